@@ -1,0 +1,1 @@
+"""The nouns of the house: page, evidence, mention, contract, finding, record. Nothing here imports the rest of hedui."""

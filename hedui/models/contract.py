@@ -1,0 +1,215 @@
+"""The contract's plain values, as downstream systems read them.
+
+Names follow the Open Contracting Data Standard where it has a word. Money is a Decimal in yuan, written as a string;
+dates and durations are ISO 8601; what the page does not state is None.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+
+def plain(value: Decimal) -> str:
+    """A Decimal in plain notation, never with an exponent."""
+    return format(value, "f")
+
+
+Number = Annotated[
+    Decimal,
+    PlainSerializer(plain, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+]
+"""An exact decimal number; a string in JSON."""
+
+Money = Number
+"""An amount in yuan; a string in JSON."""
+
+Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$", min_length=3)]
+"""ISO 8601, such as P2Y, P12M or PT48H."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AccountPurpose(StrEnum):
+    SETTLEMENT = "settlement"
+    INVOICE = "invoice"
+    SIGNATURE = "signature"
+
+
+class Per(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    ONCE = "once"
+
+
+class Timing(StrEnum):
+    PREPAID = "prepaid"
+    POSTPAID = "postpaid"
+
+
+class DayType(StrEnum):
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class DisputeMethod(StrEnum):
+    LITIGATION = "litigation"
+    ARBITRATION = "arbitration"
+
+
+class Account(_Model):
+    """A bank account, one per place where the agreement states one."""
+
+    purpose: AccountPurpose
+    name: str | None = Field(default=None, description="账户名称, 户名")
+    number: str | None = Field(default=None, description="账号, without spaces and hyphens")
+    bank: str | None = Field(default=None, description="开户行")
+    bank_code: str | None = Field(default=None, description="联行号, without spaces and hyphens")
+
+
+class Party(_Model):
+    role: str = Field(description="甲方, 乙方 or 丙方")
+    name: str | None = Field(default=None, description="as first stated")
+    legal_representative: str | None = Field(default=None, description="法定代表人, 负责人")
+    contact: str | None = Field(default=None, description="联系人")
+    address: str | None = None
+    postcode: str | None = None
+    telephone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    tax_id: str | None = Field(default=None, description="统一社会信用代码 or 纳税人识别号")
+    accounts: tuple[Account, ...] = ()
+
+
+class Item(_Model):
+    """A priced line item."""
+
+    description: str | None = None
+    quantity: Number | None = None
+    unit: str | None = None
+    unit_price: Money | None = None
+    subtotal: Money | None = None
+
+
+class Total(_Model):
+    """The agreement's total."""
+
+    amount: Money | None = Field(default=None, description="小写, in figures")
+    currency: str | None = Field(default=None, description="ISO 4217")
+    words: str | None = Field(default=None, description="大写 as written, without 人民币")
+    words_amount: Money | None = Field(default=None, description="大写 as a number")
+    tax_rate: Number | None = Field(default=None, description="a fraction: 6% is 0.06")
+
+
+class Rate(_Model):
+    """A recurring or usage price."""
+
+    service: str | None = Field(default=None, description="the agreement's own word")
+    fee: Money | None = None
+    fee_words: str | None = None
+    per: Per | None = None
+    included: int | None = Field(default=None, description="units of use that the fee includes")
+    included_unit: str | None = None
+    overage_from: int | None = Field(default=None, description="units of use above which each is charged")
+    unit_price: Money | None = Field(default=None, description="price of one unit of use")
+    unit: str | None = None
+    periods: int | None = None
+    total: Money | None = None
+
+
+class Payment(_Model):
+    method: str | None = None
+    payer: str | None = None
+    timing: Timing | None = None
+    cycle: Per | None = None
+    due_days: int | None = None
+    due_day_type: DayType | None = None
+
+
+class Period(_Model):
+    duration: Duration | None = None
+    start_date: datetime.date | None = None
+    end_date: datetime.date | None = None
+    renewal: Duration | None = Field(default=None, description="by how much it renews itself")
+    notice_days: int | None = Field(default=None, description="days before the end by which to give notice")
+
+
+class Deadlines(_Model):
+    """Computed from the period; None where they cannot be."""
+
+    expires_on: datetime.date | None = None
+    notice_by: datetime.date | None = None
+    renewed_until: datetime.date | None = None
+
+
+class Messaging(_Model):
+    service_types: tuple[str, ...] = ()
+    access_code: str | None = Field(default=None, description="allotted by the carrier")
+    own_access_code: str | None = Field(default=None, description="the customer's own")
+    signature: str | None = Field(default=None, description="短信签名")
+    complaint_telephone: str | None = None
+
+
+class Support(_Model):
+    telephones: tuple[str, ...] = ()
+    repair_hours: int | None = None
+    feedback_hours: int | None = None
+
+
+class Liability(_Model):
+    late_fee_daily_rate: Number | None = Field(default=None, description="a fraction: 3‰ a day is 0.003")
+    overdue_days: int | None = None
+
+
+class Dispute(_Model):
+    method: DisputeMethod | None = None
+    venue: str | None = None
+
+
+class Copies(_Model):
+    total: int | None = None
+    held: dict[str, int] = Field(default_factory=dict, description="role to number of copies")
+
+
+class Signature(_Model):
+    role: str
+    name: str | None = None
+    signatory: str | None = None
+    date: datetime.date | None = None
+
+
+class Attachment(_Model):
+    label: str = Field(description="附件一; 附件1 is 附件一")
+    title: str | None = None
+
+
+class Contract(_Model):
+    """One agreement's values."""
+
+    number: str | None = None
+    title: str | None = None
+    parties: tuple[Party, ...] = ()
+    items: tuple[Item, ...] = ()
+    total: Total = Total()
+    rates: tuple[Rate, ...] = ()
+    payment: Payment = Payment()
+    period: Period = Period()
+    deadlines: Deadlines = Deadlines()
+    messaging: Messaging = Messaging()
+    support: Support = Support()
+    liability: Liability = Liability()
+    dispute: Dispute = Dispute()
+    copies: Copies = Copies()
+    signatures: tuple[Signature, ...] = ()
+    date_signed: datetime.date | None = None
+    attachments: tuple[Attachment, ...] = ()

@@ -1,0 +1,75 @@
+"""One page: its text, and for every character its place on the paper."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hedui.models.evidence import Box
+
+
+class Reading(StrEnum):
+    """How a page's text was had."""
+
+    PLAIN_TEXT = "plain-text"
+    TEXT_LAYER = "text-layer"
+    OCR = "ocr"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in reading order.
+
+    ``text`` has a newline between lines. Cells of one row of a ruled table stand on one line with a tab between them; so
+    do the parts of a line that a wide gap divides. ``boxes`` holds four numbers a character of ``text`` (x0, top, x1,
+    bottom in points from the top left, rotation applied; NaN where a character has no place, such as newlines and tabs),
+    or nothing at all for plain text. ``confidences`` holds one number from 0 to 1 a character, or nothing for text that
+    was not recognised but given.
+    """
+
+    number: int
+    text: str
+    reading: Reading
+    width: float = 0.0
+    height: float = 0.0
+    boxes: array[float] = field(default_factory=lambda: array("d"))
+    confidences: array[float] = field(default_factory=lambda: array("d"))
+    engine: str | None = None
+    problem: str | None = None
+    """Why the text cannot be relied on (``empty``, ``garbled``, …), or None."""
+
+    def locate(self, start: int, end: int) -> tuple[Box, ...]:
+        """Boxes of the characters ``[start, end)``, one for each line touched; the only place that turns offsets into boxes.
+
+        Characters belong to one line while they follow each other without a newline or tab between.
+        """
+        if not self.boxes:
+            return ()
+        found: list[Box] = []
+        line: list[Box] = []
+        for index in range(start, end):
+            if self.text[index] in "\n\t":
+                found += _around(line)
+                line = []
+                continue
+            x0, top, x1, bottom = self.boxes[4 * index : 4 * index + 4]
+            if not math.isnan(x0):
+                line.append((x0, top, x1, bottom))
+        return tuple(found + _around(line))
+
+    def confidence(self, start: int, end: int) -> float:
+        """The lowest confidence among the characters ``[start, end)``; 1.0 where the text was given, not recognised."""
+        if not self.confidences:
+            return 1.0
+        known = [value for value in self.confidences[start:end] if not math.isnan(value)]
+        return min(known, default=1.0)
+
+
+def _around(boxes: list[Box]) -> list[Box]:
+    if not boxes:
+        return []
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return [(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))]

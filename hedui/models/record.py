@@ -1,0 +1,101 @@
+"""The record: what one agreement becomes. Its shape is a promise to downstream systems."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hedui.models.contract import Contract
+from hedui.models.evidence import Evidence
+from hedui.models.finding import Finding, Severity
+from hedui.models.page import Reading
+
+SCHEMA: Literal["hedui/1"] = "hedui/1"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PageReading(_Model):
+    """How one page was read."""
+
+    page: int = Field(ge=1)
+    method: Reading
+    engine: str | None = None
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="a low percentile of the page's characters, not their mean"
+    )
+
+
+class Source(_Model):
+    """The input file."""
+
+    name: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    media_type: str
+    pages: int = Field(ge=0)
+    reading: tuple[PageReading, ...] = ()
+
+
+class BracketState(StrEnum):
+    FILLED = "filled"
+    BLANK = "blank"
+    NOT_APPLICABLE = "not-applicable"
+    UNRESOLVED = "unresolved"
+
+
+class Bracket(_Model):
+    """One 【…】 of the document, in reading order."""
+
+    text: str = Field(description="as it stands on the page")
+    value: str | None = Field(description="what stands inside, or null")
+    state: BracketState
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    clause: str | None = None
+    field: str | None = Field(default=None, description="JSON Pointer into contract, or null for punctuation")
+
+
+class OutlineEntry(_Model):
+    """A clause's number and heading."""
+
+    number: str
+    heading: str | None = None
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+
+
+class Checks(_Model):
+    """What the user changed about the checks of this record."""
+
+    disabled: tuple[str, ...] = ()
+    severities: dict[str, Severity] = Field(default_factory=dict)
+
+
+class Record(_Model):
+    """One agreement: its values, where each stands, its brackets, its outline and its findings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    schema_: Literal["hedui/1"] = Field(default=SCHEMA, alias="schema")
+    source: Source
+    contract: Contract
+    evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
+    brackets: tuple[Bracket, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    checks: Checks = Checks()
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The record as JSON text in UTF-8 characters, keys in a fixed order, ending in a newline."""
+        return self.model_dump_json(by_alias=True, indent=indent) + "\n"
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """The JSON Schema (2020-12) that every record validates against."""
+        schema = Record.model_json_schema(by_alias=True, mode="serialization")
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
