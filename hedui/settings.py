@@ -1,4 +1,4 @@
-"""Every option once: its type, unit, bounds and description. The command line, hedui.toml and the docs come from here."""
+"""Every option once: type, unit, bounds, description. The command line, hedui.toml and the docs come from here."""
 
 from __future__ import annotations
 

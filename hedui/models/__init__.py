@@ -1,1 +1,1 @@
-"""The nouns of the house: page, evidence, mention, contract, finding, record. Nothing here imports the rest of hedui."""
+"""The nouns of the house: page, evidence, mention, contract, finding, record. They import nothing of ours."""

@@ -22,7 +22,7 @@ class Method(StrEnum):
 
 
 class Evidence(BaseModel):
-    """One stretch of one page's text that states a value; slicing the page's text with ``[start:end]`` gives ``text``."""
+    """One stretch of one page's text that states a value; the page's text sliced ``[start:end]`` is ``text``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -23,11 +23,11 @@ class Reading(StrEnum):
 class Page:
     """A page in reading order.
 
-    ``text`` has a newline between lines. Cells of one row of a ruled table stand on one line with a tab between them; so
-    do the parts of a line that a wide gap divides. ``boxes`` holds four numbers a character of ``text`` (x0, top, x1,
-    bottom in points from the top left, rotation applied; NaN where a character has no place, such as newlines and tabs),
-    or nothing at all for plain text. ``confidences`` holds one number from 0 to 1 a character, or nothing for text that
-    was not recognised but given.
+    ``text`` has a newline between lines. Cells of one row of a ruled table stand on one line with a tab between
+    them; so do the parts of a line that a wide gap divides. ``boxes`` holds four numbers a character of ``text``
+    (x0, top, x1, bottom in points from the top left, rotation applied; NaN where a character has no place, such as
+    newlines and tabs), or nothing at all for plain text. ``confidences`` holds one number from 0 to 1 a character,
+    or nothing for text that was not recognised but given.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Page:
     """Why the text cannot be relied on (``empty``, ``garbled``, …), or None."""
 
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
-        """Boxes of the characters ``[start, end)``, one for each line touched; the only place that turns offsets into boxes.
+        """Boxes of the characters ``[start, end)``, one for each line touched. Only here do offsets become boxes.
 
         Characters belong to one line while they follow each other without a newline or tab between.
         """
