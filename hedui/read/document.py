@@ -1,0 +1,80 @@
+"""One file in, one Document out: what the file is decides who reads it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from hedui.errors import (
+    DamagedDocumentError,
+    EmptyDocumentError,
+    TooLargeError,
+    UnreadableFileError,
+    UnsupportedFileError,
+)
+from hedui.models.document import Document
+from hedui.models.page import Page
+from hedui.read import messages, sniff
+from hedui.read.sniff import Kind
+from hedui.read.text import read_text
+from hedui.settings import Settings
+
+_MIB = 1024 * 1024
+_EXPECTED = {Kind.PDF: "PDF", Kind.DOCX: "Word (.docx)"}
+
+
+def read_document(path: Path, settings: Settings) -> Document:
+    """Read the pages of a file.
+
+    Raises a ``DocumentError`` with one clear sentence where the file as a whole cannot be read, ``EngineMissingError``
+    where a page needs an OCR engine that was asked for and is not installed. A single page that cannot be read raises
+    nothing: its ``problem`` says why.
+    """
+    head, digest = _open(path, settings)
+    kind = _kind(path, head, settings)
+    return Document(name=path.name, sha256=digest, media_type=kind.value, pages=_pages(path, kind, settings))
+
+
+def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
+    """The file's first bytes and its SHA-256, after the checks that need no understanding of the content."""
+    facts = {"name": path.name or str(path)}
+    if path.is_dir():
+        raise UnreadableFileError(messages.FOLDER.say(settings.lang, **facts))
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            raise EmptyDocumentError(messages.EMPTY_FILE.say(settings.lang, **facts))
+        if size > settings.max_megabytes * _MIB:
+            raise TooLargeError(
+                messages.TOO_MANY_BYTES.say(settings.lang, size=-(-size // _MIB), limit=settings.max_megabytes, **facts)
+            )
+        with path.open("rb") as file:
+            head = file.read(sniff.HEAD_BYTES)
+            file.seek(0)
+            return head, hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(messages.MISSING.say(settings.lang, **facts)) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, reason=reason, **facts)) from error
+
+
+def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
+    """What the file is. Content wins over the name; a name that promises what the content is not is an error."""
+    shown, claimed = sniff.by_content(head), sniff.by_name(path)
+    if shown is not None:
+        return shown
+    if claimed is None:
+        if b"\0" in head:
+            raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))
+        return Kind.TEXT
+    if claimed.is_text:
+        return claimed
+    expected = _EXPECTED.get(claimed, claimed.name)
+    raise DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
+
+
+def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
+    if kind.is_text:
+        return read_text(path.read_bytes(), path.name, settings.lang)
+    raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))

@@ -1,0 +1,69 @@
+"""What readers say when a file cannot be read: what happened, why, and what to do, in one place and two languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hedui.settings import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the person at the keyboard, with ``{names}`` for the facts."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: Language, **facts: object) -> str:
+        """The sentence in ``lang`` with its facts filled in."""
+        template = self.zh if lang is Language.ZH else self.en
+        return template.format(**facts)
+
+
+MISSING = Message(
+    zh="找不到文件“{name}”，请检查路径是否正确。",
+    en="“{name}” does not exist; check the path.",
+)
+FOLDER = Message(
+    zh="“{name}”是文件夹而不是文件，请指定其中的某个文件，或用 import 命令处理整个文件夹。",
+    en="“{name}” is a folder, not a file; name a file in it, or use the import command for the whole folder.",
+)
+UNREADABLE = Message(
+    zh="无法打开“{name}”（{reason}），请检查文件的读取权限，并确认它没有被其他程序占用。",
+    en="“{name}” cannot be opened ({reason}); check its permissions and that no other program holds it.",
+)
+EMPTY_FILE = Message(
+    zh="“{name}”是空文件（0 字节），请重新下载或复制该文件。",
+    en="“{name}” is empty (0 bytes); download or copy it again.",
+)
+TOO_MANY_BYTES = Message(
+    zh="“{name}”有 {size} MiB，超过上限 {limit} MiB，请拆分文件或调高 max_megabytes。",
+    en="“{name}” has {size} MiB, more than the limit of {limit} MiB; split it or raise max_megabytes.",
+)
+TOO_MANY_PAGES = Message(
+    zh="“{name}”有 {pages} 页，超过上限 {limit} 页，请拆分文件或调高 max_pages。",
+    en="“{name}” has {pages} pages, more than the limit of {limit}; split it or raise max_pages.",
+)
+NOT_WHAT_IT_SAYS = Message(
+    zh="“{name}”的内容不是{expected}，文件可能已损坏或扩展名有误，请用原来的程序打开确认后重新保存。",
+    en="“{name}” does not hold {expected}: it is damaged or wrongly named; open it in its own program"
+    " and save it again.",
+)
+UNSUPPORTED = Message(
+    zh="无法识别“{name}”的内容；可以读取 PDF、Word（.docx）、纯文本（.txt、.md）和图片（png、jpg、tif、bmp、webp），"
+    "请先转换格式。",
+    en="“{name}” is no kind of document that can be read; convert it to PDF, .docx, .txt, .md or an image"
+    " (png, jpg, tif, bmp, webp) first.",
+)
+NO_TEXT = Message(
+    zh="“{name}”里没有任何文字，请确认文件是否完整。",
+    en="“{name}” holds no text at all; check that it is the right file.",
+)
+NUL_BYTES = Message(
+    zh="“{name}”含有空字节（NUL），不是可识别的文本编码，可能是没有 BOM 的 UTF-16 或二进制文件，请另存为 UTF-8。",
+    en="“{name}” holds NUL bytes, so it is text in no known encoding (perhaps UTF-16 without BOM); save it as UTF-8.",
+)
+UNKNOWN_ENCODING = Message(
+    zh="“{name}”的文字编码无法识别（既不是 UTF-8、带 BOM 的 UTF-16，也不是 GB18030），请另存为 UTF-8。",
+    en="“{name}” is text in an unknown encoding (not UTF-8, UTF-16 with BOM or GB18030); save it as UTF-8.",
+)
