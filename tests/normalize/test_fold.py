@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hedui.normalize.fold import Folded, Spaces, fold, fold_character
+from hedui.normalize.lookalike import resolve
+
+TEXTS = st.text(
+    st.one_of(st.sampled_from("合同【】［〔〕 \u3000\u00a0\t\n\r\u200bAb19，。：（）㈠㎡⼀⻓①²…½﹝ﬁ"), st.characters()),
+    max_size=80,
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("ＡＢＣ１２３，：；（）！？％", "ABC123,:;()!?%"),
+        ("。、《》“”‘’【】", "。、《》“”‘’【】"),
+        ("〔1〕〖2〗［3］[4]﹝5﹞", "【1】【2】【3】【4】【5】"),
+        ("⼀年⻓期⺠法", "一年长期民法"),
+        ("㈠概述 20㎡ №5", "(一)概述 20m2 No5"),
+        ("①2个 98000² ½", "①2个 98000² ½"),
+        ("合\u3000同\u00a0书\u200b号", "合 同 书 号"),
+        ("一\t二\n三\r\n四\u2028五", "一\t二\n三 \n四\n五"),
+        ("￥98,000.00", "¥98,000.00"),
+        ("甲方∶乙方……", "甲方:乙方……"),
+    ],
+)
+def test_plain_forms(raw: str, folded: str) -> None:
+    assert fold(raw).text == folded
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("甲 方 ： 张 三", "甲方:张三"),
+        ("云 MAS 业务", "云MAS业务"),
+        ("China  Mobile \t Ltd", "China Mobile Ltd"),
+        ("2024. 5. 14", "2024.5.14"),
+        ("10086 7*24 小时", "10086 7*24小时"),
+        ("  甲方 \n 乙方\t", "甲方\n乙方"),
+        ("【 2 】年", "【2】年"),
+        ("   ", ""),
+        ("é b", "é b"),
+    ],
+)
+def test_blanks_dropped(raw: str, folded: str) -> None:
+    assert fold(raw, spaces=Spaces.DROP).text == folded
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(Spaces))
+def test_each_character_maps_back_to_the_one_it_came_from(raw: str, spaces: Spaces) -> None:
+    folded = fold(raw, spaces=spaces)
+    assert len(folded.offsets) == len(folded.text)
+    assert list(folded.offsets) == sorted(folded.offsets)
+    for character, offset in zip(folded.text, folded.offsets, strict=True):
+        assert character in fold_character(raw[offset]) or (character == " " and raw[offset] == "\t")
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from(Spaces))
+def test_folding_twice_changes_nothing(raw: str, spaces: Spaces) -> None:
+    once = fold(raw, spaces=spaces)
+    assert fold(once.text, spaces=spaces).text == once.text
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.data())
+def test_a_span_maps_to_raw_text_that_folds_to_it(raw: str, data: st.DataObject) -> None:
+    folded = fold(raw)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    raw_start, raw_end = folded.raw_span(start, end)
+    assert 0 <= raw_start <= raw_end <= len(raw)
+    assert folded.text[start:end] in fold(raw[raw_start:raw_end]).text
+
+
+def test_many_different_characters_fold_as_each_alone() -> None:
+    raw = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    assert fold(raw).text == "".join(fold_character(character) for character in raw)
+
+
+def test_spans_at_the_edges() -> None:
+    folded = fold("㈠ab")
+    assert folded.text == "(一)ab"
+    assert folded.raw_span(0, 3) == (0, 1)
+    assert folded.raw_span(1, 2) == (0, 1)
+    assert folded.raw_span(3, 3) == (1, 1)
+    assert folded.raw_span(5, 5) == (3, 3)
+    assert fold("").raw_span(0, 0) == (0, 0)
+    for start, end in ((-1, 1), (2, 1), (0, 6)):
+        with pytest.raises(IndexError):
+            folded.raw_span(start, end)
+
+
+def test_long_texts_have_offsets_too() -> None:
+    assert fold("甲" * 20_000).offsets == array("I", range(20_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("1OO5", "1005"),
+        ("8l7I2", "81712"),
+        ("2〇24", "2024"),
+        ("二O二四年", "二〇二四年"),
+        ("二0二0年", "二〇二〇年"),
+        ("Oil 5 lines", "Oil 5 lines"),
+        ("5O元", "5O元"),
+        ("MEA5649646O", "MEA5649646O"),
+    ],
+)
+def test_look_alikes_between_digits(text: str, resolved: str) -> None:
+    assert resolve(fold(text)).text == resolved
+
+
+def test_look_alikes_keep_their_offsets() -> None:
+    folded = Folded("1O5", array("I", [4, 5, 6]))
+    assert resolve(folded).offsets == folded.offsets
