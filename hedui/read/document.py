@@ -77,4 +77,8 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
 def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
     if kind.is_text:
         return read_text(path.read_bytes(), path.name, settings.lang)
+    if kind is Kind.PDF:
+        from hedui.read.pdf import read_pdf
+
+        return read_pdf(path, settings)
     raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))

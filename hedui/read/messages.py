@@ -67,3 +67,24 @@ UNKNOWN_ENCODING = Message(
     zh="“{name}”的文字编码无法识别（既不是 UTF-8、带 BOM 的 UTF-16，也不是 GB18030），请另存为 UTF-8。",
     en="“{name}” is text in an unknown encoding (not UTF-8, UTF-16 with BOM or GB18030); save it as UTF-8.",
 )
+CUT_OFF = Message(
+    zh="“{name}”不完整（缺少 PDF 结尾标记），可能下载或复制中断，请重新获取该文件。",
+    en="“{name}” is cut off (the end mark of a PDF is missing); download or copy it again.",
+)
+DAMAGED_PDF = Message(
+    zh="“{name}”已损坏，PDF 结构无法解析，请重新获取该文件，或用 PDF 阅读器打开后另存。",
+    en="“{name}” is damaged: its PDF structure makes no sense; get it again, or open it in a PDF reader"
+    " and save a copy.",
+)
+LOCKED = Message(
+    zh="“{name}”设有打开密码，无法读取，请先用密码打开并另存为不加密的 PDF。",
+    en="“{name}” is locked with a password; open it with the password and save it without encryption.",
+)
+UNKNOWN_LOCK = Message(
+    zh="“{name}”使用了无法识别的加密方式，请用原来的程序打开并另存为不加密的 PDF。",
+    en="“{name}” is encrypted in an unknown way; open it in its own program and save it without encryption.",
+)
+NO_PAGES = Message(
+    zh="“{name}”里没有任何页面，请确认文件是否完整。",
+    en="“{name}” has no pages; check that it is the right file.",
+)

@@ -1,0 +1,145 @@
+"""Columns: which lines stand side by side and are to be read one side after the other.
+
+Signature blocks set the parties beside each other; read line by line, one party's label would get the other's value.
+Lines of an unruled table, on the other hand, must stay rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hedui.read.lines import Line, Segment
+
+Row = list[Segment]
+
+_GUTTER = 0.8
+_LONGEST_PAUSE = 4.0
+_PROSE_LINES = 6
+_PROSE_CHARACTERS = 12
+_PARTY = re.compile(r"[（(【\[]?([\u4e00-\u9fff]{1,5}?(?:方|人|商|单位|者|公司))[】\]）)]?(?=[（(：:]|$)")
+_PERSON = re.compile(r"代表|代理|联系|经办|负责|收件|签字|签名|签署|责任|本人")
+_ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
+_OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
+_COLON = re.compile(r"[:：]")
+
+
+@dataclass(slots=True)
+class _Block:
+    """Consecutive lines divided by one gutter (an interval of x that none of their segments enters)."""
+
+    left: list[Row]
+    right: list[Row]
+    pairs: list[tuple[str, str]]
+    end: int
+
+
+def reading_rows(lines: list[Line]) -> list[Row]:
+    """The lines' segments in reading order; segments in one row are to stand on one line of text."""
+    rows: list[Row] = []
+    index = 0
+    while index < len(lines):
+        block = _block_at(lines, index) if len(lines[index].segments) > 1 else None
+        if block is None:
+            rows.append(lines[index].segments)
+            index += 1
+            continue
+        rows += block.left + _again(block.right, lines[index : block.end])
+        index = block.end
+    return rows
+
+
+def _again(right: list[Row], lines: list[Line]) -> list[Row]:
+    """The right side of a block may hold columns of its own."""
+    tops = {id(segment): line for line in lines for segment in line.segments}
+    return reading_rows([Line(row, tops[id(row[0])].top, tops[id(row[0])].bottom) for row in right])
+
+
+def _block_at(lines: list[Line], start: int) -> _Block | None:
+    for gutter in lines[start].gaps:
+        block = _grow(lines, start, gutter)
+        if _is_side_by_side(block.pairs):
+            return block
+    return None
+
+
+def _grow(lines: list[Line], start: int, gutter: tuple[float, float]) -> _Block:
+    """The longest block from ``start`` on whose lines all leave a gutter within ``gutter``."""
+    block = _Block([], [], [], start)
+    held_left: list[Row] = []
+    left_edge = lines[start].segments[0].x0
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if index > start and line.top - lines[index - 1].bottom > _LONGEST_PAUSE * line.height:
+            break
+        narrowed = _narrow(gutter, line)
+        if narrowed is None:
+            break
+        gutter = narrowed
+        left = [segment for segment in line.segments if segment.x1 <= gutter[0]]
+        right = [segment for segment in line.segments if segment.x0 >= gutter[1]]
+        if left and not right:
+            if left[0].x0 < left_edge - line.height:
+                break
+            held_left.append(left)
+            continue
+        block.left += held_left
+        held_left = []
+        if left:
+            block.left.append(left)
+            block.pairs.append((" ".join(segment.text for segment in left), right[0].text))
+        block.right.append(right)
+        block.end = index + 1
+    if held_left and _continues(held_left[0], lines, block.end):
+        block.left.append(held_left[0])
+        block.end += 1
+    return block
+
+
+def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | None:
+    """The part of ``gutter`` that the line leaves free, or None where it leaves too little."""
+    start, end = gutter
+    for segment in line.segments:
+        middle = (start + end) / 2
+        if segment.x0 < middle < segment.x1:
+            return None
+        if segment.x1 <= middle:
+            start = max(start, segment.x1)
+        else:
+            end = min(end, segment.x0)
+    return (start, end) if end - start >= _GUTTER * line.height else None
+
+
+def _continues(row: Row, lines: list[Line], end: int) -> bool:
+    """Whether a line on the left only, behind the last pair, is the wrapped rest of the line before."""
+    before, line = lines[end - 1], lines[end]
+    close = line.top - before.bottom < line.height
+    return close and len(row) == 1 and not _COLON.search(row[0].text) and len(row[0].text) < _PROSE_CHARACTERS
+
+
+def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
+    if any(_parties_differ(left, right) for left, right in pairs[:2]):
+        return True
+    same = sum(1 for left, right in pairs if _label(left) and _label(left) == _label(right))
+    if same >= 2 and 2 * same >= len(pairs):
+        return True
+    return len(pairs) >= _PROSE_LINES and all(
+        sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1)
+    )
+
+
+def _parties_differ(left: str, right: str) -> bool:
+    one, other = _party(left), _party(right)
+    return one is not None and other is not None and one != other
+
+
+def _party(text: str) -> str | None:
+    match = _PARTY.match(text.replace(" ", ""))
+    return match[1] if match and not _PERSON.search(match[1]) else None
+
+
+def _label(text: str) -> str:
+    """What stands before the colon, without spaces, asides and the party that it belongs to."""
+    label, colon, _ = _COLON.sub("：", text.replace(" ", "")).partition("：")
+    bare = _OWNER.sub("", _ASIDE.sub("", label))
+    return bare if colon and len(bare) <= 12 else ""

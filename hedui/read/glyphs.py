@@ -1,0 +1,58 @@
+"""Characters with their places, in the order in which a page draws them or an engine recognised them."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_PLACE = -1
+"""Stands in an order for a character that the arrangement added: a newline, a tab or a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One character of ``text`` for each row of ``boxes`` (x0, top, x1, bottom in points from the page's top left).
+
+    White space that the source holds is included; its boxes count for nothing and may be NaN. ``confidences`` is
+    None for text that was given and not recognised.
+    """
+
+    text: str
+    boxes: NDArray[np.float64]
+    confidences: NDArray[np.float64] | None = None
+
+    def keep(self, mask: NDArray[np.bool_]) -> Glyphs:
+        """Only the characters where ``mask`` is true."""
+        text = "".join(character for character, kept in zip(self.text, mask.tolist(), strict=True) if kept)
+        confidences = None if self.confidences is None else self.confidences[mask]
+        return Glyphs(text, self.boxes[mask], confidences)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A text in reading order, and for each of its characters the glyph that it is (or ``NO_PLACE``)."""
+
+    text: str
+    order: NDArray[np.intp]
+
+    def boxes(self, glyphs: Glyphs) -> array[float]:
+        """Four numbers a character, as ``Page.boxes`` wants them."""
+        places = np.full((len(self.order), 4), np.nan)
+        known = self.order >= 0
+        places[known] = glyphs.boxes[self.order[known]]
+        return array("d", places.tobytes())
+
+    def confidences(self, glyphs: Glyphs) -> array[float]:
+        """One number a character, as ``Page.confidences`` wants them; nothing for text that was given."""
+        if glyphs.confidences is None:
+            return array("d")
+        values = np.full(len(self.order), np.nan)
+        known = self.order >= 0
+        values[known] = glyphs.confidences[self.order[known]]
+        return array("d", values.tobytes())

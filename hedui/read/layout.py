@@ -1,0 +1,122 @@
+"""Layout: from glyphs, tables and strokes to text in reading order.
+
+The text has a newline between lines and a tab between the cells of a ruled table's row and between the parts of a line
+that a wide gap divides (see ``hedui.models.page.Page``).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from hedui.models.evidence import Box
+from hedui.read.columns import Row, reading_rows
+from hedui.read.glyphs import NO_PLACE, Arrangement, Glyphs
+from hedui.read.lines import Rule, find_lines, spaces_between
+from hedui.read.runs import Run, find_runs
+from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
+
+_LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
+
+
+def arrange(glyphs: Glyphs, strokes: list[Stroke]) -> Arrangement:
+    """The page's text in reading order.
+
+    ``glyphs.boxes`` must be upright: lines run from left to right. Every glyph but white space, overprinted doubles
+    and watermarks stands in the text exactly once.
+    """
+    tables = find_tables(strokes)
+    cells = [cell for table in tables for row in table.rows for cell in row if cell]
+    inside = cell_of_each(glyphs.boxes, cells) if cells else np.full(len(glyphs.text), -1, np.intp)
+    rules = [(stroke.x0, stroke.x1, stroke.top) for stroke in strokes if stroke.is_horizontal]
+    by_cell: dict[int, list[Run]] = {}
+    for run in find_runs(glyphs, inside):
+        by_cell.setdefault(run.cell, []).append(run)
+    writer = _Writer()
+    _write_page(writer, by_cell, tables, {cell: number for number, cell in enumerate(cells)}, rules)
+    return writer.arrangement()
+
+
+class _Writer:
+    """Collects text and the glyph behind each character."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._order: list[np.ndarray[tuple[int], np.dtype[np.intp]]] = []
+
+    def mark(self, text: str) -> None:
+        """Add characters that have no place on the page."""
+        self._text.append(text)
+        self._order.append(np.full(len(text), NO_PLACE, np.intp))
+
+    def row(self, row: Row) -> None:
+        """Add a line's segments, divided by tabs."""
+        for number, segment in enumerate(row):
+            if number:
+                self.mark("\t")
+            self._run(segment.runs[0])
+            for before, after in pairwise(segment.runs):
+                if spaces := spaces_between(before, after):
+                    self.mark(" " * spaces)
+                self._run(after)
+
+    def lines(self, rows: list[Row]) -> None:
+        """Add lines, each with its newline."""
+        for row in rows:
+            self.row(row)
+            self.mark("\n")
+
+    def joined(self, rows: list[Row]) -> None:
+        """Add the lines that a cell's width wrapped, as one."""
+        for number, row in enumerate(rows):
+            if number and self._text[-1][-1:].isascii() and _is_latin(self._text[-1][-1:] + row[0].runs[0].text[0]):
+                self.mark(" ")
+            self.row(row)
+
+    def arrangement(self) -> Arrangement:
+        order = np.concatenate(self._order) if self._order else np.empty(0, np.intp)
+        return Arrangement("".join(self._text), order)
+
+    def _run(self, run: Run) -> None:
+        self._text.append(run.text)
+        self._order.append(run.indices)
+
+
+def _is_latin(pair: str) -> bool:
+    return pair.isascii() and pair.isalpha()
+
+
+def _write_page(
+    writer: _Writer, by_cell: dict[int, list[Run]], tables: list[Table], numbers: dict[Box, int], rules: list[Rule]
+) -> None:
+    """Lines outside tables, each table where its top stands among them."""
+    outside = by_cell.get(-1, [])
+    for table in sorted(tables, key=lambda table: table.top):
+        above = [run for run in outside if run.middle < table.top]
+        outside = [run for run in outside if run.middle >= table.top]
+        writer.lines(reading_rows(find_lines(above, rules)))
+        for row in table.rows:
+            contents = [reading_rows(find_lines(by_cell.get(numbers[cell], []), [])) if cell else [] for cell in row]
+            _write_table_row(writer, contents)
+    writer.lines(reading_rows(find_lines(outside, rules)))
+
+
+def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:
+    """One line a row; a cell that holds a block of labelled lines, as a signature block does, keeps its lines."""
+    if not any(cells):
+        writer.mark("\t" * (len(cells) - 1) + "\n")
+    elif len(cells) == 1 or any(_is_block(cell) for cell in cells):
+        for cell in cells:
+            writer.lines(cell)
+    else:
+        for number, cell in enumerate(cells):
+            if number:
+                writer.mark("\t")
+            writer.joined(cell)
+        writer.mark("\n")
+
+
+def _is_block(cell: list[Row]) -> bool:
+    return sum(1 for row in cell if _LABEL_LINE.match(row[0].text)) >= 2

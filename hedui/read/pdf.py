@@ -1,0 +1,144 @@
+"""PDFs: pages whose text layer can be trusted are read from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from hedui.errors import (
+    DamagedDocumentError,
+    DocumentError,
+    EmptyDocumentError,
+    EncryptedDocumentError,
+    TooLargeError,
+)
+from hedui.models.page import Page, Reading
+from hedui.read import messages
+from hedui.read.glyphs import Arrangement, Glyphs
+from hedui.read.layout import arrange
+from hedui.read.pdfgeometry import Geometry, turned
+from hedui.read.pdfobjects import PageObjects, read_objects
+from hedui.read.pdftext import PageText, text_angles
+from hedui.read.tables import as_strokes
+from hedui.read.trust import SCAN_SHARE, Problem, problem_of
+from hedui.settings import Settings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_TAIL = 64 * 1024
+_SLACK = 12
+
+
+def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
+    """All pages of a PDF. Pages without a trustworthy text layer are empty and name their ``problem``.
+
+    Raises a ``DocumentError`` for a file that is damaged, locked, without pages or has more than ``max_pages``.
+    """
+    with open_pdf(path, settings) as document:
+        return tuple(read_page(document, number) for number in range(1, len(document) + 1))
+
+
+@contextmanager
+def open_pdf(path: Path, settings: Settings) -> Iterator[Any]:
+    """The PDF as a ``pypdfium2.PdfDocument`` with 1 to ``max_pages`` pages; errors as ``read_pdf``."""
+    lang, name = settings.lang, path.name
+    if _is_cut_off(path):
+        raise DamagedDocumentError(messages.CUT_OFF.say(lang, name=name))
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _reason(error, name, settings) from error
+    try:
+        pages = len(document)
+        if pages < 1:
+            raise EmptyDocumentError(messages.NO_PAGES.say(lang, name=name))
+        if pages > settings.max_pages:
+            raise TooLargeError(messages.TOO_MANY_PAGES.say(lang, name=name, pages=pages, limit=settings.max_pages))
+        yield document
+    finally:
+        document.close()
+
+
+def read_page(document: Any, number: int) -> Page:
+    """One page (counted from 1) from its text layer; empty, with its ``problem``, where that cannot be trusted."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)
+    try:
+        geometry = Geometry(page.get_bbox(), page.get_rotation())
+        text = PageText(page, geometry)
+        try:
+            return _read(number, text, read_objects(page), geometry)
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _read(number: int, text: PageText, objects: PageObjects, geometry: Geometry) -> Page:
+    width, height = geometry.size
+    glyphs = text.glyphs()
+    problem = problem_of(
+        glyphs.text,
+        unmapped_share=text.unmapped_share(),
+        picture_share=objects.picture_share(geometry),
+        drawn=objects.objects,
+    )
+    if problem is not None:
+        return Page(number, "", Reading.NONE, width, height, problem=problem)
+    arrangement = _arrange(glyphs, text, objects, geometry)
+    if not arrangement.text.strip():
+        return Page(number, "", Reading.NONE, width, height, problem=Problem.EMPTY)
+    return Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=arrangement.boxes(glyphs))
+
+
+def _arrange(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geometry) -> Arrangement:
+    """The page's visible text, most of which decides which way is up; text set sideways to it follows at the end."""
+    visible = _visible(glyphs, text, objects, geometry)
+    upright, angles = text_angles(text, glyphs.boxes, visible)
+    strokes = objects.strokes(geometry)
+    groups = []
+    for angle in (upright, *((upright + turn) % 360 for turn in (90, 180, 270))):
+        members = visible if angles is None else visible & (angles == angle)
+        if angle == upright or (angles is not None and members.any()):
+            boxes = np.where(members[:, None], turned(glyphs.boxes, geometry.size, -angle % 360), np.nan)
+            lines = as_strokes(turned(strokes, geometry.size, -angle % 360)) if angle == upright else []
+            groups.append(arrange(Glyphs(glyphs.text, boxes), lines))
+    return Arrangement("".join(group.text for group in groups), np.concatenate([group.order for group in groups]))
+
+
+def _visible(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geometry) -> NDArray[np.bool_]:
+    """Which glyphs can be seen: on the paper, and not drawn invisibly unless they are the text layer of a scan."""
+    width, height = geometry.size
+    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
+    with np.errstate(invalid="ignore"):
+        visible = np.asarray((x >= -_SLACK) & (x <= width + _SLACK) & (y >= -_SLACK) & (y <= height + _SLACK))
+    if 0 < objects.invisible_texts < objects.texts and objects.picture_share(geometry) < SCAN_SHARE:
+        for number in np.flatnonzero(visible).tolist():
+            visible[number] = not text.is_invisible(number)
+    return visible
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether the end mark that every PDF closes with is missing: the download or copy broke off."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - _TAIL, 0))
+        return b"%%EOF" not in file.read()
+
+
+def _reason(error: pypdfium2.PdfiumError, name: str, settings: Settings) -> DocumentError:
+    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        return EncryptedDocumentError(messages.LOCKED.say(settings.lang, name=name))
+    if error.err_code == pdfium.FPDF_ERR_SECURITY:
+        return EncryptedDocumentError(messages.UNKNOWN_LOCK.say(settings.lang, name=name))
+    return DamagedDocumentError(messages.DAMAGED_PDF.say(settings.lang, name=name))

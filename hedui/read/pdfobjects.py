@@ -1,0 +1,167 @@
+"""What a PDF page draws besides characters: straight strokes, pictures, invisible text."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from hedui.read.pdfgeometry import Geometry
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_THIN = 3.0
+_SHORTEST = 3.0
+_SLANT = 0.5
+_MOST_SEGMENTS = 20_000
+_MOST_OBJECTS = 50_000
+_DEEPEST = 5
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """``segments`` are the boxes of straight strokes, ``pictures`` those of images (left, bottom, right, top), in user
+    space."""
+
+    segments: list[tuple[float, float, float, float]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    texts: int = 0
+    invisible_texts: int = 0
+    objects: int = 0
+
+    def strokes(self, geometry: Geometry) -> NDArray[np.float64]:
+        """The strokes' boxes on the page as seen; none where there are so many that the page must be a drawing."""
+        if not self.segments or len(self.segments) > _MOST_SEGMENTS:
+            return np.empty((0, 4))
+        return geometry.boxes(np.array(self.segments))
+
+    def picture_share(self, geometry: Geometry) -> float:
+        """How much of the page pictures cover, 0 to 1; overlaps count twice."""
+        if not self.pictures:
+            return 0.0
+        width, height = geometry.size
+        boxes = np.clip(geometry.boxes(np.array(self.pictures)), 0, [width, height, width, height])
+        areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+        return min(float(areas.sum()) / (width * height), 1.0)
+
+
+def read_objects(page: Any) -> PageObjects:
+    """Collect what a ``pypdfium2.PdfPage`` draws, contents of form XObjects included."""
+    found = PageObjects()
+    _Collector(found).collect(
+        pdfium.FPDFPage_CountObjects(page.raw), lambda n: pdfium.FPDFPage_GetObject(page.raw, n), _UNIT, 0
+    )
+    return found
+
+
+class _Collector:
+    """Walks over page objects; holds the buffers that pdfium writes into."""
+
+    def __init__(self, found: PageObjects) -> None:
+        self._found = found
+        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._references = [ctypes.byref(number) for number in self._numbers]
+        self._matrix = pdfium.FS_MATRIX()
+
+    def collect(self, count: int, get: Any, matrix: Matrix, depth: int) -> None:
+        found = self._found
+        get_type, get_mode = pdfium.FPDFPageObj_GetType, pdfium.FPDFTextObj_GetTextRenderMode
+        for number in range(min(count, _MOST_OBJECTS - found.objects)):
+            thing = get(number)
+            kind = get_type(thing)
+            found.objects += 1
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                found.texts += 1
+                found.invisible_texts += get_mode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(thing, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found.pictures.append(self._bounds(thing, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                inner = _times(self._matrix_of(thing), matrix)
+                self.collect(
+                    pdfium.FPDFFormObj_CountObjects(thing),
+                    lambda n, form=thing: pdfium.FPDFFormObj_GetObject(form, n),
+                    inner,
+                    depth + 1,
+                )
+
+    def _bounds(self, thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+        pdfium.FPDFPageObj_GetBounds(thing, *self._references)
+        left, bottom, right, top = (number.value for number in self._numbers)
+        if matrix is _UNIT:
+            return left, bottom, right, top
+        points = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = zip(*points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _matrix_of(self, thing: Any) -> Matrix:
+        pdfium.FPDFPageObj_GetMatrix(thing, self._matrix)
+        m = self._matrix
+        return m.a, m.b, m.c, m.d, m.e, m.f
+
+    def _path(self, path: Any, matrix: Matrix) -> None:
+        left, bottom, right, top = self._bounds(path, matrix)
+        if min(right - left, top - bottom) <= _THIN:
+            self._thin(left, bottom, right, top)
+            return
+        if len(self._found.segments) > _MOST_SEGMENTS:
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        for outline in self._outlines(path, _times(self._matrix_of(path), matrix)):
+            xs, ys = zip(*outline, strict=True)
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
+                self._thin(min(xs), min(ys), max(xs), max(ys))
+            elif stroke.value:
+                self._straight(outline)
+
+    def _thin(self, left: float, bottom: float, right: float, top: float) -> None:
+        """A line, or a filled rectangle as thin as one."""
+        if right - left >= top - bottom:
+            bottom = top = (bottom + top) / 2
+        else:
+            left = right = (left + right) / 2
+        if max(right - left, top - bottom) >= _SHORTEST:
+            self._found.segments.append((left, bottom, right, top))
+
+    def _straight(self, outline: list[tuple[float, float]]) -> None:
+        for (x0, y0), (x1, y1) in pairwise(outline):
+            if min(abs(x1 - x0), abs(y1 - y0)) <= _SLANT and max(abs(x1 - x0), abs(y1 - y0)) >= _SHORTEST:
+                self._thin(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _outlines(self, path: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
+        """The path's parts as lists of points; curves end a part."""
+        outlines: list[list[tuple[float, float]]] = []
+        x, y = self._numbers[0], self._numbers[1]
+        for number in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+            segment = pdfium.FPDFPath_GetPathSegment(path, number)
+            pdfium.FPDFPathSegment_GetPoint(segment, *self._references[:2])
+            point = _apply(matrix, x.value, y.value)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO and outlines:
+                outlines[-1].append(point)
+            else:
+                outlines.append([point])
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                outlines[-1].append(outlines[-1][0])
+        return outlines
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

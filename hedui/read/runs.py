@@ -1,0 +1,153 @@
+"""Runs: stretches of glyphs that follow each other closely on one line.
+
+A page has a thousand glyphs and some fifty runs; everything up to here is done on whole arrays, everything after it
+run by run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hedui.read.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SAME_PLACE = 0.15
+"""Two equal glyphs closer than this share of their height are one glyph drawn twice (bold faked by overprinting)."""
+
+FIRST_WIDE = 0x2E80
+"""Characters from here on take a full square, as Chinese characters and their punctuation do."""
+
+_BLANKS = (0xA0, 0x3000, 0xFEFF)
+_RUN_GAP = 0.9
+_BACKWARD = 0.35
+_OTHER_LINE = 0.45
+_NARROW_GAP = 0.35
+_WATERMARK_HEIGHT = 1.8
+_WATERMARK_COVERS = 3
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs ``indices`` in reading order, their surrounding box in points, and the cell that they lie in (or -1)."""
+
+    indices: NDArray[np.intp]
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    em: float
+    cell: int
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def find_runs(glyphs: Glyphs, cells: NDArray[np.intp]) -> list[Run]:
+    """The runs of a page. ``cells`` holds for each glyph the number of the table cell it lies in, or -1."""
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    blank = _is_blank(codes)
+    solid = np.flatnonzero(~blank & np.isfinite(glyphs.boxes).all(axis=1))
+    solid = solid[_first_of_overprinted(codes[solid], glyphs.boxes[solid])]
+    if not len(solid):
+        return []
+    boxes = glyphs.boxes[solid]
+    breaks, open_gap = _breaks(boxes, codes[solid], cells[solid])
+    placed = blank & (glyphs.boxes[:, 2] - glyphs.boxes[:, 0] > 0)
+    kept = _kept(solid, blank, placed, open_gap, breaks)
+    starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
+    ends = np.append(starts[1:], len(solid)) - 1
+    frames = np.column_stack(
+        (
+            np.minimum.reduceat(boxes[:, :2], starts),
+            np.maximum.reduceat(boxes[:, 2:], starts),
+            np.maximum.reduceat(boxes[:, 3] - boxes[:, 1], starts),
+        )
+    ).tolist()
+    runs = []
+    for frame, first, last in zip(frames, solid[starts].tolist(), solid[ends].tolist(), strict=True):
+        indices = first + np.flatnonzero(kept[first : last + 1])
+        whole = len(indices) == last - first + 1
+        text = glyphs.text[first : last + 1] if whole else "".join([glyphs.text[index] for index in indices.tolist()])
+        x0, top, x1, bottom, em = frame
+        runs.append(Run(indices, text, x0, top, x1, bottom, em, int(cells[first])))
+    return _without_watermarks(runs)
+
+
+def _breaks(
+    boxes: NDArray[np.float64], codes: NDArray[np.uint32], cells: NDArray[np.intp]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Between each two glyphs: whether a run ends there, and whether the gap is wide enough for a space."""
+    x0, top, x1, bottom = boxes.T
+    height = bottom - top
+    em = np.maximum(height[1:], height[:-1])
+    gap = x0[1:] - x1[:-1]
+    apart = np.abs((top + bottom)[1:] - (top + bottom)[:-1]) / 2
+    breaks = (gap > _RUN_GAP * em) | (x0[1:] < x0[:-1] - _BACKWARD * em) | (apart > _OTHER_LINE * em)
+    breaks |= cells[1:] != cells[:-1]
+    wide = codes >= FIRST_WIDE
+    open_gap = ~(wide[1:] & wide[:-1]) | (gap >= _NARROW_GAP * em)
+    return breaks, open_gap
+
+
+def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    return np.asarray((codes <= 0x20) | ((codes >= 0x2000) & (codes <= 0x200F)) | np.isin(codes, _BLANKS))
+
+
+def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """False for each glyph that repeats an earlier equal one at the same place."""
+    first = np.ones(len(codes), bool)
+    unit = 2 * SAME_PLACE * np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+    columns, rows = boxes[:, 0] / unit, boxes[:, 1] / unit
+    for shift_x in (0.0, 0.5):
+        for shift_y in (0.0, 0.5):
+            x, y = (columns + shift_x).astype(np.int64), (rows + shift_y).astype(np.int64)
+            key = (codes.astype(np.int64) << 40) ^ ((x & 0xFFFFF) << 20) ^ (y & 0xFFFFF)
+            unique, at = np.unique(key, return_index=True)
+            if len(unique) < len(key):
+                seen = np.zeros(len(codes), bool)
+                seen[at] = True
+                first &= seen
+    return first
+
+
+def _kept(
+    solid: NDArray[np.intp],
+    blank: NDArray[np.bool_],
+    placed: NDArray[np.bool_],
+    open_gap: NDArray[np.bool_],
+    breaks: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Which glyphs stand in the text of runs: the solid ones, and one white space in each gap that has any.
+
+    In a closed gap between two Chinese characters only a space that takes room (``placed``) counts; readers guess
+    others where type is set wide.
+    """
+    kept = np.zeros(len(blank), bool)
+    kept[solid] = True
+    for position in np.flatnonzero(~breaks & (np.diff(solid) > 1)).tolist():
+        start, end = int(solid[position]) + 1, int(solid[position + 1])
+        spaces = (blank if open_gap[position] else placed)[start:end]
+        if spaces.any():
+            kept[start + int(spaces.argmax())] = True
+    return kept
+
+
+def _without_watermarks(runs: list[Run]) -> list[Run]:
+    """Drop runs much taller than the page's text that lie across several of its lines."""
+    usual = float(np.median([run.em for run in runs]))
+    tall = [run for run in runs if run.em > _WATERMARK_HEIGHT * usual]
+    marks = {id(run) for run in tall if sum(_lies_under(run, other) for other in runs) >= _WATERMARK_COVERS}
+    return [run for run in runs if id(run) not in marks] if marks else runs
+
+
+def _lies_under(mark: Run, run: Run) -> bool:
+    if run is mark or run.em > mark.em / _WATERMARK_HEIGHT:
+        return False
+    return mark.top < run.middle < mark.bottom and run.x0 < mark.x1 and mark.x0 < run.x1
