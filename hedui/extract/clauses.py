@@ -1,0 +1,66 @@
+"""Clauses: the catalogue's patterns, run over the flow of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from hedui.extract.catalogue import CompiledPattern
+from hedui.extract.convert import convert
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place, Value
+
+_PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
+_NUMBER = regex.compile(r"[^、,;/或和及 ]+")
+_LISTS = frozenset({"support.telephones"})
+_CONFIDENCE = 0.95
+
+
+def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern]) -> list[Mention]:
+    """Every statement that a pattern finds, attachments left out."""
+    flow = layout.text.flow.text
+    found: list[Mention] = []
+    for pattern in patterns:
+        if pattern.source.clue and not any(clue in flow for clue in pattern.source.clue):
+            continue
+        for match in pattern.regex.finditer(flow):
+            found += _mentions(layout, pattern, match)
+    return found
+
+
+def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str]) -> Iterator[Mention]:
+    source = pattern.source
+    place = layout.place_in_flow(match.start())
+    if place is Place.ATTACHMENT:
+        return
+    for group, field in source.fields.items():
+        for start, end in _spans(match, group, field):
+            text = layout.text.flow.text[start:end]
+            value = _value(field, text, match, source.constants)
+            if value is not None:
+                yield layout.flow_mention(
+                    field, value, start, end, rule=source.rule, rank=source.rank, confidence=_CONFIDENCE
+                )
+
+
+def _spans(match: regex.Match[str], group: str, field: str) -> list[tuple[int, int]]:
+    start, end = match.span(group)
+    if start < 0:
+        return []
+    if field not in _LISTS:
+        return [(start, end)]
+    return [(start + m.start(), start + m.end()) for m in _NUMBER.finditer(match[group])]
+
+
+def _value(field: str, text: str, match: regex.Match[str], constants: dict[str, str]) -> Value | None:
+    if field in constants:
+        text = {"once": "一次"}.get(constants[field], constants[field])
+    if field == "period.end_date" and _PARTIAL_DATE.fullmatch(text):
+        text = f"{match['start'][:4]}年{text}"
+    try:
+        return convert(field, text)
+    except ValueError:
+        # What is stated but cannot be is for the checks to tell; the record stays empty.
+        return None
+

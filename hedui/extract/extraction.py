@@ -1,0 +1,118 @@
+"""Everything that was extracted from one agreement, before anything was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Blank, Mention
+from hedui.models.contract import Contract
+from hedui.models.record import BracketState
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open interval of raw offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBracket:
+    """A 【…】 or one of its variants; ``text`` as on the page, ``value`` what is inside, tidied."""
+
+    span: Span
+    text: str
+    value: str | None
+    state: BracketState
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AmountPair:
+    """An amount in words and one in figures that stand side by side and mean the same."""
+
+    words: str
+    """As written, without 人民币; may be malformed."""
+    words_span: Span
+    figures: Decimal
+    """In yuan; 万元 is multiplied out."""
+    figures_span: Span
+    subject: str
+    """The few words before the pair that say what it is an amount of: 合同总价, 押金, 每月租金 …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a choice's options: its number where it has one."""
+
+    number: int | None
+    text: str
+    span: Span
+
+
+class ChoiceState(StrEnum):
+    CHOSEN = "chosen"
+    UNRESOLVED = "unresolved"
+    """No tick, or the tick was lost."""
+    INVALID = "invalid"
+    """What was filled in is none of the options."""
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice between options: 第【1】项 of numbered ones, ticked boxes, or 【需要/不需要】."""
+
+    span: Span
+    text: str
+    state: ChoiceState
+    chosen: tuple[Option, ...]
+    options: tuple[Option, ...]
+
+
+class AttachmentRole(StrEnum):
+    LISTED = "listed"
+    """A line of the agreement's own list of attachments."""
+    CITED = "cited"
+    """Named within a clause."""
+    BODY = "body"
+    """The heading of the attachment itself, which is in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentMention:
+    """An attachment named at one place; ``label`` is 附件一 whatever the page writes, 附件 where it has no number."""
+
+    label: str
+    title: str | None
+    role: AttachmentRole
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the checks look at.
+
+    ``sources`` says for each JSON Pointer into ``contract`` which mentions state that value (the chosen one first). Fields
+    of mentions: ``number``, ``title``, ``party.*`` and ``account.*`` (with ``role`` and ``purpose``), ``signature.*``
+    (with ``role``), ``item.*`` and ``rate.*`` (those of one row share ``group``), ``total.*``, ``payment.*``,
+    ``period.*``, ``messaging.*``, ``support.*``, ``liability.*``, ``dispute.*``, ``copies.total``, ``copies.held``.
+    """
+
+    layout: Layout
+    mentions: tuple[Mention, ...]
+    blanks: tuple[Blank, ...]
+    brackets: tuple[FoundBracket, ...]
+    amounts: tuple[AmountPair, ...]
+    choices: tuple[Choice, ...]
+    attachments: tuple[AttachmentMention, ...]
+    contract: Contract
+    sources: dict[str, tuple[Mention, ...]]
+
+    def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
+        """All mentions of a field (and a party), in reading order."""
+        return tuple(m for m in self.mentions if m.field == field and (role is None or m.role == role))

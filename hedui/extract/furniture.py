@@ -1,0 +1,96 @@
+"""Page furniture: lines that belong to the paper, not to the agreement.
+
+Page numbers, running heads and feet, and paragraphs that a page break made appear twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from hedui.normalize.fold import Folded
+
+_PAGE_NUMBER = regex.compile(
+    r"第\s*[\d一二三四五六七八九十]+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*[\d一二三四五六七八九十]+\s*页\s*[)]?)?"
+    r"|共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页"
+    r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,4}"
+    r"|[(（]\s*此页无正文[^)）]*[)）]|以下无正文"
+)
+_DIGITS = regex.compile(r"\d+")
+_EDGE_LINES = 3
+_REPEATED_AT_LEAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    start: int
+    text: str
+    page: int
+
+
+def furniture(folded: Folded, page_starts: tuple[int, ...]) -> frozenset[int]:
+    """Offsets in ``folded.text`` where lines start that are page furniture.
+
+    ``page_starts`` holds the raw offset of each page. A line counts as a running head or foot when it stands among the
+    first or last lines of several pages (digits apart), or beside several page numbers where the text knows no pages.
+    """
+    rows = _filled_rows(folded, page_starts)
+    numbers = {row.start for row in rows if _is_page_number(row.text)}
+    return frozenset(numbers | _running_lines(rows, numbers, len(page_starts)) | _repeated(rows, numbers))
+
+
+def _filled_rows(folded: Folded, page_starts: tuple[int, ...]) -> list[_Row]:
+    rows: list[_Row] = []
+    start = 0
+    for line in folded.text.split("\n"):
+        text = line.strip()
+        if text:
+            rows.append(_Row(start, text, bisect_right(page_starts, folded.offsets[start])))
+        start += len(line) + 1
+    return rows
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= 24 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
+    """Lines at the edges of pages, or beside page numbers, that recur."""
+    edges: list[_Row] = []
+    if pages >= 3:
+        by_page: dict[int, list[_Row]] = {}
+        for row in rows:
+            by_page.setdefault(row.page, []).append(row)
+        for page_rows in by_page.values():
+            outer = [row for row in page_rows if row.start not in numbers]
+            edges += {row.start: row for row in outer[:_EDGE_LINES] + outer[-_EDGE_LINES:]}.values()
+        needed = max(3, pages // 2)
+    else:
+        for index, row in enumerate(rows):
+            if row.start in numbers:
+                edges += [near for near in rows[max(0, index - 1) : index + 2] if near.start not in numbers]
+        needed = 2
+    counts = Counter(_key(row.text) for row in edges)
+    recurring = {key for key, count in counts.items() if count >= needed}
+    bare = {row.start for row in edges if row.text.isdigit()} if pages >= 3 else set()
+    return {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring} | bare
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", text.replace(" ", ""))
+
+
+def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
+    """The second of two equal paragraphs that follow each other with at most a page's edge between."""
+    kept = [row for row in rows if row.start not in numbers]
+    found = set()
+    for index, row in enumerate(kept):
+        if len(row.text) < _REPEATED_AT_LEAST:
+            continue
+        for earlier in kept[max(0, index - 3) : index]:
+            if earlier.text == row.text and (earlier.page != row.page or "。" in row.text):
+                found.add(row.start)
+    return found

@@ -1,0 +1,68 @@
+"""Mentions: every value that the agreement states, at the one place where it states it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from hedui.models.contract import AccountPurpose
+from hedui.models.evidence import Method
+
+Value = str | int | Decimal | date
+
+
+class Place(StrEnum):
+    """The part of the agreement that a mention stands in."""
+
+    HEAD = "head"
+    """Cover and preamble: before the first clause."""
+    BODY = "body"
+    SIGNATURE = "signature"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value stated at one place. ``start`` and ``end`` are raw offsets of the whole text."""
+
+    field: str
+    """``party.name``, ``account.number``, ``period.start_date``, …"""
+    value: Value
+    start: int
+    end: int
+    method: Method
+    rule: str
+    """What found it: a label's words or a pattern's name."""
+    place: Place = Place.BODY
+    clause: str | None = None
+    role: str | None = None
+    purpose: AccountPurpose | None = None
+    group: int = 0
+    """Mentions of one account, one rate or one signature share a number."""
+    rank: int = 0
+    """Among several statements of one field the lowest rank, then the earliest, is the value."""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A label with nothing behind it, or with a mark that there is nothing to fill in."""
+
+    field: str
+    start: int
+    end: int
+    place: Place
+    role: str | None = None
+    purpose: AccountPurpose | None = None
+    not_applicable: bool = False
+    clause: str | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """What one extractor adds."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)

@@ -1,0 +1,140 @@
+"""The outline: clauses by number and heading, and where the attachments begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+import regex
+
+from hedui.extract.text import AgreementText
+from hedui.normalize.numeral import parse_integer
+
+_N = r"[一二三四五六七八九十百零〇]{1,5}"
+
+
+class Level(IntEnum):
+    """Depth of a clause's numbering, outermost first."""
+
+    ATTACHMENT = 0
+    CHAPTER = 1
+    ARTICLE = 2
+    SECTION = 3
+    PARAGRAPH = 4
+    ITEM = 5
+
+
+_STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
+    (level, style, regex.compile(pattern))
+    for level, style, pattern in (
+        (Level.ATTACHMENT, "附件", rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}))?)(?=\s*[:：、.\s《【(-]|$)[:：、.\s-]*"),
+        (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
+        (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?![的款项第之规约和、,及至或与])[\s:：、.]*"),
+        (Level.ARTICLE, "一、", rf"({_N})\s?[、.．,](?!\d)\s*"),
+        (Level.SECTION, "(一)", rf"([(（]\s?{_N}\s?[)）])\s*[、.]?\s*"),
+        (Level.SECTION, "1.1", r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*(?=[^\d\s,.%]|\s)"),
+        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?[、.．](?!\d)\s*"),
+        (Level.ITEM, "(1)", r"([(（]\s?\d{1,2}\s?[)）])(?!\s*-)\s*[、.]?\s*"),
+        (Level.ITEM, "1)", r"(\d{1,2}\s?[)）])\s*"),
+        (Level.ITEM, "①", r"([①-⑳])\s*"),
+    )
+)
+_OPENERS = frozenset("附第(（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered line: ``number`` as written without blanks, ``value`` its last number, ``style`` the way of numbering."""
+
+    number: str
+    heading: str | None
+    level: Level
+    style: str
+    value: int | None
+    path: str
+    """The numbers from the outermost clause on, joined: 九(一)."""
+    line: int
+    start: int
+    """Raw offset where the number stands."""
+    text: str
+    """The line behind the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All clauses in reading order."""
+
+    clauses: tuple[Clause, ...]
+    _lines: tuple[int, ...]
+
+    def at_line(self, line: int) -> Clause | None:
+        """The innermost clause that the line belongs to, or None before the first."""
+        index = bisect_right(self._lines, line) - 1
+        return self.clauses[index] if index >= 0 else None
+
+    def article_at(self, line: int) -> Clause | None:
+        """The article (or attachment) that the line belongs to."""
+        for index in range(bisect_right(self._lines, line) - 1, -1, -1):
+            if self.clauses[index].level <= Level.ARTICLE:
+                return self.clauses[index]
+        return None
+
+
+def find_outline(text: AgreementText) -> Outline:
+    """Every line that begins with a clause's number."""
+    clauses: list[Clause] = []
+    path: dict[Level, str] = {}
+    for index, line in enumerate(text.lines):
+        row = text.line_text(line)
+        if row[0] not in _OPENERS:
+            continue
+        clause = _clause(text, index, row, path)
+        if clause is not None:
+            clauses.append(clause)
+    return Outline(tuple(clauses), tuple(clause.line for clause in clauses))
+
+
+def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Clause | None:
+    for level, style, pattern in _STYLES:
+        match = pattern.match(row)
+        if match is None:
+            continue
+        rest = row[match.end() :]
+        if level is Level.ATTACHMENT and not _is_attachment_heading(rest):
+            return None
+        number = "".join(match[1].split()).replace("．", ".")
+        for deeper in [deep for deep in path if deep >= level]:
+            del path[deeper]
+        name = number.strip("第条章") if style == "一、" else number
+        path[level] = name
+        whole = name if style == "1.1" else "".join(path[key] for key in sorted(path) if key is not Level.CHAPTER)
+        start = text.rows.offsets[text.lines[index].start]
+        return Clause(number, heading(rest), level, style, _value(number), whole, index, start, rest)
+    return None
+
+
+def _is_attachment_heading(rest: str) -> bool:
+    return len(rest) <= 50 and not regex.search(r"[。;；,，]\s*$|^(?:为|是|中|所|的|与|和|及|、|规定|约定|作为|均|系)", rest)
+
+
+def heading(rest: str) -> str | None:
+    """The heading behind a clause's number: a short line, or its first words before a colon."""
+    stop = _HEADING_END.search(rest)
+    words = (rest[: stop.start()] if stop else rest).strip()
+    if not words or len(words) > 30 or (stop and stop[0] in "。,；;"):
+        return None
+    return words.replace("【", "").replace("】", "").strip(" 《》*") or None
+
+
+def _value(number: str) -> int | None:
+    last = regex.findall(rf"\d+|{_N}|[①-⑳]", number)
+    if not last:
+        return None
+    if "①" <= last[-1] <= "⑳":
+        return ord(last[-1]) - ord("①") + 1
+    try:
+        return parse_integer(last[-1])
+    except ValueError:
+        return None

@@ -1,0 +1,319 @@
+"""The parties: who they are, where they can be reached, their accounts, and how they sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from hedui.extract.catalogue import Label, Where
+from hedui.extract.labels import Hit, Kind, Topic
+from hedui.extract.mention import Blank, Found, Mention, Place, Value
+from hedui.extract.outline import Level, Outline
+from hedui.extract.regions import Regions
+from hedui.extract.text import AgreementText
+from hedui.extract.values import READERS, STRICT, Part, is_blank, is_name, is_not_applicable, read_name
+from hedui.models.contract import AccountPurpose
+from hedui.models.evidence import Method
+from hedui.normalize.date import parse_date
+
+_FAR = 7
+_PURPOSE = {Topic.INVOICE: AccountPurpose.INVOICE}
+_BRANCH = regex.compile(r"^\s*[\p{Han}()【】]{2,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_WRAPPING = ("address", "name", "bank", "text", "bank_and_account", "address_and_telephone")
+
+
+@dataclass(slots=True)
+class _Context:
+    """Whose details the labels that follow are."""
+
+    columns: list[str] = field(default_factory=list)
+    topic: Topic | None = None
+    line: int = -99
+    article: int = -1
+    group: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    side_by_side: bool = False
+
+    def role(self, label: str) -> str | None:
+        """The party of the label's next occurrence: the last named, or in columns each in its turn."""
+        if not self.columns:
+            return None
+        if not self.side_by_side:
+            return self.columns[-1]
+        turn = self.counts.get(label, 0)
+        self.counts[label] = turn + 1
+        return self.columns[turn % len(self.columns)]
+
+
+class PartyReader:
+    """Goes through the labels in reading order, keeping track of whose they are."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions) -> None:
+        self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
+        self._roles = _explicit_roles(hits)
+        self._starts = {hit.line for hit in hits}
+        self.found = Found()
+
+    def read(self) -> Found:
+        """Mentions and blanks of all labels; what stands in attachments is left out."""
+        context = _Context()
+        for index, hit in enumerate(self._hits):
+            place = self._regions.place(hit.line)
+            if place is Place.ATTACHMENT:
+                continue
+            context = self._entered(context, hit, place)
+            if hit.words.kind is Kind.FIELD:
+                self._field(context, index, hit, place)
+            else:
+                context = self._party(context, index, hit, place)
+            context.line = hit.line
+        return self.found
+
+    def _entered(self, context: _Context, hit: Hit, place: Place) -> _Context:
+        """The context as it is, or a new one where another clause or the signature block has begun."""
+        article = self._outline.at_line(hit.line)
+        number = article.line if article and article.level <= Level.SECTION else -1
+        fresh = hit.line - context.line > _FAR or (
+            article is not None and context.line < article.line <= hit.line and article.level <= Level.SECTION
+            and article.line != hit.line
+        )
+        if place is Place.SIGNATURE and self._regions.signature and context.line < self._regions.signature[0]:
+            fresh = True
+        if fresh:
+            return _Context(group=context.group + 1, article=number)
+        return context
+
+    def _party(self, context: _Context, index: int, hit: Hit, place: Place) -> _Context:
+        role = self._role_of(hit)
+        if hit.words.kind is Kind.HEADING:
+            roles = [role] if role else context.columns
+            return _Context(list(roles), hit.words.topic, hit.line, context.article, context.group + 1)
+        assert role is not None
+        follows = index > 0 and self._hits[index - 1].words.kind is Kind.ROLE and context.columns[-1:] != [role]
+        if follows and context.columns and hit.line - context.line <= 2 and role not in context.columns:
+            context.columns.append(role)
+            context.side_by_side = self._is_side_by_side(index + 1)
+        else:
+            context = _Context([role], None, hit.line, context.article, context.group + 1)
+        self._name(hit, role, place)
+        return context
+
+    def _role_of(self, hit: Hit) -> str | None:
+        named = hit.words.named
+        return self._roles.get(named, hit.words.role) if named else hit.words.role
+
+    def _is_side_by_side(self, index: int) -> bool:
+        """Whether the labels from here on come in pairs, one for each party."""
+        labels = []
+        for hit in self._hits[index : index + 12]:
+            if hit.words.kind is not Kind.FIELD:
+                break
+            labels.append(hit.words.text)
+        pairs = sum(a == b for a, b in zip(labels, labels[1:], strict=False))
+        return pairs >= 1 and labels[0] in labels[1:4]
+
+    def _name(self, hit: Hit, role: str, place: Place) -> None:
+        start, end = hit.value, hit.end
+        value = self._text.rows.text[start:end]
+        parts = read_name(value)
+        if not parts or self._next_line_joins(hit, value, parts):
+            parts, value = self._joined_name(hit, value, parts)
+        if parts:
+            name = "signature.name" if place is Place.SIGNATURE else "party.name"
+            self._mention(name, parts[0], start, hit, place, role=role)
+        elif hit.colon and is_blank(value):
+            self._blank("signature.name" if place is Place.SIGNATURE else "party.name", hit, place, role, None, value)
+
+    def _next_line_joins(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> bool:
+        following = self._following(hit)
+        return bool(parts) and following is not None and parts[0].end >= len(value.rstrip()) and bool(_BRANCH.match(following))
+
+    def _joined_name(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
+        """The name with the next line, where a name begins or goes on there."""
+        following = self._following(hit)
+        if following is None or len(following) > 40:
+            return parts, value
+        if not value.strip() and self._regions.place(hit.line) is Place.SIGNATURE and not is_name(following.strip()):
+            return parts, value
+        joined = value + "\n" + following
+        longer = read_name(joined.replace("\n", " " if not value.strip() else ""))
+        if not longer or (not parts and value.strip() and len(value.strip()) < 6):
+            return parts, value
+        shift = 0 if not value.strip() else 1
+        part = longer[0]
+        crosses = part.end > len(value)
+        return (Part(part.value, part.start, part.end + (shift if crosses else 0)),), joined
+
+    def _following(self, hit: Hit) -> str | None:
+        """The next line where it can belong to the hit's value: no label, no clause and no table row."""
+        line = self._text.lines[hit.line]
+        index = hit.line + 1
+        if hit.end != line.end or index >= len(self._text.lines) or index in self._starts:
+            return None
+        row = self._text.line_text(self._text.lines[index])
+        clause = self._outline.at_line(index)
+        if clause is not None and clause.line == index or "\t" in row:
+            return None
+        return row
+
+    def _field(self, context: _Context, index: int, hit: Hit, place: Place) -> None:
+        label = _choose(hit, place, context)
+        if label is None:
+            return
+        role = self._role_of(hit) or (context.role(hit.words.text) if hit.line - context.line <= _FAR else None)
+        name = label.field
+        if hit.words.sealed and place is Place.SIGNATURE and name == "party.legal_representative":
+            name = "signature.signatory"
+        purpose = _purpose(name, context, place)
+        if name == "party.name":
+            name = _meaning_of_name(context, hit)
+        if name is None or (role is None and name.startswith(("party.", "account."))):
+            return
+        text, parts = self._value(label, hit)
+        for part in parts:
+            step = f"{name.split('.')[0]}.{part.step}" if part.step else name
+            self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, text=text)
+        if not parts and (is_blank(text) or is_not_applicable(text)):
+            self._blank(name, hit, place, role, purpose, text)
+
+    def _value(self, label: Label, hit: Hit) -> tuple[str, tuple[Part, ...]]:
+        """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
+        reader = READERS[label.type]
+        text = self._text.rows.text[hit.value : hit.end]
+        parts = reader(text)
+        following = self._following(hit)
+        if following is None:
+            return text, parts
+        blank = not text.strip()
+        if blank and (label.type in STRICT or label.type in ("name", "person", "bank", "address")) and len(following) < 60:
+            if hit.words.sealed or label.field.startswith("signature."):
+                return text, parts
+            again = reader(text + " " + following)
+            if again and (label.type in STRICT or is_name(again[0].value) or label.type in ("person", "address")):
+                return text + "\n" + following, again
+        if parts and label.type in _WRAPPING and self._wraps(text, following, label):
+            joined = text + "\n" + following
+            return joined, reader(joined)
+        return text, parts
+
+    def _wraps(self, text: str, following: str, label: Label) -> bool:
+        if label.type == "bank_and_account":
+            return regex.fullmatch(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?", following) is not None
+        if label.type == "address_and_telephone":
+            return regex.fullmatch(r"[\d\s\-()（）、]{7,}", following) is not None
+        if regex.search(r"[。;:：]", following) or len(following) > 60 or text.rstrip()[-1:] in "。;】":
+            return False
+        if label.type in ("name", "bank"):
+            return _BRANCH.match(following) is not None
+        return len(text) >= 22 and not regex.match(r"[甲乙丙双]|鉴于|根据|为了|兹|经", following)
+
+    def _mention(
+        self,
+        name: str,
+        part: Part,
+        base: int,
+        hit: Hit,
+        place: Place,
+        *,
+        role: str | None,
+        purpose: AccountPurpose | None = None,
+        group: int = 0,
+        text: str = "",
+    ) -> None:
+        value = _clean(name, part.value)
+        if value is None:
+            return
+        start, end = self._text.rows.raw_span(base + part.start, min(base + part.end, len(self._text.rows.text)))
+        before = self._text.rows.text[base + part.start - 1 : base + part.start]
+        clause = self._outline.at_line(hit.line)
+        self.found.mentions.append(
+            Mention(
+                field=name,
+                value=value,
+                start=start,
+                end=end,
+                method=Method.BRACKET if before == "【" else Method.LABEL,
+                rule=hit.words.text,
+                place=place,
+                clause=clause.path if clause else None,
+                role=role,
+                purpose=purpose,
+                group=group,
+                rank=_rank(name, place, purpose),
+                confidence=0.98 if hit.colon else 0.9,
+            )
+        )
+
+    def _blank(
+        self, name: str, hit: Hit, place: Place, role: str | None, purpose: AccountPurpose | None, text: str
+    ) -> None:
+        start, end = self._text.rows.raw_span(hit.start, hit.end)
+        clause = self._outline.at_line(hit.line)
+        self.found.blanks.append(
+            Blank(name, start, end, place, role, purpose, is_not_applicable(text), clause.path if clause else None)
+        )
+
+
+def _explicit_roles(hits: Sequence[Hit]) -> dict[str, str]:
+    """Words for parties that the agreement itself explains, and their opposites: 承租方（甲方） makes 出租方 the 乙方."""
+    explicit: dict[str, str] = {}
+    for hit in hits:
+        words = hit.words
+        if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
+            explicit.setdefault(words.named, words.role)
+    return explicit
+
+
+def _choose(hit: Hit, place: Place, context: _Context) -> Label | None:
+    """The label's meaning in this place."""
+    for label in hit.words.labels:
+        if label.place is Where.SIGNATURE and place is not Place.SIGNATURE:
+            continue
+        if label.place is Where.HEAD and place is not Place.HEAD:
+            continue
+        return label
+    return None
+
+
+def _meaning_of_name(context: _Context, hit: Hit) -> str | None:
+    """名称 is the party's, or the account's under a heading about accounts."""
+    if context.topic in (Topic.INVOICE, Topic.SETTLEMENT):
+        return "account.name"
+    return "party.name"
+
+
+def _purpose(name: str, context: _Context, place: Place) -> AccountPurpose | None:
+    if not name.startswith("account.") and not (name == "party.name" and context.topic in (Topic.INVOICE, Topic.SETTLEMENT)):
+        return None
+    if place is Place.SIGNATURE:
+        return AccountPurpose.SIGNATURE
+    return AccountPurpose.INVOICE if context.topic is Topic.INVOICE else AccountPurpose.SETTLEMENT
+
+
+def _rank(name: str, place: Place, purpose: AccountPurpose | None) -> int:
+    return 1 if place is Place.SIGNATURE and not name.startswith(("signature.", "account.")) else 0
+
+
+def _clean(name: str, text: str) -> Value | None:
+    """The value as the record gives it."""
+    step = name.split(".")[-1]
+    if step == "date" or name == "signed":
+        try:
+            return parse_date(text)
+        except ValueError:
+            return None
+    bare = "".join(c for c in text if c not in "【】_") if step not in ("number",) or name != "number" else text
+    if step in ("telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id") and name != "number":
+        return "".join(bare.split())
+    return _HAN_BLANK.sub("", bare).strip(" ,。;:、.\"“”") or None
+
+
+def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
+    """Each word that the agreement's labels use for a party, with its role."""
+    explicit = _explicit_roles(hits)
+    for hit in hits:
+        if hit.words.kind is Kind.ROLE and hit.words.named and hit.words.role:
+            yield hit.words.named, explicit.get(hit.words.named, hit.words.role)

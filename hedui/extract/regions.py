@@ -1,0 +1,164 @@
+"""Where the parts of an agreement lie: head, body, signature block, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.labels import Hit, Kind
+from hedui.extract.mention import Place
+from hedui.extract.outline import Clause, Level, Outline
+from hedui.extract.text import AgreementText
+
+_FAR = 14
+"""Lines without a label that end a signature block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Line intervals, half-open; the signature block may lie inside or behind the attachments."""
+
+    head_end: int
+    signature: tuple[int, int] | None
+    attachments: tuple[tuple[int, int], ...]
+    bodies: tuple[Clause, ...]
+    """The headings of attachments that are in the file."""
+    listed: tuple[Clause, ...]
+    """Lines that name an attachment without being it."""
+
+    def place(self, line: int) -> Place:
+        """The part that a line belongs to."""
+        if self.signature is not None and self.signature[0] <= line < self.signature[1]:
+            return Place.SIGNATURE
+        if any(start <= line < end for start, end in self.attachments):
+            return Place.ATTACHMENT
+        return Place.HEAD if line < self.head_end else Place.BODY
+
+
+def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> Regions:
+    """Tell the parts apart by numbering, labels and headings."""
+    total = len(text.lines)
+    headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
+    groups = _signature_groups(hits, outline, total)
+    main = _main_group(groups, _first_body(headings, total))
+    listed, bodies = _attachments(text, headings, main, total)
+    attachments = tuple(
+        (clause.line, following.line) for clause, following in zip(bodies, bodies[1:], strict=False)
+    ) + (((bodies[-1].line, total),) if bodies else ())
+    articles = [clause.line for clause in outline.clauses if clause.level <= Level.SECTION]
+    head_end = min([*articles, main[0] if main else total, total])
+    return Regions(head_end, main, attachments, tuple(bodies), tuple(listed))
+
+
+@dataclass(slots=True)
+class _Group:
+    start: int
+    end: int
+    roles: list[str]
+    sealed: int = 0
+    signed: int = 0
+    """Labels for a signing person or a date."""
+    filled: int = 0
+
+    @property
+    def score(self) -> float:
+        return 3 * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
+
+
+def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list[_Group]:
+    """Runs of labels that begin with a party and hold what only a signature block holds."""
+    groups: list[_Group] = []
+    current: _Group | None = None
+    breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
+    for hit in hits:
+        if current is not None and (
+            hit.line - current.end > _FAR or any(line in breaks for line in range(current.end, hit.line + 1))
+        ):
+            current = None
+        if current is not None and _opens_again(current, hit):
+            current = None
+        if current is None:
+            if hit.words.kind is not Kind.ROLE and not (hit.words.role and _is_signing(hit)):
+                continue
+            current = _Group(hit.line, hit.line + 1, [])
+            groups.append(current)
+        _add(current, hit)
+    late = [group for group in groups if group.sealed or group.start >= total * 0.4]
+    return [group for group in late if (group.sealed or group.signed) and group.roles]
+
+
+def _opens_again(group: _Group, hit: Hit) -> bool:
+    """A party that already signed in this group begins another block, once both have."""
+    words = hit.words
+    return words.kind is Kind.ROLE and words.role in group.roles and len(set(group.roles)) > 1 and not _near(group, hit)
+
+
+def _near(group: _Group, hit: Hit) -> bool:
+    return hit.line - group.start <= 1
+
+
+def _add(group: _Group, hit: Hit) -> None:
+    group.end = hit.line + 1
+    words = hit.words
+    if words.kind is Kind.ROLE and words.role:
+        group.roles.append(words.role)
+    elif words.role and _is_signing(hit):
+        group.roles.append(words.role)
+    group.sealed += words.sealed
+    group.signed += _is_signing(hit)
+    group.filled += hit.end - hit.value > 1
+
+
+def _is_signing(hit: Hit) -> bool:
+    return any(label.field in ("signature.signatory", "signature.date") for label in hit.words.labels)
+
+
+def _main_group(groups: list[_Group], first_body: int) -> tuple[int, int] | None:
+    """The agreement's own signature block: the fullest, the one before the attachments where two are equal."""
+    if not groups:
+        return None
+    best = max(groups, key=lambda group: (round(group.score), group.start < first_body, -group.start))
+    return best.start, best.end
+
+
+def _first_body(headings: list[Clause], total: int) -> int:
+    seen: set[int | None] = set()
+    for clause in headings:
+        if clause.value in seen:
+            return clause.line
+        seen.add(clause.value)
+    return total
+
+
+def _attachments(
+    text: AgreementText, headings: list[Clause], main: tuple[int, int] | None, total: int
+) -> tuple[list[Clause], list[Clause]]:
+    """Tell the lines that list attachments from those that head them."""
+    listed: list[Clause] = []
+    bodies: list[Clause] = []
+    seen: set[str] = set()
+    for index, clause in enumerate(headings):
+        following = headings[index + 1].line if index + 1 < len(headings) else total
+        if main is not None and clause.line < main[0]:
+            following = min(following, main[0])
+        own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
+        repeated = clause.number in seen
+        behind = main is not None and clause.line >= main[1] and not (index and headings[index - 1].line == clause.line - 1)
+        long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
+        in_run = following == clause.line + 1 or (index > 0 and headings[index - 1].line == clause.line - 1)
+        if repeated or (behind and (len(own_lines) > 1)) or (long and not in_run):
+            bodies.append(clause)
+        else:
+            listed.append(clause)
+        seen.add(clause.number)
+    if bodies:
+        late = [clause for clause in listed if clause.line > bodies[0].line]
+        bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
+        listed = [clause for clause in listed if clause.line < bodies[0].line]
+    return listed, bodies
+
+
+def _is_text(lines: list[str]) -> bool:
+    return not any(regex.match(r"[(（]?以下无正文", line) for line in lines[:2])

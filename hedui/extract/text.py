@@ -1,0 +1,227 @@
+"""An agreement's text as extraction reads it: folded, without page furniture, in two views over the same raw offsets.
+
+* ``rows``: one line of the paper per line; single blanks stay, a gap of several is exactly two, cells are divided by a
+  tab. Labels, tables and signature blocks are read here.
+* ``flow``: sentences in one piece. Wrapped lines are joined, blanks beside Chinese characters and the brackets and
+  underscores around what was filled in are gone. Clauses are read here.
+
+Both carry, for each character, its offset in ``raw``, the pages' texts joined by newlines.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.furniture import furniture
+from hedui.models.evidence import Evidence, Method
+from hedui.models.page import Page
+from hedui.normalize.fold import Folded, fold
+
+_MARKDOWN = regex.compile(r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]")
+_EDGE = " \t\r\u3000"
+_GAP = regex.compile(r"[ ]{2,}|[ ]*\t[ \t]*")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
+_SPACED = regex.compile(rf"(?<={_HAN}) (?={_HAN})")
+_PAIR = regex.compile(rf"(?<={_HAN}) ?(?={_HAN})")
+_FLOW_DROP = regex.compile(
+    r"[【】_\u200b]+"
+    rf"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
+    rf"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)"
+)
+_SENTENCE_END = "。;:!?；：！？"
+_BLOCK_START = regex.compile(
+    r"第[一二三四五六七八九十百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)](?!\d)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ ]*(?=\p{Han})|[①-⑳]|附[件表录][一二三四五六七八九十\d]*[:： ]"
+    r"|注[:：]|[甲乙丙]\s*方\s*(?:[(（][^)）]{1,12}[)）])?\s*[:：]|[□☑☐■√✓]"
+)
+_LABEL_START = regex.compile(r"[^\s,。;:、]{2,16}(?:\([^)]{1,12}\))?[ ]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of ``rows``: its interval there."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementText:
+    """A document's pages as one text, and the two views that extraction reads."""
+
+    pages: tuple[Page, ...]
+    raw: str
+    page_starts: tuple[int, ...]
+    rows: Folded
+    lines: tuple[Line, ...]
+    flow: Folded
+    line_starts: tuple[int, ...]
+    """Raw offset where each line starts."""
+
+    def line_text(self, line: Line) -> str:
+        """The line as it stands in ``rows``."""
+        return self.rows.text[line.start : line.end]
+
+    def page_of(self, offset: int) -> int:
+        """Number of the page, counted from 1, that the raw offset lies on."""
+        return self.pages[self._page_index(offset)].number
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Page number and offset in that page's text of a raw offset."""
+        index = self._page_index(offset)
+        return self.pages[index].number, offset - self.page_starts[index]
+
+    def evidence(self, start: int, end: int, method: Method, confidence: float = 1.0) -> tuple[Evidence, ...]:
+        """Evidence of the raw interval: one entry for each page that it touches, blanks at the edges left out."""
+        return tuple(self._evidence(start, end, method, confidence))
+
+    def _evidence(self, start: int, end: int, method: Method, confidence: float) -> Iterator[Evidence]:
+        for index in range(self._page_index(start), self._page_index(max(start, end - 1)) + 1):
+            page, first = self.pages[index], self.page_starts[index]
+            low, high = max(start - first, 0), min(end - first, len(page.text))
+            while low < high and page.text[low].isspace():
+                low += 1
+            while low < high and page.text[high - 1].isspace():
+                high -= 1
+            if low < high:
+                yield Evidence(
+                    page=page.number,
+                    start=low,
+                    end=high,
+                    text=page.text[low:high],
+                    boxes=page.locate(low, high),
+                    confidence=round(confidence * page.confidence(low, high), 4),
+                    method=method,
+                )
+
+    def _page_index(self, offset: int) -> int:
+        return max(0, bisect_right(self.page_starts, offset) - 1)
+
+
+def agreement_text(pages: tuple[Page, ...]) -> AgreementText:
+    """Fold the pages and lay out both views."""
+    raw = "\n".join(page.text for page in pages)
+    starts: list[int] = []
+    offset = 0
+    for page in pages:
+        starts.append(offset)
+        offset += len(page.text) + 1
+    folded = fold(raw)
+    rows, lines = _rows(folded, furniture(folded, tuple(starts)))
+    line_starts = tuple(rows.offsets[line.start] for line in lines)
+    return AgreementText(pages, raw, tuple(starts), rows, lines, _flow(rows, lines), line_starts)
+
+
+def _rows(folded: Folded, left_out: frozenset[int]) -> tuple[Folded, tuple[Line, ...]]:
+    """The kept lines of the folded text, blanks tidied; ``left_out`` holds the starts of lines that are furniture."""
+    view = _View()
+    lines: list[Line] = []
+    start = 0
+    for line in folded.text.split("\n"):
+        if line and start not in left_out and not line.isspace():
+            begin = view.length
+            _row(view, line, start, folded.offsets)
+            if view.length > begin:
+                lines.append(Line(begin, view.length))
+                view.add("\n", folded.offsets[start + len(line) - 1 : start + len(line)])
+        start += len(line) + 1
+    return view.folded(), tuple(lines)
+
+
+def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
+    """Append one line without Markdown's marks, with tidy gaps."""
+    low, high = len(line) - len(line.lstrip(_EDGE)), len(line.rstrip(_EDGE))
+    spaced = _is_spaced(line)
+    copied = low
+    for mark in _marks(line, spaced):
+        first, last = mark.span()
+        if first < copied or last > high:
+            continue
+        view.add(line[copied:first], offsets[start + copied : start + first])
+        if mark[0].isspace() and first > low and not (spaced and mark[0] == " "):
+            gap = "\t" if "\t" in mark[0] else "  "
+            view.add(gap, array("I", [offsets[start + first]] * len(gap)))
+        elif mark[0] in "|｜" and first > low and last < high:
+            view.add("\t", offsets[start + first : start + first + 1])
+        copied = last
+    view.add(line[copied:high], offsets[start + copied : start + high])
+
+
+def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
+    found = []
+    if "  " in line or "\t" in line:
+        found += list(_GAP.finditer(line))
+    if line.lstrip(_EDGE)[:1] in "#-*+>|｜" or "*" in line or "\\" in line or "__" in line:
+        pipes = line.lstrip(_EDGE)[:1] in "|｜"
+        found += [mark for mark in _MARKDOWN.finditer(line) if pipes or mark[0] not in "|｜"]
+    if spaced:
+        found += list(_SPACED.finditer(line))
+    return sorted(found, key=lambda mark: mark.span())
+
+
+def _is_spaced(line: str) -> bool:
+    """Whether a reader put a blank between most of the line's Chinese characters."""
+    if line.count(" ") < 4:
+        return False
+    pairs = [pair[0] for pair in _PAIR.finditer(line)]
+    return len(pairs) >= 4 and pairs.count(" ") > 0.6 * len(pairs)
+
+
+def _flow(rows: Folded, lines: tuple[Line, ...]) -> Folded:
+    joined = _View()
+    previous = ""
+    for line in lines:
+        text = rows.text[line.start : line.end]
+        if previous:
+            wrapped = _continues(previous, text)
+            joined.add("" if wrapped else "\n", rows.offsets[line.start - 1 : line.start - 1 + (not wrapped)])
+        joined.add(text, rows.offsets[line.start : line.end])
+        previous = text
+    text, offsets = joined.text(), joined.offsets
+    view = _View()
+    copied = 0
+    for drop in _FLOW_DROP.finditer(text):
+        view.add(text[copied : drop.start()], offsets[copied : drop.start()])
+        copied = drop.end()
+    view.add(text[copied:], offsets[copied:])
+    return view.folded()
+
+
+def _continues(previous: str, text: str) -> bool:
+    """Whether ``text`` goes on with the sentence that ``previous`` began."""
+    if "\t" in previous or "\t" in text or previous[-1] in _SENTENCE_END:
+        return False
+    if _BLOCK_START.match(text) or _LABEL_START.match(text):
+        return False
+    if len(previous) >= (34 if _LABEL_START.match(previous) else 24):
+        return True
+    # A short line is a heading or a cell, unless a sentence plainly runs on.
+    return previous[-1] in ",、(" or text[0] in ",。、;)】"
+
+
+class _View:
+    """Text under construction, with the raw offset of each character."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.offsets = array("I")
+
+    @property
+    def length(self) -> int:
+        return len(self.offsets)
+
+    def add(self, piece: str, offsets: array[int]) -> None:
+        self._pieces.append(piece)
+        self.offsets.extend(offsets)
+
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def folded(self) -> Folded:
+        return Folded(self.text(), self.offsets)
