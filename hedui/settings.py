@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from hedui.models.finding import Severity
 
@@ -15,14 +18,132 @@ class Language(StrEnum):
     EN = "en"
 
 
+class OcrEngine(StrEnum):
+    """What reads pages that have no text layer to rely on."""
+
+    RAPIDOCR = "rapidocr"
+    TESSERACT = "tesseract"
+    NONE = "none"
+
+
+class Export(StrEnum):
+    """What a batch writes besides the records."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+def _zh(description: str) -> JsonDict:
+    """The description for people who read Chinese; without one they see the English."""
+    return {"zh": description}
+
+
 class Settings(BaseModel):
-    """How documents are read, extracted and checked."""
+    """How documents are read, extracted and checked. Whatever is here may change a record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lang: Language = Field(default=Language.ZH, description="language of messages, report and workbook")
-    disable: frozenset[str] = Field(default=frozenset(), description="codes of findings to leave out")
-    severity: dict[str, Severity] = Field(default_factory=dict, description="severities changed, by finding code")
-    catalogue: tuple[Path, ...] = Field(default=(), description="TOML files of your own labels and patterns")
-    max_pages: int = Field(default=2000, ge=1, description="documents with more pages are refused")
-    max_megabytes: int = Field(default=512, ge=1, description="larger files are refused (MiB)")
+    lang: Language = Field(
+        default=Language.ZH,
+        description="language of messages, report and workbook",
+        json_schema_extra=_zh("提示、报告和工作簿的语言"),
+    )
+    disable: frozenset[str] = Field(
+        default=frozenset(),
+        description="codes of findings to leave out",
+        json_schema_extra=_zh("不要报告的核对项（代码）"),
+    )
+    severity: dict[str, Severity] = Field(
+        default_factory=dict,
+        description="severities changed, by finding code",
+        json_schema_extra=_zh("按代码更改严重程度"),
+    )
+    catalogue: tuple[Path, ...] = Field(
+        default=(),
+        description="TOML files of your own labels and patterns",
+        json_schema_extra=_zh("自己的标签与模式文件（TOML）"),
+    )
+    max_pages: int = Field(
+        default=2000,
+        ge=1,
+        description="documents with more pages are refused",
+        json_schema_extra=_zh("超过这个页数的文件不处理"),
+    )
+    max_megabytes: int = Field(
+        default=512,
+        ge=1,
+        description="larger files are refused (MiB)",
+        json_schema_extra=_zh("超过这个大小（MiB）的文件不处理"),
+    )
+    ocr: OcrEngine = Field(
+        default=OcrEngine.RAPIDOCR,
+        description="engine that reads scans and images",
+        json_schema_extra=_zh("识别扫描件和图片的引擎"),
+    )
+
+    def fingerprint(self) -> str:
+        """A hash of everything here, and of the catalogue files' content; equal settings have equal ones.
+
+        Raises ``OSError`` when a catalogue file cannot be read.
+        """
+        plain = self.model_dump(mode="json") | {"disable": sorted(self.disable)}
+        plain["catalogue"] = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.catalogue]
+        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+class BatchSettings(BaseModel):
+    """How a batch is run and what it writes. Nothing here changes a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        le=512,
+        description="worker processes; one per processor unless told otherwise",
+        json_schema_extra=_zh("工作进程数，默认每个处理器一个"),
+    )
+    timeout: float | None = Field(
+        default=None,
+        gt=0,
+        description="seconds that one document may take; by its number of pages unless told otherwise",
+        json_schema_extra=_zh("单个文件的时限（秒），默认按页数计算"),
+    )
+    memory: int = Field(
+        default=4096,
+        ge=256,
+        description="memory that one worker may use (MiB)",
+        json_schema_extra=_zh("单个工作进程的内存上限（MiB）"),
+    )
+    recycle: int = Field(
+        default=1000,
+        ge=1,
+        description="documents after which a worker is replaced by a fresh one",
+        json_schema_extra=_zh("工作进程处理多少个文件后换新"),
+    )
+    force: bool = Field(
+        default=False,
+        description="read every file again, also those that are done and unchanged",
+        json_schema_extra=_zh("全部重新处理，包括已完成且未变化的文件"),
+    )
+    export: frozenset[Export] = Field(
+        default=frozenset(Export),
+        description="what to write besides the records",
+        json_schema_extra=_zh("除记录外还要输出的文件"),
+    )
+    dask: str | None = Field(
+        default=None,
+        description="address of a Dask scheduler whose cluster does the work",
+        json_schema_extra=_zh("Dask 调度器地址，由该集群处理"),
+    )
+
+
+class Options(BaseModel):
+    """Everything that can be set, in hedui.toml and on the command line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    settings: Settings = Settings()
+    batch: BatchSettings = BatchSettings()

@@ -1,0 +1,43 @@
+# Everything here works on a fresh machine that has only Python 3.11 and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := out/demo
+
+.PHONY: demo test lint format docs soak clean
+
+demo: $(READY)  ## import the fixtures and say where to look
+	$(BIN)/hedui import fixtures/agreements --out $(DEMO)
+	@echo
+	@echo "Look at:  $(DEMO)/contracts.xlsx   $(DEMO)/report.html   $(DEMO)/records/"
+
+test: $(READY) lint  ## lint, types, layers, tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY)  ## write the generated pages of docs/
+	$(BIN)/python -m hedui.cli.reference docs
+
+soak: $(READY)  ## thousands of documents, hostile ones among them, killed and restarted
+	$(BIN)/python benchmarks/soak.py
+
+clean:
+	rm -rf out build dist $(VENV)
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+-include benchmarks/bench.mk

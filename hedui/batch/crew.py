@@ -1,0 +1,91 @@
+"""Hand jobs to an executor, never more than it can chew, and collect what becomes of them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from dataclasses import dataclass
+
+from hedui.batch import messages
+from hedui.batch.isolation import CrashedError, OutOfMemoryError, StoppedError, TimedOutError
+from hedui.batch.job import Job, perform
+from hedui.batch.outcome import Failure, Outcome
+from hedui.errors import UsageError
+
+_TICK_SECONDS = 0.25
+GRACE_SECONDS = 10.0
+"""After Ctrl-C, running documents are given so long to finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """An executor and how many jobs it can hold at a time."""
+
+    executor: Executor
+    window: int
+    halt: Callable[[], None]
+    """Ends whatever runs, at once."""
+
+
+def outcomes(jobs: Iterator[Job], crew: Crew, stop: threading.Event) -> Iterator[Outcome | None]:
+    """What becomes of each job, as they finish; None now and then, so that the caller can do its housekeeping.
+
+    When ``stop`` is set nothing new is begun, and what does not finish within ``GRACE_SECONDS`` is ended without an
+    outcome. Raises ``UsageError`` for what stops the whole batch.
+    """
+    running: dict[Future[Outcome], Job] = {}
+    deadline: float | None = None
+    while True:
+        while not stop.is_set() and len(running) < crew.window and (job := next(jobs, None)):
+            running[crew.executor.submit(perform, job)] = job
+        if not running:
+            return
+        if stop.is_set():
+            deadline = _grace(running, deadline, crew)
+        finished, _ = wait(running, timeout=_TICK_SECONDS, return_when=FIRST_COMPLETED)
+        yield None
+        for future in finished:
+            outcome = _outcome(running.pop(future), future)
+            if outcome:
+                yield outcome
+
+
+def _grace(running: dict[Future[Outcome], Job], deadline: float | None, crew: Crew) -> float:
+    """Cancel what has not begun; once the grace is over, end what has."""
+    if deadline is None:
+        for future in list(running):
+            if future.cancel():
+                del running[future]
+        return time.monotonic() + GRACE_SECONDS
+    if time.monotonic() > deadline:
+        crew.halt()
+    return deadline
+
+
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome | None:
+    """The job's outcome, also when it did not come to an end; None for a job that was stopped or never begun."""
+    try:
+        return future.result()
+    except (StoppedError, CancelledError):
+        return None
+    except UsageError:
+        raise
+    except Exception as error:
+        return Outcome(job.path, 0.0, failure=_failure(job, error))
+
+
+def _failure(job: Job, error: Exception) -> Failure:
+    lang = job.settings.lang
+    match error:
+        case TimedOutError():
+            sentence = messages.TIMED_OUT.say(lang, name=job.path, seconds=round(error.args[0]))
+        case OutOfMemoryError():
+            sentence = messages.OUT_OF_MEMORY.say(lang, name=job.path, limit=error.args[0])
+        case CrashedError():
+            sentence = messages.CRASHED.say(lang, name=job.path, reason=error.args[0])
+        case _:
+            reason = f"{type(error).__name__}: {error}"
+            sentence = messages.INTERNAL.say(lang, name=job.path, reason=reason)
+    return Failure(type(error).__name__, sentence)

@@ -1,0 +1,126 @@
+"""The work on one document, as a worker process does it: read, write the record and its page texts, report."""
+
+from __future__ import annotations
+
+import errno
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hedui.batch import messages, pace
+from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.store import Store, open_store
+from hedui.errors import DocumentError, EngineMissingError, OutputError
+from hedui.export.layout import PAGE_BREAK, record_name, text_name
+from hedui.models.finding import Finding, Severity
+from hedui.models.page import Page
+from hedui.models.record import Record
+from hedui.settings import Language, Settings
+
+if TYPE_CHECKING:
+    from hedui.pipeline import Processed
+
+Process = Callable[[Path, Settings], "Processed"]
+
+TWIN_CODE = "content-duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to work on. ``folder`` and ``out`` are paths or URLs; ``path`` is relative to ``folder``."""
+
+    folder: str
+    path: str
+    out: str
+    settings: Settings
+    timeout: float | None = None
+    pictures: bool = False
+    twins: tuple[str, ...] = ()
+    process: Process | None = None
+    """What reads, extracts and checks; the pipeline unless told otherwise."""
+
+
+def perform(job: Job) -> Outcome:
+    """Work on one document. A bad document is an outcome.
+
+    Raises ``UsageError`` for what stops the whole batch, and ``MemoryError``, which a fresh process may not meet again.
+    """
+    started = time.monotonic()
+    try:
+        record = _work(job)
+    except (DocumentError, EngineMissingError) as error:
+        failure = Failure(type(error).__name__, str(error))
+    except OutputError as error:
+        if not _name_too_long(error):
+            raise
+        failure = Failure(type(error).__name__, messages.NAME_TOO_LONG.say(job.settings.lang, name=job.path))
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        sentence = messages.INTERNAL.say(job.settings.lang, name=job.path, reason=reason)
+        failure = Failure("InternalError", sentence, traceback.format_exc())
+    else:
+        return summarise(job.path, record, time.monotonic() - started)
+    return Outcome(job.path, time.monotonic() - started, failure=failure)
+
+
+def _work(job: Job) -> Record:
+    lang = job.settings.lang
+    out = open_store(job.out, lang)
+    with open_store(job.folder, lang).local(job.path) as path:
+        pace.allow(job.timeout or pace.time_limit(path))
+        processed = _pipeline(job)(path, job.settings)
+    record = with_twins(processed.record, job.twins, job.settings)
+    write_record(out, job.path, record, processed.pages)
+    return record
+
+
+def _pipeline(job: Job) -> Process:
+    if job.process is not None:
+        return job.process
+    from hedui.pipeline import process_with_pages
+
+    return process_with_pages
+
+
+def write_record(out: Store, path: str, record: Record, pages: Sequence[Page]) -> None:
+    """Write the page texts, then the record that points into them: where there is a record, there is its text."""
+    text = PAGE_BREAK.join(page.text.replace(PAGE_BREAK, " ") for page in pages)
+    out.write(text_name(path), text.encode("utf-8", "replace"))
+    out.write(record_name(path), record.to_json().encode("utf-8"))
+
+
+def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Record:
+    """The record with a finding that names the inputs of the same content, in place of an earlier one of the kind."""
+    kept = tuple(finding for finding in record.findings if finding.code != TWIN_CODE)
+    if twins and TWIN_CODE not in settings.disable:
+        marks = ("“{}”", "、") if settings.lang is Language.ZH else ("“{}”", ", ")
+        others = marks[1].join(marks[0].format(twin) for twin in twins)
+        severity = settings.severity.get(TWIN_CODE, Severity.INFO)
+        message = messages.TWIN.say(settings.lang, others=others)
+        kept += (Finding(code=TWIN_CODE, severity=severity, message=message),)
+    return record.model_copy(update={"findings": kept})
+
+
+def summarise(path: str, record: Record, seconds: float) -> Outcome:
+    """What the ledger keeps of a record."""
+    found = Counter(finding.severity for finding in record.findings)
+    return Outcome(
+        path=path,
+        seconds=seconds,
+        sha256=record.source.sha256,
+        pages=record.source.pages,
+        number=record.contract.number,
+        errors=found[Severity.ERROR],
+        warnings=found[Severity.WARNING],
+        infos=found[Severity.INFO],
+    )
+
+
+def _name_too_long(error: OutputError) -> bool:
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.ENAMETOOLONG

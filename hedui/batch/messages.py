@@ -1,0 +1,69 @@
+"""What a batch tells the person at the keyboard, in one place and two languages."""
+
+from __future__ import annotations
+
+from hedui.messages import Message
+
+NO_FOLDER = Message(
+    zh="找不到文件夹“{path}”，请检查路径是否正确。",
+    en="The folder “{path}” does not exist; check the path.",
+)
+SAME_FOLDER = Message(
+    zh="输出文件夹不能就是输入文件夹“{path}”，请用 --out 指定别的文件夹。",
+    en="The output folder must not be the input folder “{path}” itself; name another with --out.",
+)
+LEDGER_BUSY = Message(
+    zh="输出文件夹正被另一次运行使用（{path}），请等它结束，或用 --out 指定别的文件夹。",
+    en="Another run is using the output folder ({path}); wait for it to end, or name another folder with --out.",
+)
+LEDGER_DAMAGED = Message(
+    zh="台账“{path}”无法使用（{reason}），请将它移走后重新运行（全部文件会重新处理）。",
+    en="The ledger “{path}” cannot be used ({reason}); move it away and run again (every file is then read again).",
+)
+
+UNSUPPORTED = Message(
+    zh="“{name}”不是可处理的文件类型（{suffix}），已跳过。",
+    en="“{name}” is no kind of file that is read ({suffix}); skipped.",
+)
+BAD_NAME = Message(
+    zh="“{name}”的文件名不是有效的 UTF-8，请重命名后再运行。",
+    en="The name of “{name}” is not valid UTF-8; rename it and run again.",
+)
+UNREADABLE_FOLDER = Message(
+    zh="无法打开文件夹“{name}”，请检查读取权限；其中的文件没有处理。",
+    en="The folder “{name}” cannot be opened; check its permissions. The files in it were not read.",
+)
+
+INTERNAL = Message(
+    zh="处理“{name}”时出现内部错误（{reason}），详情见日志 hedui.log，请反馈给我们。",
+    en="An internal error happened in “{name}” ({reason}); see hedui.log, and please report it.",
+)
+NAME_TOO_LONG = Message(
+    zh="“{name}”的文件名太长，无法写入它的记录，请缩短文件名。",
+    en="The name of “{name}” is too long for its record to be written; shorten it.",
+)
+TIMED_OUT = Message(
+    zh="处理“{name}”超过 {seconds} 秒，已中止；可用 --timeout 放宽时限，或把文件拆小。",
+    en="“{name}” took longer than {seconds} seconds and was stopped; allow more with --timeout, or split the file.",
+)
+OUT_OF_MEMORY = Message(
+    zh="处理“{name}”所需内存超过 {limit} MiB，已中止；可用 --memory 放宽上限，或把文件拆小。",
+    en="“{name}” needed more than {limit} MiB of memory and was stopped; allow more with --memory, or split the file.",
+)
+CRASHED = Message(
+    zh="处理“{name}”的进程异常退出（{reason}），文件可能已损坏，请用原来的程序打开确认后重新保存。",
+    en="The process that worked on “{name}” died ({reason}); the file may be damaged: open it in its own program"
+    " and save it again.",
+)
+SAME_AS_FAILED = Message(
+    zh="与“{leader}”内容完全相同，同样无法处理：{sentence}",
+    en="Same content as “{leader}”, and fails like it: {sentence}",
+)
+TWIN = Message(
+    zh="与{others}内容完全相同",
+    en="Same content as {others}",
+)
+PROGRESS = Message(
+    zh="{documents}/{total} 个文件，每分钟 {speed} 页，约剩 {left} 分钟，失败 {failures} 个",
+    en="{documents}/{total} documents, {speed} pages a minute, about {left} minutes left, {failures} failed",
+)

@@ -1,0 +1,44 @@
+"""What became of one input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """``waiting`` is what a run still has to do; the others are final for this content, version and settings."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an input has no record: the error's class, and one sentence for the person at the keyboard."""
+
+    error: str
+    sentence: str
+    trace: str | None = None
+    """The traceback of an error that nobody foresaw, for the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a worker reports about one document, small enough to keep by the ten thousand."""
+
+    path: str
+    seconds: float
+    sha256: str | None = None
+    pages: int = 0
+    number: str | None = None
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    failure: Failure | None = None
+
+    @property
+    def status(self) -> Status:
+        return Status.FAILED if self.failure else Status.DONE

@@ -1,0 +1,120 @@
+"""Where inputs come from and outputs go to: a folder here, or a URL that fsspec knows (``s3://…``)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from hedui.errors import EngineMissingError, OutputError, UnreadableFileError
+from hedui.export.folder import CANNOT_WRITE, OutputFolder
+from hedui.messages import Message
+from hedui.settings import Language
+
+NEEDS_FSSPEC = Message(
+    zh="读写“{url}”需要安装附加组件：pip install 'hedui[dask]'。",
+    en="To read or write “{url}” install the extra: pip install 'hedui[dask]'.",
+)
+CANNOT_FETCH = Message(
+    zh="无法读取“{path}”（{reason}），请检查地址和权限。",
+    en="“{path}” cannot be fetched ({reason}); check the address and the permissions.",
+)
+
+
+class Store(Protocol):
+    """Files by relative name, with ``/`` between its parts."""
+
+    def local(self, name: str) -> AbstractContextManager[Path]:
+        """A path on this machine, as long as the block lasts, under which the file can be read."""
+
+    def read(self, name: str) -> bytes:
+        """The file's content. Raises ``FileNotFoundError``."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put the file in place at once and whole. Raises ``OutputError``."""
+
+    def exists(self, name: str) -> bool:
+        """Whether there is such a file."""
+
+
+class FolderStore:
+    """A folder on this machine."""
+
+    def __init__(self, root: Path, lang: Language) -> None:
+        self._root = root
+        self._folder = OutputFolder(root, lang)
+
+    @contextmanager
+    def local(self, name: str) -> Iterator[Path]:
+        yield self._root / PurePosixPath(name)
+
+    def read(self, name: str) -> bytes:
+        return (self._root / PurePosixPath(name)).read_bytes()
+
+    def write(self, name: str, data: bytes) -> None:
+        self._folder.write(name, data)
+
+    def exists(self, name: str) -> bool:
+        return (self._root / PurePosixPath(name)).is_file()
+
+
+class UrlStore:
+    """A place behind a URL. Object stores put a file in place only when its upload is complete."""
+
+    def __init__(self, url: str, lang: Language) -> None:
+        """Raises ``EngineMissingError`` when fsspec or its part for this kind of URL is not installed."""
+        try:
+            import fsspec
+
+            self._files: Any
+            self._files, self._root = fsspec.core.url_to_fs(url)
+        except ImportError as error:
+            raise EngineMissingError(NEEDS_FSSPEC.say(lang, url=url)) from error
+        self._lang = lang
+
+    @contextmanager
+    def local(self, name: str) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
+            path = Path(folder) / PurePosixPath(name).name
+            try:
+                self._files.get_file(self._place(name), str(path))
+            except FileNotFoundError:
+                pass  # the reader says that the file is not there, as it does for a folder
+            except Exception as error:
+                raise UnreadableFileError(CANNOT_FETCH.say(self._lang, path=name, reason=error)) from error
+            yield path
+
+    def read(self, name: str) -> bytes:
+        data: bytes = self._files.cat_file(self._place(name))
+        return data
+
+    def write(self, name: str, data: bytes) -> None:
+        try:
+            self._files.makedirs(self._place(name).rpartition("/")[0], exist_ok=True)
+            self._files.pipe_file(self._place(name), data)
+        except Exception as error:
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
+
+    def exists(self, name: str) -> bool:
+        return bool(self._files.isfile(self._place(name)))
+
+    def files(self) -> Iterator[tuple[str, int, str]]:
+        """Every file below: name, size in bytes, and a mark that changes when the content does."""
+        for place, state in sorted(self._files.find(self._root, detail=True).items()):
+            mark = str(state.get("ETag") or state.get("mtime") or state.get("LastModified") or "")
+            yield place[len(self._root) :].lstrip("/"), int(state.get("size") or 0), mark
+
+    def _place(self, name: str) -> str:
+        return f"{self._root.rstrip('/')}/{name}"
+
+
+def is_url(place: str) -> bool:
+    """Whether a place is a URL rather than a path (``C:\\…`` is a path)."""
+    return "://" in place
+
+
+def open_store(place: str, lang: Language) -> Store:
+    """The store at a path or URL."""
+    return UrlStore(place, lang) if is_url(place) else FolderStore(Path(place), lang)

@@ -1,0 +1,58 @@
+"""What came of a batch, for the last lines on the screen and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from hedui.batch.ledger import Counts, Ledger, Row
+from hedui.batch.outcome import Status
+from hedui.errors import ExitCode
+from hedui.models.finding import Severity
+
+SHOWN_FAILURES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """``number-duplicate``: agreements of different content that bear one contract number."""
+
+    number: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over all inputs that the run found, whether it read them itself or an earlier one did."""
+
+    counts: Counts
+    gone: int
+    """Inputs of earlier runs that are no longer there; their records are kept."""
+    failures: tuple[Row, ...]
+    """The first ``SHOWN_FAILURES``; the ledger and the workbook have all."""
+    same_numbers: tuple[SameNumber, ...]
+    interrupted: bool
+
+    @staticmethod
+    def of(ledger: Ledger, *, interrupted: bool) -> Summary:
+        """Read the counts from the ledger of the run."""
+        return Summary(
+            counts=ledger.counts(),
+            gone=ledger.gone(),
+            failures=tuple(islice(ledger.rows(Status.FAILED), SHOWN_FAILURES)),
+            same_numbers=tuple(SameNumber(number, tuple(paths)) for number, paths in ledger.same_number()),
+            interrupted=interrupted,
+        )
+
+    def exit_code(self, fail_on: Severity | None) -> ExitCode:
+        """What the command leaves with; what could not be processed weighs more than what was found."""
+        counts = self.counts
+        if self.interrupted:
+            return ExitCode.INTERRUPTED
+        if counts.engine_missing:
+            return ExitCode.ENGINE_MISSING
+        if counts.failed:
+            return ExitCode.DOCUMENT_FAILED
+        found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
+        at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)
+        return ExitCode.FINDINGS if at_or_above else ExitCode.DONE

@@ -1,0 +1,93 @@
+"""What the command line says, in one place and two languages."""
+
+from __future__ import annotations
+
+from hedui.messages import Message
+
+APP = Message(
+    zh="核对：把中文合同变成结构化、经过核对的记录，全程离线。",
+    en="核对: turns Chinese agreements into structured, checked records, offline.",
+)
+EPILOG = Message(
+    zh="退出码：0 完成；1 有达到 --fail-on 的核对结果；2 用法错误；3 有文件无法处理；4 缺少引擎；130 被中断。",
+    en="Exit codes: 0 done; 1 findings at or above --fail-on; 2 usage; 3 some document could not be processed; 4 an"
+    " engine is missing; 130 interrupted.",
+)
+VERSION = Message(zh="显示版本后退出", en="show the version and leave")
+LANG = Message(zh="帮助的语言：zh 或 en", en="language of the help: zh or en")
+
+IMPORT = Message(
+    zh="读取文件夹里的全部合同，写出记录、核对结果、工作簿和报告。",
+    en="Read all agreements in a folder; write records, findings, workbook and report.",
+)
+READ = Message(
+    zh="把一份合同的记录（JSON）写到标准输出。", en="Write one agreement's record (JSON) to standard output."
+)
+CHECK = Message(
+    zh="列出一份合同的核对结果：两边各写了什么，在哪里。",
+    en="List one agreement's findings: what each side says, and where.",
+)
+SCHEMA = Message(zh="输出记录的 JSON Schema。", en="Print the JSON Schema of records.")
+AMOUNT = Message(
+    zh="金额换算：大写转小写，小写转大写。",
+    en="Convert an amount, from words to figures and from figures to words.",
+)
+DOCTOR = Message(
+    zh="检查安装：版本、组件、可用的引擎。", en="Say what is installed, its versions, and which engines work."
+)
+RULES = Message(zh="列出全部核对项。", en="List all findings that can be reported.")
+DEADLINES = Message(
+    zh="列出即将到期的合同和通知期限。",
+    en="List agreements that are about to expire, and dates by which to give notice.",
+)
+
+FOLDER = Message(zh="合同所在的文件夹（也可以是单个文件）", en="folder of agreements (or a single file)")
+FILE = Message(zh="合同文件", en="file of an agreement")
+OUT_OPTION = Message(zh="输出文件夹", en="output folder")
+OUT_FOLDER = Message(zh="import 命令的输出文件夹", en="output folder of the import command")
+TEXT = Message(zh="大写或小写金额", en="amount in words or figures")
+QUIET = Message(zh="不显示进度", en="show no progress")
+CONFIG = Message(
+    zh="配置文件，默认使用合同文件夹里面或旁边的 hedui.toml",
+    en="settings file; by default the hedui.toml in or beside the folder",
+)
+FAIL_ON = Message(
+    zh="出现这一级别或更严重的核对结果时，退出码为 1",
+    en="exit with 1 when a finding is at least this severe",
+)
+WITHIN = Message(zh="多少天以内，如 90d", en="how far ahead, such as 90d")
+SINCE = Message(zh="从哪一天算起（YYYY-MM-DD），默认今天", en="day to count from (YYYY-MM-DD); today by default")
+ICS = Message(zh="同时写出日历文件 deadlines.ics", en="also write a calendar file, deadlines.ics")
+JSON_OPTION = Message(zh="输出 JSON", en="print JSON")
+
+INTERRUPTED = Message(
+    zh="已中断。已完成的都已保存，重新运行同一命令即可继续。",
+    en="Interrupted. What was finished is kept; run the same command to go on.",
+)
+FAILED_FILE = Message(zh="失败 {path}：{sentence}", en="failed {path}: {sentence}")
+MORE_FAILURES = Message(zh="……另有 {count} 个失败，见 contracts.xlsx", en="… and {count} more, see contracts.xlsx")
+SAME_NUMBER = Message(
+    zh="number-duplicate 合同编号重复 {number}：{paths}",
+    en="number-duplicate: the contract number {number} is borne by {paths}",
+)
+SUMMARY = Message(
+    zh="完成 {done} 个文件（{pages} 页），失败 {failed} 个，跳过 {skipped} 个；"
+    "核对结果：错误 {errors}，警告 {warnings}，提示 {infos}。",
+    en="{done} documents done ({pages} pages), {failed} failed, {skipped} skipped; findings: {errors} errors,"
+    " {warnings} warnings, {infos} infos.",
+)
+WAITING = Message(zh="还有 {count} 个文件未处理。", en="{count} documents are still to be done.")
+GONE = Message(
+    zh="{count} 个以前处理过的文件已不在文件夹里，其记录予以保留。",
+    en="{count} inputs of earlier runs are no longer there; their records are kept.",
+)
+WRITTEN = Message(zh="结果在 {out}", en="The results are in {out}")
+
+NO_FINDINGS = Message(zh="“{name}”：没有发现问题。", en="“{name}”: nothing found.")
+FINDINGS = Message(zh="“{name}”：{count} 条核对结果", en="“{name}”: {count} findings")
+PLACE = Message(zh="第{page}页", en="page {page}")
+PLACE_IN_CLAUSE = Message(zh="第{page}页 {clause}", en="page {page}, {clause}")
+UNKNOWN_CODE = Message(
+    zh="没有代码为 {code} 的核对项；可用的有：{known}。",
+    en="There is no finding with the code {code}; there are: {known}.",
+)

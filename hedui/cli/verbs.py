@@ -1,0 +1,93 @@
+"""The verbs. Each gathers its arguments, calls the room that does the work, prints, and returns an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import hedui
+from hedui.cli import messages
+from hedui.cli.parameters import Argument, Option, OptionsOf
+from hedui.configuration import Given, load
+from hedui.errors import ExitCode
+from hedui.models.finding import Severity
+from hedui.settings import BatchSettings, Language, Settings
+
+FileArgument = Annotated[Path, Argument(messages.FILE, "FILE")]
+FolderArgument = Annotated[str, Argument(messages.FOLDER, "FOLDER")]
+OutOption = Annotated[str, Option(messages.OUT_OPTION, ("--out", "-o"), "OUT")]
+ConfigOption = Annotated[Path | None, Option(messages.CONFIG, ("--config",), "FILE")]
+FailOnOption = Annotated[Severity | None, Option(messages.FAIL_ON, ("--fail-on",))]
+QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
+JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
+SettingsOptions = Annotated[Given, OptionsOf((Settings,))]
+AllOptions = Annotated[Given, OptionsOf((Settings, BatchSettings))]
+
+
+def root(
+    lang: Annotated[Language | None, Option(messages.LANG, ("--lang",))] = None,
+    version: Annotated[bool, Option(messages.VERSION, ("--version",))] = False,
+) -> ExitCode | None:
+    if not version:
+        return None
+    _print([f"hedui {hedui.__version__}"])
+    return ExitCode.DONE
+
+
+def import_(
+    folder: FolderArgument,
+    out: OutOption,
+    given: AllOptions,
+    fail_on: FailOnOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> ExitCode:
+    from hedui.batch.interrupt import stopping
+    from hedui.batch.progress import for_terminal
+    from hedui.batch.run import Request, run
+    from hedui.cli import show
+
+    options = load(Path(folder), given, config)
+    lang = options.settings.lang
+    with stopping() as stop:
+        made = run(Request(Path(folder), Path(out), options), for_terminal(lang, quiet=quiet), stop)
+    _print(show.summary(made, out, lang))
+    if made.interrupted:
+        print(messages.INTERRUPTED.say(lang), file=sys.stderr)
+    return made.exit_code(fail_on)
+
+
+def read(file: FileArgument, given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
+    from hedui.pipeline import process
+
+    record = process(file, load(file, given, config).settings)
+    sys.stdout.write(record.to_json())
+    return ExitCode.DONE
+
+
+def check(
+    file: FileArgument, given: SettingsOptions, fail_on: FailOnOption = None, config: ConfigOption = None
+) -> ExitCode:
+    from hedui.cli import show
+    from hedui.pipeline import process
+
+    settings = load(file, given, config).settings
+    record = process(file, settings)
+    _print(show.findings(record, settings.lang))
+    worst = max((finding.severity.rank for finding in record.findings), default=-1)
+    return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
+
+
+def schema() -> ExitCode:
+    from hedui.models.record import Record
+
+    _print([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)])
+    return ExitCode.DONE
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

@@ -1,0 +1,115 @@
+"""From hedui.toml and the command line to settings.
+
+A hedui.toml is looked for in the folder (or the file's folder), then beside it. What the command line gives wins over
+the file; collections (``disable``, ``severity``, ``catalogue``) are joined. Relative paths count from the file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from hedui.errors import UsageError
+from hedui.messages import Message
+from hedui.settings import BatchSettings, Language, Options, Settings
+
+NAME = "hedui.toml"
+
+UNREADABLE = Message(
+    zh="无法读取配置文件“{path}”（{reason}），请修正或删除它。",
+    en="The settings file “{path}” cannot be read ({reason}); mend it or remove it.",
+)
+WRONG = Message(
+    zh="选项 {name} 的值不对（{reason}），请修改命令行或 {file}。",
+    en="The option {name} has a wrong value ({reason}); change the command or {file}.",
+)
+UNKNOWN = Message(
+    zh="没有名为 {name} 的选项（见 {file}），可用的选项：{known}。",
+    en="There is no option {name} (in {file}); there are: {known}.",
+)
+NO_CATALOGUE = Message(
+    zh="找不到目录文件“{path}”，请检查 --catalogue。",
+    en="The catalogue file “{path}” cannot be read; check --catalogue.",
+)
+
+Given = Mapping[str, object]
+"""Options by field name, as the command line gave them; those not given are absent."""
+
+
+def load(near: Path | None, given: Given, config: Path | None = None) -> Options:
+    """The options for a run over ``near`` (a folder or a file), with what was ``given`` on the command line.
+
+    ``config`` names the settings file; without it one is looked for near the input. Raises ``UsageError``.
+    """
+    file = config or (find(near) if near else None)
+    data = _read(file, _language(given)) if file else {}
+    merged = _merge(data, given)
+    try:
+        options = Options.model_validate(merged)
+    except ValidationError as error:
+        raise UsageError(_explain(error, file, _language(given))) from error
+    for path in options.settings.catalogue:
+        if not path.is_file():
+            raise UsageError(NO_CATALOGUE.say(options.settings.lang, path=path))
+    return options
+
+
+def find(near: Path) -> Path | None:
+    """The hedui.toml that belongs to a folder or file, or None."""
+    home = near if near.is_dir() else near.parent
+    places = (home, home.resolve().parent) if near.is_dir() else (home,)
+    return next((place / NAME for place in places if (place / NAME).is_file()), None)
+
+
+def _read(file: Path, lang: Language) -> dict[str, object]:
+    """A settings file's tables as {"settings": …, "batch": …}, its paths made to count from the file."""
+    try:
+        data: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(UNREADABLE.say(lang, path=file, reason=error)) from error
+    paths = data.get("catalogue")
+    if isinstance(paths, list):
+        data["catalogue"] = [str(file.parent / str(path)) for path in paths]
+    batch = data.pop("batch", {})
+    return {"settings": data, "batch": batch}
+
+
+def _merge(data: Mapping[str, object], given: Given) -> dict[str, object]:
+    merged: dict[str, object] = {}
+    rooms: tuple[tuple[str, type[BaseModel]], ...] = (("settings", Settings), ("batch", BatchSettings))
+    for room, model in rooms:
+        values = data.get(room, {})
+        if isinstance(values, dict):
+            own = {name: value for name, value in given.items() if name in model.model_fields}
+            values = values | {name: _join(name, values.get(name), value) for name, value in own.items()}
+        merged[room] = values
+    return merged
+
+
+def _join(name: str, old: object, new: object) -> object:
+    """``new`` on top of ``old``: what is chosen from a list is replaced, what is collected is joined."""
+    if name == "export":
+        return new
+    if isinstance(old, list) and isinstance(new, list | tuple | set | frozenset):
+        return [*old, *new]
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old | new
+    return new
+
+
+def _language(given: Given) -> Language:
+    return Language.EN if given.get("lang") == Language.EN else Language.ZH
+
+
+def _explain(error: ValidationError, file: Path | None, lang: Language) -> str:
+    first = error.errors()[0]
+    room, *steps = (str(step) for step in first["loc"])
+    where = file or NAME
+    name = ".".join(steps) or room
+    if first["type"] == "extra_forbidden":
+        known = Settings.model_fields if room == "settings" else BatchSettings.model_fields
+        return UNKNOWN.say(lang, name=name, file=where, known=", ".join(sorted(known)))
+    return WRONG.say(lang, name=name, reason=first["msg"], file=where)

@@ -1,0 +1,78 @@
+"""A stand-in for the pipeline that does what the text of its input says; importable by worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from hedui.errors import DamagedDocumentError
+from hedui.models.contract import Contract
+from hedui.models.evidence import Evidence, Method
+from hedui.models.finding import Finding, Severity
+from hedui.models.page import Page, Reading
+from hedui.models.record import PageReading, Record, Source
+from hedui.pipeline import Processed
+from hedui.settings import Settings
+
+
+def process(path: Path, settings: Settings) -> Processed:
+    """The first line is the contract's number, unless it names a way to misbehave."""
+    data = path.read_bytes()
+    text = data.decode("utf-8")
+    _misbehave(text)
+    texts = text.split("\f")
+    pages = tuple(Page(number, part, Reading.PLAIN_TEXT) for number, part in enumerate(texts, 1))
+    number = text.splitlines()[0]
+    evidence = Evidence(page=1, start=0, end=len(number), text=number, confidence=1.0, method=Method.LABEL)
+    source = Source(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="text/plain",
+        pages=len(pages),
+        reading=tuple(PageReading(page=page.number, method=page.reading) for page in pages),
+    )
+    findings = (Finding(code="total-mismatch", severity=Severity.ERROR, message="合计不符", evidence=(evidence,)),)
+    record = Record(
+        source=source,
+        contract=Contract(number=number),
+        evidence={"/number": (evidence,)},
+        findings=findings if "不符" in text else (),
+    )
+    return Processed(record, pages)
+
+
+def _misbehave(text: str) -> None:
+    word = text.split()[0] if text.split() else ""
+    match word:
+        case "HANG":
+            time.sleep(600)
+        case "CRASH":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "EXIT":
+            os._exit(7)
+        case "CRASH-ONCE":
+            mark = Path(text.split()[1])
+            if not mark.exists():
+                mark.touch()
+                os._exit(7)
+        case "EAT":
+            hoard = []
+            while True:
+                hoard.append(bytearray(b"x" * 50_000_000))
+                time.sleep(0.01)
+        case "BOMB":
+            bytearray(b"x") * 40_000_000_000
+        case "DAMAGED":
+            raise DamagedDocumentError("文件不完整，请重新复制。")
+        case "BUG":
+            raise ZeroDivisionError("nobody foresaw this")
+        case "NOISE":
+            print("noise on standard output")
+            os.write(1, b"more noise from a library\n")
+            sys.stdout.flush()
+        case "SLOW":
+            time.sleep(float(text.split()[1]))

@@ -1,0 +1,156 @@
+"""The command line as people and scripts meet it: exit codes, what goes where, languages, settings files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from batch import fakes
+
+import hedui.pipeline
+from hedui.cli.app import VERBS, run
+from hedui.errors import DamagedDocumentError, EngineMissingError
+from hedui.models.finding import Severity
+from hedui.settings import Language, Settings
+
+
+@pytest.fixture(autouse=True)
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        hedui.pipeline, "process", lambda path, settings=None: fakes.process(Path(path), settings).record
+    )
+
+
+def agreement(folder: Path, text: str, name: str = "a.txt") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_read_writes_one_record_to_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", str(agreement(tmp_path, "甲-1"))]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["contract"]["number"] == "甲-1"
+    assert shown.err == ""
+
+
+def test_check_says_what_stands_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(agreement(tmp_path, "甲-1\n不符"))]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "“a.txt”：1 条核对结果",
+        "",
+        "[错误] total-mismatch",
+        "  合计不符",
+        "    第1页  “甲-1”",
+    ]
+
+
+def test_check_of_a_clean_agreement_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(agreement(tmp_path, "甲-1")), "--lang", "en", "--fail-on", "info"]) == 0
+    assert capsys.readouterr().out == "“a.txt”: nothing found.\n"
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("error", 1), ("warning", 1), ("info", 1)])
+def test_fail_on_turns_findings_into_an_exit_code(tmp_path: Path, threshold: str, code: int) -> None:
+    assert run(["check", str(agreement(tmp_path, "甲-1\n不符")), "--fail-on", threshold]) == code
+
+
+def test_a_bad_document_is_one_sentence_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", str(agreement(tmp_path, "DAMAGED"))]) == DamagedDocumentError.exit_code == 3
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "hedui: 文件不完整，请重新复制。\n")
+
+
+def test_a_missing_engine_has_its_own_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(path: object, settings: object = None) -> None:
+        raise EngineMissingError("no such engine")
+
+    monkeypatch.setattr(hedui.pipeline, "process", missing)
+    assert run(["read", str(agreement(tmp_path, "甲-1"))]) == 4
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["read"], ["nonsense"], ["import", "x"], ["read", "x", "--max-pages", "0"], ["check", "x", "--severity", "a"]],
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    assert run(arguments) == 2
+
+
+def test_an_unknown_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", str(tmp_path / "none"), "--out", str(tmp_path / "out"), "--lang", "en"]) == 2
+    assert "does not exist" in capsys.readouterr().err
+
+
+def test_import_reports_on_standard_output_and_progress_on_standard_error(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    agreement(folder, "", "empty.txt")
+    done = hedui_command("import", str(folder), "--out", str(tmp_path / "out"), "--export", "csv")
+    assert done.returncode == 3
+    assert "失败 empty.txt：" in done.stdout
+    assert "1/1" in done.stderr
+    quiet = hedui_command("import", str(folder), "--out", str(tmp_path / "out"), "--export", "csv", "--quiet")
+    assert (quiet.returncode, quiet.stderr) == (3, "")
+
+
+def hedui_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    program = "import sys; from hedui.cli import main; main()"
+    return subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, encoding="utf-8")
+
+
+def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_options_reach_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Settings] = []
+
+    def remember(path: Path, settings: Settings) -> object:
+        seen.append(settings)
+        return fakes.process(path, settings).record
+
+    monkeypatch.setattr(hedui.pipeline, "process", remember)
+    (tmp_path / "hedui.toml").write_text('disable = ["a"]\nmax_pages = 7\n[severity]\nb = "info"\n', "utf-8")
+    arguments = ["--disable", "c,d", "--disable", "e", "--severity", "f=error", "--lang", "en"]
+    assert run(["read", str(agreement(tmp_path, "甲-1")), *arguments]) == 0
+    [settings] = seen
+    assert settings.disable == {"a", "c", "d", "e"}
+    assert settings.severity == {"b": Severity.INFO, "f": Severity.ERROR}
+    assert (settings.max_pages, settings.lang) == (7, Language.EN)
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_help_lists_every_verb(lang: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", lang.value, "--help"]) == 0
+    shown = capsys.readouterr().out
+    for entry in VERBS:
+        assert entry.name in shown
+    assert ("Exit codes:" in shown) == (lang is Language.EN)
+
+
+def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    assert "Usage: hedui" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"hedui {hedui.__version__}\n"
+
+
+def test_help_is_quick() -> None:
+    hedui_command("--help")
+    fastest = min(_seconds("--help") for _ in range(3))
+    assert fastest <= 0.5
+
+
+def _seconds(*arguments: str) -> float:
+    started = time.perf_counter()
+    assert hedui_command(*arguments).returncode == 0
+    return time.perf_counter() - started

@@ -1,0 +1,72 @@
+"""From hedui.toml and the command line to settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hedui.configuration import find, load
+from hedui.errors import UsageError
+from hedui.settings import Export, Settings
+
+
+def test_the_file_in_the_folder_wins_over_the_one_beside_it(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "hedui.toml").write_text("max_pages = 1", "utf-8")
+    assert find(folder) == tmp_path / "hedui.toml"
+    (folder / "hedui.toml").write_text("max_pages = 2", "utf-8")
+    assert load(folder, {}).settings.max_pages == 2
+    assert load(folder / "a.pdf", {}).settings.max_pages == 2
+
+
+def test_a_named_file_wins_over_both(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text("max_pages = 1", "utf-8")
+    other = tmp_path / "other.toml"
+    other.write_text("max_pages = 3\n[batch]\nworkers = 4\nexport = ['csv']", "utf-8")
+    options = load(tmp_path, {}, other)
+    assert (options.settings.max_pages, options.batch.workers, options.batch.export) == (3, 4, {Export.CSV})
+
+
+def test_the_command_line_wins(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text("max_pages = 1\n[batch]\nexport = ['csv']", "utf-8")
+    options = load(tmp_path, {"max_pages": 9, "export": ["xlsx"]})
+    assert (options.settings.max_pages, options.batch.export) == (9, {Export.XLSX})
+
+
+def test_catalogue_paths_count_from_the_file(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("", "utf-8")
+    (tmp_path / "hedui.toml").write_text("catalogue = ['own.toml']", "utf-8")
+    assert load(tmp_path, {}).settings.catalogue == (tmp_path / "own.toml",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("max_pages =", "无法读取配置文件"),
+        ("max_pages = 0", "选项 max_pages 的值不对"),
+        ("max_page = 1", "没有名为 max_page 的选项.*max_pages"),
+        ("[batch]\nworker = 1", "没有名为 worker 的选项.*workers"),
+        ("batch = 1", "选项 batch 的值不对"),
+        ("disable = 'a'", "选项 disable 的值不对"),
+        ("[severity]\na = 'grave'", "选项 severity.a 的值不对"),
+        ("catalogue = ['none.toml']", "找不到目录文件"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "hedui.toml").write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=said):
+        load(tmp_path, {})
+
+
+def test_equal_settings_have_equal_fingerprints(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("a", "utf-8")
+    settings = Settings(disable=frozenset({"a", "b"}), catalogue=(own,))
+    same = Settings(disable=frozenset({"b", "a"}), catalogue=(own,))
+    assert settings.fingerprint() == same.fingerprint()
+    assert settings.fingerprint() != Settings(disable=frozenset({"a"}), catalogue=(own,)).fingerprint()
+    before = settings.fingerprint()
+    own.write_text("b", "utf-8")
+    assert settings.fingerprint() != before
