@@ -1,0 +1,243 @@
+"""Chinese numerals with units (贰仟零叁拾, 十二, 壹亿零伍万) as integers.
+
+Everything here works on *plain* numerals: ``PLAIN`` maps every glyph in use, formal (壹), traditional (貳), variant
+(弍) and everyday (一), to one of 一…九 〇 十百千万亿. What a place without its digit, or a 零 too many or too few,
+means is decided here, once: a reading is returned only where it is the only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hedui.normalize.fault import Fault
+
+_GLYPHS = {
+    "〇": "〇零",
+    "一": "一壹弌壱",
+    "二": "二贰貳弍弐贰貮两兩両",
+    "三": "三叁參参叄弎参",
+    "四": "四肆",
+    "五": "五伍",
+    "六": "六陆陸",
+    "七": "七柒",
+    "八": "八捌",
+    "九": "九玖",
+    "十": "十拾",
+    "百": "百佰",
+    "千": "千仟",
+    "万": "万萬",
+    "亿": "亿億",
+    "廿": "廿卄",
+    "卅": "卅",
+    "卌": "卌",
+}
+
+PLAIN: Mapping[str, str] = MappingProxyType({glyph: plain for plain, all_ in _GLYPHS.items() for glyph in all_})
+"""Each numeral glyph, and the plain one it stands for."""
+
+CIRCLES = "O○◯"
+"""Letters and circles that are written, or read by OCR, for 〇."""
+
+PLACEHOLDERS = "×⊗⨂✕✖╳"
+"""Marks that cross out the unused leading places of a pre-printed form."""
+
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 1, "百": 2, "千": 3}
+_SCORES = {"廿": 2, "卅": 3, "卌": 4}
+_TENS = (1, 10, 100, 1000)
+_NAMES = {1: "十", 2: "百", 3: "千", 7: "千万"}
+_MYRIAD = 10**4
+_YI = 10**8
+_MOST_YI = 2
+_START = 99
+
+
+class NumeralFault(Fault):
+    FOREIGN = ("不是数字字符", "no character of a number")
+    EMPTY = ("没有数字", "there is no number")
+    TWO_DIGITS = ("两个数字之间缺少单位", "two digits without a unit between them")
+    NO_DIGIT = ("单位前缺少数字", "a unit without its digit")
+    ORDER = ("单位重复或次序颠倒", "a unit again, or units in the wrong order")
+    LEADING_ZERO = ("开头多了“零”", "a zero before the first digit")
+    NEEDLESS_ZERO = ("此处不应有“零”", "a zero where no place was skipped")
+    DANGLING_ZERO = ("“零”后缺少数字", "a zero with nothing behind it")
+    AMBIGUOUS = ("有两种读法", "two readings")
+    TOO_LARGE = ("数值过大", "the number is too large")
+
+
+class NumeralError(Exception):
+    """Raised within this package only; public functions turn it into their own error.
+
+    ``alternatives`` are the two unambiguous spellings between which an ambiguous one leaves the choice.
+    """
+
+    def __init__(self, position: int, fault: Fault, alternatives: tuple[str, ...] = ()) -> None:
+        super().__init__(position, fault)
+        self.position = position
+        self.fault = fault
+        self.alternatives = alternatives
+
+
+def read_integer(words: str, *, closed: bool = False) -> int:
+    """The value of plain numerals. ``closed``: a unit such as 元 follows, so that a last 零 is the digit of the ones.
+
+    Raises ``NumeralError``. Time grows linearly with the length.
+    """
+    reader = _Reader(words)
+    for position, character in enumerate(words):
+        if character in _DIGITS:
+            reader.digit(_DIGITS[character], position)
+        elif character in _PLACES:
+            reader.unit(_PLACES[character], position)
+        elif character == "〇":
+            reader.zero(position)
+        elif character == "万":
+            reader.myriad(position)
+        elif character == "亿":
+            reader.yi(position)
+        elif character in _SCORES:
+            reader.digit(_SCORES[character], position)
+            reader.unit(1, position)
+        elif character == "×":
+            reader.placeholder(position)
+        else:
+            raise NumeralError(position, NumeralFault.FOREIGN)
+    return reader.finish(closed)
+
+
+class _Reader:
+    """Reads from left to right. Places are exponents of ten, counted from the ones of the section being read."""
+
+    __slots__ = (
+        *("words", "total", "upper", "section", "started", "pending", "pending_at"),
+        *("zeros", "zero_at", "last", "claimed", "skipped", "myriads", "yis"),
+    )
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.total = 0  # what 亿 has closed
+        self.upper = 0  # what 万 has closed since
+        self.section = 0  # the rest, below 10,000
+        self.started = False  # a digit other than zero has been read
+        self.pending = 0  # a digit whose unit has not come yet
+        self.pending_at = 0
+        self.zeros = 0  # 零 read since the last digit
+        self.zero_at = 0
+        self.last = _START  # place of the last digit other than zero
+        self.claimed = _START  # place of the last unit
+        self.skipped = False  # places were skipped without 零 after 亿
+        self.myriads = 0
+        self.yis = 0
+
+    def digit(self, value: int, position: int) -> None:
+        if self.pending:
+            raise NumeralError(position, NumeralFault.TWO_DIGITS)
+        self.pending = value
+        self.pending_at = position
+
+    def zero(self, position: int) -> None:
+        if self.pending:
+            raise NumeralError(position, NumeralFault.TWO_DIGITS)
+        self.zeros += 1
+        self.zero_at = position
+
+    def placeholder(self, position: int) -> None:
+        if self.started:
+            raise NumeralError(position, NumeralFault.FOREIGN)
+        self.zero(position)
+
+    def unit(self, place: int, position: int) -> None:
+        if place >= self.claimed:
+            raise NumeralError(position, NumeralFault.ORDER)
+        if not self.pending:
+            if self.zeros:
+                self._zero_place(place, position)
+                return
+            if place != 1:
+                raise NumeralError(position, NumeralFault.NO_DIGIT)
+            self.pending = 1
+            self.pending_at = position
+        self._put(place)
+
+    def myriad(self, position: int) -> None:
+        if self.myriads:
+            raise NumeralError(position, NumeralFault.ORDER)
+        self._ones(position, within_section=True)
+        if not self.section and self.claimed >= 4:
+            raise NumeralError(position, NumeralFault.NO_DIGIT)
+        self.upper = self.section * _MYRIAD
+        self.section = 0
+        self.last += 4
+        self.claimed = 4
+        self.myriads = 1
+
+    def yi(self, position: int) -> None:
+        self._ones(position, within_section=False)
+        value = self.upper + self.section
+        again = self.yis and self.words[position - 1] == "亿"
+        if not value and not again and (self.started or self.claimed >= 4):
+            raise NumeralError(position, NumeralFault.NO_DIGIT)
+        if self.skipped:
+            raise NumeralError(position, NumeralFault.ORDER)
+        self.yis += 1
+        if self.yis > _MOST_YI:
+            raise NumeralError(position, NumeralFault.TOO_LARGE)
+        self.total = (self.total + value) * _YI
+        self.upper = self.section = self.myriads = 0
+        self.last += 8
+        self.claimed = 8
+
+    def finish(self, closed: bool) -> int:
+        if not closed and self.zeros:
+            raise NumeralError(self.zero_at, NumeralFault.DANGLING_ZERO)
+        self._ones(len(self.words), within_section=False)
+        if self.claimed == _START:
+            raise NumeralError(len(self.words), NumeralFault.EMPTY)
+        return self.total + self.upper + self.section
+
+    def _ones(self, position: int, *, within_section: bool) -> None:
+        """The section ends here: a pending digit counts ones, a 零 stands in their place."""
+        if self.pending:
+            if 1 < self.claimed < (4 if within_section else _START) and not self.zeros:
+                raise NumeralError(self.pending_at, NumeralFault.AMBIGUOUS, self._zero_or_unit())
+            self._put(0)
+        elif self.zeros:
+            self._zero_place(0, position)
+
+    def _put(self, place: int) -> None:
+        """The pending digit takes its place."""
+        above_myriad = self.claimed == 8 and self._myriad_follows()
+        places_skipped = self.last - place - (5 if above_myriad else 1)
+        if self.zeros:
+            if not self.started:
+                raise NumeralError(self.zero_at, NumeralFault.LEADING_ZERO)
+            if not places_skipped:
+                raise NumeralError(self.zero_at, NumeralFault.NEEDLESS_ZERO)
+        elif self.claimed == 8 and not (above_myriad and place == 3):
+            self.skipped = True
+        self.section += self.pending * _TENS[place]
+        self.pending = self.zeros = 0
+        self.last = self.claimed = place
+        self.started = True
+
+    def _zero_place(self, place: int, position: int) -> None:
+        """零 as the digit of a place, as pre-printed forms have it: only for the place right after the last one."""
+        next_place = place == self.claimed - 1 or (place == 3 and self.claimed == 8)
+        if self.zeros > 1 or (self.started and not next_place):
+            if place == 1 and self.zeros == 1 and self.started:
+                without = self.words[:position] + self.words[position + 1 :]
+                with_one = self.words[:position] + "一" + self.words[position:]
+                raise NumeralError(position, NumeralFault.AMBIGUOUS, (without, with_one))
+            raise NumeralError(self.zero_at, NumeralFault.DANGLING_ZERO)
+        self.claimed = place
+        self.zeros = 0
+
+    def _myriad_follows(self) -> bool:
+        return "万" in self.words[self.pending_at : self.pending_at + 9].partition("亿")[0]
+
+    def _zero_or_unit(self) -> tuple[str, str]:
+        """贰佰叁: 贰佰零叁 or 贰佰叁拾."""
+        at, words = self.pending_at, self.words
+        unit = _NAMES[self.claimed - 1]
+        return f"{words[:at]}〇{words[at:]}", f"{words[: at + 1]}{unit}{words[at + 1 :]}"
