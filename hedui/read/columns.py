@@ -90,8 +90,10 @@ def _grow(lines: list[Line], start: int, gutter: tuple[float, float]) -> _Block:
             block.pairs.append((" ".join(segment.text for segment in left), right[0].text))
         block.right.append(right)
         block.end = index + 1
-    if held_left and _continues(held_left[0], lines, block.end):
-        block.left.append(held_left[0])
+    for row in held_left:
+        if not _continues(row, lines, block):
+            break
+        block.left.append(row)
         block.end += 1
     return block
 
@@ -110,11 +112,16 @@ def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | No
     return (start, end) if end - start >= _GUTTER * line.height else None
 
 
-def _continues(row: Row, lines: list[Line], end: int) -> bool:
-    """Whether a line on the left only, behind the last pair, is the wrapped rest of the line before."""
-    before, line = lines[end - 1], lines[end]
-    close = line.top - before.bottom < line.height
-    return close and len(row) == 1 and not _COLON.search(row[0].text) and len(row[0].text) < _PROSE_CHARACTERS
+def _continues(row: Row, lines: list[Line], block: _Block) -> bool:
+    """Whether a line on the left only, behind the last pair, still belongs to the left side: it is the wrapped rest of
+    the line before, or bears a label that the right side has too."""
+    before, line = lines[block.end - 1], lines[block.end]
+    if len(row) > 1 or line.top - before.bottom > line.height:
+        return False
+    text = row[0].text
+    if _COLON.search(text):
+        return _label(text) in {_label(segment.text) for other in block.right for segment in other}
+    return len(text) < _PROSE_CHARACTERS
 
 
 def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:

@@ -77,12 +77,8 @@ DAMAGED_PDF = Message(
     " and save a copy.",
 )
 LOCKED = Message(
-    zh="“{name}”设有打开密码，无法读取，请先用密码打开并另存为不加密的 PDF。",
-    en="“{name}” is locked with a password; open it with the password and save it without encryption.",
-)
-UNKNOWN_LOCK = Message(
-    zh="“{name}”使用了无法识别的加密方式，请用原来的程序打开并另存为不加密的 PDF。",
-    en="“{name}” is encrypted in an unknown way; open it in its own program and save it without encryption.",
+    zh="“{name}”已加密（设有打开密码），无法读取，请先用密码打开并另存为不加密的 PDF。",
+    en="“{name}” is encrypted and needs a password; open it with the password and save it without encryption.",
 )
 NO_PAGES = Message(
     zh="“{name}”里没有任何页面，请确认文件是否完整。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from hedui.errors import (
     DamagedDocumentError,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TAIL = 64 * 1024
-_SLACK = 12
+_MEBIBYTE = 1024 * 1024
+_SLACK = 12.0
+"""Points by which text may stand out of the page and still be taken for visible."""
 
 
 def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -55,7 +57,7 @@ def open_pdf(path: Path, settings: Settings) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _reason(error, name, settings) from error
+        raise _reason(path, settings) from error
     try:
         pages = len(document)
         if pages < 1:
@@ -130,15 +132,22 @@ def _visible(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geo
 
 def _is_cut_off(path: Path) -> bool:
     """Whether the end mark that every PDF closes with is missing: the download or copy broke off."""
+    return b"%%EOF" not in _ends(path, _TAIL)[1]
+
+
+def _ends(path: Path, size: int) -> tuple[bytes, bytes]:
+    """The first and the last ``size`` bytes of a file."""
     with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(size - _TAIL, 0))
-        return b"%%EOF" not in file.read()
+        head = file.read(size)
+        file.seek(max(file.seek(0, os.SEEK_END) - size, 0))
+        return head, file.read()
 
 
-def _reason(error: pypdfium2.PdfiumError, name: str, settings: Settings) -> DocumentError:
-    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-        return EncryptedDocumentError(messages.LOCKED.say(settings.lang, name=name))
-    if error.err_code == pdfium.FPDF_ERR_SECURITY:
-        return EncryptedDocumentError(messages.UNKNOWN_LOCK.say(settings.lang, name=name))
-    return DamagedDocumentError(messages.DAMAGED_PDF.say(settings.lang, name=name))
+def _reason(path: Path, settings: Settings) -> DocumentError:
+    """Why pdfium refused a file. Its own error code may be that of an earlier file, so the file is asked."""
+    ends = b"".join(_ends(path, _MEBIBYTE))
+    if b"/Encrypt" in ends:
+        return EncryptedDocumentError(messages.LOCKED.say(settings.lang, name=path.name))
+    if re.search(rb"/Count\s+0\b", ends) and not re.search(rb"/Count\s+[1-9]", ends):
+        return EmptyDocumentError(messages.NO_PAGES.say(settings.lang, name=path.name))
+    return DamagedDocumentError(messages.DAMAGED_PDF.say(settings.lang, name=path.name))

@@ -63,7 +63,7 @@ class PageText:
 
     def angle(self, number: int) -> int:
         """How far a character is turned on the page as seen: degrees clockwise, 0 to 359."""
-        degrees = -math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, number))
+        degrees = math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, number))
         return round(degrees + self._geometry.rotation) % 360
 
     def is_invisible(self, number: int) -> bool:
