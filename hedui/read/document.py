@@ -61,6 +61,8 @@ def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
 
 def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
     """What the file is. Content wins over the name; a name that promises what the content is not is an error."""
+    if head.startswith(sniff.OLD_OFFICE):
+        raise UnsupportedFileError(messages.OLD_WORD.say(settings.lang, name=path.name))
     shown, claimed = sniff.by_content(head), sniff.by_name(path)
     if shown is not None:
         return shown
@@ -81,4 +83,8 @@ def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
         from hedui.read.pdf import read_pdf
 
         return read_pdf(path, settings)
+    if kind is Kind.DOCX:
+        from hedui.read.docx import read_docx
+
+        return read_docx(path, settings)
     raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))

@@ -18,7 +18,8 @@ from hedui.read.lines import Rule, find_lines, spaces_between
 from hedui.read.runs import Run, find_runs
 from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
 
-_LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
+LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
+"""A line that begins with a label. A cell with two of them is a block of lines, not a text that its width wrapped."""
 
 
 def arrange(glyphs: Glyphs, strokes: list[Stroke]) -> Arrangement:
@@ -119,4 +120,4 @@ def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:
 
 
 def _is_block(cell: list[Row]) -> bool:
-    return sum(1 for row in cell if _LABEL_LINE.match(row[0].text)) >= 2
+    return sum(1 for row in cell if LABEL_LINE.match(row[0].text)) >= 2

@@ -1,0 +1,117 @@
+"""Automatic paragraph numbers of Word documents, which stand in no text but are what clauses are cited by."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+_DIGITS = "零一二三四五六七八九"
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_CIRCLED = 0x2460
+_CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting"}
+_CAPITAL = {"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"}
+
+
+class Numbering:
+    """Counts the numbered paragraphs of one document, in order."""
+
+    def __init__(self, numbering: bytes, styles: bytes) -> None:
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._lists: dict[str, str] = {}
+        self._styles: dict[str, tuple[str, int]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        if numbering:
+            self._read_lists(parse_xml(numbering))
+        if styles:
+            self._read_styles(parse_xml(styles))
+
+    def label(self, paragraph: Any) -> str:
+        """The number that Word shows before a paragraph (``第三条 ``, ``1.2 ``), or an empty string; counts it."""
+        place = self._place(paragraph)
+        if place is None:
+            return ""
+        number, level = place
+        abstract = self._lists.get(number, "")
+        levels = self._levels.get(abstract, {})
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        kind, pattern, first = levels[level]
+        counts[level] = counts.get(level, first - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        if kind in ("bullet", "none"):
+            return ""
+        shown = re.sub(r"%(\d)", lambda match: self._shown(levels, counts, int(match[1]) - 1), pattern)
+        return f"{shown} " if shown and shown[-1].isalnum() else shown
+
+    def _place(self, paragraph: Any) -> tuple[str, int] | None:
+        """The list and level of a paragraph, its own or its style's."""
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return None
+        style = properties.find(qn("w:pStyle"))
+        inherited = self._styles.get(style.get(qn("w:val"))) if style is not None else None
+        own = properties.find(qn("w:numPr"))
+        if own is None:
+            return inherited
+        number, level = _value(own, "w:numId"), _value(own, "w:ilvl")
+        if number is None:
+            number = inherited[0] if inherited else None
+        return None if number in (None, "0") else (str(number), int(level or 0))
+
+    @staticmethod
+    def _shown(levels: dict[int, tuple[str, str, int]], counts: dict[int, int], level: int) -> str:
+        kind, _, first = levels.get(level, ("decimal", "", 1))
+        return written(counts.get(level, first), kind)
+
+    def _read_lists(self, root: Any) -> None:
+        for abstract in root.findall(qn("w:abstractNum")):
+            self._levels[abstract.get(qn("w:abstractNumId"))] = {
+                int(level.get(qn("w:ilvl"))): (
+                    _value(level, "w:numFmt") or "decimal",
+                    _value(level, "w:lvlText") or "",
+                    int(_value(level, "w:start") or 1),
+                )
+                for level in abstract.findall(qn("w:lvl"))
+            }
+        for number in root.findall(qn("w:num")):
+            self._lists[number.get(qn("w:numId"))] = _value(number, "w:abstractNumId") or ""
+
+    def _read_styles(self, root: Any) -> None:
+        for style in root.findall(qn("w:style")):
+            place = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            number = _value(place, "w:numId") if place is not None else None
+            if number not in (None, "0"):
+                self._styles[style.get(qn("w:styleId"))] = (str(number), int(_value(place, "w:ilvl") or 0))
+
+
+def written(number: int, kind: str) -> str:
+    """A list number in one of Word's number formats; in figures where the format is not known."""
+    if kind in _CHINESE and 0 < number < 100:
+        return _chinese(number, _DIGITS, "十")
+    if kind in _CAPITAL and 0 < number < 100:
+        return _chinese(number, _CAPITALS, "拾")
+    if kind in ("lowerLetter", "upperLetter") and 0 < number <= 26:
+        letter = chr(ord("a") + number - 1)
+        return letter if kind == "lowerLetter" else letter.upper()
+    if kind in ("lowerRoman", "upperRoman") and 0 < number < 40:
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        return roman if kind == "lowerRoman" else roman.upper()
+    if kind == "decimalEnclosedCircle" and 0 < number <= 20:
+        return chr(_CIRCLED + number - 1)
+    return f"{number:02}" if kind == "decimalZero" else str(number)
+
+
+def _chinese(number: int, digits: str, ten: str) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else (ten if tens == 1 and ten == "十" else digits[tens] + ten)
+    return head + (digits[ones] if ones else "")
+
+
+def _value(element: Any, tag: str) -> str | None:
+    child = element.find(qn(tag))
+    return None if child is None else child.get(qn("w:val"))
