@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_hidden_lock_and_system_files_are_passed_over_and_unknown_kinds_named(tm
 
 
 def ledger(out: Path, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(out / "hedui.sqlite") as base:
+    with closing(sqlite3.connect(out / "hedui.sqlite")) as base:
         return base.execute(query).fetchall()
 
 
