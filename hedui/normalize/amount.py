@@ -19,8 +19,8 @@ from decimal import Decimal
 from hedui.normalize.amount_grammar import AmountFault, Precision, read
 from hedui.normalize.fault import Fault, NormalizeError
 from hedui.normalize.fill_in import check_gaps, read_filled_in
-from hedui.normalize.fold import fold_character
 from hedui.normalize.numeral import CIRCLES, PLACEHOLDERS, PLAIN, NumeralError, NumeralFault
+from hedui.normalize.plain import PlainTable
 from hedui.normalize.words import to_words
 
 __all__ = ["AmountError", "AmountFault", "NumeralFault", "parse_amount", "parse_price", "to_words"]
@@ -54,34 +54,22 @@ def parse_price(text: str) -> Decimal:
     return _parse(text, Precision.PRICE)
 
 
-_SPELLINGS = {
-    "元": "圆圓块塊",
-    "角": "毛",
-    "整": "正",
-    "点": "點",
-    "币": "幣",
-    "写": "寫",
-    "额": "額",
-    "O": CIRCLES + "o",
-    "×": PLACEHOLDERS,
-    "¥": "￥",
-    "-": "－−",
-}
-
-
-class _Plain(dict[int, str | None]):
-    """``str.translate`` table to plain characters; blanks are left out."""
-
-    def __missing__(self, code: int) -> str | None:
-        folded = fold_character(chr(code))
-        plain = PLAIN.get(folded, folded.upper())
-        return None if plain in " \n\t" else plain if len(plain) == 1 else chr(code)
-
-
-_PLAIN = _Plain({ord(glyph): plain for glyph, plain in PLAIN.items()})
-_PLAIN.update({ord(glyph): plain for plain, glyphs in _SPELLINGS.items() for glyph in glyphs})
-_PLAIN.update({code: _PLAIN[code] for code in (*range(0x21, 0x7F), *range(0xFF01, 0xFF5F), *b" \t\n", 0x3000, 0xA0)})
-_PLAIN.update({ord(kept): kept for kept in "元角分整点厘毫人民币大小写金额×¥【】()。、"})
+_PLAIN = PlainTable(
+    PLAIN,
+    {
+        "元": "圆圓块塊",
+        "角": "毛",
+        "分": "",
+        "整": "正",
+        "点": "點",
+        "币": "幣",
+        "写": "寫",
+        "额": "額",
+        "O": CIRCLES + "o",
+        "×": PLACEHOLDERS,
+        "¥": "￥",
+    },
+)
 
 _LABEL = r"(?:\((?:人民币|金额)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
 _CURRENCY = r"(?:\((?:人民币|RMB|CNY)\)|人民币|RMB|CNY):?"
@@ -139,8 +127,7 @@ def _unwrap(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _public(text: str, position: int, error: NumeralError, precision: Precision) -> AmountError:
     """The error that callers see: at the raw character behind the plain one at ``position``."""
-    printed = [raw for raw, character in enumerate(text) if character.translate(_PLAIN)]
-    raw = printed[position] if position < len(printed) else len(text)
+    raw = _PLAIN.raw_position(text, position)
     return AmountError(text, raw, error.fault, _readings(error, precision))
 
 

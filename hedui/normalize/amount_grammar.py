@@ -1,7 +1,7 @@
 """The grammar of amounts: what stands between ``人民币`` and ``。``, in plain characters, as yuan.
 
-Sources: 中国人民银行《支付结算办法》附件一《正确填写票据和结算凭证的基本规定》 (1997) for the words, GB/T 15835-2011 for
-figures. Where practice is laxer than the rules (整 after 分, 零 left out, 十 for 壹拾) a form is read if it has one
+Sources: 中国人民银行《支付结算办法》附件一《正确填写票据和结算凭证的基本规定》 (1997) for the words, GB/T 15835-2011
+for figures. Where practice is laxer than the rules (整 after 分, 零 left out, 十 for 壹拾) a form is read if it has one
 reading only.
 """
 

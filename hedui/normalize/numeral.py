@@ -7,10 +7,12 @@ means is decided here, once: a reading is returned only where it is the only one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hedui.normalize.fault import Fault
+from hedui.normalize.fault import Fault, NormalizeError
+from hedui.normalize.plain import PlainTable
 
 _GLYPHS = {
     "〇": "〇零",
@@ -66,6 +68,10 @@ class NumeralFault(Fault):
     TOO_LARGE = ("数值过大", "the number is too large")
 
 
+class IntegerError(NormalizeError):
+    """The text is no whole number, or has two readings."""
+
+
 class NumeralError(Exception):
     """Raised within this package only; public functions turn it into their own error.
 
@@ -77,6 +83,22 @@ class NumeralError(Exception):
         self.position = position
         self.fault = fault
         self.alternatives = alternatives
+
+
+_TABLE = PlainTable(PLAIN, {"〇": CIRCLES}, dropped="_【】")
+_FIGURES = re.compile(r"([0-9]{1,24}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,7})([百千万亿]?)")
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": _MYRIAD, "亿": _YI}
+
+
+def parse_integer(text: str) -> int:
+    """A count, 0 or more, in figures or words: 12, 1,200, 3万, 肆, 十二, 贰佰, 【5】. Raises ``IntegerError``."""
+    plain = text.translate(_TABLE)
+    if figures := _FIGURES.fullmatch(plain):
+        return int(figures[1].replace(",", "")) * _SCALES[figures[2]]
+    try:
+        return read_integer(plain, closed=True)
+    except NumeralError as error:
+        raise IntegerError(text, _TABLE.raw_position(text, error.position), error.fault) from None
 
 
 def read_integer(words: str, *, closed: bool = False) -> int:
