@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hedui.extract import extract, load_catalogue
+from hedui.extract.extraction import Extraction
+from hedui.models.document import Document
+from hedui.models.evidence import Evidence
 from hedui.models.page import Page
-from hedui.models.record import Record
+from hedui.models.record import Bracket, Checks, OutlineEntry, PageReading, Record, Source
+from hedui.read import read_document
 from hedui.settings import Settings
+from hedui.validate import validate
+
+_LOW_PERCENTILE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +37,90 @@ def process(path: str | Path, settings: Settings | None = None) -> Record:
 
 def process_with_pages(path: str | Path, settings: Settings | None = None) -> Processed:
     """As ``process``, with the pages as they were read."""
-    raise NotImplementedError
+    settings = settings or Settings()
+    document = read_document(Path(path), settings)
+    return Processed(record_of(document, settings), document.pages)
+
+
+def record_of(document: Document, settings: Settings) -> Record:
+    """Extract and check a document that was read."""
+    extraction = extract(document.pages, load_catalogue(settings.catalogue))
+    return Record(
+        source=_source(document),
+        contract=extraction.contract,
+        evidence=_evidence(extraction),
+        brackets=_brackets(extraction),
+        outline=_outline(extraction),
+        findings=validate(extraction, settings),
+        checks=Checks(disabled=tuple(sorted(settings.disable)), severities=dict(sorted(settings.severity.items()))),
+    )
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        reading=tuple(
+            PageReading(page=page.number, method=page.reading, engine=page.engine, confidence=_confidence(page))
+            for page in document.pages
+        ),
+    )
+
+
+def _confidence(page: Page) -> float | None:
+    """A low percentile of the characters' confidences, so that a few bad ones show; None for text that was given."""
+    known = sorted(value for value in page.confidences if value == value)
+    return round(known[int(len(known) * _LOW_PERCENTILE)], 4) if known else None
+
+
+def _evidence(extraction: Extraction) -> dict[str, tuple[Evidence, ...]]:
+    """For each pointer into the contract where its value stands, the chosen place first."""
+    text = extraction.layout.text
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for pointer, mentions in sorted(extraction.sources.items()):
+        places = {(m.start, m.end): m for m in reversed(mentions)}
+        ordered = sorted(places.values(), key=mentions.index)
+        found[pointer] = tuple(
+            evidence for m in ordered for evidence in text.evidence(m.start, m.end, m.method, m.confidence)
+        )
+    return found
+
+
+def _brackets(extraction: Extraction) -> tuple[Bracket, ...]:
+    """Every bracket, with the field whose value was read inside it."""
+    fields = sorted(
+        (mentions[0].start, mentions[0].end, pointer)
+        for pointer, mentions in extraction.sources.items()
+        if not pointer.endswith(("/role", "/purpose", "/label")) and mentions
+    )
+    found = []
+    for bracket in extraction.brackets:
+        page, start = extraction.layout.text.place(bracket.span.start)
+        inside = [
+            (last - first, pointer)
+            for first, last, pointer in fields
+            if first < bracket.span.end and bracket.span.start < last and last - first <= 4 * len(bracket.text) + 24
+        ]
+        found.append(
+            Bracket(
+                text=bracket.text,
+                value=bracket.value,
+                state=bracket.state,
+                page=page,
+                start=start,
+                end=start + bracket.span.end - bracket.span.start,
+                clause=bracket.clause,
+                field=min(inside)[1] if inside else None,
+            )
+        )
+    return tuple(found)
+
+
+def _outline(extraction: Extraction) -> tuple[OutlineEntry, ...]:
+    entries = []
+    for clause in extraction.layout.outline.clauses:
+        page, start = extraction.layout.text.place(clause.start)
+        entries.append(OutlineEntry(number=clause.number, heading=clause.heading, page=page, start=start))
+    return tuple(entries)

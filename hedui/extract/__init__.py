@@ -1,1 +1,86 @@
+"""From a document's text to everything that it states."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.amounts import find_pairs, read_totals
+from hedui.extract.attachments import find_attachments
+from hedui.extract.brackets import find_brackets
+from hedui.extract.catalogue import Catalogue, load_catalogue
+from hedui.extract.choices import find_choices, flow_offset
+from hedui.extract.clauses import read_clauses
+from hedui.extract.cover import read_opening, read_title
+from hedui.extract.extraction import Choice, Extraction
+from hedui.extract.items import read_tables
+from hedui.extract.labels import find_labels
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention
+from hedui.extract.outline import find_outline
+from hedui.extract.parties import PartyReader, role_words
+from hedui.extract.rates import read_rates
+from hedui.extract.regions import find_regions
+from hedui.extract.resolve import resolve
+from hedui.extract.terms import read_terms
+from hedui.extract.text import agreement_text
+from hedui.models.page import Page
+
+__all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
+
+_SERVICE_TYPES = regex.compile(r"(?:业务|短信|服务)类型[^。;\n]{0,12}$")
+
+
+def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
+    """The pages as one text with its labels, outline and parts."""
+    text = agreement_text(tuple(pages))
+    hits = find_labels(text, catalogue)
+    outline = find_outline(text)
+    regions = find_regions(text, hits, outline)
+    return Layout(text, hits, outline, regions, catalogue, dict(role_words(hits)))
+
+
+def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
+    """Everything that the pages state, every mention kept, and the contract resolved from it."""
+    layout = lay_out(pages, catalogue)
+    found = PartyReader(layout.text, layout.hits, layout.outline, layout.regions).read()
+    mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
+    mentions += read_opening(layout, mentions)
+    pairs = find_pairs(layout, mentions)
+    choices = tuple(find_choices(layout))
+    mentions += read_totals(layout, pairs)
+    mentions += read_rates(layout, pairs)
+    mentions += read_clauses(layout, catalogue.patterns)
+    mentions += read_terms(layout, choices)
+    mentions += _service_types(layout, choices)
+    attachments = tuple(find_attachments(layout))
+    ordered = tuple(sorted(mentions, key=lambda m: m.start))
+    contract, sources = resolve(layout, ordered, pairs, attachments)
+    return Extraction(
+        layout=layout,
+        mentions=ordered,
+        blanks=tuple(found.blanks),
+        brackets=tuple(find_brackets(layout)),
+        amounts=tuple(pairs),
+        choices=choices,
+        attachments=attachments,
+        contract=contract,
+        sources=sources,
+    )
+
+
+def _service_types(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """The options chosen where the agreement asks for the type of service."""
+    flow = layout.text.flow.text
+    found = []
+    for choice in choices:
+        start = flow_offset(layout, choice.span.start)
+        if not _SERVICE_TYPES.search(flow[max(0, start - 40) : start].removesuffix("第")):
+            continue
+        for option in choice.chosen:
+            name = regex.split(r"[:,;。]", option.text)[0]
+            found.append(
+                layout.raw_mention("messaging.service_types", name, option.span.start, option.span.end, rule="choice")
+            )
+    return found

@@ -63,4 +63,3 @@ def _value(field: str, text: str, match: regex.Match[str], constants: dict[str, 
     except ValueError:
         # What is stated but cannot be is for the checks to tell; the record stays empty.
         return None
-

@@ -19,7 +19,9 @@ from hedui.extract.values import STRICT, is_name
 
 _COLON = ":：;；"
 _CORE_START = regex.compile(r"\t| {2,}|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
-_NUMBERING = regex.compile(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|\d+(?:\.\d+)+|[·●■◆※○*☆\-])\s*")
+_NUMBERING = regex.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|\d+(?:\.\d+)+|[·●■◆※○*☆\-])\s*"
+)
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
@@ -27,7 +29,9 @@ _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _INVOICE = regex.compile(r"(?:开票|发票)(?:信息|资料|内容)|增值税.{0,6}发票信息")
-_SETTLEMENT = regex.compile(r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下|为)*|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?")
+_SETTLEMENT = regex.compile(
+    r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下|为)*|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?"
+)
 _HEADING_TAIL = regex.compile(r"(?:信息|资料)?(?:如下|为|是)?$")
 _DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
 
@@ -83,7 +87,9 @@ def find_labels(text: AgreementText, catalogue: Catalogue) -> tuple[Hit, ...]:
         for number, hit in enumerate(found):
             end = found[number + 1].start if number + 1 < len(found) else line.end - line.start
             hits.append(
-                replace(hit, line=index, start=line.start + hit.start, value=line.start + hit.value, end=line.start + end)
+                replace(
+                    hit, line=index, start=line.start + hit.start, value=line.start + hit.value, end=line.start + end
+                )
             )
     return tuple(hits)
 
@@ -216,13 +222,17 @@ class Vocabulary:
         if prefix is None:
             return None
         role, rest = self._catalogue.roles[prefix[0]], key[prefix.end() :].removeprefix("的")
-        if _SEAL.fullmatch(rest) or regex.fullmatch(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?", rest):
+        if _SEAL.fullmatch(rest) or regex.fullmatch(
+            r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?", rest
+        ):
             return self._role(prefix[0], prefix[0], sealed=True)
         if rest in ("单位", "全称", "名称"):
             return self._role(prefix[0], prefix[0], sealed=False)
         if rest in self._catalogue.labels:
             sealed = _SEAL.search(rest) is not None
-            return Words(Kind.FIELD, rest, role=role, named=prefix[0], labels=self._catalogue.labels[rest], sealed=sealed)
+            return Words(
+                Kind.FIELD, rest, role=role, named=prefix[0], labels=self._catalogue.labels[rest], sealed=sealed
+            )
         return _heading(rest, role)
 
     def _role(self, word: str, named: str, *, sealed: bool) -> Words:

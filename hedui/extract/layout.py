@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Required, TypedDict, Unpack
 
 from hedui.extract.catalogue import Catalogue
 from hedui.extract.labels import Hit
@@ -12,6 +13,17 @@ from hedui.extract.outline import Clause, Outline
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.models.evidence import Method
+
+
+class Details(TypedDict, total=False):
+    """What a mention says besides its field, value and place."""
+
+    rule: Required[str]
+    method: Method
+    rank: int
+    confidence: float
+    group: int
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +59,20 @@ class Layout:
         """The part of the agreement around an offset of the flow."""
         return self.place_at(self.text.flow.offsets[offset])
 
-    def flow_mention(
-        self,
-        name: str,
-        value: Value,
-        start: int,
-        end: int,
-        *,
-        rule: str,
-        rank: int = 0,
-        confidence: float = 0.95,
-        group: int = 0,
-        role: str | None = None,
-        method: Method | None = None,
-    ) -> Mention:
-        """A mention of the flow's interval; found by bracket where a 【 stands before it on the page."""
-        raw_start, raw_end = self.text.flow.raw_span(start, end)
-        bracketed = raw_start > 0 and self.text.raw[raw_start - 1] in "【〖[［〔"
-        clause = self.clause_at(raw_start)
+    def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the flow's interval ``[start, end)``."""
+        return self.raw_mention(name, value, *self.text.flow.raw_span(start, end), **details)
+
+    def row_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the interval ``[start, end)`` of ``rows``."""
+        return self.raw_mention(name, value, *self.text.rows.raw_span(start, end), **details)
+
+    def raw_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the raw interval; found by bracket where a 【 stands before it and no other method is given."""
+        bracketed = start > 0 and self.text.raw[start - 1] in "【〖[［〔"
+        details.setdefault("method", Method.BRACKET if bracketed else Method.CLAUSE)
+        details.setdefault("confidence", 0.95)
+        clause = self.clause_at(start)
         return Mention(
-            field=name,
-            value=value,
-            start=raw_start,
-            end=raw_end,
-            method=method or (Method.BRACKET if bracketed else Method.CLAUSE),
-            rule=rule,
-            place=self.place_at(raw_start),
-            clause=clause.path if clause else None,
-            role=role,
-            group=group,
-            rank=rank,
-            confidence=confidence,
+            name, value, start, end, place=self.place_at(start), clause=clause.path if clause else None, **details
         )

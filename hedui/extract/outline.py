@@ -33,7 +33,11 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
         (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?![的款项第之规约和、,及至或与])[\s:：、.]*"),
         (Level.ARTICLE, "一、", rf"({_N})\s?[、.．,](?!\d)\s*"),
         (Level.SECTION, "(一)", rf"([(（]\s?{_N}\s?[)）])\s*[、.]?\s*"),
-        (Level.SECTION, "1.1", r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*(?=[^\d\s,.%]|\s)"),
+        (
+            Level.SECTION,
+            "1.1",
+            r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*(?=[^\d\s,.%]|\s)",
+        ),
         (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?[、.．](?!\d)\s*"),
         (Level.ITEM, "(1)", r"([(（]\s?\d{1,2}\s?[)）])(?!\s*-)\s*[、.]?\s*"),
         (Level.ITEM, "1)", r"(\d{1,2}\s?[)）])\s*"),
@@ -116,7 +120,9 @@ def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -
 
 
 def _is_attachment_heading(rest: str) -> bool:
-    return len(rest) <= 50 and not regex.search(r"[。;；,，]\s*$|^(?:为|是|中|所|的|与|和|及|、|规定|约定|作为|均|系)", rest)
+    return len(rest) <= 50 and not regex.search(
+        r"[。;；,，]\s*$|^(?:为|是|中|所|的|与|和|及|、|规定|约定|作为|均|系)", rest
+    )
 
 
 def heading(rest: str) -> str | None:

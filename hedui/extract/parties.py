@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Label, Where
 from hedui.extract.labels import Hit, Kind, Topic
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
@@ -20,7 +21,9 @@ from hedui.normalize.date import parse_date
 
 _FAR = 7
 _PURPOSE = {Topic.INVOICE: AccountPurpose.INVOICE}
-_BRANCH = regex.compile(r"^\s*[\p{Han}()【】]{2,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$")
+_BRANCH = regex.compile(
+    r"^\s*[\p{Han}()【】]{2,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
+)
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _WRAPPING = ("address", "name", "bank", "text", "bank_and_account", "address_and_telephone")
 
@@ -77,7 +80,9 @@ class PartyReader:
         article = self._outline.at_line(hit.line)
         number = article.line if article and article.level <= Level.SECTION else -1
         fresh = hit.line - context.line > _FAR or (
-            article is not None and context.line < article.line <= hit.line and article.level <= Level.SECTION
+            article is not None
+            and context.line < article.line <= hit.line
+            and article.level <= Level.SECTION
             and article.line != hit.line
         )
         if place is Place.SIGNATURE and self._regions.signature and context.line < self._regions.signature[0]:
@@ -129,7 +134,12 @@ class PartyReader:
 
     def _next_line_joins(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> bool:
         following = self._following(hit)
-        return bool(parts) and following is not None and parts[0].end >= len(value.rstrip()) and bool(_BRANCH.match(following))
+        return (
+            bool(parts)
+            and following is not None
+            and parts[0].end >= len(value.rstrip())
+            and bool(_BRANCH.match(following))
+        )
 
     def _joined_name(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
         """The name with the next line, where a name begins or goes on there."""
@@ -188,7 +198,11 @@ class PartyReader:
         if following is None:
             return text, parts
         blank = not text.strip()
-        if blank and (label.type in STRICT or label.type in ("name", "person", "bank", "address")) and len(following) < 60:
+        if (
+            blank
+            and (label.type in STRICT or label.type in ("name", "person", "bank", "address"))
+            and len(following) < 60
+        ):
             if hit.words.sealed or label.field.startswith("signature."):
                 return text, parts
             again = reader(text + " " + following)
@@ -286,7 +300,9 @@ def _meaning_of_name(context: _Context, hit: Hit) -> str | None:
 
 
 def _purpose(name: str, context: _Context, place: Place) -> AccountPurpose | None:
-    if not name.startswith("account.") and not (name == "party.name" and context.topic in (Topic.INVOICE, Topic.SETTLEMENT)):
+    if not name.startswith("account.") and not (
+        name == "party.name" and context.topic in (Topic.INVOICE, Topic.SETTLEMENT)
+    ):
         return None
     if place is Place.SIGNATURE:
         return AccountPurpose.SIGNATURE
@@ -305,10 +321,16 @@ def _clean(name: str, text: str) -> Value | None:
             return parse_date(text)
         except ValueError:
             return None
+    if name == "total.amount":
+        number = regex.search(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?", text)
+        return figures(number[1], number[2]) if number else None
     bare = "".join(c for c in text if c not in "【】_") if step not in ("number",) or name != "number" else text
-    if step in ("telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id") and name != "number":
+    if (
+        step in ("telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id")
+        and name != "number"
+    ):
         return "".join(bare.split())
-    return _HAN_BLANK.sub("", bare).strip(" ,。;:、.\"“”") or None
+    return _HAN_BLANK.sub("", bare).strip(' ,。;:、."“”') or None
 
 
 def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:

@@ -145,7 +145,9 @@ def _attachments(
             following = min(following, main[0])
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
         repeated = clause.number in seen
-        behind = main is not None and clause.line >= main[1] and not (index and headings[index - 1].line == clause.line - 1)
+        behind = (
+            main is not None and clause.line >= main[1] and not (index and headings[index - 1].line == clause.line - 1)
+        )
         long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
         in_run = following == clause.line + 1 or (index > 0 and headings[index - 1].line == clause.line - 1)
         if repeated or (behind and (len(own_lines) > 1)) or (long and not in_run):

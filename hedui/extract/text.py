@@ -22,7 +22,9 @@ from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Page
 from hedui.normalize.fold import Folded, fold
 
-_MARKDOWN = regex.compile(r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]")
+_MARKDOWN = regex.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]"
+)
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}|[ ]*\t[ \t]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"

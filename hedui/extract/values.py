@@ -29,7 +29,9 @@ _ORGANISATION = regex.compile(
     r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院|检察院|监狱|部队|小学|中学"
     r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂)$"
 )
-_PERSON = regex.compile(r"[\p{Han}]{2,4}(?:·[\p{Han}]{1,8})*|[\p{Han}]{1,6}(?:·[\p{Han}]{1,8})+|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}")
+_PERSON = regex.compile(
+    r"[\p{Han}]{2,4}(?:·[\p{Han}]{1,8})*|[\p{Han}]{1,6}(?:·[\p{Han}]{1,8})+|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
+)
 _NOT_PERSON = regex.compile(
     r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
 )
@@ -53,8 +55,12 @@ _DATE = regex.compile(
     r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
 )
 _DATE_LIKE = regex.compile(r"[【_ ]*\d[\d【】_ ]*年[【】_ \d]*月[【】_ \d]*日?")
-_FIGURES = regex.compile(r"(?:人民币|RMB|CNY|[¥￥$])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万|亿)?\s*(?:元|圆|¥)?")
-_WORDS = regex.compile(r"(?:人民币|RMB|[¥￥])?[:\s]*([\p{Han}〇×⊗○oO ]{2,40}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{Han}])")
+_FIGURES = regex.compile(
+    r"(?:人民币|RMB|CNY|[¥￥$])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万|亿)?\s*(?:元|圆|¥)?"
+)
+_WORDS = regex.compile(
+    r"(?:人民币|RMB|[¥￥])?[:\s]*([\p{Han}〇×⊗○oO ]{2,40}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{Han}])"
+)
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _CONTRACT_NUMBER = regex.compile(r"[^\s,。;:](?:[^\t。;:]*[^\s,。;:])?")
 
@@ -152,7 +158,11 @@ def read_person(text: str) -> tuple[Part, ...]:
     if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
         return ()
     following = text[end : end + 1]
-    if following and regex.match(r"\p{Han}", following) and not regex.match(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话", text[end:]):
+    if (
+        following
+        and regex.match(r"\p{Han}", following)
+        and not regex.match(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话", text[end:])
+    ):
         return ()
     return (Part(name, begin, end),)
 
@@ -284,6 +294,17 @@ READERS: dict[str, Reader] = {
 """Type of a label → how the text behind it is read."""
 
 STRICT = frozenset(
-    {"telephone", "email", "postcode", "tax_id", "account", "bank_code", "code_digits", "date", "words", "bank_and_account"}
+    {
+        "telephone",
+        "email",
+        "postcode",
+        "tax_id",
+        "account",
+        "bank_code",
+        "code_digits",
+        "date",
+        "words",
+        "bank_and_account",
+    }
 )
 """Types whose values cannot be mistaken for a sentence, so that a label needs no colon before them."""

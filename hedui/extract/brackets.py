@@ -1,0 +1,51 @@
+"""Brackets: every 【…】 of the document with what was filled in, OCR variants and a lost side included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.extraction import FoundBracket, Span
+from hedui.extract.layout import Layout
+from hedui.extract.values import is_not_applicable
+from hedui.models.record import BracketState
+
+_WHOLE = r"【(?P<inside>[^【】]{0,120})】"
+_LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!】)"
+_RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
+_BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
+_UNDECIDED = regex.compile(
+    r"(?<word>\p{Han}{1,6})不(?P=word)|(?:不(?<other>\p{Han}{1,6})(?P=other))|是否|有无|[□☐£][^☑√✓■R]*"
+)
+_TICK = regex.compile(r"[☑√✓■R✔]\s*(?<chosen>[^□☐£☑√✓■✔\s]+)")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
+
+
+def find_brackets(layout: Layout) -> list[FoundBracket]:
+    """Every bracket in reading order."""
+    return list(_brackets(layout))
+
+
+def _brackets(layout: Layout) -> Iterator[FoundBracket]:
+    rows = layout.text.rows
+    for match in _BRACKET.finditer(rows.text):
+        inside = match["inside"] if match["inside"] is not None else match["left"] or match["right"]
+        start, end = rows.raw_span(*match.span())
+        clause = layout.clause_at(start)
+        value, state = _read(inside)
+        text = layout.text.raw[start:end]
+        yield FoundBracket(Span(start, end), text, value, state, clause.path if clause else None)
+
+
+def _read(inside: str) -> tuple[str | None, BracketState]:
+    value = _HAN_BLANK.sub("", inside).strip(" _\t")
+    if not value or not value.strip("年月日 "):
+        return None, BracketState.BLANK
+    if is_not_applicable(value):
+        return None, BracketState.NOT_APPLICABLE
+    if (tick := _TICK.search(value)) is not None:
+        return tick["chosen"], BracketState.FILLED
+    if _UNDECIDED.fullmatch(value):
+        return value, BracketState.UNRESOLVED
+    return value, BracketState.FILLED

@@ -1,0 +1,82 @@
+"""The cover: the agreement's title, and its number where no label stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention
+from hedui.extract.values import is_name
+from hedui.models.evidence import Method
+
+_TITLE = regex.compile(
+    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|订购单|委托书|合同文本|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
+)
+_TAIL = regex.compile(r"^\s*[(（【][^()（）]{1,20}[)）】]$")
+_NOT_TITLE = regex.compile(
+    r"[。;:,?]|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同|协议)|附件"
+)
+_HALF = regex.compile(
+    r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
+)
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_MOST_LINES = 60
+
+
+def read_title(layout: Layout) -> list[Mention]:
+    """The title on the cover, its lines joined; nothing where no line of the head is one."""
+    end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
+    labelled = {hit.line for hit in layout.hits}
+    for index in range(end):
+        text = _line(layout, index)
+        bare = "".join(text.split())
+        if index in labelled or len(bare) > 50 or _NOT_TITLE.search(bare) or not _TITLE.search(bare):
+            continue
+        first = _first_line(layout, index, labelled)
+        last = index + 1 if _tail_follows(layout, index, end, labelled) else index
+        start, stop = layout.text.lines[first].start, layout.text.lines[last].end
+        title = _HAN_BLANK.sub("", layout.text.rows.text[start:stop].strip("《》 ")).strip("《》 ")
+        return [layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)]
+    return []
+
+
+def _line(layout: Layout, index: int) -> str:
+    return layout.text.line_text(layout.text.lines[index])
+
+
+def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
+    """The line on which the title begins: lines above belong to it while they plainly run on into it."""
+    first = index
+    while first > 0 and first - 1 not in labelled and index - first < 3:
+        above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
+        bare = "".join(above.split())
+        if len(bare) > 40 or regex.search(r"[。;:,]|^\d|编号|^第|http", bare) or _TITLE.search(bare):
+            break
+        runs_on = _HALF.search(bare) or len(own) <= 4 or (len(own) <= 6 and not is_name(bare))
+        if not runs_on or (is_name(bare) and not _HALF.search(bare) and len(own) > 4):
+            break
+        first -= 1
+    return first
+
+
+def _tail_follows(layout: Layout, index: int, end: int, labelled: set[int]) -> bool:
+    return index + 1 < end and index + 1 not in labelled and _TAIL.match(_line(layout, index + 1)) is not None
+
+
+def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
+    """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
+    named = {m.role for m in mentions if m.field == "party.name"}
+    flow = layout.text.flow
+    head = flow.text[:3000]
+    pattern = regex.compile(
+        r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?(?<role>甲方|乙方|丙方)[”\"']?\)"
+    )
+    for match in pattern.finditer(head):
+        lead = regex.match(r"^.*?(?:由|与|和|及|是|为|方|:|,|。|\n)(?=[\p{Han}A-Za-z(])", match["name"])
+        start = match.start("name") + (lead.end() if lead else 0)
+        name = flow.text[start : match.end("name")]
+        if match["role"] in named or not is_name(name):
+            continue
+        yield layout.flow_mention("party.name", name, start, match.end("name"), rule="preamble", role=match["role"])

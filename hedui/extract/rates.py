@@ -1,0 +1,234 @@
+"""Recurring and usage prices in clauses: 每月300元包含8571条，超过8571条按0.035元/条，合计6个月共1800元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.convert import PER, count
+from hedui.extract.extraction import AmountPair
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place, Value
+from hedui.models.contract import Per
+
+_NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_MONEY = rf"(?:人民币|RMB|[¥￥])*(?<fee>{_NUM})(?!\d|[%‰]|\.\d)"
+_PER = r"(?<per>自然月|半年|季度?|月|年|天|日)"
+_LINK = r"(?:标准|金额|价格|单价)?(?:为|:|是|计|按|收取|支付|应付|固定|合计|约定|共计|统一|标准)*"
+_UNITS = r"条|分钟?|MB?|GB?|次|张|人次|人|平方米|平米|㎡|平方|户|台|个|份|公里|小时|端口|部|套|辆|位|吨|度|立方米"
+_USE_UNITS = r"条|分钟?|MB?|GB?|次|小时|公里|张|个"
+
+_FEES = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
+        rf"{_MONEY}(?:元)?(?:\([^()]{{0,24}}\))?(?:元)?/(?:(?:条|人|台|辆|户|端口|部|间|套)[/·•])?{_PER}(?!\d)",
+        rf"(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|工资|管理费|维护费|维保费|固定费用|基本费))(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}元",
+        rf"(?<per>一次性)(?:收取|支付|缴纳|的)*(?<noun>[\p{{Han}}]{{1,8}}费){_LINK}{_MONEY}元?",
+        rf"(?<noun>(?:接入|初装|安装|开通|调试|开户|建设|端口开通|工料)费)(?:\((?<per>一次性)(?:收取|支付)?\))?{_LINK}{_MONEY}(?:元)(?!/)",
+    )
+)
+_UNIT_PRICES = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"(?:按照?|以|每|为|:)每?(?<unit>{_USE_UNITS})(?:下行|上行)?(?:短信|彩信|短消息|流量|通话)?(?:为|按|计费|收费|收取|:)*(?:人民币|[¥￥])*(?<price>{_NUM})元",
+        rf"(?<price>{_NUM})元?/(?:每)?(?<unit>{_UNITS})(?:[/·•](?<per>月|天|日|年))?",
+        rf"每(?<unit>{_UNITS})(?:每(?<per>月|年|日|天))?[^,。;\d]{{0,8}}?(?:人民币|[¥￥])*(?<price>{_NUM})元(?!/)",
+    )
+)
+_INCLUDED = regex.compile(
+    rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信)?(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
+)
+_OVERAGE = regex.compile(
+    rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|部分|后|,)"
+)
+_SUM = regex.compile(
+    rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)(?<n>\d+|[一二三四五六七八九十]+)个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,8}}?(?<total>{_NUM})元?"
+)
+_SERVICE_LABEL = regex.compile(
+    r"^(?:[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:"
+)
+_GENERIC = regex.compile(
+    r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同|总)[\p{Han}]{0,4}$"
+)
+_NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|租金|套餐|工资|报酬|资费|租)")
+_NOUN_LEAD = regex.compile(
+    r"^.*(?:的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
+)
+_NOT_RATE = regex.compile(
+    r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免|拒绝|每发现|每低"
+)
+_NOT_TARIFF_PER = {"次": Per.ONCE, "一次性": Per.ONCE}
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of the flow: its text and where it starts there."""
+
+    text: str
+    start: int
+
+
+def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
+    """Mentions of ``rate.*``; those of one price share a group."""
+    words = {pair.figures_span.start: pair for pair in pairs}
+    found: list[Mention] = []
+    start = 0
+    for text in layout.text.flow.text.split("\n"):
+        if "元" in text or "¥" in text:
+            line = _Line(text, start)
+            if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
+                found += _line(layout, line, words)
+        start += len(text) + 1
+    return found
+
+
+def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
+    """The prices of one line: each sentence that states one, what follows in the line added to it."""
+    rates = list(_openings(line))
+    for number, (kind, match) in enumerate(rates):
+        start = rates[number - 1][1].end() if number else 0
+        end = rates[number + 1][1].start() if number + 1 < len(rates) else len(line.text)
+        yield from _rate(layout, line, kind, match, (start, end), words)
+
+
+def _openings(line: _Line) -> Iterator[tuple[str, regex.Match[str]]]:
+    """Where each price of the line begins: its fee, or its unit price where it has no fee."""
+    taken: list[tuple[int, int]] = []
+    fees: list[regex.Match[str]] = []
+    for pattern in _FEES:
+        for match in pattern.finditer(line.text):
+            if not _overlaps(taken, match.span()) and not _excluded(line.text, match) and match["per"]:
+                taken.append(match.span())
+                fees.append(match)
+    units = [] if fees else _unit_openings(line)
+    yield from sorted([("fee", m) for m in fees] + [("unit", m) for m in units], key=lambda pair: pair[1].start())
+
+
+def _unit_openings(line: _Line) -> list[regex.Match[str]]:
+    taken: list[tuple[int, int]] = []
+    found: list[regex.Match[str]] = []
+    for pattern in _UNIT_PRICES:
+        for match in pattern.finditer(line.text):
+            if not _overlaps(taken, match.span()) and not _excluded(line.text, match):
+                taken.append(match.span())
+                found.append(match)
+    return found
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _excluded(text: str, match: regex.Match[str]) -> bool:
+    """Whether the sentence speaks of penalties, deposits and the like."""
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
+    ends = [e for e in (text.find(mark, match.end()) for mark in "。;,") if e >= 0]
+    return _NOT_RATE.search(text[begin : min(ends, default=len(text))]) is not None
+
+
+def _rate(
+    layout: Layout,
+    line: _Line,
+    kind: str,
+    match: regex.Match[str],
+    bounds: tuple[int, int],
+    words: dict[int, AmountPair],
+) -> Iterator[Mention]:
+    service = _service(line, match, bounds)
+    if service is None:
+        return
+    group = line.start + match.start() + 1
+    name, start, end = service
+    yield _mention(layout, line, "rate.service", name, (start, end), group)
+    if kind == "fee":
+        yield from _fee(layout, line, match, group, words)
+    after = line.text[match.end() if kind == "fee" else match.start() : bounds[1]]
+    base = match.end() if kind == "fee" else match.start()
+    yield from _usage(layout, line, after, base, group)
+
+
+def _fee(
+    layout: Layout, line: _Line, match: regex.Match[str], group: int, words: dict[int, AmountPair]
+) -> Iterator[Mention]:
+    span = match.span("fee")
+    yield _mention(layout, line, "rate.fee", Decimal(match["fee"].replace(",", "")), span, group)
+    word = match["per"]
+    yield _mention(layout, line, "rate.per", _NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
+    pair = words.get(layout.text.flow.offsets[line.start + span[0]])
+    if pair is not None:
+        yield layout.raw_mention(
+            "rate.fee_words", pair.words, pair.words_span.start, pair.words_span.end, rule="rate", group=group
+        )
+
+
+def _usage(layout: Layout, line: _Line, text: str, base: int, group: int) -> Iterator[Mention]:
+    """What is included, from when on each unit costs, how much, and what it adds up to."""
+
+    def at(span: tuple[int, int]) -> tuple[int, int]:
+        return base + span[0], base + span[1]
+
+    if (included := _INCLUDED.search(text)) is not None:
+        yield _mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
+        yield _mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
+    if (over := _OVERAGE.search(text)) is not None:
+        yield _mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
+    if (price := _first(_UNIT_PRICES, text)) is not None:
+        yield _mention(
+            layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
+        )
+        yield _mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
+    if (total := _SUM.search(text)) is not None:
+        yield _mention(layout, line, "rate.periods", count(total["n"]), at(total.span("n")), group)
+        yield _mention(
+            layout, line, "rate.total", Decimal(total["total"].replace(",", "")), at(total.span("total")), group
+        )
+
+
+def _int(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str] | None:
+    found = [m for m in (pattern.search(text) for pattern in patterns) if m is not None]
+    return min(found, key=lambda m: m.start(), default=None)
+
+
+def _mention(layout: Layout, line: _Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
+    return layout.flow_mention(name, value, line.start + span[0], line.start + span[1], rule="rate", group=group)
+
+
+def _service(line: _Line, match: regex.Match[str], bounds: tuple[int, int]) -> tuple[str, int, int] | None:
+    """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price."""
+    label = _SERVICE_LABEL.match(line.text)
+    if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
+        return label["service"], *label.span("service")
+    noun = match.groupdict().get("noun")
+    if noun and _NOUN.fullmatch(noun):
+        whole = _noun_before(line.text, match.start("noun"), match.end("noun"))
+        return line.text[whole[0] : whole[1]], *whole
+    begin = max(bounds[0], max(line.text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
+    before = list(_NOUN.finditer(line.text, begin, match.start()))
+    if before:
+        whole = _noun_before(line.text, before[-1].start(), before[-1].end())
+        return line.text[whole[0] : whole[1]], *whole
+    after = _NOUN.search(line.text, match.end(), min(bounds[1], match.end() + 40))
+    if after is not None:
+        lead = _NOUN_LEAD.match(after[0])
+        start = after.start() + (lead.end() if lead else 0)
+        return line.text[start : after.end()], start, after.end()
+    return None
+
+
+def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:
+    """The noun widened to the left over what qualifies it, without verbs and parties."""
+    begin = start
+    while begin > 0 and regex.match(r"[\p{Han}A-Za-z+]", text[begin - 1]) and end - begin < 14:
+        begin -= 1
+    lead = _NOUN_LEAD.match(text[begin:end])
+    if lead is not None and begin + lead.end() < end:
+        begin += lead.end()
+    return begin, end

@@ -1,0 +1,211 @@
+"""Terms that take more than one sentence to read: late payment, disputes, copies, and choices made by number or tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.choices import flow_offset
+from hedui.extract.convert import count
+from hedui.extract.extraction import Choice, ChoiceState
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place
+from hedui.models.contract import DisputeMethod
+from hedui.normalize.percent import parse_percent
+
+_N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
+_LATE = regex.compile(r"逾期|延迟|迟延|延期|拖欠|拖延|欠费|滞纳|违约金|未(?:能)?(?:按|在|及时|如期|依)|不按|欠付|欠缴")
+_PAYS = regex.compile(
+    r"(?:逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不按|拖延)[^。;]{0,24}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
+    r"|拖欠|欠费|欠付|欠缴|滞纳金|逾期(?:未付|付)|欠款|所欠"
+)
+_DELIVERS = regex.compile(
+    r"(?:逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不按|拖延)[^。;,付款费租金]{0,24}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还|返还|退还|安装|验收|修复|到场|到岗|服务|履行|开具|退房|搬离|迁出|交车|还车|提交|响应|派员|支付(?:工资|劳动报酬))"
+    r"|工期延误|延误工期|造成工期|退还押金|归还车辆"
+)
+_PERCENT = (
+    r"(?:\d+(?:\.\d+)?(?:[%‰]|%[oO0])|(?:万|千|百)分之[\d零一二三四五六七八九十点.两]+|\d+(?:\.\d+)?/(?:1000|10000))"
+)
+_RATE = regex.compile(
+    rf"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误)?(?:1|一|壹)?(?:个)?(?:日历|自然)?[日天]|按日|逐日|日利率|每日)[^。;%‰]{{0,60}}?(?<rate>{_PERCENT})"
+)
+_RATE_BEFORE = regex.compile(
+    rf"(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?/(?:日|天)|日(?<rate>{_PERCENT})"
+)
+_OVERDUE = regex.compile(
+    rf"(?:逾期|欠费|拖欠|延迟|迟延|延期)[^。;,\d]{{0,16}}?(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停)"
+)
+_SENTENCE = regex.compile(r"[^。;\n]+")
+_COURT = regex.compile(
+    r"(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行)诉讼"
+)
+_ARBITRATION = regex.compile(
+    r"(?<venue>[\p{Han}]{2,12}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁|(?:提交|提请|进行)仲裁"
+)
+_VENUE_LEAD = regex.compile(r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交)")
+_DISPUTE = regex.compile(r"争议|纠纷|仲裁|诉讼|起诉")
+_COPIES = regex.compile(rf"一式(?<total>{_N})份")
+_EACH = regex.compile(
+    rf"(?:甲\s*[、,乙]?\s*乙?\s*(?:[、,]?丙)?[、,]?双方|三方|(?:甲|乙|丙)(?:方)?[、,和及]乙方?|双方|当事人双方|合同双方|各方|[甲乙]方[和、及与][甲乙]方)(?:当事人)?各(?:自)?(?:执|持|保留|保存|留存|存)?(?:有|存)?(?<n>{_N})份"
+)
+_HELD = regex.compile(
+    rf"(?<holder>[\p{{Han}}、]{{1,16}}?)(?:各)?(?:执|持有|持|保留|保存|留存|留|存档|存|备案|备查|报备|收执|各)*(?:正本|副本)?(?<n>{_N})份(?:备案|存档|备查)?"
+)
+_HOLDER_LEAD = regex.compile(
+    r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+|(?:备案|存档|备查|留存|执|持|保存|各|存|报|留|一)+$"
+)
+
+
+def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
+    """Mentions of ``liability.*``, ``dispute.*`` and ``copies.*``."""
+    return [*_liability(layout), *_dispute(layout, choices), *_copies(layout)]
+
+
+def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
+    start = 0
+    for text in layout.text.flow.text.split("\n"):
+        if text and layout.place_in_flow(start) is not Place.ATTACHMENT:
+            yield text, start
+        start += len(text) + 1
+
+
+def _liability(layout: Layout) -> Iterator[Mention]:
+    """The daily rate and the days of grace of whoever pays; what is said of late delivery is another matter."""
+    for text, base in _lines(layout):
+        if not _LATE.search(text):
+            continue
+        paying = False
+        for sentence in _SENTENCE.finditer(text):
+            paying = _speaks_of_payment(sentence[0], paying)
+            if not paying:
+                continue
+            rate = _RATE.search(sentence[0]) or _RATE_BEFORE.search(sentence[0])
+            if rate is not None and (fraction := _fraction(rate["rate"])) is not None:
+                span = (base + sentence.start() + rate.start("rate"), base + sentence.start() + rate.end("rate"))
+                yield layout.flow_mention("liability.late_fee_daily_rate", fraction, *span, rule="late-payment")
+            overdue = _OVERDUE.search(sentence[0])
+            if overdue is not None and (days := _number(overdue["days"])) is not None:
+                span = (base + sentence.start() + overdue.start("days"), base + sentence.start() + overdue.end("days"))
+                yield layout.flow_mention("liability.overdue_days", days, *span, rule="overdue")
+
+
+def _speaks_of_payment(sentence: str, before: bool) -> bool:
+    pays, delivers = _PAYS.search(sentence), _DELIVERS.search(sentence)
+    if pays is None and delivers is None:
+        return before
+    if pays is None or delivers is None:
+        return pays is not None
+    return pays.start() <= delivers.start()
+
+
+def _fraction(text: str) -> Decimal | None:
+    if "/" in text:
+        numerator, denominator = text.split("/")
+        return Decimal(numerator) / Decimal(denominator)
+    try:
+        return parse_percent(regex.sub(r"%[oO0]", "‰", text))
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    try:
+        return count(text)
+    except ValueError:
+        return None
+
+
+def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
+    """How disputes are settled: the chosen option where there is a choice, else the first sentence that says it."""
+    options = [
+        choice
+        for choice in choices
+        if len(choice.options) > 1 and sum(_method(o.text) is not None for o in choice.options) > 1
+    ]
+    for choice in options:
+        if choice.state is not ChoiceState.CHOSEN:
+            return
+        for option in choice.chosen:
+            found = _method(option.text)
+            if found is not None:
+                yield from _settled(layout, found, option.text, option.span.start, rank=0)
+        return
+    for text, base in _lines(layout):
+        if not _DISPUTE.search(text):
+            continue
+        for sentence in _SENTENCE.finditer(text):
+            found = _method(sentence[0])
+            if found is not None and not regex.search(
+                r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)|或(?:者)?仲裁过程",
+                sentence[0],
+            ):
+                raw = layout.text.flow.offsets[base + sentence.start()]
+                yield from _settled(layout, found, sentence[0], raw, rank=1)
+
+
+def _method(text: str) -> tuple[DisputeMethod, regex.Match[str]] | None:
+    arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
+    if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
+        return DisputeMethod.ARBITRATION, arbitration
+    return (DisputeMethod.LITIGATION, court) if court is not None else None
+
+
+def _settled(
+    layout: Layout, found: tuple[DisputeMethod, regex.Match[str]], text: str, raw: int, rank: int
+) -> Iterator[Mention]:
+    method, match = found
+    base = flow_offset(layout, raw)
+    yield layout.flow_mention(
+        "dispute.method", method, base + match.start(), base + match.end(), rule="dispute", rank=rank
+    )
+    if match["venue"]:
+        lead = _VENUE_LEAD.match(match["venue"])
+        start = match.start("venue") + (lead.end() if lead else 0)
+        venue = text[start : match.end("venue")].strip("的")
+        if len(venue) >= 2:
+            yield layout.flow_mention(
+                "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
+            )
+
+
+def _copies(layout: Layout) -> Iterator[Mention]:
+    """How many copies there are, and who holds how many."""
+    for text, base in _lines(layout):
+        for total in _COPIES.finditer(text):
+            number = _number(total["total"])
+            if number is None:
+                continue
+            yield layout.flow_mention(
+                "copies.total", number, base + total.start("total"), base + total.end("total"), rule="copies"
+            )
+            end = min((e for e in (text.find(mark, total.end()) for mark in "。;") if e >= 0), default=len(text))
+            yield from _held(layout, text[total.end() : end], base + total.end())
+
+
+def _held(layout: Layout, text: str, base: int) -> Iterator[Mention]:
+    each = _EACH.search(text)
+    if each is not None and (n := _number(each["n"])) is not None:
+        roles = ("甲方", "乙方", "丙方") if "三方" in each[0] or "丙" in each[0] else ("甲方", "乙方")
+        for role in roles:
+            yield layout.flow_mention(
+                "copies.held", n, base + each.start("n"), base + each.end("n"), rule="copies", role=role
+            )
+        text = text[: each.start()] + " " * (each.end() - each.start()) + text[each.end() :]
+    for held in _HELD.finditer(text):
+        holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", held["holder"]))
+        n = _number(held["n"])
+        if n is None or not holder or holder in ("一式", "本合同", "共"):
+            continue
+        for name in _holders(holder, layout):
+            yield layout.flow_mention(
+                "copies.held", n, base + held.start("n"), base + held.end("n"), rule="copies", role=name
+            )
+
+
+def _holders(holder: str, layout: Layout) -> list[str]:
+    """The roles behind 甲方, 采购人, 甲方、乙方各 …, or the holder's own name."""
+    names = [part for part in regex.split(r"[、和及与]", holder) if part]
+    known = [layout.roles.get(name) or layout.catalogue.roles.get(name) for name in names]
+    return [role or name for role, name in zip(known, names, strict=True)]
