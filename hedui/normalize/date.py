@@ -6,8 +6,8 @@ datetime.date(2024, 5, 14)
 DateRange(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 12, 31))
 
 Figures (2024年5月14日, 2024-05-14, 2024/5/14, 2024.5.14, 20240514), words (二〇二四年五月十四日), the forms that
-cheques ask for (贰零贰肆年零伍月壹拾肆日; 《正确填写票据和结算凭证的基本规定》第五条) and mixtures of them; blanks, underscores
-and 【】 anywhere. Nothing is filled in: a date without its year or day is refused, or a ``PartialDate``.
+cheques ask for (贰零贰肆年零伍月壹拾肆日; 《正确填写票据和结算凭证的基本规定》第五条) and mixtures of them; blanks,
+underscores and 【】 anywhere. Nothing is filled in: a date without its year or day is refused, or a ``PartialDate``.
 """
 
 from __future__ import annotations
