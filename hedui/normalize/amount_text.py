@@ -1,0 +1,128 @@
+"""From a text as it stands on the page to an amount: labels, currency and brackets around it, errors."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from hedui.normalize.amount_grammar import Precision, read
+from hedui.normalize.fault import Fault, NormalizeError
+from hedui.normalize.fill_in import check_gaps, read_filled_in
+from hedui.normalize.numeral import CIRCLES, PLACEHOLDERS, PLAIN, NumeralError
+from hedui.normalize.plain import PlainTable
+
+
+class AmountError(NormalizeError):
+    """The text is no amount, or an ambiguous one: then ``readings`` holds what it may mean, in yuan."""
+
+    def __init__(self, text: str, position: int, fault: Fault, readings: tuple[Decimal, ...] = ()) -> None:
+        super().__init__(text, position, fault)
+        self.readings = readings
+
+    @property
+    def reason(self) -> str:
+        if not self.readings:
+            return super().reason
+        return f"{super().reason}：" + "或".join(str(reading) for reading in self.readings)
+
+
+def parse_amount(text: str) -> Decimal:
+    """The amount in yuan, with two decimal places, that ``text`` states in words, figures or both mixed.
+
+    Before it may stand 人民币, RMB, CNY, ￥, 大写 and 小写 (in brackets or not), behind it one closing mark; blanks and
+    line breaks do not matter, nor do brackets around what was filled in. Raises ``AmountError``.
+    """
+    return _parse(text, Precision.FEN)
+
+
+def parse_price(text: str) -> Decimal:
+    """As ``parse_amount``, for unit prices: up to eight decimal places, 厘 and 毫 (0.035元, 叁分伍厘)."""
+    return _parse(text, Precision.PRICE)
+
+
+_PLAIN = PlainTable(
+    PLAIN,
+    {
+        "元": "圆圓块塊",
+        "角": "毛",
+        "分": "",
+        "整": "正",
+        "点": "點",
+        "币": "幣",
+        "写": "寫",
+        "额": "額",
+        "O": CIRCLES + "o",
+        "×": PLACEHOLDERS,
+        "¥": "￥",
+    },
+)
+
+_LABEL = r"(?:\((?:人民币|金额)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
+_CURRENCY = r"(?:\((?:人民币|RMB|CNY)\)|人民币|RMB|CNY):?"
+_PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
+_CURRENCIES = ("人民币", "RMB", "CNY")
+_CLOSERS = {"(": ")", "【": "】", "“": "”", "「": "」", '"': '"'}
+_MOST_WRAPPINGS = 3
+_CLOSING = frozenset("。;、!")
+_FIGURES = frozenset("0123456789")
+
+
+def _parse(text: str, precision: Precision) -> Decimal:
+    plain = text.translate(_PLAIN)
+    start, end = 0, len(plain)
+    try:
+        if len(plain) != len(text) or "【" in plain or "_" in plain:
+            check_gaps(text)
+        start, end = _bounds(plain)
+        body = plain[start:end]
+        if "O" in body and body[0] != "O":
+            body = body.replace("O", "〇")
+        if "【" in body or "】" in body or "_" in body:
+            return read_filled_in(body, precision)
+        return read(body, precision)
+    except NumeralError as error:
+        raise _public(text, min(start + error.position, end), error, precision) from None
+
+
+def _bounds(plain: str) -> tuple[int, int]:
+    """Where in ``plain`` the amount itself stands: without labels, currency, closing mark and wrapping brackets."""
+    start, end = _unwrap(plain, 0, _closing(plain, len(plain)))
+    prefix = _PREFIX.match(plain, start, end)
+    assert prefix
+    if plain.endswith(_CURRENCIES, prefix.end(), end) and not prefix[1]:
+        end -= 3
+    return _unwrap(plain, prefix.end(), _closing(plain, end))
+
+
+def _closing(plain: str, end: int) -> int:
+    """``end`` without one closing punctuation mark. 98000. and 98, may be cut short: there . and , are none."""
+    last, before = plain[end - 1 : end], plain[end - 2 : end - 1]
+    if last in _CLOSING or (last in (".", ",") and before not in _FIGURES):
+        return end - 1
+    return end - 1 if last == "," and plain[end - 4 : end - 3] == "." else end
+
+
+def _unwrap(plain: str, start: int, end: int) -> tuple[int, int]:
+    for _ in range(_MOST_WRAPPINGS):
+        closer = _CLOSERS.get(plain[start : start + 1])
+        if not closer or plain.find(closer, start + 1, end) != end - 1:
+            break
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _public(text: str, position: int, error: NumeralError, precision: Precision) -> AmountError:
+    """The error that callers see: at the raw character behind the plain one at ``position``."""
+    raw = _PLAIN.raw_position(text, position)
+    return AmountError(text, raw, error.fault, _readings(error, precision))
+
+
+def _readings(error: NumeralError, precision: Precision) -> tuple[Decimal, ...]:
+    """What each alternative means; an alternative may leave a choice itself."""
+    readings: dict[Decimal, None] = {}
+    for alternative in error.alternatives:
+        try:
+            readings[read(alternative, precision)] = None
+        except NumeralError as nested:
+            readings.update(dict.fromkeys(_readings(nested, precision)))
+    return tuple(readings)
