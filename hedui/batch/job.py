@@ -15,7 +15,8 @@ from hedui.batch import messages, pace
 from hedui.batch.outcome import Failure, Outcome
 from hedui.batch.store import Store, open_store
 from hedui.errors import DocumentError, EngineMissingError, OutputError
-from hedui.export.layout import PAGE_BREAK, record_name, text_name
+from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
+from hedui.export.pictures import page_pictures
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page
 from hedui.models.record import Record
@@ -75,6 +76,8 @@ def _work(job: Job) -> Record:
     with open_store(job.folder, lang).local(job.path) as path:
         pace.allow(job.timeout or pace.time_limit(path))
         processed = _pipeline(job)(path, job.settings)
+        if job.pictures:
+            write_pictures(out, path, processed)
     record = with_twins(processed.record, job.twins, job.settings)
     write_record(out, job.path, record, processed.pages)
     return record
@@ -93,6 +96,16 @@ def write_record(out: Store, path: str, record: Record, pages: Sequence[Page]) -
     text = PAGE_BREAK.join(page.text.replace(PAGE_BREAK, " ") for page in pages)
     out.write(text_name(path), text.encode("utf-8", "replace"))
     out.write(record_name(path), record.to_json().encode("utf-8"))
+
+
+def write_pictures(out: Store, path: Path, processed: Processed) -> None:
+    """Write a picture of each page that the record's evidence points into."""
+    source, findings = processed.record.source, processed.record.findings
+    places = [*processed.record.evidence.values(), *(finding.evidence for finding in findings)]
+    shown = {evidence.page for evidences in places for evidence in evidences if evidence.boxes}
+    pages = [page for page in processed.pages if page.number in shown]
+    for number, picture in page_pictures(path, source.media_type, pages):
+        out.write(picture_name(source.sha256, number), picture)
 
 
 def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Record:

@@ -17,12 +17,14 @@ from hedui.batch.isolation import IsolatedExecutor, Limits
 from hedui.batch.job import Job, Process, summarise, with_twins
 from hedui.batch.journal import logging_to
 from hedui.batch.ledger import Ledger, Row, Stamp
-from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.outcome import Failure, Outcome, Status
 from hedui.batch.plan import plan
 from hedui.batch.progress import Progress, Quiet
 from hedui.batch.store import FolderStore
 from hedui.batch.summary import Summary
 from hedui.errors import UsageError
+from hedui.export.entry import Entry, Missing
+from hedui.export.exporters import export_all
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import record_name, text_name
 from hedui.models.record import Record
@@ -52,6 +54,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
         batch = Batch(request, ledger, out, progress or Quiet(), stop or threading.Event())
         batch.plan()
         batch.work()
+        batch.export()
         return batch.summary()
 
 
@@ -78,6 +81,7 @@ class Batch:
         self._out = out
         self._progress = progress
         self._stop = stop
+        self._base = request.folder.parent if request.folder.is_file() else request.folder
 
     def plan(self) -> None:
         """Enter every input in the ledger."""
@@ -103,6 +107,31 @@ class Batch:
             self._ledger.commit()
             self._progress.end()
 
+    def export(self) -> None:
+        """Write what was asked for besides the records, from every record there is."""
+        wanted = self._request.options.batch.export
+        if wanted and not self._stop.is_set():
+            export_all(self._out, wanted, self._entries(), self._missing(), self._settings.lang)
+
+    def _entries(self) -> Iterator[Entry]:
+        store = FolderStore(self._request.out, self._settings.lang)
+        for row in self._ledger.rows(Status.DONE):
+            record = Record.model_validate_json(store.read(record_name(row.path)))
+            yield Entry(row.path, self._source(row.path), record, store.read(text_name(row.path)).decode("utf-8"))
+
+    def _missing(self) -> Iterator[Missing]:
+        for status in (Status.FAILED, Status.SKIPPED):
+            for row in self._ledger.rows(status):
+                yield Missing(row.path, self._source(row.path), status, row.error or "", row.sentence or "")
+
+    def _source(self, path: str) -> str:
+        """Where the input lies, as a link from the output folder."""
+        place = (self._base / PurePosixPath(path)).resolve()
+        try:
+            return Path(os.path.relpath(place, self._request.out.resolve())).as_posix()
+        except ValueError:  # on another drive
+            return place.as_posix()
+
     def summary(self) -> Summary:
         """What came of it."""
         return Summary.of(self._ledger, interrupted=self._stop.is_set())
@@ -116,12 +145,10 @@ class Batch:
         return Crew(executor, 2 * workers, executor.kill)
 
     def _jobs(self) -> Iterator[Job]:
-        folder = self._request.folder
-        base = folder.parent if folder.is_file() else folder
         batch = self._request.options.batch
         for row in self._ledger.waiting():
             yield Job(
-                folder=str(base),
+                folder=str(self._base),
                 path=row.path,
                 out=str(self._request.out),
                 settings=self._settings,

@@ -30,6 +30,8 @@ VERBS: tuple[Entry, ...] = (
     Entry("import", verbs.import_, messages.IMPORT),
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
+    Entry("deadlines", verbs.deadlines, messages.DEADLINES),
+    Entry("amount", verbs.amount, messages.AMOUNT),
     Entry("schema", verbs.schema, messages.SCHEMA),
 )
 

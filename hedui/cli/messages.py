@@ -14,7 +14,7 @@ EPILOG = Message(
     " engine is missing; 130 interrupted.",
 )
 VERSION = Message(zh="显示版本后退出", en="show the version and leave")
-LANG = Message(zh="帮助的语言：zh 或 en", en="language of the help: zh or en")
+LANG = Message(zh="提示和帮助的语言", en="language of messages and help")
 
 IMPORT = Message(
     zh="读取文件夹里的全部合同，写出记录、核对结果、工作簿和报告。",
@@ -87,6 +87,14 @@ NO_FINDINGS = Message(zh="“{name}”：没有发现问题。", en="“{name}�
 FINDINGS = Message(zh="“{name}”：{count} 条核对结果", en="“{name}”: {count} findings")
 PLACE = Message(zh="第{page}页", en="page {page}")
 PLACE_IN_CLAUSE = Message(zh="第{page}页 {clause}", en="page {page}, {clause}")
+BAD_DAYS = Message(
+    zh="“{text}”不是天数，请写成 90d 或 90。",
+    en="“{text}” is no number of days; write 90d or 90.",
+)
+BAD_DAY = Message(
+    zh="“{text}”不是日期，请写成 2026-05-31。",
+    en="“{text}” is no date; write 2026-05-31.",
+)
 UNKNOWN_CODE = Message(
     zh="没有代码为 {code} 的核对项；可用的有：{known}。",
     en="There is no finding with the code {code}; there are: {known}.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hedui.batch.summary import Summary
 from hedui.cli import messages
+from hedui.export.calendar import Deadline
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import OutlineEntry, Record
@@ -53,6 +54,12 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
     if made.gone:
         yield messages.GONE.say(lang, count=made.gone)
     yield messages.WRITTEN.say(lang, out=out)
+
+
+def deadlines(found: Iterable[Deadline], lang: Language) -> Iterator[str]:
+    """One line a date: the date, what happens, to which agreement, between whom, in which file."""
+    for deadline in found:
+        yield "  ".join([deadline.date.isoformat(), deadline.say(lang), " / ".join(deadline.parties), deadline.path])
 
 
 def _finding(finding: Finding, outline: tuple[OutlineEntry, ...], lang: Language) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterable
@@ -11,10 +12,13 @@ from typing import Annotated
 import hedui
 from hedui.cli import messages
 from hedui.cli.parameters import Argument, Option, OptionsOf
+from hedui.cli.values import parse_day, parse_days
 from hedui.configuration import Given, load
-from hedui.errors import ExitCode
+from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Language, Settings
+
+ICS_NAME = "deadlines.ics"
 
 FileArgument = Annotated[Path, Argument(messages.FILE, "FILE")]
 FolderArgument = Annotated[str, Argument(messages.FOLDER, "FOLDER")]
@@ -23,6 +27,7 @@ ConfigOption = Annotated[Path | None, Option(messages.CONFIG, ("--config",), "FI
 FailOnOption = Annotated[Severity | None, Option(messages.FAIL_ON, ("--fail-on",))]
 QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
 JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
+LangOption = Annotated[Language, Option(messages.LANG, ("--lang",))]
 SettingsOptions = Annotated[Given, OptionsOf((Settings,))]
 AllOptions = Annotated[Given, OptionsOf((Settings, BatchSettings))]
 
@@ -85,6 +90,40 @@ def schema() -> ExitCode:
     from hedui.models.record import Record
 
     _print([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)])
+    return ExitCode.DONE
+
+
+def amount(text: Annotated[str, Argument(messages.TEXT, "TEXT")], lang: LangOption = Language.ZH) -> ExitCode:
+    from hedui.normalize.amount import parse_amount, to_words
+
+    try:
+        value = parse_amount(text)
+        words = to_words(value)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    _print([str(value), words])
+    return ExitCode.DONE
+
+
+def deadlines(
+    out: Annotated[Path, Argument(messages.OUT_FOLDER, "OUT")],
+    within: Annotated[str, Option(messages.WITHIN, ("--within",), "DAYS")] = "90d",
+    since: Annotated[str | None, Option(messages.SINCE, ("--since",), "DATE")] = None,
+    ics: Annotated[bool, Option(messages.ICS, ("--ics",))] = False,
+    lang: LangOption = Language.ZH,
+) -> ExitCode:
+    from hedui.cli import show
+    from hedui.export import calendar
+    from hedui.export.folder import OutputFolder
+    from hedui.export.records import read_records
+
+    day, span = parse_day(since, lang), parse_days(within, lang)
+    found = calendar.upcoming(read_records(out, lang), day, span)
+    _print(show.deadlines(found, lang))
+    if ics:
+        now = datetime.datetime.now(datetime.UTC)
+        OutputFolder(out, lang).write(ICS_NAME, calendar.to_icalendar(found, lang, now))
+        print(messages.WRITTEN.say(lang, out=out / ICS_NAME), file=sys.stderr)
     return ExitCode.DONE
 
 

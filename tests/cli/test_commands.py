@@ -154,3 +154,16 @@ def _seconds(*arguments: str) -> float:
     started = time.perf_counter()
     assert hedui_command(*arguments).returncode == 0
     return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("text", ["98000", "玖万捌仟元整", "￥98,000.00"])
+def test_amount_goes_both_ways(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["amount", text]) == 0
+    assert capsys.readouterr().out == "98000.00\n玖万捌仟元整\n"
+
+
+def test_an_amount_that_is_none_is_refused_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["amount", "玖万捌任元整"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "第4字“任”" in shown.err

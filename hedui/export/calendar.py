@@ -1,0 +1,92 @@
+"""Dates that are coming up: expiry, and by when to give notice; also as an iCalendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from icalendar import Alarm, Calendar, Event
+
+import hedui
+from hedui.messages import Message
+from hedui.models.record import Record
+from hedui.settings import Language
+
+ALARM_BEFORE = datetime.timedelta(days=7)
+
+
+class DeadlineKind(StrEnum):
+    """The dates that a contract's ``deadlines`` hold."""
+
+    NOTICE_BY = "notice_by"
+    EXPIRES_ON = "expires_on"
+    RENEWED_UNTIL = "renewed_until"
+
+
+KINDS = {
+    DeadlineKind.NOTICE_BY: Message(zh="不续约须在此日前通知", en="last day to give notice"),
+    DeadlineKind.EXPIRES_ON: Message(zh="到期", en="expires"),
+    DeadlineKind.RENEWED_UNTIL: Message(zh="首次续约期满", en="end of the first renewal"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deadline:
+    """One date of one agreement."""
+
+    date: datetime.date
+    path: str
+    kind: DeadlineKind
+    number: str
+    title: str
+    parties: tuple[str, ...]
+
+    def say(self, lang: Language) -> str:
+        """What happens, and to which agreement."""
+        return f"{KINDS[self.kind].say(lang)}  {self.title or self.path}" + (f"  {self.number}" if self.number else "")
+
+
+def upcoming(records: Iterable[tuple[str, Record]], since: datetime.date, within: datetime.timedelta) -> list[Deadline]:
+    """The dates from ``since`` to ``since + within``, both included, in order."""
+    found = (deadline for path, record in records for deadline in _deadlines(path, record))
+    return sorted(deadline for deadline in found if since <= deadline.date <= since + within)
+
+
+def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
+    contract = record.contract
+    parties = tuple(party.name for party in contract.parties if party.name)
+    for kind in DeadlineKind:
+        date: datetime.date | None = getattr(contract.deadlines, kind.value)
+        if date:
+            yield Deadline(date, path, kind, contract.number or "", contract.title or "", parties)
+
+
+def to_icalendar(deadlines: Iterable[Deadline], lang: Language, now: datetime.datetime) -> bytes:
+    """An all-day event with a reminder for each date. The same date of the same agreement keeps its UID."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//hedui//{hedui.__version__}//{lang.value.upper()}")
+    calendar.add("version", "2.0")
+    for deadline in deadlines:
+        calendar.add_component(_event(deadline, lang, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(deadline: Deadline, lang: Language, now: datetime.datetime) -> Event:
+    event = Event()
+    identity = hashlib.sha256(f"{deadline.kind}\n{deadline.path}".encode("utf-8", "replace")).hexdigest()
+    event.add("uid", f"{identity[:32]}@hedui")
+    event.add("dtstamp", now)
+    event.add("dtstart", deadline.date)
+    event.add("dtend", deadline.date + datetime.timedelta(days=1))
+    event.add("summary", deadline.say(lang))
+    event.add("description", "\n".join([*deadline.parties, deadline.path]))
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", deadline.say(lang))
+    alarm.add("trigger", -ALARM_BEFORE)
+    event.add_component(alarm)
+    return event

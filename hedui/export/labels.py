@@ -1,0 +1,122 @@
+"""What the fields of a contract are called, for people."""
+
+from __future__ import annotations
+
+from hedui.messages import Message
+from hedui.settings import Language
+
+_WORDS: dict[str, Message] = {
+    "number": Message("编号", "number"),
+    "title": Message("名称", "title"),
+    "parties": Message("", ""),
+    "name": Message("名称", "name"),
+    "legal_representative": Message("法定代表人", "legal representative"),
+    "contact": Message("联系人", "contact"),
+    "address": Message("地址", "address"),
+    "postcode": Message("邮编", "postcode"),
+    "telephone": Message("电话", "telephone"),
+    "fax": Message("传真", "fax"),
+    "email": Message("邮箱", "email"),
+    "tax_id": Message("税号", "tax id"),
+    "accounts": Message("账户", "account"),
+    "bank": Message("开户行", "bank"),
+    "bank_code": Message("联行号", "bank code"),
+    "purpose": Message("用途", "purpose"),
+    "items": Message("明细", "item"),
+    "description": Message("说明", "description"),
+    "quantity": Message("数量", "quantity"),
+    "unit": Message("单位", "unit"),
+    "unit_price": Message("单价", "unit price"),
+    "subtotal": Message("小计", "subtotal"),
+    "total": Message("合计", "total"),
+    "amount": Message("金额", "amount"),
+    "currency": Message("币种", "currency"),
+    "words": Message("大写", "in words"),
+    "words_amount": Message("大写金额", "words as a number"),
+    "tax_rate": Message("税率", "tax rate"),
+    "rates": Message("资费", "rate"),
+    "service": Message("业务", "service"),
+    "fee": Message("费用", "fee"),
+    "fee_words": Message("费用大写", "fee in words"),
+    "per": Message("周期", "per"),
+    "included": Message("包含用量", "included"),
+    "included_unit": Message("用量单位", "included unit"),
+    "overage_from": Message("超出起点", "overage from"),
+    "periods": Message("期数", "periods"),
+    "payment": Message("付款", "payment"),
+    "method": Message("方式", "method"),
+    "payer": Message("付款人", "payer"),
+    "timing": Message("先付或后付", "timing"),
+    "cycle": Message("周期", "cycle"),
+    "due_days": Message("天数", "due days"),
+    "due_day_type": Message("天数类型", "kind of days"),
+    "period": Message("期限", "period"),
+    "duration": Message("长度", "duration"),
+    "start_date": Message("开始", "start"),
+    "end_date": Message("结束", "end"),
+    "renewal": Message("续期", "renewal"),
+    "notice_days": Message("提前通知天数", "notice days"),
+    "deadlines": Message("期限提醒", "deadline"),
+    "expires_on": Message("到期日", "expires on"),
+    "notice_by": Message("通知截止日", "notice by"),
+    "renewed_until": Message("续期至", "renewed until"),
+    "messaging": Message("短信", "messaging"),
+    "service_types": Message("业务类型", "service type"),
+    "access_code": Message("接入代码", "access code"),
+    "own_access_code": Message("自有接入代码", "own access code"),
+    "signature": Message("签名", "signature"),
+    "complaint_telephone": Message("投诉电话", "complaint telephone"),
+    "support": Message("服务支持", "support"),
+    "telephones": Message("电话", "telephone"),
+    "repair_hours": Message("修复小时", "repair hours"),
+    "feedback_hours": Message("反馈小时", "feedback hours"),
+    "liability": Message("违约", "liability"),
+    "late_fee_daily_rate": Message("滞纳金日率", "late fee a day"),
+    "overdue_days": Message("逾期天数", "overdue days"),
+    "dispute": Message("争议解决", "dispute"),
+    "venue": Message("机构", "venue"),
+    "copies": Message("份数", "copies"),
+    "held": Message("各执", "held by"),
+    "signatures": Message("签署", "signature of"),
+    "signatory": Message("签字人", "signatory"),
+    "date": Message("日期", "date"),
+    "date_signed": Message("签署日期", "date signed"),
+    "attachments": Message("附件", "attachment"),
+    "label": Message("标号", "label"),
+    "role": Message("角色", "role"),
+}
+
+
+def field_label(pointer: str, contract: object, lang: Language) -> str:
+    """What a JSON Pointer into ``contract`` (as plain data) is called: /parties/1/name is 乙方 名称.
+
+    A row of a list is called by its role where it has one, else by its number; an unknown name stands for itself.
+    """
+    words: list[str] = []
+    node = contract
+    for step in pointer.strip("/").split("/"):
+        node = _into(node, step)
+        if step.isdigit():
+            role = node.get("role") if isinstance(node, dict) else None
+            words.append(str(role) if role else str(int(step) + 1))
+        elif step in _WORDS:
+            words.append(_WORDS[step].say(lang))
+        else:
+            words.append(step)
+    return " ".join(word for word in words if word)
+
+
+def field_value(pointer: str, contract: object) -> object:
+    """The value at a JSON Pointer into plain data, or None."""
+    node = contract
+    for step in pointer.strip("/").split("/"):
+        node = _into(node, step)
+    return node
+
+
+def _into(node: object, step: str) -> object:
+    if isinstance(node, dict):
+        return node.get(step.replace("~1", "/").replace("~0", "~"))
+    if isinstance(node, list) and step.isdigit() and int(step) < len(node):
+        return node[int(step)]
+    return None

@@ -1,0 +1,39 @@
+"""The report's words, in one place and two languages."""
+
+from __future__ import annotations
+
+from hedui.messages import Message
+
+REPORT: dict[str, Message] = {
+    "title": Message("核对报告", "Report of checks"),
+    "agreements": Message("份合同", "agreements"),
+    "pages": Message("页", "pages"),
+    "with_error": Message("份有错误", "with errors"),
+    "with_warning": Message("份有警告", "with warnings"),
+    "with_info": Message("份仅有提示", "with infos only"),
+    "clean": Message("份没有问题", "clean"),
+    "not_read": Message("份未处理", "not read"),
+    "search": Message("搜索文件、编号、名称、当事人、核对结果……", "search file, number, title, party, finding …"),
+    "all_codes": Message("全部核对项", "all findings"),
+    "shown": Message("显示", "shown"),
+    "no_finding": Message("没有问题", "clean"),
+    "worst": Message("级别", "Worst"),
+    "file": Message("文件", "File"),
+    "number": Message("合同编号", "Number"),
+    "name": Message("合同名称", "Title"),
+    "party_a": Message("甲方", "Party A"),
+    "party_b": Message("乙方", "Party B"),
+    "amount": Message("金额", "Total"),
+    "until": Message("到期", "Until"),
+    "findings": Message("核对结果", "Findings"),
+    "fields": Message("字段", "Fields"),
+    "failures": Message("未处理的文件", "Files that were not read"),
+    "reason": Message("原因", "Reason"),
+    "close": Message("关闭", "close"),
+    "source": Message("打开原文件", "open the source"),
+    "record": Message("打开记录", "open the record"),
+    "page": Message("页", "page"),
+    "no_picture": Message("此页没有图片（文本文件）", "There is no picture of this page (plain text)"),
+    "confidence": Message("置信度", "confidence"),
+    "needs_script": Message("本页需要启用 JavaScript。", "This page needs JavaScript."),
+}

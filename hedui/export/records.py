@@ -1,0 +1,36 @@
+"""Records as they lie in an output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from hedui.errors import UsageError
+from hedui.export.layout import RECORDS
+from hedui.messages import Message
+from hedui.models.record import Record
+from hedui.settings import Language
+
+NO_RECORDS = Message(
+    zh="“{out}”里没有记录，请指定 import 命令的输出文件夹。",
+    en="There are no records in “{out}”; name the output folder of the import command.",
+)
+BAD_RECORD = Message(
+    zh="记录“{path}”无法读取，请用 --force 重新运行 import。",
+    en="The record “{path}” cannot be read; run import again with --force.",
+)
+
+
+def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
+    """Each input's path with its record, in order. Raises ``UsageError`` where there are none or one is damaged."""
+    folder = out / RECORDS
+    if not folder.is_dir():
+        raise UsageError(NO_RECORDS.say(lang, out=out))
+    for path in sorted(folder.rglob("*.json")):
+        try:
+            record = Record.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise UsageError(BAD_RECORD.say(lang, path=path)) from error
+        yield path.relative_to(folder).as_posix().removesuffix(".json"), record

@@ -1,0 +1,147 @@
+"""contracts.xlsx: agreements, findings, line items and rates, failures, for people who live in Excel.
+
+Money and dates are numbers and dates to Excel. Text is written as text whatever it begins with, so that no cell of an
+agreement can become a formula.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import xlsxwriter
+
+from hedui.export import columns
+from hedui.export.columns import Cell, Column, Look
+from hedui.export.entry import Entry, Missing
+from hedui.export.folder import OutputFolder
+from hedui.export.text import FORMULA_STARTS, clean
+from hedui.messages import Message
+from hedui.settings import Language
+
+NAME = "contracts.xlsx"
+
+_MOST_ROWS = 1_048_575
+_MOST_CHARACTERS = 32_000
+_MOST_LINKS = 60_000
+_MOST_LINK_CHARACTERS = 2_000
+"""What an Excel sheet can hold; more is left to the CSV files."""
+
+_FORMATS: dict[Look, dict[str, object]] = {
+    Look.TEXT: {"valign": "top", "text_wrap": True},
+    Look.COUNT: {"valign": "top", "num_format": "0"},
+    Look.MONEY: {"valign": "top", "num_format": "#,##0.00"},
+    Look.PRICE: {"valign": "top", "num_format": "#,##0.########"},
+    Look.SHARE: {"valign": "top", "num_format": "0.##%"},
+    Look.DATE: {"valign": "top", "num_format": "yyyy-mm-dd"},
+    Look.LINK: {"valign": "top", "font_color": "#0563C1", "underline": 1},
+}
+_HEADING = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
+
+OPEN = Message("打开", "open")
+T = TypeVar("T")
+
+
+class _Sheet(Generic[T]):
+    """One sheet, written row by row; memory does not grow with it."""
+
+    def __init__(self, book: Any, title: str, layout: Sequence[Column[T]], lang: Language) -> None:
+        self._layout = layout
+        self._lang = lang
+        self._formats = {look: book.add_format(options) for look, options in _FORMATS.items()}
+        self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
+        self._sheet = book.add_worksheet(title)
+        self._row = self._links = 0
+        heading = book.add_format(_HEADING)
+        for number, column in enumerate(layout):
+            self._sheet.set_column(number, number, column.width)
+            self._sheet.write_string(0, number, column.heading.say(lang), heading)
+        self._sheet.freeze_panes(1, 1)
+
+    def add(self, row: T) -> None:
+        """Write a row, unless the sheet is full."""
+        if self._row >= _MOST_ROWS:
+            return
+        self._row += 1
+        for number, column in enumerate(self._layout):
+            self._write(number, column.look, column.value(row))
+
+    def finish(self) -> None:
+        """Put the filters on."""
+        self._sheet.autofilter(0, 0, self._row, len(self._layout) - 1)
+
+    def _write(self, column: int, look: Look, value: Cell) -> None:
+        place = (self._row, column)
+        match value:
+            case None | "":
+                return
+            case Decimal() | int():
+                self._sheet.write_number(*place, value, self._formats[look])
+            case datetime.date():
+                self._sheet.write_datetime(*place, value, self._formats[look])
+            case _ if look is Look.LINK and self._can_link(value):
+                self._links += 1
+                target = value if "://" in value else f"external:{value}"
+                self._sheet.write_url(*place, target, self._formats[look], OPEN.say(self._lang))
+            case _:
+                text = clean(value)[:_MOST_CHARACTERS]
+                guarded = text.startswith(FORMULA_STARTS)
+                self._sheet.write_string(*place, text, self._guarded if guarded else self._formats[Look.TEXT])
+
+    def _can_link(self, target: str) -> bool:
+        """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
+        return self._links < _MOST_LINKS and len(target) < _MOST_LINK_CHARACTERS and "#" not in target
+
+
+class Workbook:
+    """The four sheets."""
+
+    def __init__(self, book: Any, lang: Language) -> None:
+        self._contracts = _Sheet(book, Message("合同", "Contracts").say(lang), columns.CONTRACTS, lang)
+        layout = columns.findings(lambda message: message.say(lang))
+        self._findings = _Sheet(book, Message("核对结果", "Findings").say(lang), layout, lang)
+        self._prices = _Sheet(book, Message("明细与资费", "Items and rates").say(lang), columns.PRICES, lang)
+        self._failures = _Sheet(book, Message("未处理", "Failures").say(lang), columns.FAILURES, lang)
+
+    def add(self, entry: Entry) -> None:
+        """Enter an agreement in its sheets."""
+        self._contracts.add(entry)
+        for finding in columns.finding_rows(entry):
+            self._findings.add(finding)
+        for price in columns.price_rows(entry):
+            self._prices.add(price)
+
+    def miss(self, missing: Missing) -> None:
+        """Enter an input without a record."""
+        self._failures.add(missing)
+
+    def finish(self) -> None:
+        """Complete all sheets."""
+        for sheet in (self._contracts, self._findings, self._prices, self._failures):
+            sheet.finish()
+
+
+@contextmanager
+def workbook(folder: OutputFolder, lang: Language) -> Iterator[Workbook]:
+    """The workbook in the output folder; it is in place when the block ends well."""
+    with folder.file(NAME) as path:
+        book = xlsxwriter.Workbook(str(path), _options(path.parent))
+        made = Workbook(book, lang)
+        yield made
+        made.finish()
+        book.close()
+
+
+def _options(aside: Path) -> dict[str, object]:
+    return {
+        "constant_memory": True,
+        "tmpdir": str(aside),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd",
+    }

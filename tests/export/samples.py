@@ -1,0 +1,62 @@
+"""Entries for exporters, made without reading a document."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from hedui.export.entry import Entry, Missing
+from hedui.export.exporters import export_all
+from hedui.export.folder import OutputFolder
+from hedui.models.contract import Contract, Deadlines, Item, Party, Per, Period, Rate, Total
+from hedui.models.evidence import Evidence, Method
+from hedui.models.finding import Finding, Severity
+from hedui.models.record import Record, Source
+from hedui.settings import Export, Language
+
+TEXT = "设备采购合同\n合同编号：甲-2026-01\n甲方：晨光学校\n合计98000元\f第二页"
+
+
+def evidence(text: str, boxes: tuple[tuple[float, float, float, float], ...] = ()) -> Evidence:
+    start = TEXT.index(text)
+    return Evidence(
+        page=1, start=start, end=start + len(text), text=text, boxes=boxes, confidence=0.9, method=Method.LABEL
+    )
+
+
+def finding(code: str, severity: Severity, message: str, *sides: Evidence) -> Finding:
+    return Finding(code=code, severity=severity, message=message, fields=("/total/amount",), evidence=sides)
+
+
+def entry(path: str = "采购/a.pdf", *findings: Finding, **values: object) -> Entry:
+    facts: dict[str, object] = {
+        "number": "甲-2026-01",
+        "title": "设备采购合同",
+        "parties": (Party(role="甲方", name="晨光学校"), Party(role="乙方", name="远山公司")),
+        "items": (Item(description="台式机", quantity=Decimal(7), unit="台", unit_price=Decimal("14000")),),
+        "rates": (Rate(service="短信", fee=Decimal("300.50"), per=Per.MONTH, unit_price=Decimal("0.035")),),
+        "total": Total(amount=Decimal("98000.00"), currency="CNY", tax_rate=Decimal("0.06")),
+        "period": Period(start_date=datetime.date(2026, 1, 1)),
+        "deadlines": Deadlines(expires_on=datetime.date(2026, 12, 31)),
+    }
+    source = Source(name=path.rpartition("/")[2], sha256="ab" * 32, media_type="application/pdf", pages=2)
+    record = Record(
+        source=source,
+        contract=Contract.model_validate(facts | values),
+        evidence={
+            "/number": (evidence("甲-2026-01", ((100.0, 50.0, 180.0, 62.0),)),),
+            "/parties/0/name": (evidence("晨光学校"),),
+        },
+        findings=findings,
+    )
+    return Entry(path, f"../in/{path}", record, TEXT)
+
+
+MISSING = Missing("坏.pdf", "../in/坏.pdf", "failed", "DamagedDocumentError", "文件不完整，请重新复制。")
+
+
+def export(out: Path, kind: Export, *entries: Entry, lang: Language = Language.ZH) -> Path:
+    """The output folder after one exporter wrote the entries and one failure."""
+    export_all(OutputFolder(out), {kind}, entries, [MISSING], lang)
+    return out

@@ -1,0 +1,79 @@
+"""Dates that are coming up."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from hedui.cli.app import run
+from hedui.export.calendar import DeadlineKind, to_icalendar, upcoming
+from hedui.models.contract import Contract, Deadlines, Party
+from hedui.models.record import Record, Source
+from hedui.settings import Language
+
+DAY = datetime.date(2026, 5, 1)
+
+
+def record(expires: str | None, notice: str | None = None, name: str = "a.pdf") -> Record:
+    dates = Deadlines.model_validate({"expires_on": expires, "notice_by": notice})
+    contract = Contract(number="甲-1", title="租赁合同", parties=(Party(role="甲方", name="某公司"),), deadlines=dates)
+    source = Source(name=name, sha256="0" * 64, media_type="application/pdf", pages=1)
+    return Record(source=source, contract=contract)
+
+
+def test_dates_from_the_first_day_to_the_last_are_listed_in_order() -> None:
+    records = [
+        ("late.pdf", record("2026-05-11")),
+        ("last.pdf", record("2026-05-10", "2026-05-01")),
+        ("gone.pdf", record("2026-04-30")),
+        ("none.pdf", record(None)),
+    ]
+    found = upcoming(records, DAY, datetime.timedelta(days=9))
+    assert [(each.date.day, each.path, each.kind) for each in found] == [
+        (1, "last.pdf", DeadlineKind.NOTICE_BY),
+        (10, "last.pdf", DeadlineKind.EXPIRES_ON),
+    ]
+
+
+def test_the_calendar_can_be_read_back() -> None:
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    found = upcoming([("a.pdf", record("2026-05-10"))], DAY, datetime.timedelta(days=30))
+    [event] = Calendar.from_ical(to_icalendar(found, Language.ZH, now)).walk("VEVENT")
+    assert event["SUMMARY"] == "到期  租赁合同  甲-1"
+    assert event.decoded("DTSTART") == datetime.date(2026, 5, 10)
+    assert [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")] == [datetime.timedelta(days=-7)]
+    [again] = Calendar.from_ical(to_icalendar(found, Language.EN, now)).walk("VEVENT")
+    assert again["UID"] == event["UID"]
+
+
+def output(tmp_path: Path) -> Path:
+    path = tmp_path / "records/sub/a.pdf.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(record("2026-05-10").to_json(), "utf-8")
+    return tmp_path
+
+
+def test_the_command_lists_and_writes_the_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["deadlines", str(output(tmp_path)), "--within", "90d", "--since", "2026-05-01", "--ics"]
+    assert run(arguments) == 0
+    assert capsys.readouterr().out == "2026-05-10  到期  租赁合同  甲-1  某公司  sub/a.pdf\n"
+    assert (tmp_path / "deadlines.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["--within", "soon"], "不是天数"), (["--since", "tomorrow"], "不是日期")],
+)
+def test_wrong_values_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert run(["deadlines", str(output(tmp_path)), *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_without_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["deadlines", str(tmp_path), "--lang", "en"]) == 2
+    assert "There are no records" in capsys.readouterr().err
