@@ -32,7 +32,8 @@ _INVOICE = regex.compile(r"(?:开票|发票)(?:信息|资料|内容)|增值税.{
 _SETTLEMENT = regex.compile(
     r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下|为)*|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?"
 )
-_HEADING_TAIL = regex.compile(r"(?:信息|资料)?(?:如下|为|是)?$")
+_ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|为|是|内)?$")
+_LISTED = regex.compile(r"(?:^|[,;:、，；\s])(?P<word>\p{Han}{2,8})(?=[ 【]|\d)")
 _DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
 
 
@@ -108,6 +109,10 @@ class Vocabulary:
         hits = list(self._at_colons(line))
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
+        if not hits and (lone := self._lone(line)) is not None:
+            return [lone]
+        if any(hit.words.topic is Topic.SETTLEMENT or _opens_account(hit.words) for hit in hits):
+            hits = sorted(hits + self._listed(line, hits), key=lambda hit: hit.start)
         if not hits or hits[0].start > 2 and not line[: hits[0].start].isspace():
             opening = self._opening(line)
             if opening is not None and (not hits or opening.value <= hits[0].start):
@@ -137,7 +142,7 @@ class Vocabulary:
             starts += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
         for start in sorted(set(starts)):
             core = stretch[start:]
-            if not 1 < len(core) <= 40 or core[0].isspace():
+            if not 1 < len(core) <= 60 or core[0].isspace():
                 continue
             words = self.words("".join(core.split()))
             if words is not None:
@@ -154,6 +159,30 @@ class Vocabulary:
             words = self.words("".join(cell[0].split()))
             if words is not None and words.kind is not Kind.HEADING:
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
+        return found
+
+    def _lone(self, line: str) -> Hit | None:
+        """A line that is a label and nothing else, whose value stands below."""
+        words = self.words("".join(line.split())) if len(line) <= 24 else None
+        if words is None or words.kind is not Kind.FIELD:
+            return None
+        lone = all(label.type in STRICT or label.type == "figures" for label in words.labels)
+        return Hit(words, 0, 0, len(line), 0, False) if lone else None
+
+    def _listed(self, line: str, hits: list[Hit]) -> list[Hit]:
+        """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
+        found = []
+        first = min(hit.value for hit in hits)
+        for match in _LISTED.finditer(line, first):
+            words = self.words(match["word"])
+            if (
+                words is None
+                or words.kind is not Kind.FIELD
+                or any(h.start <= match.start("word") < h.value for h in hits)
+            ):
+                continue
+            if all(label.field.startswith("account.") for label in words.labels):
+                found.append(Hit(words, 0, match.start("word"), match.end("word"), 0, False))
         return found
 
     def _opening(self, line: str) -> Hit | None:
@@ -188,7 +217,7 @@ class Vocabulary:
     def _words(self, key: str) -> Words | None:
         """What squeezed words mean, or None."""
         if len(key) > 40:
-            return None
+            return self._sentence_heading(key)
         key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
         if key in self._catalogue.labels:
             sealed = _SEAL.search(key) is not None
@@ -200,12 +229,14 @@ class Vocabulary:
             inner = self._with_paren(paren[1] + paren[3], paren[2])
             if inner is not None:
                 return inner
-        return self._with_role(key) or _heading(key, None)
+        return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
 
     def _with_paren(self, core: str, inside: str) -> Words | None:
         roles = self._catalogue.roles
         inside = regex.sub(r"^(?:以下|下)?(?:简|统)?称?[“\"']?|[”\"']?$", "", inside)
         sealed = _SEAL.search(inside) is not None
+        if (signing := self._signing(inside)) and self._with_paren_core_signs(core):
+            return Words(Kind.FIELD, core, labels=signing, sealed=True)
         if core in roles:
             if inside in roles:
                 explicit, named = (inside, core) if inside[0] in "甲乙丙" else (core, inside)
@@ -216,6 +247,14 @@ class Vocabulary:
             return replace(self._role(inside, inside, sealed=False), named=core)
         found = self._words(core) if core else None
         return replace(found, sealed=found.sealed or sealed) if found is not None else None
+
+    def _signing(self, inside: str) -> tuple[Label, ...]:
+        """法定代表人（委托代理人）: whoever is named in the parentheses may sign as well."""
+        return tuple(x for x in self._catalogue.labels.get(inside, ()) if x.field == "signature.signatory")
+
+    def _with_paren_core_signs(self, core: str) -> bool:
+        fields = {label.field for label in self._catalogue.labels.get(core, ())}
+        return bool(fields & {"party.legal_representative", "signature.signatory"})
 
     def _with_role(self, key: str) -> Words | None:
         prefix = self._catalogue.role_prefix.match(key)
@@ -235,8 +274,23 @@ class Vocabulary:
             )
         return _heading(rest, role)
 
+    def _sentence_heading(self, key: str) -> Words | None:
+        """将款项汇至乙方以下账户： opens the lines about an account, whoever's is named last."""
+        if _ACCOUNT_SENTENCE.search(key) is None:
+            return None
+        named = list(self._catalogue.role_prefix.finditer(key[-28:]))
+        if not named:
+            return None
+        role = self._catalogue.roles[named[-1][0]]
+        return Words(Kind.HEADING, key, role=role, named=named[-1][0], topic=Topic.SETTLEMENT)
+
     def _role(self, word: str, named: str, *, sealed: bool) -> Words:
         return Words(Kind.ROLE, word, role=self._catalogue.roles[word], named=named, sealed=sealed)
+
+
+def _opens_account(words: Words) -> bool:
+    """收款账户 with nothing but a list behind it is a heading, although 账户 is also a label."""
+    return words.text.endswith(("账户", "帐户")) and any(label.field == "account.number" for label in words.labels)
 
 
 def is_word(text: str) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Label, Where
-from hedui.extract.labels import Hit, Kind, Topic
+from hedui.extract.labels import Hit, Kind, Topic, Words
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.outline import Level, Outline
 from hedui.extract.regions import Regions
@@ -25,6 +25,12 @@ _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{2,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_BARE_DATE = regex.compile(
+    r"(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
+)
+_AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
+"""Values given as the page writes them, full width and all; of others the folded text is read."""
+_NEXT_LINE = STRICT | {"name", "person", "bank", "address", "figures"}
 _WRAPPING = ("address", "name", "bank", "text", "bank_and_account", "address_and_telephone")
 
 
@@ -68,12 +74,24 @@ class PartyReader:
             if place is Place.ATTACHMENT:
                 continue
             context = self._entered(context, hit, place)
-            if hit.words.kind is Kind.FIELD:
+            self._bare_dates(context, hit, place)
+            if hit.words.kind is Kind.FIELD and not self._is_heading(index):
                 self._field(context, index, hit, place)
             else:
                 context = self._party(context, index, hit, place)
             context.line = hit.line
+        region = self._regions.signature
+        if region is not None and self._regions.place(context.line) is Place.SIGNATURE and context.columns:
+            self._dates_between(context, context.line + 1, min(region[1] + 4, len(self._text.lines)))
+        self._drop_unsigned()
         return self.found
+
+    def _drop_unsigned(self) -> None:
+        """A representative who is only named has not signed where the line to sign on was left empty."""
+        empty = {blank.role for blank in self.found.blanks if blank.field == "signature.signatory"}
+        self.found.mentions = [
+            m for m in self.found.mentions if not (m.field == "signature.signatory" and m.rank == 2 and m.role in empty)
+        ]
 
     def _entered(self, context: _Context, hit: Hit, place: Place) -> _Context:
         """The context as it is, or a new one where another clause or the signature block has begun."""
@@ -93,9 +111,10 @@ class PartyReader:
 
     def _party(self, context: _Context, index: int, hit: Hit, place: Place) -> _Context:
         role = self._role_of(hit)
-        if hit.words.kind is Kind.HEADING:
+        if hit.words.kind is not Kind.ROLE:
             roles = [role] if role else context.columns
-            return _Context(list(roles), hit.words.topic, hit.line, context.article, context.group + 1)
+            topic = hit.words.topic or Topic.SETTLEMENT
+            return _Context(list(roles), topic, hit.line, context.article, context.group + 1)
         assert role is not None
         follows = index > 0 and self._hits[index - 1].words.kind is Kind.ROLE and context.columns[-1:] != [role]
         if follows and context.columns and hit.line - context.line <= 2 and role not in context.columns:
@@ -105,6 +124,35 @@ class PartyReader:
             context = _Context([role], None, hit.line, context.article, context.group + 1)
         self._name(hit, role, place)
         return context
+
+    def _is_heading(self, index: int) -> bool:
+        """收款账户： with nothing on its line, and labels about the account below."""
+        hit = self._hits[index]
+        if not hit.words.text.endswith(("账户", "帐户")) or self._text.rows.text[hit.value : hit.end].strip():
+            return False
+        following = self._hits[index + 1 : index + 2]
+        return any(
+            label.field.startswith("account.") or label.field == "party.name"
+            for other in following
+            for label in other.words.labels
+        )
+
+    def _bare_dates(self, context: _Context, hit: Hit, place: Place) -> None:
+        """Dates of a signature block that stand on lines of their own, between the last label and this one."""
+        if place is not Place.SIGNATURE or context.line < 0 or not context.columns:
+            return
+        self._dates_between(context, context.line + 1, hit.line)
+
+    def _dates_between(self, context: _Context, first: int, last: int) -> None:
+        for index in range(first, last):
+            line = self._text.lines[index]
+            found = [m for m in _BARE_DATE.finditer(self._text.line_text(line))]
+            if not found or _BARE_DATE.sub("", self._text.line_text(line)).strip():
+                continue
+            for number, match in enumerate(found):
+                role = context.columns[min(number, len(context.columns) - 1)] if len(found) > 1 else context.columns[-1]
+                part = Part(match[0].strip(), match.start(), match.end())
+                self._mention("signature.date", part, line.start, _at_line(index), Place.SIGNATURE, role=role)
 
     def _role_of(self, hit: Hit) -> str | None:
         named = hit.words.named
@@ -116,7 +164,7 @@ class PartyReader:
         for hit in self._hits[index : index + 12]:
             if hit.words.kind is not Kind.FIELD:
                 break
-            labels.append(hit.words.text)
+            labels.append(hit.words.labels[0].field)
         pairs = sum(a == b for a, b in zip(labels, labels[1:], strict=False))
         return pairs >= 1 and labels[0] in labels[1:4]
 
@@ -173,10 +221,13 @@ class PartyReader:
         label = _choose(hit, place, context)
         if label is None:
             return
-        role = self._role_of(hit) or (context.role(hit.words.text) if hit.line - context.line <= _FAR else None)
-        name = label.field
-        if hit.words.sealed and place is Place.SIGNATURE and name == "party.legal_representative":
+        role = self._role_of(hit) or (context.role(label.field) if hit.line - context.line <= _FAR else None)
+        name, rank = label.field, None
+        if place is Place.SIGNATURE and name == "party.legal_representative":
+            if not hit.words.sealed:
+                self._representative(context, label, hit, place, role)
             name = "signature.signatory"
+            rank = 0 if hit.words.sealed else 2
         purpose = _purpose(name, context, place)
         if name == "party.name":
             name = _meaning_of_name(context, hit)
@@ -185,9 +236,15 @@ class PartyReader:
         text, parts = self._value(label, hit)
         for part in parts:
             step = f"{name.split('.')[0]}.{part.step}" if part.step else name
-            self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, text=text)
+            self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, rank=rank)
         if not parts and (is_blank(text) or is_not_applicable(text)):
             self._blank(name, hit, place, role, purpose, text)
+
+    def _representative(self, context: _Context, label: Label, hit: Hit, place: Place, role: str | None) -> None:
+        """法定代表人 in a signature block names the representative, who also signs."""
+        _, parts = self._value(label, hit)
+        for part in parts:
+            self._mention(label.field, part, hit.value, hit, place, role=role, group=context.group)
 
     def _value(self, label: Label, hit: Hit) -> tuple[str, tuple[Part, ...]]:
         """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
@@ -198,15 +255,11 @@ class PartyReader:
         if following is None:
             return text, parts
         blank = not text.strip()
-        if (
-            blank
-            and (label.type in STRICT or label.type in ("name", "person", "bank", "address"))
-            and len(following) < 60
-        ):
-            if hit.words.sealed or label.field.startswith("signature."):
-                return text, parts
+        if blank and (label.type in _NEXT_LINE) and len(following) < 60:
             again = reader(text + " " + following)
-            if again and (label.type in STRICT or is_name(again[0].value) or label.type in ("person", "address")):
+            if label.type == "person" and (not again or len("".join(following.split())) > 6):
+                return text, parts
+            if again and (label.type != "name" or is_name(again[0].value)):
                 return text + "\n" + following, again
         if parts and label.type in _WRAPPING and self._wraps(text, following, label):
             joined = text + "\n" + following
@@ -235,12 +288,16 @@ class PartyReader:
         role: str | None,
         purpose: AccountPurpose | None = None,
         group: int = 0,
-        text: str = "",
+        rank: int | None = None,
     ) -> None:
-        value = _clean(name, part.value)
+        first, last = base + part.start, min(base + part.end, len(self._text.rows.text))
+        stated = part.value
+        if name.split(".")[-1] in _AS_WRITTEN or name == "number":
+            stated = "".join(self._text.raw[offset] for offset in dict.fromkeys(self._text.rows.offsets[first:last]))
+        value = _clean(name, stated)
         if value is None:
             return
-        start, end = self._text.rows.raw_span(base + part.start, min(base + part.end, len(self._text.rows.text)))
+        start, end = self._text.rows.raw_span(first, last)
         before = self._text.rows.text[base + part.start - 1 : base + part.start]
         clause = self._outline.at_line(hit.line)
         self.found.mentions.append(
@@ -256,7 +313,7 @@ class PartyReader:
                 role=role,
                 purpose=purpose,
                 group=group,
-                rank=_rank(name, place, purpose),
+                rank=_rank(name, place) if rank is None else rank,
                 confidence=0.98 if hit.colon else 0.9,
             )
         )
@@ -309,7 +366,7 @@ def _purpose(name: str, context: _Context, place: Place) -> AccountPurpose | Non
     return AccountPurpose.INVOICE if context.topic is Topic.INVOICE else AccountPurpose.SETTLEMENT
 
 
-def _rank(name: str, place: Place, purpose: AccountPurpose | None) -> int:
+def _rank(name: str, place: Place) -> int:
     return 1 if place is Place.SIGNATURE and not name.startswith(("signature.", "account.")) else 0
 
 
@@ -324,13 +381,18 @@ def _clean(name: str, text: str) -> Value | None:
     if name == "total.amount":
         number = regex.search(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?", text)
         return figures(number[1], number[2]) if number else None
-    bare = "".join(c for c in text if c not in "【】_") if step not in ("number",) or name != "number" else text
+    bare = text if name == "number" else "".join(c for c in text if c not in "【】[]〔〕〖〗［］_")
     if (
         step in ("telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id")
         and name != "number"
     ):
         return "".join(bare.split())
     return _HAN_BLANK.sub("", bare).strip(' ,。;:、."“”') or None
+
+
+def _at_line(line: int) -> Hit:
+    """A label's place on a line that has none."""
+    return Hit(Words(Kind.FIELD, "date"), line, 0, 0, 0, True)
 
 
 def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:

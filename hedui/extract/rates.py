@@ -17,18 +17,18 @@ from hedui.models.contract import Per
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _MONEY = rf"(?:人民币|RMB|[¥￥])*(?<fee>{_NUM})(?!\d|[%‰]|\.\d)"
 _PER = r"(?<per>自然月|半年|季度?|月|年|天|日)"
-_LINK = r"(?:标准|金额|价格|单价)?(?:为|:|是|计|按|收取|支付|应付|固定|合计|约定|共计|统一|标准)*"
+_LINK = r"(?:标准|金额|价格|单价)?(?:为|:|是|计|按|收取|支付|应付|固定|约定|统一|标准)*"
 _UNITS = r"条|分钟?|MB?|GB?|次|张|人次|人|平方米|平米|㎡|平方|户|台|个|份|公里|小时|端口|部|套|辆|位|吨|度|立方米"
 _USE_UNITS = r"条|分钟?|MB?|GB?|次|小时|公里|张|个"
 
 _FEES = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
+        rf"每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥每]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
         rf"{_MONEY}(?:元)?(?:\([^()]{{0,24}}\))?(?:元)?/(?:(?:条|人|台|辆|户|端口|部|间|套)[/·•])?{_PER}(?!\d)",
         rf"(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|工资|管理费|维护费|维保费|固定费用|基本费))(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}元",
         rf"(?<per>一次性)(?:收取|支付|缴纳|的)*(?<noun>[\p{{Han}}]{{1,8}}费){_LINK}{_MONEY}元?",
-        rf"(?<noun>(?:接入|初装|安装|开通|调试|开户|建设|端口开通|工料)费)(?:\((?<per>一次性)(?:收取|支付)?\))?{_LINK}{_MONEY}(?:元)(?!/)",
+        rf"(?<noun>(?:接入|初装|安装|开通|调试|开户|建设|端口开通|工料)费)(?:\(|为|:)*(?<per>一次性)(?:收取|支付|缴纳)?\)?{_LINK}{_MONEY}(?:元)?(?!/)",
     )
 )
 _UNIT_PRICES = tuple(
@@ -36,7 +36,7 @@ _UNIT_PRICES = tuple(
     for pattern in (
         rf"(?:按照?|以|每|为|:)每?(?<unit>{_USE_UNITS})(?:下行|上行)?(?:短信|彩信|短消息|流量|通话)?(?:为|按|计费|收费|收取|:)*(?:人民币|[¥￥])*(?<price>{_NUM})元",
         rf"(?<price>{_NUM})元?/(?:每)?(?<unit>{_UNITS})(?:[/·•](?<per>月|天|日|年))?",
-        rf"每(?<unit>{_UNITS})(?:每(?<per>月|年|日|天))?[^,。;\d]{{0,8}}?(?:人民币|[¥￥])*(?<price>{_NUM})元(?!/)",
+        rf"(?:每(?<per>月|年|日|天))?每(?<unit>{_UNITS})(?:每(?<per>月|年|日|天))?[^,。;\d]{{0,8}}?(?:人民币|[¥￥])*(?<price>{_NUM})元(?!/)",
     )
 )
 _INCLUDED = regex.compile(
@@ -46,17 +46,17 @@ _OVERAGE = regex.compile(
     rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|部分|后|,)"
 )
 _SUM = regex.compile(
-    rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)(?<n>\d+|[一二三四五六七八九十]+)个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,8}}?(?<total>{_NUM})元?"
+    rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)?(?<n>\d+|[一二三四五六七八九十]{1, 3})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,8}}?(?<total>{_NUM})元?"
 )
 _SERVICE_LABEL = regex.compile(
-    r"^(?:[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:"
+    r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:"
 )
 _GENERIC = regex.compile(
     r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同|总)[\p{Han}]{0,4}$"
 )
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|租金|套餐|工资|报酬|资费|租)")
 _NOUN_LEAD = regex.compile(
-    r"^.*(?:的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
+    r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
 )
 _NOT_RATE = regex.compile(
     r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免|拒绝|每发现|每低"
@@ -91,7 +91,8 @@ def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator
     rates = list(_openings(line))
     for number, (kind, match) in enumerate(rates):
         start = rates[number - 1][1].end() if number else 0
-        end = rates[number + 1][1].start() if number + 1 < len(rates) else len(line.text)
+        following = [m for _, m in rates[number + 1 :] if _per(match) == "一次性" or _per(m) != "一次性"]
+        end = min((m.start() for m in following), default=len(line.text))
         yield from _rate(layout, line, kind, match, (start, end), words)
 
 
@@ -101,11 +102,15 @@ def _openings(line: _Line) -> Iterator[tuple[str, regex.Match[str]]]:
     fees: list[regex.Match[str]] = []
     for pattern in _FEES:
         for match in pattern.finditer(line.text):
-            if not _overlaps(taken, match.span()) and not _excluded(line.text, match) and match["per"]:
+            if not _overlaps(taken, match.span()) and not _excluded(line.text, match) and _per(match):
                 taken.append(match.span())
                 fees.append(match)
     units = [] if fees else _unit_openings(line)
     yield from sorted([("fee", m) for m in fees] + [("unit", m) for m in units], key=lambda pair: pair[1].start())
+
+
+def _per(match: regex.Match[str]) -> str | None:
+    return match.groupdict().get("per")
 
 
 def _unit_openings(line: _Line) -> list[regex.Match[str]]:
@@ -146,9 +151,12 @@ def _rate(
     yield _mention(layout, line, "rate.service", name, (start, end), group)
     if kind == "fee":
         yield from _fee(layout, line, match, group, words)
-    after = line.text[match.end() if kind == "fee" else match.start() : bounds[1]]
-    base = match.end() if kind == "fee" else match.start()
-    yield from _usage(layout, line, after, base, group)
+    if _per(match) != "一次性":
+        text = line.text[bounds[0] : bounds[1]]
+        if kind == "fee":
+            low, high = match.start() - bounds[0], match.end() - bounds[0]
+            text = text[:low] + "　" * (high - low) + text[high:]
+        yield from _usage(layout, line, text, bounds[0], group)
 
 
 def _fee(

@@ -5,7 +5,8 @@ Three looks of one table: cells divided by tabs or wide gaps; the same with sing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -23,6 +24,21 @@ _TOTAL = regex.compile(r"(?:合\s*计|总\s*计|共\s*计|总\s*价|合同总|�
 _INDEX = regex.compile(r"\d{1,3}")
 _AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 _LEAST_COLUMNS = 3
+_ENDINGS = (
+    ("单价", "item.unit_price"),
+    ("小计", "item.subtotal"),
+    ("总价", "item.subtotal"),
+    ("合价", "item.subtotal"),
+    ("金额", "item.subtotal"),
+    ("数量", "item.quantity"),
+    ("名称", "item.description"),
+    ("品种", "item.description"),
+    ("项目", "item.description"),
+    ("内容", "item.description"),
+    ("月租费", "rate.fee"),
+    ("资费", "rate.fee"),
+)
+"""How an unknown header's meaning shows in its last word: 年维保单价 is a unit price."""
 _CLOSE = regex.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 
 
@@ -65,7 +81,10 @@ def meaning(layout: Layout, words: str) -> str | None:
     """What a column's header means, or None."""
     key = squeeze(words)
     known = layout.catalogue.columns
-    return known.get(key) or known.get(_UNIT_IN_HEADER.sub("", key))
+    bare = _UNIT_IN_HEADER.sub("", key)
+    if (exact := known.get(key) or known.get(bare)) is not None:
+        return exact
+    return next((field for ending, field in _ENDINGS if bare.endswith(ending) and len(bare) <= 8), None)
 
 
 def _cells(layout: Layout, line: int, separator: str) -> list[Cell]:
@@ -115,6 +134,8 @@ def _gapped(layout: Layout, line: int) -> Table | None:
         if not filled or _ends(layout, index, filled, len(meanings)):
             break
         index += 1
+        if all(not cell.text.strip("-: ") for cell in filled):
+            continue
         if _END.match(filled[0].text):
             totals += filled
             continue
@@ -255,17 +276,24 @@ def _stacked(layout: Layout, line: int) -> Table | None:
         index += 1
     if len(meanings) < 4 or not _is_header(meanings):
         return None
-    return _from_stream(layout, line, index, header, meanings)
+    return _from_stream(layout, line, index, header, meanings, wrap=False)
 
 
-def _from_stream(layout: Layout, line: int, index: int, header: list[Cell], meanings: list[str | None]) -> Table | None:
+def _from_stream(
+    layout: Layout, line: int, index: int, header: list[Cell], meanings: list[str | None], *, wrap: bool = True
+) -> Table | None:
     """Rows from the lines behind a header: a row ends where the next index, or enough cells, begin."""
-    cells, totals, end = _stream(layout, index, len(meanings))
-    rows = [r for r in (_row(chunk, meanings) for chunk in _chunks(cells, meanings)) if r is not None]
+    cells, totals, end = _stream(layout, index, wrap=wrap)
+    firsts = {span.start for span in layout.text.lines[line : end + 1]}
+
+    def starts_line(cell: Cell) -> bool:
+        return cell.start in firsts
+
+    rows = [r for r in (_row(chunk, meanings) for chunk in _chunks(cells, meanings, starts_line)) if r is not None]
     return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, max(end, index))
 
 
-def _stream(layout: Layout, index: int, columns: int) -> tuple[list[Cell], list[Cell], int]:
+def _stream(layout: Layout, index: int, *, wrap: bool) -> tuple[list[Cell], list[Cell], int]:
     """The cells on the lines from ``index`` on up to the table's end, wrapped ones joined; and the cells of the totals."""
     cells: list[Cell] = []
     totals: list[Cell] = []
@@ -276,7 +304,7 @@ def _stream(layout: Layout, index: int, columns: int) -> tuple[list[Cell], list[
         row = text.line_text(span)
         if _END.match(row):
             if _TOTAL.match(row):
-                totals += [_cell(row, 0, len(row))] if False else _cells(layout, index, r"\t| +")
+                totals += _cells(layout, index, r"\t| +")
                 if index + 1 < len(text.lines) and _NUMBER.fullmatch(text.line_text(text.lines[index + 1])):
                     totals += _cells(layout, index + 1, r"\t| +")
                     index += 1
@@ -285,7 +313,7 @@ def _stream(layout: Layout, index: int, columns: int) -> tuple[list[Cell], list[
         if _stops(layout, index, row):
             break
         own = _cells(layout, index, r"\t| +")
-        if cells and _wrapped(text.raw, text.rows.offsets, previous_end, span.start, cells[-1], own[0], columns):
+        if wrap and cells and _wrapped(text.raw, text.rows.offsets, previous_end, span.start, cells[-1], own[0]):
             cells[-1] = Cell(cells[-1].text + own[0].text, cells[-1].start, own[0].end)
             own = own[1:]
         cells += own
@@ -299,21 +327,21 @@ def _stops(layout: Layout, line: int, row: str) -> bool:
     return (clause is not None and clause.line == line) or len(row) > 80 or row[-1] in "。;" or row[-1] == ":"
 
 
-def _wrapped(raw: str, offsets: object, end: int, start: int, before: Cell, after: Cell, columns: int) -> bool:
+def _wrapped(raw: str, offsets: array[int], end: int, start: int, before: Cell, after: Cell) -> bool:
     """Whether a cell goes on with the next line: no empty line stands between, and neither is a number."""
     if end < 0 or _NUMBER.fullmatch(before.text) or _NUMBER.fullmatch(after.text):
         return False
-    between = raw[offsets[end] : offsets[start]]  # type: ignore[index]
+    between = raw[offsets[end] : offsets[start]]
     return between.count("\n") == 1 and "\n\n" in raw
 
 
-def _chunks(cells: list[Cell], meanings: list[str | None]) -> Iterator[list[Cell]]:
+def _chunks(cells: list[Cell], meanings: list[str | None], starts_line: Callable[[Cell], bool]) -> Iterator[list[Cell]]:
     """The stream cut into rows: at each next index where there is an index column, else by the number of columns."""
     if meanings[0] == "index":
         chunk: list[Cell] = []
         expected = 1
         for cell in cells:
-            if cell.text == str(expected):
+            if cell.text == str(expected) and starts_line(cell) and (not chunk or len(chunk) >= len(meanings) - 3):
                 if chunk:
                     yield chunk
                 chunk, expected = [cell], expected + 1

@@ -18,7 +18,7 @@ from hedui.normalize.percent import parse_percent
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
 _LATE = regex.compile(r"逾期|延迟|迟延|延期|拖欠|拖延|欠费|滞纳|违约金|未(?:能)?(?:按|在|及时|如期|依)|不按|欠付|欠缴")
 _PAYS = regex.compile(
-    r"(?:逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不按|拖延)[^。;]{0,24}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
+    r"(?:逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不按|拖延)[^。;,]{0,24}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
     r"|拖欠|欠费|欠付|欠缴|滞纳金|逾期(?:未付|付)|欠款|所欠"
 )
 _DELIVERS = regex.compile(
@@ -46,7 +46,7 @@ _ARBITRATION = regex.compile(
 )
 _VENUE_LEAD = regex.compile(r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交)")
 _DISPUTE = regex.compile(r"争议|纠纷|仲裁|诉讼|起诉")
-_COPIES = regex.compile(rf"一式(?<total>{_N})份")
+_COPIES = regex.compile(rf"[一壹]式(?<total>{_N})份")
 _EACH = regex.compile(
     rf"(?:甲\s*[、,乙]?\s*乙?\s*(?:[、,]?丙)?[、,]?双方|三方|(?:甲|乙|丙)(?:方)?[、,和及]乙方?|双方|当事人双方|合同双方|各方|[甲乙]方[和、及与][甲乙]方)(?:当事人)?各(?:自)?(?:执|持|保留|保存|留存|存)?(?:有|存)?(?<n>{_N})份"
 )
@@ -85,10 +85,13 @@ def _liability(layout: Layout) -> Iterator[Mention]:
             if rate is not None and (fraction := _fraction(rate["rate"])) is not None:
                 span = (base + sentence.start() + rate.start("rate"), base + sentence.start() + rate.end("rate"))
                 yield layout.flow_mention("liability.late_fee_daily_rate", fraction, *span, rule="late-payment")
-            overdue = _OVERDUE.search(sentence[0])
-            if overdue is not None and (days := _number(overdue["days"])) is not None:
+            for overdue in _OVERDUE.finditer(sentence[0], overlapped=True):
+                days = _number(overdue["days"])
+                if days is None or days < 2:
+                    continue
                 span = (base + sentence.start() + overdue.start("days"), base + sentence.start() + overdue.end("days"))
                 yield layout.flow_mention("liability.overdue_days", days, *span, rule="overdue")
+                break
 
 
 def _speaks_of_payment(sentence: str, before: bool) -> bool:
@@ -97,7 +100,7 @@ def _speaks_of_payment(sentence: str, before: bool) -> bool:
         return before
     if pays is None or delivers is None:
         return pays is not None
-    return pays.start() <= delivers.start()
+    return (pays.start(), pays.end()) < (delivers.start(), delivers.end())
 
 
 def _fraction(text: str) -> Decimal | None:

@@ -30,7 +30,7 @@ _ORGANISATION = regex.compile(
     r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂)$"
 )
 _PERSON = regex.compile(
-    r"[\p{Han}]{2,4}(?:·[\p{Han}]{1,8})*|[\p{Han}]{1,6}(?:·[\p{Han}]{1,8})+|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
+    r"[\p{Han}]{5,6}(?=[\s】_]*$)|[\p{Han}]{2,4}(?:·[\p{Han}]{1,8})*|[\p{Han}]{1,6}(?:·[\p{Han}]{1,8})+|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
 )
 _NOT_PERSON = regex.compile(
     r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
@@ -44,7 +44,7 @@ _TELEPHONE = regex.compile(
     r"|\d[\d \-—()转/]{3,24}\d"
 )
 _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
-_EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@]{4,60}")
+_EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){8,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
@@ -149,7 +149,7 @@ def read_person(text: str) -> tuple[Part, ...]:
     start, _ = trim(text)
     if (head := regex.match(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*", text[start:])) is not None:
         start += head.end()
-    spaced = regex.match(r"\p{Han} \p{Han}(?=\s|$|[(（,、;;】])", text[start:])
+    spaced = regex.match(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t]))", text[start:])
     found = spaced or _PERSON.match(text, start) if spaced is None else spaced
     if found is None:
         return ()
