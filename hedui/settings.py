@@ -83,6 +83,31 @@ class Settings(BaseModel):
         json_schema_extra=_zh("识别扫描件和图片的引擎"),
     )
 
+    ocr_threads: int = Field(
+        default=0,
+        ge=0,
+        le=256,
+        description="pages of one document that are recognised at once; 0: as many as there are processors",
+        json_schema_extra=_zh("同时识别同一文件的页数，0 表示与处理器数相同"),
+    )
+    max_megapixels: int = Field(
+        default=120,
+        ge=1,
+        description="pictures with more pixels are refused (millions)",
+        json_schema_extra=_zh("超过这个像素数（百万）的图片不处理"),
+    )
+    cache: bool = Field(
+        default=True,
+        description="keep what was recognised, so that the same page need not be recognised again",
+        json_schema_extra=_zh("保存识别结果，同一页不必重新识别"),
+    )
+    cache_megabytes: int = Field(
+        default=512,
+        ge=1,
+        description="how much is kept (MiB); what was not used for longest goes first",
+        json_schema_extra=_zh("识别结果最多保存多少（MiB），最久未用的先删除"),
+    )
+
     def fingerprint(self) -> str:
         """A hash of everything here, and of the catalogue files' content; equal settings have equal ones.
 

@@ -20,6 +20,15 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """A round red seal on a page: what it says, as far as it could be read, and where it is (points, as ``Box``)."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page in reading order.
 
@@ -39,7 +48,12 @@ class Page:
     confidences: array[float] = field(default_factory=lambda: array("d"))
     engine: str | None = None
     problem: str | None = None
-    """Why the text cannot be relied on (``empty``, ``garbled``, …), or None."""
+    """Why there is no text that can be relied on (``blank``, ``empty``, ``scan``, ``garbled``, …; see
+    ``hedui.read.trust.Problem``), or None."""
+    turn: int = 0
+    """How far the page as seen had to be turned clockwise to be read upright: 0, 90, 180 or 270 degrees."""
+    seals: tuple[Seal, ...] = ()
+    """The round seals seen on a recognised page, from top to bottom; none for text that was given."""
 
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
         """Boxes of the characters ``[start, end)``, one for each line touched. Only here do offsets become boxes.

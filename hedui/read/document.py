@@ -87,4 +87,6 @@ def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
         from hedui.read.docx import read_docx
 
         return read_docx(path, settings)
-    raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))
+    from hedui.read.image import read_image
+
+    return read_image(path, settings)

@@ -1,24 +1,8 @@
-"""What readers say when a file cannot be read: what happened, why, and what to do, in one place and two languages."""
+"""What readers say when a file cannot be read: what happened, why, and what to do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from hedui.settings import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for the person at the keyboard, with ``{names}`` for the facts."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: Language, **facts: object) -> str:
-        """The sentence in ``lang`` with its facts filled in."""
-        template = self.zh if lang is Language.ZH else self.en
-        return template.format(**facts)
-
+from hedui.messages import Message
 
 MISSING = Message(
     zh="找不到文件“{name}”，请检查路径是否正确。",
@@ -91,4 +75,13 @@ OLD_WORD = Message(
 DAMAGED_WORD = Message(
     zh="“{name}”已损坏，不是完整的 Word 文件（.docx），请重新获取该文件，或用 Word 打开修复后另存。",
     en="“{name}” is damaged and no whole Word file (.docx); get it again, or let Word repair it and save a copy.",
+)
+DAMAGED_PICTURE = Message(
+    zh="“{name}”已损坏，图片数据不完整或无法解码，请重新扫描、拍摄或复制该文件。",
+    en="“{name}” is damaged: its picture is cut off or cannot be decoded; scan, photograph or copy it again.",
+)
+TOO_MANY_PIXELS = Message(
+    zh="“{name}”有 {size} 百万像素，超过上限 {limit} 百万，请以较低的分辨率重新扫描或调高 max_megapixels。",
+    en="“{name}” has {size} megapixels, more than the limit of {limit}; scan it at a lower resolution"
+    " or raise max_megapixels.",
 )

@@ -1,4 +1,4 @@
-"""PDFs: pages whose text layer can be trusted are read from it."""
+"""PDFs: pages whose text layer can be trusted are read from it, the others from their picture."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from hedui.read.pdfgeometry import Geometry, turned
 from hedui.read.pdfobjects import PageObjects, read_objects
 from hedui.read.pdftext import PageText, text_angles
 from hedui.read.tables import as_strokes
-from hedui.read.trust import SCAN_SHARE, Problem, problem_of
-from hedui.settings import Settings
+from hedui.read.trust import NEED_OCR, SCAN_SHARE, Problem, problem_of
+from hedui.settings import OcrEngine, Settings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,12 +40,20 @@ _SLACK = 12.0
 
 
 def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
-    """All pages of a PDF. Pages without a trustworthy text layer are empty and name their ``problem``.
+    """All pages of a PDF. Those without a trustworthy text layer are read from their picture; those that give no text
+    then either, or because ``settings.ocr`` is ``none``, are empty and name their ``problem``.
 
     Raises a ``DocumentError`` for a file that is damaged, locked, without pages or has more than ``max_pages``.
     """
     with open_pdf(path, settings) as document:
-        return tuple(read_page(document, number) for number in range(1, len(document) + 1))
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        unread = [page for page in pages if page.problem in NEED_OCR]
+        if unread and settings.ocr is not OcrEngine.NONE:
+            from hedui.read.pdfscan import recognised
+
+            for page in recognised(document, unread, settings):
+                pages[page.number - 1] = page
+        return tuple(pages)
 
 
 @contextmanager

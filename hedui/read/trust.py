@@ -42,8 +42,14 @@ class Problem(StrEnum):
     """The characters are not the ones that the page shows."""
     DAMAGED = "damaged"
     """The page's data cannot be read."""
+    TOO_LARGE = "too-large"
+    """The page's picture has more pixels than the settings allow."""
     NO_TEXT = "no-text"
     """An OCR engine looked at the page and found no text."""
+
+
+NEED_OCR = frozenset({Problem.EMPTY, Problem.SCAN, Problem.GARBLED})
+"""Pages with these problems show something that their text layer does not tell."""
 
 
 def problem_of(text: str, *, unmapped_share: float, picture_share: float, drawn: int) -> Problem | None:

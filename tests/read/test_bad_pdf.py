@@ -19,11 +19,11 @@ from hedui.errors import (
 from hedui.models.page import Reading
 from hedui.read import read_document
 from hedui.read.trust import Problem, is_garbled
-from hedui.settings import Settings
+from hedui.settings import OcrEngine, Settings
 
 from .paper import Paper
 
-NO_OCR = Settings()
+NO_OCR = Settings(ocr=OcrEngine.NONE)
 SENTENCE = "双方应当按照本合同的约定全面履行自己的义务，任何一方不得擅自变更或者解除合同。"
 
 
@@ -110,7 +110,7 @@ def test_a_scan_with_nothing_but_a_page_number_on_it_counts_as_unread(tmp_path: 
     paper = Paper(tmp_path / "a.pdf")
     paper.canvas.drawImage(picture, 0, 0, paper.width, paper.height)
     paper.text(280, 800, "第 1 页")
-    (page,) = read_document(paper.save(), Settings(ocr="none")).pages
+    (page,) = read_document(paper.save(), NO_OCR).pages
     assert (page.text, page.problem) == ("", Problem.SCAN)
 
 

@@ -1,0 +1,66 @@
+"""Pages of PDFs as pictures."""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from hedui.models.page import Page
+from hedui.read.crew import Shot, read_shots
+from hedui.read.picture import RESOLUTION
+from hedui.read.trust import Problem
+from hedui.settings import Settings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_POINTS = 72.0
+_MEGA = 1_000_000
+_DEEPEST = 3
+
+
+def recognised(document: Any, pages: list[Page], settings: Settings) -> Iterator[Page]:
+    """The same pages, read from their pictures. One whose picture is too large or damaged stays unread and says so."""
+    return read_shots((_shot(document, page, settings) for page in pages), settings)
+
+
+def render(page: Any, resolution: float, max_megapixels: int) -> NDArray[np.uint8]:
+    """The picture of a ``pypdfium2.PdfPage`` as seen, red, green, blue; at a lower resolution where it would be too
+    large."""
+    width, height = page.get_size()
+    most = max_megapixels * _MEGA / max(width * height, 1.0)
+    bitmap = page.render(scale=min(resolution / _POINTS, most**0.5), rev_byteorder=True, prefer_bgrx=False)
+    picture = np.array(bitmap.to_numpy())
+    bitmap.close()
+    return picture[:, :, 0] if picture.shape[2] == 1 else np.ascontiguousarray(picture[:, :, :3])
+
+
+def _shot(document: Any, page: Page, settings: Settings) -> Shot | Page:
+    try:
+        raw = document[page.number - 1]
+    except pypdfium2.PdfiumError:
+        return dataclasses.replace(page, problem=Problem.DAMAGED)
+    try:
+        if _pixels(raw) > settings.max_megapixels * _MEGA:
+            return dataclasses.replace(page, problem=Problem.TOO_LARGE)
+        return Shot(page.number, render(raw, RESOLUTION, settings.max_megapixels), (page.width, page.height))
+    except (pypdfium2.PdfiumError, MemoryError):
+        return dataclasses.replace(page, problem=Problem.DAMAGED)
+    finally:
+        raw.close()
+
+
+def _pixels(page: Any) -> int:
+    """The pixels of the largest image on a page, without decoding any."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    largest = 0
+    for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST):
+        if pdfium.FPDFImageObj_GetImagePixelSize(thing.raw, width, height):
+            largest = max(largest, width.value * height.value)
+    return largest

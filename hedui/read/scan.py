@@ -1,0 +1,106 @@
+"""From the picture of a page to a Page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hedui.models.page import Page, Reading, Seal
+from hedui.read import seals
+from hedui.read.cache import Cache
+from hedui.read.checkboxes import with_checkboxes
+from hedui.read.glyphs import Glyphs
+from hedui.read.layout import arrange
+from hedui.read.ocr.engine import OcrEngine, TextLine
+from hedui.read.pdfgeometry import turned
+from hedui.read.picture import find_strokes, ink, is_blank, redness
+from hedui.read.sight import Sight
+from hedui.read.tables import as_strokes
+from hedui.read.trust import Problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+_LONG_LINE = 8
+
+
+def read_scan(
+    picture: NDArray[np.uint8],
+    number: int,
+    size: tuple[float, float],
+    engine: OcrEngine,
+    cache: Cache | None,
+) -> Page:
+    """The page ``number`` that ``picture`` shows (rows by columns, grey or red, green, blue); ``size`` is the page's
+    width and height in points. A page without any text has the problem ``blank`` or ``no-text``."""
+    sight = cache.get(picture, engine) if cache else None
+    if sight is None:
+        sight = look(picture, engine).rounded()
+        if cache:
+            cache.put(picture, engine, sight)
+    return page_of(sight, number, size, engine.name)
+
+
+def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
+    """Everything that is seen on a picture."""
+    grey = ink(picture)
+    height, width = grey.shape
+    if is_blank(grey) and redness(picture) is None:
+        return Sight((width, height), 0, 0.0, (), np.empty((0, 4)))
+    found = engine.read(grey)
+    upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
+    size = (upright.shape[1], upright.shape[0])
+    skew = skew_of(found.lines)
+    red = redness(picture)
+    seen = seals.find(np.ascontiguousarray(np.rot90(red, -found.turn // 90)), engine) if red is not None else ()
+    lines = with_checkboxes(found.lines, upright)
+    return Sight(size, found.turn, skew, lines, find_strokes(upright, skew), seen)
+
+
+def skew_of(lines: tuple[TextLine, ...]) -> float:
+    """By how many degrees the lines slope down to the right: the median over the long ones."""
+    angles = []
+    for line in lines:
+        (x0, y0), (x1, y1) = line.corners[0], line.corners[1]
+        if len(line.text) >= _LONG_LINE and x1 > x0:
+            angles.append(float(np.rad2deg(np.arctan2(y1 - y0, x1 - x0))))
+    return round(float(np.median(angles)), 3) if angles else 0.0
+
+
+def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -> Page:
+    """The page that a sight gives; ``size`` is its width and height in points, as seen before any turning."""
+    width, height = size
+    wide = size if sight.turn in (0, 180) else (height, width)
+    scale = np.array([wide[0] / sight.size[0], wide[1] / sight.size[1]] * 2)
+    level = sight.level()
+    arrangement = arrange(Glyphs(level.text, level.boxes * scale, level.confidences), as_strokes(sight.strokes * scale))
+    marks = _seals(sight, wide, scale)
+    if not arrangement.text.strip():
+        problem = Problem.NO_TEXT if len(sight.strokes) or sight.seals else Problem.BLANK
+        return Page(number, "", Reading.NONE, width, height, engine=engine, problem=problem, seals=marks)
+    seen = sight.as_seen()
+    paper = Glyphs(seen.text, turned(seen.boxes * scale, wide, -sight.turn % 360), seen.confidences)
+    return Page(
+        number,
+        arrangement.text,
+        Reading.OCR,
+        width,
+        height,
+        boxes=arrangement.boxes(paper),
+        confidences=arrangement.confidences(paper),
+        engine=engine,
+        turn=sight.turn,
+        seals=marks,
+    )
+
+
+def _seals(sight: Sight, wide: tuple[float, float], scale: Floats) -> tuple[Seal, ...]:
+    """The seals with their boxes on the page as seen; ``wide`` is the size of the upright page in points."""
+    boxes = turned(np.array([seal.box for seal in sight.seals]).reshape(-1, 4) * scale, wide, -sight.turn % 360)
+    return tuple(
+        Seal(seal.text, (x0, top, x1, bottom), seal.confidence)
+        for seal, (x0, top, x1, bottom) in zip(sight.seals, boxes.round(2).tolist(), strict=True)
+    )
