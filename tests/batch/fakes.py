@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page, Reading
 from hedui.models.record import PageReading, Record, Source
 from hedui.pipeline import Processed
+from hedui.read import read_document
 from hedui.settings import Settings
 
 
@@ -76,3 +78,28 @@ def _misbehave(text: str) -> None:
             sys.stdout.flush()
         case "SLOW":
             time.sleep(float(text.split()[1]))
+
+
+def process_paper(path: Path, settings: Settings) -> Processed:
+    """Reads a real document; its number is the first line of text, and one finding points at the second."""
+    document = read_document(path, settings)
+    page = document.pages[0]
+    places = [match.span() for match in re.finditer(r"[^\n]+", page.text)][:2]
+    first, second = (
+        Evidence(
+            page=1,
+            start=start,
+            end=end,
+            text=page.text[start:end],
+            boxes=page.locate(start, end),
+            confidence=1.0,
+            method=Method.LABEL,
+        )
+        for start, end in places
+    )
+    source = Source(name=path.name, sha256=document.sha256, media_type=document.media_type, pages=len(document.pages))
+    findings = (Finding(code="total-mismatch", severity=Severity.ERROR, message="合计不符", evidence=(second,)),)
+    contract = Contract(number=first.text)
+    return Processed(
+        Record(source=source, contract=contract, evidence={"/number": (first,)}, findings=findings), document.pages
+    )

@@ -1,0 +1,54 @@
+"""A real Chromium without a window, for pages that are files."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+_DRIVER = """
+<script>
+(async () => {
+  const result = document.createElement("pre");
+  result.id = "result";
+  try { result.textContent = JSON.stringify(await (async () => { %s })()); }
+  catch (error) { result.textContent = JSON.stringify({ error: String(error) }); }
+  document.body.append(result);
+})();
+</script>
+</body>
+"""
+
+
+def run(page: Path, script: str, fragment: str = "") -> object:
+    """What ``script`` (the body of an async function) returns when it runs in the page, as JSON."""
+    assert CHROMIUM
+    driven = page.with_name("driven.html")
+    driven.write_text(page.read_text("utf-8").replace("</body>", _DRIVER % script), "utf-8")
+    arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        f"--user-data-dir={page.parent / 'chromium'}",
+        "--virtual-time-budget=8000",
+        "--window-size=1400,1000",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--dump-dom",
+        driven.as_uri() + fragment,
+    ]
+    done = subprocess.run([CHROMIUM, *arguments], capture_output=True, text=True, timeout=60, encoding="utf-8")
+    match = re.search(r'<pre id="result">(.*?)</pre>', done.stdout, re.DOTALL)
+    assert match, done.stderr[-2000:]
+    result: object = json.loads(html.unescape(match[1]))
+    return result

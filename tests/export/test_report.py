@@ -1,0 +1,187 @@
+"""The report as a browser shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from batch.fakes import process_paper
+from PIL import Image
+
+from hedui.batch.run import Request, run
+from hedui.export.labels import field_label, field_value
+from hedui.models.finding import Severity
+from hedui.settings import BatchSettings, Export, Language, Options
+
+from . import browser
+from .browser import needs_chromium
+from .samples import entry, evidence, export, finding
+
+FIXTURE = Path(__file__).parents[2] / "fixtures/agreements/cloud-mas.pdf"
+
+ERROR = finding("total-mismatch", Severity.ERROR, "合计不符：九万八千", evidence("98000"))
+INFO = finding("title-mismatch", Severity.INFO, "名称不同")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    entries = [
+        entry("clean.pdf", number="甲-1"),
+        entry("info.pdf", INFO, number="甲-2"),
+        entry("错误 #1.pdf", ERROR, INFO, number="甲-3", title="<img src=x onerror=alert(1)></script>"),
+    ]
+    return export(tmp_path, Export.HTML, *entries) / "report.html"
+
+
+def test_the_page_stands_alone(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", text)
+    assert set(re.findall(r"https?://[\w.]+", text)) <= {"http://www.w3.org"}
+    assert "<img src=x" not in text
+
+
+def test_totals_and_failures_are_stated(page: Path) -> None:
+    text = re.sub(r"<[^>]+>", "", page.read_text("utf-8"))
+    assert "3 份合同" in text
+    assert "1 份有错误" in text
+    assert "1 份没有问题" in text
+    assert "文件不完整，请重新复制。" in text
+
+
+@needs_chromium
+def test_the_worst_stand_first_and_filters_hide_the_others(page: Path) -> None:
+    shown = browser.run(
+        page,
+        """
+        const paths = () => [...document.querySelectorAll("#agreements tbody tr")]
+          .filter((row) => row.offsetParent).map((row) => row.dataset.path);
+        const input = (node) => node.dispatchEvent(new Event("input", { bubbles: true }));
+        const search = document.querySelector("#search"), code = document.querySelector("#code");
+        const result = { all: paths() };
+        search.value = "甲-2"; input(search); result.number = paths();
+        search.value = "九万八千"; input(search); result.message = paths();
+        search.value = ""; code.value = "title-mismatch"; input(code); result.code = paths();
+        code.value = ""; document.querySelector("[value=clean]").click(); result.unclean = paths();
+        result.shown = document.querySelector("#shown").textContent;
+        return result;
+        """,
+    )
+    assert shown == {
+        "all": ["错误 #1.pdf", "info.pdf", "clean.pdf"],
+        "number": ["info.pdf"],
+        "message": ["错误 #1.pdf"],
+        "code": ["错误 #1.pdf", "info.pdf"],
+        "unclean": ["错误 #1.pdf", "info.pdf"],
+        "shown": "显示 2 / 3",
+    }
+
+
+@needs_chromium
+def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
+    shown = browser.run(
+        page,
+        """
+        document.querySelector("#agreements tbody tr").click();
+        const dialog = document.querySelector("dialog");
+        const texts = (selector) => [...dialog.querySelectorAll(selector)].map((node) => node.textContent);
+        return {
+          open: dialog.open, title: dialog.querySelector("h2").textContent,
+          codes: texts(".findings b"), fields: texts(".fields > li > small"), values: texts(".fields > li > b"),
+          mark: texts(".findings mark"), context: texts(".findings .place")[0],
+          record: dialog.querySelector(".record").getAttribute("href"),
+          source: dialog.querySelector(".source").getAttribute("href"),
+          injected: document.querySelectorAll("main img, dialog h2 img").length,
+        };
+        """,
+    )
+    assert isinstance(shown, dict)
+    assert shown.pop("context").endswith("甲方：晨光学校\n合计98000元")
+    assert shown == {
+        "open": True,
+        "title": "错误 #1.pdf",
+        "codes": ["total-mismatch", "title-mismatch"],
+        "fields": ["编号", "甲方 名称"],
+        "values": ["甲-3", "晨光学校"],
+        "mark": ["98000"],
+        "record": "records/%E9%94%99%E8%AF%AF%20%231.pdf.json",
+        "source": "../in/%E9%94%99%E8%AF%AF%20%231.pdf",
+        "injected": 0,
+    }
+
+
+@needs_chromium
+def test_evidence_is_marked_on_the_picture_of_its_page(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(FIXTURE.read_bytes())
+    options = Options(batch=BatchSettings(workers=1, export=frozenset({Export.HTML})))
+    run(Request(folder, out, options, process_paper))
+    shown = browser.run(
+        out / "report.html",
+        """
+        const dialog = document.querySelector("dialog");
+        const picture = dialog.querySelector("img");
+        if (!picture.complete) await new Promise((done, fail) => { picture.onload = done; picture.onerror = () => fail("no picture"); });
+        const marks = [...dialog.querySelectorAll("rect")].map((mark) => mark.getBoundingClientRect());
+        const sheet = picture.getBoundingClientRect();
+        const part = (mark) => [(mark.left - sheet.left) / sheet.width, (mark.top - sheet.top) / sheet.height,
+          (mark.right - sheet.left) / sheet.width, (mark.bottom - sheet.top) / sheet.height];
+        return { open: dialog.open, file: picture.getAttribute("src"), marks: marks.map(part) };
+        """,
+        "#a.pdf",
+    )
+    assert isinstance(shown, dict)
+    assert shown["open"]
+    picture = out / shown["file"]
+    assert picture.stat().st_mode & 0o777 == 0o600
+    [mark] = shown["marks"]
+    assert ink(picture, mark) > 0.03
+    above = [mark[0], mark[1] - 0.03, mark[2], mark[1] - 0.01]
+    assert ink(picture, above) < ink(picture, mark)
+
+
+def ink(picture: Path, part: list[float]) -> float:
+    """The share of dark pixels in a part of the picture, given as fractions of its width and height."""
+    with Image.open(picture) as image:
+        left, top, right, bottom = part
+        box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+        pixels = image.convert("L").crop(tuple(map(round, box))).get_flattened_data()
+        return sum(pixel < 128 for pixel in pixels) / len(pixels)
+
+
+@needs_chromium
+def test_a_thousand_agreements_open_fast(tmp_path: Path) -> None:
+    entries = [entry(f"{number:04}.pdf", *[ERROR, INFO] * 5, number=f"甲-{number}") for number in range(1000)]
+    out = export(tmp_path, Export.HTML, *entries)
+    timing = browser.run(
+        out / "report.html",
+        """
+        const { domInteractive, fetchStart } = performance.getEntriesByType("navigation")[0];
+        const rows = document.querySelectorAll("#agreements tbody tr").length;
+        return { rows, pictures: document.images.length, milliseconds: performance.now() - fetchStart };
+        """,
+    )
+    assert isinstance(timing, dict)
+    assert timing["rows"] == 1000
+    assert timing["pictures"] == 1
+    assert timing["milliseconds"] < 3000
+
+
+CONTRACT = {
+    "parties": [{"role": "甲方"}, {"role": "乙方", "accounts": [{"number": "1"}]}],
+    "copies": {"held": {"甲方": 2}},
+}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "zh", "value"),
+    [
+        ("/parties/1/accounts/0/number", "乙方 账户 1 编号", "1"),
+        ("/copies/held/甲方", "份数 各执 甲方", 2),
+        ("/unheard/of", "unheard of", None),
+    ],
+)
+def test_fields_are_called_by_names_that_people_know(pointer: str, zh: str, value: object) -> None:
+    assert field_label(pointer, CONTRACT, Language.ZH) == zh
+    assert field_value(pointer, CONTRACT) == value
