@@ -24,18 +24,19 @@ from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
 from hedui.extract.terms import read_terms
-from hedui.extract.text import agreement_text
+from hedui.extract.text import agreement_text, with_flow
 from hedui.models.page import Page
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
 
-_SERVICE_TYPES = regex.compile(r"(?:业务|短信|服务)类型[^。;\n]{0,12}$")
+_SERVICE_TYPES = regex.compile(r"(?:业务|短信|服务)类型[^。;]{0,16}$")
 
 
 def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     """The pages as one text with its labels, outline and parts."""
     text = agreement_text(tuple(pages))
     hits = find_labels(text, catalogue)
+    text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
     return Layout(text, hits, outline, regions, catalogue, dict(role_words(hits)))

@@ -47,6 +47,7 @@ class Label(_Entry):
     spellings: tuple[str, ...] = Field(min_length=1)
     place: Where = Where.ANYWHERE
     needs_role: bool = False
+    rank: int = 0
     examples: tuple[tuple[str, str], ...] = ()
     counterexamples: tuple[str, ...] = ()
 

@@ -19,8 +19,10 @@ _PAGE_NUMBER = regex.compile(
     r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,4}"
     r"|[(（]\s*此页无正文[^)）]*[)）]|以下无正文"
 )
+_LABEL = regex.compile(r"[^:。;]{1,16}:")
 _DIGITS = regex.compile(r"\d+")
 _EDGE_LINES = 3
+_OPENING_LINES = 6
 _REPEATED_AT_LEAST = 12
 
 
@@ -76,7 +78,14 @@ def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
     counts = Counter(_key(row.text) for row in edges)
     recurring = {key for key, count in counts.items() if count >= needed}
     bare = {row.start for row in edges if row.text.isdigit()} if pages >= 3 else set()
-    return {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring} | bare
+    found = {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring}
+    return (found - _titles(rows, found)) | bare
+
+
+def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:
+    """Of the lines that recur, those that open the document: the title that is also the running head, once."""
+    kept = {_key(row.text): row.start for row in rows[:_OPENING_LINES] if row.start in recurring}
+    return set(kept.values())
 
 
 def _key(text: str) -> str:
@@ -88,7 +97,7 @@ def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
     kept = [row for row in rows if row.start not in numbers]
     found = set()
     for index, row in enumerate(kept):
-        if len(row.text) < _REPEATED_AT_LEAST:
+        if len(row.text) < _REPEATED_AT_LEAST or _LABEL.match(row.text):
             continue
         for earlier in kept[max(0, index - 3) : index]:
             if earlier.text == row.text and (earlier.page != row.page or "。" in row.text):

@@ -18,6 +18,7 @@ from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT, is_name
 
 _COLON = ":：;；"
+_FULL_LINE = 24
 _CORE_START = regex.compile(r"\t| {2,}|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
 _NUMBERING = regex.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|\d+(?:\.\d+)+|[·●■◆※○*☆\-])\s*"
@@ -84,7 +85,10 @@ def find_labels(text: AgreementText, catalogue: Catalogue) -> tuple[Hit, ...]:
     vocabulary = Vocabulary(catalogue)
     hits: list[Hit] = []
     for index, line in enumerate(text.lines):
-        found = vocabulary.line(text.line_text(line))
+        row = text.line_text(line)
+        found = vocabulary.line(row)
+        if not found and index and ":" in row[:8]:
+            found = vocabulary.wrapped(text.line_text(text.lines[index - 1]), row)
         for number, hit in enumerate(found):
             end = found[number + 1].start if number + 1 < len(found) else line.end - line.start
             hits.append(
@@ -118,6 +122,17 @@ class Vocabulary:
             if opening is not None and (not hits or opening.value <= hits[0].start):
                 hits.insert(0, opening)
         return hits
+
+    def wrapped(self, above: str, line: str) -> list[Hit]:
+        """A label that the end of the line above cut in two: 乙方收款账 / 户为："""
+        colon = line.index(":")
+        if len(above) < _FULL_LINE:
+            return []
+        for start in range(max(0, len(above) - self._catalogue.longest_label), len(above)):
+            words = self.words("".join((above[start:] + line[:colon]).split()))
+            if words is not None and (start == 0 or not above[start - 1].isalnum() or words.kind is Kind.HEADING):
+                return [Hit(words, 0, 0, colon + 1, len(line), True)]
+        return []
 
     def _at_colons(self, line: str) -> Iterator[Hit]:
         previous = 0
@@ -173,7 +188,7 @@ class Vocabulary:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
         found = []
         first = min(hit.value for hit in hits)
-        for match in _LISTED.finditer(line, first):
+        for match in _LISTED.finditer(line, max(0, first - 1)):
             words = self.words(match["word"])
             if (
                 words is None

@@ -22,7 +22,7 @@ from hedui.normalize.date import parse_date
 _FAR = 7
 _PURPOSE = {Topic.INVOICE: AccountPurpose.INVOICE}
 _BRANCH = regex.compile(
-    r"^\s*[\p{Han}()【】]{2,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
+    r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BARE_DATE = regex.compile(
@@ -31,7 +31,7 @@ _BARE_DATE = regex.compile(
 _AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
 """Values given as the page writes them, full width and all; of others the folded text is read."""
 _NEXT_LINE = STRICT | {"name", "person", "bank", "address", "figures"}
-_WRAPPING = ("address", "name", "bank", "text", "bank_and_account", "address_and_telephone")
+_WRAPPING = ("address", "name", "bank", "text", "account", "bank_and_account", "address_and_telephone")
 
 
 @dataclass(slots=True)
@@ -222,7 +222,7 @@ class PartyReader:
         if label is None:
             return
         role = self._role_of(hit) or (context.role(label.field) if hit.line - context.line <= _FAR else None)
-        name, rank = label.field, None
+        name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             if not hit.words.sealed:
                 self._representative(context, label, hit, place, role)
@@ -267,6 +267,8 @@ class PartyReader:
         return text, parts
 
     def _wraps(self, text: str, following: str, label: Label) -> bool:
+        if label.type == "account":
+            return len(text) >= 8 and regex.fullmatch(r"[\d ]{4,}[。;,]?", following) is not None
         if label.type == "bank_and_account":
             return regex.fullmatch(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?", following) is not None
         if label.type == "address_and_telephone":

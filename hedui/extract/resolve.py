@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from hedui.extract.amounts import words_amount
+from hedui.extract.deadlines import deadlines
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
-from hedui.models.contract import AccountPurpose, Contract
+from hedui.models.contract import AccountPurpose, Contract, Deadlines, Period
 from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_amount
 
@@ -81,7 +81,24 @@ def resolve(
     data["support"]["telephones"] = _list(resolver, "/support/telephones", "support.telephones")
     data["messaging"]["service_types"] = _list(resolver, "/messaging/service_types", "messaging.service_types")
     data["date_signed"] = _date_signed(resolver, data["signatures"])
+    data["deadlines"] = _deadlines(resolver, data["period"])
     return Contract.model_validate(data), resolver.sources
+
+
+def _deadlines(resolver: _Resolver, period: dict[str, Any]) -> Deadlines:
+    """What follows from the period; its evidence is what it was computed from."""
+    found = deadlines(Period.model_validate(period))
+    bases = {
+        "expires_on": ("end_date",) if period["end_date"] else ("start_date", "duration"),
+        "notice_by": ("notice_days",),
+        "renewed_until": ("renewal",),
+    }
+    for name, sources in bases.items():
+        value = getattr(found, name)
+        if value is not None:
+            stated = [resolver.sources[f"/period/{source}"][0] for source in sources]
+            resolver.sources[f"/deadlines/{name}"] = tuple(_derived(m, f"deadlines.{name}", value) for m in stated)
+    return found
 
 
 def _pair_due_days(resolver: _Resolver, payment: dict[str, Any]) -> None:
@@ -282,6 +299,3 @@ def _attachments(resolver: _Resolver, layout: Layout, attachments: Sequence[Atta
             resolver.sources[f"{base}/title"] = mentions
         rows.append({"label": name, "title": title})
     return sorted(rows, key=lambda row: 0)
-
-
-__all__ = ["ROLES", "resolve", "words_amount"]

@@ -324,15 +324,16 @@ def _stream(layout: Layout, index: int, *, wrap: bool) -> tuple[list[Cell], list
 
 def _stops(layout: Layout, line: int, row: str) -> bool:
     clause = layout.outline.at_line(line)
-    return (clause is not None and clause.line == line) or len(row) > 80 or row[-1] in "。;" or row[-1] == ":"
+    return (clause is not None and clause.line == line) or len(row) > 80 or row[-1] in "。;"
 
 
 def _wrapped(raw: str, offsets: array[int], end: int, start: int, before: Cell, after: Cell) -> bool:
     """Whether a cell goes on with the next line: no empty line stands between, and neither is a number."""
     if end < 0 or _NUMBER.fullmatch(before.text) or _NUMBER.fullmatch(after.text):
         return False
-    between = raw[offsets[end] : offsets[start]]
-    return between.count("\n") == 1 and "\n\n" in raw
+    if "\n\n" not in raw:
+        return after.text.startswith("(") or (len(after.text) == 1 and not after.text.isascii())
+    return raw[offsets[end] : offsets[start]].count("\n") == 1
 
 
 def _chunks(cells: list[Cell], meanings: list[str | None], starts_line: Callable[[Cell], bool]) -> Iterator[list[Cell]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -42,7 +42,6 @@ _BLOCK_START = regex.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ ]*(?=\p{Han})|[①-⑳]|附[件表录][一二三四五六七八九十\d]*[:： ]"
     r"|注[:：]|[甲乙丙]\s*方\s*(?:[(（][^)）]{1,12}[)）])?\s*[:：]|[□☑☐■√✓]"
 )
-_LABEL_START = regex.compile(r"[^\s,。;:、]{2,16}(?:\([^)]{1,12}\))?[ ]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,12 @@ def agreement_text(pages: tuple[Page, ...]) -> AgreementText:
     folded = fold(raw)
     rows, lines = _rows(folded, furniture(folded, tuple(starts)))
     line_starts = tuple(rows.offsets[line.start] for line in lines)
-    return AgreementText(pages, raw, tuple(starts), rows, lines, _flow(rows, lines), line_starts)
+    return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts)
+
+
+def with_flow(text: AgreementText, openings: frozenset[int]) -> AgreementText:
+    """The text with its flow; ``openings`` holds the lines that begin with a label, and so go on with no sentence."""
+    return replace(text, flow=_flow(text.rows, text.lines, openings))
 
 
 def _rows(folded: Folded, left_out: frozenset[int]) -> tuple[Folded, tuple[Line, ...]]:
@@ -175,13 +179,13 @@ def _is_spaced(line: str) -> bool:
     return len(pairs) >= 4 and pairs.count(" ") > 0.6 * len(pairs)
 
 
-def _flow(rows: Folded, lines: tuple[Line, ...]) -> Folded:
+def _flow(rows: Folded, lines: tuple[Line, ...], openings: frozenset[int]) -> Folded:
     joined = _View()
     previous = ""
-    for line in lines:
+    for index, line in enumerate(lines):
         text = rows.text[line.start : line.end]
         if previous:
-            wrapped = _continues(previous, text)
+            wrapped = index not in openings and _continues(previous, text, after_label=index - 1 in openings)
             joined.add("" if wrapped else "\n", rows.offsets[line.start - 1 : line.start - 1 + (not wrapped)])
         joined.add(text, rows.offsets[line.start : line.end])
         previous = text
@@ -195,13 +199,13 @@ def _flow(rows: Folded, lines: tuple[Line, ...]) -> Folded:
     return view.folded()
 
 
-def _continues(previous: str, text: str) -> bool:
+def _continues(previous: str, text: str, *, after_label: bool) -> bool:
     """Whether ``text`` goes on with the sentence that ``previous`` began."""
     if "\t" in previous or "\t" in text or previous[-1] in _SENTENCE_END:
         return False
-    if _BLOCK_START.match(text) or _LABEL_START.match(text):
+    if _BLOCK_START.match(text):
         return False
-    if len(previous) >= (34 if _LABEL_START.match(previous) else 24):
+    if len(previous) >= (34 if after_label else 24):
         return True
     # A short line is a heading or a cell, unless a sentence plainly runs on.
     return previous[-1] in ",、(" or text[0] in ",。、;)】"
