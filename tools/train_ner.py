@@ -1,0 +1,163 @@
+"""Train the model of names on generated agreements: ``make model``.
+
+Everything is drawn from ``--seed``: the same seed on the same machine and versions gives the same weights. The model is
+written to ``hedui/extract/model`` and its scores on agreements of the other split to ``docs/model-card.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Span as SpacySpan
+from spacy.training import Example
+from spacy.util import compounding, fix_random_seed, minibatch
+
+from fixtures.generator.make import make_agreement
+from fixtures.generator.noise import noisy
+from fixtures.generator.statement import Span, lift_marks
+from fixtures.generator.text import marked_text
+from fixtures.generator.world import Split
+from hedui.extract.ner import MODEL, EntityLabel, Window, document_of, windows
+
+_TOK2VEC = {
+    "@architectures": "spacy.Tok2Vec.v2",
+    "embed": {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": 64,
+        "attrs": ["ORTH"],
+        "rows": [6000],
+        "include_static_vectors": False,
+    },
+    "encode": {
+        "@architectures": "spacy.MaxoutWindowEncoder.v2",
+        "width": 64,
+        "depth": 3,
+        "window_size": 2,
+        "maxout_pieces": 3,
+    },
+}
+_PARSER = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "ner",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "tok2vec": _TOK2VEC,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A window and the names in it, in the window's own offsets."""
+
+    window: Window
+    spans: tuple[Span, ...]
+
+
+def samples(seed: int, count: int, split: Split, wild: float, noise: float) -> Iterator[Sample]:
+    """Windows of generated agreements; ``wild`` names of common characters, ``noise`` the share of noisy texts."""
+    rng = random.Random(f"samples:{split}:{seed}")
+    for index in range(count):
+        made = make_agreement(seed, index, split, wild=wild)
+        marked = marked_text(made.agreement)
+        if rng.random() < noise:
+            marked = noisy(marked, rng)
+        text, spans = lift_marks(marked)
+        for window in windows(text):
+            inside = _inside(window, spans)
+            if inside or rng.random() < 0.12:
+                yield Sample(window, inside)
+
+
+def _inside(window: Window, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    place = {offset: index for index, offset in enumerate(window.offsets)}
+    found = []
+    for span in spans:
+        covered = [place[offset] for offset in range(span.start, span.end) if offset in place]
+        while covered and window.characters[covered[-1]].isspace():
+            covered.pop()
+        while covered and window.characters[covered[0]].isspace():
+            covered.pop(0)
+        if len(covered) > 1:
+            found.append(Span(covered[0], covered[-1] + 1, span.label))
+    return tuple(found)
+
+
+def example_of(sample: Sample, pipeline: Language) -> Example:
+    reference = document_of(sample.window, pipeline.vocab)
+    reference.ents = tuple(SpacySpan(reference, s.start, s.end, label=s.label) for s in sample.spans)
+    return Example(document_of(sample.window, pipeline.vocab), reference)
+
+
+def train(seed: int, count: int, epochs: int) -> Language:
+    """A pipeline trained on ``count`` agreements."""
+    fix_random_seed(seed)
+    pipeline = spacy.blank("zh")
+    recogniser = pipeline.add_pipe("ner", config={"model": _PARSER})
+    for label in EntityLabel:
+        recogniser.add_label(label)  # type: ignore[attr-defined]
+    examples = [example_of(sample, pipeline) for sample in samples(seed, count, Split.TRAIN, wild=0.5, noise=0.5)]
+    print(f"{len(examples)} windows, {sum(len(e.reference) for e in examples)} characters")
+    optimizer = pipeline.initialize(lambda: examples[:200])
+    rng = random.Random(seed)
+    for epoch in range(epochs):
+        rng.shuffle(examples)
+        began, losses = time.perf_counter(), {}
+        optimizer.learn_rate = 0.001 * (1 - 0.85 * epoch / epochs)
+        for batch in minibatch(examples, compounding(4.0, 16.0, 1.001)):
+            pipeline.update(batch, drop=0.15, sgd=optimizer, losses=losses)
+        print(f"epoch {epoch + 1}: loss {losses['ner']:.0f}, {time.perf_counter() - began:.0f} s", flush=True)
+    return pipeline
+
+
+def score(pipeline: Language, checks: list[Sample]) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 by label, exact borders."""
+    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    documents = pipeline.pipe((document_of(sample.window, pipeline.vocab) for sample in checks), batch_size=64)
+    for sample, document in zip(checks, documents, strict=True):
+        want = {(s.start, s.end, str(s.label)) for s in sample.spans}
+        got = {(s.start, s.end, s.label_) for s in document.ents}
+        for counter, names in ((right, want & got), (found, got), (wanted, want)):
+            counter.update(label for *_, label in names)
+            counter["all"] += len(names)
+    return {label: _scores(right[label], found[label], wanted[label]) for label in ("all", *EntityLabel)}
+
+
+def _scores(right: int, found: int, wanted: int) -> dict[str, float]:
+    precision, recall = right / max(1, found), right / max(1, wanted)
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "names": wanted,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--count", type=int, default=1500, help="agreements to train on")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    options = parser.parse_args()
+    pipeline = train(options.seed, options.count, options.epochs)
+    for name, noise in (("clean", 0.0), ("noisy", 1.0)):
+        checks = list(samples(options.seed + 1, 200, Split.TEST, wild=0.0, noise=noise))
+        print(name, json.dumps(score(pipeline, checks), indent=1))
+    shutil.rmtree(options.out, ignore_errors=True)
+    pipeline.to_disk(options.out)
+
+
+if __name__ == "__main__":
+    main()
