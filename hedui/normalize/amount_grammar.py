@@ -22,6 +22,7 @@ _EXPONENTS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _SCALE = r"((?:[百千]?万|[百千万]?亿|[百千])?)"
 _FIGURE = re.compile(rf"(0|[1-9][0-9]*|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)(?:\.([0-9]+))?{_SCALE}元?整?")
 _DECIMAL_WORDS = re.compile(rf"([〇一二三四五六七八九]+){_SCALE}元?整?")
+_ARABIC_DIGIT = re.compile(r"[0-9]")
 _GROUP = re.compile(r"[0-9]+(?:,[0-9]{3})*")
 _SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+")
 _DIGIT = "([〇一二三四五六七八九×])"
@@ -43,6 +44,7 @@ class AmountFault(Fault):
     NO_UNIT = ("数字后缺少单位", "a digit without its unit")
     NO_YUAN = ("角、分前缺少“元”", "no 元 before 角 or 分")
     TAIL = ("“元”后不是角、分", "what follows 元 is no 角 or 分")
+    TOO_LONG = ("文字过长，不是金额", "too long for an amount")
     BRACKETS = ("括号不成对或为空", "brackets that are not paired, or empty")
 
 
@@ -62,7 +64,7 @@ def read(body: str, precision: Precision) -> Decimal:
             whole, fraction, scale = figure.groups()
             return _scaled(whole.replace(",", ""), fraction or "", scale, precision)
         _refuse_figure(body)
-    if any(character in "0123456789" for character in body):
+    if _ARABIC_DIGIT.search(body):
         return _read_mixed(body, precision)
     return _read_words(body, precision)
 
@@ -80,8 +82,8 @@ def _read_words(body: str, precision: Precision) -> Decimal:
         try:
             whole = read_integer(head, closed=bool(yuan))
         except NumeralError as error:
-            rest = body[len(head) :]
-            raise NumeralError(error.position, error.fault, tuple(a + rest for a in error.alternatives)) from None
+            error.alternatives = tuple(head_read + body[len(head) :] for head_read in error.alternatives)
+            raise
     fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan)) if tail else "00"
     if "×" in body:
         _check_placeholders(body, whole, fraction)

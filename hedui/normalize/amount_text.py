@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from hedui.normalize.amount_grammar import Precision, read
+from hedui.normalize.amount_grammar import AmountFault, Precision, read
 from hedui.normalize.fault import Fault, NormalizeError
 from hedui.normalize.fill_in import check_gaps, read_filled_in
 from hedui.normalize.numeral import CIRCLES, PLACEHOLDERS, PLAIN, NumeralError
@@ -63,6 +63,9 @@ _PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
 _CURRENCIES = ("人民币", "RMB", "CNY")
 _CLOSERS = {"(": ")", "【": "】", "“": "”", "「": "」", '"': '"'}
 _MOST_WRAPPINGS = 3
+_LONGEST = 256
+_NUMERALS = frozenset(PLAIN.values()) | frozenset("0123456789×")
+_UNITS = frozenset("元整角分")
 _CLOSING = frozenset("。;、!")
 _FIGURES = frozenset("0123456789")
 
@@ -71,7 +74,9 @@ def _parse(text: str, precision: Precision) -> Decimal:
     plain = text.translate(_PLAIN)
     start, end = 0, len(plain)
     try:
-        if len(plain) != len(text) or "【" in plain or "_" in plain:
+        if end > _LONGEST:
+            raise NumeralError(_LONGEST, AmountFault.TOO_LONG)
+        if end != len(text) or "【" in plain or "_" in plain:
             check_gaps(text)
         start, end = _bounds(plain)
         body = plain[start:end]
@@ -86,6 +91,8 @@ def _parse(text: str, precision: Precision) -> Decimal:
 
 def _bounds(plain: str) -> tuple[int, int]:
     """Where in ``plain`` the amount itself stands: without labels, currency, closing mark and wrapping brackets."""
+    if plain[:1] in _NUMERALS and plain[-1:] in _UNITS:
+        return 0, len(plain)
     start, end = _unwrap(plain, 0, _closing(plain, len(plain)))
     prefix = _PREFIX.match(plain, start, end)
     assert prefix

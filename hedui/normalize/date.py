@@ -81,6 +81,9 @@ _RANGE_START = re.compile(r"[自从由]?")
 _RANGE_MIDDLE = re.compile(r"起?,?(?:至|到|-{1,3}|~)")
 _RANGE_END = re.compile(r"(?:为?止)?")
 
+_PARTS = re.compile(f"({_NUMERAL}*)年({_NUMERAL}*)月?({_NUMERAL}*)[日号]?")
+_LONGEST = 40
+
 _POSITIONAL = str.maketrans("〇一二三四五六七八九", "0123456789")
 _PLAIN_MONTHS_AND_DAYS = {
     spelled: number
@@ -217,7 +220,7 @@ def _refuse(text: str, plain: str, otherwise: DateFault = DateFault.FORM) -> NoR
     """Say why ``plain`` is no date."""
     if not plain.strip("年月日号/-."):
         raise DateError(text, 0, DateFault.EMPTY)
-    if parts := re.fullmatch(f"({_NUMERAL}*)年({_NUMERAL}*)月?({_NUMERAL}*)[日号]?", plain):
+    if parts := _PARTS.fullmatch(plain[:_LONGEST]):
         if (len(parts[1]) > 4 and parts[1].isdigit()) or 0 < len(parts[1]) < 4:
             raise DateError(text, _TABLE.raw_position(text, 0), DateFault.YEAR)
         missing = next((group for group in (1, 2, 3) if not parts[group]), 3)
