@@ -15,6 +15,9 @@ Rule = tuple[float, float, float]
 _WIDE_GAP = 2.0
 _LABEL_GAP = 5.0
 _OVERLAP = 0.5
+_FULL_COLUMN = 8
+_NEXT_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)][^：:]{0,6})?[：:]")
+"""A label behind a narrow gap begins a column all the same where the one before it is filled to its edge."""
 _REST_OF_LABEL = re.compile(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){0,2} ?[:：（(]")
 _REST_OF_DATE = re.compile(r"[年月日](?![\u4e00-\u9fff])")
 
@@ -114,7 +117,8 @@ def _is_letterspaced(runs: list[Run]) -> bool:
 def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> bool:
     em = max(before[-1].em, after.em)
     gap = after.x0 - reach
-    if gap < _WIDE_GAP * em or _REST_OF_DATE.match(after.text):
+    full_column = gap >= em and len(before[-1].text) >= _FULL_COLUMN and _NEXT_LABEL.match(after.text)
+    if (gap < _WIDE_GAP * em and not full_column) or _REST_OF_DATE.match(after.text):
         return False
     single = len(before[-1].text) == 1 and ord(before[-1].text) >= FIRST_WIDE
     if single and gap < _LABEL_GAP * em and _REST_OF_LABEL.match(after.text):
