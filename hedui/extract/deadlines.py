@@ -30,7 +30,7 @@ def deadlines(period: Period) -> Deadlines:
 
 
 def add(day: date, duration: str) -> date | None:
-    """``day`` and an ISO 8601 duration of years, months, weeks and days; None where it has hours or leaves the calendar.
+    """``day`` and an ISO 8601 duration from years down to days; None where it has hours or leaves the calendar.
 
     31 January and a month is the last day of February.
     """

@@ -1,0 +1,114 @@
+"""Bank accounts: whose they are, and whether one party's agree with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention, Place
+from hedui.messages import Message
+from hedui.models.contract import AccountPurpose
+from hedui.models.finding import Severity
+from hedui.validate.draft import Draft
+from hedui.validate.identity import compact
+from hedui.validate.names import Likeness, likeness, plain_name
+from hedui.validate.parties import forms
+from hedui.validate.quote import fields_of, party, quote_mention
+
+_MISMATCH = Message("{role}的银行账号不一致：{sides}", "{role}'s account numbers differ: {sides}")
+_IS_TAX_ID = Message(
+    "{role}的银行账号{side}与纳税人识别号{tax_id}相同，可能填错",
+    "{role}'s account number {side} is the tax id {tax_id}, perhaps filled in by mistake",
+)
+_HOLDER = Message(
+    "{role}的账户名称{side}与{role}名称“{name}”不一致", "The account name {side} is not {role}'s name “{name}”"
+)
+_BANK_CODE = Message(
+    "联行号{side}应为12位数字，实为{count}位", "The bank code {side} should have 12 digits, it has {count} characters"
+)
+_CNAPS = regex.compile(r"\d{12}")
+_SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_NEAR = 2
+
+
+def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """One party's account numbers differ between settlement, invoice and signature block, or by a digit or two."""
+    by_role: dict[str | None, dict[tuple[AccountPurpose | None, str], Mention]] = {}
+    for mention in _accounts(extraction, "account.number"):
+        by_role.setdefault(mention.role, {}).setdefault((mention.purpose, compact(mention.value)), mention)
+    for role, found in by_role.items():
+        differing: dict[str, Mention] = {}
+        for (purpose, number), (other_purpose, other) in combinations(found, 2):
+            if number != other and (purpose is not other_purpose or _is_near(number, other)):
+                differing.setdefault(number, found[purpose, number])
+                differing.setdefault(other, found[other_purpose, other])
+        if differing:
+            sides = tuple(quote_mention(extraction, mention) for mention in differing.values())
+            facts = {"role": party(role), "sides": sides}
+            yield Draft(_MISMATCH, facts, sides, fields_of(extraction, differing.values()))
+
+
+def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
+    """The tax id was written where the account number belongs."""
+    tax_ids = {compact(mention.value): mention for mention in reversed(extraction.of("party.tax_id"))}
+    seen: set[tuple[str | None, str]] = set()
+    for mention in _accounts(extraction, "account.number"):
+        number = compact(mention.value)
+        if number not in tax_ids or (mention.role, number) in seen:
+            continue
+        seen.add((mention.role, number))
+        side, tax_id = quote_mention(extraction, mention), quote_mention(extraction, tax_ids[number])
+        facts = {"role": party(mention.role), "side": side, "tax_id": tax_id}
+        yield Draft(_IS_TAX_ID, facts, (side, tax_id), fields_of(extraction, [mention, tax_ids[number]]))
+
+
+def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """The account's name is none of the party's names, nor another party's."""
+    roles = {mention.role for mention in extraction.mentions if mention.role}
+    names = {role: forms(extraction, role) for role in sorted(roles)}
+    seen: set[tuple[str | None, str]] = set()
+    for mention in _accounts(extraction, "account.name"):
+        own = names.get(mention.role or "", ())
+        key = (mention.role, plain_name(str(mention.value)))
+        if not own or key in seen or any(key[1] == plain_name(form) for all_ in names.values() for form in all_):
+            continue
+        seen.add(key)
+        stated = next(iter(extraction.of("party.name", mention.role)), None)
+        side = quote_mention(extraction, mention)
+        sides = (side, quote_mention(extraction, stated)) if stated else (side,)
+        slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
+        facts = {"role": party(mention.role), "side": side, "name": own[0]}
+        fields = fields_of(extraction, [mention, stated] if stated else [mention])
+        yield Draft(_HOLDER, facts, sides, fields, Severity.INFO if slip else None)
+
+
+def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """A 联行号 of another length than 12, or with letters that make it no SWIFT code either."""
+    seen: set[str] = set()
+    for mention in _accounts(extraction, "account.bank_code"):
+        code = compact(mention.value)
+        if code in seen or _CNAPS.fullmatch(code) or _SWIFT.fullmatch(code):
+            continue
+        seen.add(code)
+        side = quote_mention(extraction, mention)
+        yield Draft(_BANK_CODE, {"side": side, "count": len(code)}, (side,), fields_of(extraction, [mention]))
+
+
+def _accounts(extraction: Extraction, field: str) -> Iterator[Mention]:
+    return (m for m in extraction.of(field) if m.role and m.place is not Place.ATTACHMENT)
+
+
+def _is_near(first: str, second: str) -> bool:
+    """Whether two numbers look like one, with a digit lost, doubled, changed, or two digits swapped."""
+    low, high = 0, 0
+    shortest = min(len(first), len(second))
+    if abs(len(first) - len(second)) > _NEAR or shortest < 8:
+        return False
+    while low < shortest and first[low] == second[low]:
+        low += 1
+    while high < shortest - low and first[-1 - high] == second[-1 - high]:
+        high += 1
+    return max(len(first), len(second)) - low - high <= _NEAR + 1

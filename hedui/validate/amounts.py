@@ -1,0 +1,181 @@
+"""Amounts: words against figures, quantities against subtotals, subtotals against the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.extraction import AmountPair, Extraction
+from hedui.messages import Message
+from hedui.models.contract import plain
+from hedui.normalize.amount import AmountError, parse_amount
+from hedui.normalize.confusable import suggest
+from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.quote import quote, quote_mention, stated
+
+_MISMATCH = Message(
+    "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
+    "{subject}: the words {words} say {value} yuan, the figures {figures}",
+)
+_MALFORMED = Message(
+    "{subject}大写金额{words}写法不规范（{reason}）{meant}",
+    "{subject}: {words} is no well-formed amount ({reason}){meant}",
+)
+_MEANT_AGREES = Message(
+    "，可能应为“{words}”，与小写{value}元一致", "; likely “{words}” was meant, which agrees with the figures {value}"
+)
+_MEANT = Message("，可能应为“{words}”（{value}元）", "; likely “{words}” ({value} yuan) was meant")
+_SUBTOTAL = Message(
+    "“{item}”小计不符：{quantity} × {price} = {right}，写为{subtotal}",
+    "“{item}”: {quantity} × {price} = {right}, but the subtotal is {subtotal}",
+)
+_TOTAL = Message(
+    "各项小计之和为{sum}元，与总价{total}不符", "The items' subtotals add up to {sum} yuan, the total is {total}"
+)
+_NAMED = Message("第{number}项", "item {number}")
+_AMOUNT_GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千弍貳參陸萬億两")
+_FEN = Decimal("0.01")
+_ADJUSTED = regex.compile(r"优惠后|折后|折扣|打折|下浮|让利|抹零|减免|不含税|另计|另加|税额|暂列金|管理费率|安装费另")
+"""Words which say that a total is not, or not only, the sum of the items."""
+_MOST_PERIODS = 120
+
+
+def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """Words and figures that stand together and differ, wherever that is."""
+    for pair in extraction.amounts:
+        readings = _readings(pair)
+        if readings and pair.figures not in readings:
+            words, figures = _sides(extraction, pair)
+            value = " / ".join(plain(reading) for reading in readings)
+            facts = {"subject": pair.subject, "words": words, "figures": figures, "value": value}
+            yield Draft(_MISMATCH, facts, (words, figures), _fields(extraction, pair))
+
+
+def words_malformed(extraction: Extraction) -> Iterator[Draft]:
+    """Words that are no amount; what was likely meant is said, never assumed."""
+    for pair in extraction.amounts:
+        error = _error(pair)
+        if error is None or error.readings or not _is_meant_as_amount(pair.words):
+            continue
+        words, figures = _sides(extraction, pair)
+        facts = {
+            "subject": pair.subject,
+            "words": words,
+            "reason": Message(_where(error) + error.reason, _where(error) + error.fault.en),
+            "meant": _meant(pair),
+        }
+        yield Draft(_MALFORMED, facts, (words, figures), _fields(extraction, pair))
+
+
+def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """Quantity × unit price is not the subtotal, to the fen."""
+    for index, item in enumerate(extraction.contract.items):
+        if item.quantity is None or item.unit_price is None or item.subtotal is None:
+            continue
+        right = item.quantity * item.unit_price
+        if abs(right - item.subtotal) < _FEN or _has_other_factor(extraction, index, right, item.subtotal):
+            continue
+        pointers = tuple(f"/items/{index}/{name}" for name in ("quantity", "unit_price", "subtotal"))
+        mentions = [stated(extraction, pointer) for pointer in pointers]
+        sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+        facts = {
+            "item": item.description or _NAMED.zh.format(number=index + 1),
+            "quantity": plain(item.quantity),
+            "price": plain(item.unit_price),
+            "right": plain(right.normalize() if right % 1 else right.quantize(Decimal(1))),
+            "subtotal": sides[-1] if len(sides) == len(pointers) else plain(item.subtotal),
+        }
+        yield Draft(_SUBTOTAL, facts, sides, pointers)
+
+
+def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """The subtotals do not add up to the total; silent where the agreement grants a discount or adds to the items."""
+    contract = extraction.contract
+    subtotals = [item.subtotal for item in contract.items]
+    known = [subtotal for subtotal in subtotals if subtotal is not None]
+    total = contract.total.amount
+    if total is None or not known or len(known) != len(subtotals):
+        return
+    added = sum(known, Decimal(0))
+    if abs(added - total) < _FEN or _ADJUSTED.search(extraction.layout.text.flow.text):
+        return
+    mentions = [stated(extraction, "/total/amount")]
+    mentions += [stated(extraction, f"/items/{index}/subtotal") for index in range(len(known))]
+    sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+    pointers = ("/total/amount", *(f"/items/{index}/subtotal" for index in range(len(known))))
+    facts = {"sum": plain(added), "total": sides[0] if mentions[0] is not None else plain(total)}
+    yield Draft(_TOTAL, facts, sides, pointers)
+
+
+def _readings(pair: AmountPair) -> tuple[Decimal, ...]:
+    """The words' amount, both readings of ambiguous words, or the one likely meaning of malformed ones."""
+    error = _error(pair)
+    if error is None:
+        return (parse_amount(pair.words),)
+    if error.readings:
+        return error.readings
+    meanings = {suggestion.amount for suggestion in suggest(pair.words)} if _is_meant_as_amount(pair.words) else set()
+    return tuple(meanings) if len(meanings) == 1 else ()
+
+
+def _error(pair: AmountPair) -> AmountError | None:
+    try:
+        parse_amount(pair.words)
+    except AmountError as error:
+        return error
+    return None
+
+
+def _is_meant_as_amount(words: str) -> bool:
+    """Whether the words are an amount with a slip in it, not another text that stands beside figures."""
+    solid = "".join(words.split())
+    known = sum(character in _AMOUNT_GLYPHS for character in solid)
+    return known >= 3 and known >= 0.6 * len(solid)
+
+
+def _where(error: AmountError) -> str:
+    return f"“{error.text[error.position]}”" if error.position < len(error.text) else ""
+
+
+def _meant(pair: AmountPair) -> Message:
+    suggestions = suggest(pair.words)
+    for suggestion in suggestions:
+        if suggestion.amount == pair.figures:
+            return fill(_MEANT_AGREES, words=suggestion.text, value=plain(suggestion.amount))
+    if len(suggestions) == 1:
+        return fill(_MEANT, words=suggestions[0].text, value=plain(suggestions[0].amount))
+    return Message("", "")
+
+
+def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:
+    words = quote(extraction, pair.words_span.start, pair.words_span.end)
+    return words, quote(extraction, pair.figures_span.start, pair.figures_span.end)
+
+
+def _fields(extraction: Extraction, pair: AmountPair) -> tuple[str, ...]:
+    """The values that the pair's words or figures state."""
+    spans = (pair.words_span, pair.figures_span)
+    return tuple(
+        pointer
+        for pointer, mentions in extraction.sources.items()
+        if any(m.start < span.end and span.start < m.end for m in mentions for span in spans)
+    )
+
+
+def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtotal: Decimal) -> bool:
+    """Whether the row or its table says by what else the product is multiplied: months, a discount, a tax, 万元."""
+    mention = stated(extraction, f"/items/{index}/subtotal")
+    if not right or mention is None:
+        return True
+    ratio = subtotal / right
+    if ratio in (Decimal(10000), Decimal("0.0001")):
+        return True
+    layout = extraction.layout
+    line = layout.line_at(mention.start)
+    around = [layout.text.line_text(row) for row in layout.text.lines[max(0, line - 2 * index - 12) : line + 1]]
+    if any(regex.search(r"折扣|折后|税额|不含税|含税金额|价税合计", row) for row in around):
+        return True
+    periods = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_PERIODS
+    return periods and any(regex.search(rf"(?<!\d){int(ratio)}(?!\d)", row) for row in around[-3:])

@@ -1,0 +1,93 @@
+"""Attachments: whether those listed and cited are there, under their own number and title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
+from hedui.messages import Message
+from hedui.normalize.fold import Spaces, fold
+from hedui.validate.draft import Draft, Side
+from hedui.validate.quote import quote
+
+_TITLE = Message("{label}的标题不一致：{first}，{second}", "{label} bears two titles: {first}, {second}")
+_NUMBER = Message(
+    "附件《{title}》的编号不一致：{first}，{second}", "The attachment “{title}” bears two numbers: {first}, {second}"
+)
+_MISSING = Message("{label}《{title}》未附在文件中：{side}", "{label} “{title}” is not in the file: {side}")
+_REMARK = regex.compile(r"[(][^()]*[)]")
+_IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
+_NEAR_SHARE = 0.2
+
+
+def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """An attachment's own heading, or a clause that cites it, and the list differ in title or number."""
+    listed = _with_title(extraction, AttachmentRole.LISTED)
+    for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
+        under_label = [entry for entry in listed if entry.label == other.label and other.label != "附件"]
+        if any(_same_title(entry, other) for entry in under_label):
+            continue
+        same_title = next((entry for entry in listed if _same_title(entry, other)), None)
+        if same_title is not None and other.label not in ("附件", same_title.label) and same_title.label != "附件":
+            yield _draft(extraction, _NUMBER, same_title, other)
+        elif under_label and other.role is AttachmentRole.BODY:
+            yield _draft(extraction, _TITLE, under_label[0], other)
+
+
+def attachment_missing(extraction: Extraction) -> Iterator[Draft]:
+    """Listed, or cited with its title, but neither its number nor its title heads anything in the file."""
+    bodies = [a for a in extraction.attachments if a.role is AttachmentRole.BODY]
+    seen: list[AttachmentMention] = []
+    named = (*_with_title(extraction, AttachmentRole.LISTED), *_with_title(extraction, AttachmentRole.CITED))
+    for attachment in named:
+        if any(_is_same(attachment, body) for body in bodies) or any(_is_same(attachment, one) for one in seen):
+            continue
+        seen.append(attachment)
+        side = _side(extraction, attachment)
+        facts = {"label": attachment.label, "title": attachment.title or "", "side": side}
+        yield Draft(_MISSING, facts, (side,), _fields(extraction, attachment))
+
+
+def _with_title(extraction: Extraction, role: AttachmentRole) -> list[AttachmentMention]:
+    return [a for a in extraction.attachments if a.role is role and a.title]
+
+
+def _is_same(first: AttachmentMention, second: AttachmentMention) -> bool:
+    """Whether both are one attachment: by number, or by title where a number lacks or differs."""
+    if first.label == second.label and first.label != "附件":
+        return True
+    return bool(first.title and second.title) and _same_title(first, second)
+
+
+def _same_title(first: AttachmentMention, second: AttachmentMention) -> bool:
+    """Whether the titles are one: apart from remarks and punctuation, one within the other, or a slip apart."""
+    a, b = _plain(first.title or ""), _plain(second.title or "")
+    if not a or not b:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    if shorter in longer and len(shorter) >= min(4, len(longer)):
+        return True
+    changed = sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else len(longer)
+    return changed <= 1 and len(a) > 1 / _NEAR_SHARE
+
+
+def _plain(title: str) -> str:
+    folded = fold(title, spaces=Spaces.DROP).text.casefold()
+    return str(_IGNORED.sub("", _REMARK.sub("", folded) or folded))
+
+
+def _draft(extraction: Extraction, message: Message, listed: AttachmentMention, other: AttachmentMention) -> Draft:
+    sides = (_side(extraction, listed), _side(extraction, other))
+    facts = {"label": listed.label, "title": listed.title or "", "first": sides[0], "second": sides[1]}
+    return Draft(message, facts, sides, _fields(extraction, listed))
+
+
+def _side(extraction: Extraction, attachment: AttachmentMention) -> Side:
+    return quote(extraction, attachment.span.start, attachment.span.end)
+
+
+def _fields(extraction: Extraction, attachment: AttachmentMention) -> tuple[str, ...]:
+    labels = [entry.label for entry in extraction.contract.attachments]
+    return (f"/attachments/{labels.index(attachment.label)}",) if attachment.label in labels else ()

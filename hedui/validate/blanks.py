@@ -1,0 +1,157 @@
+"""Blanks: what was to be filled in and was not, apart from what nobody needs to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.extraction import ChoiceState, Extraction, FoundBracket, Span
+from hedui.extract.mention import Blank, Place
+from hedui.messages import Message
+from hedui.models.contract import Timing
+from hedui.models.evidence import Method
+from hedui.models.finding import Severity
+from hedui.models.record import BracketState
+from hedui.validate.draft import Draft, Side
+from hedui.validate.quote import party, quote
+
+_SLOT = Message("未填写：{side}", "Left blank: {side}")
+_LABELLED = Message("{role}{side}未填写", "{role}: {side} is left blank")
+_FORBIDDEN = regex.compile(
+    r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
+    r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
+)
+_UNDERSCORES = regex.compile(r"_{3,}")
+_UNIT = regex.compile(
+    r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
+)
+_SENTENCE = regex.compile(r"[:;。、]|,(?!\d)")
+_DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
+_BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
+_OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
+_OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
+_SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
+_BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
+_CONDITION = 40
+
+
+def blank_field(extraction: Extraction) -> Iterator[Draft]:
+    """An empty 【】, ____ or labelled field that the agreement needs; an error where the agreement forbids blanks."""
+    forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
+    severity = Severity.ERROR if forbidden else None
+    labelled = [blank for blank in extraction.blanks if _counts(extraction, blank, forbidden)]
+    covered = [Span(blank.start, blank.end) for blank in extraction.blanks]
+    for blank in labelled:
+        side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
+        yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), severity=severity)
+    for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
+        if not any(_overlap(span, other) for other in covered) and _is_needed(extraction, span):
+            side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
+            yield Draft(_SLOT, {"side": side}, (side,), severity=severity)
+
+
+def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
+    """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
+    if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
+        return False
+    if blank.place is Place.SIGNATURE:
+        return blank.field != "party.legal_representative" and (forbidden or _other_filled(extraction, blank))
+    has_slot = regex.search(r"[【\[〔［_]", extraction.layout.text.raw[blank.start : blank.end]) is not None
+    if has_slot:
+        return blank.field != "party.fax"
+    return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+
+
+def _other_filled(extraction: Extraction, blank: Blank) -> bool:
+    """Whether another party filled in the same line of the signature block."""
+    return any(
+        mention.place is Place.SIGNATURE and mention.role != blank.role for mention in extraction.of(blank.field)
+    )
+
+
+def _brackets(extraction: Extraction) -> Iterator[Span]:
+    empty = [bracket for bracket in extraction.brackets if _is_blank(bracket)]
+    for bracket in empty:
+        if not _is_unused_row(extraction, bracket, extraction.brackets):
+            yield bracket.span
+
+
+def _is_blank(bracket: FoundBracket) -> bool:
+    return bracket.state is BracketState.BLANK and _BLANK_INSIDE.fullmatch(bracket.text[1:-1]) is not None
+
+
+def _is_unused_row(extraction: Extraction, bracket: FoundBracket, all_: Sequence[FoundBracket]) -> bool:
+    """Whether its line offers what was not taken: several slots, none of them filled in."""
+    line = extraction.layout.line_at(bracket.span.start)
+    beside = [other for other in all_ if extraction.layout.line_at(other.span.start) == line]
+    return len(beside) > 2 and not any(other.state is BracketState.FILLED for other in beside)
+
+
+def _underscores(extraction: Extraction) -> Iterator[Span]:
+    """Runs of underscores that do not frame what was filled in between them."""
+    rows = extraction.layout.text.rows
+    for line in extraction.layout.text.lines:
+        row = rows.text[line.start : line.end]
+        runs = list(_UNDERSCORES.finditer(row))
+        used: set[int] = set()
+        for index, run in enumerate(runs[:-1]):
+            between = row[run.end() : runs[index + 1].start()]
+            if index not in used and _is_filling(between):
+                used |= {index, index + 1}
+        for index, run in enumerate(runs):
+            if index not in used:
+                yield Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
+
+
+def _is_filling(between: str) -> bool:
+    """Whether what stands between two runs was filled in, and is neither a unit nor the next sentence."""
+    return bool(between.strip()) and not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
+
+
+def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
+    """Spans in reading order; the year, month and day of one date are one blank."""
+    raw = extraction.layout.text.raw
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if merged and _DATE_GAP.fullmatch(raw[merged[-1].end : span.start]):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_needed(extraction: Extraction, span: Span) -> bool:
+    """Whether the blank belongs to the agreement as it was chosen, and is no place for a signature."""
+    layout = extraction.layout
+    if layout.place_at(span.start) is Place.ATTACHMENT:
+        return False
+    for choice in extraction.choices:
+        if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
+            return False
+        if any(_overlap(span, option.span) for option in choice.options if option not in choice.chosen):
+            return False
+    before = layout.text.raw[max(0, span.start - _CONDITION) : span.start]
+    timing = extraction.contract.payment.timing
+    if timing is not None and _BRANCHES[timing] in before:
+        return False
+    return not (layout.place_at(span.start) is Place.SIGNATURE and _SIGNING_SLOT.search(before))
+
+
+def _with_words(extraction: Extraction, span: Span) -> Span:
+    """The blank with the words around it, so that a reader sees what is missing."""
+    raw = extraction.layout.text.raw
+    start, end = span.start, span.end
+    while start > max(0, span.start - 14) and raw[start - 1] not in "\n。；;，,":
+        start -= 1
+    while end < min(len(raw), span.end + 6) and raw[end] not in "\n。；;，,":
+        end += 1
+    return Span(start, end)
+
+
+def _side(extraction: Extraction, span: Span, method: Method) -> Side:
+    return quote(extraction, span.start, span.end, method)
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end

@@ -1,0 +1,75 @@
+"""Choices: whether exactly what can be chosen was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket
+from hedui.extract.mention import Place
+from hedui.messages import Message
+from hedui.models.evidence import Method
+from hedui.models.record import BracketState
+from hedui.validate.draft import Draft
+from hedui.validate.quote import quote
+
+_UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No option is ticked, or the tick was lost: {side}")
+_INVALID = Message(
+    "所填选项{side}不在可选项{options}之列", "What was filled in, {side}, is none of the options {options}"
+)
+_SIDE_BY_SIDE = regex.compile(r"(?<a>\p{Han}{1,4})(?<same>\p{Han}{2,4})[/、或 ]?(?!\g<a>\g<same>)\p{Han}{1,4}(?P=same)")
+_INVOICES = regex.compile(
+    r"(?:提供|开具)[:：]?\s*(?<options>增值税(?:专用发票|专票)[、\s]+增值税(?:普通发票|普票))(?=\s*(?:\n|$))"
+)
+
+
+def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:
+    """A choice with no tick, or whose tick was lost."""
+    seen: list[tuple[int, int]] = []
+    found = (*_open_choices(extraction), *_open_brackets(extraction), *_open_lines(extraction))
+    for start, end in sorted(found):
+        if any(start < other_end and other_start < end for other_start, other_end in seen):
+            continue
+        seen.append((start, end))
+        side = quote(extraction, start, end)
+        yield Draft(_UNRESOLVED, {"side": side}, (side,))
+
+
+def choice_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """第【黑名单】项 where the options are numbered."""
+    for choice in extraction.choices:
+        if choice.state is ChoiceState.INVALID:
+            side = quote(extraction, choice.span.start, choice.span.end, Method.BRACKET)
+            yield Draft(_INVALID, {"side": side, "options": _numbers(choice)}, (side,))
+
+
+def _open_choices(extraction: Extraction) -> Iterator[tuple[int, int]]:
+    for choice in extraction.choices:
+        if choice.state is ChoiceState.UNRESOLVED and len(choice.options) > 1:
+            yield choice.span.start, choice.span.end
+
+
+def _open_brackets(extraction: Extraction) -> Iterator[tuple[int, int]]:
+    for bracket in extraction.brackets:
+        if extraction.layout.place_at(bracket.span.start) is not Place.ATTACHMENT and _is_open(bracket):
+            yield bracket.span.start, bracket.span.end
+
+
+def _is_open(bracket: FoundBracket) -> bool:
+    """Whether the bracket still holds all its options: 需要不需要, 通用流量定向流量, 预付费/后付费."""
+    inside = bracket.value or ""
+    return bracket.state is BracketState.UNRESOLVED or _SIDE_BY_SIDE.fullmatch(inside) is not None
+
+
+def _open_lines(extraction: Extraction) -> Iterator[tuple[int, int]]:
+    """Both kinds of invoice, one to a line or side by side, without any box before them."""
+    rows = extraction.layout.text.rows
+    for match in _INVOICES.finditer(rows.text):
+        start, end = rows.raw_span(*match.span("options"))
+        if extraction.layout.place_at(start) is not Place.ATTACHMENT:
+            yield start, end
+
+
+def _numbers(choice: Choice) -> str:
+    return "、".join(str(option.number or option.text) for option in choice.options)

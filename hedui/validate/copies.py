@@ -1,0 +1,86 @@
+"""The copies: whether those that each holds add up to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.messages import Message
+from hedui.normalize.numeral import parse_integer
+from hedui.validate.draft import Draft
+from hedui.validate.quote import quote_flow
+
+_MISMATCH = Message(
+    "合同份数不符：共{total}份，各方所执合计{held}份：{side}",
+    "The copies do not add up: {total} in all, {held} are held: {side}",
+)
+_NUMERAL = r"[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d]{1,4}"
+_COUNT = rf"({_NUMERAL})(?:\({_NUMERAL}\))?份"
+_TOTAL = regex.compile(
+    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?[^。;\n,]{{0,12}}?[一壹]式{_COUNT}"
+)
+_HELD = regex.compile(_COUNT)
+_END = regex.compile(r"[。;\n]|具有?同等|具有?相同|均具|效力")
+_UNCLEAR = regex.compile(r"正本|副本|复印|扫描|电子版|其余|若干|剩余|另有")
+_EACH = regex.compile(r"各|均|每")
+_LETTERS = regex.compile(r"[甲乙丙丁](?=方|、|和|与|及|双|两|三|四|[甲乙丙丁])")
+_NAMED = (("四方", 4), ("三方", 3), ("双方", 2), ("两方", 2), ("二方", 2))
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    holders: int
+    copies: int
+
+
+def copies_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """The shares in the sentence about the copies do not add up; silent where a party's share is not stated."""
+    flow = extraction.layout.text.flow.text
+    for match in _TOTAL.finditer(flow):
+        end = _end(flow, match.end())
+        shares = _shares(flow[match.end() : end], len(extraction.contract.parties))
+        if shares is None or sum(share.holders for share in shares) < max(2, len(extraction.contract.parties)):
+            continue
+        total, held = parse_integer(match[1]), sum(share.holders * share.copies for share in shares)
+        if total != held:
+            side = quote_flow(extraction, match.start(), end)
+            fields = ("/copies/total", *(f"/copies/held/{role}" for role in extraction.contract.copies.held))
+            yield Draft(_MISMATCH, {"total": total, "held": held, "side": side}, (side,), fields)
+            return
+
+
+def _end(flow: str, start: int) -> int:
+    """Where the shares end: with the sentence, or the next one where the first has none."""
+    stop = _END.search(flow, start, start + _REACH)
+    if stop is None:
+        return min(len(flow), start + _REACH)
+    if stop[0] == "。" and not _HELD.search(flow, start, stop.start()):
+        following = _END.search(flow, stop.end(), stop.end() + _REACH)
+        return int(following.start() if following else stop.start())
+    return int(stop.start())
+
+
+def _shares(text: str, parties: int) -> list[_Share] | None:
+    """Who holds how many, or None where the sentence says it in a way that cannot be added up."""
+    if _UNCLEAR.search(text):
+        return None
+    shares: list[_Share] = []
+    before = 0
+    for match in _HELD.finditer(text):
+        holders = _holders(text[before : match.start()], parties)
+        shares.append(_Share(holders, parse_integer(match[1])))
+        before = match.end()
+    return shares or None
+
+
+def _holders(who: str, parties: int) -> int:
+    if not _EACH.search(who):
+        return 1
+    for word, count in _NAMED:
+        if word in who:
+            return count
+    return len(set(_LETTERS.findall(who))) or max(parties, 1)

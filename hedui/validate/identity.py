@@ -1,0 +1,129 @@
+"""Tax ids, telephone numbers and addresses of the parties: whether each is one, and whether a party has only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention, Place
+from hedui.messages import Message
+from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
+from hedui.normalize.telephone import TelephoneError, parse_telephone
+from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.quote import fields_of, party, quote_mention
+
+_INVALID_TAX_ID = Message(
+    "{role}统一社会信用代码（纳税人识别号）{side}有误：{reason}", "{role}'s tax id {side} is wrong: {reason}"
+)
+_LENGTH = Message("应为18位，实为{count}位", "it has {count} characters instead of 18")
+_TAX_ID_MISMATCH = Message("{role}的纳税人识别号不一致：{sides}", "{role} bears different tax ids: {sides}")
+_TELEPHONE = Message(
+    "{subject}{side}不是有效的电话号码", "The telephone number {side} of {subject} is none that exists in China"
+)
+_EMAIL = Message("{role}电子邮箱{side}不是有效的邮箱地址", "{role}'s e-mail address {side} is none")
+_COMPLAINTS = Message("投诉电话", "complaints")
+_SUPPORT = Message("服务电话", "support")
+_ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
+_NUMBERS = regex.compile(r"[,，;；、/]|或|和")
+_AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
+_SEPARATORS = regex.compile(r"[\s\-]")
+
+
+def compact(value: object) -> str:
+    """A code without blanks and hyphens, in capitals."""
+    return str(_SEPARATORS.sub("", str(value))).upper()
+
+
+def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """Wrong length, alphabet or check character by GB 32100-2015; a citizen's number stands for a person."""
+    seen: set[str] = set()
+    for mention in _tax_ids(extraction):
+        code = compact(mention.value)
+        reason = _fault(code)
+        if code in seen or reason is None:
+            continue
+        seen.add(code)
+        side = quote_mention(extraction, mention)
+        facts = {"role": party(mention.role), "side": side, "reason": reason}
+        yield Draft(_INVALID_TAX_ID, facts, (side,), fields_of(extraction, [mention]))
+
+
+def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """One party, two tax ids."""
+    by_role: dict[str | None, dict[str, Mention]] = {}
+    for mention in _tax_ids(extraction):
+        by_role.setdefault(mention.role, {}).setdefault(compact(mention.value), mention)
+    for role, codes in by_role.items():
+        if len(codes) > 1:
+            sides = tuple(quote_mention(extraction, mention) for mention in codes.values())
+            facts = {"role": party(role), "sides": sides}
+            yield Draft(_TAX_ID_MISMATCH, facts, sides, fields_of(extraction, codes.values()))
+
+
+def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """What no exchange in China would connect, such as a mobile number of ten digits."""
+    subjects = {
+        "party.telephone": None,
+        "party.fax": None,
+        "messaging.complaint_telephone": _COMPLAINTS,
+        "support.telephones": _SUPPORT,
+    }
+    for field, subject in subjects.items():
+        for mention in _once(extraction, field):
+            if not _is_telephone(str(mention.value)):
+                side: Side = quote_mention(extraction, mention)
+                facts = {"subject": subject or party(mention.role), "side": side}
+                yield Draft(_TELEPHONE, facts, (side,), fields_of(extraction, [mention]))
+
+
+def email_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """No address: no @, two of them, no domain."""
+    for mention in _once(extraction, "party.email"):
+        if not _ADDRESS.fullmatch(str(mention.value)):
+            side = quote_mention(extraction, mention)
+            yield Draft(_EMAIL, {"role": party(mention.role), "side": side}, (side,), fields_of(extraction, [mention]))
+
+
+def _tax_ids(extraction: Extraction) -> Iterator[Mention]:
+    return (m for m in extraction.of("party.tax_id") if m.place is not Place.ATTACHMENT)
+
+
+def _once(extraction: Extraction, field: str) -> Iterator[Mention]:
+    """The field's mentions, each value of each party once."""
+    seen: set[tuple[str | None, str]] = set()
+    for mention in extraction.of(field):
+        key = (mention.role, str(mention.value))
+        if key not in seen and mention.place is not Place.ATTACHMENT:
+            seen.add(key)
+            yield mention
+
+
+def _fault(code: str) -> Message | None:
+    """What is wrong with a tax id, or None."""
+    try:
+        parse_tax_id(code)
+    except IdentifierError as error:
+        if error.fault is IdentifierFault.LENGTH:
+            return fill(_LENGTH, count=len(code))
+        return Message(error.fault.zh, error.fault.en)
+    return None
+
+
+def _is_telephone(text: str) -> bool:
+    """Whether each number that the text states is one; 区号+12393 leaves the area code to the reader."""
+    numbers = [_unwrapped(number) for number in _NUMBERS.split(text) if number.strip()]
+    try:
+        for number in numbers:
+            parse_telephone(_AREA_TO_COME.sub("", number))
+    except TelephoneError:
+        return False
+    return True
+
+
+def _unwrapped(number: str) -> str:
+    """A number without a bracket whose other side stands elsewhere in the sentence."""
+    if number.count("(") + number.count("（") == number.count(")") + number.count("）"):
+        return number
+    return number.strip("()（） ")

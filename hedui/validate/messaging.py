@@ -1,0 +1,116 @@
+"""Messaging and telecom: signatures of short messages, access codes, the statutory late fee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Place
+from hedui.messages import Message
+from hedui.normalize.identifier import IdentifierError, parse_access_code
+from hedui.normalize.percent import parse_percent
+from hedui.validate.draft import Draft
+from hedui.validate.names import plain_name
+from hedui.validate.parties import forms
+from hedui.validate.quote import fields_of, quote_flow, quote_mention, stated
+
+_LENGTH = Message(
+    "短信签名{signature}为{count}个字，不符合{limits}",
+    "The message signature {signature} has {count} characters; {limits}",
+)
+_NOT_FROM_NAME = Message(
+    "短信签名{signature}不是由甲方全称“{name}”中的关键字组成",
+    "The message signature {signature} is no abbreviation of “{name}”",
+)
+_CODE = Message(
+    "接入代码{side}不是106端口号，也不是95、96、1开头的特服号",
+    "The access code {side} is neither a 106 port number nor a 95/96/1xx number",
+)
+_LATE_FEE = Message(
+    "{clause}依据《电信条例》第三十五条，该条规定违约金为每日3‰，此处写为{rate}",
+    "{clause} rests on article 35 of the Telecommunications Regulations, which sets 3‰ a day; {rate} is stated",
+)
+_LIMITS = regex.compile(
+    r"(?:中文签名|短信签名|企业签名|签名)(?:的?(?:长度|字数))?(?:应|须|应当)?(?:为|控制在|限制?在?|在)?(?P<least>\d{1,2})\s*(?:个(?:汉字|字))?[至到\-~—–]+(?P<most>\d{1,2})个?(?:中文|汉)?字"
+)
+_FROM_NAME = regex.compile(r"全称中?的?(?:关键字|字词|文字)|缩写[^。]{0,20}全称|全称[^。]{0,20}缩写")
+_MOST = regex.compile(r"签名[^。;\n]{0,12}不(?:得|应)?(?:超过|多于|大于)(?P<most>\d{1,2})个?(?:中文|汉)?字(?!符)")
+_STATUTE = regex.compile(
+    r"电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[一二三四五六七八九十零\d.]+)"
+)
+_STATUTORY = Decimal("0.003")
+_HAN = regex.compile(r"\p{Han}")
+
+
+def sms_signature_length(extraction: Extraction) -> Iterator[Draft]:
+    """Shorter or longer than the agreement itself allows; only Chinese signatures are measured in characters."""
+    mention = stated(extraction, "/messaging/signature")
+    flow = extraction.layout.text.flow
+    limits = _LIMITS.search(flow.text) or _MOST.search(flow.text)
+    if mention is None or limits is None or not _HAN.search(str(mention.value)):
+        return
+    count = len("".join(str(mention.value).split()))
+    least = int(limits.groupdict().get("least") or 0)
+    if not least <= count <= int(limits["most"]):
+        sides = (quote_mention(extraction, mention), quote_flow(extraction, *limits.span()))
+        facts = {"signature": sides[0], "count": count, "limits": sides[1]}
+        yield Draft(_LENGTH, facts, sides, ("/messaging/signature",))
+
+
+def sms_signature_not_from_name(extraction: Extraction) -> Iterator[Draft]:
+    """The agreement demands an abbreviation of the full name; the signature is no subsequence of it."""
+    mention = stated(extraction, "/messaging/signature")
+    names = forms(extraction, "甲方")
+    if mention is None or not names or not _FROM_NAME.search(extraction.layout.text.flow.text):
+        return
+    signature = plain_name(str(mention.value))
+    others = [name for role in ("乙方", "丙方") for name in forms(extraction, role)]
+    if _HAN.search(signature) and not any(_is_abbreviation(signature, name) for name in (*names, *others)):
+        first = next(iter(extraction.of("party.name", "甲方")), None)
+        side = quote_mention(extraction, mention)
+        sides = (side, quote_mention(extraction, first)) if first else (side,)
+        yield Draft(_NOT_FROM_NAME, {"signature": side, "name": names[0]}, sides, ("/messaging/signature",))
+
+
+def access_code_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """An access code that is neither a 106 port number nor a special number."""
+    seen: set[str] = set()
+    for field in ("messaging.access_code", "messaging.own_access_code"):
+        for mention in extraction.of(field):
+            code = str(mention.value)
+            if code in seen or mention.place is Place.ATTACHMENT or _is_access_code(code):
+                continue
+            seen.add(code)
+            side = quote_mention(extraction, mention)
+            yield Draft(_CODE, {"side": side}, (side,), fields_of(extraction, [mention]))
+
+
+def late_fee_rate(extraction: Extraction) -> Iterator[Draft]:
+    """The clause rests on 《电信条例》第三十五条 and states another rate than its 3‰ a day."""
+    flow = extraction.layout.text.flow
+    for match in _STATUTE.finditer(flow.text):
+        try:
+            rate = parse_percent(match["rate"])
+        except ValueError:
+            continue
+        if rate != _STATUTORY:
+            clause, stated_rate = quote_flow(extraction, *match.span()), quote_flow(extraction, *match.span("rate"))
+            fields = ("/liability/late_fee_daily_rate",)
+            yield Draft(_LATE_FEE, {"clause": clause, "rate": stated_rate}, (clause, stated_rate), fields)
+
+
+def _is_abbreviation(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` occur in ``name`` in their order."""
+    rest = iter(plain_name(name))
+    return all(character in rest for character in short)
+
+
+def _is_access_code(code: str) -> bool:
+    try:
+        parse_access_code(code)
+    except IdentifierError:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""Names compared as a careful reader would: no difference, perhaps the reader's slip, another name."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+import regex
+
+from hedui.normalize.fold import Spaces, fold
+
+_REMARK = regex.compile(
+    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?)[)]"
+    r"|[,;。](?:以下|下称|简称).*$"
+)
+_IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")
+_MEANINGFUL = frozenset(
+    "一二三四五六七八九十百第0123456789分总省市县区州旗乡镇村东西南北中上下新老大小前后左右甲乙丙丁不非"
+)
+"""Characters whose loss makes another name: 第三小学, 分公司, 东城."""
+
+_LOOK_ALIKES = (
+    "未末木本术", "己已巳", "日曰目", "土士", "干千于", "人入八", "大太犬天夫", "王玉主壬", "田由甲申电", "口囗",
+    "刀力刃", "贷货", "侯候", "折拆析", "拔拨", "密蜜", "晴睛情清请", "微徽徵", "酒洒", "间问闻",
+    "戌戍戊", "风凤夙", "兔免", "鸟乌", "今令", "冶治", "往住佳", "陈阵", "洋祥样", "持特待",
+    "博搏", "健建", "宇字", "官宫", "育盲", "科料", "洁诘", "辉挥", "晓哓", "历厉",
+    "仓仑", "场扬杨", "城域", "环坏", "项顶", "汽气", "沙抄", "源原", "渊洲", "钢铜",
+    "铁轶", "鸿鸣", "瑞端", "诚城", "洪淇", "泰秦奏", "恒桓", "伟炜", "尧晓", "丰卡",
+    "市巿", "延廷", "县具且", "票栗粟", "斤斥", "旦且",
+)  # fmt: skip
+"""Characters that OCR takes for each other: same outline, or one stroke more or less."""
+
+_PAIRS = frozenset((a, b) for group in _LOOK_ALIKES for a in group for b in group if a != b)
+
+
+class Likeness(IntEnum):
+    """How much two spellings differ."""
+
+    SAME = 0
+    SLIP = 1
+    """One character lost or doubled, as OCR and hurried typing do, without another meaning."""
+    LOOK_ALIKE = 2
+    """One character taken for another of the same look: a slip only where the page was read by OCR."""
+    DIFFERENT = 3
+
+
+@lru_cache(maxsize=1024)
+def plain_name(text: str) -> str:
+    """A name in its comparable form: folded, without blanks, punctuation, （盖章）, （以下简称甲方） and 【】."""
+    folded = fold(text, spaces=Spaces.DROP).text
+    return str(_IGNORED.sub("", _REMARK.sub("", folded))).casefold()
+
+
+def likeness(first: str, second: str) -> Likeness:
+    """Compare two names, given in any spelling."""
+    a, b = plain_name(first), plain_name(second)
+    if a == b:
+        return Likeness.SAME
+    if len(a) == len(b):
+        changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        return Likeness.LOOK_ALIKE if len(changed) == 1 and changed[0] in _PAIRS else Likeness.DIFFERENT
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return Likeness.SLIP if _lost_one(longer, shorter) else Likeness.DIFFERENT
+
+
+def _lost_one(longer: str, shorter: str) -> bool:
+    """Whether ``shorter`` lacks one character of ``longer`` that is doubled there or carries no meaning of its own."""
+    if len(longer) != len(shorter) + 1 or len(shorter) < 6:
+        return False
+    at = next((i for i, c in enumerate(shorter) if longer[i] != c), len(shorter))
+    if longer[:at] + longer[at + 1 :] != shorter:
+        return False
+    doubled = at > 0 and longer[at] == longer[at - 1]
+    return doubled or (0 < at < len(longer) - 1 and longer[at] not in _MEANINGFUL)

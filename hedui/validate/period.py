@@ -1,0 +1,95 @@
+"""The period: whether start, end and length fit, and whether every date exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex
+
+from hedui.extract.deadlines import add
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
+from hedui.messages import Message
+from hedui.validate.draft import Draft
+from hedui.validate.quote import quote_flow, quote_mention, stated
+
+_LENGTH = Message(
+    "期限与起止日期不符：{duration}，自{start}起应至{right}，写为{end}",
+    "Start, end and length do not fit: {duration} from {start} ends on {right}, but {end} is stated",
+)
+_BEFORE = Message("结束日期{end}早于开始日期{start}", "The end {end} is before the start {start}")
+_INVALID = Message("日期{side}不存在", "The date {side} does not exist")
+_MARKED = regex.compile(r"(?<![\d〇零一二三四五六七八九十])(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
+_SEPARATED = regex.compile(
+    r"(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3}"
+    r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
+)
+_NEAR = 400
+_DAY = timedelta(days=1)
+
+
+def period_length_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """End is neither start + length nor the day before; silent where one is missing or stated of another period."""
+    period = extraction.contract.period
+    found = _together(extraction)
+    if period.start_date is None or period.end_date is None or period.duration is None or found is None:
+        return
+    after = add(period.start_date, period.duration)
+    if after is None or period.end_date < period.start_date or period.end_date in _ends(period.start_date, after):
+        return
+    start, end, duration = (quote_mention(extraction, mention) for mention in found)
+    facts = {"start": start, "end": end, "duration": duration, "right": (after - _DAY).isoformat()}
+    fields = ("/period/duration", "/period/start_date", "/period/end_date")
+    yield Draft(_LENGTH, facts, (duration, start, end), fields)
+
+
+def period_end_before_start(extraction: Extraction) -> Iterator[Draft]:
+    """The period ends before it starts."""
+    period = extraction.contract.period
+    start, end = (stated(extraction, f"/period/{name}") for name in ("start_date", "end_date"))
+    if period.start_date is None or period.end_date is None or start is None or end is None:
+        return
+    if period.end_date < period.start_date:
+        sides = (quote_mention(extraction, start), quote_mention(extraction, end))
+        yield Draft(_BEFORE, {"start": sides[0], "end": sides[1]}, sides, ("/period/start_date", "/period/end_date"))
+
+
+def date_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """A day that no calendar has: 2023年2月30日."""
+    flow = extraction.layout.text.flow
+    seen: set[str] = set()
+    for pattern, group in ((_MARKED, 0), (_SEPARATED, "date")):
+        for match in pattern.finditer(flow.text):
+            if not _exists(int(match["y"]), int(match["m"]), int(match["d"])) and match[group] not in seen:
+                seen.add(match[group])
+                side = quote_flow(extraction, *match.span(group))
+                yield Draft(_INVALID, {"side": side}, (side,))
+
+
+def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None:
+    """Start, end and length where all are stated of one period: in one article, or close to each other."""
+    names = ("start_date", "end_date", "duration")
+    found = [mention for name in names if (mention := stated(extraction, f"/period/{name}")) is not None]
+    if len(found) != len(names):
+        return None
+    start, end, duration = found
+    near = max(m.end for m in found) - min(m.start for m in found) <= _NEAR
+    articles = {extraction.layout.article_at(mention.start) for mention in found}
+    return (start, end, duration) if near or (len(articles) == 1 and None not in articles) else None
+
+
+def _ends(start: date, after: date) -> set[date]:
+    """The last days that both conventions allow; a month that lacks the day ends on its last one."""
+    ends = {after, after - _DAY}
+    if start.day > after.day:
+        ends.add(after + _DAY)
+    return ends
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,80 @@
+"""From mentions and offsets to quotations and JSON Pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
+from hedui.messages import Message
+from hedui.models.evidence import Method
+from hedui.validate.draft import Side
+
+_BREAKS = regex.compile(r"\s*\n\s*")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s{2,}")
+
+ROLES = {"甲方": Message("甲方", "Party A"), "乙方": Message("乙方", "Party B"), "丙方": Message("丙方", "Party C")}
+
+
+def party(role: str | None) -> Message:
+    """A party's name for itself in both languages; another word than 甲方, 乙方, 丙方 stays as it is."""
+    word = role or ""
+    return ROLES.get(word, Message(word, word))
+
+
+def quote(
+    extraction: Extraction, start: int, end: int, method: Method = Method.CLAUSE, confidence: float = 1.0
+) -> Side:
+    """The raw interval as a side, line breaks and blanks between Chinese characters closed up."""
+    layout = extraction.layout
+    clause = layout.clause_at(start)
+    return Side(
+        text=_HAN_BLANK.sub("", _BREAKS.sub("", layout.text.raw[start:end].strip())),
+        place=layout.place_at(start),
+        page=layout.text.page_of(start),
+        clause=clause.path if clause else None,
+        evidence=layout.text.evidence(start, end, method, confidence),
+    )
+
+
+def quote_flow(extraction: Extraction, start: int, end: int) -> Side:
+    """As ``quote``, for an interval of the flow."""
+    return quote(extraction, *extraction.layout.text.flow.raw_span(start, end))
+
+
+def quote_mention(extraction: Extraction, mention: Mention) -> Side:
+    """A mention as a side."""
+    return quote(extraction, mention.start, mention.end, mention.method, mention.confidence)
+
+
+def stated(extraction: Extraction, pointer: str) -> Mention | None:
+    """The mention that the contract's value rests on, or None where it has none."""
+    return next(iter(extraction.sources.get(pointer, ())), None)
+
+
+def fields_of(extraction: Extraction, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """JSON Pointers of the values that any of the mentions state."""
+    wanted = {_key(mention) for mention in mentions}
+    return tuple(
+        pointer
+        for pointer, states in extraction.sources.items()
+        if not pointer.endswith(("/role", "/purpose")) and wanted.intersection(map(_key, states))
+    )
+
+
+def _key(mention: Mention) -> tuple[str, int, int]:
+    return mention.field, mention.start, mention.end
+
+
+def label_of(extraction: Extraction, mention: Mention) -> str:
+    """The words before a mention on its own line (of its own cell), without blanks; empty where it opens the line."""
+    rows, layout = extraction.layout.text.rows, extraction.layout
+    line = layout.text.lines[layout.line_at(mention.start)]
+    text = "".join(
+        character
+        for character, offset in zip(rows.text[line.start : line.end], rows.offsets[line.start : line.end], strict=True)
+        if offset < mention.start
+    )
+    return str(regex.split(r"\t| {2,}(?=\S{2})", text)[-1]).replace(" ", "").rstrip(":：【")

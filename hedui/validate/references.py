@@ -1,0 +1,144 @@
+"""Cross references: whether the clause or attachment that the agreement refers to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.attachments import label
+from hedui.extract.extraction import AttachmentRole, Extraction
+from hedui.extract.mention import Place
+from hedui.extract.outline import Clause, Level
+from hedui.messages import Message
+from hedui.normalize.numeral import parse_integer
+from hedui.validate.draft import Draft
+from hedui.validate.quote import quote_flow
+
+_CLAUSE = Message("{side}所指的{target}不存在", "{side} refers to {target}, which does not exist")
+_ATTACHMENT = Message(
+    "{side}所指的{target}不在附件清单（{listed}）之列",
+    "{side} refers to {target}, which the list of attachments ({listed}) lacks",
+)
+_N = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
+_OWN = r"(?:本|该|此)(?:合同|协议|协议书|合同书|条款|约定)(?:正文|中|的|之|项下|书)?(?:的)?"
+_ARTICLE = regex.compile(
+    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|按|根据|依据|适用|参照|见|除|符合|执行)?第(?P<n>{_N})(?P<unit>条|项|款)(?!规定的?情形)"
+)
+_POINT = regex.compile(
+    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
+    r"(?P<unit>条款?|款|项|(?=约定|规定|所述|所列))(?![\d.%])"
+)
+_LAW = regex.compile(
+    r"》[^。;\n》《]{0,24}$|(?:法|法典|条例|规定|办法|解释|细则|准则|规则|章程|标准|通则|规范|公告|通知)(?:第?[一二三四五六七八九十百零\d、至及和或第条款项之(),]*)?(?:的|之)?$"
+)
+_CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
+_LEAST_ARTICLES = 3
+_BEFORE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What the outline of the main text numbers."""
+
+    articles: frozenset[int]
+    points: frozenset[str]
+
+
+def cross_reference_broken(extraction: Extraction) -> Iterator[Draft]:
+    """A clause or an attachment is referred to that the agreement does not have; laws' articles are not its own."""
+    numbers = _numbers(extraction)
+    seen: set[str] = set()
+    for start, end, target in (*_articles(extraction, numbers), *_points(extraction, numbers)):
+        if target not in seen:
+            seen.add(target)
+            side = quote_flow(extraction, start, end)
+            yield Draft(_CLAUSE, {"side": side, "target": target}, (side,))
+    yield from _attachments(extraction)
+
+
+def _numbers(extraction: Extraction) -> _Numbers:
+    clauses = [c for c in extraction.layout.outline.clauses if _is_main(extraction, c) and c.value is not None]
+    points = {clause.number.rstrip("."): clause for clause in clauses if clause.style == "1.1"}
+    articles = {clause.value for clause in clauses if clause.level is Level.ARTICLE and clause.value is not None}
+    if not articles:
+        articles = {c.value for c in clauses if c.style == "1、" and c.value is not None and c.path == c.number}
+        articles |= {int(point.split(".")[0]) for point in points}
+    return _Numbers(frozenset(articles), frozenset(points))
+
+
+def _is_main(extraction: Extraction, clause: Clause) -> bool:
+    return extraction.layout.place_at(clause.start) is not Place.ATTACHMENT
+
+
+def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, int, str]]:
+    """References such as 本合同第十四条, 违反第五条, 本协议第六项, to articles that are missing."""
+    if not _is_whole(numbers.articles):
+        return
+    flow = extraction.layout.text.flow
+    for match in _ARTICLE.finditer(flow.text):
+        own = match["own"] is not None
+        if not own and (match["unit"] != "条" or not match["lead"]):
+            continue
+        if parse_integer(match["n"]) in numbers.articles or not _is_own(extraction, match, own):
+            continue
+        yield match.start(), match.end(), f"第{match['n']}{match['unit']}"
+
+
+def _points(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, int, str]]:
+    """References such as 本协议3.5条, 第3.2款, to points that are missing."""
+    flow = extraction.layout.text.flow
+    for match in _POINT.finditer(flow.text):
+        point, own = match["p"], match["own"] is not None
+        if not (own or (match["lead"] and match["unit"]) or match[0].startswith("第")):
+            continue
+        if point in numbers.points or not _is_numbered(point, numbers) or not _is_own(extraction, match, own):
+            continue
+        yield match.start(), match.end(), point
+
+
+def _is_whole(articles: frozenset[int]) -> bool:
+    """Whether the articles were read as a sequence in which at most one number lacks."""
+    return len(articles) >= _LEAST_ARTICLES and min(articles) == 1 and len(articles) >= max(articles) - 1
+
+
+def _is_numbered(point: str, numbers: _Numbers) -> bool:
+    """Whether the agreement numbers its clauses this way, so that a missing point is missing."""
+    if not numbers.points or not _is_whole(numbers.articles):
+        return False
+    article = point.split(".")[0]
+    siblings = [known for known in numbers.points if known.split(".")[0] == article and known.count(".") == 1]
+    if point.count(".") > 1:
+        return False
+    whole = {int(known.split(".")[1]) for known in siblings}
+    return int(article) not in numbers.articles or (bool(whole) and len(whole) >= max(whole) - 1)
+
+
+def _is_own(extraction: Extraction, match: regex.Match[str], own: bool) -> bool:
+    """Whether the reference is to this agreement and stands in it, not in an attachment and not behind a law's name."""
+    flow = extraction.layout.text.flow
+    if extraction.layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+        return False
+    before = flow.text[max(0, match.start() - _BEFORE) : match.start()]
+    return own or _LAW.search(before) is None
+
+
+def _attachments(extraction: Extraction) -> Iterator[Draft]:
+    """附件五 where the agreement's own list, read without a gap, ends with 附件三."""
+    listed = [a.label for a in extraction.attachments if a.role is AttachmentRole.LISTED and a.label != "附件"]
+    known = {a.label for a in extraction.attachments if a.role is not AttachmentRole.CITED}
+    if not listed or set(listed) != {label(str(number)) for number in range(1, len(set(listed)) + 1)}:
+        return
+    flow = extraction.layout.text.flow
+    seen: set[str] = set()
+    for match in _CITED_ATTACHMENT.finditer(flow.text):
+        target = label(match["n"])
+        if target in known or target in seen or extraction.layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+            continue
+        if _LAW.search(flow.text[max(0, match.start() - _BEFORE) : match.start()]):
+            continue
+        seen.add(target)
+        side = quote_flow(extraction, *match.span())
+        facts = {"side": side, "target": target, "listed": "、".join(dict.fromkeys(listed))}
+        yield Draft(_ATTACHMENT, facts, (side,), ("/attachments",))

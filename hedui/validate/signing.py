@@ -1,0 +1,160 @@
+"""Signing: when, by whom, under which number and title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Blank, Mention, Place
+from hedui.messages import Message
+from hedui.models.evidence import Method
+from hedui.validate.draft import Draft, Side
+from hedui.validate.names import plain_name
+from hedui.validate.parties import forms
+from hedui.validate.quote import party, quote, quote_mention, stated
+
+_AFTER_START = Message("签订日期{signed}晚于开始日期{start}", "Signed {signed}, after the start {start}")
+_NO_DATE = Message("{role}签署处未填写日期{side}", "{role} signed without a date {side}")
+_NO_SIGNATORY = Message("{role}签署处没有签字人姓名{side}", "{role}'s signature names no signing person {side}")
+_NO_NUMBER = Message("没有合同编号", "There is no contract number")
+_NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
+_TITLE = Message("合同名称前后不一致：{cover}，{signature}", "The title differs: {cover}, {signature}")
+_TITLE_LABEL = regex.compile(r"(?:协议|合同)(?:书)?(?:名称|标题)$")
+_REMARK = regex.compile(r"[(（][^()（）]*[)）]$")
+_SIGNING_DATE = regex.compile(
+    r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}|二[〇零○O][一二三四五六七八九〇零○O]{2}年"
+)
+_SIGNED_IN_TEXT = regex.compile(
+    r"(?:签[订署约]|订立)(?:日期|时间)(?:为|是|:)?[^\n]{0,4}(?:19|20)\d{2}|于(?:19|20)\d{2}年[^。\n]{0,40}签[订署]"
+)
+_BY_HAND = regex.compile(r"签字|签名|签署")
+_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
+_BEFORE_BLOCK = 12
+_BEHIND_BLOCK = 6
+
+
+def signed_after_start(extraction: Extraction) -> Iterator[Draft]:
+    """The last signature is later than the start of the period."""
+    start = stated(extraction, "/period/start_date")
+    dates = [mention for mention in extraction.of("signature.date") if isinstance(mention.value, date)]
+    last = max(dates, key=lambda mention: str(mention.value), default=None)
+    if start is None or last is None or not isinstance(start.value, date) or not isinstance(last.value, date):
+        return
+    if last.value > start.value:
+        sides = (quote_mention(extraction, last), quote_mention(extraction, start))
+        yield Draft(
+            _AFTER_START, {"signed": sides[0], "start": sides[1]}, sides, ("/date_signed", "/period/start_date")
+        )
+
+
+def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
+    """A signature block in which a party left the date blank, or which has no date at all."""
+    if extraction.layout.regions.signature is None:
+        return
+    dated = {mention.role for mention in extraction.of("signature.date")}
+    undated = not dated and not _SIGNING_DATE.search(_block(extraction)) and not _is_dated_elsewhere(extraction)
+    for index, role in enumerate(_signing(extraction)):
+        blank = _blank(extraction, role, ("signature.date",))
+        if role not in dated and (blank is not None or undated):
+            sides = (_blank_side(extraction, blank),) if blank else _name_sides(extraction, role)
+            yield Draft(_NO_DATE, {"role": party(role), "side": sides}, sides, (f"/signatures/{index}/date",))
+
+
+def signatory_missing(extraction: Extraction) -> Iterator[Draft]:
+    """A place for the signing person's name that was left blank."""
+    if extraction.layout.regions.signature is None:
+        return
+    named = {
+        mention.role
+        for field in ("signature.signatory", "party.legal_representative", "party.contact")
+        for mention in extraction.of(field)
+        if mention.place is Place.SIGNATURE
+    }
+    for index, role in enumerate(_signing(extraction)):
+        blank = _blank(extraction, role, ("signature.signatory", "party.legal_representative"))
+        blank = blank or _unsigned_person(extraction, role)
+        if role not in named and blank is not None:
+            sides = (_blank_side(extraction, blank),)
+            yield Draft(_NO_SIGNATORY, {"role": party(role), "side": sides}, sides, (f"/signatures/{index}/signatory",))
+
+
+def number_missing(extraction: Extraction) -> Iterator[Draft]:
+    """No contract number, or its label with nothing behind it."""
+    if extraction.contract.number is not None:
+        return
+    blank = next((blank for blank in extraction.blanks if blank.field == "number"), None)
+    if blank is None:
+        yield Draft(_NO_NUMBER, fields=("/number",))
+    else:
+        side = _blank_side(extraction, blank)
+        yield Draft(_NUMBER_BLANK, {"side": side}, (side,), ("/number",))
+
+
+def title_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """The title that the signature page repeats is not the cover's; a party's name before it is no difference."""
+    cover, block = stated(extraction, "/title"), extraction.layout.regions.signature
+    if cover is None or block is None:
+        return
+    for mention in extraction.of("title"):
+        line = extraction.layout.line_at(mention.start)
+        near = block[0] - _BEFORE_BLOCK <= line < block[1] and line >= extraction.layout.regions.head_end
+        if near and mention.start != cover.start and _TITLE_LABEL.search(mention.rule):
+            if _bare_title(extraction, cover) != _bare_title(extraction, mention):
+                sides = (quote_mention(extraction, cover), quote_mention(extraction, mention))
+                yield Draft(_TITLE, {"cover": sides[0], "signature": sides[1]}, sides, ("/title",))
+            return
+
+
+def _signing(extraction: Extraction) -> list[str]:
+    return [signature.role for signature in extraction.contract.signatures]
+
+
+def _blank(extraction: Extraction, role: str, fields: tuple[str, ...]) -> Blank | None:
+    return next(
+        (
+            blank
+            for blank in extraction.blanks
+            if blank.role == role and blank.field in fields and blank.place is Place.SIGNATURE
+        ),
+        None,
+    )
+
+
+def _unsigned_person(extraction: Extraction, role: str) -> Blank | None:
+    """The blank behind 甲方（签字） where the party is a person and so signs with the own name."""
+    blank = _blank(extraction, role, ("signature.name",))
+    if blank is None or not _BY_HAND.search(extraction.layout.text.raw[blank.start : blank.end]):
+        return None
+    return blank if any(_PERSON.fullmatch(name) for name in forms(extraction, role)) else None
+
+
+def _block(extraction: Extraction) -> str:
+    """The text of the signature block and of the few lines behind it."""
+    layout = extraction.layout
+    assert layout.regions.signature is not None
+    start, end = layout.regions.signature
+    return "\n".join(layout.text.line_text(line) for line in layout.text.lines[start : end + _BEHIND_BLOCK])
+
+
+def _is_dated_elsewhere(extraction: Extraction) -> bool:
+    return _SIGNED_IN_TEXT.search(extraction.layout.text.flow.text) is not None
+
+
+def _blank_side(extraction: Extraction, blank: Blank) -> Side:
+    return quote(extraction, blank.start, blank.end, Method.LABEL)
+
+
+def _name_sides(extraction: Extraction, role: str) -> tuple[Side, ...]:
+    return tuple(quote_mention(extraction, mention) for mention in extraction.of("signature.name", role)[:1])
+
+
+def _bare_title(extraction: Extraction, mention: Mention) -> str:
+    """The title without a closing remark in brackets and without a party's name before it."""
+    title = plain_name(_REMARK.sub("", str(mention.value)))
+    for role in ("甲方", "乙方", "丙方"):
+        for name in forms(extraction, role):
+            title = title.removeprefix(plain_name(name)) or title
+    return title
