@@ -1,0 +1,128 @@
+"""Generated agreements state what their truth says, and nothing else is true of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from fixtures.generator import figures
+from fixtures.generator.faults import FAULTS
+from fixtures.generator.kinds import kind_named, kinds
+from fixtures.generator.make import Generated, make_agreement, write_agreement
+from fixtures.generator.noise import MODELS, noisy
+from fixtures.generator.statement import lift_marks, unmarked
+from fixtures.generator.text import marked_text
+from fixtures.generator.truth import codes, truth_of
+from fixtures.generator.world import Split
+
+_SAMPLE = range(34)
+
+
+@cache
+def _made(index: int, split: Split = Split.TRAIN) -> Generated:
+    return make_agreement(11, index, split)
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("_", "")
+
+
+def test_there_are_the_kinds_that_were_promised() -> None:
+    assert len(kinds()) >= 15
+    with pytest.raises(ValueError, match="known are cloud-mas"):
+        kind_named("marriage")
+
+
+def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write_agreement(make_agreement(3, 5, Split.TRAIN), tmp_path / name, ("text", "noise"))
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert len(files) == 5
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+
+
+@pytest.mark.parametrize("index", _SAMPLE)
+def test_every_text_value_of_the_truth_stands_in_the_text(index: int) -> None:
+    text = _bare(unmarked(marked_text(_made(index).agreement)))
+    for pointer, value in truth_of(_made(index).agreement).fields.items():
+        if re.search(r"/(name|number|address|telephone|tax_id|bank|words|title|email|signatory)$", pointer):
+            assert _bare(str(value)) in text, pointer
+
+
+@pytest.mark.parametrize("index", _SAMPLE)
+def test_truth_does_not_contradict_itself(index: int) -> None:
+    truth = truth_of(_made(index).agreement)
+    assert not set(truth.fields) & set(truth.null)
+    assert not set(truth.findings) & set(truth.no_findings)
+    assert set(truth.findings) | set(truth.no_findings) <= set(codes())
+
+
+@pytest.mark.parametrize("index", _SAMPLE)
+def test_an_agreement_without_faults_agrees_with_itself(index: int) -> None:
+    fields = truth_of(make_agreement(12, index, Split.TEST, faults=()).agreement).fields
+    if "/total/words" in fields:
+        assert figures.amount_in_words(Decimal(str(fields["/total/words_amount"]))) == fields["/total/words"]
+    subtotals = [Decimal(str(value)) for pointer, value in fields.items() if pointer.endswith("/subtotal")]
+    if subtotals and "/total/amount" in fields:
+        assert sum(subtotals) == Decimal(str(fields["/total/amount"]))
+    held = [value for pointer, value in fields.items() if pointer.startswith("/copies/held/")]
+    assert sum(int(str(value)) for value in held) == fields["/copies/total"]
+    for role in ("甲方", "乙方"):
+        assert fields[f"/parties/{role}/name"] == fields[f"/signatures/{role}/name"]
+        assert f"/signatures/{role}/date" in fields
+        assert f"/signatures/{role}/signatory" in fields
+    if "/period/start_date" in fields:
+        assert str(fields["/date_signed"]) <= str(fields["/period/start_date"]) < str(fields["/period/end_date"])
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_every_fault_can_be_planted_and_shows(code: str) -> None:
+    shown = [truth_of(make_agreement(2, index, Split.TRAIN, faults=[code]).agreement) for index in range(34)]
+    assert any(code in truth.findings for truth in shown)
+    assert all(set(truth.findings) <= {code} for truth in shown)
+
+
+def test_a_third_of_the_agreements_is_clean() -> None:
+    clean = sum(not make_agreement(9, index, Split.TRAIN).agreement.plan.faults for index in range(90))
+    assert 18 <= clean <= 45
+
+
+def test_the_splits_share_no_name() -> None:
+    names: dict[Split, set[str]] = {}
+    for split in Split:
+        texts = (lift_marks(marked_text(make_agreement(1, index, split).agreement)) for index in range(60))
+        names[split] = {re.sub(r"\s|_", "", text[s.start : s.end]) for text, spans in texts for s in spans}
+    assert not names[Split.TRAIN] & names[Split.TEST]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_noise_keeps_names_letters_and_digits(model: object) -> None:
+    marked = marked_text(_made(5).agreement)
+    lines = model(marked.splitlines(), Random(1))  # type: ignore[operator]
+    (before, spans), (after, kept) = lift_marks(marked), lift_marks("\n".join(lines))
+    assert [s.label for s in spans] == [s.label for s in kept]
+    for old, new in zip(spans, kept, strict=True):
+        assert _bare(before[old.start : old.end]) == _bare(after[new.start : new.end]).replace("|", "")
+
+
+def test_entities_are_slices_of_the_text(tmp_path: Path) -> None:
+    made = _made(3)
+    write_agreement(made, tmp_path, ("text", "noise"))
+    for form in ("", ".noise"):
+        text = (tmp_path / f"{made.name}{form}.txt").read_text("utf-8")
+        rows = json.loads((tmp_path / f"{made.name}{form}.entities.json").read_text("utf-8"))
+        assert rows
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def test_noise_is_drawn_from_its_generator() -> None:
+    marked = marked_text(_made(1).agreement)
+    assert noisy(marked, Random(4)) == noisy(marked, Random(4)) != noisy(marked, Random(5))
