@@ -27,6 +27,7 @@ _GROUP = re.compile(r"[0-9]+(?:,[0-9]{3})*")
 _SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+")
 _DIGIT = "([〇一二三四五六七八九×])"
 _TAIL = re.compile(rf"(〇*)(?:{_DIGIT}角)?(〇*)(?:{_DIGIT}分)?(?:{_DIGIT}厘)?(?:{_DIGIT}毫)?")
+_TAIL_UNIT = re.compile("[角分厘毫]")
 _MOST_TAIL = 12
 _ARABIC = str.maketrans("〇一二三四五六七八九×", "01234567890")
 
@@ -74,7 +75,7 @@ def _read_words(body: str, precision: Precision) -> Decimal:
         return _read_decimal_words(body, precision)
     stem = body[:-1] if body[-1] == "整" else body
     head, yuan, tail = stem.partition("元")
-    if not yuan and ("角" in head or "分" in head or "厘" in head):
+    if not yuan and _TAIL_UNIT.search(head):
         head, tail = "", head
     if not head and not yuan and tail:
         whole = 0
@@ -126,7 +127,7 @@ def _check_placeholders(body: str, whole: int, fraction: str) -> None:
     """× may cross out leading places only, and not all of them."""
     if not whole and not int(fraction):
         raise NumeralError(0, NumeralFault.EMPTY)
-    first = next(index for index, character in enumerate(body) if character in "一二三四五六七八九十廿卅卌")
+    first = next(index for index, character in enumerate(body) if character in "一二三四五六七八九廿卅卌")
     if body.rindex("×") > first:
         raise NumeralError(body.rindex("×"), NumeralFault.FOREIGN)
 

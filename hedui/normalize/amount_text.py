@@ -57,7 +57,7 @@ _PLAIN = PlainTable(
     },
 )
 
-_LABEL = r"(?:\((?:人民币|金额)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
+_LABEL = r"(?:(?:金额)?\((?:人民币|金额)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
 _CURRENCY = r"(?:\((?:人民币|RMB|CNY)\)|人民币|RMB|CNY):?"
 _PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
 _CURRENCIES = ("人民币", "RMB", "CNY")
@@ -97,8 +97,8 @@ def _bounds(plain: str) -> tuple[int, int]:
     prefix = _PREFIX.match(plain, start, end)
     assert prefix
     if plain.endswith(_CURRENCIES, prefix.end(), end) and not prefix[1]:
-        end -= 3
-    return _unwrap(plain, prefix.end(), _closing(plain, end))
+        end = _closing(plain, end - 3)
+    return _unwrap(plain, prefix.end(), end)
 
 
 def _closing(plain: str, end: int) -> int:

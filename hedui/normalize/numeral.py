@@ -211,7 +211,7 @@ class _Reader:
         self.claimed = 8
 
     def finish(self, closed: bool) -> int:
-        if not closed and self.zeros:
+        if not closed and self.zeros and not self.pending:
             raise NumeralError(self.zero_at, NumeralFault.DANGLING_ZERO)
         self._ones(len(self.words), within_section=False)
         if self.claimed == _START:
@@ -248,15 +248,19 @@ class _Reader:
         next_place = place == self.claimed - 1 or (place == 3 and self.claimed == 8)
         if self.zeros > 1 or (self.started and not next_place):
             if place == 1 and self.zeros == 1 and self.started:
-                without = self.words[:position] + self.words[position + 1 :]
-                with_one = self.words[:position] + "一" + self.words[position:]
-                raise NumeralError(position, NumeralFault.AMBIGUOUS, (without, with_one))
+                raise NumeralError(position, NumeralFault.AMBIGUOUS, self._zero_or_ten(position))
             raise NumeralError(self.zero_at, NumeralFault.DANGLING_ZERO)
         self.claimed = place
         self.zeros = 0
 
     def _myriad_follows(self) -> bool:
         return "万" in self.words[self.pending_at : self.pending_at + 9].partition("亿")[0]
+
+    def _zero_or_ten(self, position: int) -> tuple[str, str]:
+        """壹仟零拾伍: 壹仟零伍 or 壹仟零壹拾伍."""
+        words, rest = self.words, self.words[position + 1 :]
+        zero = "〇" if rest[:1] in _DIGITS else ""
+        return words[: self.zero_at] + zero + rest, f"{words[:position]}一{words[position:]}"
 
     def _zero_or_unit(self) -> tuple[str, str]:
         """贰佰叁: 贰佰零叁 or 贰佰叁拾."""
