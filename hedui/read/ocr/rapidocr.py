@@ -73,8 +73,7 @@ class RapidOcrEngine:
         best = max((upright, stacked, sideways), key=lambda reading: (reading.confidence, len(reading.text)))
         if best is upright:
             return TextLine(best.text, corners, best.spans, best.confidences)
-        downwards = corners[[1, 2, 3, 0]] if best is stacked else corners[[3, 0, 1, 2]]
-        return TextLine(best.text, downwards, best.spans, best.confidences)
+        return TextLine(best.text, corners[[1, 2, 3, 0]], best.spans, best.confidences)
 
     def _turn(self, picture: Picture, quads: list[Floats]) -> int:
         """How far to turn the page clockwise so that its text stands upright."""
