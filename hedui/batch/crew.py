@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
+from pathlib import Path
 
 from hedui.batch import messages
-from hedui.batch.isolation import CrashedError, OutOfMemoryError, StoppedError, TimedOutError
+from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfMemoryError, StoppedError, TimedOutError
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Failure, Outcome
 from hedui.errors import UsageError
+from hedui.settings import BatchSettings
 
 _TICK_SECONDS = 0.25
 GRACE_SECONDS = 10.0
@@ -21,12 +24,39 @@ GRACE_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """An executor and how many jobs it can hold at a time."""
+    """Whoever does the jobs: processes here, or a cluster."""
 
-    executor: Executor
-    window: int
+    submit: Callable[[Job], Future[Outcome]]
+    window: Callable[[], int]
+    """How many jobs to hand out at a time: enough that nobody waits, few enough to stay small."""
+    close: Callable[[], None]
+    """Dismisses those who have nothing left to do."""
     halt: Callable[[], None]
     """Ends whatever runs, at once."""
+
+
+def local_crew(options: BatchSettings, waiting: int, log: Path) -> Crew:
+    """Worker processes on this machine, no more than there are documents waiting."""
+    workers = min(options.workers or available_cpus(), max(1, waiting))
+    limits = Limits(memory=options.memory, recycle=options.recycle, log=log)
+    return crew_of(IsolatedExecutor(workers, limits), workers)
+
+
+def crew_of(executor: IsolatedExecutor, workers: int) -> Crew:
+    """The crew of an executor with so many workers."""
+    return Crew(
+        submit=lambda job: executor.submit(perform, job),
+        window=lambda: 2 * workers,
+        close=executor.shutdown,
+        halt=executor.kill,
+    )
+
+
+def available_cpus() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def outcomes(jobs: Iterator[Job], crew: Crew, stop: threading.Event) -> Iterator[Outcome | None]:
@@ -38,8 +68,9 @@ def outcomes(jobs: Iterator[Job], crew: Crew, stop: threading.Event) -> Iterator
     running: dict[Future[Outcome], Job] = {}
     deadline: float | None = None
     while True:
-        while not stop.is_set() and len(running) < crew.window and (job := next(jobs, None)):
-            running[crew.executor.submit(perform, job)] = job
+        window = crew.window()
+        while not stop.is_set() and len(running) < window and (job := next(jobs, None)):
+            running[crew.submit(job)] = job
         if not running:
             return
         if stop.is_set():
@@ -85,6 +116,8 @@ def _failure(job: Job, error: Exception) -> Failure:
             sentence = messages.OUT_OF_MEMORY.say(lang, name=job.path, limit=error.args[0])
         case CrashedError():
             sentence = messages.CRASHED.say(lang, name=job.path, reason=error.args[0])
+        case _ if type(error).__name__ == "KilledWorker":  # Dask's own: the job took several of its workers with it
+            sentence = messages.CRASHED.say(lang, name=job.path, reason=error)
         case _:
             reason = f"{type(error).__name__}: {error}"
             sentence = messages.INTERNAL.say(lang, name=job.path, reason=reason)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hedui.batch import messages, pace
-from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
 from hedui.batch.store import Store, open_store
 from hedui.errors import DocumentError, EngineMissingError, OutputError
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
@@ -112,8 +112,10 @@ def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Reco
     """The record with a finding that names the inputs of the same content, in place of an earlier one of the kind."""
     kept = tuple(finding for finding in record.findings if finding.code != TWIN_CODE)
     if twins and TWIN_CODE not in settings.disable:
-        marks = ("“{}”", "、") if settings.lang is Language.ZH else ("“{}”", ", ")
-        others = marks[1].join(marks[0].format(twin) for twin in twins)
+        comma = "、" if settings.lang is Language.ZH else ", "
+        others = comma.join(f"“{twin}”" for twin in twins[:MOST_TWINS])
+        if len(twins) > MOST_TWINS:
+            others += messages.MORE_TWINS.say(settings.lang)
         severity = settings.severity.get(TWIN_CODE, Severity.INFO)
         message = messages.TWIN.say(settings.lang, others=others)
         kept += (Finding(code=TWIN_CODE, severity=severity, message=message),)

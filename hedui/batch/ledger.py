@@ -12,7 +12,7 @@ from types import TracebackType
 
 from hedui.batch import messages
 from hedui.batch.discover import Found
-from hedui.batch.outcome import Outcome, Status
+from hedui.batch.outcome import MOST_TWINS, Outcome, Status
 from hedui.errors import OutputError
 from hedui.settings import Language
 
@@ -149,6 +149,10 @@ class Ledger:
                 (Status.WAITING, found.path),
             )
 
+    def keep(self, found: Found) -> None:
+        """Let an input's row, if it has one, stand as it is in this run too."""
+        self._write("UPDATE inputs SET run = ? WHERE path = ?", (self._run, found.path))
+
     def skip(self, found: Found, status: Status, error: str, sentence: str) -> None:
         """Note an input that is not read, and why."""
         self.found(found, waiting=True)
@@ -201,12 +205,12 @@ class Ledger:
         self._write("UPDATE inputs SET twin_of = NULL WHERE twin_of = path", ())
 
     def twins(self, path: str) -> list[str]:
-        """The other inputs of this run with the same content, in order."""
+        """The other inputs of this run with the same content, in order: at most ``MOST_TWINS`` + 1 of them."""
         rows = self._base.execute(
             "SELECT other.path FROM inputs AS own"
             " JOIN inputs AS other ON own.sha256 = other.sha256 AND own.run = other.run WHERE own.path = ?"
-            " AND other.path != own.path AND other.status IN ('waiting', 'done') ORDER BY other.path",
-            (path,),
+            " AND other.path != own.path AND other.status IN ('waiting', 'done') ORDER BY other.path LIMIT ?",
+            (path, MOST_TWINS + 1),
         )
         return [row[0] for row in rows]
 
@@ -292,6 +296,11 @@ class Ledger:
         if self._dirty_since is not None:
             self._base.execute("COMMIT")
             self._dirty_since = None
+
+    def snapshot(self) -> bytes:
+        """The whole ledger as the content of an SQLite file."""
+        self.commit()
+        return self._base.serialize()
 
     def close(self) -> None:
         """Commit and let go of the file."""

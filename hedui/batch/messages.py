@@ -55,6 +55,14 @@ CRASHED = Message(
     en="The process that worked on “{name}” died ({reason}); the file may be damaged: open it in its own program"
     " and save it again.",
 )
+NO_DASK = Message(
+    zh="使用 --dask 需要安装附加组件：pip install 'hedui[dask]'。",
+    en="To use --dask install the extra: pip install 'hedui[dask]'.",
+)
+NO_SCHEDULER = Message(
+    zh="无法连接 Dask 调度器“{address}”（{reason}），请检查 --dask 的地址。",
+    en="The Dask scheduler “{address}” does not answer ({reason}); check the address given with --dask.",
+)
 SAME_AS_FAILED = Message(
     zh="与“{leader}”内容完全相同，同样无法处理：{sentence}",
     en="Same content as “{leader}”, and fails like it: {sentence}",
@@ -63,6 +71,7 @@ TWIN = Message(
     zh="与{others}内容完全相同",
     en="Same content as {others}",
 )
+MORE_TWINS = Message(zh="等文件", en=" and others")
 PROGRESS = Message(
     zh="{documents}/{total} 个文件，每分钟 {speed} 页，约剩 {left} 分钟，失败 {failures} 个",
     en="{documents}/{total} documents, {speed} pages a minute, about {left} minutes left, {failures} failed",

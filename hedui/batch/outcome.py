@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_TWINS = 10
+"""So many inputs of the same content are named in a record."""
+
 
 class Status(StrEnum):
     """``waiting`` is what a run still has to do; the others are final for this content, version and settings."""

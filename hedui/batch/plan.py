@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from hedui.batch import messages
-from hedui.batch.discover import Found, Problem, discover
+from hedui.batch.discover import Found, Problem
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
+from hedui.batch.places import Inputs
+from hedui.batch.store import Store
 from hedui.export.layout import record_name
 from hedui.settings import Language
+
+Ready = Callable[[Found], bool]
+"""Whether an input may be read now; one that is still being written may not."""
 
 _PROBLEMS = {
     Problem.UNSUPPORTED: (Status.SKIPPED, messages.UNSUPPORTED),
@@ -19,42 +24,41 @@ _PROBLEMS = {
 }
 
 
-def plan(ledger: Ledger, folder: Path, out: Path, *, force: bool, lang: Language) -> None:
-    """Enter every file below ``folder`` in the ledger: as waiting, as done already, or with the reason why not."""
-    for found in discover(folder, out):
-        enter(ledger, found, folder, out, force=force, lang=lang)
-    base = folder.parent if folder.is_file() else folder
-    for path in ledger.same_size():
-        sha256 = _content(base / PurePosixPath(path))
-        if sha256:
-            ledger.content(path, sha256)
-    ledger.pair_twins()
-    ledger.commit()
+class Plan:
+    """Enters inputs in the ledger: as waiting, as done already, or with the reason why they are not read."""
 
+    def __init__(self, ledger: Ledger, inputs: Inputs, store: Store, lang: Language) -> None:
+        self._ledger = ledger
+        self._inputs = inputs
+        self._store = store
+        self._lang = lang
 
-def enter(ledger: Ledger, found: Found, folder: Path, out: Path, *, force: bool, lang: Language) -> None:
-    """Enter one file in the ledger."""
-    if found.problem:
-        status, message = _PROBLEMS[found.problem]
-        suffix = PurePosixPath(found.path).suffix or "-"
-        ledger.skip(found, status, found.problem, message.say(lang, name=found.path, suffix=suffix))
-        return
-    done = not force and _is_done(ledger, found, folder) and (out / record_name(found.path)).is_file()
-    ledger.found(found, waiting=not done)
+    def enter_all(self, *, force: bool, ready: Ready | None) -> None:
+        """Enter every input there is."""
+        for found in self._inputs.discover():
+            if ready is None or ready(found):
+                self._enter(found, force=force)
+            else:
+                self._ledger.keep(found)
+        for path in self._ledger.same_size():
+            sha256 = self._inputs.content(path)
+            if sha256:
+                self._ledger.content(path, sha256)
+        self._ledger.pair_twins()
+        self._ledger.commit()
 
+    def _enter(self, found: Found, *, force: bool) -> None:
+        if found.problem:
+            status, message = _PROBLEMS[found.problem]
+            suffix = PurePosixPath(found.path).suffix or "-"
+            self._ledger.skip(found, status, found.problem, message.say(self._lang, name=found.path, suffix=suffix))
+            return
+        done = not force and self._is_done(found) and self._store.exists(record_name(found.path))
+        self._ledger.found(found, waiting=not done)
 
-def _is_done(ledger: Ledger, found: Found, folder: Path) -> bool:
-    """Whether the input is done and unchanged; only where its time of change differs its content is compared."""
-    if ledger.is_current(found):
-        return True
-    known = ledger.known_content(found)
-    return known is not None and known == _content(folder / PurePosixPath(found.path))
-
-
-def _content(path: Path) -> str | None:
-    """The content's SHA-256, or None where it cannot be read; its reader will say why."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+    def _is_done(self, found: Found) -> bool:
+        """Whether the input is done and unchanged; only where its time of change differs its content is compared."""
+        if self._ledger.is_current(found):
+            return True
+        known = self._ledger.known_content(found)
+        return known is not None and known == self._inputs.content(found.path)

@@ -51,7 +51,7 @@ class Summary:
             return ExitCode.INTERRUPTED
         if counts.engine_missing:
             return ExitCode.ENGINE_MISSING
-        if counts.failed:
+        if counts.failed or counts.waiting:
             return ExitCode.DOCUMENT_FAILED
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
         at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)

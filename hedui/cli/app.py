@@ -28,6 +28,7 @@ class Entry:
 
 VERBS: tuple[Entry, ...] = (
     Entry("import", verbs.import_, messages.IMPORT),
+    Entry("watch", verbs.watch, messages.WATCH),
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),

@@ -20,6 +20,10 @@ IMPORT = Message(
     zh="读取文件夹里的全部合同，写出记录、核对结果、工作簿和报告。",
     en="Read all agreements in a folder; write records, findings, workbook and report.",
 )
+WATCH = Message(
+    zh="守候文件夹：新到的合同一放稳就处理，按 Ctrl-C 结束。",
+    en="Wait at a folder and read what arrives, once it has stopped changing; Ctrl-C ends it.",
+)
 READ = Message(
     zh="把一份合同的记录（JSON）写到标准输出。", en="Write one agreement's record (JSON) to standard output."
 )
@@ -60,6 +64,10 @@ SINCE = Message(zh="从哪一天算起（YYYY-MM-DD），默认今天", en="day 
 ICS = Message(zh="同时写出日历文件 deadlines.ics", en="also write a calendar file, deadlines.ics")
 JSON_OPTION = Message(zh="输出 JSON", en="print JSON")
 
+WATCHING = Message(
+    zh="正在守候“{folder}”，按 Ctrl-C 结束。",
+    en="Waiting at “{folder}”; Ctrl-C ends it.",
+)
 INTERRUPTED = Message(
     zh="已中断。已完成的都已保存，重新运行同一命令即可继续。",
     en="Interrupted. What was finished is kept; run the same command to go on.",

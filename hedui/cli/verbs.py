@@ -58,11 +58,30 @@ def import_(
     options = load(Path(folder), given, config)
     lang = options.settings.lang
     with stopping() as stop:
-        made = run(Request(Path(folder), Path(out), options), for_terminal(lang, quiet=quiet), stop)
+        made = run(Request(folder, out, options), for_terminal(lang, quiet=quiet), stop)
     _print(show.summary(made, out, lang))
     if made.interrupted:
         print(messages.INTERRUPTED.say(lang), file=sys.stderr)
     return made.exit_code(fail_on)
+
+
+def watch(
+    folder: FolderArgument,
+    out: OutOption,
+    given: AllOptions,
+    config: ConfigOption = None,
+) -> ExitCode:
+    from hedui.batch.interrupt import stopping
+    from hedui.batch.run import Request
+    from hedui.batch.watch import watch as watch_folder
+    from hedui.cli import show
+
+    options = load(Path(folder), given, config)
+    lang = options.settings.lang
+    print(messages.WATCHING.say(lang, folder=folder), file=sys.stderr)
+    with stopping() as stop:
+        watch_folder(Request(folder, out, options), lambda made: _print(show.summary(made, out, lang)), stop)
+    return ExitCode.DONE
 
 
 def read(file: FileArgument, given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
@@ -129,4 +148,4 @@ def deadlines(
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(line, flush=True)

@@ -122,7 +122,8 @@ def test_evidence_is_marked_on_the_picture_of_its_page(tmp_path: Path) -> None:
         """
         const dialog = document.querySelector("dialog");
         const picture = dialog.querySelector("img");
-        if (!picture.complete) await new Promise((done, fail) => { picture.onload = done; picture.onerror = () => fail("no picture"); });
+        if (!picture.complete)
+          await new Promise((done, fail) => { picture.onload = done; picture.onerror = () => fail("no picture"); });
         const marks = [...dialog.querySelectorAll("rect")].map((mark) => mark.getBoundingClientRect());
         const sheet = picture.getBoundingClientRect();
         const part = (mark) => [(mark.left - sheet.left) / sheet.width, (mark.top - sheet.top) / sheet.height,

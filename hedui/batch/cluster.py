@@ -1,0 +1,60 @@
+"""A Dask cluster as the batch's executor. Each document still has a process of its own there, with its limits."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from typing import Any
+
+from hedui.batch import messages
+from hedui.batch.crew import Crew
+from hedui.batch.isolation import IsolatedExecutor, Limits
+from hedui.batch.job import Job, perform
+from hedui.batch.outcome import Outcome
+from hedui.errors import EngineMissingError, UsageError
+from hedui.settings import BatchSettings, Language
+
+_CONNECT_SECONDS = 15
+
+
+def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
+    """The crew at the scheduler that the options name.
+
+    Raises ``EngineMissingError`` when Dask is not installed, ``UsageError`` when the scheduler does not answer.
+    """
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ImportError as error:
+        raise EngineMissingError(messages.NO_DASK.say(lang)) from error
+    try:
+        client = distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=error)) from error
+    executor = client.get_executor(pure=False)
+    limits = Limits(memory=options.memory, recycle=options.recycle)
+
+    def close() -> None:
+        executor.shutdown(wait=True)
+        client.close()
+
+    def halt() -> None:
+        executor.shutdown(wait=False, cancel_futures=True)
+        client.close()
+
+    return Crew(
+        submit=lambda job: executor.submit(perform_apart, job, limits),
+        window=lambda: 2 * max(1, sum(client.nthreads().values())),
+        close=close,
+        halt=halt,
+    )
+
+
+def perform_apart(job: Job, limits: Limits) -> Outcome:
+    """Do the job on a Dask worker, in a process that can be killed without harm to the worker."""
+    return _executor(limits).submit(perform, job).result()
+
+
+@functools.cache
+def _executor(limits: Limits) -> IsolatedExecutor:
+    distributed: Any = importlib.import_module("distributed")
+    return IsolatedExecutor(distributed.get_worker().state.nthreads, limits)

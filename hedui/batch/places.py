@@ -1,0 +1,167 @@
+"""The two ends of a batch: where the inputs lie, and where everything that is written goes. Folders here, or URLs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from hedui.batch import messages
+from hedui.batch.discover import LEDGER_NAME, Found, Problem, discover, is_input
+from hedui.batch.store import FolderStore, Store, UrlStore, is_url
+from hedui.errors import UsageError
+from hedui.export.folder import OutputFolder
+from hedui.settings import Language
+
+
+class Inputs(Protocol):
+    """Where the inputs lie."""
+
+    @property
+    def base(self) -> str:
+        """The path or URL that inputs' paths are relative to."""
+
+    def discover(self) -> Iterator[Found]:
+        """Every file there is."""
+
+    def content(self, path: str) -> str | None:
+        """The SHA-256 of an input's content, or None where it cannot be read; its reader will say why."""
+
+    def link(self, path: str) -> str:
+        """The input as a link from the output."""
+
+
+class FolderInputs:
+    """A folder, or a single file, on this machine."""
+
+    def __init__(self, folder: Path, out: Path | None, lang: Language) -> None:
+        """Raises ``UsageError`` where there is no such folder, or it is the output itself."""
+        if not folder.exists():
+            raise UsageError(messages.NO_FOLDER.say(lang, path=folder))
+        if out and folder.resolve() == out.resolve():
+            raise UsageError(messages.SAME_FOLDER.say(lang, path=folder))
+        self._folder = folder
+        self._out = out
+        self._base = (folder.parent if folder.is_file() else folder).absolute()
+
+    @property
+    def base(self) -> str:
+        return str(self._base)
+
+    def discover(self) -> Iterator[Found]:
+        return discover(self._folder, self._out)
+
+    def content(self, path: str) -> str | None:
+        try:
+            with (self._base / PurePosixPath(path)).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None
+
+    def link(self, path: str) -> str:
+        place = (self._base / PurePosixPath(path)).resolve()
+        try:
+            return Path(os.path.relpath(place, self._out.resolve())).as_posix() if self._out else place.as_uri()
+        except ValueError:  # on another drive
+            return place.as_posix()
+
+
+class UrlInputs:
+    """A place behind a URL."""
+
+    def __init__(self, url: str, out: str, lang: Language) -> None:
+        self._url = url.rstrip("/")
+        self._out = out.rstrip("/")
+        self._store = UrlStore(url, lang)
+
+    @property
+    def base(self) -> str:
+        return self._url
+
+    def discover(self) -> Iterator[Found]:
+        outputs = self._outputs()
+        for name, size, mark in self._store.files():
+            if any(name.startswith(output) for output in outputs):
+                continue
+            last = PurePosixPath(name).name
+            if any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts):
+                continue
+            problem = None if is_input(last) else Problem.UNSUPPORTED
+            yield Found(name, size, zlib.crc32(mark.encode()), problem)
+
+    def content(self, path: str) -> str | None:
+        try:
+            return hashlib.sha256(self._store.read(path)).hexdigest()
+        except OSError:
+            return None
+
+    def link(self, path: str) -> str:
+        return f"{self._url}/{path}"
+
+    def _outputs(self) -> list[str]:
+        """Prefixes of names that are outputs of hedui: this run's, and wherever a ledger lies."""
+        prefixes = [name.removesuffix(LEDGER_NAME) for name, _, _ in self._store.files() if name.endswith(LEDGER_NAME)]
+        if self._out.startswith(self._url + "/"):
+            prefixes.append(self._out.removeprefix(self._url + "/") + "/")
+        return [prefix for prefix in prefixes if prefix]
+
+
+class Output:
+    """Where everything goes. ``folder`` is on this machine and holds the ledger, the log and the exports."""
+
+    def __init__(self, place: str, store: Store, folder: OutputFolder) -> None:
+        self.place = place
+        self.store = store
+        self.folder = folder
+
+    def save(self, ledger: Callable[[], bytes]) -> None:
+        """Keep the ledger (its content on request) where the next run looks for it; for a folder here it is there."""
+
+    def publish(self) -> None:
+        """Put the exports where they belong; for a folder on this machine they are there."""
+
+    def close(self) -> None:
+        """Let go of what was needed only while the batch ran."""
+
+
+class UrlOutput(Output):
+    """Records go to a URL at once; ledger, log and exports are made here and copied there."""
+
+    def __init__(self, url: str, lang: Language) -> None:
+        store = UrlStore(url, lang)
+        self._root = Path(tempfile.mkdtemp(prefix="hedui-"))
+        super().__init__(url, store, OutputFolder(self._root, lang))
+        if store.exists(LEDGER_NAME):
+            self.folder.write(LEDGER_NAME, store.read(LEDGER_NAME))
+
+    def save(self, ledger: Callable[[], bytes]) -> None:
+        self.store.write(LEDGER_NAME, ledger())
+
+    def publish(self) -> None:
+        for path in self._root.iterdir():
+            if path.is_file() and not path.name.startswith(LEDGER_NAME):
+                self.store.write(path.name, path.read_bytes())
+
+    def close(self) -> None:
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def open_output(place: str, lang: Language) -> Output:
+    """The output at a path or URL, proved to be writable. Raises ``OutputError``."""
+    if is_url(place):
+        return UrlOutput(place, lang)
+    folder = OutputFolder(Path(place).absolute(), lang)
+    folder.prepare()
+    return Output(str(folder.root), FolderStore(folder.root, lang), folder)
+
+
+def open_inputs(place: str, out: str, lang: Language) -> Inputs:
+    """The inputs at a path or URL. Raises ``UsageError`` where there are none."""
+    if is_url(place):
+        return UrlInputs(place, out, lang)
+    return FolderInputs(Path(place), None if is_url(out) else Path(out), lang)
