@@ -79,6 +79,10 @@ def _percent(text: str) -> Decimal:
     return parse_percent(text)
 
 
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c not in " -")
+
+
 CONVERTERS: dict[str, Callable[[str], Value]] = {
     "period.duration": _duration,
     "period.renewal": _duration,
@@ -90,6 +94,8 @@ CONVERTERS: dict[str, Callable[[str], Value]] = {
     "payment.due_days": count,
     "payment.due_day_type": _day_type,
     "total.tax_rate": _percent,
+    "messaging.access_code": _digits,
+    "messaging.own_access_code": _digits,
     "support.repair_hours": count,
     "support.feedback_hours": count,
 }

@@ -29,6 +29,7 @@ def read_title(layout: Layout) -> list[Mention]:
     """The title on the cover, its lines joined; nothing where no line of the head is one."""
     end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
     labelled = {hit.line for hit in layout.hits}
+    found: list[Mention] = []
     for index in range(end):
         text = _line(layout, index)
         bare = "".join(text.split())
@@ -38,8 +39,14 @@ def read_title(layout: Layout) -> list[Mention]:
         last = index + 1 if _tail_follows(layout, index, end, labelled) else index
         start, stop = layout.text.lines[first].start, layout.text.lines[last].end
         title = _HAN_BLANK.sub("", layout.text.rows.text[start:stop].strip("《》 ")).strip("《》 ")
-        return [layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)]
-    return []
+        found.append(
+            layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
+        )
+    if not found:
+        return []
+    # A running head that repeats the end of the title stands above it.
+    longer = [m for m in found[1:] if str(m.value).endswith(str(found[0].value)) and m.value != found[0].value]
+    return longer[:1] or found[:1]
 
 
 def _line(layout: Layout, index: int) -> str:

@@ -34,6 +34,9 @@ _SETTLEMENT = regex.compile(
     r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下|为)*|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?"
 )
 _ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|为|是|内)?$")
+_PAYS_INTO = regex.compile(r"支付|汇入|汇至|转入|转至|付至|付到|缴|存入|打入|划入|划至")
+"""乙方…支付至以下账户 opens the account of whoever is paid."""
+_OTHER = {"甲方": "乙方", "乙方": "甲方"}
 _LISTED = regex.compile(r"(?:^|[,;:、，；\s])(?P<word>\p{Han}{2,8})(?=[ 【]|\d)")
 _DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
 
@@ -87,8 +90,8 @@ def find_labels(text: AgreementText, catalogue: Catalogue) -> tuple[Hit, ...]:
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
         found = vocabulary.line(row)
-        if not found and index and ":" in row[:8]:
-            found = vocabulary.wrapped(text.line_text(text.lines[index - 1]), row)
+        if index and ":" in row[:8] and (not found or not found[0].words.role and found[0].words.kind is Kind.HEADING):
+            found = vocabulary.wrapped(text.line_text(text.lines[index - 1]), row) or found
         for number, hit in enumerate(found):
             end = found[number + 1].start if number + 1 < len(found) else line.end - line.start
             hits.append(
@@ -130,7 +133,7 @@ class Vocabulary:
             return []
         for start in range(max(0, len(above) - self._catalogue.longest_label), len(above)):
             words = self.words("".join((above[start:] + line[:colon]).split()))
-            if words is not None and (start == 0 or not above[start - 1].isalnum() or words.kind is Kind.HEADING):
+            if words is not None and (start == 0 or above[start - 1] in " 。;,\t" or words.kind is Kind.HEADING):
                 return [Hit(words, 0, 0, colon + 1, len(line), True)]
         return []
 
@@ -178,11 +181,11 @@ class Vocabulary:
 
     def _lone(self, line: str) -> Hit | None:
         """A line that is a label and nothing else, whose value stands below."""
-        words = self.words("".join(line.split())) if len(line) <= 24 else None
-        if words is None or words.kind is not Kind.FIELD:
+        bare = "".join(_NUMBERING.sub("", line).split())
+        words = self.words(bare) if 2 <= len(bare) <= 24 else None
+        if words is None or words.kind is Kind.ROLE:
             return None
-        lone = all(label.type in STRICT or label.type == "figures" for label in words.labels)
-        return Hit(words, 0, 0, len(line), 0, False) if lone else None
+        return Hit(words, 0, 0, len(line), 0, False)
 
     def _listed(self, line: str, hits: list[Hit]) -> list[Hit]:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
@@ -293,10 +296,12 @@ class Vocabulary:
         """将款项汇至乙方以下账户： opens the lines about an account, whoever's is named last."""
         if _ACCOUNT_SENTENCE.search(key) is None:
             return None
-        named = list(self._catalogue.role_prefix.finditer(key[-28:]))
+        named = list(self._catalogue.role_prefix.finditer(key[-40:]))
         if not named:
             return None
         role = self._catalogue.roles[named[-1][0]]
+        if _PAYS_INTO.search(key[-40:], named[-1].end()):
+            role = _OTHER.get(role, role)
         return Words(Kind.HEADING, key, role=role, named=named[-1][0], topic=Topic.SETTLEMENT)
 
     def _role(self, word: str, named: str, *, sealed: bool) -> Words:

@@ -64,6 +64,12 @@ class PartyReader:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = _explicit_roles(hits)
         self._starts = {hit.line for hit in hits}
+        region = regions.signature or (0, 0)
+        self._signing = list(
+            dict.fromkeys(
+                self._role_of(h) for h in hits if h.words.kind is Kind.ROLE and region[0] <= h.line < region[1]
+            )
+        )
         self.found = Found()
 
     def read(self) -> Found:
@@ -114,7 +120,9 @@ class PartyReader:
         if hit.words.kind is not Kind.ROLE:
             roles = [role] if role else context.columns
             topic = hit.words.topic or Topic.SETTLEMENT
-            return _Context(list(roles), topic, hit.line, context.article, context.group + 1)
+            entered = _Context(list(roles), topic, hit.line, context.article, context.group + 1)
+            self._holder(entered, hit, place)
+            return entered
         assert role is not None
         follows = index > 0 and self._hits[index - 1].words.kind is Kind.ROLE and context.columns[-1:] != [role]
         if follows and context.columns and hit.line - context.line <= 2 and role not in context.columns:
@@ -124,6 +132,24 @@ class PartyReader:
             context = _Context([role], None, hit.line, context.article, context.group + 1)
         self._name(hit, role, place)
         return context
+
+    def _holder(self, context: _Context, hit: Hit, place: Place) -> None:
+        """支付至乙方账户：A公司，开户行：… names the holder without a label."""
+        value = self._text.rows.text[hit.value : hit.end]
+        name = regex.match(r"[^,;，；]+", value)
+        parts = read_name(name[0]) if name and context.columns else ()
+        if parts and context.topic in (Topic.SETTLEMENT, Topic.INVOICE) and len(parts[0].value) > 4:
+            purpose = _purpose("account.name", context, place)
+            self._mention(
+                "account.name",
+                parts[0],
+                hit.value,
+                hit,
+                place,
+                role=context.columns[-1],
+                purpose=purpose,
+                group=context.group,
+            )
 
     def _is_heading(self, index: int) -> bool:
         """收款账户： with nothing on its line, and labels about the account below."""
@@ -192,7 +218,7 @@ class PartyReader:
     def _joined_name(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
         """The name with the next line, where a name begins or goes on there."""
         following = self._following(hit)
-        if following is None or len(following) > 40:
+        if following is None or len(following) > 40 or ":" in following:
             return parts, value
         if not value.strip() and self._regions.place(hit.line) is Place.SIGNATURE and not is_name(following.strip()):
             return parts, value
@@ -221,7 +247,11 @@ class PartyReader:
         label = _choose(hit, place, context)
         if label is None:
             return
-        role = self._role_of(hit) or (context.role(label.field) if hit.line - context.line <= _FAR else None)
+        role = (
+            self._role_of(hit)
+            or self._role_in_line(hit, label)
+            or (context.role(label.field) if hit.line - context.line <= _FAR else None)
+        )
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             if not hit.words.sealed:
@@ -239,6 +269,17 @@ class PartyReader:
             self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, rank=rank)
         if not parts and (is_blank(text) or is_not_applicable(text)):
             self._blank(name, hit, place, role, purpose, text)
+
+    def _role_in_line(self, hit: Hit, label: Label) -> str | None:
+        """The party of a label that stands twice on one line of a signature block whose parties came one by one."""
+        if self._regions.place(hit.line) is not Place.SIGNATURE or len(self._signing) < 2:
+            return None
+        same = [
+            h for h in self._hits if h.line == hit.line and h.words.labels and h.words.labels[0].field == label.field
+        ]
+        if len(same) != len(self._signing):
+            return None
+        return self._signing[same.index(hit)]
 
     def _representative(self, context: _Context, label: Label, hit: Hit, place: Place, role: str | None) -> None:
         """法定代表人 in a signature block names the representative, who also signs."""

@@ -156,7 +156,8 @@ def _rate(
         if kind == "fee":
             low, high = match.start() - bounds[0], match.end() - bounds[0]
             text = text[:low] + "　" * (high - low) + text[high:]
-        yield from _usage(layout, line, text, bounds[0], group)
+        offset = match.end() - bounds[0] if kind == "fee" else 0
+        yield from _usage(layout, line, text, bounds[0], group, offset)
 
 
 def _fee(
@@ -173,23 +174,23 @@ def _fee(
         )
 
 
-def _usage(layout: Layout, line: _Line, text: str, base: int, group: int) -> Iterator[Mention]:
+def _usage(layout: Layout, line: _Line, text: str, base: int, group: int, offset: int) -> Iterator[Mention]:
     """What is included, from when on each unit costs, how much, and what it adds up to."""
 
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return base + span[0], base + span[1]
 
-    if (included := _INCLUDED.search(text)) is not None:
+    if (included := _INCLUDED.search(text, offset)) is not None:
         yield _mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
         yield _mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
-    if (over := _OVERAGE.search(text)) is not None:
+    if (over := _OVERAGE.search(text, offset)) is not None:
         yield _mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     if (price := _first(_UNIT_PRICES, text)) is not None:
         yield _mention(
             layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
         )
         yield _mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
-    if (total := _SUM.search(text)) is not None:
+    if (total := _SUM.search(text, offset)) is not None:
         yield _mention(layout, line, "rate.periods", count(total["n"]), at(total.span("n")), group)
         yield _mention(
             layout, line, "rate.total", Decimal(total["total"].replace(",", "")), at(total.span("total")), group

@@ -172,7 +172,8 @@ def _rows(resolver: _Resolver, prefix: str, plural: str, names: Sequence[str]) -
         if mention.field.startswith(prefix + "."):
             groups[mention.group].append(mention)
     rows: list[dict[str, Any]] = []
-    for group in sorted(groups.values(), key=lambda group: min(m.start for m in group)):
+    ordered = sorted(groups.values(), key=lambda group: min(m.start for m in group))
+    for group in _same_prices(ordered) if prefix == "rate" else ordered:
         base = f"/{plural}/{len(rows)}"
         rows.append(
             {
@@ -181,6 +182,27 @@ def _rows(resolver: _Resolver, prefix: str, plural: str, names: Sequence[str]) -
             }
         )
     return rows
+
+
+def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Prices that a table and a clause both state, as one: the services share their words and the fees are equal."""
+    merged: list[list[Mention]] = []
+    for group in groups:
+        twin = next((known for known in merged if _is_same_price(known, group)), None)
+        if twin is None:
+            merged.append(list(group))
+        else:
+            twin += group
+    return merged
+
+
+def _is_same_price(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    fees = [{m.value for m in group if m.field == "rate.fee"} for group in (one, other)]
+    services = [next((str(m.value) for m in group if m.field == "rate.service"), "") for group in (one, other)]
+    if not fees[0] or fees[0] != fees[1]:
+        return False
+    short, long = sorted(services, key=len)
+    return short in long or short.rstrip("费") in long
 
 
 def _total(resolver: _Resolver, pairs: Sequence[AmountPair]) -> dict[str, Any]:

@@ -35,6 +35,12 @@ _ENDINGS = (
     ("品种", "item.description"),
     ("项目", "item.description"),
     ("内容", "item.description"),
+    ("规格", "other"),
+    ("型号", "other"),
+    ("品牌", "other"),
+    ("要求", "other"),
+    ("参数", "other"),
+    ("备注", "other"),
     ("月租费", "rate.fee"),
     ("资费", "rate.fee"),
 )
@@ -252,9 +258,10 @@ def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[
         if len(cells) == 1 and index + 1 < len(layout.text.lines):
             below = _cells(layout, index + 1, " ")
             both = meaning(layout, cells[0].text + below[0].text)
-            if both is not None and len(below) == 1:
-                header.append(Cell(cells[0].text + below[0].text, cells[0].start, below[0].end))
-                meanings.append(both)
+            rest = [meaning(layout, cell.text) for cell in below[1:]]
+            if both is not None and all(m is not None for m in rest):
+                header += [Cell(cells[0].text + below[0].text, cells[0].start, below[0].end), *below[1:]]
+                meanings += [both, *rest]
                 index += 2
                 continue
         break
@@ -268,8 +275,12 @@ def _stacked(layout: Layout, line: int) -> Table | None:
     index = line
     while index < len(layout.text.lines):
         cells = _cells(layout, index, r"\t| {2,}")
-        known = meaning(layout, cells[0].text) if len(cells) == 1 and len(cells[0].text) <= 12 else None
-        if known is None or known in meanings and known != "other":
+        known = meaning(layout, cells[0].text) if len(cells) == 1 and len(cells[0].text) <= 24 else None
+        unknown = known is None and meanings and len(cells) == 1 and len(cells[0].text) <= 14
+        if unknown and index + 1 < len(layout.text.lines) and meanings.count(None) < 3:
+            below = layout.text.line_text(layout.text.lines[index + 1])
+            known = "other" if meaning(layout, below) is not None else None
+        if known is None or (known in meanings and known != "other"):
             break
         header.append(cells[0])
         meanings.append(known)
@@ -331,7 +342,7 @@ def _wrapped(raw: str, offsets: array[int], end: int, start: int, before: Cell, 
     """Whether a cell goes on with the next line: no empty line stands between, and neither is a number."""
     if end < 0 or _NUMBER.fullmatch(before.text) or _NUMBER.fullmatch(after.text):
         return False
-    if "\n\n" not in raw:
+    if raw.count("\n\n") * 10 < raw.count("\n"):
         return after.text.startswith("(") or (len(after.text) == 1 and not after.text.isascii())
     return raw[offsets[end] : offsets[start]].count("\n") == 1
 
