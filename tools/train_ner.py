@@ -26,7 +26,7 @@ from fixtures.generator.make import make_agreement
 from fixtures.generator.noise import noisy
 from fixtures.generator.statement import Span, lift_marks
 from fixtures.generator.text import marked_text
-from fixtures.generator.world import Split
+from fixtures.generator.world import Split, common_characters
 from hedui.extract.ner import MODEL, EntityLabel, Window, document_of, windows
 
 _TOK2VEC = {
@@ -76,8 +76,23 @@ def samples(seed: int, count: int, split: Split, wild: float, noise: float) -> I
         text, spans = lift_marks(marked)
         for window in windows(text):
             inside = _inside(window, spans)
-            if inside or rng.random() < 0.12:
-                yield Sample(window, inside)
+            if inside or rng.random() < 0.25:
+                yield Sample(_garbled(window, inside, rng), inside)
+
+
+def _garbled(window: Window, spans: tuple[Span, ...], rng: random.Random) -> Window:
+    """The window with some words away from names replaced by any characters, so that the model learns what is no name
+    from more than the generator's own sentences."""
+    if rng.random() < 0.4:
+        return window
+    characters = list(window.characters)
+    near = {place for span in spans for place in range(span.start - 8, span.end + 8)}
+    for _ in range(rng.randint(1, 14)):
+        start, length = rng.randrange(len(characters)), rng.randint(1, 5)
+        for place in range(start, min(start + length, len(characters))):
+            if place not in near and "\u4e00" <= characters[place] <= "\u9fff":
+                characters[place] = rng.choice(common_characters())
+    return Window(tuple(characters), window.offsets)
 
 
 def _inside(window: Window, spans: tuple[Span, ...]) -> tuple[Span, ...]:
