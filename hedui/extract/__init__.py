@@ -45,7 +45,7 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
 def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
     """Everything that the pages state, every mention kept, and the contract resolved from it."""
     layout = lay_out(pages, catalogue)
-    found = PartyReader(layout.text, layout.hits, layout.outline, layout.regions).read()
+    found = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue.roles).read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += read_opening(layout, mentions)
     pairs = find_pairs(layout, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -60,9 +60,13 @@ class _Context:
 class PartyReader:
     """Goes through the labels in reading order, keeping track of whose they are."""
 
-    def __init__(self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions) -> None:
+    def __init__(
+        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, words: Collection[str]
+    ) -> None:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = _explicit_roles(hits)
+        self._words = words
+        """Words for parties, which are nobody's name."""
         self._starts = {hit.line for hit in hits}
         region = regions.signature or (0, 0)
         self._signing = list(
@@ -338,7 +342,7 @@ class PartyReader:
         if name.split(".")[-1] in _AS_WRITTEN or name == "number":
             stated = "".join(self._text.raw[offset] for offset in dict.fromkeys(self._text.rows.offsets[first:last]))
         value = _clean(name, stated)
-        if value is None:
+        if value is None or value in self._words:
             return
         start, end = self._text.rows.raw_span(first, last)
         before = self._text.rows.text[base + part.start - 1 : base + part.start]
@@ -404,9 +408,9 @@ def _purpose(name: str, context: _Context, place: Place) -> AccountPurpose | Non
         name == "party.name" and context.topic in (Topic.INVOICE, Topic.SETTLEMENT)
     ):
         return None
-    if place is Place.SIGNATURE:
-        return AccountPurpose.SIGNATURE
-    return AccountPurpose.INVOICE if context.topic is Topic.INVOICE else AccountPurpose.SETTLEMENT
+    if context.topic is Topic.INVOICE:
+        return AccountPurpose.INVOICE
+    return AccountPurpose.SIGNATURE if place is Place.SIGNATURE else AccountPurpose.SETTLEMENT
 
 
 def _rank(name: str, place: Place) -> int:

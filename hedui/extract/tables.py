@@ -275,6 +275,9 @@ def _stacked(layout: Layout, line: int) -> Table | None:
     index = line
     while index < len(layout.text.lines):
         cells = _cells(layout, index, r"\t| {2,}")
+        clause = layout.outline.at_line(index)
+        if cells[0].text.endswith((":", "。")) or (clause is not None and clause.line == index):
+            break
         known = meaning(layout, cells[0].text) if len(cells) == 1 and len(cells[0].text) <= 24 else None
         unknown = known is None and meanings and len(cells) == 1 and len(cells[0].text) <= 14
         if unknown and index + 1 < len(layout.text.lines) and meanings.count(None) < 3:
