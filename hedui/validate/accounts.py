@@ -14,8 +14,8 @@ from hedui.models.contract import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
+from hedui.validate.named import forms, is_plausible, is_well_assigned
 from hedui.validate.names import Likeness, likeness, plain_name
-from hedui.validate.parties import forms
 from hedui.validate.quote import fields_of, party, quote_mention
 
 _MISMATCH = Message("{role}的银行账号不一致：{sides}", "{role}'s account numbers differ: {sides}")
@@ -41,10 +41,10 @@ def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
         by_role.setdefault(mention.role, {}).setdefault((mention.purpose, compact(mention.value)), mention)
     for role, found in by_role.items():
         differing: dict[str, Mention] = {}
-        for (purpose, number), (other_purpose, other) in combinations(found, 2):
-            if number != other and (purpose is not other_purpose or _is_near(number, other)):
-                differing.setdefault(number, found[purpose, number])
-                differing.setdefault(other, found[other_purpose, other])
+        for (key, mention), (other_key, other) in combinations(found.items(), 2):
+            if _contradict(extraction, key, mention, other_key, other):
+                differing.setdefault(key[1], mention)
+                differing.setdefault(other_key[1], other)
         if differing:
             sides = tuple(quote_mention(extraction, mention) for mention in differing.values())
             facts = {"role": party(role), "sides": sides}
@@ -73,7 +73,12 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     for mention in _accounts(extraction, "account.name"):
         own = names.get(mention.role or "", ())
         key = (mention.role, plain_name(str(mention.value)))
-        if not own or key in seen or any(key[1] == plain_name(form) for all_ in names.values() for form in all_):
+        if (
+            not own
+            or key in seen
+            or not is_plausible(extraction, mention)
+            or any(key[1] == plain_name(form) for all_ in names.values() for form in all_)
+        ):
             continue
         seen.add(key)
         stated = next(iter(extraction.of("party.name", mention.role)), None)
@@ -99,6 +104,22 @@ def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 def _accounts(extraction: Extraction, field: str) -> Iterator[Mention]:
     return (m for m in extraction.of(field) if m.role and m.place is not Place.ATTACHMENT)
+
+
+def _contradict(
+    extraction: Extraction,
+    key: tuple[AccountPurpose | None, str],
+    mention: Mention,
+    other_key: tuple[AccountPurpose | None, str],
+    other: Mention,
+) -> bool:
+    """Whether two of a party's numbers cannot both stand: nearly alike, or stated for different purposes."""
+    (purpose, number), (other_purpose, other_number) = key, other_key
+    if number == other_number:
+        return False
+    if _is_near(number, other_number):
+        return True
+    return purpose is not other_purpose and is_well_assigned(extraction, (mention, other))
 
 
 def _is_near(first: str, second: str) -> bool:

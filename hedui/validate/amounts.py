@@ -13,6 +13,7 @@ from hedui.models.contract import plain
 from hedui.normalize.amount import AmountError, parse_amount
 from hedui.normalize.confusable import suggest
 from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import quote, quote_mention, stated
 
 _MISMATCH = Message(
@@ -35,7 +36,6 @@ _TOTAL = Message(
     "各项小计之和为{sum}元，与总价{total}不符", "The items' subtotals add up to {sum} yuan, the total is {total}"
 )
 _NAMED = Message("第{number}项", "item {number}")
-_AMOUNT_GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千弍貳參陸萬億两")
 _FEN = Decimal("0.01")
 _ADJUSTED = regex.compile(r"优惠后|折后|折扣|打折|下浮|让利|抹零|减免|不含税|另计|另加|税额|暂列金|管理费率|安装费另")
 """Words which say that a total is not, or not only, the sum of the items."""
@@ -44,7 +44,7 @@ _MOST_PERIODS = 120
 
 def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Words and figures that stand together and differ, wherever that is."""
-    for pair in extraction.amounts:
+    for pair in pairs(extraction):
         readings = _readings(pair)
         if readings and pair.figures not in readings:
             words, figures = _sides(extraction, pair)
@@ -55,9 +55,9 @@ def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 def words_malformed(extraction: Extraction) -> Iterator[Draft]:
     """Words that are no amount; what was likely meant is said, never assumed."""
-    for pair in extraction.amounts:
+    for pair in pairs(extraction):
         error = _error(pair)
-        if error is None or error.readings or not _is_meant_as_amount(pair.words):
+        if error is None or error.readings or not is_amount_with_slip(pair.words):
             continue
         words, figures = _sides(extraction, pair)
         facts = {
@@ -116,7 +116,7 @@ def _readings(pair: AmountPair) -> tuple[Decimal, ...]:
         return (parse_amount(pair.words),)
     if error.readings:
         return error.readings
-    meanings = {suggestion.amount for suggestion in suggest(pair.words)} if _is_meant_as_amount(pair.words) else set()
+    meanings = {suggestion.amount for suggestion in suggest(pair.words)} if is_amount_with_slip(pair.words) else set()
     return tuple(meanings) if len(meanings) == 1 else ()
 
 
@@ -126,13 +126,6 @@ def _error(pair: AmountPair) -> AmountError | None:
     except AmountError as error:
         return error
     return None
-
-
-def _is_meant_as_amount(words: str) -> bool:
-    """Whether the words are an amount with a slip in it, not another text that stands beside figures."""
-    solid = "".join(words.split())
-    known = sum(character in _AMOUNT_GLYPHS for character in solid)
-    return known >= 3 and known >= 0.6 * len(solid)
 
 
 def _where(error: AmountError) -> str:

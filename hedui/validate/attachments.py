@@ -19,6 +19,7 @@ _NUMBER = Message(
 _MISSING = Message("{label}《{title}》未附在文件中：{side}", "{label} “{title}” is not in the file: {side}")
 _REMARK = regex.compile(r"[(][^()]*[)]")
 _IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
+_LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
 
 
@@ -62,13 +63,14 @@ def _is_same(first: AttachmentMention, second: AttachmentMention) -> bool:
 
 
 def _same_title(first: AttachmentMention, second: AttachmentMention) -> bool:
-    """Whether the titles are one: apart from remarks and punctuation, one within the other, or a slip apart."""
+    """Whether the listed title and another are one, remarks and punctuation apart, or a slip of one character."""
     a, b = _plain(first.title or ""), _plain(second.title or "")
     if not a or not b:
         return False
     shorter, longer = sorted((a, b), key=len)
-    if shorter in longer and len(shorter) >= min(4, len(longer)):
-        return True
+    if shorter in longer and len(shorter) >= _LEAST_SHARED:
+        # What follows a title makes another one (…的说明); what stands before it does not, nor a title cut by a line.
+        return longer.endswith(shorter) or longer == a
     changed = sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else len(longer)
     return changed <= 1 and len(a) > 1 / _NEAR_SHARE
 

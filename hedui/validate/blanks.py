@@ -32,6 +32,7 @@ _BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*
 _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
+_FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
 
@@ -53,6 +54,8 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
+    if _goes_on(extraction, blank):
+        return False
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
     if blank.place is Place.SIGNATURE:
@@ -61,6 +64,11 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     if has_slot:
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+
+
+def _goes_on(extraction: Extraction, blank: Blank) -> bool:
+    """Whether what was filled in begins on the next line, before the slot's closing underscores or bracket."""
+    return _FILLED_BELOW.match(extraction.layout.text.raw, blank.end) is not None
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:

@@ -20,7 +20,7 @@ _MISMATCH = Message(
 _NUMERAL = r"[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d]{1,4}"
 _COUNT = rf"({_NUMERAL})(?:\({_NUMERAL}\))?份"
 _TOTAL = regex.compile(
-    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?[^。;\n,]{{0,12}}?[一壹]式{_COUNT}"
+    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?[^。;\n,]{{0,12}}?(?:[一壹]式|共计?|计){_COUNT}"
 )
 _HELD = regex.compile(_COUNT)
 _END = regex.compile(r"[。;\n]|具有?同等|具有?相同|均具|效力")

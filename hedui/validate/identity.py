@@ -12,6 +12,7 @@ from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
 from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.named import is_well_assigned
 from hedui.validate.quote import fields_of, party, quote_mention
 
 _INVALID_TAX_ID = Message(
@@ -56,7 +57,7 @@ def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
     for mention in _tax_ids(extraction):
         by_role.setdefault(mention.role, {}).setdefault(compact(mention.value), mention)
     for role, codes in by_role.items():
-        if len(codes) > 1:
+        if len(codes) > 1 and is_well_assigned(extraction, tuple(codes.values())):
             sides = tuple(quote_mention(extraction, mention) for mention in codes.values())
             facts = {"role": party(role), "sides": sides}
             yield Draft(_TAX_ID_MISMATCH, facts, sides, fields_of(extraction, codes.values()))

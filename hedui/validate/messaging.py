@@ -13,8 +13,8 @@ from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, parse_access_code
 from hedui.normalize.percent import parse_percent
 from hedui.validate.draft import Draft
+from hedui.validate.named import forms
 from hedui.validate.names import plain_name
-from hedui.validate.parties import forms
 from hedui.validate.quote import fields_of, quote_flow, quote_mention, stated
 
 _LENGTH = Message(

@@ -20,6 +20,7 @@ _GAP = Message(
 _DUPLICATE = Message("条款编号重复：{first}与{second}", "A clause number occurs twice: {first} and {second}")
 _WIDEST_GAP = 3
 _SHOWN = 24
+_HEADING = 20
 
 
 @dataclass(slots=True)
@@ -28,6 +29,14 @@ class _Run:
 
     style: str
     clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def last(self) -> Clause:
+        return self.clauses[-1]
+
+    def continues_with(self, clause: Clause) -> bool:
+        """Whether the clause's number is the next one."""
+        return _prefix(self.last) == _prefix(clause) and clause.value == (self.last.value or 0) + 1
 
 
 def clause_number_gap(extraction: Extraction) -> Iterator[Draft]:
@@ -47,48 +56,76 @@ def clause_number_duplicate(extraction: Extraction) -> Iterator[Draft]:
         seen: dict[int, Clause] = {}
         for clause in run.clauses:
             assert clause.value is not None
-            if clause.value in seen:
-                sides = (_side(extraction, seen[clause.value]), _side(extraction, clause))
+            earlier = seen.get(clause.value)
+            if earlier is not None:
+                sides = (_side(extraction, earlier), _side(extraction, clause))
                 yield Draft(_DUPLICATE, {"first": sides[0], "second": sides[1]}, sides)
             seen[clause.value] = clause
 
 
 def _runs(extraction: Extraction) -> list[_Run]:
-    """The runs of the main text. A clause of an open style closes all styles opened since; 1 begins a new run."""
+    """The runs of the main text. A clause of an open style closes all styles opened since."""
     open_runs: list[_Run] = []
     found: list[_Run] = []
     for clause in extraction.layout.outline.clauses:
-        if clause.level is Level.ATTACHMENT or extraction.layout.place_at(clause.start) is not Place.BODY:
+        if clause.level is Level.ATTACHMENT or not _is_main(extraction, clause):
             open_runs = []
-            continue
-        if clause.level is Level.CHAPTER or clause.value is None:
-            continue
-        style = _style(clause)
-        while any(run.style == style for run in open_runs) and open_runs[-1].style != style:
-            open_runs.pop()
-        if not open_runs or open_runs[-1].style != style or _begins(open_runs[-1], clause):
-            open_runs = [run for run in open_runs if run.style != style]
-            open_runs.append(_Run(style))
-            found.append(open_runs[-1])
-        open_runs[-1].clauses.append(clause)
+        elif clause.level is not Level.CHAPTER and clause.value is not None:
+            run = _run_of(extraction, open_runs, clause)
+            if run not in found:
+                found.append(run)
+            run.clauses.append(clause)
     return found
 
 
-def _style(clause: Clause) -> str:
-    """The style of numbering; 3.1 and 3.1.1 are two, and marks of different width are one."""
-    return clause.style + "." * clause.number.count(".") if clause.style == "1.1" else clause.style
+def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _Run:
+    """The run that the clause belongs to, a new one where it begins one; ``open_runs`` is left as it then stands.
+
+    A list within a list of the same style is a run on top of the outer one, which goes on when its next number comes.
+    """
+    style = _style(extraction, clause)
+    if any(run.style == style for run in open_runs):
+        while open_runs[-1].style != style:
+            open_runs.pop()
+    depth = len(open_runs)
+    while depth and open_runs[depth - 1].style == style:
+        if open_runs[depth - 1].continues_with(clause):
+            del open_runs[depth:]
+            return open_runs[-1]
+        depth -= 1
+    if open_runs and open_runs[-1].style == style and not _begins(extraction, open_runs[-1], clause):
+        return open_runs[-1]
+    open_runs.append(_Run(style))
+    return open_runs[-1]
 
 
-def _begins(run: _Run, clause: Clause) -> bool:
-    """Whether the numbering begins anew: at 1 once 2 has been there, or under another prefix."""
-    last = run.clauses[-1]
+def _is_main(extraction: Extraction, clause: Clause) -> bool:
+    return extraction.layout.place_at(clause.start) not in (Place.ATTACHMENT, Place.SIGNATURE)
+
+
+def _style(extraction: Extraction, clause: Clause) -> str:
+    """The style of numbering; 3.1 and 3.1.1 are two, and so are (1) and （1）."""
     if clause.style == "1.1":
-        return _prefix(clause) != _prefix(last)
-    return clause.value == 1
+        return clause.style + "." * clause.number.count(".")
+    return clause.style + extraction.layout.text.raw[clause.start] if clause.level is Level.ITEM else clause.style
+
+
+def _begins(extraction: Extraction, run: _Run, clause: Clause) -> bool:
+    """Whether the numbering begins anew: under another prefix, or at 1 but for a 1 that was just there."""
+    if clause.style == "1.1" or _prefix(clause) != _prefix(run.last):
+        return _prefix(clause) != _prefix(run.last)
+    return clause.value == 1 and not (run.last.value == 1 and _follows(extraction, run.last, clause))
+
+
+def _follows(extraction: Extraction, before: Clause, clause: Clause) -> bool:
+    """Whether nothing but the earlier clause's own sentences stands between the two: no heading, no opening colon."""
+    lines = extraction.layout.text.lines[before.line : clause.line]
+    rows = [extraction.layout.text.line_text(line) for line in lines]
+    return rows[-1][-1:] in "。;" and all(len(row) > _HEADING or row[-1] in "。;" for row in rows)
 
 
 def _prefix(clause: Clause) -> str:
-    return clause.number.rpartition(".")[0]
+    return clause.number.rpartition(".")[0] if clause.style == "1.1" else ""
 
 
 def _missing(before: Clause, after: Clause) -> list[str]:

@@ -31,17 +31,17 @@ _DAY = timedelta(days=1)
 
 def period_length_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """End is neither start + length nor the day before; silent where one is missing or stated of another period."""
-    period = extraction.contract.period
     found = _together(extraction)
-    if period.start_date is None or period.end_date is None or period.duration is None or found is None:
+    if found is None:
         return
-    after = add(period.start_date, period.duration)
-    if after is None or period.end_date < period.start_date or period.end_date in _ends(period.start_date, after):
+    start, end, duration = found
+    assert isinstance(start.value, date) and isinstance(end.value, date)
+    after = add(start.value, str(duration.value))
+    if after is None or end.value < start.value or end.value in _ends(start.value, after):
         return
-    start, end, duration = (quote_mention(extraction, mention) for mention in found)
-    facts = {"start": start, "end": end, "duration": duration, "right": (after - _DAY).isoformat()}
-    fields = ("/period/duration", "/period/start_date", "/period/end_date")
-    yield Draft(_LENGTH, facts, (duration, start, end), fields)
+    sides = tuple(quote_mention(extraction, mention) for mention in (duration, start, end))
+    facts = {"duration": sides[0], "start": sides[1], "end": sides[2], "right": (after - _DAY).isoformat()}
+    yield Draft(_LENGTH, facts, sides, ("/period/duration", "/period/start_date", "/period/end_date"))
 
 
 def period_end_before_start(extraction: Extraction) -> Iterator[Draft]:
@@ -68,14 +68,16 @@ def date_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None:
-    """Start, end and length where all are stated of one period: in one article, or close to each other."""
-    names = ("start_date", "end_date", "duration")
-    found = [mention for name in names if (mention := stated(extraction, f"/period/{name}")) is not None]
-    if len(found) != len(names):
+    """Start, end and the length stated next to them: in one article, or close by."""
+    start, end = (stated(extraction, f"/period/{name}") for name in ("start_date", "end_date"))
+    lengths = extraction.sources.get("/period/duration", ())
+    if start is None or end is None or not lengths:
         return None
-    start, end, duration = found
-    near = max(m.end for m in found) - min(m.start for m in found) <= _NEAR
-    articles = {extraction.layout.article_at(mention.start) for mention in found}
+    if not isinstance(start.value, date) or not isinstance(end.value, date):
+        return None
+    duration = min(lengths, key=lambda mention: abs(mention.start - start.start))
+    near = max(m.end for m in (start, end, duration)) - min(m.start for m in (start, end, duration)) <= _NEAR
+    articles = {extraction.layout.article_at(mention.start) for mention in (start, end, duration)}
     return (start, end, duration) if near or (len(articles) == 1 and None not in articles) else None
 
 

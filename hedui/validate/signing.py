@@ -12,8 +12,8 @@ from hedui.extract.mention import Blank, Mention, Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.validate.draft import Draft, Side
+from hedui.validate.named import forms
 from hedui.validate.names import plain_name
-from hedui.validate.parties import forms
 from hedui.validate.quote import party, quote, quote_mention, stated
 
 _AFTER_START = Message("签订日期{signed}晚于开始日期{start}", "Signed {signed}, after the start {start}")
@@ -31,6 +31,11 @@ _SIGNED_IN_TEXT = regex.compile(
     r"(?:签[订署约]|订立)(?:日期|时间)(?:为|是|:)?[^\n]{0,4}(?:19|20)\d{2}|于(?:19|20)\d{2}年[^。\n]{0,40}签[订署]"
 )
 _BY_HAND = regex.compile(r"签字|签名|签署")
+_NUMBER_IN_HEAD = regex.compile(
+    r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|No\.?)[:： ]*[【_\[]*"
+    r"[\p{Han}A-Za-z]{0,12}[【\[(（〔{]?(?:19|20)?\d{2}",
+    regex.MULTILINE,
+)
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
 _BEFORE_BLOCK = 12
 _BEHIND_BLOCK = 6
@@ -82,8 +87,10 @@ def signatory_missing(extraction: Extraction) -> Iterator[Draft]:
 
 
 def number_missing(extraction: Extraction) -> Iterator[Draft]:
-    """No contract number, or its label with nothing behind it."""
-    if extraction.contract.number is not None:
+    """No contract number, or its label with nothing behind it; silent where the head has one that was not made out."""
+    layout = extraction.layout
+    head = "\n".join(map(layout.text.line_text, layout.text.lines[: layout.regions.head_end]))
+    if extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head):
         return
     blank = next((blank for blank in extraction.blanks if blank.field == "number"), None)
     if blank is None:

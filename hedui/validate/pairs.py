@@ -1,0 +1,71 @@
+"""Words and figures that stand together: those extracted, and those whose words are too odd to be seen as an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.amounts import figures
+from hedui.extract.extraction import AmountPair, Extraction, Span
+from hedui.normalize.amount import AmountError, parse_amount
+
+_GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
+_WORDS = regex.compile(
+    r"(?:大写(?:金额|人民币)*[):]*(?:人民币)?:?|(?<=\d(?:元|圆)?整?)\((?:人民币|计|即)?:?)"
+    r"(?P<words>\p{Han}{3,30}?[整正元圆角分])(?=[)(,。;¥￥\s]|$)"
+)
+_FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿])?"
+_BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
+_BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
+_CUT_OFF = regex.compile(r"\s*[.,，．]?\s*\n\s*[.,，．]?\d|[.,，．]\s*\n?\s*\d")
+_SHARE = 0.6
+_LEAST = 3
+
+
+def pairs(extraction: Extraction) -> Iterator[AmountPair]:
+    """All pairs in reading order, but for those whose figures a line's end has cut in two."""
+    found = [*extraction.amounts, *_odd(extraction)]
+    for pair in sorted(found, key=lambda pair: pair.words_span.start):
+        if not _CUT_OFF.match(extraction.layout.text.raw, pair.figures_span.end):
+            yield pair
+
+
+def is_amount_with_slip(words: str) -> bool:
+    """Whether the words are an amount with a slip in it, not another text that stands beside figures."""
+    solid = "".join(words.split())
+    known = sum(character in _GLYPHS for character in solid)
+    return known >= _LEAST and known >= _SHARE * len(solid)
+
+
+def _odd(extraction: Extraction) -> Iterator[AmountPair]:
+    """Words behind 大写 or in brackets behind figures, of which most glyphs, but not all, are an amount's."""
+    flow = extraction.layout.text.flow
+    taken = [pair.words_span for pair in extraction.amounts]
+    for match in _WORDS.finditer(flow.text):
+        words = match["words"]
+        span = Span(*flow.raw_span(*match.span("words")))
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        beside = _BEFORE.search(flow.text, max(0, match.start() - 30), match.start()) or _BEHIND.match(
+            flow.text, match.end()
+        )
+        if beside is None or not is_amount_with_slip(words) or _is_amount(words):
+            continue
+        low, high = beside.start("figures"), beside.end("scale") if beside["scale"] else beside.end("figures")
+        value: Decimal = figures(beside["figures"], beside["scale"])
+        yield AmountPair(words, span, value, Span(*flow.raw_span(low, high)), _subject(flow.text, match.start()))
+
+
+def _is_amount(words: str) -> bool:
+    try:
+        parse_amount(words)
+    except AmountError:
+        return False
+    return True
+
+
+def _subject(flow: str, start: int) -> str:
+    before = regex.search(r"[^。;,\n\t]*$", flow[max(0, start - 40) : start])
+    return regex.sub(r"(?:人民币|[¥￥\d,.元(]|大写|为|共计|合计)+$", "", before[0]) if before else ""
