@@ -14,7 +14,7 @@ import numpy as np
 from hedui.models.evidence import Box
 from hedui.read.columns import Row, reading_rows
 from hedui.read.glyphs import NO_PLACE, Arrangement, Glyphs
-from hedui.read.lines import Rule, find_lines, spaces_between
+from hedui.read.lines import Rule, filler, find_lines
 from hedui.read.runs import Run, find_runs
 from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
 
@@ -59,8 +59,8 @@ class _Writer:
                 self.mark("\t")
             self._run(segment.runs[0])
             for before, after in pairwise(segment.runs):
-                if spaces := spaces_between(before, after):
-                    self.mark(" " * spaces)
+                if gap := filler(before, after):
+                    self.mark(gap)
                 self._run(after)
 
     def lines(self, rows: list[Row]) -> None:

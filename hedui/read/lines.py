@@ -14,6 +14,7 @@ Rule = tuple[float, float, float]
 
 _WIDE_GAP = 2.0
 _LABEL_GAP = 5.0
+_BLANK = 0.9
 _OVERLAP = 0.5
 _FULL_COLUMN = 8
 _NEXT_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)][^：:]{0,6})?[：:]")
@@ -35,7 +36,7 @@ class Segment:
         """The segment's characters with the spaces that its gaps call for."""
         parts = [self.runs[0].text]
         for before, after in pairwise(self.runs):
-            parts += [" " * spaces_between(before, after), after.text]
+            parts += [filler(before, after), after.text]
         return "".join(parts)
 
 
@@ -73,14 +74,14 @@ def find_lines(runs: list[Run], rules: list[Rule]) -> list[Line]:
     return [Line(_segments(row, rules), *band) for row, band in zip(rows, bands, strict=True)]
 
 
-def spaces_between(before: Run, after: Run) -> int:
-    """How many spaces stand for the gap between two runs of one segment."""
+def filler(before: Run, after: Run) -> str:
+    """What stands for the gap between two runs of one segment: spaces, or low lines where the gap is ruled."""
     em = max(before.em, after.em)
     gap = (after.x0 - before.x1) / em
     wide = ord(before.text[-1]) >= FIRST_WIDE and ord(after.text[0]) >= FIRST_WIDE
     if gap < (0.5 if wide else 0.2):
-        return 0
-    return min(max(round(gap * 2), 1), 40)
+        return ""
+    return ("_" if after.after_blank else " ") * min(max(round(gap * 2), 1), 40)
 
 
 def _same_line(run: Run, band: tuple[float, float]) -> bool:
@@ -117,13 +118,14 @@ def _is_letterspaced(runs: list[Run]) -> bool:
 def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> bool:
     em = max(before[-1].em, after.em)
     gap = after.x0 - reach
+    after.after_blank = gap > _BLANK * em and any(
+        left < reach + em and right > after.x0 - em and after.top < height < after.bottom + em / 2
+        for left, right, height in rules
+    )
+    if after.after_blank:
+        return False
     full_column = gap >= em and len(before[-1].text) >= _FULL_COLUMN and _NEXT_LABEL.match(after.text)
     if (gap < _WIDE_GAP * em and not full_column) or _REST_OF_DATE.match(after.text):
         return False
     single = len(before[-1].text) == 1 and ord(before[-1].text) >= FIRST_WIDE
-    if single and gap < _LABEL_GAP * em and _REST_OF_LABEL.match(after.text):
-        return False
-    return not any(
-        left < reach + em and right > after.x0 - em and after.top < height < after.bottom + em / 2
-        for left, right, height in rules
-    )
+    return not (single and gap < _LABEL_GAP * em and _REST_OF_LABEL.match(after.text) is not None)

@@ -43,6 +43,8 @@ class Run:
     bottom: float
     em: float
     cell: int
+    after_blank: bool = False
+    """Whether the gap before the run is ruled: a blank to be filled in."""
 
     @property
     def middle(self) -> float:

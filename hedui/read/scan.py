@@ -9,6 +9,7 @@ import numpy as np
 from hedui.models.page import Page, Reading, Seal
 from hedui.read import seals
 from hedui.read.cache import Cache
+from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
 from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
@@ -57,7 +58,9 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     red = redness(picture)
     seen = seals.find(np.ascontiguousarray(np.rot90(red, -found.turn // 90)), engine) if red is not None else ()
     lines = with_checkboxes(found.lines, upright)
-    return Sight(size, found.turn, skew, lines, find_strokes(upright, skew), seen)
+    strokes = find_strokes(upright, skew)
+    lines += missed_in_cells(upright, skew, lines, strokes, engine)
+    return Sight(size, found.turn, skew, lines, strokes, seen)
 
 
 def skew_of(lines: tuple[TextLine, ...]) -> float:
