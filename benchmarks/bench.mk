@@ -5,3 +5,11 @@ bench-read: $(READY)  ## reading PDFs beside what pypdfium2 alone takes
 
 bench-ocr: $(READY)  ## OCR of scanned fixtures beside the engine's default settings
 	$(BIN)/python benchmarks/ocr.py
+
+.PHONY: bench model
+
+bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into docs/benchmark.md
+	$(BIN)/python -m benchmarks.documents
+
+model: $(READY)  ## train the model of names from generated agreements, some fifteen minutes
+	$(BIN)/python -m tools.train_ner

@@ -1,0 +1,143 @@
+"""How well agreements that nobody has seen are read: generated ones, as text, noisy text, PDF and scan.
+
+    python benchmarks/documents.py [--count 200] [--scans 20] [--out docs/benchmark.md]
+
+The agreements are of the generator's test split and a seed of their own, so neither the rules nor the model of names
+were made on them. Documents are read by two processes; the table goes to ``--out`` and to stdout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.documents_compare import Json, Tally, compare, load
+from fixtures.generator.make import make_agreement, write_agreement
+from fixtures.generator.world import Split
+from hedui.pipeline import process
+from hedui.settings import Settings
+
+SEED = 20240
+FORMS = {"text": ".txt", "noise": ".noise.txt", "pdf": ".pdf", "scan": ".scan.pdf"}
+NAMES = {"text": "text", "noise": "noisy text", "pdf": "digital PDF", "scan": "scan"}
+
+
+@dataclass
+class Result:
+    """One form of the agreements, read one way."""
+
+    tally: Tally = field(default_factory=Tally)
+    kinds: dict[str, Tally] = field(default_factory=dict)
+    seconds: float = 0.0
+    failed: int = 0
+
+
+def read(task: tuple[Path, Settings]) -> dict[str, Json] | None:
+    """The record as JSON, or None where the document could not be processed."""
+    path, settings = task
+    try:
+        record: dict[str, Json] = json.loads(process(path, settings).model_dump_json())
+    except Exception as error:  # the benchmark counts failures of any kind; it does not stop at one
+        print(f"{path.name}: {type(error).__name__}: {error}")
+        return None
+    return record
+
+
+def measure(folder: Path, suffix: str, settings: Settings) -> Result:
+    """Read every agreement of that suffix and compare it with its truth."""
+    truths = sorted(folder.glob("*.expected.json"))
+    pairs = [(path, path.with_name(path.name.split(".")[0] + suffix)) for path in truths]
+    pairs = [(truth, document) for truth, document in pairs if document.exists()]
+    result = Result()
+    began = time.perf_counter()
+    with ProcessPoolExecutor(2) as pool:
+        records = list(pool.map(read, [(document, settings) for _, document in pairs], chunksize=4))
+    result.seconds = time.perf_counter() - began
+    for (truth, _), record in zip(pairs, records, strict=True):
+        expected = load(truth)
+        result.failed += record is None
+        tally = compare(record or {"contract": {}, "findings": []}, expected)
+        result.tally.add(tally)
+        result.kinds.setdefault(str(expected["kind"]), Tally()).add(tally)
+    return result
+
+
+def ways() -> dict[str, Settings]:
+    """The ways of reading that are compared: with names from the model, and without where that can be set."""
+    if "ner" not in Settings.model_fields:
+        return {"patterns": Settings()}
+    return {"patterns and model": Settings(), "patterns alone": Settings.model_validate({"ner": False})}
+
+
+def report(results: dict[tuple[str, str], Result]) -> Iterator[str]:
+    yield "| form | read by | agreements | precision | recall | F1 | invented | findings: precision | recall |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for (form, way), result in results.items():
+        tally = result.tally
+        yield (
+            f"| {NAMES[form]} | {way} | {tally.documents} | {tally.precision:.4f} | {tally.recall:.4f} | {tally.f1:.4f} "
+            f"| {tally.invented.total()} | {tally.finding_precision:.3f} | {tally.finding_recall:.3f} |"
+        )
+    yield ""
+    for (form, way), result in results.items():
+        alarmed = f"{result.tally.clean_with_alarm} of {result.tally.clean}"
+        failed = f"; {result.failed} could not be processed" if result.failed else ""
+        yield f"* {NAMES[form]}, {way}: clean agreements with a false alarm: {alarmed}; {result.seconds:.0f} s{failed}."
+    form, way = next(iter(results))
+    first = results[form, way]
+    yield from ("", f"## By kind ({NAMES[form]}, {way})", "", "| kind | precision | recall | F1 |", "|---|---|---|---|")
+    for kind, tally in sorted(first.kinds.items()):
+        yield f"| {kind} | {tally.precision:.4f} | {tally.recall:.4f} | {tally.f1:.4f} |"
+    yield from (
+        "",
+        f"## What goes wrong most ({NAMES[form]}, {way})",
+        "",
+        "| field or finding | how | times |",
+        "|---|---|---|",
+    )
+    faults = [(count, name, how) for how in ("wrong", "missing", "invented", "lost", "false")
+              for name, count in getattr(first.tally, how).items()]  # fmt: skip
+    for count, name, how in sorted(faults, reverse=True)[:20]:
+        yield f"| `{name}` | {how} | {count} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=200, help="agreements")
+    parser.add_argument(
+        "--scans", type=int, default=20, help="how many of them are scanned as well; OCR takes its time"
+    )
+    parser.add_argument("--out", type=Path, default=Path("docs/benchmark.md"))
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for index in range(options.count):
+            forms = ("text", "noise", "pdf", "scan") if index < options.scans else ("text", "noise", "pdf")
+            write_agreement(make_agreement(SEED, index, Split.TEST), folder, forms)
+        results = {
+            (form, way): measure(folder, suffix, settings)
+            for form, suffix in FORMS.items()
+            if form != "scan" or options.scans
+            for way, settings in ways().items()
+        }
+    lines = [
+        "# Benchmark",
+        "",
+        f"{options.count} generated agreements that neither the patterns nor the model were made on (test split, seed "
+        f"{SEED}), {options.scans} of them also as scans. Written by `make bench`; see `docs/model-card.md` for the model.",
+        "",
+        *report(results),
+        "",
+    ]
+    options.out.write_text("\n".join(lines), "utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
