@@ -13,3 +13,8 @@ bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into
 
 model: $(READY)  ## train the model of names from generated agreements, some fifteen minutes
 	$(BIN)/python -m tools.train_ner
+
+.PHONY: bench-normalize
+bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, refused, microseconds
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python benchmarks/normalize.py

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from hedui.normalize.fault import Fault
 from hedui.normalize.numeral import NumeralError, NumeralFault, read_integer
-from hedui.normalize.words import plain_numerals
+from hedui.normalize.words import look_up, plain_numerals
 
 _MOST_DIGITS = 24
 _EXPONENTS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -28,6 +28,12 @@ _SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+")
 _DIGIT = "([〇一二三四五六七八九×])"
 _TAIL = re.compile(rf"(〇*)(?:{_DIGIT}角)?(〇*)(?:{_DIGIT}分)?(?:{_DIGIT}厘)?(?:{_DIGIT}毫)?")
 _TAIL_UNIT = re.compile("[角分厘毫]")
+_FORMAL_TAILS = {"": "00"} | {
+    f"{jiao}角" * (jiao != "〇") + f"{'〇' * (jiao == '〇')}{fen}分" * (fen != "〇"): f"{j}{f}"
+    for j, jiao in enumerate("〇一二三四五六七八九")
+    for f, fen in enumerate("〇一二三四五六七八九")
+    if j or f
+}
 _MOST_TAIL = 12
 _ARABIC = str.maketrans("〇一二三四五六七八九×", "01234567890")
 
@@ -77,15 +83,16 @@ def _read_words(body: str, precision: Precision) -> Decimal:
     head, yuan, tail = stem.partition("元")
     if not yuan and _TAIL_UNIT.search(head):
         head, tail = "", head
-    if not head and not yuan and tail:
-        whole = 0
-    else:
+    whole = look_up(head) if head or yuan or not tail else 0
+    if whole is None:
         try:
             whole = read_integer(head, closed=bool(yuan))
         except NumeralError as error:
             error.alternatives = tuple(head_read + body[len(head) :] for head_read in error.alternatives)
             raise
-    fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan)) if tail else "00"
+    fraction = _FORMAL_TAILS.get(tail)
+    if fraction is None or not yuan:
+        fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan)) if tail else "00"
     if "×" in body:
         _check_placeholders(body, whole, fraction)
     return Decimal(f"{whole}.{fraction}")

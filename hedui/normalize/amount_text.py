@@ -13,15 +13,28 @@ from hedui.normalize.plain import PlainTable
 
 
 class AmountError(NormalizeError):
-    """The text is no amount, or an ambiguous one: then ``readings`` holds what it may mean, in yuan."""
+    """The text is no amount, or an ambiguous one: then ``readings`` holds what it may mean."""
 
-    def __init__(self, text: str, position: int, fault: Fault, readings: tuple[Decimal, ...] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        position: int,
+        fault: Fault,
+        alternatives: tuple[str, ...] = (),
+        precision: Precision = Precision.FEN,
+    ) -> None:
         super().__init__(text, position, fault)
-        self.readings = readings
+        self._alternatives = alternatives
+        self._precision = precision
+
+    @property
+    def readings(self) -> tuple[Decimal, ...]:
+        """The amounts in yuan that an ambiguous text may state; empty for a malformed one."""
+        return _readings(self._alternatives, self._precision)
 
     @property
     def reason(self) -> str:
-        if not self.readings:
+        if not self._alternatives:
             return super().reason
         return f"{super().reason}：" + "或".join(str(reading) for reading in self.readings)
 
@@ -86,27 +99,36 @@ def _parse(text: str, precision: Precision) -> Decimal:
             return read_filled_in(body, precision)
         return read(body, precision)
     except NumeralError as error:
-        raise _public(text, min(start + error.position, end), error, precision) from None
+        position = min(start + error.position, end)
+        if len(plain) != len(text):
+            position = _PLAIN.raw_position(text, position)
+        raise AmountError(text, position, error.fault, error.alternatives, precision) from None
 
 
 def _bounds(plain: str) -> tuple[int, int]:
     """Where in ``plain`` the amount itself stands: without labels, currency, closing mark and wrapping brackets."""
     if plain[:1] in _NUMERALS and plain[-1:] in _UNITS:
         return 0, len(plain)
-    start, end = _unwrap(plain, 0, _closing(plain, len(plain)))
+    start, end = 0, _closing(plain, len(plain))
+    if plain[:1] in _CLOSERS:
+        start, end = _unwrap(plain, start, end)
     prefix = _PREFIX.match(plain, start, end)
     assert prefix
-    if plain.endswith(_CURRENCIES, prefix.end(), end) and not prefix[1]:
+    start = prefix.end()
+    if plain.endswith(_CURRENCIES, start, end) and not prefix[1]:
         end = _closing(plain, end - 3)
-    return _unwrap(plain, prefix.end(), end)
+    return _unwrap(plain, start, end) if plain[start : start + 1] in _CLOSERS else (start, end)
 
 
 def _closing(plain: str, end: int) -> int:
     """``end`` without one closing punctuation mark. 98000. and 98, may be cut short: there . and , are none."""
-    last, before = plain[end - 1 : end], plain[end - 2 : end - 1]
-    if last in _CLOSING or (last in (".", ",") and before not in _FIGURES):
+    last = plain[end - 1 : end]
+    if last in _CLOSING:
         return end - 1
-    return end - 1 if last == "," and plain[end - 4 : end - 3] == "." else end
+    if last not in (".", ","):
+        return end
+    after_fen = last == "," and plain[end - 4 : end - 3] == "."
+    return end - 1 if after_fen or plain[end - 2 : end - 1] not in _FIGURES else end
 
 
 def _unwrap(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -118,18 +140,12 @@ def _unwrap(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _public(text: str, position: int, error: NumeralError, precision: Precision) -> AmountError:
-    """The error that callers see: at the raw character behind the plain one at ``position``."""
-    raw = _PLAIN.raw_position(text, position)
-    return AmountError(text, raw, error.fault, _readings(error, precision))
-
-
-def _readings(error: NumeralError, precision: Precision) -> tuple[Decimal, ...]:
+def _readings(alternatives: tuple[str, ...], precision: Precision) -> tuple[Decimal, ...]:
     """What each alternative means; an alternative may leave a choice itself."""
     readings: dict[Decimal, None] = {}
-    for alternative in error.alternatives:
+    for alternative in alternatives:
         try:
             readings[read(alternative, precision)] = None
         except NumeralError as nested:
-            readings.update(dict.fromkeys(_readings(nested, precision)))
+            readings.update(dict.fromkeys(_readings(nested.alternatives, precision)))
     return tuple(readings)

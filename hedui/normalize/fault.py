@@ -24,7 +24,6 @@ class NormalizeError(ValueError):
     """
 
     def __init__(self, text: str, position: int, fault: Fault) -> None:
-        super().__init__(text, position, fault)
         self.text = text
         self.position = position
         self.fault = fault

@@ -79,7 +79,6 @@ class NumeralError(Exception):
     """
 
     def __init__(self, position: int, fault: Fault, alternatives: tuple[str, ...] = ()) -> None:
-        super().__init__(position, fault)
         self.position = position
         self.fault = fault
         self.alternatives = alternatives
@@ -131,26 +130,22 @@ def read_integer(words: str, *, closed: bool = False) -> int:
 class _Reader:
     """Reads from left to right. Places are exponents of ten, counted from the ones of the section being read."""
 
-    __slots__ = (
-        *("words", "total", "upper", "section", "started", "pending", "pending_at"),
-        *("zeros", "zero_at", "last", "claimed", "skipped", "myriads", "yis"),
-    )
+    total = 0  # what 亿 has closed
+    upper = 0  # what 万 has closed since
+    section = 0  # the rest, below 10,000
+    started = False  # a digit other than zero has been read
+    pending = 0  # a digit whose unit has not come yet
+    pending_at = 0
+    zeros = 0  # 零 read since the last digit
+    zero_at = 0
+    last = _START  # place of the last digit other than zero
+    claimed = _START  # place of the last unit
+    skipped = False  # places were skipped without 零 after 亿
+    myriads = 0
+    yis = 0
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.total = 0  # what 亿 has closed
-        self.upper = 0  # what 万 has closed since
-        self.section = 0  # the rest, below 10,000
-        self.started = False  # a digit other than zero has been read
-        self.pending = 0  # a digit whose unit has not come yet
-        self.pending_at = 0
-        self.zeros = 0  # 零 read since the last digit
-        self.zero_at = 0
-        self.last = _START  # place of the last digit other than zero
-        self.claimed = _START  # place of the last unit
-        self.skipped = False  # places were skipped without 零 after 亿
-        self.myriads = 0
-        self.yis = 0
 
     def digit(self, value: int, position: int) -> None:
         if self.pending:
