@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
 
-.PHONY: demo test lint format docs soak clean
+.PHONY: demo test test-cluster lint format docs soak clean
 
 demo: $(READY)  ## import the fixtures and say where to look
 	$(BIN)/hedui import fixtures/agreements --out $(DEMO)
@@ -15,6 +15,10 @@ demo: $(READY)  ## import the fixtures and say where to look
 
 test: $(READY) lint  ## lint, types, layers, tests
 	$(BIN)/python -m pytest
+
+test-cluster: $(READY)  ## batches on a real Dask cluster and an S3 server, both started here
+	$(BIN)/python -m pip install --quiet --editable '.[dask]' 'moto[server]==5.2.5'
+	$(BIN)/python -m pytest -m cluster tests/batch
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -40,8 +40,12 @@ def _zh(description: str) -> JsonDict:
     return {"zh": description}
 
 
+_WITHOUT_EFFECT = {"ocr_threads", "cache", "cache_megabytes"}
+"""Settings that make a run slower or faster and leave its records as they are."""
+
+
 class Settings(BaseModel):
-    """How documents are read, extracted and checked. Whatever is here may change a record."""
+    """How documents are read, extracted and checked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -109,11 +113,11 @@ class Settings(BaseModel):
     )
 
     def fingerprint(self) -> str:
-        """A hash of everything here, and of the catalogue files' content; equal settings have equal ones.
+        """A hash of what a record depends on, the catalogue files' content included; equal settings have equal ones.
 
         Raises ``OSError`` when a catalogue file cannot be read.
         """
-        plain = self.model_dump(mode="json") | {"disable": sorted(self.disable)}
+        plain = self.model_dump(mode="json", exclude=_WITHOUT_EFFECT) | {"disable": sorted(self.disable)}
         plain["catalogue"] = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.catalogue]
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 

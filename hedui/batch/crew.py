@@ -33,22 +33,21 @@ class Crew:
     """Dismisses those who have nothing left to do."""
     halt: Callable[[], None]
     """Ends whatever runs, at once."""
+    threads: int = 1
+    """How many threads each of them may use, so that together they keep every processor busy and no more."""
 
 
 def local_crew(options: BatchSettings, waiting: int, log: Path) -> Crew:
     """Worker processes on this machine, no more than there are documents waiting."""
     workers = min(options.workers or available_cpus(), max(1, waiting))
     limits = Limits(memory=options.memory, recycle=options.recycle, log=log)
-    return crew_of(IsolatedExecutor(workers, limits), workers)
-
-
-def crew_of(executor: IsolatedExecutor, workers: int) -> Crew:
-    """The crew of an executor with so many workers."""
+    executor = IsolatedExecutor(workers, limits)
     return Crew(
         submit=lambda job: executor.submit(perform, job),
         window=lambda: 2 * workers,
         close=executor.shutdown,
         halt=executor.kill,
+        threads=max(1, available_cpus() // workers),
     )
 
 

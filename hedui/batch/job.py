@@ -15,6 +15,7 @@ from hedui.batch import messages, pace
 from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
 from hedui.batch.store import Store, open_store
 from hedui.errors import DocumentError, EngineMissingError, OutputError
+from hedui.export.codes import CONTENT_DUPLICATE
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
 from hedui.export.pictures import page_pictures
 from hedui.models.finding import Finding, Severity
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from hedui.pipeline import Processed
 
 Process = Callable[[Path, Settings], "Processed"]
-
-TWIN_CODE = "content-duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +109,15 @@ def write_pictures(out: Store, path: Path, processed: Processed) -> None:
 
 def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Record:
     """The record with a finding that names the inputs of the same content, in place of an earlier one of the kind."""
-    kept = tuple(finding for finding in record.findings if finding.code != TWIN_CODE)
-    if twins and TWIN_CODE not in settings.disable:
+    kept = tuple(finding for finding in record.findings if finding.code != CONTENT_DUPLICATE.code)
+    if twins and CONTENT_DUPLICATE.code not in settings.disable:
         comma = "、" if settings.lang is Language.ZH else ", "
         others = comma.join(f"“{twin}”" for twin in twins[:MOST_TWINS])
         if len(twins) > MOST_TWINS:
             others += messages.MORE_TWINS.say(settings.lang)
-        severity = settings.severity.get(TWIN_CODE, Severity.INFO)
+        severity = settings.severity.get(CONTENT_DUPLICATE.code, CONTENT_DUPLICATE.severity)
         message = messages.TWIN.say(settings.lang, others=others)
-        kept += (Finding(code=TWIN_CODE, severity=severity, message=message),)
+        kept += (Finding(code=CONTENT_DUPLICATE.code, severity=severity, message=message),)
     return record.model_copy(update={"findings": kept})
 
 

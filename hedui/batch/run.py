@@ -112,7 +112,7 @@ class Batch:
 
     def _employ(self, crew: Crew) -> None:
         try:
-            for outcome in outcomes(self._jobs(), crew, self._stop):
+            for outcome in outcomes(self._jobs(crew.threads), crew, self._stop):
                 self._note(outcome)
         except BaseException:
             crew.halt()
@@ -126,13 +126,14 @@ class Batch:
             return cluster_crew(self._options, self._settings.lang)
         return local_crew(self._options, waiting, self._output.folder.root / journal.NAME)
 
-    def _jobs(self) -> Iterator[Job]:
+    def _jobs(self, threads: int) -> Iterator[Job]:
+        settings = self._settings.model_copy(update={"ocr_threads": self._settings.ocr_threads or threads})
         for row in self._ledger.waiting():
             yield Job(
                 folder=self._inputs.base,
                 path=row.path,
                 out=self._output.place,
-                settings=self._settings,
+                settings=settings,
                 timeout=self._options.timeout,
                 pictures=Export.HTML in self._options.export,
                 twins=tuple(self._ledger.twins(row.path)),
@@ -192,7 +193,7 @@ class Batch:
 
     def summary(self) -> Summary:
         """What came of it."""
-        return Summary.of(self._ledger, interrupted=self._stop.is_set())
+        return Summary.of(self._ledger, self._settings, interrupted=self._stop.is_set())
 
 
 def _log(path: str, failure: Failure) -> None:

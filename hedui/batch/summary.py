@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from hedui.batch.ledger import Counts, Ledger, Row
 from hedui.batch.outcome import Status
 from hedui.errors import ExitCode
+from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.models.finding import Severity
+from hedui.settings import Settings
 
 SHOWN_FAILURES = 20
 
@@ -34,13 +37,13 @@ class Summary:
     interrupted: bool
 
     @staticmethod
-    def of(ledger: Ledger, *, interrupted: bool) -> Summary:
+    def of(ledger: Ledger, settings: Settings, *, interrupted: bool) -> Summary:
         """Read the counts from the ledger of the run."""
         return Summary(
             counts=ledger.counts(),
             gone=ledger.gone(),
             failures=tuple(islice(ledger.rows(Status.FAILED), SHOWN_FAILURES)),
-            same_numbers=tuple(SameNumber(number, tuple(paths)) for number, paths in ledger.same_number()),
+            same_numbers=() if NUMBER_DUPLICATE.code in settings.disable else tuple(_same_numbers(ledger)),
             interrupted=interrupted,
         )
 
@@ -56,3 +59,8 @@ class Summary:
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
         at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)
         return ExitCode.FINDINGS if at_or_above else ExitCode.DONE
+
+
+def _same_numbers(ledger: Ledger) -> Iterator[SameNumber]:
+    for number, paths in ledger.same_number():
+        yield SameNumber(number, tuple(paths))

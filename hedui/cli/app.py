@@ -31,8 +31,10 @@ VERBS: tuple[Entry, ...] = (
     Entry("watch", verbs.watch, messages.WATCH),
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
+    Entry("rules", verbs.rules, messages.RULES),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),
     Entry("amount", verbs.amount, messages.AMOUNT),
+    Entry("doctor", verbs.doctor, messages.DOCTOR),
     Entry("schema", verbs.schema, messages.SCHEMA),
 )
 

@@ -94,7 +94,17 @@ WRITTEN = Message(zh="结果在 {out}", en="The results are in {out}")
 NO_FINDINGS = Message(zh="“{name}”：没有发现问题。", en="“{name}”: nothing found.")
 FINDINGS = Message(zh="“{name}”：{count} 条核对结果", en="“{name}”: {count} findings")
 PLACE = Message(zh="第{page}页", en="page {page}")
-PLACE_IN_CLAUSE = Message(zh="第{page}页 {clause}", en="page {page}, {clause}")
+MISSING_PACKAGE = Message(zh="未安装", en="not installed")
+ENGINES = Message(zh="文字识别引擎", en="OCR engines")
+PACKAGES = Message(zh="组件", en="packages")
+OPTIONAL = Message(zh="附加组件（可选）", en="extras (optional)")
+WORKS = Message(zh="可用", en="works")
+CHOSEN = Message(zh="（当前选用）", en="(chosen)")
+ALL_WELL = Message(zh="一切就绪。", en="All is well.")
+NOT_WELL = Message(
+    zh="当前选用的文字识别引擎不可用，扫描件将无法读取。",
+    en="The OCR engine that is chosen does not work; scans cannot be read.",
+)
 BAD_DAYS = Message(
     zh="“{text}”不是天数，请写成 90d 或 90。",
     en="“{text}” is no number of days; write 90d or 90.",

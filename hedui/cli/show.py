@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hedui.batch.summary import Summary
 from hedui.cli import messages
 from hedui.export.calendar import Deadline
-from hedui.models.evidence import Evidence
-from hedui.models.finding import Finding, Severity
-from hedui.models.record import OutlineEntry, Record
+from hedui.export.codes import Code
+from hedui.export.columns import SEVERITIES
+from hedui.models.finding import Finding
+from hedui.models.record import Record
 from hedui.settings import Language
-
-SEVERITIES = {
-    Language.ZH: {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    Language.EN: {severity: severity.value for severity in Severity},
-}
 
 
 def findings(record: Record, lang: Language) -> Iterator[str]:
@@ -27,7 +24,7 @@ def findings(record: Record, lang: Language) -> Iterator[str]:
     yield messages.FINDINGS.say(lang, name=record.source.name, count=len(record.findings))
     for finding in sorted(record.findings, key=lambda finding: -finding.severity.rank):
         yield ""
-        yield from _finding(finding, record.outline, lang)
+        yield from _finding(finding, lang)
 
 
 def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
@@ -62,16 +59,31 @@ def deadlines(found: Iterable[Deadline], lang: Language) -> Iterator[str]:
         yield "  ".join([deadline.date.isoformat(), deadline.say(lang), " / ".join(deadline.parties), deadline.path])
 
 
-def _finding(finding: Finding, outline: tuple[OutlineEntry, ...], lang: Language) -> Iterator[str]:
-    yield f"[{SEVERITIES[lang][finding.severity]}] {finding.code}"
+def _finding(finding: Finding, lang: Language) -> Iterator[str]:
+    yield f"[{SEVERITIES[finding.severity].say(lang)}] {finding.code}"
     yield f"  {finding.message}"
     for evidence in finding.evidence:
         quoted = " ".join(evidence.text.split())
-        yield f"    {_place(evidence, outline, lang)}  “{quoted}”"
+        yield f"    {messages.PLACE.say(lang, page=evidence.page)}  “{quoted}”"
 
 
-def _place(evidence: Evidence, outline: tuple[OutlineEntry, ...], lang: Language) -> str:
-    before = [entry for entry in outline if (entry.page, entry.start) <= (evidence.page, evidence.start)]
-    if not before:
-        return messages.PLACE.say(lang, page=evidence.page)
-    return messages.PLACE_IN_CLAUSE.say(lang, page=evidence.page, clause=before[-1].number)
+def rules(codes: Iterable[Code], lang: Language) -> Iterator[str]:
+    """One line a code: the code, its severity, what it stands for, and the law or standard behind it."""
+    for each in codes:
+        source = f"  [{each.source}]" if each.source else ""
+        yield f"{each.code:<28} {SEVERITIES[each.severity].say(lang):<8} {each.meaning.say(lang)}{source}"
+
+
+def rules_as_json(codes: Iterable[Code]) -> Iterator[str]:
+    """The same for programs, in both languages."""
+    rows = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "zh": each.meaning.zh,
+            "en": each.meaning.en,
+            "source": each.source,
+        }
+        for each in codes
+    ]
+    yield json.dumps(rows, ensure_ascii=False, indent=2)

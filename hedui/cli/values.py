@@ -7,10 +7,20 @@ import re
 
 from hedui.cli import messages
 from hedui.errors import UsageError
-from hedui.settings import Language
+from hedui.settings import Language, Settings
 
 _UNITS = {"": 1, "d": 1, "w": 7}
 _DAYS = re.compile(r"(\d{1,5})([dw]?)")
+
+
+def check_codes(settings: Settings) -> Settings:
+    """The settings, if every code that they name is that of a finding. Raises ``UsageError``."""
+    from hedui.export.codes import CODES
+
+    known = {each.code for each in CODES}
+    for code in sorted({*settings.disable, *settings.severity} - known):
+        raise UsageError(messages.UNKNOWN_CODE.say(settings.lang, code=code, known=", ".join(sorted(known))))
+    return settings
 
 
 def parse_days(text: str, lang: Language) -> datetime.timedelta:

@@ -12,7 +12,7 @@ from typing import Annotated
 import hedui
 from hedui.cli import messages
 from hedui.cli.parameters import Argument, Option, OptionsOf
-from hedui.cli.values import parse_day, parse_days
+from hedui.cli.values import check_codes, parse_day, parse_days
 from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
@@ -56,7 +56,7 @@ def import_(
     from hedui.cli import show
 
     options = load(Path(folder), given, config)
-    lang = options.settings.lang
+    lang = check_codes(options.settings).lang
     with stopping() as stop:
         made = run(Request(folder, out, options), for_terminal(lang, quiet=quiet), stop)
     _print(show.summary(made, out, lang))
@@ -77,7 +77,7 @@ def watch(
     from hedui.cli import show
 
     options = load(Path(folder), given, config)
-    lang = options.settings.lang
+    lang = check_codes(options.settings).lang
     print(messages.WATCHING.say(lang, folder=folder), file=sys.stderr)
     with stopping() as stop:
         watch_folder(Request(folder, out, options), lambda made: _print(show.summary(made, out, lang)), stop)
@@ -87,7 +87,7 @@ def watch(
 def read(file: FileArgument, given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.pipeline import process
 
-    record = process(file, load(file, given, config).settings)
+    record = process(file, check_codes(load(file, given, config).settings))
     sys.stdout.write(record.to_json())
     return ExitCode.DONE
 
@@ -98,7 +98,7 @@ def check(
     from hedui.cli import show
     from hedui.pipeline import process
 
-    settings = load(file, given, config).settings
+    settings = check_codes(load(file, given, config).settings)
     record = process(file, settings)
     _print(show.findings(record, settings.lang))
     worst = max((finding.severity.rank for finding in record.findings), default=-1)
@@ -109,6 +109,14 @@ def schema() -> ExitCode:
     from hedui.models.record import Record
 
     _print([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)])
+    return ExitCode.DONE
+
+
+def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False) -> ExitCode:
+    from hedui.cli import show
+    from hedui.export.codes import CODES
+
+    _print(show.rules_as_json(CODES) if as_json else show.rules(CODES, lang))
     return ExitCode.DONE
 
 
@@ -144,6 +152,15 @@ def deadlines(
         OutputFolder(out, lang).write(ICS_NAME, calendar.to_icalendar(found, lang, now))
         print(messages.WRITTEN.say(lang, out=out / ICS_NAME), file=sys.stderr)
     return ExitCode.DONE
+
+
+def doctor(given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
+    from hedui.cli.doctor import examine
+
+    settings = load(None, given, config).settings
+    examination = examine(settings)
+    _print(examination.say(settings.lang))
+    return ExitCode.DONE if examination.well else ExitCode.ENGINE_MISSING
 
 
 def _print(lines: Iterable[str]) -> None:

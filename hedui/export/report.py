@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hedui.export import messages
+from hedui.export.codes import CODES
 from hedui.export.columns import SEVERITIES, finding_rows
 from hedui.export.entry import Entry, Missing
 from hedui.export.folder import OutputFolder
@@ -105,6 +106,7 @@ def _environment(lang: Language) -> Environment:
     )
     environment.globals |= {
         "say": lambda name: messages.REPORT[name].say(lang),
+        "meanings": {each.code: each.meaning.say(lang) for each in CODES},
         "severities": {severity.value: message.say(lang) for severity, message in SEVERITIES.items()},
         "lang": lang.value,
         "href": href,
@@ -130,10 +132,12 @@ def _detail(entry: Entry, root: Path, lang: Language) -> Json:
         }
         for pointer, places in entry.record.evidence.items()
     ]
+    meanings = {each.code: each.meaning.say(lang) for each in CODES}
     findings = [
         {
             "severity": row.finding.severity.value,
             "code": row.finding.code,
+            "meaning": meanings.get(row.finding.code, ""),
             "message": row.finding.message,
             "evidence": _places(row.finding.evidence, texts),
         }

@@ -116,12 +116,15 @@ def test_options_reach_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         return fakes.process(path, settings).record
 
     monkeypatch.setattr(hedui.pipeline, "process", remember)
-    (tmp_path / "hedui.toml").write_text('disable = ["a"]\nmax_pages = 7\n[severity]\nb = "info"\n', "utf-8")
-    arguments = ["--disable", "c,d", "--disable", "e", "--severity", "f=error", "--lang", "en"]
+    (tmp_path / "hedui.toml").write_text(
+        'disable = ["title-mismatch"]\nmax_pages = 7\n[severity]\ntotal-mismatch = "info"\n', "utf-8"
+    )
+    arguments = ["--disable", "date-invalid,tax-id-invalid", "--disable", "party-missing", "--lang", "en"]
+    arguments += ["--severity", "number-missing=error"]
     assert run(["read", str(agreement(tmp_path, "甲-1")), *arguments]) == 0
     [settings] = seen
-    assert settings.disable == {"a", "c", "d", "e"}
-    assert settings.severity == {"b": Severity.INFO, "f": Severity.ERROR}
+    assert settings.disable == {"title-mismatch", "date-invalid", "tax-id-invalid", "party-missing"}
+    assert settings.severity == {"total-mismatch": Severity.INFO, "number-missing": Severity.ERROR}
     assert (settings.max_pages, settings.lang) == (7, Language.EN)
 
 
@@ -167,3 +170,23 @@ def test_an_amount_that_is_none_is_refused_with_its_place(capsys: pytest.Capture
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "第4字“任”" in shown.err
+
+
+def test_an_unknown_code_is_refused_with_those_that_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(agreement(tmp_path, "甲-1")), "--disable", "nonsense"]) == 2
+    shown = capsys.readouterr().err
+    assert "没有代码为 nonsense 的核对项" in shown
+    assert "total-mismatch" in shown
+
+
+def test_rules_lists_every_code_for_people_and_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "--lang", "en"]) == 0
+    listed = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
+    assert run(["rules", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert listed == [[row["code"], row["severity"]] for row in rows]
+    assert {"total-mismatch", "content-duplicate", "number-duplicate", "internal-error"} <= {
+        row["code"] for row in rows
+    }

@@ -1,0 +1,39 @@
+"""What the doctor says, and with which exit code."""
+
+from __future__ import annotations
+
+import pytest
+
+import hedui.cli.doctor
+from hedui.cli.app import run
+from hedui.errors import EngineMissingError
+from hedui.settings import Language, OcrEngine
+
+
+class Engine:
+    version = "7.1 test"
+
+
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(choice: OcrEngine, lang: Language) -> Engine:
+        if choice is OcrEngine.TESSERACT:
+            raise EngineMissingError("install tesseract-ocr")
+        return Engine()
+
+    monkeypatch.setattr(hedui.cli.doctor, "load_engine", load)
+
+
+@pytest.mark.usefixtures("engines")
+def test_engines_that_work_and_how_to_get_those_that_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "--lang", "en"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "rapidocr works 7.1 test (chosen)" in lines
+    assert "tesseract install tesseract-ocr" in lines
+    assert any(line.startswith("pydantic 2.") for line in lines)
+
+
+@pytest.mark.usefixtures("engines")
+def test_a_chosen_engine_that_is_missing_is_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "--ocr", "tesseract"]) == 4
+    assert "扫描件将无法读取" in capsys.readouterr().out
