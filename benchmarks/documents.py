@@ -80,10 +80,9 @@ def report(results: dict[tuple[str, str], Result]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|---|---|"
     for (form, way), result in results.items():
         tally = result.tally
-        yield (
-            f"| {NAMES[form]} | {way} | {tally.documents} | {tally.precision:.4f} | {tally.recall:.4f} | {tally.f1:.4f} "
-            f"| {tally.invented.total()} | {tally.finding_precision:.3f} | {tally.finding_recall:.3f} |"
-        )
+        cells = [NAMES[form], way, tally.documents, f"{tally.precision:.4f}", f"{tally.recall:.4f}", f"{tally.f1:.4f}"]
+        cells += [tally.invented.total(), f"{tally.finding_precision:.3f}", f"{tally.finding_recall:.3f}"]
+        yield "| " + " | ".join(map(str, cells)) + " |"
     yield ""
     for (form, way), result in results.items():
         alarmed = f"{result.tally.clean_with_alarm} of {result.tally.clean}"
@@ -129,8 +128,9 @@ def main() -> None:
     lines = [
         "# Benchmark",
         "",
-        f"{options.count} generated agreements that neither the patterns nor the model were made on (test split, seed "
-        f"{SEED}), {options.scans} of them also as scans. Written by `make bench`; see `docs/model-card.md` for the model.",
+        f"{options.count} generated agreements that neither the patterns nor the model were made on (test split, seed",
+        f"{SEED}), {options.scans} of them also as scans. Written by `make bench`; the model has a card of its own,",
+        "`model-card.md`.",
         "",
         *report(results),
         "",
