@@ -15,7 +15,7 @@ from hedui.extract.clauses import read_clauses
 from hedui.extract.cover import read_opening, read_title
 from hedui.extract.extraction import Choice, Extraction
 from hedui.extract.items import read_tables
-from hedui.extract.labels import find_labels
+from hedui.extract.labels import find_labels, vocabulary
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
 from hedui.extract.outline import find_outline
@@ -34,8 +34,9 @@ _SERVICE_TYPES = regex.compile(r"(?:业务|短信|服务)类型[^。;]{0,16}$")
 
 def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     """The pages as one text with its labels, outline and parts."""
-    text = agreement_text(tuple(pages))
-    hits = find_labels(text, catalogue)
+    words = vocabulary(catalogue)
+    text = agreement_text(tuple(pages), words.opens)
+    hits = find_labels(text, words)
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)

@@ -27,7 +27,7 @@ _SMALL = r"元?\)?[,、;]?\(?(?:(?:人民币|金额|即|计)*小写(?:金额|人
 
 _FIGURES_FIRST = regex.compile(rf"{_LEAD}{_FIGURE}{_YUAN}{_BIG}(?<words>{_FORMAL}|(?<=大写[:：]?(?:人民币)?){_PLAIN})")
 _WORDS_FIRST = regex.compile(
-    rf"(?<words>{_FORMAL}|(?<=大写[):：]{{0,2}}(?:人民币)?){_PLAIN})(?:{_SMALL}[¥￥]:?|{_SMALL}(?<=[(（]|小写[):]*|[(（]RMB|即)){_FIGURE}"
+    rf"(?<words>{_FORMAL}|(?<=大写[):：]{{0,2}}(?:人民币)?){_PLAIN})(?:{_SMALL}[¥￥]:?|{_SMALL}(?<=[(（]|小写[):]*|[(（]RMB|即(?:人民币)?|[计小写]人民币)){_FIGURE}"
 )
 _SUBJECT = regex.compile(r"[^。;,\n\t]*$")
 _FILLING = regex.compile(r"(?:人民币|大写|小写|金额为|为|是|共计|合计|计|共|[:：(（)）¥￥])+$")

@@ -34,13 +34,15 @@ def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str])
     place = layout.place_in_flow(match.start())
     if place is Place.ATTACHMENT:
         return
+    named = match.groupdict().get("role")
+    role = layout.roles.get(named) or layout.catalogue.roles.get(named) if named else None
     for group, field in source.fields.items():
         for start, end in _spans(match, group, field):
             text = layout.text.flow.text[start:end]
             value = _value(field, text, match, source.constants)
             if value is not None:
                 yield layout.flow_mention(
-                    field, value, start, end, rule=source.rule, rank=source.rank, confidence=_CONFIDENCE
+                    field, value, start, end, rule=source.rule, rank=source.rank, confidence=_CONFIDENCE, role=role
                 )
 
 

@@ -14,7 +14,7 @@ from hedui.models.evidence import Method
 _TITLE = regex.compile(
     r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|订购单|委托书|合同文本|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
-_TAIL = regex.compile(r"^\s*[(（【][^()（）]{1,20}[)）】]$")
+_TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
     r"[。;:,?]|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同|协议)|附件"
 )
@@ -23,6 +23,9 @@ _HALF = regex.compile(
 )
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
+_PREAMBLE = regex.compile(
+    r"^(?:本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方|乙方|双方|委托|聘请|就|为|根据|依据|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+)
 
 
 def read_title(layout: Layout) -> list[Mention]:
@@ -81,7 +84,7 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
         r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?(?<role>甲方|乙方|丙方)[”\"']?\)"
     )
     for match in pattern.finditer(head):
-        lead = regex.match(r"^.*?(?:由|与|和|及|是|为|方|:|,|。|\n)(?=[\p{Han}A-Za-z(])", match["name"])
+        lead = _PREAMBLE.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         name = flow.text[start : match.end("name")]
         if match["role"] in named or name in layout.catalogue.roles or not is_name(name):

@@ -18,10 +18,14 @@ from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT, is_name
 
 _COLON = ":：;；"
+_OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _FULL_LINE = 24
 _CORE_START = regex.compile(r"\t| {2,}|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
 _NUMBERING = regex.compile(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[·●■◆※○*☆\-])\s*"
+)
+_INTRODUCED = regex.compile(
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)\s*[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>甲方|乙方|丙方)[”\"'’]?\s*[)）]"
 )
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
@@ -37,6 +41,10 @@ _ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资
 _PAYS_INTO = regex.compile(r"支付|汇入|汇至|转入|转至|付至|付到|缴|存入|打入|划入|划至")
 """乙方…支付至以下账户 opens the account of whoever is paid."""
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
+_INVOICE_SENTENCE = regex.compile(
+    r"(?:信息|抬头|资料|如下|以下).{0,12}开具.{0,12}发票$|(?:开具|开)[^:]{0,10}发票.{0,8}(?:信息|抬头|资料|如下)+.{0,4}$|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
+)
+_OWN_INVOICE = regex.compile(r"[甲乙丙]方(?:的)?(?:开票|发票)(?:信息|抬头|资料)")
 _LISTED = regex.compile(r"(?:^|[,;:、，；\s])(?P<word>\p{Han}{2,8})(?=[ 【]|\d)")
 _DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
 
@@ -83,9 +91,8 @@ class Hit:
     colon: bool
 
 
-def find_labels(text: AgreementText, catalogue: Catalogue) -> tuple[Hit, ...]:
+def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """All labels of the document in reading order."""
-    vocabulary = Vocabulary(catalogue)
     hits: list[Hit] = []
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
@@ -102,6 +109,12 @@ def find_labels(text: AgreementText, catalogue: Catalogue) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
+@lru_cache(maxsize=8)
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The catalogue's words, made once a catalogue."""
+    return Vocabulary(catalogue)
+
+
 class Vocabulary:
     """The catalogue's words as they are met on lines."""
 
@@ -109,11 +122,18 @@ class Vocabulary:
         self._catalogue = catalogue
         self.words = lru_cache(maxsize=4096)(self._words)
 
+    def opens(self, line: str) -> bool:
+        """Whether the line begins with a label and a colon."""
+        head = _OPENING_LABEL.match(line)
+        return head is not None and self.words("".join(head[1].split())) is not None
+
     def line(self, line: str) -> list[Hit]:
         """The labels of one line; offsets count from the line's start."""
         if len(line) > 400:
             return list(self._at_colons(line[:400]))
         hits = list(self._at_colons(line))
+        if "称" in line and (named := self._introduced(line, hits)):
+            hits = sorted(hits + named, key=lambda hit: hit.start)
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
         if not hits and (lone := self._lone(line)) is not None:
@@ -167,15 +187,26 @@ class Vocabulary:
                 return Hit(words, 0, low + start, colon + 1, 0, True)
         return None
 
+    def _introduced(self, line: str, hits: list[Hit]) -> list[Hit]:
+        """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing."""
+        match = _INTRODUCED.match(line)
+        if match is None or any(hit.start < match.end() for hit in hits):
+            return []
+        if line[match.end() :].strip(" ,;。、") and not hits:
+            return []
+        role = match["role"]
+        return [Hit(self._role(role, role, sealed=False), 0, match.start("name"), match.start("name"), 0, True)]
+
     def _whole_cells(self, line: str, hits: list[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
         found = []
         for cell in regex.finditer(r"[^\t]+?(?=\t| {2,}|$)", line):
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
-            if any(hit.start <= start < hit.value for hit in hits) or cell.end() >= len(line):
+            if any(hit.start <= start < hit.value for hit in hits):
                 continue
             words = self.words("".join(cell[0].split()))
-            if words is not None and words.kind is not Kind.HEADING:
+            last = cell.end() >= len(line) and not (words and words.kind is Kind.ROLE and found and _only_roles(found))
+            if words is not None and words.kind is not Kind.HEADING and not last:
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found
 
@@ -294,9 +325,14 @@ class Vocabulary:
 
     def _sentence_heading(self, key: str) -> Words | None:
         """将款项汇至乙方以下账户： opens the lines about an account, whoever's is named last."""
+        named = list(self._catalogue.role_prefix.finditer(key[-40:]))
+        if _INVOICE_SENTENCE.search(key) is not None:
+            # Whoever issues the invoice asks for the other side's details.
+            role = self._catalogue.roles[named[-1][0]] if named else "乙方"
+            whose = role if _OWN_INVOICE.search(key) else _OTHER.get(role, role)
+            return Words(Kind.HEADING, key, role=whose, topic=Topic.INVOICE)
         if _ACCOUNT_SENTENCE.search(key) is None:
             return None
-        named = list(self._catalogue.role_prefix.finditer(key[-40:]))
         if not named:
             return None
         role = self._catalogue.roles[named[-1][0]]
@@ -306,6 +342,10 @@ class Vocabulary:
 
     def _role(self, word: str, named: str, *, sealed: bool) -> Words:
         return Words(Kind.ROLE, word, role=self._catalogue.roles[word], named=named, sealed=sealed)
+
+
+def _only_roles(hits: list[Hit]) -> bool:
+    return all(hit.words.kind is Kind.ROLE for hit in hits)
 
 
 def _opens_account(words: Words) -> bool:

@@ -7,6 +7,7 @@ of the text that was given.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ class EntityLabel(StrEnum):
     BANK = "BANK"
 
 
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,3}")
+_SENTENCE_MARKS = frozenset('，,。；;：:！!？?、《》“”"【】\t')
+_SHORTEST = {EntityLabel.ORG: 4, EntityLabel.BANK: 4, EntityLabel.ADDRESS: 4}
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name at ``[start, end)`` of the text that was searched."""
@@ -61,9 +67,18 @@ def entities(text: str) -> tuple[Entity, ...]:
     documents = (document_of(stretch, pipeline.vocab) for stretch in stretches)
     for stretch, document in zip(stretches, pipeline.pipe(documents, batch_size=64), strict=True):
         for span in document.ents:
-            start, end = stretch.offsets[span.start], stretch.offsets[span.end - 1] + 1
-            found.append(Entity(EntityLabel(span.label_), start, end))
+            label = EntityLabel(span.label_)
+            if _is_likely(label, "".join(stretch.characters[span.start : span.end])):
+                found.append(Entity(label, stretch.offsets[span.start], stretch.offsets[span.end - 1] + 1))
     return tuple(found)
+
+
+def _is_likely(label: EntityLabel, characters: str) -> bool:
+    """Whether the characters can be such a name at all: the model sees shapes and may take a clause for one."""
+    plain = characters.replace("\n", "").replace(" ", "")
+    if label is EntityLabel.PERSON:
+        return _PERSON.fullmatch(plain) is not None
+    return len(plain) >= _SHORTEST[label] and _SENTENCE_MARKS.isdisjoint(plain)
 
 
 def windows(text: str) -> Iterator[Window]:

@@ -45,6 +45,8 @@ class _Context:
     group: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     side_by_side: bool = False
+    tabular: bool = False
+    """The parties head the columns of a table: each row has a label and a cell for each."""
 
     def role(self, label: str) -> str | None:
         """The party of the label's next occurrence: the last named, or in columns each in its turn."""
@@ -132,6 +134,7 @@ class PartyReader:
         if follows and context.columns and hit.line - context.line <= 2 and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = self._is_side_by_side(index + 1)
+            context.tabular = hit.line == context.line and not self._text.rows.text[hit.value : hit.end].strip()
         else:
             context = _Context([role], None, hit.line, context.article, context.group + 1)
         self._name(hit, role, place)
@@ -267,12 +270,29 @@ class PartyReader:
             name = _meaning_of_name(context, hit)
         if name is None or (role is None and name.startswith(("party.", "account."))):
             return
+        if context.tabular and "\t" in self._text.rows.text[hit.value : hit.end].strip():
+            self._cells(context, label, name, hit, place)
+            return
         text, parts = self._value(label, hit)
         for part in parts:
             step = f"{name.split('.')[0]}.{part.step}" if part.step else name
             self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, rank=rank)
         if not parts and (is_blank(text) or is_not_applicable(text)):
             self._blank(name, hit, place, role, purpose, text)
+
+    def _cells(self, context: _Context, label: Label, name: str, hit: Hit, place: Place) -> None:
+        """One cell for each party behind one label."""
+        start = hit.value
+        cells = self._text.rows.text[hit.value : hit.end].split("\t")
+        skip = len(cells) - len(context.columns)
+        for number, cell in enumerate(cells):
+            if number >= skip >= 0:
+                role = context.columns[number - skip]
+                purpose = _purpose(name, context, place)
+                for part in READERS[label.type](cell):
+                    step = f"{name.split('.')[0]}.{part.step}" if part.step else name
+                    self._mention(step, part, start, hit, place, role=role, purpose=purpose, group=context.group)
+            start += len(cell) + 1
 
     def _role_in_line(self, hit: Hit, label: Label) -> str | None:
         """The party of a label that stands twice on one line of a signature block whose parties came one by one."""

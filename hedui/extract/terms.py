@@ -45,8 +45,8 @@ _ARBITRATION = regex.compile(
     r"(?<venue>[\p{Han}]{2,12}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁|(?:提交|提请|进行)仲裁"
 )
 _VENUE_LEAD = regex.compile(r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交)")
-_DISPUTE = regex.compile(r"争议|纠纷|仲裁|诉讼|起诉")
-_COPIES = regex.compile(rf"[一壹]式(?<total>{_N})份")
+_DISPUTE = regex.compile(r"争议|纠纷|协商不成")
+_COPIES = regex.compile(rf"(?:[一壹]式|(?:合同|协议)(?:正本)?共(?:计)?)(?<total>{_N})份")
 _EACH = regex.compile(
     rf"(?:甲\s*[、,乙]?\s*乙?\s*(?:[、,]?丙)?[、,]?双方|三方|(?:甲|乙|丙)(?:方)?[、,和及]乙方?|双方|当事人双方|合同双方|各方|[甲乙]方[和、及与][甲乙]方)(?:当事人)?各(?:自)?(?:执|持|保留|保存|留存|存)?(?:有|存)?(?<n>{_N})份"
 )
@@ -136,12 +136,14 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
                 yield from _settled(layout, found, option.text, option.span.start, rank=0)
         return
     for text, base in _lines(layout):
-        if not _DISPUTE.search(text):
+        heading = layout.article_at(layout.text.flow.offsets[base])
+        settled_here = heading is not None and _DISPUTE.search(heading.heading or "")
+        if not settled_here and not _DISPUTE.search(text):
             continue
         for sentence in _SENTENCE.finditer(text):
             found = _method(sentence[0])
             if found is not None and not regex.search(
-                r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)|或(?:者)?仲裁过程",
+                r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)|或(?:者)?仲裁过程|法院或(?:者)?仲裁|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)",
                 sentence[0],
             ):
                 raw = layout.text.flow.offsets[base + sentence.start()]

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import regex
 
 from hedui.extract.furniture import furniture
+from hedui.extract.wrapping import column_width, goes_on
 from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Page
 from hedui.normalize.fold import Folded, fold
@@ -105,8 +106,8 @@ class AgreementText:
         return max(0, bisect_right(self.page_starts, offset) - 1)
 
 
-def agreement_text(pages: tuple[Page, ...]) -> AgreementText:
-    """Fold the pages and lay out both views."""
+def agreement_text(pages: tuple[Page, ...], opens: Callable[[str], bool]) -> AgreementText:
+    """Fold the pages and lay out ``rows``; ``opens`` tells lines that begin with a label."""
     raw = "\n".join(page.text for page in pages)
     starts: list[int] = []
     offset = 0
@@ -114,7 +115,7 @@ def agreement_text(pages: tuple[Page, ...]) -> AgreementText:
         starts.append(offset)
         offset += len(page.text) + 1
     folded = fold(raw)
-    rows, lines = _rows(folded, furniture(folded, tuple(starts)))
+    rows, lines = _rows(folded, furniture(folded, tuple(starts)), opens)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts)
 
@@ -124,20 +125,35 @@ def with_flow(text: AgreementText, openings: frozenset[int]) -> AgreementText:
     return replace(text, flow=_flow(text.rows, text.lines, openings))
 
 
-def _rows(folded: Folded, left_out: frozenset[int]) -> tuple[Folded, tuple[Line, ...]]:
-    """The kept lines of the folded text, blanks tidied; ``left_out`` holds the starts of lines that are furniture."""
+def _rows(folded: Folded, left_out: frozenset[int], opens: Callable[[str], bool]) -> tuple[Folded, tuple[Line, ...]]:
+    """The kept lines of the folded text, wrapped ones joined, blanks tidied.
+
+    ``left_out`` holds the starts of lines that are furniture.
+    """
+    kept = [(line, start) for line, start in _filled(folded.text) if start not in left_out]
+    column = column_width([line for line, _ in kept])
     view = _View()
     lines: list[Line] = []
-    start = 0
-    for line in folded.text.split("\n"):
-        if line and start not in left_out and not line.isspace():
+    for number, (line, start) in enumerate(kept):
+        joined = number > 0 and column is not None and goes_on(kept[number - 1][0], line, column, opens)
+        begin = lines.pop().start if joined and lines else view.length
+        if begin == view.length and lines:
+            before = lines[-1].end - 1
+            view.add("\n", view.offsets[before : before + 1])
             begin = view.length
-            _row(view, line, start, folded.offsets)
-            if view.length > begin:
-                lines.append(Line(begin, view.length))
-                view.add("\n", folded.offsets[start + len(line) - 1 : start + len(line)])
-        start += len(line) + 1
+        _row(view, line, start, folded.offsets)
+        if view.length > begin:
+            lines.append(Line(begin, view.length))
     return view.folded(), tuple(lines)
+
+
+def _filled(text: str) -> Iterator[tuple[str, int]]:
+    """Each line that is not blank, with its start."""
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield line, start
+        start += len(line) + 1
 
 
 def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:

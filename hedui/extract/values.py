@@ -119,6 +119,7 @@ def _text(text: str, start: int, end: int) -> tuple[Part, ...]:
 def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
     start = head.end() if (head := _HEAD.match(text)) else 0
+    start += numbered.end() if (numbered := regex.match(r"\s*[(（]\d{1,2}[)）]\s*", text[start:])) else 0
     end = len(text)
     if (gap := regex.search(r"\t| {2,}(?!$)", text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()
