@@ -104,6 +104,8 @@ def _read_tail(body: str, at: int, tail: str, precision: Precision, *, after_yua
     if not found or not any(found.groups()[1:2] + found.groups()[3:]):
         _refuse_tail(body, at, tail, after_yuan)
     leading, jiao, middle, fen, li, hao = found.groups()
+    if middle and not (fen or li or hao):
+        raise NumeralError(at + len(tail) - 1, NumeralFault.DANGLING_ZERO)
     if (jiao and middle and fen) or (leading and (jiao == "〇" or not after_yuan)):
         raise NumeralError(at + len(leading) + (2 if jiao and middle else 0), NumeralFault.NEEDLESS_ZERO)
     if (li or hao) and precision is Precision.FEN:

@@ -70,7 +70,7 @@ _NUMERAL = "[0-9〇一二三四五六七八九十廿卅]"
 _YEAR = "([0-9〇一二三四五六七八九十百千]{4,9})"
 _MONTH = _DAY = f"({_NUMERAL}{{1,5}})"
 _YMD = re.compile(f"{_YEAR}年{_MONTH}月{_DAY}[日号]")
-_SEPARATED = re.compile(r"([0-9〇]{4})([-/.])([0-9〇]{1,2})\2([0-9〇]{1,2})(?![0-9〇])")
+_SEPARATED = re.compile(r"([0-9〇]{4})([-/.])([0-9〇]{1,2})\2([0-9〇]{1,2})(?![0-9〇])[日号]?")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])")
 _YEAR_MONTH = re.compile(f"{_YEAR}(?:年{_MONTH}月份?|[-/.]([0-9]{{1,2}}))")
 _YEAR_ALONE = re.compile(f"{_YEAR}年度?")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hedui.normalize.numeral import IntegerError, parse_integer
-from hedui.normalize.words import plain_numerals
+from hedui.normalize.numeral import IntegerError, NumeralError, parse_integer, read_integer
+from hedui.normalize.words import look_up, plain_numerals
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,37 @@ def test_no_counts(text: str, fault: str, position: int) -> None:
 def test_words_read_back(number: int) -> None:
     assert parse_integer(plain_numerals(number)) == number
     assert parse_integer(str(number)) == number
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 10**16 - 1))
+def test_numbers_by_the_rules_need_no_reading(number: int) -> None:
+    words = plain_numerals(number)
+    assert look_up(words) == number == read_integer(words)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text("〇一二九十百千万亿", max_size=12), st.booleans())
+def test_looking_up_knows_nothing_that_reading_does_not(words: str, closed: bool) -> None:
+    found = look_up(words)
+    if found is not None:
+        assert read_integer(words, closed=closed) == found
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text("〇一二九十百千万亿×廿", max_size=12))
+def test_reading_never_drops_a_digit(words: str) -> None:
+    """What is read has each digit of the words, and no other but the 1 of a bare 十."""
+    try:
+        number = read_integer(words, closed=True)
+    except NumeralError:
+        return
+    stated = sorted(words.replace("廿", "二").translate(str.maketrans("一二九", "129")).translate(_UNITS))
+    bare_tens = sum(
+        character == "十" and (not index or words[index - 1] not in "一二九〇×")
+        for index, character in enumerate(words)
+    )
+    assert sorted(str(number).replace("0", "")) == sorted([*stated, *"1" * bare_tens])
+
+
+_UNITS = str.maketrans("", "", "〇十百千万亿×")
