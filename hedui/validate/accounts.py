@@ -14,9 +14,9 @@ from hedui.models.contract import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
-from hedui.validate.named import forms, is_plausible, is_well_assigned
+from hedui.validate.named import forms, held_by_another, is_plausible, is_well_assigned, roles
 from hedui.validate.names import Likeness, likeness, plain_name
-from hedui.validate.quote import fields_of, party, quote_mention
+from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _MISMATCH = Message("{role}的银行账号不一致：{sides}", "{role}'s account numbers differ: {sides}")
 _IS_TAX_ID = Message(
@@ -38,7 +38,8 @@ def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party's account numbers differ between settlement, invoice and signature block, or by a digit or two."""
     by_role: dict[str | None, dict[tuple[AccountPurpose | None, str], Mention]] = {}
     for mention in _accounts(extraction, "account.number"):
-        by_role.setdefault(mention.role, {}).setdefault((mention.purpose, compact(mention.value)), mention)
+        if not carried_over(extraction, mention) and not held_by_another(extraction, mention):
+            by_role.setdefault(mention.role, {}).setdefault((mention.purpose, compact(mention.value)), mention)
     for role, found in by_role.items():
         differing: dict[str, Mention] = {}
         for (key, mention), (other_key, other) in combinations(found.items(), 2):
@@ -67,8 +68,7 @@ def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
 
 def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, nor another party's."""
-    roles = {mention.role for mention in extraction.mentions if mention.role}
-    names = {role: forms(extraction, role) for role in sorted(roles)}
+    names = {role: forms(extraction, role) for role in roles(extraction)}
     seen: set[tuple[str | None, str]] = set()
     for mention in _accounts(extraction, "account.name"):
         own = names.get(mention.role or "", ())
@@ -95,7 +95,8 @@ def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:
     seen: set[str] = set()
     for mention in _accounts(extraction, "account.bank_code"):
         code = compact(mention.value)
-        if code in seen or _CNAPS.fullmatch(code) or _SWIFT.fullmatch(code):
+        whole = code + compact(carried_over(extraction, mention))
+        if code in seen or any(form.fullmatch(text) for form in (_CNAPS, _SWIFT) for text in (code, whole)):
             continue
         seen.add(code)
         side = quote_mention(extraction, mention)

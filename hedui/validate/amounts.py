@@ -14,7 +14,7 @@ from hedui.normalize.amount import AmountError, parse_amount
 from hedui.normalize.confusable import suggest
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
-from hedui.validate.quote import quote, quote_mention, stated
+from hedui.validate.quote import carried_over, quote, quote_mention, stated
 
 _MISMATCH = Message(
     "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
@@ -99,9 +99,12 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if total is None or not known or len(known) != len(subtotals):
         return
     added = sum(known, Decimal(0))
+    stated_total = stated(extraction, "/total/amount")
+    if stated_total is not None and carried_over(extraction, stated_total):
+        return
     if abs(added - total) < _FEN or _ADJUSTED.search(extraction.layout.text.flow.text):
         return
-    mentions = [stated(extraction, "/total/amount")]
+    mentions = [stated_total]
     mentions += [stated(extraction, f"/items/{index}/subtotal") for index in range(len(known))]
     sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
     pointers = ("/total/amount", *(f"/items/{index}/subtotal" for index in range(len(known))))

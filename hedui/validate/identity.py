@@ -12,8 +12,8 @@ from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
 from hedui.validate.draft import Draft, Side, fill
-from hedui.validate.named import is_well_assigned
-from hedui.validate.quote import fields_of, party, quote_mention
+from hedui.validate.named import held_by_another, is_well_assigned
+from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _INVALID_TAX_ID = Message(
     "{role}统一社会信用代码（纳税人识别号）{side}有误：{reason}", "{role}'s tax id {side} is wrong: {reason}"
@@ -43,7 +43,8 @@ def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
     for mention in _tax_ids(extraction):
         code = compact(mention.value)
         reason = _fault(code)
-        if code in seen or reason is None:
+        whole = code + compact(carried_over(extraction, mention))
+        if code in seen or reason is None or _fault(whole) is None:
             continue
         seen.add(code)
         side = quote_mention(extraction, mention)
@@ -55,7 +56,8 @@ def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two tax ids."""
     by_role: dict[str | None, dict[str, Mention]] = {}
     for mention in _tax_ids(extraction):
-        by_role.setdefault(mention.role, {}).setdefault(compact(mention.value), mention)
+        if not carried_over(extraction, mention) or _fault(compact(mention.value)) is None:
+            by_role.setdefault(mention.role, {}).setdefault(compact(mention.value), mention)
     for role, codes in by_role.items():
         if len(codes) > 1 and is_well_assigned(extraction, tuple(codes.values())):
             sides = tuple(quote_mention(extraction, mention) for mention in codes.values())
@@ -73,7 +75,8 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
     }
     for field, subject in subjects.items():
         for mention in _once(extraction, field):
-            if not _is_telephone(str(mention.value)):
+            whole = f"{mention.value}{carried_over(extraction, mention)}"
+            if not _is_telephone(str(mention.value)) and not _is_telephone(whole):
                 side: Side = quote_mention(extraction, mention)
                 facts = {"subject": subject or party(mention.role), "side": side}
                 yield Draft(_TELEPHONE, facts, (side,), fields_of(extraction, [mention]))
@@ -82,13 +85,16 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
 def email_invalid(extraction: Extraction) -> Iterator[Draft]:
     """No address: no @, two of them, no domain."""
     for mention in _once(extraction, "party.email"):
-        if not _ADDRESS.fullmatch(str(mention.value)):
+        whole = f"{mention.value}{carried_over(extraction, mention)}"
+        if not _ADDRESS.fullmatch(str(mention.value)) and not _ADDRESS.fullmatch(whole):
             side = quote_mention(extraction, mention)
             yield Draft(_EMAIL, {"role": party(mention.role), "side": side}, (side,), fields_of(extraction, [mention]))
 
 
 def _tax_ids(extraction: Extraction) -> Iterator[Mention]:
-    return (m for m in extraction.of("party.tax_id") if m.place is not Place.ATTACHMENT)
+    for mention in extraction.of("party.tax_id"):
+        if mention.place is not Place.ATTACHMENT and not held_by_another(extraction, mention):
+            yield mention
 
 
 def _once(extraction: Extraction, field: str) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -16,9 +16,14 @@ from hedui.validate.quote import quote_flow, quote_mention
 
 _IN_CLAUSE = regex.compile(r"([^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)\(([甲乙丙]方)\)")
 _NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责)")
-_AROUND = frozenset({"委托", "受托", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
+_AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 _NAME_FIELDS = ("party.name", "signature.name", "account.name")
+_ORGANISATION = regex.compile(
+    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
+)
 _PREFIX = 4
+_SHORTEST = 2
+_AROUND_PIECE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +68,53 @@ def state(extraction: Extraction, mention: Mention) -> Stated:
 
 
 def is_plausible(extraction: Extraction, mention: Mention) -> bool:
-    """Whether the mention is one name: no clause's heading, no word for a party, no two names run together."""
+    """Whether the mention is one whole name.
+
+    It is none where it heads a clause, is a word for a party, runs two names together, or is a piece of a name that the
+    page's lines or columns cut.
+    """
     name = plain_name(str(mention.value))
+    return _is_one(extraction, name) and not _is_piece(extraction, mention, name, _known(extraction) - {name})
+
+
+def held_by_another(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the account's name in a mention's group is another party's, so that the mention is that party's too."""
+    holders = [m for m in extraction.of("account.name") if m.group == mention.group]
+    others = {
+        plain_name(form) for role in roles(extraction) if role != mention.role for form in forms(extraction, role)
+    }
+    return any(plain_name(str(holder.value)) in others for holder in holders)
+
+
+def _known(extraction: Extraction) -> set[str]:
+    return {plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS}
+
+
+def _is_one(extraction: Extraction, name: str) -> bool:
+    """Whether the plain name is no word for a party, and does not fall apart into other names and such words."""
     words = extraction.layout.roles.keys() | extraction.layout.catalogue.roles.keys()
-    if not name or name in words or _NO_NAME.match(name):
+    if len(name) < _SHORTEST or name in words or _NO_NAME.match(name):
         return False
-    known = {plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS} - {name}
-    for other in known:
-        if len(other) < _PREFIX or other not in name:
-            continue
-        rest = name.removeprefix(other) if name.startswith(other) else name.removesuffix(other)
-        if rest in known or rest in words or rest in _AROUND:
-            return False
-    return True
+    known = _known(extraction) - {name}
+    rest, pieces = name, 0
+    for piece in (*sorted(known, key=len, reverse=True), *sorted(words | _AROUND, key=len, reverse=True)):
+        if piece and piece in rest and (len(piece) >= _PREFIX or rest.startswith(piece) or rest.endswith(piece)):
+            rest = rest.replace(piece, "", 1)
+            pieces += 1
+    return bool(rest) or pieces < 2
+
+
+def _is_piece(extraction: Extraction, mention: Mention, name: str, known: Set[str]) -> bool:
+    """Whether a longer name begins or ends with this one, and the page goes on with the rest of it."""
+    raw = extraction.layout.text.raw
+    before = plain_name(raw[max(0, mention.start - _AROUND_PIECE) : mention.start])
+    behind = plain_name(raw[mention.end : mention.end + _AROUND_PIECE])
+    for longer in known:
+        if longer.startswith(name) and (behind.startswith(longer[len(name) :]) or not _ORGANISATION.search(name)):
+            return True
+        if longer.endswith(name) and before.endswith(longer[: -len(name)]):
+            return True
+    return False
 
 
 def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> bool:
@@ -102,7 +141,7 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
     start_of_name = plain_name(name)[:_PREFIX]
     for match in _IN_CLAUSE.finditer(flow.text):
         at = match[1].rfind(start_of_name)
-        if match[2] != role or at < 0:
+        if match[2] != role or at < 0 or not _is_one(extraction, plain_name(match[1][at:])):
             continue
         start = match.start(1) + at
         raw = flow.offsets[start]

@@ -13,6 +13,9 @@ _REMARK = regex.compile(
     r"[(](?:[^()]*(?:盖|章|签字|签名|签署|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?)[)]"
     r"|[,;。](?:以下|下称|简称).*$"
 )
+_LABEL = regex.compile(
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)])+"
+)
 _IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")
 _MEANINGFUL = frozenset(
     "一二三四五六七八九十百第0123456789分总省市县区州旗乡镇村东西南北中上下新老大小前后左右甲乙丙丁不非"
@@ -46,9 +49,9 @@ class Likeness(IntEnum):
 
 @lru_cache(maxsize=1024)
 def plain_name(text: str) -> str:
-    """A name in its comparable form: folded, without blanks, punctuation, （盖章）, （以下简称甲方） and 【】."""
+    """A name in its comparable form: folded, without blanks, punctuation, labels, （盖章） and 【】."""
     folded = fold(text, spaces=Spaces.DROP).text
-    return str(_IGNORED.sub("", _REMARK.sub("", folded))).casefold()
+    return str(_IGNORED.sub("", _LABEL.sub("", _REMARK.sub("", folded)))).casefold()
 
 
 def likeness(first: str, second: str) -> Likeness:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -20,14 +21,16 @@ _FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?
 _BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
 _BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
 _CUT_OFF = regex.compile(r"\s*[.,，．]?\s*\n\s*[.,，．]?\d|[.,，．]\s*\n?\s*\d")
+_CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
+_LONGEST_HEAD = 20
 _SHARE = 0.6
 _LEAST = 3
 
 
 def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     """All pairs in reading order, but for those whose figures a line's end has cut in two."""
-    found = [*extraction.amounts, *_odd(extraction)]
-    for pair in sorted(found, key=lambda pair: pair.words_span.start):
+    whole = [_whole(extraction, pair) for pair in extraction.amounts]
+    for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
         if not _CUT_OFF.match(extraction.layout.text.raw, pair.figures_span.end):
             yield pair
 
@@ -39,10 +42,21 @@ def is_amount_with_slip(words: str) -> bool:
     return known >= _LEAST and known >= _SHARE * len(solid)
 
 
-def _odd(extraction: Extraction) -> Iterator[AmountPair]:
+def _whole(extraction: Extraction, pair: AmountPair) -> AmountPair:
+    """The pair with what stands before its words, where one odd character has cut an amount in two."""
+    raw = extraction.layout.text.raw
+    head = _CUT_HEAD.search(raw, max(0, pair.words_span.start - _LONGEST_HEAD), pair.words_span.start)
+    if head is None:
+        return pair
+    start = head.start()
+    words = "".join(raw[start : pair.words_span.end].split())
+    return replace(pair, words=words, words_span=Span(start, pair.words_span.end), subject="")
+
+
+def _odd(extraction: Extraction, known: Sequence[AmountPair]) -> Iterator[AmountPair]:
     """Words behind 大写 or in brackets behind figures, of which most glyphs, but not all, are an amount's."""
     flow = extraction.layout.text.flow
-    taken = [pair.words_span for pair in extraction.amounts]
+    taken = [pair.words_span for pair in known]
     for match in _WORDS.finditer(flow.text):
         words = match["words"]
         span = Span(*flow.raw_span(*match.span("words")))

@@ -14,6 +14,9 @@ from hedui.validate.draft import Side
 
 _BREAKS = regex.compile(r"\s*\n\s*")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s{2,}")
+_NEXT_LINE = regex.compile(
+    r"[ \t]*\n[ \t]*(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
+)
 
 ROLES = {"甲方": Message("甲方", "Party A"), "乙方": Message("乙方", "Party B"), "丙方": Message("丙方", "Party C")}
 
@@ -66,6 +69,12 @@ def fields_of(extraction: Extraction, mentions: Iterable[Mention]) -> tuple[str,
 
 def _key(mention: Mention) -> tuple[str, int, int]:
     return mention.field, mention.start, mention.end
+
+
+def carried_over(extraction: Extraction, mention: Mention) -> str:
+    """What the next line begins with, where a mention without blanks ends its line and may go on there; else empty."""
+    match = _NEXT_LINE.match(extraction.layout.text.raw, mention.end)
+    return str(match[1]) if match else ""
 
 
 def label_of(extraction: Extraction, mention: Mention) -> str:

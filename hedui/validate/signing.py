@@ -33,9 +33,10 @@ _SIGNED_IN_TEXT = regex.compile(
 _BY_HAND = regex.compile(r"签字|签名|签署")
 _NUMBER_IN_HEAD = regex.compile(
     r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|No\.?)[:： ]*[【_\[]*"
-    r"[\p{Han}A-Za-z]{0,12}[【\[(（〔{]?(?:19|20)?\d{2}",
+    r"[\p{Han}A-Za-z\-/]{0,16}[【\[(（〔{]?\d{2}",
     regex.MULTILINE,
 )
+_HEAD_LINES = 12
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
 _BEFORE_BLOCK = 12
 _BEHIND_BLOCK = 6
@@ -89,7 +90,7 @@ def signatory_missing(extraction: Extraction) -> Iterator[Draft]:
 def number_missing(extraction: Extraction) -> Iterator[Draft]:
     """No contract number, or its label with nothing behind it; silent where the head has one that was not made out."""
     layout = extraction.layout
-    head = "\n".join(map(layout.text.line_text, layout.text.lines[: layout.regions.head_end]))
+    head = "\n".join(map(layout.text.line_text, layout.text.lines[: max(layout.regions.head_end, _HEAD_LINES)]))
     if extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head):
         return
     blank = next((blank for blank in extraction.blanks if blank.field == "number"), None)
