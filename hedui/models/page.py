@@ -52,6 +52,8 @@ class Page:
     ``hedui.read.trust.Problem``), or None."""
     turn: int = 0
     """How far the page as seen had to be turned clockwise to be read upright: 0, 90, 180 or 270 degrees."""
+    skew: float = 0.0
+    """By how many degrees the lines of a recognised page slope down to the right, after it was turned."""
     seals: tuple[Seal, ...] = ()
     """The round seals seen on a recognised page, from top to bottom; none for text that was given."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from hedui.errors import DamagedDocumentError, TooLargeError
 from hedui.models.page import Page, Reading
@@ -35,15 +37,29 @@ def read_image(path: Path, settings: Settings) -> tuple[Page, ...]:
     that of A4. Raises ``TooLargeError`` beyond ``max_megapixels`` or ``max_pages``, ``DamagedDocumentError`` where the
     first page cannot be decoded; a later page that cannot is unread and says so.
     """
+    try:
+        with _opened(path) as image:
+            return _pages(image, path.name, settings)
+    except _BROKEN as error:
+        raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name)) from error
+
+
+def picture_of(path: Path, number: int, settings: Settings) -> Shot | Page:
+    """The picture of one page (counted from 1); a page with its problem where there is none. Errors as ``_BROKEN``."""
+    with _opened(path) as image:
+        return _shot(image, number, settings)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """The image, whose size is checked by us and not by Pillow."""
     limit = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path) as image:
-                return _pages(image, path.name, settings)
-    except (UnidentifiedImageError, *_BROKEN) as error:
-        raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name)) from error
+                yield image
     finally:
         Image.MAX_IMAGE_PIXELS = limit
 

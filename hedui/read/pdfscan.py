@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _POINTS = 72.0
 _MEGA = 1_000_000
 _DEEPEST = 3
+_CLOSE = (0.85, 1.15)
+_NO_FURTHER_PIXEL = 1 - 1e-6
 
 
 def recognised(document: Any, pages: list[Page], settings: Settings) -> Iterator[Page]:
@@ -35,7 +37,9 @@ def render(page: Any, resolution: float, max_megapixels: int) -> NDArray[np.uint
     large."""
     width, height = page.get_size()
     most = max_megapixels * _MEGA / max(width * height, 1.0)
-    bitmap = page.render(scale=min(resolution / _POINTS, most**0.5), rev_byteorder=True, prefer_bgrx=False)
+    bitmap = page.render(
+        scale=min(resolution / _POINTS, most**0.5) * _NO_FURTHER_PIXEL, rev_byteorder=True, prefer_bgrx=False
+    )
     picture = np.array(bitmap.to_numpy())
     bitmap.close()
     return picture[:, :, 0] if picture.shape[2] == 1 else np.ascontiguousarray(picture[:, :, :3])
@@ -47,20 +51,29 @@ def _shot(document: Any, page: Page, settings: Settings) -> Shot | Page:
     except pypdfium2.PdfiumError:
         return dataclasses.replace(page, problem=Problem.DAMAGED)
     try:
-        if _pixels(raw) > settings.max_megapixels * _MEGA:
+        width, height = _largest_image(raw)
+        if width * height > settings.max_megapixels * _MEGA:
             return dataclasses.replace(page, problem=Problem.TOO_LARGE)
-        return Shot(page.number, render(raw, RESOLUTION, settings.max_megapixels), (page.width, page.height))
+        picture = render(raw, _resolution(width, page.width), settings.max_megapixels)
+        return Shot(page.number, picture, (page.width, page.height))
     except (pypdfium2.PdfiumError, MemoryError):
         return dataclasses.replace(page, problem=Problem.DAMAGED)
     finally:
         raw.close()
 
 
-def _pixels(page: Any) -> int:
-    """The pixels of the largest image on a page, without decoding any."""
+def _resolution(pixels: int, points: float) -> float:
+    """That of the page's own picture where it is close to the usual one: then no pixel is moved."""
+    own = _POINTS * pixels / points
+    return own if _CLOSE[0] <= own / RESOLUTION <= _CLOSE[1] else RESOLUTION
+
+
+def _largest_image(page: Any) -> tuple[int, int]:
+    """The width and height in pixels of the largest image on a page, as seen, without decoding any."""
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    largest = 0
+    sizes = [(0, 0)]
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST):
         if pdfium.FPDFImageObj_GetImagePixelSize(thing.raw, width, height):
-            largest = max(largest, width.value * height.value)
-    return largest
+            sizes.append((width.value, height.value))
+    largest = max(sizes, key=lambda size: size[0] * size[1])
+    return largest[::-1] if page.get_rotation() in (90, 270) else largest

@@ -96,6 +96,7 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
         confidences=arrangement.confidences(paper),
         engine=engine,
         turn=sight.turn,
+        skew=sight.skew,
         seals=marks,
     )
 
