@@ -48,6 +48,7 @@ class FolderInputs:
         self._folder = folder
         self._out = out
         self._base = (folder.parent if folder.is_file() else folder).absolute()
+        self._way = _way(self._base, out)
 
     @property
     def base(self) -> str:
@@ -64,11 +65,17 @@ class FolderInputs:
             return None
 
     def link(self, path: str) -> str:
-        place = (self._base / PurePosixPath(path)).resolve()
-        try:
-            return Path(os.path.relpath(place, self._out.resolve())).as_posix() if self._out else place.as_uri()
-        except ValueError:  # on another drive
-            return place.as_posix()
+        return f"{self._way}/{path}"
+
+
+def _way(base: Path, out: Path | None) -> str:
+    """How one gets from the output folder to ``base``, as the beginning of a link."""
+    if out is None:
+        return base.as_uri()
+    try:
+        return Path(os.path.relpath(base.resolve(), out.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return base.as_posix()
 
 
 class UrlInputs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hedui.messages import Message
 from hedui.settings import Language
 
@@ -87,36 +89,28 @@ _WORDS: dict[str, Message] = {
 }
 
 
-def field_label(pointer: str, contract: object, lang: Language) -> str:
-    """What a JSON Pointer into ``contract`` (as plain data) is called: /parties/1/name is 乙方 名称.
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field is called, and its value as plain data."""
 
-    A row of a list is called by its role where it has one, else by its number; an unknown name stands for itself.
+    label: str
+    value: object
+
+
+def field(pointer: str, contract: object, lang: Language) -> Field:
+    """The field at a JSON Pointer into ``contract`` (as plain data): /parties/1/name is 乙方 名称.
+
+    A row of a list is called by its role where it has one, else by its number; an unknown name stands for itself. The
+    value is None where the pointer leads nowhere.
     """
     words: list[str] = []
     node = contract
-    for step in pointer.strip("/").split("/"):
-        node = _into(node, step)
-        if step.isdigit():
+    for step in pointer[1:].split("/"):
+        if isinstance(node, list):
+            node = node[int(step)] if step.isdigit() and int(step) < len(node) else None
             role = node.get("role") if isinstance(node, dict) else None
-            words.append(str(role) if role else str(int(step) + 1))
-        elif step in _WORDS:
-            words.append(_WORDS[step].say(lang))
-        else:
-            words.append(step)
-    return " ".join(word for word in words if word)
-
-
-def field_value(pointer: str, contract: object) -> object:
-    """The value at a JSON Pointer into plain data, or None."""
-    node = contract
-    for step in pointer.strip("/").split("/"):
-        node = _into(node, step)
-    return node
-
-
-def _into(node: object, step: str) -> object:
-    if isinstance(node, dict):
-        return node.get(step.replace("~1", "/").replace("~0", "~"))
-    if isinstance(node, list) and step.isdigit() and int(step) < len(node):
-        return node[int(step)]
-    return None
+            words.append(role or str(int(step) + 1))
+            continue
+        node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
+        words.append(_WORDS[step].say(lang) if step in _WORDS else step)
+    return Field(" ".join(word for word in words if word), node)

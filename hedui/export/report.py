@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 from collections import Counter
@@ -19,7 +20,7 @@ from hedui.export.codes import CODES
 from hedui.export.columns import SEVERITIES, finding_rows
 from hedui.export.entry import Entry, Missing
 from hedui.export.folder import OutputFolder
-from hedui.export.labels import field_label, field_value
+from hedui.export.labels import field
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name
 from hedui.export.pictures import page_size
 from hedui.models.evidence import Evidence
@@ -122,22 +123,19 @@ def href(path: str) -> str:
 
 
 def _detail(entry: Entry, root: Path, lang: Language) -> Json:
-    contract = entry.record.model_dump(mode="json", by_alias=True)["contract"]
+    contract = entry.record.contract.model_dump(mode="json")
     texts = entry.text.split(PAGE_BREAK)
     fields = [
-        {
-            "label": field_label(pointer, contract, lang),
-            "value": str(field_value(pointer, contract)),
-            "evidence": _places(places, texts),
-        }
-        for pointer, places in entry.record.evidence.items()
+        {"label": found.label, "value": str(found.value), "evidence": _places(places, texts)}
+        for found, places in (
+            (field(pointer, contract, lang), places) for pointer, places in entry.record.evidence.items()
+        )
     ]
-    meanings = {each.code: each.meaning.say(lang) for each in CODES}
     findings = [
         {
             "severity": row.finding.severity.value,
             "code": row.finding.code,
-            "meaning": meanings.get(row.finding.code, ""),
+            "meaning": _meaning(row.finding.code, lang),
             "message": row.finding.message,
             "evidence": _places(row.finding.evidence, texts),
         }
@@ -151,6 +149,11 @@ def _detail(entry: Entry, root: Path, lang: Language) -> Json:
         "fields": fields,
         "pages": _pages(entry, root),
     }
+
+
+@functools.cache
+def _meaning(code: str, lang: Language) -> str:
+    return next((each.meaning.say(lang) for each in CODES if each.code == code), "")
 
 
 def _places(evidence: Iterable[Evidence], texts: list[str]) -> list[Json]:

@@ -10,7 +10,7 @@ from batch.fakes import process_paper
 from PIL import Image
 
 from hedui.batch.run import Request, run
-from hedui.export.labels import field_label, field_value
+from hedui.export.labels import Field, field
 from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Export, Language, Options
 
@@ -184,5 +184,4 @@ CONTRACT = {
     ],
 )
 def test_fields_are_called_by_names_that_people_know(pointer: str, zh: str, value: object) -> None:
-    assert field_label(pointer, CONTRACT, Language.ZH) == zh
-    assert field_value(pointer, CONTRACT) == value
+    assert field(pointer, CONTRACT, Language.ZH) == Field(zh, value)
