@@ -1,26 +1,27 @@
 """Train the model of names on generated agreements: ``make model``.
 
-Everything is drawn from ``--seed``: the same seed on the same machine and versions gives the same weights. The model is
-written to ``hedui/extract/model`` and its scores on agreements of the other split to ``docs/model-card.md``.
+Everything is drawn from ``--seed``: the same seed on the same machine and versions gives the same weights. The model
+is written to ``--out``, its scores on agreements of the other split to ``--card``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import spacy
+from jinja2 import Template
 from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
 from spacy.training import Example
-from spacy.util import compounding, fix_random_seed, minibatch
+from thinc.api import compounding, fix_random_seed
 
 from fixtures.generator.make import make_agreement
 from fixtures.generator.noise import noisy
@@ -115,6 +116,16 @@ def example_of(sample: Sample, pipeline: Language) -> Example:
     return Example(document_of(sample.window, pipeline.vocab), reference)
 
 
+def batches(examples: list[Example]) -> Iterator[list[Example]]:
+    """The examples in batches that grow from 4 to 16 windows."""
+    start = 0
+    for size in compounding(4.0, 16.0, 1.001):
+        if start >= len(examples):
+            return
+        yield examples[start : start + int(size)]
+        start += int(size)
+
+
 def train(seed: int, count: int, epochs: int) -> Language:
     """A pipeline trained on ``count`` agreements."""
     fix_random_seed(seed)
@@ -128,9 +139,9 @@ def train(seed: int, count: int, epochs: int) -> Language:
     rng = random.Random(seed)
     for epoch in range(epochs):
         rng.shuffle(examples)
-        began, losses = time.perf_counter(), {}
+        began, losses = time.perf_counter(), dict[str, float]()
         optimizer.learn_rate = 0.001 * (1 - 0.85 * epoch / epochs)
-        for batch in minibatch(examples, compounding(4.0, 16.0, 1.001)):
+        for batch in batches(examples):
             pipeline.update(batch, drop=0.15, sgd=optimizer, losses=losses)
         print(f"epoch {epoch + 1}: loss {losses['ner']:.0f}, {time.perf_counter() - began:.0f} s", flush=True)
     return pipeline
@@ -159,19 +170,40 @@ def _scores(right: int, found: int, wanted: int) -> dict[str, float]:
     }
 
 
+def table(scores: dict[str, dict[str, float]]) -> str:
+    """The scores as rows of a Markdown table."""
+    rows = ["| names | precision | recall | F1 | in the test |", "|---|---|---|---|---|"]
+    for label, row in scores.items():
+        rows.append(
+            f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {row['names']:.0f} |"
+        )
+    return "\n".join(rows)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--count", type=int, default=1500, help="agreements to train on")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=7, help="of the agreements, the weights and the order of training")
+    parser.add_argument("--count", type=int, default=1600, help="agreements to train on")
+    parser.add_argument("--epochs", type=int, default=3, help="how often all of them are seen")
+    parser.add_argument("--out", type=Path, default=MODEL, help="folder of the model; replaced")
+    parser.add_argument("--card", type=Path, help="the model card to write, docs/model-card.md")
     options = parser.parse_args()
+    began = time.perf_counter()
     pipeline = train(options.seed, options.count, options.epochs)
+    seconds = time.perf_counter() - began
+    tables = {}
     for name, noise in (("clean", 0.0), ("noisy", 1.0)):
         checks = list(samples(options.seed + 1, 200, Split.TEST, wild=0.0, noise=noise))
-        print(name, json.dumps(score(pipeline, checks), indent=1))
+        tables[name] = table(score(pipeline, checks))
+        print(f"{name} texts\n{tables[name]}")
     shutil.rmtree(options.out, ignore_errors=True)
     pipeline.to_disk(options.out)
+    if options.card:
+        facts = {"seed": options.seed, "count": options.count, "epochs": options.epochs, "minutes": round(seconds / 60)}
+        size = sum(path.stat().st_size for path in options.out.rglob("*") if path.is_file()) / 2**20
+        template = Template((Path(__file__).parent / "model-card.md.j2").read_text("utf-8"))
+        card = template.render(**facts, **tables, size=f"{size:.1f}", spacy=version("spacy"))
+        options.card.write_text(card + "\n", "utf-8")
 
 
 if __name__ == "__main__":
