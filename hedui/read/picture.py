@@ -72,14 +72,14 @@ def is_blank(grey: Picture) -> bool:
     return bool((grey < _DARK).mean() < 5e-5)
 
 
-def find_strokes(grey: Picture, skew: float, longest_letter: int = 60) -> Floats:
+def find_strokes(grey: Picture, skew: float, longest_letter: int = 80) -> Floats:
     """Straight strokes (rows of x0, top, x1, bottom in pixels of the picture after it was straightened by ``skew``
     degrees) that are longer than any stroke of a letter, which ``longest_letter`` bounds in pixels."""
     straight = straightened(grey, skew)
     dark = (straight < _DARK + 40).astype(np.uint8)
     found = []
     for size in ((longest_letter, 1), (1, longest_letter)):
-        bridge = (9, 1) if size[0] > 1 else (1, 9)
+        bridge = (5, 1) if size[0] > 1 else (1, 5)
         whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones(bridge[::-1], np.uint8))
         lines = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8))
         lines = cv2.dilate(lines, np.ones((3, 1) if size[0] > 1 else (1, 3), np.uint8))

@@ -105,12 +105,14 @@ def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     """False for each glyph that repeats an earlier equal one at the same place."""
     first = np.ones(len(codes), bool)
-    unit = 2 * SAME_PLACE * np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+    sizes = np.round(2 * np.log2(np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)))
+    unit = 2 * SAME_PLACE * 2 ** (sizes / 2)
     columns, rows = boxes[:, 0] / unit, boxes[:, 1] / unit
+    kinds = (codes.astype(np.int64) << 5 | (sizes.astype(np.int64) & 0x1F)) << 36
     for shift_x in (0.0, 0.5):
         for shift_y in (0.0, 0.5):
             x, y = (columns + shift_x).astype(np.int64), (rows + shift_y).astype(np.int64)
-            key = (codes.astype(np.int64) << 40) ^ ((x & 0xFFFFF) << 20) ^ (y & 0xFFFFF)
+            key = kinds | (x & 0x3FFFF) << 18 | (y & 0x3FFFF)
             unique, at = np.unique(key, return_index=True)
             if len(unique) < len(key):
                 seen = np.zeros(len(codes), bool)

@@ -274,3 +274,8 @@ def test_the_crop_box_is_the_page(tmp_path: Path) -> None:
     ((x0, top, _, _),) = page.locate(0, 2)
     assert x0 == pytest.approx(50, abs=1)
     assert top == pytest.approx(100 - (paper.height - 800), abs=5)
+
+
+def test_equal_characters_of_different_sizes_are_no_overprint(read: Read) -> None:
+    page = read(lambda paper: paper.text(72, 72, "户名户", size=10).text(86.4, 86.4, "户名户", size=12))
+    assert page.text == "户名户\n户名户\n"
