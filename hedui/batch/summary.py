@@ -13,7 +13,7 @@ from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.models.finding import Severity
 from hedui.settings import Settings
 
-SHOWN_FAILURES = 20
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class Summary:
     gone: int
     """Inputs of earlier runs that are no longer there; their records are kept."""
     failures: tuple[Row, ...]
-    """The first ``SHOWN_FAILURES``; the ledger and the workbook have all."""
+    """The first ``MOST_SHOWN``; the ledger and the workbook have all."""
     same_numbers: tuple[SameNumber, ...]
+    """The first ``MOST_SHOWN`` of ``same_number_count``."""
+    same_number_count: int
     interrupted: bool
 
     @staticmethod
@@ -42,8 +44,9 @@ class Summary:
         return Summary(
             counts=ledger.counts(),
             gone=ledger.gone(),
-            failures=tuple(islice(ledger.rows(Status.FAILED), SHOWN_FAILURES)),
-            same_numbers=() if NUMBER_DUPLICATE.code in settings.disable else tuple(_same_numbers(ledger)),
+            failures=tuple(islice(ledger.rows(Status.FAILED), MOST_SHOWN)),
+            same_numbers=tuple(islice(_same_numbers(ledger, settings), MOST_SHOWN)),
+            same_number_count=sum(1 for _ in _same_numbers(ledger, settings)),
             interrupted=interrupted,
         )
 
@@ -61,6 +64,8 @@ class Summary:
         return ExitCode.FINDINGS if at_or_above else ExitCode.DONE
 
 
-def _same_numbers(ledger: Ledger) -> Iterator[SameNumber]:
+def _same_numbers(ledger: Ledger, settings: Settings) -> Iterator[SameNumber]:
+    if NUMBER_DUPLICATE.code in settings.disable:
+        return
     for number, paths in ledger.same_number():
         yield SameNumber(number, tuple(paths))

@@ -36,6 +36,8 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
         yield messages.MORE_FAILURES.say(lang, count=counts.failed - len(made.failures))
     for same in made.same_numbers:
         yield messages.SAME_NUMBER.say(lang, number=same.number, paths=", ".join(same.paths))
+    if made.same_number_count > len(made.same_numbers):
+        yield messages.MORE_NUMBERS.say(lang, count=made.same_number_count - len(made.same_numbers))
     yield messages.SUMMARY.say(
         lang,
         done=counts.done,
