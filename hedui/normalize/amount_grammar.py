@@ -35,6 +35,7 @@ _FORMAL_TAILS = {"": "00"} | {
     if j or f
 }
 _MOST_TAIL = 12
+_LATE_STROKE = re.compile("(?:[一二三四五六七八九廿卅卌]|(?<![×〇])十).*×")
 _ARABIC = str.maketrans("〇一二三四五六七八九×", "01234567890")
 
 
@@ -136,9 +137,8 @@ def _check_placeholders(body: str, whole: int, fraction: str) -> None:
     """× may cross out leading places only, and not all of them."""
     if not whole and not int(fraction):
         raise NumeralError(0, NumeralFault.EMPTY)
-    first = next(index for index, character in enumerate(body) if character in "一二三四五六七八九廿卅卌")
-    if body.rindex("×") > first:
-        raise NumeralError(body.rindex("×"), NumeralFault.FOREIGN)
+    if late := _LATE_STROKE.search(body):
+        raise NumeralError(late.end() - 1, NumeralFault.FOREIGN)
 
 
 def _read_decimal_words(body: str, precision: Precision) -> Decimal:

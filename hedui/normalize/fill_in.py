@@ -14,7 +14,6 @@ _LINES_AT_EDGES = re.compile(r"_*[^_]*_*(?:元[^_]*_*)?")
 
 _MARKS = r"[ \n\t_【】]+"
 _SPLIT = re.compile(rf"[0-9]{_MARKS}[0-9]")
-_UNFILLED = re.compile(rf"[百佰千仟万萬亿億]{_MARKS}[十拾]")
 _AROUND_SEPARATOR = re.compile(r" ?([,.]) ?")
 _RUN = re.compile(r"[0-9][0-9,. ]*")
 _ENCLOSED = re.compile(r"(?:¥|人民币:?|RMB|CNY) ?[0-9][0-9,. ]*元", re.IGNORECASE)
@@ -39,14 +38,12 @@ def read_filled_in(body: str, precision: Precision) -> Decimal:
 
 
 def check_gaps(text: str) -> None:
-    """Refuse a gap inside an amount where a digit may be missing (叁佰 拾元) or two numbers stand (1 98000.00).
+    """Refuse a gap between figures at which two numbers may stand: 1 98000.00.
 
     Not refused: figures grouped by three (GB/T 15835-2011, 5.1.1), each digit apart, and gaps at which one side alone
     would be no number, or whose number is enclosed by ￥ and 元.
     """
     folded = fold(text).text
-    if gap := _UNFILLED.search(folded):
-        raise NumeralError(_printed(folded, gap.end() - 1), AmountFault.UNFILLED)
     gap = _SPLIT.search(folded)
     if not gap:
         return

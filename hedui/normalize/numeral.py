@@ -140,6 +140,7 @@ class _Reader:
     zero_at = 0
     last = _START  # place of the last digit other than zero
     claimed = _START  # place of the last unit
+    printed = False  # a 零 filled a place of a pre-printed form, so that all places below have their digit
     skipped = False  # places were skipped without 零 after 亿
     myriads = 0
     yis = 0
@@ -171,7 +172,7 @@ class _Reader:
             if self.zeros:
                 self._zero_place(place, position)
                 return
-            if place != 1:
+            if place != 1 or self.claimed != _START:
                 raise NumeralError(position, NumeralFault.NO_DIGIT)
             self.pending = 1
             self.pending_at = position
@@ -192,7 +193,7 @@ class _Reader:
     def yi(self, position: int) -> None:
         self._ones(position, within_section=False)
         value = self.upper + self.section
-        again = self.yis and self.words[position - 1] == "亿"
+        again = self.total and self.words[position - 1] == "亿"
         if not value and not again and (self.started or self.claimed >= 4):
             raise NumeralError(position, NumeralFault.NO_DIGIT)
         if self.skipped:
@@ -211,6 +212,8 @@ class _Reader:
         self._ones(len(self.words), within_section=False)
         if self.claimed == _START:
             raise NumeralError(len(self.words), NumeralFault.EMPTY)
+        if self.claimed and not self.started:
+            raise NumeralError(len(self.words), NumeralFault.DANGLING_ZERO)
         return self.total + self.upper + self.section
 
     def _ones(self, position: int, *, within_section: bool) -> None:
@@ -221,6 +224,8 @@ class _Reader:
             self._put(0)
         elif self.zeros:
             self._zero_place(0, position)
+        elif self.printed and self.claimed:
+            raise NumeralError(position, NumeralFault.DANGLING_ZERO)
 
     def _put(self, place: int) -> None:
         """The pending digit takes its place."""
@@ -245,6 +250,7 @@ class _Reader:
             if place == 1 and self.zeros == 1 and self.started:
                 raise NumeralError(position, NumeralFault.AMBIGUOUS, self._zero_or_ten(position))
             raise NumeralError(self.zero_at, NumeralFault.DANGLING_ZERO)
+        self.printed = self.started
         self.claimed = place
         self.zeros = 0
 
