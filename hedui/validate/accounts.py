@@ -14,7 +14,7 @@ from hedui.models.contract import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
-from hedui.validate.named import forms, held_by_another, is_plausible, is_well_assigned, roles
+from hedui.validate.named import forms, is_plausible, is_well_assigned, own, owner, roles
 from hedui.validate.names import Likeness, likeness, plain_name
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
@@ -37,9 +37,10 @@ _NEAR = 2
 def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party's account numbers differ between settlement, invoice and signature block, or by a digit or two."""
     by_role: dict[str | None, dict[tuple[AccountPurpose | None, str], Mention]] = {}
-    for mention in _accounts(extraction, "account.number"):
-        if not carried_over(extraction, mention) and not held_by_another(extraction, mention):
-            by_role.setdefault(mention.role, {}).setdefault((mention.purpose, compact(mention.value)), mention)
+    for mention in own(extraction, _accounts(extraction, "account.number")):
+        if not carried_over(extraction, mention):
+            key = (mention.purpose, compact(mention.value))
+            by_role.setdefault(owner(extraction, mention), {}).setdefault(key, mention)
     for role, found in by_role.items():
         differing: dict[str, Mention] = {}
         for (key, mention), (other_key, other) in combinations(found.items(), 2):

@@ -40,6 +40,8 @@ _FEN = Decimal("0.01")
 _ADJUSTED = regex.compile(r"优惠后|折后|折扣|打折|下浮|让利|抹零|减免|不含税|另计|另加|税额|暂列金|管理费率|安装费另")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
+_HEADER = 120
+_SENTENCE = 60
 
 
 def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -102,7 +104,7 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     stated_total = stated(extraction, "/total/amount")
     if stated_total is not None and carried_over(extraction, stated_total):
         return
-    if abs(added - total) < _FEN or _ADJUSTED.search(extraction.layout.text.flow.text):
+    if abs(added - total) < _FEN or _is_adjusted(extraction):
         return
     mentions = [stated_total]
     mentions += [stated(extraction, f"/items/{index}/subtotal") for index in range(len(known))]
@@ -110,6 +112,15 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     pointers = ("/total/amount", *(f"/items/{index}/subtotal" for index in range(len(known))))
     facts = {"sum": plain(added), "total": sides[0] if mentions[0] is not None else plain(total)}
     yield Draft(_TOTAL, facts, sides, pointers)
+
+
+def _is_adjusted(extraction: Extraction) -> bool:
+    """Whether the table or the sentence of the total says that the total is not the bare sum."""
+    mentions = [stated(extraction, "/total/amount"), stated(extraction, "/items/0/subtotal")]
+    offsets = [mention.start for mention in mentions if mention is not None]
+    low, high = min(offsets, default=0), max(offsets, default=0)
+    raw = extraction.layout.text.raw
+    return _ADJUSTED.search(raw, max(0, low - _HEADER), high + _SENTENCE) is not None
 
 
 def _readings(pair: AmountPair) -> tuple[Decimal, ...]:

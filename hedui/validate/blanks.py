@@ -33,6 +33,10 @@ _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "sign
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
+_SLOT_SIGN = regex.compile(r"[【\[〔［_]")
+_COLON = regex.compile(r"[:：\t]")
+_NEXT_LINE = regex.compile(r"\s*\n\s*([^\n]+)")
+_LABEL_LENGTH = 16
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
 
@@ -60,15 +64,21 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
         return False
     if blank.place is Place.SIGNATURE:
         return blank.field != "party.legal_representative" and (forbidden or _other_filled(extraction, blank))
-    has_slot = regex.search(r"[【\[〔［_]", extraction.layout.text.raw[blank.start : blank.end]) is not None
-    if has_slot:
+    if _SLOT_SIGN.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
 
 
 def _goes_on(extraction: Extraction, blank: Blank) -> bool:
-    """Whether what was filled in begins on the next line, before the slot's closing underscores or bracket."""
-    return _FILLED_BELOW.match(extraction.layout.text.raw, blank.end) is not None
+    """Whether what was filled in stands on the next line, or the words are no label at all."""
+    text = extraction.layout.text
+    if _FILLED_BELOW.match(text.raw, blank.end) is not None:
+        return True
+    shown = text.raw[blank.start : blank.end]
+    if _SLOT_SIGN.search(shown):
+        return False
+    following = _NEXT_LINE.match(text.raw, blank.end)
+    return not _COLON.search(shown) or (following is not None and not _COLON.search(following[1][:_LABEL_LENGTH]))
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:

@@ -18,10 +18,16 @@ _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No optio
 _INVALID = Message(
     "所填选项{side}不在可选项{options}之列", "What was filled in, {side}, is none of the options {options}"
 )
-_SIDE_BY_SIDE = regex.compile(r"(?<a>\p{Han}{1,4})(?<same>\p{Han}{2,4})[/、或 ]?(?!\g<a>\g<same>)\p{Han}{1,4}(?P=same)")
+_SIDE_BY_SIDE = regex.compile(
+    r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
+)
 _INVOICES = regex.compile(
     r"(?:提供|开具|类型)(?:为|是)?[:：]?\s*"
     r"(?<options>(?:增值税)?(?:专用发票|专票)(?:\s*|(?<=[:：]\s*\S{2,7})、)(?:增值税)?(?:普通发票|普票))(?=[\s。;,]|$)"
+)
+_BOTH = regex.compile(r"(?<options>(?<word>\p{Han}{2,3})不(?P=word))")
+_EMPTY_BOXES = regex.compile(
+    r"(?:请?勾选|打[勾√]|选择|为)[)）]?[:：]?\s*(?<options>[□☐][^□☐☑√■✓。;:]{1,24}[□☐][^□☐☑√■✓。;:]{1,24}?)(?=[。;\n]|$)"
 )
 
 
@@ -64,12 +70,13 @@ def _is_open(bracket: FoundBracket) -> bool:
 
 
 def _open_lines(extraction: Extraction) -> Iterator[tuple[int, int]]:
-    """Both kinds of invoice, one to a line or side by side, without any box before them."""
-    rows = extraction.layout.text.rows
-    for match in _INVOICES.finditer(rows.text):
-        start, end = rows.raw_span(*match.span("options"))
-        if extraction.layout.place_at(start) is not Place.ATTACHMENT:
-            yield start, end
+    """Options without brackets: both kinds of invoice side by side, 需要不需要, boxes of which none is ticked."""
+    layout = extraction.layout
+    for text, pattern in ((layout.text.rows, _INVOICES), (layout.text.flow, _BOTH), (layout.text.flow, _EMPTY_BOXES)):
+        for match in pattern.finditer(text.text):
+            start, end = text.raw_span(*match.span("options"))
+            if layout.place_at(start) is not Place.ATTACHMENT:
+                yield start, end
 
 
 def _numbers(choice: Choice) -> str:

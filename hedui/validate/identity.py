@@ -12,7 +12,7 @@ from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
 from hedui.validate.draft import Draft, Side, fill
-from hedui.validate.named import held_by_another, is_well_assigned
+from hedui.validate.named import is_well_assigned, own, owner
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _INVALID_TAX_ID = Message(
@@ -55,9 +55,9 @@ def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
 def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two tax ids."""
     by_role: dict[str | None, dict[str, Mention]] = {}
-    for mention in _tax_ids(extraction):
+    for mention in own(extraction, _tax_ids(extraction)):
         if not carried_over(extraction, mention) or _fault(compact(mention.value)) is None:
-            by_role.setdefault(mention.role, {}).setdefault(compact(mention.value), mention)
+            by_role.setdefault(owner(extraction, mention), {}).setdefault(compact(mention.value), mention)
     for role, codes in by_role.items():
         if len(codes) > 1 and is_well_assigned(extraction, tuple(codes.values())):
             sides = tuple(quote_mention(extraction, mention) for mention in codes.values())
@@ -92,9 +92,7 @@ def email_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _tax_ids(extraction: Extraction) -> Iterator[Mention]:
-    for mention in extraction.of("party.tax_id"):
-        if mention.place is not Place.ATTACHMENT and not held_by_another(extraction, mention):
-            yield mention
+    return (mention for mention in extraction.of("party.tax_id") if mention.place is not Place.ATTACHMENT)
 
 
 def _once(extraction: Extraction, field: str) -> Iterator[Mention]:

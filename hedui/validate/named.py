@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -77,13 +77,26 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
     return _is_one(extraction, name) and not _is_piece(extraction, mention, name, _known(extraction) - {name})
 
 
-def held_by_another(extraction: Extraction, mention: Mention) -> bool:
-    """Whether the account's name in a mention's group is another party's, so that the mention is that party's too."""
-    holders = [m for m in extraction.of("account.name") if m.group == mention.group]
-    others = {
-        plain_name(form) for role in roles(extraction) if role != mention.role for form in forms(extraction, role)
-    }
-    return any(plain_name(str(holder.value)) in others for holder in holders)
+def owner(extraction: Extraction, mention: Mention) -> str | None:
+    """Whose an account or tax id is: the party by whose name the account with it goes, else the mention's own."""
+    for holder in extraction.of("account.name", mention.role):
+        if holder.group == mention.group and mention.purpose in (None, holder.purpose):
+            name = plain_name(str(holder.value))
+            for role in roles(extraction):
+                if name in map(plain_name, forms(extraction, role)):
+                    return role
+    return mention.role
+
+
+def own(extraction: Extraction, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without those whose value is stated of another party too: one of the two is misassigned."""
+    found = list(mentions)
+    fields = {mention.field for mention in found}
+    owners: dict[str, set[str | None]] = {}
+    for mention in extraction.mentions:
+        if mention.field in fields and mention.role:
+            owners.setdefault(str(mention.value), set()).add(mention.role)
+    return [mention for mention in found if len(owners.get(str(mention.value), ())) < 2]
 
 
 def _known(extraction: Extraction) -> set[str]:

@@ -11,7 +11,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
-from hedui.validate.named import Stated, is_well_assigned, names, roles, state
+from hedui.validate.named import Stated, is_well_assigned, names, own, roles, state
 from hedui.validate.names import Likeness, likeness, plain_name
 from hedui.validate.quote import ROLES, fields_of, label_of, party, quote_mention
 
@@ -56,14 +56,17 @@ def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The legal representative, or the person in charge, is someone else at another place."""
     for role in roles(extraction):
         for kind, words in _KIND:
-            stated = [
-                state(extraction, mention)
-                for field in ("party.legal_representative", "signature.signatory")
-                for mention in extraction.of(field, role)
-                if _is_kind(extraction, mention, kind, words)
-            ]
+            mentions = own(
+                extraction,
+                (
+                    mention
+                    for field in ("party.legal_representative", "signature.signatory")
+                    for mention in extraction.of(field, role)
+                    if _is_kind(extraction, mention, kind, words)
+                ),
+            )
+            stated = [state(extraction, mention) for mention in mentions]
             draft = _differing(extraction, role, stated, _REPRESENTATIVE)
-            mentions = [one.mention for one in stated if one.mention is not None]
             if draft is not None and is_well_assigned(extraction, mentions):
                 yield draft
                 break

@@ -11,6 +11,7 @@ from hedui.extract.deadlines import add
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.messages import Message
+from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow, quote_mention, stated
 
@@ -20,11 +21,17 @@ _LENGTH = Message(
 )
 _BEFORE = Message("结束日期{end}早于开始日期{start}", "The end {end} is before the start {start}")
 _INVALID = Message("日期{side}不存在", "The date {side} does not exist")
-_MARKED = regex.compile(r"(?<![\d〇零一二三四五六七八九十])(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
-_SEPARATED = regex.compile(
-    r"(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3}"
-    r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
+_N = "〇零○O一二三四五六七八九"
+_MARKED = regex.compile(
+    rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])"
 )
+_SEPARATED = regex.compile(
+    r"(?P<before>(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3})?(?<![\d\-./A-Za-z])"
+    r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
+    r"(?P<behind>(?:起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签))?"
+)
+_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _NEAR = 400
 _DAY = timedelta(days=1)
 
@@ -37,7 +44,7 @@ def period_length_mismatch(extraction: Extraction) -> Iterator[Draft]:
     start, end, duration = found
     assert isinstance(start.value, date) and isinstance(end.value, date)
     after = add(start.value, str(duration.value))
-    if after is None or end.value < start.value or end.value in _ends(start.value, after):
+    if after is None or after <= start.value or end.value < start.value or end.value in _ends(start.value, after):
         return
     sides = tuple(quote_mention(extraction, mention) for mention in (duration, start, end))
     facts = {"duration": sides[0], "start": sides[1], "end": sides[2], "right": (after - _DAY).isoformat()}
@@ -59,12 +66,12 @@ def date_invalid(extraction: Extraction) -> Iterator[Draft]:
     """A day that no calendar has: 2023年2月30日."""
     flow = extraction.layout.text.flow
     seen: set[str] = set()
-    for pattern, group in ((_MARKED, 0), (_SEPARATED, "date")):
-        for match in pattern.finditer(flow.text):
-            if not _exists(int(match["y"]), int(match["m"]), int(match["d"])) and match[group] not in seen:
-                seen.add(match[group])
-                side = quote_flow(extraction, *match.span(group))
-                yield Draft(_INVALID, {"side": side}, (side,))
+    for match in (*_MARKED.finditer(flow.text), *_SEPARATED.finditer(flow.text)):
+        dated = match.re is _MARKED or match["before"] or match["behind"]
+        if dated and match["date"] not in seen and not _exists(match):
+            seen.add(match["date"])
+            side = quote_flow(extraction, *match.span("date"))
+            yield Draft(_INVALID, {"side": side}, (side,))
 
 
 def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None:
@@ -89,7 +96,12 @@ def _ends(start: date, after: date) -> set[date]:
     return ends
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def _exists(match: regex.Match[str]) -> bool:
+    """Whether the calendar has the day; also true where the numerals cannot be read."""
+    try:
+        year, month, day = int(match["y"].translate(_DIGITS)), parse_integer(match["m"]), parse_integer(match["d"])
+    except ValueError:
+        return True
     try:
         date(year, month, day)
     except ValueError:

@@ -8,11 +8,11 @@ from datetime import date
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Blank, Mention, Place
+from hedui.extract.mention import Blank, Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.validate.draft import Draft, Side
-from hedui.validate.named import forms
+from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
 from hedui.validate.quote import party, quote, quote_mention, stated
 
@@ -23,6 +23,7 @@ _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
 _TITLE = Message("合同名称前后不一致：{cover}，{signature}", "The title differs: {cover}, {signature}")
 _TITLE_LABEL = regex.compile(r"(?:协议|合同)(?:书)?(?:名称|标题)$")
+_SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
 _REMARK = regex.compile(r"[(（][^()（）]*[)）]$")
 _SIGNING_DATE = regex.compile(
     r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}|二[〇零○O][一二三四五六七八九〇零○O]{2}年"
@@ -38,7 +39,7 @@ _NUMBER_IN_HEAD = regex.compile(
 )
 _HEAD_LINES = 12
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
-_BEFORE_BLOCK = 12
+_COVER_LINES = 8
 _BEHIND_BLOCK = 6
 
 
@@ -103,17 +104,27 @@ def number_missing(extraction: Extraction) -> Iterator[Draft]:
 
 def title_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The title that the signature page repeats is not the cover's; a party's name before it is no difference."""
-    cover, block = stated(extraction, "/title"), extraction.layout.regions.signature
-    if cover is None or block is None:
+    cover = stated(extraction, "/title")
+    if cover is None:
         return
-    for mention in extraction.of("title"):
-        line = extraction.layout.line_at(mention.start)
-        near = block[0] - _BEFORE_BLOCK <= line < block[1] and line >= extraction.layout.regions.head_end
-        if near and mention.start != cover.start and _TITLE_LABEL.search(mention.rule):
-            if _bare_title(extraction, cover) != _bare_title(extraction, mention):
-                sides = (quote_mention(extraction, cover), quote_mention(extraction, mention))
-                yield Draft(_TITLE, {"cover": sides[0], "signature": sides[1]}, sides, ("/title",))
+    for start, end in _repeated_titles(extraction):
+        if start > cover.end:
+            side = quote(extraction, start, end, Method.LABEL)
+            if not _is_same_title(extraction, str(cover.value), side.text):
+                sides = (quote_mention(extraction, cover), side)
+                yield Draft(_TITLE, {"cover": sides[0], "signature": side}, sides, ("/title",))
             return
+
+
+def _repeated_titles(extraction: Extraction) -> Iterator[tuple[int, int]]:
+    """Where the signature page says what it is signed to: 协议名称：…, （本页无正文，为《…》签署页）."""
+    layout = extraction.layout
+    half = layout.text.line_starts[len(layout.text.lines) // 2] if layout.text.lines else 0
+    for mention in extraction.of("title"):
+        if mention.start > half and mention.place is not Place.ATTACHMENT and _TITLE_LABEL.search(mention.rule):
+            yield mention.start, mention.end
+    for match in _SIGNED_TO.finditer(layout.text.flow.text):
+        yield layout.text.flow.raw_span(*match.span("title"))
 
 
 def _signing(extraction: Extraction) -> list[str]:
@@ -159,10 +170,18 @@ def _name_sides(extraction: Extraction, role: str) -> tuple[Side, ...]:
     return tuple(quote_mention(extraction, mention) for mention in extraction.of("signature.name", role)[:1])
 
 
-def _bare_title(extraction: Extraction, mention: Mention) -> str:
+def _is_same_title(extraction: Extraction, cover: str, other: str) -> bool:
+    """Whether the titles are one, or the cover shows the other one in full, on more lines than were joined."""
+    if _bare_title(extraction, cover) == _bare_title(extraction, other):
+        return True
+    lines = extraction.layout.text.lines[:_COVER_LINES]
+    return plain_name(other) in plain_name("".join(map(extraction.layout.text.line_text, lines)))
+
+
+def _bare_title(extraction: Extraction, title: str) -> str:
     """The title without a closing remark in brackets and without a party's name before it."""
-    title = plain_name(_REMARK.sub("", str(mention.value)))
-    for role in ("甲方", "乙方", "丙方"):
+    bare = plain_name(_REMARK.sub("", title))
+    for role in roles(extraction):
         for name in forms(extraction, role):
-            title = title.removeprefix(plain_name(name)) or title
-    return title
+            bare = bare.removeprefix(plain_name(name)) or bare
+    return bare
