@@ -86,11 +86,7 @@ def _read_words(body: str, precision: Precision) -> Decimal:
         head, tail = "", head
     whole = look_up(head) if head or yuan or not tail else 0
     if whole is None:
-        try:
-            whole = read_integer(head, closed=bool(yuan))
-        except NumeralError as error:
-            error.alternatives = tuple(head_read + body[len(head) :] for head_read in error.alternatives)
-            raise
+        whole = read_integer(head, closed=bool(yuan), behind=body[len(head) :])
     fraction = _FORMAL_TAILS.get(tail)
     if fraction is None or not yuan:
         fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan)) if tail else "00"

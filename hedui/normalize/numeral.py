@@ -100,12 +100,13 @@ def parse_integer(text: str) -> int:
         raise IntegerError(text, _TABLE.raw_position(text, error.position), error.fault) from None
 
 
-def read_integer(words: str, *, closed: bool = False) -> int:
-    """The value of plain numerals. ``closed``: a unit such as 元 follows, so that a last 零 is the digit of the ones.
+def read_integer(words: str, *, closed: bool = False, behind: str = "") -> int:
+    """The value of plain numerals.
 
-    Raises ``NumeralError``. Time grows linearly with the length.
+    ``closed``: a unit such as 元 follows, so that a last 零 is the digit of the ones. ``behind``: what follows, for the
+    alternatives of an ambiguous number. Raises ``NumeralError``. Time grows linearly with the length.
     """
-    reader = _Reader(words)
+    reader = _Reader(words, behind)
     for position, character in enumerate(words):
         if character in _DIGITS:
             reader.digit(_DIGITS[character], position)
@@ -145,8 +146,9 @@ class _Reader:
     myriads = 0
     yis = 0
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, behind: str) -> None:
         self.words = words
+        self.behind = behind
 
     def digit(self, value: int, position: int) -> None:
         if self.pending:
@@ -261,10 +263,12 @@ class _Reader:
         """壹仟零拾伍: 壹仟零伍 or 壹仟零壹拾伍."""
         words, rest = self.words, self.words[position + 1 :]
         zero = "〇" if rest[:1] in _DIGITS else ""
-        return words[: self.zero_at] + zero + rest, f"{words[:position]}一{words[position:]}"
+        without = f"{words[: self.zero_at]}{zero}{rest}{self.behind}"
+        return without, f"{words[:position]}一{words[position:]}{self.behind}"
 
     def _zero_or_unit(self) -> tuple[str, str]:
         """贰佰叁: 贰佰零叁 or 贰佰叁拾."""
         at, words = self.pending_at, self.words
         unit = _NAMES[self.claimed - 1]
-        return f"{words[:at]}〇{words[at:]}", f"{words[: at + 1]}{unit}{words[at + 1 :]}"
+        with_zero = f"{words[:at]}〇{words[at:]}{self.behind}"
+        return with_zero, f"{words[: at + 1]}{unit}{words[at + 1 :]}{self.behind}"
