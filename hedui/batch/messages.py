@@ -51,9 +51,10 @@ OUT_OF_MEMORY = Message(
     en="“{name}” needed more than {limit} MiB of memory and was stopped; allow more with --memory, or split the file.",
 )
 CRASHED = Message(
-    zh="处理“{name}”的进程异常退出（{reason}），文件可能已损坏，请用原来的程序打开确认后重新保存。",
-    en="The process that worked on “{name}” died ({reason}); the file may be damaged: open it in its own program"
-    " and save it again.",
+    zh="处理“{name}”的进程异常退出（{reason}），可能是文件损坏，也可能是机器内存不足；"
+    "请用原来的程序打开后重新保存，或减少 --workers 再试。",
+    en="The process that worked on “{name}” died ({reason}): the file may be damaged, or the machine out of memory;"
+    " open it in its own program and save it again, or try fewer --workers.",
 )
 NO_DASK = Message(
     zh="使用 --dask 需要安装附加组件：pip install 'hedui[dask]'。",

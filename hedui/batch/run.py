@@ -21,8 +21,9 @@ from hedui.batch.outcome import Failure, Outcome, Status
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
 from hedui.batch.plan import Plan, Ready
 from hedui.batch.progress import Progress, Quiet
-from hedui.batch.summary import Summary
+from hedui.batch.summary import SUMMARY_NAME, Summary
 from hedui.batch.twins import Twins
+from hedui.errors import OutputError
 from hedui.export.entry import Entry, Missing
 from hedui.export.exporters import export_all
 from hedui.export.layout import record_name, text_name
@@ -90,6 +91,7 @@ class Batch:
         self._stop = stop
         self._twins = Twins(ledger, output.store, self._settings)
         self._published = time.monotonic()
+        self._unwritten: tuple[str, ...] = ()
 
     def plan(self) -> None:
         """Enter every input in the ledger."""
@@ -174,9 +176,13 @@ class Batch:
 
     def export(self) -> None:
         """Write what was asked for besides the records, from every record there is."""
-        wanted = self._options.export
-        if wanted and not self._stop.is_set():
-            export_all(self._output.folder, wanted, self._entries(), self._missing(), self._settings.lang)
+        if self._stop.is_set():
+            return
+        folder, lang = self._output.folder, self._settings.lang
+        try:
+            self._unwritten = export_all(folder, self._options.export, self._entries(), self._missing(), lang)
+        except OutputError as error:
+            self._unwritten = (str(error),)
 
     def _entries(self) -> Iterator[Entry]:
         store = self._output.store
@@ -192,8 +198,10 @@ class Batch:
                 yield Missing(row.path, link, status, row.error or "", row.sentence or "")
 
     def summary(self) -> Summary:
-        """What came of it."""
-        return Summary.of(self._ledger, self._settings, interrupted=self._stop.is_set())
+        """What came of it; also written down for programs."""
+        made = Summary.of(self._ledger, self._settings, interrupted=self._stop.is_set(), unwritten=self._unwritten)
+        self._output.folder.write(SUMMARY_NAME, made.to_json())
+        return made
 
 
 def _log(path: str, failure: Failure) -> None:

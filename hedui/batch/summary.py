@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 
 from hedui.batch.ledger import Counts, Ledger, Row
@@ -13,6 +14,7 @@ from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.models.finding import Severity
 from hedui.settings import Settings
 
+SUMMARY_NAME = "summary.json"
 MOST_SHOWN = 20
 
 
@@ -37,9 +39,11 @@ class Summary:
     """The first ``MOST_SHOWN`` of ``same_number_count``."""
     same_number_count: int
     interrupted: bool
+    unwritten: tuple[str, ...] = ()
+    """Why some export could not be put in place."""
 
     @staticmethod
-    def of(ledger: Ledger, settings: Settings, *, interrupted: bool) -> Summary:
+    def of(ledger: Ledger, settings: Settings, *, interrupted: bool, unwritten: tuple[str, ...] = ()) -> Summary:
         """Read the counts from the ledger of the run."""
         return Summary(
             counts=ledger.counts(),
@@ -48,13 +52,20 @@ class Summary:
             same_numbers=tuple(islice(_same_numbers(ledger, settings), MOST_SHOWN)),
             same_number_count=sum(1 for _ in _same_numbers(ledger, settings)),
             interrupted=interrupted,
+            unwritten=unwritten,
         )
+
+    def to_json(self) -> bytes:
+        """The same for programs."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
     def exit_code(self, fail_on: Severity | None) -> ExitCode:
         """What the command leaves with; what could not be processed weighs more than what was found."""
         counts = self.counts
         if self.interrupted:
             return ExitCode.INTERRUPTED
+        if self.unwritten:
+            return ExitCode.USAGE
         if counts.engine_missing:
             return ExitCode.ENGINE_MISSING
         if counts.failed or counts.waiting:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
+from hedui.errors import OutputError
 from hedui.export.entry import Entry, Missing
 from hedui.export.folder import OutputFolder
 from hedui.export.report import report
@@ -40,20 +41,28 @@ def export_all(
     entries: Iterable[Entry],
     missing: Iterable[Missing],
     lang: Language,
-) -> None:
-    """Write the exports asked for. Raises ``OutputError`` where one cannot be put in place."""
-    with ExitStack() as stack:
-        exporters = [
-            stack.enter_context(opening(folder, lang))
-            for kind in Export
-            if kind in kinds
-            for opening in EXPORTERS[kind]
-        ]
-        if not exporters:
-            return
+) -> tuple[str, ...]:
+    """Write the exports asked for. What could not be put in place (a workbook that is open in Excel) is said in the
+    sentences that are returned; the others stand."""
+    opened = [opening(folder, lang) for kind in Export if kind in kinds for opening in EXPORTERS[kind]]
+    if not opened:
+        return ()
+    with ExitStack() as abandon:
+        exporters = [abandon.enter_context(each) for each in opened]
         for entry in entries:
             for exporter in exporters:
                 exporter.add(entry)
         for each in missing:
             for exporter in exporters:
                 exporter.miss(each)
+        abandon.pop_all()
+    return tuple(filter(None, map(_finish, opened)))
+
+
+def _finish(opened: AbstractContextManager[Exporter]) -> str | None:
+    """Put one export in place; what to say where that fails."""
+    try:
+        opened.__exit__(None, None, None)
+    except OutputError as error:
+        return str(error)
+    return None
