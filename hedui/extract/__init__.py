@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from hedui.extract.amounts import find_pairs, read_totals
+from hedui.extract.amounts import find_pairs, read_totals, sum_as_total
 from hedui.extract.attachments import find_attachments
 from hedui.extract.brackets import find_brackets
 from hedui.extract.catalogue import Catalogue, load_catalogue
@@ -53,6 +53,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
     choices = tuple(find_choices(layout))
     mentions += read_totals(layout, pairs)
     mentions += read_rates(layout, pairs)
+    mentions += sum_as_total(layout, mentions, pairs)
     mentions += read_clauses(layout, catalogue.patterns)
     mentions += read_terms(layout, choices)
     mentions += _service_types(layout, choices)

@@ -137,6 +137,21 @@ def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
     return layout.raw_mention(name, value, span.start, span.end, rule="total-in-clause", rank=1)
 
 
+def sum_as_total(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """Where nothing else is called the total, the one sum of a recurring price that is also written in words is it."""
+    if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in mentions):
+        return []
+    sums = {m.start for m in mentions if m.field == "rate.total"}
+    written = [pair for pair in pairs if pair.figures_span.start in sums]
+    if len(sums) != 1 or len(written) != 1:
+        return []
+    pair = written[0]
+    return [
+        _at(layout, "total.amount", pair.figures, pair.figures_span),
+        _at(layout, "total.words", pair.words, pair.words_span),
+    ]
+
+
 def _excluded(layout: Layout, match: regex.Match[str]) -> bool:
     if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
         return True

@@ -36,6 +36,8 @@ def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str])
         return
     named = match.groupdict().get("role")
     role = layout.roles.get(named) or layout.catalogue.roles.get(named) if named else None
+    if named and role is None:
+        return
     for group, field in source.fields.items():
         for start, end in _spans(match, group, field):
             text = layout.text.flow.text[start:end]

@@ -25,7 +25,7 @@ _NUMBERING = regex.compile(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[·●■◆※○*☆\-])\s*"
 )
 _INTRODUCED = regex.compile(
-    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)\s*[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>甲方|乙方|丙方)[”\"'’]?\s*[)）]"
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)\s*[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?\s*[)）]"
 )
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
@@ -45,7 +45,6 @@ _INVOICE_SENTENCE = regex.compile(
     r"(?:信息|抬头|资料|如下|以下).{0,12}开具.{0,12}发票$|(?:开具|开)[^:]{0,10}发票.{0,8}(?:信息|抬头|资料|如下)+.{0,4}$|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
 )
 _OWN_INVOICE = regex.compile(r"[甲乙丙]方(?:的)?(?:开票|发票)(?:信息|抬头|资料)")
-_LISTED = regex.compile(r"(?:^|[,;:、，；\s])(?P<word>\p{Han}{2,8})(?=[ 【]|\d)")
 _DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
 
 
@@ -121,6 +120,11 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.words = lru_cache(maxsize=4096)(self._words)
+        accounts = [
+            key for key, labels in catalogue.labels.items() if all(x.field.startswith("account.") for x in labels)
+        ]
+        listed = "|".join(sorted(map(regex.escape, accounts), key=len, reverse=True))
+        self._account_words = regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
 
     def opens(self, line: str) -> bool:
         """Whether the line begins with a label and a colon."""
@@ -176,14 +180,17 @@ class Vocabulary:
         if (numbered := _NUMBERING.match(stretch)) is not None:
             starts.append(numbered.end())
         starts += [i + 1 for i, c in enumerate(stretch) if c == " "]
+        starts += [m.end() for m in regex.finditer(r"[(（]", stretch) if m.start() == 0]
+        ordered = sorted(set(starts))
         if after_value:
-            starts += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
-        for start in sorted(set(starts)):
+            ordered += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
+        for start in ordered:
             core = stretch[start:]
             if not 1 < len(core) <= 60 or core[0].isspace():
                 continue
             words = self.words("".join(core.split()))
-            if words is not None:
+            coined = words is not None and words.named and words.named not in self._catalogue.roles
+            if words is not None and not (coined and regex.search(r"\t|  ", core)):
                 return Hit(words, 0, low + start, colon + 1, 0, True)
         return None
 
@@ -195,6 +202,8 @@ class Vocabulary:
         if line[match.end() :].strip(" ,;。、") and not hits:
             return []
         role = match["role"]
+        if role not in self._catalogue.roles:
+            return []
         return [Hit(self._role(role, role, sealed=False), 0, match.start("name"), match.start("name"), 0, True)]
 
     def _whole_cells(self, line: str, hits: list[Hit]) -> list[Hit]:
@@ -222,7 +231,7 @@ class Vocabulary:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
         found = []
         first = min(hit.value for hit in hits)
-        for match in _LISTED.finditer(line, max(0, first - 1)):
+        for match in self._account_words.finditer(line, max(0, first - 1)):
             words = self.words(match["word"])
             if (
                 words is None

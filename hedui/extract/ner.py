@@ -1,8 +1,8 @@
 """Names in running text, found by a small model of our own (see ``docs/model-card.md``).
 
 The model reads characters. Spaces that typesetting or recognition put between them are no characters to it, digits are
-all one, and brackets are of one kind, so that 甲 方：【洛宁县水利局】 and 甲方：[洛宁县水利局] read alike; offsets are those
-of the text that was given.
+all one, and brackets are of one kind, so that 甲 方：【洛宁县水利局】 and 甲方：[洛宁县水利局] read alike; offsets are
+those of the text that was given.
 """
 
 from __future__ import annotations

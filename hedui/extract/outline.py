@@ -121,7 +121,7 @@ def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -
 
 def _is_attachment_heading(rest: str) -> bool:
     return len(rest) <= 50 and not regex.search(
-        r"[。;；,，]\s*$|^(?:为|是|中|所|的|与|和|及|、|规定|约定|作为|均|系)", rest
+        r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)", rest
     )
 
 

@@ -125,6 +125,8 @@ class PartyReader:
         role = self._role_of(hit)
         if hit.words.kind is not Kind.ROLE:
             roles = [role] if role else context.columns
+            if role is None and hit.words.topic is Topic.INVOICE:
+                roles = ["甲方"]  # whoever pays is who needs the invoice
             topic = hit.words.topic or Topic.SETTLEMENT
             entered = _Context(list(roles), topic, hit.line, context.article, context.group + 1)
             self._holder(entered, hit, place)
@@ -197,7 +199,7 @@ class PartyReader:
         for hit in self._hits[index : index + 12]:
             if hit.words.kind is not Kind.FIELD:
                 break
-            labels.append(hit.words.labels[0].field)
+            labels.append(_kind(hit.words.labels[0]))
         pairs = sum(a == b for a, b in zip(labels, labels[1:], strict=False))
         return pairs >= 1 and labels[0] in labels[1:4]
 
@@ -257,7 +259,7 @@ class PartyReader:
         role = (
             self._role_of(hit)
             or self._role_in_line(hit, label)
-            or (context.role(label.field) if hit.line - context.line <= _FAR else None)
+            or (context.role(_kind(label)) if hit.line - context.line <= _FAR else None)
         )
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
@@ -299,7 +301,7 @@ class PartyReader:
         if self._regions.place(hit.line) is not Place.SIGNATURE or len(self._signing) < 2:
             return None
         same = [
-            h for h in self._hits if h.line == hit.line and h.words.labels and h.words.labels[0].field == label.field
+            h for h in self._hits if h.line == hit.line and h.words.labels and _kind(h.words.labels[0]) == _kind(label)
         ]
         if len(same) != len(self._signing):
             return None
@@ -455,6 +457,11 @@ def _clean(name: str, text: str) -> Value | None:
     ):
         return "".join(bare.split())
     return _HAN_BLANK.sub("", bare).strip(' ,。;:、."“”') or None
+
+
+def _kind(label: Label) -> str:
+    """Fields that stand in each other's place: where one side signs by its representative, the other may by an agent."""
+    return "signature.signatory" if label.field == "party.legal_representative" else label.field
 
 
 def _at_line(line: int) -> Hit:

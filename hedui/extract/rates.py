@@ -55,9 +55,12 @@ _SERVICE_LABEL = regex.compile(
 _GENERIC = regex.compile(
     r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同|总)[\p{Han}]{0,4}$"
 )
-_NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|租金|套餐|工资|报酬|资费|租)")
+_NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|资费|租)")
 _NOUN_LEAD = regex.compile(
     r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
+)
+_FIRST_WORDS = regex.compile(
+    r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)"
 )
 _NOT_RATE = regex.compile(
     r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免|拒绝|每发现|每低"
@@ -222,15 +225,25 @@ def _service(line: _Line, match: regex.Match[str], bounds: tuple[int, int]) -> t
         return line.text[whole[0] : whole[1]], *whole
     begin = max(bounds[0], max(line.text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
     before = list(_NOUN.finditer(line.text, begin, match.start()))
-    if before:
-        whole = _noun_before(line.text, before[-1].start(), before[-1].end())
-        return line.text[whole[0] : whole[1]], *whole
+    for noun_match in reversed(before):
+        start, end = _noun_before(line.text, noun_match.start(), noun_match.end())
+        name = line.text[start:end].removesuffix("单价")
+        if name:
+            return name, start, start + len(name)
     after = _NOUN.search(line.text, match.end(), min(bounds[1], match.end() + 40))
     if after is not None:
         lead = _NOUN_LEAD.match(after[0])
         start = after.start() + (lead.end() if lead else 0)
         return line.text[start : after.end()], start, after.end()
-    return None
+    return _subject(line, match)
+
+
+def _subject(line: _Line, match: regex.Match[str]) -> tuple[str, int, int] | None:
+    """短信按照每条…收取: the first words of the line where nothing else names what is priced."""
+    first = _FIRST_WORDS.match(line.text)
+    if first is None or first.end() > match.start() + 4 or _GENERIC.match(first["service"]):
+        return None
+    return first["service"], *first.span("service")
 
 
 def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:

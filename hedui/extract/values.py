@@ -110,6 +110,8 @@ def read_text(text: str) -> tuple[Part, ...]:
 
 def _text(text: str, start: int, end: int) -> tuple[Part, ...]:
     start, end = trim(text, start, end)
+    while end > start and text[end - 1] in ")）" and text.count("(", start, end) + text.count("（", start, end) < 1:
+        end -= 1
     piece = text[start:end]
     if not piece or is_not_applicable(piece) or is_blank(piece):
         return ()
@@ -132,14 +134,22 @@ def read_name(text: str) -> tuple[Part, ...]:
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if not 2 <= len(bare) <= 60 or regex.search(r"[。;!?:|]|\d{7}", bare) or _NOT_NAME.search(bare):
+    if not 2 <= len(bare) <= 60 or regex.search(r"[。;!?:|]|\d{7}", bare):
         return False
     core = regex.sub(r"[(（][^()（）]*[)）]$", "", bare)
     if _ORGANISATION.search(core) or _ORGANISATION.search(bare):
-        return "," not in bare and "、" not in bare
-    return len(bare) <= 8 and _PERSON.fullmatch(bare) is not None and not _NOT_PERSON.search(bare)
+        return "," not in bare and "、" not in bare and not _ACTS.search(bare)
+    return (
+        not _NOT_NAME.search(bare)
+        and len(bare) <= 8
+        and _PERSON.fullmatch(bare) is not None
+        and not _NOT_PERSON.search(bare)
+    )
 
 
+_ACTS = regex.compile(
+    r"的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
+)
 _NOT_NAME = regex.compile(
     r"^(?:应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )

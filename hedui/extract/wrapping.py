@@ -26,7 +26,7 @@ _OPENS = regex.compile(
 
 def width(line: str) -> int:
     """Columns that the line takes: two for a Chinese character, one for others."""
-    return len(line) + sum(unicodedata.east_asian_width(c) in "WF" for c in line)
+    return len(line) + sum(unicodedata.east_asian_width(c) in "WFA" for c in line)
 
 
 def column_width(lines: Sequence[str]) -> int | None:
