@@ -12,7 +12,7 @@ bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into
 	$(BIN)/python -m benchmarks.documents
 
 model: $(READY)  ## train the model of names from generated agreements, some fifteen minutes
-	$(BIN)/python -m tools.train_ner
+	$(BIN)/python -m tools.train_ner --card docs/model-card.md
 
 .PHONY: bench-normalize
 bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, refused, microseconds
