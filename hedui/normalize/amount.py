@@ -4,7 +4,7 @@
 Decimal('98000.00')
 >>> parse_amount("￥98,000.00")
 Decimal('98000.00')
->>> to_words(Decimal("98000"))
+>>> to_words(parse_amount("98000元"))
 '玖万捌仟元整'
 
 What has two readings (贰佰叁元: 203 or 230?) and what is malformed (玖万捌任元整) is refused with an ``AmountError``;

@@ -81,7 +81,6 @@ _ARABIC = str.maketrans("〇一二三四五六七八九", "0123456789")
 _UNFILLED = re.compile("[年个月季度周星期工作日天小时分钟头内以之]")
 
 _MOST_YEARS = 200
-_MOST_PARTS = 5
 # Unit: the field it counts, how many of it one unit is, and the field and number that half of a unit makes.
 _UNITS: dict[str, tuple[str, int, str, int]] = {
     "年": ("years", 1, "months", 12),
@@ -123,8 +122,6 @@ def _read(plain: str, start: int) -> Duration:
         _add(stated, part)
         working = working or part[6].startswith("工作")
         at = part.end()
-        if len(stated) > _MOST_PARTS:
-            break
     if not stated:
         raise _RefusedError(start, _why_not(plain, start))
     if stated.get("years", 0) > _MOST_YEARS or stated.get("months", 0) > 12 * _MOST_YEARS:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import datetime
-import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,10 +121,8 @@ def test_errors_point_at_the_raw_character() -> None:
 
 
 @pytest.mark.parametrize("piece", ["1", "年", "1年", "2024年5月14日", "-", "二", "○", " ", "①"])
-def test_long_hostile_texts_take_linear_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+def test_long_hostile_texts_take_linear_time(piece: str, assert_linear: Callable[..., None]) -> None:
     for parse in (parse_date, parse_partial, parse_range):
+        assert_linear(parse, lambda length: "2024年" + piece * (length // len(piece)) + "x")
         with pytest.raises(DateError):
-            parse("2024年" + text + "x")
-    assert time.perf_counter() - started < 2
+            parse("2024年" + piece * 1000 + "x")

@@ -45,6 +45,7 @@ def test_plain_forms(raw: str, folded: str) -> None:
         ("  甲方 \n 乙方\t", "甲方\n乙方"),
         ("【 2 】年", "【2】年"),
         ("   ", ""),
+        ("China\tMobile", "China Mobile"),
         ("é b", "é b"),
     ],
 )
