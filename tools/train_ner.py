@@ -10,6 +10,7 @@ import argparse
 import random
 import shutil
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,65 +58,7 @@ _PARSER = {
     "tok2vec": _TOK2VEC,
 }
 
-_BEFORE = tuple("由与和及经受向对为在以将请让同至的是即，。：；、（【“）】,:(") + (
-    "委托",
-    "通过",
-    "根据",
-    "依据",
-    "同意",
-    "包括",
-    "聘请",
-    "选定",
-    "授权",
-    "指定",
-    "会同",
-    "联系",
-    "告知",
-    "送达",
-    "并由",
-    "交由",
-    "现由",
-    "应由",
-    "应向",
-    "可向",
-    "1、",
-    "2.",
-    "3)",
-    "名称",
-    "户名",
-    "姓名",
-    "单位",
-    "\n",
-)
-_BEHIND = tuple("的与和及或于在为是将应可，。；、）】”（,;(") + (
-    "以及",
-    "有权",
-    "负责",
-    "提供",
-    "承担",
-    "办理",
-    "委托",
-    "签订",
-    "协商",
-    "同意",
-    "确认",
-    "授权",
-    "支付",
-    "代为",
-    "予以",
-    "作为",
-    "共同",
-    "之间",
-    "处理",
-    "组织",
-    "出具",
-    "（以下",
-    "（下称",
-    "（甲方",
-    "（乙方",
-    "（盖章",
-    "\n",
-)
+_CONTEXTS = tomllib.loads((Path(__file__).parent / "contexts.toml").read_text("utf-8"))
 """What may stand right before and right behind a name."""
 
 
@@ -158,10 +101,10 @@ def _garbled(window: Window, spans: tuple[Span, ...], rng: random.Random) -> Win
                     characters[place] = rng.choice(common_characters())
     for span in spans:
         if rng.random() < 0.25:
-            before = rng.choice(_BEFORE)
+            before = rng.choice(_CONTEXTS["before"])
             _overwrite(characters, span.start - len(before), before, inside)
         if rng.random() < 0.25:
-            _overwrite(characters, span.end, rng.choice(_BEHIND), inside)
+            _overwrite(characters, span.end, rng.choice(_CONTEXTS["behind"]), inside)
     return Window(tuple(characters), window.offsets)
 
 
