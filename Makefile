@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
 
-.PHONY: demo test test-cluster lint format docs soak clean
+.PHONY: demo test test-cluster lint format docs soak bench-batch clean
 
 demo: $(READY)  ## import the fixtures and say where to look
 	$(BIN)/hedui import fixtures/agreements --out $(DEMO)
@@ -35,6 +35,9 @@ docs: $(READY)  ## write the generated pages of docs/
 
 soak: $(READY)  ## thousands of documents, hostile ones among them, killed and restarted
 	$(BIN)/python benchmarks/soak.py
+
+bench-batch: $(READY)  ## what a batch costs beside the work, its memory, and two workers beside one
+	$(BIN)/python benchmarks/batch.py
 
 clean:
 	rm -rf out build dist $(VENV)

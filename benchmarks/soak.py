@@ -54,7 +54,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--longest", type=float, default=60, help="seconds after which a run is killed at the latest")
+    parser.add_argument("--longest", type=float, default=30, help="seconds after which a run is killed at the latest")
     parser.add_argument("--folder", type=Path, default=Path("out/soak"))
     return parser.parse_args()
 
@@ -73,8 +73,7 @@ def _fill(folder: Path, count: int, seed: int, chance: random.Random) -> tuple[l
         helper.unlink()
     bad = hostile.write(folder, round(count * HOSTILE_SHARE), sorted(folder.glob("*.pdf")), chance)
     vanishing = []
-    for number in range(VANISHING):
-        # Last in order, so that they are gone by the time their turn comes.
+    for number in range(VANISHING):  # last in order, so that they are gone by the time their turn comes
         vanishing.append(f"zz-vanishing-{number}.txt")
         (folder / vanishing[-1]).write_text(f"合同编号：ZZ-{number}\n", "utf-8")
     return bad, vanishing, numbers
@@ -87,6 +86,10 @@ def _command(folder: Path, out: Path) -> list[str]:
 
 def _start_and_kill(folder: Path, out: Path, seconds: float, kill: int, vanishing: list[str]) -> None:
     run = subprocess.Popen(_command(folder, out), stdout=subprocess.DEVNULL)
+    while vanishing and not _is_planned(out):
+        time.sleep(0.05)
+    for name in vanishing:
+        (folder / name).unlink()
     try:
         run.wait(seconds)
         print(f"run {kill + 1} ended before it was killed")
@@ -103,16 +106,12 @@ def _finish(folder: Path, out: Path) -> tuple[float, float]:
     """Seconds that the last run took, and the most memory that its parent process held, in MiB."""
     started = time.monotonic()
     run = subprocess.Popen(_command(folder, out))
-    parent, peak, gone = psutil.Process(run.pid), 0.0, False
+    parent, peak = psutil.Process(run.pid), 0.0
     while run.poll() is None:
         try:
             peak = max(peak, parent.memory_info().rss / 2**20)
         except psutil.Error:
             break
-        if not gone and _is_planned(out):
-            gone = True
-            for path in folder.glob("zz-vanishing-*"):
-                path.unlink()
         time.sleep(0.2)
     run.wait()
     return time.monotonic() - started, peak

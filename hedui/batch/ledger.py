@@ -153,6 +153,14 @@ class Ledger:
         """Let an input's row, if it has one, stand as it is in this run too."""
         self._write("UPDATE inputs SET run = ? WHERE path = ?", (self._run, found.path))
 
+    def give_up(self, sentence: str) -> None:
+        """Inputs that an earlier run found and never read, and that are gone by now, have failed; this run says so."""
+        self._write(
+            "UPDATE inputs SET run = ?, status = 'failed', error = 'UnreadableFileError', sentence = ?"
+            " WHERE run != ? AND status = 'waiting'",
+            (self._run, sentence, self._run),
+        )
+
     def skip(self, found: Found, status: Status, error: str, sentence: str) -> None:
         """Note an input that is not read, and why."""
         self.found(found, waiting=True)

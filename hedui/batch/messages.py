@@ -34,6 +34,10 @@ UNREADABLE_FOLDER = Message(
     en="The folder “{name}” cannot be opened; check its permissions. The files in it were not read.",
 )
 
+GONE = Message(
+    zh="文件在处理之前已被移走或删除。",
+    en="The file was moved away or deleted before it could be read.",
+)
 INTERNAL = Message(
     zh="处理“{name}”时出现内部错误（{reason}），详情见日志 hedui.log，请反馈给我们。",
     en="An internal error happened in “{name}” ({reason}); see hedui.log, and please report it.",

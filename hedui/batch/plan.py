@@ -40,6 +40,7 @@ class Plan:
                 self._enter(found, force=force)
             else:
                 self._ledger.keep(found)
+        self._ledger.give_up(messages.GONE.say(self._lang))
         for path in self._ledger.same_size():
             sha256 = self._inputs.content(path)
             if sha256:

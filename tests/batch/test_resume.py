@@ -15,12 +15,15 @@ import pytest
 import hedui
 from hedui.batch.interrupt import stopping
 from hedui.batch.ledger import Ledger
-from hedui.batch.run import Request, run
+from hedui.batch.outcome import Status
+from hedui.batch.places import open_inputs, open_output
+from hedui.batch.progress import Quiet
+from hedui.batch.run import Batch, Request, run
 from hedui.errors import ExitCode, OutputError
 from hedui.models.record import Record
-from hedui.settings import BatchSettings, Options, Settings
+from hedui.settings import BatchSettings, Language, Options, Settings
 
-from .fakes import process
+from .fakes import process, process_paper
 from .test_run import batch, fill, ledger, record
 
 
@@ -89,6 +92,32 @@ def test_an_input_that_is_gone_is_no_longer_counted_but_its_record_is_kept(tmp_p
     summary = batch(folder, out)
     assert (summary.counts.done, summary.gone) == (1, 1)
     assert record(out, "b.txt").contract.number == "乙-2"
+
+
+def test_an_input_that_disappears_before_its_turn_fails(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1", b_txt="乙-2"), tmp_path / "out"
+    stop = threading.Event()
+    stop.set()
+    options = Options(batch=BatchSettings(workers=1, export=frozenset()))
+    assert run(Request(folder, out, options, process), stop=stop).counts.waiting == 2
+    (folder / "b.txt").unlink()
+    summary = batch(folder, out)
+    assert [(row.path, row.sentence) for row in summary.failures] == [("b.txt", "文件在处理之前已被移走或删除。")]
+    assert batch(folder, out).counts.failed == 0
+
+
+def test_an_input_that_disappears_while_the_batch_runs_fails(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1\n二", b_txt="乙-2\n二"), tmp_path / "out"
+    inputs, output = open_inputs(str(folder), str(out), Language.ZH), open_output(str(out), Language.ZH)
+    request = Request(folder, out, Options(batch=BatchSettings(workers=1)), process_paper)
+    with Ledger(out / "hedui.sqlite") as opened:
+        made = Batch(request, opened, inputs, output, Quiet(), threading.Event())
+        made.plan()
+        (folder / "b.txt").unlink()
+        made.work()
+        [row] = opened.rows(Status.FAILED)
+    assert (row.path, row.error) == ("b.txt", "UnreadableFileError")
+    assert "找不到文件" in str(row.sentence)
 
 
 def twins(made: Record) -> list[str]:
