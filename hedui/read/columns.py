@@ -101,11 +101,11 @@ def _grow(lines: list[Line], start: int, gutter: tuple[float, float]) -> _Block:
 def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | None:
     """The part of ``gutter`` that the line leaves free, or None where it leaves too little."""
     start, end = gutter
+    middle = (start + end) / 2
     for segment in line.segments:
-        middle = (start + end) / 2
-        if segment.x0 < middle < segment.x1:
-            return None
-        if segment.x1 <= middle:
+        if segment.x1 <= gutter[0] or segment.x0 >= gutter[1]:
+            continue
+        if segment.x0 <= gutter[0] or segment.x1 <= middle:
             start = max(start, segment.x1)
         else:
             end = min(end, segment.x0)

@@ -27,6 +27,7 @@ _REDNESS = 40
 _INK_PERCENTILE = 0.3
 _LEAST_CONTRAST = 40
 _BACKGROUND_STEP = 16
+_SAMPLE = 6
 _DARK = 128
 
 
@@ -34,7 +35,7 @@ def is_coloured(picture: NDArray[np.uint8]) -> bool:
     """Whether a picture has red, green and blue, and more of one of them somewhere."""
     if picture.ndim < 3:
         return False
-    sample = picture[::4, ::4].astype(np.int16)
+    sample = picture[::_SAMPLE, ::_SAMPLE].astype(np.int16)
     return bool((sample.max(axis=2) - sample.min(axis=2) > _REDNESS).mean() > 2e-4)
 
 

@@ -32,9 +32,9 @@ class RapidOcrEngine:
     def __init__(self) -> None:
         recogniser = nets.model("PP-OCR*_rec_*.onnx")
         detector = nets.model("PP-OCR*_det_*.onnx")
-        self.version = f"{nets.version()} {detector.stem} {recogniser.stem} {nets.runtime()}"
-        self._detect = nets.net(detector)
-        self._recognise = nets.net(recogniser)
+        self.version = f"{nets.version()} {detector.stem} {recogniser.stem} {nets.runtimes()}"
+        self._detect = nets.detector(detector)
+        self._recognise = nets.recogniser(recogniser)
         self._orient = nets.OnnxNet(nets.model("*_cls_*.onnx"))
         alphabet = nets.OnnxNet(recogniser).characters()
         self._alphabet = ["", *alphabet, " "]
