@@ -37,7 +37,8 @@ _TOTAL = Message(
 )
 _NAMED = Message("第{number}项", "item {number}")
 _FEN = Decimal("0.01")
-_ADJUSTED = regex.compile(r"优惠后|折后|折扣|打折|下浮|让利|抹零|减免|不含税|另计|另加|税额|暂列金|管理费率|安装费另")
+_ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让利|抹零|减免|另计|另加|暂列金|管理费率|安装费另")
+_WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
 _HEADER = 120
@@ -120,7 +121,8 @@ def _is_adjusted(extraction: Extraction) -> bool:
     offsets = [mention.start for mention in mentions if mention is not None]
     low, high = min(offsets, default=0), max(offsets, default=0)
     raw = extraction.layout.text.raw
-    return _ADJUSTED.search(raw, max(0, low - _HEADER), high + _SENTENCE) is not None
+    adjusted = _ADJUSTED.search(raw, max(0, low - _HEADER), high + _SENTENCE)
+    return adjusted is not None or _WITHOUT_TAX.search(raw, max(0, low - _HEADER), high) is not None
 
 
 def _readings(pair: AmountPair) -> tuple[Decimal, ...]:

@@ -14,7 +14,7 @@ from hedui.models.evidence import Method
 from hedui.models.finding import Severity
 from hedui.models.record import BracketState
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import party, quote
+from hedui.validate.quote import SLOT, is_filled_below, party, quote
 
 _SLOT = Message("未填写：{side}", "Left blank: {side}")
 _LABELLED = Message("{role}{side}未填写", "{role}: {side} is left blank")
@@ -32,11 +32,6 @@ _BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*
 _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
-_FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
-_SLOT_SIGN = regex.compile(r"[【\[〔［_]")
-_COLON = regex.compile(r"[:：\t]")
-_NEXT_LINE = regex.compile(r"\s*\n\s*([^\n]+)")
-_LABEL_LENGTH = 16
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
 
@@ -58,27 +53,15 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
-    if _goes_on(extraction, blank):
+    if is_filled_below(extraction, blank):
         return False
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
     if blank.place is Place.SIGNATURE:
         return blank.field != "party.legal_representative" and (forbidden or _other_filled(extraction, blank))
-    if _SLOT_SIGN.search(extraction.layout.text.raw[blank.start : blank.end]):
+    if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
-
-
-def _goes_on(extraction: Extraction, blank: Blank) -> bool:
-    """Whether what was filled in stands on the next line, or the words are no label at all."""
-    text = extraction.layout.text
-    if _FILLED_BELOW.match(text.raw, blank.end) is not None:
-        return True
-    shown = text.raw[blank.start : blank.end]
-    if _SLOT_SIGN.search(shown):
-        return False
-    following = _NEXT_LINE.match(text.raw, blank.end)
-    return not _COLON.search(shown) or (following is not None and not _COLON.search(following[1][:_LABEL_LENGTH]))
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:

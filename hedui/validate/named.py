@@ -14,7 +14,12 @@ from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
 
-_IN_CLAUSE = regex.compile(r"([^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)\(([甲乙丙]方)\)")
+_NAME = r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)"
+_IN_CLAUSE = regex.compile(
+    rf"{_NAME}\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?P<role>\p{{Han}}{{2,6}})[”\"']?\)"
+    rf"|确定{_NAME}为(?P<role>(?:中标|成交|中选)(?:人|方|单位|供应商))"
+)
+_WINNER = regex.compile(r"中标|成交|中选")
 _NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责)")
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 _NAME_FIELDS = ("party.name", "signature.name", "account.name")
@@ -149,18 +154,27 @@ def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> boo
 
 
 def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
-    """Names before （乙方） within sentences, where they begin as the party's name does."""
+    """Names before （乙方） and （以下简称乙方） within sentences, where they begin as the party's name does."""
     flow = extraction.layout.text.flow
     start_of_name = plain_name(name)[:_PREFIX]
     for match in _IN_CLAUSE.finditer(flow.text):
-        at = match[1].rfind(start_of_name)
-        if match[2] != role or at < 0 or not _is_one(extraction, plain_name(match[1][at:])):
+        at = match["name"].rfind(start_of_name)
+        if at < 0 or _role_of(extraction, match["role"]) != role:
             continue
-        start = match.start(1) + at
-        raw = flow.offsets[start]
-        if raw not in known and extraction.layout.place_at(raw) is not Place.ATTACHMENT:
-            side = quote_flow(extraction, start, match.end(1))
-            yield Stated(match[1][at:], side, None, *_reading(extraction, raw, side))
+        text = match["name"][at:]
+        raw = flow.offsets[match.start("name") + at]
+        place = extraction.layout.place_at(raw)
+        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain_name(text)):
+            continue
+        side = quote_flow(extraction, match.start("name") + at, match.end("name"))
+        yield Stated(text, side, None, *_reading(extraction, raw, side))
+
+
+def _role_of(extraction: Extraction, word: str) -> str | None:
+    """The role of a party's word in this agreement; who wins a tender supplies."""
+    if _WINNER.match(word):
+        return "乙方"
+    return extraction.layout.roles.get(word) or extraction.layout.catalogue.roles.get(word)
 
 
 def _reading(extraction: Extraction, raw: int, side: Side) -> tuple[bool, float]:

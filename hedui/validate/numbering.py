@@ -20,7 +20,7 @@ _GAP = Message(
 _DUPLICATE = Message("条款编号重复：{first}与{second}", "A clause number occurs twice: {first} and {second}")
 _WIDEST_GAP = 3
 _SHOWN = 24
-_HEADING = 20
+_HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")
 
 
 @dataclass(slots=True)
@@ -87,6 +87,8 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
     if any(run.style == style for run in open_runs):
         while open_runs[-1].style != style:
             open_runs.pop()
+    elif clause.level is Level.ARTICLE:
+        open_runs[:] = [run for run in open_runs if run.last.level is Level.ARTICLE]
     depth = len(open_runs)
     while depth and open_runs[depth - 1].style == style:
         if open_runs[depth - 1].continues_with(clause):
@@ -118,10 +120,10 @@ def _begins(extraction: Extraction, run: _Run, clause: Clause) -> bool:
 
 
 def _follows(extraction: Extraction, before: Clause, clause: Clause) -> bool:
-    """Whether nothing but the earlier clause's own sentences stands between the two: no heading, no opening colon."""
+    """Whether only the earlier clause's own text and table stand between the two: no heading, no opening colon."""
     lines = extraction.layout.text.lines[before.line : clause.line]
-    rows = [extraction.layout.text.line_text(line) for line in lines]
-    return rows[-1][-1:] in "。;" and all(len(row) > _HEADING or row[-1] in "。;" for row in rows)
+    first, *others = [extraction.layout.text.line_text(line) for line in lines]
+    return (bool(others) or not first.endswith(":")) and not any(map(_HEADING.fullmatch, others))
 
 
 def _prefix(clause: Clause) -> str:
@@ -163,7 +165,7 @@ def _stands_between(extraction: Extraction, before: Clause, after: Clause, numbe
     spaced = r"\s*".join(map(regex.escape, number))
     closing = r"(?!\d)" if number[-1].isdigit() else ""
     if number.isdigit() or regex.fullmatch(r"[一二三四五六七八九十]+", number):
-        closing = r"\s*[、.．,，]"
+        closing = r"\s*(?:[、，]|\.(?!\d))"
     return regex.search(rf"(?<![\d.]){spaced}{closing}", between) is not None
 
 

@@ -10,11 +10,13 @@ import regex
 
 from hedui.extract.amounts import figures
 from hedui.extract.extraction import AmountPair, Extraction, Span
+from hedui.extract.mention import Mention
 from hedui.normalize.amount import AmountError, parse_amount
+from hedui.validate.quote import stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
 _WORDS = regex.compile(
-    r"(?:大写(?:金额|人民币)*[):]*(?:人民币)?:?|(?<=\d(?:元|圆)?整?)\((?:人民币|计|即)?:?)"
+    r"(?:大写(?:金额|人民币)*[):]*\t?(?:人民币)?:?|(?<=\d(?:元|圆)?整?)\((?:人民币|计|即)?:?)"
     r"(?P<words>\p{Han}{3,30}?[整正元圆角分])(?=[)(,。;¥￥\s]|$)"
 )
 _FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿])?"
@@ -23,6 +25,8 @@ _BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥]
 _CUT_OFF = regex.compile(r"\s*[.,，．]?\s*\n\s*[.,，．]?\d|[.,，．]\s*\n?\s*\d")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
 _LONGEST_HEAD = 20
+_TOTAL = regex.compile(r"总价|总额|总金额|合计|总计")
+_SAME_TABLE = 400
 _SHARE = 0.6
 _LEAST = 3
 
@@ -65,11 +69,20 @@ def _odd(extraction: Extraction, known: Sequence[AmountPair]) -> Iterator[Amount
         beside = _BEFORE.search(flow.text, max(0, match.start() - 30), match.start()) or _BEHIND.match(
             flow.text, match.end()
         )
-        if beside is None or not is_amount_with_slip(words) or _is_amount(words):
+        if not is_amount_with_slip(words) or _is_amount(words):
             continue
-        low, high = beside.start("figures"), beside.end("scale") if beside["scale"] else beside.end("figures")
-        value: Decimal = figures(beside["figures"], beside["scale"])
-        yield AmountPair(words, span, value, Span(*flow.raw_span(low, high)), _subject(flow.text, match.start()))
+        subject = _subject(flow.text, match.start())
+        if beside is not None:
+            low, high = beside.start("figures"), beside.end("scale") if beside["scale"] else beside.end("figures")
+            value: Decimal = figures(beside["figures"], beside["scale"])
+            yield AmountPair(words, span, value, Span(*flow.raw_span(low, high)), subject)
+        elif (total := stated(extraction, "/total/amount")) is not None and _is_of_total(total, span, subject):
+            yield AmountPair(words, span, Decimal(str(total.value)), Span(total.start, total.end), subject)
+
+
+def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
+    """Whether words on a line of their own are the total's: called so, and in the same table."""
+    return _TOTAL.search(subject) is not None and abs(total.start - words.start) <= _SAME_TABLE
 
 
 def _is_amount(words: str) -> bool:

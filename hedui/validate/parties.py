@@ -13,7 +13,7 @@ from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.named import Stated, is_well_assigned, names, own, roles, state
 from hedui.validate.names import Likeness, likeness, plain_name
-from hedui.validate.quote import ROLES, fields_of, label_of, party, quote_mention
+from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
 
 _MISMATCH = Message("{role}名称不一致：{sides}", "{role} bears different names: {sides}")
 _SLIP = Message(
@@ -27,10 +27,8 @@ _MISSING = Message(
 _REPRESENTATIVE = Message(
     "{role}法定代表人（负责人）不一致：{sides}", "{role}'s legal representative differs between places: {sides}"
 )
-_KIND = (
-    ("代表人", regex.compile(r"法定代表人|法人代表|^法定代表$|^法人$")),
-    ("负责人", regex.compile(r"负责人")),
-)
+_LEGAL, _IN_CHARGE = "法定代表人", "负责人"
+_LEGAL_LABEL = regex.compile(r"法定代表|法人代表|法人(?:[(:（]|$)")
 _DELEGATE = regex.compile(r"委托|授权|代理|经办")
 _SURE = 0.8
 
@@ -45,31 +43,47 @@ def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 
 def party_missing(extraction: Extraction) -> Iterator[Draft]:
-    """Fewer than two parties have a name; silent where the text names one that could not be made out."""
-    named = [role for role in roles(extraction) if names(extraction, role)]
-    if len(named) < 2 and not _named_in_text(extraction, named):
+    """Fewer than two parties have a name of their own; silent where the text names one that was not made out."""
+    named: list[str] = []
+    taken: set[str] = set()
+    for role in roles(extraction):
+        own_names = {plain_name(stated.text) for stated in names(extraction, role)} - taken
+        taken |= own_names
+        named += [role] if own_names else []
+    left_blank = any(
+        blank.role not in named and not is_filled_below(extraction, blank)
+        for blank in extraction.blanks
+        if blank.field in ("party.name", "signature.name")
+    )
+    if len(named) < 2 and (left_blank or not _named_in_text(extraction, named)):
         sides = tuple(quote_mention(extraction, mention) for mention in extraction.of("party.name")[:1])
         yield Draft(_MISSING, {"count": len(named)}, sides, ("/parties",))
 
 
 def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """The legal representative, or the person in charge, is someone else at another place."""
+    """The legal representative, or the person in charge, is someone else at another place.
+
+    A party that names both, a 法定代表人 and a 负责人, is compared for each of the two.
+    """
     for role in roles(extraction):
-        for kind, words in _KIND:
-            mentions = own(
-                extraction,
-                (
-                    mention
-                    for field in ("party.legal_representative", "signature.signatory")
-                    for mention in extraction.of(field, role)
-                    if _is_kind(extraction, mention, kind, words)
-                ),
-            )
-            stated = [state(extraction, mention) for mention in mentions]
-            draft = _differing(extraction, role, stated, _REPRESENTATIVE)
-            if draft is not None and is_well_assigned(extraction, mentions):
+        mentions = [
+            mention
+            for field in ("party.legal_representative", "signature.signatory")
+            for mention in extraction.of(field, role)
+            if mention.place is not Place.ATTACHMENT and _kind(extraction, mention)
+        ]
+        mentions = own(extraction, mentions)
+        kinds = {(mention.place, _kind(extraction, mention)) for mention in mentions}
+        both = any((place, _LEGAL) in kinds and (place, _IN_CHARGE) in kinds for place in Place)
+        for group in _by_kind(extraction, mentions) if both else [mentions]:
+            draft = _differing(extraction, role, [state(extraction, mention) for mention in group], _REPRESENTATIVE)
+            if draft is not None and is_well_assigned(extraction, group):
                 yield draft
                 break
+
+
+def _by_kind(extraction: Extraction, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    return [[m for m in mentions if kind in _kind(extraction, m)] for kind in (_LEGAL, _IN_CHARGE)]
 
 
 def _differing(extraction: Extraction, role: str, stated: Sequence[Stated], message: Message) -> Draft | None:
@@ -116,7 +130,10 @@ def _is_doubtful(first: Stated, other: Stated) -> bool:
     return bool(recognised) and (found is Likeness.LOOK_ALIKE or min(one.confidence for one in recognised) < _SURE)
 
 
-def _is_kind(extraction: Extraction, mention: Mention, kind: str, words: regex.Pattern[str]) -> bool:
-    """Whether the label before the mention asks for this person and for nobody else."""
+def _kind(extraction: Extraction, mention: Mention) -> str:
+    """Whom the label before the mention asks for: 法定代表人, 负责人 or either; empty where it allows a delegate."""
     label = label_of(extraction, mention) or mention.rule
-    return mention.place is not Place.ATTACHMENT and bool(words.search(label)) and not _DELEGATE.search(label)
+    if _DELEGATE.search(label):
+        return ""
+    legal = _LEGAL if _LEGAL_LABEL.search(label) else ""
+    return legal + (_IN_CHARGE if _IN_CHARGE in label else "")

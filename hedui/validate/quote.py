@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Blank, Mention
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.validate.draft import Side
@@ -17,6 +17,16 @@ _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s{2,}")
 _NEXT_LINE = regex.compile(
     r"[ \t]*\n[ \t]*(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
 )
+
+SLOT = regex.compile(r"[【\[〔［_]")
+"""A place drawn to be filled in."""
+
+_FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
+_LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
+_COLON = regex.compile(r"[:：\t]")
+_LABEL_LENGTH = 16
+_CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
+_CODE = regex.compile(r"\d{3}|@")
 
 ROLES = {"甲方": Message("甲方", "Party A"), "乙方": Message("乙方", "Party B"), "丙方": Message("丙方", "Party C")}
 
@@ -75,6 +85,22 @@ def carried_over(extraction: Extraction, mention: Mention) -> str:
     """What the next line begins with, where a mention without blanks ends its line and may go on there; else empty."""
     match = _NEXT_LINE.match(extraction.layout.text.raw, mention.end)
     return str(match[1]) if match else ""
+
+
+def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
+    """Whether what a label asks for stands on the next line, or the words are no label at all."""
+    raw = extraction.layout.text.raw
+    if _FILLED_BELOW.match(raw, blank.end) is not None:
+        return True
+    shown = raw[blank.start : blank.end + 1]
+    if SLOT.search(shown):
+        return False
+    following = _LINE_BELOW.match(raw, blank.end)
+    if not _COLON.search(shown) or following is None:
+        return following is not None
+    if blank.field.partition(".")[2] in _CODES and not _CODE.search(following[1][:_LABEL_LENGTH]):
+        return False
+    return not _COLON.search(following[1][:_LABEL_LENGTH])
 
 
 def label_of(extraction: Extraction, mention: Mention) -> str:

@@ -35,6 +35,7 @@ _LAW = regex.compile(
 )
 _CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
+_FAR = 2
 _BEFORE = 40
 
 
@@ -74,14 +75,12 @@ def _is_main(extraction: Extraction, clause: Clause) -> bool:
 
 def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, int, str]]:
     """References such as 本合同第十四条, 违反第五条, 本协议第六项, to articles that are missing."""
-    if not _is_whole(numbers.articles):
-        return
     flow = extraction.layout.text.flow
     for match in _ARTICLE.finditer(flow.text):
         own = match["own"] is not None
         if not own and (match["unit"] != "条" or not match["lead"]):
             continue
-        if parse_integer(match["n"]) in numbers.articles or not _is_own(extraction, match, own):
+        if not _is_missing(parse_integer(match["n"]), numbers.articles) or not _is_own(extraction, match, own):
             continue
         yield match.start(), match.end(), f"第{match['n']}{match['unit']}"
 
@@ -96,6 +95,13 @@ def _points(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, in
         if point in numbers.points or not _is_numbered(point, numbers) or not _is_own(extraction, match, own):
             continue
         yield match.start(), match.end(), point
+
+
+def _is_missing(article: int, known: frozenset[int]) -> bool:
+    """Whether an article is not there, and not merely unread: the others are a sequence, or it lies far behind them."""
+    if article in known or len(known) < _LEAST_ARTICLES:
+        return False
+    return _is_whole(known) or article > max(known) + _FAR
 
 
 def _is_whole(articles: frozenset[int]) -> bool:

@@ -39,6 +39,7 @@ _NUMBER_IN_HEAD = regex.compile(
 )
 _HEAD_LINES = 12
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
+_OWN_BLOCK = 400
 _COVER_LINES = 8
 _BEHIND_BLOCK = 6
 
@@ -65,7 +66,7 @@ def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
     undated = not dated and not _SIGNING_DATE.search(_block(extraction)) and not _is_dated_elsewhere(extraction)
     for index, role in enumerate(_signing(extraction)):
         blank = _blank(extraction, role, ("signature.date",))
-        if role not in dated and (blank is not None or undated):
+        if role not in dated and (blank is not None or undated or _signs_behind_a_date(extraction, role)):
             sides = (_blank_side(extraction, blank),) if blank else _name_sides(extraction, role)
             yield Draft(_NO_DATE, {"role": party(role), "side": sides}, sides, (f"/signatures/{index}/date",))
 
@@ -156,6 +157,14 @@ def _block(extraction: Extraction) -> str:
     assert layout.regions.signature is not None
     start, end = layout.regions.signature
     return "\n".join(layout.text.line_text(line) for line in layout.text.lines[start : end + _BEHIND_BLOCK])
+
+
+def _signs_behind_a_date(extraction: Extraction, role: str) -> bool:
+    """Whether the parties sign one below the other, and one before this one has a date of its own."""
+    name = next(iter(extraction.of("signature.name", role)), None)
+    dates = extraction.of("signature.date")
+    invalid = name is not None and _SIGNING_DATE.search(extraction.layout.text.raw, name.end, name.end + _OWN_BLOCK)
+    return name is not None and not invalid and any(date.end < name.start for date in dates)
 
 
 def _is_dated_elsewhere(extraction: Extraction) -> bool:
