@@ -1,0 +1,47 @@
+"""What ``import hedui`` offers, and that it costs nothing until it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hedui
+from hedui.models.record import Record
+from hedui.pipeline import process
+from hedui.settings import OcrEngine, Settings
+
+STUB = Path(hedui.__file__).with_suffix(".pyi")
+
+
+def test_the_public_names_are_the_real_things() -> None:
+    assert hedui.process is process
+    assert hedui.Settings is Settings
+    assert hedui.Record is Record
+    assert {"Record", "Settings", "process"} <= set(dir(hedui))
+
+
+def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(AttributeError, match=r"'reed'.*process"):
+        hedui.reed  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_type_checkers_know_every_public_name() -> None:
+    stub = STUB.read_text("utf-8")
+    assert all(f"as {name}\n" in stub for name in hedui.__all__ if name != "__version__")
+
+
+def test_importing_loads_no_library() -> None:
+    code = "import sys, hedui; print([m for m in ('pydantic', 'numpy', 'pypdfium2', 'regex') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_file_becomes_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "合同.txt"
+    path.write_text("采购合同\n合同编号：DS-2025-7\n甲方：东山市第二中学\n乙方：东山文具有限公司\n", "utf-8")
+    record = hedui.process(path, settings=Settings(ocr=OcrEngine.NONE))
+    assert record.contract.number == "DS-2025-7"
+    assert [party.name for party in record.contract.parties] == ["东山市第二中学", "东山文具有限公司"]
