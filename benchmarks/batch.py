@@ -28,16 +28,23 @@ from hedui.models.contract import Contract
 from hedui.models.page import Page, Reading
 from hedui.models.record import Record, Source
 from hedui.pipeline import Processed
-from hedui.settings import BatchSettings, Options, Settings
+from hedui.settings import BatchSettings, Export, Options, Settings
+
+EXPORTS = BatchSettings(export=frozenset({Export.XLSX, Export.CSV, Export.JSONL}))
 
 
 def overhead(root: Path) -> None:
     for form, count in (("text,pdf", 100), ("scan", 6)):
         folder = _agreements(root / form, count, form)
+        settings, nothing = Settings(cache=False), BatchSettings(export=frozenset())
         before, children = time.process_time(), _children()
-        run(Request(folder, root / form / "out", Options(settings=Settings(cache=False))))
+        run(Request(folder, root / form / "out", Options(settings=settings, batch=nothing)))
         parent, workers = time.process_time() - before, _children() - children
         print(f"overhead on {form}: parent {parent:.1f} s, workers {workers:.1f} s: {parent / workers:.1%}")
+        before = time.process_time()
+        run(Request(folder, root / form / "out", Options(settings=settings, batch=EXPORTS)))
+        exports = time.process_time() - before
+        print(f"exports of {form}: {exports:.1f} s: {exports / workers:.1%}")
 
 
 def memory(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from hedui.messages import Message
@@ -103,14 +104,24 @@ def field(pointer: str, contract: object, lang: Language) -> Field:
     A row of a list is called by its role where it has one, else by its number; an unknown name stands for itself. The
     value is None where the pointer leads nowhere.
     """
-    words: list[str] = []
-    node = contract
+    node, role = contract, None
     for step in pointer[1:].split("/"):
         if isinstance(node, list):
             node = node[int(step)] if step.isdigit() and int(step) < len(node) else None
-            role = node.get("role") if isinstance(node, dict) else None
+            role = role or (node.get("role") if isinstance(node, dict) else None)
+        else:
+            node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
+    return Field(_label(pointer, role, lang), node)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _label(pointer: str, role: str | None, lang: Language) -> str:
+    """What the pointer is called, when its first row bears the role."""
+    words: list[str] = []
+    for step in pointer[1:].split("/"):
+        if step.isdigit():
             words.append(role or str(int(step) + 1))
-            continue
-        node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
-        words.append(_WORDS[step].say(lang) if step in _WORDS else step)
-    return Field(" ".join(word for word in words if word), node)
+            role = None
+        else:
+            words.append(_WORDS[step].say(lang) if step in _WORDS else step)
+    return " ".join(word for word in words if word)
