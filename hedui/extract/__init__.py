@@ -12,6 +12,7 @@ from hedui.extract.brackets import find_brackets
 from hedui.extract.catalogue import Catalogue, load_catalogue
 from hedui.extract.choices import find_choices, flow_offset
 from hedui.extract.clauses import read_clauses
+from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
 from hedui.extract.extraction import Choice, Extraction
 from hedui.extract.items import read_tables
@@ -46,7 +47,9 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
 def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
     """Everything that the pages state, every mention kept, and the contract resolved from it."""
     layout = lay_out(pages, catalogue)
-    found = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue.roles).read()
+    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue.roles)
+    reader.read_stacked(stacked_cells(layout.text, vocabulary(catalogue)))
+    found = reader.read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += read_opening(layout, mentions)
     pairs = find_pairs(layout, mentions)

@@ -25,7 +25,9 @@ _LEAD = r"(?:人民币|RMB|CNY|[¥￥$])*:?"
 _BIG = r"[,、;]?\(?(?:(?:人民币|金额|即|计)*大写(?:金额|人民币)*|人民币|即)*:?\)?(?:人民币)?:?"
 _SMALL = r"元?\)?[,、;]?\(?(?:(?:人民币|金额|即|计)*小写(?:金额|人民币)*|即|计|RMB|人民币)*:?\)?"
 
-_FIGURES_FIRST = regex.compile(rf"{_LEAD}{_FIGURE}{_YUAN}{_BIG}(?<words>{_FORMAL}|(?<=大写[:：]?(?:人民币)?){_PLAIN})")
+_FIGURES_FIRST = regex.compile(
+    rf"{_LEAD}{_FIGURE}{_YUAN}(?:/[^\d,。;()]{{1,5}})?{_BIG}(?<words>{_FORMAL}|(?<=大写[:：]?(?:人民币)?){_PLAIN})"
+)
 _WORDS_FIRST = regex.compile(
     rf"(?<words>{_FORMAL}|(?<=大写[):：]{{0,2}}(?:人民币)?){_PLAIN})(?:{_SMALL}[¥￥]:?|{_SMALL}(?<=[(（]|小写[):]*|[(（]RMB|即(?:人民币)?|[计小写]人民币)){_FIGURE}"
 )

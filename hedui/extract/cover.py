@@ -12,7 +12,7 @@ from hedui.extract.values import is_name
 from hedui.models.evidence import Method
 
 _TITLE = regex.compile(
-    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|订购单|委托书|合同文本|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
+    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(

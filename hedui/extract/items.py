@@ -121,6 +121,9 @@ def _rate_numbers(
     fee = cells.get("rate.fee")
     if fee is not None and (number := _NUMBER.match(fee.text)) is not None:
         yield _mention(layout, "rate.fee", Decimal(number[1].replace(",", "")), fee, group)
+    words = cells.get("rate.fee_words")
+    if words is not None and read_words(words.text):
+        yield _mention(layout, "rate.fee_words", read_words(words.text)[0].value, words, group)
     per, where = _per(table, columns, cells)
     if per is not None and where is not None:
         yield _mention(layout, "rate.per", per, where, group)
@@ -131,9 +134,24 @@ def _rate_numbers(
         if amount[2]:
             yield _mention(layout, "rate.included_unit", amount[2], included, group)
     over = cells.get("rate.unit_price")
-    if over is not None and (price := _UNIT_PRICE.search(over.text)) is not None:
+    price = _UNIT_PRICE.search(over.text) if over is not None else None
+    if over is not None and price is None:
+        yield from _plain_unit_price(layout, table, columns, over, group)
+    if over is not None and price is not None:
         yield _mention(layout, "rate.unit_price", Decimal(price[1]), over, group)
         yield _mention(layout, "rate.unit", price[2], over, group)
+
+
+def _plain_unit_price(
+    layout: Layout, table: Table, columns: list[str | None], cell: Cell, group: int
+) -> Iterator[Mention]:
+    """A unit price whose unit stands in the header: 超出部分资费（元/条）."""
+    number = _NUMBER.fullmatch(cell.text.replace(" ", ""))
+    header = table.header[columns.index("rate.unit_price")]
+    unit = regex.search(r"元\s*/\s*([\p{Han}A-Za-z]{1,4})", header.text)
+    if number is not None and unit is not None:
+        yield _mention(layout, "rate.unit_price", Decimal(number[1].replace(",", "")), cell, group)
+        yield _mention(layout, "rate.unit", unit[1], header, group)
 
 
 def _per(table: Table, columns: list[str | None], cells: dict[str, Cell]) -> tuple[Value | None, Cell | None]:

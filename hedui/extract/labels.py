@@ -20,7 +20,7 @@ from hedui.extract.values import STRICT, is_name
 _COLON = ":：;；"
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _FULL_LINE = 24
-_CORE_START = regex.compile(r"\t| {2,}|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
+_CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
 _NUMBERING = regex.compile(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[·●■◆※○*☆\-])\s*"
 )
@@ -121,7 +121,9 @@ class Vocabulary:
         self._catalogue = catalogue
         self.words = lru_cache(maxsize=4096)(self._words)
         accounts = [
-            key for key, labels in catalogue.labels.items() if all(x.field.startswith("account.") for x in labels)
+            key
+            for key, labels in catalogue.labels.items()
+            if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
         ]
         listed = "|".join(sorted(map(regex.escape, accounts), key=len, reverse=True))
         self._account_words = regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
@@ -142,7 +144,7 @@ class Vocabulary:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
         if not hits and (lone := self._lone(line)) is not None:
             return [lone]
-        if any(hit.words.topic is Topic.SETTLEMENT or _opens_account(hit.words) for hit in hits):
+        if any(hit.words.topic is not None or hit.words.kind is Kind.ROLE or _opens_account(hit.words) for hit in hits):
             hits = sorted(hits + self._listed(line, hits), key=lambda hit: hit.start)
         if not hits or hits[0].start > 2 and not line[: hits[0].start].isspace():
             opening = self._opening(line)
@@ -239,7 +241,7 @@ class Vocabulary:
                 or any(h.start <= match.start("word") < h.value for h in hits)
             ):
                 continue
-            if all(label.field.startswith("account.") for label in words.labels):
+            if match.start("word") > first or all(label.field.startswith("account.") for label in words.labels):
                 found.append(Hit(words, 0, match.start("word"), match.end("word"), 0, False))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -14,12 +14,23 @@ from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.outline import Level, Outline
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
-from hedui.extract.values import READERS, STRICT, Part, is_blank, is_name, is_not_applicable, read_name
+from hedui.extract.values import (
+    READERS,
+    STRICT,
+    Part,
+    is_blank,
+    is_name,
+    is_not_applicable,
+    is_organisation,
+    is_sentence,
+    read_name,
+)
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.normalize.date import parse_date
 
 _FAR = 7
+_SHORT = 6
 _PURPOSE = {Topic.INVOICE: AccountPurpose.INVOICE}
 _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
@@ -31,6 +42,13 @@ _BARE_DATE = regex.compile(
 _AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
 """Values given as the page writes them, full width and all; of others the folded text is read."""
 _NEXT_LINE = STRICT | {"name", "person", "bank", "address", "figures"}
+_UNUSUAL = regex.compile(
+    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
+)
+_ACCOUNT_OF = regex.compile(
+    r"^.*(?P<role>[\p{Han}]{2,6}?)(?:的|指定的?|单位|约定的?|以下|下列|如下)*(?:收款|付款|结算|银行|对公|专用|基本|指定)*(?:账户|帐户|账号)"
+)
+_STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _WRAPPING = ("address", "name", "bank", "text", "account", "bank_and_account", "address_and_telephone")
 
 
@@ -63,7 +81,7 @@ class PartyReader:
     """Goes through the labels in reading order, keeping track of whose they are."""
 
     def __init__(
-        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, words: Collection[str]
+        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, words: Mapping[str, str]
     ) -> None:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = _explicit_roles(hits)
@@ -209,6 +227,10 @@ class PartyReader:
         parts = read_name(value)
         if not parts or self._next_line_joins(hit, value, parts):
             parts, value = self._joined_name(hit, value, parts)
+        if not parts and self._address(hit, role, place):
+            return
+        if not parts and place is not Place.BODY and hit.colon:
+            parts = _unusual(value)
         if parts:
             name = "signature.name" if place is Place.SIGNATURE else "party.name"
             self._mention(name, parts[0], start, hit, place, role=role)
@@ -217,12 +239,12 @@ class PartyReader:
 
     def _next_line_joins(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> bool:
         following = self._following(hit)
-        return (
-            bool(parts)
-            and following is not None
-            and parts[0].end >= len(value.rstrip())
-            and bool(_BRANCH.match(following))
-        )
+        if not parts or following is None or parts[0].end < len(value.rstrip()):
+            return False
+        rest = following.strip()
+        if not is_organisation(parts[0].value) and is_organisation(parts[0].value + rest):
+            return not is_organisation(rest) or len(rest) < _SHORT
+        return _BRANCH.match(following) is not None
 
     def _joined_name(self, hit: Hit, value: str, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
         """The name with the next line, where a name begins or goes on there."""
@@ -233,7 +255,7 @@ class PartyReader:
             return parts, value
         joined = value + "\n" + following
         longer = read_name(joined.replace("\n", " " if not value.strip() else ""))
-        if not longer or (not parts and value.strip() and len(value.strip()) < 6):
+        if not longer or (not parts and value.strip() and len(value.strip()) < 2):
             return parts, value
         shift = 0 if not value.strip() else 1
         part = longer[0]
@@ -244,9 +266,14 @@ class PartyReader:
         """The next line where it can belong to the hit's value: no label, no clause and no table row."""
         line = self._text.lines[hit.line]
         index = hit.line + 1
-        if hit.end != line.end or index >= len(self._text.lines) or index in self._starts:
+        if hit.end != line.end or index >= len(self._text.lines):
             return None
         row = self._text.line_text(self._text.lines[index])
+        if index in self._starts:
+            first = min(other.start for other in self._hits if other.line == index) - self._text.lines[index].start
+            if first < _SHORT or self._text.rows.text[hit.value : hit.end].strip():
+                return None
+            row = row[:first].rstrip(" ,;。，；")
         clause = self._outline.at_line(index)
         if clause is not None and clause.line == index or "\t" in row:
             return None
@@ -259,6 +286,7 @@ class PartyReader:
         role = (
             self._role_of(hit)
             or self._role_in_line(hit, label)
+            or self._role_before(index, label)
             or (context.role(_kind(label)) if hit.line - context.line <= _FAR else None)
         )
         name, rank = label.field, label.rank or None
@@ -281,6 +309,41 @@ class PartyReader:
             self._mention(step, part, hit.value, hit, place, role=role, purpose=purpose, group=context.group, rank=rank)
         if not parts and (is_blank(text) or is_not_applicable(text)):
             self._blank(name, hit, place, role, purpose, text)
+
+    def _role_before(self, index: int, label: Label) -> str | None:
+        """The party of a label before on the same line, or the one whose account the line speaks of."""
+        hit = self._hits[index]
+        for other in reversed(self._hits[:index]):
+            if other.line != hit.line:
+                break
+            if other.words.kind is Kind.FIELD and other.words.role:
+                return self._role_of(other)
+            if other.words.kind is not Kind.FIELD:
+                return None
+        if not label.field.startswith("account."):
+            return None
+        spoken = _ACCOUNT_OF.search(self._text.rows.text, self._text.lines[hit.line].start, hit.start)
+        words = spoken["role"] if spoken else None
+        return self._roles.get(words) or self._words.get(words) if words else None
+
+    def _address(self, hit: Hit, role: str, place: Place) -> bool:
+        """甲方：A市B路1号，邮编… gives an address where a name is expected."""
+        value = regex.match(r"[^,;，；。]+", self._text.rows.text[hit.value : hit.end])
+        if value is None or _STREET.search(value[0]) is None:
+            return False
+        self._mention("party.address", Part(value[0].strip(), 0, len(value[0])), hit.value, hit, place, role=role)
+        return True
+
+    def read_stacked(self, cells: Iterable[tuple[str, Label, str, int, int]]) -> None:
+        """Cells of a table of the parties that stand one below the other."""
+        for role, label, words, at, line in cells:
+            span = self._text.lines[line]
+            place = self._regions.place(line)
+            hit = Hit(Words(Kind.FIELD, words, labels=(label,)), at, span.start, span.start, span.end, False)
+            for part in READERS[label.type](self._text.line_text(span)):
+                step = f"{label.field.split('.')[0]}.{part.step}" if part.step else label.field
+                purpose = AccountPurpose.SETTLEMENT if step.startswith("account.") else None
+                self._mention(step, part, span.start, hit, place, role=role, purpose=purpose, group=-1)
 
     def _cells(self, context: _Context, label: Label, name: str, hit: Hit, place: Place) -> None:
         """One cell for each party behind one label."""
@@ -328,12 +391,12 @@ class PartyReader:
                 return text, parts
             if again and (label.type != "name" or is_name(again[0].value)):
                 return text + "\n" + following, again
-        if parts and label.type in _WRAPPING and self._wraps(text, following, label):
+        if parts and label.type in _WRAPPING and self._wraps(text, following, label, hit):
             joined = text + "\n" + following
-            return joined, reader(joined)
+            return joined, reader(joined.replace("\n", " ") if label.type == "account" else joined)
         return text, parts
 
-    def _wraps(self, text: str, following: str, label: Label) -> bool:
+    def _wraps(self, text: str, following: str, label: Label, hit: Hit) -> bool:
         if label.type == "account":
             return len(text) >= 8 and regex.fullmatch(r"[\d ]{4,}[。;,]?", following) is not None
         if label.type == "bank_and_account":
@@ -344,7 +407,8 @@ class PartyReader:
             return False
         if label.type in ("name", "bank"):
             return _BRANCH.match(following) is not None
-        return len(text) >= 22 and not regex.match(r"[甲乙丙双]|鉴于|根据|为了|兹|经", following)
+        narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
+        return len(text) >= (10 if narrow else 22) and not regex.match(r"[甲乙丙双]|鉴于|根据|为了|兹|经", following)
 
     def _mention(
         self,
@@ -457,6 +521,14 @@ def _clean(name: str, text: str) -> Value | None:
     ):
         return "".join(bare.split())
     return _HAN_BLANK.sub("", bare).strip(' ,。;:、."“”') or None
+
+
+def _unusual(text: str) -> tuple[Part, ...]:
+    """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
+    match = _UNUSUAL.match(text)
+    if match is None or is_sentence(match[1]):
+        return ()
+    return (Part(match[1], match.start(1), match.end(1)),)
 
 
 def _kind(label: Label) -> str:

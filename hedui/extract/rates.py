@@ -25,7 +25,7 @@ _USE_UNITS = r"条|分钟?|MB?|GB?|次|小时|公里|张|个"
 _FEES = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥每]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
+        rf"(?<!每(?:平方米|平米|平方|㎡))每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥每]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
         rf"{_MONEY}(?:元)?(?:\([^()]{{0,24}}\))?(?:元)?/(?:(?:条|人|台|辆|户|端口|部|间|套)[/·•])?{_PER}(?!\d)",
         rf"(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|工资|管理费|维护费|维保费|固定费用|基本费))(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}元",
         rf"(?<per>一次性)(?:收取|支付|缴纳|的)*(?<noun>[\p{{Han}}]{{1,8}}费){_LINK}{_MONEY}元?",
@@ -62,6 +62,9 @@ _NOUN_LEAD = regex.compile(
 _FIRST_WORDS = regex.compile(
     r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)"
 )
+_DIRECT = regex.compile(r"[,:;、。](?<service>\p{Han}{2,8})$")
+_SUPPLIED = regex.compile(r"(?:提供|订购|使用|开通|办理)(?<service>[\p{Han}A-Za-z0-9+]{2,12}?)(?:,|、|。|;|$)")
+_OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[\p{Han}A-Za-z]{2,8}?)的(?:费用?|价格|资费|单价)$")
 _NOT_RATE = regex.compile(
     r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免|拒绝|每发现|每低"
 )
@@ -217,6 +220,9 @@ def _mention(layout: Layout, line: _Line, name: str, value: Value, span: tuple[i
 def _service(line: _Line, match: regex.Match[str], bounds: tuple[int, int]) -> tuple[str, int, int] | None:
     """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price."""
     label = _SERVICE_LABEL.match(line.text)
+    several = "price" in match.groupdict() and _DIRECT.search(line.text, label.end() if label else 0, match.start())
+    if several and several.start() > 0:
+        return several["service"], *several.span("service")
     if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
         return label["service"], *label.span("service")
     noun = match.groupdict().get("noun")
@@ -224,12 +230,21 @@ def _service(line: _Line, match: regex.Match[str], bounds: tuple[int, int]) -> t
         whole = _noun_before(line.text, match.start("noun"), match.end("noun"))
         return line.text[whole[0] : whole[1]], *whole
     begin = max(bounds[0], max(line.text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
+    direct = _DIRECT.search(line.text, max(0, match.start() - 12), match.start())
+    if direct is not None and "price" in match.groupdict():
+        return direct["service"], *direct.span("service")
     before = list(_NOUN.finditer(line.text, begin, match.start()))
     for noun_match in reversed(before):
         start, end = _noun_before(line.text, noun_match.start(), noun_match.end())
+        named = _OF.search(line.text, max(0, start - 14), end)
+        if named is not None and end - start <= 2:
+            return named["service"], *named.span("service")
         name = line.text[start:end].removesuffix("单价")
         if name:
             return name, start, start + len(name)
+    supplied = _SUPPLIED.search(line.text, begin, match.start())
+    if supplied is not None:
+        return supplied["service"], *supplied.span("service")
     after = _NOUN.search(line.text, match.end(), min(bounds[1], match.end() + 40))
     if after is not None:
         lead = _NOUN_LEAD.match(after[0])

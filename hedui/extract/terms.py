@@ -35,7 +35,7 @@ _RATE_BEFORE = regex.compile(
     rf"(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?/(?:日|天)|日(?<rate>{_PERCENT})"
 )
 _OVERDUE = regex.compile(
-    rf"(?:逾期|欠费|拖欠|延迟|迟延|延期)[^。;,\d]{{0,16}}?(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停)"
+    rf"(?:逾期|欠费|拖欠|延迟|迟延|延期)[^。;,\d]{{0,16}}?(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝)"
 )
 _SENTENCE = regex.compile(r"[^。;\n]+")
 _COURT = regex.compile(
@@ -47,6 +47,8 @@ _ARBITRATION = regex.compile(
 _VENUE_LEAD = regex.compile(r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交)")
 _DISPUTE = regex.compile(r"争议|纠纷|协商不成")
 _COPIES = regex.compile(rf"(?:[一壹]式|(?:合同|协议)(?:正本共|正本|共计?))(?<total>{_N})份")
+_PAPERS = regex.compile(r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$")
+_COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
 _EACH = regex.compile(
     rf"(?:甲\s*[、,乙]?\s*乙?\s*(?:[、,]?丙)?[、,]?双方|三方|(?:甲|乙|丙)(?:方)?[、,和及]乙方?|双方|当事人双方|合同双方|各方|[甲乙]方[和、及与][甲乙]方)(?:当事人)?各(?:自)?(?:执|持|保留|保存|留存|存)?(?:有|存)?(?<n>{_N})份"
 )
@@ -73,10 +75,13 @@ def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
 
 def _liability(layout: Layout) -> Iterator[Mention]:
     """The daily rate and the days of grace of whoever pays; what is said of late delivery is another matter."""
+    paying = False
     for text, base in _lines(layout):
+        clause = layout.clause_at(layout.text.flow.offsets[base])
+        if clause is None or clause.line == layout.line_at(layout.text.flow.offsets[base]):
+            paying = False
         if not _LATE.search(text):
             continue
-        paying = False
         for sentence in _SENTENCE.finditer(text):
             paying = _speaks_of_payment(sentence[0], paying)
             if not paying:
@@ -180,8 +185,10 @@ def _copies(layout: Layout) -> Iterator[Mention]:
     for text, base in _lines(layout):
         for total in _COPIES.finditer(text):
             number = _number(total["total"])
-            if number is None:
+            if number is None or _PAPERS.search(text, max(0, total.start() - 12), total.start()):
                 continue
+            if (counted := _COUNTED.match(text, total.end())) is not None and (whole := _number(counted["total"])):
+                total, number = counted, whole
             yield layout.flow_mention(
                 "copies.total", number, base + total.start("total"), base + total.end("total"), rule="copies"
             )

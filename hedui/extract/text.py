@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from hedui.extract.furniture import furniture
-from hedui.extract.wrapping import column_width, goes_on
+from hedui.extract.wrapping import full_lines, goes_on
 from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Page
 from hedui.normalize.fold import Folded, fold
@@ -26,6 +26,8 @@ from hedui.normalize.fold import Folded, fold
 _MARKDOWN = regex.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]"
 )
+_HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
+_CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}|[ ]*\t[ \t]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
@@ -115,7 +117,7 @@ def agreement_text(pages: tuple[Page, ...], opens: Callable[[str], bool]) -> Agr
         starts.append(offset)
         offset += len(page.text) + 1
     folded = fold(raw)
-    rows, lines = _rows(folded, furniture(folded, tuple(starts)), opens)
+    rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts)
 
@@ -125,17 +127,19 @@ def with_flow(text: AgreementText, openings: frozenset[int]) -> AgreementText:
     return replace(text, flow=_flow(text.rows, text.lines, openings))
 
 
-def _rows(folded: Folded, left_out: frozenset[int], opens: Callable[[str], bool]) -> tuple[Folded, tuple[Line, ...]]:
+def _rows(
+    folded: Folded, pages: Sequence[Page], starts: Sequence[int], left_out: frozenset[int], opens: Callable[[str], bool]
+) -> tuple[Folded, tuple[Line, ...]]:
     """The kept lines of the folded text, wrapped ones joined, blanks tidied.
 
     ``left_out`` holds the starts of lines that are furniture.
     """
     kept = [(line, start) for line, start in _filled(folded.text) if start not in left_out]
-    column = column_width([line for line, _ in kept])
+    full = full_lines(kept, folded, pages, starts)
     view = _View()
     lines: list[Line] = []
     for number, (line, start) in enumerate(kept):
-        joined = number > 0 and column is not None and goes_on(kept[number - 1][0], line, column, opens)
+        joined = number - 1 in full and goes_on(kept[number - 1][0], line, opens)
         begin = lines.pop().start if joined and lines else view.length
         if begin == view.length and lines:
             before = lines[-1].end - 1
@@ -169,7 +173,7 @@ def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
         if mark[0].isspace() and first > low and not (spaced and mark[0] == " "):
             gap = "\t" if "\t" in mark[0] else "  "
             view.add(gap, array("I", [offsets[start + first]] * len(gap)))
-        elif mark[0] in "|｜" and first > low and last < high:
+        elif (mark[0] in "|｜" or _CELL_END.match(line, first)) and first > low and last < high:
             view.add("\t", offsets[start + first : start + first + 1])
         copied = last
     view.add(line[copied:high], offsets[start + copied : start + high])
@@ -182,6 +186,8 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     if line.lstrip(_EDGE)[:1] in "#-*+>|｜" or "*" in line or "\\" in line or "__" in line:
         pipes = line.lstrip(_EDGE)[:1] in "|｜"
         found += [mark for mark in _MARKDOWN.finditer(line) if pipes or mark[0] not in "|｜"]
+    if "</" in line:
+        found += list(_HTML.finditer(line))
     if spaced:
         found += list(_SPACED.finditer(line))
     return sorted(found, key=lambda mark: mark.span())

@@ -27,11 +27,12 @@ _HEAD = regex.compile(r"^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|
 _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|队|部|处|会|馆|协会|基金会|合作社|事务所"
     r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院|检察院|监狱|部队|小学|中学"
-    r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂)$"
+    r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂)$"
 )
 _PERSON = regex.compile(
     r"[\p{Han}]{5,6}(?=[\s】_]*$)|[\p{Han}]{2,4}(?:·[\p{Han}]{1,8})*|[\p{Han}]{1,6}(?:·[\p{Han}]{1,8})+|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
 )
+_PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
 _NOT_PERSON = regex.compile(
     r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
 )
@@ -102,6 +103,9 @@ def trim(text: str, start: int = 0, end: int | None = None, edges: str = _EDGES)
 
 def read_text(text: str) -> tuple[Part, ...]:
     """Free text up to a wide gap or the end."""
+    filled = regex.match(r"\s*【([^【】]+)】(?=\s*[。;,；，])", text)
+    if filled is not None:
+        return _text(text, filled.start(1), filled.end(1))
     stop = len(text)
     if (gap := regex.search(r"\t| {2,}", text.strip())) is not None:
         stop = gap.start() + len(text) - len(text.lstrip())
@@ -142,9 +146,19 @@ def is_name(text: str) -> bool:
     return (
         not _NOT_NAME.search(bare)
         and len(bare) <= 8
-        and _PERSON.fullmatch(bare) is not None
+        and _PARTY_PERSON.fullmatch(bare) is not None
         and not _NOT_PERSON.search(bare)
     )
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text's last word is an organisation's."""
+    return is_name(text) and _ORGANISATION.search(text.replace(" ", "")) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text says what somebody does, rather than who somebody is."""
+    return _ACTS.search(text) is not None or _NOT_NAME.search(text) is not None
 
 
 _ACTS = regex.compile(

@@ -6,20 +6,28 @@ on with the next, unless the next begins something of its own. Text with a parag
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import regex
+
+from hedui.models.page import Page
+from hedui.normalize.fold import Folded
 
 _WIDEST = 132
 _NARROWEST = 40
 _NEARLY = 0.94
 _FEWEST = 6
+_FEWEST_AT_EDGE = 3
+_CHARACTERS = 2.2
+_LEAST_HEIGHT = 8.0
 _SHARE = 0.12
 _CLOSED = "。;；：:!?！？"
 _OPENS = regex.compile(
     r"第\s?[一二三四五六七八九十百零〇\d]{1,4}\s?[章节条款](?![^\s:、.]{0,3}[约规]定)"
-    r"|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（]\s?[一二三四五六七八九十\d]{1,3}\s?[)）]|\d{1,2}[、.．)）](?!\d)|\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}(?=[^\d.%元万年月日号]|$)"
+    r"|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（]\s?[一二三四五六七八九十\d]{1,3}\s?[)）](?!\s?(?:个|年|月|天|日|份|元))|\d{1,2}[、.．)）](?!\d|\s?[个年月天日份元])|\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}(?=[^\d.%元万年月日号]|$)"
     r"|[①-⑳]|附[件表录][一二三四五六七八九十\d]*\s*[:：、 《]|注[:：]|[□☑☐■√✓]|[【(（]?\s?签\s?署|#|\||>|[-*]\s"
 )
 
@@ -41,10 +49,42 @@ def column_width(lines: Sequence[str]) -> int | None:
     return widest if full >= max(_FEWEST, _SHARE * len(lines)) else None
 
 
-def goes_on(line: str, following: str, column: int, opens: Callable[[str], bool]) -> bool:
-    """Whether ``following`` is the rest of ``line`` in a column of that width; ``opens`` tells lines with a label."""
-    if width(line) < _NEARLY * column or "\t" in line or "\t" in following or "  " in line.strip():
+def full_lines(
+    lines: Sequence[tuple[str, int]], folded: Folded, pages: Sequence[Page], starts: Sequence[int]
+) -> set[int]:
+    """Which of the lines (text and start in ``folded``) reach to the edge of the column, by place or by width.
+
+    Where characters have places on the paper the column's edge is where many of the page's lines end.
+    """
+    column = column_width([line for line, _ in lines])
+    ends: list[tuple[int, float, float]] = []
+    full: set[int] = set()
+    for number, (line, start) in enumerate(lines):
+        raw = folded.offsets[start + len(line.rstrip()) - 1]
+        index = max(0, bisect_right(starts, raw) - 1)
+        page, offset = pages[index], raw - starts[index]
+        if page.boxes:
+            _, top, right, bottom = page.boxes[4 * offset : 4 * offset + 4]
+            ends.append((number, right, bottom - top))
+        elif column is not None and width(line) >= _NEARLY * column:
+            full.add(number)
+    return full | _at_the_edge(ends)
+
+
+def _at_the_edge(ends: list[tuple[int, float, float]]) -> set[int]:
+    """The lines that end within a few characters of the right edge, where several do."""
+    known = [end for end in ends if not math.isnan(end[1])]
+    rightmost = max((right for _, right, _ in known), default=0.0)
+    near = {number for number, right, height in known if rightmost - right <= _CHARACTERS * max(height, _LEAST_HEIGHT)}
+    return near if len(near) >= _FEWEST_AT_EDGE else set()
+
+
+def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
+    """Whether ``following`` is the rest of ``line``, which is full; ``opens`` tells lines with a label."""
+    if "\t" in line or "\t" in following or "  " in line.strip():
         return False
-    if line.rstrip()[-1:] in _CLOSED or _OPENS.match(following.strip()):
+    if line.rstrip()[-1:] in _CLOSED and not (line.rstrip()[-1:] in ":：" and following.lstrip()[:1].isdigit()):
+        return False
+    if _OPENS.match(following.strip()):
         return False
     return line.rstrip()[-1:] in ",，、" or not opens(following)

@@ -1,0 +1,48 @@
+"""Parties in columns whose cells stand one below the other: 项目, 甲方, 乙方, then a label and a cell for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.catalogue import Label
+from hedui.extract.labels import Kind, Vocabulary
+from hedui.extract.text import AgreementText
+
+_LONGEST = 60
+
+
+def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[tuple[str, Label, str, int, int]]:
+    """Role, label, the label's words, line and cell line of each such cell."""
+    rows = [text.line_text(line) for line in text.lines]
+    index = 0
+    while index < len(rows):
+        roles = _roles(rows, index, vocabulary)
+        if len(roles) < 2:
+            index += 1
+            continue
+        index += len(roles)
+        while (label := _label(rows, index, vocabulary)) is not None and index + len(roles) < len(rows):
+            for number, role in enumerate(roles):
+                yield role, label[0], label[1], index, index + 1 + number
+            index += 1 + len(roles)
+
+
+def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
+    """The different parties whose words fill the lines from ``index`` on, one a line."""
+    found: list[str] = []
+    while index < len(rows):
+        words = vocabulary.words("".join(rows[index].split())) if len(rows[index]) <= 16 else None
+        if words is None or words.kind is not Kind.ROLE or words.role is None or words.role in found:
+            break
+        found.append(words.role)
+        index += 1
+    return found
+
+
+def _label(rows: list[str], index: int, vocabulary: Vocabulary) -> tuple[Label, str] | None:
+    if index >= len(rows) or len(rows[index]) > 24 or regex.search(r"[:。]", rows[index]):
+        return None
+    words = vocabulary.words("".join(rows[index].split()))
+    return (words.labels[0], words.text) if words is not None and words.kind is Kind.FIELD else None
