@@ -81,7 +81,7 @@ def samples(seed: int, count: int, split: Split, wild: float, noise: float) -> I
         text, spans = lift_marks(marked)
         for window in windows(text):
             inside = _inside(window, spans)
-            if inside or rng.random() < 0.25:
+            if inside or rng.random() < 0.2:
                 yield Sample(_garbled(window, inside, rng), inside)
 
 
@@ -202,7 +202,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=7, help="of the agreements, the weights and the order of training")
     parser.add_argument("--count", type=int, default=1600, help="agreements to train on")
-    parser.add_argument("--epochs", type=int, default=4, help="how often all of them are seen")
+    parser.add_argument("--epochs", type=int, default=3, help="how often all of them are seen")
     parser.add_argument("--out", type=Path, default=MODEL, help="folder of the model; replaced")
     parser.add_argument("--card", type=Path, help="the model card to write, docs/model-card.md")
     options = parser.parse_args()

@@ -47,8 +47,8 @@ def test_setting_twice_gives_the_same_bytes_and_counts_its_pages() -> None:
 
 
 def test_seals_lie_on_the_paper_and_bear_the_parties_names() -> None:
-    paper = _paper(5)
-    agreement = make_agreement(21, 5, Split.TRAIN).agreement
+    agreement = make_agreement(21, 5, Split.TRAIN, faults=()).agreement
+    paper = typeset(agreement, Random(5))
     assert {seal.name for seal in paper.seals} <= {party.name for party in agreement.plan.parties()}
     assert paper.seals
     assert all(1 <= seal.page <= paper.pages and 0 < seal.x < 595 and 0 < seal.y < 842 for seal in paper.seals)
