@@ -14,7 +14,7 @@ from hedui.normalize.amount import AmountError, parse_amount
 from hedui.normalize.confusable import suggest
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
-from hedui.validate.quote import carried_over, quote, quote_mention, stated
+from hedui.validate.quote import is_cut, quote, quote_mention, stated
 
 _MISMATCH = Message(
     "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
@@ -103,7 +103,7 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
         return
     added = sum(known, Decimal(0))
     stated_total = stated(extraction, "/total/amount")
-    if stated_total is not None and carried_over(extraction, stated_total):
+    if stated_total is not None and is_cut(extraction, stated_total):
         return
     if abs(added - total) < _FEN or _is_adjusted(extraction):
         return

@@ -85,8 +85,8 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
 def email_invalid(extraction: Extraction) -> Iterator[Draft]:
     """No address: no @, two of them, no domain."""
     for mention in _once(extraction, "party.email"):
-        whole = f"{mention.value}{carried_over(extraction, mention)}"
-        if not _ADDRESS.fullmatch(str(mention.value)) and not _ADDRESS.fullmatch(whole):
+        stated = str(mention.value).strip("_ ")
+        if not _ADDRESS.fullmatch(stated) and not _ADDRESS.fullmatch(stated + carried_over(extraction, mention)):
             side = quote_mention(extraction, mention)
             yield Draft(_EMAIL, {"role": party(mention.role), "side": side}, (side,), fields_of(extraction, [mention]))
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.models.page import Reading
+from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
 
 _NAME = r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)"
-_IN_CLAUSE = regex.compile(
-    rf"{_NAME}\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?P<role>\p{{Han}}{{2,6}})[”\"']?\)"
-    rf"|确定{_NAME}为(?P<role>(?:中标|成交|中选)(?:人|方|单位|供应商))"
-)
-_WINNER = regex.compile(r"中标|成交|中选")
-_NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责)")
+_SUPPLIER = "乙方"
+_NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责|可以|可指定|指定|须|必须)")
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 _NAME_FIELDS = ("party.name", "signature.name", "account.name")
 _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
 )
 _PREFIX = 4
+_LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)")
+_CLOSE = 0.6
+_LENGTHS = 3
 _SHORTEST = 2
 _AROUND_PIECE = 40
 
@@ -84,7 +86,8 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
 
 def owner(extraction: Extraction, mention: Mention) -> str | None:
     """Whose an account or tax id is: the party by whose name the account with it goes, else the mention's own."""
-    for holder in extraction.of("account.name", mention.role):
+    beside = {other.role for other in extraction.of("account.number") if other.group == mention.group}
+    for holder in extraction.of("account.name", mention.role) if len(beside) < 2 else ():
         if holder.group == mention.group and mention.purpose in (None, holder.purpose):
             name = plain_name(str(holder.value))
             for role in roles(extraction):
@@ -156,10 +159,13 @@ def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> boo
 def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
     """Names before （乙方） and （以下简称乙方） within sentences, where they begin as the party's name does."""
     flow = extraction.layout.text.flow
-    start_of_name = plain_name(name)[:_PREFIX]
-    for match in _IN_CLAUSE.finditer(flow.text):
+    start_of_name = fold(name, spaces=Spaces.DROP).text[:_PREFIX]
+    words = frozenset(word for word, owner in extraction.layout.roles.items() if owner == role) | {role}
+    for match in _in_clause(words).finditer(flow.text):
         at = match["name"].rfind(start_of_name)
-        if at < 0 or _role_of(extraction, match["role"]) != role:
+        if at < 0:
+            at = _start_of_another(match["name"], name)
+        if at < 0 or (match["winner"] and role != _SUPPLIER):
             continue
         text = match["name"][at:]
         raw = flow.offsets[match.start("name") + at]
@@ -170,11 +176,24 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         yield Stated(text, side, None, *_reading(extraction, raw, side))
 
 
-def _role_of(extraction: Extraction, word: str) -> str | None:
-    """The role of a party's word in this agreement; who wins a tender supplies."""
-    if _WINNER.match(word):
-        return "乙方"
-    return extraction.layout.roles.get(word) or extraction.layout.catalogue.roles.get(word)
+def _start_of_another(text: str, name: str) -> int:
+    """Where in the text a name begins that is another one, but close to the party's; -1 where none does."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    other = plain_name(text[start:])
+    likeness = SequenceMatcher(None, other, plain_name(name), autojunk=False).ratio()
+    close = likeness >= _CLOSE and abs(len(other) - len(plain_name(name))) <= _LENGTHS
+    return start if close and _ORGANISATION.search(other) else -1
+
+
+@lru_cache(maxsize=64)
+def _in_clause(words: frozenset[str]) -> regex.Pattern[str]:
+    """A name with one of the party's words in brackets behind it, or as the winner of a tender."""
+    options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return regex.compile(
+        rf"{_NAME}\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?:{options})[”\"']?\)"
+        rf"|确定{_NAME}为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
+    )
 
 
 def _reading(extraction: Extraction, raw: int, side: Side) -> tuple[bool, float]:

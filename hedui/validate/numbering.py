@@ -123,7 +123,8 @@ def _follows(extraction: Extraction, before: Clause, clause: Clause) -> bool:
     """Whether only the earlier clause's own text and table stand between the two: no heading, no opening colon."""
     lines = extraction.layout.text.lines[before.line : clause.line]
     first, *others = [extraction.layout.text.line_text(line) for line in lines]
-    return (bool(others) or not first.endswith(":")) and not any(map(_HEADING.fullmatch, others))
+    opens = any(row.endswith(":") for row in others) if others else first.endswith(":")
+    return not opens and not any(map(_HEADING.fullmatch, others))
 
 
 def _prefix(clause: Clause) -> str:

@@ -12,7 +12,7 @@ from hedui.extract.amounts import figures
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
 from hedui.normalize.amount import AmountError, parse_amount
-from hedui.validate.quote import stated
+from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
 _WORDS = regex.compile(
@@ -22,7 +22,6 @@ _WORDS = regex.compile(
 _FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿])?"
 _BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
 _BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
-_CUT_OFF = regex.compile(r"\s*[.,，．]?\s*\n\s*[.,，．]?\d|[.,，．]\s*\n?\s*\d")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
 _LONGEST_HEAD = 20
 _TOTAL = regex.compile(r"总价|总额|总金额|合计|总计")
@@ -35,7 +34,7 @@ def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     """All pairs in reading order, but for those whose figures a line's end has cut in two."""
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
-        if not _CUT_OFF.match(extraction.layout.text.raw, pair.figures_span.end):
+        if not CUT.match(extraction.layout.text.raw, pair.figures_span.end):
             yield pair
 
 

@@ -36,10 +36,9 @@ _SURE = 0.8
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two names: on the cover, in the preamble, in a clause or in the signature block."""
     for role in roles(extraction):
-        stated = names(extraction, role)
-        draft = _differing(extraction, role, stated, _MISMATCH)
-        if draft is not None:
-            yield draft
+        stated = _distinct(names(extraction, role))
+        if len(stated) > 1:
+            yield _differing(extraction, role, stated, _MISMATCH)
 
 
 def party_missing(extraction: Extraction) -> Iterator[Draft]:
@@ -76,9 +75,10 @@ def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:
         kinds = {(mention.place, _kind(extraction, mention)) for mention in mentions}
         both = any((place, _LEGAL) in kinds and (place, _IN_CHARGE) in kinds for place in Place)
         for group in _by_kind(extraction, mentions) if both else [mentions]:
-            draft = _differing(extraction, role, [state(extraction, mention) for mention in group], _REPRESENTATIVE)
-            if draft is not None and is_well_assigned(extraction, group):
-                yield draft
+            stated = _distinct([state(extraction, mention) for mention in group])
+            found = [one.mention for one in stated if one.mention is not None]
+            if len(stated) > 1 and is_well_assigned(extraction, found):
+                yield _differing(extraction, role, stated, _REPRESENTATIVE)
                 break
 
 
@@ -86,24 +86,24 @@ def _by_kind(extraction: Extraction, mentions: Sequence[Mention]) -> list[list[M
     return [[m for m in mentions if kind in _kind(extraction, m)] for kind in (_LEGAL, _IN_CHARGE)]
 
 
-def _differing(extraction: Extraction, role: str, stated: Sequence[Stated], message: Message) -> Draft | None:
-    """A draft with the first statement and each one that differs from it, or None where all agree."""
-    if not stated:
-        return None
-    first = stated[0]
-    others: dict[str, Stated] = {}
-    for other in stated[1:]:
-        if likeness(first.text, other.text) is not Likeness.SAME:
-            others.setdefault(plain_name(other.text), other)
-    if not others:
-        return None
-    doubtful = all(_is_doubtful(first, other) for other in others.values())
-    shown = (first, *others.values())
-    mentions = [one.mention for one in shown if one.mention is not None]
+def _distinct(stated: Sequence[Stated]) -> list[Stated]:
+    """The first statement, and of each one that differs from it the first."""
+    found: dict[str, Stated] = {}
+    for one in stated:
+        found.setdefault(plain_name(one.text), one)
+    return list(found.values())
+
+
+def _differing(extraction: Extraction, role: str, stated: Sequence[Stated], message: Message) -> Draft:
+    """A draft that sets the statements against each other; info where each difference may be the reader's."""
+    first, *others = stated
+    doubtful = all(_is_doubtful(first, other) for other in others)
+    sides = tuple(one.side for one in stated)
+    mentions = [one.mention for one in stated if one.mention is not None]
     return Draft(
         _SLIP if doubtful and message is _MISMATCH else message,
-        {"role": party(role), "sides": tuple(one.side for one in shown)},
-        tuple(one.side for one in shown),
+        {"role": party(role), "sides": sides},
+        sides,
         fields_of(extraction, mentions),
         Severity.INFO if doubtful else None,
     )

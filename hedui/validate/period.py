@@ -24,13 +24,13 @@ _INVALID = Message("日期{side}不存在", "The date {side} does not exist")
 _N = "〇零○O一二三四五六七八九"
 _MARKED = regex.compile(
     rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
-    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])"
+    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[日号])"
 )
 _SEPARATED = regex.compile(
     r"(?P<before>(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3})?(?<![\d\-./A-Za-z])"
     r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
-    r"(?P<behind>(?:起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签))?"
 )
+_BEHIND = regex.compile(r"起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签")
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _NEAR = 400
 _DAY = timedelta(days=1)
@@ -67,7 +67,7 @@ def date_invalid(extraction: Extraction) -> Iterator[Draft]:
     flow = extraction.layout.text.flow
     seen: set[str] = set()
     for match in (*_MARKED.finditer(flow.text), *_SEPARATED.finditer(flow.text)):
-        dated = match.re is _MARKED or match["before"] or match["behind"]
+        dated = match.re is _MARKED or match["before"] or _BEHIND.match(flow.text, match.end())
         if dated and match["date"] not in seen and not _exists(match):
             seen.add(match["date"])
             side = quote_flow(extraction, *match.span("date"))

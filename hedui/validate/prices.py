@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import quote_mention, stated
+from hedui.validate.quote import is_cut, quote_mention, stated
 
 _TOTAL = Message(
     "“{service}”费用合计不符：{fee} × {periods}期 = {right}元，写为{total}",
@@ -36,6 +36,8 @@ def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
             continue
         pointers = tuple(f"/rates/{index}/{name}" for name in ("fee", "periods", "total"))
         sides = _sides(extraction, pointers)
+        if _is_cut(extraction, pointers):
+            continue
         facts = {
             "service": rate.service or _FEE,
             "fee": plain(rate.fee),
@@ -61,6 +63,11 @@ def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
 def _sides(extraction: Extraction, pointers: tuple[str, ...]) -> tuple[Side, ...]:
     mentions = [stated(extraction, pointer) for pointer in pointers]
     return tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+
+
+def _is_cut(extraction: Extraction, pointers: tuple[str, ...]) -> bool:
+    mentions = [stated(extraction, pointer) for pointer in pointers]
+    return any(mention is not None and is_cut(extraction, mention) for mention in mentions)
 
 
 def _is_multiplied(extraction: Extraction, index: int, right: Decimal, total: Decimal) -> bool:

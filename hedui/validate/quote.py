@@ -18,6 +18,11 @@ _NEXT_LINE = regex.compile(
     r"[ \t]*\n[ \t]*(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
 )
 
+CUT = regex.compile(
+    r"[ \t]*[.,，．]?[ \t]*\n[ \t]*(?:[.,，．]\d|\d+(?:[.,]\d+)*[ ]*[元】_)）])|[.,，．]\s*\n\s*\d|[.,]\d"
+)
+"""Figures that the end of a line cuts in two."""
+
 SLOT = regex.compile(r"[【\[〔［_]")
 """A place drawn to be filled in."""
 
@@ -85,6 +90,11 @@ def carried_over(extraction: Extraction, mention: Mention) -> str:
     """What the next line begins with, where a mention without blanks ends its line and may go on there; else empty."""
     match = _NEXT_LINE.match(extraction.layout.text.raw, mention.end)
     return str(match[1]) if match else ""
+
+
+def is_cut(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the end of a line cuts the mention's figures in two: 232 / ,780.00元."""
+    return CUT.match(extraction.layout.text.raw, mention.end) is not None
 
 
 def is_filled_below(extraction: Extraction, blank: Blank) -> bool:

@@ -35,6 +35,7 @@ _LAW = regex.compile(
 )
 _CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
+_LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)
 _FAR = 2
 _BEFORE = 40
 
@@ -64,7 +65,7 @@ def _numbers(extraction: Extraction) -> _Numbers:
     points = {clause.number.rstrip("."): clause for clause in clauses if clause.style == "1.1"}
     articles = {clause.value for clause in clauses if clause.level is Level.ARTICLE and clause.value is not None}
     if not articles:
-        articles = {c.value for c in clauses if c.style == "1、" and c.value is not None and c.path == c.number}
+        articles = {c.value for c in clauses if c.style == "1、" and c.value is not None and c.heading is not None}
         articles |= {int(point.split(".")[0]) for point in points}
     return _Numbers(frozenset(articles), frozenset(points))
 
@@ -80,7 +81,10 @@ def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, 
         own = match["own"] is not None
         if not own and (match["unit"] != "条" or not match["lead"]):
             continue
-        if not _is_missing(parse_integer(match["n"]), numbers.articles) or not _is_own(extraction, match, own):
+        article = parse_integer(match["n"])
+        if not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):
+            continue
+        if not _is_own(extraction, match, own):
             continue
         yield match.start(), match.end(), f"第{match['n']}{match['unit']}"
 
@@ -102,6 +106,14 @@ def _is_missing(article: int, known: frozenset[int]) -> bool:
     if article in known or len(known) < _LEAST_ARTICLES:
         return False
     return _is_whole(known) or article > max(known) + _FAR
+
+
+def _begins_a_line(extraction: Extraction, article: int) -> bool:
+    """Whether any line begins with the article's number, however it was read."""
+    for match in _LINE_NUMBER.finditer(extraction.layout.text.rows.text):
+        if parse_integer("".join(match[1].split())) == article:
+            return True
+    return False
 
 
 def _is_whole(articles: frozenset[int]) -> bool:
