@@ -24,6 +24,7 @@ from hedui.export.labels import field
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name
 from hedui.export.pictures import page_size
 from hedui.models.evidence import Evidence
+from hedui.models.finding import Severity
 from hedui.settings import Language
 
 NAME = "report.html"
@@ -55,11 +56,12 @@ class Report:
         """Write an agreement's row and what it opens to."""
         worst = entry.worst.value if entry.worst else "clean"
         codes = sorted({finding.code for finding in entry.record.findings})
+        counts = {severity.value: entry.count(severity) for severity in Severity}
         self._worst[worst] += 1
         self._codes.update(codes)
         self._pages += entry.record.source.pages
         detail = _detail(entry, self._root, self._lang)
-        self._rows.write(self._row.render(entry=entry, worst=worst, codes=codes, detail=_json(detail)))
+        self._rows.write(self._row.render(entry=entry, worst=worst, codes=codes, counts=counts, detail=_json(detail)))
 
     def miss(self, missing: Missing) -> None:
         """Note an input without a record."""

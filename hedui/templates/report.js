@@ -8,7 +8,7 @@
     row,
     worst: row.dataset.worst,
     codes: row.dataset.codes.split(" "),
-    text: [...row.cells].map((cell) => cell.firstChild?.textContent ?? "").join(" ").toLowerCase(),
+    text: [...row.cells].slice(0, -1).map((cell) => cell.textContent).concat(row.dataset.codes).join(" ").toLowerCase(),
     data: find("script", row),
   }));
 
@@ -61,31 +61,33 @@
     history.replaceState(null, "", "#" + encodeURIComponent(open.path));
   }
 
-  function finding({ severity, code, message, evidence }) {
-    const head = element("b", { className: severity, textContent: code });
-    return element("li", {}, head, element("div", { textContent: message }), ...evidence.map(place));
+  function finding({ severity, code, meaning, message, evidence }) {
+    const head = element("b", { className: severity, textContent: code, title: meaning });
+    return element("li", {}, head, element("div", { textContent: message }), ...places(evidence));
   }
 
   function field({ label, value, evidence }) {
     const head = element("small", { textContent: label });
-    return element("li", {}, head, " ", element("b", { textContent: value }), ...evidence.map(place));
+    return element("li", {}, head, " ", element("b", { textContent: value }), ...places(evidence));
   }
 
-  function place(evidence) {
-    const sure = evidence.confidence < 1 ? ` · ${words.confidence} ${evidence.confidence}` : "";
+  const places = (evidence) => evidence.map((each) => place(each, evidence));
+
+  function place(evidence, beside) {
+    const sure = evidence.confidence < 0.9 ? ` · ${words.confidence} ${evidence.confidence}` : "";
     const where = element("small", { textContent: `${words.page} ${evidence.page} · ${evidence.method}${sure}  ` });
     const button = element("button", { type: "button", className: "place" }, where);
     button.append(evidence.before ?? "", element("mark", { textContent: evidence.text }), evidence.after ?? "");
     button.addEventListener("click", () => {
       find(".place.chosen", dialog)?.classList.remove("chosen");
       button.classList.add("chosen");
-      turn(evidence);
+      turn(evidence, beside);
     });
     return button;
   }
 
-  // Turn to the page of a piece of evidence and mark it there.
-  function turn(evidence) {
+  // Turn to the page of a piece of evidence and mark it there, and more faintly what stands on that page besides.
+  function turn(evidence, beside = []) {
     const page = evidence && open.pages[evidence.page];
     const sheet = find(".sheet", dialog);
     sheet.hidden = !page;
@@ -96,12 +98,15 @@
     sheet.style.aspectRatio = `${page.width} / ${page.height}`;
     const marks = find("svg", sheet);
     marks.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
-    marks.replaceChildren(...(evidence.boxes ?? []).map(box));
+    const others = beside.filter((each) => each !== evidence && each.page === evidence.page);
+    marks.replaceChildren(...(evidence.boxes ?? []).map((each) => box(each)));
+    marks.append(...others.flatMap((each) => each.boxes ?? []).map((each) => box(each, "beside")));
     marks.firstChild?.scrollIntoView({ block: "center" });
   }
 
-  function box([left, top, right, bottom]) {
+  function box([left, top, right, bottom], kind = "chosen") {
     const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    mark.setAttribute("class", kind);
     const size = { x: left - 1, y: top - 1, width: right - left + 2, height: bottom - top + 2 };
     for (const [name, value] of Object.entries(size)) mark.setAttribute(name, value);
     return mark;
