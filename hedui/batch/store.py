@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
-from hedui.errors import EngineMissingError, OutputError, UnreadableFileError
+from hedui.errors import EngineMissingError, OutputError, UnreadableFileError, UsageError
 from hedui.export.folder import CANNOT_WRITE, OutputFolder
 from hedui.messages import Message
 from hedui.settings import Language
@@ -16,6 +16,10 @@ from hedui.settings import Language
 NEEDS_FSSPEC = Message(
     zh="读写“{url}”需要安装附加组件：pip install 'hedui[dask]'。",
     en="To read or write “{url}” install the extra: pip install 'hedui[dask]'.",
+)
+UNKNOWN_URL = Message(
+    zh="不认识的地址“{url}”，可以使用文件夹，或 s3:// 等 fsspec 支持的地址。",
+    en="The address “{url}” is of no known kind; use a folder, or a URL that fsspec knows, such as s3://.",
 )
 CANNOT_FETCH = Message(
     zh="无法读取“{path}”（{reason}），请检查地址和权限。",
@@ -64,7 +68,8 @@ class UrlStore:
     """A place behind a URL. Object stores put a file in place only when its upload is complete."""
 
     def __init__(self, url: str, lang: Language) -> None:
-        """Raises ``EngineMissingError`` when fsspec or its part for this kind of URL is not installed."""
+        """Raises ``EngineMissingError`` when fsspec or its part for this kind of URL is not installed, ``UsageError`` for
+        a URL that it does not know."""
         try:
             import fsspec
 
@@ -72,6 +77,8 @@ class UrlStore:
             self._files, self._root = fsspec.core.url_to_fs(url)
         except ImportError as error:
             raise EngineMissingError(NEEDS_FSSPEC.say(lang, url=url)) from error
+        except ValueError as error:
+            raise UsageError(UNKNOWN_URL.say(lang, url=url)) from error
         self._lang = lang
 
     @contextmanager
