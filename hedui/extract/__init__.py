@@ -47,7 +47,7 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
 def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
     """Everything that the pages state, every mention kept, and the contract resolved from it."""
     layout = lay_out(pages, catalogue)
-    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue.roles)
+    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue)
     reader.read_stacked(stacked_cells(layout.text, vocabulary(catalogue)))
     found = reader.read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]

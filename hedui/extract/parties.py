@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from hedui.extract.amounts import figures
-from hedui.extract.catalogue import Label, Where
+from hedui.extract.catalogue import Catalogue, Label, Where
 from hedui.extract.labels import Hit, Kind, Topic, Words
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.outline import Level, Outline
@@ -45,9 +45,7 @@ _NEXT_LINE = STRICT | {"name", "person", "bank", "address", "figures"}
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
-_ACCOUNT_OF = regex.compile(
-    r"^.*(?P<role>[\p{Han}]{2,6}?)(?:的|指定的?|单位|约定的?|以下|下列|如下)*(?:收款|付款|结算|银行|对公|专用|基本|指定)*(?:账户|帐户|账号)"
-)
+_ACCOUNT_OF = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _WRAPPING = ("address", "name", "bank", "text", "account", "bank_and_account", "address_and_telephone")
 
@@ -81,12 +79,11 @@ class PartyReader:
     """Goes through the labels in reading order, keeping track of whose they are."""
 
     def __init__(
-        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, words: Mapping[str, str]
+        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, catalogue: Catalogue
     ) -> None:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = _explicit_roles(hits)
-        self._words = words
-        """Words for parties, which are nobody's name."""
+        self._catalogue = catalogue
         self._starts = {hit.line for hit in hits}
         region = regions.signature or (0, 0)
         self._signing = list(
@@ -295,6 +292,8 @@ class PartyReader:
                 self._representative(context, label, hit, place, role)
             name = "signature.signatory"
             rank = 0 if hit.words.sealed else 2
+        if role is not None and not context.columns and name.startswith("account."):
+            context.columns, context.topic = [role], context.topic or Topic.SETTLEMENT
         purpose = _purpose(name, context, place)
         if name == "party.name":
             name = _meaning_of_name(context, hit)
@@ -322,9 +321,11 @@ class PartyReader:
                 return None
         if not label.field.startswith("account."):
             return None
-        spoken = _ACCOUNT_OF.search(self._text.rows.text, self._text.lines[hit.line].start, hit.start)
-        words = spoken["role"] if spoken else None
-        return self._roles.get(words) or self._words.get(words) if words else None
+        before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
+        spoken = list(_ACCOUNT_OF.finditer(before))
+        named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
+        word = named[-1][0] if named else None
+        return self._roles.get(word) or self._catalogue.roles[word] if word else None
 
     def _address(self, hit: Hit, role: str, place: Place) -> bool:
         """甲方：A市B路1号，邮编… gives an address where a name is expected."""
@@ -428,7 +429,7 @@ class PartyReader:
         if name.split(".")[-1] in _AS_WRITTEN or name == "number":
             stated = "".join(self._text.raw[offset] for offset in dict.fromkeys(self._text.rows.offsets[first:last]))
         value = _clean(name, stated)
-        if value is None or value in self._words:
+        if value is None or value in self._catalogue.roles:
             return
         start, end = self._text.rows.raw_span(first, last)
         before = self._text.rows.text[base + part.start - 1 : base + part.start]
@@ -514,12 +515,16 @@ def _clean(name: str, text: str) -> Value | None:
     if name == "total.amount":
         number = regex.search(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?", text)
         return figures(number[1], number[2]) if number else None
-    bare = text if name == "number" else "".join(c for c in text if c not in "【】[]〔〕〖〗［］_")
+    bare = (
+        text
+        if name == "number"
+        else "".join(c for c in text if c not in ("【】[]〔〕〖〗［］" if step == "email" else "【】[]〔〕〖〗［］_"))
+    )
     if (
         step in ("telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id")
         and name != "number"
     ):
-        return "".join(bare.split())
+        return "".join(bare.split()).strip("_,，;；。、") or None
     return _HAN_BLANK.sub("", bare).strip(' ,。;:、."“”') or None
 
 

@@ -41,7 +41,7 @@ _UNIT_PRICES = tuple(
     )
 )
 _INCLUDED = regex.compile(
-    rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信)?(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
+    rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信|[\p{{Han}}]{{0,6}}?)?(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
 )
 _OVERAGE = regex.compile(
     rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|部分|后|,)"
@@ -90,6 +90,29 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
             if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
                 found += _line(layout, line, words)
         start += len(text) + 1
+    return found + _sums_apart(layout, found)
+
+
+def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
+    """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
+    summed = {m.group for m in rates if m.field == "rate.total"}
+    open_services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
+    recurring = {m.group for m in rates if m.field == "rate.fee"}
+    found: list[Mention] = []
+    for match in _SUM.finditer(layout.text.flow.text):
+        line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
+        line = _Line(layout.text.flow.text[line_start : match.end()], line_start)
+        group = next((g for s, g in open_services.items() if s[-3:] in line.text and g in recurring), None)
+        if group is None or _NOT_RATE.search(line.text) or layout.place_in_flow(match.start()) is not Place.BODY:
+            continue
+        if any(m.start == layout.text.flow.offsets[match.start("total")] for m in rates):
+            continue
+        summed.add(group)
+        open_services = {s: g for s, g in open_services.items() if g != group}
+        at = (match.start("n") - line_start, match.end("n") - line_start)
+        found.append(_mention(layout, line, "rate.periods", count(match["n"]), at, group))
+        at = (match.start("total") - line_start, match.end("total") - line_start)
+        found.append(_mention(layout, line, "rate.total", Decimal(match["total"].replace(",", "")), at, group))
     return found
 
 

@@ -23,6 +23,8 @@ _FEWEST = 6
 _FEWEST_AT_EDGE = 3
 _CHARACTERS = 2.2
 _LEAST_HEIGHT = 8.0
+_LEFT_PART = 0.3
+"""What begins further right is centred or set to the right, not wrapped."""
 _SHARE = 0.12
 _CLOSED = "。;；：:!?！？"
 _OPENS = regex.compile(
@@ -65,7 +67,9 @@ def full_lines(
         page, offset = pages[index], raw - starts[index]
         if page.boxes:
             _, top, right, bottom = page.boxes[4 * offset : 4 * offset + 4]
-            ends.append((number, right, bottom - top))
+            first = folded.offsets[start + len(line) - len(line.lstrip())] - starts[index]
+            if page.boxes[4 * first] <= page.width * _LEFT_PART:
+                ends.append((number, right, bottom - top))
         elif column is not None and width(line) >= _NEARLY * column:
             full.add(number)
     return full | _at_the_edge(ends)
