@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from hedui.read.circles import find_circles
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -20,12 +22,18 @@ RESOLUTION = 200.0
 """Dots per inch at which pages are read; more costs time and does not read better on clean scans."""
 
 _WHITE = 0.75
-_WHITE_UNDER_GREY_SEALS = 0.42
-_HALF_TONE = (0.3, 0.8)
-_STAMPED = 0.002
 _REDNESS = 40
-_INK_PERCENTILE = 0.3
+_LEAST_RED = 2e-4
+_INKED = 180
+_INK_PERCENTILE = 5
+_ENOUGH_INK = 50
 _LEAST_CONTRAST = 40
+_HALF_TONES = (0.15, 0.75)
+_EVEN = 7
+_LEAST_SEAL = 4e-4
+_LEAST_SPREAD = 5.0
+_SPREAD = 2.5
+_AROUND_SEAL = 25
 _BACKGROUND_STEP = 16
 _SAMPLE = 6
 _DARK = 128
@@ -36,7 +44,7 @@ def is_coloured(picture: NDArray[np.uint8]) -> bool:
     if picture.ndim < 3:
         return False
     sample = picture[::_SAMPLE, ::_SAMPLE].astype(np.int16)
-    return bool((sample.max(axis=2) - sample.min(axis=2) > _REDNESS).mean() > 2e-4)
+    return bool((sample.max(axis=2) - sample.min(axis=2) > _REDNESS).mean() > _LEAST_RED)
 
 
 def ink(picture: NDArray[np.uint8]) -> Picture:
@@ -44,25 +52,41 @@ def ink(picture: NDArray[np.uint8]) -> Picture:
 
     Red ink is as light as paper in the red channel of a colour scan. What remains of it there is lighter than writing:
     the levels are stretched until it is white. On a grey scan a seal is darker, and the levels are stretched further
-    where it lies.
+    where it lies, if it is lighter than writing at all.
     """
-    grey = picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 0])
-    even = _even(grey)
-    clean = _stretch(even, _WHITE)
-    if picture.ndim == 2 or not is_coloured(picture):
-        stamped = _stamped(even)
-        if stamped is not None:
-            clean = np.where(stamped, _stretch(even, _WHITE_UNDER_GREY_SEALS), clean)
+    even = _even(first_channel(picture))
+    black, span = _levels(even)
+    clean = _stretch(even, black, _WHITE * span)
+    if not is_coloured(picture):
+        tone = _seal_tone(even)
+        if tone is not None and tone[0] - _SPREAD * tone[1] > black:
+            below = _stretch(even, black, tone[0] - _SPREAD * tone[1] - black)
+            clean = np.where(_near_seals(_of_tone(even, tone)), below, clean)
     return clean
 
 
-def redness(picture: NDArray[np.uint8]) -> Picture | None:
-    """A grey picture of the red ink only (black where it is reddest), or None where there is none."""
-    if not is_coloured(picture):
+def seal_ink(picture: NDArray[np.uint8]) -> Picture | None:
+    """A grey picture of the seals' ink only (black where it is strongest), or None where there is none: what is red on
+    a colour scan, what has one half tone on a grey one."""
+    if is_coloured(picture):
+        return _redness(picture)
+    even = _even(first_channel(picture))
+    tone = _seal_tone(even)
+    if tone is None:
         return None
+    lighter = _stretch(even, tone[0], 0.75 * (255.0 - tone[0]))
+    return np.where(even < tone[0] - 2 * _SPREAD * tone[1], np.uint8(255), lighter)
+
+
+def first_channel(picture: NDArray[np.uint8]) -> Picture:
+    """The red channel of a colour picture; a grey picture itself."""
+    return picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 0])
+
+
+def _redness(picture: NDArray[np.uint8]) -> Picture | None:
     other = np.maximum(picture[:, :, 1], picture[:, :, 2])
-    excess = cv2.subtract(np.ascontiguousarray(picture[:, :, 0]), other)
-    if (excess > _REDNESS).mean() < 2e-4:
+    excess = cv2.subtract(first_channel(picture), other)
+    if (excess > _REDNESS).mean() < _LEAST_RED:
         return None
     top = max(float(np.percentile(excess[excess > _REDNESS], 80)), 1.0)
     return np.asarray(255 - np.clip(excess * (255 / top), 0, 255), np.uint8)
@@ -126,27 +150,45 @@ def _even(grey: Picture) -> Picture:
     return np.asarray(cv2.divide(grey, cv2.resize(paper, (width, height)), scale=255.0), np.uint8)
 
 
-def _stamped(grey: Picture) -> NDArray[np.bool_] | None:
-    """Where half tones lie that are no edges of writing, as a seal's do on a grey scan; None where there are none."""
+def _seal_tone(grey: Picture) -> tuple[float, float] | None:
+    """The level of a seal on a grey scan and how much it varies; None without one.
+
+    The star and the ring of a seal are broad and even, and lighter than ink; strokes of writing are narrow.
+    """
     black, span = _levels(grey)
-    dark = (grey < black + _HALF_TONE[0] * span).astype(np.uint8)
-    written = cv2.dilate(dark, np.ones((9, 9), np.uint8))
-    half = ((grey < black + _HALF_TONE[1] * span) & (written == 0)).astype(np.uint8)
-    half = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
-    if half.mean() < _STAMPED:
+    soft = cv2.blur(grey, (5, 5))
+    broad = cv2.blur(cv2.absdiff(grey, soft), (5, 5)) < _EVEN
+    levels = soft[broad & (soft > black + _HALF_TONES[0] * span) & (soft < black + _HALF_TONES[1] * span)]
+    if len(levels) < _LEAST_SEAL * grey.size:
         return None
-    return np.asarray(cv2.dilate(half, np.ones((25, 25), np.uint8)) > 0)
+    usual = float(np.median(levels))
+    spread = 1.4826 * float(np.median(np.abs(levels - usual)))
+    return usual, max(spread, _LEAST_SPREAD)
+
+
+def _of_tone(grey: Picture, tone: tuple[float, float]) -> NDArray[np.uint8]:
+    """1 where the picture has a level close to ``tone`` on more than the edge of a stroke."""
+    near = cv2.absdiff(cv2.blur(grey, (3, 3)), np.full_like(grey, round(tone[0]))) < _SPREAD * tone[1] + 4
+    return np.asarray(cv2.morphologyEx(near.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _near_seals(toned: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Within the seals' circles, and close to anything else that has a seal's tone."""
+    near = cv2.dilate(toned, np.ones((_AROUND_SEAL, _AROUND_SEAL), np.uint8))
+    for x, y, radius in find_circles(np.asarray(255 - 255 * toned, np.uint8)):
+        cv2.circle(near, (round(x), round(y)), round(radius) + _AROUND_SEAL // 2, 1, -1)
+    return np.asarray(near > 0)
 
 
 def _levels(grey: Picture) -> tuple[float, float]:
     """How dark ink is, and how far it is from there to paper."""
-    black = float(np.percentile(grey[::3, ::3], _INK_PERCENTILE))
+    sample = grey[::3, ::3]
+    dark = sample[sample < _INKED]
+    black = float(np.percentile(dark, _INK_PERCENTILE)) if len(dark) > _ENOUGH_INK else 0.0
     return black, max(255.0 - black, _LEAST_CONTRAST)
 
 
-def _stretch(grey: Picture, white: float) -> Picture:
-    """Levels stretched so that ink is black and what is lighter than ``white`` of the way to paper is white."""
-    black, span = _levels(grey)
-    span *= white
-    table = np.clip((np.arange(256) - black) * (255.0 / span), 0, 255).astype(np.uint8)
+def _stretch(grey: Picture, black: float, span: float) -> Picture:
+    """Levels stretched so that ``black`` is black and what is lighter by ``span`` or more is white."""
+    table = np.clip((np.arange(256) - black) * (255.0 / max(span, 1.0)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(grey, table), np.uint8)

@@ -15,7 +15,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.pdfgeometry import turned
-from hedui.read.picture import find_strokes, ink, is_blank, redness
+from hedui.read.picture import find_strokes, ink, is_blank, seal_ink
 from hedui.read.sight import Sight
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
@@ -49,14 +49,14 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     """Everything that is seen on a picture."""
     grey = ink(picture)
     height, width = grey.shape
-    if is_blank(grey) and redness(picture) is None:
+    stamps = seal_ink(picture)
+    if is_blank(grey) and stamps is None:
         return Sight((width, height), 0, 0.0, (), np.empty((0, 4)))
     found = engine.read(grey)
     upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
     size = (upright.shape[1], upright.shape[0])
     skew = skew_of(found.lines)
-    red = redness(picture)
-    seen = seals.find(np.ascontiguousarray(np.rot90(red, -found.turn // 90)), engine) if red is not None else ()
+    seen = seals.find(np.ascontiguousarray(np.rot90(stamps, -found.turn // 90)), engine) if stamps is not None else ()
     lines = with_checkboxes(found.lines, upright)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
