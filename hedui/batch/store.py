@@ -68,8 +68,8 @@ class UrlStore:
     """A place behind a URL. Object stores put a file in place only when its upload is complete."""
 
     def __init__(self, url: str, lang: Language) -> None:
-        """Raises ``EngineMissingError`` when fsspec or its part for this kind of URL is not installed, ``UsageError`` for
-        a URL that it does not know."""
+        """Raises ``EngineMissingError`` when fsspec or its part for this kind of URL is not installed, ``UsageError``
+        for a URL that it does not know."""
         try:
             import fsspec
 
