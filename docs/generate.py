@@ -16,6 +16,7 @@ import contextlib
 import datetime
 import io
 import json
+import re
 import shlex
 import tomllib
 import types
@@ -26,7 +27,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import regex
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -43,9 +43,7 @@ ROOT = DOCS.parent
 PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", DOCS / "record.md")
 """The documents that have generated parts."""
 
-_PART = regex.compile(
-    r"(?P<open><!-- (?P<kind>\w+): (?P<what>.+?) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", regex.DOTALL
-)
+_PART = re.compile(r"(?P<open><!-- (?P<kind>\w+): (?P<what>.+?) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", re.DOTALL)
 _PLAIN: dict[object, str] = {
     Box: "four numbers",
     Duration: "duration",
@@ -61,7 +59,7 @@ _LEFT_OUT = "…"
 def rewrite(text: str) -> str:
     """A document with its generated parts made anew."""
 
-    def part(match: regex.Match[str]) -> str:
+    def part(match: re.Match[str]) -> str:
         return match["open"] + "\n".join(KINDS[match["kind"]](match["what"])) + "\n" + match["close"]
 
     return str(_PART.sub(part, text))
