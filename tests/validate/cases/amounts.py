@@ -1,0 +1,134 @@
+"""Amounts and recurring prices."""
+
+from __future__ import annotations
+
+from tests.validate.agreements import Case, changed, fires, silent
+
+_TOTAL = "人民币24,000.00元（大写：贰万肆仟元整）"
+_TABLE = """序号\t名称\t数量\t单位\t单价（元）\t小计（元）
+1\t曳引轮\t4\t个\t1,250.00\t{first}
+2\t钢丝绳\t120\t米\t38.50\t4,620.00
+合计\t\t\t\t\t{total}
+"""
+_EXPLODED = """序号
+名称
+数量
+单位
+单价（元）
+金额（元）
+1
+课桌
+40
+张
+185.00
+7400.00
+2
+讲台
+2
+个
+460.00
+920.00
+合计
+
+
+
+{total}
+"""
+
+
+def _with_table(first: str, total: str, words: str = "") -> str:
+    return changed(
+        ("第三条 费用\n", "第三条 费用\n" + _TABLE.format(first=first, total=total)), (_TOTAL, words or total)
+    )
+
+
+CASES: tuple[Case, ...] = (
+    fires(
+        "amount-words-mismatch",
+        "total",
+        changed((_TOTAL, "人民币24,000.00元（大写：贰万陆仟元整）")),
+        "“贰万陆仟元整”",
+        "“24,000.00”",
+        "26000.00",
+    ),
+    fires(
+        "amount-words-mismatch",
+        "deposit, words first, spaced by OCR",
+        changed(("含税，税率6%。", "含税。\n3.3 押金为人民币（大写） 叁 仟 元 整 （¥3,500.00）。")),
+        "“3,500.00”",
+    ),
+    silent("amount-words-mismatch", "instalments that agree", changed((_TOTAL, "合计24,000元（贰万肆仟圆正）"))),
+    silent(
+        "amount-words-mismatch",
+        "figures cut by a line's end",
+        changed((_TOTAL, "人民币24,\n000.00元（大写：贰万肆仟元整）")),
+    ),
+    fires(
+        "amount-words-malformed",
+        "任 for 仟",
+        changed((_TOTAL, "人民币24,000.00元（大写：贰万肆任元整）")),
+        "贰万肆任元整",
+        "可能应为“贰万肆仟元整”",
+    ),
+    fires(
+        "amount-words-malformed",
+        "a look-alike at the front",
+        changed((_TOTAL, "人民币20,400.00元（大写：贰方零肆佰元整）")),
+        "贰方零肆佰元整",
+    ),
+    silent(
+        "amount-words-mismatch",
+        "what is malformed but agrees",
+        changed((_TOTAL, "人民币24,000.00元（大写：贰万肆任元整）")),
+    ),
+    silent("amount-words-malformed", "everyday words", changed((_TOTAL, "人民币24,000.00元（大写：贰万肆仟圆）"))),
+    fires(
+        "item-subtotal-mismatch",
+        "to the fen",
+        _with_table("5,000.10", "9,620.10"),
+        "曳引轮",
+        "4 × 1250.00 = 5000",
+        "5,000.10",
+    ),
+    silent("item-subtotal-mismatch", "rows that fit", _with_table("5,000.00", "9,620.00")),
+    silent(
+        "item-subtotal-mismatch",
+        "a column of months",
+        changed(
+            (
+                "第三条 费用\n",
+                "第三条 费用\n名称\t数量\t单价\t月数\t小计\n专线\t2\t300.00\t12\t7,200.00\n合计\t\t\t\t7,200.00\n",
+            ),
+            (_TOTAL, "7,200.00元"),
+        ),
+    ),
+    fires("total-mismatch", "the table's own sum", _with_table("5,000.00", "9,260.00"), "9620", "9,260.00"),
+    fires(
+        "total-mismatch",
+        "cells on lines of their own",
+        changed(("第三条 费用\n", "第三条 费用\n" + _EXPLODED.format(total="8230.00")), (_TOTAL, "8230.00元")),
+        "8320.00",
+    ),
+    silent("total-mismatch", "a sum that fits", _with_table("5,000.00", "9,620.00")),
+    silent("total-mismatch", "a discount", _with_table("5,000.00", "9,620.00", "优惠后9,000.00元")),
+    fires(
+        "rate-total-mismatch",
+        "fee and months",
+        changed((_TOTAL, "每月维护费1,000元，合计24个月共26,000元")),
+        "1000 × 24期 = 24000元",
+        "26,000",
+    ),
+    silent("rate-total-mismatch", "a total that fits", changed((_TOTAL, "每月维护费1,000元，合计24个月共24,000元"))),
+    fires(
+        "overage-threshold-mismatch",
+        "in brackets",
+        changed((_TOTAL, "短信：每月【200】元套餐，包含【5000】条，每月超过【500】条的部分按照每条【0.04】元收取")),
+        "“5000”",
+        "“500”",
+    ),
+    silent(
+        "overage-threshold-mismatch",
+        "one threshold",
+        changed((_TOTAL, "短信：每月【200】元套餐，包含【5000】条，每月超过【5000】条的部分按照每条【0.04】元收取")),
+    ),
+)

@@ -1,0 +1,154 @@
+"""Parties: names, representatives, codes, accounts."""
+
+from __future__ import annotations
+
+from tests.validate.agreements import Case, changed, fires, silent
+
+_SEALED = "乙方（盖章）：东禾电梯维护有限公司"
+_NUMBER = "15330101040008862"
+_INVOICE = (
+    "甲方开票信息：\n名称：临河市第二实验小学\n纳税人识别号：{tax_id}\n开户行：中国银行临河支行\n账号：{account}\n"
+)
+
+
+def _invoiced(tax_id: str = "1237020360818950XW", account: str = "207816335902") -> str:
+    return changed(("第四条 违约", _INVOICE.format(tax_id=tax_id, account=account) + "\n第四条 违约"))
+
+
+CASES: tuple[Case, ...] = (
+    fires(
+        "party-name-mismatch",
+        "another branch in the signature block",
+        changed(
+            ("乙方：东禾电梯维护有限公司", "乙方：东禾电梯维护有限公司临河分公司"),
+            (_SEALED, _SEALED[:-6] + "维护有限公司青山分公司"),
+        ),
+        "乙方名称不一致：首页“东禾电梯维护有限公司临河分公司”（第1页）",
+        "签署页“东禾电梯维护有限公司青山分公司”",
+    ),
+    fires(
+        "party-name-mismatch",
+        "one character",
+        changed((_SEALED, "乙方（盖章）：东禾电梯维修有限公司")),
+        "“东禾电梯维修有限公司”",
+    ),
+    fires(
+        "party-name-mismatch",
+        "a clause that leaves the branch out",
+        changed(
+            ("乙方：东禾电梯维护有限公司", "乙方：东禾电梯维护有限公司临河分公司"),
+            (_SEALED, _SEALED + "临河分公司"),
+            ("户名：东禾电梯维护有限公司", "户名：东禾电梯维护有限公司临河分公司"),
+            ("1.1 乙方为", "1.1 甲方委托东禾电梯维护有限公司（乙方）进场。\n1.2 乙方为"),
+        ),
+        "正文“东禾电梯维护有限公司”",
+    ),
+    silent(
+        "party-name-mismatch",
+        "brackets, blanks, width and a line's break",
+        changed(
+            ("乙方：东禾电梯维护有限公司", "乙方：东禾电梯维护有限公司【临河分公司】"),
+            (_SEALED, "乙方（盖章）：东禾 电梯维护有限公司 临河分公司（公章）"),
+            ("户名：东禾电梯维护有限公司", "户名：东禾电梯维护有限公司临河分公司"),
+        ),
+    ),
+    silent(
+        "party-name-mismatch",
+        "an account's name",
+        changed(("户名：东禾电梯维护有限公司", "户名：临河东禾机电有限公司")),
+    ),
+    fires(
+        "party-missing",
+        "a name left blank",
+        changed(
+            ("乙方：东禾电梯维护有限公司", "乙方："), (_SEALED, "乙方（盖章）："), ("户名：东禾电梯维护有限公司\n", "")
+        ),
+        "1个",
+    ),
+    silent(
+        "party-missing",
+        "named in a sentence only",
+        "培训协议\n本协议由临河市第二实验小学（以下简称甲方）与东禾教育咨询有限公司（以下简称乙方）签订。\n一、内容\n乙方为甲方培训教师。\n",
+    ),
+    fires(
+        "representative-mismatch",
+        "who signs as such",
+        changed(("法定代表人（签字）：高志远", "法定代表人（签字）：高志达")),
+        "“高志远”",
+        "签署页“高志达”",
+    ),
+    silent(
+        "representative-mismatch",
+        "a delegate",
+        changed(("法定代表人（签字）：高志远", "法定代表人或委托代理人（签字）：赵敏")),
+    ),
+    silent(
+        "representative-mismatch",
+        "a spaced name",
+        changed(("法定代表人（签字）：高志远", "法定代表人（签字）：高 志 远")),
+    ),
+    fires(
+        "tax-id-invalid",
+        "two digits exchanged",
+        changed(("91370212742910433H", "91370212742910343H")),
+        "91370212742910343H",
+        "校验码",
+    ),
+    fires(
+        "tax-id-invalid", "a character lost", changed(("91370212742910433H", "9137021274291043H")), "应为18位，实为17位"
+    ),
+    silent("tax-id-invalid", "written in groups", changed(("91370212742910433H", "91370212 7429 1043 3H"))),
+    fires(
+        "tax-id-mismatch",
+        "another one for the invoice",
+        _invoiced("123702036081895012"),
+        "1237020360818950XW",
+        "123702036081895012",
+    ),
+    silent("tax-id-mismatch", "the same in lower case", _invoiced("1237020360818950xw")),
+    fires("telephone-invalid", "ten digits", changed(("13905371234", "1390537123")), "“1390537123”"),
+    silent(
+        "telephone-invalid",
+        "extension and service numbers",
+        changed(("13905371234", "400-869-0021"), ("0537-6612080", "0537-6612080-802")),
+    ),
+    fires(
+        "email-invalid", "no @", changed(("office@lhsy.example.cn", "office.lhsy.example.cn")), "office.lhsy.example.cn"
+    ),
+    silent("email-invalid", "none", changed(("office@lhsy.example.cn", "/"))),
+    fires(
+        "account-mismatch",
+        "a digit lost in the signature block",
+        changed(("日期：2024年2月21日", "开户行：中国农业银行临河支行\n账号：1533010104008862\n日期：2024年2月21日")),
+        _NUMBER,
+        "1533010104008862",
+    ),
+    silent(
+        "account-mismatch",
+        "the same in groups of four",
+        changed(
+            ("日期：2024年2月21日", "开户行：中国农业银行临河支行\n账号：1533 0101 0400 0886 2\n日期：2024年2月21日")
+        ),
+    ),
+    fires(
+        "account-number-is-tax-id",
+        "filled in by mistake",
+        changed((_NUMBER, "91370212742910433H")),
+        "91370212742910433H",
+    ),
+    silent("account-number-is-tax-id", "two different numbers"),
+    fires(
+        "account-holder-mismatch",
+        "another company",
+        changed(("户名：东禾电梯维护有限公司", "户名：临河禾丰机电有限公司")),
+        "“临河禾丰机电有限公司”",
+        "“东禾电梯维护有限公司”",
+    ),
+    silent(
+        "account-holder-mismatch",
+        "full width and blanks",
+        changed(("户名：东禾电梯维护有限公司", "户 名： 东禾电梯维护 有限公司")),
+    ),
+    fires("bank-code-invalid", "eleven digits", changed(("103468533016", "10346853301")), "“10346853301”", "实为11位"),
+    silent("bank-code-invalid", "in groups", changed(("103468533016", "1034 6853 3016"))),
+)

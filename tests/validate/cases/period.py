@@ -1,0 +1,165 @@
+"""Period, signing, blanks and choices, copies."""
+
+from __future__ import annotations
+
+from tests.validate.agreements import Case, changed, fires, silent
+
+_PERIOD = "本合同有效期2年，自2024年3月1日起至2026年2月28日止。"
+_COPIES = "本合同一式肆份，甲方执贰份，乙方执贰份。"
+
+CASES: tuple[Case, ...] = (
+    fires(
+        "period-length-mismatch",
+        "in brackets, a fortnight short",
+        changed((_PERIOD, "本合同有效期【2】年，自【2024】年【3】月【1】日起至【2026】年【2】月【15】日止。")),
+        "应至2026-02-28",
+    ),
+    silent(
+        "period-length-mismatch",
+        "end = start + length",
+        changed((_PERIOD, "本合同有效期2年，自2024年3月1日起至2026年3月1日止。")),
+    ),
+    silent(
+        "period-length-mismatch", "days", changed((_PERIOD, "工期总日历天数120天，自2024年3月1日起至2024年6月29日止。"))
+    ),
+    fires(
+        "period-end-before-start",
+        "the year was not changed",
+        changed((_PERIOD, "本合同有效期1年，自2024年3月1日起至2023年2月28日止。")),
+        "2023年2月28日",
+        "2024年3月1日",
+    ),
+    silent(
+        "period-length-mismatch",
+        "an end before the start",
+        changed((_PERIOD, "本合同有效期1年，自2024年3月1日起至2023年2月28日止。")),
+    ),
+    silent("period-end-before-start", "a period that fits"),
+    fires("date-invalid", "30 February", changed(("日期：2024年2月21日", "日期：2024年2月30日")), "2024年2月30日"),
+    fires("date-invalid", "with dots", changed(("日期：2024年2月21日", "日期：2024.02.30")), "2024.02.30"),
+    silent(
+        "date-invalid",
+        "a leap day, a document's number and a version",
+        changed(
+            ("日期：2024年2月21日", "日期：2024年2月29日"),
+            ("1.2 乙方", "1.2 依照GB 2024.13.45和LH-2024-02-31执行，乙方"),
+        ),
+    ),
+    fires(
+        "signed-after-start",
+        "a day late",
+        changed(("日期：2024年2月21日", "日期：2024年3月2日")),
+        "“2024年3月2日”",
+        "“2024年3月1日”",
+    ),
+    silent("signed-after-start", "on the day", changed(("日期：2024年2月21日", "日期：2024年3月1日"))),
+    fires("signature-date-missing", "blank", changed(("日期：2024年2月21日", "日期：     年    月    日")), "乙方"),
+    silent("signature-date-missing", "a date without a label", changed(("日期：2024年2月21日", "2024 年 2 月 21 日"))),
+    silent(
+        "signature-date-missing", "a date that does not exist", changed(("日期：2024年2月21日", "日期：2024年2月30日"))
+    ),
+    fires("signatory-missing", "blank", changed(("法定代表人（签字）：高志远", "法定代表人（签字）：")), "乙方"),
+    silent(
+        "signatory-missing",
+        "two places, one of them signed",
+        changed(("法定代表人（签字）：高志远", "法定代表人：高志远\n委托代理人（签字）：")),
+    ),
+    fires("number-missing", "no number", changed(("合同编号：LH-WB-2024-031\n", ""))),
+    fires("number-missing", "a label with nothing behind it", changed(("LH-WB-2024-031", "")), "合同编号："),
+    silent("number-missing", "in brackets", changed(("合同编号：LH-WB-2024-031", "（编号：LH-WB-2024-031）"))),
+    fires(
+        "title-mismatch",
+        "the signature page's",
+        changed(("\n甲方（盖章）", "\n【签署页】\n合同名称：设备采购合同\n\n甲方（盖章）")),
+        "“设备维护服务合同”",
+        "“设备采购合同”",
+    ),
+    fires(
+        "title-mismatch",
+        "named in passing",
+        changed(("\n甲方（盖章）", "\n（本页无正文，为《设备采购合同》签署页）\n\n甲方（盖章）")),
+        "“设备采购合同”",
+    ),
+    silent(
+        "title-mismatch",
+        "with the party's name before it",
+        changed(("\n甲方（盖章）", "\n【签署页】\n合同名称：东禾电梯维护有限公司设备维护服务合同\n\n甲方（盖章）")),
+    ),
+    fires(
+        "blank-field",
+        "a bracket",
+        changed(("按逾期金额的万分之三支付", "逾期超过【  】日的，按逾期金额的万分之三支付")),
+        "逾期超过【",
+    ),
+    fires("blank-field", "a label", changed(("开户行：中国农业银行临河支行", "开户行：____________")), "开户行"),
+    silent(
+        "blank-field",
+        "what is crossed out, framed, or asked for in an attachment",
+        changed(("邮箱：office@lhsy.example.cn", "邮箱：/"), ("人民币24,000.00元", "人民币___24,000.00___元")),
+    ),
+    silent(
+        "blank-field",
+        "the option not chosen",
+        changed(
+            (
+                "1.3 双方的联系人变更的，应当书面通知对方。",
+                "1.3 接入代码为下述第【1】项：\n（1）乙方分配的号码【10691234】；\n（2）甲方申请的号码【】。",
+            )
+        ),
+    ),
+    fires(
+        "choice-unresolved",
+        "both in one bracket",
+        changed(("1.2 乙方每月", "1.2 甲方【需要不需要】驻场。乙方每月")),
+        "需要不需要",
+    ),
+    fires(
+        "choice-unresolved",
+        "two options run together",
+        changed(("1.2 乙方每月", "1.2 流量为【通用流量定向流量】。乙方每月")),
+        "通用流量定向流量",
+    ),
+    silent(
+        "choice-unresolved",
+        "a tick and an explanation",
+        changed(("1.2 乙方每月", "1.2 甲方【不需要】（需要/不需要）驻场，乙方开具☑专用发票 □普通发票。乙方每月")),
+    ),
+    fires(
+        "choice-invalid",
+        "a word where numbers are asked for",
+        changed(
+            (
+                "1.3 双方的联系人变更的，应当书面通知对方。",
+                "1.3 维护方式为下述第【全包】项：\n（1）清包；\n（2）半包；\n（3）大包。",
+            )
+        ),
+        "全包",
+    ),
+    silent(
+        "choice-invalid",
+        "one of the options",
+        changed(
+            (
+                "1.3 双方的联系人变更的，应当书面通知对方。",
+                "1.3 维护方式为下述第【2】项：\n（1）清包；\n（2）半包；\n（3）大包。",
+            )
+        ),
+    ),
+    fires(
+        "copies-mismatch",
+        "one copy lost",
+        changed((_COPIES, "本合同一式捌份，甲方执伍份，乙方执贰份。")),
+        "共8份",
+        "合计7份",
+    ),
+    silent(
+        "copies-mismatch",
+        "a copy for the authority",
+        changed((_COPIES, "本合同一式【伍】份，双方各执【贰】份，报教育局备案一份。")),
+    ),
+    silent(
+        "copies-mismatch",
+        "copies of something else",
+        changed((_COPIES, "乙方提交竣工资料一式四份，甲方存档两份。" + _COPIES)),
+    ),
+)

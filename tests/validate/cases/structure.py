@@ -1,0 +1,150 @@
+"""Numbering, cross references, attachments, messaging."""
+
+from __future__ import annotations
+
+from tests.validate.agreements import Case, changed, fires, silent
+
+_LAST = "5.2 本合同一式肆份，甲方执贰份，乙方执贰份。"
+_LIST = _LAST + "\n5.3 本合同附件：\n附件一：电梯清单\n附件二：巡检记录表\n"
+_BODIES = """
+附件一：电梯清单
+1、教学楼客梯两台。
+2、实验楼货梯一台。
+
+附件二：{second}
+1、检查制动器并签字。
+2、检查轿厢照明并签字。
+"""
+_SIGNATURE = "甲方的短信签名为【{signature}】。"
+_SMS = "1.3 甲方应设置中文签名，中文签名应为3至8个汉字，应使用全称或由全称中的关键字组成的缩写。" + _SIGNATURE
+_CONTACTS = "1.3 双方的联系人变更的，应当书面通知对方。"
+_LATE = "按逾期金额的万分之三支付违约金"
+_CODE = "1.3 乙方分配的业务接入代码为【{code}】，甲方不得转让。"
+
+
+def _attached(second: str) -> str:
+    return changed((_LAST, _LIST)) + _BODIES.format(second=second)
+
+
+CASES: tuple[Case, ...] = (
+    fires(
+        "clause-number-gap", "1.1, 1.3", changed(("1.2 乙方每月巡检一次，并填写记录。\n", "")), "1.1", "1.3", "缺1.2"
+    ),
+    fires(
+        "clause-number-gap",
+        "an article",
+        changed(("第四条 违约", "第五条 违约"), ("第五条 其他", "第六条 其他")),
+        "缺第四条",
+    ),
+    silent("clause-number-gap", "a number within a line", changed(("。\n1.2 乙方", "。  1.2 乙方"))),
+    silent(
+        "clause-number-gap",
+        "lists that begin again",
+        changed(
+            (
+                "1.2 乙方每月",
+                "1.2 甲方负责：\n（1）场地；\n（2）用电。\n乙方负责：\n（1）备件；\n（2）人员；\n（3）记录。\n乙方每月",
+            )
+        ),
+    ),
+    fires("clause-number-duplicate", "1.2 twice", changed(("1.3 双方", "1.2 双方")), "1.2"),
+    fires(
+        "clause-number-duplicate",
+        "4、5、4、5",
+        changed(
+            (
+                "1.2 乙方每月",
+                "1.2 义务如下：\n1、备件；\n2、人员；\n3、工具；\n4、记录；\n5、保险；\n4、培训；\n5、交接。\n乙方每月",
+            )
+        ),
+        "4",
+    ),
+    silent(
+        "clause-number-duplicate",
+        "an inner list of the same style",
+        changed(
+            (
+                "1.2 乙方每月",
+                "1.2 下列各项：\n（1）备件分为：\n（1）易损件；\n（2）主件。\n（2）人员；\n（3）记录。\n乙方每月",
+            )
+        ),
+    ),
+    fires(
+        "cross-reference-broken",
+        "an article behind the last",
+        changed((_LATE, "按照本合同第十五条支付违约金")),
+        "第十五条",
+    ),
+    fires("cross-reference-broken", "a point", changed((_LATE, "违反本合同3.6条的，" + _LATE)), "3.6"),
+    silent(
+        "cross-reference-broken",
+        "a law's article",
+        changed((_LATE, "依照《中华人民共和国民法典》第五百八十五条，" + _LATE)),
+    ),
+    silent(
+        "cross-reference-broken",
+        "第四项 for a heading 四、",
+        changed(
+            ("第一条 ", "一、"),
+            ("第二条 ", "二、"),
+            ("第三条 ", "三、"),
+            ("第四条 ", "四、"),
+            ("第五条 ", "五、"),
+            ("1.2 乙方每月", "1.2 按本合同第四项违约责任的约定，乙方每月"),
+        ),
+    ),
+    fires(
+        "cross-reference-broken",
+        "an attachment outside the list",
+        _attached("巡检记录表").replace("1.2 乙方每月", "1.2 依照附件四，乙方每月"),
+        "附件四",
+    ),
+    fires("attachment-mismatch", "another title", _attached("机房检查单"), "巡检记录表", "机房检查单"),
+    silent("attachment-mismatch", "a remark and blanks", _attached(" 巡检 记录表（共2页）")),
+    fires(
+        "attachment-missing",
+        "cited with its title",
+        changed(("1.2 乙方每月", "1.2 乙方应遵守附件一《校园安全守则》。乙方每月")),
+        "附件一《校园安全守则》",
+    ),
+    silent("attachment-missing", "listed and there", _attached("巡检记录表")),
+    fires(
+        "sms-signature-length",
+        "nine characters",
+        changed((_CONTACTS, _SMS.format(signature="临河市第二实验小学"))),
+        "9个字",
+        "3至8个汉字",
+    ),
+    silent("sms-signature-length", "within the limits", changed((_CONTACTS, _SMS.format(signature="临河二实小")))),
+    fires(
+        "sms-signature-not-from-name",
+        "other characters",
+        changed((_CONTACTS, _SMS.format(signature="快乐校园"))),
+        "快乐校园",
+    ),
+    silent(
+        "sms-signature-not-from-name",
+        "characters in their order",
+        changed((_CONTACTS, _SMS.format(signature="临河二实小"))),
+    ),
+    silent(
+        "sms-signature-not-from-name",
+        "no such demand",
+        changed((_CONTACTS, "1.3 " + _SIGNATURE.format(signature="快乐校园"))),
+    ),
+    fires("access-code-invalid", "another prefix", changed((_CONTACTS, _CODE.format(code="20650871"))), "20650871"),
+    silent("access-code-invalid", "a port number", changed((_CONTACTS, _CODE.format(code="106912345678")))),
+    fires(
+        "late-fee-rate",
+        "3% for 3‰",
+        changed((_LATE, "按照《中华人民共和国电信条例》第三十五条规定，每日按欠费金额的 3% 加收违约金")),
+        "每日3‰",
+        "“3%”",
+    ),
+    silent(
+        "late-fee-rate",
+        "the statutory rate in words",
+        changed((_LATE, "按照《电信条例》第三十五条，每日按欠费金额的千分之三加收违约金")),
+    ),
+    silent("late-fee-rate", "a rate of its own", changed((_LATE, "每日按欠费金额的3%支付违约金"))),
+)
