@@ -235,16 +235,18 @@ run(Request(Path(sys.argv[1]), Path(sys.argv[2]), Options(batch=BatchSettings(wo
 def test_killed_at_any_moment_nothing_is_half_written_and_the_next_run_completes(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     fill(folder, **{f"{number:03}.txt": f"SLOW 0.02 {number}\n" + "长" * 50_000 for number in range(60)})
-    done = []
-    for pause in (0.9, 1.3):
+    for enough in (5, 25):
         child = start(folder, out)
-        time.sleep(pause)
+        while len(list(out.glob("records/*.json"))) < enough:
+            assert child.poll() is None
+            time.sleep(0.01)
         child.kill()
         child.wait()
         for path in (out / "records").rglob("*.json"):
             Record.model_validate_json(path.read_bytes())
-        done.append(len(ledger(out, "SELECT 1 FROM inputs WHERE status = 'done'")))
-    assert done[0] <= done[1] < 60
+        done = len(ledger(out, "SELECT 1 FROM inputs WHERE status = 'done'"))
+        # Between two workers and the ledger no more than what was in flight is lost.
+        assert enough - 4 <= done < 60
     assert batch(folder, out, workers=2).counts.done == 60
     assert len(stamps(out)) == 60
     assert not (out / ".partial").exists()
