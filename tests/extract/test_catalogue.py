@@ -1,0 +1,295 @@
+"""The catalogue's examples and counterexamples, read by what reads agreements; and catalogues that are wrong."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hedui.errors import CatalogueError
+from hedui.extract import Extraction, load_catalogue
+from hedui.extract.catalogue import Label, Pattern, Where, squeeze
+from hedui.extract.mention import Mention
+from hedui.extract.values import READERS
+from hedui.pipeline import process
+from hedui.settings import Settings
+
+from .reading import mentions_within, read
+
+CATALOGUE = load_catalogue()
+LABELS = CATALOGUE.entries
+PATTERNS = tuple(pattern.source for pattern in CATALOGUE.patterns)
+
+# The entries of the signature page have no examples of their own: a line alone does not say that it is signed.
+SIGNED = {"signature.signatory": "周明远", "signature.date": "2024年3月5日"}
+ISO = {"2024年3月5日": "2024-03-05"}
+
+AGREEMENT = """设备租赁合同
+
+甲方：青川市测绘院
+{line}
+
+第一条 租赁物
+乙方向甲方出租测量设备一批。
+第二条 交付
+乙方按甲方通知的时间将设备送至现场。
+第三条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+授权代表（签字）：梁启文
+乙方（盖章）：青川恒达仪器有限公司
+授权代表（签字）：卢建成
+"""
+CLAUSES = """设备租赁合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 约定
+{line}
+
+第二条 其他
+未尽事宜，由双方协商解决。
+"""
+SIGNATURES = """设备租赁合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 租赁物
+乙方向甲方出租测量设备一批。
+第二条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+{line}
+
+乙方（盖章）：青川恒达仪器有限公司
+"""
+
+
+def name_of(entry: Label) -> str:
+    return f"{entry.field}-{entry.rank}-{entry.spellings[0]}"
+
+
+def fields_of(entry: Label) -> set[str]:
+    """The fields that an entry fills: 开户行及账号 two of them."""
+    owner, _, steps = entry.field.rpartition(".")
+    return {f"{owner}.{step}" if owner else step for step in steps.split("+")} if "+" in steps else {entry.field}
+
+
+def label_examples() -> list[Any]:
+    return [
+        pytest.param(entry, line, value, id=f"{entry.field}-{line}")
+        for entry in LABELS
+        for line, value in entry.examples
+    ]
+
+
+def label_counterexamples() -> list[Any]:
+    return [pytest.param(entry, line, id=f"{entry.field}-{line}") for entry in LABELS for line in entry.counterexamples]
+
+
+def stated(extraction: Extraction, line: str, fields: set[str]) -> list[Mention]:
+    return [mention for mention in mentions_within(extraction, line) if mention.field in fields]
+
+
+@pytest.mark.parametrize(("entry", "line", "value"), label_examples())
+def test_a_label_s_example_states_its_value(entry: Label, line: str, value: str) -> None:
+    found = stated(read(AGREEMENT.format(line=line)), line, fields_of(entry))
+    assert value in [str(mention.value) for mention in found]
+
+
+@pytest.mark.parametrize(("entry", "line"), label_counterexamples())
+def test_a_label_s_counterexample_states_nothing(entry: Label, line: str) -> None:
+    assert stated(read(AGREEMENT.format(line=line)), line, fields_of(entry)) == []
+
+
+SIGNING = [
+    pytest.param(entry, spelling, id=f"{entry.field}-{spelling}")
+    for entry in LABELS
+    if entry.place is Where.SIGNATURE
+    for spelling in entry.spellings
+]
+
+
+@pytest.mark.parametrize(("entry", "spelling"), SIGNING)
+def test_every_word_of_the_signature_page_is_read_there(entry: Label, spelling: str) -> None:
+    line = f"{spelling}：{SIGNED[entry.field]}"
+    found = stated(read(SIGNATURES.format(line=line)), line, {entry.field})
+    value = SIGNED[entry.field]
+    assert [(str(m.value), m.role) for m in found] == [(ISO.get(value, value), "甲方")]
+
+
+def in_every_spelling() -> list[Any]:
+    """Each label's first example with each of its words, save 联系人电话, which means either of two labels."""
+    found = []
+    for entry in LABELS:
+        for line, value in entry.examples[:1]:
+            label, colon, rest = line.partition("：")
+            word = next((word for word in entry.spellings if squeeze(label).endswith(squeeze(word))), None)
+            if colon and word is not None:
+                before = label[: len(label) - len(word)] if label.endswith(word) else ""
+                found += [
+                    pytest.param(entry, f"{before}{other}：{rest}", value, id=f"{entry.field}-{entry.rank}-{other}")
+                    for other in entry.spellings
+                    if not ("+" in entry.field and len(CATALOGUE.labels[squeeze(other)]) > 1)
+                ]
+    return found
+
+
+@pytest.mark.parametrize(("entry", "line", "value"), in_every_spelling())
+def test_every_spelling_of_a_label_is_read(entry: Label, line: str, value: str) -> None:
+    found = stated(read(AGREEMENT.format(line=line)), line, fields_of(entry))
+    assert value in [str(mention.value) for mention in found]
+
+
+def pattern_examples() -> list[Any]:
+    return [
+        pytest.param(pattern, line, wanted, id=f"{pattern.rule}-{line}")
+        for pattern in PATTERNS
+        for line, wanted in pattern.examples
+    ]
+
+
+def pattern_counterexamples() -> list[Any]:
+    return [
+        pytest.param(pattern, line, id=f"{pattern.rule}-{line}")
+        for pattern in PATTERNS
+        for line in pattern.counterexamples
+    ]
+
+
+def by_rule(pattern: Pattern, line: str) -> list[Mention]:
+    found = mentions_within(read(CLAUSES.format(line=line)), line)
+    return [mention for mention in found if mention.rule == pattern.rule]
+
+
+@pytest.mark.parametrize(("pattern", "line", "wanted"), pattern_examples())
+def test_a_pattern_s_example_states_its_values(pattern: Pattern, line: str, wanted: dict[str, str]) -> None:
+    found = by_rule(pattern, line)
+    for group, value in wanted.items():
+        given = [str(mention.value) for mention in found if mention.field == pattern.fields[group]]
+        assert value in (given[0] if given else None, " ".join(given))
+
+
+@pytest.mark.parametrize(("pattern", "line"), pattern_counterexamples())
+def test_a_pattern_s_counterexample_states_nothing(pattern: Pattern, line: str) -> None:
+    assert by_rule(pattern, line) == []
+
+
+def test_every_entry_is_shown_by_an_example() -> None:
+    without = {name_of(entry) for entry in LABELS if not entry.examples}
+    assert without == {name_of(entry) for entry in LABELS if entry.field in SIGNED}
+    assert all(pattern.examples for pattern in PATTERNS)
+
+
+def test_every_type_can_be_read() -> None:
+    assert {entry.type for entry in LABELS} <= set(READERS)
+
+
+def test_no_two_patterns_bear_one_name() -> None:
+    rules = [pattern.rule for pattern in PATTERNS]
+    assert sorted(rules) == sorted(set(rules))
+
+
+def test_a_word_means_one_party_only() -> None:
+    files = [
+        tomllib.loads(file.read_text("utf-8"))
+        for file in resources.files("hedui.catalogue").iterdir()
+        if ".toml" in file.name
+    ]
+    roles = [(squeeze(word), role["role"]) for file in files for role in file.get("role", ()) for word in role["words"]]
+    meanings = {
+        word: {role for _, role in group} for word, group in itertools.groupby(sorted(roles), lambda pair: pair[0])
+    }
+    assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
+
+
+OWN = """
+[[role]]
+role = "乙方"
+words = ["驻演方"]
+
+[[label]]
+field = "number"
+type = "code"
+spellings = ["登记流水"]
+examples = [["登记流水：GY-2025-017", "GY-2025-017"]]
+
+[[column]]
+field = "item.subtotal"
+spellings = ["演出费"]
+
+[[pattern]]
+rule = "season-of-shows"
+fields = { start = "period.start_date", end = "period.end_date" }
+pattern = '''首演(?<start>{day}),末演(?<end>{day})'''
+examples = [["首演2025年5月1日,末演2025年8月31日", { start = "2025-05-01", end = "2025-08-31" }]]
+"""
+SHOW = """剧场驻演协议
+
+登记流水：GY-2025-017
+甲方：青川市大剧院
+驻演方：青川晨曲演艺有限公司
+
+第一条 场次
+首演2025年5月1日，末演2025年8月31日。演出费用如下：
+序号\t名称\t数量\t单价\t演出费
+1\t儿童剧\t2\t3000.00\t6000.00
+2\t音乐会\t1\t8000.00\t8000.00
+"""
+
+
+def test_a_file_of_one_s_own_is_read_end_to_end(tmp_path: Path) -> None:
+    agreement, catalogue = tmp_path / "驻演.txt", tmp_path / "own.toml"
+    agreement.write_text(SHOW, "utf-8")
+    catalogue.write_text(OWN, "utf-8")
+    plain, own = process(agreement).contract, process(agreement, Settings(catalogue=(catalogue,))).contract
+    assert (plain.number, plain.period.start_date) == (None, None)
+    assert own.number == "GY-2025-017"
+    assert [(party.role, party.name) for party in own.parties] == [
+        ("甲方", "青川市大剧院"),
+        ("乙方", "青川晨曲演艺有限公司"),
+    ]
+    assert (str(own.period.start_date), str(own.period.end_date)) == ("2025-05-01", "2025-08-31")
+    assert [str(item.subtotal) for item in own.items] == ["6000.00", "8000.00"]
+
+
+LABEL = '[[label]]\nfield = "number"\ntype = "code"\nspellings = ["登记流水"]\n'
+PATTERN = """[[pattern]]
+rule = "some-rule"
+fields = { start = "period.start_date" }
+pattern = '(?<start>{day})首演'
+examples = [["2025年5月1日首演", { start = "2025-05-01" }]]
+"""
+
+MALFORMED = {
+    "no-toml": ("[[label]\n", "line 1"),
+    "no-such-table": ("[[labels]]\n", "labels"),
+    "no-such-key": (LABEL + 'colour = "red"\n', r"label\.0\.colour"),
+    "no-spelling": (LABEL.replace('["登记流水"]', "[]"), r"label\.0\.spellings"),
+    "no-such-place": (LABEL + 'place = "cellar"\n', r"label\.0\.place"),
+    "no-example": (PATTERN.split("examples")[0], r"pattern\.0\.examples"),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), MALFORMED.values(), ids=MALFORMED)
+def test_a_wrong_file_is_refused_with_its_name_and_the_place(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(CatalogueError, match=rf"(?s)own\.toml.*{place}"):
+        load_catalogue((path,))
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    missing, binary = tmp_path / "none.toml", tmp_path / "binary.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    for path in (missing, binary):
+        with pytest.raises(CatalogueError, match=path.name):
+            load_catalogue((path,))
