@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -70,6 +72,11 @@ def test_scores_on_unseen_layouts() -> None:
         right, found, wanted = right + len(want & got), found + len(got), wanted + len(want)
     precision, recall = right / found, right / wanted
     assert 2 * precision * recall / (precision + recall) >= 0.95
+
+
+def test_the_model_is_loaded_only_when_names_are_asked_for() -> None:
+    code = "import sys, hedui.extract.ner; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_model_is_small() -> None:
