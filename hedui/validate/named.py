@@ -17,8 +17,10 @@ from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
 
-_NAME = r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)"
+_NAME = regex.compile(r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)$")
+_LONGEST = 60
 _SUPPLIER = "乙方"
+_CHOSEN = "确定"
 _NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责|可以|可指定|指定|须|必须)")
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 _NAME_FIELDS = ("party.name", "signature.name", "account.name")
@@ -26,7 +28,7 @@ _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
 )
 _PREFIX = 4
-_LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)")
+_LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
 _CLOSE = 0.6
 _LENGTHS = 3
 _SHORTEST = 2
@@ -161,19 +163,21 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
     flow = extraction.layout.text.flow
     start_of_name = fold(name, spaces=Spaces.DROP).text[:_PREFIX]
     words = frozenset(word for word, owner in extraction.layout.roles.items() if owner == role) | {role}
-    for match in _in_clause(words).finditer(flow.text):
-        at = match["name"].rfind(start_of_name)
+    for match in _behind_name(words).finditer(flow.text):
+        before = _NAME.search(flow.text, max(0, match.start() - _LONGEST), match.start())
+        if before is None or (match["winner"] and (role != _SUPPLIER or _CHOSEN not in before["name"])):
+            continue
+        at = before["name"].rfind(start_of_name)
+        at = at if at >= 0 else _start_of_another(before["name"], name)
         if at < 0:
-            at = _start_of_another(match["name"], name)
-        if at < 0 or (match["winner"] and role != _SUPPLIER):
             continue
-        text = match["name"][at:]
-        raw = flow.offsets[match.start("name") + at]
+        start, end = before.start("name") + at, before.end("name")
+        raw = flow.offsets[start]
         place = extraction.layout.place_at(raw)
-        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain_name(text)):
+        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain_name(flow.text[start:end])):
             continue
-        side = quote_flow(extraction, match.start("name") + at, match.end("name"))
-        yield Stated(text, side, None, *_reading(extraction, raw, side))
+        side = quote_flow(extraction, start, end)
+        yield Stated(flow.text[start:end], side, None, *_reading(extraction, raw, side))
 
 
 def _start_of_another(text: str, name: str) -> int:
@@ -187,12 +191,12 @@ def _start_of_another(text: str, name: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _in_clause(words: frozenset[str]) -> regex.Pattern[str]:
-    """A name with one of the party's words in brackets behind it, or as the winner of a tender."""
+def _behind_name(words: frozenset[str]) -> regex.Pattern[str]:
+    """One of the party's words in brackets, or the winner of a tender: what stands behind a name within a sentence."""
     options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
     return regex.compile(
-        rf"{_NAME}\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?:{options})[”\"']?\)"
-        rf"|确定{_NAME}为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
+        rf"\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?:{options})[”\"']?\)"
+        r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
     )
 
 
