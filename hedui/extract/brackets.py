@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.extraction import FoundBracket, Span
 from hedui.extract.layout import Layout
-from hedui.extract.values import is_not_applicable
+from hedui.extract.parts import is_not_applicable
 from hedui.models.record import BracketState
 
 _WHOLE = r"【(?P<inside>[^【】]{0,120})】"

@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
-from hedui.extract.values import is_name
+from hedui.extract.names import is_name
 from hedui.models.evidence import Method
 
 _TITLE = regex.compile(

@@ -14,8 +14,9 @@ from functools import lru_cache
 import regex
 
 from hedui.extract.catalogue import Catalogue, Label
+from hedui.extract.names import is_name
 from hedui.extract.text import AgreementText
-from hedui.extract.values import STRICT, is_name
+from hedui.extract.values import STRICT
 
 _COLON = ":：;；"
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")

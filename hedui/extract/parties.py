@@ -11,20 +11,12 @@ from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Catalogue, Label, Where
 from hedui.extract.labels import Hit, Kind, Topic, Words
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
+from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
 from hedui.extract.outline import Level, Outline
+from hedui.extract.parts import Part, is_blank, is_not_applicable
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
-from hedui.extract.values import (
-    READERS,
-    STRICT,
-    Part,
-    is_blank,
-    is_name,
-    is_not_applicable,
-    is_organisation,
-    is_sentence,
-    read_name,
-)
+from hedui.extract.values import READERS, STRICT
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.normalize.date import parse_date

@@ -13,7 +13,6 @@ import regex
 
 from hedui.extract.catalogue import squeeze
 from hedui.extract.layout import Layout
-from hedui.extract.values import HAN
 
 _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]")
 _NUMBER = regex.compile(r"[¥￥]?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:元)?")
@@ -45,7 +44,6 @@ _ENDINGS = (
     ("资费", "rate.fee"),
 )
 """How an unknown header's meaning shows in its last word: 年维保单价 is a unit price."""
-_CLOSE = regex.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)

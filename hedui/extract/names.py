@@ -1,0 +1,97 @@
+"""Names of organisations and people: what can be one, and where one stands in the text behind a label."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.parts import Part, free_text, is_not_applicable, trim
+
+_TAIL = regex.compile(
+    r"\s*[(（【]\s*(?:以下|下称|简称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章|加盖|手写|并盖章)[^)）】]*[)）】]?\s*$"
+    r"|\s*[,;。]\s*(?:以下|下称)简?称.*$|\s*(?:[(（]\s*[甲乙丙]\s*方\s*[)）])\s*$"
+)
+_HEAD = regex.compile(r"^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*")
+_ORGANISATION = regex.compile(
+    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|队|部|处|会|馆|协会|基金会|合作社|事务所"
+    r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院|检察院|监狱|部队|小学|中学"
+    r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂)$"
+)
+_PERSON = regex.compile(
+    r"\p{Han}{5,6}(?=[\s】_]*$)"
+    r"|\p{Han}{2,4}(?:·\p{Han}{1,8})*"
+    r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
+    r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
+)
+_SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t]))")
+_SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
+_TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")
+_PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
+_NOT_PERSON = regex.compile(
+    r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
+)
+_ACTS = regex.compile(
+    r"的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
+    r"|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
+)
+_NOT_NAME = regex.compile(
+    r"^(?:应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)"
+    r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
+)
+_NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
+_NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
+_CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+
+
+def read_name(text: str) -> tuple[Part, ...]:
+    """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
+    start = head.end() if (head := _HEAD.match(text)) else 0
+    start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
+    end = len(text)
+    if (gap := regex.search(r"\t| {2,}(?!$)", text[start:].rstrip())) is not None and gap.start() > 1:
+        end = start + gap.start()
+    while tail := _TAIL.search(text, start, end):
+        end = tail.start()
+    found = free_text(text, start, end)
+    return found if found and is_name(found[0].value) else ()
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
+    bare = text.replace("【", "").replace("】", "").replace(" ", "")
+    if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare):
+        return False
+    core = _CLOSING_PARENTHESIS.sub("", bare)
+    if _ORGANISATION.search(core) or _ORGANISATION.search(bare):
+        return "," not in bare and "、" not in bare and not _ACTS.search(bare)
+    return (
+        not _NOT_NAME.search(bare)
+        and len(bare) <= 8
+        and _PARTY_PERSON.fullmatch(bare) is not None
+        and not _NOT_PERSON.search(bare)
+    )
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text's last word is an organisation's."""
+    return is_name(text) and _ORGANISATION.search(text.replace(" ", "")) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text says what somebody does, rather than who somebody is."""
+    return _ACTS.search(text) is not None or _NOT_NAME.search(text) is not None
+
+
+def read_person(text: str) -> tuple[Part, ...]:
+    """A person's name at the start of the text."""
+    start, _ = trim(text)
+    if (signed := _SIGNED_BEFORE.match(text, start)) is not None:
+        start = signed.end()
+    found = _SPACED_PERSON.match(text, start) or _PERSON.match(text, start)
+    if found is None:
+        return ()
+    name, following = found[0], text[found.end() : found.end() + 1]
+    if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
+        return ()
+    if regex.match(r"\p{Han}", following) and not _TITLE_BEHIND.match(text, found.end()):
+        return ()
+    return (Part(name, *found.span()),)
