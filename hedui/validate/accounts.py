@@ -20,14 +20,14 @@ from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _MISMATCH = Message("{role}的银行账号不一致：{sides}", "{role}'s account numbers differ: {sides}")
 _IS_TAX_ID = Message(
-    "{role}的银行账号{side}与纳税人识别号{tax_id}相同，可能填错",
-    "{role}'s account number {side} is the tax id {tax_id}, perhaps filled in by mistake",
+    "{role}的银行账号与纳税人识别号相同，可能填错：{side}；{tax_id}",
+    "{role}'s account number is a tax id, perhaps filled in by mistake: {side}; {tax_id}",
 )
 _HOLDER = Message(
-    "{role}的账户名称{side}与{role}名称“{name}”不一致", "The account name {side} is not {role}'s name “{name}”"
+    "{role}的账户名称与其名称“{name}”不一致：{side}", "{role}'s account goes by another name than “{name}”: {side}"
 )
 _BANK_CODE = Message(
-    "联行号{side}应为12位数字，实为{count}位", "The bank code {side} should have 12 digits, it has {count} characters"
+    "联行号应为12位数字，实为{count}位：{side}", "A bank code has 12 digits, this one {count} characters: {side}"
 )
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")

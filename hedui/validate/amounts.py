@@ -41,6 +41,8 @@ _ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让�
 _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
+_NUMBERING = regex.compile(r"^[\d.、()一二三四五六七八九十]+(?=\p{Han})")
+_LONGEST_SUBJECT = 16
 _HEADER = 120
 _SENTENCE = 60
 
@@ -52,7 +54,7 @@ def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if readings and pair.figures not in readings:
             words, figures = _sides(extraction, pair)
             value = " / ".join(plain(reading) for reading in readings)
-            facts = {"subject": pair.subject, "words": words, "figures": figures, "value": value}
+            facts = {"subject": _subject(pair), "words": words, "figures": figures, "value": value}
             yield Draft(_MISMATCH, facts, (words, figures), _fields(extraction, pair))
 
 
@@ -64,7 +66,7 @@ def words_malformed(extraction: Extraction) -> Iterator[Draft]:
             continue
         words, figures = _sides(extraction, pair)
         facts = {
-            "subject": pair.subject,
+            "subject": _subject(pair),
             "words": words,
             "reason": Message(_where(error) + error.reason, _where(error) + error.fault.en),
             "meant": _meant(pair),
@@ -156,6 +158,11 @@ def _meant(pair: AmountPair) -> Message:
     if len(suggestions) == 1:
         return fill(_MEANT, words=suggestions[0].text, value=plain(suggestions[0].amount))
     return Message("", "")
+
+
+def _subject(pair: AmountPair) -> str:
+    """What it is an amount of, in its last few words."""
+    return str(_NUMBERING.sub("", pair.subject).strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
 
 
 def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:

@@ -12,9 +12,9 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
-_TITLE = Message("{label}的标题不一致：{first}，{second}", "{label} bears two titles: {first}, {second}")
+_TITLE = Message("{label}的标题不一致：{first}；{second}", "{label} bears two titles: {first}; {second}")
 _NUMBER = Message(
-    "附件《{title}》的编号不一致：{first}，{second}", "The attachment “{title}” bears two numbers: {first}, {second}"
+    "附件《{title}》的编号不一致：{first}；{second}", "The attachment “{title}” bears two numbers: {first}; {second}"
 )
 _MISSING = Message("{label}《{title}》未附在文件中：{side}", "{label} “{title}” is not in the file: {side}")
 _REMARK = regex.compile(r"[(][^()]*[)]")

@@ -17,7 +17,7 @@ from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
 
 _SLOT = Message("未填写：{side}", "Left blank: {side}")
-_LABELLED = Message("{role}{side}未填写", "{role}: {side} is left blank")
+_LABELLED = Message("{role}未填写：{side}", "{role} left blank: {side}")
 _FORBIDDEN = regex.compile(
     r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
     r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
@@ -44,11 +44,18 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     covered = [Span(blank.start, blank.end) for blank in extraction.blanks]
     for blank in labelled:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
-        yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), severity=severity)
+        yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
     for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
         if not any(_overlap(span, other) for other in covered) and _is_needed(extraction, span):
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             yield Draft(_SLOT, {"side": side}, (side,), severity=severity)
+
+
+def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
+    """The party's field that was left blank; an account that is not there has no pointer."""
+    section, _, step = blank.field.partition(".")
+    indices = [index for index, party_ in enumerate(extraction.contract.parties) if party_.role == blank.role]
+    return (f"/parties/{indices[0]}/{step}",) if section == "party" and indices else ()
 
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
@@ -145,6 +152,8 @@ def _with_words(extraction: Extraction, span: Span) -> Span:
     start, end = span.start, span.end
     while start > max(0, span.start - 14) and raw[start - 1] not in "\n。；;，,":
         start -= 1
+    while start < span.start and raw[start] in "0123456789.、 （(）)":
+        start += 1
     while end < min(len(raw), span.end + 6) and raw[end] not in "\n。；;，,":
         end += 1
     return Span(start, end)

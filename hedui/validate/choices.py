@@ -15,9 +15,7 @@ from hedui.validate.draft import Draft
 from hedui.validate.quote import quote
 
 _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No option is ticked, or the tick was lost: {side}")
-_INVALID = Message(
-    "所填选项{side}不在可选项{options}之列", "What was filled in, {side}, is none of the options {options}"
-)
+_INVALID = Message("所填不在可选项{options}之列：{side}", "What was filled in is none of the options {options}: {side}")
 _SIDE_BY_SIDE = regex.compile(
     r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
 )

@@ -16,16 +16,16 @@ from hedui.validate.named import is_well_assigned, own, owner
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _INVALID_TAX_ID = Message(
-    "{role}统一社会信用代码（纳税人识别号）{side}有误：{reason}", "{role}'s tax id {side} is wrong: {reason}"
+    "{role}的统一社会信用代码（纳税人识别号）有误（{reason}）：{side}", "{role}'s tax id is wrong ({reason}): {side}"
 )
 _LENGTH = Message("应为18位，实为{count}位", "it has {count} characters instead of 18")
 _TAX_ID_MISMATCH = Message("{role}的纳税人识别号不一致：{sides}", "{role} bears different tax ids: {sides}")
-_TELEPHONE = Message(
-    "{subject}{side}不是有效的电话号码", "The telephone number {side} of {subject} is none that exists in China"
-)
-_EMAIL = Message("{role}电子邮箱{side}不是有效的邮箱地址", "{role}'s e-mail address {side} is none")
-_COMPLAINTS = Message("投诉电话", "complaints")
-_SUPPORT = Message("服务电话", "support")
+_TELEPHONE = Message("{subject}号码无效：{side}", "{subject}: no telephone number that exists in China: {side}")
+_EMAIL = Message("{role}的电子邮箱地址无效：{side}", "{role}'s e-mail address is none: {side}")
+_COMPLAINTS = Message("投诉电话", "telephone for complaints")
+_SUPPORT = Message("服务电话", "telephone for support")
+_OWN_TELEPHONE = Message("电话", "telephone")
+_FAX = Message("传真", "fax")
 _ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
 _NUMBERS = regex.compile(r"[,，;；、/]|或|和")
 _AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
@@ -78,7 +78,7 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
             whole = f"{mention.value}{carried_over(extraction, mention)}"
             if not _is_telephone(str(mention.value)) and not _is_telephone(whole):
                 side: Side = quote_mention(extraction, mention)
-                facts = {"subject": subject or party(mention.role), "side": side}
+                facts = {"subject": subject or _telephone_of(mention), "side": side}
                 yield Draft(_TELEPHONE, facts, (side,), fields_of(extraction, [mention]))
 
 
@@ -89,6 +89,11 @@ def email_invalid(extraction: Extraction) -> Iterator[Draft]:
         if not _ADDRESS.fullmatch(stated) and not _ADDRESS.fullmatch(stated + carried_over(extraction, mention)):
             side = quote_mention(extraction, mention)
             yield Draft(_EMAIL, {"role": party(mention.role), "side": side}, (side,), fields_of(extraction, [mention]))
+
+
+def _telephone_of(mention: Mention) -> Message:
+    role, kind = party(mention.role), _FAX if mention.field == "party.fax" else _OWN_TELEPHONE
+    return Message(role.zh + kind.zh, f"{role.en}, {kind.en}")
 
 
 def _tax_ids(extraction: Extraction) -> Iterator[Mention]:

@@ -18,20 +18,20 @@ from hedui.validate.names import plain_name
 from hedui.validate.quote import fields_of, quote_flow, quote_mention, stated
 
 _LENGTH = Message(
-    "短信签名{signature}为{count}个字，不符合{limits}",
-    "The message signature {signature} has {count} characters; {limits}",
+    "短信签名有{count}个字，不合约定的字数：{signature}；{limits}",
+    "The message signature has {count} characters, outside the limits: {signature}; {limits}",
 )
 _NOT_FROM_NAME = Message(
-    "短信签名{signature}不是由甲方全称“{name}”中的关键字组成",
-    "The message signature {signature} is no abbreviation of “{name}”",
+    "短信签名不是由甲方全称“{name}”中的关键字组成：{signature}",
+    "The message signature is no abbreviation of “{name}”: {signature}",
 )
 _CODE = Message(
-    "接入代码{side}不是106端口号，也不是95、96、1开头的特服号",
-    "The access code {side} is neither a 106 port number nor a 95/96/1xx number",
+    "接入代码不是106端口号，也不是95、96、1开头的特服号：{side}",
+    "The access code is neither a 106 port number nor a 95/96/1xx number: {side}",
 )
 _LATE_FEE = Message(
-    "{clause}依据《电信条例》第三十五条，该条规定违约金为每日3‰，此处写为{rate}",
-    "{clause} rests on article 35 of the Telecommunications Regulations, which sets 3‰ a day; {rate} is stated",
+    "依据《电信条例》第三十五条，违约金为每日3‰，此处写为“{rate}”：{clause}",
+    "Article 35 of the Telecommunications Regulations sets 3‰ a day, “{rate}” is stated: {clause}",
 )
 _LIMITS = regex.compile(
     r"(?:中文签名|短信签名|企业签名|签名)(?:的?(?:长度|字数))?(?:应|须|应当)?(?:为|控制在|限制?在?|在)?(?P<least>\d{1,2})\s*(?:个(?:汉字|字))?[至到\-~—–]+(?P<most>\d{1,2})个?(?:中文|汉)?字"
@@ -99,7 +99,7 @@ def late_fee_rate(extraction: Extraction) -> Iterator[Draft]:
         if rate != _STATUTORY:
             clause, stated_rate = quote_flow(extraction, *match.span()), quote_flow(extraction, *match.span("rate"))
             fields = ("/liability/late_fee_daily_rate",)
-            yield Draft(_LATE_FEE, {"clause": clause, "rate": stated_rate}, (clause, stated_rate), fields)
+            yield Draft(_LATE_FEE, {"clause": clause, "rate": match["rate"]}, (clause, stated_rate), fields)
 
 
 def _is_abbreviation(short: str, name: str) -> bool:

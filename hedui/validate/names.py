@@ -44,7 +44,9 @@ class Likeness(IntEnum):
     """One character lost or doubled, as OCR and hurried typing do, without another meaning."""
     LOOK_ALIKE = 2
     """One character taken for another of the same look: a slip only where the page was read by OCR."""
-    DIFFERENT = 3
+    ONE_OFF = 3
+    """Another character in one place: another name, unless that character was hardly read."""
+    DIFFERENT = 4
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +63,9 @@ def likeness(first: str, second: str) -> Likeness:
         return Likeness.SAME
     if len(a) == len(b):
         changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        return Likeness.LOOK_ALIKE if len(changed) == 1 and changed[0] in _PAIRS else Likeness.DIFFERENT
+        if len(changed) > 1:
+            return Likeness.DIFFERENT
+        return Likeness.LOOK_ALIKE if changed[0] in _PAIRS else Likeness.ONE_OFF
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return Likeness.SLIP if _lost_one(longer, shorter) else Likeness.DIFFERENT
 

@@ -15,9 +15,9 @@ from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
 _GAP = Message(
-    "条款编号不连续：{before}之后是{after}，缺{missing}", "A clause number is missing: {before} is followed by {after}"
+    "条款编号不连续，缺{missing}：{before}；{after}", "A clause number is missing, {missing}: {before}; {after}"
 )
-_DUPLICATE = Message("条款编号重复：{first}与{second}", "A clause number occurs twice: {first} and {second}")
+_DUPLICATE = Message("条款编号重复：{first}；{second}", "A clause number occurs twice: {first}; {second}")
 _WIDEST_GAP = 3
 _SHOWN = 24
 _HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")

@@ -127,7 +127,9 @@ def _is_doubtful(first: Stated, other: Stated) -> bool:
     if found is Likeness.SLIP:
         return True
     recognised = [one for one in (first, other) if one.recognised]
-    return bool(recognised) and (found is Likeness.LOOK_ALIKE or min(one.confidence for one in recognised) < _SURE)
+    if not recognised or found is Likeness.DIFFERENT:
+        return False
+    return found is Likeness.LOOK_ALIKE or min(one.confidence for one in recognised) < _SURE
 
 
 def _kind(extraction: Extraction, mention: Mention) -> str:

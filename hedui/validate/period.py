@@ -16,11 +16,11 @@ from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow, quote_mention, stated
 
 _LENGTH = Message(
-    "期限与起止日期不符：{duration}，自{start}起应至{right}，写为{end}",
-    "Start, end and length do not fit: {duration} from {start} ends on {right}, but {end} is stated",
+    "期限与起止日期不符，按期限应至{right}：{duration}；{start}；{end}",
+    "Start, end and length do not fit, the length ends on {right}: {duration}; {start}; {end}",
 )
-_BEFORE = Message("结束日期{end}早于开始日期{start}", "The end {end} is before the start {start}")
-_INVALID = Message("日期{side}不存在", "The date {side} does not exist")
+_BEFORE = Message("结束日期早于开始日期：{end}；{start}", "The end is before the start: {end}; {start}")
+_INVALID = Message("日期不存在：{side}", "The date does not exist: {side}")
 _N = "〇零○O一二三四五六七八九"
 _MARKED = regex.compile(
     rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"

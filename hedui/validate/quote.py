@@ -13,6 +13,7 @@ from hedui.models.evidence import Method
 from hedui.validate.draft import Side
 
 _BREAKS = regex.compile(r"\s*\n\s*")
+_BRACKETS = (("【", "】"), ("〔", "〕"), ("［", "］"), ("[", "]"), ("《", "》"))
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s{2,}")
 _NEXT_LINE = regex.compile(
     r"[ \t]*\n[ \t]*(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
@@ -48,6 +49,7 @@ def quote(
     """The raw interval as a side, line breaks and blanks between Chinese characters closed up."""
     layout = extraction.layout
     clause = layout.clause_at(start)
+    start, end = _with_brackets(layout.text.raw, start, end)
     return Side(
         text=_HAN_BLANK.sub("", _BREAKS.sub("", layout.text.raw[start:end].strip())),
         place=layout.place_at(start),
@@ -55,6 +57,17 @@ def quote(
         clause=clause.path if clause else None,
         evidence=layout.text.evidence(start, end, method, confidence),
     )
+
+
+def _with_brackets(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The interval with the bracket at its edge whose other half it holds: 【2023】年【6】月, not 2023】年【6】月."""
+    inside = raw[start:end]
+    for opening, closing in _BRACKETS:
+        if inside.find(closing) >= 0 and (inside.find(opening) < 0 or inside.find(closing) < inside.find(opening)):
+            start -= raw[start - 1 : start] == opening
+        if inside.rfind(opening) > inside.rfind(closing):
+            end += raw[end : end + 1] == closing
+    return start, end
 
 
 def quote_flow(extraction: Extraction, start: int, end: int) -> Side:

@@ -16,10 +16,9 @@ from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
 
-_CLAUSE = Message("{side}所指的{target}不存在", "{side} refers to {target}, which does not exist")
+_CLAUSE = Message("所引条款{target}不存在：{side}", "A clause referred to, {target}, does not exist: {side}")
 _ATTACHMENT = Message(
-    "{side}所指的{target}不在附件清单（{listed}）之列",
-    "{side} refers to {target}, which the list of attachments ({listed}) lacks",
+    "所引{target}不在附件清单（{listed}）之列：{side}", "{target} is not in the list of attachments ({listed}): {side}"
 )
 _N = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
 _OWN = r"(?:本|该|此)(?:合同|协议|协议书|合同书|条款|约定)(?:正文|中|的|之|项下|书)?(?:的)?"

@@ -16,12 +16,12 @@ from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
 from hedui.validate.quote import party, quote, quote_mention, stated
 
-_AFTER_START = Message("签订日期{signed}晚于开始日期{start}", "Signed {signed}, after the start {start}")
-_NO_DATE = Message("{role}签署处未填写日期{side}", "{role} signed without a date {side}")
-_NO_SIGNATORY = Message("{role}签署处没有签字人姓名{side}", "{role}'s signature names no signing person {side}")
+_AFTER_START = Message("签订日期晚于开始日期：{signed}；{start}", "Signed after the start: {signed}; {start}")
+_NO_DATE = Message("{role}签署处没有日期：{side}", "{role} signed without a date: {side}")
+_NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role}'s signature names no signing person: {side}")
 _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
-_TITLE = Message("合同名称前后不一致：{cover}，{signature}", "The title differs: {cover}, {signature}")
+_TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
 _TITLE_LABEL = regex.compile(r"(?:协议|合同)(?:书)?(?:名称|标题)$")
 _SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
 _REMARK = regex.compile(r"[(（][^()（）]*[)）]$")
