@@ -1,0 +1,63 @@
+"""Choosing: one value among all mentions of a field, and what states it.
+
+Of several mentions of one field the lowest rank wins, then the earliest: a cover before a footer, a statement made for
+the purpose before one made in passing. The others stay in evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from hedui.extract.mention import Mention, Value
+from hedui.models.evidence import Method
+
+ROLES = ("甲方", "乙方", "丙方")
+"""The parties' roles in the order of the record's lists."""
+
+Row = dict[str, object]
+"""Values by their names, for a model of the contract to check and to keep."""
+
+
+@dataclass(slots=True)
+class Chooser:
+    """All mentions, and for each JSON Pointer of a value that was chosen the mentions behind it, the chosen first."""
+
+    mentions: Sequence[Mention]
+    sources: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def choose(self, pointer: str, candidates: Iterable[Mention]) -> Value | None:
+        """The value of the best candidate, or None; all candidates become its evidence."""
+        ordered = sorted(candidates, key=lambda m: (m.rank, m.start))
+        if not ordered:
+            return None
+        self.sources[pointer] = tuple(ordered)
+        return ordered[0].value
+
+    def choose_each(self, pointer: str, candidates: Iterable[Mention], prefix: str, names: Sequence[str]) -> Row:
+        """For each name the value chosen among the candidates for the field ``prefix.name``."""
+        known = list(candidates)
+        return {
+            name: self.choose(f"{pointer}/{name}", [m for m in known if m.field == f"{prefix}.{name}"])
+            for name in names
+        }
+
+    def of(self, name: str, role: str | None = None) -> list[Mention]:
+        """All mentions of a field (and a party)."""
+        return [m for m in self.mentions if m.field == name and (role is None or m.role == role)]
+
+    def distinct(self, pointer: str, name: str) -> list[Value]:
+        """The distinct values of the field's lowest rank, in reading order."""
+        mentions = self.of(name)
+        lowest = min((m.rank for m in mentions), default=0)
+        values: list[Value] = []
+        for mention in sorted((m for m in mentions if m.rank == lowest), key=lambda m: m.start):
+            if mention.value not in values:
+                self.sources[f"{pointer}/{len(values)}"] = (mention,)
+                values.append(mention.value)
+        return values
+
+
+def derived(mention: Mention, name: str, value: Value) -> Mention:
+    """A value that follows from the mention, as a mention of its own at the same place."""
+    return replace(mention, field=name, value=value, method=Method.DERIVED)

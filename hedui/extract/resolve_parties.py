@@ -1,0 +1,109 @@
+"""Resolve the parties with their accounts, and the block in which they sign."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hedui.extract.choosing import ROLES, Chooser, Row
+from hedui.extract.labels import Hit
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place, Value
+from hedui.models.contract import AccountPurpose
+from hedui.models.evidence import Method
+
+_DETAILS = ("legal_representative", "contact", "address", "postcode", "telephone", "fax", "email", "tax_id")
+_ACCOUNT = ("name", "number", "bank", "bank_code")
+_SIGNATURE = ("name", "signatory", "date")
+_PURPOSES = tuple(AccountPurpose)
+
+
+def resolve_parties(chooser: Chooser) -> list[Row]:
+    """Whoever is named or described, in the order of their roles."""
+    stated = {
+        m.role for m in chooser.mentions if m.field.startswith(("party.", "account.")) or m.field == "signature.name"
+    }
+    return [_party(chooser, role, index) for index, role in enumerate(role for role in ROLES if role in stated)]
+
+
+def _party(chooser: Chooser, role: str, index: int) -> Row:
+    """A party; its name as stated elsewhere before its name as signed."""
+    base = f"/parties/{index}"
+    own = [m for m in chooser.mentions if m.role == role]
+    named = [m for m in own if m.field == "party.name"]
+    signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
+    party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
+    party |= chooser.choose_each(base, own, "party", _DETAILS)
+    party["accounts"] = _accounts(chooser, role, base)
+    chooser.sources[f"{base}/role"] = chooser.sources.get(f"{base}/name") or tuple(own)
+    return party
+
+
+def _accounts(chooser: Chooser, role: str, party: str) -> list[Row]:
+    """One account per place; places of one purpose that do not contradict each other are one account."""
+    accounts: list[Row] = []
+    merged = _merged_accounts(chooser, role)
+    for number, (purpose, group) in enumerate(sorted(merged, key=lambda pair: _PURPOSES.index(pair[0]))):
+        base = f"{party}/accounts/{number}"
+        account: Row = {"purpose": purpose}
+        account |= chooser.choose_each(base, group, "account", _ACCOUNT)
+        chooser.sources[f"{base}/purpose"] = tuple(group)
+        accounts.append(account)
+    return accounts
+
+
+def _merged_accounts(chooser: Chooser, role: str) -> list[tuple[AccountPurpose, list[Mention]]]:
+    merged: list[tuple[AccountPurpose, list[Mention]]] = []
+    groups: dict[tuple[AccountPurpose, int], list[Mention]] = defaultdict(list)
+    for mention in chooser.mentions:
+        if mention.field.startswith("account.") and mention.role == role and mention.purpose:
+            groups[(mention.purpose, mention.group)].append(mention)
+    for (purpose, _), group in groups.items():
+        home = next((known for kind, known in merged if kind is purpose and not _conflict(known, group)), None)
+        if home is None:
+            merged.append((purpose, list(group)))
+        else:
+            home += group
+    return merged
+
+
+def _conflict(known: Sequence[Mention], group: Sequence[Mention]) -> bool:
+    numbers = {m.value for m in known if m.field == "account.number"}
+    return any(m.field == "account.number" and numbers and m.value not in numbers for m in group)
+
+
+def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
+    """Whoever has a place in the signature block, signed or not, in the order of their roles."""
+    region = layout.regions.signature
+    if region is None:
+        return []
+    hits = [hit for hit in layout.hits if region[0] <= hit.line < region[1]]
+    roles = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
+    roles |= {_role(layout, hit) for hit in hits if hit.words.role}
+    rows: list[Row] = []
+    for role in (role for role in ROLES if role in roles):
+        base = f"/signatures/{len(rows)}"
+        own = [m for m in chooser.mentions if m.role == role]
+        rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
+        stated = tuple(m for m in own if m.place is Place.SIGNATURE)
+        chooser.sources[f"{base}/role"] = stated or tuple(
+            layout.row_mention("signature.role", role, hit.start, hit.value, rule="label", method=Method.LABEL)
+            for hit in hits
+            if _role(layout, hit) == role
+        )
+    return rows
+
+
+def _role(layout: Layout, hit: Hit) -> str | None:
+    return layout.roles.get(hit.words.named or "", hit.words.role)
+
+
+def resolve_date_signed(chooser: Chooser) -> Value | None:
+    """The last of the signatures' dates; the cover's date of signing where the signatures have none."""
+    dates = [m for m in chooser.of("signature.date") if m.role in ROLES]
+    if not dates:
+        return chooser.choose("/date_signed", chooser.of("signed"))
+    last = max(dates, key=lambda m: str(m.value))
+    chooser.sources["/date_signed"] = (last,)
+    return last.value

@@ -1,0 +1,90 @@
+"""Resolve what is to be paid: line items, recurring and usage prices, and the total."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hedui.extract.choosing import Chooser, Row, derived
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention
+from hedui.normalize.amount import AmountError, parse_amount
+
+_ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
+_RATE = (
+    "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",
+    "unit_price", "unit", "periods", "total",
+)  # fmt: skip
+
+
+def resolve_items(chooser: Chooser) -> list[Row]:
+    """The line items in reading order."""
+    return _rows(chooser, "/items", _groups(chooser, "item"), "item", _ITEM)
+
+
+def resolve_rates(chooser: Chooser) -> list[Row]:
+    """The recurring and usage prices in reading order, those that are stated twice once."""
+    return _rows(chooser, "/rates", _same_prices(_groups(chooser, "rate")), "rate", _RATE)
+
+
+def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:
+    """The mentions of each row, in reading order of the rows."""
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for mention in chooser.mentions:
+        if mention.field.startswith(prefix + "."):
+            groups[mention.group].append(mention)
+    return sorted(groups.values(), key=lambda group: min(m.start for m in group))
+
+
+def _rows(
+    chooser: Chooser, pointer: str, groups: Sequence[Sequence[Mention]], prefix: str, names: Sequence[str]
+) -> list[Row]:
+    return [chooser.choose_each(f"{pointer}/{number}", group, prefix, names) for number, group in enumerate(groups)]
+
+
+def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Prices that a table and a clause both state, as one: the services share their words and the fees are equal."""
+    merged: list[list[Mention]] = []
+    for group in groups:
+        twin = next((known for known in merged if _is_same_price(known, group)), None)
+        if twin is None:
+            merged.append(list(group))
+        else:
+            twin += group
+    return merged
+
+
+def _is_same_price(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    fees = [{m.value for m in group if m.field == "rate.fee"} for group in (one, other)]
+    services = [next((str(m.value) for m in group if m.field == "rate.service"), "") for group in (one, other)]
+    if not fees[0] or fees[0] != fees[1]:
+        return False
+    short, long = sorted(services, key=len)
+    return short in long or short.rstrip("费") in long
+
+
+def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
+    """The total in figures and words; its currency is the yuan where either is stated."""
+    total: Row = {
+        name: chooser.choose(f"/total/{name}", chooser.of(f"total.{name}")) for name in ("amount", "words", "tax_rate")
+    }
+    words = chooser.sources.get("/total/words")
+    stated = chooser.sources.get("/total/amount") or words
+    if stated:
+        total["currency"] = "CNY"
+        chooser.sources["/total/currency"] = (derived(stated[0], "total.currency", "CNY"),)
+    if words:
+        value = total["words_amount"] = _in_words(words[0], pairs)
+        if value is not None:
+            chooser.sources["/total/words_amount"] = (derived(words[0], "total.words_amount", value),)
+    return total
+
+
+def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:
+    """The words as a number; where they have two readings, the one that the figures beside them give."""
+    try:
+        return parse_amount(str(words.value))
+    except AmountError as error:
+        beside = [pair.figures for pair in pairs if pair.words_span.start == words.start]
+        return next((reading for reading in error.readings if reading in beside), None)
