@@ -16,7 +16,7 @@ from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
 from hedui.extract.extraction import Choice, Extraction
 from hedui.extract.items import read_tables
-from hedui.extract.labels import find_labels, vocabulary
+from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
 from hedui.extract.outline import find_outline
@@ -26,6 +26,7 @@ from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
+from hedui.extract.vocabulary import vocabulary
 from hedui.models.page import Page
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]

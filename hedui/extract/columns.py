@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from hedui.extract.catalogue import Label
-from hedui.extract.labels import Kind, Vocabulary
 from hedui.extract.text import AgreementText
+from hedui.extract.vocabulary import Kind, Vocabulary
 
 _LONGEST = 60
 

@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Catalogue, Label, Where
-from hedui.extract.labels import Hit, Kind, Topic, Words
+from hedui.extract.labels import Hit
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
 from hedui.extract.outline import Level, Outline
@@ -17,6 +17,7 @@ from hedui.extract.parts import Part, is_blank, is_not_applicable
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.extract.values import READERS, STRICT
+from hedui.extract.vocabulary import Kind, Topic, Words
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.normalize.date import parse_date

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import regex
 
-from hedui.extract.labels import Hit, Kind
+from hedui.extract.labels import Hit
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause, Level, Outline
 from hedui.extract.text import AgreementText
+from hedui.extract.vocabulary import Kind
 
 _FAR = 14
 """Lines without a label that end a signature block."""

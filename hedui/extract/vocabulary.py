@@ -1,0 +1,195 @@
+"""What the words of a label mean: a field, a party, or the heading of lines about an account or an invoice.
+
+Words are compared without blanks (地　址), with what stands in parentheses behind them understood: 采购单位（甲方）
+names a role, 甲方（盖章） a signature, 合同总价（大写） is a label of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.catalogue import Catalogue, Label
+
+_PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
+_CALLED = regex.compile(r"^(?:以下|下)?(?:简|统)?称?[“\"']?|[”\"']?$")
+_SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
+_SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
+_ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
+_INVOICE = regex.compile(r"(?:开票|发票)(?:信息|资料|内容)|增值税.{0,6}发票信息")
+_SETTLEMENT = regex.compile(
+    r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下|为)*"
+    r"|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?"
+)
+_ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|为|是|内)?$")
+_PAYS_INTO = regex.compile(r"支付|汇入|汇至|转入|转至|付至|付到|缴|存入|打入|划入|划至")
+"""乙方…支付至以下账户 opens the account of whoever is paid."""
+_OTHER = {"甲方": "乙方", "乙方": "甲方"}
+_INVOICE_SENTENCE = regex.compile(
+    r"(?:信息|抬头|资料|如下|以下).{0,12}开具.{0,12}发票$"
+    r"|(?:开具|开)[^:]{0,10}发票.{0,8}(?:信息|抬头|资料|如下)+.{0,4}$"
+    r"|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
+)
+_OWN_INVOICE = regex.compile(r"[甲乙丙]方(?:的)?(?:开票|发票)(?:信息|抬头|资料)")
+_DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
+_COPULA = regex.compile(r"(?:如下|为|是)$")
+_OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
+_LONGEST = 40
+"""Characters of a label; what is longer can only be a sentence, of which as many at its end are looked at."""
+
+
+class Kind(StrEnum):
+    """What a label opens."""
+
+    FIELD = "field"
+    ROLE = "role"
+    HEADING = "heading"
+
+
+class Topic(StrEnum):
+    """What the lines under a heading are about."""
+
+    DETAILS = "details"
+    SETTLEMENT = "settlement"
+    INVOICE = "invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a label's words mean, wherever they stand."""
+
+    kind: Kind
+    text: str
+    role: str | None = None
+    named: str | None = None
+    """The role's own word where it is not 甲方, 乙方 or 丙方: 采购单位."""
+    labels: tuple[Label, ...] = ()
+    topic: Topic | None = None
+    sealed: bool = False
+
+
+@lru_cache(maxsize=8)
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The catalogue's words, made once a catalogue."""
+    return Vocabulary(catalogue)
+
+
+class Vocabulary:
+    """The words of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.words = lru_cache(maxsize=4096)(self._words)
+        """What squeezed words mean, or None."""
+        accounts = [
+            key
+            for key, labels in catalogue.labels.items()
+            if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
+        ]
+        listed = "|".join(sorted(map(regex.escape, accounts), key=len, reverse=True))
+        self.account_words = regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
+        """A label about an account or its holder at the start of a phrase, with something behind it."""
+
+    def opens(self, line: str) -> bool:
+        """Whether the line begins with a label and a colon."""
+        head = _OPENING_LABEL.match(line)
+        return head is not None and self.words("".join(head[1].split())) is not None
+
+    def _words(self, key: str) -> Words | None:
+        if len(key) > _LONGEST:
+            return self._sentence_heading(key)
+        key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
+        if key in self.catalogue.labels:
+            sealed = _SEAL.search(key) is not None
+            return Words(Kind.FIELD, key, labels=self.catalogue.labels[key], sealed=sealed)
+        if key in self.catalogue.roles:
+            return self.role(key, key, sealed=False)
+        paren = _PAREN.match(key)
+        if paren is not None:
+            inner = self._with_paren(paren[1] + paren[3], paren[2])
+            if inner is not None:
+                return inner
+        return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
+
+    def _with_paren(self, core: str, inside: str) -> Words | None:
+        """What words mean with others in parentheses behind them."""
+        roles = self.catalogue.roles
+        inside = _CALLED.sub("", inside)
+        sealed = _SEAL.search(inside) is not None
+        if (signing := self._signing(inside)) and self._is_signed(core):
+            return Words(Kind.FIELD, core, labels=signing, sealed=True)
+        if core in roles:
+            if inside in roles:
+                explicit, named = (inside, core) if inside[0] in "甲乙丙" else (core, inside)
+                return self.role(explicit, named, sealed=False)
+            return self.role(core, core, sealed=sealed)
+        if inside in roles and _is_word(core):
+            # A word for a party that the catalogue does not know, explained by the agreement itself.
+            return replace(self.role(inside, inside, sealed=False), named=core)
+        found = self._words(core) if core else None
+        return replace(found, sealed=found.sealed or sealed) if found is not None else None
+
+    def _signing(self, inside: str) -> tuple[Label, ...]:
+        """法定代表人（委托代理人）: whoever is named in the parentheses may sign as well."""
+        return tuple(x for x in self.catalogue.labels.get(inside, ()) if x.field == "signature.signatory")
+
+    def _is_signed(self, core: str) -> bool:
+        """Whether the words call for somebody who signs."""
+        fields = {label.field for label in self.catalogue.labels.get(core, ())}
+        return bool(fields & {"party.legal_representative", "signature.signatory"})
+
+    def _with_role(self, key: str) -> Words | None:
+        """乙方开户行, 甲方签字处, 甲方联系方式: words behind a party's own."""
+        prefix = self.catalogue.role_prefix.match(key)
+        if prefix is None:
+            return None
+        role, rest = self.catalogue.roles[prefix[0]], key[prefix.end() :].removeprefix("的")
+        if _SEAL.fullmatch(rest) or _SIGNING.fullmatch(rest):
+            return self.role(prefix[0], prefix[0], sealed=True)
+        if rest in ("单位", "全称", "名称"):
+            return self.role(prefix[0], prefix[0], sealed=False)
+        if rest in self.catalogue.labels:
+            sealed = _SEAL.search(rest) is not None
+            return Words(
+                Kind.FIELD, rest, role=role, named=prefix[0], labels=self.catalogue.labels[rest], sealed=sealed
+            )
+        return _heading(rest, role)
+
+    def _sentence_heading(self, key: str) -> Words | None:
+        """将款项汇至乙方以下账户： opens the lines about an account, whoever's is named last."""
+        named = list(self.catalogue.role_prefix.finditer(key[-_LONGEST:]))
+        if _INVOICE_SENTENCE.search(key) is not None:
+            # Whoever issues the invoice asks for the other side's details.
+            role = self.catalogue.roles[named[-1][0]] if named else "乙方"
+            whose = role if _OWN_INVOICE.search(key) else _OTHER.get(role, role)
+            return Words(Kind.HEADING, key, role=whose, topic=Topic.INVOICE)
+        if _ACCOUNT_SENTENCE.search(key) is None or not named:
+            return None
+        role = self.catalogue.roles[named[-1][0]]
+        if _PAYS_INTO.search(key[-_LONGEST:], named[-1].end()):
+            role = _OTHER.get(role, role)
+        return Words(Kind.HEADING, key, role=role, named=named[-1][0], topic=Topic.SETTLEMENT)
+
+    def role(self, word: str, named: str, *, sealed: bool) -> Words:
+        """A party's label; ``word`` says which party, ``named`` is what this label calls it."""
+        return Words(Kind.ROLE, word, role=self.catalogue.roles[word], named=named, sealed=sealed)
+
+
+def _is_word(text: str) -> bool:
+    """Whether the text is a short run of Chinese characters."""
+    return regex.fullmatch(r"\p{Han}{2,10}", text) is not None
+
+
+def _heading(key: str, role: str | None) -> Words | None:
+    """The heading of lines about an invoice, an account, or a party's details, or None."""
+    core = _COPULA.sub("", key)
+    if _INVOICE.fullmatch(core):
+        return Words(Kind.HEADING, key, role=role, topic=Topic.INVOICE)
+    if _SETTLEMENT.fullmatch(core):
+        return Words(Kind.HEADING, key, role=role, topic=Topic.SETTLEMENT)
+    if role is not None and _DETAILS.fullmatch(core):
+        return Words(Kind.HEADING, key, role=role, topic=Topic.DETAILS)
+    return None
