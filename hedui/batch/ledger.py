@@ -6,13 +6,13 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from hedui.batch import messages
 from hedui.batch.discover import Found
 from hedui.batch.outcome import MOST_TWINS, Outcome, Status
+from hedui.batch.rows import Counts, Row, Stamp
 from hedui.errors import OutputError
 from hedui.settings import Language
 
@@ -46,47 +46,6 @@ CREATE INDEX IF NOT EXISTS inputs_by_leader ON inputs (twin_of);
 """
 
 _COMMIT_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What an output depends on besides the file: hedui's version, the settings' hash, whether pictures are made."""
-
-    version: str
-    settings: str
-    pictures: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One input as the ledger knows it."""
-
-    path: str
-    status: Status
-    size: int
-    changed: int
-    sha256: str | None
-    error: str | None
-    sentence: str | None
-    seconds: float
-    pages: int
-    number: str | None
-    twin_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Inputs by status; pages and findings of those that are done; failures for want of an engine."""
-
-    waiting: int
-    done: int
-    failed: int
-    skipped: int
-    pages: int
-    errors: int
-    warnings: int
-    infos: int
-    engine_missing: int
 
 
 _COLUMNS = (

@@ -16,11 +16,12 @@ from hedui.batch.crew import Crew, local_crew, outcomes
 from hedui.batch.discover import LEDGER_NAME
 from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
-from hedui.batch.ledger import Ledger, Stamp
+from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Failure, Outcome, Status
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
 from hedui.batch.plan import Plan, Ready
 from hedui.batch.progress import Progress, Quiet
+from hedui.batch.rows import Stamp
 from hedui.batch.summary import SUMMARY_NAME, Summary
 from hedui.batch.twins import Twins
 from hedui.errors import OutputError

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 
-from hedui.batch.ledger import Counts, Ledger, Row
+from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
+from hedui.batch.rows import Counts, Row
 from hedui.errors import ExitCode
 from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.models.finding import Severity

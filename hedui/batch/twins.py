@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from hedui.batch import messages
 from hedui.batch.job import summarise, with_twins
-from hedui.batch.ledger import Ledger, Row
+from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.rows import Row
 from hedui.batch.store import Store
 from hedui.export.layout import record_name, text_name
 from hedui.models.record import Record
