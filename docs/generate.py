@@ -1,4 +1,4 @@
-"""Write the generated parts of the documents, so that they cannot drift: ``python docs/generate.py``.
+"""Write the generated parts of the documents, so that they cannot drift. ``make docs`` runs it.
 
 A generated part stands between two comments, of which the first says what is generated:
 

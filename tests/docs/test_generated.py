@@ -16,7 +16,7 @@ generate = generator()
 @pytest.mark.parametrize("page", generate.PAGES, ids=lambda page: page.name)
 def test_the_page_is_up_to_date(page: Path) -> None:
     text = page.read_text("utf-8")
-    assert generate.rewrite(text) == text, "run: python docs/generate.py"
+    assert generate.rewrite(text) == text, "run: make docs"
 
 
 def test_every_model_of_the_record_has_its_table() -> None:
