@@ -1,4 +1,4 @@
-"""Cells of a ruled table that bear ink and gave no text: a lone digit or dash is easily overlooked on a whole page."""
+"""Cells of a ruled table that bear ink which gave no text: a lone character is easily overlooked on a whole page."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ _MARGIN = 5
 _DARK = 128
 _SMALLEST_INK = 14
 _LEAST_SURE = 0.6
+_WHOLE_CHARACTER = 1.0
 _MOST_CELLS = 200
 
 
 def missed_in_cells(
     upright: Picture, skew: float, lines: tuple[TextLine, ...], strokes: Floats, engine: OcrEngine
 ) -> tuple[TextLine, ...]:
-    """Further lines, one for each cell that was overlooked. ``strokes`` are those of the straightened picture."""
+    """Further lines: what was overlooked in cells, wholly or but for some lines.
+
+    ``strokes`` are those of the straightened picture.
+    """
     cells = _cells(strokes)
     if not cells or not lines:
         return ()
@@ -38,10 +42,13 @@ def missed_in_cells(
     boxes = np.concatenate([_pieces(quad, len(line.text)) for quad, line in zip(quads, lines, strict=True)])
     taken = set(cell_of_each(boxes, cells).tolist())
     straight = straightened(upright, skew)
+    unread = straight.copy()
+    for quad in quads:
+        cv2.fillPoly(unread, [quad.round().astype(np.int32)], 255.0)
     found = []
     for number, cell in enumerate(cells[:_MOST_CELLS]):
-        box = None if number in taken else _ink(straight, cell, usual)
-        if box is None:
+        box = _ink(unread, cell, usual)
+        if box is None or (number in taken and box[3] - box[1] < _WHOLE_CHARACTER * usual):
             continue
         x0, top, x1, bottom = box
         line = engine.read_line(np.ascontiguousarray(straight[top:bottom, x0:x1]))

@@ -22,6 +22,8 @@ _VOTERS = 16
 _DOUBTFUL = (0.25, 0.75)
 _TALL = 1.5
 _LEAST_SURE = 0.5
+_WORTH = 0.5
+"""More characters make a better reading only if they are read this surely."""
 
 
 class RapidOcrEngine:
@@ -65,12 +67,14 @@ class RapidOcrEngine:
 
     def _tall(self, line: Picture, corners: Floats, upright: recognition.Reading) -> TextLine:
         """A line higher than wide is one narrow character, characters one below the other, or text set sideways."""
+        if upright.text.isascii() and len(upright.text) == 1 and upright.confidence >= _WORTH:
+            return TextLine(upright.text, corners, upright.spans, upright.confidences)
         height, width = line.shape
         squares = [part for part in np.array_split(line, max(round(height / width), 1)) if len(part)]
         size = min(len(part) for part in squares)
         stacked = self._read(np.ascontiguousarray(np.hstack([part[:size] for part in squares])))
         sideways = self._read(np.ascontiguousarray(np.rot90(line)))
-        best = max((upright, stacked, sideways), key=lambda reading: (reading.confidence, len(reading.text)))
+        best = max((upright, stacked, sideways), key=lambda reading: float((reading.confidences - _WORTH).sum()))
         if best is upright:
             return TextLine(best.text, corners, best.spans, best.confidences)
         return TextLine(best.text, corners[[1, 2, 3, 0]], best.spans, best.confidences)

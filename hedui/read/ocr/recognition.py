@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from hedui.read.runs import FIRST_WIDE
+from hedui.read.ocr.spacing import settle
 
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats, Picture
@@ -20,7 +20,6 @@ _NARROWEST = 48
 _WIDEST = 4800
 _ROUND_TO = 16
 _BLANK = 0
-_WIDE_SHARE, _NARROW_SHARE = 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +50,27 @@ def read(net: Net, alphabet: list[str], line: Picture) -> Reading:
     height, width = line.shape[:2]
     drawn = min(max(math.ceil(HEIGHT * width / height), 8), _WIDEST)
     padded = max(-(-drawn // _ROUND_TO) * _ROUND_TO, _NARROWEST)
+    small = np.asarray(cv2.resize(line, (drawn, HEIGHT)), np.uint8)
     values = np.zeros((1, 3, HEIGHT, padded), np.float32)
-    values[0, :, :, :drawn] = cv2.resize(line, (drawn, HEIGHT)).astype(np.float32) / 127.5 - 1.0
-    return _decode(net(values)[0], alphabet, padded / drawn, HEIGHT / drawn)
+    values[0, :, :, :drawn] = small.astype(np.float32) / 127.5 - 1.0
+    steps = net(values)[0]
+    text, middles, confidences = _decode(steps, alphabet, padded / drawn)
+    return Reading(*settle(small, text, middles, confidences))
 
 
-def _decode(steps: Tensor, alphabet: list[str], stretch: float, em: float) -> Reading:
-    """The likeliest character at each step, repetitions and blanks dropped.
+def _decode(steps: Tensor, alphabet: list[str], stretch: float) -> tuple[str, Floats, Floats]:
+    """The likeliest character at each step, repetitions and blanks dropped; where its middle lies; how sure it is.
 
-    ``stretch`` is the length of all steps in lengths of the line, ``em`` the line's height in its length.
+    ``stretch`` is the length of all steps in lengths of the line.
     """
     best = steps.argmax(axis=1)
     fresh = best != _BLANK
     fresh[1:] &= best[1:] != best[:-1]
     at = np.flatnonzero(fresh)
     text = "".join([alphabet[index] for index in best[at].tolist()])
-    confidences = steps[at, best[at]].astype(np.float64)
     if len(text) != len(at):
         raise ValueError("the recognition net's alphabet must hold single characters")
-    ends = _last_of_each(best, at)
-    middles = np.clip(((at + ends) / 2 + 0.5) / len(steps) * stretch, 0.0, 1.0)
-    return Reading(text, _spans(text, middles, em), confidences)
-
-
-def _last_of_each(
-    best: Tensor, at: np.ndarray[tuple[int], np.dtype[np.intp]]
-) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """The last step of each repetition that begins at one of ``at``."""
     changes = np.append(np.flatnonzero(best[1:] != best[:-1]), len(best) - 1)
-    return changes[np.searchsorted(changes, at)]
-
-
-def _spans(text: str, middles: Floats, em: float) -> Floats:
-    """Stretches around the middles: as wide as the character's kind, but not into its neighbours."""
-    if not text:
-        return np.empty((0, 2))
-    half = np.array([_WIDE_SHARE if ord(character) >= FIRST_WIDE else _NARROW_SHARE for character in text]) * em / 2
-    between = (middles[1:] + middles[:-1]) / 2
-    left = np.maximum(middles - half, np.concatenate(([0.0], between)))
-    right = np.minimum(middles + half, np.concatenate((between, [1.0])))
-    return np.column_stack((left, right))
+    ends = changes[np.searchsorted(changes, at)]
+    middles = np.clip(((at + ends) / 2 + 0.5) / len(steps) * stretch, 0.0, 1.0)
+    return text, middles, steps[at, best[at]].astype(np.float64)
