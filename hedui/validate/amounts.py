@@ -10,8 +10,7 @@ import regex
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
-from hedui.normalize.amount import AmountError, parse_amount
-from hedui.normalize.confusable import suggest
+from hedui.normalize.amount import AmountError, parse_amount, suggest
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import is_cut, quote, quote_mention, stated
@@ -43,6 +42,7 @@ _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 _MOST_PERIODS = 120
 _NUMBERING = regex.compile(r"^[\d.、()一二三四五六七八九十]+(?=\p{Han})")
 _LONGEST_SUBJECT = 16
+_ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")
 _HEADER = 120
 _SENTENCE = 60
 
@@ -100,26 +100,36 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     contract = extraction.contract
     subtotals = [item.subtotal for item in contract.items]
     known = [subtotal for subtotal in subtotals if subtotal is not None]
-    total = contract.total.amount
-    if total is None or not known or len(known) != len(subtotals):
+    pointer = "/total/amount" if contract.total.amount is not None else "/total/words"
+    total = contract.total.amount if contract.total.amount is not None else contract.total.words_amount
+    stated_total = stated(extraction, pointer)
+    if total is None or stated_total is None or not known or len(known) != len(subtotals):
         return
     added = sum(known, Decimal(0))
-    stated_total = stated(extraction, "/total/amount")
-    if stated_total is not None and is_cut(extraction, stated_total):
+    if abs(added - total) < _FEN or is_cut(extraction, stated_total):
         return
-    if abs(added - total) < _FEN or _is_adjusted(extraction):
+    if _is_adjusted(extraction) or _lacks_rows(extraction, len(known)):
         return
-    mentions = [stated_total]
-    mentions += [stated(extraction, f"/items/{index}/subtotal") for index in range(len(known))]
+    pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(known))))
+    mentions = [stated(extraction, pointer) for pointer in pointers]
     sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
-    pointers = ("/total/amount", *(f"/items/{index}/subtotal" for index in range(len(known))))
-    facts = {"sum": plain(added), "total": sides[0] if mentions[0] is not None else plain(total)}
-    yield Draft(_TOTAL, facts, sides, pointers)
+    yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+
+
+def _lacks_rows(extraction: Extraction, count: int) -> bool:
+    """Whether the rows' own numbers say that the table has more rows than were read."""
+    layout = extraction.layout
+    numbers = []
+    for index in range(count):
+        mention = stated(extraction, f"/items/{index}/subtotal")
+        row = layout.text.line_text(layout.text.lines[layout.line_at(mention.start)]) if mention else ""
+        numbers += [int(match[1])] if (match := _ROW_NUMBER.match(row)) else []
+    return len(numbers) == count and max(numbers) != count
 
 
 def _is_adjusted(extraction: Extraction) -> bool:
     """Whether the table or the sentence of the total says that the total is not the bare sum."""
-    mentions = [stated(extraction, "/total/amount"), stated(extraction, "/items/0/subtotal")]
+    mentions = [stated(extraction, f"/{name}") for name in ("total/amount", "total/words", "items/0/subtotal")]
     offsets = [mention.start for mention in mentions if mention is not None]
     low, high = min(offsets, default=0), max(offsets, default=0)
     raw = extraction.layout.text.raw

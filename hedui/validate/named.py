@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -83,7 +83,7 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
     page's lines or columns cut.
     """
     name = plain_name(str(mention.value))
-    return _is_one(extraction, name) and not _is_piece(extraction, mention, name, _known(extraction) - {name})
+    return _is_one(extraction, name) and not _is_piece(extraction, mention.start, mention.end, name)
 
 
 def owner(extraction: Extraction, mention: Mention) -> str | None:
@@ -127,12 +127,12 @@ def _is_one(extraction: Extraction, name: str) -> bool:
     return bool(rest) or pieces < 2
 
 
-def _is_piece(extraction: Extraction, mention: Mention, name: str, known: Set[str]) -> bool:
+def _is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:
     """Whether a longer name begins or ends with this one, and the page goes on with the rest of it."""
     raw = extraction.layout.text.raw
-    before = plain_name(raw[max(0, mention.start - _AROUND_PIECE) : mention.start])
-    behind = plain_name(raw[mention.end : mention.end + _AROUND_PIECE])
-    for longer in known:
+    before = plain_name(raw[max(0, start - _AROUND_PIECE) : start])
+    behind = plain_name(raw[end : end + _AROUND_PIECE])
+    for longer in _known(extraction) - {name}:
         if longer.startswith(name) and (behind.startswith(longer[len(name) :]) or not _ORGANISATION.search(name)):
             return True
         if longer.endswith(name) and before.endswith(longer[: -len(name)]):
@@ -167,17 +167,27 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         before = _NAME.search(flow.text, max(0, match.start() - _LONGEST), match.start())
         if before is None or (match["winner"] and (role != _SUPPLIER or _CHOSEN not in before["name"])):
             continue
-        at = before["name"].rfind(start_of_name)
-        at = at if at >= 0 else _start_of_another(before["name"], name)
+        at = _start_of_name(before["name"], start_of_name, name)
         if at < 0:
             continue
         start, end = before.start("name") + at, before.end("name")
         raw = flow.offsets[start]
         place = extraction.layout.place_at(raw)
-        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain_name(flow.text[start:end])):
+        plain = plain_name(flow.text[start:end])
+        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain):
+            continue
+        if _is_piece(extraction, *flow.raw_span(start, end), plain):
             continue
         side = quote_flow(extraction, start, end)
         yield Stated(flow.text[start:end], side, None, *_reading(extraction, raw, side))
+
+
+def _start_of_name(text: str, beginning: str, name: str) -> int:
+    """Where in the text before a bracket the name begins: with its first characters, so that its length fits best."""
+    starts = [int(match.start()) for match in regex.finditer(regex.escape(beginning), text)]
+    if not starts:
+        return _start_of_another(text, name)
+    return min(starts, key=lambda start: abs(len(text) - start - len(name)))
 
 
 def _start_of_another(text: str, name: str) -> int:

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.amounts import figures
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
-from hedui.normalize.amount import AmountError, parse_amount
+from hedui.normalize.amount import AmountError, parse_amount, suggest
 from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
@@ -24,6 +24,7 @@ _BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
 _BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
 _LONGEST_HEAD = 20
+_UNITS = frozenset("拾佰仟")
 _TOTAL = regex.compile(r"总价|总额|总金额|合计|总计")
 _SAME_TABLE = 400
 _SHARE = 0.6
@@ -48,10 +49,14 @@ def is_amount_with_slip(words: str) -> bool:
 def _whole(extraction: Extraction, pair: AmountPair) -> AmountPair:
     """The pair with what stands before its words, where one odd character has cut an amount in two."""
     raw = extraction.layout.text.raw
-    head = _CUT_HEAD.search(raw, max(0, pair.words_span.start - _LONGEST_HEAD), pair.words_span.start)
-    if head is None:
+    first = pair.words_span.start
+    head = _CUT_HEAD.search(raw, max(0, first - _LONGEST_HEAD), first)
+    if head is not None:
+        start = head.start()
+    elif pair.words[:1] in _UNITS and suggest(raw[first - 1 : first] + pair.words):
+        start = first - 1
+    else:
         return pair
-    start = head.start()
     words = "".join(raw[start : pair.words_span.end].split())
     return replace(pair, words=words, words_span=Span(start, pair.words_span.end), subject="")
 

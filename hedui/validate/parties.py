@@ -30,6 +30,11 @@ _REPRESENTATIVE = Message(
 _LEGAL, _IN_CHARGE = "法定代表人", "负责人"
 _LEGAL_LABEL = regex.compile(r"法定代表|法人代表|法人(?:[(:（]|$)")
 _DELEGATE = regex.compile(r"委托|授权|代理|经办")
+_LABELLED_NAME = regex.compile(
+    r"^\p{Han}{2,8} ?(?:[(（][^()（）\n]{1,14}[)）])?[:：][ 【_]*"
+    r"([\p{Han}()（）]{3,40}(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社))[】_ ]*$",
+    regex.MULTILINE,
+)
 _SURE = 0.8
 
 
@@ -118,6 +123,8 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     )
     behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]+[【_ ]*[\p{{Han}}]{{4,}}"
     text = extraction.layout.text.rows.text
+    if len({match[1] for match in _LABELLED_NAME.finditer(text)}) > 1:
+        return True
     return any(regex.search(pattern, text) is not None for pattern in (before, behind))
 
 
