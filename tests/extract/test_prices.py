@@ -1,0 +1,192 @@
+"""Prices: line items in tables however they were flattened, rates in sentences, amounts in words beside figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hedui.extract import Extraction
+
+from .reading import read, values
+
+AGREEMENT = """测量设备购销合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 标的与价款
+{body}
+
+第二条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+乙方（盖章）：青川恒达仪器有限公司
+日期：2024年3月6日
+"""
+
+
+def agreement(body: str) -> Extraction:
+    return read(AGREEMENT.format(body=body))
+
+
+def items(extraction: Extraction) -> list[tuple[str | None, ...]]:
+    return [
+        (
+            item.description,
+            *(None if x is None else str(x) for x in (item.quantity, item.unit, item.unit_price, item.subtotal)),
+        )
+        for item in extraction.contract.items
+    ]
+
+
+TWO = [("全站仪", "2", "台", "18500.00", "37000.00"), ("水准仪", "3", "台", "3200.00", "9600.00")]
+
+TABLES = {
+    "tabs": """序号\t名称\t数量\t单位\t单价（元）\t金额（元）
+1\t全站仪\t2\t台\t18500.00\t37000.00
+2\t水准仪\t3\t台\t3200.00\t9600.00
+合计\t\t\t\t\t46600.00""",
+    "spaces": """序号  名称  数量  单位  单价  金额
+1  全站仪  2  台  18500.00  37000.00
+2  水准仪  3  台  3200.00  9600.00""",
+    "one-space": """序号 名称 数量 单位 单价 金额
+1 全站仪 2 台 18500.00 37000.00
+2 水准仪 3 台 3200.00 9600.00
+合计 46600.00""",
+    "pipes": """| 序号 | 名称 | 数量 | 单位 | 单价 | 金额 |
+|---|---|---|---|---|---|
+| 1 | 全站仪 | 2 | 台 | 18,500.00 | 37,000.00 |
+| 2 | 水准仪 | 3 | 台 | 3,200.00 | 9,600.00 |""",
+    "one-cell-a-line": """序号
+名称
+数量
+单位
+单价
+金额
+1
+全站仪
+2
+台
+18500.00
+37000.00
+2
+水准仪
+3
+台
+3200.00
+9600.00""",
+    "other-columns": """序号\t货物名称\t品牌型号\t单位\t数量\t单价\t小计\t备注
+1\t全站仪\tHD-2\t台\t2\t￥18,500.00\t￥37,000.00\t/
+2\t水准仪\tHD-7\t台\t3\t￥3,200.00\t￥9,600.00\t含脚架""",
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_line_items_of_a_table(table: str) -> None:
+    assert items(agreement(f"乙方供应下列设备：\n{table}")) == TWO
+
+
+def test_a_table_that_a_page_divides() -> None:
+    before, after = AGREEMENT.split("{body}")
+    first, second = TABLES["tabs"].split("\n2\t")
+    header = first.split("\n")[0]
+    for repeated in ("", header + "\n"):
+        extraction = read(f"{before}{first}\n第1页 共2页", f"{repeated}2\t{second}{after}第2页 共2页")
+        assert items(extraction) == TWO
+
+
+def test_the_sum_is_no_item_but_the_total() -> None:
+    extraction = agreement(f"{TABLES['tabs']}\n合同总价：人民币46,600.00元。")
+    assert items(extraction) == TWO
+    assert extraction.contract.total.amount == Decimal("46600.00")
+
+
+RATE = "每月功能费【300】元，包含【8571】条短信，每月超过【8571】条部分按【0.035】元/条计收，合计6个月共1800元。"
+
+
+def rate(body: str) -> dict[str, Any]:
+    (found,) = agreement(body).contract.rates
+    return {key: value for key, value in found.model_dump(mode="json").items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        RATE,
+        RATE.replace("【", "").replace("】", ""),
+        RATE.replace("，", ","),
+        RATE.replace("，包含", "，\n包含"),
+    ],
+)
+def test_a_rate_in_one_sentence(sentence: str) -> None:
+    found = rate(f"短信业务资费：{sentence}")
+    assert found.pop("service")
+    assert found == {
+        "fee": "300",
+        "per": "month",
+        "included": 8571,
+        "included_unit": "条",
+        "overage_from": 8571,
+        "unit_price": "0.035",
+        "unit": "条",
+        "periods": 6,
+        "total": "1800",
+    }
+
+
+def test_what_is_included_and_what_exceeds_may_differ() -> None:
+    found = rate(f"短信业务资费：{RATE.replace('超过【8571】', '超过【1】')}")
+    assert (found["included"], found["overage_from"]) == (8571, 1)
+
+
+PAIRS = [
+    ("人民币46,600.00元（大写：肆万陆仟陆佰元整）", "46600.00", "肆万陆仟陆佰元整"),
+    ("人民币肆万陆仟陆佰元整（￥46,600.00）", "46600.00", "肆万陆仟陆佰元整"),
+    ("人民币（大写）肆万陆仟陆佰元整（小写：￥46600元）", "46600", "肆万陆仟陆佰元整"),
+    ("【46600】元，大写【肆万陆仟陆佰元整】", "46600", "肆万陆仟陆佰元整"),
+    ("￥46600元 ( 大写 人民币 肆万陆仟陆佰元整 )", "46600", "肆万陆仟陆佰元整"),
+    ("4.66万元（大写：肆万陆仟陆佰元整）", "46600", "肆万陆仟陆佰元整"),
+    ("46600元（大写：肆万陆任陆佰元整）", "46600", "肆万陆任陆佰元整"),
+]
+
+
+@pytest.mark.parametrize(("stated", "figures", "words"), PAIRS)
+def test_words_beside_figures(stated: str, figures: str, words: str) -> None:
+    extraction = agreement(f"押金为{stated}，于签订时支付。")
+    (pair,) = extraction.amounts
+    assert (pair.figures, pair.words) == (Decimal(figures), words)
+    assert "押金" in pair.subject
+    raw = extraction.layout.text.raw
+    assert raw[pair.words_span.start : pair.words_span.end] == words
+    assert extraction.contract.total.amount is None
+
+
+@pytest.mark.parametrize(("stated", "figures", "words"), PAIRS)
+def test_the_total_in_a_sentence(stated: str, figures: str, words: str) -> None:
+    total = agreement(f"合同总价为{stated}。").contract.total
+    assert (total.amount, total.words, total.currency) == (Decimal(figures), words, "CNY")
+    assert total.words_amount == (None if "任" in words else Decimal(46600))
+
+
+def test_words_and_figures_under_labels_of_their_own() -> None:
+    extraction = agreement("合同总价（元）：46,600.00\n合同总价（大写）：肆万陆仟陆佰元整")
+    assert [(str(pair.figures), pair.words) for pair in extraction.amounts] == [("46600.00", "肆万陆仟陆佰元整")]
+    assert set(values(extraction, "total.amount")) == {"46600.00"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "甲方应支付履约保证金5000元。",
+        "违约方应支付合同总价20%的违约金。",
+        "赔偿总额不超过50000元。",
+        "每月租金为3000元。",
+        "合同总价为【】元（大写：【】）。",
+    ],
+)
+def test_other_amounts_are_not_the_total(sentence: str) -> None:
+    total = agreement(sentence).contract.total
+    assert (total.amount, total.words, total.currency) == (None, None, None)

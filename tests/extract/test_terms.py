@@ -1,0 +1,161 @@
+"""What clauses settle: choices, disputes, copies, attachments."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract import Extraction
+from hedui.extract.extraction import AttachmentRole, ChoiceState
+
+from .reading import read
+
+AGREEMENT = """设备租赁合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 租赁物
+乙方向甲方出租测量设备一批。
+第二条 约定
+{body}
+第三条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+乙方（盖章）：青川恒达仪器有限公司
+日期：2024年3月6日
+"""
+
+
+def agreement(body: str, after: str = "") -> Extraction:
+    return read(AGREEMENT.format(body=body) + after)
+
+
+def choice(body: str) -> tuple[ChoiceState, list[str]]:
+    (found,) = agreement(body).choices
+    return found.state, [option.text.rstrip("；;。") for option in found.chosen]
+
+
+OPTIONS = "（1）银行转账；\n（2）现金；\n（3）支票。"
+
+
+@pytest.mark.parametrize(
+    ("body", "state", "chosen"),
+    [
+        (f"甲方按下列第【1】项方式付款：\n{OPTIONS}", ChoiceState.CHOSEN, ["银行转账"]),
+        (f"甲方按下列第 2 种方式付款：\n{OPTIONS}", ChoiceState.CHOSEN, ["现金"]),
+        (f"甲方按下列第【一】项方式付款：\n{OPTIONS}", ChoiceState.CHOSEN, ["银行转账"]),
+        (f"甲方按下列第（3）项方式付款：{OPTIONS}", ChoiceState.CHOSEN, ["支票"]),
+        (f"甲方按下列第【1、3】项方式付款：\n{OPTIONS}", ChoiceState.CHOSEN, ["银行转账", "支票"]),
+        (f"甲方按下列第【】项方式付款：\n{OPTIONS}", ChoiceState.UNRESOLVED, []),
+        (f"甲方按下列第【/】项方式付款：\n{OPTIONS}", ChoiceState.NOT_APPLICABLE, []),
+        (f"甲方按下列第【4】项方式付款：\n{OPTIONS}", ChoiceState.INVALID, []),
+        (f"甲方按下列第【转账】项方式付款：\n{OPTIONS}", ChoiceState.INVALID, []),
+        ("交付方式：☑送货 □自提", ChoiceState.CHOSEN, ["送货"]),
+        ("交付方式：□送货  √自提", ChoiceState.CHOSEN, ["自提"]),
+        ("交付方式：■送货 □自提", ChoiceState.CHOSEN, ["送货"]),
+        ("交付方式：□送货 □自提", ChoiceState.UNRESOLVED, []),
+        ("交付方式：\n☑送货\n□自提", ChoiceState.CHOSEN, ["送货"]),
+    ],
+)
+def test_choices(body: str, state: ChoiceState, chosen: list[str]) -> None:
+    assert choice(body) == (state, chosen)
+
+
+@pytest.mark.parametrize(
+    "body", ["本条第（二）项所称费用由甲方承担。", "按照第三条的约定执行。", "甲方应当按下列规定付款。"]
+)
+def test_references_are_no_choices(body: str) -> None:
+    assert agreement(body).choices == ()
+
+
+DISPUTES = (
+    "因本合同发生的争议，协商不成的，按下列第【{n}】种方式解决：\n"
+    "（1）提交青川仲裁委员会仲裁；\n（2）向甲方所在地人民法院起诉。"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "method", "venue"),
+    [
+        ("因本合同发生的争议，向青川市城中区人民法院提起诉讼。", "litigation", "青川市城中区"),
+        ("协商不成的，任何一方均可向人民法院起诉。", "litigation", None),
+        ("因本合同发生的争议，提交青川仲裁委员会仲裁。", "arbitration", "青川"),
+        (DISPUTES.format(n="1"), "arbitration", "青川"),
+        (DISPUTES.format(n="2"), "litigation", "甲方所在地"),
+        (DISPUTES.format(n=""), None, None),
+    ],
+)
+def test_disputes(body: str, method: str | None, venue: str | None) -> None:
+    dispute = agreement(body).contract.dispute
+    assert (dispute.method, dispute.venue) == (method, venue)
+
+
+@pytest.mark.parametrize(
+    ("body", "total", "held"),
+    [
+        ("本合同一式【肆】份，甲方执【壹】份，乙方执【叁】份。", 4, {"甲方": 1, "乙方": 3}),
+        ("本合同一式四份，甲乙双方各执两份。", 4, {"甲方": 2, "乙方": 2}),
+        ("本合同一式肆(4)份，双方各持贰(2)份，具有同等法律效力。", 4, {"甲方": 2, "乙方": 2}),
+        ("本合同正本一式 2 份，甲方 1 份，乙方 1 份。", 2, {"甲方": 1, "乙方": 1}),
+        ("本合同一式【】份，甲方执【】份，乙方执【】份。", None, {}),
+    ],
+)
+def test_copies(body: str, total: int | None, held: dict[str, int]) -> None:
+    copies = agreement(body).contract.copies
+    assert (copies.total, copies.held) == (total, held)
+
+
+LIST = "附件一：设备清单\n附件二：验收单\n"
+BODY = (
+    "\n附件一：设备清单\n"
+    + "乙方提供的设备应当完好，附件齐全，并在交付前经过校准。\n"
+    + "\n".join(f"{n}、第{n}项设备由乙方在交付之前完成校准，并随附校准证书一份。" for n in range(1, 8))
+)
+
+
+def attachments(extraction: Extraction) -> list[tuple[str, str | None]]:
+    return [(a.label, a.title) for a in extraction.contract.attachments]
+
+
+def roles(extraction: Extraction) -> list[tuple[str, AttachmentRole]]:
+    return [(a.label, a.role) for a in extraction.attachments]
+
+
+def test_attachments_as_listed() -> None:
+    extraction = agreement(f"本合同附件：\n{LIST}")
+    assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]
+    assert roles(extraction) == [("附件一", AttachmentRole.LISTED), ("附件二", AttachmentRole.LISTED)]
+
+
+BEHIND = ["附件：1、设备清单\n2、验收单", "附件1：设备清单\n附件2：《验收单》", "附件清单：\n1.设备清单\n2.验收单"]
+WITHIN = [*BEHIND, "附件：\n1、设备清单\n2、验收单", "附件：\n（1）设备清单\n（2）验收单"]
+
+
+@pytest.mark.parametrize("listed", WITHIN)
+def test_other_ways_to_list_within_a_clause(listed: str) -> None:
+    assert attachments(agreement(listed)) == [("附件一", "设备清单"), ("附件二", "验收单")]
+
+
+@pytest.mark.parametrize("listed", BEHIND)
+def test_other_ways_to_list_behind_the_signatures(listed: str) -> None:
+    extraction = agreement("乙方应按时交付。", f"\n{listed}\n")
+    assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]
+
+
+def test_attachments_as_cited() -> None:
+    extraction = agreement("设备见附件一《设备清单》，验收按附件2《验收单》进行。")
+    assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]
+    assert {role for _, role in roles(extraction)} == {AttachmentRole.CITED}
+
+
+def test_an_attachment_in_the_file() -> None:
+    extraction = agreement(f"本合同附件：\n{LIST}", BODY)
+    assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]
+    assert ("附件一", AttachmentRole.BODY) in roles(extraction)
+
+
+def test_an_attachment_s_own_numbers_are_not_the_agreement_s() -> None:
+    body = BODY + "\n本清单有效期5年，自2030年1月1日起。"
+    period = agreement("租期2年，自2024年4月1日起至2026年3月31日止。", body).contract.period
+    assert (period.duration, str(period.start_date), str(period.end_date)) == ("P2Y", "2024-04-01", "2026-03-31")

@@ -1,0 +1,101 @@
+"""The text as extraction reads it: page furniture, wrapped lines, and evidence over a page's edge."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.evidence import Method
+
+from .reading import read
+
+FIRST = """设备租赁合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 租赁物
+乙方向甲方出租测量设备一批，设备的名称、型号和数量由双方在交付时共同清点确认并签字，
+"""
+SECOND = """甲方在清点时提出异议的，乙方应当更换。
+第二条 租期
+租期【2】年，自2024年4月1日起至2026年3月31日止。
+"""
+THIRD = """第三条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+乙方（盖章）：青川恒达仪器有限公司
+日期：2024年3月6日
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "第{n}页 共3页"),
+        ("", "- {n} -"),
+        ("", "{n} / 3"),
+        ("", "{n}"),
+        ("", "Page {n} of 3"),
+        ("青川恒达合同范本", ""),
+        ("青川恒达合同范本 QC-2024", "第 {n} 页"),
+        ("", "第{n}页，共3页\n青川恒达内部资料"),
+    ],
+)
+def test_furniture_ends_up_in_no_sentence(head: str, foot: str) -> None:
+    pages = [f"{head}\n{page}{foot.format(n=n)}" for n, page in enumerate((FIRST, SECOND, THIRD), 1)]
+    flow = read(*pages).layout.text.flow.text
+    assert "共同清点确认并签字,甲方在清点时提出异议的" in flow
+    for word in ("第1页", "- 1 -", "Page", "内部资料"):
+        assert word not in flow
+    assert not head or flow.count(head.split(" ")[0]) == 1, "what opens the document may be its title, but only once"
+
+
+def test_a_paragraph_that_a_page_break_repeats_is_read_once() -> None:
+    sentence = "甲方应当妥善保管设备，因保管不善造成损坏的，应当赔偿。"
+    extraction = read(FIRST + sentence + "\n第1页 共2页", sentence + "\n" + SECOND + THIRD + "第2页 共2页")
+    assert extraction.layout.text.raw.count(sentence) == 2
+    assert extraction.layout.text.flow.text.count("因保管不善造成损坏的") == 1
+
+
+def test_an_agreement_that_says_the_same_of_both_parties_keeps_both() -> None:
+    extraction = read(
+        "设备租赁合同\n\n甲方：青川市测绘院\n联系电话：0899-6612345\n乙方：青川恒达仪器有限公司\n联系电话：0899-6612345\n"
+        + THIRD
+    )
+    assert [p.telephone for p in extraction.contract.parties] == ["0899-6612345"] * 2
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    sentence = (
+        "本合同有效期为贰年，自二〇二四年四月一日起至二〇二六年三月三十一日止，期满前三十日内任何一方均可以书面形式"
+        "通知对方终止本合同，逾期未通知的，本合同自动顺延壹年，顺延的次数不限，租金标准不变，由甲方按季度支付给乙方，"
+        "支付时乙方应当先行提供等额的增值税专用发票，否则甲方有权顺延支付租金的时间，且不承担逾期付款的违约责任，"
+        "因乙方原因延误的，由乙方自行承担由此产生的全部损失，并应当继续履行本合同约定的各项义务直至合同终止之日为止。"
+    )
+    lines = "\n".join(sentence[i : i + 36] for i in range(0, len(sentence), 36))
+    extraction = read(f"{FIRST}{SECOND.split('租期【')[0]}{lines}\n{THIRD}")
+    period = extraction.contract.period
+    assert (period.duration, period.renewal, period.notice_days) == ("P2Y", "P1Y", 30)
+    assert (str(period.start_date), str(period.end_date)) == ("2024-04-01", "2026-03-31")
+
+
+def test_evidence_over_a_page_s_edge_has_a_part_on_each() -> None:
+    before, after = "第二条 租期\n设备的租期为二年，届满前由双方另行协商续租，自2024年4", "月1日起至2026年3月31日止。\n"
+    extraction = read(FIRST + before, after + THIRD)
+    assert str(extraction.contract.period.start_date) == "2024-04-01"
+    (mention,) = extraction.of("period.start_date")
+    parts = extraction.layout.text.evidence(mention.start, mention.end, Method.CLAUSE)
+    assert [(part.page, part.text) for part in parts] == [(1, "2024年4"), (2, "月1日")]
+
+
+def test_a_value_s_evidence_is_the_value_as_it_stands_there() -> None:
+    extraction = read(FIRST.replace("青川市测绘院", "【 青川市 测绘院 】") + SECOND + THIRD)
+    (mention, *_) = extraction.sources["/parties/0/name"]
+    assert mention.value == "青川市测绘院"
+    assert extraction.layout.text.raw[mention.start : mention.end] == "青川市 测绘院"
+
+
+def test_no_text_states_nothing() -> None:
+    extraction = read("", "\n \n")
+    assert (extraction.mentions, extraction.brackets, extraction.contract.parties) == ((), (), ())
