@@ -20,10 +20,11 @@ from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
 from hedui.extract.outline import find_outline
-from hedui.extract.parties import PartyReader, role_words
+from hedui.extract.parties import PartyReader
 from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
+from hedui.extract.roles import role_words
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.vocabulary import vocabulary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
@@ -10,11 +11,24 @@ from hedui.extract.catalogue import Label
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Vocabulary
 
-_LONGEST = 60
+_LONGEST_ROLE = 16
+_LONGEST_LABEL = 24
 
 
-def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[tuple[str, Label, str, int, int]]:
-    """Role, label, the label's words, line and cell line of each such cell."""
+@dataclass(frozen=True, slots=True)
+class StackedCell:
+    """A cell that is a line: the party it is about, and the label above it."""
+
+    role: str
+    label: Label
+    words: str
+    """The label's words."""
+    label_line: int
+    line: int
+
+
+def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[StackedCell]:
+    """Each such cell, in reading order."""
     rows = [text.line_text(line) for line in text.lines]
     index = 0
     while index < len(rows):
@@ -25,7 +39,7 @@ def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[tuple
         index += len(roles)
         while (label := _label(rows, index, vocabulary)) is not None and index + len(roles) < len(rows):
             for number, role in enumerate(roles):
-                yield role, label[0], label[1], index, index + 1 + number
+                yield StackedCell(role, label[0], label[1], index, index + 1 + number)
             index += 1 + len(roles)
 
 
@@ -33,7 +47,7 @@ def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
     """The different parties whose words fill the lines from ``index`` on, one a line."""
     found: list[str] = []
     while index < len(rows):
-        words = vocabulary.words("".join(rows[index].split())) if len(rows[index]) <= 16 else None
+        words = vocabulary.words("".join(rows[index].split())) if len(rows[index]) <= _LONGEST_ROLE else None
         if words is None or words.kind is not Kind.ROLE or words.role is None or words.role in found:
             break
         found.append(words.role)
@@ -42,7 +56,8 @@ def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
 
 
 def _label(rows: list[str], index: int, vocabulary: Vocabulary) -> tuple[Label, str] | None:
-    if index >= len(rows) or len(rows[index]) > 24 or regex.search(r"[:。]", rows[index]):
+    """The label that fills the line, and its words."""
+    if index >= len(rows) or len(rows[index]) > _LONGEST_LABEL or regex.search(r"[:。]", rows[index]):
         return None
     words = vocabulary.words("".join(rows[index].split()))
     return (words.labels[0], words.text) if words is not None and words.kind is Kind.FIELD else None

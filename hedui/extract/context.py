@@ -1,0 +1,82 @@
+"""The context of labels: whose details follow, and about what, while a reader goes down the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hedui.extract.catalogue import Label, Where
+from hedui.extract.labels import Hit
+from hedui.extract.mention import Place
+from hedui.extract.outline import Level, Outline
+from hedui.extract.recorder import Owner
+from hedui.extract.regions import Regions
+from hedui.extract.roles import field_of
+from hedui.extract.vocabulary import Topic
+from hedui.models.contract import AccountPurpose
+
+_FAR = 7
+"""Lines without a label behind which labels are about nobody."""
+_BEFORE = -99
+_ABOUT_ACCOUNTS = (Topic.INVOICE, Topic.SETTLEMENT)
+
+
+@dataclass(slots=True)
+class Context:
+    """Whose details the labels that follow are."""
+
+    columns: list[str] = field(default_factory=list)
+    """The parties named last: several where they stand side by side."""
+    topic: Topic | None = None
+    line: int = _BEFORE
+    """Where the last label stood."""
+    group: int = 0
+    """Differs from context to context."""
+    side_by_side: bool = False
+    tabular: bool = False
+    """The parties head the columns of a table: each row has a label and a cell for each."""
+    _turns: dict[str, int] = field(default_factory=dict)
+
+    def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
+        """The context that a label on ``line`` opens."""
+        return Context(columns, topic, line, self.group + 1)
+
+    def role(self, label: Label, line: int) -> str | None:
+        """The party of a label on ``line``: the last named, or in columns each in its turn."""
+        if not self.columns or line - self.line > _FAR:
+            return None
+        if not self.side_by_side:
+            return self.columns[-1]
+        turn = self._turns.get(field_of(label), 0)
+        self._turns[field_of(label)] = turn + 1
+        return self.columns[turn % len(self.columns)]
+
+    def ends(self, line: int, outline: Outline, regions: Regions) -> bool:
+        """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""
+        if line - self.line > _FAR:
+            return True
+        clause = outline.at_line(line)
+        if clause is not None and self.line < clause.line < line and clause.level <= Level.SECTION:
+            return True
+        signature = regions.signature
+        return signature is not None and self.line < signature[0] <= line < signature[1]
+
+    def is_about_accounts(self) -> bool:
+        """Whether a heading about an account or an invoice stands above."""
+        return self.topic in _ABOUT_ACCOUNTS
+
+    def owner(self, name: str, role: str | None, place: Place) -> Owner:
+        """Whose a value of the field is; an account's purpose is its heading's, or its place's."""
+        return Owner(role, place, self._purpose(name, place), self.group)
+
+    def _purpose(self, name: str, place: Place) -> AccountPurpose | None:
+        if not name.startswith("account."):
+            return None
+        if self.topic is Topic.INVOICE:
+            return AccountPurpose.INVOICE
+        return AccountPurpose.SIGNATURE if place is Place.SIGNATURE else AccountPurpose.SETTLEMENT
+
+
+def meaning(hit: Hit, place: Place) -> Label | None:
+    """The label's meaning in this part of the agreement, or None."""
+    elsewhere = {Where.SIGNATURE: place is not Place.SIGNATURE, Where.HEAD: place is not Place.HEAD}
+    return next((label for label in hit.words.labels if not elsewhere.get(label.place, False)), None)

@@ -1,0 +1,119 @@
+"""From a part found behind a label to a mention, and from nothing found to a blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.amounts import figures
+from hedui.extract.catalogue import Catalogue
+from hedui.extract.labels import Hit
+from hedui.extract.mention import Blank, Found, Mention, Place, Value
+from hedui.extract.outline import Outline
+from hedui.extract.parts import Part, is_not_applicable
+from hedui.extract.text import AgreementText
+from hedui.models.contract import AccountPurpose
+from hedui.models.evidence import Method
+from hedui.normalize.date import parse_date
+
+_WITH_COLON = 0.98
+_WITHOUT_COLON = 0.9
+_BRACKETS = "【】[]〔〕〖〗［］"
+_AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
+"""Values given as the page writes them, full width and all, as is the agreement's number; others as folded."""
+_CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id"})
+"""Values without any blank."""
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_FIGURES = regex.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a value is, and the part of the agreement that states it."""
+
+    role: str | None
+    place: Place
+    purpose: AccountPurpose | None = None
+    group: int = 0
+
+
+class Recorder:
+    """Collects what labels state."""
+
+    def __init__(self, text: AgreementText, outline: Outline, catalogue: Catalogue) -> None:
+        self._text, self._outline, self._roles = text, outline, catalogue.roles
+        self.found = Found()
+
+    def mention(self, field: str, part: Part, base: int, hit: Hit, owner: Owner, rank: int | None = None) -> None:
+        """Record a part of the stretch of ``rows`` that begins at ``base``, unless nothing of it remains when tidied.
+
+        A part with a step of its own fills that field beside ``field``.
+        """
+        field = f"{field.split('.')[0]}.{part.step}" if part.step else field
+        first, last = base + part.start, min(base + part.end, len(self._text.rows.text))
+        value = _tidy(field, self._stated(field, part, first, last))
+        if value is None or value in self._roles:
+            return
+        start, end = self._text.rows.raw_span(first, last)
+        self.found.mentions.append(
+            Mention(
+                field=field,
+                value=value,
+                start=start,
+                end=end,
+                method=Method.BRACKET if self._text.rows.text[first - 1 : first] == "【" else Method.LABEL,
+                rule=hit.words.text,
+                place=owner.place,
+                clause=self._clause(hit),
+                role=owner.role,
+                purpose=owner.purpose,
+                group=owner.group,
+                rank=_rank(field, owner.place) if rank is None else rank,
+                confidence=_WITH_COLON if hit.colon else _WITHOUT_COLON,
+            )
+        )
+
+    def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
+        """Record that nothing, or a mark for nothing, stands behind the label."""
+        start, end = self._text.rows.raw_span(hit.start, hit.end)
+        nothing = is_not_applicable(text)
+        self.found.blanks.append(
+            Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
+        )
+
+    def _stated(self, field: str, part: Part, first: int, last: int) -> str:
+        if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:
+            return part.value
+        return "".join(self._text.raw[offset] for offset in dict.fromkeys(self._text.rows.offsets[first:last]))
+
+    def _clause(self, hit: Hit) -> str | None:
+        clause = self._outline.at_line(hit.line)
+        return clause.path if clause else None
+
+
+def _rank(field: str, place: Place) -> int:
+    return 1 if place is Place.SIGNATURE and not field.startswith(("signature.", "account.")) else 0
+
+
+def _tidy(field: str, text: str) -> Value | None:
+    """The value as the record gives it, or None where the text is none."""
+    step = field.split(".")[-1]
+    if step == "date" or field == "signed":
+        try:
+            return parse_date(text)
+        except ValueError:
+            return None
+    if field == "total.amount":
+        number = _FIGURES.search(text)
+        return figures(number[1], number[2]) if number else None
+    if field == "number":
+        return _without_blanks(text)
+    left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
+    bare = "".join(c for c in text if c not in left_out)
+    return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else _without_blanks(bare)
+
+
+def _without_blanks(text: str) -> str | None:
+    """Without blanks beside Chinese characters and punctuation at the edges."""
+    return _HAN_BLANK.sub("", text).strip(' ,。;:、."“”') or None

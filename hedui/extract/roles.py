@@ -1,0 +1,116 @@
+"""Which party a label speaks of, by its own words or by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.catalogue import Catalogue, Label
+from hedui.extract.labels import Hit
+from hedui.extract.mention import Place
+from hedui.extract.regions import Regions
+from hedui.extract.text import AgreementText
+from hedui.extract.vocabulary import Kind
+
+_ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
+_LOOKED_AHEAD = 12
+
+
+def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
+    """Each word that the agreement's labels use for a party, with its role."""
+    explicit = _explicit(hits)
+    for hit in hits:
+        if hit.words.kind is Kind.ROLE and hit.words.named and hit.words.role:
+            yield hit.words.named, explicit.get(hit.words.named, hit.words.role)
+
+
+def _explicit(hits: Sequence[Hit]) -> dict[str, str]:
+    """Words for parties that the agreement itself explains: 采购单位（甲方）, whatever the catalogue takes them for."""
+    explicit: dict[str, str] = {}
+    for hit in hits:
+        words = hit.words
+        if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
+            explicit.setdefault(words.named, words.role)
+    return explicit
+
+
+def field_of(label: Label) -> str:
+    """The label's field, the same for those that stand in each other's place.
+
+    Where one side signs by its representative, the other may by an agent.
+    """
+    return "signature.signatory" if label.field == "party.legal_representative" else label.field
+
+
+class Roles:
+    """The parties that an agreement's labels speak of."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> None:
+        self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
+        self._explained = _explicit(hits)
+        start, end = regions.signature or (0, 0)
+        signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
+        self._signing = list(dict.fromkeys(map(self.named_by, signing)))
+        """The parties of the signature block in its order."""
+
+    def named_by(self, hit: Hit) -> str | None:
+        """The party that the label's own words name."""
+        named = hit.words.named
+        return self._explained.get(named, hit.words.role) if named else hit.words.role
+
+    def on_line(self, index: int, label: Label) -> str | None:
+        """The party of the label at ``index`` by what its line says."""
+        return self._by_turn(index, label) or self._before(index, label)
+
+    def _by_turn(self, index: int, label: Label) -> str | None:
+        """The party of a label that stands twice on one line of a signature block whose parties came one by one."""
+        hit = self._hits[index]
+        if self._regions.place(hit.line) is not Place.SIGNATURE or len(self._signing) < 2:
+            return None
+        same = [
+            other
+            for other in self._on_line_of(index)
+            if other.words.labels and field_of(other.words.labels[0]) == field_of(label)
+        ]
+        return self._signing[same.index(hit)] if len(same) == len(self._signing) else None
+
+    def _on_line_of(self, index: int) -> Sequence[Hit]:
+        """All labels of the line."""
+        line, first, last = self._hits[index].line, index, index
+        while first > 0 and self._hits[first - 1].line == line:
+            first -= 1
+        while last < len(self._hits) and self._hits[last].line == line:
+            last += 1
+        return self._hits[first:last]
+
+    def _before(self, index: int, label: Label) -> str | None:
+        """The party of a label before on the same line, or the one whose account the line speaks of."""
+        hit = self._hits[index]
+        for before in range(index - 1, -1, -1):
+            other = self._hits[before]
+            if other.line != hit.line:
+                break
+            if other.words.kind is Kind.FIELD and other.words.role:
+                return self.named_by(other)
+            if other.words.kind is not Kind.FIELD:
+                return None
+        return self._spoken_of(hit) if label.field.startswith("account.") else None
+
+    def _spoken_of(self, hit: Hit) -> str | None:
+        """甲方将款项汇入乙方账户，开户行：… is about 乙方."""
+        before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
+        spoken = list(_ACCOUNT.finditer(before))
+        named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
+        word = named[-1][0] if named else None
+        return self._explained.get(word) or self._catalogue.roles[word] if word else None
+
+    def side_by_side(self, index: int) -> bool:
+        """Whether the labels from ``index`` on come in pairs, one for each party."""
+        fields: list[str] = []
+        for hit in self._hits[index : index + _LOOKED_AHEAD]:
+            if hit.words.kind is not Kind.FIELD:
+                break
+            fields.append(field_of(hit.words.labels[0]))
+        return any(one == other for one, other in pairwise(fields)) and fields[0] in fields[1:4]

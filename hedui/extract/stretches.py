@@ -1,0 +1,149 @@
+"""What stands behind a label: on its own line, and on the next where the value begins or goes on there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.catalogue import Label
+from hedui.extract.labels import Hit
+from hedui.extract.mention import Place
+from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
+from hedui.extract.outline import Outline
+from hedui.extract.parts import Part
+from hedui.extract.regions import Regions
+from hedui.extract.text import AgreementText
+from hedui.extract.values import READERS, STRICT
+
+_SHORT = 6
+_NAME_LINE = 40
+_VALUE_LINE = 60
+_WIDE = 22
+_WIDE_IN_COLUMN = 10
+"""Characters of a value from which it may have been cut by the paper's width, or by its column's."""
+_LONGEST_PERSON = 6
+_BRANCH = regex.compile(
+    r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
+)
+_UNUSUAL = regex.compile(
+    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
+)
+_BELOW = STRICT | {"name", "person", "bank", "address", "figures"}
+"""Types whose values may stand on the line below their label."""
+_REST = {
+    "account": regex.compile(r"[\d ]{4,}[。;,]?"),
+    "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
+    "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
+    "name": _BRANCH,
+    "bank": _BRANCH,
+}
+"""Type → what its value goes on with on the next line."""
+_OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
+_CLOSED = "。;】"
+
+Found = tuple[str, tuple[Part, ...]]
+"""The stretch that was read, and the parts of the value in it."""
+
+
+class Stretches:
+    """The stretches of an agreement's lines behind its labels; parts count from the label's ``value``."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions) -> None:
+        self._text, self._outline, self._regions = text, outline, regions
+        self._first = {hit.line: hit.start for hit in reversed(hits)}
+        """Line → where its first label begins."""
+
+    def on_line(self, hit: Hit) -> str:
+        """The text behind the label on its own line, up to the next label."""
+        return self._text.rows.text[hit.value : hit.end]
+
+    def value(self, label: Label, hit: Hit) -> Found:
+        """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
+        text = self.on_line(hit)
+        parts = READERS[label.type](text)
+        following = self._following(hit)
+        if following is None:
+            return text, parts
+        if not text.strip() and label.type in _BELOW and len(following) < _VALUE_LINE:
+            return self._below(label, text, following) or (text, parts)
+        if parts and self._goes_on(text, following, label, hit):
+            joined = text + "\n" + following
+            return joined, READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
+        return text, parts
+
+    def _below(self, label: Label, text: str, following: str) -> Found | None:
+        """The value on the line below a label with nothing behind it."""
+        parts = READERS[label.type](text + " " + following)
+        if not parts or (label.type == "person" and len("".join(following.split())) > _LONGEST_PERSON):
+            return None
+        if label.type == "name" and not is_name(parts[0].value):
+            return None
+        return text + "\n" + following, parts
+
+    def _goes_on(self, text: str, following: str, label: Label, hit: Hit) -> bool:
+        """Whether the next line is the rest of the value."""
+        if label.type not in ("address", "text", *_REST) or (label.type == "account" and len(text) < 8):
+            return False
+        if label.type in ("account", "bank_and_account", "address_and_telephone"):
+            return _REST[label.type].fullmatch(following) is not None
+        if regex.search(r"[。;:：]", following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
+            return False
+        if label.type in _REST:
+            return _REST[label.type].match(following) is not None
+        narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
+        return len(text) >= (_WIDE_IN_COLUMN if narrow else _WIDE) and not _OPENS.match(following)
+
+    def name(self, hit: Hit) -> Found:
+        """A party's name behind its label, with the next line where it begins or goes on there."""
+        text = self.on_line(hit)
+        parts = read_name(text)
+        if not parts or self._name_goes_on(hit, text, parts[0]):
+            return self._joined_name(hit, text, parts)
+        return text, parts
+
+    def _name_goes_on(self, hit: Hit, text: str, part: Part) -> bool:
+        following = self._following(hit)
+        if following is None or part.end < len(text.rstrip()):
+            return False
+        rest = following.strip()
+        if not is_organisation(part.value) and is_organisation(part.value + rest):
+            return not is_organisation(rest) or len(rest) < _SHORT
+        return _BRANCH.match(following) is not None
+
+    def _joined_name(self, hit: Hit, text: str, parts: tuple[Part, ...]) -> Found:
+        """The name with the next line, or as it was where both make none."""
+        following, alone = self._following(hit), not text.strip()
+        if following is None or len(following) > _NAME_LINE or ":" in following:
+            return text, parts
+        if alone and self._regions.place(hit.line) is Place.SIGNATURE and not is_name(following.strip()):
+            return text, parts
+        joined = text + "\n" + following
+        longer = read_name(joined.replace("\n", " " if alone else ""))
+        if not longer or (not parts and not alone and len(text.strip()) < 2):
+            return text, parts
+        part = longer[0]
+        shift = 0 if alone or part.end <= len(text) else 1
+        return joined, (Part(part.value, part.start, part.end + shift),)
+
+    def _following(self, hit: Hit) -> str | None:
+        """The next line where it can belong to the hit's value: no label, no clause and no table row."""
+        index = hit.line + 1
+        if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines):
+            return None
+        row = self._text.line_text(self._text.lines[index])
+        if index in self._first:
+            first = self._first[index] - self._text.lines[index].start
+            if first < _SHORT or self.on_line(hit).strip():
+                return None
+            row = row[:first].rstrip(" ,;。，；")
+        clause = self._outline.at_line(index)
+        return None if "\t" in row or (clause is not None and clause.line == index) else row
+
+
+def unusual_name(text: str) -> tuple[Part, ...]:
+    """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
+    match = _UNUSUAL.match(text)
+    if match is None or is_sentence(match[1]):
+        return ()
+    return (Part(match[1], match.start(1), match.end(1)),)
