@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 _POINTS = 72.0 / RESOLUTION
 _MARGIN = 5
-_DARK = 128
-_SMALLEST_INK = 14
+_DARK = 160
+_SMALLEST_INK = 8
 _LEAST_SURE = 0.6
 _WHOLE_CHARACTER = 1.0
+_DASH = 1.5
+"""A lone stroke narrower than this with half a line's height of paper on either side is a dash and not a one (一)."""
 _MOST_CELLS = 200
 
 
@@ -54,7 +56,8 @@ def missed_in_cells(
         line = engine.read_line(np.ascontiguousarray(straight[top:bottom, x0:x1]))
         if line.text.strip() and line.confidence >= _LEAST_SURE:
             corners = np.array([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], np.float64)
-            found.append(dataclasses.replace(line, corners=straighten_points(corners, size, -skew)))
+            text = "-" if line.text == "一" and x1 - x0 < _DASH * usual else line.text
+            found.append(dataclasses.replace(line, text=text, corners=straighten_points(corners, size, -skew)))
     return tuple(found)
 
 
