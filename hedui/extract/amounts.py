@@ -10,7 +10,6 @@ import regex
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
-from hedui.normalize.amount import parse_amount
 
 _DIGITS = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸"
 _UNITS = "拾佰仟万亿萬億圆元角分整正"
@@ -29,18 +28,24 @@ _FIGURES_FIRST = regex.compile(
     rf"{_LEAD}{_FIGURE}{_YUAN}(?:/[^\d,。;()]{{1,5}})?{_BIG}(?<words>{_FORMAL}|(?<=大写[:：]?(?:人民币)?){_PLAIN})"
 )
 _WORDS_FIRST = regex.compile(
-    rf"(?<words>{_FORMAL}|(?<=大写[):：]{{0,2}}(?:人民币)?){_PLAIN})(?:{_SMALL}[¥￥]:?|{_SMALL}(?<=[(（]|小写[):]*|[(（]RMB|即(?:人民币)?|[计小写]人民币)){_FIGURE}"
+    rf"(?<words>{_FORMAL}|(?<=大写[):：]{{0,2}}(?:人民币)?){_PLAIN})"
+    rf"(?:{_SMALL}[¥￥]:?|{_SMALL}(?<=[(（]|小写[):]*|[(（]RMB|即(?:人民币)?|[计小写]人民币)){_FIGURE}"
 )
 _SUBJECT = regex.compile(r"[^。;,\n\t]*$")
-_FILLING = regex.compile(r"(?:人民币|大写|小写|金额为|为|是|共计|合计|计|共|[:：(（)）¥￥])+$")
 
 _TOTAL_WORDS = (
-    r"(?:合同|协议|项目|采购|工程|服务|开发|设备|货物|产品|本次|订单|培训|维保|广告|印刷|顾问|委托|租赁|装修|总|全部|固定|暂定|含税|签约|中标|成交)*"
-    r"(?:总价款?|总金额|总额|总费用|总造价|总计|总租金|价款总额|签约合同价|合同价款?|合同金额|合同价格|合同价|合同费用|价款合计|价款总计|协议金额|协议总价|费用总计|费用合计|费用共计"
-    r"|价税合计|中标金额|成交金额|中标价|成交价|采购金额|项目金额|项目费用|服务费总额|合计总金额|开发费用|技术服务费|研究开发经费和报酬|开发费|顾问费|服务费用|承包价|工程款总额|包干价)"
+    r"(?:合同|协议|项目|采购|工程|服务|开发|设备|货物|产品|本次|订单|培训|维保|广告|印刷|顾问|委托|租赁|装修"
+    r"|总|全部|固定|暂定|含税|签约|中标|成交)*"
+    r"(?:总价款?|总金额|总额|总费用|总造价|总计|总租金|价款总额|签约合同价|合同价款?|合同金额|合同价格|合同价|合同费用"
+    r"|价款合计|价款总计|协议金额|协议总价|费用总计|费用合计|费用共计|价税合计|中标金额|成交金额|中标价|成交价|采购金额"
+    r"|项目金额|项目费用|服务费总额|合计总金额|开发费用|技术服务费|研究开发经费和报酬|开发费|顾问费|服务费用|承包价"
+    r"|工程款总额|包干价)"
 )
-_BETWEEN = r"(?:\((?:含税|暂定|大写|小写|元|人民币|不含税|含增值税|单位:元|RMB|总包价|固定总价)[^()]{0,12}\))*(?:款|价)?(?:\(含税\))?(?:约定|暂定|总计|共计|合计|计)?(?:为|是|:|人民币|RMB|共计|合计|总计|计|大写|小写|\(大写\)|\(小写\)|金额|固定总价|总价|[¥￥(（:])*"
-_TOTAL = regex.compile(rf"(?<subject>{_TOTAL_WORDS}){_BETWEEN}$")
+_BETWEEN = (
+    r"(?:\((?:含税|暂定|大写|小写|元|人民币|不含税|含增值税|单位:元|RMB|总包价|固定总价)[^()]{0,12}\))*"
+    r"(?:款|价)?(?:\(含税\))?(?:约定|暂定|总计|共计|合计|计)?"
+    r"(?:为|是|:|人民币|RMB|共计|合计|总计|计|大写|小写|\(大写\)|\(小写\)|金额|固定总价|总价|[¥￥(（:])*"
+)
 _TOTAL_FIGURES = regex.compile(
     rf"(?<subject>{_TOTAL_WORDS}){_BETWEEN}{_FIGURE}(?<unit>元|圆|万元)?(?![\d%‰]|个|[年月日]|份)"
 )
@@ -52,7 +57,7 @@ _STATED = regex.compile(r"(?:¥|￥|元|圆|[,.])")
 
 
 def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> list[AmountPair]:
-    """Every amount that is stated in words and in figures side by side: in one sentence, or under labels that belong."""
+    """Every amount stated in words and in figures: side by side in a sentence, or under labels that belong together."""
     flow = layout.text.flow.text
     pairs: list[AmountPair] = []
     taken: list[tuple[int, int]] = []
@@ -159,11 +164,3 @@ def _excluded(layout: Layout, match: regex.Match[str]) -> bool:
         return True
     sentence = _SUBJECT.search(layout.text.flow.text[max(0, match.start() - 40) : match.start()])
     return _NOT_TOTAL.search((sentence[0] if sentence else "") + match["subject"]) is not None
-
-
-def words_amount(words: str) -> Decimal | None:
-    """The words as a number, or None where they are malformed or ambiguous."""
-    try:
-        return parse_amount(words)
-    except ValueError:
-        return None

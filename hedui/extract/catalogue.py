@@ -102,7 +102,6 @@ class Catalogue:
             self._add(file)
             macros |= file.macro
             patterns += file.pattern
-        self.longest_role = max(map(len, self.roles), default=0)
         self.longest_label = max(map(len, self.labels), default=0)
         self.role_prefix = regex.compile("(?:" + "|".join(sorted(self.roles, key=len, reverse=True)) + ")")
         self.patterns = tuple(CompiledPattern(p, _compile(p, macros)) for p in patterns)
@@ -122,7 +121,7 @@ class Catalogue:
 
 def squeeze(text: str) -> str:
     """``text`` folded and without any blank: how words are compared."""
-    return _BLANKS.sub("", fold(text, spaces=Spaces.DROP).text)
+    return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
 
 
 @lru_cache(maxsize=8)

@@ -18,12 +18,8 @@ _BY_NUMBER = regex.compile(
 _OPTION = regex.compile(
     r"(?<=^|\n|[。;:,、)）】])\s*(?<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ea-e])[)）]|(?:\d{1,2}|[①-⑳A-E])[、.．](?!\d)|[①-⑳])(?<text>[^\n]+?)(?=\n|[;。](?=\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[、.]))|$)"
 )
-_EMPTY = "□☐○口£◻▢"
 _TICKED = "☑√✓✔☒■R●▣◼☒⊠"
 _BOX = regex.compile(rf"(?<box>[{regex.escape('□☐☑☒■▣◻▢√✓✔⊠◼')}])\s*(?<text>[^□☐☑☒■▣◻▢√✓✔⊠◼\n\t。;,]{{1,40}})")
-_BRACKETED_BOX = regex.compile(r"(?<=【)[^】]*[R☑√✓■□☐£][^】]*(?=】)")
-_LOST = regex.compile(r"(?:是否|需要不需要|不需要需要|有无|是/否|同意不同意|含不含)")
-_SLASHED = regex.compile(r"(?<a>\p{Han}{1,8})[/、](?<b>\p{Han}{1,8})(?:[/、]\p{Han}{1,8})*")
 
 
 def find_choices(layout: Layout) -> list[Choice]:

@@ -1,9 +1,8 @@
-"""From a pattern's text to a field's value: one converter a field, each giving the typed value or raising ``ValueError``."""
+"""From a pattern's text to a field's value: one converter a field, each raising ``ValueError`` for what is none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import regex
 
@@ -75,10 +74,6 @@ def _duration(text: str) -> str:
     return parse_duration(text).iso()
 
 
-def _percent(text: str) -> Decimal:
-    return parse_percent(text)
-
-
 def _digits(text: str) -> str:
     return "".join(c for c in text if c not in " -")
 
@@ -93,7 +88,7 @@ CONVERTERS: dict[str, Callable[[str], Value]] = {
     "payment.cycle": _once,
     "payment.due_days": count,
     "payment.due_day_type": _day_type,
-    "total.tax_rate": _percent,
+    "total.tax_rate": parse_percent,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
     "support.repair_hours": count,

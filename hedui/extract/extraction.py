@@ -97,10 +97,12 @@ class AttachmentMention:
 class Extraction:
     """What the checks look at.
 
-    ``sources`` says for each JSON Pointer into ``contract`` which mentions state that value (the chosen one first). Fields
-    of mentions: ``number``, ``title``, ``party.*`` and ``account.*`` (with ``role`` and ``purpose``), ``signature.*``
-    (with ``role``), ``item.*`` and ``rate.*`` (those of one row share ``group``), ``total.*``, ``payment.*``,
-    ``period.*``, ``messaging.*``, ``support.*``, ``liability.*``, ``dispute.*``, ``copies.total``, ``copies.held``.
+    ``sources`` says for each JSON Pointer into ``contract`` which mentions state that value, the chosen one first.
+
+    Fields of mentions: ``number``, ``title``, ``party.*`` and ``account.*`` (with ``role`` and ``purpose``),
+    ``signature.*`` (with ``role``), ``item.*`` and ``rate.*`` (those of one row share ``group``), ``total.*``,
+    ``payment.*``, ``period.*``, ``messaging.*``, ``support.*``, ``liability.*``, ``dispute.*``, ``copies.total``,
+    ``copies.held``.
     """
 
     layout: Layout

@@ -89,7 +89,7 @@ def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:
 
 
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", text.replace(" ", ""))
+    return str(_DIGITS.sub("#", text.replace(" ", "")))
 
 
 def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:

@@ -81,7 +81,7 @@ def _hint(header: str) -> str | None:
 
 def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     if name in ("item.description", "item.unit"):
-        return _HAN_BLANK.sub("", text).replace("\n", "").strip()
+        return str(_HAN_BLANK.sub("", text)).replace("\n", "").strip()
     match = _NUMBER.match(text)
     if match is None:
         return None

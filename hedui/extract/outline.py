@@ -50,13 +50,16 @@ _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A numbered line: ``number`` as written without blanks, ``value`` its last number, ``style`` the way of numbering."""
+    """A numbered line."""
 
     number: str
+    """As written, without blanks."""
     heading: str | None
     level: Level
     style: str
+    """The way of numbering."""
     value: int | None
+    """The last of its numbers."""
     path: str
     """The numbers from the outermost clause on, joined: 九(一)."""
     line: int

@@ -12,6 +12,7 @@ from hedui.extract.convert import PER, count
 from hedui.extract.extraction import AmountPair
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.services import service_of
 from hedui.models.contract import Per
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -25,48 +26,42 @@ _USE_UNITS = r"条|分钟?|MB?|GB?|次|小时|公里|张|个"
 _FEES = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?<!每(?:平方米|平米|平方|㎡))每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?(?<noun>[^,。;:\d元()¥￥每]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
+        rf"(?<!每(?:平方米|平米|平方|㎡))每个?{_PER}(?:每(?:条|人|台|辆|户|端口|部|间|套))?"
+        rf"(?<noun>[^,。;:\d元()¥￥每]{{0,12}}?){_LINK}{_MONEY}(?:元)?(?=元|\(大写|[,。;()]|功能|套餐|包|的|租|整|$)",
         rf"{_MONEY}(?:元)?(?:\([^()]{{0,24}}\))?(?:元)?/(?:(?:条|人|台|辆|户|端口|部|间|套)[/·•])?{_PER}(?!\d)",
-        rf"(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|工资|管理费|维护费|维保费|固定费用|基本费))(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}元",
+        r"(?<noun>(?<per>月|季度?|半年|年|日)"
+        r"(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|工资|管理费|维护费|维保费|固定费用|基本费))"
+        rf"(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}元",
         rf"(?<per>一次性)(?:收取|支付|缴纳|的)*(?<noun>[\p{{Han}}]{{1,8}}费){_LINK}{_MONEY}元?",
-        rf"(?<noun>(?:接入|初装|安装|开通|调试|开户|建设|端口开通|工料)费)(?:\(|为|:)*(?<per>一次性)(?:收取|支付|缴纳)?\)?{_LINK}{_MONEY}(?:元)?(?!/)",
+        r"(?<noun>(?:接入|初装|安装|开通|调试|开户|建设|端口开通|工料)费)(?:\(|为|:)*(?<per>一次性)(?:收取|支付|缴纳)?"
+        rf"\)?{_LINK}{_MONEY}(?:元)?(?!/)",
     )
 )
 _UNIT_PRICES = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?:按照?|以|每|为|:)每?(?<unit>{_USE_UNITS})(?:下行|上行)?(?:短信|彩信|短消息|流量|通话)?(?:为|按|计费|收费|收取|:)*(?:人民币|[¥￥])*(?<price>{_NUM})元",
+        rf"(?:按照?|以|每|为|:)每?(?<unit>{_USE_UNITS})(?:下行|上行)?(?:短信|彩信|短消息|流量|通话)?"
+        rf"(?:为|按|计费|收费|收取|:)*(?:人民币|[¥￥])*(?<price>{_NUM})元",
         rf"(?<price>{_NUM})元?/(?:每)?(?<unit>{_UNITS})(?:[/·•](?<per>月|天|日|年))?",
-        rf"(?:每(?<per>月|年|日|天))?每(?<unit>{_UNITS})(?:每(?<per>月|年|日|天))?[^,。;\d]{{0,8}}?(?:人民币|[¥￥])*(?<price>{_NUM})元(?!/)",
+        rf"(?:每(?<per>月|年|日|天))?每(?<unit>{_UNITS})(?:每(?<per>月|年|日|天))?[^,。;\d]{{0,8}}?"
+        rf"(?:人民币|[¥￥])*(?<price>{_NUM})元(?!/)",
     )
 )
 _INCLUDED = regex.compile(
-    rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信|[\p{{Han}}]{{0,6}}?)?(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
+    rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信|[\p{{Han}}]{{0,6}}?)?"
+    rf"(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
 )
 _OVERAGE = regex.compile(
     rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|部分|后|,)"
 )
 _SUM = regex.compile(
-    rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)?(?<n>\d+|[一二三四五六七八九十]{1, 3})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?<total>{_NUM})元?"
+    rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)?"
+    rf"(?<n>\d+|[一二三四五六七八九十]{1, 3})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)"
+    rf"(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?<total>{_NUM})元?"
 )
-_SERVICE_LABEL = regex.compile(
-    r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:"
-)
-_GENERIC = regex.compile(
-    r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同|总)[\p{Han}]{0,4}$"
-)
-_NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|资费|租)")
-_NOUN_LEAD = regex.compile(
-    r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
-)
-_FIRST_WORDS = regex.compile(
-    r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)"
-)
-_DIRECT = regex.compile(r"[,:;、。](?<service>\p{Han}{2,8})$")
-_SUPPLIED = regex.compile(r"(?:提供|订购|使用|开通|办理)(?<service>[\p{Han}A-Za-z0-9+]{2,12}?)(?:,|、|。|;|$)")
-_OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[\p{Han}A-Za-z]{2,8}?)的(?:费用?|价格|资费|单价)$")
 _NOT_RATE = regex.compile(
-    r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免|拒绝|每发现|每低"
+    r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|免赔|逾期|滞纳|减免"
+    r"|拒绝|每发现|每低"
 )
 _NOT_TARIFF_PER = {"次": Per.ONCE, "一次性": Per.ONCE}
 
@@ -140,7 +135,8 @@ def _openings(line: _Line) -> Iterator[tuple[str, regex.Match[str]]]:
 
 
 def _per(match: regex.Match[str]) -> str | None:
-    return match.groupdict().get("per")
+    per: str | None = match.groupdict().get("per")
+    return per
 
 
 def _unit_openings(line: _Line) -> list[regex.Match[str]]:
@@ -173,7 +169,7 @@ def _rate(
     bounds: tuple[int, int],
     words: dict[int, AmountPair],
 ) -> Iterator[Mention]:
-    service = _service(line, match, bounds)
+    service = service_of(line.text, match, bounds)
     if service is None:
         return
     group = line.start + match.start() + 1
@@ -238,58 +234,3 @@ def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str
 
 def _mention(layout: Layout, line: _Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
     return layout.flow_mention(name, value, line.start + span[0], line.start + span[1], rule="rate", group=group)
-
-
-def _service(line: _Line, match: regex.Match[str], bounds: tuple[int, int]) -> tuple[str, int, int] | None:
-    """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price."""
-    label = _SERVICE_LABEL.match(line.text)
-    several = "price" in match.groupdict() and _DIRECT.search(line.text, label.end() if label else 0, match.start())
-    if several and several.start() > 0:
-        return several["service"], *several.span("service")
-    if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
-        return label["service"], *label.span("service")
-    noun = match.groupdict().get("noun")
-    if noun and _NOUN.fullmatch(noun):
-        whole = _noun_before(line.text, match.start("noun"), match.end("noun"))
-        return line.text[whole[0] : whole[1]], *whole
-    begin = max(bounds[0], max(line.text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
-    direct = _DIRECT.search(line.text, max(0, match.start() - 12), match.start())
-    if direct is not None and "price" in match.groupdict():
-        return direct["service"], *direct.span("service")
-    before = list(_NOUN.finditer(line.text, begin, match.start()))
-    for noun_match in reversed(before):
-        start, end = _noun_before(line.text, noun_match.start(), noun_match.end())
-        named = _OF.search(line.text, max(0, start - 14), end)
-        if named is not None and end - start <= 2:
-            return named["service"], *named.span("service")
-        name = line.text[start:end].removesuffix("单价")
-        if name:
-            return name, start, start + len(name)
-    supplied = _SUPPLIED.search(line.text, begin, match.start())
-    if supplied is not None:
-        return supplied["service"], *supplied.span("service")
-    after = _NOUN.search(line.text, match.end(), min(bounds[1], match.end() + 40))
-    if after is not None:
-        lead = _NOUN_LEAD.match(after[0])
-        start = after.start() + (lead.end() if lead else 0)
-        return line.text[start : after.end()], start, after.end()
-    return _subject(line, match)
-
-
-def _subject(line: _Line, match: regex.Match[str]) -> tuple[str, int, int] | None:
-    """短信按照每条…收取: the first words of the line where nothing else names what is priced."""
-    first = _FIRST_WORDS.match(line.text)
-    if first is None or first.end() > match.start() + 4 or _GENERIC.match(first["service"]):
-        return None
-    return first["service"], *first.span("service")
-
-
-def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:
-    """The noun widened to the left over what qualifies it, without verbs and parties."""
-    begin = start
-    while begin > 0 and regex.match(r"[\p{Han}A-Za-z+]", text[begin - 1]) and end - begin < 14:
-        begin -= 1
-    lead = _NOUN_LEAD.match(text[begin:end])
-    if lead is not None and begin + lead.end() < end:
-        begin += lead.end()
-    return begin, end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -45,9 +46,9 @@ def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> 
     groups = _signature_groups(hits, outline, total)
     main = _main_group(groups, _first_body(headings, total))
     listed, bodies = _attachments(text, headings, main, total)
-    attachments = tuple(
-        (clause.line, following.line) for clause, following in zip(bodies, bodies[1:], strict=False)
-    ) + (((bodies[-1].line, total),) if bodies else ())
+    attachments = tuple((clause.line, following.line) for clause, following in pairwise(bodies)) + (
+        ((bodies[-1].line, total),) if bodies else ()
+    )
     articles = [clause.line for clause in outline.clauses if clause.level <= Level.SECTION]
     head_end = min([*articles, main[0] if main else total, total])
     return Regions(head_end, main, attachments, tuple(bodies), tuple(listed))
@@ -93,19 +94,18 @@ def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list
 def _opens_again(group: _Group, hit: Hit) -> bool:
     """A party that already signed in this group begins another block, once both have."""
     words = hit.words
-    return words.kind is Kind.ROLE and words.role in group.roles and len(set(group.roles)) > 1 and not _near(group, hit)
-
-
-def _near(group: _Group, hit: Hit) -> bool:
-    return hit.line - group.start <= 1
+    return (
+        words.kind is Kind.ROLE
+        and words.role in group.roles
+        and len(set(group.roles)) > 1
+        and hit.line > group.start + 1
+    )
 
 
 def _add(group: _Group, hit: Hit) -> None:
     group.end = hit.line + 1
     words = hit.words
-    if words.kind is Kind.ROLE and words.role:
-        group.roles.append(words.role)
-    elif words.role and _is_signing(hit):
+    if words.role and (words.kind is Kind.ROLE or _is_signing(hit)):
         group.roles.append(words.role)
     group.sealed += words.sealed
     group.signed += _is_signing(hit)

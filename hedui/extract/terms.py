@@ -1,4 +1,4 @@
-"""Terms that take more than one sentence to read: late payment, disputes, copies, and choices made by number or tick."""
+"""Terms that take more than one sentence to read: late payment, disputes and their choices, copies."""
 
 from __future__ import annotations
 

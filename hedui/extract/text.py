@@ -35,8 +35,8 @@ _SPACED = regex.compile(rf"(?<={_HAN}) (?={_HAN})")
 _PAIR = regex.compile(rf"(?<={_HAN}) ?(?={_HAN})")
 _FLOW_DROP = regex.compile(
     r"[【】_\u200b]+"
-    rf"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
-    rf"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)"
+    r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
+    r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)"
 )
 _SENTENCE_END = "。;:!?；：！？"
 _BLOCK_START = regex.compile(

@@ -1,0 +1,88 @@
+"""Tables whose cells are divided by tabs or wide gaps, a row on each line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hedui.extract.cells import (
+    END,
+    Cell,
+    Meanings,
+    Row,
+    Table,
+    cells_of,
+    from_both_sides,
+    is_clause,
+    is_header,
+    meaning,
+)
+from hedui.extract.layout import Layout
+
+
+def gapped_table(layout: Layout, line: int) -> Table | None:
+    """The table whose header stands on the line, or None."""
+    row = layout.text.line_text(layout.text.lines[line])
+    separator = r"\t" if "\t" in row else r" {2,}"
+    if "\t" not in row and "  " not in row:
+        return None
+    header = cells_of(layout, line, separator)
+    meanings = [meaning(layout, cell.text) if cell.text else None for cell in header]
+    if not is_header(meanings):
+        return None
+    rows: list[Row] = []
+    totals: list[Cell] = []
+    index = line + 1
+    while index < len(layout.text.lines):
+        cells = cells_of(layout, index, separator)
+        filled = [cell for cell in cells if cell.text]
+        if not filled or _ends(layout, index, filled, len(meanings)):
+            break
+        index += 1
+        if END.match(filled[0].text):
+            totals += filled
+        elif not _is_ruled(filled) and not _add_row(rows, cells, meanings):
+            break
+    return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def _is_ruled(cells: Sequence[Cell]) -> bool:
+    """Whether the line only draws a rule, as Markdown does below a header."""
+    return all(not cell.text.strip("-: ") for cell in cells)
+
+
+def _add_row(rows: list[Row], cells: Sequence[Cell], meanings: Meanings) -> bool:
+    """Add the row, or its rest to the row before; False where the line is no row of this table."""
+    aligned = _aligned(cells, meanings)
+    if aligned is None:
+        return False
+    if rows and meanings[0] == "index" and aligned[0] is None:
+        rows[-1] = _merged(rows[-1], aligned)  # a row that a page break cut off has no index
+    elif sum(cell is not None for cell in aligned) > 1:
+        rows.append(aligned)
+    return True
+
+
+def _ends(layout: Layout, line: int, filled: list[Cell], columns: int) -> bool:
+    """Whether the line stands behind the table."""
+    if len(filled) == 1 and not END.match(filled[0].text):
+        return True
+    return is_clause(layout, line) and len(filled) < min(3, columns)
+
+
+def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
+    """The row's cells under their columns; where cells are missing, numbers are set from the right."""
+    if len(cells) == len(meanings):
+        return tuple(cell if cell.text else None for cell in cells)
+    if len(cells) > len(meanings) + 2:
+        return None
+    return from_both_sides([cell for cell in cells if cell.text], meanings)
+
+
+def _merged(first: Row, second: Row) -> Row:
+    merged: list[Cell | None] = []
+    for one, other in zip(first, second, strict=True):
+        if one is None or other is None:
+            merged.append(one or other)
+        else:
+            merged.append(Cell(one.text + other.text, one.start, other.end))
+    return tuple(merged)

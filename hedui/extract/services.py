@@ -1,0 +1,95 @@
+"""What a price is for: the agreement's own word for the service, beside its price on one line."""
+
+from __future__ import annotations
+
+import regex
+
+_NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
+_SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
+_GENERIC = regex.compile(
+    r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同|总)"
+    r"[\p{Han}]{0,4}$"
+)
+_NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|资费|租)")
+_NOUN_LEAD = regex.compile(
+    r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议|按照|按"
+    r"|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z])"
+)
+_FIRST_WORDS = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)")
+_DIRECT = regex.compile(r"[,:;、。](?<service>\p{Han}{2,8})$")
+_SUPPLIED = regex.compile(r"(?:提供|订购|使用|开通|办理)(?<service>[\p{Han}A-Za-z0-9+]{2,12}?)(?:,|、|。|;|$)")
+_OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[\p{Han}A-Za-z]{2,8}?)的(?:费用?|价格|资费|单价)$")
+
+Named = tuple[str, int, int]
+"""A service's name and where it stands on the line."""
+
+
+def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price.
+
+    ``match`` is the price; ``bounds`` is the part of the line that belongs to it.
+    """
+    label = _SERVICE_LABEL.match(text)
+    is_unit_price = "price" in match.groupdict()
+    if is_unit_price:
+        several = _DIRECT.search(text, label.end() if label else 0, match.start())
+        if several is not None and several.start() > 0:
+            return _named(several)
+    if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
+        return _named(label)
+    noun = match.groupdict().get("noun")
+    if noun and _NOUN.fullmatch(noun):
+        whole = _noun_before(text, match.start("noun"), match.end("noun"))
+        return text[whole[0] : whole[1]], *whole
+    direct = _DIRECT.search(text, max(0, match.start() - 12), match.start())
+    if direct is not None and is_unit_price:
+        return _named(direct)
+    begin = max(bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
+    return _before(text, begin, match) or _behind(text, match, bounds[1]) or _subject(text, match)
+
+
+def _named(match: regex.Match[str]) -> Named:
+    return match["service"], *match.span("service")
+
+
+def _before(text: str, begin: int, match: regex.Match[str]) -> Named | None:
+    """The last noun of the sentence before the price, or what the sentence says is supplied."""
+    for noun in reversed(list(_NOUN.finditer(text, begin, match.start()))):
+        start, end = _noun_before(text, noun.start(), noun.end())
+        owned = _OF.search(text, max(0, start - 14), end)
+        if owned is not None and end - start <= 2:
+            return _named(owned)
+        name = text[start:end].removesuffix("单价")
+        if name:
+            return name, start, start + len(name)
+    supplied = _SUPPLIED.search(text, begin, match.start())
+    return _named(supplied) if supplied is not None else None
+
+
+def _behind(text: str, match: regex.Match[str], end: int) -> Named | None:
+    """The noun that follows the price: 每月300元套餐费."""
+    after = _NOUN.search(text, match.end(), min(end, match.end() + 40))
+    if after is None:
+        return None
+    lead = _NOUN_LEAD.match(after[0])
+    start = after.start() + (lead.end() if lead else 0)
+    return text[start : after.end()], start, after.end()
+
+
+def _subject(text: str, match: regex.Match[str]) -> Named | None:
+    """短信按照每条…收取: the first words of the line where nothing else names what is priced."""
+    first = _FIRST_WORDS.match(text)
+    if first is None or first.end() > match.start() + 4 or _GENERIC.match(first["service"]):
+        return None
+    return _named(first)
+
+
+def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:
+    """The noun widened to the left over what qualifies it, without verbs and parties."""
+    begin = start
+    while begin > 0 and regex.match(r"[\p{Han}A-Za-z+]", text[begin - 1]) and end - begin < 14:
+        begin -= 1
+    lead = _NOUN_LEAD.match(text[begin:end])
+    if lead is not None and begin + lead.end() < end:
+        begin += lead.end()
+    return begin, end
