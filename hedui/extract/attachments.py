@@ -16,6 +16,7 @@ _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _CITED = regex.compile(
     rf"附(?:件|表|录)(?<n>{_N})?(?:[:：、]?)《(?<title>[^》\n]{{2,60}})》|《(?<title>[^》\n]{{2,60}})》\(?(?:见|详见|即)?附(?:件|表)(?<n>{_N})?\)?"
 )
+_LIST_OPENING = regex.compile(r"(?:本?(?:合同|协议))?附件(?:清单|目录|包括|如下)?[:：]\s*")
 _ENTRY = regex.compile(rf"^[(（]?(?<n>{_N})[)）、.．:：]\s*(?<title>\S.{{1,50}}?)[;。,]?$")
 _DIGITS = "零一二三四五六七八九"
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
@@ -71,7 +72,7 @@ def _numbered_list(layout: Layout) -> Iterator[AttachmentMention]:
     """附件： on a line of its own, then 1、… 2、…"""
     for index, line in enumerate(layout.text.lines):
         row = layout.text.line_text(line)
-        opening = regex.match(r"(?:本?(?:合同|协议))?附件(?:清单|目录|包括|如下)?[:：]\s*", row)
+        opening = _LIST_OPENING.match(row)
         if opening is None or layout.regions.place(index) is Place.ATTACHMENT or index >= len(layout.text.lines) - 1:
             continue
         following = [(row[opening.end() :], line.start + opening.end())] if opening.end() < len(row) else []

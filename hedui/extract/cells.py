@@ -81,15 +81,15 @@ def meaning(layout: Layout, words: str) -> str | None:
     return next((field for ending, field in _ENDINGS if bare.endswith(ending) and len(bare) <= 8), None)
 
 
-def cells_of(layout: Layout, line: int, separator: str) -> list[Cell]:
-    """The line's cells; ``separator`` is the pattern that parts them."""
+def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
+    """The line's cells; ``separator`` parts them."""
     span = layout.text.lines[line]
     text = layout.text.rows.text
     cells: list[Cell] = []
     start = span.start
-    for gap in regex.finditer(separator, text[span.start : span.end]):
-        cells.append(_cell(text, start, span.start + gap.start()))
-        start = span.start + gap.end()
+    for gap in separator.finditer(text, span.start, span.end):
+        cells.append(_cell(text, start, gap.start()))
+        start = gap.end()
     cells.append(_cell(text, start, span.end))
     return cells
 

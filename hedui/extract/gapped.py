@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from hedui.extract.cells import (
     END,
     Cell,
@@ -18,11 +20,14 @@ from hedui.extract.cells import (
 )
 from hedui.extract.layout import Layout
 
+_TAB = regex.compile(r"\t")
+_WIDE_GAP = regex.compile(r" {2,}")
+
 
 def gapped_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, or None."""
     row = layout.text.line_text(layout.text.lines[line])
-    separator = r"\t" if "\t" in row else r" {2,}"
+    separator = _TAB if "\t" in row else _WIDE_GAP
     if "\t" not in row and "  " not in row:
         return None
     header = cells_of(layout, line, separator)

@@ -29,8 +29,9 @@ from hedui.extract.layout import Layout
 from hedui.extract.text import AgreementText
 
 _TOTAL = regex.compile(r"(?:合\s*计|总\s*计|共\s*计|总\s*价|合同总|价税合计)")
-_GAPS = r"\t| +"
-_WIDE_GAPS = r"\t| {2,}"
+_BLANK = regex.compile(" ")
+_GAPS = regex.compile(r"\t| +")
+_WIDE_GAPS = regex.compile(r"\t| {2,}")
 _LONGEST_KNOWN_HEADER = 24
 _LONGEST_HEADER = 14
 _LONGEST_LINE = 80
@@ -45,7 +46,7 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
     row = layout.text.line_text(layout.text.lines[line])
     if "\t" in row or "  " in row or row.count(" ") < 2:
         return None
-    header = cells_of(layout, line, " ")
+    header = cells_of(layout, line, _BLANK)
     meanings = [meaning(layout, cell.text) for cell in header]
     if not has_known_share(meanings):
         return None
@@ -56,7 +57,7 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
 def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[str | None]) -> int:
     """Add the header's words on the following lines, whole or broken over two; the line behind them."""
     while index < len(layout.text.lines):
-        cells = cells_of(layout, index, " ")
+        cells = cells_of(layout, index, _BLANK)
         own = [meaning(layout, cell.text) for cell in cells]
         if all(m is not None for m in own):
             header += cells
@@ -64,7 +65,7 @@ def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[
             index += 1
             continue
         if len(cells) == 1 and index + 1 < len(layout.text.lines):
-            below = cells_of(layout, index + 1, " ")
+            below = cells_of(layout, index + 1, _BLANK)
             both = meaning(layout, cells[0].text + below[0].text)
             rest = [meaning(layout, cell.text) for cell in below[1:]]
             if both is not None and all(m is not None for m in rest):

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import regex
 
@@ -36,7 +37,12 @@ _OPENS = regex.compile(
 
 def width(line: str) -> int:
     """Columns that the line takes: two for a Chinese character, one for others."""
-    return len(line) + sum(unicodedata.east_asian_width(c) in "WFA" for c in line)
+    return len(line) + sum(map(_is_wide, line))
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
 
 
 def column_width(lines: Sequence[str]) -> int | None:
@@ -58,7 +64,8 @@ def full_lines(
 
     Where characters have places on the paper the column's edge is where many of the page's lines end.
     """
-    column = column_width([line for line, _ in lines])
+    placed = all(page.boxes for page in pages)
+    column = None if placed else column_width([line for line, _ in lines])
     ends: list[tuple[int, float, float]] = []
     full: set[int] = set()
     for number, (line, start) in enumerate(lines):
