@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.extraction import AmountPair
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Value
 from hedui.normalize.amount import AmountError, parse_amount
 
 _ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
@@ -46,21 +46,25 @@ def _rows(
 def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
     """Prices that a table and a clause both state, as one: the services share their words and the fees are equal."""
     merged: list[list[Mention]] = []
+    of_fees: dict[frozenset[Value], list[list[Mention]]] = defaultdict(list)
     for group in groups:
-        twin = next((known for known in merged if _is_same_price(known, group)), None)
+        fees = frozenset(m.value for m in group if m.field == "rate.fee")
+        equal = of_fees[fees] if fees else []
+        twin = next((known for known in equal if _share_words(_service(known), _service(group))), None)
         if twin is None:
             merged.append(list(group))
+            equal.append(merged[-1])
         else:
             twin += group
     return merged
 
 
-def _is_same_price(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
-    fees = [{m.value for m in group if m.field == "rate.fee"} for group in (one, other)]
-    services = [next((str(m.value) for m in group if m.field == "rate.service"), "") for group in (one, other)]
-    if not fees[0] or fees[0] != fees[1]:
-        return False
-    short, long = sorted(services, key=len)
+def _service(group: Sequence[Mention]) -> str:
+    return next((str(m.value) for m in group if m.field == "rate.service"), "")
+
+
+def _share_words(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
     return short in long or short.rstrip("费") in long
 
 
