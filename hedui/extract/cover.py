@@ -12,19 +12,28 @@ from hedui.extract.names import is_name
 from hedui.models.evidence import Method
 
 _TITLE = regex.compile(
-    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
+    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
+    r"|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
-    r"[。;:,?]|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同|协议)|附件"
+    r"[。;:,?]|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
+    r"|协议)|附件"
 )
 _HALF = regex.compile(
-    r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
+    r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销"
+    r"|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
 )
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
 _PREAMBLE = regex.compile(
-    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方|乙方|双方|委托|聘请|就|为|根据|依据|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
+    r"|乙方|双方|委托|聘请|就|为|根据|依据|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+)
+_MOST_CHARACTERS = 3000
+_INTRODUCED = regex.compile(
+    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
+    r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
 
 
@@ -79,11 +88,7 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
     flow = layout.text.flow
-    head = flow.text[:3000]
-    pattern = regex.compile(
-        r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?(?<role>甲方|乙方|丙方)[”\"']?\)"
-    )
-    for match in pattern.finditer(head):
+    for match in _INTRODUCED.finditer(flow.text[:_MOST_CHARACTERS]):
         lead = _PREAMBLE.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         name = flow.text[start : match.end("name")]

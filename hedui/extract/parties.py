@@ -26,7 +26,8 @@ from hedui.models.contract import AccountPurpose
 _DATES_BELOW = 4
 """Lines below the last label of the signature block on which its dates may stand."""
 _BARE_DATE = regex.compile(
-    r"(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    r"(?:\d{4}"
+    r"|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
 )
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
