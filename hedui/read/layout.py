@@ -40,6 +40,9 @@ def arrange(glyphs: Glyphs, strokes: list[Stroke]) -> Arrangement:
     return writer.arrangement()
 
 
+_NOWHERE = np.full(64, NO_PLACE, np.intp)
+
+
 class _Writer:
     """Collects text and the glyph behind each character."""
 
@@ -50,7 +53,9 @@ class _Writer:
     def mark(self, text: str) -> None:
         """Add characters that have no place on the page."""
         self._text.append(text)
-        self._order.append(np.full(len(text), NO_PLACE, np.intp))
+        self._order.append(
+            _NOWHERE[: len(text)] if len(text) <= len(_NOWHERE) else np.full(len(text), NO_PLACE, np.intp)
+        )
 
     def row(self, row: Row) -> None:
         """Add a line's segments, divided by tabs."""

@@ -56,9 +56,7 @@ class PageObjects:
 def read_objects(page: Any) -> PageObjects:
     """Collect what a ``pypdfium2.PdfPage`` draws, contents of form XObjects included."""
     found = PageObjects()
-    _Collector(found).collect(
-        pdfium.FPDFPage_CountObjects(page.raw), lambda n: pdfium.FPDFPage_GetObject(page.raw, n), _UNIT, 0
-    )
+    _Collector(found).collect(page.raw, pdfium.FPDFPage_CountObjects(page.raw), pdfium.FPDFPage_GetObject, _UNIT, 0)
     return found
 
 
@@ -71,11 +69,11 @@ class _Collector:
         self._references = [ctypes.byref(number) for number in self._numbers]
         self._matrix = pdfium.FS_MATRIX()
 
-    def collect(self, count: int, get: Any, matrix: Matrix, depth: int) -> None:
+    def collect(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
         found = self._found
         get_type, get_mode = pdfium.FPDFPageObj_GetType, pdfium.FPDFTextObj_GetTextRenderMode
         for number in range(min(count, _MOST_OBJECTS - found.objects)):
-            thing = get(number)
+            thing = get(holder, number)
             kind = get_type(thing)
             found.objects += 1
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -87,12 +85,8 @@ class _Collector:
                 found.pictures.append(self._bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inner = _times(self._matrix_of(thing), matrix)
-                self.collect(
-                    pdfium.FPDFFormObj_CountObjects(thing),
-                    lambda n, form=thing: pdfium.FPDFFormObj_GetObject(form, n),
-                    inner,
-                    depth + 1,
-                )
+                count_inside = pdfium.FPDFFormObj_CountObjects(thing)
+                self.collect(thing, count_inside, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
 
     def _bounds(self, thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
         pdfium.FPDFPageObj_GetBounds(thing, *self._references)

@@ -86,8 +86,9 @@ class PageText:
         """Boxes of the font's height (left, bottom, right, top), or of the ink where a font gives no height."""
         loose = np.zeros((self.count, 4), np.float32)
         address, handle = loose.ctypes.data, ctypes.cast(self._raw, ctypes.c_void_p).value
-        for number in range(self.count):
-            _loose_box(handle, number, address + 16 * number)
+        box = _loose_box
+        for number, target in enumerate(range(address, address + 16 * self.count, 16)):
+            box(handle, number, target)
         rectangles = loose[:, [0, 3, 2, 1]].astype(np.float64)
         flat = (rectangles[:, 2] <= rectangles[:, 0]) | (rectangles[:, 3] <= rectangles[:, 1])
         for number in np.flatnonzero(flat).tolist():

@@ -48,34 +48,31 @@ def is_coloured(picture: NDArray[np.uint8]) -> bool:
 
 
 def ink(picture: NDArray[np.uint8]) -> Picture:
-    """A grey picture of the black ink only: paper white and even, red seals gone.
+    """The black ink only; see ``inks``."""
+    return inks(picture)[0]
+
+
+def inks(picture: NDArray[np.uint8]) -> tuple[Picture, Picture | None]:
+    """Two grey pictures: of the black ink, paper white and even and red seals gone; and of the seals' ink (black where
+    it is strongest), or None where there is none.
 
     Red ink is as light as paper in the red channel of a colour scan. What remains of it there is lighter than writing:
-    the levels are stretched until it is white. On a grey scan a seal is darker, and the levels are stretched further
-    where it lies, if it is lighter than writing at all.
+    the levels are stretched until it is white. On a grey scan a seal has one half tone; the levels are stretched
+    further where it lies, if it is lighter than writing at all.
     """
     even = _even(first_channel(picture))
     black, span = _levels(even)
     clean = _stretch(even, black, _WHITE * span)
-    if not is_coloured(picture):
-        tone = _seal_tone(even)
-        if tone is not None and tone[0] - _SPREAD * tone[1] > black:
-            below = _stretch(even, black, tone[0] - _SPREAD * tone[1] - black)
-            clean = np.where(_near_seals(_of_tone(even, tone)), below, clean)
-    return clean
-
-
-def seal_ink(picture: NDArray[np.uint8]) -> Picture | None:
-    """A grey picture of the seals' ink only (black where it is strongest), or None where there is none: what is red on
-    a colour scan, what has one half tone on a grey one."""
     if is_coloured(picture):
-        return _redness(picture)
-    even = _even(first_channel(picture))
+        return clean, _redness(picture)
     tone = _seal_tone(even)
     if tone is None:
-        return None
+        return clean, None
+    dark_side = tone[0] - _SPREAD * tone[1]
+    if dark_side > black:
+        clean = np.where(_near_seals(_of_tone(even, tone)), _stretch(even, black, dark_side - black), clean)
     lighter = _stretch(even, tone[0], 0.75 * (255.0 - tone[0]))
-    return np.where(even < tone[0] - 2 * _SPREAD * tone[1], np.uint8(255), lighter)
+    return clean, np.where(even < tone[0] - 2 * _SPREAD * tone[1], np.uint8(255), lighter)
 
 
 def first_channel(picture: NDArray[np.uint8]) -> Picture:

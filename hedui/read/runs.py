@@ -72,9 +72,12 @@ def find_runs(glyphs: Glyphs, cells: NDArray[np.intp]) -> list[Run]:
             np.maximum.reduceat(boxes[:, 3] - boxes[:, 1], starts),
         )
     ).tolist()
+    members = np.flatnonzero(kept)
+    begins, stops = np.searchsorted(members, solid[starts]).tolist(), np.searchsorted(members, solid[ends]).tolist()
+    firsts, lasts = solid[starts].tolist(), solid[ends].tolist()
     runs = []
-    for frame, first, last in zip(frames, solid[starts].tolist(), solid[ends].tolist(), strict=True):
-        indices = first + np.flatnonzero(kept[first : last + 1])
+    for frame, begin, stop, first, last in zip(frames, begins, stops, firsts, lasts, strict=True):
+        indices = members[begin : stop + 1]
         whole = len(indices) == last - first + 1
         text = glyphs.text[first : last + 1] if whole else "".join([glyphs.text[index] for index in indices.tolist()])
         x0, top, x1, bottom, em = frame

@@ -15,7 +15,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.pdfgeometry import turned
-from hedui.read.picture import find_strokes, ink, is_blank, seal_ink
+from hedui.read.picture import find_strokes, inks, is_blank
 from hedui.read.sight import Sight
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
@@ -47,9 +47,8 @@ def read_scan(
 
 def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     """Everything that is seen on a picture."""
-    grey = ink(picture)
+    grey, stamps = inks(picture)
     height, width = grey.shape
-    stamps = seal_ink(picture)
     if is_blank(grey) and stamps is None:
         return Sight((width, height), 0, 0.0, (), np.empty((0, 4)))
     found = engine.read(grey)
