@@ -66,7 +66,7 @@ def _next_line(layout: Layout, clause: Clause) -> str | None:
     if clause.line + 1 >= len(layout.text.lines):
         return None
     row = layout.text.line_text(layout.text.lines[clause.line + 1])
-    return tidy(row) if len(row) <= 40 and not regex.search(r"[。;:]", row) else None
+    return tidy(row) if len(row) <= 40 and not regex.search(r"[。;:]|^[(（]?\d", row) else None
 
 
 def _numbered_list(layout: Layout) -> Iterator[AttachmentMention]:

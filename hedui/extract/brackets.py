@@ -16,7 +16,7 @@ _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!
 _RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
 _BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
 _UNDECIDED = regex.compile(
-    r"(?<word>\p{Han}{1,6})不(?P=word)|(?:不(?<other>\p{Han}{1,6})(?P=other))|是否|有无|[□☐£][^☑√✓■R]*"
+    r"(?<word>\p{Han}{1,6})不(?P=word)|(?:不(?<other>\p{Han}{1,6})(?P=other))|(?P<plain>\p{Han}{1,6})/不(?P=plain)|不(?P<plainly>\p{Han}{1,6})/(?P=plainly)|是/否|有/无|是否|有无|[□☐£][^☑√✓■R]*"
 )
 _TICK = regex.compile(r"[☑√✓■R✔]\s*(?<chosen>[^□☐£☑√✓■✔\s]+)")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")

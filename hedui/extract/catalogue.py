@@ -15,9 +15,38 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hedui.errors import CatalogueError
+from hedui.extract.values import READERS
+from hedui.models.contract import (
+    Account,
+    Dispute,
+    Item,
+    Liability,
+    Messaging,
+    Party,
+    Payment,
+    Period,
+    Rate,
+    Signature,
+    Support,
+    Total,
+)
 from hedui.normalize.fold import Spaces, fold
 
 _BLANKS = regex.compile(r"\s+")
+ROLES = ("甲方", "乙方", "丙方")
+_ROWS: dict[str, type[BaseModel]] = {
+    "party": Party, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
+}  # fmt: skip
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "total": Total, "payment": Payment, "period": Period, "messaging": Messaging, "support": Support,
+    "liability": Liability, "dispute": Dispute,
+}  # fmt: skip
+FIELDS = frozenset(
+    f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
+) | {"number", "title", "signed"}
+"""Every field that a label or a pattern may fill."""
+COLUMNS = FIELDS | {"index", "other", "rate.standard"}
+"""Every meaning of a table's column."""
 
 
 class Where(StrEnum):
@@ -73,6 +102,7 @@ class Column(_Entry):
 
 
 class _File(_Entry):
+    name: str = ""
     role: tuple[RoleWords, ...] = ()
     label: tuple[Label, ...] = ()
     pattern: tuple[Pattern, ...] = ()
@@ -98,13 +128,16 @@ class Catalogue:
         self.entries: tuple[Label, ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
+        compiled: list[CompiledPattern] = []
         for file in files:
+            _check(file, {pattern.rule for pattern in patterns})
             self._add(file)
             macros |= file.macro
             patterns += file.pattern
+            compiled += (CompiledPattern(p, _compile(p, macros, file.name)) for p in file.pattern)
         self.longest_label = max(map(len, self.labels), default=0)
         self.role_prefix = regex.compile("(?:" + "|".join(sorted(self.roles, key=len, reverse=True)) + ")")
-        self.patterns = tuple(CompiledPattern(p, _compile(p, macros)) for p in patterns)
+        self.patterns = tuple(compiled)
 
     def _add(self, file: _File) -> None:
         for role in file.role:
@@ -143,7 +176,7 @@ def load_catalogue(extra: tuple[Path, ...] = ()) -> Catalogue:
 def _parse(text: str, name: str) -> _File:
     try:
         data: dict[str, Any] = tomllib.loads(text)
-        return _File.model_validate(data)
+        return _File.model_validate(data | {"name": name})
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"The catalogue file {name} is not valid TOML: {error}") from error
     except ValidationError as error:
@@ -152,7 +185,37 @@ def _parse(text: str, name: str) -> _File:
         raise CatalogueError(f"The catalogue file {name} is wrong at {where}: {first['msg']}") from error
 
 
-def _compile(pattern: Pattern, macros: dict[str, str]) -> regex.Pattern[str]:
+def _check(file: _File, rules: set[str]) -> None:
+    """Raise ``CatalogueError`` where the file names a field, type, party or rule that cannot be."""
+    fields = [(f"label {label.spellings[0]}", label.field) for label in file.label]
+    fields += [(f"pattern {p.rule}", field) for p in file.pattern for field in (*p.fields.values(), *p.constants)]
+    for where, field in fields:
+        if not set(_steps(field)) <= FIELDS:
+            raise CatalogueError(f"The catalogue file {file.name} names at {where} a field that is none: {field}")
+    for column in file.column:
+        if column.field not in COLUMNS:
+            known = ", ".join(sorted(COLUMNS))
+            raise CatalogueError(f"The catalogue file {file.name}: {column.field} is no column; known: {known}")
+    for label in file.label:
+        if label.type not in READERS:
+            known = ", ".join(sorted(READERS))
+            raise CatalogueError(f"The catalogue file {file.name}: {label.type} is no type of value; known: {known}")
+    for role in file.role:
+        if role.role not in ROLES:
+            raise CatalogueError(f"The catalogue file {file.name}: {role.role} is no party; known: {', '.join(ROLES)}")
+    for pattern in file.pattern:
+        if pattern.rule in rules:
+            raise CatalogueError(f"The catalogue file {file.name} names a second pattern {pattern.rule}")
+        rules.add(pattern.rule)
+
+
+def _steps(field: str) -> list[str]:
+    """``account.bank+number`` is two fields of an account."""
+    section, dot, steps = field.partition(".")
+    return [f"{section}{dot}{step}" for step in steps.split("+")]
+
+
+def _compile(pattern: Pattern, macros: dict[str, str], file: str) -> regex.Pattern[str]:
     expanded = pattern.pattern
     for _ in range(3):
         for name, body in macros.items():
@@ -160,8 +223,12 @@ def _compile(pattern: Pattern, macros: dict[str, str]) -> regex.Pattern[str]:
     try:
         compiled = regex.compile(expanded, regex.VERBOSE)
     except regex.error as error:
-        raise CatalogueError(f"The pattern {pattern.rule} does not compile: {error}") from error
+        raise CatalogueError(
+            f"The catalogue file {file}: the pattern {pattern.rule} does not compile: {error}"
+        ) from error
     unknown = set(pattern.fields) - set(compiled.groupindex)
     if unknown:
-        raise CatalogueError(f"The pattern {pattern.rule} has no group named {', '.join(sorted(unknown))}")
+        raise CatalogueError(
+            f"The catalogue file {file}: the pattern {pattern.rule} has no group named {', '.join(sorted(unknown))}"
+        )
     return compiled

@@ -20,6 +20,7 @@ _OPTION = regex.compile(
     r"(?<=^|\n|[。;:,、)）】])\s*(?<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ea-e])[)）]|(?:\d{1,2}"
     r"|[①-⑳A-E])[、.．](?!\d)|[①-⑳])(?<text>[^\n]+?)(?=\n|[;。](?=\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[、.]))|$)"
 )
+_NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]?\s*$")
 _TICKED = "☑√✓✔☒■R●▣◼☒⊠"
 _BOX = regex.compile(rf"(?<box>[{regex.escape('□☐☑☒■▣◻▢√✓✔⊠◼')}])\s*(?<text>[^□☐☑☒■▣◻▢√✓✔⊠◼\n\t。;,]{{1,40}})")
 
@@ -104,7 +105,7 @@ def _boxes(layout: Layout) -> Iterator[Choice]:
             continue
         options, chosen = [], []
         for match in group:
-            text = match["text"].strip(" 】)）,、")
+            text = _NEXT_NUMBER.sub("", match["text"]).strip(" 】)）,、(（")
             option = Option(None, text, Span(*rows.raw_span(*match.span("text"))))
             options.append(option)
             if match["box"] in _TICKED:

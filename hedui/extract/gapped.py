@@ -43,11 +43,27 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
         if not filled or _ends(layout, index, filled, len(meanings)):
             break
         index += 1
-        if END.match(filled[0].text):
+        if END.match("".join(cell.text for cell in filled)):
             totals += filled
         elif not _is_ruled(filled) and not _add_row(rows, cells, meanings):
-            break
+            whole = _with_rest(layout, index, cells, separator, len(meanings))
+            if whole is None or not _add_row(rows, whole, meanings):
+                break
+            index += 1
     return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def _with_rest(
+    layout: Layout, index: int, cells: list[Cell], separator: regex.Pattern[str], columns: int
+) -> list[Cell] | None:
+    """The row with the line below, where a cell broke over the line's end."""
+    if index >= len(layout.text.lines):
+        return None
+    rest = cells_of(layout, index, separator)
+    if len(cells) + len(rest) - 1 != columns:
+        return None
+    broken = Cell(cells[-1].text + rest[0].text, cells[-1].start, rest[0].end)
+    return [*cells[:-1], broken, *rest[1:]]
 
 
 def _is_ruled(cells: Sequence[Cell]) -> bool:

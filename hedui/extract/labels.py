@@ -173,7 +173,7 @@ class _Finder:
         """A line that is a label and nothing else, whose value stands below."""
         bare = "".join(_NUMBERING.sub("", line).split())
         words = self._words(bare) if 2 <= len(bare) <= 24 else None
-        if words is None or words.kind is Kind.ROLE:
+        if words is None or (words.kind is Kind.ROLE and not words.sealed):
             return None
         return Hit(words, 0, 0, len(line), 0, False)
 

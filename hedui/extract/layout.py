@@ -69,7 +69,10 @@ class Layout:
 
     def raw_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
         """A mention of the raw interval; found by bracket where a 【 stands before it and no other method is given."""
-        bracketed = start > 0 and self.text.raw[start - 1] in "【〖[［〔"
+        inside = self.text.raw[start:end]
+        if start > 0 and self.text.raw[start - 1] == "【" and inside.count("】") > inside.count("【"):
+            start -= 1  # 【2023】年 is quoted with both its brackets
+        bracketed = self.text.raw[start] == "【" or (start > 0 and self.text.raw[start - 1] in "【〖[［〔")
         details.setdefault("method", Method.BRACKET if bracketed else Method.CLAUSE)
         details.setdefault("confidence", 0.95)
         clause = self.clause_at(start)

@@ -29,7 +29,7 @@ _BRANCH = regex.compile(
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
-_BELOW = STRICT | {"name", "person", "bank", "address", "figures"}
+_BELOW = STRICT | {"code", "name", "person", "bank", "address", "figures"}
 """Types whose values may stand on the line below their label."""
 _REST = {
     "account": regex.compile(r"[\d ]{4,}[。;,]?"),
@@ -114,7 +114,7 @@ class Stretches:
     def _joined_name(self, hit: Hit, text: str, parts: tuple[Part, ...]) -> Found:
         """The name with the next line, or as it was where both make none."""
         following, alone = self._following(hit), not text.strip()
-        if following is None or len(following) > _NAME_LINE or ":" in following:
+        if following is None or len(following) > _NAME_LINE or ":" in following or "  " in following.strip():
             return text, parts
         if alone and self._regions.place(hit.line) is Place.SIGNATURE and not is_name(following.strip()):
             return text, parts

@@ -29,7 +29,7 @@ _MARKDOWN = regex.compile(
 _HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
 _CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
 _EDGE = " \t\r\u3000"
-_GAP = regex.compile(r"[ ]{2,}|[ ]*\t[ \t]*")
+_GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 _SPACED = regex.compile(rf"(?<={_HAN}) (?={_HAN})")
 _PAIR = regex.compile(rf"(?<={_HAN}) ?(?={_HAN})")

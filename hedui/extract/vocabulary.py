@@ -104,8 +104,9 @@ class Vocabulary:
             return self._sentence_heading(key)
         key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
         if key in self.catalogue.labels:
-            sealed = _SEAL.search(key) is not None
-            return Words(Kind.FIELD, key, labels=self.catalogue.labels[key], sealed=sealed)
+            labels = self.catalogue.labels[key]
+            sealed = _SEAL.search(key) is not None and not any(x.field == "signature.date" for x in labels)
+            return Words(Kind.FIELD, key, labels=labels, sealed=sealed)
         if key in self.catalogue.roles:
             return self.role(key, key, sealed=False)
         paren = _PAREN.match(key)
