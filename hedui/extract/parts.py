@@ -66,9 +66,14 @@ def read_text(text: str) -> tuple[Part, ...]:
 def free_text(text: str, start: int, end: int) -> tuple[Part, ...]:
     """The interval without its edges as one part; nothing where it is blank or says that nothing applies."""
     start, end = trim(text, start, end)
-    while end > start and text[end - 1] in ")）" and text.count("(", start, end) + text.count("（", start, end) < 1:
+    while end > start and text[end - 1] in ")）" and _unmatched(text[start:end]):
         end -= 1
     piece = text[start:end]
     if not piece or is_not_applicable(piece) or is_blank(piece):
         return ()
     return (Part(piece, start, end),)
+
+
+def _unmatched(text: str) -> bool:
+    """Whether more parentheses close than open."""
+    return sum(text.count(c) for c in ")）") > sum(text.count(c) for c in "(（")

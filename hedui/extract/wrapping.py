@@ -27,7 +27,9 @@ _LEAST_HEIGHT = 8.0
 _LEFT_PART = 0.3
 """What begins further right is centred or set to the right, not wrapped."""
 _SHARE = 0.12
-_CLOSED = "。;；：:!?！？"
+_CLOSED = "。;；!?！？"
+_TITLE = regex.compile(r"(?:合同|协议)书?$")
+_COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")
 _OPENS = regex.compile(
     r"第\s?[一二三四五六七八九十百零〇\d]{1,4}\s?[章节条款](?![^\s:、.]{0,3}[约规]定)"
     r"|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（]\s?[一二三四五六七八九十\d]{1,3}\s?[)）](?!\s?(?:个|年|月|天|日|份"
@@ -95,7 +97,7 @@ def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
     """Whether ``following`` is the rest of ``line``, which is full; ``opens`` tells lines with a label."""
     if "\t" in line or "\t" in following or "  " in line.strip():
         return False
-    if line.rstrip()[-1:] in _CLOSED and not (line.rstrip()[-1:] in ":：" and following.lstrip()[:1].isdigit()):
+    if line.rstrip()[-1:] in _CLOSED or (_TITLE.search(line.rstrip()) and _COLON.match(following)):
         return False
     if _OPENS.match(following.strip()):
         return False
