@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hedui.extract.name_cues import name_cues
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -100,10 +102,11 @@ def windows(text: str) -> Iterator[Window]:
 
 
 def document_of(window: Window, vocabulary: Vocab) -> Doc:
-    """The window as spaCy's document, one character a token."""
+    """The window as spaCy's document, one character a token; what ending follows it stands as its lemma."""
     from spacy.tokens import Doc
 
-    return Doc(vocabulary, words=list(window.characters), spaces=[False] * len(window.characters))
+    words = list(window.characters)
+    return Doc(vocabulary, words=words, spaces=[False] * len(words), lemmas=name_cues(window.characters))
 
 
 def _characters(text: str) -> Iterator[tuple[str, int]]:
