@@ -44,7 +44,7 @@ def process_with_pages(path: str | Path, settings: Settings | None = None) -> Pr
 
 def record_of(document: Document, settings: Settings) -> Record:
     """Extract and check a document that was read."""
-    extraction = extract(document.pages, load_catalogue(settings.catalogue))
+    extraction = extract(document.pages, load_catalogue(settings.catalogue), ner=settings.ner)
     return Record(
         source=_source(document),
         contract=extraction.contract,

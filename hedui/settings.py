@@ -86,7 +86,11 @@ class Settings(BaseModel):
         description="engine that reads scans and images",
         json_schema_extra=_zh("识别扫描件和图片的引擎"),
     )
-
+    ner: bool = Field(
+        default=True,
+        description="ask the model of names for parties that no label names",
+        json_schema_extra=_zh("没有标签写明双方时，用名称识别模型找出双方"),
+    )
     ocr_threads: int = Field(
         default=0,
         ge=0,

@@ -27,6 +27,7 @@ from hedui.extract.resolve import resolve
 from hedui.extract.roles import role_words
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
+from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.vocabulary import vocabulary
 from hedui.models.page import Page
 
@@ -46,14 +47,19 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     return Layout(text, hits, outline, regions, catalogue, dict(role_words(hits)))
 
 
-def extract(pages: Sequence[Page], catalogue: Catalogue) -> Extraction:
-    """Everything that the pages state, every mention kept, and the contract resolved from it."""
+def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) -> Extraction:
+    """Everything that the pages state, every mention kept, and the contract resolved from it.
+
+    With ``ner`` the model of names is asked for parties that no label names; it is loaded only then.
+    """
     layout = lay_out(pages, catalogue)
     reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue)
     reader.read_stacked(stacked_cells(layout.text, vocabulary(catalogue)))
     found = reader.read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += read_opening(layout, mentions)
+    if ner:
+        mentions += read_unlabelled(layout, mentions)
     pairs = find_pairs(layout, mentions)
     choices = tuple(find_choices(layout))
     mentions += read_totals(layout, pairs)
