@@ -2,8 +2,8 @@
 
 Source: 工业和信息化部《电信网编号计划》 (2017): area codes are 010, 02x and four figures from 03xx to 09xx.
 
->>> parse_telephone("(0993) 6027967转801")
-Telephone(number='0993-6027967转801', kind=<Kind.LANDLINE: 'landline'>)
+>>> parse_telephone("(0899) 6612399转801")
+Telephone(number='0899-6612399转801', kind=<Kind.LANDLINE: 'landline'>)
 """
 
 from __future__ import annotations
