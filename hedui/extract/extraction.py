@@ -93,7 +93,7 @@ class AttachmentMention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extraction:
     """What the checks look at.
 
