@@ -17,9 +17,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.documents_compare import Json, Tally, compare, load
 from fixtures.generator.make import make_agreement, write_agreement
 from fixtures.generator.world import Split
+from hedui.evaluation.compare import Json, compare
+from hedui.evaluation.tally import Tally
 from hedui.pipeline import process
 from hedui.settings import Settings
 
@@ -60,7 +61,7 @@ def measure(folder: Path, suffix: str, settings: Settings) -> Result:
         records = list(pool.map(read, [(document, settings) for _, document in pairs], chunksize=4))
     result.seconds = time.perf_counter() - began
     for (truth, _), record in zip(pairs, records, strict=True):
-        expected = load(truth)
+        expected = json.loads(truth.read_text("utf-8"))
         result.failed += record is None
         tally = compare(record or {"contract": {}, "findings": []}, expected)
         result.tally.add(tally)

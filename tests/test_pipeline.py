@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from benchmarks.documents_compare import Json, Tally, compare, load
+from hedui.evaluation.compare import Json, compare
+from hedui.evaluation.tally import Tally
 from hedui.models.contract import Contract
 from hedui.models.record import Record
 from hedui.pipeline import Processed, process, process_with_pages
@@ -140,7 +141,7 @@ def test_a_record_is_read_back_as_it_was_written() -> None:
 
 
 def tally(file: str) -> Tally:
-    return compare(as_json(file), load(FOLDER / f"{file.split('.')[0]}.expected.json"))
+    return compare(as_json(file), json.loads((FOLDER / f"{file.split('.')[0]}.expected.json").read_text("utf-8")))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -33,6 +33,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("check", verbs.check, messages.CHECK),
     Entry("rules", verbs.rules, messages.RULES),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),
+    Entry("evaluate", verbs.evaluate, messages.EVALUATE),
     Entry("amount", verbs.amount, messages.AMOUNT),
     Entry("doctor", verbs.doctor, messages.DOCTOR),
     Entry("schema", verbs.schema, messages.SCHEMA),

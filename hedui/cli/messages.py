@@ -39,6 +39,11 @@ AMOUNT = Message(
 DOCTOR = Message(
     zh="检查安装：版本、组件、可用的引擎。", en="Say what is installed, its versions, and which engines work."
 )
+EVALUATE = Message(
+    zh="拿记录和标准答案（NAME.expected.json）比较，算出字段和核对结果的准确率、召回率。",
+    en="Compare records with the truth (NAME.expected.json beside each agreement): precision and recall of fields and"
+    " findings.",
+)
 RULES = Message(zh="列出全部核对项。", en="List all findings that can be reported.")
 DEADLINES = Message(
     zh="列出即将到期的合同和通知期限。",
@@ -62,6 +67,12 @@ FAIL_ON = Message(
 WITHIN = Message(zh="多少天以内，如 90d", en="how far ahead, such as 90d")
 SINCE = Message(zh="从哪一天算起（YYYY-MM-DD），默认今天", en="day to count from (YYYY-MM-DD); today by default")
 ICS = Message(zh="同时写出日历文件 deadlines.ics", en="also write a calendar file, deadlines.ics")
+TRUTH_FOLDER = Message(zh="合同及其标准答案所在的文件夹", en="folder of agreements with their truths beside them")
+RECORDS = Message(
+    zh="不再读取合同，使用 import 命令输出文件夹里的记录",
+    en="read no agreement; take the records in this output folder of the import command",
+)
+EVERY_DIFFERENCE = Message(zh="逐条列出不一致之处", en="list every difference")
 JSON_OPTION = Message(zh="输出 JSON", en="print JSON")
 
 WATCHING = Message(
@@ -92,6 +103,21 @@ GONE = Message(
 )
 WRITTEN = Message(zh="结果在 {out}", en="The results are in {out}")
 
+WITHOUT_RECORD = Message(
+    zh="没有记录，全部字段按缺失计：{path}", en="no record, so all of its fields count as missing: {path}"
+)
+SCORE_FIELDS = Message(
+    zh="{documents} 份。字段：准确率 {precision}，召回率 {recall}，F1 {f1}，错值率 {wrong_rate}。",
+    en="{documents} documents. Fields: precision {precision}, recall {recall}, F1 {f1}, wrong values {wrong_rate}.",
+)
+SCORE_FINDINGS = Message(
+    zh="核对结果：准确率 {precision}，召回率 {recall}；{clean} 份无误的合同中误报 {alarmed} 份。",
+    en="Findings: precision {precision}, recall {recall}; false alarms on {alarmed} of {clean} clean agreements.",
+)
+BY_PART = Message(zh="按合同要素", en="By part of the contract")
+BY_FIELD = Message(zh="按字段", en="By field")
+BY_CODE = Message(zh="按核对项", en="By finding")
+DIFFERENCES = Message(zh="不一致之处（标准答案 ≠ 记录）", en="Differences (truth ≠ record)")
 NO_FINDINGS = Message(zh="“{name}”：没有发现问题。", en="“{name}”: nothing found.")
 FINDINGS = Message(zh="“{name}”：{count} 条核对结果", en="“{name}”: {count} findings")
 PLACE = Message(zh="第{page}页", en="page {page}")

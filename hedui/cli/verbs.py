@@ -154,6 +154,31 @@ def deadlines(
     return ExitCode.DONE
 
 
+def evaluate(
+    folder: Annotated[Path, Argument(messages.TRUTH_FOLDER, "FOLDER")],
+    given: AllOptions,
+    records: Annotated[Path | None, Option(messages.RECORDS, ("--records",), "OUT")] = None,
+    every_difference: Annotated[bool, Option(messages.EVERY_DIFFERENCE, ("--differences",))] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> ExitCode:
+    from hedui.batch.interrupt import stopping
+    from hedui.batch.progress import for_terminal
+    from hedui.cli import scores
+    from hedui.evaluation import run as evaluation
+
+    options = load(folder, given, config)
+    lang = check_codes(options.settings).lang
+    if records:
+        made = evaluation.evaluate(folder, records, lang)
+    else:
+        with stopping() as stop:
+            made = evaluation.read_and_evaluate(folder, options, for_terminal(lang, quiet=quiet), stop)
+    _print(scores.as_json(made) if as_json else scores.table(made, lang, every_difference=every_difference))
+    return made.exit_code
+
+
 def doctor(given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.cli.doctor import examine
 

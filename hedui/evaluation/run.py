@@ -1,0 +1,132 @@
+"""A folder of agreements and truths in, scores out.
+
+The truth of ``NAME.pdf``, ``NAME.scan.pdf``, ``NAME.txt`` … is ``NAME.expected.json`` beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from hedui.batch.discover import discover
+from hedui.batch.progress import Progress
+from hedui.batch.run import Request
+from hedui.batch.run import run as run_batch
+from hedui.errors import ExitCode, UsageError
+from hedui.evaluation import messages
+from hedui.evaluation.compare import Difference, Truth, count, differences
+from hedui.evaluation.tally import Tally
+from hedui.export.layout import RECORDS
+from hedui.export.records import read_records
+from hedui.settings import Language, Options
+
+TRUTH_SUFFIX = ".expected.json"
+
+Records = Mapping[str, Mapping[str, object]]
+"""Records as JSON, by the input's path below the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One input beside its truth. Without a record, everything that the truth states is missing."""
+
+    path: str
+    tally: Tally
+    differences: tuple[Difference, ...]
+    has_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All inputs of a folder that have a truth, in the order of their paths."""
+
+    compared: tuple[Compared, ...]
+    code: ExitCode = ExitCode.DONE
+    """What the reading of the inputs came to; ``DONE`` where records were given."""
+
+    @property
+    def total(self) -> Tally:
+        total = Tally()
+        for each in self.compared:
+            total.add(each.tally)
+        return total
+
+    @property
+    def without_record(self) -> tuple[str, ...]:
+        return tuple(each.path for each in self.compared if not each.has_record)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        if self.code in (ExitCode.INTERRUPTED, ExitCode.ENGINE_MISSING):
+            return self.code
+        return ExitCode.DOCUMENT_FAILED if self.without_record else ExitCode.DONE
+
+
+def evaluate(folder: Path, records: Path, lang: Language) -> Evaluation:
+    """Compare the records in an output folder of ``hedui import`` with the truths in the folder that was imported.
+
+    Raises ``UsageError`` where there are no truths, or no records, or some cannot be read.
+    """
+    truths = read_truths(folder, lang)
+    return Evaluation(tuple(_compare(truths, _load(records, lang))))
+
+
+def read_and_evaluate(folder: Path, options: Options, progress: Progress, stop: threading.Event) -> Evaluation:
+    """Read every input that has a truth, as ``hedui import`` does, and compare. Nothing that was read is kept.
+
+    Raises as ``evaluate`` does, and as a batch does.
+    """
+    lang = options.settings.lang
+    truths = read_truths(folder, lang)
+    inputs = [found.path for found in discover(folder) if not found.problem and _name(found.path) in truths]
+    if not inputs:
+        raise UsageError(messages.NO_INPUTS.say(lang, folder=folder))
+    chosen = frozenset(inputs)
+    options = options.model_copy(update={"batch": options.batch.model_copy(update={"export": frozenset()})})
+    with tempfile.TemporaryDirectory() as out:
+        request = Request(folder, Path(out), options, ready=lambda found: found.path in chosen)
+        code = run_batch(request, progress, stop).exit_code(None)
+        made = _load(Path(out), lang) if (Path(out) / RECORDS).is_dir() else {}
+    return replace(Evaluation(tuple(_compare(truths, made, inputs))), code=code)
+
+
+def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
+    """Every truth below the folder, by its path without ``.expected.json``. Raises ``UsageError``."""
+    if not folder.is_dir():
+        raise UsageError(messages.NO_FOLDER.say(lang, folder=folder))
+    truths: dict[str, Truth] = {}
+    for path in sorted(folder.rglob("*" + TRUTH_SUFFIX)):
+        try:
+            truth = Truth.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise UsageError(messages.BAD_TRUTH.say(lang, path=path)) from error
+        truths[path.relative_to(folder).as_posix().removesuffix(TRUTH_SUFFIX)] = truth
+    if not truths:
+        raise UsageError(messages.NO_TRUTHS.say(lang, folder=folder))
+    return truths
+
+
+def _load(out: Path, lang: Language) -> Records:
+    return {path: json.loads(record.to_json()) for path, record in read_records(out, lang)}
+
+
+def _compare(truths: Mapping[str, Truth], records: Records, inputs: list[str] | None = None) -> Iterator[Compared]:
+    """Each input and each record that has a truth; and each truth that has neither, under its own name."""
+    paths = {path for path in (*(inputs or ()), *records) if _name(path) in truths}
+    named = {path: _name(path) for path in paths}
+    named |= {name: name for name in truths if name not in named.values()}
+    for path, name in sorted(named.items()):
+        found = differences(records.get(path, {}), truths[name])
+        yield Compared(path, count(truths[name], found), found, path in records)
+
+
+def _name(path: str) -> str:
+    """An input's path up to the first dot in its last part."""
+    last = PurePosixPath(path)
+    return last.with_name(last.name.split(".")[0] or last.name).as_posix()
