@@ -21,11 +21,15 @@ _REMARK = regex.compile(r"[(][^()]*[)]")
 _IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
 _LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
+_OTHER_DOCUMENT = regex.compile(r"》\s*(?:之|的|中|所附的?)?\s*$|(?:原|主|该|框架)(?:合同|协议)\s*(?:之|的|中)?\s*$")
+_BEFORE = 24
 
 
 def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """An attachment's own heading, or a clause that cites it, and the list differ in title or number."""
     listed = _with_title(extraction, AttachmentRole.LISTED)
+    if not listed:
+        yield from _cited_otherwise(extraction)
     for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
         under_label = [entry for entry in listed if entry.label == other.label and other.label != "附件"]
         if any(_same_title(entry, other) for entry in under_label):
@@ -35,6 +39,24 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
             yield _draft(extraction, _NUMBER, same_title, other)
         elif under_label and other.role is AttachmentRole.BODY:
             yield _draft(extraction, _TITLE, under_label[0], other)
+
+
+def _cited_otherwise(extraction: Extraction) -> Iterator[Draft]:
+    """Without a list the clauses' citations stand for it, where no heading in the file bears their title."""
+    cited, bodies = (_with_title(extraction, role) for role in (AttachmentRole.CITED, AttachmentRole.BODY))
+    for body in bodies:
+        under_label = [entry for entry in cited if entry.label == body.label and body.label != "附件"]
+        headings = [other for other in bodies if other.label == body.label]
+        if not under_label or len(headings) > 1 or _is_of_another(extraction, under_label[0]):
+            continue
+        if not any(_same_title(entry, other) for entry in under_label for other in bodies):
+            yield _draft(extraction, _TITLE, under_label[0], body)
+
+
+def _is_of_another(extraction: Extraction, citation: AttachmentMention) -> bool:
+    """Whether a document is named just before, whose attachment it may be."""
+    start = citation.span.start
+    return _OTHER_DOCUMENT.search(extraction.layout.text.raw, max(0, start - _BEFORE), start) is not None
 
 
 def attachment_missing(extraction: Extraction) -> Iterator[Draft]:

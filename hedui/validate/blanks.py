@@ -34,6 +34,7 @@ _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.ba
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
+_TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
 def blank_field(extraction: Extraction) -> Iterator[Draft]:
@@ -137,13 +138,22 @@ def _is_needed(extraction: Extraction, span: Span) -> bool:
     for choice in extraction.choices:
         if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
             return False
-        if any(_overlap(span, option.span) for option in choice.options if option not in choice.chosen):
+        others = (option.span for option in choice.options if option not in choice.chosen)
+        if any(_overlap(span, other) or _ends_in(extraction, span, other) for other in others):
             return False
     before = layout.text.raw[max(0, span.start - _CONDITION) : span.start]
     timing = extraction.contract.payment.timing
     if timing is not None and _BRANCHES[timing] in before:
         return False
     return not (layout.place_at(span.start) is Place.SIGNATURE and _SIGNING_SLOT.search(before))
+
+
+def _ends_in(extraction: Extraction, blank: Span, option: Span) -> bool:
+    """Whether the option's words lead straight to the blank: （2）甲方申请的号码【】."""
+    return (
+        blank.start >= option.end
+        and _TO_SLOT.fullmatch(extraction.layout.text.raw[option.end : blank.start]) is not None
+    )
 
 
 def _with_words(extraction: Extraction, span: Span) -> Span:

@@ -11,6 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, parse_access_code
+from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
 from hedui.validate.draft import Draft
 from hedui.validate.named import forms
@@ -33,11 +34,15 @@ _LATE_FEE = Message(
     "依据《电信条例》第三十五条，违约金为每日3‰，此处写为“{rate}”：{clause}",
     "Article 35 of the Telecommunications Regulations sets 3‰ a day, “{rate}” is stated: {clause}",
 )
+_NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
+_UNIT = r"\s*个?(?:中文|汉)?(?:字(?!符)|汉字)"
 _LIMITS = regex.compile(
-    r"(?:中文签名|短信签名|企业签名|签名)(?:的?(?:长度|字数))?(?:应|须|应当)?(?:为|控制在|限制?在?|在)?(?P<least>\d{1,2})\s*(?:个(?:汉字|字))?[至到\-~—–]+(?P<most>\d{1,2})个?(?:中文|汉)?字"
+    r"(?:中文签名|短信签名|企业签名|签名)(?:内容)?(?:的?(?:长度|字数))?(?:应当?|须|需|必须)?"
+    r"(?:[为是在由]|介于|不(?:得|应)?(?:少于|低于)|(?:控制|限制?|限定)(?:于|在|为)?)?"
+    rf"(?P<least>{_NUMBER})(?:{_UNIT})?(?:[至到\-~—–]+|[,、且并和]*不(?:得|应)?(?:超过|多于|大于))(?P<most>{_NUMBER}){_UNIT}"
 )
 _FROM_NAME = regex.compile(r"全称中?的?(?:关键字|字词|文字)|缩写[^。]{0,20}全称|全称[^。]{0,20}缩写")
-_MOST = regex.compile(r"签名[^。;\n]{0,12}不(?:得|应)?(?:超过|多于|大于)(?P<most>\d{1,2})个?(?:中文|汉)?字(?!符)")
+_MOST = regex.compile(rf"签名[^。;\n]{{0,12}}不(?:得|应)?(?:超过|多于|大于)(?P<most>{_NUMBER}){_UNIT}")
 _STATUTE = regex.compile(
     r"电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[一二三四五六七八九十零\d.]+)"
 )
@@ -53,8 +58,8 @@ def sms_signature_length(extraction: Extraction) -> Iterator[Draft]:
     if mention is None or limits is None or not _HAN.search(str(mention.value)):
         return
     count = len("".join(str(mention.value).split()))
-    least = int(limits.groupdict().get("least") or 0)
-    if not least <= count <= int(limits["most"]):
+    least = _whole_number(limits.groupdict().get("least") or "0")
+    if not least <= count <= _whole_number(limits["most"]):
         sides = (quote_mention(extraction, mention), quote_flow(extraction, *limits.span()))
         facts = {"signature": sides[0], "count": count, "limits": sides[1]}
         yield Draft(_LENGTH, facts, sides, ("/messaging/signature",))
@@ -100,6 +105,11 @@ def late_fee_rate(extraction: Extraction) -> Iterator[Draft]:
             clause, stated_rate = quote_flow(extraction, *match.span()), quote_flow(extraction, *match.span("rate"))
             fields = ("/liability/late_fee_daily_rate",)
             yield Draft(_LATE_FEE, {"clause": clause, "rate": match["rate"]}, (clause, stated_rate), fields)
+
+
+def _whole_number(text: str) -> int:
+    """The number in digits or in everyday Chinese ones; 两 is two."""
+    return parse_integer(text.replace("两", "二"))
 
 
 def _is_abbreviation(short: str, name: str) -> bool:

@@ -144,7 +144,7 @@ def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> boo
     """Whether the mentions surely are of one party.
 
     Where two values of one party stand in one article and another party has none there, the second is likely that
-    party's own, and the reader took it for the first's.
+    party's own, and the reader took it for the first's. Who only keeps a copy is no party.
     """
     first = mentions[0]
     articles = {(m.place, extraction.layout.article_at(m.start)) for m in mentions}
@@ -155,7 +155,7 @@ def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> boo
         for mention in extraction.of(first.field)
         if (mention.place, extraction.layout.article_at(mention.start)) in articles
     }
-    return all(role in here for role in roles(extraction))
+    return all(party.role in here for party in extraction.contract.parties)
 
 
 def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:

@@ -1,4 +1,7 @@
-"""Words and figures that stand together: those extracted, and those whose words are too odd to be seen as an amount."""
+"""Words and figures that stand together.
+
+Those extracted, those in two cells of a row, and those whose words are too odd to be seen as an amount.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,7 @@ _LEAST = 3
 def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     """All pairs in reading order, but for those whose figures a line's end has cut in two."""
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
+    whole += _in_rows(extraction, whole)
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
         if not CUT.match(extraction.layout.text.raw, pair.figures_span.end):
             yield pair
@@ -44,6 +48,30 @@ def is_amount_with_slip(words: str) -> bool:
     solid = "".join(words.split())
     known = sum(character in _GLYPHS for character in solid)
     return known >= _LEAST and known >= _SHARE * len(solid)
+
+
+def _in_rows(extraction: Extraction, known: Sequence[AmountPair]) -> list[AmountPair]:
+    """The fee of a row of a table and its words in a cell of their own; none where they say the row's total."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in extraction.mentions:
+        if mention.field.startswith("rate."):
+            rows.setdefault(mention.group, []).append(mention)
+    taken = {pair.words_span.start for pair in known}
+    found = []
+    for row in rows.values():
+        words = [mention for mention in row if mention.field == "rate.fee_words"]
+        fees = [mention for mention in row if mention.field == "rate.fee"]
+        if len(words) != 1 or len(fees) != 1 or words[0].start in taken or not isinstance(fees[0].value, Decimal):
+            continue
+        if not any(m.field == "rate.total" and _says(str(words[0].value), m.value) for m in row):
+            spans = (Span(words[0].start, words[0].end), Span(fees[0].start, fees[0].end))
+            subject = next((str(m.value) for m in row if m.field == "rate.service"), "")
+            found.append(AmountPair(str(words[0].value), spans[0], fees[0].value, spans[1], subject))
+    return found
+
+
+def _says(words: str, amount: object) -> bool:
+    return _is_amount(words) and parse_amount(words) == amount
 
 
 def _whole(extraction: Extraction, pair: AmountPair) -> AmountPair:

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.amounts import figures
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
+from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import is_cut, quote_mention, stated
+from hedui.validate.quote import fields_of, is_cut, quote_flow, quote_mention, stated
 
 _TOTAL = Message(
     "“{service}”费用合计不符：{fee} × {periods}期 = {right}元，写为{total}",
@@ -24,10 +26,21 @@ _OVERAGE = Message(
 _FEE = Message("费用", "fee")
 _FEN = Decimal("0.01")
 _MOST_LINES = 10000
+_SENTENCE = regex.compile(
+    r"每个?(?P<per>月|年|季)度?[^。,;\d]{0,16}(?P<fee>\d[\d,]*(?:\.\d+)?)(?P<fee_scale>万)?元(?!/)[^。]{0,100}?"
+    r"(?<![\d.,])(?P<periods>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
+    r"(?:合计|共计|总计|共)(?:费用|人民币|金额|为|[:¥￥])*(?P<total>\d[\d,]*(?:\.\d+)?)(?P<total_scale>万)?元"
+)
+_YUAN = regex.compile(r"\d万?元(?!/)")
+_OTHER_SUM = regex.compile(r"[费款金]\D{0,4}\d[\d,.]*万?元(?!/)")
+_ADDED = regex.compile(r"另|加上|加收|押金|保证金|优惠|[减免折赠]|首[年月季]|其余|其中|不足")
+"""Words which say that a total is not, or not only, fee × periods."""
+_FAR = 200
 
 
 def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """Fee × periods is not the stated total."""
+    """Fee × periods is not the stated total, whether in a row of prices or in a sentence."""
+    yield from _in_sentences(extraction)
     for index, rate in enumerate(extraction.contract.rates):
         if rate.fee is None or rate.periods is None or rate.total is None:
             continue
@@ -36,7 +49,7 @@ def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
             continue
         pointers = tuple(f"/rates/{index}/{name}" for name in ("fee", "periods", "total"))
         sides = _sides(extraction, pointers)
-        if _is_cut(extraction, pointers):
+        if _is_cut(extraction, pointers) or _has_other_sum(extraction, index):
             continue
         facts = {
             "service": rate.service or _FEE,
@@ -60,6 +73,37 @@ def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
             yield Draft(_OVERAGE, facts, sides, pointers)
 
 
+def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
+    """每月3600元，……按12个月计算，合计43200元: one sentence with one fee, its periods and their total."""
+    flow = extraction.layout.text.flow
+    known = {mention.start for mention in extraction.of("rate.total")}
+    for match in _SENTENCE.finditer(flow.text):
+        if match["per"] != match["unit"] or len(_YUAN.findall(match[0])) != 2 or _ADDED.search(match[0]):
+            continue
+        fee, total = (figures(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
+        periods = parse_integer(match["periods"])
+        right = fee * periods
+        if abs(right - total) < _FEN or _is_factor(match[0], right, total):
+            continue
+        if flow.offsets[match.start("total")] not in known:
+            sides = tuple(quote_flow(extraction, *match.span(name)) for name in ("fee", "periods", "total"))
+            facts = {"service": _FEE, "fee": plain(fee), "periods": periods, "right": plain(right), "total": sides[-1]}
+            yield Draft(_TOTAL, facts, sides, _fee_at(extraction, flow.offsets[match.start("fee")]))
+
+
+def _fee_at(extraction: Extraction, start: int) -> tuple[str, ...]:
+    """The pointer of the fee that is stated at the raw offset, if there is one."""
+    here = [m for m in extraction.of("rate.fee") if m.start <= start < m.end]
+    return fields_of(extraction, here)
+
+
+def _is_factor(sentence: str, right: Decimal, total: Decimal) -> bool:
+    """Whether the sentence names the number by which fee × periods must be multiplied."""
+    ratio = total / right if right else Decimal(0)
+    whole = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_LINES
+    return not right or (whole and regex.search(rf"(?<![\d.,]){int(ratio)}(?![\d.,])", sentence) is not None)
+
+
 def _sides(extraction: Extraction, pointers: tuple[str, ...]) -> tuple[Side, ...]:
     mentions = [stated(extraction, pointer) for pointer in pointers]
     return tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
@@ -68,6 +112,14 @@ def _sides(extraction: Extraction, pointers: tuple[str, ...]) -> tuple[Side, ...
 def _is_cut(extraction: Extraction, pointers: tuple[str, ...]) -> bool:
     mentions = [stated(extraction, pointer) for pointer in pointers]
     return any(mention is not None and is_cut(extraction, mention) for mention in mentions)
+
+
+def _has_other_sum(extraction: Extraction, index: int) -> bool:
+    """Whether another sum, which the total may include, stands between the fee and the total."""
+    fee, total = stated(extraction, f"/rates/{index}/fee"), stated(extraction, f"/rates/{index}/total")
+    if fee is None or total is None or not fee.end < total.start <= fee.end + _FAR:
+        return False
+    return _OTHER_SUM.search(extraction.layout.text.raw, fee.end, total.start) is not None
 
 
 def _is_multiplied(extraction: Extraction, index: int, right: Decimal, total: Decimal) -> bool:

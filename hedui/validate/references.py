@@ -35,8 +35,11 @@ _LAW = regex.compile(
 _CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
 _LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)
+_OWN_TITLE = regex.compile(r"附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、]?《[^《》\n]{2,40}》[^。;\n》《]*$")
+"""An attachment of this agreement, not a law, is what the title before belongs to."""
 _FAR = 2
 _BEFORE = 40
+_TITLE_BEFORE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +156,16 @@ def _attachments(extraction: Extraction) -> Iterator[Draft]:
         target = label(match["n"])
         if target in known or target in seen or extraction.layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
-        if _LAW.search(flow.text[max(0, match.start() - _BEFORE) : match.start()]):
+        if _is_a_laws(flow.text, match.start()):
             continue
         seen.add(target)
         side = quote_flow(extraction, *match.span())
         facts = {"side": side, "target": target, "listed": "、".join(dict.fromkeys(listed))}
         yield Draft(_ATTACHMENT, facts, (side,), ("/attachments",))
+
+
+def _is_a_laws(flow: str, start: int) -> bool:
+    """Whether the attachment cited at ``start`` is that of a law or another document named before it."""
+    if _OWN_TITLE.search(flow, max(0, start - _TITLE_BEFORE), start):
+        return False
+    return _LAW.search(flow[max(0, start - _BEFORE) : start]) is not None

@@ -5,6 +5,16 @@ from __future__ import annotations
 from tests.validate.agreements import Case, changed, fires, silent
 
 _TOTAL = "人民币24,000.00元（大写：贰万肆仟元整）"
+_LONG = (
+    "巡检费按2台核定，每月720元（大写：柒佰贰拾元整），每台每月含3次，"
+    "每月超过3次部分按60元/次计收；{more}按12个月计算，合计{total}元"
+)
+_FEES = """资费如下：
+
+业务\t月功能费（元）\t月功能费大写\t包含条数
+短信\t650\t{words}\t9000
+
+资费"""
 _TABLE = """序号\t名称\t数量\t单位\t单价（元）\t小计（元）
 1\t曳引轮\t4\t个\t1,250.00\t{first}
 2\t钢丝绳\t120\t米\t38.50\t4,620.00
@@ -57,6 +67,14 @@ CASES: tuple[Case, ...] = (
         changed(("含税，税率6%。", "含税。\n3.3 押金为人民币（大写） 叁 仟 元 整 （¥3,500.00）。")),
         "“3,500.00”",
     ),
+    fires(
+        "amount-words-mismatch",
+        "two cells of a row of fees",
+        changed((_TOTAL, _FEES.format(words="陆佰元整"))),
+        "“陆佰元整”",
+        "“650”",
+    ),
+    silent("amount-words-mismatch", "two cells that agree", changed((_TOTAL, _FEES.format(words="陆佰伍拾元整")))),
     silent("amount-words-mismatch", "instalments that agree", changed((_TOTAL, "合计24,000元（贰万肆仟圆正）"))),
     silent(
         "amount-words-mismatch",
@@ -117,6 +135,19 @@ CASES: tuple[Case, ...] = (
         changed((_TOTAL, "每月维护费1,000元，合计24个月共26,000元")),
         "1000 × 24期 = 24000元",
         "26,000",
+    ),
+    fires(
+        "rate-total-mismatch",
+        "a fee, its words, and the periods further on",
+        changed((_TOTAL, _LONG.format(more="", total="8700"))),
+        "720 × 12期 = 8640元",
+        "“8700”",
+    ),
+    silent("rate-total-mismatch", "far periods that fit", changed((_TOTAL, _LONG.format(more="", total="8640")))),
+    silent(
+        "rate-total-mismatch",
+        "another sum in between",
+        changed((_TOTAL, _LONG.format(more="安装费60元；", total="8700"))),
     ),
     silent("rate-total-mismatch", "a total that fits", changed((_TOTAL, "每月维护费1,000元，合计24个月共24,000元"))),
     fires(

@@ -99,6 +99,27 @@ CASES: tuple[Case, ...] = (
     ),
     silent(
         "blank-field",
+        "the slot that ends the option not chosen, paragraphs apart",
+        changed(
+            (
+                "1.3 双方的联系人变更的，应当书面通知对方。",
+                "1.3 短信接入代码为下述第【1】项：\n\n（1）乙方分配的号码【10691234】。\n\n（2）甲方申请的号码【】。\n",
+            )
+        ),
+    ),
+    fires(
+        "blank-field",
+        "the slot that ends the option chosen",
+        changed(
+            (
+                "1.3 双方的联系人变更的，应当书面通知对方。",
+                "1.3 短信接入代码为下述第【2】项：\n\n（1）乙方分配的号码【10691234】。\n\n（2）甲方申请的号码【】。\n",
+            )
+        ),
+        "甲方申请的号码【】",
+    ),
+    silent(
+        "blank-field",
         "the option not chosen",
         changed(
             (

@@ -26,6 +26,11 @@ def _attached(second: str) -> str:
     return changed((_LAST, _LIST)) + _BODIES.format(second=second)
 
 
+def _cited(words: str) -> str:
+    body = _BODIES.format(second="巡检记录表").split("附件二：")[1]
+    return changed(("1.2 乙方每月", f"1.2 乙方应遵守{words}。乙方每月")) + "\n附件一：" + body
+
+
 CASES: tuple[Case, ...] = (
     fires(
         "clause-number-gap", "1.1, 1.3", changed(("1.2 乙方每月巡检一次，并填写记录。\n", "")), "1.1", "1.3", "缺1.2"
@@ -99,6 +104,25 @@ CASES: tuple[Case, ...] = (
         _attached("巡检记录表").replace("1.2 乙方每月", "1.2 依照附件四，乙方每月"),
         "附件四",
     ),
+    fires(
+        "cross-reference-broken",
+        "an attachment outside the list, behind the title of another one",
+        _attached("巡检记录表").replace("1.2 乙方每月", "1.2 遵守附件二《巡检记录表》，并依照附件四，乙方每月"),
+        "附件四",
+    ),
+    silent(
+        "cross-reference-broken",
+        "an attachment of an ordinance",
+        _attached("巡检记录表").replace("1.2 乙方每月", "1.2 依照《电梯维护保养规则》附件四，乙方每月"),
+    ),
+    fires(
+        "attachment-mismatch",
+        "cited by a title, headed by another, without a list",
+        _cited("附件一《机房守则》"),
+        "机房守则",
+        "巡检记录表",
+    ),
+    silent("attachment-mismatch", "another agreement's attachment", _cited("原合同附件一《机房守则》")),
     fires("attachment-mismatch", "another title", _attached("机房检查单"), "巡检记录表", "机房检查单"),
     silent("attachment-mismatch", "a remark and blanks", _attached(" 巡检 记录表（共2页）")),
     fires(
@@ -114,6 +138,16 @@ CASES: tuple[Case, ...] = (
         changed((_CONTACTS, _SMS.format(signature="临河市第二实验小学"))),
         "9个字",
         "3至8个汉字",
+    ),
+    *(
+        fires(
+            "sms-signature-length",
+            f"limits in other words: {limits}",
+            changed((_CONTACTS, _SMS.format(signature="临河市第二实验小学").replace("应为3至8个汉字", limits))),
+            "9个字",
+            limits,
+        )
+        for limits in ("长度限于2至8个汉字", "应由二至八个汉字", "字数不少于2个字，不超过8个字")
     ),
     silent("sms-signature-length", "within the limits", changed((_CONTACTS, _SMS.format(signature="临河二实小")))),
     fires(
