@@ -12,6 +12,7 @@ from hedui.models.evidence import Evidence
 from hedui.models.page import Page
 from hedui.models.record import Bracket, Checks, OutlineEntry, PageReading, Record, Source
 from hedui.read import read_document
+from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
 from hedui.validate import validate
 
@@ -39,12 +40,13 @@ def process_with_pages(path: str | Path, settings: Settings | None = None) -> Pr
     """As ``process``, with the pages as they were read."""
     settings = settings or Settings()
     document = read_document(Path(path), settings)
-    return Processed(record_of(document, settings), document.pages)
-
-
-def record_of(document: Document, settings: Settings) -> Record:
-    """Extract and check a document that was read."""
     extraction = extract(document.pages, load_catalogue(settings.catalogue), ner=settings.ner)
+    reread = read_doubtful_again(Path(path), extraction, settings)
+    return Processed(record_of(document, reread, settings), document.pages)
+
+
+def record_of(document: Document, extraction: Extraction, settings: Settings) -> Record:
+    """Check what was extracted from a document."""
     return Record(
         source=_source(document),
         contract=extraction.contract,

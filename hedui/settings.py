@@ -98,6 +98,20 @@ class Settings(BaseModel):
         description="pages of one document that are recognised at once; 0: as many as there are processors",
         json_schema_extra=_zh("同时识别同一文件的页数，0 表示与处理器数相同"),
     )
+    second_readings: int = Field(
+        default=24,
+        ge=0,
+        le=1000,
+        description="doubtful critical values of a scanned document that are read a second time at most; 0: none",
+        json_schema_extra=_zh("扫描件中最多重读多少处存疑的关键值，0 表示不重读"),
+    )
+    sure: float = Field(
+        default=0.85,
+        ge=0,
+        le=1,
+        description="confidence of its least sure character below which a critical value is read a second time",
+        json_schema_extra=_zh("关键值中把握最小的字低于此值时重读"),
+    )
     max_megapixels: int = Field(
         default=120,
         ge=1,

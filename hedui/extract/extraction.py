@@ -93,6 +93,15 @@ class AttachmentMention:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that a second reading reads otherwise: the span, and each differing reading with its engine."""
+
+    span: Span
+    readings: tuple[tuple[str, str], ...]
+    """Engine and what it read."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Extraction:
     """What the checks look at.
@@ -114,6 +123,10 @@ class Extraction:
     attachments: tuple[AttachmentMention, ...]
     contract: Contract
     sources: dict[str, tuple[Mention, ...]]
+    doubts: tuple[Doubt, ...] = ()
+    """What second readings read otherwise."""
+    not_read_again: tuple[tuple[int, str], ...] = ()
+    """Pages whose second reading failed, and why."""
 
     def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party), in reading order."""

@@ -37,27 +37,38 @@ class SecondReading:
     """What an engine reads at a place that was read before."""
 
     text: str
-    confidence: float
-    """The lowest among the characters, 0 to 1; 0 where nothing was read."""
+    confidences: tuple[float, ...]
+    """One number from 0 to 1 a character."""
     engine: str
 
+    @property
+    def confidence(self) -> float:
+        """The lowest among the characters; 0 where nothing was read."""
+        return min(self.confidences, default=0.0)
 
-def read_again(path: Path, page: Page, boxes: Sequence[Box], settings: Settings) -> tuple[SecondReading, ...]:
-    """Read a place of a recognised page again; ``boxes`` are its lines, as ``Page.locate`` gives them.
 
-    One reading by the engine of choice, and one by each other engine that is installed. The page must come from
+def read_again(
+    path: Path, page: Page, places: Sequence[Sequence[Box]], settings: Settings
+) -> tuple[tuple[SecondReading, ...], ...]:
+    """Read places of a recognised page again; each is the boxes of its lines, as ``Page.locate`` gives them.
+
+    For each place one reading by the engine of choice, and one by each other engine that is installed. The page must
+    come from
     ``path``. Raises ``DocumentError`` where the file cannot be opened any more, ``EngineMissingError`` without the
     engine of choice.
     """
     engines = [load_engine(settings.ocr, settings.lang), *_others(settings)]
-    lines = _crops(path, page, boxes, settings)
-    return tuple(_reading(engine, [engine.read_line(line) for line in lines]) for engine in engines)
+    upright = _upright(path, page, settings)
+    crops = [_crops(upright, page, boxes) for boxes in places]
+    return tuple(
+        tuple(_reading(engine, [engine.read_line(line) for line in lines]) for engine in engines) for lines in crops
+    )
 
 
 def _reading(engine: Engine, lines: list[TextLine]) -> SecondReading:
-    sure = np.concatenate([line.confidences for line in lines]) if lines else np.empty(0)
+    sure = tuple(float(value) for line in lines for value in line.confidences)
     text = "".join(line.text for line in lines)
-    return SecondReading(text, float(sure.min()) if len(sure) else 0.0, engine.name)
+    return SecondReading(text, sure, engine.name)
 
 
 def _others(settings: Settings) -> list[Engine]:
@@ -71,11 +82,13 @@ def _others(settings: Settings) -> list[Engine]:
     return found
 
 
-def _crops(path: Path, page: Page, boxes: Sequence[Box], settings: Settings) -> list[NDArray[np.uint8]]:
+def _upright(path: Path, page: Page, settings: Settings) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(np.rot90(_picture(path, page, settings), -page.turn // 90))
+
+
+def _crops(upright: NDArray[np.uint8], page: Page, boxes: Sequence[Box]) -> list[NDArray[np.uint8]]:
     """The pictures of the boxes' lines, upright and level, in black ink only."""
-    picture = _picture(path, page, settings)
-    height, width = picture.shape[:2]
-    upright = np.ascontiguousarray(np.rot90(picture, -page.turn // 90))
+    height, width = upright.shape[:2] if page.turn % 180 == 0 else upright.shape[1::-1]
     scale = np.array([width / page.width, height / page.height] * 2)
     places = turned(np.array(boxes).reshape(-1, 4) * scale, (width, height), page.turn)
     return [_crop(upright, place, page.skew) for place in places.tolist()]

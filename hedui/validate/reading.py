@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.page import Reading
-from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import quote_mention
+from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.quote import quote, quote_mention
 
 _LOW = Message(
     "{count}个字段取自识别把握不大的文字，请对照原件：{sides}",
@@ -18,6 +18,14 @@ _UNREADABLE = Message(
     "第{page}页没有可用的文字（{problem}），其中内容未经核对",
     "Page {page} gave no usable text ({problem}); its content was not checked",
 )
+_DIFFERS = Message(
+    "再次识别结果不同，请对照原件：{side}，再次识别为{readings}",
+    "A second reading differs; compare it with the paper: {side}, read the second time as {readings}",
+)
+_FAILED = Message(
+    "第{page}页的存疑内容未能再次识别（{reason}）", "Doubtful places of page {page} could not be read again ({reason})"
+)
+_READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
 _BLANK = "blank"
 _LEAST = 0.6
 _MOST_SHOWN = 5
@@ -40,8 +48,25 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
         yield Draft(_LOW, {"count": len(fields), "sides": shown[:_MOST_SHOWN]}, shown, tuple(fields))
 
 
+def second_reading_differs(extraction: Extraction) -> Iterator[Draft]:
+    """A critical value of a scan that was read a second time, and otherwise; or whose second reading failed."""
+    for doubt in extraction.doubts:
+        span = (doubt.span.start, doubt.span.end)
+        side = quote(extraction, *span)
+        readings = tuple(fill(_READING, text=_literal(text), engine=engine) for engine, text in doubt.readings)
+        fields = tuple(p for p, mentions in extraction.sources.items() if (mentions[0].start, mentions[0].end) == span)
+        yield Draft(_DIFFERS, {"side": side, "readings": readings}, (side,), fields)
+    for page, reason in extraction.not_read_again:
+        yield Draft(_FAILED, {"page": page, "reason": reason})
+
+
 def page_unreadable(extraction: Extraction) -> Iterator[Draft]:
     """A page that shows something of which no text was had; an empty sheet is none."""
     for page in extraction.layout.text.pages:
         if page.problem is not None and page.problem != _BLANK:
             yield Draft(_UNREADABLE, {"page": page.number, "problem": page.problem})
+
+
+def _literal(text: str) -> str:
+    """Text that stays as it is where a message is filled in around it."""
+    return text.replace("{", "{{").replace("}", "}}")

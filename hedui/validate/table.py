@@ -321,6 +321,14 @@ RULES: tuple[Rule, ...] = (
         None,
         reading.low_confidence,
     ),
+    Rule(
+        "second-reading-differs",
+        _INFO,
+        "存疑的关键值再次识别结果不同，或未能再次识别",
+        "A doubtful critical value was read otherwise the second time, or could not be read again",
+        None,
+        reading.second_reading_differs,
+    ),
     Rule("page-unreadable", _ERROR, "有一页读不出文字", "A page gave no text", None, reading.page_unreadable),
 )
 """All rules in the order in which findings are reported."""

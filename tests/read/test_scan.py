@@ -155,7 +155,7 @@ def test_a_second_reading_looks_at_the_same_place(tmp_path: Path) -> None:
     path = save(np.ascontiguousarray(np.rot90(worn(scan(tmp_path, drawn), 0.5))), tmp_path / "a.png")
     (page,) = read_document(path, PLAIN).pages
     start = page.text.index("QH")
-    readings = read_again(path, page, page.locate(start, start + 12), PLAIN)
+    (readings,) = read_again(path, page, [page.locate(start, start + 12)], PLAIN)
     assert readings[0].engine == "rapidocr"
     assert readings[0].text.replace(" ", "") == "QH-2024-0117"
     assert readings[0].confidence > 0.5

@@ -1,0 +1,170 @@
+"""Doubtful critical values of scans are read a second time; what was read first stays the value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import regex
+
+from hedui.extract.extraction import Doubt, Extraction, Span
+from hedui.models.page import Page, Reading
+from hedui.normalize.fold import Spaces, fold
+from hedui.read.again import SecondReading, read_again
+from hedui.settings import OcrEngine, Settings
+from hedui.validate import RULES, validate
+
+CRITICAL = frozenset(
+    {
+        *("number", "party.tax_id", "account.number", "account.bank_code", "total.amount", "total.words"),
+        *("item.unit_price", "item.subtotal", "rate.fee", "rate.fee_words", "rate.unit_price", "rate.total"),
+        *("period.start_date", "period.end_date", "signature.name", "signature.signatory", "signature.date"),
+    }
+)
+"""Fields of mentions that are read again where they are doubtful."""
+
+CHECKS = frozenset({"tax-id-invalid", "bank-code-invalid", "amount-words-mismatch", "amount-words-malformed"})
+"""Findings whose places are read again however surely they were read."""
+
+_AROUND = 4
+_EDGES = regex.compile(r"^[^\w【】.,-]+|[^\w【】.,-]+$|^[.,-]+(?=\p{Han})|(?<=\p{Han})[.,-]+$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    """A stretch of one page's text; sorts by need."""
+
+    sureness: float
+    """Of its least sure character; -1 where a check failed."""
+    page: int
+    start: int
+    end: int
+
+
+def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) -> Extraction:
+    """The extraction with the confidences that agreement raised, and with the doubts that a difference raised.
+
+    Read again are at most ``settings.second_readings`` places of pages that were recognised, those whose check failed
+    first, then the least sure. ``path`` is the file that the pages came from.
+    """
+    recognised = {page.number: page for page in extraction.layout.text.pages if page.reading is Reading.OCR}
+    if not recognised or settings.ocr is OcrEngine.NONE or not settings.second_readings:
+        return extraction
+    by_page: dict[int, list[_Place]] = defaultdict(list)
+    for place in _wanted(extraction, recognised, settings)[: settings.second_readings]:
+        by_page[place.page].append(place)
+    doubts: list[Doubt] = []
+    failed: list[tuple[int, str]] = []
+    starts = dict(
+        zip((p.number for p in extraction.layout.text.pages), extraction.layout.text.page_starts, strict=True)
+    )
+    for number, places in sorted(by_page.items()):
+        page = recognised[number]
+        try:
+            read = read_again(path, page, [page.locate(*_window(page, place)) for place in places], settings)
+        except Exception as error:
+            # A second reading that fails must cost neither the document nor its first reading.
+            failed.append((number, f"{type(error).__name__}: {error}"))
+            continue
+        for place, readings in sorted(zip(places, read, strict=True), key=lambda pair: pair[0].start):
+            recognised[number], otherwise = _judged(recognised[number], place, readings, settings.sure)
+            if otherwise:
+                doubts.append(Doubt(Span(starts[number] + place.start, starts[number] + place.end), otherwise))
+    text = extraction.layout.text
+    pages = tuple(recognised.get(page.number, page) for page in text.pages)
+    layout = replace(extraction.layout, text=replace(text, pages=pages))
+    return replace(extraction, layout=layout, doubts=tuple(doubts), not_read_again=tuple(failed))
+
+
+def _wanted(extraction: Extraction, recognised: dict[int, Page], settings: Settings) -> list[_Place]:
+    """The doubtful places by need, each once."""
+    needs: dict[tuple[int, int, int], float] = {}
+    for need, page, start, end in (*_failing(extraction, settings), *_unsure(extraction, settings.sure)):
+        if page in recognised and recognised[page].locate(start, end):
+            needs.setdefault((page, start, end), need)
+    return sorted(_Place(need, *where) for where, need in needs.items())
+
+
+def _failing(extraction: Extraction, settings: Settings) -> Iterator[tuple[float, int, int, int]]:
+    for finding in validate(extraction, settings, [rule for rule in RULES if rule.code in CHECKS]):
+        for evidence in finding.evidence:
+            yield -1.0, evidence.page, evidence.start, evidence.end
+
+
+def _unsure(extraction: Extraction, sure: float) -> Iterator[tuple[float, int, int, int]]:
+    text = extraction.layout.text
+    pages = {page.number: page for page in text.pages}
+    for mention in extraction.mentions:
+        if mention.field in CRITICAL:
+            for evidence in text.evidence(mention.start, mention.end, mention.method):
+                sureness = pages[evidence.page].confidence(evidence.start, evidence.end)
+                if sureness < sure:
+                    yield sureness, evidence.page, evidence.start, evidence.end
+
+
+def _window(page: Page, place: _Place) -> tuple[int, int]:
+    """The place with a few characters around it within its cells, so that the second reading can be laid beside it."""
+    before = regex.split(r"[\n\t]", page.text[max(0, place.start - _AROUND) : place.start])[-1]
+    behind = regex.split(r"[\n\t]", page.text[place.end : place.end + _AROUND])[0]
+    return place.start - len(before), place.end + len(behind)
+
+
+def _judged(
+    page: Page, place: _Place, readings: Iterable[SecondReading], sure: float
+) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    """The page, surer where all readings agree; and the readings that differ.
+
+    A reading that is less sure than the first and than ``sure`` is no witness.
+    """
+    stated = _solid(page.text[place.start : place.end])
+    first = page.confidence(place.start, place.end)
+    raised, otherwise = first, []
+    for reading in readings:
+        text, confidence = _beside(page, place, reading)
+        if not text or confidence < min(first, sure):
+            continue
+        if _solid(text) == stated:
+            raised = max(raised, confidence)
+        else:
+            otherwise.append((reading.engine, text))
+    if otherwise or raised == first:
+        return page, tuple(otherwise)
+    confidences = page.confidences[:]
+    for index in range(place.start, place.end):
+        confidences[index] = max(confidences[index], raised)
+    return replace(page, confidences=confidences), ()
+
+
+def _beside(page: Page, place: _Place, reading: SecondReading) -> tuple[str, float]:
+    """The part of the second reading that lies beside the place, and its least sure character's confidence."""
+    low, high = _window(page, place)
+    first, second = fold(page.text[low:high], spaces=Spaces.DROP), fold(reading.text, spaces=Spaces.DROP)
+    inside = [index for index, offset in enumerate(first.offsets) if place.start <= low + offset < place.end]
+    if not inside:
+        return "", 0.0
+    start, end = _aligned(first.text, second.text, inside[0], inside[-1] + 1)
+    if start >= end:
+        return "", 0.0
+    start, end = second.raw_span(start, end)
+    return reading.text[start:end].strip(), min(reading.confidences[start:end], default=0.0)
+
+
+def _aligned(first: str, second: str, start: int, end: int) -> tuple[int, int]:
+    """The interval of ``second`` that lies beside ``first[start:end]``; what is inserted at its edges belongs to it."""
+    low, high = len(second), 0
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if i2 < start or i1 > end or (i1 != i2 and (i2 == start or i1 == end)):
+            continue
+        even = kind == "equal" or i2 - i1 == j2 - j1
+        low = min(low, j1 + max(start - i1, 0) if even else j1)
+        high = max(high, j2 - max(i2 - end, 0) if even else j2)
+    return low, high
+
+
+def _solid(text: str) -> str:
+    """The text as it is compared: folded, without blanks, without stray marks at its edges."""
+    plain = "".join(fold(text).text.split())
+    return str(_EDGES.sub("", plain)).strip("【】")
