@@ -26,7 +26,9 @@ _FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?
 _BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
 _BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
+_CUT_BEFORE = regex.compile(r"[^\n]{20}(?<![\d.])\d[\d,.]*[ \t]*\n[ \t]*$")
 _LONGEST_HEAD = 20
+_LINE = 60
 _UNITS = frozenset("拾佰仟")
 _TOTAL = regex.compile(r"总价|总额|总金额|合计|总计")
 _SAME_TABLE = 400
@@ -39,7 +41,10 @@ def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
     whole += _in_rows(extraction, whole)
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
-        if not CUT.match(extraction.layout.text.raw, pair.figures_span.end):
+        raw = extraction.layout.text.raw
+        if not CUT.match(raw, pair.figures_span.end) and not _CUT_BEFORE.search(
+            raw, max(0, pair.figures_span.start - _LINE), pair.figures_span.start
+        ):
             yield pair
 
 

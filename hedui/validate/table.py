@@ -20,6 +20,7 @@ from hedui.validate import (
     prices,
     reading,
     references,
+    seals,
     signing,
 )
 from hedui.validate.rule import Rule
@@ -199,6 +200,22 @@ RULES: tuple[Rule, ...] = (
         "A signature block without a signing person's name",
         "《中华人民共和国民法典》第四百九十条",
         signing.signatory_missing,
+    ),
+    Rule(
+        "seal-name-mismatch",
+        _WARNING,
+        "印章上的名称与合同各方都不符",
+        "A seal names an organisation that is none of the parties",
+        None,
+        seals.seal_name_mismatch,
+    ),
+    Rule(
+        "seal-missing",
+        _INFO,
+        "扫描件签署处要求盖章而未见印章",
+        "The signature block of a scanned page calls for a seal, and none was seen",
+        None,
+        seals.seal_missing,
     ),
     Rule("number-missing", _WARNING, "没有合同编号", "No contract number", None, signing.number_missing),
     Rule(
