@@ -27,7 +27,7 @@ _HOLDER = Message(
     "{role}的账户名称与其名称“{name}”不一致：{side}", "{role}'s account goes by another name than “{name}”: {side}"
 )
 _BANK_CODE = Message(
-    "联行号应为12位数字，实为{count}位：{side}", "A bank code has 12 digits, this one {count} characters: {side}"
+    "联行号应为12位数字，实为{count}位：{side}", "A bank code has 12 digits, this one has {count}: {side}"
 )
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")

@@ -41,6 +41,7 @@ _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
 _NUMBERING = regex.compile(r"^[\d.、()一二三四五六七八九十]+(?=\p{Han})")
+_IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")
 _LONGEST_SUBJECT = 16
 _ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")
 _HEADER = 120
@@ -68,7 +69,7 @@ def words_malformed(extraction: Extraction) -> Iterator[Draft]:
         facts = {
             "subject": _subject(pair),
             "words": words,
-            "reason": Message(_where(error) + error.reason, _where(error) + error.fault.en),
+            "reason": Message(_where(error) + error.reason, f"{_where(error)} {error.fault.en}".strip()),
             "meant": _meant(pair),
         }
         yield Draft(_MALFORMED, facts, (words, figures), _fields(extraction, pair))
@@ -172,7 +173,8 @@ def _meant(pair: AmountPair) -> Message:
 
 def _subject(pair: AmountPair) -> str:
     """What it is an amount of, in its last few words."""
-    return str(_NUMBERING.sub("", pair.subject).strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
+    subject = _NUMBERING.sub("", _IN_WORDS.sub("", pair.subject))
+    return str(subject.strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
 
 
 def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:

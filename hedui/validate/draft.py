@@ -18,7 +18,7 @@ _PLACES: Mapping[Place, Message] = {
     Place.SIGNATURE: Message("签署页", "signature block"),
     Place.ATTACHMENT: Message("附件", "attachment"),
 }
-_SIDE = Message("{place}“{text}”（第{page}页{clause}）", "“{text}” ({place}, page {page}{clause})")
+_SIDE = Message("“{text}”（{place}，第{page}页{clause}）", "“{text}” ({place}, page {page}{clause})")
 _CLAUSE = Message("，{number}", ", clause {number}")
 _AND = Message("；", "; ")
 
@@ -34,7 +34,7 @@ class Side:
     evidence: tuple[Evidence, ...] = ()
 
     def say(self, lang: Language) -> str:
-        """The quotation and where it stands: 签署页“…”（第14页）."""
+        """The quotation and where it stands: “…”（签署页，第14页）."""
         text = self.text if len(self.text) <= _LONGEST_QUOTE else self.text[: _LONGEST_QUOTE - 1] + "…"
         clause = _CLAUSE.say(lang, number=self.clause) if self.clause else ""
         return _SIDE.say(lang, place=_PLACES[self.place].say(lang), text=text, page=self.page, clause=clause)

@@ -12,18 +12,19 @@ from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
 from hedui.normalize.numeral import parse_integer
-from hedui.validate.draft import Draft, Side
+from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.quote import fields_of, is_cut, quote_flow, quote_mention, stated
 
 _TOTAL = Message(
-    "“{service}”费用合计不符：{fee} × {periods}期 = {right}元，写为{total}",
-    "“{service}”: {fee} × {periods} periods = {right} yuan, but {total} is stated",
+    "{service}合计不符：{fee} × {periods}期 = {right}元，写为{total}",
+    "{service}: {fee} × {periods} periods = {right} yuan, but {total} is stated",
 )
 _OVERAGE = Message(
-    "“{service}”套餐包含{included}，超出计费却从{overage}起算",
-    "“{service}” includes {included}, but overage is charged from {overage}",
+    "{service}套餐包含{included}，超出计费却从{overage}起算",
+    "{service} includes {included}, but overage is charged from {overage}",
 )
-_FEE = Message("费用", "fee")
+_FEE = Message("费用", "Fee")
+_FEE_OF = Message("“{service}”费用", "“{service}”")
 _FEN = Decimal("0.01")
 _MOST_LINES = 10000
 _SENTENCE = regex.compile(
@@ -52,7 +53,7 @@ def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if _is_cut(extraction, pointers) or _has_other_sum(extraction, index):
             continue
         facts = {
-            "service": rate.service or _FEE,
+            "service": fill(_FEE_OF, service=rate.service) if rate.service else _FEE,
             "fee": plain(rate.fee),
             "periods": rate.periods,
             "right": plain(right),
@@ -69,7 +70,8 @@ def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
         pointers = (f"/rates/{index}/included", f"/rates/{index}/overage_from")
         sides = _sides(extraction, pointers)
         if len(sides) == len(pointers):
-            facts = {"service": rate.service or _FEE, "included": sides[0], "overage": sides[1]}
+            service = Message(f"“{rate.service}”", f"“{rate.service}”") if rate.service else _FEE
+            facts = {"service": service, "included": sides[0], "overage": sides[1]}
             yield Draft(_OVERAGE, facts, sides, pointers)
 
 
