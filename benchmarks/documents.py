@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fixtures.generator.layout import PartyBlock
 from fixtures.generator.make import make_agreement, write_agreement
 from fixtures.generator.world import Split
 from hedui.evaluation.compare import Json, compare
@@ -35,6 +36,8 @@ class Result:
 
     tally: Tally = field(default_factory=Tally)
     kinds: dict[str, Tally] = field(default_factory=dict)
+    unlabelled: Tally = field(default_factory=Tally)
+    """Of the agreements in which no label names a party."""
     seconds: float = 0.0
     failed: int = 0
 
@@ -65,6 +68,8 @@ def measure(folder: Path, suffix: str, settings: Settings) -> Result:
         result.failed += record is None
         tally = compare(record or {"contract": {}, "findings": []}, expected)
         result.tally.add(tally)
+        if expected["party_block"] == PartyBlock.UNLABELLED:
+            result.unlabelled.add(tally)
         result.kinds.setdefault(str(expected["kind"]), Tally()).add(tally)
     return result
 
@@ -89,6 +94,12 @@ def report(results: dict[tuple[str, str], Result]) -> Iterator[str]:
         alarmed = f"{result.tally.clean_with_alarm} of {result.tally.clean}"
         failed = f"; {result.failed} could not be processed" if result.failed else ""
         yield f"* {NAMES[form]}, {way}: clean agreements with a false alarm: {alarmed}; {result.seconds:.0f} s{failed}."
+    yield from ("", "## Agreements in which no label names a party", "")
+    yield from ("| form | read by | agreements | precision | recall | F1 |", "|---|---|---|---|---|---|")
+    for (form, way), result in results.items():
+        tally = result.unlabelled
+        scores = f"{tally.precision:.4f} | {tally.recall:.4f} | {tally.f1:.4f}"
+        yield f"| {NAMES[form]} | {way} | {tally.documents} | {scores} |"
     form, way = next(iter(results))
     first = results[form, way]
     yield from ("", f"## By kind ({NAMES[form]}, {way})", "", "| kind | precision | recall | F1 |", "|---|---|---|---|")
