@@ -102,7 +102,7 @@ class Doubt:
     """Engine and what it read."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Extraction:
     """What the checks look at.
 

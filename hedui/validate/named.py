@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import regex
 
@@ -33,6 +34,8 @@ _CLOSE = 0.6
 _LENGTHS = 3
 _SHORTEST = 2
 _AROUND_PIECE = 40
+_NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()
+"""What was found, as long as the extraction lives: many rules ask for the same names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,15 @@ def roles(extraction: Extraction) -> list[str]:
     return sorted({m.role for m in extraction.mentions if m.role}, key=lambda role: "甲乙丙丁".find(role[0]))
 
 
-def names(extraction: Extraction, role: str) -> list[Stated]:
+def names(extraction: Extraction, role: str) -> tuple[Stated, ...]:
     """Every name of a party in reading order, those within sentences last; attachments and accounts are left out."""
+    known = _NAMES.setdefault(extraction, {})
+    if role not in known:
+        known[role] = tuple(_names(extraction, role))
+    return known[role]
+
+
+def _names(extraction: Extraction, role: str) -> list[Stated]:
     mentions = [
         mention
         for field in ("party.name", "signature.name")

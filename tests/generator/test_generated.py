@@ -20,8 +20,9 @@ from fixtures.generator.make import Generated, make_agreement, write_agreement
 from fixtures.generator.noise import MODELS, noisy
 from fixtures.generator.statement import lift_marks, unmarked
 from fixtures.generator.text import marked_text
-from fixtures.generator.truth import codes, truth_of
+from fixtures.generator.truth import truth_of
 from fixtures.generator.world import Split
+from hedui.validate import RULES
 
 _SAMPLE = range(34)
 
@@ -63,7 +64,7 @@ def test_truth_does_not_contradict_itself(index: int) -> None:
     truth = truth_of(_made(index).agreement)
     assert not set(truth.fields) & set(truth.null)
     assert not set(truth.findings) & set(truth.no_findings)
-    assert set(truth.findings) | set(truth.no_findings) <= set(codes())
+    assert set(truth.findings) | set(truth.no_findings) <= {rule.code for rule in RULES}
 
 
 @pytest.mark.parametrize("index", _SAMPLE)
