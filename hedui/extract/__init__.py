@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.amounts import find_pairs, read_totals, sum_as_total
 from hedui.extract.attachments import find_attachments
+from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
 from hedui.extract.catalogue import Catalogue, load_catalogue
 from hedui.extract.choices import find_choices, flow_offset
@@ -40,7 +41,7 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     """The pages as one text with its labels, outline and parts."""
     words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens)
-    hits = find_labels(text, words)
+    hits = place_values_below(text, find_labels(text, words))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
@@ -61,7 +62,8 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     if ner:
         mentions += read_unlabelled(layout, mentions)
     pairs = find_pairs(layout, mentions)
-    choices = tuple(find_choices(layout))
+    brackets = tuple(find_brackets(layout))
+    choices = tuple(find_choices(layout, brackets))
     mentions += read_totals(layout, pairs)
     mentions += read_rates(layout, pairs)
     mentions += sum_as_total(layout, mentions, pairs)
@@ -75,7 +77,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         layout=layout,
         mentions=ordered,
         blanks=tuple(found.blanks),
-        brackets=tuple(find_brackets(layout)),
+        brackets=brackets,
         amounts=tuple(pairs),
         choices=choices,
         attachments=attachments,

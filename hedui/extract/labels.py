@@ -31,7 +31,7 @@ _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A label on a line: its interval in ``rows``, and where its value may stand on the same line."""
+    """A label on a line: where it begins in ``rows``, and the interval in which its value may stand."""
 
     words: Words
     line: int
@@ -39,6 +39,13 @@ class Hit:
     value: int
     end: int
     colon: bool
+    elsewhere: bool = False
+    """Whether the interval is a cell of another line, below or above the label's own."""
+
+    @property
+    def words_end(self) -> int:
+        """Where the label's words end in ``rows``."""
+        return self.start + len(self.words.text) if self.elsewhere else self.value
 
 
 def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -164,7 +171,7 @@ class _Finder:
             if any(hit.start <= start < hit.value for hit in hits):
                 continue
             words = self._words("".join(cell[0].split()))
-            last = cell.end() >= len(line) and not (words and words.kind is Kind.ROLE and found and _only_roles(found))
+            last = cell.end() >= len(line) and not (words and _goes_with(words, found))
             if words is not None and words.kind is not Kind.HEADING and not last:
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found
@@ -224,8 +231,11 @@ class _Finder:
         return sorted(set(ends))
 
 
-def _only_roles(hits: list[Hit]) -> bool:
-    return all(hit.words.kind is Kind.ROLE for hit in hits)
+def _goes_with(words: Words, before: list[Hit]) -> bool:
+    """Whether a line's last cell is a label like those before: another party's own, or the same field once more."""
+    if words.kind is Kind.ROLE:
+        return bool(before) and all(hit.words.kind is Kind.ROLE for hit in before)
+    return any(hit.words.labels == words.labels for hit in before)
 
 
 def _opens_account(words: Words) -> bool:

@@ -12,6 +12,7 @@ _TAIL = regex.compile(
     r"|\s*[,;。]\s*(?:以下|下称)简?称.*$|\s*(?:[(（]\s*[甲乙丙]\s*方\s*[)）])\s*$"
 )
 _HEAD = regex.compile(r"^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*")
+_ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()（）]*[)）][^()（）]*)[)）]\s*$")
 _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|队|部|处|会|馆|协会"
     r"|基金会|合作社|事务所"
@@ -56,6 +57,8 @@ def read_name(text: str) -> tuple[Part, ...]:
         end = start + gap.start()
     while tail := _TAIL.search(text, start, end):
         end = tail.start()
+    if (enclosed := _ENCLOSED.match(text, start, end)) is not None:
+        start, end = enclosed.span("name")
     found = free_text(text, start, end)
     return found if found and is_name(found[0].value) else ()
 

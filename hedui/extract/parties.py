@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -47,6 +48,9 @@ class PartyReader:
         self._roles = Roles(text, hits, regions, catalogue)
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, catalogue)
+        rows = text.rows
+        self._taken = {bisect_right(text.line_starts, rows.offsets[hit.value]) - 1 for hit in hits if hit.elsewhere}
+        """Lines whose cells belong to labels of another line."""
 
     def read(self) -> Found:
         """Mentions and blanks of all labels; what stands in attachments is left out."""
@@ -164,7 +168,10 @@ class PartyReader:
             name = "account.name"
         if role is None and name.startswith(("party.", "account.")):
             return
-        if context.tabular and "\t" in self._stretches.on_line(hit).strip():
+        if everybody := self._roles.of_all(hit):
+            for each in everybody:
+                self._value(label, name, hit, context.owner(name, each, place), rank)
+        elif context.tabular and "\t" in self._stretches.on_line(hit).strip():
             self._cells(context, label, name, hit, place)
         else:
             self._value(label, name, hit, context.owner(name, role, place), rank)
@@ -204,6 +211,8 @@ class PartyReader:
         if not context.columns:
             return
         for index in range(first, last):
+            if index in self._taken:
+                continue
             line = self._text.lines[index]
             text = self._text.line_text(line)
             dates = list(_BARE_DATE.finditer(text))

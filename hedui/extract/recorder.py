@@ -76,7 +76,7 @@ class Recorder:
 
     def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that nothing, or a mark for nothing, stands behind the label."""
-        start, end = self._text.rows.raw_span(hit.start, hit.end)
+        start, end = self._text.rows.raw_span(hit.start, hit.words_end if hit.elsewhere else hit.end)
         nothing = is_not_applicable(text)
         self.found.blanks.append(
             Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))

@@ -16,6 +16,8 @@ from hedui.extract.vocabulary import Kind
 
 _FAR = 14
 """Lines without a label that end a signature block."""
+_NEAR = 2
+"""Lines above a signature block on which its date may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> 
     total = len(text.lines)
     headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
     groups = _signature_groups(hits, outline, total)
-    main = _main_group(groups, _first_body(headings, total))
+    main = _with_date_above(_main_group(groups, _first_body(headings, total)), hits, outline)
     listed, bodies = _attachments(text, headings, main, total)
     attachments = tuple((clause.line, following.line) for clause, following in pairwise(bodies)) + (
         ((bodies[-1].line, total),) if bodies else ()
@@ -122,6 +124,21 @@ def _main_group(groups: list[_Group], first_body: int) -> tuple[int, int] | None
         return None
     best = max(groups, key=lambda group: (round(group.score), group.start < first_body, -group.start))
     return best.start, best.end
+
+
+def _with_date_above(main: tuple[int, int] | None, hits: Sequence[Hit], outline: Outline) -> tuple[int, int] | None:
+    """The signature block from the date on that stands right above it, where it has no other."""
+    if main is None or any(_is_dated(hit) for hit in hits if main[0] <= hit.line < main[1]):
+        return main
+    above = [hit.line for hit in hits if main[0] - _NEAR <= hit.line < main[0] and _is_dated(hit)]
+    clauses = {clause.line for clause in outline.clauses}
+    if not above or clauses & set(range(above[0], main[0])):
+        return main
+    return above[0], main[1]
+
+
+def _is_dated(hit: Hit) -> bool:
+    return any(label.field == "signature.date" for label in hit.words.labels)
 
 
 def _first_body(headings: list[Clause], total: int) -> int:

@@ -88,7 +88,7 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
         stated = tuple(m for m in own if m.place is Place.SIGNATURE)
         chooser.sources[f"{base}/role"] = stated or tuple(
-            layout.row_mention("signature.role", role, hit.start, hit.value, rule="label", method=Method.LABEL)
+            layout.row_mention("signature.role", role, hit.start, hit.words_end, rule="label", method=Method.LABEL)
             for hit in hits
             if _role(layout, hit) == role
         )

@@ -16,6 +16,7 @@ from hedui.extract.vocabulary import Kind
 
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
+_YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
 
 
 def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
@@ -54,11 +55,28 @@ class Roles:
         signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
         self._signing = list(dict.fromkeys(map(self.named_by, signing)))
         """The parties of the signature block in its order."""
+        self._common_date = self._find_common_date(start, end)
 
     def named_by(self, hit: Hit) -> str | None:
         """The party that the label's own words name."""
         named = hit.words.named
         return self._explained.get(named, hit.words.role) if named else hit.words.role
+
+    def of_all(self, hit: Hit) -> list[str]:
+        """All parties that sign, where the label is the one date of their signature block; else nobody."""
+        return [role for role in self._signing if role] if hit is self._common_date else []
+
+    def _find_common_date(self, start: int, end: int) -> Hit | None:
+        """The only place for a date in the signature block, where it stands before or behind all who sign."""
+        block = [hit for hit in self._hits if start <= hit.line < end]
+        dates = [hit for hit in block if any(label.field == "signature.date" for label in hit.words.labels)]
+        if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
+            return None
+        signing = [hit.start for hit in block if hit.words.kind is Kind.ROLE]
+        if min(signing) < dates[0].start < max(signing):
+            return None
+        lines = (self._text.line_text(self._text.lines[line]) for line in range(start, end) if line != dates[0].line)
+        return None if any(map(_YEAR.search, lines)) else dates[0]
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""

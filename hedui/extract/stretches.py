@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -53,6 +54,9 @@ class Stretches:
         self._text, self._outline, self._regions = text, outline, regions
         self._first = {hit.line: hit.start for hit in reversed(hits)}
         """Line → where its first label begins."""
+        filled = {hit.line for hit in hits if not hit.elsewhere and self.on_line(hit).strip("\t _(（)）")}
+        self._shared = {one.line for one, other in pairwise(hits) if one.line == other.line} - filled
+        """Lines of several labels with nothing behind any: what stands below is another's, or may be any one's."""
 
     def on_line(self, hit: Hit) -> str:
         """The text behind the label on its own line, up to the next label."""
@@ -129,7 +133,7 @@ class Stretches:
     def _following(self, hit: Hit) -> str | None:
         """The next line where it can belong to the hit's value: no label, no clause and no table row."""
         index = hit.line + 1
-        if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines):
+        if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines) or hit.line in self._shared:
             return None
         row = self._text.line_text(self._text.lines[index])
         if index in self._first:

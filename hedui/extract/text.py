@@ -26,6 +26,8 @@ from hedui.normalize.fold import Folded, fold
 _MARKDOWN = regex.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]"
 )
+_PIPE = regex.compile(r"(?<=[ \t\u3000])[|｜](?=[ \t\u3000])|(?<=[ \t\u3000])[|｜]$")
+"""A rule between two cells of a line that does not begin with one."""
 _HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
 _CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
 _EDGE = " \t\r\u3000"
@@ -187,6 +189,8 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     if line.lstrip(_EDGE)[:1] in "#-*+>|｜" or "*" in line or "\\" in line or "__" in line:
         pipes = line.lstrip(_EDGE)[:1] in "|｜"
         found += [mark for mark in _MARKDOWN.finditer(line) if pipes or mark[0] not in "|｜"]
+    elif "|" in line or "｜" in line:
+        found += list(_PIPE.finditer(line))
     if "</" in line:
         found += list(_HTML.finditer(line))
     if spaced:

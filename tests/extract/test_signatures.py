@@ -76,6 +76,54 @@ BLOCKS = {
 乙方（盖章）：青川恒达仪器有限公司
 授权代表：卢建成
 2024年3月6日""",
+    "values-below": """甲方（盖章）：        乙方（盖章）：
+青川市测绘院        青川恒达仪器有限公司
+授权代表（签字）：        授权代表（签字）：
+梁启文        卢建成
+日期：        日期：
+2024年3月5日        2024年3月6日""",
+    "values-below-without-colons": """甲方（盖章）　　　　乙方（盖章）
+
+青川市测绘院　　　　青川恒达仪器有限公司
+
+授权代表（签字）　　　　授权代表（签字）
+
+梁启文　　　　卢建成
+
+日期　　　　日期
+
+2024年3月5日　　　　2024年3月6日""",
+    "values-below-one-space": """甲方（盖章）： 乙方（盖章）：
+青川市测绘院 青川恒达仪器有限公司
+授权代表（签字）： 授权代表（签字）：
+梁启文 卢建成
+日期： 日期：
+2024年3月5日 2024年3月6日""",
+    "values-below-line-by-line": """甲方（公章）：        乙方（公章）：
+青川市测绘院
+青川恒达仪器有限公司
+授权代表：        授权代表：
+梁启文
+卢建成
+日期：        日期：
+2024年3月5日
+2024年3月6日""",
+    "names-above-seals": """青川市测绘院        青川恒达仪器有限公司
+甲方（盖章）        乙方（盖章）
+授权代表：梁启文        授权代表：卢建成
+日期：2024年3月5日        日期：2024年3月6日""",
+    "in-parentheses-below": """甲方（盖章）：        乙方（盖章）：
+（青川市测绘院）        （青川恒达仪器有限公司）
+授权代表：梁启文        授权代表：卢建成
+日期：2024年3月5日        日期：2024年3月6日""",
+    "table": """| 甲方（盖章）： | 乙方（盖章）： |
+| 青川市测绘院 | 青川恒达仪器有限公司 |
+| 授权代表（签字）： | 授权代表（签字）： |
+| 梁启文 | 卢建成 |
+| 日期：2024年3月5日 | 日期：2024年3月6日 |""",
+    "rules-between": """甲方（盖章）：青川市测绘院 | 乙方（盖章）：青川恒达仪器有限公司
+授权代表：梁启文 | 授权代表：卢建成
+日期：2024年3月5日 | 日期：2024年3月6日""",
 }
 
 
@@ -136,3 +184,52 @@ def test_a_cover_is_no_signature_block() -> None:
     contract = read(text).contract
     assert [str(s.date) for s in contract.signatures] == ["2024-03-05", "2024-03-06"]
     assert str(contract.date_signed) == "2024-03-06"
+
+
+STACKED = "甲方（盖章）：青川市测绘院\n授权代表：梁启文\n\n乙方（盖章）：青川恒达仪器有限公司\n授权代表：卢建成\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        STACKED + "\n签订日期：2024年3月6日",
+        STACKED + "\n签订地点：青川市\n签署时间：2024年3月6日",
+        "签订日期：2024年3月6日\n" + STACKED,
+        "甲方（盖章）：        乙方（盖章）：\n青川市测绘院        青川恒达仪器有限公司\n"
+        "授权代表：梁启文        授权代表：卢建成\n签订日期：2024年3月6日",
+    ],
+    ids=["below", "place-and-time", "above", "below-columns"],
+)
+def test_one_date_for_both(block: str) -> None:
+    assert signatures(block) == [
+        ("甲方", "青川市测绘院", "梁启文", "2024-03-06"),
+        ("乙方", "青川恒达仪器有限公司", "卢建成", "2024-03-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        STACKED.replace("梁启文\n", "梁启文\n日期：\n") + "日期：2024年3月6日",
+        STACKED + "乙方签署日期：2024年3月6日",
+        STACKED + "2024年3月6日",
+    ],
+    ids=["own-line-left-blank", "own-label", "no-label"],
+)
+def test_a_date_of_one_side_is_not_the_others(block: str) -> None:
+    assert [date for *_, date in signatures(block)] == [None, "2024-03-06"]
+
+
+def test_a_value_below_two_labels_is_taken_for_the_one_that_it_stands_under() -> None:
+    block = "甲方（盖章）：{gap}乙方（盖章）：\n{gap}      青川恒达仪器有限公司\n授权代表：{gap}授权代表：\n梁启文"
+    assert signatures(block.format(gap=" " * 16)) == [
+        ("甲方", None, "梁启文", None),
+        ("乙方", "青川恒达仪器有限公司", None, None),
+    ]
+
+
+def test_a_value_below_labels_without_a_gap_is_nobodys() -> None:
+    assert signatures("甲方（盖章）： 乙方（盖章）：\n青川恒达仪器有限公司") == [
+        ("甲方", None, None, None),
+        ("乙方", None, None, None),
+    ]
