@@ -9,16 +9,14 @@ import regex
 from hedui.extract.extraction import FoundBracket, Span
 from hedui.extract.layout import Layout
 from hedui.extract.parts import is_not_applicable
+from hedui.extract.ticks import are_opposites, find_boxes, offered
 from hedui.models.record import BracketState
 
 _WHOLE = r"【(?P<inside>[^【】]{0,120})】"
 _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!】)"
 _RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
 _BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
-_UNDECIDED = regex.compile(
-    r"(?<word>\p{Han}{1,6})不(?P=word)|(?:不(?<other>\p{Han}{1,6})(?P=other))|(?P<plain>\p{Han}{1,6})/不(?P=plain)|不(?P<plainly>\p{Han}{1,6})/(?P=plainly)|是/否|有/无|是否|有无|[□☐£][^☑√✓■R]*"
-)
-_TICK = regex.compile(r"[☑√✓■R✔]\s*(?<chosen>[^□☐£☑√✓■✔\s]+)")
+_EMPTY_BOX = regex.compile(r"[□☐]|£(?=\p{Han})")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
 
 
@@ -44,8 +42,19 @@ def _read(inside: str) -> tuple[str | None, BracketState]:
         return None, BracketState.BLANK
     if is_not_applicable(value):
         return None, BracketState.NOT_APPLICABLE
-    if (tick := _TICK.search(value)) is not None:
-        return tick["chosen"], BracketState.FILLED
-    if _UNDECIDED.fullmatch(value):
-        return value, BracketState.UNRESOLVED
-    return value, BracketState.FILLED
+    options = _options(value)
+    if any(ticked for _, ticked in options):
+        return "、".join(words for words, ticked in options if ticked), BracketState.FILLED
+    return value, BracketState.UNRESOLVED if _is_undecided(options, value) else BracketState.FILLED
+
+
+def _options(value: str) -> list[tuple[str, bool]]:
+    """What is offered, and whether it is ticked; empty where the value offers nothing."""
+    if parts := offered(value):
+        return [(part.words, part.ticked) for part in parts]
+    return [(value[slice(*box.words)], box.ticked) for group in find_boxes(value) for box in group]
+
+
+def _is_undecided(options: list[tuple[str, bool]], value: str) -> bool:
+    """Whether boxes stand empty, or the two words say no to each other."""
+    return _EMPTY_BOX.search(value) is not None or (len(options) == 2 and are_opposites(options[0][0], options[1][0]))

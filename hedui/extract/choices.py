@@ -7,27 +7,35 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.convert import count
-from hedui.extract.extraction import Choice, ChoiceState, Option, Span
+from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Place
+from hedui.extract.options import number_of, options_behind
+from hedui.extract.ticks import Box, find_boxes, offered
+from hedui.models.record import BracketState
 
 _BY_NUMBER = regex.compile(
-    r"(?:下列|下述|以下|如下|按|选择|采用|采取|本合同)[^。;\n第]{0,10}第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
+    r"(?:下列|下述|以下|如下|按|选择|选用|采用|采取|适用|执行|本合同)[^。;\n第]{0,10}(?<!合同|协议|本条|条例|办法|法)第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
     r"(?:项|种|款)(?!的?(?:规定|约定|条款|违约|要求)|[一-龥]{0,4}违约)"
 )
-_OPTION = regex.compile(
-    r"(?<=^|\n|[。;:,、)）】])\s*(?<number>[(（]?(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ea-e])[)）]|(?:\d{1,2}"
-    r"|[①-⑳A-E])[、.．](?!\d)|[①-⑳])(?<text>[^\n]+?)(?=\n|[;。](?=\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[、.]))|$)"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
+_BY_SLOT = regex.compile(
+    rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
+    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]"
+    rf"|[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])"
 )
-_NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]?\s*$")
-_TICKED = "☑√✓✔☒■R●▣◼☒⊠"
-_BOX = regex.compile(rf"(?<box>[{regex.escape('□☐☑☒■▣◻▢√✓✔⊠◼')}])\s*(?<text>[^□☐☑☒■▣◻▢√✓✔⊠◼\n\t。;,]{{1,40}})")
+"""下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
+_BEHIND_SLOT = 16
+_JOINED = regex.compile(r"[、,/和及与]")
 
 
-def find_choices(layout: Layout) -> list[Choice]:
+def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[Choice]:
     """All choices in reading order, attachments left out."""
-    found = [*_by_number(layout), *_boxes(layout)]
+    found = [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)]
+    taken = [choice.span for choice in found]
+    for choice in _boxes(layout):
+        if not any(span.start < choice.span.end and choice.span.start < span.end for span in taken):
+            found.append(choice)
     return sorted(found, key=lambda choice: choice.span.start)
 
 
@@ -36,95 +44,70 @@ def _by_number(layout: Layout) -> Iterator[Choice]:
     for match in _BY_NUMBER.finditer(flow.text):
         if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
-        options = _options(layout, match.end())
+        options = options_behind(layout, match.end())
         if len(options) < 2:
             continue
-        picked = match["picked"].strip(" /")
-        raw = _picked_span(layout, match)
-        chosen, state = _pick(match["picked"], picked, options)
+        raw = Span(*flow.raw_span(match.start("picked") - 1, match.end("picked") + 1))
+        chosen, state = _pick(match["picked"], options)
         yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
 
 
-def _picked_span(layout: Layout, match: regex.Match[str]) -> Span:
-    """What was filled in, or the words around where nothing was, with its brackets."""
-    start, end = layout.text.flow.raw_span(match.start("picked") - 1, match.end("picked") + 1)
-    return Span(start, end)
-
-
-def _pick(raw: str, picked: str, options: Sequence[Option]) -> tuple[list[Option], ChoiceState]:
-    if not picked:
-        return [], ChoiceState.NOT_APPLICABLE if "/" in raw else ChoiceState.UNRESOLVED
-    numbers: list[int] = []
-    for part in regex.split(r"[、,/和及]", picked):
-        try:
-            numbers.append(count(part.strip("()（） ")))
-        except ValueError:
-            return [], ChoiceState.INVALID
+def _pick(picked: str, options: Sequence[Option]) -> tuple[list[Option], ChoiceState]:
+    bare = picked.strip(" /")
+    if not bare.strip("()"):
+        return [], ChoiceState.NOT_APPLICABLE if "/" in picked else ChoiceState.UNRESOLVED
     known = {option.number: option for option in options}
+    numbers = [number_of(part) for part in _JOINED.split(bare)]
     if any(number not in known for number in numbers):
         return [], ChoiceState.INVALID
     return [known[number] for number in numbers], ChoiceState.CHOSEN
 
 
-def _options(layout: Layout, start: int) -> list[Option]:
-    """The numbered options that follow, counted from one without a gap."""
-    flow = layout.text.flow
-    options: list[Option] = []
-    for match in _OPTION.finditer(flow.text, start, min(len(flow.text), start + 1500)):
-        number = _number(match["number"])
-        if number != len(options) + 1:
-            if options:
-                break
-            if number is not None and match.start() - start > 120:
-                break
+def _by_slot(layout: Layout) -> Iterator[Choice]:
+    """Options whose number was filled in without 第; silent where the number is none of theirs."""
+    rows, flow = layout.text.rows, layout.text.flow
+    for match in _BY_SLOT.finditer(rows.text):
+        start, end = rows.raw_span(*match.span("slot"))
+        if layout.place_at(start) is Place.ATTACHMENT:
             continue
-        raw = flow.raw_span(*match.span("text"))
-        options.append(Option(number, match["text"].strip(), Span(*raw)))
-    return options
-
-
-def _number(text: str) -> int | None:
-    bare = text.strip("()（）、.． ")
-    if len(bare) == 1 and "①" <= bare <= "⑳":
-        return ord(bare) - ord("①") + 1
-    if len(bare) == 1 and bare.upper() in "ABCDE":
-        return "ABCDE".index(bare.upper()) + 1
-    try:
-        return count(bare)
-    except ValueError:
-        return None
+        behind = bisect_left(flow.offsets, rows.offsets[match.end() - 1] + 1)
+        options = options_behind(layout, behind, _BEHIND_SLOT)
+        chosen, state = _pick(match["picked"].strip(), options)
+        if len(options) > 1 and state is ChoiceState.CHOSEN:
+            yield Choice(Span(start, end), layout.text.raw[start:end], state, tuple(chosen), tuple(options))
 
 
 def _boxes(layout: Layout) -> Iterator[Choice]:
     """Boxes side by side on one line, or below each other, belong to one choice."""
     rows = layout.text.rows
-    matches = [m for m in _BOX.finditer(rows.text) if m["text"].strip()]
-    for group in _grouped(rows.text, matches):
-        start, end = rows.raw_span(group[0].start(), group[-1].end())
-        if layout.place_at(start) is Place.ATTACHMENT:
+    for group in find_boxes(rows.text):
+        span = Span(*rows.raw_span(min(box.span[0] for box in group), max(box.span[1] for box in group)))
+        if layout.place_at(span.start) is Place.ATTACHMENT:
             continue
-        options, chosen = [], []
-        for match in group:
-            text = _NEXT_NUMBER.sub("", match["text"]).strip(" 】)）,、(（")
-            option = Option(None, text, Span(*rows.raw_span(*match.span("text"))))
-            options.append(option)
-            if match["box"] in _TICKED:
-                chosen.append(option)
+        options = [_boxed(layout, box) for box in group]
+        chosen = [option for option, box in zip(options, group, strict=True) if box.ticked]
         state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
-        yield Choice(Span(start, end), layout.text.raw[start:end], state, tuple(chosen), tuple(options))
+        marks = tuple(Span(*rows.raw_span(*box.mark)) for box in group)
+        yield Choice(span, layout.text.raw[span.start : span.end], state, tuple(chosen), tuple(options), marks)
 
 
-def _grouped(text: str, matches: Sequence[regex.Match[str]]) -> Iterator[list[regex.Match[str]]]:
-    group: list[regex.Match[str]] = []
-    for match in matches:
-        if group and regex.fullmatch(r"[\s、,;/或)】]*", text[group[-1].end() : match.start()]):
-            group.append(match)
+def _boxed(layout: Layout, box: Box) -> Option:
+    rows = layout.text.rows
+    return Option(None, rows.text[slice(*box.words)], Span(*rows.raw_span(*box.words)))
+
+
+def _in_brackets(layout: Layout, brackets: Sequence[FoundBracket]) -> Iterator[Choice]:
+    """【需要/不需要】: all that it offers, and what a tick beside it says was chosen."""
+    for bracket in brackets:
+        raw, first = layout.text.raw, bracket.span.start + 1
+        parts = offered(raw[first : bracket.span.end - 1])
+        if not parts or layout.place_at(first) is Place.ATTACHMENT:
             continue
-        if group:
-            yield group
-        group = [match]
-    if group:
-        yield group
+        options = [Option(None, part.words, Span(first + part.start, first + part.end)) for part in parts]
+        chosen = tuple(option for option, part in zip(options, parts, strict=True) if part.ticked)
+        if chosen or bracket.state is BracketState.UNRESOLVED:
+            state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
+            yield Choice(bracket.span, bracket.text, state, chosen, tuple(options))
 
 
 def flow_offset(layout: Layout, raw: int) -> int:

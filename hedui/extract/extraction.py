@@ -72,6 +72,8 @@ class Choice:
     state: ChoiceState
     chosen: tuple[Option, ...]
     options: tuple[Option, ...]
+    marks: tuple[Span, ...] = ()
+    """Where the boxes stand, ticked or not; what is empty there is no blank."""
 
 
 class AttachmentRole(StrEnum):

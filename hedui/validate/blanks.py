@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.extraction import ChoiceState, Extraction, FoundBracket, Span
+from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket, Option, Span
 from hedui.extract.mention import Blank, Place
 from hedui.messages import Message
 from hedui.models.contract import Timing
@@ -34,6 +34,8 @@ _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.ba
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
+_CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
+_CLAUSE_ENDS = regex.compile(r"[;；。\n]")
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
@@ -138,7 +140,9 @@ def _is_needed(extraction: Extraction, span: Span) -> bool:
     for choice in extraction.choices:
         if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
             return False
-        others = (option.span for option in choice.options if option not in choice.chosen)
+        if any(_overlap(span, mark) for mark in choice.marks):
+            return False
+        others = (_branch(extraction, choice, option) for option in choice.options if option not in choice.chosen)
         if any(_overlap(span, other) or _ends_in(extraction, span, other) for other in others):
             return False
     before = layout.text.raw[max(0, span.start - _CONDITION) : span.start]
@@ -146,6 +150,16 @@ def _is_needed(extraction: Extraction, span: Span) -> bool:
     if timing is not None and _BRANCHES[timing] in before:
         return False
     return not (layout.place_at(span.start) is Place.SIGNATURE and _SIGNING_SLOT.search(before))
+
+
+def _branch(extraction: Extraction, choice: Choice, option: Option) -> Span:
+    """All that an option says: where its box begins a clause, what follows up to the clause's end."""
+    raw = extraction.layout.text.raw
+    box = next((mark for mark in reversed(choice.marks) if mark.end <= option.span.start), None)
+    if box is None or not _CLAUSE_BEGINS.search(raw, max(0, box.start - _CONDITION), box.start):
+        return option.span
+    stop = _CLAUSE_ENDS.search(raw, option.span.end)
+    return Span(option.span.start, stop.start() if stop else len(raw))
 
 
 def _ends_in(extraction: Extraction, blank: Span, option: Span) -> bool:

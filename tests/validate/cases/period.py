@@ -145,6 +145,38 @@ CASES: tuple[Case, ...] = (
         "a tick and an explanation",
         changed(("1.2 乙方每月", "1.2 甲方【不需要】（需要/不需要）驻场，乙方开具☑专用发票 □普通发票。乙方每月")),
     ),
+    *(
+        fires(
+            "choice-unresolved", "offered: " + offered, changed(("1.2 乙方每月", f"1.2 {offered}。乙方每月")), offered
+        )
+        for offered in ("【需要/不需要】", "【甲方/乙方】", "□驻场 □巡检", "是□ 否□", "【□驻场□巡检】")
+    ),
+    *(
+        silent("choice-unresolved", "ticked: " + ticked, changed(("1.2 乙方每月", f"1.2 {ticked}。乙方每月")))
+        for ticked in (
+            "【√需要/不需要】",
+            "（√）驻场 （ ）巡检",
+            "是☑ 否□",
+            "驻场□ 巡检√",
+            "○驻场 ●巡检",
+            "【短信/彩信】",
+        )
+    ),
+    *(
+        silent("blank-field", "brackets for a tick: " + ticked, changed(("1.2 乙方每月", f"1.2 {ticked}。乙方每月")))
+        for ticked in ("[√]驻场 [ ]巡检", "驻场【√】巡检【  】", "【√】驻场，每日【2】次；【 】巡检，每月【 】次")
+    ),
+    fires(
+        "choice-invalid",
+        "a letter that stands nowhere",
+        changed(("1.2 乙方每月", "1.2 按下列第【D】种方式维护：A、清包；B、半包。乙方每月")),
+        "第【D】种",
+    ),
+    silent(
+        "choice-invalid",
+        "a letter",
+        changed(("1.2 乙方每月", "1.2 按下列第【B】种方式维护：A、清包；B、半包。乙方每月")),
+    ),
     fires(
         "choice-invalid",
         "a word where numbers are asked for",

@@ -1,0 +1,240 @@
+"""Ticks: boxes with and without a tick, and the words that each of them stands for.
+
+A box is □ or ☑, a circle ○ or ●, a pair of brackets that is empty or has a tick in it: （ ）, （√）, 【√】. It stands
+before its words (□仲裁 ☑诉讼) or behind them (是□ 否☑).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+_CHECKS = "√✓✔☑✅"
+_CROSSED_BOXES = "☒⊠"
+_FILLED = "■▣◼"
+_EMPTY = "□☐◻▢"
+_CIRCLES = "○◯〇"
+_DISCS = "●◉⊙"
+_MARK = regex.compile(
+    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
+    rf"|(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])"
+    rf"|(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])"
+    rf"|(?<circle>[{_DISCS}○◯]|(?<![零一二三四五六七八九十〇])〇(?![零一二三四五六七八九十〇年月日]))"
+    r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])[×✗✘](?=[ ]?\p{Han}))"
+)
+_TOLD = regex.compile(
+    r"[打划画勾填][勾]?[“\"'‘(]?$|(?:用|以|选|标注|标记|符号)[“\"'‘]$|(?:在|于|请)?(?:相应|对应|前|前面)的?[“\"'‘]?$"
+)
+"""What stands before a mark that is spoken of: 打“√”, 在“□”内."""
+_INSIDE = regex.compile(r"[”\"'’)]?\s*(?:内|中|里|处|上)?(?:打|划|画|填|勾|标|为?选)|[”\"'’]|[)]?\s*(?:表示|为选中|即)")
+"""What stands behind it: □内打√."""
+_WORDS_END = regex.compile(r"[。;,\t\n]")
+_WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
+_LEAD = regex.compile(r"[^:。;,\t\n(【]*$")
+_REMARK = regex.compile(r"[(][^()]*[)]")
+_NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
+_BETWEEN = regex.compile(
+    r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
+)
+"""A separator, with the next one's number or the rest of what was said before."""
+_NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)]?\s*$")
+_ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
+_EDGES = " 】)）,、(（/或"
+_LONGEST = 40
+_OPPOSITES = frozenset(
+    {("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需"), ("甲方", "乙方"), ("专票", "普票")}
+    | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
+)
+_STROKE = regex.compile(r"\s*[/／|]\s*")
+_JOINED = regex.compile(
+    r"(?<first>\p{Han}{1,6})(?=不(?P=first)$)|(?<first>不(?<bare>\p{Han}{1,6}))(?=(?P=bare)$)|[是有](?=[否无]$)"
+)
+_TICK = regex.compile(rf"[{_CHECKS}■]")
+_BOX = regex.compile(rf"[{_CHECKS}■{_EMPTY}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A mark and its words, as intervals of the text."""
+
+    kind: str
+    mark: tuple[int, int]
+    glyph: str
+    ticked: bool
+    words: tuple[int, int] = (0, 0)
+    behind: bool = False
+    """Whether the mark stands behind its words."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Mark and words together."""
+        return min(self.mark[0], self.words[0]), max(self.mark[1], self.words[1])
+
+
+def find_boxes(text: str) -> list[tuple[Box, ...]]:
+    """The boxes of one choice each, side by side or line by line, in reading order."""
+    groups: list[list[Box]] = []
+    start = 0
+    for line in text.split("\n"):
+        marks = [_box(match) for match in _MARK.finditer(text, start, start + len(line)) if not _is_told(text, match)]
+        if marks:
+            for group in _groups(text, start, start + len(line), marks):
+                if groups and _goes_on(text, groups[-1], group):
+                    groups[-1] += group
+                else:
+                    groups.append(group)
+        start += len(line) + 1
+    return [tuple(_settled(group)) for group in groups if _is_choice(text, group)]
+
+
+def are_opposites(first: str, second: str) -> bool:
+    """Whether one of the two says no to the other: 是 and 否, 需要 and 不需要."""
+    negated = {prefix + first for prefix in ("不", "非", "无", "未", "无需", "不予")}
+    return (first, second) in _OPPOSITES or second in negated or first in {"不" + second, "非" + second}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the words that a bracket offers, as an interval of its inside."""
+
+    words: str
+    start: int
+    end: int
+    ticked: bool
+
+
+def offered(inside: str) -> tuple[Part, ...]:
+    """What the inside of a bracket offers, divided by strokes or as a word and its negation: 需要/不需要, 需要不需要.
+
+    Empty where it is no choice, or one of boxes alone.
+    """
+    cuts = [match.span() for match in _STROKE.finditer(inside)]
+    if not cuts and (joined := _JOINED.match(inside)) is not None:
+        cuts = [(joined.end(), joined.end())]
+    starts, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(inside)]
+    pieces = [(inside[low:high], low, high) for low, high in zip(starts, ends, strict=True)]
+    parts = tuple(
+        Part(_BOX.sub("", piece).strip(), low, high, bool(_TICK.search(piece))) for piece, low, high in pieces
+    )
+    return parts if len(parts) > 1 and all(part.words for part in parts) else ()
+
+
+def _box(match: regex.Match[str]) -> Box:
+    kind = next(name for name in ("slot", "both", "box", "circle", "letter") if match[name] is not None)
+    kind = "slot" if kind == "slot" else "box"
+    glyph = "×" if match["cross"] else match["tick"] or match[0]
+    ticked = match["both"] is not None or match["tick"] is not None or glyph == "R"
+    ticked = ticked or (match["slot"] is None and glyph in _CHECKS + _CROSSED_BOXES + _FILLED + _DISCS)
+    return Box(kind, match.span(), glyph, ticked)
+
+
+def _is_told(text: str, match: regex.Match[str]) -> bool:
+    """Whether the mark is spoken of in an instruction and offers nothing itself."""
+    if match["slot"] is None and _TOLD.search(text, max(0, match.start() - 8), match.start()):
+        return True
+    return match["tick"] is None and _INSIDE.match(text, match.end()) is not None
+
+
+def _groups(text: str, start: int, end: int, marks: Sequence[Box]) -> Iterator[list[Box]]:
+    """The line's boxes with their words, parted where another label or sentence begins."""
+    behind = _stand_behind(text, start, end, marks)
+    group: list[Box] = []
+    for index, mark in enumerate(marks):
+        before = marks[index - 1].mark[1] if index else start
+        after = marks[index + 1].mark[0] if index + 1 < len(marks) else end
+        box = _behind(text, before, mark) if behind else _before(text, mark, after)
+        if group and not _is_beside(text, group[-1], box):
+            yield group
+            group = []
+        group.append(box)
+    yield group
+
+
+def _stand_behind(text: str, start: int, end: int, marks: Sequence[Box]) -> bool:
+    """Whether the marks stand behind their words: words before the first, none behind the last, or plain opposites."""
+    lead = _LEAD.search(text, start, marks[0].mark[0])
+    words = lead[0].split("  ")[-1].strip() if lead else ""
+    if not _WORD.search(words) or _NEXT_NUMBER.fullmatch(words):
+        return False
+    if len(marks) > 1:
+        following = text[marks[0].mark[1] : marks[1].mark[0]].strip(" /、或")
+        if any(are_opposites(words[-size:], following) for size in range(1, len(words) + 1)):
+            return True
+    stop = _WORDS_END.search(text, marks[-1].mark[1], end)
+    rest = _REMARK.sub("", text[marks[-1].mark[1] : stop.start() if stop else end])
+    return len(marks) > 1 and not _WORD.search(rest)
+
+
+def _before(text: str, mark: Box, after: int) -> Box:
+    """The mark with the words behind it, without the label of what follows."""
+    stop = _WORDS_END.search(text, mark.mark[1], after)
+    end = _inside(text, mark.mark[1], min(stop.start() if stop else after, mark.mark[1] + _LONGEST))
+    if end == after and (label := _NEXT_LABEL.search(text, mark.mark[1], after)) is not None:
+        end = label.start()
+    number = _NEXT_NUMBER.search(text, mark.mark[1], end)
+    return replace(mark, words=_trimmed(text, mark.mark[1], number.start() if number and end == after else end))
+
+
+def _behind(text: str, before: int, mark: Box) -> Box:
+    lead = _LEAD.search(text, before, mark.mark[0])
+    start = lead.start() if lead else before
+    gap = text.rfind("  ", start, mark.mark[0])
+    if gap >= 0 and _WORD.search(text[gap : mark.mark[0]]):
+        start = gap
+    return replace(mark, words=_trimmed(text, start, mark.mark[0]), behind=True)
+
+
+def _inside(text: str, start: int, end: int) -> int:
+    """Where a bracket closes that opened before ``start``, else ``end``."""
+    depth = 0
+    for offset in range(start, end):
+        depth += (text[offset] in "【(") - (text[offset] in "】)")
+        if depth < 0:
+            return offset
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _is_beside(text: str, last: Box, box: Box) -> bool:
+    """Whether nothing but a separator stands between the two."""
+    return last.kind == box.kind and _BETWEEN.fullmatch(text, last.span[1], box.span[0]) is not None
+
+
+def _goes_on(text: str, group: Sequence[Box], following: Sequence[Box]) -> bool:
+    """Whether the next line's boxes offer more of the same choice, and not the same words once more."""
+    if group[-1].behind != following[0].behind or not _is_beside(text, group[-1], following[0]):
+        return False
+    said = {text[slice(*box.words)] for box in group}
+    return not any(text[slice(*box.words)] in said for box in following)
+
+
+def _is_choice(text: str, group: Sequence[Box]) -> bool:
+    """Whether the marks offer something: no bullets, no brackets to be filled in with words, no names left out."""
+    if not all(box.words[0] < box.words[1] for box in group):
+        return any(box.ticked and box.words[0] < box.words[1] for box in group) and len(group) == 1
+    glyphs = "".join(box.glyph for box in group)
+    if set("R×✗✘") & set(glyphs) and not set(_EMPTY + _CHECKS + "£") & set(glyphs):
+        return False
+    if glyphs == "£":
+        return False
+    if group[0].kind == "slot" and not any(box.ticked for box in group):
+        line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, group[0].span[0]))) + 1
+        asked = _ASKED.search(text, line, group[0].span[0]) is not None
+        return len(group) > 1 and asked and "×" not in glyphs
+    return not set(glyphs) <= set(_CIRCLES) and not set(glyphs) <= set(_DISCS)
+
+
+def _settled(group: Sequence[Box]) -> Iterator[Box]:
+    """A crossed box beside one with a check is the one that was not chosen."""
+    checked = any(box.glyph in _CHECKS for box in group)
+    for box in group:
+        yield replace(box, ticked=False) if checked and box.glyph in _CROSSED_BOXES else box
