@@ -29,6 +29,7 @@ _PERSON = regex.compile(
 )
 _SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t]))")
 _SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
+_TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")
 _TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")
 _PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
 _NOT_PERSON = regex.compile(
@@ -98,6 +99,8 @@ def read_person(text: str) -> tuple[Part, ...]:
     if found is None:
         return ()
     name, following = found[0], text[found.end() : found.end() + 1]
+    if (titled := _TITLED.fullmatch(name)) is not None:
+        return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
     if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
         return ()
     if regex.match(r"\p{Han}", following) and not _TITLE_BEHIND.match(text, found.end()):

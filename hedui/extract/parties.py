@@ -34,6 +34,8 @@ _BARE_DATE = regex.compile(
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
+_BESIDE = 1
+"""Rank of what a label of something else states besides."""
 _REPRESENTS = 2
 """Rank of a representative as the one who signs: anybody who is named as signing comes before."""
 
@@ -179,7 +181,8 @@ class PartyReader:
     def _value(self, label: Label, name: str, hit: Hit, owner: Owner, rank: int | None) -> None:
         text, parts = self._stretches.value(label, hit)
         for part in parts:
-            self._recorder.mention(name, part, hit.value, hit, owner, rank)
+            beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
+            self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
         if not parts and (is_blank(text) or is_not_applicable(text)):
             self._recorder.blank(name, hit, owner, text)
 

@@ -68,6 +68,8 @@ def free_text(text: str, start: int, end: int) -> tuple[Part, ...]:
     start, end = trim(text, start, end)
     while end > start and text[end - 1] in ")）" and _unmatched(text[start:end]):
         end -= 1
+    while end > start and text[end - 1] in "(（ ":
+        end -= 1
     piece = text[start:end]
     if not piece or is_not_applicable(piece) or is_blank(piece):
         return ()

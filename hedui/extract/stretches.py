@@ -30,7 +30,7 @@ _BRANCH = regex.compile(
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
-_BELOW = STRICT | {"code", "name", "person", "bank", "address", "figures"}
+_BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
 """Types whose values may stand on the line below their label."""
 _REST = {
     "account": regex.compile(r"[\d ]{4,}[。;,]?"),
@@ -79,7 +79,7 @@ class Stretches:
     def _below(self, label: Label, text: str, following: str) -> Found | None:
         """The value on the line below a label with nothing behind it."""
         parts = READERS[label.type](text + " " + following)
-        if not parts or (label.type == "person" and len("".join(following.split())) > _LONGEST_PERSON):
+        if not parts or (label.type in ("person", "contact") and len("".join(following.split())) > _LONGEST_PERSON):
             return None
         if label.type == "name" and not is_name(parts[0].value):
             return None

@@ -20,6 +20,14 @@ _TELEPHONE = regex.compile(
     r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"
     r"|\d[\d \-—()转/]{3,24}\d"
 )
+_OWN_TELEPHONE = regex.compile(
+    r"[】\s]*(?:先生|女士|同志|经理|主任|老师)?[】\s]*[,;/、(（]?(?:\p{Han}{2,8}[,;/、])?[\s【]*"
+    r"(?:(?:联系|办公)?(?:电话|方式)|手机号?码?)?\s*[:：]?[\s【]*"
+    r"(?<number>1[3-9]\d(?:[- ]?\d){8}|0\d{2,3}[- —–]{0,3}\d{3,4}[- ]?\d{4})(?![\dXx])[】\s]*[)）]?"
+)
+_POSTCODE_BEHIND = regex.compile(
+    r"[,;/、(（\s]*(?:邮政编码|邮编)?[:：]?\s*(?<![\d号])(?<code>\d{6})(?!\d)\s*[)）]?[。\s]*$"
+)
 _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
 _EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){8,24}")
@@ -106,10 +114,32 @@ def read_address_and_telephone(text: str) -> tuple[Part, ...]:
     return found
 
 
+def read_address_and_postcode(text: str) -> tuple[Part, ...]:
+    """An address and a postcode behind one label."""
+    number = _POSTCODE_BEHIND.search(text)
+    found = tuple(
+        Part(p.value, p.start, p.end, "address") for p in read_address(text[: number.start()] if number else text)
+    )
+    return (*found, Part(number["code"], number.start("code"), number.end("code"), "postcode")) if number else found
+
+
 def read_person_and_telephone(text: str) -> tuple[Part, ...]:
-    """A contact's name and telephone behind one label."""
-    found = tuple(Part(p.value, p.start, p.end, "contact") for p in read_person(text))
-    return found + tuple(Part(p.value, p.start, p.end, "telephone") for p in read_telephone(text))
+    """A contact's name and telephone behind one label, in either order."""
+    telephone = tuple(Part(p.value, p.start, p.end, "telephone") for p in read_telephone(text))
+    person = read_person(text)
+    if not person and telephone:
+        rest = telephone[0].end + len(text[telephone[0].end :]) - len(text[telephone[0].end :].lstrip(" ,;/、(（"))
+        person = tuple(Part(p.value, p.start + rest, p.end + rest) for p in read_person(text[rest:]))
+    return tuple(Part(p.value, p.start, p.end, "contact") for p in person) + telephone
+
+
+def read_contact(text: str) -> tuple[Part, ...]:
+    """A contact's name, and the telephone that stands right behind it: 何静（13900001234）, 何静，电话 0899-6612345."""
+    person = read_person(text)
+    behind = _OWN_TELEPHONE.match(text, person[0].end) if person else None
+    if behind is None:
+        return person
+    return (*person, Part(behind["number"], behind.start("number"), behind.end("number"), "telephone"))
 
 
 def read_date(text: str) -> tuple[Part, ...]:
@@ -164,6 +194,8 @@ READERS: dict[str, Reader] = {
     "code_digits": _matcher(_DIGITS),
     "bank_and_account": read_bank_and_account,
     "address_and_telephone": read_address_and_telephone,
+    "address_and_postcode": read_address_and_postcode,
+    "contact": read_contact,
     "person_and_telephone": read_person_and_telephone,
     "date": read_date,
     "figures": read_figures,

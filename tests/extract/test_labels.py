@@ -188,3 +188,40 @@ def test_names_stay_in_evidence_however_they_differ() -> None:
         "青川恒达仪器有限公司",
         "青川恒大仪器有限公司",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系人：何静（13900001234）",
+        "联 系 人：【何静】（【13900001234】）",
+        "联系人：何静（办公室主任，13900001234）",
+        "联系人：何静女士，电话13900001234",
+        "联系人：何静13900001234",
+        "联系人/电话：何静/139 0000 1234",
+        "联系人（电话）：何静 13900001234",
+        "联系人及电话：\n何静 13900001234",
+        "联系人姓名及电话：13900001234 何静",
+    ],
+)
+def test_a_contact_and_the_telephone_behind_it(line: str) -> None:
+    assert party("甲方：青川市测绘院\n" + line) == NAME | {"contact": "何静", "telephone": "13900001234"}
+
+
+@pytest.mark.parametrize(
+    "line", ["联系人：何静（办公室）", "联系人：何静（      ）", "联系人：何静（513030198803121245）"]
+)
+def test_a_contact_without_a_telephone(line: str) -> None:
+    assert party("甲方：青川市测绘院\n" + line) == NAME | {"contact": "何静"}
+
+
+def test_the_partys_own_telephone_comes_before_its_contacts() -> None:
+    assert party("甲方：青川市测绘院\n联系人：何静（13900001234）\n电话：0899-6612345") == NAME | {
+        "contact": "何静",
+        "telephone": "0899-6612345",
+    }
+
+
+def test_details_in_parentheses_behind_a_name() -> None:
+    line = "甲方：青川市测绘院（地址：青川市学府路12号（邮编：628100），法定代表人：何静）"
+    assert party(line) == NAME | {"address": "青川市学府路12号", "postcode": "628100", "legal_representative": "何静"}
