@@ -40,6 +40,7 @@ _BETWEEN = regex.compile(
 )
 """A separator, with the next one's number or the rest of what was said before."""
 _NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)]?\s*$")
+_NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
 _ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
 _EDGES = " 】)）,、(（/或"
 _LONGEST = 40
@@ -183,6 +184,8 @@ def _behind(text: str, before: int, mark: Box) -> Box:
     gap = text.rfind("  ", start, mark.mark[0])
     if gap >= 0 and _WORD.search(text[gap : mark.mark[0]]):
         start = gap
+    if (number := _NUMBER.match(text, start, mark.mark[0])) is not None:
+        start = number.end()
     return replace(mark, words=_trimmed(text, start, mark.mark[0]), behind=True)
 
 

@@ -147,7 +147,10 @@ CASES: tuple[Case, ...] = (
     ),
     *(
         fires(
-            "choice-unresolved", "offered: " + offered, changed(("1.2 乙方每月", f"1.2 {offered}。乙方每月")), offered
+            "choice-unresolved",
+            "offered: " + offered,
+            changed(("1.2 乙方每月", f"1.2 {offered}。乙方每月")),
+            "".join(offered.split()),
         )
         for offered in ("【需要/不需要】", "【甲方/乙方】", "□驻场 □巡检", "是□ 否□", "【□驻场□巡检】")
     ),
