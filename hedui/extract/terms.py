@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.choices import flow_offset
 from hedui.extract.convert import count
+from hedui.extract.copies import read_copies
 from hedui.extract.extraction import Choice, ChoiceState
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
@@ -58,27 +59,11 @@ _IN_PASSING = regex.compile(
     r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
     r"|或(?:者)?仲裁过程|法院或(?:者)?仲裁|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)"
 )
-_COPIES = regex.compile(rf"(?:[一壹]式|(?:合同|协议)(?:正本共|正本|共计?))(?<total>{_N})份")
-_PAPERS = regex.compile(r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$")
-_COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
-_EACH = regex.compile(
-    r"(?:甲\s*[、,乙]?\s*乙?\s*(?:[、,]?丙)?[、,]?双方|三方|(?:甲|乙|丙)(?:方)?[、,和及]乙方?|双方|当事人双方"
-    r"|合同双方|各方|[甲乙]方[和、及与][甲乙]方)(?:当事人)?各(?:自)?(?:执|持|保留|保存|留存|存)?(?:有|存)?"
-    rf"(?<n>{_N})份"
-)
-_HELD = regex.compile(
-    rf"(?<holder>[\p{{Han}}、]{{1,16}}?)(?:各)?(?:执|持有|持|保留|保存|留存|留|存档|存|备案|备查|报备|收执|各)*"
-    rf"(?:正本|副本)?(?<n>{_N})份(?:备案|存档|备查)?"
-)
-_HOLDER_LEAD = regex.compile(
-    r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+|(?:备案|存档|备查|留存|执|持|保存|各|存"
-    r"|报|留|一)+$"
-)
 
 
 def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
     """Mentions of ``liability.*``, ``dispute.*`` and ``copies.*``."""
-    return [*_liability(layout), *_dispute(layout, choices), *_copies(layout)]
+    return [*_liability(layout), *_dispute(layout, choices), *read_copies(layout)]
 
 
 def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
@@ -191,46 +176,3 @@ def _settled(
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
             )
-
-
-def _copies(layout: Layout) -> Iterator[Mention]:
-    """How many copies there are, and who holds how many."""
-    for text, base in _lines(layout):
-        for total in _COPIES.finditer(text):
-            number = _number(total["total"])
-            if number is None or _PAPERS.search(text, max(0, total.start() - 12), total.start()):
-                continue
-            if (counted := _COUNTED.match(text, total.end())) is not None and (whole := _number(counted["total"])):
-                total, number = counted, whole
-            yield layout.flow_mention(
-                "copies.total", number, base + total.start("total"), base + total.end("total"), rule="copies"
-            )
-            end = min((e for e in (text.find(mark, total.end()) for mark in "。;") if e >= 0), default=len(text))
-            yield from _held(layout, text[total.end() : end], base + total.end())
-
-
-def _held(layout: Layout, text: str, base: int) -> Iterator[Mention]:
-    each = _EACH.search(text)
-    if each is not None and (n := _number(each["n"])) is not None:
-        roles = ("甲方", "乙方", "丙方") if "三方" in each[0] or "丙" in each[0] else ("甲方", "乙方")
-        for role in roles:
-            yield layout.flow_mention(
-                "copies.held", n, base + each.start("n"), base + each.end("n"), rule="copies", role=role
-            )
-        text = text[: each.start()] + " " * (each.end() - each.start()) + text[each.end() :]
-    for held in _HELD.finditer(text):
-        holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", held["holder"]))
-        n = _number(held["n"])
-        if n is None or not holder or holder in ("一式", "本合同", "共"):
-            continue
-        for name in _holders(holder, layout):
-            yield layout.flow_mention(
-                "copies.held", n, base + held.start("n"), base + held.end("n"), rule="copies", role=name
-            )
-
-
-def _holders(holder: str, layout: Layout) -> list[str]:
-    """The roles behind 甲方, 采购人, 甲方、乙方各 …, or the holder's own name."""
-    names = [part for part in regex.split(r"[、和及与]", holder) if part]
-    known = [layout.roles.get(name) or layout.catalogue.roles.get(name) for name in names]
-    return [role or name for role, name in zip(known, names, strict=True)]

@@ -20,11 +20,16 @@ _MISMATCH = Message(
 _NUMERAL = r"[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d]{1,4}"
 _COUNT = rf"({_NUMERAL})(?:\({_NUMERAL}\))?份"
 _TOTAL = regex.compile(
-    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?[^。;\n,]{{0,12}}?(?:[一壹]式|共计?|计|(?<=正本)){_COUNT}"
+    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?[^。;\n,]{{0,12}}?(?:[一壹]式|共计?|计|(?<=正本)){_COUNT}(?![、,;和及]?副本)"
 )
 _HELD = regex.compile(_COUNT)
 _END = regex.compile(r"[。;\n]|具有?同等|具有?相同|均具|效力")
-_UNCLEAR = regex.compile(r"正本|副本|复印|扫描|电子版|其余|若干|剩余|另有")
+_UNCLEAR = regex.compile(
+    r"正本|副本|复印|扫描|电子版|其余|若干|剩余|另有|其中[^,。;]{0,8}份?[^,。;]{0,4}(?:交|报|送|由|用于|作为|给)"
+)
+_DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
+_OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
+_BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
 _EACH = regex.compile(r"各|均|每")
 _LETTERS = regex.compile(r"[甲乙丙丁](?=方|、|和|与|及|双|两|三|四|[甲乙丙丁])")
 _NAMED = (("四方", 4), ("三方", 3), ("双方", 2), ("两方", 2), ("二方", 2))
@@ -35,6 +40,8 @@ _REACH = 200
 class _Share:
     holders: int
     copies: int
+    besides: bool
+    """Whether it goes to somebody else besides, who may get one more: 并报…备案一份."""
 
 
 def copies_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -46,7 +53,7 @@ def copies_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if shares is None or sum(share.holders for share in shares) < max(2, len(extraction.contract.parties)):
             continue
         total, held = parse_integer(match[1]), sum(share.holders * share.copies for share in shares)
-        if total != held:
+        if total not in (held, held - sum(share.copies for share in shares if share.besides)):
             side = quote_flow(extraction, match.start(), end)
             fields = ("/copies/total", *(f"/copies/held/{role}" for role in extraction.contract.copies.held))
             yield Draft(_MISMATCH, {"total": total, "held": held, "side": side}, (side,), fields)
@@ -66,13 +73,17 @@ def _end(flow: str, start: int) -> int:
 
 def _shares(text: str, parties: int) -> list[_Share] | None:
     """Who holds how many, or None where the sentence says it in a way that cannot be added up."""
+    text = _DETAILS.sub("", text)
+    if (other := _OTHER_PAPER.search(text)) is not None:
+        text = text[: other.start()]
     if _UNCLEAR.search(text):
         return None
     shares: list[_Share] = []
     before = 0
     for match in _HELD.finditer(text):
         holders = _holders(text[before : match.start()], parties)
-        shares.append(_Share(holders, parse_integer(match[1])))
+        besides = _BESIDES.search(text, before, match.start()) is not None
+        shares.append(_Share(holders, parse_integer(match[1]), besides))
         before = match.end()
     return shares or None
 
