@@ -16,6 +16,7 @@ from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
 from hedui.extract.extraction import Choice, Extraction
+from hedui.extract.grids import place_cells
 from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
@@ -41,7 +42,7 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     """The pages as one text with its labels, outline and parts."""
     words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens)
-    hits = place_values_below(text, find_labels(text, words))
+    hits = place_values_below(text, place_cells(text, words, find_labels(text, words)))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)

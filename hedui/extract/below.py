@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -12,25 +11,18 @@ import regex
 
 from hedui.extract.labels import Hit
 from hedui.extract.names import is_organisation, read_name
+from hedui.extract.paper import CELL, Cell, cells_on, column_of
 from hedui.extract.parts import is_blank
 from hedui.extract.stretches import unusual_name
 from hedui.extract.text import AgreementText
 from hedui.extract.values import READERS
 from hedui.extract.vocabulary import Kind
 
-_CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! |$))*")
 _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
-_TAB = 8
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
 _LONGEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    start: int
-    end: int
 
 
 def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -43,7 +35,7 @@ def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, .
     placed: list[Hit] = []
     for line, group in groupby(hits, key=lambda hit: hit.line):
         beside = list(group)
-        placed += _placed(text, line, beside, labelled) if len(beside) > 1 else beside
+        placed += _with_rest(text, _placed(text, line, beside, labelled), labelled) if len(beside) > 1 else beside
     return tuple(placed)
 
 
@@ -60,31 +52,78 @@ def _placed(text: AgreementText, line: int, beside: list[Hit], labelled: set[int
     return beside
 
 
+def _with_rest(text: AgreementText, beside: list[Hit], labelled: set[int]) -> list[Hit]:
+    """The labels, names and addresses among their values with what is wrapped below them."""
+    values = [_value(text, hit) for hit in beside]
+    line = max(text.line_at(value.start) for value in values) + 1
+    if not _is_free(text, line, labelled):
+        return beside
+    cells = cells_on(text, line)
+    starts = [column_of(text, value.start) for value in values]
+    whole = len(cells) == len(beside)
+    columns = range(len(cells)) if whole else [_column(text, cell, starts) for cell in cells]
+    below = dict(zip(columns, cells, strict=True))
+    if len(below) != len(cells) or not below.keys() <= set(range(len(beside))):
+        return beside
+    goes_on = [_goes_on(text, hit, values[n], below.get(n), whole=whole) for n, hit in enumerate(beside)]
+    if not all(goes_on[number] for number in below):
+        return beside
+    more = [((below[n].start, below[n].end),) if n in below else () for n in range(len(beside))]
+    return [
+        replace(hit, value=value.start, end=value.end, elsewhere=True, more=rest)
+        for hit, value, rest in zip(beside, values, more, strict=True)
+    ]
+
+
+def _value(text: AgreementText, hit: Hit) -> Cell:
+    """The interval of the label's value without the blanks around it."""
+    words = text.rows.text[hit.value : hit.end]
+    start = hit.value + len(words) - len(words.lstrip())
+    return Cell(start, max(start, hit.value + len(words.rstrip())))
+
+
+def _column(text: AgreementText, cell: Cell, starts: list[int]) -> int:
+    """The number of the column that the cell begins in, or -1."""
+    place = column_of(text, cell.start)
+    return next((number for number, start in enumerate(starts) if abs(start - place) <= _NEAR), -1)
+
+
+def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell | None, *, whole: bool) -> bool:
+    """Whether the value is the first half of one that ends below."""
+    if rest is None or hit.more:
+        return False
+    half, other = text.rows.text[value.start : value.end], text.rows.text[rest.start : rest.end]
+    if hit.words.kind is Kind.ROLE or any(label.type in ("name", "bank") for label in hit.words.labels):
+        return bool(half) and not is_organisation(half) and is_organisation(half + other)
+    address = any(label.type == "address" for label in hit.words.labels)
+    return address and whole and bool(half) and regex.search(r"[:。;,]", other) is None
+
+
 def _is_open(text: AgreementText, hit: Hit) -> bool:
     """Whether nothing stands behind the label where something may."""
     return hit.words.kind is not Kind.HEADING and not text.rows.text[hit.value : hit.end].strip("\t _(（)）")
 
 
-def _in_one_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[_Value | None] | None:
+def _in_one_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
     """One value for each label on the next line, in their order."""
     if not _is_free(text, line + 1, labelled):
         return None
-    for pattern in (_CELL, _DATE, _WORD):
-        cells = _cells(text, line + 1, pattern)
+    for pattern in (CELL, _DATE, _WORD):
+        cells = cells_on(text, line + 1, pattern)
         if len(cells) == len(beside) and all(map(partial(_fits, text), beside, cells)):
             return list(cells)
     return None
 
 
-def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[_Value | None] | None:
+def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
     """Fewer values than labels on the next line, each where the paper shows it under its label."""
-    starts = [_column(text, hit.start) for hit in beside]
+    starts = [column_of(text, hit.start) for hit in beside]
     too_close = any(second - first <= 2 * _NEAR for first, second in pairwise(starts))
     if too_close or not _is_free(text, line + 1, labelled):
         return None
-    values: list[_Value | None] = [None] * len(beside)
-    for cell in _cells(text, line + 1, _CELL):
-        column = _column(text, cell.start)
+    values: list[Cell | None] = [None] * len(beside)
+    for cell in cells_on(text, line + 1, CELL):
+        column = column_of(text, cell.start)
         index = max((i for i, start in enumerate(starts) if start <= column + _NEAR), default=None)
         if index is None or values[index] is not None or not _fits(text, beside[index], cell):
             return None
@@ -92,24 +131,24 @@ def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: s
     return values
 
 
-def _line_by_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[_Value | None] | None:
+def _line_by_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
     """One value for each label on as many lines below, one a line."""
-    values: list[_Value | None] = []
+    values: list[Cell | None] = []
     for number, hit in enumerate(beside, 1):
         if not _is_free(text, line + number, labelled):
             return None
-        cells = _cells(text, line + number, _CELL)
+        cells = cells_on(text, line + number, CELL)
         if len(cells) != 1 or not _fits(text, hit, cells[0]):
             return None
         values.append(cells[0])
     return values
 
 
-def _above(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[_Value | None] | None:
+def _above(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
     """Names of organisations on the line above places for their seals."""
     if not all(hit.words.kind is Kind.ROLE and hit.words.sealed for hit in beside) or line == 0:
         return None
-    cells = _cells(text, line - 1, _CELL) if _is_free(text, line - 1, labelled) else []
+    cells = cells_on(text, line - 1, CELL) if _is_free(text, line - 1, labelled) else []
     names = [text.rows.text[cell.start : cell.end] for cell in cells]
     return list(cells) if len(cells) == len(beside) and all(map(is_organisation, names)) else None
 
@@ -118,12 +157,7 @@ def _is_free(text: AgreementText, line: int, labelled: set[int]) -> bool:
     return line < len(text.lines) and line not in labelled and len(text.line_text(text.lines[line])) <= _LONGEST
 
 
-def _cells(text: AgreementText, line: int, pattern: regex.Pattern[str]) -> list[_Value]:
-    span = text.lines[line]
-    return [_Value(*match.span()) for match in pattern.finditer(text.rows.text, span.start, span.end)]
-
-
-def _fits(text: AgreementText, hit: Hit, cell: _Value) -> bool:
+def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
     """Whether the label may have the value, all of it."""
     words = text.rows.text[cell.start : cell.end]
     if is_blank(words):
@@ -140,15 +174,3 @@ def _reads_whole(type_: str, words: str) -> bool:
 
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""
-
-
-def _column(text: AgreementText, offset: int) -> int:
-    """The column of the paper at which the character of ``rows`` stands; a Chinese character is two wide."""
-    raw = text.rows.offsets[offset]
-    column = 0
-    for character in text.raw[text.raw.rfind("\n", 0, raw) + 1 : raw]:
-        if character == "\t":
-            column += _TAB - column % _TAB
-        else:
-            column += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-    return column

@@ -32,8 +32,6 @@ class Context:
     group: int = 0
     """Differs from context to context."""
     side_by_side: bool = False
-    tabular: bool = False
-    """The parties head the columns of a table: each row has a label and a cell for each."""
     _turns: dict[str, int] = field(default_factory=dict)
 
     def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:

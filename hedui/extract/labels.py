@@ -40,7 +40,9 @@ class Hit:
     end: int
     colon: bool
     elsewhere: bool = False
-    """Whether the interval is a cell of another line, below or above the label's own."""
+    """Whether the interval is a cell of its own: on another line, or in a table."""
+    more: tuple[tuple[int, int], ...] = ()
+    """Intervals on the lines below with the rest of the cell."""
 
     @property
     def words_end(self) -> int:

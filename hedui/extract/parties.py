@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -50,8 +49,7 @@ class PartyReader:
         self._roles = Roles(text, hits, regions, catalogue)
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, catalogue)
-        rows = text.rows
-        self._taken = {bisect_right(text.line_starts, rows.offsets[hit.value]) - 1 for hit in hits if hit.elsewhere}
+        self._taken = {text.line_at(hit.value) for hit in hits if hit.elsewhere}
         """Lines whose cells belong to labels of another line."""
 
     def read(self) -> Found:
@@ -96,7 +94,6 @@ class PartyReader:
         if beside and context.columns and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = self._roles.side_by_side(index + 1)
-            context.tabular = hit.line == context.line and not self._stretches.on_line(hit).strip()
         else:
             context = context.following([role], None, hit.line)
         self._name(hit, Owner(role, place))
@@ -173,8 +170,6 @@ class PartyReader:
         if everybody := self._roles.of_all(hit):
             for each in everybody:
                 self._value(label, name, hit, context.owner(name, each, place), rank)
-        elif context.tabular and "\t" in self._stretches.on_line(hit).strip():
-            self._cells(context, label, name, hit, place)
         else:
             self._value(label, name, hit, context.owner(name, role, place), rank)
 
@@ -190,18 +185,6 @@ class PartyReader:
         """法定代表人 in a signature block names the representative, who also signs."""
         for part in self._stretches.value(label, hit)[1]:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
-
-    def _cells(self, context: Context, label: Label, name: str, hit: Hit, place: Place) -> None:
-        """One cell for each party behind one label."""
-        start = hit.value
-        cells = self._stretches.on_line(hit).split("\t")
-        skip = len(cells) - len(context.columns)
-        for number, cell in enumerate(cells):
-            if number >= skip >= 0:
-                owner = context.owner(name, context.columns[number - skip], place)
-                for part in READERS[label.type](cell):
-                    self._recorder.mention(name, part, start, hit, owner)
-            start += len(cell) + 1
 
     def _last_dates(self, context: Context) -> None:
         """Dates below the last label, where that stands in the signature block."""

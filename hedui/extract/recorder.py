@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -51,11 +53,13 @@ class Recorder:
         A part with a step of its own fills that field beside ``field``.
         """
         field = f"{field.split('.')[0]}.{part.step}" if part.step else field
-        first, last = base + part.start, min(base + part.end, len(self._text.rows.text))
-        value = _tidy(field, self._stated(field, part, first, last))
+        last = min(base + part.end, len(self._text.rows.text))
+        offsets = _cell_offsets(hit)[part.start : part.end] if hit.more else range(base + part.start, last)
+        value = _tidy(field, self._stated(field, part, offsets))
         if value is None or value in self._roles:
             return
-        start, end = self._text.rows.raw_span(first, last)
+        first = offsets[0]
+        start, end = self._text.rows.raw_span(first, self._run_end(offsets))
         self.found.mentions.append(
             Mention(
                 field=field,
@@ -82,14 +86,27 @@ class Recorder:
             Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
         )
 
-    def _stated(self, field: str, part: Part, first: int, last: int) -> str:
+    def _stated(self, field: str, part: Part, offsets: Sequence[int]) -> str:
         if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:
             return part.value
-        return "".join(self._text.raw[offset] for offset in dict.fromkeys(self._text.rows.offsets[first:last]))
+        raw = dict.fromkeys(self._text.rows.offsets[offset] for offset in offsets)
+        return "".join(self._text.raw[offset] for offset in raw)
+
+    def _run_end(self, offsets: Sequence[int]) -> int:
+        """The end of the first run of the offsets with nothing but blanks in its gaps."""
+        for one, other in pairwise(offsets):
+            if self._text.rows.text[one + 1 : other].strip():
+                return one + 1
+        return offsets[-1] + 1
 
     def _clause(self, hit: Hit) -> str | None:
         clause = self._outline.at_line(hit.line)
         return clause.path if clause else None
+
+
+def _cell_offsets(hit: Hit) -> list[int]:
+    """The offsets of a wrapped cell's characters, one after the other."""
+    return [offset for start, end in ((hit.value, hit.end), *hit.more) for offset in range(start, end)]
 
 
 def _rank(field: str, place: Place) -> int:

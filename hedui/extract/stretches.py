@@ -59,8 +59,9 @@ class Stretches:
         """Lines of several labels with nothing behind any: what stands below is another's, or may be any one's."""
 
     def on_line(self, hit: Hit) -> str:
-        """The text behind the label on its own line, up to the next label."""
-        return self._text.rows.text[hit.value : hit.end]
+        """The text behind the label on its own line, up to the next label; a cell's with what of it is wrapped."""
+        rows = self._text.rows.text
+        return rows[hit.value : hit.end] + "".join(rows[start:end] for start, end in hit.more)
 
     def value(self, label: Label, hit: Hit) -> Found:
         """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""

@@ -75,6 +75,10 @@ class AgreementText:
         """The line as it stands in ``rows``."""
         return self.rows.text[line.start : line.end]
 
+    def line_at(self, offset: int) -> int:
+        """Index of the line that an offset of ``rows`` stands on."""
+        return max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)
+
     def page_of(self, offset: int) -> int:
         """Number of the page, counted from 1, that the raw offset lies on."""
         return self.pages[self._page_index(offset)].number

@@ -1,0 +1,213 @@
+"""Tables about the parties, flattened to lines: a column for each party, or a row for each.
+
+A table's cells are divided by tabs or wide gaps. What of a cell is wrapped stands on the line below, under its column;
+empty cells are told by the dividers on the page, or by where on the paper the others begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from hedui.extract.labels import Hit
+from hedui.extract.paper import Cell, cells_on, column_of, divided_index
+from hedui.extract.text import AgreementText
+from hedui.extract.vocabulary import Kind, Vocabulary, Words
+
+_NAMED = regex.compile(r"(?<label>[^:]{2,20}):\s*(?<name>\S.*)?")
+_RULE = regex.compile(r"[\s\-:|+=]+")
+_NO_REST = regex.compile(
+    r"[:。;]|^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．](?!\d))"
+)
+"""What is no rest of a cell: a label, a sentence, a clause's heading."""
+_NEAR = 8
+"""Columns of the paper by which a cell may begin beside the one above it."""
+_LONGEST_REST = 40
+_MOST_BARREN = 3
+"""Rows in turn that are about nothing known."""
+
+
+def place_cells(text: AgreementText, vocabulary: Vocabulary, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The labels, those of tables about the parties in place of what single lines seemed to say there."""
+    grids = _Grids(text, vocabulary).all()
+    if not grids:
+        return tuple(hits)
+    taken = {line for grid in grids for line in range(grid.first, grid.end)}
+    inside = [hit for grid in grids for hit in grid.hits]
+    others = [hit for hit in hits if hit.line not in taken]
+    return tuple(sorted([*others, *inside], key=lambda hit: (hit.line, hit.value)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    first: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A cell that heads a column or a row."""
+
+    words: Words
+    cell: Cell
+
+
+class _Grids:
+    def __init__(self, text: AgreementText, vocabulary: Vocabulary) -> None:
+        self._text, self._words = text, vocabulary.words
+
+    def all(self) -> list[_Grid]:
+        """The tables, one below the other."""
+        found: list[_Grid] = []
+        line = 0
+        while line < len(self._text.lines):
+            row = self._text.line_text(self._text.lines[line])
+            grid = self._grid(line) if "\t" in row or "  " in row else None
+            if grid is not None:
+                found.append(grid)
+            line = grid.end if grid is not None else line + 1
+        return found
+
+    def _grid(self, line: int) -> _Grid | None:
+        cells = cells_on(self._text, line)
+        heads = [self._head(cell) for cell in cells]
+        for first in (0, 1):
+            known = [head for head in heads[first:] if head is not None]
+            if len(known) < 2 or len(known) != len(heads) - first:
+                continue
+            roles = [head.words.role for head in known if head.words.kind is Kind.ROLE]
+            if len(roles) == len(known) and len(set(roles)) == len(known):
+                return self._by_column(line, known)
+            if first == 0 and not roles and heads[0] is None:
+                continue
+            if not roles and all(head.words.kind is Kind.FIELD for head in known):
+                return self._by_row(line, known)
+        return None
+
+    def _head(self, cell: Cell) -> _Head | None:
+        """What heads a column: a party with its name behind a colon or without, or a field."""
+        whole = self._text.rows.text[cell.start : cell.end]
+        named = _NAMED.fullmatch(whole)
+        words = self._words("".join((named["label"] if named else whole).split()))
+        if words is None or words.kind is Kind.HEADING or (words.kind is Kind.FIELD and named and named["name"]):
+            return None
+        start = cell.start + named.start("name") if named and named["name"] else cell.end
+        return _Head(words, replace(cell, value=start))
+
+    def _by_column(self, line: int, heads: list[_Head]) -> _Grid | None:
+        """The table whose columns the parties head."""
+        hits = [_heading(head, line) for head in heads]
+        starts = [column_of(self._text, head.cell.start) for head in heads]
+        index, end, barren = line + 1, line + 1, 0
+        row: list[Hit] = []
+        while index < len(self._text.lines) and barren < _MOST_BARREN:
+            cells = cells_on(self._text, index)
+            label = self._label(cells[0]) if cells else None
+            if label is not None:
+                row, starts = self._row(index, label, cells, heads, starts)
+                if not row:
+                    break
+                hits += row
+                end, barren = index + 1, 0
+            elif row and (rest := self._rest(index, cells, heads, row, starts)) is not None:
+                hits[-len(row) :] = row = rest
+                end = index + 1
+            else:
+                row, barren = [], barren + 1
+            index += 1
+        return _Grid(line, end, tuple(hits)) if len(hits) > len(heads) else None
+
+    def _label(self, cell: Cell) -> Words | None:
+        words = self._words("".join(self._text.rows.text[cell.start : cell.end].rstrip(": ").split()))
+        return words if words is not None and words.kind is Kind.FIELD and words.role is None else None
+
+    def _opens(self, cell: Cell) -> bool:
+        """Whether the cell is, or begins with, a label of its own."""
+        words = self._text.rows.text[cell.start : cell.end]
+        named = _NAMED.match(words)
+        return self._words("".join((named["label"] if named else words).split())) is not None
+
+    def _row(
+        self, line: int, label: Words, cells: list[Cell], heads: list[_Head], starts: list[int]
+    ) -> tuple[list[Hit], list[int]]:
+        """A row's cells for the parties, and where on the paper its columns begin; nothing where it is no row."""
+        columns = self._columns(cells[1:], len(heads), starts)
+        if columns is None or len(cells) < 2 or any(map(self._opens, cells[1:])):
+            return [], starts
+        row = []
+        for cell, column in zip(cells[1:], columns, strict=True):
+            words = replace(label, role=heads[column].words.role, named=heads[column].words.named)
+            row.append(Hit(words, line, cells[0].start, cell.start, cell.end, False, elsewhere=True))
+        if len(row) == len(heads):
+            starts = [column_of(self._text, cell.start) for cell in cells[1:]]
+        return row, starts
+
+    def _columns(self, cells: list[Cell], count: int, starts: list[int]) -> list[int] | None:
+        """The column of each cell, or None where that cannot be told."""
+        if len(cells) == count:
+            return list(range(count))
+        if len(cells) > count:
+            return None
+        columns: list[int] = []
+        for cell in cells:
+            divided = divided_index(self._text, cell.start)
+            if divided is not None:
+                columns.append(divided - 1)
+                continue
+            place = column_of(self._text, cell.start)
+            columns.append(sum(start <= place + _NEAR for start in starts) - 1 if place else -1)
+        usable = len(set(columns)) == len(columns) and all(0 <= column < count for column in columns)
+        return columns if usable else None
+
+    def _rest(
+        self, line: int, cells: list[Cell], heads: list[_Head], row: list[Hit], starts: list[int]
+    ) -> list[Hit] | None:
+        """The row with what of its cells goes on below."""
+        columns = self._columns(cells, len(heads), starts)
+        words = [self._text.rows.text[cell.start : cell.end] for cell in cells]
+        if columns is None or any(len(text) > _LONGEST_REST or _NO_REST.search(text) for text in words):
+            return None
+        below = dict(zip(columns, cells, strict=True))
+        roles = [head.words.role for head in heads]
+        longer = []
+        for hit in row:
+            cell = below.pop(roles.index(hit.words.role), None)
+            longer.append(replace(hit, more=(*hit.more, (cell.start, cell.end))) if cell else hit)
+        return None if below else longer
+
+    def _is_rule(self, line: int) -> bool:
+        return _RULE.fullmatch(self._text.line_text(self._text.lines[line])) is not None
+
+    def _by_row(self, line: int, heads: list[_Head]) -> _Grid | None:
+        """The table whose rows the parties head."""
+        hits: list[Hit] = []
+        roles: list[str | None] = []
+        index = end = line + 1
+        starts = [column_of(self._text, head.cell.start) for head in heads]
+        while index < len(self._text.lines):
+            cells = cells_on(self._text, index)
+            party = self._head(cells[0]) if cells else None
+            if party is None or party.words.kind is not Kind.ROLE:
+                if self._is_rule(index):
+                    index += 1
+                    continue
+                break
+            columns = self._columns(cells[1:], len(heads), starts)
+            if columns is None or party.words.role in roles:
+                break
+            roles.append(party.words.role)
+            hits.append(_heading(party, index))
+            for cell, column in zip(cells[1:], columns, strict=True):
+                words = replace(heads[column].words, role=party.words.role, named=party.words.named)
+                hits.append(Hit(words, index, cells[0].start, cell.start, cell.end, False, elsewhere=True))
+            index += 1
+            end = index
+        return _Grid(line, end, tuple(hits)) if len(roles) > 1 else None
+
+
+def _heading(head: _Head, line: int) -> Hit:
+    """The label of a party that heads a column or a row."""
+    return Hit(head.words, line, head.cell.start, head.cell.value, head.cell.end, False, elsewhere=True)

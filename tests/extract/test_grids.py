@@ -1,0 +1,108 @@
+"""Tables about the parties, flattened to lines in the ways that recognition and typesetting flatten them."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import read
+
+TAIL = "\n第一条 标的\n乙方向甲方提供测量设备。\n第二条 其他\n未尽事宜，由双方协商解决。\n"
+ROWS = [
+    ("名称", "青川市测绘院", "青川恒达仪器有限公司"),
+    ("地址", "青川市学府路12号", "青川市西街1号"),
+    ("电话", "0899-6612345", "13912345678"),
+    ("开户行", "中国工商银行青川支行", "青川农村商业银行城中支行"),
+    ("账号", "6222021001001234567", "46001005236050001234"),
+]
+DIVIDERS = ["\t", "    ", "　　", " | "]
+
+
+def parties(table: str) -> list[list[str | None]]:
+    """Name, address, telephone, bank and account of each party."""
+    found = read(f"设备采购合同\n\n{table}\n{TAIL}").contract.parties
+    return [
+        [
+            party.name,
+            party.address,
+            party.telephone,
+            *([party.accounts[0].bank, party.accounts[0].number] if party.accounts else [None, None]),
+        ]
+        for party in found
+    ]
+
+
+def lines(divider: str, *rows: tuple[str, ...]) -> str:
+    return "\n".join(divider.join(row) for row in rows)
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+@pytest.mark.parametrize(
+    "head",
+    [("", "甲方", "乙方"), ("项目", "甲方（采购人）", "乙方（供应商）"), ("内容", "采购人", "供应商")],
+    ids=["bare", "explained", "words"],
+)
+def test_a_column_for_each_party(divider: str, head: tuple[str, ...]) -> None:
+    assert parties(lines(divider, head, *ROWS)) == [[row[side] for row in ROWS] for side in (1, 2)]
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+def test_names_in_the_head(divider: str) -> None:
+    head = ("单位名称", "甲方：青川市测绘院", "乙方：青川恒达仪器有限公司")
+    assert parties(lines(divider, head, *ROWS[1:])) == [[row[side] for row in ROWS] for side in (1, 2)]
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+@pytest.mark.parametrize("corner", ["", "当事人"])
+def test_a_row_for_each_party(divider: str, corner: str) -> None:
+    rows = [(head, *(row[side] for row in ROWS)) for side, head in enumerate([corner, "甲方", "乙方"])]
+    assert parties(lines(divider, *rows)) == [[row[side] for row in ROWS] for side in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        lines("    ", ("开户行", "中国工商银行", "青川农村商业银行"), ("青川支行", "城中支行")),
+        lines("\t", ("开户行", "中国工商银行", "青川农村商业银行"), ("", "青川支行", "城中支行")),
+        "| 开户行 | 中国工商银行 | 青川农村商业银行 |\n| | 青川支行 | 城中支行 |",
+    ],
+    ids=["blanks", "tab", "rule"],
+)
+def test_wrapped_cells(wrapped: str) -> None:
+    divider = "\t" if "\t" in wrapped else "    "
+    table = "\n".join(
+        [lines(divider, ("项目", "甲方", "乙方"), *ROWS[:3]), wrapped, lines(divider, *ROWS[4:])],
+    )
+    assert parties(table) == [[row[side] for row in ROWS] for side in (1, 2)]
+
+
+def test_the_evidence_of_a_wrapped_cell_is_its_first_line() -> None:
+    extraction = read(
+        "采购合同\n\n项目\t甲方\t乙方\n开户行\t中国工商银行\t青川农村商业银行\n青川支行\t城中支行\n" + TAIL
+    )
+    banks = extraction.of("account.bank")
+    assert [str(m.value) for m in banks] == ["中国工商银行青川支行", "青川农村商业银行城中支行"]
+    assert [extraction.layout.text.raw[m.start : m.end] for m in banks] == ["中国工商银行", "青川农村商业银行"]
+
+
+@pytest.mark.parametrize(
+    ("row", "telephones"),
+    [
+        ("电话\t\t13912345678", [None, "13912345678"]),
+        ("电话\t0899-6612345\t", ["0899-6612345", None]),
+        ("电话\t/\t13912345678", [None, "13912345678"]),
+        ("| 电话 | | 13912345678 |", [None, "13912345678"]),
+        ("电话                            13912345678", [None, "13912345678"]),
+    ],
+)
+def test_an_empty_cell_stays_empty(row: str, telephones: list[str | None]) -> None:
+    divider = "\t" if "\t" in row else "    "
+    table = lines(divider, ("项目", "甲方", "乙方"), *ROWS[:2]) + "\n" + row
+    assert [party[2] for party in parties(table)] == telephones
+
+
+def test_names_side_by_side_that_go_on_below() -> None:
+    head = (
+        "甲方：青川市        乙方：青川恒达仪器\n测绘院        有限公司\n"
+        "地址：青川市学府路        地址：青川市西街\n12号        1号"
+    )
+    assert [party[:2] for party in parties(head)] == [[row[side] for row in ROWS[:2]] for side in (1, 2)]
