@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 3
+FORMAT = 4
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14

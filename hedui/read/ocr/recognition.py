@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from hedui.read.ocr.permille import tell
 from hedui.read.ocr.spacing import settle
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read(net: Net, alphabet: list[str], line: Picture) -> Reading:
     values[0, :, :, :drawn] = small.astype(np.float32) / 127.5 - 1.0
     steps = net(values)[0]
     text, middles, confidences = _decode(steps, alphabet, padded / drawn)
-    return Reading(*settle(small, text, middles, confidences))
+    return Reading(*settle(small, *tell(line, text, middles, confidences)))
 
 
 def _decode(steps: Tensor, alphabet: list[str], stretch: float) -> tuple[str, Floats, Floats]:

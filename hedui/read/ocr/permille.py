@@ -1,0 +1,89 @@
+"""‰ told from %, which the recognition net takes for each other: the picture shows how many rings there are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from hedui.read.ocr.engine import Floats, Picture
+
+PERCENT, PERMILLE = "%", "‰"
+_SCALE = 4
+_BEFORE, _BEHIND = 0.75, 1.0
+"""How much of the line is looked at before and behind the sign's middle, in heights of the line."""
+
+_LEAST, _MOST = 0.08, 0.55
+"""Of a ring's height within the sign's line."""
+
+_RINGS = frozenset("0oO")
+_RING_BEHIND = 0.7
+"""How far behind the sign's middle its last ring may lie, in heights of the line."""
+
+_LEVEL = 0.35
+_ALIKE = 0.6
+_NEAREST, _FARTHEST = 0.4, 2.2
+"""Between the middles of the two lower rings, in heights of the higher ring."""
+
+
+def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tuple[str, Floats, Floats]:
+    """The characters with ‰ for each % that has two rings below its stroke, without the 0 that the second was read as.
+
+    ``line`` is the straightened line, dark on light; ``middles`` are rough places (0 to 1) of the characters along it.
+    """
+    if PERCENT not in text:
+        return text, middles, confidences
+    reach = _RING_BEHIND * line.shape[0] / line.shape[1]
+    characters, kept = list(text), np.ones(len(text), bool)
+    for at in [at for at, character in enumerate(text) if character == PERCENT]:
+        if _has_two_rings_below(line, float(middles[at])):
+            characters[at] = PERMILLE
+            kept[at + 1 : at + 2] = text[at + 1 : at + 2] not in _RINGS or middles[at + 1] - middles[at] > reach
+    return "".join(np.array(characters)[kept].tolist()), middles[kept], confidences[kept]
+
+
+def _has_two_rings_below(line: Picture, middle: float) -> bool:
+    height, width = line.shape
+    left = max(round(middle * width - _BEFORE * height), 0)
+    sign = line[:, left : round(middle * width + _BEHIND * height)]
+    rings = _rings(sign)
+    return any(_is_pair(*sorted(pair)) and _has_ring_above(pair, rings) for pair in combinations(rings, 2))
+
+
+def _rings(sign: Picture) -> list[tuple[float, float, float, float]]:
+    """The paper enclosed by ink: left, top, right, bottom, in heights of the line."""
+    if min(sign.shape) < 2:
+        return []
+    large = cv2.resize(sign, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_CUBIC)
+    _, ink = cv2.threshold(large, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if tree is None:
+        return []
+    height = len(large)
+    inner = [contour for contour, (*_, parent) in zip(contours, tree[0], strict=True) if parent >= 0]
+    boxes = np.array([cv2.boundingRect(contour) for contour in inner]).reshape(-1, 4) / height
+    return [(x, y, x + w, y + h) for x, y, w, h in boxes.tolist() if _LEAST <= h <= _MOST]
+
+
+def _is_pair(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
+    """Whether two rings stand side by side on one level, of one size."""
+    heights = first[3] - first[1], second[3] - second[1]
+    widths = first[2] - first[0], second[2] - second[0]
+    apart = (second[0] + second[2] - first[0] - first[2]) / 2
+    level = abs(first[3] - second[3]) <= _LEVEL * max(heights) and abs(first[1] - second[1]) <= _LEVEL * max(heights)
+    alike = min(heights) >= _ALIKE * max(heights) and min(widths) >= _ALIKE * max(widths)
+    return level and alike and _NEAREST * max(heights) <= apart <= _FARTHEST * max(heights)
+
+
+def _has_ring_above(pair: tuple[tuple[float, ...], ...], rings: list[tuple[float, float, float, float]]) -> bool:
+    """Whether a ring of about their size stands above the pair and before its second one's middle."""
+    top, size = min(ring[1] for ring in pair), max(ring[3] - ring[1] for ring in pair)
+    left, right = min(ring[0] for ring in pair), max(ring[0] for ring in pair)
+    return any(
+        ring[1] < top - _LEVEL * size and ring[0] < (left + right) / 2 and ring[3] - ring[1] >= _ALIKE * size
+        for ring in rings
+        if ring not in pair and ring[3] - ring[1] <= size / _ALIKE
+    )
