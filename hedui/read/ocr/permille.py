@@ -39,16 +39,19 @@ def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tupl
     reach = _RING_BEHIND * line.shape[0] / line.shape[1]
     characters, kept = list(text), np.ones(len(text), bool)
     for at in [at for at, character in enumerate(text) if character == PERCENT]:
-        if _has_two_rings_below(line, float(middles[at])):
+        behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
+        is_ring = text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach
+        if _has_two_rings_below(line, float(middles[at]), 1.0 if is_ring else behind):
             characters[at] = PERMILLE
-            kept[at + 1 : at + 2] = text[at + 1 : at + 2] not in _RINGS or middles[at + 1] - middles[at] > reach
+            kept[at + 1 : at + 2] = not is_ring
     return "".join(np.array(characters)[kept].tolist()), middles[kept], confidences[kept]
 
 
-def _has_two_rings_below(line: Picture, middle: float) -> bool:
+def _has_two_rings_below(line: Picture, middle: float, behind: float) -> bool:
+    """Whether the sign at ``middle`` has; ``behind`` is the middle of the character behind it."""
     height, width = line.shape
     left = max(round(middle * width - _BEFORE * height), 0)
-    sign = line[:, left : round(middle * width + _BEHIND * height)]
+    sign = line[:, left : round(min(middle * width + _BEHIND * height, behind * width))]
     rings = _rings(sign)
     return any(_is_pair(*sorted(pair)) and _has_ring_above(pair, rings) for pair in combinations(rings, 2))
 
