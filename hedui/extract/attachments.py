@@ -2,63 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from hedui.extract.attachment_lists import KINDS, NUMBER, AttachmentList, find_lists
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Span
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause
+from hedui.extract.parts import is_not_applicable
 from hedui.normalize.numeral import parse_integer
 
-_N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _CITED = regex.compile(
-    rf"附(?:件|表|录)(?<n>{_N})?(?:[:：、]?)《(?<title>[^》\n]{{2,60}})》|《(?<title>[^》\n]{{2,60}})》\(?(?:见|详见"
-    rf"|即)?附(?:件|表)(?<n>{_N})?\)?"
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》"
+    rf"|《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))"
+    rf"|(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]"
+    rf"|(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])"
 )
-_LIST_OPENING = regex.compile(r"(?:本?(?:合同|协议))?附件(?:清单|目录|包括|如下)?[:：]\s*")
-_ENTRY = regex.compile(rf"^[(（]?(?<n>{_N})[)）、.．:：]\s*(?<title>\S.{{1,50}}?)[;。,]?$")
+_OTHER_DOCUMENT = regex.compile(
+    r"(?:》|(?:招标|投标|采购|磋商|谈判|响应|询价|标书|竞标)文件|(?:原|主|该|上述|框架|补充|总包|中标)(?:服务|采购)?(?:合同|协议)|标书)"
+    r"\s*(?:之|的|中的?|所附的?|项下的?)?\s*$"
+)
+_BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
 
 
+UNNUMBERED = frozenset({"附件", "附表", "附录"})
+"""Labels that say no number."""
+
+
 def find_attachments(layout: Layout) -> list[AttachmentMention]:
-    """Every place that names an attachment, in reading order."""
+    """Every place that names an attachment of this agreement, in reading order."""
+    lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
+    taken = frozenset(line for found in lists for line in found.lines)
     found = [
-        *(_heading(layout, clause, AttachmentRole.LISTED) for clause in layout.regions.listed),
-        *(_heading(layout, clause, AttachmentRole.BODY) for clause in layout.regions.bodies),
-        *_numbered_list(layout),
-        *_cited(layout),
+        *(
+            _heading(layout, clause, AttachmentRole.LISTED)
+            for clause in layout.regions.listed
+            if clause.line not in taken
+        ),
+        *(
+            _heading(layout, clause, AttachmentRole.BODY)
+            for clause in layout.regions.bodies
+            if clause.line not in taken
+        ),
+        *_listed(layout, lists),
+        *_cited(layout, taken),
     ]
     return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
 
 
-def label(number: str | None) -> str:
-    """附件一 for 1 and 一; 附件 where there is no number."""
+def label(number: str | None, kind: str = "附件") -> str:
+    """附件一 for 1 and 一; 附表一, 附录一 where the agreement calls it so; 附件 alone where there is no number."""
     if not number:
-        return "附件"
+        return kind
     value = parse_integer(number)
     if value < 10:
-        return "附件" + _DIGITS[value]
+        return kind + _DIGITS[value]
     tens, ones = divmod(value, 10)
-    return "附件" + (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
+    return kind + (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
 
 
 def tidy(title: str) -> str | None:
     """A title without brackets around it, blanks between Chinese characters and closing punctuation."""
     bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", title).strip(" :：、.-"))
     inner = regex.fullmatch(r"《([^《》]+)》", bare)
-    return (inner[1] if inner else bare).replace("【", "").replace("】", "") or None
+    words = (inner[1] if inner else bare).replace("【", "").replace("】", "")
+    return None if is_not_applicable(words) else words or None
 
 
 def _heading(layout: Layout, clause: Clause, role: AttachmentRole) -> AttachmentMention:
-    digits = regex.search(_N, clause.number)
+    digits = regex.search(NUMBER, clause.number)
     line = layout.text.lines[clause.line]
     start, end = layout.text.rows.raw_span(line.start, line.end)
     title = tidy(clause.text) or (_next_line(layout, clause) if role is AttachmentRole.BODY else None)
-    return AttachmentMention(label(digits[0] if digits else None), title, role, Span(start, end))
+    return AttachmentMention(label(digits[0] if digits else None, clause.number[:2]), title, role, Span(start, end))
 
 
 def _next_line(layout: Layout, clause: Clause) -> str | None:
@@ -69,32 +90,30 @@ def _next_line(layout: Layout, clause: Clause) -> str | None:
     return tidy(row) if len(row) <= 40 and not regex.search(r"[。;:]|^[(（]?\d", row) else None
 
 
-def _numbered_list(layout: Layout) -> Iterator[AttachmentMention]:
-    """附件： on a line of its own, then 1、… 2、…"""
-    for index, line in enumerate(layout.text.lines):
-        row = layout.text.line_text(line)
-        opening = _LIST_OPENING.match(row)
-        if opening is None or layout.regions.place(index) is Place.ATTACHMENT or index >= len(layout.text.lines) - 1:
-            continue
-        following = [(row[opening.end() :], line.start + opening.end())] if opening.end() < len(row) else []
-        following += [
-            (layout.text.line_text(other), other.start) for other in layout.text.lines[index + 1 : index + 16]
-        ]
-        expected = 1
-        for text, start in following:
-            entry = _ENTRY.match(text)
-            if entry is None or parse_integer(entry["n"]) != expected:
-                break
-            span = layout.text.rows.raw_span(start, start + len(text))
-            yield AttachmentMention(label(entry["n"]), tidy(entry["title"]), AttachmentRole.LISTED, Span(*span))
-            expected += 1
+def _is_inside(layout: Layout, found: AttachmentList) -> bool:
+    """Whether the list stands in an attachment whose heading is not the list's own: it lists what is not ours."""
+    if layout.regions.place(found.lines[0]) is not Place.ATTACHMENT:
+        return False
+    return all(clause.line not in found.lines for clause in layout.regions.bodies)
 
 
-def _cited(layout: Layout) -> Iterator[AttachmentMention]:
+def _listed(layout: Layout, lists: Sequence[AttachmentList]) -> Iterator[AttachmentMention]:
+    for entry in (entry for found in lists for entry in found.entries):
+        span = Span(*layout.text.rows.raw_span(entry.start, entry.end))
+        yield AttachmentMention(label(entry.number, entry.kind), tidy(entry.title), AttachmentRole.LISTED, span)
+
+
+def _cited(layout: Layout, taken: frozenset[int]) -> Iterator[AttachmentMention]:
+    """Named with their title in a clause, but for those of another document."""
     flow = layout.text.flow
-    listed = {clause.line for clause in (*layout.regions.listed, *layout.regions.bodies)}
+    listed = {clause.line for clause in (*layout.regions.listed, *layout.regions.bodies)} | taken
     for match in _CITED.finditer(flow.text):
         start, end = flow.raw_span(*match.span())
         if layout.line_at(start) in listed or layout.place_at(start) is Place.ATTACHMENT:
             continue
-        yield AttachmentMention(label(match["n"]), tidy(match["title"]), AttachmentRole.CITED, Span(start, end))
+        if _OTHER_DOCUMENT.search(flow.text, max(0, match.start("kind") - _BEFORE), match.start("kind")) and (
+            match.start("kind") == match.start()
+        ):
+            continue
+        name = label(match["n"], match["kind"])
+        yield AttachmentMention(name, tidy(match["title"]), AttachmentRole.CITED, Span(start, end))

@@ -87,7 +87,10 @@ class AttachmentRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttachmentMention:
-    """An attachment named at one place; ``label`` is 附件一 whatever the page writes, 附件 where it has no number."""
+    """An attachment named at one place; ``label`` is 附件一 for 附件1 as well, 附件 alone where it has no number.
+
+    附表 and 附录 stay what they are called.
+    """
 
     label: str
     title: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from hedui.extract.attachments import UNNUMBERED
 from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.deadlines import deadlines
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
@@ -92,14 +93,17 @@ def _copies(chooser: Chooser) -> Row:
 
 
 def _attachments(chooser: Chooser, layout: Layout, attachments: Sequence[AttachmentMention]) -> list[Row]:
-    """As listed, else as cited, else as headed; those without a number only where none has one."""
-    by_label: dict[str, list[AttachmentMention]] = defaultdict(list)
+    """As listed, else as cited, else as headed; those without a number only where none has one, one for each title."""
+    by_label: dict[tuple[str, str | None], list[AttachmentMention]] = defaultdict(list)
     for attachment in sorted(attachments, key=lambda a: _LISTING.index(a.role)):
-        by_label[attachment.label].append(attachment)
-    if len(by_label) > 1:
-        by_label.pop("附件", None)
+        title = attachment.title if attachment.label in UNNUMBERED else None
+        by_label[attachment.label, title].append(attachment)
+    if any(label not in UNNUMBERED for label, _ in by_label):
+        by_label = {key: group for key, group in by_label.items() if key[0] not in UNNUMBERED}
+    elif any(title for _, title in by_label):
+        by_label = {key: group for key, group in by_label.items() if key[1]}
     rows: list[Row] = []
-    for name, group in sorted(by_label.items(), key=lambda pair: min(a.span.start for a in pair[1])):
+    for (name, _), group in sorted(by_label.items(), key=lambda pair: min(a.span.start for a in pair[1])):
         title = next((a.title for a in group if a.title), None)
         base = f"/attachments/{len(rows)}"
         chooser.sources[f"{base}/label"] = tuple(_stated(layout, attachment) for attachment in group)

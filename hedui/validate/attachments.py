@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from hedui.extract.attachments import UNNUMBERED
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
 from hedui.messages import Message
 from hedui.normalize.fold import Spaces, fold
@@ -31,11 +32,11 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if not listed:
         yield from _cited_otherwise(extraction)
     for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
-        under_label = [entry for entry in listed if entry.label == other.label and other.label != "附件"]
+        under_label = [entry for entry in listed if entry.label == other.label and _is_numbered(other)]
         if any(_same_title(entry, other) for entry in under_label):
             continue
         same_title = next((entry for entry in listed if _same_title(entry, other)), None)
-        if same_title is not None and other.label not in ("附件", same_title.label) and same_title.label != "附件":
+        if same_title is not None and _is_numbered(same_title, other) and _number(same_title) != _number(other):
             yield _draft(extraction, _NUMBER, same_title, other)
         elif under_label and other.role is AttachmentRole.BODY:
             yield _draft(extraction, _TITLE, under_label[0], other)
@@ -45,7 +46,7 @@ def _cited_otherwise(extraction: Extraction) -> Iterator[Draft]:
     """Without a list the clauses' citations stand for it, where no heading in the file bears their title."""
     cited, bodies = (_with_title(extraction, role) for role in (AttachmentRole.CITED, AttachmentRole.BODY))
     for body in bodies:
-        under_label = [entry for entry in cited if entry.label == body.label and body.label != "附件"]
+        under_label = [entry for entry in cited if entry.label == body.label and _is_numbered(body)]
         headings = [other for other in bodies if other.label == body.label]
         if not under_label or len(headings) > 1 or _is_of_another(extraction, under_label[0]):
             continue
@@ -79,9 +80,18 @@ def _with_title(extraction: Extraction, role: AttachmentRole) -> list[Attachment
 
 def _is_same(first: AttachmentMention, second: AttachmentMention) -> bool:
     """Whether both are one attachment: by number, or by title where a number lacks or differs."""
-    if first.label == second.label and first.label != "附件":
+    if first.label == second.label and _is_numbered(first):
         return True
     return bool(first.title and second.title) and _same_title(first, second)
+
+
+def _is_numbered(*attachments: AttachmentMention) -> bool:
+    return all(attachment.label not in UNNUMBERED for attachment in attachments)
+
+
+def _number(attachment: AttachmentMention) -> str:
+    """一 of 附件一 and of 附表一: a list may call 附件 what bears another heading."""
+    return attachment.label[2:]
 
 
 def _same_title(first: AttachmentMention, second: AttachmentMention) -> bool:

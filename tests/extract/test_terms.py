@@ -156,6 +156,68 @@ def test_other_ways_to_list_behind_the_signatures(listed: str) -> None:
     assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]
 
 
+TWO = [("附件一", "设备清单"), ("附件二", "验收标准")]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "附件：\n1.设备清单\n2.验收标准",
+        "附件：1.设备清单\n      2.验收标准",
+        "附件：1.设备清单 2.验收标准",
+        "附件：1、设备清单；2、验收标准。",
+        "附件：（1）设备清单（2）验收标准",
+        "附件：\n一、设备清单\n二、验收标准",
+        "附件一：设备清单；附件二：验收标准",
+        "附件1：设备清单、附件2：验收标准",
+        "附件一：设备清单  附件二：验收标准",
+    ],
+)
+def test_lists_in_one_line_or_below_each_other(listed: str) -> None:
+    for extraction in (agreement("乙方应按时交付。", f"\n{listed}\n"), agreement(listed)):
+        assert attachments(extraction) == TWO
+        assert {role for _, role in roles(extraction)} == {AttachmentRole.LISTED}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "本合同附件包括：附件1《设备清单》、附件2《验收标准》。",
+        "本合同附件一为《设备清单》，附件二为《验收标准》。",
+        "下列附件是本合同的组成部分：1、设备清单；2、验收标准。",
+        "下列文件为本合同附件：\n（1）设备清单；\n（2）验收标准。",
+        "设备见附件1：设备清单，验收按附件2“验收标准”进行。",
+        "《设备清单》（附件一）、《验收标准》（见附件二）由双方确认。",
+        "附件：\n1、设备清单；\n2、验收标准。\n3、本合同经双方签字后生效。",
+    ],
+)
+def test_sentences_that_name_attachments(body: str) -> None:
+    assert attachments(agreement(body)) == TWO
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "依照《采购管理办法》附件2《验收表》执行。",
+        "招标文件附件三《技术规格书》、原合同附件一《清单》仍然有效。",
+        "附件：无",
+        "乙方请款的附件包括：1、发票；2、验收单。",
+        "设备明细见附件一、附件二。",
+    ],
+)
+def test_what_is_no_attachment_of_this_agreement(body: str) -> None:
+    assert attachments(agreement(body)) == []
+
+
+def test_other_names_of_attachments() -> None:
+    assert attachments(agreement("附表1：设备清单\n附表2：人员名单")) == [
+        ("附表一", "设备清单"),
+        ("附表二", "人员名单"),
+    ]
+    assert attachments(agreement("设备见附录一《设备清单》。")) == [("附录一", "设备清单")]
+    assert attachments(agreement("附件：《设备清单》、《验收标准》")) == [("附件", "设备清单"), ("附件", "验收标准")]
+
+
 def test_attachments_as_cited() -> None:
     extraction = agreement("设备见附件一《设备清单》，验收按附件2《验收单》进行。")
     assert attachments(extraction) == [("附件一", "设备清单"), ("附件二", "验收单")]

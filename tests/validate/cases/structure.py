@@ -31,6 +31,8 @@ def _cited(words: str) -> str:
     return changed(("1.2 乙方每月", f"1.2 乙方应遵守{words}。乙方每月")) + "\n附件一：" + body
 
 
+_TWO_BODIES = _BODIES.format(second="巡检记录表")
+
 CASES: tuple[Case, ...] = (
     fires(
         "clause-number-gap", "1.1, 1.3", changed(("1.2 乙方每月巡检一次，并填写记录。\n", "")), "1.1", "1.3", "缺1.2"
@@ -132,6 +134,36 @@ CASES: tuple[Case, ...] = (
         "附件一《校园安全守则》",
     ),
     silent("attachment-missing", "listed and there", _attached("巡检记录表")),
+    *(
+        silent("attachment-missing", words, changed(("1.2 乙方每月", f"1.2 {words}。乙方每月")))
+        for words in (
+            "乙方应遵守《电梯维护规程》附件2《检查表》",
+            "招标文件附件三《技术规格书》供参考",
+            "参见附件，附件与本合同具有同等效力",
+            "乙方请款的附件包括：1、发票；2、验收单",
+        )
+    ),
+    *(
+        silent("attachment-missing", "there, and listed: " + listed, changed((_LAST, _LAST + listed)) + _TWO_BODIES)
+        for listed in (
+            "\n5.3 附件：1、电梯清单；2、巡检记录表。",
+            "\n5.3 本合同附件一为《电梯清单》，附件二为《巡检记录表》。",
+            "\n5.3 下列文件为本合同附件：\n（1）电梯清单；\n（2）巡检记录表。",
+        )
+    ),
+    fires(
+        "attachment-missing",
+        "numbered behind the signatures",
+        changed() + "\n附件：\n1.电梯清单\n2.巡检记录表\n",
+        "附件一《电梯清单》",
+        "附件二《巡检记录表》",
+    ),
+    silent("attachment-missing", "no attachment", changed() + "\n附件：无\n"),
+    silent(
+        "attachment-mismatch",
+        "附件 in the list, 附表 over the page",
+        changed((_LAST, _LIST)) + _TWO_BODIES.replace("附件", "附表"),
+    ),
     fires(
         "sms-signature-length",
         "nine characters",
