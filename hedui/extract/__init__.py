@@ -21,16 +21,16 @@ from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
+from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
 from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
-from hedui.extract.roles import role_words
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.unlabelled import read_unlabelled
-from hedui.extract.vocabulary import vocabulary
+from hedui.extract.vocabulary import Vocabulary, vocabulary
 from hedui.models.page import Page
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
@@ -42,11 +42,18 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     """The pages as one text with its labels, outline and parts."""
     words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens)
-    hits = place_values_below(text, place_cells(text, words, find_labels(text, words)))
+    hits = find_labels(text, words)
+    naming = name_roles(hits, catalogue)
+    if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
+        catalogue = catalogue.with_roles(coined)
+        words = Vocabulary(catalogue)
+        hits = find_labels(text, words)
+        naming = name_roles(hits, catalogue)
+    hits = place_values_below(text, place_cells(text, words, rename(hits, naming, catalogue), naming))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
-    return Layout(text, hits, outline, regions, catalogue, dict(role_words(hits)))
+    return Layout(text, hits, outline, regions, catalogue, naming)
 
 
 def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) -> Extraction:

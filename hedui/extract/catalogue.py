@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -68,6 +69,13 @@ class RoleWords(_Entry):
     words: tuple[str, ...]
 
 
+class Pair(_Entry):
+    """Words for two opposite parties: whichever side an agreement calls 甲方, the other is 乙方."""
+
+    first: tuple[str, ...] = Field(min_length=1)
+    second: tuple[str, ...] = Field(min_length=1)
+
+
 class Label(_Entry):
     """Words that stand before a value."""
 
@@ -104,6 +112,7 @@ class Column(_Entry):
 class _File(_Entry):
     name: str = ""
     role: tuple[RoleWords, ...] = ()
+    pair: tuple[Pair, ...] = ()
     label: tuple[Label, ...] = ()
     pattern: tuple[Pattern, ...] = ()
     column: tuple[Column, ...] = ()
@@ -126,6 +135,7 @@ class Catalogue:
         self.labels: dict[str, tuple[Label, ...]] = {}
         self.columns: dict[str, str] = {}
         self.entries: tuple[Label, ...] = ()
+        self.pairs: tuple[Pair, ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
@@ -136,12 +146,23 @@ class Catalogue:
             patterns += file.pattern
             compiled += (CompiledPattern(p, _compile(p, macros, file.name)) for p in file.pattern)
         self.longest_label = max(map(len, self.labels), default=0)
-        self.role_prefix = regex.compile("(?:" + "|".join(sorted(self.roles, key=len, reverse=True)) + ")")
+        self.role_prefix = _prefix(self.roles)
         self.patterns = tuple(compiled)
+
+    def with_roles(self, words: Mapping[str, str]) -> Catalogue:
+        """The catalogue with more words for parties, such as an agreement explains for itself."""
+        extended = copy(self)
+        extended.roles = {**words, **self.roles}
+        extended.role_prefix = _prefix(extended.roles)
+        return extended
 
     def _add(self, file: _File) -> None:
         for role in file.role:
             self.roles |= {squeeze(word): role.role for word in role.words}
+        self.pairs += file.pair
+        for pair in file.pair:
+            for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
+                self.roles |= {word: self.roles.get(word, by_convention) for word in words}
         for label in file.label:
             for spelling in label.spellings:
                 key = squeeze(spelling)
@@ -150,6 +171,10 @@ class Catalogue:
         self.entries += file.label
         for column in file.column:
             self.columns |= {squeeze(word): column.field for word in column.spellings}
+
+
+def _prefix(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")")
 
 
 def squeeze(text: str) -> str:

@@ -6,12 +6,13 @@ empty cells are told by the dividers on the page, or by where on the paper the o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from hedui.extract.labels import Hit
+from hedui.extract.naming import renamed
 from hedui.extract.paper import Cell, cells_on, column_of, divided_index
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Vocabulary, Words
@@ -29,9 +30,14 @@ _MOST_BARREN = 3
 """Rows in turn that are about nothing known."""
 
 
-def place_cells(text: AgreementText, vocabulary: Vocabulary, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The labels, those of tables about the parties in place of what single lines seemed to say there."""
-    grids = _Grids(text, vocabulary).all()
+def place_cells(
+    text: AgreementText, vocabulary: Vocabulary, hits: Sequence[Hit], naming: Mapping[str, str]
+) -> tuple[Hit, ...]:
+    """The labels, those of tables about the parties in place of what single lines seemed to say there.
+
+    ``naming`` says which party the agreement's own words mean.
+    """
+    grids = _Grids(text, vocabulary, naming).all()
     if not grids:
         return tuple(hits)
     taken = {line for grid in grids for line in range(grid.first, grid.end)}
@@ -56,8 +62,12 @@ class _Head:
 
 
 class _Grids:
-    def __init__(self, text: AgreementText, vocabulary: Vocabulary) -> None:
-        self._text, self._words = text, vocabulary.words
+    def __init__(self, text: AgreementText, vocabulary: Vocabulary, naming: Mapping[str, str]) -> None:
+        self._text, self._vocabulary, self._naming = text, vocabulary, naming
+
+    def _words(self, label: str) -> Words | None:
+        words = self._vocabulary.words("".join(label.split()))
+        return words and renamed(words, self._naming, self._vocabulary.catalogue)
 
     def all(self) -> list[_Grid]:
         """The tables, one below the other."""
@@ -91,7 +101,7 @@ class _Grids:
         """What heads a column: a party with its name behind a colon or without, or a field."""
         whole = self._text.rows.text[cell.start : cell.end]
         named = _NAMED.fullmatch(whole)
-        words = self._words("".join((named["label"] if named else whole).split()))
+        words = self._words(named["label"] if named else whole)
         if words is None or words.kind is Kind.HEADING or (words.kind is Kind.FIELD and named and named["name"]):
             return None
         start = cell.start + named.start("name") if named and named["name"] else cell.end
@@ -121,14 +131,14 @@ class _Grids:
         return _Grid(line, end, tuple(hits)) if len(hits) > len(heads) else None
 
     def _label(self, cell: Cell) -> Words | None:
-        words = self._words("".join(self._text.rows.text[cell.start : cell.end].rstrip(": ").split()))
+        words = self._words(self._text.rows.text[cell.start : cell.end].rstrip(": "))
         return words if words is not None and words.kind is Kind.FIELD and words.role is None else None
 
     def _opens(self, cell: Cell) -> bool:
         """Whether the cell is, or begins with, a label of its own."""
         words = self._text.rows.text[cell.start : cell.end]
         named = _NAMED.match(words)
-        return self._words("".join((named["label"] if named else words).split())) is not None
+        return self._words(named["label"] if named else words) is not None
 
     def _row(
         self, line: int, label: Words, cells: list[Cell], heads: list[_Head], starts: list[int]

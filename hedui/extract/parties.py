@@ -88,7 +88,7 @@ class PartyReader:
     def _party(self, context: Context, index: int, place: Place) -> Context:
         """A party's label: the context is its own, or with the party's before it where both head columns."""
         hit = self._hits[index]
-        role = self._roles.named_by(hit)
+        role = hit.words.role
         assert role is not None
         beside = index > 0 and self._hits[index - 1].words.kind is Kind.ROLE and hit.line - context.line <= 2
         if beside and context.columns and role not in context.columns:
@@ -101,7 +101,7 @@ class PartyReader:
 
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
-        role, topic = self._roles.named_by(hit), hit.words.topic
+        role, topic = hit.words.role, hit.words.topic
         roles = [role] if role else list(context.columns)
         if role is None and topic is Topic.INVOICE:
             roles = ["甲方"]  # whoever pays is who needs the invoice
@@ -155,7 +155,7 @@ class PartyReader:
         label = meaning(hit, place)
         if label is None:
             return
-        role = self._roles.named_by(hit) or self._roles.on_line(index, label) or context.role(label, hit.line)
+        role = hit.words.role or self._roles.on_line(index, label) or context.role(label, hit.line)
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             name, rank = "signature.signatory", 0 if hit.words.sealed else _REPRESENTS

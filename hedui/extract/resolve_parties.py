@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hedui.extract.choosing import ROLES, Chooser, Row
-from hedui.extract.labels import Hit
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
 from hedui.models.contract import AccountPurpose
@@ -80,7 +79,7 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         return []
     hits = [hit for hit in layout.hits if region[0] <= hit.line < region[1]]
     roles = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
-    roles |= {_role(layout, hit) for hit in hits if hit.words.role}
+    roles |= {hit.words.role for hit in hits if hit.words.role}
     rows: list[Row] = []
     for role in (role for role in ROLES if role in roles):
         base = f"/signatures/{len(rows)}"
@@ -90,13 +89,9 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         chooser.sources[f"{base}/role"] = stated or tuple(
             layout.row_mention("signature.role", role, hit.start, hit.words_end, rule="label", method=Method.LABEL)
             for hit in hits
-            if _role(layout, hit) == role
+            if hit.words.role == role
         )
     return rows
-
-
-def _role(layout: Layout, hit: Hit) -> str | None:
-    return layout.roles.get(hit.words.named or "", hit.words.role)
 
 
 def resolve_date_signed(chooser: Chooser) -> Value | None:

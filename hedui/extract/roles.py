@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
@@ -10,6 +10,7 @@ import regex
 from hedui.extract.catalogue import Catalogue, Label
 from hedui.extract.labels import Hit
 from hedui.extract.mention import Place
+from hedui.extract.naming import name_roles
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind
@@ -17,24 +18,6 @@ from hedui.extract.vocabulary import Kind
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
 _YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
-
-
-def role_words(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
-    """Each word that the agreement's labels use for a party, with its role."""
-    explicit = _explicit(hits)
-    for hit in hits:
-        if hit.words.kind is Kind.ROLE and hit.words.named and hit.words.role:
-            yield hit.words.named, explicit.get(hit.words.named, hit.words.role)
-
-
-def _explicit(hits: Sequence[Hit]) -> dict[str, str]:
-    """Words for parties that the agreement itself explains: 采购单位（甲方）, whatever the catalogue takes them for."""
-    explicit: dict[str, str] = {}
-    for hit in hits:
-        words = hit.words
-        if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
-            explicit.setdefault(words.named, words.role)
-    return explicit
 
 
 def field_of(label: Label) -> str:
@@ -50,17 +33,12 @@ class Roles:
 
     def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
-        self._explained = _explicit(hits)
+        self._naming = name_roles(hits, catalogue)
         start, end = regions.signature or (0, 0)
         signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
-        self._signing = list(dict.fromkeys(map(self.named_by, signing)))
+        self._signing = list(dict.fromkeys(hit.words.role for hit in signing))
         """The parties of the signature block in its order."""
         self._common_date = self._find_common_date(start, end)
-
-    def named_by(self, hit: Hit) -> str | None:
-        """The party that the label's own words name."""
-        named = hit.words.named
-        return self._explained.get(named, hit.words.role) if named else hit.words.role
 
     def of_all(self, hit: Hit) -> list[str]:
         """All parties that sign, where the label is the one date of their signature block; else nobody."""
@@ -111,7 +89,7 @@ class Roles:
             if other.line != hit.line:
                 break
             if other.words.kind is Kind.FIELD and other.words.role:
-                return self.named_by(other)
+                return other.words.role
             if other.words.kind is not Kind.FIELD:
                 return None
         return self._spoken_of(hit) if label.field.startswith("account.") else None
@@ -122,7 +100,7 @@ class Roles:
         spoken = list(_ACCOUNT.finditer(before))
         named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
         word = named[-1][0] if named else None
-        return self._explained.get(word) or self._catalogue.roles[word] if word else None
+        return self._naming.get(word) or self._catalogue.roles[word] if word else None
 
     def side_by_side(self, index: int) -> bool:
         """Whether the labels from ``index`` on come in pairs, one for each party."""

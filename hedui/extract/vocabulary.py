@@ -15,7 +15,10 @@ import regex
 from hedui.extract.catalogue import Catalogue, Label
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
-_CALLED = regex.compile(r"^(?:以下|下)?(?:简|统)?称?[“\"']?|[”\"']?$")
+_CALLED = regex.compile(r"^(?:即|以下|下)?(?:简|统)?称?为?[“\"']?|[”\"']?$")
+_PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
+_NO_PARTY_WORD = regex.compile(r"代表|代理|经办|签|章|联系|负责|自然|本人|法人|公民|个人|以下|全称|名称|简称|单位$")
+"""What stands in parentheses behind 甲方 without being another word for it."""
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
 _SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
@@ -127,7 +130,11 @@ class Vocabulary:
             if inside in roles:
                 explicit, named = (inside, core) if inside[0] in "甲乙丙" else (core, inside)
                 return self.role(explicit, named, sealed=False)
-            return self.role(core, core, sealed=sealed)
+            words = self.role(core, core, sealed=sealed)
+            coined = core[0] in "甲乙丙" and _PARTY_WORD.fullmatch(inside) and not _NO_PARTY_WORD.search(inside)
+            return replace(words, named=inside) if coined else words
+        if inside in roles and (core in self.catalogue.labels or _heading(core, None)):
+            return self._with_role(inside + core)
         if inside in roles and _is_word(core):
             # A word for a party that the catalogue does not know, explained by the agreement itself.
             return replace(self.role(inside, inside, sealed=False), named=core)
@@ -149,6 +156,11 @@ class Vocabulary:
         if prefix is None:
             return None
         role, rest = self.catalogue.roles[prefix[0]], key[prefix.end() :].removeprefix("的")
+        if (other := rest.removeprefix("/")) in self.catalogue.roles and (prefix[0][0] in "甲乙丙") != (
+            other[0] in "甲乙丙"
+        ):
+            explicit, named = (other, prefix[0]) if other[0] in "甲乙丙" else (prefix[0], other)
+            return self.role(explicit, named, sealed=False)
         if _SEAL.fullmatch(rest) or _SIGNING.fullmatch(rest):
             return self.role(prefix[0], prefix[0], sealed=True)
         if rest in ("单位", "全称", "名称"):
