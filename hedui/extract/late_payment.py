@@ -1,0 +1,157 @@
+"""Late payment: the daily rate and the days of grace of whoever pays; late delivery is another matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.convert import count
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place
+from hedui.normalize.percent import parse_percent
+
+_N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
+_LATELY = r"逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不(?:能)?(?:按|及时|如期)|拖延"
+_LATE = regex.compile(
+    rf"{_LATELY}|拖欠|欠费|滞纳|违约金|欠付|欠缴|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)"
+)
+_PAYS = regex.compile(
+    rf"(?:{_LATELY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
+    r"|(?:付款|支付|缴费|付费)[^。;,]{0,6}(?:逾期|迟延|延迟|延期)|拖欠|欠费|欠付|欠缴|滞纳金|逾期(?:未付|付)|欠款|所欠"
+    r"|(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)"
+    r"|应付(?:而)?(?:未付)?(?:金额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
+)
+_DELIVERS = regex.compile(
+    rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还"
+    r"|返还|退还|安装|验收|修复|到场|到岗|服务|履行(?!付款|支付|缴费|缴纳)|开具|退房|搬离|迁出|交车|还车|提交|响应|派员"
+    r"|支付(?:工资|劳动报酬))"
+    r"|工期延误|延误工期|造成工期|退还押金|归还车辆"
+)
+_PERCENT = (
+    r"(?:\d+(?:\.\d+)?(?:[%‰]|%[oO0])|(?:万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
+    r"|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
+)
+_RATE = regex.compile(
+    r"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误|超过|拖延|迟|晚|逾|欠)*(?:付款|支付|缴费|缴纳|交纳)?(?:超过)?(?:1|一|壹)?(?:个)?"
+    r"(?:日历|自然)?[日天]|逾期(?:1|一|壹)[日天]|按[日天]|逐日|日利率|日息)"
+    rf"(?<way>[^。;%‰]{{0,60}}?)(?<rate>{_PERCENT})"
+)
+_RATE_BEFORE = regex.compile(
+    rf"(?<way>)(?:(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?/(?:日|天)|日(?<rate>{_PERCENT})"
+    rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数)"
+)
+_OTHER_RATE = regex.compile(
+    r"不(?:得|应)?(?:超过|高于)|最高|上限|封顶|为限|违约金总额|总额不|累计|[上下]浮|倍|年(?:利率|化|息)|LPR|报价利率|贷款利率"
+)
+"""A cap on the whole, or a rate of something else, is not what a day costs."""
+_OVERDUE = regex.compile(
+    rf"(?:逾期|欠费|拖欠|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
+    rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝)"
+    rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
+)
+_SENTENCE = regex.compile(r"[^。;\n]+")
+_BARE = r"(?:^|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+_ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
+_OBLIGED = (
+    r"(?P<who>{words})(?:应|须|需|将|按|于|在|每|同意|依|未|逾期|延迟|迟延|不)[^。;,\n]{{0,30}}?"
+    r"(?:支付|付款|缴纳|缴费|付清|付费|交纳)(?!(?:[^。;,]{{0,12}})(?:违约金|赔偿|滞纳金))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Payer:
+    """Who pays by this agreement, and how to see of whom a sentence without the word speaks."""
+
+    role: str | None
+    roles: dict[str, str]
+    bare: regex.Pattern[str]
+    entitled: regex.Pattern[str]
+
+    def is_late(self, sentence: str) -> bool:
+        """Whether a bare 逾期超过30日 must be the payer's: by its subject, or by who may then end the agreement."""
+        late = self.bare.search(sentence)
+        if self.role is None or late is None:
+            return False
+        if late["who"]:
+            return self.roles[late["who"]] == self.role
+        entitled = self.entitled.search(sentence)
+        return entitled is not None and self.roles[entitled["who"]] != self.role
+
+
+def read_late_payment(layout: Layout) -> Iterator[Mention]:
+    """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
+    payer = _payer(layout)
+    paying = False
+    base = 0
+    for text in layout.text.flow.text.split("\n"):
+        if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
+            raw = layout.text.flow.offsets[base]
+            clause = layout.clause_at(raw)
+            if clause is None or clause.line == layout.line_at(raw):
+                paying = False
+            for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
+                paying = _speaks_of_payment(sentence[0], paying) or payer.is_late(sentence[0])
+                if paying:
+                    yield from _stated(layout, sentence[0], base + sentence.start())
+        base += len(text) + 1
+
+
+def _payer(layout: Layout) -> _Payer:
+    roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
+    words = "|".join(map(regex.escape, sorted(roles, key=len, reverse=True)))
+    obliged = regex.compile(_OBLIGED.format(words=words))
+    counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    bare, entitled = (regex.compile(pattern.format(words=words)) for pattern in (_BARE, _ENTITLED))
+    return _Payer(first if most > 2 * second else None, roles, bare, entitled)
+
+
+def _stated(layout: Layout, sentence: str, base: int) -> Iterator[Mention]:
+    """The rate and the days that one sentence states."""
+    for pattern in (_RATE, _RATE_BEFORE):
+        rate = pattern.search(sentence)
+        if rate is None or _OTHER_RATE.search(rate["way"]):
+            continue
+        if (fraction := _fraction(rate["rate"])) is not None:
+            start, end = rate.span("rate")
+            yield layout.flow_mention(
+                "liability.late_fee_daily_rate", fraction, base + start, base + end, rule="late-payment"
+            )
+            break
+    for overdue in _OVERDUE.finditer(sentence, overlapped=True):
+        days = _number(overdue["days"])
+        if days is not None and days >= 2:
+            start, end = overdue.span("days")
+            yield layout.flow_mention("liability.overdue_days", days, base + start, base + end, rule="overdue")
+            return
+
+
+def _speaks_of_payment(sentence: str, before: bool) -> bool:
+    pays, delivers = _PAYS.search(sentence), _DELIVERS.search(sentence)
+    if pays is None and delivers is None:
+        return before
+    if pays is None or delivers is None:
+        return pays is not None
+    return (pays.start(), pays.end()) < (delivers.start(), delivers.end())
+
+
+def _fraction(text: str) -> Decimal | None:
+    if "/" in text:
+        numerator, denominator = text.split("/")
+        return Decimal(numerator) / Decimal(denominator)
+    try:
+        return parse_percent(regex.sub(r"%[oO0]", "‰", text))
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    try:
+        return count(text)
+    except ValueError:
+        return None
