@@ -1,27 +1,55 @@
-"""Parties that no label and no 以下简称 names: A公司与B公司…签订本协议. Only here is the model of names asked."""
+"""Parties that no label and no 以下简称 names: A公司与B公司…签订本协议. Only here is the model of names asked.
+
+A name is taken for a party's only where the sentence itself makes it one: exactly two names stand in it, of whichever
+kind, and words join them that two parties are joined by. Everything else is refused.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
-from hedui.extract.catalogue import ROLES
+from hedui.extract.catalogue import Catalogue
 from hedui.extract.labels import Hit
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
-from hedui.extract.ner import EntityLabel, entities
+from hedui.extract.names import is_name, is_organisation
+from hedui.extract.naming import OPPOSITE
+from hedui.extract.ner import Entity, EntityLabel, entities
 from hedui.extract.vocabulary import Kind
 from hedui.models.evidence import Method
 
 _AGREE = regex.compile(r"[^。\n]{0,200}(?:签订|订立|签署|达成|缔结|协商)[^。\n]{0,60}")
-_BETWEEN = regex.compile(r"[\s（(）),，]*(?:与|和|及|同|跟|以及|、)[\s（(）),，]*")
+_TITLES = r"法定代表人|负责人|代表人|校长|院长|局长|所长|董事长|总经理|经理|主任|委托代理人|授权代表|联系人"
+_FACTS = r"身份证(?:号码?)?|公民身份号码|住所地?|住址|地址|注册地址?|统一社会信用代码|联系电话|电话|手机号?"
+_ASIDE = regex.compile(
+    rf"[(（](?:[^()（）]*(?:{_TITLES}|{_FACTS})[^()（）]*|[男女][^()（）]*)[)）]"
+    r"|^本(?:合同|协议)(?:系|是)?由"
+    rf"|[,，、]\s*(?:{_TITLES}|{_FACTS})[:：为是]?[^,，。()（）]{{2,40}}?(?=\s*(?:[,，]|与|和))"
+)
+"""What stands behind a name and tells more of whoever it names."""
+_LEAD = regex.compile(r"(?:兹有|兹由|兹|现有|现由|今有|由|经)(?=\p{Han}{4})")
+_JOINED = r"[,，、\s]*(?:与|和|及|同|跟|以及)\s*"
+_ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录用|选聘)"
+_GIVES = r"(?:同意|自愿|拟)?[^。]{0,80}?(?:出租|租|出售|卖|转让|出借|借|赠与|赠送)(?:给|予)"
+_BETWEEN = regex.compile(rf"{_JOINED}|{_ENTRUSTS}|{_GIVES}")
+_SURNAME = regex.compile(
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
+    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位"
+    "覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎"
+    "邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺]"
+)
+_EMPLOYED = regex.compile(r"劳动合同|聘用合同|聘用协议|劳务合同|劳务协议|用工协议|雇佣合同|雇佣协议|劳动关系")
 _CONFIDENCE = 0.6
 """Who comes first is taken for 甲方; nothing on the page says so."""
+_PERSON_CONFIDENCE = 0.5
+"""A person's name is short, and so sooner mistaken."""
 
 
 def read_unlabelled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The two organisations that an opening sentence joins, where nothing else names a party."""
+    """The two parties that an opening sentence joins, where nothing else names one."""
     if any(m.field in ("party.name", "signature.name") for m in mentions) or any(map(_names_a_party, layout.hits)):
         return []
     return next(_openings(layout), [])
@@ -36,19 +64,74 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
     for sentence in _AGREE.finditer(flow):
         if layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
-        names = [e for e in entities(sentence[0]) if e.label is EntityLabel.ORG]
-        if len(names) != 2 or not _BETWEEN.fullmatch(sentence[0], names[0].end, names[1].start):
+        words = _role_words(sentence[0], layout.catalogue)
+        bare, offsets = _without(sentence[0], [*words, *(aside.span() for aside in _ASIDE.finditer(sentence[0]))])
+        named = _joined_names(bare, layout.catalogue)
+        if named is None:
             continue
+        sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
         yield [
             layout.flow_mention(
                 "party.name",
-                sentence[0][name.start : name.end],
-                sentence.start() + name.start,
-                sentence.start() + name.end,
+                bare[name.start : name.end],
+                sentence.start() + offsets[name.start],
+                sentence.start() + offsets[name.end - 1] + 1,
                 rule="names",
                 role=role,
                 method=Method.NER,
-                confidence=_CONFIDENCE,
+                confidence=_CONFIDENCE if name.label is EntityLabel.ORG else _PERSON_CONFIDENCE,
             )
-            for name, role in zip(names, ROLES, strict=False)
+            for role, name in sorted(sides.items())
         ]
+
+
+def _role_words(sentence: str, catalogue: Catalogue) -> dict[tuple[int, int], str]:
+    """The words for a party right before what may be a name, with their roles: 出租方何静与承租方…."""
+    pattern = regex.compile(rf"(?<=^|[与和由及,，、]){catalogue.role_prefix.pattern}(?=\p{{Han}}{{2}})")
+    roles = {match.span(): catalogue.roles[match[0]] for match in pattern.finditer(sentence)}
+    return {span: role for span, role in roles.items() if role in OPPOSITE}
+
+
+def _role_before(offset: int, words: Mapping[tuple[int, int], str]) -> str | None:
+    return next((role for (_, end), role in words.items() if end == offset), None)
+
+
+def _without(sentence: str, spans: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The sentence without the spans, and the offset in it of each character left."""
+    left_out = {offset for span in spans for offset in range(*span)}
+    offsets = [offset for offset in range(len(sentence)) if offset not in left_out]
+    return "".join(sentence[offset] for offset in offsets), offsets
+
+
+def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] | None:
+    """The only two names of the sentence, if they can be parties' and its words join them as such."""
+    names = [_bare(sentence, e) for e in entities(sentence) if e.label in (EntityLabel.ORG, EntityLabel.PERSON)]
+    if len(names) != 2 or not all(_can_be_party(sentence, name, catalogue) for name in names):
+        return None
+    first, second = names
+    return (first, second) if _BETWEEN.fullmatch(sentence, first.end, second.start) else None
+
+
+def _bare(sentence: str, name: Entity) -> Entity:
+    """The name without 兹有 and the like before it."""
+    lead = _LEAD.match(sentence, name.start, name.end) if name.label is EntityLabel.ORG else None
+    return Entity(name.label, lead.end(), name.end) if lead else name
+
+
+def _can_be_party(sentence: str, name: Entity, catalogue: Catalogue) -> bool:
+    words = sentence[name.start : name.end]
+    if any(word in words for word in ("双方", "甲方", "乙方")) or words in catalogue.roles:
+        return False
+    if name.label is EntityLabel.ORG:
+        return is_organisation(words)
+    return is_name(words) and ("·" in words or _SURNAME.match(words) is not None)
+
+
+def _sides(sentence: str, names: tuple[Entity, Entity], before: Sequence[str | None]) -> dict[str, Entity]:
+    """The names by role: as the words before them say, the employer before who is employed, else in their order."""
+    first, second = names
+    if before[0] != before[1]:
+        role = before[0] or OPPOSITE[before[1] or "乙方"]
+        return {role: first, OPPOSITE[role]: second}
+    employed = first.label is EntityLabel.PERSON and second.label is EntityLabel.ORG and _EMPLOYED.search(sentence)
+    return {"甲方": second, "乙方": first} if employed else {"甲方": first, "乙方": second}

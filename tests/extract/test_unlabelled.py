@@ -41,3 +41,44 @@ def test_the_model_can_be_switched_off() -> None:
 def test_nothing_is_taken_for_a_party_that_the_opening_does_not_join_or_a_label_names(opening: str) -> None:
     extraction = read("设备维护服务协议\n\n" + opening + REST)
     assert not [mention for mention in extraction.mentions if mention.method is Method.NER]
+
+
+ORGANISATION, OTHER = "青岚恒远科技有限公司", "东山数联信息服务有限公司"
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        (f"{ORGANISATION}与何静就劳动合同事宜，经友好协商，签订本协议。", [ORGANISATION, "何静"]),
+        (f"何静与{ORGANISATION}在平等自愿的基础上签订劳动合同如下。", [ORGANISATION, "何静"]),
+        (f"出租方何静与承租方{ORGANISATION}协商一致，签订本合同。", ["何静", ORGANISATION]),
+        ("何静与赵立国就房屋租赁事宜达成如下协议。", ["何静", "赵立国"]),
+        ("何静（男，身份证号码：511303198803121245）与赵立国（住址：东山市西街1号）签订本协议。", ["何静", "赵立国"]),
+        (f"{ORGANISATION}（法定代表人何静）与{OTHER}（负责人赵立国）签订本协议。", [ORGANISATION, OTHER]),
+        (f"兹有{ORGANISATION}委托{OTHER}维护设备，双方协商一致，订立本合同。", [ORGANISATION, OTHER]),
+    ],
+)
+def test_persons_and_organisations_that_the_opening_joins(opening: str, names: list[str]) -> None:
+    parties = read("协议\n\n" + opening + REST).contract.parties
+    assert [(party.role, party.name) for party in parties] == list(zip(["甲方", "乙方"], names, strict=True))
+
+
+def test_a_person_is_less_sure_than_an_organisation() -> None:
+    extraction = read("协议\n\n" + f"{ORGANISATION}与何静就劳动合同事宜，经友好协商，签订本协议。" + REST)
+    assert [extraction.sources[f"/parties/{n}/name"][0].confidence for n in (0, 1)] == [0.6, 0.5]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"{ORGANISATION}、{OTHER}与何静三方经协商签订本协议。",
+        f"{ORGANISATION}与高校就人才培养签订本协议。",
+        f"{ORGANISATION}与施工单位协商一致签订本协议。",
+        f"经东山市人民政府批准，{ORGANISATION}签订本协议。",
+        f"{ORGANISATION}为何静办理入职手续，签订本协议。",
+        "房屋所有人与使用人协商一致签订本合同。",
+        "甲乙双方经协商签订本协议。",
+    ],
+)
+def test_what_is_not_sure_is_refused(opening: str) -> None:
+    assert read("协议\n\n" + opening + REST).contract.parties == ()
