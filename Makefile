@@ -32,7 +32,7 @@ format: $(READY)  ## put the code in form
 
 docs: $(READY)  ## write the generated pages of docs/
 	$(BIN)/python -m hedui.cli.reference docs
-	$(BIN)/python -m hedui.validate.reference docs
+	$(BIN)/python -m hedui.export.reference docs
 	$(BIN)/python docs/generate.py
 
 soak: $(READY)  ## thousands of documents, hostile ones among them, killed and restarted

@@ -117,10 +117,16 @@ def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -
             del path[deeper]
         name = number.strip("第条章") if style == "一、" else number
         path[level] = name
-        whole = name if style == "1.1" else "".join(path[key] for key in sorted(path) if key is not Level.CHAPTER)
+        whole = name if style == "1.1" else _path(path)
         start = text.rows.offsets[text.lines[index].start]
         return Clause(number, heading(rest), level, style, _value(number), whole, index, start, rest)
     return None
+
+
+def _path(numbers: dict[Level, str]) -> str:
+    """The numbers joined; a chapter's only where no article stands in it, as articles count on through the chapters."""
+    joined = sorted(level for level in numbers if level is not Level.CHAPTER or Level.ARTICLE not in numbers)
+    return "".join(numbers[level] for level in joined)
 
 
 def _is_attachment_heading(rest: str) -> bool:

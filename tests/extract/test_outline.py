@@ -85,6 +85,19 @@ def test_paths_join_the_numbers_above() -> None:
     assert [clause.path for clause in clauses("九、期限\n（一）租期\n9.1 租期\n")] == ["九", "九(一)", "9.1"]
 
 
+def test_a_chapter_is_the_path_of_what_no_article_holds() -> None:
+    body = "第一章 总则\n双方订立本合同。\n1、目的\n第一条 定义\n（一）设备\n第二章 价款\n（一）总价\n2.1 押金\n"
+    assert [clause.path for clause in clauses(body)] == [
+        "第一章",
+        "第一章1",
+        "第一条",
+        "第一条(一)",
+        "第二章",
+        "第二章(一)",
+        "2.1",
+    ]
+
+
 def test_where_a_line_belongs() -> None:
     body = "一、租赁物\n1、测量设备\n乙方提供全站仪。\n二、期限\n"
     layout = read(HEAD + body).layout

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from hedui.extract.extraction import Extraction
 from hedui.models.finding import Severity
 from hedui.settings import Settings
 from hedui.validate import INTERNAL_ERROR, RULES, is_code, validate
 from hedui.validate.draft import Draft
-from hedui.validate.reference import page
 from tests.validate.agreements import changed, codes, read
 
 SHORT_CODE = changed(("103468533016", "10346853301"))
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 def _crash(extraction: Extraction) -> Iterator[Draft]:
@@ -57,7 +54,3 @@ def test_findings_come_in_the_same_order_each_time() -> None:
 def test_an_empty_document_is_no_crash() -> None:
     assert INTERNAL_ERROR not in codes("")
     assert INTERNAL_ERROR not in codes("\n\n")
-
-
-def test_the_page_in_docs_is_the_table() -> None:
-    assert (DOCS / "findings.md").read_text("utf-8") == page()

@@ -1,4 +1,4 @@
-"""The catalogue of findings as a page of docs/, from the table: ``python -m hedui.validate.reference docs``."""
+"""The catalogue of findings as a page of docs/, from the tables: ``python -m hedui.export.reference docs``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from hedui.export.codes import CODES, CONTENT_DUPLICATE, NUMBER_DUPLICATE, Code
+from hedui.settings import Language
+from hedui.validate import INTERNAL_ERROR, RULES
 from hedui.validate.rule import Rule
-from hedui.validate.table import INTERNAL_ERROR, RULES
 
 PAGE = "findings.md"
 
 _HEAD = f"""# Findings · 核对项
 
-This page is written by `make docs` from the table in `hedui/validate/table.py`; do not edit it by hand.
+This page is written by `make docs` from the tables in `hedui/validate/table.py` and
+`hedui/export/codes.py`; do not edit it by hand.
 本页由 `make docs` 生成，请勿手工修改。
 
 | severity | | |
@@ -26,6 +29,17 @@ A finding quotes each side as it stands on the page and says where. A rule that 
 `--disable CODE` leaves a finding out and `--severity CODE=LEVEL` changes its severity; both also go into `hedui.toml`,
 and the record says what was changed. A rule that fails becomes an `{INTERNAL_ERROR}` finding; the others go on.
 """
+_BATCH = {
+    CONTENT_DUPLICATE.code: (
+        "Only `hedui import` sees it: files of the same content are read once, and the record of each names the "
+        "others. See [batch.md](batch.md)."
+    ),
+    NUMBER_DUPLICATE.code: (
+        "Only `hedui import` sees it: it stands in no record but in `summary.json` and at the end of the run, with "
+        "the files that bear the number. See [batch.md](batch.md)."
+    ),
+}
+"""What is said of findings that no agreement has alone."""
 _TABLE = ("| code | severity | 说明 | what it says |", "|---|---|---|---|")
 
 
@@ -37,10 +51,15 @@ def page() -> str:
 def _page() -> Iterator[str]:
     yield _HEAD
     yield from _TABLE
-    for rule in RULES:
-        yield f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {rule.zh} | {rule.en} |"
+    for code in CODES:
+        zh, en = code.meaning.say(Language.ZH), code.meaning.say(Language.EN)
+        name = f"`{code.code}`" if code.code == INTERNAL_ERROR else f"[`{code.code}`](#{code.code})"
+        yield f"| {name} | {code.severity} | {zh} | {en} |"
     for rule in RULES:
         yield from _section(rule)
+    for code in CODES:
+        if code.code in _BATCH:
+            yield from _batch_section(code)
 
 
 def _section(rule: Rule) -> Iterator[str]:
@@ -50,6 +69,18 @@ def _section(rule: Rule) -> Iterator[str]:
         yield from ("", meaning)
     if rule.source:
         yield from ("", f"Source · 依据：{rule.source}")
+
+
+def _batch_section(code: Code) -> Iterator[str]:
+    yield from (
+        "",
+        f"## {code.code}",
+        "",
+        f"{code.meaning.say(Language.ZH)}。",
+        "",
+        f"{code.meaning.say(Language.EN)}.",
+    )
+    yield from ("", _BATCH[code.code])
 
 
 def main() -> None:
