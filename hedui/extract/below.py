@@ -1,7 +1,8 @@
-"""Labels side by side whose values stand on the line below: 甲方（盖章）：    乙方（盖章）： over A公司    B公司."""
+"""Labels whose values stand below all of them: 甲方（盖章）：    乙方（盖章）： over A公司    B公司, or one by one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,15 +29,37 @@ _LONGEST = 100
 def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The labels, each of those whose values stand below with the interval of its own value.
 
-    A label moves only together with all others of its line: none has anything behind it, and what stands on the
-    lines below, up to the next label, is one value for each that its kind of label may have.
+    A label moves only together with all others of its line, or of the lines around it: none has anything behind it,
+    and what stands on the lines below, up to the next label, is one value for each that its kind of label may have.
     """
     labelled = {hit.line for hit in hits}
     placed: list[Hit] = []
-    for line, group in groupby(hits, key=lambda hit: hit.line):
+    for line, group in groupby(_stacked(text, hits, labelled), key=lambda hit: hit.line):
         beside = list(group)
         placed += _with_rest(text, _placed(text, line, beside, labelled), labelled) if len(beside) > 1 else beside
     return tuple(placed)
+
+
+def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> list[Hit]:
+    """The labels, those alone on lines in turn with the values that stand in turn below all of them."""
+    alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
+    values: dict[int, Cell] = {}
+    for _, group in groupby(enumerate(alone), key=lambda pair: pair[1].line - pair[0]):
+        run = [hit for _, hit in group]
+        found = _line_by_line(text, run[-1].line, run, labelled) if len(run) > 1 else None
+        values |= {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
+    return [
+        replace(hit, value=values[hit.line].start, end=values[hit.line].end, elsewhere=True)
+        if hit.line in values
+        else hit
+        for hit in hits
+    ]
+
+
+def _counts(hits: Sequence[Hit]) -> list[int]:
+    """For each label how many stand on its line."""
+    by_line = Counter(hit.line for hit in hits)
+    return [by_line[hit.line] for hit in hits]
 
 
 def _placed(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Hit]:

@@ -165,6 +165,8 @@ class PartyReader:
             context.columns, context.topic = [role], context.topic or Topic.SETTLEMENT
         if name == "party.name" and context.is_about_accounts():
             name = "account.name"
+        elif name == "party.name" and place is Place.SIGNATURE:
+            name = "signature.name"
         if role is None and name.startswith(("party.", "account.")):
             return
         if everybody := self._roles.of_all(hit):

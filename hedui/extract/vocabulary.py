@@ -117,6 +117,8 @@ class Vocabulary:
             inner = self._with_paren(paren[1] + paren[3], paren[2])
             if inner is not None:
                 return inner
+        if key and key[0] in "或及和、/" and key[1:] in self.catalogue.labels:
+            return self._words(key[1:])  # the second line of 法定代表人 / 或授权代表（签字）：
         return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
 
     def _with_paren(self, core: str, inside: str) -> Words | None:
