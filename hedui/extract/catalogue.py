@@ -107,6 +107,7 @@ class Column(_Entry):
 
     field: str
     spellings: tuple[str, ...] = Field(min_length=1)
+    pattern: str | None = Field(default=None, description="what other words for the column look like")
 
 
 class _File(_Entry):
@@ -134,6 +135,7 @@ class Catalogue:
         self.roles: dict[str, str] = {}
         self.labels: dict[str, tuple[Label, ...]] = {}
         self.columns: dict[str, str] = {}
+        self.column_patterns: tuple[tuple[regex.Pattern[str], str], ...] = ()
         self.entries: tuple[Label, ...] = ()
         self.pairs: tuple[Pair, ...] = ()
         macros: dict[str, str] = {}
@@ -171,10 +173,19 @@ class Catalogue:
         self.entries += file.label
         for column in file.column:
             self.columns |= {squeeze(word): column.field for word in column.spellings}
+            if column.pattern is not None:
+                self.column_patterns += ((_column_pattern(column.pattern, file.name), column.field),)
 
 
 def _prefix(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")")
+
+
+def _column_pattern(pattern: str, name: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern)
+    except regex.error as error:
+        raise CatalogueError(f"The catalogue file {name}: the column's pattern {pattern} is wrong: {error}") from error
 
 
 def squeeze(text: str) -> str:

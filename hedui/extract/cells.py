@@ -10,36 +10,20 @@ import regex
 from hedui.extract.catalogue import squeeze
 from hedui.extract.layout import Layout
 
-LEAST_COLUMNS = 3
+_LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""
 NUMBER = regex.compile(r"[¥￥]?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:元)?")
-END = regex.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总\s*价|合同总|大\s*写|人民币|价税合计|备\s*注|注[:：]|说明|以上")
+END = regex.compile(
+    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
+)
 """How a row begins that is no longer one of the table's own."""
 _UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]")
 _INDEX = regex.compile(r"\d{1,3}")
-_ENDINGS = (
-    ("单价", "item.unit_price"),
-    ("小计", "item.subtotal"),
-    ("总价", "item.subtotal"),
-    ("合价", "item.subtotal"),
-    ("金额", "item.subtotal"),
-    ("数量", "item.quantity"),
-    ("名称", "item.description"),
-    ("品种", "item.description"),
-    ("项目", "item.description"),
-    ("内容", "item.description"),
-    ("规格", "other"),
-    ("型号", "other"),
-    ("品牌", "other"),
-    ("要求", "other"),
-    ("参数", "other"),
-    ("备注", "other"),
-    ("月租费", "rate.fee"),
-    ("资费", "rate.fee"),
-)
-"""How an unknown header's meaning shows in its last word: 年维保单价 is a unit price."""
+_MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
+_LONGEST_HEADER = 12
+_NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 
@@ -78,7 +62,31 @@ def meaning(layout: Layout, words: str) -> str | None:
     bare = _UNIT_IN_HEADER.sub("", key)
     if (exact := known.get(key) or known.get(bare)) is not None:
         return exact
-    return next((field for ending, field in _ENDINGS if bare.endswith(ending) and len(bare) <= 8), None)
+    if not may_head(bare):
+        return None
+    for pattern, field in layout.catalogue.column_patterns:
+        if pattern.search(bare):
+            return field
+    money = _MONEY.search(key)
+    return None if money is None else "item.unit_price" if money["each"] else "item.subtotal"
+
+
+def may_head(words: str) -> bool:
+    """Whether words without blanks may stand over a column: they are few, and neither a number nor a sentence."""
+    return 0 < len(words) <= _LONGEST_HEADER and _NO_HEADER.match(words) is None
+
+
+def meanings_of(layout: Layout, header: Sequence[Cell]) -> list[str | None]:
+    """What the columns under a header mean.
+
+    The first unknown one before all numbers says what the quantities or prices are of, where no known one does.
+    """
+    found = [meaning(layout, cell.text) if cell.text else None for cell in header]
+    if not {"item.description", "rate.service"} & set(found) and {"item.quantity", "item.unit_price"} & set(found):
+        first = next((at for at, field in enumerate(found) if field in AMOUNTS), 0)
+        if None in found[:first] and header[at := found.index(None)].text:
+            found[at] = "item.description"
+    return found
 
 
 def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
@@ -103,9 +111,11 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 
 def has_known_share(meanings: Meanings) -> bool:
-    """Whether enough of a header's words are known for it to be one."""
+    """Whether enough of a header's words are known for it to be one; of three columns what and how much will do."""
     known = sum(meaning is not None for meaning in meanings)
-    return known >= LEAST_COLUMNS and known >= _KNOWN_SHARE * len(meanings)
+    sums = len(meanings) == _LEAST_KNOWN and {"item.description", "item.subtotal"} <= set(meanings)
+    least = _LEAST_KNOWN - sums
+    return known >= least and known >= _KNOWN_SHARE * len(meanings)
 
 
 def is_header(meanings: Meanings) -> bool:

@@ -16,7 +16,7 @@ from hedui.extract.cells import (
     from_both_sides,
     is_clause,
     is_header,
-    meaning,
+    meanings_of,
 )
 from hedui.extract.layout import Layout
 
@@ -31,7 +31,7 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     if "\t" not in row and "  " not in row:
         return None
     header = cells_of(layout, line, separator)
-    meanings = [meaning(layout, cell.text) if cell.text else None for cell in header]
+    meanings = meanings_of(layout, header)
     if not is_header(meanings):
         return None
     rows: list[Row] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -18,6 +19,7 @@ _NUMBER = regex.compile(r"[¥￥]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?
 _UNIT_PRICE = regex.compile(r"(\d+(?:\.\d+)?)\s*元?\s*/\s*([\p{Han}A-Za-z]{1,4})")
 _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+_INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
 _BLANK = frozenset({"", "-", "/", "—", "无", "--"})
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
 
@@ -25,7 +27,7 @@ _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
     found: list[Mention] = []
-    for table in find_tables(layout):
+    for table in map(_with_unit_price, find_tables(layout)):
         if layout.regions.place(table.first_line) is Place.ATTACHMENT:
             continue
         if _is_rates(table):
@@ -34,6 +36,15 @@ def read_tables(layout: Layout) -> list[Mention]:
             found += _items(layout, table)
             found += _totals(layout, table)
     return found
+
+
+def _with_unit_price(table: Table) -> Table:
+    """The table; a month's fee beside a quantity and a sum, and beside nothing that is metered, is a unit's price."""
+    known = set(table.columns)
+    metered = known & {"rate.service", "rate.included", "rate.unit_price", "item.unit_price"}
+    if metered or not {"rate.fee", "item.quantity", "item.subtotal"} <= known:
+        return table
+    return replace(table, columns=tuple("item.unit_price" if m == "rate.fee" else m for m in table.columns))
 
 
 def _is_rates(table: Table) -> bool:
@@ -45,6 +56,8 @@ def _is_rates(table: Table) -> bool:
 
 def _is_items(table: Table) -> bool:
     known = set(table.columns)
+    if "item.unit_price" not in known and any(_INSTALMENT.search(cell.text) for cell in table.header):
+        return False
     return "item.description" in known and bool(known & {"item.unit_price", "item.subtotal"})
 
 

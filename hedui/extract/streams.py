@@ -23,19 +23,23 @@ from hedui.extract.cells import (
     has_known_share,
     is_clause,
     is_header,
+    may_head,
     meaning,
+    meanings_of,
 )
 from hedui.extract.layout import Layout
 from hedui.extract.text import AgreementText
 
-_TOTAL = regex.compile(r"(?:合\s*计|总\s*计|共\s*计|总\s*价|合同总|价税合计)")
+_TOTAL = regex.compile(r"\p{Han}{0,4}(?:合\s*计|总\s*计|共\s*计|总\s*价)|合同总")
 _BLANK = regex.compile(" ")
 _GAPS = regex.compile(r"\t| +")
 _WIDE_GAPS = regex.compile(r"\t| {2,}")
 _LONGEST_KNOWN_HEADER = 24
-_LONGEST_HEADER = 14
 _LONGEST_LINE = 80
+_LEAST_STACKED = 4
 _EMPTY = ("-", "/")
+_SLACK = 3
+"""By how many cells a row may be longer or shorter than the header."""
 
 Header = tuple[list[Cell], list[str | None], int]
 """A header's cells, what each means, and the line behind the header."""
@@ -47,7 +51,7 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
     if "\t" in row or "  " in row or row.count(" ") < 2:
         return None
     header = cells_of(layout, line, _BLANK)
-    meanings = [meaning(layout, cell.text) for cell in header]
+    meanings = meanings_of(layout, header)
     if not has_known_share(meanings):
         return None
     index = _more_header(layout, line + 1, header, meanings)
@@ -79,49 +83,48 @@ def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[
 
 def stacked_table(layout: Layout, line: int) -> Table | None:
     """The table that begins on the line, of which every cell stands on a line of its own."""
-    header, meanings, index = _stacked_header(layout, line)
-    if len(meanings) < 4 or not is_header(meanings):
+    head = _stacked_header(layout, line)
+    if len(head[1]) < _LEAST_STACKED or not is_header(head[1]):
         return None
-    return _from_stream(layout, line, (header, meanings, index), wrap=False)
+    tables = [_from_stream(layout, line, head, wrap=False, gaps=gaps) for gaps in (_WIDE_GAPS, _GAPS)]
+    return max(tables, key=lambda table: sum(None not in row for row in table.rows))
 
 
 def _stacked_header(layout: Layout, line: int) -> Header:
     header: list[Cell] = []
-    meanings: list[str | None] = []
     index = line
     while index < len(layout.text.lines):
         cells = cells_of(layout, index, _WIDE_GAPS)
         if len(cells) != 1 or cells[0].text.endswith((":", "。")) or is_clause(layout, index):
             break
-        known = _stacked_meaning(layout, index, cells[0].text, meanings)
-        if known is None or (known in meanings and known != "other"):
+        known = _stacked_meaning(layout, index, cells[0].text)
+        if known is None or (known != "other" and known in (meaning(layout, cell.text) for cell in header)):
             break
         header.append(cells[0])
-        meanings.append(known)
         index += 1
-    return header, meanings, index
+    return header, meanings_of(layout, header), index
 
 
-def _stacked_meaning(layout: Layout, index: int, words: str, before: Meanings) -> str | None:
-    """What the words mean; unknown ones between two known are a header too."""
+def _stacked_meaning(layout: Layout, index: int, words: str) -> str | None:
+    """What the words mean; unknown ones before known ones are a header too."""
     known = meaning(layout, words) if len(words) <= _LONGEST_KNOWN_HEADER else None
-    if known is not None or not before or len(words) > _LONGEST_HEADER or index + 1 >= len(layout.text.lines):
+    if known is not None or not may_head(words) or index + 1 >= len(layout.text.lines):
         return known
     below = layout.text.line_text(layout.text.lines[index + 1])
     return "other" if meaning(layout, below) is not None else None
 
 
-def _from_stream(layout: Layout, line: int, head: Header, *, wrap: bool) -> Table | None:
+def _from_stream(layout: Layout, line: int, head: Header, *, wrap: bool, gaps: regex.Pattern[str] = _GAPS) -> Table:
     """Rows from the lines behind a header: a row ends where the next index, or enough cells, begin."""
     header, meanings, index = head
-    cells, totals, end = _stream(layout, index, wrap=wrap)
+    cells, totals, end = _stream(layout, index, gaps, wrap=wrap)
     firsts = {span.start for span in layout.text.lines[line : end + 1]}
     chunks = _chunks(cells, meanings, lambda cell: cell.start in firsts)
     rows = tuple(row for row in (_row(chunk, meanings) for chunk in chunks) if row is not None)
     return Table(tuple(meanings), tuple(header), rows, tuple(totals), line, max(end, index))
 
 
-def _stream(layout: Layout, index: int, *, wrap: bool) -> tuple[list[Cell], list[Cell], int]:
+def _stream(layout: Layout, index: int, gaps: regex.Pattern[str], *, wrap: bool) -> tuple[list[Cell], list[Cell], int]:
     """The cells on the lines from ``index`` on up to the table's end, wrapped ones joined; and those of the totals."""
     cells: list[Cell] = []
     text = layout.text
@@ -132,7 +135,7 @@ def _stream(layout: Layout, index: int, *, wrap: bool) -> tuple[list[Cell], list
             return cells, totals, end
         if is_clause(layout, index) or len(row) > _LONGEST_LINE or row[-1] in "。;":
             break
-        own = cells_of(layout, index, _GAPS)
+        own = cells_of(layout, index, gaps)
         if wrap and cells and _wrapped(text, index, cells[-1], own[0]):
             cells[-1] = Cell(cells[-1].text + own[0].text, cells[-1].start, own[0].end)
             own = own[1:]
@@ -171,18 +174,20 @@ def _chunks(cells: Sequence[Cell], meanings: Meanings, starts_line: Callable[[Ce
         yield from (cells[start : start + width] for start in range(0, len(cells) - width + 1, width))
 
 
-def _indexed(cells: Sequence[Cell], width: int, starts_line: Callable[[Cell], bool]) -> Iterator[list[Cell]]:
-    chunk: list[Cell] = []
-    expected = 1
-    for cell in cells:
-        if cell.text == str(expected) and starts_line(cell) and (not chunk or len(chunk) >= width - 3):
-            if chunk:
-                yield chunk
-            chunk, expected = [cell], expected + 1
-        elif chunk:
-            chunk.append(cell)
-    if chunk:
-        yield chunk
+def _indexed(cells: Sequence[Cell], width: int, starts_line: Callable[[Cell], bool]) -> Iterator[Sequence[Cell]]:
+    """Rows from index to index; of several places where the next index may stand that which makes the row whole."""
+
+    def places(index: int, start: int, end: int) -> list[int]:
+        near = range(start, min(end, len(cells)))
+        return [at for at in near if cells[at].text == str(index) and starts_line(cells[at])]
+
+    start, expected = next(iter(places(1, 0, len(cells))), len(cells)), 2
+    while start < len(cells):
+        near = places(expected, start + max(width - _SLACK, 1), start + width + _SLACK + 1)
+        following = near or places(expected, start + width, len(cells))
+        end = start + width if start + width in (*near, len(cells)) else next(iter(following), len(cells))
+        yield cells[start:end]
+        start, expected = end, expected + 1
 
 
 def _row(chunk: Sequence[Cell], meanings: Meanings) -> Row | None:

@@ -24,10 +24,14 @@ from hedui.models.page import Page
 from hedui.normalize.fold import Folded, fold
 
 _MARKDOWN = regex.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])|[|｜]"
+    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])"
 )
-_PIPE = regex.compile(r"(?<=[ \t\u3000])[|｜](?=[ \t\u3000])|(?<=[ \t\u3000])[|｜]$")
-"""A rule between two cells of a line that does not begin with one."""
+_RULES = "|｜│┃┆┇┊┋║"
+_RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
+_LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
+"""The one rule on a line that does not begin with one: between blanks, for a letter or figure may be read as one."""
+_DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
+"""A line of nothing but a table's rules."""
 _HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
 _CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
 _EDGE = " \t\r\u3000"
@@ -159,10 +163,10 @@ def _rows(
 
 
 def _filled(text: str) -> Iterator[tuple[str, int]]:
-    """Each line that is not blank, with its start."""
+    """Each line that is not blank or nothing but drawn, with its start."""
     start = 0
     for line in text.split("\n"):
-        if line and not line.isspace():
+        if line and not line.isspace() and not _DRAWN.fullmatch(line):
             yield line, start
         start += len(line) + 1
 
@@ -173,14 +177,14 @@ def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
     spaced = _is_spaced(line)
     copied = low
     for mark in _marks(line, spaced):
-        first, last = mark.span()
-        if first < copied or last > high:
+        first, last = max(mark.start(), low), min(mark.end(), high)
+        if first < copied or first >= last:
             continue
         view.add(line[copied:first], offsets[start + copied : start + first])
         if mark[0].isspace() and first > low and not (spaced and mark[0] == " "):
             gap = "\t" if "\t" in mark[0] else "  "
             view.add(gap, array("I", [offsets[start + first]] * len(gap)))
-        elif (mark[0] in "|｜" or _CELL_END.match(line, first)) and first > low and last < high:
+        elif (_RULE.fullmatch(mark[0]) or _CELL_END.match(line, first)) and first > low and last < high:
             view.add("\t", offsets[start + first : start + first + 1])
         copied = last
     view.add(line[copied:high], offsets[start + copied : start + high])
@@ -190,16 +194,16 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     found = []
     if "  " in line or "\t" in line:
         found += list(_GAP.finditer(line))
-    if line.lstrip(_EDGE)[:1] in "#-*+>|｜" or "*" in line or "\\" in line or "__" in line:
-        pipes = line.lstrip(_EDGE)[:1] in "|｜"
-        found += [mark for mark in _MARKDOWN.finditer(line) if pipes or mark[0] not in "|｜"]
-    elif "|" in line or "｜" in line:
-        found += list(_PIPE.finditer(line))
+    if line.lstrip(_EDGE)[:1] in "#-*+>" or "*" in line or "\\" in line or "__" in line:
+        found += list(_MARKDOWN.finditer(line))
+    if rules := list(_RULE.finditer(line)):
+        inside = len(rules) > 1 or line.lstrip(_EDGE)[:1] in _RULES
+        found += rules if inside else list(_LONE_RULE.finditer(line))
     if "</" in line:
         found += list(_HTML.finditer(line))
     if spaced:
         found += list(_SPACED.finditer(line))
-    return sorted(found, key=lambda mark: mark.span())
+    return sorted(found, key=lambda mark: (mark.start(), -mark.end()))
 
 
 def _is_spaced(line: str) -> bool:

@@ -81,6 +81,60 @@ TABLES = {
     "other-columns": """序号\t货物名称\t品牌型号\t单位\t数量\t单价\t小计\t备注
 1\t全站仪\tHD-2\t台\t2\t￥18,500.00\t￥37,000.00\t/
 2\t水准仪\tHD-7\t台\t3\t￥3,200.00\t￥9,600.00\t含脚架""",
+    "rules-between-cells": """仪器与附件|数量|单位|单价|金额
+全站仪|2|台|18,500.00|37,000.00
+水准仪|3|台|3,200.00|9,600.00
+合计||||46,600.00""",
+    "a-drawn-frame": """┏━━━━━━┳━━━━┳━━━━┳━━━━━━┳━━━━━━┓
+┃ 仪器    ┃ 数量 ┃ 单位 ┃ 单价      ┃ 金额      ┃
+┣━━━━━━╋━━━━╋━━━━╋━━━━━━╋━━━━━━┫
+┃ 全站仪  ┃ 2    ┃ 台   ┃ 18500.00  ┃ 37000.00  ┃
+┃ 水准仪  ┃ 3    ┃ 台   ┃ 3200.00   ┃ 9600.00   ┃
+┗━━━━━━┻━━━━┻━━━━┻━━━━━━┻━━━━━━┛""",
+    "one-cell-a-line-with-blanks-and-a-quantity-like-the-next-index": """序号
+名称
+品牌型号
+单位
+数量
+供货单价（元）
+合价（元）
+
+1
+全站仪
+恒达 HD-2
+台
+2
+18500.00
+37000.00
+
+2
+水准仪
+P2060
+台
+3
+3200.00
+9600.00
+
+合计
+46600.00""",
+    "one-cell-a-line-without-an-index": """金额单位：元
+所供仪器
+数量
+单位
+单价（元/台）
+合价
+全站仪
+2
+台
+18,500.00
+37,000.00
+水准仪
+3
+台
+3,200.00
+9,600.00
+合计
+46,600.00""",
 }
 
 
@@ -96,6 +150,31 @@ def test_a_table_that_a_page_divides() -> None:
     for repeated in ("", header + "\n"):
         extraction = read(f"{before}{first}\n第1页 共2页", f"{repeated}2\t{second}{after}第2页 共2页")
         assert items(extraction) == TWO
+
+
+def test_what_and_how_much_will_do() -> None:
+    extraction = agreement(
+        "检定项目 | 精度等级 | 检定费（元）\n全站仪 | 一级 | 1,500\n水准仪 | 二级 | 800\n合计 | | 2,300"
+    )
+    assert items(extraction) == [
+        ("全站仪", None, None, None, "1500"),
+        ("水准仪", None, None, None, "800"),
+    ]
+
+
+def test_instalments_are_no_items() -> None:
+    assert items(agreement("付款内容\t付款比例\t金额（元）\n预付款\t30%\t13980.00\n尾款\t70%\t32620.00")) == []
+
+
+def test_the_rent_of_a_month_is_the_price_of_a_unit() -> None:
+    extraction = agreement(
+        "序号　车型　数量（辆）　月租金（元/辆）　租期（月）　小计（元）\n1　商务车　2　4,800.00　12　115,200.00\n"
+        "2　中型客车　1　13,500.00　12　162,000.00\n租金合计　　　　277,200.00"
+    )
+    assert items(extraction) == [
+        ("商务车", "2", None, "4800.00", "115200.00"),
+        ("中型客车", "1", None, "13500.00", "162000.00"),
+    ]
 
 
 def test_the_sum_is_no_item_but_the_total() -> None:
