@@ -54,7 +54,7 @@ def _by_number(layout: Layout) -> Iterator[Choice]:
 
 def _pick(picked: str, options: Sequence[Option]) -> tuple[list[Option], ChoiceState]:
     bare = picked.strip(" /")
-    if not bare.strip("()"):
+    if not bare.strip("()/ "):
         return [], ChoiceState.NOT_APPLICABLE if "/" in picked else ChoiceState.UNRESOLVED
     known = {option.number: option for option in options}
     numbers = [number_of(part) for part in _JOINED.split(bare)]

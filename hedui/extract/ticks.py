@@ -35,6 +35,8 @@ _WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
 _LEAD = regex.compile(r"[^:。;,\t\n(【]*$")
 _REMARK = regex.compile(r"[(][^()]*[)]")
 _NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
+_LABEL = regex.compile(r"[;。][^:;。]{0,24}:|(?<=\S)[ ]{2,}[^\s:;。]{1,16}:")
+"""The label of another choice on the same line."""
 _BETWEEN = regex.compile(
     r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
 )
@@ -140,6 +142,16 @@ def _is_told(text: str, match: regex.Match[str]) -> bool:
 
 def _groups(text: str, start: int, end: int, marks: Sequence[Box]) -> Iterator[list[Box]]:
     """The line's boxes with their words, parted where another label or sentence begins."""
+    first = 0
+    for index in range(1, len(marks) + 1):
+        label = _LABEL.search(text, marks[index - 1].mark[1], marks[index].mark[0]) if index < len(marks) else None
+        if label is not None or index == len(marks):
+            stop = end if label is None else label.start()
+            yield from _side_by_side(text, start, stop, marks[first:index])
+            first, start = index, stop
+
+
+def _side_by_side(text: str, start: int, end: int, marks: Sequence[Box]) -> Iterator[list[Box]]:
     behind = _stand_behind(text, start, end, marks)
     group: list[Box] = []
     for index, mark in enumerate(marks):
@@ -170,7 +182,7 @@ def _stand_behind(text: str, start: int, end: int, marks: Sequence[Box]) -> bool
 
 def _before(text: str, mark: Box, after: int) -> Box:
     """The mark with the words behind it, without the label of what follows."""
-    stop = _WORDS_END.search(text, mark.mark[1], after)
+    stop = next((m for m in _WORDS_END.finditer(text, mark.mark[1], after) if _ends(text, mark.mark[1], m)), None)
     end = _inside(text, mark.mark[1], min(stop.start() if stop else after, mark.mark[1] + _LONGEST))
     if end == after and (label := _NEXT_LABEL.search(text, mark.mark[1], after)) is not None:
         end = label.start()
@@ -187,6 +199,11 @@ def _behind(text: str, before: int, mark: Box) -> Box:
     if (number := _NUMBER.match(text, start, mark.mark[0])) is not None:
         start = number.end()
     return replace(mark, words=_trimmed(text, start, mark.mark[0]), behind=True)
+
+
+def _ends(text: str, start: int, stop: regex.Match[str]) -> bool:
+    """Whether punctuation ends the words: not a comma within parentheses."""
+    return stop[0] in "\t\n" or text.count("(", start, stop.start()) <= text.count(")", start, stop.start())
 
 
 def _inside(text: str, start: int, end: int) -> int:

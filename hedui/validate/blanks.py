@@ -34,6 +34,9 @@ _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.ba
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
+_ADDED = regex.compile(
+    r"(?:其[他它](?:约定|事项|说明|要求|条款|补充|内容)*|补充(?:条款|约定|事项|说明|内容)|备注|特别约定|双方另行约定的?(?:其他)?事项)(?:如下)?[\s:：（(【_]*$"
+)
 _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
@@ -49,7 +52,9 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
         yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
     for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
-        if not any(_overlap(span, other) for other in covered) and _is_needed(extraction, span):
+        if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
+            continue
+        if _is_needed(extraction, span):
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             yield Draft(_SLOT, {"side": side}, (side,), severity=severity)
 
@@ -117,7 +122,9 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
 
 def _is_filling(between: str) -> bool:
     """Whether what stands between two runs was filled in, and is neither a unit nor the next sentence."""
-    return bool(between.strip()) and not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
+    if not between.strip() or between.rstrip()[-1] in ":(" or between.count("(") != between.count(")"):
+        return False
+    return not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
 
 
 def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
@@ -160,6 +167,12 @@ def _branch(extraction: Extraction, choice: Choice, option: Option) -> Span:
         return option.span
     stop = _CLAUSE_ENDS.search(raw, option.span.end)
     return Span(option.span.start, stop.start() if stop else len(raw))
+
+
+def _is_for_more(extraction: Extraction, span: Span) -> bool:
+    """Whether the slot is for what the parties may add and need not: 其他约定：____."""
+    raw = extraction.layout.text.raw
+    return _ADDED.search(raw, max(0, span.start - _CONDITION), span.start) is not None
 
 
 def _ends_in(extraction: Extraction, blank: Span, option: Span) -> bool:

@@ -128,6 +128,30 @@ CASES: tuple[Case, ...] = (
             )
         ),
     ),
+    *(
+        silent(
+            "blank-field",
+            "what may be added, or was not chosen: " + words,
+            changed(("。\n1.2 乙方", f"。{words}\n1.2 乙方")),
+        )
+        for words in (
+            "其他约定：________。",
+            "补充条款：\n________________",
+            "付款方式：□转账（开户行____，账号____）☑现金",
+            "其他：【  】。",
+        )
+    ),
+    fires(
+        "blank-field",
+        "figures and words of one sum",
+        changed(("。\n1.2 乙方", "。备件押金为人民币______元（大写：______）。\n1.2 乙方")),
+        "备件押金为人民币______元",
+    ),
+    silent(
+        "choice-invalid",
+        "crossed out",
+        changed(("1.2 乙方每月", "1.2 按以下第（/）种方式结算：（1）按月；（2）按季。乙方每月")),
+    ),
     fires(
         "choice-unresolved",
         "both in one bracket",
