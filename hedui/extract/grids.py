@@ -23,6 +23,7 @@ _NO_REST = regex.compile(
     r"[:。;]|^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．](?!\d))"
 )
 """What is no rest of a cell: a label, a sentence, a clause's heading."""
+_NUMBER = regex.compile(r"\d{1,2}|序\s*号")
 _NEAR = 8
 """Columns of the paper by which a cell may begin beside the one above it."""
 _LONGEST_REST = 40
@@ -82,7 +83,7 @@ class _Grids:
         return found
 
     def _grid(self, line: int) -> _Grid | None:
-        cells = cells_on(self._text, line)
+        cells = self._cells(line)
         heads = [self._head(cell) for cell in cells]
         for first in (0, 1):
             known = [head for head in heads[first:] if head is not None]
@@ -96,6 +97,12 @@ class _Grids:
             if not roles and all(head.words.kind is Kind.FIELD for head in known):
                 return self._by_row(line, known)
         return None
+
+    def _cells(self, line: int) -> list[Cell]:
+        """The line's cells but the row's number."""
+        cells = cells_on(self._text, line)
+        numbered = cells and _NUMBER.fullmatch(self._text.rows.text[cells[0].start : cells[0].end])
+        return cells[1:] if numbered else cells
 
     def _head(self, cell: Cell) -> _Head | None:
         """What heads a column: a party with its name behind a colon or without, or a field."""
@@ -114,7 +121,7 @@ class _Grids:
         index, end, barren = line + 1, line + 1, 0
         row: list[Hit] = []
         while index < len(self._text.lines) and barren < _MOST_BARREN:
-            cells = cells_on(self._text, index)
+            cells = self._cells(index)
             label = self._label(cells[0]) if cells else None
             if label is not None:
                 row, starts = self._row(index, label, cells, heads, starts)
@@ -198,7 +205,7 @@ class _Grids:
         index = end = line + 1
         starts = [column_of(self._text, head.cell.start) for head in heads]
         while index < len(self._text.lines):
-            cells = cells_on(self._text, index)
+            cells = self._cells(index)
             party = self._head(cells[0]) if cells else None
             if party is None or party.words.kind is not Kind.ROLE:
                 if self._is_rule(index):

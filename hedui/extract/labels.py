@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from hedui.extract.names import is_name
+from hedui.extract.names import is_name, is_organisation
 from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Vocabulary, Words
@@ -22,7 +22,8 @@ _NUMBERING = regex.compile(
 )
 _INTRODUCED = regex.compile(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)"
-    r"\s*[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?\s*[)）]"
+    r"\s*[(（]\s*(?:(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
+    r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
@@ -87,7 +88,7 @@ class _Finder:
         if len(line) > _LONG_LINE:
             return list(self._at_colons(line[:_LONG_LINE]))
         hits = list(self._at_colons(line))
-        if "称" in line and (named := self._introduced(line, hits)):
+        if ("称" in line or line.endswith("方)")) and (named := self._introduced(line, hits)):
             hits = sorted(hits + named, key=lambda hit: hit.start)
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
@@ -158,8 +159,8 @@ class _Finder:
             return []
         if line[match.end() :].strip(" ,;。、") and not hits:
             return []
-        role = match["role"]
-        if role not in self._catalogue.roles:
+        role = match["role"] or match["alone"]
+        if role not in self._catalogue.roles or (match["alone"] and not is_organisation(match["name"])):
             return []
         return [
             Hit(self._vocabulary.role(role, role, sealed=False), 0, match.start("name"), match.start("name"), 0, True)

@@ -21,6 +21,12 @@ _NO_PARTY_WORD = regex.compile(r"代表|代理|经办|签|章|联系|负责|自�
 """What stands in parentheses behind 甲方 without being another word for it."""
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
 _SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
+_ENGLISH = (
+    r"(?i:address|add|tel|telephone|phone|mobile|fax|e-?mail|contact|contactperson|name|date|bank|account|accountno|zip"
+    r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp)\.?"
+)
+_BILINGUAL = regex.compile(rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})")
+"""地址/Address: a label in two languages."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
 _INVOICE = regex.compile(r"(?:开票|发票)(?:信息|资料|内容)|增值税.{0,6}发票信息")
 _SETTLEMENT = regex.compile(
@@ -119,6 +125,8 @@ class Vocabulary:
                 return inner
         if key and key[0] in "或及和、/" and key[1:] in self.catalogue.labels:
             return self._words(key[1:])  # the second line of 法定代表人 / 或授权代表（签字）：
+        if (chinese := _BILINGUAL.fullmatch(key)) is not None:
+            return self._words(chinese["before"] or chinese["behind"])
         return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
 
     def _with_paren(self, core: str, inside: str) -> Words | None:

@@ -50,6 +50,11 @@ DETAILS = NAME | {"address": "青川市学府路12号", "telephone": "0899-66123
         "甲方：青川市测绘院（以下简称“甲方”）\n地址：青川市学府路12号\n电话：0899-6612345",
         "甲方（出租方）：青川市测绘院\n地址：青川市学府路12号\n电话：0899-6612345",
         "采购人（甲方）：青川市测绘院\n地址：青川市学府路12号\n电话：0899-6612345",
+        "青川市测绘院（甲方）\n地址：青川市学府路12号\n电话：0899-6612345",
+        "甲方——青川市测绘院\n地址：青川市学府路12号\n电话：0899-6612345",
+        "Party A（甲方）：青川市测绘院\n地址/Address：青川市学府路12号\nTel电话：0899-6612345",
+        "甲方：\n地址：\n电话：\n青川市测绘院\n青川市学府路12号\n0899-6612345",
+        "甲方：    地址：    电话：\n青川市测绘院    青川市学府路12号    0899-6612345",
         "甲方\t青川市测绘院\n地址\t青川市学府路12号\n电话\t0899-6612345",
         "甲方名称：青川市测绘院\n甲方地址：青川市学府路12号\n甲方电话：0899-6612345",
         "**甲方：** 青川市测绘院\n- 地址：青川市学府路12号\n- 电话：0899-6612345",
@@ -225,3 +230,15 @@ def test_the_partys_own_telephone_comes_before_its_contacts() -> None:
 def test_details_in_parentheses_behind_a_name() -> None:
     line = "甲方：青川市测绘院（地址：青川市学府路12号（邮编：628100），法定代表人：何静）"
     assert party(line) == NAME | {"address": "青川市学府路12号", "postcode": "628100", "legal_representative": "何静"}
+
+
+@pytest.mark.parametrize("line", ["IP地址：10.20.30.40", "MAC地址：A0-B1-C2-D3-E4-F5", "管理账号ID：admin0001"])
+def test_technical_words_are_no_labels_in_two_languages(line: str) -> None:
+    assert party("甲方：青川市测绘院\n" + line) == NAME
+
+
+def test_a_field_of_a_named_party() -> None:
+    contract = head(
+        "甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n联系人（甲方）：何静\n联系人（乙方）：赵立"
+    ).contract
+    assert [party.contact for party in contract.parties] == ["何静", "赵立"]
