@@ -18,11 +18,11 @@ _EMPTY = "□☐◻▢"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
 _MARK = regex.compile(
-    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
+    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
     rf"|(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])"
     rf"|(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])"
     rf"|(?<circle>[{_DISCS}○◯]|(?<![零一二三四五六七八九十〇])〇(?![零一二三四五六七八九十〇年月日]))"
-    r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])[×✗✘](?=[ ]?\p{Han}))"
+    r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))"
 )
 _TOLD = regex.compile(
     r"[打划画勾填][勾]?[“\"'‘(]?$|(?:用|以|选|标注|标记|符号)[“\"'‘]$|(?:在|于|请)?(?:相应|对应|前|前面)的?[“\"'‘]?$"
@@ -244,7 +244,7 @@ def _is_choice(text: str, group: Sequence[Box]) -> bool:
     glyphs = "".join(box.glyph for box in group)
     if set("R×✗✘") & set(glyphs) and not set(_EMPTY + _CHECKS + "£") & set(glyphs):
         return False
-    if glyphs == "£":
+    if glyphs == "£" or ("口" in glyphs and not any(box.ticked for box in group)):
         return False
     if group[0].kind == "slot" and not any(box.ticked for box in group):
         line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, group[0].span[0]))) + 1
