@@ -42,6 +42,9 @@ _REST = {
 """Type → what its value goes on with on the next line."""
 _OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
 _CLOSED = "。;】"
+_PARTED = tuple(",;，；")
+"""What parts the labels of a list within a sentence."""
+_LISTED = frozenset({"account", "bank", "name", "address"})
 
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
@@ -67,6 +70,10 @@ class Stretches:
         """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
         text = self.on_line(hit)
         parts = READERS[label.type](text)
+        if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
+            joined = text + "\n" + rest
+            longer = READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
+            return (joined, longer) if longer and longer[0].end > len(text) else (text, parts)
         following = self._following(hit)
         if following is None:
             return text, parts
@@ -130,6 +137,18 @@ class Stretches:
         part = longer[0]
         shift = 0 if alone or part.end <= len(text) else 1
         return joined, (Part(part.value, part.start, part.end + shift),)
+
+    def _rest_of_list(self, hit: Hit) -> str | None:
+        """What a full line's last value goes on with below, where the next label of a list follows: 商银行；账号：…"""
+        index = hit.line + 1
+        if hit.end != self._text.lines[hit.line].end or index not in self._first or not self.on_line(hit).strip():
+            return None
+        span = self._text.lines[hit.line]
+        before = self._text.rows.text[self._text.lines[index].start : self._first[index]].rstrip()
+        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or regex.search(r"[:。]|\t|  ", before):
+            return None
+        clause = self._outline.at_line(index)
+        return None if clause is not None and clause.line == index else before.rstrip(",;，；")
 
     def _following(self, hit: Hit) -> str | None:
         """The next line where it can belong to the hit's value: no label, no clause and no table row."""

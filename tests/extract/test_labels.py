@@ -242,3 +242,21 @@ def test_a_field_of_a_named_party() -> None:
         "甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n联系人（甲方）：何静\n联系人（乙方）：赵立"
     ).contract
     assert [party.contact for party in contract.parties] == ["何静", "赵立"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2.甲方应在收到增值税普通发票后将费用一次性以银行转账方式支付至乙方账户。户名：青川恒\n"
+        "达仪器有限公司；账号：4600 1005 2360 5000 1234；开户银行：青川农村商业银行城中支行。",
+        "2.甲方应将费用以银行转账方式支付至乙方账户。户名：青川恒达仪器有限公司；账号：4600 1005 2360 5000\n"
+        "1234；开户银行：青川农村商业银行城中支行。",
+        "2.甲方应将费用支付至乙方账户。户名：青川恒达仪器有限公司；开户银行：青\n"
+        "川农村商业银行城中支行；账号：46001005236050001234。",
+    ],
+    ids=["name", "account", "bank"],
+)
+def test_a_value_of_a_list_that_the_end_of_the_line_cut(sentence: str) -> None:
+    contract = head(f"甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n第一条 付款\n{sentence}").contract
+    accounts = [(account.name, account.number, account.bank) for account in contract.parties[1].accounts]
+    assert accounts == [("青川恒达仪器有限公司", "46001005236050001234", "青川农村商业银行城中支行")]
