@@ -5,12 +5,12 @@ Three looks of one table: cells divided by tabs or wide gaps; the same with sing
 
 from __future__ import annotations
 
-from hedui.extract.cells import Cell, Table
+from hedui.extract.cells import Cell, Row, Table
 from hedui.extract.gapped import gapped_table
 from hedui.extract.layout import Layout
 from hedui.extract.streams import spaced_table, stacked_table
 
-__all__ = ["Cell", "Table", "find_tables"]
+__all__ = ["Cell", "Row", "Table", "find_tables"]
 
 
 def find_tables(layout: Layout) -> list[Table]:

@@ -109,12 +109,17 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     added = sum(known, Decimal(0))
     if abs(added - total) < _FEN or is_cut(extraction, stated_total):
         return
-    if _is_adjusted(extraction) or _lacks_rows(extraction, len(known)):
+    if _is_adjusted(extraction) or _lacks_rows(extraction, len(known)) or _is_of_periods(added, total):
         return
     pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(known))))
     mentions = [stated(extraction, pointer) for pointer in pointers]
     sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
     yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+
+
+def _is_of_periods(added: Decimal, total: Decimal) -> bool:
+    """Whether the total may be the items' sum of one period, several times."""
+    return added > 0 and total % added == 0 and total / added <= _MOST_PERIODS
 
 
 def _lacks_rows(extraction: Extraction, count: int) -> bool:
