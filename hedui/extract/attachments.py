@@ -38,17 +38,12 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
     """Every place that names an attachment of this agreement, in reading order."""
     lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
     taken = frozenset(line for found in lists for line in found.lines)
+    own = [clause for clause in layout.regions.listed if clause.line not in taken]
+    late = [clause for clause in own if _heads_what_was_listed(layout, clause, lists)]
+    bodies = [*late, *(clause for clause in layout.regions.bodies if clause.line not in taken)]
     found = [
-        *(
-            _heading(layout, clause, AttachmentRole.LISTED)
-            for clause in layout.regions.listed
-            if clause.line not in taken
-        ),
-        *(
-            _heading(layout, clause, AttachmentRole.BODY)
-            for clause in layout.regions.bodies
-            if clause.line not in taken
-        ),
+        *(_heading(layout, clause, AttachmentRole.LISTED) for clause in own if clause not in late),
+        *(_heading(layout, clause, AttachmentRole.BODY) for clause in bodies),
         *_listed(layout, lists),
         *_cited(layout, taken),
     ]
@@ -95,6 +90,14 @@ def _is_inside(layout: Layout, found: AttachmentList) -> bool:
     if layout.regions.place(found.lines[0]) is not Place.ATTACHMENT:
         return False
     return all(clause.line not in found.lines for clause in layout.regions.bodies)
+
+
+def _heads_what_was_listed(layout: Layout, clause: Clause, lists: Sequence[AttachmentList]) -> bool:
+    """Whether a list right above names the attachment, so that this line, with more below it, is its heading."""
+    if clause.line + 1 >= len(layout.text.lines) or clause.value is None:
+        return False
+    above = [found for found in lists if found.lines[-1] + 1 == clause.line]
+    return any(parse_integer(entry.number or "0") == clause.value for found in above for entry in found.entries)
 
 
 def _listed(layout: Layout, lists: Sequence[AttachmentList]) -> Iterator[AttachmentMention]:

@@ -69,9 +69,22 @@ def attachment_missing(extraction: Extraction) -> Iterator[Draft]:
         if any(_is_same(attachment, body) for body in bodies) or any(_is_same(attachment, one) for one in seen):
             continue
         seen.append(attachment)
+        if _stands_alone(extraction, attachment.title or ""):
+            continue
         side = _side(extraction, attachment)
         facts = {"label": attachment.label, "title": attachment.title or "", "side": side}
         yield Draft(_MISSING, facts, (side,), _fields(extraction, attachment))
+
+
+def _stands_alone(extraction: Extraction, title: str) -> bool:
+    """Whether the title heads something without a number: alone on a line on which no list and no citation stands."""
+    layout, wanted = extraction.layout, _plain(title)
+    named = {layout.line_at(attachment.span.start) for attachment in extraction.attachments}
+    return any(
+        index not in named and _plain(layout.text.line_text(line)) == wanted
+        for index, line in enumerate(layout.text.lines[:-1])
+        if line.end - line.start <= len(title) + _BEFORE
+    )
 
 
 def _with_title(extraction: Extraction, role: AttachmentRole) -> list[AttachmentMention]:

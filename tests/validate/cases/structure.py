@@ -158,6 +158,17 @@ CASES: tuple[Case, ...] = (
         "附件一《电梯清单》",
         "附件二《巡检记录表》",
     ),
+    silent(
+        "attachment-missing",
+        "there, right behind their list, with tables",
+        changed() + "\n附件：1.电梯清单 2.巡检记录表\n附件1\n电梯清单\n1、客梯两台。\n附件2\n巡检记录表\n1、制动器。\n",
+    ),
+    silent(
+        "attachment-missing",
+        "there, under their titles alone",
+        changed((_LAST, _LAST + "\n5.3 附件：1、电梯清单；2、巡检记录表。"))
+        + "\n电梯清单\n1、客梯两台。\n\n巡检记录表\n1、制动器。\n",
+    ),
     silent("attachment-missing", "no attachment", changed() + "\n附件：无\n"),
     silent(
         "attachment-mismatch",
