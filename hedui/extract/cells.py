@@ -13,13 +13,16 @@ from hedui.extract.layout import Layout
 _LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""
+_PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
 NUMBER = regex.compile(r"[¥￥]?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = regex.compile(
     r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
 """How a row begins that is no longer one of the table's own."""
+TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
+"""A box before a row, empty or ticked."""
 _UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
-_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]")
+_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/万?元$")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
@@ -116,6 +119,13 @@ def has_known_share(meanings: Meanings) -> bool:
     sums = len(meanings) == _LEAST_KNOWN and {"item.description", "item.subtotal"} <= set(meanings)
     least = _LEAST_KNOWN - sums
     return known >= least and known >= _KNOWN_SHARE * len(meanings)
+
+
+def is_price_list(header: Sequence[Cell], meanings: Meanings) -> bool:
+    """Whether few of a header's words are known, but one says what has a price and another that it is money."""
+    named = {"item.description", "rate.service"} & set(meanings)
+    priced = any(_MONEY.search(squeeze(cell.text)) and m in _PRICES for cell, m in zip(header, meanings, strict=True))
+    return bool(named) and priced and 2 * sum(m is not None for m in meanings) >= len(meanings)
 
 
 def is_header(meanings: Meanings) -> bool:

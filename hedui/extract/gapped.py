@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.cells import (
     END,
+    TICK,
     Cell,
     Meanings,
     Row,
@@ -16,6 +17,7 @@ from hedui.extract.cells import (
     from_both_sides,
     is_clause,
     is_header,
+    is_price_list,
     meanings_of,
 )
 from hedui.extract.layout import Layout
@@ -32,7 +34,7 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
         return None
     header = cells_of(layout, line, separator)
     meanings = meanings_of(layout, header)
-    if not is_header(meanings):
+    if not is_header(meanings) and not is_price_list(header, meanings):
         return None
     rows: list[Row] = []
     totals: list[Cell] = []
@@ -92,6 +94,8 @@ def _ends(layout: Layout, line: int, filled: list[Cell], columns: int) -> bool:
 
 def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
     """The row's cells under their columns; where cells are missing, numbers are set from the right."""
+    if len(cells) == len(meanings) + 1 and TICK.fullmatch(cells[0].text):
+        cells = [Cell(cells[0].text + cells[1].text, cells[0].start, cells[1].end), *cells[2:]]
     if len(cells) == len(meanings):
         return tuple(cell if cell.text else None for cell in cells)
     if len(cells) > len(meanings) + 2:

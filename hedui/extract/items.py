@@ -31,7 +31,7 @@ _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
     found: list[Mention] = []
-    for table in map(_with_unit_price, find_tables(layout)):
+    for table in map(_with_fee_settled, find_tables(layout)):
         if layout.regions.place(table.first_line) is Place.ATTACHMENT:
             continue
         rows = chosen_rows(table)
@@ -43,13 +43,16 @@ def read_tables(layout: Layout) -> list[Mention]:
     return found
 
 
-def _with_unit_price(table: Table) -> Table:
-    """The table; a month's fee beside a quantity and a sum, and beside nothing that is metered, is a unit's price."""
+def _with_fee_settled(table: Table) -> Table:
+    """The table with a fee of a period beside a quantity for what it is there: a unit's price, or the quantity's sum."""
     known = set(table.columns)
-    metered = known & {"rate.service", "rate.included", "rate.unit_price", "item.unit_price"}
-    if metered or not {"rate.fee", "item.quantity", "item.subtotal"} <= known:
+    if not {"rate.fee", "item.quantity"} <= known or known & {"rate.included", "rate.unit_price"}:
         return table
-    return replace(table, columns=tuple("item.unit_price" if m == "rate.fee" else m for m in table.columns))
+    lacking = {"item.unit_price", "item.subtotal"} - known
+    if len(lacking) != 1 or (lacking == {"item.unit_price"} and "rate.service" in known):
+        return table
+    (meaning,) = lacking
+    return replace(table, columns=tuple(meaning if m == "rate.fee" else m for m in table.columns))
 
 
 def _is_items(table: Table) -> bool:

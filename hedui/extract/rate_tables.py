@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.cells import TICK
 from hedui.extract.convert import PER
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
@@ -66,9 +67,10 @@ def read_rates(layout: Layout, table: Table) -> Iterator[Mention]:
             continue
         service = cells["rate.service"]
         group = service.start + 1
-        yield table_mention(layout, "rate.service", HAN_BLANK.sub("", service.text), service, group)
-        for name, (value, cell) in _numbers(heads, cells).items():
-            yield table_mention(layout, name, value, cell, group)
+        name = HAN_BLANK.sub("", TICK.sub("", service.text, count=1)).strip()
+        yield table_mention(layout, "rate.service", name, service, group)
+        for field, (value, cell) in _numbers(heads, cells).items():
+            yield table_mention(layout, field, value, cell, group)
 
 
 def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
