@@ -44,7 +44,7 @@ def read_tables(layout: Layout) -> list[Mention]:
 
 
 def _with_fee_settled(table: Table) -> Table:
-    """The table with a fee of a period beside a quantity for what it is there: a unit's price, or the quantity's sum."""
+    """The table; a period's fee beside a quantity is a unit's price or the quantity's sum, whichever it lacks."""
     known = set(table.columns)
     if not {"rate.fee", "item.quantity"} <= known or known & {"rate.included", "rate.unit_price"}:
         return table

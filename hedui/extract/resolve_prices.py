@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+import regex
+
 from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
 from hedui.normalize.amount import AmountError, parse_amount
 
+_FEE_WORDS = regex.compile(r"[月年季]?(?:租|使用|功能|服务|套餐|基本)?费用?|业务|服务|[^\p{Han}A-Za-z]")
 _ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
 _RATE = (
     "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",
@@ -44,19 +47,32 @@ def _rows(
 
 
 def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
-    """Prices that a table and a clause both state, as one: the services share their words and the fees are equal."""
+    """Prices that a table and a clause both state, as one: the fees are equal, and the services share their words.
+
+    A table's row and a clause need share but a part of their words, or none where they agree in more than the fee.
+    """
     merged: list[list[Mention]] = []
     of_fees: dict[frozenset[Value], list[list[Mention]]] = defaultdict(list)
     for group in groups:
         fees = frozenset(m.value for m in group if m.field == "rate.fee")
         equal = of_fees[fees] if fees else []
-        twin = next((known for known in equal if _share_words(_service(known), _service(group))), None)
+        twin = next((known for known in equal if _is_same(known, group)), None)
         if twin is None:
             merged.append(list(group))
             equal.append(merged[-1])
         else:
             twin += group
     return merged
+
+
+def _is_same(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    if _share_words(_service(one), _service(other)):
+        return True
+    first, second = ({m.field: m.value for m in group if m.field != "rate.service"} for group in (one, other))
+    both = first.keys() & second.keys()
+    if {m.method for m in one} == {m.method for m in other} or any(first[name] != second[name] for name in both):
+        return False
+    return bool(both - {"rate.fee", "rate.per"}) or _share_part(_service(one), _service(other))
 
 
 def _service(group: Sequence[Mention]) -> str:
@@ -66,6 +82,12 @@ def _service(group: Sequence[Mention]) -> str:
 def _share_words(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return short in long or short.rstrip("费") in long
+
+
+def _share_part(one: str, other: str) -> bool:
+    """Whether two Chinese characters in a row stand in both names, but for what every fee is called."""
+    one, other = (_FEE_WORDS.sub(" ", name) for name in (one, other))
+    return any(one[at : at + 2].strip() == one[at : at + 2] and one[at : at + 2] in other for at in range(len(one) - 1))
 
 
 def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
