@@ -32,6 +32,8 @@ class Context:
     group: int = 0
     """Differs from context to context."""
     side_by_side: bool = False
+    named: bool = False
+    """Whether it began with the party's name under a label of its own, such as 单位名称."""
     _turns: dict[str, int] = field(default_factory=dict)
 
     def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
@@ -52,9 +54,9 @@ class Context:
         """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""
         if line - self.line > _FAR:
             return True
-        clause = outline.at_line(line)
-        if clause is not None and self.line < clause.line < line and clause.level <= Level.SECTION:
-            return True
+        for clause in (outline.at_line(line), outline.article_at(line)):
+            if clause is not None and self.line < clause.line < line and clause.level <= Level.SECTION:
+                return True
         signature = regions.signature
         return signature is not None and self.line < signature[0] <= line < signature[1]
 

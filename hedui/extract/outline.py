@@ -31,6 +31,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
         (Level.ATTACHMENT, "附件", rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}))?)(?=\s*[:：、.\s《【(-]|$)[:：、.\s-]*"),
         (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
         (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?!、第|[的款项第之规约和,及至或与])[\s:：、.]*"),
+        (Level.ARTICLE, "【一】", rf"([【〔]\s?{_N}\s?[】〕])\s*(?=\p{{Han}}{{2,14}}$)"),
         (Level.ARTICLE, "一、", rf"({_N})\s?[、.．,](?!\d)\s*"),
         (Level.SECTION, "(一)", rf"([(（]\s?{_N}\s?[)）])\s*[、.]?\s*"),
         (
@@ -45,7 +46,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
         (Level.ITEM, "①", r"([①-⑳])\s*"),
     )
 )
-_OPENERS = frozenset("附第(（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 

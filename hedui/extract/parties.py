@@ -12,6 +12,7 @@ from hedui.extract.context import Context, meaning
 from hedui.extract.labels import Hit
 from hedui.extract.mention import Found, Place
 from hedui.extract.names import read_name
+from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.parts import Part, is_blank, is_not_applicable
 from hedui.extract.recorder import Owner, Recorder
@@ -30,6 +31,7 @@ _BARE_DATE = regex.compile(
     r"|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
 )
+_DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
@@ -64,6 +66,9 @@ class PartyReader:
             if place is Place.SIGNATURE and context.line >= 0:
                 self._dates_between(context, context.line + 1, hit.line)
             if hit.words.kind is Kind.FIELD and not self._is_heading(index):
+                if (named := self._named(context, hit, place)) is not None:
+                    context = self._entered(context, index, named)
+                    context.named = True
                 self._field(context, index, place)
             elif hit.words.kind is Kind.ROLE:
                 context = self._party(context, index, place)
@@ -90,14 +95,32 @@ class PartyReader:
         hit = self._hits[index]
         role = hit.words.role
         assert role is not None
-        beside = index > 0 and self._hits[index - 1].words.kind is Kind.ROLE and hit.line - context.line <= 2
+        context = self._entered(context, index, role)
+        self._name(hit, Owner(role, place))
+        return context
+
+    def _entered(self, context: Context, index: int, role: str) -> Context:
+        """The context that the party named at ``index`` opens, or shares with the one named right before."""
+        hit, before = self._hits[index], self._hits[max(index - 1, 0)]
+        names = before.words.kind is Kind.ROLE or (before.words.role and _says_name(before) and before.line == hit.line)
+        beside = index > 0 and names and hit.line - context.line <= 2
         if beside and context.columns and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = self._roles.side_by_side(index + 1)
-        else:
-            context = context.following([role], None, hit.line)
-        self._name(hit, Owner(role, place))
-        return context
+            return context
+        return context.following([role], None, hit.line)
+
+    def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
+        """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
+        if not _says_name(hit) or context.is_about_accounts() or place is Place.SIGNATURE:
+            return None
+        if hit.words.role is not None or context.side_by_side:
+            return hit.words.role
+        parts = self._stretches.name(hit)[1]
+        known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
+        if parts and parts[0].value in known:
+            return known[parts[0].value]
+        return OPPOSITE.get(context.columns[-1]) if context.named and context.columns and parts else None
 
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
@@ -153,9 +176,10 @@ class PartyReader:
         """A field's label: its value, or that it has none."""
         hit = self._hits[index]
         label = meaning(hit, place)
-        if label is None:
+        if label is None or hit.words.unfinished:
             return
         role = hit.words.role or self._roles.on_line(index, label) or context.role(label, hit.line)
+        role = role or self._of_article(hit)
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             name, rank = "signature.signatory", 0 if hit.words.sealed else _REPRESENTS
@@ -174,6 +198,12 @@ class PartyReader:
                 self._value(label, name, hit, context.owner(name, each, place), rank)
         else:
             self._value(label, name, hit, context.owner(name, role, place), rank)
+
+    def _of_article(self, hit: Hit) -> str | None:
+        """The party whose duties or details the article is about by its heading."""
+        article = self._outline.article_at(hit.line)
+        about = _DUTIES.fullmatch(article.heading or "") if article is not None else None
+        return about["role"] if about is not None else None
 
     def _value(self, label: Label, name: str, hit: Hit, owner: Owner, rank: int | None) -> None:
         text, parts = self._stretches.value(label, hit)
@@ -212,6 +242,10 @@ class PartyReader:
                 part = Part(date[0].strip(), date.start(), date.end())
                 owner = Owner(context.columns[turn], Place.SIGNATURE)
                 self._recorder.mention("signature.date", part, line.start, hit, owner)
+
+
+def _says_name(hit: Hit) -> bool:
+    return any(label.field == "party.name" for label in hit.words.labels)
 
 
 def _drop_unsigned(found: Found) -> None:

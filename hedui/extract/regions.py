@@ -89,7 +89,8 @@ def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list
             current = _Group(hit.line, hit.line + 1, [])
             groups.append(current)
         _add(current, hit)
-    late = [group for group in groups if group.sealed or group.start >= total * 0.4]
+    first = min(breaks, default=total)
+    late = [g for g in groups if g.sealed or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
     return [group for group in late if (group.sealed or group.signed) and group.roles]
 
 

@@ -44,7 +44,9 @@ _INVOICE_SENTENCE = regex.compile(
     r"|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
 )
 _OWN_INVOICE = regex.compile(r"[甲乙丙]方(?:的)?(?:开票|发票)(?:信息|抬头|资料)")
-_DETAILS = regex.compile(r"(?:基本|联系|单位|通讯|主体|身份|企业)?(?:信息|资料|方式|情况)|联系地址|通讯录")
+_DETAILS = regex.compile(
+    r"(?:基本|联系|单位|通讯|主体|身份|企业|登记|注册)*(?:信息|资料|方式|情况|概况)(?:登记)?[表栏]?|联系地址|通讯录|登记表"
+)
 _COPULA = regex.compile(r"(?:如下|为|是)$")
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _LONGEST = 40
@@ -79,6 +81,8 @@ class Words:
     labels: tuple[Label, ...] = ()
     topic: Topic | None = None
     sealed: bool = False
+    unfinished: bool = False
+    """The first line of 法定代表人或 / 委托代理人：, which has no value of its own."""
 
 
 @lru_cache(maxsize=8)
@@ -125,6 +129,8 @@ class Vocabulary:
                 return inner
         if key and key[0] in "或及和、/" and key[1:] in self.catalogue.labels:
             return self._words(key[1:])  # the second line of 法定代表人 / 或授权代表（签字）：
+        if key and key[-1] in "或及和、/" and key[:-1] in self.catalogue.labels:
+            return Words(Kind.FIELD, key, labels=self.catalogue.labels[key[:-1]], unfinished=True)
         if (chinese := _BILINGUAL.fullmatch(key)) is not None:
             return self._words(chinese["before"] or chinese["behind"])
         return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
@@ -145,6 +151,8 @@ class Vocabulary:
             return replace(words, named=inside) if coined else words
         if inside in roles and (core in self.catalogue.labels or _heading(core, None)):
             return self._with_role(inside + core)
+        if (whole := self._with_role(core)) is not None and whole.kind is Kind.HEADING:
+            return whole  # 甲方（客户）信息
         if inside in roles and _is_word(core):
             # A word for a party that the catalogue does not know, explained by the agreement itself.
             return replace(self.role(inside, inside, sealed=False), named=core)
