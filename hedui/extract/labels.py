@@ -15,6 +15,9 @@ from hedui.extract.vocabulary import Kind, Vocabulary, Words
 _COLON = ":：;；"
 _FULL_LINE = 24
 _LONG_LINE = 400
+_LONGEST_LONE = 24
+_INTO = ("至", "到", "入")
+"""How a sentence ends that the account follows which is paid into."""
 _CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
 _NUMBERING = regex.compile(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
@@ -58,15 +61,17 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
         found = finder.line(row)
-        if index and ":" in row[:8] and _may_be_cut(found):
-            found = finder.wrapped(text.line_text(text.lines[index - 1]), row) or found
+        if index and ":" in row[:8] and _may_be_cut(found, row.index(":")):
+            cut = finder.wrapped(text.line_text(text.lines[index - 1]), row)
+            found = cut + [hit for hit in found if not cut or hit.start > row.index(":")]
         hits += _placed(found, index, line.start, line.end - line.start)
     return tuple(hits)
 
 
-def _may_be_cut(found: Sequence[Hit]) -> bool:
-    """Whether a line's first label can be the rest of one that began on the line above."""
-    return not found or (not found[0].words.role and found[0].words.kind is Kind.HEADING)
+def _may_be_cut(found: Sequence[Hit], colon: int) -> bool:
+    """Whether what stands before a line's first colon can be the rest of a label that began on the line above."""
+    first = found[0] if found else None
+    return first is None or first.start > colon or (not first.words.role and first.words.kind is Kind.HEADING)
 
 
 def _placed(found: Sequence[Hit], line: int, start: int, length: int) -> Iterator[Hit]:
@@ -157,14 +162,17 @@ class _Finder:
         match = _INTRODUCED.match(line)
         if match is None or any(hit.start < match.end() for hit in hits):
             return []
-        if line[match.end() :].strip(" ,;。、") and not hits:
+        rest = line[match.end() :].strip(" ,;。、")
+        label = self._words("".join(rest.split())) if rest and not hits else None
+        if rest and not hits and (label is None or label.kind is not Kind.FIELD):
             return []
         role = match["role"] or match["alone"]
         if role not in self._catalogue.roles or (match["alone"] and not is_organisation(match["name"])):
             return []
-        return [
-            Hit(self._vocabulary.role(role, role, sealed=False), 0, match.start("name"), match.start("name"), 0, True)
-        ]
+        name = match.start("name")
+        named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
+        # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
+        return [named] if label is None else [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
 
     def _whole_cells(self, line: str, hits: list[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
@@ -177,12 +185,25 @@ class _Finder:
             last = cell.end() >= len(line) and not (words and _goes_with(words, found))
             if words is not None and words.kind is not Kind.HEADING and not last:
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
-        return found
+        return found or self._headings_beside(line)
+
+    def _headings_beside(self, line: str) -> list[Hit]:
+        """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
+        cells = list(_CELLS.finditer(line))
+        words = [self._words("".join(cell[0].split())) for cell in cells]
+        known = [one for one in words if one is not None and one.kind is Kind.HEADING and one.role]
+        if len(known) < len(cells) or len({one.role for one in known}) < 2:
+            return []
+        return [
+            Hit(one, 0, cell.end() - len(cell[0].lstrip()), cell.end(), 0, False)
+            for one, cell in zip(known, cells, strict=True)
+        ]
 
     def _lone(self, line: str) -> Hit | None:
         """A line that is a label and nothing else, whose value stands below."""
         bare = "".join(_NUMBERING.sub("", line).split())
-        words = self._words(bare) if 2 <= len(bare) <= 24 else None
+        is_short = 2 <= len(bare) <= _LONGEST_LONE
+        words = self._words(bare) if is_short or bare.endswith(_INTO) else None
         if words is None or (words.kind is Kind.ROLE and not words.sealed):
             return None
         return Hit(words, 0, 0, len(line), 0, False)

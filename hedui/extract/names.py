@@ -29,7 +29,7 @@ _PERSON = regex.compile(
     r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
     r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
 )
-_SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t]))")
+_SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})")
 _SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
 _TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")
 _TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")

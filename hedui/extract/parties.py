@@ -32,6 +32,7 @@ _BARE_DATE = regex.compile(
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
 )
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
+_DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
@@ -125,6 +126,10 @@ class PartyReader:
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
         role, topic = hit.words.role, hit.words.topic
+        if role and context.columns and context.line == hit.line and role not in context.columns:
+            context.columns.append(role)
+            context.side_by_side = True
+            return context
         roles = [role] if role else list(context.columns)
         if role is None and topic is Topic.INVOICE:
             roles = ["甲方"]  # whoever pays is who needs the invoice
@@ -207,6 +212,8 @@ class PartyReader:
 
     def _value(self, label: Label, name: str, hit: Hit, owner: Owner, rank: int | None) -> None:
         text, parts = self._stretches.value(label, hit)
+        if name == "signature.signatory" and parts and (date := _DATE_BEHIND.search(text, parts[0].end)) is not None:
+            self._recorder.mention("signature.date", Part(date[1], *date.span(1)), hit.value, hit, owner)
         for part in parts:
             beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)

@@ -6,6 +6,7 @@ names a role, 甲方（盖章） a signature, 合同总价（大写） is a labe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -37,6 +38,11 @@ _SETTLEMENT = regex.compile(
 _ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|为|是|内)?$")
 _PAYS_INTO = regex.compile(r"支付|汇入|汇至|转入|转至|付至|付到|缴|存入|打入|划入|划至")
 """乙方…支付至以下账户 opens the account of whoever is paid."""
+_PAYS_TO = regex.compile(
+    r"(?:支付|汇入|汇款|转账|转入|付款|付|汇|转|划|存)[至到入](?:以下|下列|如下|指定)?(?:账户|帐户)?(?:内|中)?$"
+    r"|向(?:以下|下列|如下|[甲乙]方(?:以下|下列|指定)?)(?:银行)?(?:账户|帐户|账号)(?:支付|付款|汇款|转账|缴纳|缴费|缴付)*(?:款项|费用)?$"
+)
+_SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
 _INVOICE_SENTENCE = regex.compile(
     r"(?:信息|抬头|资料|如下|以下).{0,12}开具.{0,12}发票$"
@@ -198,12 +204,21 @@ class Vocabulary:
             role = self.catalogue.roles[named[-1][0]] if named else "乙方"
             whose = role if _OWN_INVOICE.search(key) else _OTHER.get(role, role)
             return Words(Kind.HEADING, key, role=whose, topic=Topic.INVOICE)
-        if _ACCOUNT_SENTENCE.search(key) is None or not named:
+        if not named:
             return None
         role = self.catalogue.roles[named[-1][0]]
+        if _PAYS_TO.search(key) is not None and (payer := self._payer(named, key[-_LONGEST:])) in _OTHER:
+            return Words(Kind.HEADING, key, role=_OTHER[payer], topic=Topic.SETTLEMENT)
+        if _ACCOUNT_SENTENCE.search(key) is None:
+            return None
         if _PAYS_INTO.search(key[-_LONGEST:], named[-1].end()):
             role = _OTHER.get(role, role)
         return Words(Kind.HEADING, key, role=role, named=named[-1][0], topic=Topic.SETTLEMENT)
+
+    def _payer(self, named: Sequence[regex.Match[str]], sentence: str) -> str | None:
+        """Who shall do something: 甲方应在…后支付至 is about what 甲方 pays."""
+        shall = (match for match in named if _SHALL.match(sentence, match.end()))
+        return next((self.catalogue.roles[match[0]] for match in shall), None)
 
     def role(self, word: str, named: str, *, sealed: bool) -> Words:
         """A party's label; ``word`` says which party, ``named`` is what this label calls it."""
