@@ -10,7 +10,7 @@ import regex
 from hedui.extract.names import is_name, is_organisation
 from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT
-from hedui.extract.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
 
 _COLON = ":：;；"
 _FULL_LINE = 24
@@ -97,7 +97,8 @@ class _Finder:
             hits = sorted(hits + named, key=lambda hit: hit.start)
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
-        if not hits and (lone := self._lone(line)) is not None:
+        bare = not hits or (line.endswith(_INTO) and all(hit.words.kind is Kind.HEADING for hit in hits))
+        if bare and (lone := self._lone(line)) is not None:
             return [lone]
         if any(hit.words.topic is not None or hit.words.kind is Kind.ROLE or _opens_account(hit.words) for hit in hits):
             hits = sorted(hits + self._listed(line, hits), key=lambda hit: hit.start)
@@ -191,7 +192,8 @@ class _Finder:
         """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
         cells = list(_CELLS.finditer(line))
         words = [self._words("".join(cell[0].split())) for cell in cells]
-        known = [one for one in words if one is not None and one.kind is Kind.HEADING and one.role]
+        headings = [_as_heading(one) for one in words if one is not None]
+        known = [one for one in headings if one.kind is Kind.HEADING and one.role]
         if len(known) < len(cells) or len({one.role for one in known}) < 2:
             return []
         return [
@@ -260,6 +262,11 @@ def _goes_with(words: Words, before: list[Hit]) -> bool:
     if words.kind is Kind.ROLE:
         return bool(before) and all(hit.words.kind is Kind.ROLE for hit in before)
     return any(hit.words.labels == words.labels for hit in before)
+
+
+def _as_heading(words: Words) -> Words:
+    """收款账户 as the heading that it is where nothing stands behind it."""
+    return replace(words, kind=Kind.HEADING, topic=Topic.SETTLEMENT, labels=()) if _opens_account(words) else words
 
 
 def _opens_account(words: Words) -> bool:

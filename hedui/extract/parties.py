@@ -32,6 +32,8 @@ _BARE_DATE = regex.compile(
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
 )
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
+_INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
+"""What invoices call the parties, beside their own names for themselves."""
 _DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
@@ -71,6 +73,8 @@ class PartyReader:
                     context = self._entered(context, index, named)
                     context.named = True
                 self._field(context, index, place)
+            elif context.topic is Topic.INVOICE and hit.words.named in _INVOICED:
+                self._holder(hit, context.owner("account.name", hit.words.role, place))
             elif hit.words.kind is Kind.ROLE:
                 context = self._party(context, index, place)
             else:

@@ -1,0 +1,168 @@
+"""Details of the parties in sections, sentences and columns that say only once whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.contract import Party
+
+from .reading import read
+
+TAIL = "\n\n第一条 服务内容\n乙方向甲方提供专线服务。\n第二条 其他\n未尽事宜，双方另行协商。\n"
+
+
+def parties(head: str, tail: str = TAIL) -> list[Party]:
+    return list(read(f"专线服务合同\n\n{head}{tail}").contract.parties)
+
+
+DETAILS = """单位名称：青川市测绘院
+统一社会信用代码：12370212742910433H
+法定代表人：许文
+联系地址：青川市学府路12号
+联系电话：0899-6612345"""
+OTHER_DETAILS = """单位名称：青川恒达通信有限公司
+统一社会信用代码：91370212742910433H
+负责人：高远
+联系地址：青川市西街1号
+联系电话：13912345678"""
+COVER = "甲  方：青川市测绘院\n乙  方：青川恒达通信有限公司\n签订日期：2024年3月18日\n\n"
+
+SECTIONS = {
+    "explained-headings": f"{COVER}甲方（客户）信息\n{DETAILS}\n\n乙方（服务方）信息\n{OTHER_DETAILS}",
+    "registration-forms": f"{COVER}甲方登记表\n{DETAILS}\n\n乙方基本情况表\n{OTHER_DETAILS}",
+    "by-the-names-of-the-cover": f"{COVER}客户登记\n{DETAILS}\n\n服务登记\n{OTHER_DETAILS}",
+    "explained-names": "\n\n".join(
+        details.replace("单位名称：", f"单位名称（{role}）：")
+        for role, details in (("甲方", DETAILS), ("乙方", OTHER_DETAILS))
+    ),
+    "explained-names-without-colons": "\n\n".join(
+        details.replace("单位名称：", f"客户名称（{role}）：").replace("：", "    ")
+        for role, details in (("甲方", DETAILS), ("乙方", OTHER_DETAILS))
+    ),
+    "a-second-name-is-the-other-party's": f"甲方资料\n{DETAILS}\n\n服务单位资料\n{OTHER_DETAILS}",
+}
+
+
+@pytest.mark.parametrize("head", SECTIONS.values(), ids=SECTIONS)
+def test_whose_the_details_of_a_section_are(head: str) -> None:
+    found = [
+        (party.role, party.name, party.tax_id, party.legal_representative, party.address, party.telephone)
+        for party in parties(head)
+    ]
+    assert found == [
+        ("甲方", "青川市测绘院", "12370212742910433H", "许文", "青川市学府路12号", "0899-6612345"),
+        ("乙方", "青川恒达通信有限公司", "91370212742910433H", "高远", "青川市西街1号", "13912345678"),
+    ]
+
+
+def test_details_in_sentences_that_the_lines_cut() -> None:
+    head = """本协议由以下双方于2025年6月12日签署：
+
+  青川市测绘院（以下简称“甲方”），统一社会信用代码
+12370212742910433H，住所地青川市学府路12号测绘大厦六层，法定代表
+人：许文，联系人：唐蕾，电话：0899-6612345；
+
+  青川恒达通信有限公司青川新城区分公司（以下简称“乙方”），统一社会信用代码
+91370212742910433H，住所地青川市西街1号，负责人：高远，联
+系人：何嘉，电话：13912345678。"""
+    found = [
+        (party.name, party.tax_id, party.legal_representative, party.contact, party.telephone)
+        for party in parties(head)
+    ]
+    assert found == [
+        ("青川市测绘院", "12370212742910433H", "许文", "唐蕾", "0899-6612345"),
+        ("青川恒达通信有限公司青川新城区分公司", "91370212742910433H", "高远", "何嘉", "13912345678"),
+    ]
+
+
+def test_contacts_in_each_party_s_duties() -> None:
+    tail = """
+
+【一】服务内容
+乙方向甲方提供专线服务。
+
+【二】甲方责任
+1. 提供机房和电力。
+2. 指定联系人：唐蕾，电话：0899-6612345。
+
+【三】乙方责任
+1. 负责安装和维护。
+2. 联系人：何嘉，电话：13912345678。
+"""
+    found = [(party.role, party.contact, party.telephone) for party in parties(COVER, tail)]
+    assert found == [("甲方", "唐蕾", "0899-6612345"), ("乙方", "何嘉", "13912345678")]
+
+
+ACCOUNT = ("青川恒达通信有限公司", "青川农村商业银行城中支行", "46001005236050001234")
+BELOW = "户名：{}\n开户行：{}\n账号：{}".format(*ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "甲方应在收到乙方发票后30日内，以银行转账方式向以下账户支付：",
+        "付款：甲方应在订单签署后10个工作日内，将全部款项以银行电汇方式一次性支付至",
+        "乙方收款账户",
+    ],
+)
+def test_whose_account_is_paid_into(sentence: str) -> None:
+    tail = f"\n第一条 付款\n{sentence}\n{BELOW}\n第二条 其他\n未尽事宜，双方另行协商。\n"
+    first, second = parties(COVER, tail)
+    assert first.accounts == ()
+    assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
+
+
+def test_accounts_side_by_side_and_the_one_on_the_invoice() -> None:
+    tail = """
+第一条 付款
+   甲方付款账户                    乙方收款账户
+   户名：青川市测绘院              户名：青川恒达通信有限公司
+   开户行：中国工商银行青川支行    开户行：青川农村商业银行城中支行
+   账号：6222021001001234567       账号：46001005236050001234
+开票信息：
+   购方名称：青川市测绘院
+   纳税人识别号：12370212742910433H
+   购方开户行及账号：中国工商银行青川支行 6222021001001234567
+第二条 其他
+未尽事宜，双方另行协商。
+"""
+    first, second = parties(COVER, tail)
+    assert [(str(one.purpose), one.name, one.number) for one in first.accounts] == [
+        ("settlement", "青川市测绘院", "6222021001001234567"),
+        ("invoice", "青川市测绘院", "6222021001001234567"),
+    ]
+    assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
+
+
+def test_dates_behind_those_who_sign() -> None:
+    tail = f"""{TAIL}
+甲方：青川市测绘院（盖章）
+代表：许  文          2023年12月25日
+
+乙方：青川恒达通信有限公司（盖章）
+代表：高远            2023年12月26日
+"""
+    contract = read(f"专线服务合同\n\n{COVER.replace('签订日期：2024年3月18日', '')}{tail}").contract
+    assert [(one.role, one.signatory, str(one.date)) for one in contract.signatures] == [
+        ("甲方", "许文", "2023-12-25"),
+        ("乙方", "高远", "2023-12-26"),
+    ]
+
+
+def test_a_signature_block_before_the_general_terms() -> None:
+    block = """
+
+甲  方：青川市测绘院（盖章）          乙  方：青川恒达通信有限公司（盖章）
+地  址：青川市学府路12号              地  址：青川市西街1号
+授权代表：许文                        授权代表：高远
+签订日期：2025年2月20日               签订日期：2025年2月20日
+
+第二部分 通用条款
+
+"""
+    general = "\n".join(f"{number}. 定义\n{number}.1 本条款中的词语与协议书同义。" for number in range(1, 12))
+    contract = read(f"专线服务合同\n\n{COVER}第一部分 协议书\n{TAIL}{block}{general}").contract
+    assert [(one.role, one.name, one.signatory, str(one.date)) for one in contract.signatures] == [
+        ("甲方", "青川市测绘院", "许文", "2025-02-20"),
+        ("乙方", "青川恒达通信有限公司", "高远", "2025-02-20"),
+    ]
