@@ -14,6 +14,7 @@ from hedui.models.record import Bracket, Checks, OutlineEntry, PageReading, Reco
 from hedui.read import read_document
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
+from hedui.surest import with_surest_names
 from hedui.validate import validate
 
 _LOW_PERCENTILE = 0.05
@@ -42,7 +43,7 @@ def process_with_pages(path: str | Path, settings: Settings | None = None) -> Pr
     document = read_document(Path(path), settings)
     extraction = extract(document.pages, load_catalogue(settings.catalogue), ner=settings.ner)
     reread = read_doubtful_again(Path(path), extraction, settings)
-    return Processed(record_of(document, reread, settings), document.pages)
+    return Processed(record_of(document, with_surest_names(reread), settings), document.pages)
 
 
 def record_of(document: Document, extraction: Extraction, settings: Settings) -> Record:

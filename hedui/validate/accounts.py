@@ -14,7 +14,8 @@ from hedui.models.contract import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
-from hedui.validate.named import forms, is_plausible, is_well_assigned, own, owner, roles
+from hedui.validate.named import differs_by_reading, forms, is_plausible, is_well_assigned, own, owner, roles, state
+from hedui.validate.named import names as stated_names
 from hedui.validate.names import Likeness, likeness, plain_name
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
@@ -85,6 +86,10 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
         stated = next(iter(extraction.of("party.name", mention.role)), None)
         side = quote_mention(extraction, mention)
         sides = (side, quote_mention(extraction, stated)) if stated else (side,)
+        if any(
+            differs_by_reading(one, state(extraction, mention)) for one in stated_names(extraction, mention.role or "")
+        ):
+            continue
         slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
         facts = {"role": party(mention.role), "side": side, "name": own[0]}
         fields = fields_of(extraction, [mention, stated] if stated else [mention])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
+from hedui.validate.doubt import differ_by_reading, weak_places
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
@@ -40,13 +42,14 @@ _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDi
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A name at one place; ``confidence`` is that of its least sure character, ``recognised`` whether OCR read it."""
+    """A name at one place; ``recognised`` says whether OCR read it, ``weak`` which characters of the plain name it
+    hardly read."""
 
     text: str
     side: Side
     mention: Mention | None
     recognised: bool
-    confidence: float
+    weak: frozenset[int] = frozenset()
 
 
 def roles(extraction: Extraction) -> list[str]:
@@ -83,7 +86,29 @@ def forms(extraction: Extraction, role: str) -> tuple[str, ...]:
 def state(extraction: Extraction, mention: Mention) -> Stated:
     """A mention's value with its quotation and how surely it was read."""
     side = quote_mention(extraction, mention)
-    return Stated(str(mention.value), side, mention, *_reading(extraction, mention.start, side))
+    return Stated(str(mention.value), side, mention, *_reading(extraction, side))
+
+
+def differs_by_reading(first: Stated, other: Stated) -> bool:
+    """Whether two names are surely one that a page's reader read otherwise at one of the two places."""
+    recognised = first.recognised or other.recognised
+    return recognised and differ_by_reading(first.text, first.weak, other.text, other.weak, recognised=True)
+
+
+def distinct(stated: Iterable[Stated]) -> list[Stated]:
+    """Of the statements of each name the one that was read most surely, in the order of the names."""
+    found: dict[str, Stated] = {}
+    for one in stated:
+        known = found.setdefault(plain_name(one.text), one)
+        if len(one.weak) < len(known.weak):
+            found[plain_name(one.text)] = one
+    return list(found.values())
+
+
+def surest(stated: Sequence[Stated]) -> Stated:
+    """The statement of the name that was read most surely, and of several such that which is made most often."""
+    spelled = Counter(plain_name(one.text) for one in stated)
+    return min(stated, key=lambda one: (len(one.weak), -spelled[plain_name(one.text)]))
 
 
 def is_plausible(extraction: Extraction, mention: Mention) -> bool:
@@ -189,7 +214,7 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         if _is_piece(extraction, *flow.raw_span(start, end), plain):
             continue
         side = quote_flow(extraction, start, end)
-        yield Stated(flow.text[start:end], side, None, *_reading(extraction, raw, side))
+        yield Stated(flow.text[start:end], side, None, *_reading(extraction, side))
 
 
 def _start_of_name(text: str, beginning: str, name: str) -> int:
@@ -220,8 +245,7 @@ def _behind_name(words: frozenset[str]) -> regex.Pattern[str]:
     )
 
 
-def _reading(extraction: Extraction, raw: int, side: Side) -> tuple[bool, float]:
-    number = extraction.layout.text.page_of(raw)
-    page = next(page for page in extraction.layout.text.pages if page.number == number)
-    sureness = min((page.confidence(e.start, e.end) for e in side.evidence if e.page == number), default=1.0)
-    return page.reading is Reading.OCR, sureness
+def _reading(extraction: Extraction, side: Side) -> tuple[bool, frozenset[int]]:
+    pages = extraction.layout.text.pages
+    recognised = any(page.number == side.page and page.reading is Reading.OCR for page in pages)
+    return recognised, weak_places(pages, side) if recognised else frozenset()

@@ -33,7 +33,8 @@ _LOOK_ALIKES = (
 )  # fmt: skip
 """Characters that OCR takes for each other: same outline, or one stroke more or less."""
 
-_PAIRS = frozenset((a, b) for group in _LOOK_ALIKES for a in group for b in group if a != b)
+LOOK_ALIKES = frozenset((a, b) for group in _LOOK_ALIKES for a in group for b in group if a != b)
+"""Each two of them, both ways."""
 
 
 class Likeness(IntEnum):
@@ -65,7 +66,7 @@ def likeness(first: str, second: str) -> Likeness:
         changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if len(changed) > 1:
             return Likeness.DIFFERENT
-        return Likeness.LOOK_ALIKE if changed[0] in _PAIRS else Likeness.ONE_OFF
+        return Likeness.LOOK_ALIKE if changed[0] in LOOK_ALIKES else Likeness.ONE_OFF
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return Likeness.SLIP if _lost_one(longer, shorter) else Likeness.DIFFERENT
 

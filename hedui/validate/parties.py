@@ -11,7 +11,17 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
-from hedui.validate.named import Stated, is_well_assigned, names, own, roles, state
+from hedui.validate.named import (
+    Stated,
+    differs_by_reading,
+    distinct,
+    is_well_assigned,
+    names,
+    own,
+    roles,
+    state,
+    surest,
+)
 from hedui.validate.names import Likeness, likeness, plain_name
 from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
 
@@ -20,6 +30,12 @@ _SLIP = Message(
     "{role}名称有两种读法，可能是识别或录入差错：{sides}",
     "{role} is read in two ways, perhaps a slip of reading: {sides}",
 )
+_UNSURE = Message(
+    "{role}的{subject}有一处辨认把握不大，读作不同的字，请对照原件：{sides}",
+    "{role}'s {subject} was hardly legible at one place and read otherwise; compare it with the paper: {sides}",
+)
+_NAME = Message("名称", "name")
+_PERSON = Message("法定代表人（负责人）", "legal representative")
 _MISSING = Message(
     "只找到{count}个有名称的合同当事人，合同至少应有两方",
     "Only {count} named parties were found; an agreement has at least two",
@@ -35,15 +51,27 @@ _LABELLED_NAME = regex.compile(
     r"([\p{Han}()（）]{3,40}(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社))[】_ ]*$",
     regex.MULTILINE,
 )
-_SURE = 0.8
 
 
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two names: on the cover, in the preamble, in a clause or in the signature block."""
     for role in roles(extraction):
-        stated = _distinct(names(extraction, role))
+        stated, _ = _parted(names(extraction, role))
         if len(stated) > 1:
             yield _differing(extraction, role, stated, _MISMATCH)
+
+
+def name_unsure(extraction: Extraction) -> Iterator[Draft]:
+    """A name on a recognised page that differs from the party's other statements only where it was hardly legible."""
+    for role in roles(extraction):
+        named = [*names(extraction, role), *_holders(extraction, role)]
+        for subject, stated in ((_NAME, named), (_PERSON, _representatives(extraction, role))):
+            reference, unsure = _parted(stated)
+            for one in unsure:
+                sides = (reference[0].side, one.side)
+                facts = {"role": party(role), "subject": subject, "sides": sides}
+                mentions = [side.mention for side in (reference[0], one) if side.mention is not None]
+                yield Draft(_UNSURE, facts, sides, fields_of(extraction, mentions))
 
 
 def party_missing(extraction: Extraction) -> Iterator[Draft]:
@@ -70,39 +98,55 @@ def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:
     A party that names both, a 法定代表人 and a 负责人, is compared for each of the two.
     """
     for role in roles(extraction):
-        mentions = [
-            mention
-            for field in ("party.legal_representative", "signature.signatory")
-            for mention in extraction.of(field, role)
-            if mention.place is not Place.ATTACHMENT and _kind(extraction, mention)
-        ]
-        mentions = own(extraction, mentions)
-        kinds = {(mention.place, _kind(extraction, mention)) for mention in mentions}
+        every = _representatives(extraction, role)
+        kinds = {(m.place, _kind(extraction, m)) for one in every if (m := one.mention) is not None}
         both = any((place, _LEGAL) in kinds and (place, _IN_CHARGE) in kinds for place in Place)
-        for group in _by_kind(extraction, mentions) if both else [mentions]:
-            stated = _distinct([state(extraction, mention) for mention in group])
+        for group in _by_kind(extraction, every) if both else [every]:
+            stated, _ = _parted(group)
             found = [one.mention for one in stated if one.mention is not None]
             if len(stated) > 1 and is_well_assigned(extraction, found):
                 yield _differing(extraction, role, stated, _REPRESENTATIVE)
                 break
 
 
-def _by_kind(extraction: Extraction, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    return [[m for m in mentions if kind in _kind(extraction, m)] for kind in (_LEGAL, _IN_CHARGE)]
+def _representatives(extraction: Extraction, role: str) -> list[Stated]:
+    mentions = [
+        mention
+        for field in ("party.legal_representative", "signature.signatory")
+        for mention in extraction.of(field, role)
+        if mention.place is not Place.ATTACHMENT and _kind(extraction, mention)
+    ]
+    return [state(extraction, mention) for mention in own(extraction, mentions)]
 
 
-def _distinct(stated: Sequence[Stated]) -> list[Stated]:
-    """The first statement, and of each one that differs from it the first."""
-    found: dict[str, Stated] = {}
-    for one in stated:
-        found.setdefault(plain_name(one.text), one)
-    return list(found.values())
+def _holders(extraction: Extraction, role: str) -> list[Stated]:
+    """The names of the party's accounts that are the party's own but for their reading."""
+    named = names(extraction, role)
+    holders = (state(extraction, m) for m in extraction.of("account.name", role) if m.place is not Place.ATTACHMENT)
+    return [holder for holder in holders if any(differs_by_reading(one, holder) for one in named)]
+
+
+def _by_kind(extraction: Extraction, stated: Sequence[Stated]) -> list[list[Stated]]:
+    return [
+        [one for one in stated if one.mention is not None and kind in _kind(extraction, one.mention)]
+        for kind in (_LEGAL, _IN_CHARGE)
+    ]
+
+
+def _parted(stated: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
+    """The names that truly differ, one statement each; and those that are the surest one's but for their reading."""
+    if not stated:
+        return [], []
+    reference = surest(stated)
+    found = distinct(stated)
+    unsure = [one for one in found if differs_by_reading(reference, one)]
+    return [one for one in found if one not in unsure], unsure
 
 
 def _differing(extraction: Extraction, role: str, stated: Sequence[Stated], message: Message) -> Draft:
-    """A draft that sets the statements against each other; info where each difference may be the reader's."""
+    """A draft that sets the statements against each other; info where each difference may be a slip."""
     first, *others = stated
-    doubtful = all(_is_doubtful(first, other) for other in others)
+    doubtful = all(likeness(first.text, other.text) is Likeness.SLIP for other in others)
     sides = tuple(one.side for one in stated)
     mentions = [one.mention for one in stated if one.mention is not None]
     return Draft(
@@ -126,17 +170,6 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     if len({match[1] for match in _LABELLED_NAME.finditer(text)}) > 1:
         return True
     return any(regex.search(pattern, text) is not None for pattern in (before, behind))
-
-
-def _is_doubtful(first: Stated, other: Stated) -> bool:
-    """Whether the difference may be the reader's, not the agreement's."""
-    found = likeness(first.text, other.text)
-    if found is Likeness.SLIP:
-        return True
-    recognised = [one for one in (first, other) if one.recognised]
-    if not recognised or found is Likeness.DIFFERENT:
-        return False
-    return found is Likeness.LOOK_ALIKE or min(one.confidence for one in recognised) < _SURE
 
 
 def _kind(extraction: Extraction, mention: Mention) -> str:

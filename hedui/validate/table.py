@@ -339,6 +339,14 @@ RULES: tuple[Rule, ...] = (
         reading.low_confidence,
     ),
     Rule(
+        "name-unsure",
+        _INFO,
+        "扫描件上某处名称或姓名辨认把握不大，与别处读法不同",
+        "A name on a scan was hardly legible at one place, and is read otherwise than elsewhere",
+        None,
+        parties.name_unsure,
+    ),
+    Rule(
         "second-reading-differs",
         _INFO,
         "存疑的关键值再次识别结果不同，或未能再次识别",

@@ -2,36 +2,84 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
+
+import pytest
+
 from hedui.extract import extract, load_catalogue
-from hedui.models.finding import Severity
-from hedui.models.page import Reading
+from hedui.models.finding import Finding, Severity
+from hedui.models.page import Page, Reading, Seal
 from hedui.settings import Settings
 from hedui.validate import validate
 from tests.validate.agreements import changed, pages
 
-SEALED = "乙方（盖章）：东禾电梯维护有限公司"
+NAME = "东禾电梯维护有限公司"
+SEALED = "乙方（盖章）：" + NAME
 
 
-def _severities(text: str, reading: Reading) -> list[Severity]:
-    found = validate(extract(pages(text, reading=reading, confidence=0.98), load_catalogue()), Settings())
-    return [finding.severity for finding in found if finding.code == "party-name-mismatch"]
+def _page(signed: str, *weak: str, confidence: float = 0.5, seal: bool = False) -> Page:
+    """A recognised page on which the second party signs as ``signed``, its ``weak`` characters hardly read."""
+    (page,) = pages(changed((SEALED, "乙方（盖章）：" + signed)), reading=Reading.OCR, confidence=0.98)
+    start = page.text.index("乙方（盖章）：") + len("乙方（盖章）：")
+    confidences = page.confidences[:]
+    for offset, character in enumerate(signed):
+        if character in weak:
+            confidences[start + offset] = confidence
+    boxes = array("d", [value for index in range(len(page.text)) for value in (index, 0.0, index + 1, 10.0)])
+    seals = (Seal("", (start, 0.0, start + len(signed), 10.0), 0.0),) if seal else ()
+    return replace(page, confidences=confidences, boxes=boxes, seals=seals)
 
 
-def test_a_look_alike_is_info_on_a_recognised_page_and_an_error_on_a_given_one() -> None:
-    text = changed((SEALED, "乙方（盖章）：东禾申梯维护有限公司"))
-    assert _severities(text, Reading.OCR) == [Severity.INFO]
-    assert _severities(text, Reading.PLAIN_TEXT) == [Severity.ERROR]
+def _findings(*read: Page) -> dict[str, Finding]:
+    found = validate(extract(read, load_catalogue()), Settings())
+    return {finding.code: finding for finding in found if finding.code not in ("low-confidence", "seal-missing")}
 
 
-def test_another_word_is_an_error_on_any_page() -> None:
-    text = changed((SEALED, "乙方（盖章）：东禾电梯安装有限公司"))
-    assert _severities(text, Reading.OCR) == [Severity.ERROR]
+def test_a_look_alike_is_a_doubt_on_a_recognised_page_and_an_error_on_a_given_one() -> None:
+    signed = "东禾申梯维护有限公司"
+    found = _findings(_page(signed))
+    assert set(found) == {"name-unsure"}
+    assert found["name-unsure"].severity is Severity.INFO
+    assert f"“{NAME}”" in found["name-unsure"].message
+    assert f"“{signed}”" in found["name-unsure"].message
+    given = _findings(*pages(changed((SEALED, "乙方（盖章）：" + signed))))
+    assert given["party-name-mismatch"].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("signed", "weak"),
+    [("东禾申掉维护有限公司", "申掉"), ("东禾梯维护有限公司", "梯"), ("东禾电棉梯维护有限公司", "棉")],
+)
+def test_a_difference_where_hardly_anything_was_legible_is_a_doubt(signed: str, weak: str) -> None:
+    assert set(_findings(_page(signed, *weak))) == {"name-unsure"}
+
+
+@pytest.mark.parametrize(("signed", "weak"), [("东禾电梯安装有限公司", ""), ("东禾电梯安装有限公司", "安")])
+def test_another_word_is_an_error_on_any_page(signed: str, weak: str) -> None:
+    found = _findings(_page(signed, *weak))
+    assert set(found) == {"party-name-mismatch"}
+    assert found["party-name-mismatch"].severity is Severity.ERROR
+
+
+def test_under_a_seal_more_confidence_is_asked_for() -> None:
+    signed = "东禾电梯安装有限公司"
+    assert set(_findings(_page(signed, *"安装", confidence=0.9))) == {"party-name-mismatch"}
+    assert set(_findings(_page(signed, *"安装", confidence=0.9, seal=True))) == {"name-unsure"}
+    assert set(_findings(_page(signed, seal=True))) == {"party-name-mismatch"}
+
+
+def test_a_representative_hardly_legible_is_a_doubt() -> None:
+    (page,) = pages(changed(("法定代表人（签字）：高志远", "法定代表人（签字）：高志近")), reading=Reading.OCR)
+    confidences = page.confidences[:]
+    confidences[page.text.index("高志近") + 2] = 0.4
+    assert set(_findings(replace(page, confidences=confidences))) == {"name-unsure"}
+    assert set(_findings(page)) == {"representative-mismatch"}
 
 
 def test_a_lost_character_is_info_with_both_readings() -> None:
-    text = changed((SEALED, "乙方（盖章）：东禾电梯护有限公司"))
-    found = validate(extract(pages(text), load_catalogue()), Settings())
-    finding = next(finding for finding in found if finding.code == "party-name-mismatch")
+    found = _findings(*pages(changed((SEALED, "乙方（盖章）：东禾电梯护有限公司"))))
+    finding = found["party-name-mismatch"]
     assert finding.severity is Severity.INFO
     assert "东禾电梯维护有限公司" in finding.message
     assert "东禾电梯护有限公司" in finding.message

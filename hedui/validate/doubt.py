@@ -1,0 +1,94 @@
+"""Where a name was hardly read, and whether two spellings differ only there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+
+from hedui.models.page import Page, Reading
+from hedui.normalize.fold import Spaces, fold
+from hedui.validate.draft import Side
+from hedui.validate.names import LOOK_ALIKES, plain_name
+
+_SURE = 0.85
+_SURE_UNDER_SEAL = 0.95
+_MOST_CHANGED = 0.5
+"""Share of a name's characters from which two names are two, however badly they were read."""
+
+
+def weak_places(pages: Collection[Page], side: Side) -> frozenset[int]:
+    """The characters of the side's plain name that were read with little confidence, as offsets in that name.
+
+    Under a seal more confidence is asked for. Text that was given, not recognised, has no such places.
+    """
+    by_number = {page.number: page for page in pages}
+    shown = [
+        (character, _is_weak(page, entry.start + offset))
+        for entry in side.evidence
+        if (page := by_number[entry.page]).reading is Reading.OCR
+        for character, offset in _folded(entry.text)
+    ]
+    found: set[int] = set()
+    behind = 0
+    for place, character in enumerate(plain_name(side.text)):
+        at = next((index for index in range(behind, len(shown)) if shown[index][0] == character), None)
+        if at is not None:
+            behind = at + 1
+            found |= {place} if shown[at][1] else set()
+    return frozenset(found)
+
+
+def differ_by_reading(
+    first: str, weak_in_first: Collection[int], other: str, weak_in_other: Collection[int], *, recognised: bool
+) -> bool:
+    """Whether each difference of two names lies where one of them was hardly read.
+
+    ``weak_in_…`` are places in the plain names. Where a page was ``recognised``, one look-alike for another counts as
+    hardly read however sure the reader was; something left out does where its neighbours were hardly read.
+    """
+    a, b = plain_name(first), plain_name(other)
+    changed = 0
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        changed += max(i2 - i1, j2 - j1)
+        if kind == "replace" and i2 - i1 == j2 - j1:
+            pairs = zip(range(i1, i2), range(j1, j2), strict=True)
+            if not all(
+                i in weak_in_first or j in weak_in_other or (recognised and (a[i], b[j]) in LOOK_ALIKES)
+                for i, j in pairs
+            ):
+                return False
+        elif not (_touches(weak_in_first, i1, i2) or _touches(weak_in_other, j1, j2)):
+            return False
+    return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
+
+
+def _touches(weak: Collection[int], start: int, end: int) -> bool:
+    """Whether most of the interval's places are weak; of an empty one either neighbour."""
+    if start == end:
+        return start - 1 in weak or start in weak
+    return 2 * sum(place in weak for place in range(start, end)) > end - start
+
+
+def _folded(text: str) -> Iterator[tuple[str, int]]:
+    """The text's characters as ``plain_name`` has them, each with its offset."""
+    folded = fold(text, spaces=Spaces.DROP)
+    return ((character, offset) for character, offset in zip(folded.text.casefold(), folded.offsets, strict=False))
+
+
+def _is_weak(page: Page, index: int) -> bool:
+    confidence = page.confidence(index, index + 1)
+    return confidence < (_SURE_UNDER_SEAL if _is_sealed(page, index) else _SURE)
+
+
+def _is_sealed(page: Page, index: int) -> bool:
+    """Whether the middle of the character lies within a seal's box."""
+    if not page.boxes:
+        return False
+    x0, top, x1, bottom = page.boxes[4 * index : 4 * index + 4]
+    if math.isnan(x0):
+        return False
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in (seal.box for seal in page.seals))
