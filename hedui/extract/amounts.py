@@ -52,7 +52,7 @@ _TOTAL_FIGURES = regex.compile(
 _TOTAL_WORDS_ONLY = regex.compile(rf"(?<subject>{_TOTAL_WORDS}){_BETWEEN}(?<words>{_FORMAL})")
 _NOT_TOTAL = regex.compile(
     r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本"
-    r"|保险|罚|(?<!\d)个?月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
+    r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
 )
 _STATED = regex.compile(r"(?:¥|￥|元|圆|[,.])")
 

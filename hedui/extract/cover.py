@@ -13,7 +13,7 @@ from hedui.models.evidence import Method
 
 _TITLE = regex.compile(
     r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
-    r"|合同条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
+    r"|合同条款|服务条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
@@ -24,6 +24,7 @@ _HALF = regex.compile(
     r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销"
     r"|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
 )
+_AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
 _PREAMBLE = regex.compile(
@@ -57,7 +58,8 @@ def read_title(layout: Layout) -> list[Mention]:
     if not found:
         return []
     # A running head that repeats the end of the title stands above it.
-    longer = [m for m in found[1:] if str(m.value).endswith(str(found[0].value)) and m.value != found[0].value]
+    title = str(found[0].value)
+    longer = [m for m in found[1:] if str(m.value).endswith(title) or m.start == found[0].start]
     return longer[:1] or found[:1]
 
 
@@ -71,9 +73,9 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
     while first > 0 and first - 1 not in labelled and index - first < 3:
         above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
         bare = "".join(above.split())
-        if len(bare) > 40 or regex.search(r"[。;:,]|^\d|编号|号$|\d{4}|^第|http", bare) or _TITLE.search(bare):
+        if len(bare) > 40 or regex.search(r"[。;:,]|^\d|编号|号$|\d{4}|^第|http", bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
             break
-        runs_on = _HALF.search(bare) or len(own) <= 4 or (len(own) <= 6 and not is_name(bare))
+        runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or (len(own) <= 6 and not is_name(bare))
         if not runs_on or (is_name(bare) and not _HALF.search(bare) and len(own) > 4):
             break
         first -= 1

@@ -137,7 +137,7 @@ class _Finder:
         stretch = line[low:colon]
         for start in self._starts(stretch, after_value):
             core = stretch[start:]
-            if not 1 < len(core) <= 60 or core[0].isspace():
+            if not 1 < len(core) <= 60 or core[0].isspace() or (after_value and core[0] in "/、"):
                 continue
             words = self._words("".join(core.split()))
             coined = words is not None and words.named and words.named not in self._catalogue.roles

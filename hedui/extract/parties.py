@@ -192,8 +192,7 @@ class PartyReader:
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             name, rank = "signature.signatory", 0 if hit.words.sealed else _REPRESENTS
-            if not hit.words.sealed:
-                self._representative(label, hit, context.owner(label.field, role, place))
+            self._representative(label, hit, context.owner(label.field, role, place))
         if role is not None and not context.columns and name.startswith("account."):
             context.columns, context.topic = [role], context.topic or Topic.SETTLEMENT
         if name == "party.name" and context.is_about_accounts():

@@ -35,7 +35,7 @@ _SETTLEMENT = regex.compile(
     r"|为)*"
     r"|(?:付款|结算|收款|银行)信息|(?:账户|帐户|结算|收款|付款)(?:信息)?"
 )
-_ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|为|是|内)?$")
+_ACCOUNT_SENTENCE = regex.compile(r"(?:账户|帐户|账号|帐号)(?:信息|资料)?(?:如下|(?:变更|调整|更改)?为|是|内)?$")
 _PAYS_INTO = regex.compile(r"支付|汇入|汇至|转入|转至|付至|付到|缴|存入|打入|划入|划至")
 """乙方…支付至以下账户 opens the account of whoever is paid."""
 _PAYS_TO = regex.compile(
@@ -121,6 +121,8 @@ class Vocabulary:
     def _words(self, key: str) -> Words | None:
         if len(key) > _LONGEST:
             return self._sentence_heading(key)
+        if key.count("(") > key.count(")"):
+            key += ")"  # 甲方(盖章： lost its half
         key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
         if key in self.catalogue.labels:
             labels = self.catalogue.labels[key]

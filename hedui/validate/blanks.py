@@ -39,6 +39,8 @@ _ADDED = regex.compile(
 )
 _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
+_SPOKEN_OF = regex.compile(r"\s*(?:的)?(?:空白|括号|符号|方括号|内的?内容|中的?内容|标[记识注])")
+"""What follows a slot that the sentence only speaks of: 本合同所留【】空白处."""
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
@@ -52,6 +54,8 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
         yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
     for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
+        if _SPOKEN_OF.match(extraction.layout.text.raw, span.end):
+            continue
         if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
             continue
         if _is_needed(extraction, span):
