@@ -34,6 +34,7 @@ _BARE_DATE = regex.compile(
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
+_NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
 _DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
@@ -101,6 +102,7 @@ class PartyReader:
         role = hit.words.role
         assert role is not None
         context = self._entered(context, index, role)
+        context.named = _NAME_LABEL.search(self._text.rows.text, hit.start, hit.value) is not None
         self._name(hit, Owner(role, place))
         return context
 
