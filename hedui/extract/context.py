@@ -17,6 +17,8 @@ from hedui.models.contract import AccountPurpose
 _FAR = 7
 """Lines without a label behind which labels are about nobody."""
 _BEFORE = -99
+_AT = 4
+"""Within how many columns of the paper a label stands below a party's."""
 _ABOUT_ACCOUNTS = (Topic.INVOICE, Topic.SETTLEMENT)
 
 
@@ -32,6 +34,8 @@ class Context:
     group: int = 0
     """Differs from context to context."""
     side_by_side: bool = False
+    starts: list[int] = field(default_factory=list)
+    """The paper's column at which each of them stands, where that is known."""
     named: bool = False
     """Whether it began with the party's name under a label of its own, such as 单位名称."""
     _turns: dict[str, int] = field(default_factory=dict)
@@ -49,6 +53,15 @@ class Context:
         turn = self._turns.get(field_of(label), 0)
         self._turns[field_of(label)] = turn + 1
         return self.columns[turn % len(self.columns)]
+
+    def role_at(self, column: int) -> str | None:
+        """The party whose column of the paper a lone label stands in; None where the columns do not tell."""
+        if not self.side_by_side or len(self.starts) != len(self.columns):
+            return None
+        apart = [abs(start - column) for start in self.starts]
+        nearest = min(apart)
+        others = [distance for distance in apart if distance != nearest]
+        return self.columns[apart.index(nearest)] if nearest <= _AT and min(others, default=0) > 2 * _AT else None
 
     def ends(self, line: int, outline: Outline, regions: Regions) -> bool:
         """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""

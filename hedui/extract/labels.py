@@ -30,6 +30,8 @@ _INTRODUCED = regex.compile(
 )
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
+_BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
+"""客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 
 
@@ -250,8 +252,7 @@ class _Finder:
         ends = [i for i, c in enumerate(line[:24]) if c == " " and i > 1]
         if (bracket := _BEFORE_BRACKET.match(line)) is not None:
             ends.append(bracket.end())
-        if (code := _BEFORE_CODE.match(line)) is not None:
-            ends.append(code.end())
+        ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
         if (role := self._catalogue.role_prefix.match(line)) is not None and regex.match(r"[甲乙丙]方", line):
             ends.append(role.end())
         return sorted(set(ends))

@@ -14,6 +14,7 @@ from hedui.extract.mention import Found, Place
 from hedui.extract.names import read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
+from hedui.extract.paper import column_of
 from hedui.extract.parts import Part, is_blank, is_not_applicable
 from hedui.extract.recorder import Owner, Recorder
 from hedui.extract.regions import Regions
@@ -114,6 +115,8 @@ class PartyReader:
         if beside and context.columns and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = self._roles.side_by_side(index + 1)
+            if before.line == hit.line:
+                context.starts = [column_of(self._text, one.start) for one in (before, hit)]
             return context
         return context.following([role], None, hit.line)
 
@@ -189,8 +192,8 @@ class PartyReader:
         label = meaning(hit, place)
         if label is None or hit.words.unfinished:
             return
-        role = hit.words.role or self._roles.on_line(index, label) or context.role(label, hit.line)
-        role = role or self._of_article(hit)
+        role = hit.words.role or self._roles.on_line(index, label) or self._of_column(context, index)
+        role = role or context.role(label, hit.line) or self._of_article(hit)
         name, rank = label.field, label.rank or None
         if place is Place.SIGNATURE and name == "party.legal_representative":
             name, rank = "signature.signatory", 0 if hit.words.sealed else _REPRESENTS
@@ -208,6 +211,13 @@ class PartyReader:
                 self._value(label, name, hit, context.owner(name, each, place), rank)
         else:
             self._value(label, name, hit, context.owner(name, role, place), rank)
+
+    def _of_column(self, context: Context, index: int) -> str | None:
+        """The party in whose column of the paper a label stands that is the only one of its line."""
+        around = self._hits[max(index - 1, 0) : index + 2]
+        hit = self._hits[index]
+        alone = context.side_by_side and sum(other.line == hit.line for other in around) == 1
+        return context.role_at(column_of(self._text, hit.start)) if alone else None
 
     def _of_article(self, hit: Hit) -> str | None:
         """The party whose duties or details the article is about by its heading."""

@@ -34,16 +34,20 @@ _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", 
 """Types whose values may stand on the line below their label."""
 _REST = {
     "account": regex.compile(r"[\d ]{4,}[。;,]?"),
+    "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
     "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
     "name": _BRANCH,
     "bank": _BRANCH,
 }
 """Type → what its value goes on with on the next line."""
+_TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
 _CLOSED = "。;】"
 _PARTED = tuple(",;，；")
 """What parts the labels of a list within a sentence."""
+_SPACED = frozenset({"account", "tax_id"})
+"""Types whose values may have blanks inside."""
 _LISTED = frozenset({"account", "bank", "name", "address"})
 
 Found = tuple[str, tuple[Part, ...]]
@@ -81,7 +85,7 @@ class Stretches:
             return self._below(label, text, following) or (text, parts)
         if parts and self._goes_on(text, following, label, hit):
             joined = text + "\n" + following
-            return joined, READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
+            return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
         return text, parts
 
     def _below(self, label: Label, text: str, following: str) -> Found | None:
@@ -97,6 +101,9 @@ class Stretches:
         """Whether the next line is the rest of the value."""
         if label.type not in ("address", "text", *_REST) or (label.type == "account" and len(text) < 8):
             return False
+        if label.type == "tax_id":
+            whole = _TAX_ID.search(text + following)
+            return _REST["tax_id"].fullmatch(following.strip()) is not None and whole is not None
         if label.type in ("account", "bank_and_account", "address_and_telephone"):
             return _REST[label.type].fullmatch(following) is not None
         if regex.search(r"[。;:：]", following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:

@@ -21,6 +21,7 @@ from hedui.extract.furniture import furniture
 from hedui.extract.wrapping import full_lines, goes_on
 from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Page
+from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
 
 _MARKDOWN = regex.compile(
@@ -127,7 +128,7 @@ def agreement_text(pages: tuple[Page, ...], opens: Callable[[str], bool]) -> Agr
     for page in pages:
         starts.append(offset)
         offset += len(page.text) + 1
-    folded = fold(raw)
+    folded = restored(fold(raw))
     rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts)

@@ -14,6 +14,7 @@ from functools import lru_cache
 import regex
 
 from hedui.extract.catalogue import Catalogue, Label
+from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _CALLED = regex.compile(r"^(?:即|以下|下)?(?:简|统)?称?为?[“\"']?|[”\"']?$")
@@ -55,6 +56,7 @@ _DETAILS = regex.compile(
 )
 _COPULA = regex.compile(r"(?:如下|为|是)$")
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
+_OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
 _LONGEST = 40
 """Characters of a label; what is longer can only be a sentence, of which as many at its end are looked at."""
 
@@ -114,9 +116,13 @@ class Vocabulary:
         """A label about an account or its holder at the start of a phrase, with something behind it."""
 
     def opens(self, line: str) -> bool:
-        """Whether the line begins with a label and a colon."""
+        """Whether the line begins with a label and a colon, or with a party and its call for a seal: 甲方（盖章）."""
         head = _OPENING_LABEL.match(line)
-        return head is not None and self.words("".join(head[1].split())) is not None
+        if head is not None and self.words("".join(head[1].split())) is not None:
+            return True
+        head = _OPENING_SIGNATURE.match(line)
+        words = self.words("".join(fold(head[1]).text.split())) if head is not None else None
+        return words is not None and words.kind is Kind.ROLE and words.sealed
 
     def _words(self, key: str) -> Words | None:
         if len(key) > _LONGEST:

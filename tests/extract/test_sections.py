@@ -112,6 +112,20 @@ def test_whose_account_is_paid_into(sentence: str) -> None:
     assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
 
 
+def test_an_account_in_one_column_of_the_signature_block() -> None:
+    block = """
+甲  方：青川市测绘院（盖章）          乙  方：青川恒达通信有限公司（盖章）
+地  址：青川市学府路12号              地  址：青川市西街1号
+授权代表：许文                        授权代表：高远
+                                      开户银行：青川农村商业银行城中支行
+                                      银行账号：46001005236050001234
+签订日期：2025年2月20日               签订日期：2025年2月20日
+"""
+    first, second = parties(COVER, TAIL + block)
+    assert first.accounts == ()
+    assert [(one.bank, one.number) for one in second.accounts] == [ACCOUNT[1:]]
+
+
 def test_accounts_side_by_side_and_the_one_on_the_invoice() -> None:
     tail = """
 第一条 付款

@@ -1,0 +1,53 @@
+"""What recognition does to an agreement: lost colons, codes cut by a column's width, blanks inside dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.settings import Settings
+from hedui.validate import validate
+
+from .reading import read, values
+
+AGREEMENT = """设备租赁合同
+
+合同编号：QC-2024-17
+甲方：青川市测绘院
+统一社会信用代码：{code}
+地址：青川市江岸路5号
+乙方：青川恒达仪器有限公司
+
+第一条 租赁物
+乙方向甲方出租测量设备一批，租期为【2024-04-08】一【2025-04-07】。
+
+（以下无正文，为青川市测绘院与青川恒达仪器有限公司关于测量设备的租赁合同签署页）
+{first}
+授权代表（签字）：梁启文
+日期：2 024-03-05
+乙方（盖章）：青川恒达仪器有限公司
+授权代表（签字）：卢建成
+日期：2024-03 06
+"""
+FIRST = "甲方（盖章）：青川市测绘院"
+CODE = "1237020360818950XW"
+
+
+@pytest.mark.parametrize("first", [FIRST, "承租方（甲方）（盖章）青川市测绘院", "甲方（签章） 青川市测绘院"])
+def test_a_party_signs_where_the_colon_was_lost(first: str) -> None:
+    found = read(AGREEMENT.format(code=CODE, first=first))
+    assert values(found, "signature.name", "甲方") == ["青川市测绘院"]
+    assert values(found, "signature.signatory", "甲方") == ["梁启文"]
+
+
+@pytest.mark.parametrize("cut", [4, 12, 16])
+def test_a_code_cut_by_its_columns_width_is_one(cut: int) -> None:
+    found = read(AGREEMENT.format(code=f"{CODE[:cut]}\n{CODE[cut:]}", first=FIRST))
+    assert found.contract.parties[0].tax_id == (CODE if cut > 4 else None)
+    assert "tax-id-invalid" not in {finding.code for finding in validate(found, Settings())}
+
+
+def test_dates_with_blanks_and_lost_strokes_are_read() -> None:
+    found = read(AGREEMENT.format(code=CODE, first=FIRST))
+    assert values(found, "period.start_date") == ["2024-04-08"]
+    assert values(found, "period.end_date") == ["2025-04-07"]
+    assert values(found, "signature.date") == ["2024-03-05", "2024-03-06"]
