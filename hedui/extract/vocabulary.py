@@ -171,6 +171,8 @@ class Vocabulary:
             # A word for a party that the catalogue does not know, explained by the agreement itself.
             return replace(self.role(inside, inside, sealed=False), named=core)
         found = self._words(core) if core else None
+        if found is not None and found.kind is Kind.ROLE and inside in roles and inside[0] in "甲乙丙":
+            return self.role(inside, found.text, sealed=found.sealed)  # 承租方（甲方）（盖章）
         return replace(found, sealed=found.sealed or sealed) if found is not None else None
 
     def _signing(self, inside: str) -> tuple[Label, ...]:

@@ -50,7 +50,9 @@ class Line:
 
     @property
     def height(self) -> float:
-        return self.bottom - self.top
+        """Of its usual run, so that a single high one, such as a seal's, does not count."""
+        heights = sorted(run.bottom - run.top for segment in self.segments for run in segment.runs)
+        return heights[(len(heights) - 1) // 2]
 
     @property
     def gaps(self) -> list[tuple[float, float]]:
