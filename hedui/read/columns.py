@@ -17,7 +17,7 @@ _GUTTER = 0.8
 _LONGEST_PAUSE = 4.0
 _PROSE_LINES = 6
 _PROSE_CHARACTERS = 12
-_PARTY = re.compile(r"[（(【\[]?([\u4e00-\u9fff]{1,5}?(?:方|人|商|单位|者|公司))[】\]）)]?(?=[（(：:]|$)")
+_PARTY = re.compile(r"[（(【\[]?([\u4e00-\u9fff]{1,5}?(?:方|人|商|单位|者|公司)|[客用]户)[】\]）)]?(?=[（(：:]|$)")
 _PERSON = re.compile(r"代表|代理|联系|经办|负责|收件|签字|签名|签署|责任|本人")
 _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
 _OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
