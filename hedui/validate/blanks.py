@@ -12,6 +12,7 @@ from hedui.messages import Message
 from hedui.models.contract import Timing
 from hedui.models.evidence import Method
 from hedui.models.finding import Severity
+from hedui.models.page import Reading
 from hedui.models.record import BracketState
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
@@ -22,7 +23,10 @@ _FORBIDDEN = regex.compile(
     r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
     r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
 )
-_UNDERSCORES = regex.compile(r"_{3,}")
+_UNDERSCORES = regex.compile(r"_+")
+_LEAST = 3
+"""Underscores that make a blank; fewer may be the other end of one."""
+_BESIDE_FIGURES = regex.compile(r"(?<=\d)_|_(?=\d)")
 _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
 )
@@ -120,8 +124,18 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
             if index not in used and _is_filling(between):
                 used |= {index, index + 1}
         for index, run in enumerate(runs):
-            if index not in used:
-                yield Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
+            if index not in used and len(run[0]) >= _LEAST:
+                span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
+                if not _lost_its_end(extraction, span):
+                    yield span
+
+
+def _lost_its_end(extraction: Extraction, span: Span) -> bool:
+    """Whether figures stand right beside underscores on a recognised page: they were filled in, ____2年."""
+    text = extraction.layout.text
+    page = next(page for page in text.pages if page.number == text.page_of(span.start))
+    around = text.raw[max(0, span.start - 1) : span.end + 1]
+    return page.reading is Reading.OCR and _BESIDE_FIGURES.search(around) is not None
 
 
 def _is_filling(between: str) -> bool:

@@ -63,7 +63,7 @@ def _open_brackets(extraction: Extraction) -> Iterator[tuple[int, int]]:
 
 def _is_open(bracket: FoundBracket) -> bool:
     """Whether the bracket still holds all its options: 需要不需要, 通用流量定向流量, 预付费/后付费."""
-    inside = bracket.value or ""
+    inside = "".join(bracket.text[1:-1].split())
     return bracket.state is BracketState.UNRESOLVED or _SIDE_BY_SIDE.fullmatch(inside) is not None
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
+from hedui.extract.extraction import Extraction
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Side
@@ -63,6 +64,17 @@ def differ_by_reading(
         elif not (_touches(weak_in_first, i1, i2) or _touches(weak_in_other, j1, j2)):
             return False
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
+
+
+def is_sure(extraction: Extraction, start: int, end: int) -> bool:
+    """Whether every character but blanks of the raw interval was read with confidence, or was given, not recognised."""
+    text = extraction.layout.text
+    number, low = text.place(start)
+    page = next(page for page in text.pages if page.number == number)
+    high = min(low + end - start, len(page.text))
+    return page.reading is not Reading.OCR or not any(
+        _is_weak(page, index) for index in range(low, high) if not page.text[index].isspace()
+    )
 
 
 def _touches(weak: Collection[int], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause, Level
 from hedui.messages import Message
+from hedui.validate.doubt import is_sure
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
@@ -20,6 +21,9 @@ _GAP = Message(
 _DUPLICATE = Message("条款编号重复：{first}；{second}", "A clause number occurs twice: {first}; {second}")
 _WIDEST_GAP = 3
 _SHOWN = 24
+_BEHIND = 2
+"""Characters behind a number that belong to it: its full stop, and the digit that may have been lost."""
+_NO_BEGINNING = frozenset("+*=~^<>|-·")
 _HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")
 
 
@@ -44,7 +48,8 @@ def clause_number_gap(extraction: Extraction) -> Iterator[Draft]:
     for run in _runs(extraction):
         for before, after in zip(run.clauses, run.clauses[1:], strict=False):
             missing = _missing(before, after)
-            if missing and not any(_stands_between(extraction, before, after, number) for number in missing):
+            sure = _is_sure(extraction, before) and _is_sure(extraction, after)
+            if missing and sure and not any(_stands_between(extraction, before, after, number) for number in missing):
                 sides = (_side(extraction, before), _side(extraction, after))
                 facts = {"before": sides[0], "after": sides[1], "missing": "、".join(missing)}
                 yield Draft(_GAP, facts, sides)
@@ -57,7 +62,7 @@ def clause_number_duplicate(extraction: Extraction) -> Iterator[Draft]:
         for clause in run.clauses:
             assert clause.value is not None
             earlier = seen.get(clause.value)
-            if earlier is not None:
+            if earlier is not None and _is_sure(extraction, earlier) and _is_sure(extraction, clause):
                 sides = (_side(extraction, earlier), _side(extraction, clause))
                 yield Draft(_DUPLICATE, {"first": sides[0], "second": sides[1]}, sides)
             seen[clause.value] = clause
@@ -99,6 +104,13 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
         return open_runs[-1]
     open_runs.append(_Run(style))
     return open_runs[-1]
+
+
+def _is_sure(extraction: Extraction, clause: Clause) -> bool:
+    """Whether the number was surely read: 11.+ was 11.4 once."""
+    return clause.text[:1] not in _NO_BEGINNING and is_sure(
+        extraction, clause.start, clause.start + len(clause.number) + _BEHIND
+    )
 
 
 def _is_main(extraction: Extraction, clause: Clause) -> bool:
