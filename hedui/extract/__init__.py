@@ -17,6 +17,7 @@ from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
 from hedui.extract.extraction import Choice, Extraction
 from hedui.extract.grids import place_cells
+from hedui.extract.introduced import read_introduced
 from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
@@ -67,6 +68,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     found = reader.read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += read_opening(layout, mentions)
+    mentions += read_introduced(layout, mentions)
     if ner:
         mentions += read_unlabelled(layout, mentions)
     pairs = find_pairs(layout, mentions)

@@ -35,6 +35,7 @@ _BARE_DATE = regex.compile(
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
+_BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
 _DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
@@ -151,7 +152,9 @@ class PartyReader:
         """支付至乙方账户：A公司，开户行：… names the holder without a label."""
         phrase = _PHRASE.match(self._stretches.on_line(hit))
         parts = read_name(phrase[0]) if phrase else ()
-        if parts and len(parts[0].value) > 4:
+        if parts and _BANK.search(parts[0].value) is not None:
+            self._recorder.mention("account.bank", parts[0], hit.value, hit, owner)
+        elif parts and len(parts[0].value) > 4:
             self._recorder.mention("account.name", parts[0], hit.value, hit, owner)
 
     def _is_heading(self, index: int) -> bool:

@@ -16,6 +16,9 @@ _WIDE_GAP = 2.0
 _LABEL_GAP = 5.0
 _BLANK = 0.9
 _OVERLAP = 0.5
+_OPENING, _CLOSING = frozenset("（【《“〔("), frozenset("）】》”〕)，。、；：,:;")
+_INNER_BLANK = 0.5
+"""Of a full-width mark, in widths of a character: paper before an opening and behind a closing one."""
 _FULL_COLUMN = 8
 _NEXT_LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/／]{1,15}(?:[（(][^（）()]{1,8}[）)][^：:]{0,6})?[：:]")
 """A label behind a narrow gap begins a column all the same where the one before it is filled to its edge."""
@@ -80,6 +83,7 @@ def filler(before: Run, after: Run) -> str:
     """What stands for the gap between two runs of one segment: spaces, or low lines where the gap is ruled."""
     em = max(before.em, after.em)
     gap = (after.x0 - before.x1) / em
+    gap -= _INNER_BLANK * ((after.text[0] in _OPENING) + (before.text[-1] in _CLOSING))
     wide = ord(before.text[-1]) >= FIRST_WIDE and ord(after.text[0]) >= FIRST_WIDE
     if gap < (0.5 if wide else 0.2):
         return ""
