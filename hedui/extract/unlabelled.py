@@ -34,6 +34,11 @@ _JOINED = r"[,，、\s]*(?:与|和|及|同|跟|以及)\s*"
 _ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录用|选聘)"
 _GIVES = r"(?:同意|自愿|拟)?[^。]{0,80}?(?:出租|租|出售|卖|转让|出借|借|赠与|赠送)(?:给|予)"
 _BETWEEN = regex.compile(rf"{_JOINED}|{_ENTRUSTS}|{_GIVES}")
+_LISTED = regex.compile(r"\s*、\s*")
+_AGREED = regex.compile(
+    r"[,，]?\s*(?:双方|两方|经|友好|平等|充分|共同|本着[^,，]{0,20}[,，])*(?:协商|签订|订立|达成|商定)"
+)
+"""What follows two names that only a 、 joins, so that they are the two who agreed."""
 _SURNAME = regex.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
@@ -50,13 +55,17 @@ _PERSON_CONFIDENCE = 0.5
 
 def read_unlabelled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The two parties that an opening sentence joins, where nothing else names one."""
-    if any(m.field in ("party.name", "signature.name") for m in mentions) or any(map(_names_a_party, layout.hits)):
+    if any(m.field in ("party.name", "signature.name") for m in mentions) or any(
+        _names_a_party(layout, hit) for hit in layout.hits
+    ):
         return []
     return next(_openings(layout), [])
 
 
-def _names_a_party(hit: Hit) -> bool:
-    return hit.words.kind is Kind.ROLE
+def _names_a_party(layout: Layout, hit: Hit) -> bool:
+    """Whether a party's label has something behind it, or its colon promises it; a table's heading 甲方 has neither."""
+    behind = layout.text.rows.text[hit.value : hit.end].strip()
+    return hit.words.kind is Kind.ROLE and (hit.colon or bool(behind))
 
 
 def _openings(layout: Layout) -> Iterator[list[Mention]]:
@@ -109,7 +118,10 @@ def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] 
     if len(names) != 2 or not all(_can_be_party(sentence, name, catalogue) for name in names):
         return None
     first, second = names
-    return (first, second) if _BETWEEN.fullmatch(sentence, first.end, second.start) else None
+    if _BETWEEN.fullmatch(sentence, first.end, second.start):
+        return first, second
+    listed = _LISTED.fullmatch(sentence, first.end, second.start) and _AGREED.match(sentence, second.end)
+    return (first, second) if listed else None
 
 
 def _bare(sentence: str, name: Entity) -> Entity:

@@ -55,6 +55,11 @@ ORGANISATION, OTHER = "青岚恒远科技有限公司", "东山数联信息服�
         ("何静与赵立国就房屋租赁事宜达成如下协议。", ["何静", "赵立国"]),
         ("何静（男，身份证号码：511303198803121245）与赵立国（住址：东山市西街1号）签订本协议。", ["何静", "赵立国"]),
         (f"{ORGANISATION}（法定代表人何静）与{OTHER}（负责人赵立国）签订本协议。", [ORGANISATION, OTHER]),
+        (f"为做好维护工作，经{ORGANISATION}、{OTHER}协商一致，签订本协议。", [ORGANISATION, OTHER]),
+        (
+            f"{ORGANISATION}与{OTHER}签订本协议。\n\n项目\t甲方\t乙方\n开户银行\t东山银行\t青岚银行",
+            [ORGANISATION, OTHER],
+        ),
         (f"兹有{ORGANISATION}委托{OTHER}维护设备，双方协商一致，订立本合同。", [ORGANISATION, OTHER]),
     ],
 )

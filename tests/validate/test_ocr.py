@@ -83,3 +83,21 @@ def test_a_lost_character_is_info_with_both_readings() -> None:
     assert finding.severity is Severity.INFO
     assert "东禾电梯维护有限公司" in finding.message
     assert "东禾电梯护有限公司" in finding.message
+
+
+def test_a_clause_number_hardly_legible_is_no_duplicate() -> None:
+    (page,) = pages(changed(("1.2 乙方每月", "1.1 乙方每月")), reading=Reading.OCR, confidence=0.98)
+    confidences = page.confidences[:]
+    confidences[page.text.index("1.1 乙方每月") + 2] = 0.4
+    assert set(_findings(page)) == {"clause-number-duplicate"}
+    assert set(_findings(replace(page, confidences=confidences))) == set()
+
+
+@pytest.mark.parametrize(
+    ("term", "codes"),
+    [("___2__年", set()), ("____2年", set()), ("2____年", set()), ("_____年", {"blank-field"})],
+)
+def test_a_blank_with_figures_in_it_is_filled_although_its_end_was_lost(term: str, codes: set[str]) -> None:
+    text = changed(("本合同有效期2年，自2024年3月1日起至2026年2月28日止。", f"本合同有效期{term}。"))
+    found = _findings(*pages(text, reading=Reading.OCR, confidence=0.98))
+    assert set(found) == codes
