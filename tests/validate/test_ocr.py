@@ -89,7 +89,7 @@ def test_a_clause_number_hardly_legible_is_no_duplicate() -> None:
     (page,) = pages(changed(("1.2 乙方每月", "1.1 乙方每月")), reading=Reading.OCR, confidence=0.98)
     confidences = page.confidences[:]
     confidences[page.text.index("1.1 乙方每月") + 2] = 0.4
-    assert set(_findings(page)) == {"clause-number-duplicate"}
+    assert set(_findings(page)) == {"clause-number-duplicate", "clause-number-gap"}
     assert set(_findings(replace(page, confidences=confidences))) == set()
 
 
