@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from hedui.extract.amounts import find_pairs, read_totals, sum_as_total
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
 from hedui.extract.catalogue import Catalogue, load_catalogue
-from hedui.extract.choices import find_choices, flow_offset
+from hedui.extract.choices import find_choices
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
-from hedui.extract.extraction import Choice, Extraction
+from hedui.extract.extraction import Extraction
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced
 from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
-from hedui.extract.mention import Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
+from hedui.extract.picked import read_picked
 from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
@@ -35,8 +33,6 @@ from hedui.extract.vocabulary import Vocabulary, vocabulary
 from hedui.models.page import Page
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
-
-_SERVICE_TYPES = regex.compile(r"(?:业务|短信|服务)类型[^。;]{0,16}$")
 
 
 def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
@@ -79,7 +75,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += sum_as_total(layout, mentions, pairs)
     mentions += read_clauses(layout, catalogue.patterns)
     mentions += read_terms(layout, choices)
-    mentions += _service_types(layout, choices)
+    mentions += read_picked(layout, choices)
     attachments = tuple(find_attachments(layout))
     ordered = tuple(sorted(mentions, key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
@@ -94,19 +90,3 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         contract=contract,
         sources=sources,
     )
-
-
-def _service_types(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
-    """The options chosen where the agreement asks for the type of service."""
-    flow = layout.text.flow.text
-    found = []
-    for choice in choices:
-        start = flow_offset(layout, choice.span.start)
-        if not _SERVICE_TYPES.search(flow[max(0, start - 40) : start].removesuffix("第")):
-            continue
-        for option in choice.chosen:
-            name = regex.split(r"[:,;。]", option.text)[0]
-            found.append(
-                layout.raw_mention("messaging.service_types", name, option.span.start, option.span.end, rule="choice")
-            )
-    return found

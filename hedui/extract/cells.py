@@ -27,6 +27,7 @@ _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
+_FILLED_IN = regex.compile(r"【[^【】]*】")
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 
@@ -110,6 +111,8 @@ def _cell(text: str, start: int, end: int) -> Cell:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    if _FILLED_IN.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
     return Cell(text[start:end], start, end)
 
 

@@ -23,6 +23,7 @@ NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
 
 _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?([\p{Han}A-Za-z㎡³]{1,4})")
+_IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
 _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
 _TICKED, _UNTICKED = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠]"), regex.compile(r"[(（【\[]?\s*[□☐]")
 
@@ -86,8 +87,11 @@ def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
     if included is not None and (amount := _AMOUNT.fullmatch(included.text.replace(" ", ""))) is not None:
         if "." not in amount[1]:
             found["rate.included"] = (int(amount[1]), included)
+        headed = _IN_HEADING.search(heads["rate.included"].text)
         if amount[2]:
             found["rate.included_unit"] = (amount[2], included)
+        elif headed is not None:
+            found["rate.included_unit"] = (headed[1], heads["rate.included"])
     return found | _sum(cells, found)
 
 

@@ -52,14 +52,17 @@ def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
     A table's row and a clause need share but a part of their words, or none where they agree in more than the fee.
     """
     merged: list[list[Mention]] = []
-    of_fees: dict[frozenset[Value], list[list[Mention]]] = defaultdict(list)
+    of_prices: dict[tuple[str, frozenset[Value]], list[list[Mention]]] = defaultdict(list)
     for group in groups:
-        fees = frozenset(m.value for m in group if m.field == "rate.fee")
-        equal = of_fees[fees] if fees else []
+        field = "rate.fee" if any(m.field == "rate.fee" for m in group) else "rate.unit_price"
+        prices = frozenset(m.value for m in group if m.field == field)
+        equal = of_prices[field, prices] if prices else []
         twin = next((known for known in equal if _is_same(known, group)), None)
         if twin is None:
             merged.append(list(group))
-            equal.append(merged[-1])
+            for field in ("rate.fee", "rate.unit_price"):
+                stated = frozenset(m.value for m in group if m.field == field)
+                of_prices[field, stated].append(merged[-1])
         else:
             twin += group
     return merged

@@ -12,6 +12,8 @@ _GENERIC = regex.compile(
     r"[\p{Han}]{0,4}$"
 )
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|资费|租)")
+_NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
+_EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
 _NOUN_LEAD = regex.compile(
     r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
     r"|按照|按"
@@ -39,8 +41,11 @@ def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> N
             return _named(several)
     if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
         return _named(label)
+    each = _EACH.match(text, bounds[0]) if is_unit_price else None
+    if each is not None and each.end() <= match.start():
+        return _named(each)
     noun = match.groupdict().get("noun")
-    if noun and _NOUN.fullmatch(noun):
+    if noun and _NOUN_AT_END.search(noun):
         whole = _noun_before(text, match.start("noun"), match.end("noun"))
         return text[whole[0] : whole[1]], *whole
     direct = _DIRECT.search(text, max(0, match.start() - 12), match.start())
@@ -71,7 +76,7 @@ def _before(text: str, begin: int, match: regex.Match[str]) -> Named | None:
 def _behind(text: str, match: regex.Match[str], end: int) -> Named | None:
     """The noun that follows the price: 每月300元套餐费."""
     after = _NOUN.search(text, match.end(), min(end, match.end() + 40))
-    if after is None:
+    if after is None or after[0].startswith(("超出", "超额", "超过")):
         return None
     lead = _NOUN_LEAD.match(after[0])
     start = after.start() + (lead.end() if lead else 0)

@@ -175,3 +175,10 @@ def test_what_a_bracket_offers() -> None:
     assert offered("/") == offered("2") == offered("需要/") == ()
     assert are_opposites("需要", "无需")
     assert not are_opposites("短信", "彩信")
+
+
+@pytest.mark.parametrize("lead", ["乙方执行", "甲方要求", "交付"])
+def test_words_that_begin_like_an_instruction(lead: str) -> None:
+    assert choices(f"{lead}☑标准工时制 □填埋处理 □打印文本，双方另行确认。") == [
+        ("chosen", ["标准工时制"], ["标准工时制", "填埋处理", "打印文本"])
+    ]

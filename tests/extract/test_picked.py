@@ -1,0 +1,58 @@
+"""Fields whose value is the option that was chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.contract import Contract
+
+from .reading import read
+
+AGREEMENT = """专线服务合同
+
+甲方：青川市测绘院
+乙方：青川恒达通信有限公司
+
+第一条 费用
+{body}
+第二条 其他
+未尽事宜，由双方协商解决。
+"""
+
+
+def contract(body: str) -> Contract:
+    return read(AGREEMENT.format(body=body)).contract
+
+
+@pytest.mark.parametrize(
+    ("body", "method"),
+    [
+        ("1. 缴费方式：□ 现金   ☑ 银行转账   □ 托收", "银行转账"),
+        ("3.4 租金支付方式：□现金 □银行转账 ☑支票。甲方收款账户如下", "支票"),
+        ("付款方式：采用下列第【2】种：\n（1）现金；\n（2）电汇。", "电汇"),
+        ("付款方式：□ 现金   □ 银行转账", None),
+        ("付款方式：☑ 现金   ☑ 银行转账", None),
+        ("送货方式：☑ 自提   □ 现金交货", None),
+    ],
+)
+def test_how_is_paid(body: str, method: str | None) -> None:
+    assert contract(body).payment.method == method
+
+
+def test_when_and_how_often_is_paid() -> None:
+    payment = contract("2. 缴费周期：□ 月   □ 季   ☑ 半年   □ 年；付费类型：☑ 预付费   □ 后付费").payment
+    assert (payment.cycle, payment.timing) == ("half-year", "prepaid")
+    payment = contract("4.1 甲方选择以下第【2】种付费方式：\n（1）预付费；\n（2）后付费。").payment
+    assert (payment.cycle, payment.timing) == (None, "postpaid")
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("1.1 乙方为甲方提供【☑行业通知短信 ☑验证码短信 □会员营销短信】服务。", ["行业通知短信", "验证码短信"]),
+        ("1、业务类型：选择第【 2 】种。\n（1）验证码类；（2）通知类；（3）会员营销类。", ["通知类"]),
+        ("乙方提供☑现场 □远程服务。", []),
+    ],
+)
+def test_which_messages_are_sent(body: str, kinds: list[str]) -> None:
+    assert list(contract(body).messaging.service_types) == kinds
