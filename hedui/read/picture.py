@@ -30,7 +30,12 @@ _ENOUGH_INK = 50
 _LEAST_CONTRAST = 40
 _HALF_TONES = (0.15, 0.75)
 _EVEN = 7
-_LEAST_SEAL = 4e-4
+_LOW_ROW = 3
+_THICKEST = 12
+_TOUCHING = 8
+_COLOUR_NOISE = 2
+_LEAST_COLOURED = 0.01
+_LEAST_SEAL = 1e-4
 _LEAST_SPREAD = 5.0
 _SPREAD = 2.5
 _AROUND_SEAL = 25
@@ -45,6 +50,14 @@ def is_coloured(picture: NDArray[np.uint8]) -> bool:
         return False
     sample = picture[::_SAMPLE, ::_SAMPLE].astype(np.int16)
     return bool((sample.max(axis=2) - sample.min(axis=2) > _REDNESS).mean() > _LEAST_RED)
+
+
+def is_in_colour(picture: NDArray[np.uint8]) -> bool:
+    """Whether a picture was taken in colour, be there any or not: its channels differ at least by their noise."""
+    if picture.ndim < 3:
+        return False
+    sample = picture[::_SAMPLE, ::_SAMPLE].astype(np.int16)
+    return bool((sample.max(axis=2) - sample.min(axis=2) > _COLOUR_NOISE).mean() > _LEAST_COLOURED)
 
 
 def ink(picture: NDArray[np.uint8]) -> Picture:
@@ -96,24 +109,42 @@ def is_blank(grey: Picture) -> bool:
 
 def find_strokes(grey: Picture, skew: float, longest_letter: int = 80) -> Floats:
     """Straight strokes (rows of x0, top, x1, bottom in pixels of the picture after it was straightened by ``skew``
-    degrees) that are longer than any stroke of a letter, which ``longest_letter`` bounds in pixels."""
-    straight = straightened(grey, skew)
-    dark = (straight < _DARK + 40).astype(np.uint8)
-    found = []
-    for size in ((longest_letter, 1), (1, longest_letter)):
-        bridge = (5, 1) if size[0] > 1 else (1, 5)
-        whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones(bridge[::-1], np.uint8))
-        lines = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8))
-        lines = cv2.dilate(lines, np.ones((3, 1) if size[0] > 1 else (1, 3), np.uint8))
-        _, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-        for x, y, width, height, _ in stats[1:].tolist():
-            if min(width, height) > longest_letter / 4:
-                continue
-            if size[0] > 1:
-                found.append((x, y + height / 2, x + width, y + height / 2))
-            else:
-                found.append((x + width / 2, y, x + width / 2, y + height))
-    return np.array(found, np.float64).reshape(-1, 4)
+    degrees) that are longer than any stroke of a letter, which ``longest_letter`` bounds in pixels; and shorter upright
+    ones from one level stroke to the next, as a table's low rows have them."""
+    dark = (straightened(grey, skew) < _DARK + 40).astype(np.uint8)
+    level = [(x, y + h / 2, x + w, y + h / 2) for x, y, w, h in _straight(dark, longest_letter, longest_letter, (1, 0))]
+    upright = [
+        (x + w / 2, y, x + w / 2, y + h) for x, y, w, h in _straight(dark, longest_letter, longest_letter, (0, 1))
+    ]
+    if len(level) > 1:
+        short = _straight(dark, longest_letter // _LOW_ROW, longest_letter, (0, 1))
+        upright += [
+            (x + w / 2, y, x + w / 2, y + h)
+            for x, y, w, h in short
+            if h < longest_letter and w <= _THICKEST and _ends_on(level, x, y) and _ends_on(level, x, y + h)
+        ]
+    return np.array(level + upright, np.float64).reshape(-1, 4)
+
+
+def _straight(
+    dark: NDArray[np.uint8], shortest: int, longest_letter: int, along: tuple[int, int]
+) -> list[tuple[float, float, float, float]]:
+    """Strokes ``along`` (1, 0) or (0, 1), as x, y, width and height in pixels."""
+    across = along[1], along[0]
+    bridge = np.ones((1 + 4 * along[1], 1 + 4 * along[0]), np.uint8)
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge)
+    kernel = np.ones((shortest if along[1] else 1, shortest if along[0] else 1), np.uint8)
+    lines = cv2.morphologyEx(whole, cv2.MORPH_OPEN, kernel)
+    lines = cv2.dilate(lines, np.ones((1 + 2 * across[1], 1 + 2 * across[0]), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    return [(x, y, w, h) for x, y, w, h, _ in stats[1:].tolist() if min(w, h) <= longest_letter / 4]
+
+
+def _ends_on(level: list[tuple[float, float, float, float]], x: float, y: float) -> bool:
+    """Whether the point lies on a level stroke, or next to one."""
+    return any(
+        abs(height - y) <= _TOUCHING and left - _TOUCHING <= x <= right + _TOUCHING for left, height, right, _ in level
+    )
 
 
 def straightened(grey: Picture, skew: float) -> Picture:

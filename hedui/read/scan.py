@@ -15,7 +15,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.pdfgeometry import turned
-from hedui.read.picture import find_strokes, inks, is_blank
+from hedui.read.picture import find_strokes, inks, is_blank, is_in_colour
 from hedui.read.sight import Sight
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
@@ -59,7 +59,7 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     lines = with_checkboxes(found.lines, upright)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
-    return Sight(size, found.turn, skew, lines, strokes, seen)
+    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture))
 
 
 def skew_of(lines: tuple[TextLine, ...]) -> float:
@@ -97,6 +97,7 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
         turn=sight.turn,
         skew=sight.skew,
         seals=marks,
+        in_colour=sight.in_colour,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 4
+FORMAT = 5
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14
@@ -44,6 +44,8 @@ class Sight:
     lines: tuple[TextLine, ...]
     strokes: Floats
     seals: tuple[SeenSeal, ...] = ()
+    in_colour: bool = False
+    """Whether the picture was taken in colour, so that a red seal would have shown."""
 
     def level(self) -> Glyphs:
         """All characters with their boxes on the straightened page."""
@@ -78,6 +80,7 @@ class Sight:
                 ],
                 "strokes": self.strokes.round(1).tolist(),
                 "seals": [[seal.text, seal.box, seal.confidence] for seal in self.seals],
+                "in_colour": self.in_colour,
             },
             ensure_ascii=False,
         )
@@ -97,7 +100,8 @@ class Sight:
         ]
         strokes = np.array(data["strokes"], np.float64).reshape(-1, 4)
         seals = tuple(SeenSeal(text, tuple(box), sure) for text, box, sure in data["seals"])
-        return Sight(tuple(data["size"]), data["turn"], data["skew"], tuple(lines), strokes, seals)
+        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]))
+        return Sight(tuple(data["size"]), data["turn"], data["skew"], *seen)
 
     def rounded(self) -> Sight:
         """What a cache gives back, so that a fresh sight and a kept one lead to the same record."""

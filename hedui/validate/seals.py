@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message
 from hedui.models.evidence import Evidence, Method
-from hedui.models.page import Page, Reading, Seal
+from hedui.models.page import Page, Seal
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
@@ -52,10 +52,13 @@ def seal_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 
 def seal_missing(extraction: Extraction) -> Iterator[Draft]:
-    """The signature block calls for a seal (盖章, 公章) on a recognised page on which none was seen."""
+    """The signature block calls for a seal (盖章, 公章) on a page recognised in colour on which none was seen.
+
+    A grey or black-and-white picture need not show a red seal, so nothing is said of it.
+    """
     region = extraction.layout.regions.signature
     text = extraction.layout.text
-    unsealed = {page.number for page in text.pages if page.reading is Reading.OCR and not page.seals}
+    unsealed = {page.number for page in text.pages if page.in_colour and not page.seals}
     found: dict[int, list[Side]] = {}
     for line in text.lines[slice(*region)] if region is not None else ():
         for match in _CALLS_FOR_SEAL.finditer(text.rows.text, line.start, line.end):

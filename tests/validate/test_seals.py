@@ -18,9 +18,11 @@ OWN = "东禾电梯维护有限公司"
 FOREIGN = "青岚市北辰物业服务有限公司"
 
 
-def _sealed(*seals: tuple[str, float], reading: Reading = Reading.OCR, text: str = CLEAN) -> tuple[Page, ...]:
+def _sealed(
+    *seals: tuple[str, float], reading: Reading = Reading.OCR, text: str = CLEAN, in_colour: bool = True
+) -> tuple[Page, ...]:
     (page,) = pages(text, reading=reading, confidence=0.98)
-    return (replace(page, seals=tuple(Seal(words, BOX, sure) for words, sure in seals)),)
+    return (replace(page, seals=tuple(Seal(words, BOX, sure) for words, sure in seals), in_colour=in_colour),)
 
 
 def _found(code: str, read: tuple[Page, ...], lang: Language = Language.ZH) -> list[Finding]:
@@ -71,6 +73,5 @@ def test_a_seal_that_lacks_on_a_scan() -> None:
 def test_no_seal_is_asked_of_text_nor_where_one_lies_nor_where_none_is_called_for() -> None:
     assert _found("seal-missing", _sealed((OWN, 0.9))) == []
     assert _found("seal-missing", _sealed(("", 0.0))) == []
-    assert _found("seal-missing", _sealed(reading=Reading.PLAIN_TEXT)) == []
-    assert _found("seal-missing", _sealed(reading=Reading.TEXT_LAYER)) == []
+    assert _found("seal-missing", _sealed(in_colour=False)) == []
     assert _found("seal-missing", _sealed(text=CLEAN.replace("（盖章）", "（签字）"))) == []
