@@ -39,7 +39,7 @@ _TOTAL_WORDS = (
     r"(?:总价款?|总金额|总额|总费用|总造价|总计|总租金|价款总额|签约合同价|合同价款?|合同金额|合同价格|合同价|合同费用"
     r"|价款合计|价款总计|协议金额|协议总价|费用总计|费用合计|费用共计|价税合计|中标金额|成交金额|中标价|成交价|采购金额"
     r"|项目金额|项目费用|服务费总额|合计总金额|开发费用|技术服务费|研究开发经费和报酬|开发费|顾问费|服务费用|承包价"
-    r"|工程款总额|包干价|借款金额|借款总额|贷款金额|转让价款|转让总价)"
+    r"|工程款总额|包干价|签约酬金|酬金总额|报酬总额|借款金额|借款总额|贷款金额|转让价款|转让总价)"
 )
 _BETWEEN = (
     r"(?:\((?:含税|暂定|大写|小写|元|人民币|不含税|含增值税|单位:元|RMB|总包价|固定总价)[^()]{0,12}\))*"
@@ -108,8 +108,11 @@ def _labelled(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> Itera
             )
 
 
-def read_totals(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
-    """Mentions of ``total.amount`` and ``total.words`` in clauses; only what is called a total is one."""
+def read_totals(layout: Layout, pairs: Sequence[AmountPair], mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions of ``total.amount`` and ``total.words`` in clauses; only what is called a total is one.
+
+    Of those that other readers found, the half that stands beside.
+    """
     found: list[Mention] = []
     flow = layout.text.flow
     for match in _TOTAL_FIGURES.finditer(flow.text):
@@ -122,7 +125,8 @@ def read_totals(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
             found.append(
                 layout.flow_mention("total.words", match["words"], *match.span("words"), rule="total-in-clause", rank=1)
             )
-    return found + _partners(layout, pairs, found)
+    known = [mention for mention in mentions if mention.field in ("total.amount", "total.words")]
+    return found + _partners(layout, pairs, [*known, *found])
 
 
 def _figure_span(match: regex.Match[str]) -> tuple[int, int]:

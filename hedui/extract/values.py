@@ -176,7 +176,10 @@ def read_code(text: str) -> tuple[Part, ...]:
     part = found[0]
     if regex.search(r"[,。;]|应|如下", part.value):
         return ()
-    return (Part(regex.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", part.value), part.start, part.end),)
+    start, value = part.start, part.value
+    if value.count("】") > value.count("【") and text[start - 1 : start] == "【":
+        start, value = start - 1, "【" + value
+    return (Part(regex.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", value), start, part.end),)
 
 
 READERS: dict[str, Reader] = {

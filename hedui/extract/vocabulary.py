@@ -44,6 +44,8 @@ _PAYS_TO = regex.compile(
     r"|向(?:以下|下列|如下|[甲乙]方(?:以下|下列|指定)?)(?:银行)?(?:账户|帐户|账号)(?:支付|付款|汇款|转账|缴纳|缴费|缴付)*(?:款项|费用)?$"
 )
 _SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
+_AGENTS = frozenset({"代理人", "代理商", "代理方", "经办方", "受托代理人"})
+"""Words for a party that are labels of a signature elsewhere: 代理人（乙方） is the party."""
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
 _INVOICE_SENTENCE = regex.compile(
     r"(?:信息|抬头|资料|如下|以下).{0,12}开具.{0,12}发票$"
@@ -163,6 +165,8 @@ class Vocabulary:
             words = self.role(core, core, sealed=sealed)
             coined = core[0] in "甲乙丙" and _PARTY_WORD.fullmatch(inside) and not _NO_PARTY_WORD.search(inside)
             return replace(words, named=inside) if coined else words
+        if inside in roles and core in _AGENTS:
+            return replace(self.role(inside, inside, sealed=False), named=core)
         if inside in roles and (core in self.catalogue.labels or _heading(core, None)):
             return self._with_role(inside + core)
         if (whole := self._with_role(core)) is not None and whole.kind is Kind.HEADING:
