@@ -13,6 +13,7 @@ from hedui.extract.choices import find_choices
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_opening, read_title
+from hedui.extract.cut_names import whole_names
 from hedui.extract.extraction import Extraction
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced
@@ -67,6 +68,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += read_introduced(layout, mentions)
     if ner:
         mentions += read_unlabelled(layout, mentions)
+    mentions = whole_names(layout, mentions)
     pairs = find_pairs(layout, mentions)
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))

@@ -51,3 +51,13 @@ def test_dates_with_blanks_and_lost_strokes_are_read() -> None:
     assert values(found, "period.start_date") == ["2024-04-08"]
     assert values(found, "period.end_date") == ["2025-04-07"]
     assert values(found, "signature.date") == ["2024-03-05", "2024-03-06"]
+
+
+@pytest.mark.parametrize("cut", ["青川\n市测绘院", "青川市\n测绘院", "青川市测绘\n院"])
+def test_a_name_that_its_column_cut_is_whole_where_it_is_known(cut: str) -> None:
+    found = read(AGREEMENT.format(code=CODE, first=f"甲方（盖章）：{cut}"))
+    assert values(found, "signature.name", "甲方") == ["青川市测绘院"]
+    (evidence,) = found.layout.text.evidence(
+        found.of("signature.name")[0].start, found.of("signature.name")[0].end, "label"
+    )
+    assert evidence.text == cut

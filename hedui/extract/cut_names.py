@@ -1,0 +1,44 @@
+"""Names that the end of a line, or of a column, cuts where the rest alone looks like a name or like nothing.
+
+A signature 旭程 / 智能科技有限公司 is whole where the agreement states 旭程智能科技有限公司 elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention
+from hedui.normalize.fold import fold_character
+
+_FIELDS = ("party.name", "signature.name", "account.name")
+_BETWEEN = frozenset(" \t\n\r\u3000【】_")
+
+
+def whole_names(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each name that is the beginning of another one drawn out where the page goes on with the rest."""
+    known = sorted({str(m.value) for m in mentions if m.field in _FIELDS}, key=len, reverse=True)
+    return [_whole(layout, mention, known) if mention.field in _FIELDS else mention for mention in mentions]
+
+
+def _whole(layout: Layout, mention: Mention, known: Sequence[str]) -> Mention:
+    value = str(mention.value)
+    for name in known:
+        if len(name) > len(value) and name.startswith(value):
+            end = _end_of(layout.text.raw, mention.end, name[len(value) :])
+            if end is not None:
+                return replace(mention, value=name, end=end)
+    return mention
+
+
+def _end_of(raw: str, start: int, rest: str) -> int | None:
+    """Where the rest of a name ends that stands right behind ``start``, blanks and line ends aside; None elsewhere."""
+    at = start
+    for character in rest:
+        while at < len(raw) and raw[at] in _BETWEEN:
+            at += 1
+        if at >= len(raw) or fold_character(raw[at]) != fold_character(character):
+            return None
+        at += 1
+    return at
