@@ -24,6 +24,7 @@ _DIGITS = regex.compile(r"\d+")
 _EDGE_LINES = 3
 _OPENING_LINES = 6
 _REPEATED_AT_LEAST = 12
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,20 @@ def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
         needed = 2
     counts = Counter(_key(row.text) for row in edges)
     recurring = {key for key, count in counts.items() if count >= needed}
-    bare = {row.start for row in edges if row.text.isdigit()} if pages >= 3 else set()
+    bare = _bare_numbers(rows, pages)
     found = {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring}
     return (found - _titles(rows, found)) | bare
+
+
+def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
+    """Numbers alone on the first or last line of their page that count on from page to page."""
+    counted: dict[int, list[_Row]] = {}
+    for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
+        outermost = before is None or after is None or before.page != row.page or after.page != row.page
+        if outermost and row.text.isdigit() and len(row.text) <= _LONGEST_NUMBER:
+            counted.setdefault(int(row.text) - row.page, []).append(row)
+    runs = [run for run in counted.values() if len({row.page for row in run}) >= max(2, pages // 2)]
+    return {row.start for run in runs for row in run} if pages >= 3 else set()
 
 
 def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:

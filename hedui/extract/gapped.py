@@ -24,14 +24,16 @@ from hedui.extract.layout import Layout
 
 _TAB = regex.compile(r"\t")
 _WIDE_GAP = regex.compile(r" {2,}")
+_EITHER = regex.compile(r"\t| {2,}")
+"""What divides a header whose columns are set at unlike distances."""
 
 
 def gapped_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, or None."""
     row = layout.text.line_text(layout.text.lines[line])
-    separator = _TAB if "\t" in row else _WIDE_GAP
     if "\t" not in row and "  " not in row:
         return None
+    separator = _EITHER if "\t" in row and "  " in row else _TAB if "\t" in row else _WIDE_GAP
     header = cells_of(layout, line, separator)
     meanings = meanings_of(layout, header)
     if not is_header(meanings) and not is_price_list(header, meanings):

@@ -121,7 +121,7 @@ class _Grids:
         index, end, barren = line + 1, line + 1, 0
         row: list[Hit] = []
         while index < len(self._text.lines) and barren < _MOST_BARREN:
-            cells = self._cells(index)
+            cells = self._parted(self._cells(index), len(heads))
             label = self._label(cells[0]) if cells else None
             if label is not None:
                 row, starts = self._row(index, label, cells, heads, starts)
@@ -136,6 +136,17 @@ class _Grids:
                 row, barren = [], barren + 1
             index += 1
         return _Grid(line, end, tuple(hits)) if len(hits) > len(heads) else None
+
+    def _parted(self, cells: list[Cell], count: int) -> list[Cell]:
+        """The row's cells, the first cut in two where a label filled its cell up to the value: 法定代表人 许文."""
+        if not 0 < len(cells) <= count or self._label(cells[0]) is not None:
+            return cells
+        first = cells[0]
+        blank = self._text.rows.text.find(" ", first.start, first.end)
+        label = Cell(first.start, blank)
+        if blank < 0 or self._label(label) is None:
+            return cells
+        return [label, Cell(blank + 1, first.end), *cells[1:]]
 
     def _label(self, cell: Cell) -> Words | None:
         words = self._words(self._text.rows.text[cell.start : cell.end].rstrip(": "))

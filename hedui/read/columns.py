@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hedui.read.lines import Line, Segment
-
-Row = list[Segment]
+from hedui.read.lines import Line
+from hedui.read.unwrapping import Row, unwrapped
 
 _GUTTER = 0.8
 _LONGEST_PAUSE = 4.0
@@ -21,6 +20,7 @@ _PARTY = re.compile(r"[（(【\[]?([\u4e00-\u9fff]{1,5}?(?:方|人|商|单位|�
 _PERSON = re.compile(r"代表|代理|联系|经办|负责|收件|签字|签名|签署|责任|本人")
 _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
 _OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s+\S")
 _COLON = re.compile(r"[:：]")
 
 
@@ -44,7 +44,8 @@ def reading_rows(lines: list[Line]) -> list[Row]:
             rows.append(lines[index].segments)
             index += 1
             continue
-        rows += block.left + _again(block.right, lines[index : block.end])
+        pitch = min(row[0].x0 for row in block.right) - min((row[0].x0 for row in block.left), default=0.0)
+        rows += unwrapped(block.left, pitch) + unwrapped(_again(block.right, lines[index : block.end]), pitch)
         index = block.end
     return rows
 
@@ -125,6 +126,8 @@ def _continues(row: Row, lines: list[Line], block: _Block) -> bool:
 
 
 def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
+    if _is_table(pairs):
+        return False
     if any(_parties_differ(left, right) for left, right in pairs[:2]):
         return True
     same = sum(1 for left, right in pairs if _label(left) and _label(left) == _label(right))
@@ -133,6 +136,14 @@ def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
     return len(pairs) >= _PROSE_LINES and all(
         sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1)
     )
+
+
+def _is_table(pairs: list[tuple[str, str]]) -> bool:
+    """Whether the parties head two columns whose rows bear their labels once, on the left."""
+    rows = pairs[1:]
+    labelled = [left for left, right in rows if _LABELLED.match(left) and not _LABELLED.match(right)]
+    unlabelled = not any(_COLON.search(text) for pair in pairs for text in pair)
+    return unlabelled and len(rows) > 1 and 2 * len(labelled) > len(rows)
 
 
 def _parties_differ(left: str, right: str) -> bool:

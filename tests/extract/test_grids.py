@@ -58,6 +58,13 @@ def test_a_row_for_each_party(divider: str, corner: str) -> None:
     assert parties(lines(divider, *rows)) == [[row[side] for row in ROWS] for side in (1, 2)]
 
 
+@pytest.mark.parametrize("divider", ["\t", "        "], ids=["tab", "blanks"])
+def test_labels_that_fill_their_cells(divider: str) -> None:
+    rows = [(f"{label} {first}", second) for label, first, second in ROWS]
+    table = lines(divider, ("甲 方", "乙 方"), *rows)
+    assert parties(table) == [[row[side] for row in ROWS] for side in (1, 2)]
+
+
 def test_numbered_rows() -> None:
     rows = [(str(number), *row) for number, row in enumerate(ROWS, 1)]
     table = lines("\t", ("序号", "项目", "甲方", "乙方"), *rows)

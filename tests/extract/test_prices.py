@@ -91,6 +91,10 @@ TABLES = {
 ┃ 全站仪  ┃ 2    ┃ 台   ┃ 18500.00  ┃ 37000.00  ┃
 ┃ 水准仪  ┃ 3    ┃ 台   ┃ 3200.00   ┃ 9600.00   ┃
 ┗━━━━━━┻━━━━┻━━━━┻━━━━━━┻━━━━━━┛""",
+    "columns-at-unlike-distances": """序号    名称\t数量    单位\t单价    金额
+1\t全站仪\t2\t台\t18500.00\t37000.00
+2\t水准仪\t3\t台\t3200.00\t9600.00
+合计\t46600.00""",
     "one-cell-a-line-with-blanks-and-a-quantity-like-the-next-index": """序号
 名称
 品牌型号
@@ -175,6 +179,14 @@ def test_the_rent_of_a_month_is_the_price_of_a_unit() -> None:
         ("商务车", "2", None, "4800.00", "115200.00"),
         ("中型客车", "1", None, "13500.00", "162000.00"),
     ]
+
+
+def test_a_page_ends_within_a_table_of_one_cell_a_line() -> None:
+    before, after = AGREEMENT.split("{body}")
+    first, second = TABLES["one-cell-a-line"].split("3200.00\n")
+    assert first.endswith("\n3\n台\n")
+    extraction = read(before + first.removesuffix("台\n"), "台\n3200.00\n" + second, after)
+    assert items(extraction) == TWO
 
 
 def test_the_sum_is_no_item_but_the_total() -> None:

@@ -121,6 +121,20 @@ def test_rows_of_an_unruled_table_stay_rows(read: Read) -> None:
     assert read(draw).text == "品名\t数量\t单价\n服务器\t2\t100.00\n键盘\t10\t5.00\n"
 
 
+def test_a_table_that_the_parties_head_stays_rows(read: Read) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text(190, 100, "甲 方").text(360, 100, "乙 方")
+        paper.lines(60, 120, "公司名称   青禾数据有限公司", "法定代表人 许文", "注册地址   东风路一百二十八号")
+        paper.lines(340, 120, "蓝石物业公司", "高远", "西街一号")
+
+    assert [line.split("\t")[-1] for line in read(draw).text.splitlines()] == [
+        "乙 方",
+        "蓝石物业公司",
+        "高远",
+        "西街一号",
+    ]
+
+
 def test_labels_in_two_columns_with_different_labels_stay_rows(read: Read) -> None:
     def draw(paper: Paper) -> None:
         paper.lines(72, 100, "合同编号：A-1", "签订地点：青禾市")
