@@ -62,7 +62,8 @@ class Page:
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
         """Boxes of the characters ``[start, end)``, one for each line touched. Only here do offsets become boxes.
 
-        Characters belong to one line while they follow each other without a newline or tab between.
+        Characters belong to one line while they follow each other without a newline or tab between, unless the paper
+        goes on further left: what a column's or cell's width wrapped is one line of text and several of boxes.
         """
         if not self.boxes:
             return ()
@@ -74,8 +75,12 @@ class Page:
                 line = []
                 continue
             x0, top, x1, bottom = self.boxes[4 * index : 4 * index + 4]
-            if not math.isnan(x0):
-                line.append((x0, top, x1, bottom))
+            if math.isnan(x0):
+                continue
+            if line and self.turn == 0 and x0 < line[-1][0] - (bottom - top):
+                found += _around(line)
+                line = []
+            line.append((x0, top, x1, bottom))
         return tuple(found + _around(line))
 
     def confidence(self, start: int, end: int) -> float:

@@ -12,11 +12,12 @@ from itertools import pairwise
 import numpy as np
 
 from hedui.models.evidence import Box
-from hedui.read.columns import Row, reading_rows
+from hedui.read.columns import reading_rows
 from hedui.read.glyphs import NO_PLACE, Arrangement, Glyphs
 from hedui.read.lines import Rule, filler, find_lines
 from hedui.read.runs import Run, find_runs
 from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
+from hedui.read.unwrapping import Row
 
 LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
 """A line that begins with a label. A cell with two of them is a block of lines, not a text that its width wrapped."""

@@ -83,17 +83,26 @@ def test_wrapped_lines_of_a_signature_block_stay_with_their_side(read: Read) -> 
     assert text.index("创新大厦九层") < text.index("电话：010") < text.index("承租方") < text.index("电话：0571")
 
 
-def test_long_labels_part_columns_that_are_filled_to_their_edge(read: Read) -> None:
-    text = read(
+def test_what_a_column_wrapped_is_one_line_with_a_box_for_each_on_the_paper(read: Read) -> None:
+    page = read(
         lambda paper: paper.lines(
-            60, 100, "客户（甲方）：青川市测绘院", "统一社会信用代码/纳税人识别号：123702036", "0818950XW"
+            60,
+            100,
+            "客户（甲方）：青川市测绘院",
+            "统一社会信用代码/纳税人识别号：123702036",
+            "0818950XW",
+            "联系人 何静",
         ).lines(325, 100, "服务商（乙方）：青川恒达仪器公司", "统一社会信用代码/纳税人识别号：913702127", "42910433H")
     )
-    assert text.text.split("\n")[:3] == [
+    assert page.text.split("\n")[:3] == [
         "客户（甲方）：青川市测绘院",
-        "统一社会信用代码/纳税人识别号：123702036",
-        "0818950XW",
+        "统一社会信用代码/纳税人识别号：1237020360818950XW",
+        "联系人 何静",
     ]
+    start = page.text.index("1237020360818950XW")
+    first, second = page.locate(start, start + 18)
+    assert first[0] > 240
+    assert (second[0], second[1]) == (pytest.approx(60, abs=1), pytest.approx(142, abs=3))
 
 
 def test_three_parties_side_by_side(read: Read) -> None:

@@ -1,0 +1,54 @@
+"""Lines that the width of a column cut in two are one again.
+
+Where two parties stand side by side, each has half of the page: names, addresses and codes are cut there at any
+character, and the rest alone means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hedui.read.lines import Segment
+
+Row = list[Segment]
+
+_NEAR_EDGE = 2.6
+"""From a full line to the next column's beginning, in widths of a character at most."""
+_INDENT = 0.6
+_LEADING = 2.5
+_COLON = re.compile(r".{0,16}[:：]")
+_OPENS = re.compile(
+    r"[（(【]?(?:法定|授权|委托|代表|代理|负责|经办|联系|地址|住所|电话|手机|开户|银行|账[号户]|帐[号户]|户名|税号|行号|邮[编箱政]"
+    r"|传真|统一|纳税|单位|签[字名章订署约]|盖章|公章|日期|时间|姓名|身份|\d{4} ?[-年./]|[甲乙丙]方|本页|第 ?\d)"
+)
+"""What begins a line of its own, although its colon was lost."""
+_CLOSED = "。；;：:"
+
+
+def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
+    """A column's rows, the rest of each line that reaches the column's edge put behind it.
+
+    ``pitch`` is the distance in points from the column's beginning to the next one's; columns are equally wide.
+    """
+    joined = rows[:1]
+    for before, row in pairwise(rows):
+        if _goes_on(before, row, pitch):
+            joined[-1] = [Segment(joined[-1][0].runs + row[0].runs)]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(before: Row, row: Row, pitch: float) -> bool:
+    """Whether ``row`` is the rest of ``before``."""
+    if len(before) > 1 or len(row) > 1:
+        return False
+    upper, lower = before[0], row[0]
+    em = max(run.em for run in upper.runs)
+    if not 0 <= pitch - (upper.x1 - upper.x0) <= _NEAR_EDGE * em or abs(upper.x0 - lower.x0) > _INDENT * em:
+        return False
+    if not 0 <= lower.runs[0].top - upper.runs[0].bottom + em <= (_LEADING + 1) * em:
+        return False
+    text = lower.text.strip()
+    return upper.text.rstrip()[-1:] not in _CLOSED and not _COLON.match(text) and not _OPENS.match(text)
