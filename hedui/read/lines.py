@@ -121,6 +121,11 @@ def _is_letterspaced(runs: list[Run]) -> bool:
     return max(gaps) - min(gaps) < 0.5 * runs[0].em and max(gaps) < 8 * runs[0].em
 
 
+def _is_rest_of_date(before: Run, after: Run) -> bool:
+    """Whether 年, 月 or 日 stands behind the blank of one date; a second 日 is another date's."""
+    return _REST_OF_DATE.match(after.text) is not None and not before.text.endswith("日")
+
+
 def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> bool:
     em = max(before[-1].em, after.em)
     gap = after.x0 - reach
@@ -131,7 +136,7 @@ def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> 
     if after.after_blank:
         return False
     full_column = gap >= em and len(before[-1].text) >= _FULL_COLUMN and _NEXT_LABEL.match(after.text)
-    if (gap < _WIDE_GAP * em and not full_column) or _REST_OF_DATE.match(after.text):
+    if (gap < _WIDE_GAP * em and not full_column) or _is_rest_of_date(before[-1], after):
         return False
     single = len(before[-1].text) == 1 and ord(before[-1].text) >= FIRST_WIDE
     return not (single and gap < _LABEL_GAP * em and _REST_OF_LABEL.match(after.text) is not None)

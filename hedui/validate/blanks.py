@@ -26,7 +26,8 @@ _FORBIDDEN = regex.compile(
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
-_BESIDE_FIGURES = regex.compile(r"(?<=\d)_|_(?=\d)")
+_FIGURES_BEFORE = regex.compile(r"[\d%‰](?<!(?<!\d)20)$")
+"""What was filled in before underscores; 20____年 is the beginning of a year."""
 _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
 )
@@ -134,8 +135,10 @@ def _lost_its_end(extraction: Extraction, span: Span) -> bool:
     """Whether figures stand right beside underscores on a recognised page: they were filled in, ____2年."""
     text = extraction.layout.text
     page = next(page for page in text.pages if page.number == text.page_of(span.start))
-    around = text.raw[max(0, span.start - 1) : span.end + 1]
-    return page.reading is Reading.OCR and _BESIDE_FIGURES.search(around) is not None
+    if page.reading is not Reading.OCR:
+        return False
+    before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 1]
+    return behind.isdigit() or _FIGURES_BEFORE.search(before) is not None
 
 
 def _is_filling(between: str) -> bool:
