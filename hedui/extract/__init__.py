@@ -20,6 +20,7 @@ from hedui.extract.introduced import read_introduced
 from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
+from hedui.extract.look_alikes import tax_ids_as_meant
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
@@ -68,7 +69,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += read_introduced(layout, mentions)
     if ner:
         mentions += read_unlabelled(layout, mentions)
-    mentions = whole_names(layout, mentions)
+    mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     pairs = find_pairs(layout, mentions)
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))

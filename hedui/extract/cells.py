@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -26,6 +26,7 @@ _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/万?元$")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
+_SHORTEST_GLUED = 5
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _FILLED_IN = regex.compile(r"【[^【】]*】")
 _LONGEST_NUMBER = 20
@@ -73,6 +74,31 @@ def meaning(layout: Layout, words: str) -> str | None:
             return field
     money = _MONEY.search(key)
     return None if money is None else "item.unit_price" if money["each"] else "item.subtotal"
+
+
+def unglued(layout: Layout, cell: Cell) -> list[Cell]:
+    """The columns' words in a cell of a header whose gaps a reader lost: 数量(辆)单价(元); the cell itself else."""
+    ends = _parts(layout.catalogue.columns.keys(), cell.text) if len(cell.text) >= _SHORTEST_GLUED else []
+    starts = [0, *ends[:-1]]
+    compound = len(ends) == 2 and cell.text[ends[0] - 1] not in ")）"  # 商品单价 is one heading
+    if len(ends) < 2 or compound:
+        return [cell]
+    return [Cell(cell.text[a:b], cell.start + a, cell.start + b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _parts(words: Collection[str], text: str) -> list[int]:
+    """Where the fewest words that make up the whole text end; empty where none do."""
+    best: dict[int, list[int]] = {0: []}
+    for end in range(1, len(text) + 1):
+        for start in sorted(best):
+            bare = _UNIT_IN_HEADER.sub("", squeeze(text[start:end]))
+            if (
+                text[start] not in "(（"
+                and bare in words
+                and (end not in best or len(best[end]) > len(best[start]) + 1)
+            ):
+                best[end] = [*best[start], end]
+    return best.get(len(text), [])
 
 
 def may_head(words: str) -> bool:

@@ -98,6 +98,11 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
         lead = _PREAMBLE.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         name = flow.text[start : match.end("name")]
-        if match["role"] in named or name in layout.catalogue.roles or not is_name(name):
+        if (
+            match["role"] in named
+            or name in layout.catalogue.roles
+            or name in layout.catalogue.labels
+            or not is_name(name)
+        ):
             continue
         yield layout.flow_mention("party.name", name, start, match.end("name"), rule="preamble", role=match["role"])

@@ -21,6 +21,7 @@ _PAGE_NUMBER = regex.compile(
 )
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
 _DIGITS = regex.compile(r"\d+")
+_DATE = regex.compile(r"[\d\s年月日.\-/]+")
 _EDGE_LINES = 3
 _OPENING_LINES = 6
 _REPEATED_AT_LEAST = 12
@@ -109,7 +110,7 @@ def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
     kept = [row for row in rows if row.start not in numbers]
     found = set()
     for index, row in enumerate(kept):
-        if len(row.text) < _REPEATED_AT_LEAST or _LABEL.match(row.text):
+        if len(row.text) < _REPEATED_AT_LEAST or _LABEL.match(row.text) or _DATE.fullmatch(row.text):
             continue
         for earlier in kept[max(0, index - 3) : index]:
             if earlier.text == row.text and (earlier.page != row.page or "。" in row.text):

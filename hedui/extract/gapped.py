@@ -19,13 +19,13 @@ from hedui.extract.cells import (
     is_header,
     is_price_list,
     meanings_of,
+    unglued,
 )
 from hedui.extract.layout import Layout
 
 _TAB = regex.compile(r"\t")
-_WIDE_GAP = regex.compile(r" {2,}")
 _EITHER = regex.compile(r"\t| {2,}")
-"""What divides a header whose columns are set at unlike distances."""
+"""What divides a table whose columns are set at unlike distances."""
 
 
 def gapped_table(layout: Layout, line: int) -> Table | None:
@@ -33,8 +33,8 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     row = layout.text.line_text(layout.text.lines[line])
     if "\t" not in row and "  " not in row:
         return None
-    separator = _EITHER if "\t" in row and "  " in row else _TAB if "\t" in row else _WIDE_GAP
-    header = cells_of(layout, line, separator)
+    separator = _EITHER if "  " in row else _TAB
+    header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
     meanings = meanings_of(layout, header)
     if not is_header(meanings) and not is_price_list(header, meanings):
         return None

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import regex
 
 from hedui.extract.layout import Layout
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Place
 from hedui.extract.values import READERS
 
 _ROLE = regex.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为|:)?[“\"'‘]?(?<role>[甲乙丙]方)[”\"'’]?")
@@ -30,8 +30,8 @@ _MOST_CHARACTERS = 3000
 
 
 def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions of ``party.*`` in the introduction, but for what a label states of the party."""
-    known = {(m.field, m.role) for m in mentions}
+    """Mentions of ``party.*`` in the introduction, but for what a label before the signatures states of the party."""
+    known = {(m.field, m.role) for m in mentions if m.place is not Place.SIGNATURE}
     text = layout.text.flow.text[:_MOST_CHARACTERS]
     roles = list(_ROLE.finditer(text))
     for match, following in zip_longest(roles, roles[1:]):

@@ -32,6 +32,7 @@ _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
 _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
+_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 
 
@@ -237,7 +238,7 @@ class _Finder:
             if words is None or words.kind is Kind.HEADING:
                 continue
             rest = bare[end:].strip()
-            if words.kind is Kind.ROLE:
+            if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
                 accepted = is_name(rest) and len(rest) > 4
             elif bare[end : end + 1] in " 【":
                 accepted = len(rest) <= 60 and not regex.search(r"[。;,]", rest)
@@ -253,6 +254,8 @@ class _Finder:
         if (bracket := _BEFORE_BRACKET.match(line)) is not None:
             ends.append(bracket.end())
         ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
+        if (explained := _EXPLAINED.match(line)) is not None:
+            ends.append(explained.end())
         if (role := self._catalogue.role_prefix.match(line)) is not None and regex.match(r"[甲乙丙]方", line):
             ends.append(role.end())
         return sorted(set(ends))

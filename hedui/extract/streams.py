@@ -26,6 +26,7 @@ from hedui.extract.cells import (
     may_head,
     meaning,
     meanings_of,
+    unglued,
 )
 from hedui.extract.layout import Layout
 from hedui.extract.text import AgreementText
@@ -50,7 +51,7 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
     row = layout.text.line_text(layout.text.lines[line])
     if "\t" in row or "  " in row or row.count(" ") < 2:
         return None
-    header = cells_of(layout, line, _BLANK)
+    header = [part for cell in cells_of(layout, line, _BLANK) for part in unglued(layout, cell)]
     meanings = meanings_of(layout, header)
     if not has_known_share(meanings):
         return None

@@ -156,7 +156,7 @@ class Vocabulary:
         roles = self.catalogue.roles
         inside = _CALLED.sub("", inside)
         sealed = _SEAL.search(inside) is not None
-        if (signing := self._signing(inside)) and self._is_signed(core):
+        if not _SIGNING.fullmatch(inside) and (signing := self._signing(inside)) and self._is_signed(core):
             return Words(Kind.FIELD, core, labels=signing, sealed=True)
         if core in roles:
             if inside in roles:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.extract import extract, load_catalogue
+from hedui.models.page import Page, Reading
 from hedui.settings import Settings
 from hedui.validate import validate
 
@@ -61,3 +63,13 @@ def test_a_name_that_its_column_cut_is_whole_where_it_is_known(cut: str) -> None
         found.of("signature.name")[0].start, found.of("signature.name")[0].end, "label"
     )
     assert evidence.text == cut
+
+
+@pytest.mark.parametrize(("reading", "value"), [(Reading.OCR, CODE), (Reading.PLAIN_TEXT, CODE.replace("0", "O"))])
+def test_a_letter_that_no_tax_id_has_is_its_figure_on_a_recognised_page(reading: Reading, value: str) -> None:
+    code = CODE.replace("0", "O")
+    found = extract((Page(1, AGREEMENT.format(code=code, first=FIRST), reading),), load_catalogue())
+    assert found.contract.parties[0].tax_id == value
+    mention = found.of("party.tax_id")[0]
+    assert found.layout.text.raw[mention.start : mention.end] == code
+    assert mention.confidence == (0.8 if value == CODE else 1.0)

@@ -75,6 +75,17 @@ def test_details_in_sentences_that_the_lines_cut() -> None:
     ]
 
 
+def test_details_inside_the_introducing_sentence() -> None:
+    head = """    委托人青川市测绘院（以下简称“甲方”，统一社会信用代码 12370212742910433H，住所：青川市学府路
+12号，法定代表人许文，联系电话 0899-6612345）与受托人青川恒达通信有限公司（以下简称“乙方”，统一社会信用代码
+91370212742910433H，住所：青川市西街1号，法定代表人为高远，联系电话 13912345678），经协商一致，订立本合同。"""
+    found = [(one.tax_id, one.legal_representative, one.address, one.telephone) for one in parties(head)]
+    assert found == [
+        ("12370212742910433H", "许文", "青川市学府路12号", "0899-6612345"),
+        ("91370212742910433H", "高远", "青川市西街1号", "13912345678"),
+    ]
+
+
 def test_contacts_in_each_party_s_duties() -> None:
     tail = """
 
