@@ -17,6 +17,7 @@ from hedui.read.image import picture_of
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import TextLine
+from hedui.read.ocr.simplified import put_right
 from hedui.read.pdf import open_pdf
 from hedui.read.pdfgeometry import turned
 from hedui.read.pdfscan import render
@@ -67,7 +68,7 @@ def read_again(
 
 def _reading(engine: Engine, lines: list[TextLine]) -> SecondReading:
     sure = tuple(float(value) for line in lines for value in line.confidences)
-    text = "".join(line.text for line in lines)
+    text = put_right("".join(line.text for line in lines))
     return SecondReading(text, sure, engine.name)
 
 

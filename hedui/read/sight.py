@@ -10,6 +10,7 @@ import numpy as np
 
 from hedui.read.glyphs import Glyphs
 from hedui.read.ocr.engine import TextLine
+from hedui.read.ocr.simplified import put_right
 from hedui.read.picture import straighten_points
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Sight:
     def _glyphs(self, move: Any) -> Glyphs:
         boxes = [_boxes(move(line.corners), line.spans) for line in self.lines]
         return Glyphs(
-            "".join(line.text for line in self.lines),
+            put_right("".join(line.text for line in self.lines)),
             np.concatenate(boxes) if boxes else np.empty((0, 4)),
             np.concatenate([line.confidences for line in self.lines]) if boxes else np.empty(0),
         )

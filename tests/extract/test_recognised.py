@@ -72,4 +72,4 @@ def test_a_letter_that_no_tax_id_has_is_its_figure_on_a_recognised_page(reading:
     assert found.contract.parties[0].tax_id == value
     mention = found.of("party.tax_id")[0]
     assert found.layout.text.raw[mention.start : mention.end] == code
-    assert mention.confidence == (0.8 if value == CODE else 1.0)
+    assert (mention.confidence == 0.8) == (value == CODE)
