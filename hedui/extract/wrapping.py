@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -27,6 +28,10 @@ _LEAST_HEIGHT = 8.0
 _LEFT_PART = 0.3
 """What begins further right is centred or set to the right, not wrapped."""
 _SHARE = 0.12
+_SHORTEST_BREAK = 28
+_HANGING = 3
+_SHARE_BROKEN = 0.06
+_SHARE_LONGER = 0.1
 _CLOSED = "。;；!?！？"
 _TITLE = regex.compile(r"(?:合同|协议)书?$")
 _COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")
@@ -60,6 +65,22 @@ def column_width(lines: Sequence[str]) -> int | None:
     return widest if full >= max(_FEWEST, _SHARE * len(lines)) else None
 
 
+def line_length(lines: Sequence[str]) -> int | None:
+    """The number of characters after which lines were broken, whatever their width; None where no such number shows.
+
+    Converters do so, and columns of full-width characters alone. Many lines are of just that length, or a closing mark
+    or two longer, and hardly any is longer still.
+    """
+    lengths = [len(line.strip()) for line in lines if "\t" not in line]
+    spread = Counter(length for length in lengths if length >= _SHORTEST_BREAK)
+    if not spread:
+        return None
+    length, times = max(spread.items(), key=lambda pair: (pair[1], pair[0]))
+    longer = sum(count for other, count in spread.items() if other > length + _HANGING)
+    enough = times >= max(_FEWEST, _SHARE_BROKEN * len(lengths))
+    return length if enough and longer <= _SHARE_LONGER * times else None
+
+
 def full_lines(
     lines: Sequence[tuple[str, int]], folded: Folded, pages: Sequence[Page], starts: Sequence[int]
 ) -> set[int]:
@@ -68,7 +89,8 @@ def full_lines(
     Where characters have places on the paper the column's edge is where many of the page's lines end.
     """
     placed = all(page.boxes for page in pages)
-    column = None if placed else column_width([line for line, _ in lines])
+    length = None if placed else line_length([line for line, _ in lines])
+    column = None if placed or length is not None else column_width([line for line, _ in lines])
     ends: list[tuple[int, float, float]] = []
     full: set[int] = set()
     for number, (line, start) in enumerate(lines):
@@ -80,6 +102,8 @@ def full_lines(
             first = folded.offsets[start + len(line) - len(line.lstrip())] - starts[index]
             if page.boxes[4 * first] <= page.width * _LEFT_PART:
                 ends.append((number, right, bottom - top))
+        elif length is not None:
+            full |= {number} if length <= len(line.strip()) <= length + _HANGING else set()
         elif column is not None and width(line) >= _NEARLY * column:
             full.add(number)
     return full | _at_the_edge(ends)
