@@ -29,6 +29,7 @@ _INTRODUCED = regex.compile(
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
+_TAB_CELLS = regex.compile(r"[^\t]+")
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
 _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
@@ -181,7 +182,9 @@ class _Finder:
     def _whole_cells(self, line: str, hits: list[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
         found: list[Hit] = []
-        for cell in _CELLS.finditer(line):
+        whole = list(_TAB_CELLS.finditer(line)) if "\t" in line else []
+        parted = len(whole) > 1 and all(self._words("".join(cell[0].split())) for cell in whole)
+        for cell in whole if parted else _CELLS.finditer(line):
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
             if any(hit.start <= start < hit.value for hit in hits):
                 continue

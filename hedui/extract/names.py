@@ -31,6 +31,7 @@ _PERSON = regex.compile(
 )
 _SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})")
 _SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
+_SEALED_BEFORE = regex.compile(r"\s*[(（](?:盖章|公章|签章|签字|盖单位章)[^()（）]*[)）]\s*(?=\p{Han})")
 _TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")
 _TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")
 _PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
@@ -55,6 +56,7 @@ def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
     start = head.end() if (head := _HEAD.match(text)) else 0
     start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
+    start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
     end = len(text)
     if (gap := regex.search(r"\t| {2,}(?!$)", text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()

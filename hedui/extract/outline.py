@@ -28,7 +28,7 @@ class Level(IntEnum):
 _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
     (level, style, regex.compile(pattern))
     for level, style, pattern in (
-        (Level.ATTACHMENT, "附件", rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}))?)(?=\s*[:：、.\s《【(-]|$)[:：、.\s-]*"),
+        (Level.ATTACHMENT, "附件", rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}))?)(?=\s*[:;、.\s《【(-]|$)[:;、.\s-]*"),
         (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
         (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?!、第|[的款项第之规约和,及至或与])[\s:：、.]*"),
         (Level.ARTICLE, "【一】", rf"([【〔]\s?{_N}\s?[】〕])\s*(?=\p{{Han}}{{2,14}}$)"),

@@ -46,6 +46,8 @@ _FLOW_DROP = regex.compile(
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)"
 )
 _SENTENCE_END = "。;:!?；：！？"
+_OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
+"""How a sentence about a price goes on behind a semicolon."""
 _BLOCK_START = regex.compile(
     r"第[一二三四五六七八九十百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)"
     r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)]"
@@ -237,8 +239,10 @@ def _flow(rows: Folded, lines: tuple[Line, ...], openings: frozenset[int]) -> Fo
 
 def _continues(previous: str, text: str, *, after_label: bool) -> bool:
     """Whether ``text`` goes on with the sentence that ``previous`` began."""
-    if "\t" in previous or "\t" in text or previous[-1] in _SENTENCE_END:
+    if "\t" in previous or "\t" in text:
         return False
+    if previous[-1] in _SENTENCE_END:
+        return previous[-1] in ";；" and _OVERAGE.match(text) is not None
     if _BLOCK_START.match(text):
         return False
     if len(previous) >= (34 if after_label else 24):

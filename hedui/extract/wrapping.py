@@ -28,6 +28,8 @@ _LEAST_HEIGHT = 8.0
 _LEFT_PART = 0.3
 """What begins further right is centred or set to the right, not wrapped."""
 _SHARE = 0.12
+_REST_OF_LABEL = frozenset(":：")
+"""What no line begins with: the label before it stands on the line above."""
 _SHORTEST_BREAK = 28
 _HANGING = 3
 _SHARE_BROKEN = 0.06
@@ -119,6 +121,8 @@ def _at_the_edge(ends: list[tuple[int, float, float]]) -> set[int]:
 
 def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
     """Whether ``following`` is the rest of ``line``, which is full; ``opens`` tells lines with a label."""
+    if following.lstrip()[:1] in _REST_OF_LABEL:
+        return True
     if "\t" in line or "\t" in following or "  " in line.strip():
         return False
     if line.rstrip()[-1:] in _CLOSED or (_TITLE.search(line.rstrip()) and _COLON.match(following)):

@@ -23,6 +23,7 @@ _IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
 _LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
 _OTHER_DOCUMENT = regex.compile(r"》\s*(?:之|的|中|所附的?)?\s*$|(?:原|主|该|框架)(?:合同|协议)\s*(?:之|的|中)?\s*$")
+_NUMBERED = regex.compile(r"^\s*附\s*[件表录]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[\s:;、.]*")
 _BEFORE = 24
 
 
@@ -77,13 +78,13 @@ def attachment_missing(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _stands_alone(extraction: Extraction, title: str) -> bool:
-    """Whether the title heads something without a number: alone on a line on which no list and no citation stands."""
+    """Whether the title heads something, its number aside: alone on a line on which no list and no citation stands."""
     layout, wanted = extraction.layout, _plain(title)
     named = {layout.line_at(attachment.span.start) for attachment in extraction.attachments}
     return any(
-        index not in named and _plain(layout.text.line_text(line)) == wanted
+        index not in named and _plain(_NUMBERED.sub("", layout.text.line_text(line))) == wanted
         for index, line in enumerate(layout.text.lines[:-1])
-        if line.end - line.start <= len(title) + _BEFORE
+        if line.end - line.start <= 2 * len(title) + _BEFORE
     )
 
 

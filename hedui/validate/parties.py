@@ -51,6 +51,12 @@ _LABELLED_NAME = regex.compile(
     r"([\p{Han}()（）]{3,40}(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社))[】_ ]*$",
     regex.MULTILINE,
 )
+_WORD = r"(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社|\([\p{Han}]{2,6}\))"
+_JOINED = regex.compile(
+    rf"[\p{{Han}}()]{{2,40}}{_WORD}(?:与|和|及|同|、)[\p{{Han}}()]{{2,40}}{_WORD}[^。;:]{{0,60}}(?:签订|订立|签署|达成|协商)"
+)
+"""Two names that an opening sentence joins as those who agree."""
+_OPENING = 800
 
 
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -167,6 +173,8 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     )
     behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]+[【_ ]*[\p{{Han}}]{{4,}}"
     text = extraction.layout.text.rows.text
+    if _JOINED.search("".join(text[:_OPENING].split())) is not None:
+        return True
     if len({match[1] for match in _LABELLED_NAME.finditer(text)}) > 1:
         return True
     return any(regex.search(pattern, text) is not None for pattern in (before, behind))
