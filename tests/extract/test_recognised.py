@@ -75,27 +75,25 @@ def test_a_letter_that_no_tax_id_has_is_its_figure_on_a_recognised_page(reading:
     assert (mention.confidence == 0.8) == (value == CODE)
 
 
-BROKEN = """设备租赁合同
+LONG = """设备租赁合同
 
-甲方：青川市测绘院，联系地址：青川市江岸路5号测绘大厦北楼20
-3室，联系电话：0571-8612
-0803，传真：/
-乙方：青川恒达仪器有限公司，联系地址：青川市工业园区望江路88号
-恒达中心A座1102室，联系电话：13905371234
+甲方：青川市测绘院，联系地址：青川市江岸路5号测绘大厦北楼203室，联系电话：0571-86120803，传真：/
+乙方：青川恒达仪器有限公司，联系地址：青川市工业园区望江路88号恒达中心A座1102室，联系电话：13905371234
 
 第一条 租赁物
-乙方向甲方出租测量设备一批，设备的名称、型号、数量和单价见附件一所
-列清单，设备的交付地点为甲方所在地，运费由乙方承担，保险由乙方办理。
+乙方向甲方出租测量设备一批，设备的名称、型号、数量和单价见附件一所列清单，设备的交付地点为甲方所在地，运费由乙方承担。
 第二条 费用
-租金总额为人民币24,00
-0.00元（大写：贰万肆仟元整），甲方应于收到发票后30日内以银行转账的
-方式支付。
+租金总额为人民币24,000.00元（大写：贰万肆仟元整），甲方应于收到发票后30日内以银行转账的方式向乙方支付。
+甲方逾期付款的，每逾期一日，应当按照逾期金额的万分之三向乙方支付违约金，逾期超过三十日的，乙方可以解除本合同。
 """
 
 
-def test_lines_broken_after_a_number_of_characters_are_joined() -> None:
-    found = read(BROKEN)
+@pytest.mark.parametrize("width", [30, 34, 37])
+def test_lines_broken_after_a_number_of_characters_are_joined(width: int) -> None:
+    lines = LONG.splitlines()
+    found = read("\n".join(line[at : at + width] for line in lines for at in range(0, max(len(line), 1), width)))
     assert [party.telephone for party in found.contract.parties] == ["0571-86120803", "13905371234"]
+    assert str(found.contract.total.amount) == "24000.00"
 
 
 def test_what_a_blank_line_parts_from_a_code_belongs_to_it() -> None:
