@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,6 +16,7 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.read.again import SecondReading, read_again
 from hedui.settings import OcrEngine, Settings
 from hedui.validate import RULES, validate
+from hedui.validate.doubt import DRAWN, confidence
 
 CRITICAL = frozenset(
     {
@@ -26,10 +27,16 @@ CRITICAL = frozenset(
 )
 """Fields of mentions that are read again where they are doubtful."""
 
-CHECKS = frozenset({"tax-id-invalid", "bank-code-invalid", "amount-words-mismatch", "amount-words-malformed"})
+CHECKS = frozenset(
+    {
+        *("tax-id-invalid", "bank-code-invalid", "amount-words-mismatch", "amount-words-malformed"),
+        *("party-name-mismatch", "representative-mismatch"),
+    }
+)
 """Findings whose places are read again however surely they were read."""
 
 _AROUND = 4
+_ALIKE = str.maketrans({"〇": "", "○": "", "O": "0", "o": "0", "l": "1", "I": "1"})
 _EDGES = regex.compile(r"^[^\w【】.,-]+|[^\w【】.,-]+$|^[.,-]+(?=\p{Han})|(?<=\p{Han})[.,-]+$")
 
 
@@ -50,33 +57,39 @@ def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) 
     Read again are at most ``settings.second_readings`` places of pages that were recognised, those whose check failed
     first, then the least sure. ``path`` is the file that the pages came from.
     """
-    recognised = {page.number: page for page in extraction.layout.text.pages if page.reading is Reading.OCR}
+    text = extraction.layout.text
+    recognised = {page.number: page for page in text.pages if page.reading is Reading.OCR}
     if not recognised or settings.ocr is OcrEngine.NONE or not settings.second_readings:
         return extraction
     by_page: dict[int, list[_Place]] = defaultdict(list)
     for place in _wanted(extraction, recognised, settings)[: settings.second_readings]:
         by_page[place.page].append(place)
+    starts = dict(zip((page.number for page in text.pages), text.page_starts, strict=True))
     doubts: list[Doubt] = []
     failed: list[tuple[int, str]] = []
-    starts = dict(
-        zip((p.number for p in extraction.layout.text.pages), extraction.layout.text.page_starts, strict=True)
-    )
     for number, places in sorted(by_page.items()):
-        page = recognised[number]
         try:
-            read = read_again(path, page, [page.locate(*_window(page, place)) for place in places], settings)
+            recognised[number], found = _read_page_again(path, recognised[number], places, starts[number], settings)
+            doubts += found
         except Exception as error:
             # A second reading that fails must cost neither the document nor its first reading.
             failed.append((number, f"{type(error).__name__}: {error}"))
-            continue
-        for place, readings in sorted(zip(places, read, strict=True), key=lambda pair: pair[0].start):
-            recognised[number], otherwise = _judged(recognised[number], place, readings, settings.sure)
-            if otherwise:
-                doubts.append(Doubt(Span(starts[number] + place.start, starts[number] + place.end), otherwise))
-    text = extraction.layout.text
     pages = tuple(recognised.get(page.number, page) for page in text.pages)
     layout = replace(extraction.layout, text=replace(text, pages=pages))
     return replace(extraction, layout=layout, doubts=tuple(doubts), not_read_again=tuple(failed))
+
+
+def _read_page_again(
+    path: Path, page: Page, places: Sequence[_Place], start: int, settings: Settings
+) -> tuple[Page, list[Doubt]]:
+    """The page, surer where the readings agree, and its doubts; ``start`` is the raw offset of the page's text."""
+    read = read_again(path, page, [page.locate(*_window(page, place)) for place in places], settings)
+    doubts: list[Doubt] = []
+    for place, readings in sorted(zip(places, read, strict=True), key=lambda pair: pair[0].start):
+        page, otherwise = _judged(page, place, readings, settings.sure)
+        if otherwise:
+            doubts.append(Doubt(Span(start + place.start, start + place.end), otherwise))
+    return page, doubts
 
 
 def _wanted(extraction: Extraction, recognised: dict[int, Page], settings: Settings) -> list[_Place]:
@@ -100,7 +113,7 @@ def _unsure(extraction: Extraction, sure: float) -> Iterator[tuple[float, int, i
     for mention in extraction.mentions:
         if mention.field in CRITICAL:
             for evidence in text.evidence(mention.start, mention.end, mention.method):
-                sureness = pages[evidence.page].confidence(evidence.start, evidence.end)
+                sureness = confidence(pages[evidence.page], evidence.start, evidence.end)
                 if sureness < sure:
                     yield sureness, evidence.page, evidence.start, evidence.end
 
@@ -165,6 +178,9 @@ def _aligned(first: str, second: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _solid(text: str) -> str:
-    """The text as it is compared: folded, without blanks, without stray marks at its edges."""
-    plain = "".join(fold(text).text.split())
-    return str(_EDGES.sub("", plain)).strip("【】")
+    """The text as it is compared: folded, without blanks, what is drawn around a value and stray marks at its edges.
+
+    Circles and figures that look alike are one, for engines lose and mix them: 〇, O and 0, l and 1.
+    """
+    plain = "".join(character for character in fold(text).text if not character.isspace() and character not in DRAWN)
+    return str(_EDGES.sub("", plain)).translate(_ALIKE)

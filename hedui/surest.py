@@ -20,8 +20,9 @@ def with_surest_names(extraction: Extraction) -> Extraction:
     """The extraction with each name of a party, its accounts and its people as its surest witness has it.
 
     A name is replaced only by a statement of the same party that differs from it nowhere but where it was hardly
-    legible, and was itself surely read. That statement then stands before the replaced one among the value's sources,
-    so that the record shows both; the finding ``name-unsure`` sets them against each other.
+    legible or read otherwise a second time, and was itself surely read. That statement then stands before the replaced
+    one among the value's sources, so that the record shows both; the finding ``name-unsure`` sets them against each
+    other.
     """
     if not any(page.reading is Reading.OCR for page in extraction.layout.text.pages):
         return extraction
@@ -76,10 +77,18 @@ def _surest(
 ) -> str | None:
     """The value, or what a witness without a doubt has in its place; that witness then leads the sources."""
     stated = sources.get(pointer, ())
-    if value is None or not stated or not (shown := state(extraction, stated[0])).weak:
+    if value is None or not stated:
+        return value
+    shown = state(extraction, stated[0])
+    if not shown.weak and not shown.otherwise:
         return value
     for witness in witnesses:
-        if witness.mention is not None and not witness.weak and differs_by_reading(shown, witness):
+        if (
+            witness.mention is not None
+            and not witness.weak
+            and not witness.otherwise
+            and differs_by_reading(shown, witness)
+        ):
             sources[pointer] = (witness.mention, *stated)
             return str(witness.mention.value)
     return value

@@ -12,6 +12,8 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Side
 from hedui.validate.names import LOOK_ALIKES, plain_name
 
+DRAWN = frozenset("_【】 \t\n")
+"""What is drawn around a value, however it was read."""
 _SURE = 0.85
 _SURE_UNDER_SEAL = 0.95
 _MOST_CHANGED = 0.5
@@ -66,6 +68,18 @@ def differ_by_reading(
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
 
 
+def confidence(page: Page, start: int, end: int) -> float:
+    """Of the least sure character in the interval of the page's text, but for what is drawn around a value."""
+    counted = (index for index in range(start, end) if page.text[index] not in DRAWN)
+    return min((page.confidence(index, index + 1) for index in counted), default=1.0)
+
+
+def read_otherwise(extraction: Extraction, start: int, end: int) -> tuple[str, ...]:
+    """What second readings of a place that shares characters with the raw interval read there."""
+    doubts = (doubt for doubt in extraction.doubts if doubt.span.start < end and start < doubt.span.end)
+    return tuple(text for doubt in doubts for _, text in doubt.readings)
+
+
 def is_sure(extraction: Extraction, start: int, end: int) -> bool:
     """Whether every character but blanks of the raw interval was read with confidence, or was given, not recognised."""
     text = extraction.layout.text
@@ -73,7 +87,7 @@ def is_sure(extraction: Extraction, start: int, end: int) -> bool:
     page = next(page for page in text.pages if page.number == number)
     high = min(low + end - start, len(page.text))
     return page.reading is not Reading.OCR or not any(
-        _is_weak(page, index) for index in range(low, high) if not page.text[index].isspace()
+        _is_weak(page, index) for index in range(low, high) if page.text[index] not in DRAWN
     )
 
 

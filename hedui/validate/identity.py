@@ -11,6 +11,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
+from hedui.validate.doubt import read_otherwise
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import is_well_assigned, own, owner
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
@@ -38,13 +39,17 @@ def compact(value: object) -> str:
 
 
 def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
-    """Wrong length, alphabet or check character by GB 32100-2015; a citizen's number stands for a person."""
+    """Wrong length, alphabet or check character by GB 32100-2015; a citizen's number stands for a person.
+
+    Silent where a second reading of a scan makes a code of it.
+    """
     seen: set[str] = set()
     for mention in _tax_ids(extraction):
         code = compact(mention.value)
         reason = _fault(code)
         whole = code + compact(carried_over(extraction, mention))
-        if code in seen or reason is None or _fault(whole) is None:
+        again = map(compact, read_otherwise(extraction, mention.start, mention.end))
+        if code in seen or reason is None or _fault(whole) is None or any(_fault(other) is None for other in again):
             continue
         seen.add(code)
         side = quote_mention(extraction, mention)

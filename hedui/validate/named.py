@@ -15,7 +15,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
-from hedui.validate.doubt import differ_by_reading, weak_places
+from hedui.validate.doubt import differ_by_reading, read_otherwise, weak_places
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
@@ -50,6 +50,8 @@ class Stated:
     mention: Mention | None
     recognised: bool
     weak: frozenset[int] = frozenset()
+    otherwise: tuple[str, ...] = ()
+    """What second readings made of it, where they differ."""
 
 
 def roles(extraction: Extraction) -> list[str]:
@@ -86,11 +88,16 @@ def forms(extraction: Extraction, role: str) -> tuple[str, ...]:
 def state(extraction: Extraction, mention: Mention) -> Stated:
     """A mention's value with its quotation and how surely it was read."""
     side = quote_mention(extraction, mention)
-    return Stated(str(mention.value), side, mention, *_reading(extraction, side))
+    return Stated(str(mention.value), side, mention, *_reading(extraction, side, mention.start, mention.end))
 
 
 def differs_by_reading(first: Stated, other: Stated) -> bool:
     """Whether two names are surely one that a page's reader read otherwise at one of the two places."""
+    if plain_name(first.text) == plain_name(other.text):
+        return False
+    for one, another in ((first, other), (other, first)):
+        if plain_name(another.text) in map(plain_name, one.otherwise):
+            return True
     recognised = first.recognised or other.recognised
     return recognised and differ_by_reading(first.text, first.weak, other.text, other.weak, recognised=True)
 
@@ -214,12 +221,12 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         if _is_piece(extraction, *flow.raw_span(start, end), plain):
             continue
         side = quote_flow(extraction, start, end)
-        yield Stated(flow.text[start:end], side, None, *_reading(extraction, side))
+        yield Stated(flow.text[start:end], side, None, *_reading(extraction, side, *flow.raw_span(start, end)))
 
 
 def _start_of_name(text: str, beginning: str, name: str) -> int:
     """Where in the text before a bracket the name begins: with its first characters, so that its length fits best."""
-    starts = [int(match.start()) for match in regex.finditer(regex.escape(beginning), text)]
+    starts = [start for start in range(len(text)) if text.startswith(beginning, start)]
     if not starts:
         return _start_of_another(text, name)
     return min(starts, key=lambda start: abs(len(text) - start - len(name)))
@@ -245,7 +252,9 @@ def _behind_name(words: frozenset[str]) -> regex.Pattern[str]:
     )
 
 
-def _reading(extraction: Extraction, side: Side) -> tuple[bool, frozenset[int]]:
+def _reading(extraction: Extraction, side: Side, start: int, end: int) -> tuple[bool, frozenset[int], tuple[str, ...]]:
+    """Whether the side was recognised, where hardly, and what second readings of the raw interval made of it."""
     pages = extraction.layout.text.pages
-    recognised = any(page.number == side.page and page.reading is Reading.OCR for page in pages)
-    return recognised, weak_places(pages, side) if recognised else frozenset()
+    if not any(page.number == side.page and page.reading is Reading.OCR for page in pages):
+        return False, frozenset(), ()
+    return True, weak_places(pages, side), read_otherwise(extraction, start, end)

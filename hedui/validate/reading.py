@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.page import Reading
+from hedui.validate.doubt import confidence
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.quote import quote, quote_mention
 
@@ -35,12 +36,12 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     """Values whose least sure character was recognised with a confidence below 0.6; one finding for the document."""
     if not any(page.reading is Reading.OCR for page in extraction.layout.text.pages):
         return
+    pages = {page.number: page for page in extraction.layout.text.pages}
     sides: dict[tuple[int, str], Side] = {}
     fields: list[str] = []
     for pointer, mentions in extraction.sources.items():
         side = quote_mention(extraction, mentions[0])
-        pages = {page.number: page for page in extraction.layout.text.pages}
-        if any(pages[e.page].confidence(e.start, e.end) < _LEAST for e in side.evidence):
+        if any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence):
             sides.setdefault((mentions[0].start, side.text), side)
             fields.append(pointer)
     if sides:

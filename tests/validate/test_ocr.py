@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from hedui.extract import extract, load_catalogue
+from hedui.extract.extraction import Doubt, Span
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page, Reading, Seal
 from hedui.settings import Settings
@@ -107,3 +108,36 @@ def test_a_blank_with_figures_in_it_is_filled_although_its_end_was_lost(term: st
     text = changed(("本合同有效期2年，自2024年3月1日起至2026年2月28日止。", f"本合同有效期{term}。"))
     found = _findings(*pages(text, reading=Reading.OCR, confidence=0.98))
     assert set(found) == codes
+
+
+def _codes_with_doubt(page: Page, stretch: str, reading: str) -> set[str]:
+    """The codes of what is found where a second reading of the stretch says something else."""
+    extraction = extract((page,), load_catalogue())
+    start = page.text.rindex(stretch)
+    doubt = Doubt(Span(start, start + len(stretch)), (("second", reading),))
+    found = validate(replace(extraction, doubts=(doubt,)), Settings())
+    return {finding.code for finding in found} - {"second-reading-differs", "seal-missing"}
+
+
+def test_a_second_reading_settles_what_the_first_made_of_a_name() -> None:
+    page = _page("东禾电棉安装有限公司")
+    assert _codes_with_doubt(page, "东禾电棉安装有限公司", "东禾 电梯 维护有限公司") == {"name-unsure"}
+    assert _codes_with_doubt(page, "东禾电棉安装有限公司", "东禾电棉维护有限公司") == {"party-name-mismatch"}
+
+
+def test_a_second_reading_settles_what_the_first_made_of_a_tax_id() -> None:
+    code, read = "91370212742910433H", "91370212742910438H"
+    (page,) = pages(changed((code, read)), reading=Reading.OCR, confidence=0.98)
+    assert _codes_with_doubt(page, read, code) == set()
+    assert _codes_with_doubt(page, read, "91370212742910488H") == {"tax-id-invalid"}
+
+
+@pytest.mark.parametrize(("drawn", "codes"), [("__2__年", set()), ("2年", {"low-confidence"})])
+def test_what_is_drawn_around_a_value_may_be_read_badly(drawn: str, codes: set[str]) -> None:
+    (page,) = pages(changed(("有效期2年", f"有效期{drawn}")), reading=Reading.OCR, confidence=0.98)
+    confidences = page.confidences[:]
+    start = page.text.index("有效期") + 3
+    for index in range(start, start + len(drawn)):
+        confidences[index] = 0.5 if page.text[index] in "_" or drawn == "2年" else 0.98
+    found = validate(extract((replace(page, confidences=confidences),), load_catalogue()), Settings())
+    assert {finding.code for finding in found if finding.code == "low-confidence"} == codes
