@@ -149,6 +149,8 @@ class Catalogue:
             compiled += (CompiledPattern(p, _compile(p, macros, file.name)) for p in file.pattern)
         self.longest_label = max(map(len, self.labels), default=0)
         self.role_prefix = _prefix(self.roles)
+        self.account_words = _account_words(self.labels)
+        """A label about an account or its holder at the start of a phrase, with something behind it."""
         self.patterns = tuple(compiled)
 
     def with_roles(self, words: Mapping[str, str]) -> Catalogue:
@@ -179,6 +181,16 @@ class Catalogue:
 
 def _prefix(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")")
+
+
+def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str]:
+    words = [
+        key
+        for key, meanings in labels.items()
+        if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in meanings)
+    ]
+    listed = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
 
 
 def _column_pattern(pattern: str, name: str) -> regex.Pattern[str]:

@@ -27,6 +27,8 @@ _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
 _SHORTEST_GLUED = 5
+_USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费")
+"""Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _FILLED_IN = regex.compile(r"【[^【】]*】")
 _LONGEST_NUMBER = 20
@@ -78,7 +80,8 @@ def meaning(layout: Layout, words: str) -> str | None:
 
 def unglued(layout: Layout, cell: Cell) -> list[Cell]:
     """The columns' words in a cell of a header whose gaps a reader lost: 数量(辆)单价(元); the cell itself else."""
-    ends = _parts(layout.catalogue.columns.keys(), cell.text) if len(cell.text) >= _SHORTEST_GLUED else []
+    glued = len(cell.text) >= _SHORTEST_GLUED and len(_USUAL.findall(cell.text)) > 1
+    ends = _parts(layout.catalogue.columns.keys(), cell.text) if glued else []
     starts = [0, *ends[:-1]]
     compound = len(ends) == 2 and cell.text[ends[0] - 1] not in ")）"  # 商品单价 is one heading
     if len(ends) < 2 or compound:

@@ -220,7 +220,7 @@ class _Finder:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
         found = []
         first = min(hit.value for hit in hits)
-        for match in self._vocabulary.account_words.finditer(line, max(0, first - 1)):
+        for match in self._catalogue.account_words.finditer(line, max(0, first - 1)):
             words = self._words(match["word"])
             if (
                 words is None

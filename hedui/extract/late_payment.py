@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -103,12 +104,17 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
 
 def _payer(layout: Layout) -> _Payer:
     roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
-    words = "|".join(map(regex.escape, sorted(roles, key=len, reverse=True)))
-    obliged = regex.compile(_OBLIGED.format(words=words))
+    obliged, bare, entitled = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    bare, entitled = (regex.compile(pattern.format(words=words)) for pattern in (_BARE, _ENTITLED))
     return _Payer(first if most > 2 * second else None, roles, bare, entitled)
+
+
+@lru_cache(maxsize=64)
+def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
+    words = "|".join(map(regex.escape, names))
+    return tuple(regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _BARE, _ENTITLED))
 
 
 def _stated(layout: Layout, sentence: str, base: int) -> Iterator[Mention]:

@@ -108,14 +108,6 @@ class Vocabulary:
         self.catalogue = catalogue
         self.words = lru_cache(maxsize=4096)(self._words)
         """What squeezed words mean, or None."""
-        accounts = [
-            key
-            for key, labels in catalogue.labels.items()
-            if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
-        ]
-        listed = "|".join(sorted(map(regex.escape, accounts), key=len, reverse=True))
-        self.account_words = regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
-        """A label about an account or its holder at the start of a phrase, with something behind it."""
 
     def opens(self, line: str) -> bool:
         """Whether the line begins with a label and a colon, or with a party and its call for a seal: 甲方（盖章）."""
