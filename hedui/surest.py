@@ -72,6 +72,10 @@ def _persons(extraction: Extraction, role: str) -> list[Stated]:
     return [state(extraction, mention) for mention in mentions if mention.place is not Place.ATTACHMENT]
 
 
+def _is_sure(witness: Stated) -> bool:
+    return not (witness.weak or witness.otherwise or witness.sealed)
+
+
 def _surest(
     extraction: Extraction, sources: Sources, pointer: str, value: str | None, witnesses: Sequence[Stated]
 ) -> str | None:
@@ -80,7 +84,7 @@ def _surest(
     if value is None or not stated:
         return value
     shown = state(extraction, stated[0])
-    if not shown.weak and not shown.otherwise:
+    if _is_sure(shown):
         return value
     for witness in witnesses:
         if (

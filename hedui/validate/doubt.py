@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from hedui.extract.extraction import Extraction
@@ -16,8 +17,25 @@ DRAWN = frozenset("_【】 \t\n")
 """What is drawn around a value, however it was read."""
 _SURE = 0.85
 _SURE_UNDER_SEAL = 0.95
+_MOST_HIDDEN = 2
+_BESIDE = 20.0
+"""Points from a name within which a seal may hide one of its characters."""
 _MOST_CHANGED = 0.5
 """Share of a name's characters from which two names are two, however badly they were read."""
+
+
+def is_near_seal(pages: Collection[Page], side: Side) -> bool:
+    """Whether a seal lies over a line of the side, or right behind it."""
+    by_number = {page.number: page for page in pages}
+    return any(
+        box[0] - _BESIDE <= seal.box[2]
+        and seal.box[0] <= box[2] + _BESIDE
+        and box[1] <= seal.box[3]
+        and seal.box[1] <= box[3]
+        for entry in side.evidence
+        for seal in by_number[entry.page].seals
+        for box in entry.boxes
+    )
 
 
 def weak_places(pages: Collection[Page], side: Side) -> frozenset[int]:
@@ -42,15 +60,22 @@ def weak_places(pages: Collection[Page], side: Side) -> frozenset[int]:
     return frozenset(found)
 
 
-def differ_by_reading(
-    first: str, weak_in_first: Collection[int], other: str, weak_in_other: Collection[int], *, recognised: bool
-) -> bool:
-    """Whether each difference of two names lies where one of them was hardly read.
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """A name with how it was read: the places in its plain form that were hardly read, and whether a seal is near."""
 
-    ``weak_in_…`` are places in the plain names. Where a page was ``recognised``, one look-alike for another counts as
-    hardly read however sure the reader was; something left out does where its neighbours were hardly read.
+    text: str
+    weak: frozenset[int]
+    sealed: bool
+
+
+def differ_by_reading(first: Legible, other: Legible) -> bool:
+    """Whether each difference of two names, one of them recognised, lies where one of them was hardly read.
+
+    One look-alike for another counts as hardly read however sure the reader was; something left out does where its
+    neighbours were hardly read, or a character or two that a seal hides or adds.
     """
-    a, b = plain_name(first), plain_name(other)
+    a, b = plain_name(first.text), plain_name(other.text)
     changed = 0
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -58,13 +83,12 @@ def differ_by_reading(
         changed += max(i2 - i1, j2 - j1)
         if kind == "replace" and i2 - i1 == j2 - j1:
             pairs = zip(range(i1, i2), range(j1, j2), strict=True)
-            if not all(
-                i in weak_in_first or j in weak_in_other or (recognised and (a[i], b[j]) in LOOK_ALIKES)
-                for i, j in pairs
-            ):
+            if not all(i in first.weak or j in other.weak or (a[i], b[j]) in LOOK_ALIKES for i, j in pairs):
                 return False
-        elif not (_touches(weak_in_first, i1, i2) or _touches(weak_in_other, j1, j2)):
-            return False
+        elif not (_touches(first.weak, i1, i2) or _touches(other.weak, j1, j2)):
+            hidden = (first.sealed or other.sealed) and (i1 == i2 or j1 == j2)
+            if not hidden or max(i2 - i1, j2 - j1) > _MOST_HIDDEN:
+                return False
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
 
 

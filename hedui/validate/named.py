@@ -15,7 +15,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
-from hedui.validate.doubt import differ_by_reading, read_otherwise, weak_places
+from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, read_otherwise, weak_places
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote_flow, quote_mention
@@ -42,16 +42,22 @@ _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDi
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A name at one place; ``recognised`` says whether OCR read it, ``weak`` which characters of the plain name it
-    hardly read."""
+    """A name at one place, and how it was read there."""
 
     text: str
     side: Side
     mention: Mention | None
-    recognised: bool
     weak: frozenset[int] = frozenset()
+    """Which characters of the plain name were hardly read."""
+    recognised: bool = False
+    sealed: bool = False
+    """Whether a seal lies over it or beside it."""
     otherwise: tuple[str, ...] = ()
     """What second readings made of it, where they differ."""
+
+    @property
+    def legible(self) -> Legible:
+        return Legible(self.text, self.weak, self.sealed)
 
 
 def roles(extraction: Extraction) -> list[str]:
@@ -88,7 +94,7 @@ def forms(extraction: Extraction, role: str) -> tuple[str, ...]:
 def state(extraction: Extraction, mention: Mention) -> Stated:
     """A mention's value with its quotation and how surely it was read."""
     side = quote_mention(extraction, mention)
-    return Stated(str(mention.value), side, mention, *_reading(extraction, side, mention.start, mention.end))
+    return _stated(extraction, str(mention.value), side, mention, mention.start, mention.end)
 
 
 def differs_by_reading(first: Stated, other: Stated) -> bool:
@@ -98,8 +104,7 @@ def differs_by_reading(first: Stated, other: Stated) -> bool:
     for one, another in ((first, other), (other, first)):
         if plain_name(another.text) in map(plain_name, one.otherwise):
             return True
-    recognised = first.recognised or other.recognised
-    return recognised and differ_by_reading(first.text, first.weak, other.text, other.weak, recognised=True)
+    return (first.recognised or other.recognised) and differ_by_reading(first.legible, other.legible)
 
 
 def distinct(stated: Iterable[Stated]) -> list[Stated]:
@@ -115,7 +120,7 @@ def distinct(stated: Iterable[Stated]) -> list[Stated]:
 def surest(stated: Sequence[Stated]) -> Stated:
     """The statement of the name that was read most surely, and of several such that which is made most often."""
     spelled = Counter(plain_name(one.text) for one in stated)
-    return min(stated, key=lambda one: (len(one.weak), -spelled[plain_name(one.text)]))
+    return min(stated, key=lambda one: (len(one.weak), one.sealed, -spelled[plain_name(one.text)]))
 
 
 def is_plausible(extraction: Extraction, mention: Mention) -> bool:
@@ -221,7 +226,7 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         if _is_piece(extraction, *flow.raw_span(start, end), plain):
             continue
         side = quote_flow(extraction, start, end)
-        yield Stated(flow.text[start:end], side, None, *_reading(extraction, side, *flow.raw_span(start, end)))
+        yield _stated(extraction, flow.text[start:end], side, None, *flow.raw_span(start, end))
 
 
 def _start_of_name(text: str, beginning: str, name: str) -> int:
@@ -252,9 +257,10 @@ def _behind_name(words: frozenset[str]) -> regex.Pattern[str]:
     )
 
 
-def _reading(extraction: Extraction, side: Side, start: int, end: int) -> tuple[bool, frozenset[int], tuple[str, ...]]:
-    """Whether the side was recognised, where hardly, and what second readings of the raw interval made of it."""
+def _stated(extraction: Extraction, text: str, side: Side, mention: Mention | None, start: int, end: int) -> Stated:
+    """A name with how the raw interval was read."""
     pages = extraction.layout.text.pages
     if not any(page.number == side.page and page.reading is Reading.OCR for page in pages):
-        return False, frozenset(), ()
-    return True, weak_places(pages, side), read_otherwise(extraction, start, end)
+        return Stated(text, side, mention)
+    otherwise = read_otherwise(extraction, start, end)
+    return Stated(text, side, mention, weak_places(pages, side), True, is_near_seal(pages, side), otherwise)

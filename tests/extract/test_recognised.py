@@ -99,3 +99,9 @@ def test_lines_broken_after_a_number_of_characters_are_joined(width: int) -> Non
 def test_what_a_blank_line_parts_from_a_code_belongs_to_it() -> None:
     text = AGREEMENT.format(code=f"{CODE[:17]}\n\n{CODE[17:]}", first=FIRST)
     assert "tax-id-invalid" not in {finding.code for finding in validate(read(text), Settings())}
+
+
+def test_a_name_with_a_gap_where_a_seal_lay_is_whole_where_it_is_known() -> None:
+    text = AGREEMENT.format(code=CODE, first=FIRST).replace("（盖章）：青川恒达", "（盖章）：青川恒  ")
+    (mention,) = read(text).of("signature.name", "乙方")
+    assert (mention.value, mention.confidence) == ("青川恒达仪器有限公司", 0.8)

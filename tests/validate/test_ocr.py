@@ -70,6 +70,12 @@ def test_under_a_seal_more_confidence_is_asked_for() -> None:
     assert set(_findings(_page(signed, seal=True))) == {"party-name-mismatch"}
 
 
+@pytest.mark.parametrize("signed", ["东禾电维护有限公司", "东禾电护有限公司", "东禾电梯维护有限公司通"])
+def test_a_character_or_two_that_a_seal_hides_or_adds_are_a_doubt(signed: str) -> None:
+    assert set(_findings(_page(signed, seal=True))) == {"name-unsure"}
+    assert set(_findings(_page(signed))) == {"party-name-mismatch"}
+
+
 def test_a_representative_hardly_legible_is_a_doubt() -> None:
     (page,) = pages(changed(("法定代表人（签字）：高志远", "法定代表人（签字）：高志近")), reading=Reading.OCR)
     confidences = page.confidences[:]
