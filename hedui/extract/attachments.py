@@ -32,6 +32,8 @@ _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后
 
 UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
+_ENCLOSED = regex.compile(r"《([^《》]+)》")
+_NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
 
 
 def find_attachments(layout: Layout) -> list[AttachmentMention]:
@@ -64,7 +66,7 @@ def label(number: str | None, kind: str = "附件") -> str:
 def tidy(title: str) -> str | None:
     """A title without brackets around it, blanks between Chinese characters and closing punctuation."""
     bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", title).strip(" :：、.-"))
-    inner = regex.fullmatch(r"《([^《》]+)》", bare)
+    inner = _ENCLOSED.fullmatch(bare)
     words = (inner[1] if inner else bare).replace("【", "").replace("】", "")
     return None if is_not_applicable(words) else words or None
 
@@ -82,7 +84,7 @@ def _next_line(layout: Layout, clause: Clause) -> str | None:
     if clause.line + 1 >= len(layout.text.lines):
         return None
     row = layout.text.line_text(layout.text.lines[clause.line + 1])
-    return tidy(row) if len(row) <= 40 and not regex.search(r"[。;:]|^[(（]?\d", row) else None
+    return tidy(row) if len(row) <= 40 and not _NO_TITLE.search(row) else None
 
 
 def _is_inside(layout: Layout, found: AttachmentList) -> bool:

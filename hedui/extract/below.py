@@ -24,6 +24,7 @@ _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
 _LONGEST = 100
+_PUNCTUATION = regex.compile(r"[:。;,]")
 
 
 def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -119,7 +120,7 @@ def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell | None, *, w
     if hit.words.kind is Kind.ROLE or any(label.type in ("name", "bank") for label in hit.words.labels):
         return bool(half) and not is_organisation(half) and is_organisation(half + other)
     address = any(label.type == "address" for label in hit.words.labels)
-    return address and whole and bool(half) and regex.search(r"[:。;,]", other) is None
+    return address and whole and bool(half) and _PUNCTUATION.search(other) is None
 
 
 def _is_open(text: AgreementText, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from hedui.extract.vocabulary import Kind, Vocabulary
 
 _LONGEST_ROLE = 16
 _LONGEST_LABEL = 24
+_NO_LABEL = regex.compile(r"[:。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
 
 def _label(rows: list[str], index: int, vocabulary: Vocabulary) -> tuple[Label, str] | None:
     """The label that fills the line, and its words."""
-    if index >= len(rows) or len(rows[index]) > _LONGEST_LABEL or regex.search(r"[:。]", rows[index]):
+    if index >= len(rows) or len(rows[index]) > _LONGEST_LABEL or _NO_LABEL.search(rows[index]):
         return None
     words = vocabulary.words("".join(rows[index].split()))
     return (words.labels[0], words.text) if words is not None and words.kind is Kind.FIELD else None

@@ -49,6 +49,7 @@ _NO_HOLDER = regex.compile(
     r"一式|壹式|[双各]方|文本|合同|协议|电子[版档]|复印|扫描|原件|若干|(?:应|须|需)(?:当|向)?(?:提供|提交|出具)|^(?:每|共|余下?|其余|总计)$"
 )
 _DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
+_AND = regex.compile(r"[、和及与]")
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ def _holders(layout: Layout, words: str) -> list[str]:
     holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
     if not holder or _NO_HOLDER.search(holder):
         return []
-    return [_role(layout, name) for name in regex.split(r"[、和及与]", holder) if name]
+    return [_role(layout, name) for name in _AND.split(holder) if name]
 
 
 def _role(layout: Layout, name: str) -> str:

@@ -36,6 +36,7 @@ _INTRODUCED = regex.compile(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
     r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
+_NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|\d{4}|^第|http")
 
 
 def read_title(layout: Layout) -> list[Mention]:
@@ -73,11 +74,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
     while first > 0 and first - 1 not in labelled and index - first < 3:
         above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
         bare = "".join(above.split())
-        if (
-            len(bare) > 40
-            or regex.search(r"[。;:,]|^\d|编号|号$|\d{4}|^第|http", bare)
-            or (_TITLE.search(bare) and not _AMENDS.match(own))
-        ):
+        if len(bare) > 40 or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
             break
         runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or (len(own) <= 6 and not is_name(bare))
         if not runs_on or (is_name(bare) and not _HALF.search(bare) and len(own) > 4):

@@ -26,6 +26,7 @@ _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
 _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
+_IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 
 def read_tables(layout: Layout) -> list[Mention]:
@@ -83,7 +84,7 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
 
 
 def _hint(header: str) -> str | None:
-    match = regex.search(r"[(（]([^()（）]*)[)）]", header)
+    match = _IN_PARENTHESES.search(header)
     return match[1] if match else None
 
 

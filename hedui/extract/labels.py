@@ -35,6 +35,9 @@ _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
 _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
+_GAP = regex.compile(r"\t|  ")
+_PAUSE = regex.compile(r"[。;,]")
+_ROLE = regex.compile(r"[甲乙丙]方")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ class _Finder:
                 continue
             words = self._words("".join(core.split()))
             coined = words is not None and words.named and words.named not in self._catalogue.roles
-            if words is not None and not (coined and regex.search(r"\t|  ", core)):
+            if words is not None and not (coined and _GAP.search(core)):
                 return Hit(words, 0, low + start, colon + 1, 0, True)
         return None
 
@@ -244,7 +247,7 @@ class _Finder:
             if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
                 accepted = is_name(rest) and len(rest) > 4
             elif bare[end : end + 1] in " 【":
-                accepted = len(rest) <= 60 and not regex.search(r"[。;,]", rest)
+                accepted = len(rest) <= 60 and not _PAUSE.search(rest)
             else:
                 accepted = all(label.type in STRICT for label in words.labels) and len(rest) <= 40
             if accepted:
@@ -259,7 +262,7 @@ class _Finder:
         ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
         if (explained := _EXPLAINED.match(line)) is not None:
             ends.append(explained.end())
-        if (role := self._catalogue.role_prefix.match(line)) is not None and regex.match(r"[甲乙丙]方", line):
+        if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
             ends.append(role.end())
         return sorted(set(ends))
 

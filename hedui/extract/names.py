@@ -50,6 +50,8 @@ _NOT_NAME = regex.compile(
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_GAP = regex.compile(r"\t| {2,}(?!$)")
+_HAN = regex.compile(r"\p{Han}")
 
 
 def read_name(text: str) -> tuple[Part, ...]:
@@ -58,7 +60,7 @@ def read_name(text: str) -> tuple[Part, ...]:
     start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
     start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
     end = len(text)
-    if (gap := regex.search(r"\t| {2,}(?!$)", text[start:].rstrip())) is not None and gap.start() > 1:
+    if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()
     while tail := _TAIL.search(text, start, end):
         end = tail.start()
@@ -107,6 +109,6 @@ def read_person(text: str) -> tuple[Part, ...]:
         return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
     if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
         return ()
-    if regex.match(r"\p{Han}", following) and not _TITLE_BEHIND.match(text, found.end()):
+    if _HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
         return ()
     return (Part(name, *found.span()),)

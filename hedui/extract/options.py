@@ -25,6 +25,7 @@ _STOP = regex.compile(r"。|$")
 _EDGES = " ;,、。"
 _REACH = 1500
 _FIRST_WITHIN = 120
+_WAY = regex.compile(r"^(?:方式|方案|选项)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class _Marker:
 
 def number_of(text: str) -> int | None:
     """The number of an option: 2, （二）, ②, B, 方式二."""
-    bare = regex.sub(r"^(?:方式|方案|选项)", "", text.strip("()（）、.．:： "))
+    bare = _WAY.sub("", text.strip("()（）、.．:： "))
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return ord(bare) - ord("①") + 1
     if len(bare) == 1 and bare.upper() in "ABCDEFGH":

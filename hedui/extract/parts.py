@@ -14,6 +14,8 @@ EDGES = " \t\n,。;:、【】_\"“”'‘’.《》"
 
 _NOT_APPLICABLE = regex.compile(r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/|暂无|\*+|×+|[xX]+")
 """What people write where there is nothing to fill in."""
+_FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
+_WIDE_GAP = regex.compile(r"\t| {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ def trim(text: str, start: int = 0, end: int | None = None, edges: str = EDGES) 
 
 def read_text(text: str) -> tuple[Part, ...]:
     """Free text up to a wide gap or the end."""
-    filled = regex.match(r"\s*【([^【】]+)】(?=\s*[。;,；，])", text)
+    filled = _FILLED.match(text)
     if filled is not None:
         return free_text(text, filled.start(1), filled.end(1))
     stop = len(text)
-    if (gap := regex.search(r"\t| {2,}", text.strip())) is not None:
+    if (gap := _WIDE_GAP.search(text.strip())) is not None:
         stop = gap.start() + len(text) - len(text.lstrip())
     return free_text(text, 0, stop)
 

@@ -28,6 +28,8 @@ _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|�
 _TICKED, _UNTICKED = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠]"), regex.compile(r"[(（【\[]?\s*[□☐]")
 
 _Cells = Mapping[str, Cell]
+_PER_UNIT = regex.compile(r"[\d.]\s*/\s*([\p{Han}A-Za-z]{1,4})")
+_COUNT = regex.compile(r"\d{1,3}")
 
 
 def is_rates(table: Table) -> bool:
@@ -114,7 +116,7 @@ def _price(name: str, heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Ce
 
 
 def _unit(name: str, heads: _Cells, cells: _Cells) -> tuple[str, Cell | None]:
-    own = _EACH.search(cells[name].text) or regex.search(r"[\d.]\s*/\s*([\p{Han}A-Za-z]{1,4})", cells[name].text)
+    own = _EACH.search(cells[name].text) or _PER_UNIT.search(cells[name].text)
     if own is not None:
         return str(own[1]), cells[name]
     if "item.unit" in cells and name != "rate.unit_price":
@@ -139,7 +141,7 @@ def _sum(cells: _Cells, found: Mapping[str, tuple[Value, Cell]]) -> dict[str, tu
     periods, total = cells.get("rate.periods"), cells.get("item.subtotal")
     if "rate.fee" not in found or periods is None or total is None or "item.quantity" in cells:
         return {}
-    count, amount = regex.match(r"\d{1,3}", periods.text), FIGURES.match(total.text)
+    count, amount = _COUNT.match(periods.text), FIGURES.match(total.text)
     if count is None or amount is None:
         return {}
     return {

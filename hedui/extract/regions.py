@@ -18,6 +18,7 @@ _FAR = 14
 """Lines without a label that end a signature block."""
 _NEAR = 2
 """Lines above a signature block on which its date may stand."""
+_NO_TEXT = regex.compile(r"[(（]?以下无正文")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +183,4 @@ def _attachments(
 
 
 def _is_text(lines: list[str]) -> bool:
-    return not any(regex.match(r"[(（]?以下无正文", line) for line in lines[:2])
+    return not any(_NO_TEXT.match(line) for line in lines[:2])

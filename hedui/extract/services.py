@@ -26,6 +26,7 @@ _OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[
 
 Named = tuple[str, int, int]
 """A service's name and where it stands on the line."""
+_WORD = regex.compile(r"[\p{Han}A-Za-z+]")
 
 
 def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
@@ -94,7 +95,7 @@ def _subject(text: str, match: regex.Match[str]) -> Named | None:
 def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:
     """The noun widened to the left over what qualifies it, without verbs and parties."""
     begin = start
-    while begin > 0 and regex.match(r"[\p{Han}A-Za-z+]", text[begin - 1]) and end - begin < 14:
+    while begin > 0 and _WORD.match(text[begin - 1]) and end - begin < 14:
         begin -= 1
     lead = _NOUN_LEAD.match(text[begin:end])
     if lead is not None and begin + lead.end() < end:

@@ -52,6 +52,8 @@ _LISTED = frozenset({"account", "bank", "name", "address"})
 
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
+_SENTENCE = regex.compile(r"[。;:：]")
+_PARTED_OFF = regex.compile(r"[:。]|\t|  ")
 
 
 class Stretches:
@@ -106,7 +108,7 @@ class Stretches:
             return _REST["tax_id"].fullmatch(following.strip()) is not None and whole is not None
         if label.type in ("account", "bank_and_account", "address_and_telephone"):
             return _REST[label.type].fullmatch(following) is not None
-        if regex.search(r"[。;:：]", following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
+        if _SENTENCE.search(following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
             return False
         if label.type in _REST:
             return _REST[label.type].match(following) is not None
@@ -152,7 +154,7 @@ class Stretches:
             return None
         span = self._text.lines[hit.line]
         before = self._text.rows.text[self._text.lines[index].start : self._first[index]].rstrip()
-        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or regex.search(r"[:。]|\t|  ", before):
+        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or _PARTED_OFF.search(before):
             return None
         clause = self._outline.at_line(index)
         return None if clause is not None and clause.line == index else before.rstrip(",;，；")

@@ -46,6 +46,14 @@ _WORDS = regex.compile(
     r"(?:人民币|RMB|[¥￥])?[:\s]*([\p{Han}〇×⊗○oO ]{2,40}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{Han}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
+_NO_CODE = regex.compile(r"[^0-9A-Za-z]")
+_DIVIDERS = regex.compile(r"[ \-]")
+_ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$")
+_SLOT = regex.compile(r"[【】_]")
+_COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
+_DIGIT = regex.compile(r"\d")
+_NO_NUMBER = regex.compile(r"[,。;]|应|如下")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
@@ -80,7 +88,7 @@ def _matcher(pattern: regex.Pattern[str]) -> Reader:
         found = pattern.match(text, start)
         if found is None:
             return ()
-        return (Part(regex.sub(r"[^0-9A-Za-z]", "", found[0]), found.start(), found.end()),)
+        return (Part(_NO_CODE.sub("", found[0]), found.start(), found.end()),)
 
     return read
 
@@ -96,8 +104,8 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
     number = next((m for m in _ACCOUNT.finditer(text) if sum(c.isdigit() for c in m[0]) >= 8), None)
     if number is None:
         return tuple(Part(p.value, p.start, p.end, "bank") for p in read_bank(text))
-    parts = [Part(regex.sub(r"[ \-]", "", number[0]), number.start(), number.end(), "number")]
-    before = regex.sub(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$", "", text[: number.start()])
+    parts = [Part(_DIVIDERS.sub("", number[0]), number.start(), number.end(), "number")]
+    before = _ACCOUNT_LABEL.sub("", text[: number.start()])
     stretch = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
     parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *stretch)]
     return tuple(parts)
@@ -144,7 +152,7 @@ def read_contact(text: str) -> tuple[Part, ...]:
 
 def read_date(text: str) -> tuple[Part, ...]:
     """A date at the start of the text, as it stands there; brackets and underscores around its numbers are dropped."""
-    bare = regex.sub(r"[【】_]", " ", text)
+    bare = _SLOT.sub(" ", text)
     start = len(bare) - len(bare.lstrip())
     found = _DATE.match(bare, start)
     return (Part(bare[found.start() : found.end()], found.start(), found.end()),) if found else ()
@@ -154,7 +162,7 @@ def read_figures(text: str) -> tuple[Part, ...]:
     """An amount in figures at the start of the text; a rate or a count of something is none."""
     start, _ = trim(text, edges=EDGES + "(（")
     found = _FIGURES.match(text, start)
-    if found is None or regex.match(r"\s*(?:%|‰|[的个份台项套年月日])", text[found.end() :]):
+    if found is None or _COUNTED.match(text[found.end() :]):
         return ()
     return (Part(found[0].strip(), found.start(), found.end()),)
 
@@ -171,15 +179,15 @@ def read_words(text: str) -> tuple[Part, ...]:
 def read_code(text: str) -> tuple[Part, ...]:
     """A contract's number: anything up to a wide gap that holds a digit."""
     found = read_text(text)
-    if not found or not regex.search(r"\d", found[0].value) or len(found[0].value) > 60:
+    if not found or not _DIGIT.search(found[0].value) or len(found[0].value) > 60:
         return ()
     part = found[0]
-    if regex.search(r"[,。;]|应|如下", part.value):
+    if _NO_NUMBER.search(part.value):
         return ()
     start, value = part.start, part.value
     if value.count("】") > value.count("【") and text[start - 1 : start] == "【":
         start, value = start - 1, "【" + value
-    return (Part(regex.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", value), start, part.end),)
+    return (Part(_HAN_BLANK.sub("", value), start, part.end),)
 
 
 READERS: dict[str, Reader] = {
