@@ -1,7 +1,7 @@
 """Names that the end of a line, or of a column, cuts where the rest alone looks like a name or like nothing.
 
-A signature 旭程 / 智能科技有限公司 is whole where the agreement states 旭程智能科技有限公司 elsewhere. So is one in which
-a seal hid a character or two; it is less sure.
+A signature 旭程 / 智能科技有限公司 is whole where the agreement states 旭程智能科技有限公司 elsewhere.
+So is one of which a seal hid a character or two; it is less sure.
 """
 
 from __future__ import annotations

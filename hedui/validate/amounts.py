@@ -35,6 +35,11 @@ _TOTAL = Message(
     "各项小计之和为{sum}元，与总价{total}不符", "The items' subtotals add up to {sum} yuan, the total is {total}"
 )
 _NAMED = Message("第{number}项", "item {number}")
+_REACH = 40
+_LINE_END = r"[ \t]*\n(?:[ \t]*-?[ \t]*\d{0,3}[ \t]*-?[ \t]*\n)*[ \t]*$"
+"""The end of a line, and of a page with its number."""
+_TORN_WORDS = regex.compile(rf"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{_LINE_END}")
+_TORN_FIGURES = regex.compile(rf"\d[.,]?{_LINE_END}")
 _FEN = Decimal("0.01")
 _ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让利|抹零|减免|另计|另加|暂列金|管理费率|安装费另")
 _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
@@ -52,11 +57,20 @@ def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Words and figures that stand together and differ, wherever that is."""
     for pair in pairs(extraction):
         readings = _readings(pair)
-        if readings and pair.figures not in readings:
+        if readings and pair.figures not in readings and not _is_torn(extraction, pair):
             words, figures = _sides(extraction, pair)
             value = " / ".join(plain(reading) for reading in readings)
             facts = {"subject": _subject(pair), "words": words, "figures": figures, "value": value}
             yield Draft(_MISMATCH, facts, (words, figures), _fields(extraction, pair))
+
+
+def _is_torn(extraction: Extraction, pair: AmountPair) -> bool:
+    """Whether the end of a line tore the words or the figures, so that only their rest was read."""
+    raw = extraction.layout.text.raw
+    return any(
+        pattern.search(raw, max(0, span.start - _REACH), span.start) is not None
+        for pattern, span in ((_TORN_WORDS, pair.words_span), (_TORN_FIGURES, pair.figures_span))
+    )
 
 
 def words_malformed(extraction: Extraction) -> Iterator[Draft]:
@@ -107,13 +121,15 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if total is None or stated_total is None or not known or len(known) != len(subtotals):
         return
     added = sum(known, Decimal(0))
-    if abs(added - total) < _FEN or is_cut(extraction, stated_total):
+    if abs(added - total) < _FEN:
         return
     if _is_adjusted(extraction) or _lacks_rows(extraction, len(known)) or _is_of_periods(added, total):
         return
     pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(known))))
-    mentions = [stated(extraction, pointer) for pointer in pointers]
-    sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+    mentions = [mention for pointer in pointers if (mention := stated(extraction, pointer)) is not None]
+    if any(is_cut(extraction, mention) for mention in mentions):
+        return
+    sides = tuple(quote_mention(extraction, mention) for mention in mentions)
     yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
 
 

@@ -147,3 +147,16 @@ def test_what_is_drawn_around_a_value_may_be_read_badly(drawn: str, codes: set[s
         confidences[index] = 0.5 if page.text[index] in "_" or drawn == "2年" else 0.98
     found = validate(extract((replace(page, confidences=confidences),), load_catalogue()), Settings())
     assert {finding.code for finding in found if finding.code == "low-confidence"} == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("（大写：贰万肆仟元整）", "（大写：贰万\n\n1\n\n肆仟元整）"),
+        ("人民币24,000.00元（", "人民币24,00\n0.00元（"),
+        ("人民币24,000.00元（", "人民币24,000\n- 3 -\n.00元（"),
+    ],
+)
+def test_amounts_that_the_end_of_a_line_tears_do_not_differ(old: str, new: str) -> None:
+    found = _findings(*pages(changed((old, new))))
+    assert not {"amount-words-mismatch", "amount-words-malformed", "total-mismatch"} & set(found)
