@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -77,6 +77,10 @@ class AgreementText:
     flow: Folded
     line_starts: tuple[int, ...]
     """Raw offset where each line starts."""
+    _evidences: dict[tuple[int, int, Method, float], tuple[Evidence, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Evidence once made: rules and the record ask for the same."""
 
     def line_text(self, line: Line) -> str:
         """The line as it stands in ``rows``."""
@@ -97,7 +101,10 @@ class AgreementText:
 
     def evidence(self, start: int, end: int, method: Method, confidence: float = 1.0) -> tuple[Evidence, ...]:
         """Evidence of the raw interval: one entry for each page that it touches, blanks at the edges left out."""
-        return tuple(self._evidence(start, end, method, confidence))
+        key = start, end, method, confidence
+        if key not in self._evidences:
+            self._evidences[key] = tuple(self._evidence(*key))
+        return self._evidences[key]
 
     def _evidence(self, start: int, end: int, method: Method, confidence: float) -> Iterator[Evidence]:
         for index in range(self._page_index(start), self._page_index(max(start, end - 1)) + 1):
