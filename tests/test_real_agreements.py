@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from hedui.evaluation.compare import compare
 from hedui.evaluation.tally import Tally
+from hedui.extract.ner import entities
 from hedui.pipeline import process
 
 FOLDER = Path(__file__).parents[2] / "shared" / "agreements"
+NAMED = ("/name", "/contact", "/signatory", "/legal_representative")
 NAMES = sorted(path.name.split(".")[0] for path in FOLDER.glob("*.expected.json"))
 
 pytestmark = pytest.mark.skipif(not NAMES, reason=f"there are no agreements in {FOLDER}")
@@ -31,3 +34,18 @@ def test_fields_and_findings(suffix: str, least: float) -> None:
     assert found.f1 >= least, (found.wrong, found.missing, found.invented)
     assert found.invented == {}
     assert (found.lost, found.false) == ({}, {})
+
+
+def test_names_are_found_by_the_model_alone() -> None:
+    wanted, found = 0, 0
+    for name in NAMES:
+        fields = json.loads((FOLDER / f"{name}.expected.json").read_text("utf-8"))["fields"]
+        text = (FOLDER / f"{name}.txt").read_text("utf-8")
+        seen = {_plain(text[entity.start : entity.end]) for entity in entities(text)}
+        names = {_plain(value) for key, value in fields.items() if key.endswith(NAMED)}
+        wanted, found = wanted + len(names), found + len(names & seen)
+    assert found >= 0.9 * wanted > 0
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).replace("【", "").replace("】", "").split())
