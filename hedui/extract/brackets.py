@@ -17,6 +17,8 @@ _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!
 _RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
 _BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
 _EMPTY_BOX = regex.compile(r"[□☐]|£(?=\p{Han})")
+_CYCLES = frozenset("年月日")
+"""A unit alone that fills its bracket says how often, 按【月】支付; with blanks beside it, it is a date left open."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
 
 
@@ -38,7 +40,7 @@ def _brackets(layout: Layout) -> Iterator[FoundBracket]:
 
 def _read(inside: str) -> tuple[str | None, BracketState]:
     value = _HAN_BLANK.sub("", inside).strip(" _\t")
-    if not value or not value.strip("年月日 "):
+    if not value or (not value.strip("年月日 ") and inside not in _CYCLES):
         return None, BracketState.BLANK
     if is_not_applicable(value):
         return None, BracketState.NOT_APPLICABLE

@@ -26,8 +26,9 @@ _FORBIDDEN = regex.compile(
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
-_FIGURES_BEFORE = regex.compile(r"[\d%‰](?<!(?<!\d)20)$")
-"""What was filled in before underscores; 20____年 is the beginning of a year."""
+_FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
+_CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
+"""Before underscores and 年 the beginning of a year that is still to be filled in."""
 _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
 )
@@ -46,6 +47,7 @@ _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
 _SPOKEN_OF = regex.compile(r"\s*(?:的)?(?:空白|括号|符号|方括号|内的?内容|中的?内容|标[记识注])")
 """What follows a slot that the sentence only speaks of: 本合同所留【】空白处."""
+_QUOTES = ("“", "”", '"', "'", "‘", "’")
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
@@ -59,13 +61,19 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
         yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
     for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
-        if _SPOKEN_OF.match(extraction.layout.text.raw, span.end):
+        if _is_spoken_of(extraction.layout.text.raw, span):
             continue
         if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
             continue
         if _is_needed(extraction, span):
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             yield Draft(_SLOT, {"side": side}, (side,), severity=severity)
+
+
+def _is_spoken_of(raw: str, span: Span) -> bool:
+    """Whether the sentence is about the brackets themselves: 以“【】”标注, 所留【】空白处."""
+    quoted = raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES
+    return quoted or _SPOKEN_OF.match(raw, span.end) is not None
 
 
 def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
@@ -138,6 +146,8 @@ def _lost_its_end(extraction: Extraction, span: Span) -> bool:
     if page.reading is not Reading.OCR:
         return False
     before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 1]
+    if behind == "年" and _CENTURY.search(before):
+        return False
     return behind.isdigit() or _FIGURES_BEFORE.search(before) is not None
 
 

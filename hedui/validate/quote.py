@@ -24,6 +24,9 @@ CUT = regex.compile(
 )
 """Figures that the end of a line cuts in two."""
 
+_SEPARATORS = frozenset(".,，．")
+_DIGIT_BELOW = regex.compile(r"\s*\n\s*\d")
+
 SLOT = regex.compile(r"[【\[〔［_]")
 """A place drawn to be filled in."""
 
@@ -107,7 +110,9 @@ def carried_over(extraction: Extraction, mention: Mention) -> str:
 
 def is_cut(extraction: Extraction, mention: Mention) -> bool:
     """Whether the end of a line cuts the mention's figures in two: 232 / ,780.00元."""
-    return CUT.match(extraction.layout.text.raw, mention.end) is not None
+    raw = extraction.layout.text.raw
+    ends_open = raw[mention.end - 1 : mention.end] in _SEPARATORS
+    return (_DIGIT_BELOW if ends_open else CUT).match(raw, mention.end) is not None
 
 
 def is_filled_below(extraction: Extraction, blank: Blank) -> bool:

@@ -38,6 +38,8 @@ def brackets(body: str) -> list[FoundBracket]:
         ("　", "blank", None),
         ("____", "blank", None),
         ("   年  月  日", "blank", None),
+        ("月", "filled", "月"),
+        (" 月", "blank", None),
         ("/", "not-applicable", None),
         ("无", "not-applicable", None),
         ("-", "not-applicable", None),
