@@ -13,7 +13,7 @@ import regex
 from hedui.extract.labels import Hit
 from hedui.extract.names import is_organisation, read_name
 from hedui.extract.paper import CELL, Cell, cells_on, column_of
-from hedui.extract.parts import is_blank
+from hedui.extract.parts import SEAL, is_blank
 from hedui.extract.stretches import unusual_name
 from hedui.extract.text import AgreementText
 from hedui.extract.values import READERS
@@ -125,7 +125,9 @@ def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell | None, *, w
 
 def _is_open(text: AgreementText, hit: Hit) -> bool:
     """Whether nothing stands behind the label where something may."""
-    return hit.words.kind is not Kind.HEADING and not text.rows.text[hit.value : hit.end].strip("\t _(（)）")
+    return hit.words.kind is not Kind.HEADING and not SEAL.sub("", text.rows.text[hit.value : hit.end]).strip(
+        "\t _(（)）"
+    )
 
 
 def _in_one_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:

@@ -36,7 +36,7 @@ _INTRODUCED = regex.compile(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
     r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
-_NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|\d{4}|^第|http")
+_NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
 def read_title(layout: Layout) -> list[Mention]:

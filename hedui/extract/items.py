@@ -38,7 +38,9 @@ def read_tables(layout: Layout) -> list[Mention]:
         rows = chosen_rows(table)
         if is_rates(table):
             found += read_rates(layout, replace(table, rows=rows))
-        elif _is_items(table):
+            continue
+        table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
+        if _is_items(table):
             found += _items(layout, replace(table, rows=rows))
             found += _totals(layout, table)
     return found

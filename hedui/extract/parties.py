@@ -123,15 +123,22 @@ class PartyReader:
 
     def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
+        if _says_holder(hit) and hit.words.role is None and not context.columns:
+            return self._known(hit)
         if not _says_name(hit) or context.is_about_accounts() or place is Place.SIGNATURE:
             return None
         if hit.words.role is not None or context.side_by_side:
             return hit.words.role
+        if (known := self._known(hit)) is not None:
+            return known
+        other = OPPOSITE.get(context.columns[-1]) if context.named and context.columns else None
+        return other if self._stretches.name(hit)[1] else None
+
+    def _known(self, hit: Hit) -> str | None:
+        """The party of which the name behind the label was stated before."""
         parts = self._stretches.name(hit)[1]
         known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
-        if parts and parts[0].value in known:
-            return known[parts[0].value]
-        return OPPOSITE.get(context.columns[-1]) if context.named and context.columns and parts else None
+        return known.get(parts[0].value) if parts else None
 
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
@@ -267,6 +274,10 @@ class PartyReader:
                 part = Part(date[0].strip(), date.start(), date.end())
                 owner = Owner(context.columns[turn], Place.SIGNATURE)
                 self._recorder.mention("signature.date", part, line.start, hit, owner)
+
+
+def _says_holder(hit: Hit) -> bool:
+    return any(label.field == "account.name" for label in hit.words.labels)
 
 
 def _says_name(hit: Hit) -> bool:

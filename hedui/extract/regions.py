@@ -48,13 +48,25 @@ def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> 
     headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
     groups = _signature_groups(hits, outline, total)
     main = _with_date_above(_main_group(groups, _first_body(headings, total)), hits, outline)
-    listed, bodies = _attachments(text, headings, main, total)
+    among = {heading.line for heading in headings if _is_among_articles(heading, outline)}
+    listed, bodies = _attachments(text, headings, among, main, total)
     attachments = tuple((clause.line, following.line) for clause, following in pairwise(bodies)) + (
         ((bodies[-1].line, total),) if bodies else ()
     )
     articles = [clause.line for clause in outline.clauses if clause.level <= Level.SECTION]
     head_end = min([*articles, main[0] if main else total, total])
     return Regions(head_end, main, attachments, tuple(bodies), tuple(listed))
+
+
+def _is_among_articles(heading: Clause, outline: Outline) -> bool:
+    """Whether the agreement's own articles count on behind the heading: a table within an article, no attachment."""
+    articles = [clause for clause in outline.clauses if clause.level is Level.ARTICLE]
+    before = [clause for clause in articles if clause.line < heading.line]
+    after = [clause for clause in articles if clause.line > heading.line]
+    if not before or not after or before[-1].style != after[0].style:
+        return False
+    last, following = before[-1].value, after[0].value
+    return last is not None and following == last + 1
 
 
 @dataclass(slots=True)
@@ -153,9 +165,9 @@ def _first_body(headings: list[Clause], total: int) -> int:
 
 
 def _attachments(
-    text: AgreementText, headings: list[Clause], main: tuple[int, int] | None, total: int
+    text: AgreementText, headings: list[Clause], among: set[int], main: tuple[int, int] | None, total: int
 ) -> tuple[list[Clause], list[Clause]]:
-    """Tell the lines that list attachments from those that head them."""
+    """Tell the lines that list attachments from those that head them, which none does ``among`` the articles."""
     listed: list[Clause] = []
     bodies: list[Clause] = []
     seen: set[str] = set()
@@ -170,7 +182,9 @@ def _attachments(
         )
         long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
         in_run = following == clause.line + 1 or (index > 0 and headings[index - 1].line == clause.line - 1)
-        if repeated or (behind and (len(own_lines) > 1)) or (long and not in_run):
+        if clause.line in among:
+            listed.append(clause)
+        elif repeated or (behind and (len(own_lines) > 1)) or (long and not in_run):
             bodies.append(clause)
         else:
             listed.append(clause)

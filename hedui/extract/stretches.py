@@ -12,7 +12,7 @@ from hedui.extract.labels import Hit
 from hedui.extract.mention import Place
 from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
 from hedui.extract.outline import Outline
-from hedui.extract.parts import Part
+from hedui.extract.parts import SEAL, Part
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.extract.values import READERS, STRICT
@@ -48,7 +48,7 @@ _PARTED = tuple(",;，；")
 """What parts the labels of a list within a sentence."""
 _SPACED = frozenset({"account", "tax_id"})
 """Types whose values may have blanks inside."""
-_LISTED = frozenset({"account", "bank", "name", "address"})
+_LISTED = frozenset({"account", "bank", "name", "address", "person"})
 
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
@@ -63,7 +63,7 @@ class Stretches:
         self._text, self._outline, self._regions = text, outline, regions
         self._first = {hit.line: hit.start for hit in reversed(hits)}
         """Line → where its first label begins."""
-        filled = {hit.line for hit in hits if not hit.elsewhere and self.on_line(hit).strip("\t _(（)）")}
+        filled = {hit.line for hit in hits if not hit.elsewhere and SEAL.sub("", self.on_line(hit)).strip("\t _(（)）")}
         self._shared = {one.line for one, other in pairwise(hits) if one.line == other.line} - filled
         """Lines of several labels with nothing behind any: what stands below is another's, or may be any one's."""
 
@@ -177,6 +177,6 @@ class Stretches:
 def unusual_name(text: str) -> tuple[Part, ...]:
     """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
     match = _UNUSUAL.match(text)
-    if match is None or is_sentence(match[1]):
+    if match is None or is_sentence(match[1]) or SEAL.fullmatch(match[1]):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)
