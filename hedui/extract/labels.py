@@ -71,6 +71,8 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         if index and ":" in row[:8] and _may_be_cut(found, row.index(":")):
             cut = finder.wrapped(text.line_text(text.lines[index - 1]), row)
             found = cut + [hit for hit in found if not cut or hit.start > row.index(":")]
+        if not found and index + 1 < len(text.lines):
+            found = finder.above_details(row, text.line_text(text.lines[index + 1]))
         hits += _placed(found, index, line.start, line.end - line.start)
     return tuple(hits)
 
@@ -218,6 +220,16 @@ class _Finder:
         if words is None or (words.kind is Kind.ROLE and not words.sealed):
             return None
         return Hit(words, 0, 0, len(line), 0, False)
+
+    def above_details(self, line: str, below: str) -> list[Hit]:
+        """A party alone on a line above its details: 甲方（用人单位）, 【甲方信息】."""
+        bare = "".join(line.strip(" 【】[]〔〕:").split())
+        words = self._words(bare) if 2 <= len(bare) <= _LONGEST_LONE else None
+        if words is None or words.role is None or words.sealed or not self._vocabulary.opens(below):
+            return []
+        if words.kind is Kind.ROLE:
+            words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS)
+        return [Hit(words, 0, 0, len(line), 0, False)] if words.kind is Kind.HEADING else []
 
     def _listed(self, line: str, hits: list[Hit]) -> list[Hit]:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""

@@ -167,7 +167,8 @@ class Stretches:
         row = self._text.line_text(self._text.lines[index])
         if index in self._first:
             first = self._first[index] - self._text.lines[index].start
-            if first < _SHORT or self.on_line(hit).strip():
+            full = self._text.lines[hit.line].end - self._text.lines[hit.line].start >= _WIDE
+            if (first < _SHORT and not (full and first > 1)) or self.on_line(hit).strip():
                 return None
             row = row[:first].rstrip(" ,;。，；")
         clause = self._outline.at_line(index)

@@ -20,6 +20,7 @@ _TELEPHONE = regex.compile(
     r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"
     r"|\d[\d \-—()转/]{3,24}\d"
 )
+_PLAIN_TELEPHONE = regex.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- —–]?\d{7,8})(?!\d)(?=\W*$)")
 _OWN_TELEPHONE = regex.compile(
     r"[】\s]*(?:先生|女士|同志|经理|主任|老师)?[】\s]*[,;/、(（]?(?:\p{Han}{2,8}[,;/、])?[\s【]*"
     r"(?:(?:联系|办公)?(?:电话|方式)|手机号?码?)?\s*[:：]?[\s【]*"
@@ -113,7 +114,7 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
 
 def read_address_and_telephone(text: str) -> tuple[Part, ...]:
     """An address and a telephone behind one label."""
-    numbers = list(_TELEPHONE.finditer(text))
+    numbers = list(_PLAIN_TELEPHONE.finditer(text)) or list(_TELEPHONE.finditer(text))
     number = numbers[-1] if numbers and sum(c.isdigit() for c in numbers[-1][0]) >= 7 else None
     parts = free_text(text, 0, number.start() if number else len(text))
     found = tuple(Part(p.value, p.start, p.end, "address") for p in parts)
