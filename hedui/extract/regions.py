@@ -12,7 +12,7 @@ from hedui.extract.labels import Hit
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause, Level, Outline
 from hedui.extract.text import AgreementText
-from hedui.extract.vocabulary import Kind
+from hedui.extract.vocabulary import Kind, Topic
 
 _FAR = 14
 """Lines without a label that end a signature block."""
@@ -97,7 +97,7 @@ def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list
         if current is not None and _opens_again(current, hit):
             current = None
         if current is None:
-            if hit.words.kind is not Kind.ROLE and not (hit.words.role and _is_signing(hit)):
+            if not _opens_block(hit):
                 continue
             current = _Group(hit.line, hit.line + 1, [])
             groups.append(current)
@@ -105,6 +105,12 @@ def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list
     first = min(breaks, default=total)
     late = [g for g in groups if g.sealed or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
     return [group for group in late if (group.sealed or group.signed) and group.roles]
+
+
+def _opens_block(hit: Hit) -> bool:
+    """Whether a signature block may begin with the label: a party's, its details' heading, or one for who signs."""
+    details = hit.words.kind is Kind.HEADING and hit.words.topic is Topic.DETAILS
+    return hit.words.kind is Kind.ROLE or (hit.words.role is not None and (details or _is_signing(hit)))
 
 
 def _opens_again(group: _Group, hit: Hit) -> bool:
@@ -121,7 +127,7 @@ def _opens_again(group: _Group, hit: Hit) -> bool:
 def _add(group: _Group, hit: Hit) -> None:
     group.end = hit.line + 1
     words = hit.words
-    if words.role and (words.kind is Kind.ROLE or _is_signing(hit)):
+    if words.role and _opens_block(hit):
         group.roles.append(words.role)
     group.sealed += words.sealed
     group.signed += _is_signing(hit)

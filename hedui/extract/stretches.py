@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -77,6 +78,8 @@ class Stretches:
         text = self.on_line(hit)
         parts = READERS[label.type](text)
         if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
+            if label.type == "person":
+                return self._whole_person(text, rest) or (text, parts)
             joined = text + "\n" + rest
             longer = READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
             return (joined, longer) if longer and longer[0].end > len(text) else (text, parts)
@@ -89,6 +92,14 @@ class Stretches:
             joined = text + "\n" + following
             return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
         return text, parts
+
+    def _whole_person(self, text: str, rest: str) -> Found | None:
+        """A person's name that the end of the line cut in two."""
+        person = READERS["person"](text.rstrip() + rest.lstrip())
+        if not person or person[0].end <= len(text.rstrip()):
+            return None
+        blanks = len(text) - len(text.rstrip()) + 1 + len(rest) - len(rest.lstrip())
+        return text + "\n" + rest, (replace(person[0], end=person[0].end + blanks),)
 
     def _below(self, label: Label, text: str, following: str) -> Found | None:
         """The value on the line below a label with nothing behind it."""

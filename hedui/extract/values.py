@@ -12,6 +12,7 @@ import regex
 from hedui.extract.names import read_name, read_person
 from hedui.extract.parts import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
 
+_LONGEST_WORD = 30
 _SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
 _TELEPHONE = regex.compile(
     r"区号\+?\d{3,8}"
@@ -191,8 +192,15 @@ def read_code(text: str) -> tuple[Part, ...]:
     return (Part(_HAN_BLANK.sub("", value), start, part.end),)
 
 
+def read_word(text: str) -> tuple[Part, ...]:
+    """A word or a few: free text that is no sentence."""
+    found = read_text(text)
+    return found if found and len(found[0].value) <= _LONGEST_WORD and not _SENTENCE.search(found[0].value) else ()
+
+
 READERS: dict[str, Reader] = {
     "text": read_text,
+    "word": read_word,
     "name": read_name,
     "person": read_person,
     "address": read_address,

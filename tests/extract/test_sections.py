@@ -39,6 +39,8 @@ SECTIONS = {
         details.replace("单位名称：", f"客户名称（{role}）：").replace("：", "    ")
         for role, details in (("甲方", DETAILS), ("乙方", OTHER_DETAILS))
     ),
+    "parties-alone-on-their-lines": f"甲方（委托单位）\n{DETAILS}\n\n乙方（服务单位）\n{OTHER_DETAILS}",
+    "headings-in-brackets": f"{COVER}【甲方信息】\n{DETAILS}\n\n【乙方信息】\n{OTHER_DETAILS}",
     "a-second-name-is-the-other-party's": f"甲方资料\n{DETAILS}\n\n服务单位资料\n{OTHER_DETAILS}",
 }
 
@@ -157,6 +159,61 @@ def test_accounts_side_by_side_and_the_one_on_the_invoice() -> None:
         ("invoice", "青川市测绘院", "6222021001001234567"),
     ]
     assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
+
+
+def test_an_account_whose_holder_is_known() -> None:
+    tail = (
+        "\n第一条 付款\n2、收款单位名称：{}\n   收款银行：{}\n   收款帐号：{}\n第二条 其他\n未尽事宜，双方另行协商。\n"
+    )
+    first, second = parties(COVER, tail.format(*ACCOUNT))
+    assert first.accounts == ()
+    assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
+
+
+def test_signatures_in_sections() -> None:
+    signed = """
+
+【甲方信息】
+单位名称：青川市测绘院（盖章）
+经办人：许文
+签订日期：2025年5月14日
+
+【乙方信息】
+单位名称：青川恒达通信有限公司（盖章）
+经办人：高  远
+签订日期：2025年5月13日
+"""
+    contract = read(f"专线服务合同\n\n{COVER.replace('签订日期：2024年3月18日', '')}{TAIL}{signed}").contract
+    assert [(one.role, one.name, one.signatory, str(one.date)) for one in contract.signatures] == [
+        ("甲方", "青川市测绘院", "许文", "2025-05-14"),
+        ("乙方", "青川恒达通信有限公司", "高远", "2025-05-13"),
+    ]
+
+
+def test_what_a_line_cuts_in_sentences_about_the_parties() -> None:
+    head = """托运方（以下称甲方）：青川市测绘院，注册地址：青川市学府路12号测绘大厦，法定代表人：许
+文，统一社会信用代码：12370212742910433H，联系电话：0899-6612345。
+承运方（以下称乙方）：青川恒达通信有限公司，注册地址：青川市西街1号，法定代表人：
+高远，统一社会信用代码：91370212742910433H，联系电话：13912345678。"""
+    assert [one.legal_representative for one in parties(head)] == ["许文", "高远"]
+
+
+def test_a_table_within_an_article_is_no_attachment() -> None:
+    tail = """
+第1条 租用内容
+号码以附表为准。
+
+附表：
+号码区间                          用途
+0899-63580120至0899-63580125      回访
+
+第2条 期限
+本合同有效期一年，自2023年11月15日起至2024年11月14日止。
+第3条 份数
+本合同一式肆份，双方各执贰份。
+"""
+    contract = read(f"专线服务合同\n\n{COVER}{tail}").contract
+    assert (contract.period.duration, str(contract.period.end_date), contract.copies.total) == ("P1Y", "2024-11-14", 4)
 
 
 def test_dates_behind_those_who_sign() -> None:
