@@ -1,26 +1,48 @@
-"""Traditional glyphs (稅, 貳, 風) that recognition takes simplified ones for on a simplified page.
-
-``simplified.txt`` holds pairs of a traditional character and the simplified one that it stands for: those of OpenCC's
-``TSCharacters`` (Apache License 2.0) that have one simplified form, which GB 2312 has, and are not in GB 2312
-themselves; without those that names are written with to this day (昇, 甯, 鍾).
-"""
+"""Traditional glyphs (稅, 貳, 風) that recognition takes simplified ones for on a simplified page."""
 
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _MOST_TRADITIONAL = 0.1
+_IN_NAMES = frozenset("昇甯鍾堃喆瑄祎镕淼赟頔")
+"""Characters that names are written with to this day."""
 
 
 def put_right(text: str) -> str:
     """The text of a page in simplified characters, one for one; unchanged where more than a few are traditional."""
-    found = [character for character in text if ord(character) in _table()]
+    stray = {character: _simplified(character) for character in set(text) if character != _simplified(character)}
+    found = sum(map(text.count, stray))
     written = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    return text.translate(_table()) if 0 < len(found) <= max(2.0, _MOST_TRADITIONAL * written) else text
+    if not 0 < found <= max(2.0, _MOST_TRADITIONAL * written):
+        return text
+    return text.translate({ord(character): plain for character, plain in stray.items()})
 
 
 @functools.cache
-def _table() -> dict[int, str]:
-    pairs = "".join(files("hedui.read.ocr").joinpath("simplified.txt").read_text("utf-8").split())
-    return {ord(pairs[index]): pairs[index + 1] for index in range(0, len(pairs), 2)}
+def _simplified(character: str) -> str:
+    """The one simplified character that a traditional one is written as; itself where it is no traditional one."""
+    if not "\u4e00" <= character <= "\u9fff" or character in _IN_NAMES or _is_simplified(character):
+        return character
+    plain: str = _converter().convert(character)
+    return plain if len(plain) == 1 and _is_simplified(plain) else character
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether GB 2312, the set of simplified characters, has it."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@functools.cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
