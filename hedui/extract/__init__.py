@@ -31,7 +31,7 @@ from hedui.extract.resolve import resolve
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.unlabelled import read_unlabelled
-from hedui.extract.vocabulary import Vocabulary, vocabulary
+from hedui.extract.vocabulary import vocabulary
 from hedui.models.page import Page
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
@@ -45,7 +45,7 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     naming = name_roles(hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
         catalogue = catalogue.with_roles(coined)
-        words = Vocabulary(catalogue)
+        words = vocabulary(catalogue)
         hits = find_labels(text, words)
         naming = name_roles(hits, catalogue)
     hits = place_values_below(text, place_cells(text, words, rename(hits, naming, catalogue), naming))

@@ -154,11 +154,11 @@ class Catalogue:
         self.patterns = tuple(compiled)
 
     def with_roles(self, words: Mapping[str, str]) -> Catalogue:
-        """The catalogue with more words for parties, such as an agreement explains for itself."""
-        extended = copy(self)
-        extended.roles = {**words, **self.roles}
-        extended.role_prefix = _prefix(extended.roles)
-        return extended
+        """The catalogue with more words for parties, such as an agreement explains for itself.
+
+        The same words give the same catalogue: agreements made on one form explain the same words.
+        """
+        return _with_roles(self, frozenset(words.items()))
 
     def _add(self, file: _File) -> None:
         for role in file.role:
@@ -177,6 +177,14 @@ class Catalogue:
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:
                 self.column_patterns += ((_column_pattern(column.pattern, file.name), column.field),)
+
+
+@lru_cache(maxsize=64)
+def _with_roles(catalogue: Catalogue, words: frozenset[tuple[str, str]]) -> Catalogue:
+    extended = copy(catalogue)
+    extended.roles = dict(sorted(words)) | catalogue.roles
+    extended.role_prefix = _prefix(extended.roles)
+    return extended
 
 
 def _prefix(words: Iterable[str]) -> regex.Pattern[str]:

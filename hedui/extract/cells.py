@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from hedui.extract.catalogue import squeeze
+from hedui.extract.catalogue import Catalogue, squeeze
 from hedui.extract.layout import Layout
 
 _LEAST_KNOWN = 3
@@ -26,6 +27,7 @@ _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/万?元$")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
+_LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
 _USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费")
 """Words of which a header without gaps holds several."""
@@ -64,14 +66,19 @@ class Table:
 
 def meaning(layout: Layout, words: str) -> str | None:
     """What a column's header means, or None."""
+    return _meaning(layout.catalogue, words) if len(words) <= _LONGEST_WITH_UNIT else None
+
+
+@lru_cache(maxsize=8192)
+def _meaning(catalogue: Catalogue, words: str) -> str | None:
     key = squeeze(words)
-    known = layout.catalogue.columns
+    known = catalogue.columns
     bare = _UNIT_IN_HEADER.sub("", key)
     if (exact := known.get(key) or known.get(bare)) is not None:
         return exact
     if not may_head(bare):
         return None
-    for pattern, field in layout.catalogue.column_patterns:
+    for pattern, field in catalogue.column_patterns:
         if pattern.search(bare):
             return field
     money = _MONEY.search(key)

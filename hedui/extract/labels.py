@@ -12,7 +12,7 @@ from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
 
-_COLON = ":：;；"
+_COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
 _LONG_LINE = 400
 _LONGEST_LONE = 24
@@ -132,9 +132,8 @@ class _Finder:
         """The labels that end at colons."""
         previous = 0
         found = False
-        for position, character in enumerate(line):
-            if character not in _COLON:
-                continue
+        for colon in _COLONS.finditer(line):
+            position = colon.start()
             hit = self._before(line, previous, position, found)
             if hit is not None:
                 yield hit

@@ -47,6 +47,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
     )
 )
 _OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]")
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
@@ -146,7 +147,7 @@ def heading(rest: str) -> str | None:
 
 
 def _value(number: str) -> int | None:
-    last = regex.findall(rf"\d+|{_N}|[①-⑳]", number)
+    last = _NUMBERS.findall(number)
     if not last:
         return None
     if "①" <= last[-1] <= "⑳":

@@ -91,10 +91,13 @@ def stacked_table(layout: Layout, line: int) -> Table | None:
     return max(tables, key=lambda table: sum(None not in row for row in table.rows))
 
 
-def _stacked_header(layout: Layout, line: int) -> Header:
+def _stacked_header(layout: Layout, first: int) -> Header:
     header: list[Cell] = []
-    index = line
+    index = first
     while index < len(layout.text.lines):
+        line = layout.text.lines[index]
+        if line.end - line.start > _LONGEST_KNOWN_HEADER:
+            break
         cells = cells_of(layout, index, _WIDE_GAPS)
         if len(cells) != 1 or cells[0].text.endswith((":", "。")) or is_clause(layout, index):
             break

@@ -29,6 +29,7 @@ _MARKDOWN = regex.compile(
 )
 _RULES = "|｜│┃┆┇┊┋║"
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
+_ANY_RULE = frozenset(_RULES)
 _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 """The one rule on a line that does not begin with one: between blanks, for a letter or figure may be read as one."""
 _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
@@ -206,7 +207,8 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
         found += list(_GAP.finditer(line))
     if line.lstrip(_EDGE)[:1] in "#-*+>" or "*" in line or "\\" in line or "__" in line:
         found += list(_MARKDOWN.finditer(line))
-    if rules := list(_RULE.finditer(line)):
+    if not _ANY_RULE.isdisjoint(line):
+        rules = list(_RULE.finditer(line))
         inside = len(rules) > 1 or line.lstrip(_EDGE)[:1] in _RULES
         found += rules if inside else list(_LONE_RULE.finditer(line))
     if "</" in line:

@@ -95,7 +95,7 @@ class Words:
     """The first line of 法定代表人或 / 委托代理人：, which has no value of its own."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
     """The catalogue's words, made once a catalogue."""
     return Vocabulary(catalogue)
