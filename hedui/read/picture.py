@@ -136,8 +136,9 @@ def _straight(
     kernel = np.ones((shortest if along[1] else 1, shortest if along[0] else 1), np.uint8)
     lines = cv2.morphologyEx(whole, cv2.MORPH_OPEN, kernel)
     lines = cv2.dilate(lines, np.ones((1 + 2 * across[1], 1 + 2 * across[0]), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    return [(x, y, w, h) for x, y, w, h, _ in stats[1:].tolist() if min(w, h) <= longest_letter / 4]
+    contours, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    boxes = sorted((cv2.boundingRect(contour) for contour in contours), key=lambda box: (box[1], box[0]))
+    return [(x, y, w, h) for x, y, w, h in boxes if min(w, h) <= longest_letter / 4]
 
 
 def _ends_on(level: list[tuple[float, float, float, float]], x: float, y: float) -> bool:
