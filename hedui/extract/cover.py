@@ -36,6 +36,7 @@ _INTRODUCED = regex.compile(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
     r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
+_IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
 _NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -91,7 +92,10 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
     flow = layout.text.flow
-    for match in _INTRODUCED.finditer(flow.text[:_MOST_CHARACTERS]):
+    head = flow.text[:_MOST_CHARACTERS]
+    if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
+        return
+    for match in _INTRODUCED.finditer(head):
         lead = _PREAMBLE.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         name = flow.text[start : match.end("name")]

@@ -87,7 +87,7 @@ def _placed(found: Sequence[Hit], line: int, start: int, length: int) -> Iterato
     """A line's labels counted from the start of ``rows``, each ending where the next begins."""
     ends = [hit.start for hit in found[1:]] + [length]
     for hit, end in zip(found, ends, strict=False):
-        yield replace(hit, line=line, start=start + hit.start, value=start + hit.value, end=start + end)
+        yield Hit(hit.words, line, start + hit.start, start + hit.value, start + end, hit.colon)
 
 
 class _Finder:

@@ -96,6 +96,8 @@ def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     open_services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
     recurring = {m.group for m in rates if m.field == "rate.fee"}
     found: list[Mention] = []
+    if recurring.isdisjoint(open_services.values()):
+        return found
     for match in _SUM.finditer(layout.text.flow.text):
         line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
         line = _Line(layout.text.flow.text[line_start : match.end()], line_start)

@@ -37,7 +37,7 @@ class Regions:
         """The part that a line belongs to."""
         if self.signature is not None and self.signature[0] <= line < self.signature[1]:
             return Place.SIGNATURE
-        if any(start <= line < end for start, end in self.attachments):
+        if self.attachments and any(start <= line < end for start, end in self.attachments):
             return Place.ATTACHMENT
         return Place.HEAD if line < self.head_end else Place.BODY
 

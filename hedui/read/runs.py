@@ -22,7 +22,6 @@ SAME_PLACE = 0.15
 FIRST_WIDE = 0x2E80
 """Characters from here on take a full square, as Chinese characters and their punctuation do."""
 
-_BLANKS = (0xA0, 0x3000, 0xFEFF)
 _RUN_GAP = 0.9
 _BACKWARD = 0.35
 _OTHER_LINE = 0.45
@@ -102,7 +101,8 @@ def _breaks(
 
 
 def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    return np.asarray((codes <= 0x20) | ((codes >= 0x2000) & (codes <= 0x200F)) | np.isin(codes, _BLANKS))
+    plain = (codes <= 0x20) | (codes == 0xA0) | (codes == 0x3000) | (codes == 0xFEFF)
+    return np.asarray(plain | ((codes >= 0x2000) & (codes <= 0x200F)))
 
 
 def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -116,10 +116,10 @@ def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64])
         for shift_y in (0.0, 0.5):
             x, y = (columns + shift_x).astype(np.int64), (rows + shift_y).astype(np.int64)
             key = kinds | (x & 0x3FFFF) << 18 | (y & 0x3FFFF)
-            unique, at = np.unique(key, return_index=True)
-            if len(unique) < len(key):
+            ordered = np.sort(key)
+            if (ordered[1:] == ordered[:-1]).any():
                 seen = np.zeros(len(codes), bool)
-                seen[at] = True
+                seen[np.unique(key, return_index=True)[1]] = True
                 first &= seen
     return first
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from functools import cache
 
@@ -77,9 +78,10 @@ def is_garbled(solid: str) -> bool:
     chinese = _CHINESE.findall(solid)
     if len(chinese) < _ENOUGH_CHINESE:
         return False
-    if sum(character in _COMMON for character in chinese) < _LEAST_COMMON * len(chinese):
+    counts = Counter(chinese)
+    if sum(counts[character] for character in counts.keys() & _COMMON) < _LEAST_COMMON * len(chinese):
         return True
-    return sum(not _is_usual(character) for character in set(chinese)) > _MOST_RARE * len(set(chinese))
+    return sum(not _is_usual(character) for character in counts) > _MOST_RARE * len(counts)
 
 
 @cache

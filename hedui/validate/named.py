@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import regex
@@ -31,6 +30,11 @@ _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
 )
 _PREFIX = 4
+_BEHIND_NAME = regex.compile(
+    r"\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
+    r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
+)
+"""A word for a party in brackets, or the winner of a tender: what stands behind a name within a sentence."""
 _LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
 _CLOSE = 0.6
 _LENGTHS = 3
@@ -210,7 +214,9 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
     flow = extraction.layout.text.flow
     start_of_name = fold(name, spaces=Spaces.DROP).text[:_PREFIX]
     words = frozenset(word for word, owner in extraction.layout.roles.items() if owner == role) | {role}
-    for match in _behind_name(words).finditer(flow.text):
+    for match in _BEHIND_NAME.finditer(flow.text):
+        if not match["winner"] and match["word"] not in words:
+            continue
         before = _NAME.search(flow.text, max(0, match.start() - _LONGEST), match.start())
         if before is None or (match["winner"] and (role != _SUPPLIER or _CHOSEN not in before["name"])):
             continue
@@ -245,16 +251,6 @@ def _start_of_another(text: str, name: str) -> int:
     likeness = SequenceMatcher(None, other, plain_name(name), autojunk=False).ratio()
     close = likeness >= _CLOSE and abs(len(other) - len(plain_name(name))) <= _LENGTHS
     return start if close and _ORGANISATION.search(other) else -1
-
-
-@lru_cache(maxsize=64)
-def _behind_name(words: frozenset[str]) -> regex.Pattern[str]:
-    """One of the party's words in brackets, or the winner of a tender: what stands behind a name within a sentence."""
-    options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
-    return regex.compile(
-        rf"\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?:{options})[”\"']?\)"
-        r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
-    )
 
 
 def _stated(extraction: Extraction, text: str, side: Side, mention: Mention | None, start: int, end: int) -> Stated:

@@ -27,7 +27,7 @@ _NO_BEGINNING = frozenset("+*=~^<>|-·")
 _HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Run:
     """Clauses of one style under one parent, since the numbering last began."""
 
