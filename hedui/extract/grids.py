@@ -23,6 +23,10 @@ _NO_REST = regex.compile(
     r"[:。;]|^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．](?!\d))"
 )
 """What is no rest of a cell: a label, a sentence, a clause's heading."""
+_BEHIND = regex.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．])[^\t]*$|^[^\t]*[:：。]$"
+)
+"""What stands behind a table, never in it: a clause, a sentence, the heading of other lines."""
 _NUMBER = regex.compile(r"\d{1,2}|序\s*号")
 _NEAR = 8
 """Columns of the paper by which a cell may begin beside the one above it."""
@@ -132,6 +136,8 @@ class _Grids:
             elif row and (rest := self._rest(index, cells, heads, row, starts)) is not None:
                 hits[-len(row) :] = row = rest
                 end = index + 1
+            elif _BEHIND.search(self._text.line_text(self._text.lines[index])):
+                break
             else:
                 row, barren = [], barren + 1
             index += 1

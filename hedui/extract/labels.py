@@ -162,6 +162,9 @@ class _Finder:
         if stretch[:1] in ("(", "（"):
             starts.add(1)
         ordered = sorted(starts)
+        if numbered is not None:
+            ordered.remove(numbered.end())
+            ordered.insert(0, numbered.end())
         if after_value:
             ordered += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
         return ordered

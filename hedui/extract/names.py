@@ -87,8 +87,9 @@ def is_name(text: str) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether the text's last word is an organisation's."""
-    return is_name(text) and _ORGANISATION.search(text.replace(" ", "")) is not None
+    """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
+    bare = text.replace(" ", "")
+    return is_name(text) and any(_ORGANISATION.search(end) for end in (bare, _CLOSING_PARENTHESIS.sub("", bare)))
 
 
 def is_sentence(text: str) -> bool:

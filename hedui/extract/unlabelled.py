@@ -30,6 +30,8 @@ _ASIDE = regex.compile(
 )
 """What stands behind a name and tells more of whoever it names."""
 _LEAD = regex.compile(r"(?:兹有|兹由|兹|现有|现由|今有|由|经)(?=\p{Han}{4})")
+_CUT = regex.compile(r"(?<=[,，。:：]\s*(?:兹有|兹由|现有|现由|由|经)|与|和)(?![兹现今由经])\p{Han}$")
+"""A single character between a word that leads to a name and what the model took for the name."""
 _JOINED = r"[,，、\s]*(?:与|和|及|同|跟|以及)\s*"
 _ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录用|选聘)"
 _GIVES = r"(?:同意|自愿|拟)?[^。]{0,80}?(?:出租|租|出售|卖|转让|出借|借|赠与|赠送)(?:给|予)"
@@ -54,12 +56,16 @@ _PERSON_CONFIDENCE = 0.5
 
 
 def read_unlabelled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The two parties that an opening sentence joins, where nothing else names one."""
-    if any(m.field in ("party.name", "signature.name") for m in mentions) or any(
-        _names_a_party(layout, hit) for hit in layout.hits
-    ):
+    """The two parties that an opening sentence joins, where nothing else names one.
+
+    Where the lines for an invoice name one of the two, the sentence tells who the other is.
+    """
+    if any(_names_a_party(layout, hit) for hit in layout.hits):
         return []
-    return next(_openings(layout), [])
+    joined = next(_openings(layout), [])
+    named = {m.value: m.role for m in mentions if m.field in ("party.name", "signature.name")}
+    roles = {m.value: m.role for m in joined}
+    return [m for m in joined if m.value not in named] if named.items() <= roles.items() else []
 
 
 def _names_a_party(layout: Layout, hit: Hit) -> bool:
@@ -125,9 +131,13 @@ def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] 
 
 
 def _bare(sentence: str, name: Entity) -> Entity:
-    """The name without 兹有 and the like before it."""
-    lead = _LEAD.match(sentence, name.start, name.end) if name.label is EntityLabel.ORG else None
-    return Entity(name.label, lead.end(), name.end) if lead else name
+    """The name without 兹有 and the like before it, and with the character that was left outside."""
+    if name.label is not EntityLabel.ORG:
+        return name
+    if lead := _LEAD.match(sentence, name.start, name.end):
+        return Entity(name.label, lead.end(), name.end)
+    cut = _CUT.search(sentence, 0, name.start)
+    return Entity(name.label, cut.start(), name.end) if cut else name
 
 
 def _can_be_party(sentence: str, name: Entity, catalogue: Catalogue) -> bool:

@@ -54,7 +54,7 @@ _ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\
 _SLOT = regex.compile(r"[【】_]")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _DIGIT = regex.compile(r"\d")
-_NO_NUMBER = regex.compile(r"[,。;]|应|如下")
+_NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 

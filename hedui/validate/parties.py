@@ -52,8 +52,11 @@ _LABELLED_NAME = regex.compile(
     regex.MULTILINE,
 )
 _WORD = r"(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社|\([\p{Han}]{2,6}\))"
+_WHO = r"[\p{Han}()·]{2,40}"
 _JOINED = regex.compile(
-    rf"[\p{{Han}}()]{{2,40}}{_WORD}(?:与|和|及|同|、)[\p{{Han}}()]{{2,40}}{_WORD}[^。;:]{{0,60}}(?:签订|订立|签署|达成|协商)"
+    rf"^(?!.{{0,8}}(?:[甲乙丙]方|双方))(?:{_WHO}{_WORD}(?:与|和|及|同|、){_WHO}|{_WHO}(?:与|和|及|同|、){_WHO}{_WORD})"
+    r"[^。;:]{0,80}(?:签订|订立|签署|达成|协商)",
+    regex.MULTILINE,
 )
 """Two names that an opening sentence joins as those who agree."""
 _OPENING = 800
@@ -173,7 +176,7 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     )
     behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]+[【_ ]*[\p{{Han}}]{{4,}}"
     text = extraction.layout.text.rows.text
-    if _JOINED.search("".join(text[:_OPENING].split())) is not None:
+    if _JOINED.search(extraction.layout.text.flow.text, endpos=_OPENING) is not None:
         return True
     if len({match[1] for match in _LABELLED_NAME.finditer(text)}) > 1:
         return True
