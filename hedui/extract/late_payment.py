@@ -16,13 +16,19 @@ from hedui.extract.mention import Mention, Place
 from hedui.normalize.percent import parse_percent
 
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
-_LATELY = r"逾期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不(?:能)?(?:按|及时|如期)|拖延"
-_LATE = regex.compile(
-    rf"{_LATELY}|拖欠|欠费|滞纳|违约金|欠付|欠缴|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)"
+_LATELY = r"逾期|超期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不(?:能)?(?:按|及时|如期)|拖延"
+_OWES = (
+    r"(?:拖欠|欠付|欠缴|欠交|迟付|晚付|(?<!顺)延付|拖付|迟缴|晚缴|(?:迟|晚)交(?=租|费|款)|欠租)"
+    r"(?!(?:农民工|工人|员工|劳务人员)?的?工资)"
 )
+_LATE = regex.compile(
+    rf"{_LATELY}|{_OWES}|欠费|滞纳|违约金|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)"
+)
+_PENALTY = r"(?:(?:超过|达)?[一1壹](?:个)?[日天])[^。;,]{0,8}?(?:支付|付|缴)[^。;,]{0,30}?(?:违约金|滞纳金|赔偿金|罚款)"
+"""每拖延一日支付合同价千分之二的违约金: what is paid is the penalty, whatever is late."""
 _PAYS = regex.compile(
-    rf"(?:{_LATELY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
-    r"|(?:付款|支付|缴费|付费)[^。;,]{0,6}(?:逾期|迟延|延迟|延期)|拖欠|欠费|欠付|欠缴|滞纳金|逾期(?:未付|付)|欠款|所欠"
+    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
+    rf"|(?:付款|支付|缴费|付费)[^。;,]{{0,6}}(?:逾期|迟延|延迟|延期)|{_OWES}|欠费|滞纳金|逾期(?:未付|付)|欠款|所欠"
     r"|(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)"
     r"|应付(?:而)?(?:未付)?(?:金额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
 )
@@ -50,12 +56,20 @@ _OTHER_RATE = regex.compile(
 )
 """A cap on the whole, or a rate of something else, is not what a day costs."""
 _OVERDUE = regex.compile(
-    rf"(?:逾期|欠费|拖欠|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
+    rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
-    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝)"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回)"
     rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
 )
+_CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
+"""有下列情形之一的，甲方可以解除合同：and the cases follow, one a line."""
+_CASE = regex.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
+_OVERDUE_CASE = regex.compile(
+    rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
+    rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
+)
 _SENTENCE = regex.compile(r"[^。;\n]+")
+_SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
 _BARE = r"(?:^|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
 _ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
 _OBLIGED = (
@@ -70,8 +84,14 @@ class _Payer:
 
     role: str | None
     roles: dict[str, str]
+    subject: regex.Pattern[str]
     bare: regex.Pattern[str]
     entitled: regex.Pattern[str]
+
+    def is_not_subject(self, sentence: str) -> bool:
+        """Whether the sentence begins with a party that is known not to be the one who pays."""
+        subject = self.subject.match(sentence)
+        return self.role is not None and subject is not None and self.roles[subject["who"]] != self.role
 
     def is_late(self, sentence: str) -> bool:
         """Whether a bare 逾期超过30日 must be the payer's: by its subject, or by who may then end the agreement."""
@@ -87,7 +107,7 @@ class _Payer:
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
     payer = _payer(layout)
-    paying = False
+    paying = in_cases = False
     base = 0
     for text in layout.text.flow.text.split("\n"):
         if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
@@ -95,29 +115,31 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
             clause = layout.clause_at(raw)
             if clause is None or clause.line == layout.line_at(raw):
                 paying = False
+            in_cases = _CASES.search(text) is not None or (in_cases and _CASE.match(text) is not None)
             for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
-                paying = _speaks_of_payment(sentence[0], paying) or payer.is_late(sentence[0])
+                before = paying and not payer.is_not_subject(sentence[0])
+                paying = _speaks_of_payment(sentence[0], before) or payer.is_late(sentence[0])
                 if paying:
-                    yield from _stated(layout, sentence[0], base + sentence.start())
+                    yield from _stated(layout, sentence[0], base + sentence.start(), in_cases)
         base += len(text) + 1
 
 
 def _payer(layout: Layout) -> _Payer:
     roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
-    obliged, bare, entitled = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
+    obliged, *of_payer = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return _Payer(first if most > 2 * second else None, roles, bare, entitled)
+    return _Payer(first if most > 2 * second else None, roles, *of_payer)
 
 
 @lru_cache(maxsize=64)
 def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
     words = "|".join(map(regex.escape, names))
-    return tuple(regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _BARE, _ENTITLED))
+    return tuple(regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED))
 
 
-def _stated(layout: Layout, sentence: str, base: int) -> Iterator[Mention]:
+def _stated(layout: Layout, sentence: str, base: int, in_cases: bool) -> Iterator[Mention]:
     """The rate and the days that one sentence states."""
     for pattern in (_RATE, _RATE_BEFORE):
         rate = pattern.search(sentence)
@@ -129,7 +151,7 @@ def _stated(layout: Layout, sentence: str, base: int) -> Iterator[Mention]:
                 "liability.late_fee_daily_rate", fraction, base + start, base + end, rule="late-payment"
             )
             break
-    for overdue in _OVERDUE.finditer(sentence, overlapped=True):
+    for overdue in (_OVERDUE_CASE if in_cases else _OVERDUE).finditer(sentence, overlapped=True):
         days = _number(overdue["days"])
         if days is not None and days >= 2:
             start, end = overdue.span("days")
