@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hedui.extract.amounts import find_pairs, read_totals, sum_as_total
+from hedui.extract.amounts import find_pairs, read_totals, with_sum_as_total
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
@@ -42,12 +42,12 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens)
     hits = find_labels(text, words)
-    naming = name_roles(hits, catalogue)
+    naming = name_roles(text, hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
         catalogue = catalogue.with_roles(coined)
         words = vocabulary(catalogue)
         hits = find_labels(text, words)
-        naming = name_roles(hits, catalogue)
+        naming = name_roles(text, hits, catalogue)
     hits = place_values_below(text, place_cells(text, words, rename(hits, naming, catalogue), naming))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
@@ -75,7 +75,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     choices = tuple(find_choices(layout, brackets))
     mentions += read_totals(layout, pairs, mentions)
     mentions += read_rates(layout, pairs)
-    mentions += sum_as_total(layout, mentions, pairs)
+    mentions = with_sum_as_total(layout, mentions, pairs)
     mentions += read_clauses(layout, catalogue.patterns)
     mentions += read_terms(layout, choices)
     mentions += read_picked(layout, choices)

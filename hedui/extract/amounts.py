@@ -150,16 +150,22 @@ def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
     return layout.raw_mention(name, value, span.start, span.end, rule="total-in-clause", rank=1)
 
 
-def sum_as_total(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """Where nothing else is called the total, the one sum of a recurring price that is also written in words is it."""
-    if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in mentions):
-        return []
+def with_sum_as_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """Where nothing else is called the total, the one sum of a recurring price that is also written in words is it.
+
+    The price of one period, which a table of its parts adds up to, is none.
+    """
     sums = {m.start for m in mentions if m.field == "rate.total"}
     written = [pair for pair in pairs if pair.figures_span.start in sums]
     if len(sums) != 1 or len(written) != 1:
-        return []
+        return mentions
     pair = written[0]
+    fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
+    kept = [m for m in mentions if not (m.field == "total.amount" and m.value in fees)]
+    if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in kept):
+        return mentions
     return [
+        *kept,
         _at(layout, "total.amount", pair.figures, pair.figures_span),
         _at(layout, "total.words", pair.words, pair.words_span),
     ]

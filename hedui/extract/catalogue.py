@@ -198,7 +198,7 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
         if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in meanings)
     ]
     listed = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?=[^\s:：,，。]|\s\S)")
+    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
 
 
 def _column_pattern(pattern: str, name: str) -> regex.Pattern[str]:

@@ -15,7 +15,7 @@ _ROLE = regex.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为|:)?[“\"'‘]?(
 _END = regex.compile(r"[。\n]")
 _WORDS = {
     "tax_id": ("tax_id", r"统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号"),
-    "address": ("address", r"住所地?|注册地址|通讯地址|联系地址|办公地址|地址|住址"),
+    "address": ("address", r"住所地?|注册地址?|通讯地址|联系地址|办公地址|地址|住址"),
     "legal_representative": ("person", r"法定代表人|法人代表|负责人"),
     "contact": ("person", r"联系人|委托代理人"),
     "telephone": ("telephone", r"联系电话|联系方式|电话|手机号?码?"),

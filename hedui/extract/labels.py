@@ -245,8 +245,9 @@ class _Finder:
                 or any(h.start <= match.start("word") < h.value for h in hits)
             ):
                 continue
-            if match.start("word") > first or all(label.field.startswith("account.") for label in words.labels):
-                found.append(Hit(words, 0, match.start("word"), match.end("word"), 0, False))
+            apart = match.start("word") > first or line[match.end() : match.end() + 1] == " "
+            if apart or all(label.field.startswith("account.") for label in words.labels):
+                found.append(Hit(words, 0, match.start("word"), match.end(), 0, False))
         return found
 
     def _opening(self, line: str) -> Hit | None:

@@ -8,7 +8,7 @@ from hedui.extract.parts import Part, free_text, is_not_applicable, trim
 
 _TAIL = regex.compile(
     r"\s*[(（【]\s*(?:以下|下称|简称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章|加盖|手写"
-    r"|并盖章)[^)）】]*[)）】]?\s*$"
+    r"|并盖章|\p{Han}{2}专用章)[^)）】]*[)）】]?\s*$"
     r"|\s*[,;。]\s*(?:以下|下称)简?称.*$|\s*(?:[(（]\s*[甲乙丙]\s*方\s*[)）])\s*$"
 )
 _HEAD = regex.compile(
@@ -29,7 +29,9 @@ _PERSON = regex.compile(
     r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
     r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
 )
-_SPACED_PERSON = regex.compile(r"\p{Han}(?:[ \u3000]{1,4}\p{Han}){1,2}(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})")
+_SPACED_PERSON = regex.compile(
+    r"\p{Han}[ \u3000]{1,4}\p{Han}(?:[ \u3000]{0,4}\p{Han})?(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})"
+)
 _SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
 _SEALED_BEFORE = regex.compile(r"\s*[(（](?:盖章|公章|签章|签字|盖单位章)[^()（）]*[)）]\s*(?=\p{Han})")
 _TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")

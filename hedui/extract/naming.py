@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import regex
+
 from hedui.extract.catalogue import Catalogue
 from hedui.extract.labels import Hit
+from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Words
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
+_CALLED = regex.compile(
+    r"[^。;:,，]{2,60}?[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*[)）]"
+)
 
 
-def name_roles(hits: Sequence[Hit], catalogue: Catalogue) -> dict[str, str]:
+def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -> dict[str, str]:
     """Each word that the agreement uses for a party, with its role.
 
     承租方（甲方） makes 出租方 the 乙方, whatever both are by convention; so does 承租人 with 出租人, which are of the
     same pair. Two words that are one role by convention, and the only ones, are 甲方 and 乙方 in their order.
     """
-    explained = _explained(hits)
+    explained = _explained(text, hits)
     naming = dict(_paired(explained, catalogue)) | explained
     used = [hit.words.named for hit in hits if hit.words.kind is Kind.ROLE and hit.words.named]
     by_convention = {word: catalogue.roles[word] for word in used if word not in naming and word in catalogue.roles}
@@ -42,13 +48,18 @@ def rename(hits: Sequence[Hit], naming: Mapping[str, str], catalogue: Catalogue)
     return tuple(replace(hit, words=renamed(hit.words, naming, catalogue)) for hit in hits)
 
 
-def _explained(hits: Sequence[Hit]) -> dict[str, str]:
-    """Words for parties that the agreement itself explains: 采购单位（甲方）, whatever the catalogue takes them for."""
+def _explained(text: AgreementText, hits: Sequence[Hit]) -> dict[str, str]:
+    """Words for parties that the agreement itself explains, whatever the catalogue takes them for.
+
+    采购单位（甲方） does, and so does 承租人：A公司（以下简称甲方）.
+    """
     explained: dict[str, str] = {}
     for hit in hits:
         words = hit.words
         if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
             explained.setdefault(words.named, words.role)
+        elif words.kind is Kind.ROLE and words.named and (called := _CALLED.match(text.rows.text, hit.value, hit.end)):
+            explained.setdefault(words.named, called["role"])
     return explained
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 
 import regex
 
@@ -11,7 +13,7 @@ from hedui.extract.columns import StackedCell
 from hedui.extract.context import Context, meaning
 from hedui.extract.labels import Hit
 from hedui.extract.mention import Found, Place
-from hedui.extract.names import read_name
+from hedui.extract.names import is_organisation, read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.paper import column_of
@@ -56,7 +58,7 @@ class PartyReader:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = Roles(text, hits, regions, catalogue)
         self._stretches = Stretches(text, hits, outline, regions)
-        self._recorder = Recorder(text, outline, catalogue)
+        self._recorder = Recorder(text, outline, regions, catalogue)
         self._taken = {text.line_at(hit.value) for hit in hits if hit.elsewhere}
         """Lines whose cells belong to labels of another line."""
 
@@ -156,18 +158,21 @@ class PartyReader:
         return entered
 
     def _holder(self, hit: Hit, owner: Owner) -> None:
-        """支付至乙方账户：A公司，开户行：… names the holder without a label."""
-        phrase = _PHRASE.match(self._stretches.on_line(hit))
-        parts = read_name(phrase[0]) if phrase else ()
-        if parts and _BANK.search(parts[0].value) is not None:
-            self._recorder.mention("account.bank", parts[0], hit.value, hit, owner)
-        elif parts and len(parts[0].value) > 4:
-            self._recorder.mention("account.name", parts[0], hit.value, hit, owner)
+        """支付至乙方账户：A公司，开户行：… names the holder without a label; the bank may follow in the same way."""
+        for phrase in islice(_PHRASE.finditer(self._stretches.on_line(hit)), 2):
+            parts = read_name(phrase[0])
+            if not parts:
+                return
+            name = replace(parts[0], start=phrase.start() + parts[0].start, end=phrase.start() + parts[0].end)
+            if len(name.value) > 4:
+                field = "account.bank" if _BANK.search(name.value) else "account.name"
+                self._recorder.mention(field, name, hit.value, hit, owner)
 
     def _is_heading(self, index: int) -> bool:
-        """收款账户： with nothing on its line, and labels about the account below."""
+        """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""
         hit = self._hits[index]
-        if not hit.words.text.endswith(("账户", "帐户")) or self._stretches.on_line(hit).strip():
+        phrase = _PHRASE.match(self._stretches.on_line(hit).strip())
+        if not hit.words.text.endswith(("账户", "帐户")) or (phrase and not is_organisation(phrase[0])):
             return False
         return any(
             label.field.startswith("account.") or label.field == "party.name"

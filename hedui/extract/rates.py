@@ -53,14 +53,18 @@ _INCLUDED = regex.compile(
     rf"(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"
 )
 _OVERAGE = regex.compile(
-    rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|部分|后|,)"
+    rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?:{_USE_UNITS})(?:的|以上|以外|以后|之后|部分|后|,)"
 )
 _SUM = regex.compile(
     rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)?"
-    rf"(?<n>\d+|[一二三四五六七八九十]{{1,3}})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)"
+    rf"(?<n>\d+|[一二两三四五六七八九十]{{1,3}})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)"
     rf"(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?:(?<total>{_NUM})元|(?<=[¥￥])(?<total>{_NUM})(?![%‰\d.]))"
     rf"|(?:合计|总计|共计)(?<n>\d+)个?(?<unit>月|季度?|年)(?:人民币|[¥￥])*(?<total>{_NUM})元"
 )
+_WHOLE_YEAR = regex.compile(
+    rf"(?<n>全年|一年)(?:服务费|费用|租金)?(?:总额|总价|共计?|合计|总计|计)+(?:为|:)?(?:人民币|[¥￥])*(?<total>{_NUM})元"
+)
+_A_YEAR = {"月": 12, "自然月": 12, "季": 4, "季度": 4, "半年": 2}
 _NOT_RATE = regex.compile(
     r"违约|赔偿|罚|扣减|扣除|扣[\d¥]|保证金|押金|定金|注册资本|奖励|处以|不超过|限额|保险金额|最高|封顶|免赔|逾期|滞纳|减免"
     r"|拒绝|每发现|每低"
@@ -81,13 +85,30 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
     words = {pair.figures_span.start: pair for pair in pairs}
     found: list[Mention] = []
     start = 0
+    above: int | None = None
     for text in layout.text.flow.text.split("\n"):
         if "元" in text or "¥" in text:
             line = _Line(text, start)
             if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
-                found += _line(layout, line, words)
+                goes_on = above is not None and _goes_on(line)
+                priced = list(_usage(layout, line, text, 0, above or 0, 0) if goes_on else _line(layout, line, words))
+                found += priced
+                above = _without_usage(priced)
         start += len(text) + 1
     return found + _sums_apart(layout, found)
+
+
+def _goes_on(line: _Line) -> bool:
+    """Whether the line states no price of its own, but what the one above includes and costs beyond that."""
+    usage = _INCLUDED.search(line.text) and _OVERAGE.search(line.text) and _first(_UNIT_PRICES, line.text)
+    return bool(usage) and all(kind == "unit" for kind, _ in _openings(line))
+
+
+def _without_usage(rates: Sequence[Mention]) -> int | None:
+    """The price that a line states alone, without saying what it includes."""
+    groups = {m.group for m in rates if m.field == "rate.fee"}
+    used = any(m.field in ("rate.included", "rate.unit_price", "rate.overage_from") for m in rates)
+    return groups.pop() if len(groups) == 1 and not used else None
 
 
 def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
@@ -101,7 +122,7 @@ def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     for match in _SUM.finditer(layout.text.flow.text):
         line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
         line = _Line(layout.text.flow.text[line_start : match.end()], line_start)
-        group = next((g for s, g in open_services.items() if s[-3:] in line.text and g in recurring), None)
+        group = next((g for s, g in open_services.items() if g in recurring and _is_about(line.text, s)), None)
         if group is None or _NOT_RATE.search(line.text) or layout.place_in_flow(match.start()) is not Place.BODY:
             continue
         if any(m.start == layout.text.flow.offsets[match.start("total")] for m in rates):
@@ -113,6 +134,13 @@ def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
         at = (match.start("total") - line_start, match.end("total") - line_start)
         found.append(_mention(layout, line, "rate.total", Decimal(match["total"].replace(",", "")), at, group))
     return found
+
+
+def _is_about(text: str, service: str) -> bool:
+    """Whether a line speaks of a service: by the end of its name, or by a word of it before 费."""
+    if service[-3:] in text:
+        return True
+    return any(service[at : at + 2] + "费" in text for at in range(len(service) - 1))
 
 
 def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
@@ -188,6 +216,7 @@ def _rate(
             text = text[:low] + "　" * (high - low) + text[high:]
         offset = match.end() - bounds[0] if kind == "fee" else 0
         yield from _usage(layout, line, text, bounds[0], group, offset)
+        yield from _sum(layout, line, text, bounds[0], group, offset, _per(match))
 
 
 def _fee(
@@ -220,11 +249,22 @@ def _usage(layout: Layout, line: _Line, text: str, base: int, group: int, offset
             layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
         )
         yield _mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
-    if (total := _SUM.search(text, offset)) is not None:
-        yield _mention(layout, line, "rate.periods", count(total["n"]), at(total.span("n")), group)
-        yield _mention(
-            layout, line, "rate.total", Decimal(total["total"].replace(",", "")), at(total.span("total")), group
-        )
+
+
+def _sum(
+    layout: Layout, line: _Line, text: str, base: int, group: int, offset: int, per: str | None
+) -> Iterator[Mention]:
+    """What the price adds up to: over a stated number of periods, or over the whole year."""
+    total = _SUM.search(text, offset)
+    periods = count(total["n"]) if total is not None else _A_YEAR.get(per or "")
+    total = total or _WHOLE_YEAR.search(text, offset)
+    if total is None or periods is None:
+        return
+    (first, last), (low, high) = total.span("n"), total.span("total")
+    yield _mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
+    yield _mention(
+        layout, line, "rate.total", Decimal(total["total"].replace(",", "")), (base + low, base + high), group
+    )
 
 
 def _int(text: str) -> int:

@@ -14,6 +14,7 @@ from hedui.extract.labels import Hit
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.outline import Outline
 from hedui.extract.parts import Part, is_not_applicable
+from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
@@ -43,8 +44,9 @@ class Owner:
 class Recorder:
     """Collects what labels state."""
 
-    def __init__(self, text: AgreementText, outline: Outline, catalogue: Catalogue) -> None:
+    def __init__(self, text: AgreementText, outline: Outline, regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._outline, self._roles = text, outline, catalogue.roles
+        self._signed_before = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
 
     def mention(self, field: str, part: Part, base: int, hit: Hit, owner: Owner, rank: int | None = None) -> None:
@@ -73,7 +75,7 @@ class Recorder:
                 role=owner.role,
                 purpose=owner.purpose,
                 group=owner.group,
-                rank=_rank(field, owner.place) if rank is None else rank,
+                rank=self._rank(field, owner.place, hit.line) if rank is None else rank,
                 confidence=_WITH_COLON if hit.colon else _WITHOUT_COLON,
             )
         )
@@ -85,6 +87,12 @@ class Recorder:
         self.found.blanks.append(
             Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
         )
+
+    def _rank(self, field: str, place: Place, line: int) -> int:
+        """What stands among or behind the signatures comes after what the agreement itself says of its parties."""
+        if field.startswith(("signature.", "account.")):
+            return 0
+        return 2 if line >= self._signed_before else int(place is Place.SIGNATURE)
 
     def _stated(self, field: str, part: Part, offsets: Sequence[int]) -> str:
         if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:
@@ -107,10 +115,6 @@ class Recorder:
 def _cell_offsets(hit: Hit) -> list[int]:
     """The offsets of a wrapped cell's characters, one after the other."""
     return [offset for start, end in ((hit.value, hit.end), *hit.more) for offset in range(start, end)]
-
-
-def _rank(field: str, place: Place) -> int:
-    return 1 if place is Place.SIGNATURE and not field.startswith(("signature.", "account.")) else 0
 
 
 def _tidy(field: str, text: str) -> Value | None:

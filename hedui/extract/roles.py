@@ -33,7 +33,7 @@ class Roles:
 
     def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
-        self._naming = name_roles(hits, catalogue)
+        self._naming = name_roles(text, hits, catalogue)
         start, end = regions.signature or (0, 0)
         signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
         self._signing = list(dict.fromkeys(hit.words.role for hit in signing))

@@ -17,7 +17,7 @@ from hedui.extract.catalogue import Catalogue, Label
 from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
-_CALLED = regex.compile(r"^(?:即|以下|下)?(?:简|统)?称?为?[“\"']?|[”\"']?$")
+_CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
 _PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
 _NO_PARTY_WORD = regex.compile(r"代表|代理|经办|签|章|联系|负责|自然|本人|法人|公民|个人|以下|全称|名称|简称|单位$")
 """What stands in parentheses behind 甲方 without being another word for it."""
@@ -30,7 +30,9 @@ _ENGLISH = (
 _BILINGUAL = regex.compile(rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})")
 """地址/Address: a label in two languages."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
-_INVOICE = regex.compile(r"(?:开票|发票)(?:信息|资料|内容)|增值税.{0,6}发票信息")
+_INVOICE = regex.compile(
+    r"(?:开具|开立|索取|接收|收取)?(?:增值税)?(?:专用|普通|专用/普通)?(?:开票|发票)(?:的|用|所需)?(?:信息|资料|内容|抬头)|增值税.{0,6}发票信息"
+)
 _SETTLEMENT = regex.compile(
     r"(?:付款|结算|收款|银行|单位|指定|汇款|转账|转帐|对公|打款|划款|支付)*(?:账户|帐户|账号|帐号)(?:信息|资料|如下"
     r"|为)*"
@@ -52,7 +54,8 @@ _INVOICE_SENTENCE = regex.compile(
     r"|(?:开具|开)[^:]{0,10}发票.{0,8}(?:信息|抬头|资料|如下)+.{0,4}$"
     r"|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
 )
-_OWN_INVOICE = regex.compile(r"[甲乙丙]方(?:的)?(?:开票|发票)(?:信息|抬头|资料)")
+_OWN_INVOICE = regex.compile(r"(?:的)?(?:索取|接收|收取)?(?:开票|发票)(?:的)?(?:信息|抬头|资料)")
+"""What stands behind the party whose details they are."""
 _DETAILS = regex.compile(
     r"(?:基本|联系|单位|通讯|主体|身份|企业|登记|注册)*(?:信息|资料|方式|情况|概况)(?:登记)?[表栏]?|联系地址|通讯录|登记表"
 )
@@ -166,6 +169,8 @@ class Vocabulary:
         if inside in roles and _is_word(core):
             # A word for a party that the catalogue does not know, explained by the agreement itself.
             return replace(self.role(inside, inside, sealed=False), named=core)
+        if core not in self.catalogue.labels and _is_word(core) and self._is_tax_id(inside):
+            return Words(Kind.FIELD, core, labels=self.catalogue.labels[inside])  # 证照号码（统一社会信用代码）
         found = self._words(core) if core else None
         if found is not None and found.kind is Kind.ROLE and inside in roles and inside[0] in "甲乙丙":
             return self.role(inside, found.text, sealed=found.sealed)  # 承租方（甲方）（盖章）
@@ -179,6 +184,9 @@ class Vocabulary:
         """Whether the words call for somebody who signs."""
         fields = {label.field for label in self.catalogue.labels.get(core, ())}
         return bool(fields & {"party.legal_representative", "signature.signatory"})
+
+    def _is_tax_id(self, key: str) -> bool:
+        return any(label.field == "party.tax_id" for label in self.catalogue.labels.get(key, ()))
 
     def _with_role(self, key: str) -> Words | None:
         """乙方开户行, 甲方签字处, 甲方联系方式: words behind a party's own."""
@@ -208,7 +216,8 @@ class Vocabulary:
         if _INVOICE_SENTENCE.search(key) is not None:
             # Whoever issues the invoice asks for the other side's details.
             role = self.catalogue.roles[named[-1][0]] if named else "乙方"
-            whose = role if _OWN_INVOICE.search(key) else _OTHER.get(role, role)
+            own = bool(named) and _OWN_INVOICE.match(key[-_LONGEST:], named[-1].end())
+            whose = role if own else _OTHER.get(role, role)
             return Words(Kind.HEADING, key, role=whose, topic=Topic.INVOICE)
         if not named:
             return None

@@ -23,7 +23,8 @@ _ATTACHMENT = Message(
 _N = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
 _OWN = r"(?:本|该|此)(?:合同|协议|协议书|合同书|条款|约定)(?:正文|中|的|之|项下|书)?(?:的)?"
 _ARTICLE = regex.compile(
-    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|按|根据|依据|适用|参照|见|除|符合|执行)?第(?P<n>{_N})(?P<unit>条|项|款)(?!规定的?情形)"
+    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|按|根据|依据|适用|参照|见|除|符合|执行)?第(?P<n>{_N})(?P<unit>条|项|款)"
+    r"(?!规定的?情形)(?P<tail>(?:的)?(?:约定|所列|所述|载明|所载|所指))?"
 )
 _POINT = regex.compile(
     rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
@@ -31,6 +32,7 @@ _POINT = regex.compile(
 )
 _LAW = regex.compile(
     r"》[^。;\n》《]{0,24}$|(?:法|法典|条例|规定|办法|解释|细则|准则|规则|章程|标准|通则|规范|公告|通知)(?:第?[一二三四五六七八九十百零\d、至及和或第条款项之(),]*)?(?:的|之)?$"
+    r"|(?:原|主|补充|框架|专用|通用|标准)(?:合同|协议|条款)书?(?:的|之|中)?$"
 )
 _CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
@@ -81,14 +83,14 @@ def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, 
     flow = extraction.layout.text.flow
     for match in _ARTICLE.finditer(flow.text):
         own = match["own"] is not None
-        if not own and (match["unit"] != "条" or not match["lead"]):
+        if not own and (match["unit"] != "条" or not (match["lead"] or match["tail"])):
             continue
         article = parse_integer(match["n"])
         if not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):
             continue
         if not _is_own(extraction, match, own):
             continue
-        yield match.start(), match.end(), f"第{match['n']}{match['unit']}"
+        yield match.start(), match.end("unit"), f"第{match['n']}{match['unit']}"
 
 
 def _points(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, int, str]]:
