@@ -25,15 +25,17 @@ _TOTAL = regex.compile(
 )
 _ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
 _DUPLICATES = regex.compile(
-    rf"(?<=[^。\n]{{0,60}}[、,;。和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。]|$)"
+    rf"(?<=[^。\n]{{0,60}}[、,;。.和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。.]|$)"
 )
-_PAPERS = regex.compile(r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$")
+_PAPERS = regex.compile(
+    r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$|每[个份项台套]?\p{Han}{1,6}$"
+)
 _COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
-_END = regex.compile(r"。|\n|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
+_END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
 _GOES_ON = regex.compile(
     rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙]|双方|三方|各方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
 )
-_PHRASE = regex.compile(r"[,;。: ]")
+_PHRASE = regex.compile(r"[,;。.: ]")
 _COUNT = regex.compile(rf"(?<n>{_N})份")
 _EACH = regex.compile(
     r"(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"
@@ -97,7 +99,7 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
 def _end(text: str, start: int) -> int:
     """Where the talk of copies ends: with the sentence, unless the next one goes on about who holds how many."""
     stop = _END.search(text, start)
-    while stop is not None and stop[0] in "。\n" and _GOES_ON.match(text, stop.end()):
+    while stop is not None and stop[0] in "。.\n" and _GOES_ON.match(text, stop.end()):
         stop = _END.search(text, stop.end())
     return stop.start() if stop else len(text)
 

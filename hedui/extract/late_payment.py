@@ -27,19 +27,19 @@ _LATE = regex.compile(
 _PENALTY = r"(?:(?:超过|达)?[一1壹](?:个)?[日天])[^。;,]{0,8}?(?:支付|付|缴)[^。;,]{0,30}?(?:违约金|滞纳金|赔偿金|罚款)"
 """每拖延一日支付合同价千分之二的违约金: what is paid is the penalty, whatever is late."""
 _PAYS = regex.compile(
-    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付)"
+    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付|还款|偿还|归还(?:借款|贷款|本金|本息|利息))"
     rf"|(?:付款|支付|缴费|付费)[^。;,]{{0,6}}(?:逾期|迟延|延迟|延期)|{_OWES}|欠费|滞纳金|逾期(?:未付|付)|欠款|所欠"
     r"|(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)"
-    r"|应付(?:而)?(?:未付)?(?:金额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
+    r"|应付(?:而)?(?:未付)?(?:金额|数额|额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
 )
 _DELIVERS = regex.compile(
-    rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还"
+    rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还(?!借款|贷款|本金|本息|利息)"
     r"|返还|退还|安装|验收|修复|到场|到岗|服务|履行(?!付款|支付|缴费|缴纳)|开具|退房|搬离|迁出|交车|还车|提交|响应|派员"
     r"|支付(?:工资|劳动报酬))"
     r"|工期延误|延误工期|造成工期|退还押金|归还车辆"
 )
 _PERCENT = (
-    r"(?:\d+(?:\.\d+)?(?:%[oO0](?!\d)|[%‰])|(?:万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
+    r"(?:\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])|(?:万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
     r"|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
 )
 _RATE = regex.compile(
@@ -58,7 +58,7 @@ _OTHER_RATE = regex.compile(
 _OVERDUE = regex.compile(
     rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
-    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回)"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户)"
     rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
 )
 _CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
@@ -68,7 +68,10 @@ _OVERDUE_CASE = regex.compile(
     rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
 )
-_SENTENCE = regex.compile(r"[^。;\n]+")
+_SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
+_DUE = regex.compile(r"(?:支付|付款|付清|缴纳|缴清|缴费|交纳|结清|付讫)[^,]{0,14}$")
+_THEN_LATE = regex.compile(r"^(?:如果?|若)?有?逾期(?:的|者)?(?:,|(?=按|每))")
+"""甲方应于10日内付清。逾期的，每日 …: late is what the sentence before obliges to."""
 _SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
 _BARE = r"(?:^|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
 _ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
@@ -116,8 +119,10 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
             if clause is None or clause.line == layout.line_at(raw):
                 paying = False
             in_cases = _CASES.search(text) is not None or (in_cases and _CASE.match(text) is not None)
+            said = ""
             for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
-                before = paying and not payer.is_not_subject(sentence[0])
+                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
+                said = sentence[0]
                 paying = _speaks_of_payment(sentence[0], before) or payer.is_late(sentence[0])
                 if paying:
                     yield from _stated(layout, sentence[0], base + sentence.start(), in_cases)
@@ -168,12 +173,22 @@ def _speaks_of_payment(sentence: str, before: bool) -> bool:
     return (pays.start(), pays.end()) < (delivers.start(), delivers.end())
 
 
+def _is_late_with_it(sentence: str, before: str) -> bool:
+    """Whether a bare 逾期的 takes up the payment that the sentence before is about."""
+    return (
+        _THEN_LATE.search(sentence) is not None
+        and _DUE.search(before) is not None
+        and _DELIVERS.search(before) is None
+        and "工资" not in before
+    )
+
+
 def _fraction(text: str) -> Decimal | None:
     if "/" in text:
         numerator, denominator = text.split("/")
         return Decimal(numerator) / Decimal(denominator)
     try:
-        return parse_percent(regex.sub(r"%[oO0]", "‰", text))
+        return parse_percent(regex.sub(r"%[oO0]", "‰", text.replace(" ", "")))
     except ValueError:
         return None
 

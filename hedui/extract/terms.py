@@ -15,7 +15,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.models.contract import DisputeMethod
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
-_SENTENCE = regex.compile(r"[^。;\n]+")
+_SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 _COURT = regex.compile(
     r"(?:管辖法院(?:为|是|:)|诉讼(?:管辖)?地(?:点)?(?:为|是|:))(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
     r"|(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
@@ -41,6 +41,7 @@ _EITHER = regex.compile(
 )
 """Arbitration or a court: nothing is settled."""
 _AFTERWARDS = regex.compile(r"不服|撤销|强制执行|执行裁决|保全")
+_NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
 _IN_PASSING = regex.compile(
     r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
     r"|或(?:者)?仲裁过程|法院或(?:者)?仲裁|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)"
@@ -89,6 +90,8 @@ def _is_open(sentence: str) -> bool:
 
 def _method(text: str) -> _Method | None:
     arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
+    if court is not None and _NO_COURT.search(text):
+        court = None
     if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
         return DisputeMethod.ARBITRATION, arbitration
     return (DisputeMethod.LITIGATION, court) if court is not None else None
