@@ -70,6 +70,9 @@ _OVERDUE_CASE = regex.compile(
 )
 _SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 _DUE = regex.compile(r"(?:支付|付款|付清|缴纳|缴清|缴费|交纳|结清|付讫)[^,]{0,14}$")
+_TASK = regex.compile(
+    r"发货|交货|交付|供货|送货|送达|完成|(?:提供|提交|开具)(?![^,]{0,12}(?:发票|账单))|安装|工资|返还|退还|施工|竣工"
+)
 _THEN_LATE = regex.compile(r"^(?:如果?|若)?有?逾期(?:的|者)?(?:,|(?=按|每))")
 """甲方应于10日内付清。逾期的，每日 …: late is what the sentence before obliges to."""
 _SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
@@ -175,12 +178,7 @@ def _speaks_of_payment(sentence: str, before: bool) -> bool:
 
 def _is_late_with_it(sentence: str, before: str) -> bool:
     """Whether a bare 逾期的 takes up the payment that the sentence before is about."""
-    return (
-        _THEN_LATE.search(sentence) is not None
-        and _DUE.search(before) is not None
-        and _DELIVERS.search(before) is None
-        and "工资" not in before
-    )
+    return _THEN_LATE.search(sentence) is not None and _DUE.search(before) is not None and _TASK.search(before) is None
 
 
 def _fraction(text: str) -> Decimal | None:
