@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hedui.extract.amounts import find_pairs, read_totals, with_sum_as_total
+from hedui.extract.amounts import find_pairs, read_totals, with_meant_total
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
@@ -75,7 +75,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     choices = tuple(find_choices(layout, brackets))
     mentions += read_totals(layout, pairs, mentions)
     mentions += read_rates(layout, pairs)
-    mentions = with_sum_as_total(layout, mentions, pairs)
+    mentions = with_meant_total(layout, mentions, pairs)
     mentions += read_clauses(layout, catalogue.patterns)
     mentions += read_terms(layout, choices)
     mentions += read_picked(layout, choices)

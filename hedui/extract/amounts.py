@@ -55,6 +55,8 @@ _NOT_TOTAL = regex.compile(
     r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
     r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
 )
+_PRICE = regex.compile(r"(?:费用?|报酬|价款|酬金|价格|总价)(?:总额|标准|金额)?(?:共计|合计|总计|约定|暂定|固定)?(?:为|是|计|:)*$")
+"""What stands before the amount that is paid for everything."""
 _STATED = regex.compile(r"(?:¥|￥|元|圆|[,.])")
 
 
@@ -150,16 +152,15 @@ def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
     return layout.raw_mention(name, value, span.start, span.end, rule="total-in-clause", rank=1)
 
 
-def with_sum_as_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """Where nothing else is called the total, the one sum of a recurring price that is also written in words is it.
+def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """Where nothing is called the total, the one sum of a recurring price, or the one price, that is also in words is it.
 
     The price of one period, which a table of its parts adds up to, is none.
     """
     sums = {m.start for m in mentions if m.field == "rate.total"}
     written = [pair for pair in pairs if pair.figures_span.start in sums]
-    if len(sums) != 1 or len(written) != 1:
+    if len(sums) > 1 or not (pair := written[0] if written else None if sums else _only_price(layout, mentions, pairs)):
         return mentions
-    pair = written[0]
     fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.value in fees)]
     if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in kept):
@@ -169,6 +170,17 @@ def with_sum_as_total(layout: Layout, mentions: list[Mention], pairs: Sequence[A
         _at(layout, "total.amount", pair.figures, pair.figures_span),
         _at(layout, "total.words", pair.words, pair.words_span),
     ]
+
+
+def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
+    """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price that is paid once."""
+    rates = {m.start for m in mentions if m.field.startswith("rate.")}
+    priced = [pair for pair in pairs if _PRICE.search(pair.subject)]
+    if len(pairs) != 1 or not priced or priced[0].figures_span.start in rates:
+        return None
+    pair = priced[0]
+    in_body = layout.place_at(pair.words_span.start) is Place.BODY
+    return pair if in_body and _NOT_TOTAL.search(pair.subject) is None else None
 
 
 def _excluded(layout: Layout, match: regex.Match[str]) -> bool:

@@ -56,7 +56,7 @@ class Context:
 
     def role_at(self, column: int) -> str | None:
         """The party whose column of the paper a lone label stands in; None where the columns do not tell."""
-        if not self.side_by_side or len(self.starts) != len(self.columns):
+        if len(self.columns) < 2 or len(self.starts) != len(self.columns):
             return None
         apart = [abs(start - column) for start in self.starts]
         nearest = min(apart)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from hedui.extract.names import is_name, is_organisation
+from hedui.extract.names import is_name, is_organisation, is_person
 from hedui.extract.text import AgreementText
 from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
@@ -36,6 +36,7 @@ _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){
 _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _GAP = regex.compile(r"\t|  ")
+_RULES = frozenset("│┃|")
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
 
@@ -115,7 +116,7 @@ class _Finder:
             opening = self._opening(line)
             if opening is not None and (not hits or opening.value <= hits[0].start):
                 hits.insert(0, opening)
-        return hits
+        return sorted(hits + self._beside(line, hits), key=lambda hit: hit.start) if hits else hits
 
     def wrapped(self, above: str, line: str) -> list[Hit]:
         """A label that the end of the line above cut in two: 乙方收款账 / 户为："""
@@ -250,6 +251,21 @@ class _Finder:
                 found.append(Hit(words, 0, match.start("word"), match.end(), 0, False))
         return found
 
+    def _beside(self, line: str, hits: list[Hit]) -> list[Hit]:
+        """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
+        found: list[Hit] = []
+        if not _RULES.isdisjoint(line):
+            return found  # a table's row
+        for gap in _GAP.finditer(line, hits[0].value):
+            start, end = gap.end(), next((m.start() for m in _GAP.finditer(line, gap.end())), len(line))
+            known = any(hit.start <= start < hit.value or start <= hit.start < end for hit in hits)
+            if known:
+                continue
+            hit = self._opening(line[start:end]) or self._lone(line[start:end])
+            if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
+                found.append(replace(hit, start=start + hit.start, value=start + hit.value))
+        return found
+
     def _opening(self, line: str) -> Hit | None:
         """A label at the start of a line that lost its colon: before a blank, a bracket or a code."""
         bare = line[m.end() :] if (m := _NUMBERING.match(line)) else line
@@ -261,6 +277,8 @@ class _Finder:
             rest = bare[end:].strip()
             if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
                 accepted = is_name(rest) and len(rest) > 4
+            elif words.sealed and bare[end - 1] in ")）":
+                accepted = is_person(_GAP.split(rest, maxsplit=1)[0])  # 代表人（签字）何静
             elif bare[end : end + 1] in " 【":
                 accepted = len(rest) <= 60 and not _PAUSE.search(rest)
             else:

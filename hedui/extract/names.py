@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from operator import itemgetter
+from os.path import commonprefix
+
 import regex
 
 from hedui.extract.parts import Part, free_text, is_not_applicable, trim
 
 _TAIL = regex.compile(
     r"\s*[(（【]\s*(?:以下|下称|简称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章|加盖|手写"
-    r"|并盖章|\p{Han}{2}专用章)[^)）】]*[)）】]?\s*$"
+    r"|并盖章|印\s*[)）]|\p{Han}{2}专用章)[^)）】]*[)）】]?\s*$"
     r"|\s*[,;。]\s*(?:以下|下称)简?称.*$|\s*(?:[(（]\s*[甲乙丙]\s*方\s*[)）])\s*$"
 )
 _HEAD = regex.compile(
@@ -52,6 +56,8 @@ _NOT_NAME = regex.compile(
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_ALIKE = 5
+"""Characters at the start that two names of one party share at least."""
 _GAP = regex.compile(r"\t| {2,}(?!$)")
 _HAN = regex.compile(r"\p{Han}")
 
@@ -80,18 +86,27 @@ def is_name(text: str) -> bool:
     core = _CLOSING_PARENTHESIS.sub("", bare)
     if _ORGANISATION.search(core) or _ORGANISATION.search(bare):
         return "," not in bare and "、" not in bare and not _ACTS.search(bare)
-    return (
-        not _NOT_NAME.search(bare)
-        and len(bare) <= 8
-        and _PARTY_PERSON.fullmatch(bare) is not None
-        and not _NOT_PERSON.search(bare)
-    )
+    return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
 
 
 def is_organisation(text: str) -> bool:
     """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
     bare = text.replace(" ", "")
     return is_name(text) and any(_ORGANISATION.search(end) for end in (bare, _CLOSING_PARENTHESIS.sub("", bare)))
+
+
+def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:
+    """What ``known`` tells of the name that begins as this one does, plainly further than all others; else None."""
+    shared = sorted(((len(commonprefix((name, other))), told) for other, told in known.items()), key=itemgetter(0))
+    best, told = shared[-1] if shared else (0, None)
+    second = max((length for length, other in shared if other != told), default=0)
+    return told if best >= max(_ALIKE, second + 2) else None
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is a person's name and nothing else."""
+    bare = text.replace(" ", "")
+    return _PARTY_PERSON.fullmatch(bare) is not None and not _NOT_PERSON.search(bare)
 
 
 def is_sentence(text: str) -> bool:

@@ -13,7 +13,7 @@ from hedui.extract.columns import StackedCell
 from hedui.extract.context import Context, meaning
 from hedui.extract.labels import Hit
 from hedui.extract.mention import Found, Place
-from hedui.extract.names import is_organisation, read_name
+from hedui.extract.names import is_organisation, most_alike, read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.paper import column_of
@@ -39,10 +39,13 @@ _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"
 """What invoices call the parties, beside their own names for themselves."""
 _BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
+_DATE_OR_BLANK = regex.compile(rf"(?P<date>{_BARE_DATE.pattern})|(?:20\d{{2}}|_+)?\s*年[\s_]*月[\s_]*日")
 _DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
+_PAIRED = 5
+"""Labels among which the same one comes again, where each party has its own."""
 _BESIDE = 1
 """Rank of what a label of something else states besides."""
 _REPRESENTS = 2
@@ -137,10 +140,11 @@ class PartyReader:
         return other if self._stretches.name(hit)[1] else None
 
     def _known(self, hit: Hit) -> str | None:
-        """The party of which the name behind the label was stated before."""
+        """The party of which the name behind the label was stated before; an account's holder may be alike."""
         parts = self._stretches.name(hit)[1]
+        name = "".join(parts[0].value.split()) if parts else ""
         known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
-        return known.get(parts[0].value) if parts else None
+        return known.get(name) or (most_alike(name, known) if _says_holder(hit) else None)
 
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
@@ -229,9 +233,10 @@ class PartyReader:
 
     def _of_column(self, context: Context, index: int) -> str | None:
         """The party in whose column of the paper a label stands that is the only one of its line."""
+        hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
         around = self._hits[max(index - 1, 0) : index + 2]
-        hit = self._hits[index]
-        alone = context.side_by_side and sum(other.line == hit.line for other in around) == 1
+        once = not any(other.words.labels == hit.words.labels for other in following)
+        alone = (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
         return context.role_at(column_of(self._text, hit.start)) if alone else None
 
     def _of_article(self, hit: Hit) -> str | None:
@@ -270,15 +275,22 @@ class PartyReader:
                 continue
             line = self._text.lines[index]
             text = self._text.line_text(line)
-            dates = list(_BARE_DATE.finditer(text))
-            if _BARE_DATE.sub("", text).strip():
+            dates = list(_DATE_OR_BLANK.finditer(text))
+            if _DATE_OR_BLANK.sub("", text).strip():
                 continue
-            hit = Hit(Words(Kind.FIELD, "date"), index, 0, 0, 0, True)
             for number, date in enumerate(dates):
                 turn = min(number, len(context.columns) - 1) if len(dates) > 1 else -1
-                part = Part(date[0].strip(), date.start(), date.end())
-                owner = Owner(context.columns[turn], Place.SIGNATURE)
-                self._recorder.mention("signature.date", part, line.start, hit, owner)
+                self._date_alone(index, date, Owner(context.columns[turn], Place.SIGNATURE))
+
+    def _date_alone(self, index: int, date: regex.Match[str], owner: Owner) -> None:
+        """A date on a line of its own, or the place for one that was not filled in."""
+        base = self._text.lines[index].start
+        hit = Hit(Words(Kind.FIELD, "date"), index, base + date.start(), base + date.end(), base + date.end(), True)
+        if date["date"] is None:
+            self._recorder.blank("signature.date", hit, owner, "")
+        else:
+            part = Part(date[0].strip(), date.start(), date.end())
+            self._recorder.mention("signature.date", part, base, hit, owner)
 
 
 def _says_holder(hit: Hit) -> bool:

@@ -61,6 +61,11 @@ _SUM = regex.compile(
     rf"(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?:(?<total>{_NUM})元|(?<=[¥￥])(?<total>{_NUM})(?![%‰\d.]))"
     rf"|(?:合计|总计|共计)(?<n>\d+)个?(?<unit>月|季度?|年)(?:人民币|[¥￥])*(?<total>{_NUM})元"
 )
+_IN_TERM = regex.compile(
+    r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|\d+(?:\.\d+)+)?(?:本|该|上述|以上|整个)?(?:合同|协议|服务|租赁|合作)?"
+    r"(?:履行|有效)?(?:期限?|期间|周期)?内?,?(?:(?:合计|共计?|总计)(?=\d))?"
+)
+"""How a line begins that sums up the price above it."""
 _WHOLE_YEAR = regex.compile(
     rf"(?<n>全年|一年)(?:服务费|费用|租金)?(?:总额|总价|共计?|合计|总计|计)+(?:为|:)?(?:人民币|[¥￥])*(?<total>{_NUM})元"
 )
@@ -90,25 +95,31 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
         if "元" in text or "¥" in text:
             line = _Line(text, start)
             if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
-                goes_on = above is not None and _goes_on(line)
-                priced = list(_usage(layout, line, text, 0, above or 0, 0) if goes_on else _line(layout, line, words))
+                more = list(_more(layout, line, above)) if above is not None else []
+                priced = more or list(_line(layout, line, words))
                 found += priced
-                above = _without_usage(priced)
+                if not more or any(m.field == "rate.unit_price" for m in more):
+                    above = _open_price(priced)
         start += len(text) + 1
     return found + _sums_apart(layout, found)
 
 
-def _goes_on(line: _Line) -> bool:
-    """Whether the line states no price of its own, but what the one above includes and costs beyond that."""
-    usage = _INCLUDED.search(line.text) and _OVERAGE.search(line.text) and _first(_UNIT_PRICES, line.text)
-    return bool(usage) and all(kind == "unit" for kind, _ in _openings(line))
+def _more(layout: Layout, line: _Line, group: int) -> Iterator[Mention]:
+    """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
+    if any(kind == "fee" for kind, _ in _openings(line)) or _NOT_RATE.search(line.text):
+        return
+    if _OVERAGE.search(line.text) and _first(_UNIT_PRICES, line.text):
+        yield from _usage(layout, line, line.text, 0, group, 0)
+    elif (lead := _IN_TERM.match(line.text)) is not None and _SUM.match(line.text, lead.end()):
+        yield from _sum(layout, line, line.text, 0, group, 0, None)
 
 
-def _without_usage(rates: Sequence[Mention]) -> int | None:
-    """The price that a line states alone, without saying what it includes."""
+def _open_price(rates: Sequence[Mention]) -> int | None:
+    """The only price among these, where it recurs and nothing says yet what use beyond it costs."""
     groups = {m.group for m in rates if m.field == "rate.fee"}
-    used = any(m.field in ("rate.included", "rate.unit_price", "rate.overage_from") for m in rates)
-    return groups.pop() if len(groups) == 1 and not used else None
+    once = any(m.field == "rate.per" and m.value is Per.ONCE for m in rates)
+    closed = once or any(m.field == "rate.unit_price" for m in rates)
+    return groups.pop() if len(groups) == 1 and not closed else None
 
 
 def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:

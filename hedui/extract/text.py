@@ -46,6 +46,8 @@ _FLOW_DROP = regex.compile(
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )
+_SINGLES = regex.compile(r"\s*\p{Han}(?:\s+\p{Han}){3,}\s*")
+_SET_APART = regex.compile(r"(?<=\S)(\s+)(?=\S)")
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
 """How a sentence about a price goes on behind a semicolon."""
@@ -186,13 +188,14 @@ def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
     """Append one line without Markdown's marks, with tidy gaps."""
     low, high = len(line) - len(line.lstrip(_EDGE)), len(line.rstrip(_EDGE))
     spaced = _is_spaced(line)
+    inner = _inner_gaps(line)
     copied = low
     for mark in _marks(line, spaced):
         first, last = max(mark.start(), low), min(mark.end(), high)
         if first < copied or first >= last:
             continue
         view.add(line[copied:first], offsets[start + copied : start + first])
-        if mark[0].isspace() and first > low and not (spaced and mark[0] == " "):
+        if mark[0].isspace() and first > low and not (spaced and mark[0] == " ") and first not in inner:
             gap = "\t" if "\t" in mark[0] else "  "
             view.add(gap, array("I", [offsets[start + first]] * len(gap)))
         elif (_RULE.fullmatch(mark[0]) or _CELL_END.match(line, first)) and first > low and last < high:
@@ -216,6 +219,15 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     if spaced:
         found += list(_SPACED.finditer(line))
     return sorted(found, key=lambda mark: (mark.start(), -mark.end()))
+
+
+def _inner_gaps(line: str) -> frozenset[int]:
+    """Where the gaps lie that only set the characters of words apart, between which wider ones stand: 甲  方      乙  方."""
+    if _SINGLES.fullmatch(line) is None:
+        return frozenset()
+    gaps = {gap.start(1): len(gap[1]) for gap in _SET_APART.finditer(line)}
+    least, widest = min(gaps.values()), max(gaps.values())
+    return frozenset(start for start, width in gaps.items() if width <= least + 1 and widest > 2 * width + 1)
 
 
 def _is_spaced(line: str) -> bool:

@@ -26,6 +26,7 @@ _FORBIDDEN = regex.compile(
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
+_GAP = regex.compile(r"(?<=[:：])[ \u3000\xa0]{6,}(?=[,，;；。])")
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
 _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 """Before underscores and 年 the beginning of a year that is still to be filled in."""
@@ -52,7 +53,7 @@ _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
 def blank_field(extraction: Extraction) -> Iterator[Draft]:
-    """An empty 【】, ____ or labelled field that the agreement needs; an error where the agreement forbids blanks."""
+    """An empty 【】, ____, wide gap or labelled field that the agreement needs; an error where the agreement forbids blanks."""
     forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
     severity = Severity.ERROR if forbidden else None
     labelled = [blank for blank in extraction.blanks if _counts(extraction, blank, forbidden)]
@@ -60,7 +61,7 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     for blank in labelled:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
         yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
-    for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction)]):
+    for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction), *_gaps(extraction)]):
         if _is_spoken_of(extraction.layout.text.raw, span):
             continue
         if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
@@ -137,6 +138,12 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
                 span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
                 if not _lost_its_end(extraction, span):
                     yield span
+
+
+def _gaps(extraction: Extraction) -> Iterator[Span]:
+    """Wide gaps between a colon and the sentence that goes on: 交货地点：          ，由甲方指定."""
+    for gap in _GAP.finditer(extraction.layout.text.raw):
+        yield Span(gap.start(), gap.end())
 
 
 def _lost_its_end(extraction: Extraction, span: Span) -> bool:

@@ -23,6 +23,11 @@ _INVOICES = regex.compile(
     r"(?:提供|开具|类型)(?:为|是)?[:：]?\s*"
     r"(?<options>(?:增值税)?(?:专用发票|专票)(?:\s*|(?<=[:：]\s*\S{2,7})、)(?:增值税)?(?:普通发票|普票))(?=[\s。;,]|$)"
 )
+_TO_TICK = regex.compile(
+    r"(?<!\p{Han})(?<![√☑✓✔■][、/或 ]{0,2})(?<options>\p{Han}{2,16}(?:(?:[、/]|或者?)\p{Han}{2,16})+)"
+    r"[(（][^()（）√☑✓✔]{0,24}(?:[打划画][“\"'‘]?[√✓✔勾]|勾选)[^()（）]{0,8}[)）]"
+)
+"""增值税专用发票、增值税普通发票（在选项上打“√”）, with no tick among them."""
 _BOTH = regex.compile(r"(?<options>(?<word>\p{Han}{2,3})不(?P=word))")
 _EMPTY_BOXES = regex.compile(
     r"(?:请?勾选|打[勾√]|选择|为)[)）]?[:：]?\s*(?<options>[□☐][^□☐☑√■✓。;:]{1,24}[□☐][^□☐☑√■✓。;:]{1,24}?)(?=[。;\n]|$)"
@@ -70,7 +75,8 @@ def _is_open(bracket: FoundBracket) -> bool:
 def _open_lines(extraction: Extraction) -> Iterator[tuple[int, int]]:
     """Options without brackets: both kinds of invoice side by side, 需要不需要, boxes of which none is ticked."""
     layout = extraction.layout
-    for text, pattern in ((layout.text.rows, _INVOICES), (layout.text.flow, _BOTH), (layout.text.flow, _EMPTY_BOXES)):
+    rows, flow = layout.text.rows, layout.text.flow
+    for text, pattern in ((rows, _INVOICES), (flow, _TO_TICK), (flow, _BOTH), (flow, _EMPTY_BOXES)):
         for match in pattern.finditer(text.text):
             start, end = text.raw_span(*match.span("options"))
             if layout.place_at(start) is not Place.ATTACHMENT:
