@@ -55,7 +55,9 @@ _NOT_TOTAL = regex.compile(
     r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
     r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
 )
-_PRICE = regex.compile(r"(?:费用?|报酬|价款|酬金|价格|总价)(?:总额|标准|金额)?(?:共计|合计|总计|约定|暂定|固定)?(?:为|是|计|:)*$")
+_PRICE = regex.compile(
+    r"(?:费用?|报酬|价款|酬金|价格|总价)(?:总额|标准|金额)?(?:共计|合计|总计|约定|暂定|固定)?(?:为|是|计|:)*$"
+)
 """What stands before the amount that is paid for everything."""
 _STATED = regex.compile(r"(?:¥|￥|元|圆|[,.])")
 
@@ -153,7 +155,7 @@ def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
 
 
 def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """Where nothing is called the total, the one sum of a recurring price, or the one price, that is also in words is it.
+    """Where nothing is called the total, the one sum of a recurring price, or the one price, is it if also in words.
 
     The price of one period, which a table of its parts adds up to, is none.
     """

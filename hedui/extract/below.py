@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 import regex
 
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.names import is_organisation, read_name
 from hedui.extract.paper import CELL, Cell, cells_on, column_of
 from hedui.extract.parts import SEAL, is_blank

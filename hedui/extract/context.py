@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hedui.extract.catalogue import Label, Where
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.outline import Level, Outline
 from hedui.extract.recorder import Owner

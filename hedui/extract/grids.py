@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.naming import renamed
 from hedui.extract.paper import Cell, cells_on, column_of, divided_index
 from hedui.extract.text import AgreementText

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from hedui.extract.names import is_name, is_organisation, is_person
+from hedui.extract.hit import Hit
+from hedui.extract.names import is_organisation
+from hedui.extract.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text import AgreementText
-from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
 
 _COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
 _LONG_LINE = 400
-_LONGEST_LONE = 24
-_INTO = ("至", "到", "入")
-"""How a sentence ends that the account follows which is paid into."""
 _CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
-_NUMBERING = regex.compile(
-    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
-    r"|[·●■◆※○*☆\-])\s*"
-)
 _INTRODUCED = regex.compile(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)"
     r"\s*[(（]\s*(?:(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
@@ -30,36 +24,7 @@ _INTRODUCED = regex.compile(
 )
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _TAB_CELLS = regex.compile(r"[^\t]+")
-_BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
-_BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
-"""客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
-_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
-_BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _GAP = regex.compile(r"\t|  ")
-_RULES = frozenset("│┃|")
-_PAUSE = regex.compile(r"[。;,]")
-_ROLE = regex.compile(r"[甲乙丙]方")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A label on a line: where it begins in ``rows``, and the interval in which its value may stand."""
-
-    words: Words
-    line: int
-    start: int
-    value: int
-    end: int
-    colon: bool
-    elsewhere: bool = False
-    """Whether the interval is a cell of its own: on another line, or in a table."""
-    more: tuple[tuple[int, int], ...] = ()
-    """Intervals on the lines below with the rest of the cell."""
-
-    @property
-    def words_end(self) -> int:
-        """Where the label's words end in ``rows``."""
-        return self.start + len(self.words.text) if self.elsewhere else self.value
 
 
 def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -97,6 +62,7 @@ class _Finder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary.words
         self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
+        self._openings = Openings(vocabulary)
 
     def line(self, line: str) -> list[Hit]:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""
@@ -107,13 +73,13 @@ class _Finder:
             hits = sorted(hits + named, key=lambda hit: hit.start)
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
-        bare = not hits or (line.endswith(_INTO) and all(hit.words.kind is Kind.HEADING for hit in hits))
-        if bare and (lone := self._lone(line)) is not None:
+        bare = not hits or (line.endswith(INTO) and all(hit.words.kind is Kind.HEADING for hit in hits))
+        if bare and (lone := self._openings.lone(line)) is not None:
             return [lone]
         if any(hit.words.topic is not None or hit.words.kind is Kind.ROLE or _opens_account(hit.words) for hit in hits):
             hits = sorted(hits + self._listed(line, hits), key=lambda hit: hit.start)
         if not hits or (hits[0].start > 2 and not line[: hits[0].start].isspace()):
-            opening = self._opening(line)
+            opening = self._openings.at_start(line)
             if opening is not None and (not hits or opening.value <= hits[0].start):
                 hits.insert(0, opening)
         return sorted(hits + self._beside(line, hits), key=lambda hit: hit.start) if hits else hits
@@ -158,7 +124,7 @@ class _Finder:
         """Where a label at the end of the stretch may begin, in the order to try."""
         starts = {0} | {m.end() for m in _CORE_START.finditer(stretch)}
         starts |= {i + 1 for i, c in enumerate(stretch) if c == " "}
-        if (numbered := _NUMBERING.match(stretch)) is not None:
+        if (numbered := NUMBERING.match(stretch)) is not None:
             starts.add(numbered.end())
         if stretch[:1] in ("(", "（"):
             starts.add(1)
@@ -215,19 +181,10 @@ class _Finder:
             for one, cell in zip(known, cells, strict=True)
         ]
 
-    def _lone(self, line: str) -> Hit | None:
-        """A line that is a label and nothing else, whose value stands below."""
-        bare = "".join(_NUMBERING.sub("", line).split())
-        is_short = 2 <= len(bare) <= _LONGEST_LONE
-        words = self._words(bare) if is_short or bare.endswith(_INTO) else None
-        if words is None or (words.kind is Kind.ROLE and not words.sealed):
-            return None
-        return Hit(words, 0, 0, len(line), 0, False)
-
     def above_details(self, line: str, below: str) -> list[Hit]:
         """A party alone on a line above its details: 甲方（用人单位）, 【甲方信息】."""
         bare = "".join(line.strip(" 【】[]〔〕:").split())
-        words = self._words(bare) if 2 <= len(bare) <= _LONGEST_LONE else None
+        words = self._words(bare) if 2 <= len(bare) <= LONGEST_LONE else None
         if words is None or words.role is None or words.sealed or not self._vocabulary.opens(below):
             return []
         if words.kind is Kind.ROLE:
@@ -254,50 +211,15 @@ class _Finder:
     def _beside(self, line: str, hits: list[Hit]) -> list[Hit]:
         """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
         found: list[Hit] = []
-        if not _RULES.isdisjoint(line):
-            return found  # a table's row
         for gap in _GAP.finditer(line, hits[0].value):
             start, end = gap.end(), next((m.start() for m in _GAP.finditer(line, gap.end())), len(line))
             known = any(hit.start <= start < hit.value or start <= hit.start < end for hit in hits)
             if known:
                 continue
-            hit = self._opening(line[start:end]) or self._lone(line[start:end])
+            hit = self._openings.at_start(line[start:end]) or self._openings.lone(line[start:end])
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
                 found.append(replace(hit, start=start + hit.start, value=start + hit.value))
         return found
-
-    def _opening(self, line: str) -> Hit | None:
-        """A label at the start of a line that lost its colon: before a blank, a bracket or a code."""
-        bare = line[m.end() :] if (m := _NUMBERING.match(line)) else line
-        offset = len(line) - len(bare)
-        for end in self._opening_ends(bare):
-            words = self._words("".join(bare[:end].split()))
-            if words is None or words.kind is Kind.HEADING:
-                continue
-            rest = bare[end:].strip()
-            if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
-                accepted = is_name(rest) and len(rest) > 4
-            elif words.sealed and bare[end - 1] in ")）":
-                accepted = is_person(_GAP.split(rest, maxsplit=1)[0])  # 代表人（签字）何静
-            elif bare[end : end + 1] in " 【":
-                accepted = len(rest) <= 60 and not _PAUSE.search(rest)
-            else:
-                accepted = all(label.type in STRICT for label in words.labels) and len(rest) <= 40
-            if accepted:
-                return Hit(words, 0, offset, offset + end, 0, False)
-        return None
-
-    def _opening_ends(self, line: str) -> list[int]:
-        """Where a label at the start of the line may end."""
-        ends = [i for i, c in enumerate(line[:24]) if c == " " and i > 1]
-        if (bracket := _BEFORE_BRACKET.match(line)) is not None:
-            ends.append(bracket.end())
-        ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
-        if (explained := _EXPLAINED.match(line)) is not None:
-            ends.append(explained.end())
-        if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
-            ends.append(role.end())
-        return sorted(set(ends))
 
 
 def _goes_with(words: Words, before: list[Hit]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Required, TypedDict, Unpack
 
 from hedui.extract.catalogue import Catalogue
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.outline import Clause, Outline
 from hedui.extract.regions import Regions

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from operator import itemgetter
-from os.path import commonprefix
 
 import regex
 
@@ -97,10 +97,15 @@ def is_organisation(text: str) -> bool:
 
 def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:
     """What ``known`` tells of the name that begins as this one does, plainly further than all others; else None."""
-    shared = sorted(((len(commonprefix((name, other))), told) for other, told in known.items()), key=itemgetter(0))
+    shared = sorted(((_shared(name, other), told) for other, told in known.items()), key=itemgetter(0))
     best, told = shared[-1] if shared else (0, None)
     second = max((length for length, other in shared if other != told), default=0)
     return told if best >= max(_ALIKE, second + 2) else None
+
+
+def _shared(name: str, other: str) -> int:
+    """How many characters two names share from their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
 
 
 def is_person(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from hedui.extract.catalogue import Catalogue
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Words
 

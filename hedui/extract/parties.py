@@ -11,7 +11,8 @@ import regex
 from hedui.extract.catalogue import Catalogue, Label
 from hedui.extract.columns import StackedCell
 from hedui.extract.context import Context, meaning
-from hedui.extract.labels import Hit
+from hedui.extract.dates_alone import BARE_DATE, DatesAlone
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Found, Place
 from hedui.extract.names import is_organisation, most_alike, read_name
 from hedui.extract.naming import OPPOSITE
@@ -27,20 +28,12 @@ from hedui.extract.values import READERS
 from hedui.extract.vocabulary import Kind, Topic, Words
 from hedui.models.contract import AccountPurpose
 
-_DATES_BELOW = 4
-"""Lines below the last label of the signature block on which its dates may stand."""
-_BARE_DATE = regex.compile(
-    r"(?:\d{4}"
-    r"|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
-)
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
 _BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
-_DATE_OR_BLANK = regex.compile(rf"(?P<date>{_BARE_DATE.pattern})|(?:20\d{{2}}|_+)?\s*年[\s_]*月[\s_]*日")
-_DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({_BARE_DATE.pattern})\s*$")
+_DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({BARE_DATE})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
@@ -62,8 +55,7 @@ class PartyReader:
         self._roles = Roles(text, hits, regions, catalogue)
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, regions, catalogue)
-        self._taken = {text.line_at(hit.value) for hit in hits if hit.elsewhere}
-        """Lines whose cells belong to labels of another line."""
+        self._dates = DatesAlone(text, hits, regions, self._recorder)
 
     def read(self) -> Found:
         """Mentions and blanks of all labels; what stands in attachments is left out."""
@@ -75,7 +67,7 @@ class PartyReader:
             if context.ends(hit.line, self._outline, self._regions):
                 context = Context(group=context.group + 1)
             if place is Place.SIGNATURE and context.line >= 0:
-                self._dates_between(context, context.line + 1, hit.line)
+                self._dates.between(context, hit.line)
             if hit.words.kind is Kind.FIELD and not self._is_heading(index):
                 if (named := self._named(context, hit, place)) is not None:
                     context = self._entered(context, index, named)
@@ -88,7 +80,7 @@ class PartyReader:
             else:
                 context = self._heading(context, hit, place)
             context.line = hit.line
-        self._last_dates(context)
+        self._dates.behind(context)
         _drop_unsigned(self._recorder.found)
         return self._recorder.found
 
@@ -259,38 +251,6 @@ class PartyReader:
         """法定代表人 in a signature block names the representative, who also signs."""
         for part in self._stretches.value(label, hit)[1]:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
-
-    def _last_dates(self, context: Context) -> None:
-        """Dates below the last label, where that stands in the signature block."""
-        region = self._regions.signature
-        if region is not None and region[0] <= context.line < region[1]:
-            self._dates_between(context, context.line + 1, min(region[1] + _DATES_BELOW, len(self._text.lines)))
-
-    def _dates_between(self, context: Context, first: int, last: int) -> None:
-        """Dates of a signature block that stand on lines of their own: the parties' in turn, or the last named's."""
-        if not context.columns:
-            return
-        for index in range(first, last):
-            if index in self._taken:
-                continue
-            line = self._text.lines[index]
-            text = self._text.line_text(line)
-            dates = list(_DATE_OR_BLANK.finditer(text))
-            if _DATE_OR_BLANK.sub("", text).strip():
-                continue
-            for number, date in enumerate(dates):
-                turn = min(number, len(context.columns) - 1) if len(dates) > 1 else -1
-                self._date_alone(index, date, Owner(context.columns[turn], Place.SIGNATURE))
-
-    def _date_alone(self, index: int, date: regex.Match[str], owner: Owner) -> None:
-        """A date on a line of its own, or the place for one that was not filled in."""
-        base = self._text.lines[index].start
-        hit = Hit(Words(Kind.FIELD, "date"), index, base + date.start(), base + date.end(), base + date.end(), True)
-        if date["date"] is None:
-            self._recorder.blank("signature.date", hit, owner, "")
-        else:
-            part = Part(date[0].strip(), date.start(), date.end())
-            self._recorder.mention("signature.date", part, base, hit, owner)
 
 
 def _says_holder(hit: Hit) -> bool:

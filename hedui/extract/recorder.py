@@ -10,7 +10,7 @@ import regex
 
 from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Catalogue
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Blank, Found, Mention, Place, Value
 from hedui.extract.outline import Outline
 from hedui.extract.parts import Part, is_not_applicable

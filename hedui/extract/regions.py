@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause, Level, Outline
 from hedui.extract.text import AgreementText

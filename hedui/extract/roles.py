@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.catalogue import Catalogue, Label
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.naming import name_roles
 from hedui.extract.regions import Regions

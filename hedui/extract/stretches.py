@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.catalogue import Label
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
 from hedui.extract.outline import Outline

@@ -222,7 +222,7 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
 
 
 def _inner_gaps(line: str) -> frozenset[int]:
-    """Where the gaps lie that only set the characters of words apart, between which wider ones stand: 甲  方      乙  方."""
+    """Where the gaps lie that only set a word's characters apart, wider ones between the words: 甲  方      乙  方."""
     if _SINGLES.fullmatch(line) is None:
         return frozenset()
     gaps = {gap.start(1): len(gap[1]) for gap in _SET_APART.finditer(line)}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import regex
 
 from hedui.extract.catalogue import Catalogue
-from hedui.extract.labels import Hit
+from hedui.extract.hit import Hit
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
 from hedui.extract.names import is_name, is_organisation

@@ -53,7 +53,7 @@ _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
 def blank_field(extraction: Extraction) -> Iterator[Draft]:
-    """An empty 【】, ____, wide gap or labelled field that the agreement needs; an error where the agreement forbids blanks."""
+    """An empty 【】, ____, gap or labelled field that the agreement needs; an error where it forbids blanks."""
     forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
     severity = Severity.ERROR if forbidden else None
     labelled = [blank for blank in extraction.blanks if _counts(extraction, blank, forbidden)]
