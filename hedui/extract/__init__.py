@@ -12,7 +12,7 @@ from hedui.extract.catalogue import Catalogue, load_catalogue
 from hedui.extract.choices import find_choices
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
-from hedui.extract.cover import read_opening, read_title
+from hedui.extract.cover import read_number, read_opening, read_title
 from hedui.extract.cut_names import whole_names
 from hedui.extract.extraction import Extraction
 from hedui.extract.grids import place_cells
@@ -65,6 +65,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     reader.read_stacked(stacked_cells(layout.text, vocabulary(catalogue)))
     found = reader.read()
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
+    mentions += read_number(layout, mentions)
     mentions += read_opening(layout, mentions)
     mentions += read_introduced(layout, mentions)
     if ner:

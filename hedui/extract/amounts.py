@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -56,9 +57,14 @@ _NOT_TOTAL = regex.compile(
     r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
 )
 _PRICE = regex.compile(
-    r"(?:费用?|报酬|价款|酬金|价格|总价)(?:总额|标准|金额)?(?:共计|合计|总计|约定|暂定|固定)?(?:为|是|计|:)*$"
+    r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,6}(?:费用?|报酬|价款|酬金)"
+    r"(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
 )
-"""What stands before the amount that is paid for everything."""
+"""All that stands in its phrase before the amount that is paid for everything."""
+_NOT_THE_PRICE = regex.compile(
+    r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
+)
+_UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _STATED = regex.compile(r"(?:¥|￥|元|圆|[,.])")
 
 
@@ -155,16 +161,16 @@ def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
 
 
 def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """Where nothing is called the total, the one sum of a recurring price, or the one price, is it if also in words.
+    """The mentions with a total, where nothing is called so: the one sum of a recurring price, or the one price.
 
-    The price of one period, which a table of its parts adds up to, is none.
+    Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     sums = {m.start for m in mentions if m.field == "rate.total"}
     written = [pair for pair in pairs if pair.figures_span.start in sums]
     if len(sums) > 1 or not (pair := written[0] if written else None if sums else _only_price(layout, mentions, pairs)):
         return mentions
     fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
-    kept = [m for m in mentions if not (m.field == "total.amount" and m.value in fees)]
+    kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in kept):
         return mentions
     return [
@@ -175,14 +181,15 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
 
 
 def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
-    """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price that is paid once."""
-    rates = {m.start for m in mentions if m.field.startswith("rate.")}
-    priced = [pair for pair in pairs if _PRICE.search(pair.subject)]
-    if len(pairs) != 1 or not priced or priced[0].figures_span.start in rates:
+    """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price paid once for everything."""
+    if len(pairs) != 1 or any(m.field.startswith("rate.") for m in mentions):
         return None
-    pair = priced[0]
+    pair = pairs[0]
+    flow = layout.text.flow
+    first = bisect_left(flow.offsets, pair.words_span.start)
+    sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
     in_body = layout.place_at(pair.words_span.start) is Place.BODY
-    return pair if in_body and _NOT_TOTAL.search(pair.subject) is None else None
+    return pair if in_body and _PRICE.search(pair.subject) and not _NOT_THE_PRICE.search(sentence) else None
 
 
 def _excluded(layout: Layout, match: regex.Match[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
-from hedui.extract.names import is_name
+from hedui.extract.names import is_name, is_organisation
 from hedui.models.evidence import Method
 
 _TITLE = regex.compile(
@@ -24,6 +24,8 @@ _HALF = regex.compile(
     r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销"
     r"|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
 )
+_GOES_ON = regex.compile(r"[与和及的、]")
+_PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
 _AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
@@ -37,6 +39,13 @@ _INTRODUCED = regex.compile(
     r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
 _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
+_NUMBER = regex.compile(
+    r"\s*[(（【\[]?\s*(?<number>\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
+    r"|(?!(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/])[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6})"
+    r"\s*[)）】\]]?\s*"
+)
+"""A number that says of itself that it is one; not the code of a model form or of a standard."""
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
 _NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -65,6 +74,24 @@ def read_title(layout: Layout) -> list[Mention]:
     return longer[:1] or found[:1]
 
 
+def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The number that stands alone beside the title, without a label, where nothing else names one."""
+    if any(m.field == "number" for m in mentions):
+        return []
+    titles = [layout.line_at(m.start) for m in mentions if m.field == "title" and m.rule == "cover"]
+    labelled = {hit.line for hit in layout.hits}
+    for index in (line + step for line in titles[:1] for step in (-1, 1, 2, -2)):
+        if not 0 <= index < len(layout.text.lines) or index in labelled:
+            continue
+        found = _NUMBER.fullmatch(_line(layout, index))
+        if found is not None and _YEAR.search(found["number"]):
+            base = layout.text.lines[index].start
+            start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
+            value = "".join(layout.text.raw[start:end].split())
+            return [layout.raw_mention("number", value, start, end, rule="cover", method=Method.LABEL, confidence=0.8)]
+    return []
+
+
 def _line(layout: Layout, index: int) -> str:
     return layout.text.line_text(layout.text.lines[index])
 
@@ -77,11 +104,19 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
         bare = "".join(above.split())
         if len(bare) > 40 or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
             break
-        runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or (len(own) <= 6 and not is_name(bare))
-        if not runs_on or (is_name(bare) and not _HALF.search(bare) and len(own) > 4):
+        named = is_organisation(bare)
+        goes_on = _GOES_ON.match(own) or (not named and _PIECE.fullmatch(bare) and _is_cut(layout, bare, own))
+        runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or goes_on
+        if not runs_on or (named and not (_HALF.search(bare) or _GOES_ON.match(own)) and len(own) > 4):
             break
         first -= 1
     return first
+
+
+def _is_cut(layout: Layout, above: str, below: str) -> bool:
+    """Whether the end of a line cut a word: the agreement's text has the characters around the cut in one."""
+    around = (above[-2:] + below[:1], above[-1:] + below[:2])
+    return any(len(piece) == 3 and piece in layout.text.flow.text for piece in around)
 
 
 def _tail_follows(layout: Layout, index: int, end: int, labelled: set[int]) -> bool:
@@ -106,4 +141,5 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
             or not is_name(name)
         ):
             continue
-        yield layout.flow_mention("party.name", name, start, match.end("name"), rule="preamble", role=match["role"])
+        stated = layout.as_written(start, match.end("name"))
+        yield layout.flow_mention("party.name", stated, start, match.end("name"), rule="preamble", role=match["role"])

@@ -13,6 +13,7 @@ import regex
 
 from hedui.extract.hit import Hit
 from hedui.extract.naming import renamed
+from hedui.extract.openings import Openings
 from hedui.extract.paper import Cell, cells_on, column_of, divided_index
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Vocabulary, Words
@@ -69,6 +70,7 @@ class _Head:
 class _Grids:
     def __init__(self, text: AgreementText, vocabulary: Vocabulary, naming: Mapping[str, str]) -> None:
         self._text, self._vocabulary, self._naming = text, vocabulary, naming
+        self._openings = Openings(vocabulary)
 
     def _words(self, label: str) -> Words | None:
         words = self._vocabulary.words("".join(label.split()))
@@ -136,12 +138,19 @@ class _Grids:
             elif row and (rest := self._rest(index, cells, heads, row, starts)) is not None:
                 hits[-len(row) :] = row = rest
                 end = index + 1
-            elif _BEHIND.search(self._text.line_text(self._text.lines[index])):
+            elif self._is_behind(index, len(heads)):
                 break
             else:
                 row, barren = [], barren + 1
             index += 1
         return _Grid(line, end, tuple(hits)) if len(hits) > len(heads) else None
+
+    def _is_behind(self, line: int, columns: int) -> bool:
+        """Whether the line stands behind the table: a clause or a sentence, with no whole row of the table below."""
+        if _BEHIND.search(self._text.line_text(self._text.lines[line])) is None:
+            return False
+        below = self._cells(line + 1) if line + 1 < len(self._text.lines) else []
+        return len(below) <= columns or self._label(below[0]) is None
 
     def _parted(self, cells: list[Cell], count: int) -> list[Cell]:
         """The row's cells, the first cut in two where a label filled its cell up to the value: 法定代表人 许文."""
@@ -162,7 +171,8 @@ class _Grids:
         """Whether the cell is, or begins with, a label of its own."""
         words = self._text.rows.text[cell.start : cell.end]
         named = _NAMED.match(words)
-        return self._words(named["label"] if named else words) is not None
+        known = self._words(named["label"] if named else words) is not None
+        return known or self._openings.at_start(words) is not None
 
     def _row(
         self, line: int, label: Words, cells: list[Cell], heads: list[_Head], starts: list[int]

@@ -26,6 +26,9 @@ class Details(TypedDict, total=False):
     role: str | None
 
 
+_UNWRITTEN = str.maketrans("", "", "【】_")
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """An agreement laid out for reading."""
@@ -58,6 +61,11 @@ class Layout:
     def place_in_flow(self, offset: int) -> Place:
         """The part of the agreement around an offset of the flow."""
         return self.place_at(self.text.flow.offsets[offset])
+
+    def as_written(self, start: int, end: int) -> str:
+        """The flow's interval as it stands on the page, without blanks and brackets."""
+        first, last = self.text.flow.raw_span(start, end)
+        return "".join(self.text.raw[first:last].split()).translate(_UNWRITTEN)
 
     def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
         """A mention of the flow's interval ``[start, end)``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.hit import Hit
-from hedui.extract.names import is_name, is_person
+from hedui.extract.names import SURNAME, is_name, is_person
 from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Vocabulary
 
@@ -33,7 +33,7 @@ class Openings:
         self._words, self._catalogue = vocabulary.words, vocabulary.catalogue
 
     def at_start(self, line: str) -> Hit | None:
-        """A label at the start of a line that lost its colon: before a blank, a bracket or a code."""
+        """A label at the start of a line that lost its colon: before a blank, a bracket, a code, or a signer's name."""
         bare = line[m.end() :] if (m := NUMBERING.match(line)) else line
         offset = len(line) - len(bare)
         for end in self._ends(bare):
@@ -41,10 +41,13 @@ class Openings:
             if words is None or words.kind is Kind.HEADING:
                 continue
             rest = bare[end:].strip()
+            cell, *beside = _GAP.split(rest, maxsplit=1)
+            if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])):
+                cell = rest  # no column of its own, but the same text
             if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
-                accepted = is_name(rest) and len(rest) > 4
+                accepted = is_name(cell) and len(cell) > 4
             elif words.sealed and bare[end - 1] in ")）":
-                accepted = is_person(_GAP.split(rest, maxsplit=1)[0])  # 代表人（签字）何静
+                accepted = is_person(cell) and SURNAME.match(cell) is not None  # 代表人（签字）何静
             elif bare[end : end + 1] in " 【":
                 accepted = len(rest) <= 60 and not _PAUSE.search(rest)
             else:
@@ -63,7 +66,7 @@ class Openings:
             ends.append(explained.end())
         if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
             ends.append(role.end())
-        return sorted(set(ends))
+        return sorted(set(ends), reverse=True)
 
     def lone(self, line: str) -> Hit | None:
         """A line that is a label and nothing else, whose value stands below."""

@@ -14,7 +14,7 @@ from hedui.extract.catalogue import Catalogue
 from hedui.extract.hit import Hit
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
-from hedui.extract.names import is_name, is_organisation
+from hedui.extract.names import SURNAME, is_name, is_organisation
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.ner import Entity, EntityLabel, entities
 from hedui.extract.vocabulary import Kind
@@ -41,13 +41,6 @@ _AGREED = regex.compile(
     r"[,，]?\s*(?:双方|两方|经|友好|平等|充分|共同|本着[^,，]{0,20}[,，])*(?:协商|签订|订立|达成|商定)"
 )
 """What follows two names that only a 、 joins, so that they are the two who agreed."""
-_SURNAME = regex.compile(
-    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
-    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
-    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位"
-    "覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎"
-    "邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺]"
-)
 _EMPLOYED = regex.compile(r"劳动合同|聘用合同|聘用协议|劳务合同|劳务协议|用工协议|雇佣合同|雇佣协议|劳动关系")
 _CONFIDENCE = 0.6
 """Who comes first is taken for 甲方; nothing on the page says so."""
@@ -85,12 +78,15 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
         if named is None:
             continue
         sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
+        spans = {
+            role: (sentence.start() + offsets[name.start], sentence.start() + offsets[name.end - 1] + 1)
+            for role, name in sides.items()
+        }
         yield [
             layout.flow_mention(
                 "party.name",
-                bare[name.start : name.end],
-                sentence.start() + offsets[name.start],
-                sentence.start() + offsets[name.end - 1] + 1,
+                layout.as_written(*spans[role]),
+                *spans[role],
                 rule="names",
                 role=role,
                 method=Method.NER,
@@ -146,7 +142,7 @@ def _can_be_party(sentence: str, name: Entity, catalogue: Catalogue) -> bool:
         return False
     if name.label is EntityLabel.ORG:
         return is_organisation(words)
-    return is_name(words) and ("·" in words or _SURNAME.match(words) is not None)
+    return is_name(words) and ("·" in words or SURNAME.match(words) is not None)
 
 
 def _sides(sentence: str, names: tuple[Entity, Entity], before: Sequence[str | None]) -> dict[str, Entity]:

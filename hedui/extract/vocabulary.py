@@ -54,7 +54,7 @@ _INVOICE_SENTENCE = regex.compile(
     r"|(?:开具|开)[^:]{0,10}发票.{0,8}(?:信息|抬头|资料|如下)+.{0,4}$"
     r"|(?:开票|发票)(?:信息|抬头|资料)(?:如下|为|是)?$"
 )
-_OWN_INVOICE = regex.compile(r"(?:的)?(?:索取|接收|收取)?(?:开票|发票)(?:的)?(?:信息|抬头|资料)")
+_OWN_INVOICE = regex.compile(r"的?(?:开票|发票)(?:信息|抬头|资料)")
 """What stands behind the party whose details they are."""
 _DETAILS = regex.compile(
     r"(?:基本|联系|单位|通讯|主体|身份|企业|登记|注册)*(?:信息|资料|方式|情况|概况)(?:登记)?[表栏]?|联系地址|通讯录|登记表"

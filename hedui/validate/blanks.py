@@ -26,7 +26,11 @@ _FORBIDDEN = regex.compile(
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
-_GAP = regex.compile(r"(?<=[:：])[ \u3000\xa0]{6,}(?=[,，;；。])")
+_GAP = regex.compile(
+    r"(?<=^[\d.、()（）一二三四五六七八九十 \t]{0,8}(?!示例|格式|例如)\p{Han}{2,10}[:：])"
+    r"[ \u3000\xa0]{6,}(?=[,，;；。])",
+    regex.MULTILINE,
+)
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
 _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 """Before underscores and 年 the beginning of a year that is still to be filled in."""

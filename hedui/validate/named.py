@@ -31,7 +31,7 @@ _ORGANISATION = regex.compile(
 )
 _PREFIX = 4
 _BEHIND_NAME = regex.compile(
-    r"\((?:以下|下)?(?:简|统)?(?:称|称为)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
+    r"\((?:以下|下)?(?:简|统)?(?:称为?+)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
     r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
 )
 """A word for a party in brackets, or the winner of a tender: what stands behind a name within a sentence."""

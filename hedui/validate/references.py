@@ -39,6 +39,8 @@ _LEAST_ARTICLES = 3
 _LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)
 _OWN_TITLE = regex.compile(r"附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、]?《[^《》\n]{2,40}》[^。;\n》《]*$")
 """An attachment of this agreement, not a law, is what the title before belongs to."""
+_BEFORE_OWN = regex.compile(r"(?:^|[,。;:、(\n]|[人方]|[入至在于以])$")
+"""What stands before 第十条所列 of this agreement: no other document's name."""
 _FAR = 2
 _BEFORE = 40
 _TITLE_BEFORE = 80
@@ -83,7 +85,8 @@ def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, 
     flow = extraction.layout.text.flow
     for match in _ARTICLE.finditer(flow.text):
         own = match["own"] is not None
-        if not own and (match["unit"] != "条" or not (match["lead"] or match["tail"])):
+        tail = match["tail"] and _BEFORE_OWN.search(flow.text, max(0, match.start() - _BEFORE), match.start())
+        if not own and (match["unit"] != "条" or not (match["lead"] or tail)):
             continue
         article = parse_integer(match["n"])
         if not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):

@@ -162,6 +162,10 @@ def test_an_account_belongs_to_the_party_whose_heading_it_follows() -> None:
         ("编号：青测〔2024〕018号", "青测〔2024〕018号"),
         ("编号：", None),
         ("编号：____________", None),
+        ("青测租字（2024）第018号", "青测租字（2024）第018号"),
+        ("(QC-ZL-2024-018)", "QC-ZL-2024-018"),
+        ("2024-03-18", None),
+        ("协议号：\n400语音服务协议", None),
     ],
 )
 def test_the_contract_s_number(line: str, number: str | None) -> None:
@@ -175,6 +179,10 @@ def test_the_contract_s_number(line: str, number: str | None) -> None:
         ("设备租赁合同", "设备租赁合同"),
         ("设 备 租 赁 合 同", "设备租赁合同"),
         ("测量设备租赁与维护\n服务合同", "测量设备租赁与维护服务合同"),
+        ("设备租\n赁合同", "设备租赁合同"),
+        ("青川市测绘院\n与恒达公司设备租赁合同", "青川市测绘院与恒达公司设备租赁合同"),
+        ("正本\n设备租赁合同", "设备租赁合同"),
+        ("青川恒达仪器有限公司\n设备租赁合同", "设备租赁合同"),
         ("# 设备租赁合同（2024版）", "设备租赁合同(2024版)"),
     ],
 )
@@ -225,6 +233,30 @@ def test_the_partys_own_telephone_comes_before_its_contacts() -> None:
         "contact": "何静",
         "telephone": "0899-6612345",
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "法定代表人：何  静\n经  办  人：许 文斌\n证照号码（统一社会信用代码）    12370212742910433H",
+        "法定代表人 何静        经办人 许文斌\n执业许可证（信用代码）：12370212742910433H",
+        "负责人：何 静    经 办 人：许文斌    税 号 12370212742910433H",
+    ],
+)
+def test_people_set_wide_and_labels_that_lost_their_colon(lines: str) -> None:
+    people = {"legal_representative": "何静", "contact": "许文斌"}
+    assert party("甲方：青川市测绘院\n" + lines) == NAME | people | {"tax_id": "12370212742910433H"}
+
+
+def test_columns_without_colons() -> None:
+    found = head("""甲方名称 青川市测绘院        乙方名称 青川恒达仪器有限公司
+住所 青川市学府路12号        住所 青川市西街1号
+联系人 何静              联系人 许文斌
+联系电话 0899-6612345    联系电话 13912345678""").contract.parties
+    assert [(one.name, one.address, one.contact, one.telephone) for one in found] == [
+        ("青川市测绘院", "青川市学府路12号", "何静", "0899-6612345"),
+        ("青川恒达仪器有限公司", "青川市西街1号", "许文斌", "13912345678"),
+    ]
 
 
 def test_details_in_parentheses_behind_a_name() -> None:

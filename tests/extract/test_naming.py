@@ -60,6 +60,7 @@ def test_convention(head: str) -> None:
         f"甲方（即承租方）：{LESSEE}\n乙方（即出租方）：{LESSOR}",
         f"甲方/承租方：{LESSEE}\n乙方/出租方：{LESSOR}",
         f"承租方（以下简称为“甲方”）：{LESSEE}\n出租方（以下简称为“乙方”）：{LESSOR}",
+        f"承租方：{LESSEE}（以下简称“甲方”）\n出租方：{LESSOR}（以下简称“乙方”）",
         f"| 项目 | 承租方（甲方） | 出租方 |\n| 名称 | {LESSEE} | {LESSOR} |",
     ],
 )

@@ -237,6 +237,24 @@ def test_what_is_included_and_what_exceeds_may_differ() -> None:
     assert (found["included"], found["overage_from"]) == (8571, 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("套餐费每月300元；\n本合同期内共6个月，合计1800元。", {"periods": 6, "total": "1800"}),
+        ("套餐费每月300元。\n（二）套餐费首期计费6个月，合计1800元。", {"periods": 6, "total": "1800"}),
+        ("套餐费每月300元，全年共计3600元。", {"periods": 12, "total": "3600"}),
+        ("套餐费每年300元，两年共计600元。", {"per": "year", "periods": 2, "total": "600"}),
+        (
+            "套餐费每月300元。\n套餐费内含8571条短信，超过8571条以后，按每条0.035元计收。",
+            {"included": 8571, "included_unit": "条", "overage_from": 8571, "unit_price": "0.035", "unit": "条"},
+        ),
+        ("套餐费每月300元。\n合同终止后3个月内，违约金合计1800元。", {}),
+    ],
+)
+def test_what_the_lines_below_add_to_a_price(lines: str, expected: dict[str, Any]) -> None:
+    assert rate(lines) == {"service": "套餐费", "fee": "300", "per": "month"} | expected
+
+
 PAIRS = [
     ("人民币46,600.00元（大写：肆万陆仟陆佰元整）", "46600.00", "肆万陆仟陆佰元整"),
     ("人民币肆万陆仟陆佰元整（￥46,600.00）", "46600.00", "肆万陆仟陆佰元整"),
@@ -264,6 +282,19 @@ def test_the_total_in_a_sentence(stated: str, figures: str, words: str) -> None:
     total = agreement(f"合同总价为{stated}。").contract.total
     assert (total.amount, total.words, total.currency) == (Decimal(figures), words, "CNY")
     assert total.words_amount == (None if "任" in words else Decimal(46600))
+
+
+@pytest.mark.parametrize(
+    ("body", "amount"),
+    [
+        ("审计费为人民币86,000元（大写：捌万陆仟元整）。", "86000"),
+        ("服务费每月600元，全年共计7200元（大写：柒仟贰佰元整）。\n项目    月费用\n人员    600\n合计    600", "7200"),
+        ("押金为人民币86,000元（大写：捌万陆仟元整）。", "None"),
+        ("审计费为人民币86,000元（大写：捌万陆仟元整），差旅费为人民币600元（大写：陆佰元整）。", "None"),
+    ],
+)
+def test_the_only_price_is_the_total(body: str, amount: str) -> None:
+    assert str(agreement(body).contract.total.amount) == amount
 
 
 def test_words_and_figures_under_labels_of_their_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.models.contract import Party
+from hedui.models.contract import AccountPurpose, Party
 
 from .reading import read
 
@@ -123,6 +123,59 @@ def test_whose_account_is_paid_into(sentence: str) -> None:
     first, second = parties(COVER, tail)
     assert first.accounts == ()
     assert [(one.name, one.bank, one.number) for one in second.accounts] == [ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{}收款账户：{}，{}，账号{}。".format("乙方", *ACCOUNT),
+        f"收款账户：\n{BELOW}",
+        f"款项汇入以下账户：\n{BELOW}".replace("青川恒达通信", "青川恒达通讯"),
+    ],
+)
+def test_an_account_whose_holder_tells_whose_it_is(lines: str) -> None:
+    first, second = parties(COVER, f"\n第一条 付款\n{lines}\n第二条 其他\n未尽事宜，双方另行协商。\n")
+    assert first.accounts == ()
+    assert [(one.bank, one.number) for one in second.accounts] == [ACCOUNT[1:]]
+
+
+def test_an_account_of_somebody_else_is_nobody_s() -> None:
+    lines = f"收款账户：\n{BELOW}".replace("青川恒达通信", "东山市第二")
+    assert [party.accounts for party in parties(COVER, f"\n第一条 付款\n{lines}\n第二条 其他\n无。\n")] == [(), ()]
+
+
+INVOICED = ("青川市测绘院", "青川市商业银行学府支行", "622202100100123")
+BUYER_S = "名称：{}\n税号：12370212742910433H\n开户行及账号：{} {}".format(*INVOICED)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4.2 采购单位开票信息：",
+        "（二）甲方开具发票信息：",
+        "2.6 甲方索取发票的资料：",
+        "4.5 服务单位凭到账记录开具发票。采购单位开票信息：",
+        "乙方应按以下信息开具增值税专用发票：",
+        "3、结算账户如下：\n项目\t甲方\t乙方\n开户行\t东山银行\t青岚银行\n4、开票资料如下：",
+    ],
+)
+def test_whose_invoice_the_details_are_for(heading: str) -> None:
+    cover = COVER.replace("甲  方：", "采购单位（甲方）：").replace("乙  方：", "服务单位（乙方）：")
+    tail = f"\n第一条 付款\n{heading}\n{BUYER_S}\n第二条 其他\n未尽事宜，双方另行协商。\n"
+    found = [
+        (party.role, one.name, one.bank, one.number)
+        for party in parties(cover, tail)
+        for one in party.accounts
+        if one.purpose is AccountPurpose.INVOICE
+    ]
+    assert found == [("甲方", *INVOICED)]
+
+
+def test_the_agreement_comes_before_its_annex() -> None:
+    block = "\n{}（盖章）：{}\n法定代表人：{}\n日期：2024年3月18日\n"
+    signed = block.format("甲方", "青川市测绘院", "许文") + block.format("乙方", "青川恒达通信有限公司", "高远")
+    annex = "\n附：廉洁责任书\n双方不得请客送礼。\n甲方：青川市测绘院   法定代表人：许文\n乙方：青川恒达通信有限公司   法定代表人：高达\n"
+    assert [party.legal_representative for party in parties(COVER, TAIL + signed + annex)] == ["许文", "高远"]
 
 
 def test_an_account_in_one_column_of_the_signature_block() -> None:

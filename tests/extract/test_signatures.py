@@ -149,6 +149,14 @@ BLOCKS = {
 测绘院        有限公司
 授权代表：梁启文        授权代表：卢建成
 日期：2024年3月5日        日期：2024年3月6日""",
+    "heads-set-apart": """甲  方                            乙  方
+名  称：青川市测绘院（印）          名  称：青川恒达仪器有限公司（合同专用章）
+签  字：梁  启  文                  签  字：卢 建成
+日  期：2024年3月5日                日  期：2024年3月6日""",
+    "representatives-without-colons": """甲方（盖章）                      乙方（盖章）
+青川市测绘院                      青川恒达仪器有限公司
+代表人（签字）梁启文              代表人（签字）卢建成
+2024年3月5日                      2024年3月6日""",
     "rules-between": """甲方（盖章）：青川市测绘院 | 乙方（盖章）：青川恒达仪器有限公司
 授权代表：梁启文 | 授权代表：卢建成
 日期：2024年3月5日 | 日期：2024年3月6日""",
@@ -193,6 +201,30 @@ def test_one_side_signed() -> None:
     assert signatures(block) == [
         ("甲方", "青川市测绘院", None, None),
         ("乙方", "青川恒达仪器有限公司", "卢建成", "2024-03-06"),
+    ]
+
+
+def test_a_column_that_was_left_empty() -> None:
+    block = """甲方（盖章）                      乙方（盖章）
+青川市测绘院                      青川恒达仪器有限公司
+代表人（签字）                    代表人（签字）卢建成
+2024年    月    日                2024年3月6日"""
+    assert signatures(block) == [
+        ("甲方", "青川市测绘院", None, None),
+        ("乙方", "青川恒达仪器有限公司", "卢建成", "2024-03-06"),
+    ]
+    blanks = {(blank.field, blank.role) for blank in read(AGREEMENT.format(block=block)).blanks}
+    assert blanks == {("signature.signatory", "甲方"), ("signature.date", "甲方")}
+
+
+def test_a_label_under_one_of_two_heads_is_that_party_s() -> None:
+    block = """甲方（盖章）                      乙方（签字）
+青川市测绘院                      卢建成
+授权代表（签字）：梁启文
+2024年3月5日                      2024年3月6日"""
+    assert signatures(block) == [
+        ("甲方", "青川市测绘院", "梁启文", "2024-03-05"),
+        ("乙方", "卢建成", None, "2024-03-06"),
     ]
 
 

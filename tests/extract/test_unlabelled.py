@@ -60,6 +60,11 @@ ORGANISATION, OTHER = "青岚恒远科技有限公司", "东山数联信息服�
             f"{ORGANISATION}与{OTHER}签订本协议。\n\n项目\t甲方\t乙方\n开户银行\t东山银行\t青岚银行",
             [ORGANISATION, OTHER],
         ),
+        (
+            f"{ORGANISATION}与{OTHER}签订本协议。\n\n开票资料如下：\n名称：{ORGANISATION}\n账号：6222021001001234567",
+            [ORGANISATION, OTHER],
+        ),
+        ("由青岚恒远企业管理中心（有限合伙）与" + OTHER + "签订本协议。", ["青岚恒远企业管理中心（有限合伙）", OTHER]),
         (f"兹有{ORGANISATION}委托{OTHER}维护设备，双方协商一致，订立本合同。", [ORGANISATION, OTHER]),
     ],
 )

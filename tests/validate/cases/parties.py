@@ -72,6 +72,11 @@ CASES: tuple[Case, ...] = (
     ),
     silent(
         "party-missing",
+        "a person and a company whom the opening joins",
+        "租赁协议\n何静与东禾房产有限公司经友好协商，就商铺租赁签订本协议。\n一、内容\n乙方向甲方出租商铺。\n",
+    ),
+    silent(
+        "party-missing",
         "named in a sentence only",
         "培训协议\n本协议由临河市第二实验小学（以下简称甲方）与东禾教育咨询有限公司（以下简称乙方）签订。\n一、内容\n乙方为甲方培训教师。\n",
     ),

@@ -54,6 +54,12 @@ CASES: tuple[Case, ...] = (
     ),
     silent("signed-after-start", "on the day", changed(("日期：2024年2月21日", "日期：2024年3月1日"))),
     fires("signature-date-missing", "blank", changed(("日期：2024年2月21日", "日期：     年    月    日")), "乙方"),
+    fires(
+        "signature-date-missing",
+        "nothing but the year, without a label",
+        changed(("日期：2024年2月21日", "2024年    月    日")),
+        "乙方",
+    ),
     silent("signature-date-missing", "a date without a label", changed(("日期：2024年2月21日", "2024 年 2 月 21 日"))),
     silent(
         "signature-date-missing", "a date that does not exist", changed(("日期：2024年2月21日", "日期：2024年2月30日"))
@@ -90,6 +96,15 @@ CASES: tuple[Case, ...] = (
         "a bracket",
         changed(("按逾期金额的万分之三支付", "逾期超过【  】日的，按逾期金额的万分之三支付")),
         "逾期超过【",
+    ),
+    fires(
+        "blank-field",
+        "a gap before the rest of the sentence",
+        changed(("1.3 双方的联系人", "1.3 交货地点：                    ，由甲方指定。双方的联系人")),
+        "交货地点",
+    ),
+    silent(
+        "blank-field", "a narrow gap", changed(("1.3 双方的联系人", "1.3 交货地点：  学校，由甲方指定。双方的联系人"))
     ),
     fires("blank-field", "a label", changed(("开户行：中国农业银行临河支行", "开户行：____________")), "开户行"),
     silent(

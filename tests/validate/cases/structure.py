@@ -83,6 +83,8 @@ CASES: tuple[Case, ...] = (
         "第十五条",
     ),
     fires("cross-reference-broken", "a point", changed((_LATE, "违反本合同3.6条的，" + _LATE)), "3.6"),
+    fires("cross-reference-broken", "what it says", changed((_LATE, "按第十五条所列标准支付违约金")), "第十五条"),
+    silent("cross-reference-broken", "another agreement's", changed((_LATE, "按原合同第十五条所列标准支付违约金"))),
     silent(
         "cross-reference-broken",
         "a law's article",
