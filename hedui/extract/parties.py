@@ -18,7 +18,7 @@ from hedui.extract.names import is_organisation, most_alike, read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.paper import column_of
-from hedui.extract.parts import Part, is_blank, is_not_applicable
+from hedui.extract.parts import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.recorder import Owner, Recorder
 from hedui.extract.regions import Regions
 from hedui.extract.roles import Roles
@@ -244,7 +244,7 @@ class PartyReader:
         for part in parts:
             beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
-        if not parts and (is_blank(text) or is_not_applicable(text)):
+        if not parts and (is_blank(SEAL.sub("", text)) or is_not_applicable(text)):
             self._recorder.blank(name, hit, owner, text)
 
     def _representative(self, label: Label, hit: Hit, owner: Owner) -> None:

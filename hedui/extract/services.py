@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
-_SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
+_SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>(?:\d{3,5})?[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
 _GENERIC = regex.compile(
     r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同"
     r"|总)"

@@ -42,6 +42,9 @@ _REST = {
     "bank": _BRANCH,
 }
 """Type → what its value goes on with on the next line."""
+_HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
+_REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
+"""The street and the house, where the line above ends with the district."""
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
 _CLOSED = "。;】"
@@ -123,6 +126,8 @@ class Stretches:
             return False
         if label.type in _REST:
             return _REST[label.type].match(following) is not None
+        if label.type == "address" and _REST_OF_ADDRESS.fullmatch(following) and not _HOUSE.search(text):
+            return True
         narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
         return len(text) >= (_WIDE_IN_COLUMN if narrow else _WIDE) and not _OPENS.match(following)
 
