@@ -204,6 +204,9 @@ def test_one_side_signed() -> None:
     ]
 
 
+DAY = "2024年3月6日"
+
+
 def test_a_column_that_was_left_empty() -> None:
     block = """甲方（盖章）                      乙方（盖章）
 青川市测绘院                      青川恒达仪器有限公司
@@ -215,6 +218,15 @@ def test_a_column_that_was_left_empty() -> None:
     ]
     blanks = {(blank.field, blank.role) for blank in read(AGREEMENT.format(block=block)).blanks}
     assert blanks == {("signature.signatory", "甲方"), ("signature.date", "甲方")}
+
+
+@pytest.mark.parametrize("empty", ["年   月   日", "20  年  月  日", "2024 年   月   日", "____年__月__日"])
+def test_one_of_two_dates_on_a_line(empty: str) -> None:
+    block = """甲方（盖章）                      乙方（盖章）
+青川市测绘院                      青川恒达仪器有限公司
+{}          {}"""
+    dates = [[date for *_, date in signatures(block.format(*pair))] for pair in ((empty, DAY), (DAY, empty))]
+    assert dates == [[None, "2024-03-06"], ["2024-03-06", None]]
 
 
 def test_a_label_under_one_of_two_heads_is_that_party_s() -> None:
