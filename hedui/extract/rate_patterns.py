@@ -56,6 +56,8 @@ GENERIC = frozenset(
     {"服务", "使用", "管理", "租用", "租赁", "维护", "功能", "业务", "基本", "固定", "每月", "月功", "月服"}
 )
 """Words that say nothing of which service a price is for."""
+FEE_OF = regex.compile(r"(?<=[月年期天度])的?(?<noun>\p{Han}{2,8}?)费")
+"""What a sum over some periods is called."""
 CHANGED = regex.compile(
     r"免租|免收|免费|减免|折|优惠|一次性(?!支付|付|缴|收取|结清)|另加|另计|递增|递减|上浮|下调|上调|逐年|首[月年季]|赠送"
 )

@@ -15,6 +15,7 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.rate_patterns import (
     A_YEAR,
     CHANGED,
+    FEE_OF,
     FEES,
     GENERIC,
     IN_TERM,
@@ -58,9 +59,10 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A price to which the lines below may add: its group, its fee, and the unit of what it includes."""
+    """A price to which the lines below may add: its group, service and fee, and the unit of what it includes."""
 
     group: int
+    service: str
     fee: Decimal
     unit: str | None
 
@@ -73,7 +75,9 @@ def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
         included = INCLUDED.search(line.text)
         if over["unit"] == (included["unit"] if included else above.unit):
             yield from _usage(layout, line, line.text, 0, above.group, 0)
-    elif (lead := IN_TERM.match(line.text)) is not None and SUM.match(line.text, lead.end()):
+    elif (lead := IN_TERM.match(line.text)) is not None and (total := SUM.match(line.text, lead.end())) is not None:
+        if _is_about_another(total[0], above.service):
+            return
         yield from _sum(layout, line, line.text, 0, above.group, 0, (None, above.fee))
 
 
@@ -84,7 +88,8 @@ def _open_price(rates: Sequence[Mention]) -> _Open | None:
     if len(fees) != 1 or closed or not isinstance(fees[0].value, Decimal):
         return None
     unit = next((str(m.value) for m in rates if m.field == "rate.included_unit"), None)
-    return _Open(fees[0].group, fees[0].value, unit)
+    service = next((str(m.value) for m in rates if m.field == "rate.service"), "")
+    return _Open(fees[0].group, service, fees[0].value, unit)
 
 
 def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
@@ -114,10 +119,19 @@ def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
 
 def _is_about(text: str, service: str) -> bool:
     """Whether a line speaks of a service: by the end of its name, or by a word of it before 费."""
-    if service[-3:] in text:
-        return True
-    words = (service[at : at + 2] for at in range(len(service) - 1))
-    return any(word + "费" in text for word in words if word not in GENERIC)
+    return service[-3:] in text or any(word + "费" in text for word in _telling(service))
+
+
+def _is_about_another(text: str, service: str) -> bool:
+    """Whether a sum is called that of something else: 培训服务费 is not what 短信服务 costs."""
+    named = FEE_OF.search(text)
+    words = _telling(named["noun"]) if named is not None else []
+    return bool(words) and not any(word in service for word in words)
+
+
+def _telling(service: str) -> list[str]:
+    """The pairs of characters in a service's name that tell it from others."""
+    return [pair for at in range(len(service) - 1) if (pair := service[at : at + 2]) not in GENERIC]
 
 
 def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator[Mention]:

@@ -249,6 +249,10 @@ def test_what_is_included_and_what_exceeds_may_differ() -> None:
             {"included": 8571, "included_unit": "条", "overage_from": 8571, "unit_price": "0.035", "unit": "条"},
         ),
         ("套餐费每月300元。\n合同终止后3个月内，违约金合计1800元。", {}),
+        ("套餐费每月300元，首月免收，全年费用共计3300元。", {}),
+        ("套餐费每月300元，6个月合计2300元，含一次性安装费500元。", {}),
+        ("套餐费每月300元。\n本合同期内2个月培训服务费共计8000元。", {}),
+        ("套餐费每月300元。\n乙方另派人员驻场，6个月服务费合计12000元。", {}),
     ],
 )
 def test_what_the_lines_below_add_to_a_price(lines: str, expected: dict[str, Any]) -> None:

@@ -179,6 +179,21 @@ CASES: tuple[Case, ...] = (
         changed(("1.2 乙方每月", "1.2 流量为【通用流量定向流量】。乙方每月")),
         "通用流量定向流量",
     ),
+    fires(
+        "choice-unresolved",
+        "kinds to tick, without boxes",
+        changed(("1.2 乙方每月", "1.2 发票类型：专用发票、普通发票（二者选一，在选项上打“√”）。乙方每月")),
+        "专用发票、普通发票",
+    ),
+    *(
+        silent("choice-unresolved", "no choice: " + words, changed(("1.2 乙方每月", f"1.2 {words}。乙方每月")))
+        for words in (
+            "发票类型：√专用发票、普通发票（二者选一，打√）",
+            "甲方可对用户、部门或岗位（支持勾选多项）授权",
+            "乙方应提交合格证、检验报告及说明书、图纸（已提交的打√）",
+            "乙方提供专用发票或普通发票（由甲方勾选确认后开具）",
+        )
+    ),
     silent(
         "choice-unresolved",
         "a tick and an explanation",

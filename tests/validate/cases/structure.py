@@ -84,6 +84,15 @@ CASES: tuple[Case, ...] = (
     ),
     fires("cross-reference-broken", "a point", changed((_LATE, "违反本合同3.6条的，" + _LATE)), "3.6"),
     fires("cross-reference-broken", "what it says", changed((_LATE, "按第十五条所列标准支付违约金")), "第十五条"),
+    *(
+        silent("cross-reference-broken", "another document's: " + words, changed((_LATE, f"{words}，" + _LATE)))
+        for words in (
+            "招标文件第三十二条所列标准",
+            "按附件二第十条约定",
+            "根据通用合同条款第十七条约定",
+            "租赁合同第十五条约定的押金",
+        )
+    ),
     silent("cross-reference-broken", "another agreement's", changed((_LATE, "按原合同第十五条所列标准支付违约金"))),
     silent(
         "cross-reference-broken",
