@@ -32,6 +32,9 @@ _SHORTEST_GLUED = 5
 _USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费")
 """Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
+_NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
+"""Numbers side by side; without a fraction the blank may be a reader's, within one."""
+_PIECE = regex.compile(r"\S+")
 _FILLED_IN = regex.compile(r"【[^【】]*】")
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
@@ -170,6 +173,19 @@ def is_price_list(header: Sequence[Cell], meanings: Meanings) -> bool:
 def is_header(meanings: Meanings) -> bool:
     """Whether the words are a table's header: most are known, and one heads numbers."""
     return has_known_share(meanings) and any(meaning in AMOUNTS for meaning in meanings)
+
+
+def parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
+    """The cells, those that hold several numbers divided where the row has too few: 5760.00 144000.00."""
+    apart: list[Cell] = []
+    for number, cell in enumerate(cells):
+        room = columns - len(apart) - (len(cells) - number)
+        pieces = list(_PIECE.finditer(cell.text)) if _NUMBERS.fullmatch(cell.text) else []
+        if 1 < len(pieces) <= room + 1:
+            apart += [Cell(piece[0], cell.start + piece.start(), cell.start + piece.end()) for piece in pieces]
+        else:
+            apart.append(cell)
+    return apart
 
 
 def from_both_sides(cells: Sequence[Cell], meanings: Meanings) -> Row | None:

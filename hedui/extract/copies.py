@@ -29,7 +29,8 @@ _DUPLICATES = regex.compile(
     rf"(?<=[^。\n]{{0,60}}[、,;。.和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。.]|$)"
 )
 _PAPERS = regex.compile(
-    r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$|每[个份项台套]?\p{Han}{1,6}$"
+    r"(?:报告|图纸|资料|文件|清单|方案|发票|简历|成果|单据|档案|册|证书)(?:各|均|应|须)?$"
+    r"|每(?!份?\p{Han}{0,4}(?:合同|协议|合约|租约)书?$)[个份项台套]?\p{Han}{1,6}$"
 )
 _COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
 _END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
@@ -122,6 +123,9 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
         before = match.end()
         kind = "副本" if words.endswith("副本") else "正本" if words.endswith("正本") else ""
         number = _number(match["n"])
+        if words in {"副本", "正本"} and number is not None and _is_whole(layout, passage[match.end() :], number):
+            holders, topic = [], words
+            continue
         named = _holders(layout, words)
         if named or not kind:
             holders = named
@@ -138,6 +142,20 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
             share.end = start + match.end("n")
             share.kinds.add(kind)
     return shares
+
+
+def _is_whole(layout: Layout, passage: str, number: int) -> bool:
+    """Whether ``number`` is what the sides named next hold together: 副本六份，甲方四份，乙方两份."""
+    held = before = 0
+    for match in _COUNT.finditer(passage):
+        said = passage[before : match.start()]
+        words = _PHRASE.split(said)[-1]
+        share = _number(match["n"])
+        if share is None or ";" in said or "。" in said or words.endswith(("正本", "副本")):
+            break
+        held += share * len(_holders(layout, words))
+        before = match.end()
+    return held == number
 
 
 def _holders(layout: Layout, words: str) -> list[str]:

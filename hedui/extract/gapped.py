@@ -19,6 +19,7 @@ from hedui.extract.cells import (
     is_header,
     is_price_list,
     meanings_of,
+    parted,
     unglued,
 )
 from hedui.extract.layout import Layout
@@ -102,7 +103,7 @@ def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
         return tuple(cell if cell.text else None for cell in cells)
     if len(cells) > len(meanings) + 2:
         return None
-    return from_both_sides([cell for cell in cells if cell.text], meanings)
+    return from_both_sides(parted([cell for cell in cells if cell.text], len(meanings)), meanings)
 
 
 def _merged(first: Row, second: Row) -> Row:

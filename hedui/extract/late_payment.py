@@ -58,7 +58,7 @@ _OTHER_RATE = regex.compile(
 _OVERDUE = regex.compile(
     rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
-    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户)"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户|销号|拆机|关闭|冻结|下线)"
     rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
 )
 _CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
@@ -68,6 +68,11 @@ _OVERDUE_CASE = regex.compile(
     rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
 )
+_LATE_PHRASE = regex.compile(rf"(?:{_OWES}|{_LATELY})[^。;,]*")
+_TO_OTHERS = regex.compile(r"工资|劳动报酬|社会保险|社保|公积金|供应商|供货商|分包[商人]?|第三方")
+_DEPOSIT = regex.compile(r"(?<!(?:租金|费用?|货款|价款|工程款)[、及和或与]\p{Han}{0,4})保证金")
+_MATERIALS = regex.compile(r"材料[款费]")
+"""What a party owes, but not as the price of this agreement."""
 _SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 _DUE = regex.compile(r"(?:支付|付款|付清|缴纳|缴清|缴费|交纳|结清|付讫)[^,]{0,14}$")
 _TASK = regex.compile(
@@ -76,8 +81,9 @@ _TASK = regex.compile(
 _THEN_LATE = regex.compile(r"^(?:如果?|若)?有?逾期(?:的|者)?(?:,|(?=按|每))")
 """甲方应于10日内付清。逾期的，每日 …: late is what the sentence before obliges to."""
 _SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
-_BARE = r"(?:^|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+_BARE = r"(?:^[\d.、()一二三四五六七八九十]*|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
 _ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
+_AT_FAULT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})(?:如?有|存在|出现|发生)"
 _OBLIGED = (
     r"(?P<who>{words})(?:应|须|需|将|按|于|在|每|同意|依|未|逾期|延迟|迟延|不)[^。;,\n]{{0,30}}?"
     r"(?:支付|付款|缴纳|缴费|付清|付费|交纳)(?!(?:[^。;,]{{0,12}})(?:违约金|赔偿|滞纳金))"
@@ -93,11 +99,34 @@ class _Payer:
     subject: regex.Pattern[str]
     bare: regex.Pattern[str]
     entitled: regex.Pattern[str]
+    at_fault: regex.Pattern[str]
 
     def is_not_subject(self, sentence: str) -> bool:
         """Whether the sentence begins with a party that is known not to be the one who pays."""
         subject = self.subject.match(sentence)
         return self.role is not None and subject is not None and self.roles[subject["who"]] != self.role
+
+    def has_cases(self, heading: str) -> bool:
+        """Whether the cases that follow can be the payer's: not where it may end the agreement for the other's."""
+        fault, entitled = self.at_fault.search(heading), self.entitled.search(heading)
+        if self.role is None:
+            return True
+        if fault is not None:
+            return self.roles[fault["who"]] == self.role
+        return entitled is None or self.roles[entitled["who"]] != self.role
+
+    def owes_others(self, sentence: str) -> bool:
+        """Whether what is late is no price of this agreement: a deposit, wages, what its suppliers are to get."""
+        late = _LATE_PHRASE.search(sentence)
+        if late is None:
+            return False
+        subject = self.subject.match(sentence)
+        buys = subject is not None and self.roles[subject["who"]] == (self.role or "甲方")
+        return (
+            any(other[0] not in self.roles for other in _TO_OTHERS.finditer(late[0]))
+            or _DEPOSIT.search(late[0]) is not None
+            or (_MATERIALS.search(late[0]) is not None and not buys)
+        )
 
     def is_late(self, sentence: str) -> bool:
         """Whether a bare 逾期超过30日 must be the payer's: by its subject, or by who may then end the agreement."""
@@ -121,13 +150,14 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
             clause = layout.clause_at(raw)
             if clause is None or clause.line == layout.line_at(raw):
                 paying = False
-            in_cases = _CASES.search(text) is not None or (in_cases and _CASE.match(text) is not None)
+            in_cases = payer.has_cases(text) if _CASES.search(text) else in_cases and _CASE.match(text) is not None
             said = ""
             for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
-                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
+                others = payer.is_not_subject(sentence[0])
+                before = (paying and not others) or _is_late_with_it(sentence[0], said)
                 said = sentence[0]
-                paying = _speaks_of_payment(sentence[0], before) or payer.is_late(sentence[0])
-                if paying:
+                paying = _speaks_of_payment(said, before) or payer.is_late(said)
+                if paying and not payer.owes_others(said) and not (in_cases and others):
                     yield from _stated(layout, sentence[0], base + sentence.start(), in_cases)
         base += len(text) + 1
 
@@ -144,7 +174,9 @@ def _payer(layout: Layout) -> _Payer:
 def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
     words = "|".join(map(regex.escape, names))
-    return tuple(regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED))
+    return tuple(
+        regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT)
+    )
 
 
 def _stated(layout: Layout, sentence: str, base: int, in_cases: bool) -> Iterator[Mention]:

@@ -96,24 +96,28 @@ def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
     summed = {m.group for m in rates if m.field == "rate.total"}
     open_services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
-    recurring = {m.group for m in rates if m.field == "rate.fee"}
+    fees = {m.group: m.value for m in rates if m.field == "rate.fee" and isinstance(m.value, Decimal)}
     found: list[Mention] = []
-    if recurring.isdisjoint(open_services.values()):
+    if fees.keys().isdisjoint(open_services.values()):
         return found
     for match in SUM.finditer(layout.text.flow.text):
         line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
         line = _Line(layout.text.flow.text[line_start : match.end()], line_start)
-        group = next((g for s, g in open_services.items() if g in recurring and _is_about(line.text, s)), None)
+        group = next((g for s, g in open_services.items() if g in fees and _is_about(line.text, s)), None)
         if group is None or NOT_RATE.search(line.text) or layout.place_in_flow(match.start()) is not Place.BODY:
             continue
         if any(m.start == layout.text.flow.offsets[match.start("total")] for m in rates):
+            continue
+        line_end = layout.text.flow.text.find("\n", match.end())
+        amount, whole = Decimal(match["total"].replace(",", "")), layout.text.flow.text[match.start() : line_end]
+        if amount != fees[group] * count(match["n"]) and CHANGED.search(whole):
             continue
         summed.add(group)
         open_services = {s: g for s, g in open_services.items() if g != group}
         at = (match.start("n") - line_start, match.end("n") - line_start)
         found.append(_mention(layout, line, "rate.periods", count(match["n"]), at, group))
         at = (match.start("total") - line_start, match.end("total") - line_start)
-        found.append(_mention(layout, line, "rate.total", Decimal(match["total"].replace(",", "")), at, group))
+        found.append(_mention(layout, line, "rate.total", amount, at, group))
     return found
 
 

@@ -151,6 +151,13 @@ def test_line_items_of_a_table(table: str) -> None:
     assert items(agreement(f"乙方供应下列设备：\n{table}")) == TWO
 
 
+def test_prices_that_stand_too_close_to_be_two_cells() -> None:
+    first = TABLES["tabs"].split("\n")[1].split("\t")
+    close = TABLES["tabs"].replace("\t".join(first[-2:]), " ".join(first[-2:]))
+    assert close != TABLES["tabs"]
+    assert items(agreement(f"乙方供应下列设备：\n{close}")) == TWO
+
+
 def test_a_table_that_a_page_divides() -> None:
     before, after = AGREEMENT.split("{body}")
     first, second = TABLES["tabs"].split("\n2\t")
@@ -250,7 +257,7 @@ def test_what_is_included_and_what_exceeds_may_differ() -> None:
         ),
         ("套餐费每月300元。\n合同终止后3个月内，违约金合计1800元。", {}),
         ("套餐费每月300元，首月免收，全年费用共计3300元。", {}),
-        ("套餐费每月300元，6个月合计2300元，含一次性安装费500元。", {}),
+        ("套餐费每月300元，6个月合计1700元（已优惠）。", {}),
         ("套餐费每月300元。\n本合同期内2个月培训服务费共计8000元。", {}),
         ("套餐费每月300元。\n乙方另派人员驻场，6个月服务费合计12000元。", {}),
     ],

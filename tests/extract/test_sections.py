@@ -174,7 +174,12 @@ def test_whose_invoice_the_details_are_for(heading: str) -> None:
 def test_the_agreement_comes_before_its_annex() -> None:
     block = "\n{}（盖章）：{}\n法定代表人：{}\n日期：2024年3月18日\n"
     signed = block.format("甲方", "青川市测绘院", "许文") + block.format("乙方", "青川恒达通信有限公司", "高远")
-    annex = "\n附：廉洁责任书\n双方不得请客送礼。\n甲方：青川市测绘院   法定代表人：许文\n乙方：青川恒达通信有限公司   法定代表人：高达\n"
+    annex = """
+附：廉洁责任书
+双方不得请客送礼。
+甲方：青川市测绘院   法定代表人：许文
+乙方：青川恒达通信有限公司   法定代表人：高达
+"""
     assert [party.legal_representative for party in parties(COVER, TAIL + signed + annex)] == ["许文", "高远"]
 
 
