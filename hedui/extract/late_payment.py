@@ -81,7 +81,10 @@ _TASK = regex.compile(
 _THEN_LATE = regex.compile(r"^(?:如果?|若)?有?逾期(?:的|者)?(?:,|(?=按|每))")
 """甲方应于10日内付清。逾期的，每日 …: late is what the sentence before obliges to."""
 _SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
-_BARE = r"(?:^[\d.、()一二三四五六七八九十]*|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+_BARE = (
+    r"(?:^[\d.、()一二三四五六七八九十]*|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?"
+    r"逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+)
 _ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
 _AT_FAULT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})(?:如?有|存在|出现|发生)"
 _OBLIGED = (
@@ -106,14 +109,14 @@ class _Payer:
         subject = self.subject.match(sentence)
         return self.role is not None and subject is not None and self.roles[subject["who"]] != self.role
 
-    def has_cases(self, heading: str) -> bool:
-        """Whether the cases that follow can be the payer's: not where it may end the agreement for the other's."""
+    def has_case(self, heading: str, case: str) -> bool:
+        """Whether a case under a heading can be the payer's: not where it may itself end the agreement for it."""
         fault, entitled = self.at_fault.search(heading), self.entitled.search(heading)
-        if self.role is None:
+        subject = self.subject.match(case) or fault
+        late = self.role if subject is None else self.roles[subject["who"]]
+        if late is None:
             return True
-        if fault is not None:
-            return self.roles[fault["who"]] == self.role
-        return entitled is None or self.roles[entitled["who"]] != self.role
+        return late == (self.role or late) and (entitled is None or self.roles[entitled["who"]] != late)
 
     def owes_others(self, sentence: str) -> bool:
         """Whether what is late is no price of this agreement: a deposit, wages, what its suppliers are to get."""
@@ -142,7 +145,7 @@ class _Payer:
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
     payer = _payer(layout)
-    paying = in_cases = False
+    paying, heading = False, ""
     base = 0
     for text in layout.text.flow.text.split("\n"):
         if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
@@ -150,15 +153,15 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
             clause = layout.clause_at(raw)
             if clause is None or clause.line == layout.line_at(raw):
                 paying = False
-            in_cases = payer.has_cases(text) if _CASES.search(text) else in_cases and _CASE.match(text) is not None
+            heading = text if _CASES.search(text) else heading if _CASE.match(text) else ""
             said = ""
             for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
-                others = payer.is_not_subject(sentence[0])
-                before = (paying and not others) or _is_late_with_it(sentence[0], said)
+                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
                 said = sentence[0]
                 paying = _speaks_of_payment(said, before) or payer.is_late(said)
-                if paying and not payer.owes_others(said) and not (in_cases and others):
-                    yield from _stated(layout, sentence[0], base + sentence.start(), in_cases)
+                if paying and not payer.owes_others(said):
+                    is_case = heading != "" and payer.has_case(heading, said)
+                    yield from _stated(layout, said, base + sentence.start(), is_case)
         base += len(text) + 1
 
 
@@ -179,7 +182,7 @@ def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     )
 
 
-def _stated(layout: Layout, sentence: str, base: int, in_cases: bool) -> Iterator[Mention]:
+def _stated(layout: Layout, sentence: str, base: int, is_case: bool) -> Iterator[Mention]:
     """The rate and the days that one sentence states."""
     for pattern in (_RATE, _RATE_BEFORE):
         rate = pattern.search(sentence)
@@ -191,7 +194,7 @@ def _stated(layout: Layout, sentence: str, base: int, in_cases: bool) -> Iterato
                 "liability.late_fee_daily_rate", fraction, base + start, base + end, rule="late-payment"
             )
             break
-    for overdue in (_OVERDUE_CASE if in_cases else _OVERDUE).finditer(sentence, overlapped=True):
+    for overdue in (_OVERDUE_CASE if is_case else _OVERDUE).finditer(sentence, overlapped=True):
         days = _number(overdue["days"])
         if days is not None and days >= 2:
             start, end = overdue.span("days")
