@@ -109,4 +109,8 @@ class Roles:
             if hit.words.kind is not Kind.FIELD:
                 break
             fields.append(field_of(hit.words.labels[0]))
-        return any(one == other for one, other in pairwise(fields)) and fields[0] in fields[1:4]
+        if not fields or fields[0] not in fields[1:]:
+            return False
+        again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second
+        repeated = fields[:again] == fields[again : 2 * again]
+        return repeated or (again < 4 and any(one == other for one, other in pairwise(fields)))
