@@ -31,7 +31,7 @@ _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
 _PREAMBLE = regex.compile(
     r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
-    r"|乙方|双方|委托|聘请|就|为|根据|依据|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+    r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
 )
 _MOST_CHARACTERS = 3000
 _INTRODUCED = regex.compile(
@@ -131,8 +131,9 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
     if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
         return
     for match in _INTRODUCED.finditer(head):
-        lead = _PREAMBLE.match(match["name"])
-        start = match.start("name") + (lead.end() if lead else 0)
+        start = match.start("name")
+        while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
+            start += lead.end()
         name = flow.text[start : match.end("name")]
         if (
             match["role"] in named

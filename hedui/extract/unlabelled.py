@@ -30,7 +30,7 @@ _ASIDE = regex.compile(
 )
 """What stands behind a name and tells more of whoever it names."""
 _LEAD = regex.compile(r"(?:兹有|兹由|兹|现有|现由|今有|由|经)(?=\p{Han}{4})")
-_CUT = regex.compile(r"(?<=[,，。:：]\s*(?:兹有|兹由|现有|现由|由|经)|与|和)(?![兹现今由经])\p{Han}$")
+_CUT = regex.compile(r"(?<=(?:^|[,，。:：])\s*(?:兹有|兹由|现有|现由|由|经)|^|与|和)(?![兹现今由经])\p{Han}$")
 """A single character between a word that leads to a name and what the model took for the name."""
 _JOINED = r"[,，、\s]*(?:与|和|及|同|跟|以及)\s*"
 _ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录用|选聘)"
@@ -41,6 +41,12 @@ _AGREED = regex.compile(
     r"[,，]?\s*(?:双方|两方|经|友好|平等|充分|共同|本着[^,，]{0,20}[,，])*(?:协商|签订|订立|达成|商定)"
 )
 """What follows two names that only a 、 joins, so that they are the two who agreed."""
+_PHRASE = regex.compile(
+    r"(?:^|[,，])(?:兹有|兹由|现有|现由|由|经)?(?<names>[\p{Han}()·、]{5,80}?)[,，]?(?:双方)?"
+    r"(?:经|就|共同|友好|平等|充分|自愿|反复)*(?:协商|签订|订立|达成|商定)"
+)
+_JOIN = regex.compile(r"与|和|及|、")
+_LONGEST_PERSON = 4
 _EMPLOYED = regex.compile(r"劳动合同|聘用合同|聘用协议|劳务合同|劳务协议|用工协议|雇佣合同|雇佣协议|劳动关系")
 _CONFIDENCE = 0.6
 """Who comes first is taken for 甲方; nothing on the page says so."""
@@ -74,7 +80,8 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
             return
         words = _role_words(sentence[0], layout.catalogue)
         bare, offsets = _without(sentence[0], [*words, *(aside.span() for aside in _ASIDE.finditer(sentence[0]))])
-        named = _joined_names(bare, layout.catalogue)
+        by_model = _joined_names(bare, layout.catalogue)
+        named = by_model or _plainly_joined(bare, layout.catalogue)
         if named is None:
             continue
         sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
@@ -89,7 +96,7 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
                 *spans[role],
                 rule="names",
                 role=role,
-                method=Method.NER,
+                method=Method.NER if by_model else Method.CLAUSE,
                 confidence=_CONFIDENCE if name.label is EntityLabel.ORG else _PERSON_CONFIDENCE,
             )
             for role, name in sorted(sides.items())
@@ -124,6 +131,24 @@ def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] 
         return first, second
     listed = _LISTED.fullmatch(sentence, first.end, second.start) and _AGREED.match(sentence, second.end)
     return (first, second) if listed else None
+
+
+def _plainly_joined(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] | None:
+    """Two names that fill the phrase before 协商一致 or 签订, where only one way of parting it gives two."""
+    phrase = _PHRASE.search(sentence)
+    if phrase is None:
+        return None
+    first, last = phrase.span("names")
+    pairs = [
+        (_entity(sentence, first, join.start()), _entity(sentence, join.end(), last))
+        for join in _JOIN.finditer(sentence, first, last)
+    ]
+    sure = [pair for pair in pairs if all(_can_be_party(sentence, name, catalogue) for name in pair)]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _entity(sentence: str, start: int, end: int) -> Entity:
+    return Entity(EntityLabel.ORG if end - start > _LONGEST_PERSON else EntityLabel.PERSON, start, end)
 
 
 def _bare(sentence: str, name: Entity) -> Entity:
