@@ -157,7 +157,8 @@ class Stretches:
             return text, parts
         joined = text + "\n" + following
         longer = read_name(joined.replace("\n", " " if alone else ""))
-        if not longer or (not parts and not alone and len(text.strip()) < 2):
+        first_letter = not parts and not alone and len(text.strip()) < 2
+        if not longer or (first_letter and not is_organisation(longer[0].value)):
             return text, parts
         part = longer[0]
         shift = 0 if alone or part.end <= len(text) else 1

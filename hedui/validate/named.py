@@ -29,6 +29,12 @@ _NAME_FIELDS = ("party.name", "signature.name", "account.name")
 _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
 )
+_OPENING = regex.compile(r"[^。\n]{0,200}(?:协商|签订|订立|达成|委托)[^。\n]{0,60}")
+_JOINED_NAME = regex.compile(
+    r"(?:^|[受由与和及经,，、]|委托)(?P<name>\p{Han}{4,40}?(?:公司|局|院|校|学|中心|委员会|政府|厂|店|所|社|馆|站|队))"
+    r"(?=委托|与|和|及|、|,|协商|经|就|签订|订立|达成|于)"
+)
+_MOST_CHARACTERS = 3000
 _PREFIX = 4
 _BEHIND_NAME = regex.compile(
     r"\((?:以下|下)?(?:简|统)?(?:称为?+)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
@@ -86,7 +92,9 @@ def _names(extraction: Extraction, role: str) -> list[Stated]:
     ]
     found = [state(extraction, mention) for mention in mentions]
     if found:
-        found += _in_clauses(extraction, role, found[0].text, {mention.start for mention in mentions})
+        known = {mention.start for mention in mentions}
+        found += _in_clauses(extraction, role, found[0].text, known)
+        found += _in_opening(extraction, role, found[0].text, known)
     return found
 
 
@@ -233,6 +241,32 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
             continue
         side = quote_flow(extraction, start, end)
         yield _stated(extraction, flow.text[start:end], side, None, *flow.raw_span(start, end))
+
+
+def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
+    """A name in the opening sentence that is close to the party's but another one, where the other party's is right."""
+    flow = extraction.layout.text.flow
+    others = [p.name for p in extraction.contract.parties if p.role != role and p.name]
+    plain = {plain_name(party.name) for party in extraction.contract.parties if party.name}
+    for sentence in _OPENING.finditer(flow.text, endpos=_MOST_CHARACTERS):
+        if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
+            return
+        if not any(plain_name(other) in plain_name(sentence[0]) for other in others):
+            continue
+        for match in _JOINED_NAME.finditer(sentence[0]):
+            start, end = (sentence.start() + at for at in match.span("name"))
+            stated = plain_name(match["name"])
+            raw = flow.raw_span(start, end)
+            if raw[0] in known or stated in plain or not _is_close(stated, plain_name(name)):
+                continue
+            if _is_one(extraction, stated) and not _is_piece(extraction, *raw, stated):
+                yield _stated(extraction, match["name"], quote_flow(extraction, start, end), None, *raw)
+
+
+def _is_close(stated: str, name: str) -> bool:
+    """Whether a name is likely meant to be this one: it begins the same, and most of it is."""
+    alike = SequenceMatcher(None, stated, name, autojunk=False).ratio() >= _CLOSE
+    return alike and stated[:2] == name[:2] and abs(len(stated) - len(name)) <= _LENGTHS
 
 
 def _start_of_name(text: str, beginning: str, name: str) -> int:
