@@ -12,7 +12,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
 
 _PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
-_NUMBER = regex.compile(r"\d[\d()（）-]{2,}\d")
+_NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
 _LISTS = frozenset({"support.telephones"})
 _CONFIDENCE = 0.95
 

@@ -78,6 +78,10 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if c not in " -")
 
 
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
 CONVERTERS: dict[str, Callable[[str], Value]] = {
     "period.duration": _duration,
     "period.renewal": _duration,
@@ -91,6 +95,7 @@ CONVERTERS: dict[str, Callable[[str], Value]] = {
     "total.tax_rate": parse_percent,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
+    "support.telephones": _squeezed,
     "support.repair_hours": count,
     "support.feedback_hours": count,
 }

@@ -57,6 +57,22 @@ CASES: tuple[Case, ...] = (
             ("户名：东禾电梯维护有限公司", "户名：东禾电梯维护有限公司临河分公司"),
         ),
     ),
+    fires(
+        "party-name-mismatch",
+        "the opening",
+        changed(
+            ("双方经协商一致，订立", "受临河市第三实验小学委托，东禾电梯维护有限公司承担维护，双方经协商一致，订立")
+        ),
+        "“临河市第三实验小学”",
+    ),
+    *(
+        silent("party-name-mismatch", "other names in the opening", changed(("双方经协商一致，订立", opening)))
+        for opening in (
+            "受临河市教育局委托，东禾电梯维护有限公司为临河市第二实验小学维护电梯，双方经协商一致，订立",
+            "临河市第二实验小学与东禾电梯维护有限公司经协商一致，订立",
+            "经临河市公共资源交易中心招标，临河市第二实验小学与东禾电梯维护有限公司协商一致，订立",
+        )
+    ),
     silent(
         "party-name-mismatch",
         "an account's name",
