@@ -29,7 +29,7 @@ _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p
 _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
-_USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费")
+_USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
 """Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")

@@ -92,7 +92,7 @@ def _hint(header: str) -> str | None:
 
 def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     if name in ("item.description", "item.unit"):
-        return str(HAN_BLANK.sub("", text)).replace("\n", "").strip()
+        return str(HAN_BLANK.sub("", text)).replace("\n", "").strip().rstrip(" -–—")
     match = FIGURES.match(text)
     if match is None:
         return None

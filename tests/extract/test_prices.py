@@ -158,6 +158,11 @@ def test_prices_that_stand_too_close_to_be_two_cells() -> None:
     assert items(agreement(f"乙方供应下列设备：\n{close}")) == TWO
 
 
+def test_a_header_whose_words_a_reader_ran_together() -> None:
+    table = "序号 商品名称品牌型号配置要求\n数量\n单位 单价 小计\n1 全站仪-\n恒达仪器\n自动照准\n3 台 3200.00 9600.00\n合计 9600.00"
+    assert items(agreement(f"乙方供应下列设备：\n{table}")) == [("全站仪", "3", "台", "3200.00", "9600.00")]
+
+
 def test_a_table_that_a_page_divides() -> None:
     before, after = AGREEMENT.split("{body}")
     first, second = TABLES["tabs"].split("\n2\t")
