@@ -159,7 +159,11 @@ def test_prices_that_stand_too_close_to_be_two_cells() -> None:
 
 
 def test_a_header_whose_words_a_reader_ran_together() -> None:
-    table = "序号 商品名称品牌型号配置要求\n数量\n单位 单价 小计\n1 全站仪-\n恒达仪器\n自动照准\n3 台 3200.00 9600.00\n合计 9600.00"
+    table = """序号 商品名称品牌型号配置要求
+数量
+单位 单价 小计
+1 全站仪- 恒达 自动照准 3 台 3200.00 9600.00
+合计 9600.00"""
     assert items(agreement(f"乙方供应下列设备：\n{table}")) == [("全站仪", "3", "台", "3200.00", "9600.00")]
 
 
