@@ -244,8 +244,14 @@ class PartyReader:
         for part in parts:
             beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
-        if not parts and (is_blank(SEAL.sub("", text)) or is_not_applicable(text)):
+        empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
+        if not parts and (empty or is_not_applicable(text)):
             self._recorder.blank(name, hit, owner, text)
+
+    def _is_cut(self, hit: Hit) -> bool:
+        """Whether a bracket that opens in the label or behind it closes on another line: what it holds stands there."""
+        words = self._text.rows.text[hit.start : hit.end]
+        return any(words.count(opening) > words.count(closing) for opening, closing in ("()", "【】", "（）"))
 
     def _representative(self, label: Label, hit: Hit, owner: Owner) -> None:
         """法定代表人 in a signature block names the representative, who also signs."""

@@ -34,6 +34,8 @@ _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
 _EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){8,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
+_WHOLE_NUMBER = 12
+"""Digits that no group within a number has."""
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
 _DATE = regex.compile(
@@ -83,16 +85,25 @@ def read_email(text: str) -> tuple[Part, ...]:
 
 
 def _matcher(pattern: regex.Pattern[str]) -> Reader:
-    """A reader of what the pattern matches at the start of the text, given without blanks and hyphens."""
+    """A reader of what the pattern matches at the start of the text, given without blanks and hyphens.
+
+    Two numbers side by side are nobody's.
+    """
 
     def read(text: str) -> tuple[Part, ...]:
         start, _ = trim(text, edges=EDGES + "(（¥￥")
         found = pattern.match(text, start)
-        if found is None:
+        if found is None or _is_two(found[0]):
             return ()
         return (Part(_NO_CODE.sub("", found[0]), found.start(), found.end()),)
 
     return read
+
+
+def _is_two(text: str) -> bool:
+    """Whether two whole numbers stand side by side: both parties' in one row."""
+    groups = text.split()
+    return len(groups) > 1 and min(map(len, groups)) >= _WHOLE_NUMBER
 
 
 def read_bank(text: str) -> tuple[Part, ...]:
