@@ -32,7 +32,7 @@ _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后
 
 UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
-_ENCLOSED = regex.compile(r"《([^《》]+)》")
+_ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
 _NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
 
 
