@@ -17,6 +17,8 @@ INTO = ("至", "到", "入")
 """How a sentence ends that the account follows which is paid into."""
 LONGEST_LONE = 24
 _GAP = regex.compile(r"\t|  ")
+_ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：]?(?=\s*[^\s【\[〔])")
+"""【合同编号】QC-2024-018: the label in brackets, the value behind it."""
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
 _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
@@ -36,6 +38,10 @@ class Openings:
         """A label at the start of a line that lost its colon: before a blank, a bracket, a code, or a signer's name."""
         bare = line[m.end() :] if (m := NUMBERING.match(line)) else line
         offset = len(line) - len(bare)
+        if (enclosed := _ENCLOSED.match(bare)) is not None:
+            words = self._words("".join(enclosed["label"].split()))
+            known = words is not None and words.kind is Kind.FIELD
+            return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and known else None
         for end in self._ends(bare):
             words = self._words("".join(bare[:end].split()))
             if words is None or words.kind is Kind.HEADING:

@@ -172,7 +172,7 @@ class PartyReader:
             return False
         return any(
             label.field.startswith("account.") or label.field == "party.name"
-            for following in self._hits[index + 1 : index + 2]
+            for following in self._hits[index + 1 : index + 3]
             for label in following.words.labels
         )
 

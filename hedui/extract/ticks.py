@@ -35,6 +35,7 @@ _INSIDE = regex.compile(
 )
 """What stands behind it: □内打√."""
 _WORDS_END = regex.compile(r"[。;,\t\n]")
+_SLOT_ENDS = regex.compile(r"\s*(?:[)）。;,\n]|$)|  ")
 _WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
 _LEAD = regex.compile(r"[^:。;,\t\n(【]*$")
 _REMARK = regex.compile(r"[(][^()]*[)]")
@@ -138,7 +139,9 @@ def _box(match: regex.Match[str]) -> Box:
 
 
 def _is_told(text: str, match: regex.Match[str]) -> bool:
-    """Whether the mark is spoken of in an instruction and offers nothing itself."""
+    """Whether the mark offers nothing itself: an instruction speaks of it, or a value is to be filled in."""
+    if match["slot"] is not None and _SLOT_ENDS.match(text, match.end()):
+        return text[: match.start()].rstrip(" ").endswith(":")
     if match["slot"] is None and _TOLD.search(text, max(0, match.start() - 8), match.start()):
         return True
     return match["tick"] is None and _INSIDE.match(text, match.end()) is not None

@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket, Option, Span
 from hedui.extract.mention import Blank, Place
+from hedui.extract.outline import Level
 from hedui.messages import Message
 from hedui.models.contract import Timing
 from hedui.models.evidence import Method
@@ -23,6 +24,8 @@ _FORBIDDEN = regex.compile(
     r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
     r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
 )
+_BOX_BELOW = regex.compile(r"\s*[□☐☑☒■√✓]")
+"""Options behind a label, which has its value in the one that is ticked."""
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
@@ -90,7 +93,9 @@ def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
-    if is_filled_below(extraction, blank):
+    if is_filled_below(extraction, blank) or _is_form(extraction, blank.start):
+        return False
+    if _BOX_BELOW.match(extraction.layout.text.raw, blank.end):
         return False
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
@@ -99,6 +104,15 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+
+
+def _is_form(extraction: Extraction, start: int) -> bool:
+    """Whether it stands behind the signatures, where no article follows them: a form for renewals and the like."""
+    signature, line = extraction.layout.regions.signature, extraction.layout.line_at(start)
+    if signature is None or line < signature[1]:
+        return False
+    articles = (c for c in extraction.layout.outline.clauses if c.level <= Level.ARTICLE)
+    return not any(signature[1] <= clause.line <= line for clause in articles)
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:
@@ -184,7 +198,7 @@ def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
 def _is_needed(extraction: Extraction, span: Span) -> bool:
     """Whether the blank belongs to the agreement as it was chosen, and is no place for a signature."""
     layout = extraction.layout
-    if layout.place_at(span.start) is Place.ATTACHMENT:
+    if layout.place_at(span.start) is Place.ATTACHMENT or _is_form(extraction, span.start):
         return False
     for choice in extraction.choices:
         if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
