@@ -24,6 +24,10 @@ from hedui.extract.cells import (
 )
 from hedui.extract.layout import Layout
 
+_SECTION = regex.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]|第[一二三四五六七八九十][部分类]+)\s*[^\d:：。;]{1,24}"
+)
+_FEW_CELLS = 3
 _TAB = regex.compile(r"\t")
 _EITHER = regex.compile(r"\t| {2,}")
 """What divides a table whose columns are set at unlike distances."""
@@ -34,17 +38,21 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     row = layout.text.line_text(layout.text.lines[line])
     if "\t" not in row and "  " not in row:
         return None
-    separator = _EITHER if "  " in row else _TAB
-    header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
-    meanings = meanings_of(layout, header)
-    if not is_header(meanings) and not is_price_list(header, meanings):
+    separators = [_TAB] * ("\t" in row) + [_EITHER] * ("  " in row)
+    heads = [(separator, *_header(layout, line, separator)) for separator in separators]
+    known = [head for head in heads if is_header(head[2]) or is_price_list(*head[1:])]
+    if not known:
         return None
+    separator, header, meanings = max(known, key=lambda head: sum(m is not None for m in head[2]))
     rows: list[Row] = []
     totals: list[Cell] = []
     index = line + 1
     while index < len(layout.text.lines):
         cells = cells_of(layout, index, separator)
         filled = [cell for cell in cells if cell.text]
+        if _heads_section(filled) and _is_row(layout, index + 1, separator, meanings):
+            index += 1
+            continue
         if not filled or _ends(layout, index, filled, len(meanings)):
             break
         index += 1
@@ -56,6 +64,26 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
                 break
             index += 1
     return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:
+    header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
+    return header, meanings_of(layout, header)
+
+
+def _heads_section(filled: Sequence[Cell]) -> bool:
+    """Whether the line may head a part of the table: （一）检验科."""
+    return len(filled) <= 2 and _SECTION.fullmatch("".join(cell.text for cell in filled)) is not None
+
+
+def _is_row(layout: Layout, line: int, separator: regex.Pattern[str], meanings: Meanings) -> bool:
+    """Whether the line is a row of the table, and not the header of the next one."""
+    if line >= len(layout.text.lines):
+        return False
+    cells = [cell for cell in cells_of(layout, line, separator) if cell.text]
+    if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(layout, cells)):
+        return False
+    return _aligned(cells, meanings) is not None
 
 
 def _with_rest(

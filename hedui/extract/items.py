@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ from hedui.extract.values import read_words
 _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
 _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
+_SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
+_PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
@@ -101,11 +103,18 @@ def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     return value * 10000 if tenfold else value
 
 
+def _whole(totals: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of the last row of sums: those before it are sums of parts."""
+    sums = [number for number, cell in enumerate(totals) if _SUM_ROW.match(cell.text)]
+    subtotals = [number for number, cell in enumerate(totals) if _PART_ROW.match(cell.text)]
+    return totals[sums[-1] :] if sums and subtotals and subtotals[0] < sums[-1] else totals
+
+
 def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
     """Figures and words in the rows under the items, but for the sums of a month."""
     if any(_MONTHLY.search(cell.text) for cell in (*table.totals, *table.header)):
         return
-    for cell in table.totals:
+    for cell in _whole(table.totals):
         words = read_words(cell.text)
         if words:
             inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)

@@ -59,12 +59,17 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A price to which the lines below may add: its group, service and fee, and the unit of what it includes."""
+    """A price to which the lines below may add: its group, service and fee, and the unit of what it includes.
+
+    ``closed`` is one of which it is known already what use beyond that costs, ``summed`` one that was added up.
+    """
 
     group: int
     service: str
     fee: Decimal
     unit: str | None
+    closed: bool
+    summed: bool
 
 
 def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
@@ -73,23 +78,24 @@ def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
         return
     if (over := OVERAGE.search(line.text)) is not None and _first(UNIT_PRICES, line.text):
         included = INCLUDED.search(line.text)
-        if over["unit"] == (included["unit"] if included else above.unit):
+        if not above.closed and over["unit"] == (included["unit"] if included else above.unit):
             yield from _usage(layout, line, line.text, 0, above.group, 0)
     elif (lead := IN_TERM.match(line.text)) is not None and (total := SUM.match(line.text, lead.end())) is not None:
-        if _is_about_another(total[0], above.service):
+        if above.summed or _is_about_another(total[0], above.service):
             return
         yield from _sum(layout, line, line.text, 0, above.group, 0, (None, above.fee))
 
 
 def _open_price(rates: Sequence[Mention]) -> _Open | None:
-    """The only price among these, where it recurs and nothing says yet what use beyond it costs."""
+    """The only price among these, where it recurs."""
     fees = [m for m in rates if m.field == "rate.fee"]
-    closed = any(m.field == "rate.unit_price" or (m.field == "rate.per" and m.value is Per.ONCE) for m in rates)
-    if len(fees) != 1 or closed or not isinstance(fees[0].value, Decimal):
+    once = any(m.field == "rate.per" and m.value is Per.ONCE for m in rates)
+    if len(fees) != 1 or once or not isinstance(fees[0].value, Decimal):
         return None
     unit = next((str(m.value) for m in rates if m.field == "rate.included_unit"), None)
     service = next((str(m.value) for m in rates if m.field == "rate.service"), "")
-    return _Open(fees[0].group, service, fees[0].value, unit)
+    closed, summed = (any(m.field == field for m in rates) for field in ("rate.unit_price", "rate.total"))
+    return _Open(fees[0].group, service, fees[0].value, unit, closed, summed)
 
 
 def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:

@@ -11,6 +11,8 @@ _GENERIC = regex.compile(
     r"|总)"
     r"[\p{Han}]{0,4}$"
 )
+_ANY_FEE = regex.compile(r"每?月?(?:功能|套餐|基本|基础|固定|月租|使用|服务)?(?:费|租)")
+_CARRIED = regex.compile(r"(?:包含|内含|含|赠送)[^,。;元]{0,10}?(?<service>短信|彩信|流量|语音)")
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|资费|租)")
 _NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
 _EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
@@ -32,8 +34,17 @@ _WORD = regex.compile(r"[\p{Han}A-Za-z+]")
 def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price.
 
-    ``match`` is the price; ``bounds`` is the part of the line that belongs to it.
+    ``match`` is the price; ``bounds`` is the part of the line that belongs to it. What a fee includes tells more than
+    that it is one.
     """
+    named = _named_by(text, match, bounds)
+    if named is None or not _ANY_FEE.fullmatch(named[0]):
+        return named
+    carried = _CARRIED.search(text, match.end(), bounds[1])
+    return _named(carried) if carried is not None else named
+
+
+def _named_by(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     label = _SERVICE_LABEL.match(text)
     is_unit_price = "price" in match.groupdict()
     if is_unit_price:

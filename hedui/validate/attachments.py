@@ -111,8 +111,8 @@ def _number(attachment: AttachmentMention) -> str:
 def _same_title(first: AttachmentMention, second: AttachmentMention) -> bool:
     """Whether the listed title and another are one, remarks and punctuation apart, or a slip of one character."""
     a, b = _plain(first.title or ""), _plain(second.title or "")
-    if not a or not b:
-        return False
+    if not a or not b or a == b:
+        return bool(a) and a == b
     shorter, longer = sorted((a, b), key=len)
     if shorter in longer and len(shorter) >= _LEAST_SHARED:
         # What follows a title makes another one (…的说明); what stands before it does not, nor a title cut by a line.

@@ -151,6 +151,15 @@ def test_line_items_of_a_table(table: str) -> None:
     assert items(agreement(f"乙方供应下列设备：\n{table}")) == TWO
 
 
+def test_a_table_in_parts() -> None:
+    header, first, second, *sums = TABLES["tabs"].split("\n")
+    part = "\t小计\t\t\t\t\t1.00"
+    rows = [header.replace("名称", "名  称"), "（一）测绘", first, part, "Ⅱ 制图", second, part, *sums]
+    extraction = agreement("乙方供应下列设备：\n" + "\n".join(rows))
+    assert items(extraction) == TWO
+    assert str(extraction.contract.total.amount) == "46600.00"
+
+
 def test_prices_that_stand_too_close_to_be_two_cells() -> None:
     first = TABLES["tabs"].split("\n")[1].split("\t")
     close = TABLES["tabs"].replace("\t".join(first[-2:]), " ".join(first[-2:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.validate.agreements import Case, changed, fires, silent
 
 _PERIOD = "本合同有效期2年，自2024年3月1日起至2026年2月28日止。"
+_CONTACTS = "1.3 双方的联系人变更的，应当书面通知对方。"
 _COPIES = "本合同一式肆份，甲方执贰份，乙方执贰份。"
 
 CASES: tuple[Case, ...] = (
@@ -96,6 +97,20 @@ CASES: tuple[Case, ...] = (
         "a bracket",
         changed(("按逾期金额的万分之三支付", "逾期超过【  】日的，按逾期金额的万分之三支付")),
         "逾期超过【",
+    ),
+    *(
+        silent("blank-field", "no blank of this agreement: " + words, changed((_CONTACTS, "1.3 " + words)))
+        for words in (
+            "业务类型：■ 通用型  □ 区域限制（区域：【    】）  □ 语音（号码：【    】）",
+            "接入代码：\n☑ 由乙方分配：【10691234】\n□ 由甲方申请：【        】",
+        )
+    ),
+    silent(
+        "blank-field",
+        "a form behind the signatures",
+        changed(
+            ("日期：2024年2月21日", "日期：2024年2月21日\n\n续订记录\n续订期限自____年____月____日至____年____月____日")
+        ),
     ),
     fires(
         "blank-field",
@@ -261,6 +276,12 @@ CASES: tuple[Case, ...] = (
         changed((_COPIES, "本合同一式捌份，甲方执伍份，乙方执贰份。")),
         "共8份",
         "合计7份",
+    ),
+    fires(
+        "copies-mismatch",
+        "behind what comes first",
+        changed((_COPIES, "本合同自双方盖章之日起生效，一式【伍】份，甲方执【贰】份，乙方执【贰】份。")),
+        "共5份",
     ),
     silent(
         "copies-mismatch",

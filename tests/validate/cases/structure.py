@@ -137,6 +137,9 @@ CASES: tuple[Case, ...] = (
     ),
     silent("attachment-mismatch", "another agreement's attachment", _cited("原合同附件一《机房守则》")),
     fires("attachment-mismatch", "another title", _attached("机房检查单"), "巡检记录表", "机房检查单"),
+    silent(
+        "attachment-mismatch", "a short title", _attached("验  收  单").replace("附件二：巡检记录表", "附件二：验收单")
+    ),
     silent("attachment-mismatch", "a remark and blanks", _attached(" 巡检 记录表（共2页）")),
     fires(
         "attachment-missing",
@@ -150,6 +153,7 @@ CASES: tuple[Case, ...] = (
         for words in (
             "乙方应遵守《电梯维护规程》附件2《检查表》",
             "招标文件附件三《技术规格书》供参考",
+            "乙方投标文件（含其附件六《技术偏离表》）为准",
             "参见附件，附件与本合同具有同等效力",
             "乙方请款的附件包括：1、发票；2、验收单",
         )
