@@ -13,6 +13,8 @@ from hedui.extract.mention import Mention, Place, Value
 
 _PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
 _NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
+_FIGURES_OF_DATE = regex.compile(r"\d{4}[-./]\d")
+_DATES = frozenset({"period.start_date", "period.end_date"})
 _LISTS = frozenset({"support.telephones"})
 _CONFIDENCE = 0.95
 
@@ -20,13 +22,29 @@ _CONFIDENCE = 0.95
 def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern]) -> list[Mention]:
     """Every statement that a pattern finds, attachments left out."""
     flow = layout.text.flow.text
+    dated = list(_dated(flow))
     found: list[Mention] = []
     for pattern in patterns:
         if pattern.source.clue and not any(clue in flow for clue in pattern.source.clue):
             continue
-        for match in pattern.regex.finditer(flow):
-            found += _mentions(layout, pattern, match)
+        stretches = dated if _DATES.intersection(pattern.source.fields.values()) else [(0, len(flow))]
+        for start, end in stretches:
+            for match in pattern.regex.finditer(flow, start, end):
+                found += _mentions(layout, pattern, match)
     return found
+
+
+def _dated(flow: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the flow that can state a date: lines with one, each with the line above, which may head it."""
+    above = start = 0
+    for line in flow.split("\n"):
+        end = start + len(line)
+        if ("年" in line and "月" in line) or _FIGURES_OF_DATE.search(line):
+            yield above, end
+            above = end + 1
+        else:
+            above = start
+        start = end + 1
 
 
 def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str]) -> Iterator[Mention]:

@@ -29,7 +29,8 @@ _NAME_FIELDS = ("party.name", "signature.name", "account.name")
 _ORGANISATION = regex.compile(
     r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
 )
-_OPENING = regex.compile(r"[^。\n]{0,200}(?:协商|签订|订立|达成|委托)[^。\n]{0,60}")
+_SENTENCE = regex.compile(r"[^。\n]+")
+_AGREES = regex.compile(r"协商|签订|订立|达成|委托")
 _JOINED_NAME = regex.compile(
     r"(?:^|[受由与和及经,，、]|委托)(?P<name>(?![受由经])\p{Han}{4,40}?(?:公司|局|院|校|学|中心|委员会|政府|厂|店|所|社|馆|站|队))"
     r"(?=委托|与|和|及|、|,|协商|经|就|签订|订立|达成|于)"
@@ -248,10 +249,10 @@ def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -
     flow = extraction.layout.text.flow
     others = [p.name for p in extraction.contract.parties if p.role != role and p.name]
     plain = {plain_name(party.name) for party in extraction.contract.parties if party.name}
-    for sentence in _OPENING.finditer(flow.text, endpos=_MOST_CHARACTERS):
+    for sentence in _SENTENCE.finditer(flow.text, endpos=_MOST_CHARACTERS):
         if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
-        if not any(plain_name(other) in plain_name(sentence[0]) for other in others):
+        if not _AGREES.search(sentence[0]) or not any(plain_name(other) in plain_name(sentence[0]) for other in others):
             continue
         for match in _JOINED_NAME.finditer(sentence[0]):
             start, end = (sentence.start() + at for at in match.span("name"))
