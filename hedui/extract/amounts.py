@@ -25,6 +25,10 @@ _LEAD = r"(?:人民币|RMB|CNY|[¥￥$])*:?"
 _BIG = r"[,、;]?\(?(?:(?:人民币|金额|即|计)*大写(?:金额|人民币)*|人民币|即)*:?\)?:?(?:人民币)?:?"
 _SMALL = r"元?\)?[,、;]?\(?(?:(?:人民币|金额|即|计)*小写(?:金额|人民币)*|即|计|RMB|人民币)*:?\)?:?"
 
+_IN_WORDS = regex.compile(rf"[{_DIGITS}][{_DIGITS}{_UNITS}{_LIKE}]+|大写")
+_AROUND = 100
+"""Characters around an amount in words within which its figures, and what it is called, stand."""
+
 _FIGURES_FIRST = regex.compile(
     rf"{_LEAD}{_FIGURE}{_YUAN}(?:/[^\d,。;()]{{1,5}})?{_BIG}(?<words>{_FORMAL}|(?<=大写[:：]?(?:人民币)?){_PLAIN})"
 )
@@ -74,7 +78,7 @@ def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> list[AmountPair]:
     pairs: list[AmountPair] = []
     taken: list[tuple[int, int]] = []
     for pattern in (_FIGURES_FIRST, _WORDS_FIRST):
-        for match in pattern.finditer(flow):
+        for match in _near_words(pattern, flow):
             span = match.span()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
@@ -82,6 +86,17 @@ def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> list[AmountPair]:
             pairs.append(_pair(layout, match))
     pairs += _labelled(mentions, pairs)
     return sorted(pairs, key=lambda pair: pair.words_span.start)
+
+
+def _near_words(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The pattern's matches, looked for only around what may be an amount in words."""
+    start = end = 0
+    for words in _IN_WORDS.finditer(text):
+        if words.start() - _AROUND > end:
+            yield from pattern.finditer(text, start, end)
+            start = words.start() - _AROUND
+        end = min(words.end() + _AROUND, len(text))
+    yield from pattern.finditer(text, start, end)
 
 
 def _pair(layout: Layout, match: regex.Match[str]) -> AmountPair:
@@ -131,7 +146,7 @@ def read_totals(layout: Layout, pairs: Sequence[AmountPair], mentions: Sequence[
             continue
         value = figures(match["figures"], match["scale"])
         found.append(layout.flow_mention("total.amount", value, *_figure_span(match), rule="total-in-clause", rank=1))
-    for match in _TOTAL_WORDS_ONLY.finditer(flow.text):
+    for match in _near_words(_TOTAL_WORDS_ONLY, flow.text):
         if not _excluded(layout, match):
             found.append(
                 layout.flow_mention("total.words", match["words"], *match.span("words"), rule="total-in-clause", rank=1)

@@ -29,6 +29,8 @@ _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p
 _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
+_LONGEST_GLUED = 50
+_SENTENCE = regex.compile(r"[。,;:]")
 _USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
 """Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
@@ -90,7 +92,8 @@ def _meaning(catalogue: Catalogue, words: str) -> str | None:
 
 def unglued(layout: Layout, cell: Cell) -> list[Cell]:
     """The columns' words in a cell of a header whose gaps a reader lost: 数量(辆)单价(元); the cell itself else."""
-    glued = len(cell.text) >= _SHORTEST_GLUED and len(_USUAL.findall(cell.text)) > 1
+    glued = _SHORTEST_GLUED <= len(cell.text) <= _LONGEST_GLUED and not _SENTENCE.search(cell.text)
+    glued = glued and len(_USUAL.findall(cell.text)) > 1
     ends = _parts(layout.catalogue.columns.keys(), cell.text) if glued else []
     starts = [0, *ends[:-1]]
     compound = len(ends) == 2 and cell.text[ends[0] - 1] not in ")）"  # 商品单价 is one heading

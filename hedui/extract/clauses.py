@@ -27,7 +27,8 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern]) -> list[Me
     for pattern in patterns:
         if pattern.source.clue and not any(clue in flow for clue in pattern.source.clue):
             continue
-        stretches = dated if _DATES.intersection(pattern.source.fields.values()) else [(0, len(flow))]
+        on_date = _DATES.intersection(pattern.source.fields.values()) or pattern.source.pattern.startswith("{day}")
+        stretches = dated if on_date else [(0, len(flow))]
         for start, end in stretches:
             for match in pattern.regex.finditer(flow, start, end):
                 found += _mentions(layout, pattern, match)

@@ -225,6 +225,8 @@ class PartyReader:
 
     def _of_column(self, context: Context, index: int) -> str | None:
         """The party in whose column of the paper a label stands that is the only one of its line."""
+        if len(context.starts) < 2:
+            return None
         hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
         around = self._hits[max(index - 1, 0) : index + 2]
         once = not any(other.words.labels == hit.words.labels for other in following)
@@ -244,8 +246,10 @@ class PartyReader:
         for part in parts:
             beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
+        if parts:
+            return
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
-        if not parts and (empty or is_not_applicable(text)):
+        if empty or is_not_applicable(text):
             self._recorder.blank(name, hit, owner, text)
 
     def _is_cut(self, hit: Hit) -> bool:
