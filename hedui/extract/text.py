@@ -25,7 +25,7 @@ from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
 
 _MARKDOWN = regex.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s])(?<=[^_]__)|\\(?=[*_#~])"
+    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s][^_\n]*__(?!_))(?<=[^_]__)|\\(?=[*_#~])"
 )
 _RULES = "|｜│┃┆┇┊┋║"
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")

@@ -125,7 +125,7 @@ CASES: tuple[Case, ...] = (
     silent(
         "blank-field",
         "what is crossed out, framed, or asked for in an attachment",
-        changed(("邮箱：office@lhsy.example.cn", "邮箱：/"), ("人民币24,000.00元", "人民币___24,000.00___元")),
+        changed(("邮箱：office@lhsy.example.cn", "邮箱：/"), ("人民币24,000.00元", "人民币__24,000.00___元")),
     ),
     silent(
         "blank-field",
