@@ -13,6 +13,7 @@ import regex
 from hedui.extract.convert import count
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
+from hedui.extract.text import SENTENCE
 from hedui.normalize.percent import parse_percent
 
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
@@ -73,7 +74,6 @@ _TO_OTHERS = regex.compile(r"工资|劳动报酬|社会保险|社保|公积金|�
 _DEPOSIT = regex.compile(r"(?<!(?:租金|费用?|货款|价款|工程款)[、及和或与]\p{Han}{0,4})保证金")
 _MATERIALS = regex.compile(r"材料[款费]")
 """What a party owes, but not as the price of this agreement."""
-_SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 _DUE = regex.compile(r"(?:支付|付款|付清|缴纳|缴清|缴费|交纳|结清|付讫)[^,]{0,14}$")
 _TASK = regex.compile(
     r"发货|交货|交付|供货|送货|送达|完成|(?:提供|提交|开具)(?![^,]{0,12}(?:发票|账单))|安装|工资|返还|退还|施工|竣工"
@@ -155,7 +155,7 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
                 paying = False
             heading = text if _CASES.search(text) else heading if _CASE.match(text) else ""
             said = ""
-            for sentence in _SENTENCE.finditer(text) if _LATE.search(text) else ():
+            for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
                 before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
                 said = sentence[0]
                 paying = _speaks_of_payment(said, before) or payer.is_late(said)

@@ -46,7 +46,7 @@ class Recorder:
 
     def __init__(self, text: AgreementText, outline: Outline, regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._outline, self._roles = text, outline, catalogue.roles
-        self._signed_before = regions.signature[1] if regions.signature else len(text.lines)
+        self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
 
     def mention(self, field: str, part: Part, base: int, hit: Hit, owner: Owner, rank: int | None = None) -> None:
@@ -92,7 +92,7 @@ class Recorder:
         """What stands among or behind the signatures comes after what the agreement itself says of its parties."""
         if field.startswith(("signature.", "account.")):
             return 0
-        return 2 if line >= self._signed_before else int(place is Place.SIGNATURE)
+        return 2 if line >= self._behind_signatures else int(place is Place.SIGNATURE)
 
     def _stated(self, field: str, part: Part, offsets: Sequence[int]) -> str:
         if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:

@@ -12,10 +12,10 @@ from hedui.extract.extraction import Choice, ChoiceState
 from hedui.extract.late_payment import read_late_payment
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
+from hedui.extract.text import SENTENCE
 from hedui.models.contract import DisputeMethod
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
-_SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 _COURT = regex.compile(
     r"(?:管辖法院(?:为|是|:)|诉讼(?:管辖)?地(?:点)?(?:为|是|:))(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
     r"|(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
@@ -76,7 +76,7 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
         settled_here = heading is not None and _DISPUTE.search(heading.heading or "")
         if not settled_here and not _DISPUTE.search(text):
             continue
-        for sentence in _SENTENCE.finditer(text):
+        for sentence in SENTENCE.finditer(text):
             found = _method(sentence[0])
             if found is not None and not _IN_PASSING.search(sentence[0]) and not _is_open(sentence[0]):
                 raw = layout.text.flow.offsets[base + sentence.start()]

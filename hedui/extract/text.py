@@ -48,6 +48,8 @@ _FLOW_DROP = regex.compile(
 )
 _SINGLES = regex.compile(r"\s*\p{Han}(?:\s+\p{Han}){3,}\s*")
 _SET_APART = regex.compile(r"(?<=\S)(\s+)(?=\S)")
+SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
+"""A sentence, or a part that a semicolon ends; a half-width full stop ends one only behind a Chinese character."""
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
 """How a sentence about a price goes on behind a semicolon."""
