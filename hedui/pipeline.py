@@ -7,10 +7,11 @@ from pathlib import Path
 
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
+from hedui.extract.overview import parts_of
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
 from hedui.models.page import Page
-from hedui.models.record import Bracket, Checks, OutlineEntry, PageReading, Record, Source
+from hedui.models.record import Bracket, Checks, FilePart, OutlineEntry, PageReading, Record, Source
 from hedui.read import read_document
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
@@ -54,6 +55,7 @@ def record_of(document: Document, extraction: Extraction, settings: Settings) ->
         evidence=_evidence(extraction),
         brackets=_brackets(extraction),
         outline=_outline(extraction),
+        parts=_parts(extraction),
         findings=validate(extraction, settings),
         checks=Checks(disabled=tuple(sorted(settings.disable)), severities=dict(sorted(settings.severity.items()))),
     )
@@ -127,3 +129,14 @@ def _outline(extraction: Extraction) -> tuple[OutlineEntry, ...]:
         page, start = extraction.layout.text.place(clause.start)
         entries.append(OutlineEntry(number=clause.number, heading=clause.heading, page=page, start=start))
     return tuple(entries)
+
+
+def _parts(extraction: Extraction) -> tuple[FilePart, ...]:
+    text = extraction.layout.text
+    found = []
+    for part in parts_of(extraction.layout):
+        for page, first in zip(text.pages, text.page_starts, strict=True):
+            low, high = max(part.start - first, 0), min(part.end - first, len(page.text))
+            if low < high:
+                found.append(FilePart(kind=part.kind, page=page.number, start=low, end=high))
+    return tuple(found)

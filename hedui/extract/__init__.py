@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hedui.divide import divide
 from hedui.extract.amounts import find_pairs, read_totals, with_meant_total
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
@@ -21,6 +22,7 @@ from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.look_alikes import tax_ids_as_meant
+from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
@@ -33,14 +35,18 @@ from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.vocabulary import vocabulary
 from hedui.models.page import Page
+from hedui.models.part import Part, PartKind
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
 
 
-def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
-    """The pages as one text with its labels, outline and parts."""
+def lay_out(
+    pages: Sequence[Page], catalogue: Catalogue, parts: Sequence[Part], kind: PartKind = PartKind.AGREEMENT
+) -> Layout:
+    """The parts of one kind as one text with its labels, outline and regions; the others are read as blank."""
     words = vocabulary(catalogue)
-    text = agreement_text(tuple(pages), words.opens)
+    hidden = [(part.start, part.end) for part in parts if part.kind is not kind]
+    text = agreement_text(tuple(pages), words.opens, hidden)
     hits = find_labels(text, words)
     naming = name_roles(text, hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
@@ -52,7 +58,22 @@ def lay_out(pages: Sequence[Page], catalogue: Catalogue) -> Layout:
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
-    return Layout(text, hits, outline, regions, catalogue, naming)
+    return Layout(text, hits, outline, regions, catalogue, naming, tuple(parts))
+
+
+def _labelled(layout: Layout) -> Found:
+    """What labels state, and those with nothing behind them."""
+    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, layout.catalogue)
+    reader.read_stacked(stacked_cells(layout.text, vocabulary(layout.catalogue)))
+    return reader.read()
+
+
+def _number_on_approval(pages: Sequence[Page], layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The number that only the approval sheet states: the one thing there that is the agreement's own."""
+    if any(m.field == "number" for m in mentions) or all(p.kind is not PartKind.APPROVAL for p in layout.parts):
+        return []
+    sheet = lay_out(pages, layout.catalogue, layout.parts, PartKind.APPROVAL)
+    return [m for m in _labelled(sheet).mentions if m.field == "number"]
 
 
 def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) -> Extraction:
@@ -60,11 +81,11 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
 
     With ``ner`` the model of names is asked for parties that no label names; it is loaded only then.
     """
-    layout = lay_out(pages, catalogue)
-    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, catalogue)
-    reader.read_stacked(stacked_cells(layout.text, vocabulary(catalogue)))
-    found = reader.read()
+    parts = divide(pages)
+    layout = lay_out(pages, catalogue, parts)
+    found = _labelled(layout)
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
+    mentions += _number_on_approval(pages, layout, mentions)
     mentions += read_number(layout, mentions)
     mentions += read_opening(layout, mentions)
     mentions += read_introduced(layout, mentions)

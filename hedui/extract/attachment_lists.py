@@ -9,9 +9,9 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.layout import Layout
-from hedui.normalize.numeral import parse_integer
+from hedui.extract.outline import ordinal
 
-NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z](?![A-Za-z])"
 KINDS = "附[件表录]"
 _SELF = r"本?(?:合同|协议)(?:书)?"
 _OPENING = regex.compile(
@@ -30,6 +30,10 @@ _INLINE = regex.compile(
 _LABELLED = regex.compile(
     rf"(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?:为|是|即)(?=《)|(?=《))"
     rf"(?P<title>《[^《》\n]{{2,40}}》|(?!见|的|所|中)[^\s《》;；,，、。:：]{{2,36}})(?=\s*(?:[;；,，。、和及与]|$)|\s+{KINDS})"
+)
+_POINT = regex.compile(
+    rf"(?P<point>[(（]?\d{{1,2}}[)）、.．]\s*)?(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?=《))"
+    r"(?P<title>[^;；。]{2,40})(?P<end>[;；。])?\s*"
 )
 _BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")
 _TITLES = regex.compile(r"《([^《》\n]{2,40})》")
@@ -69,6 +73,8 @@ def find_lists(layout: Layout) -> list[AttachmentList]:
             continue
         entries, last = _below(layout, index, row)
         if not entries:
+            entries, last = _lines(layout, index)
+        if not entries:
             entries, last = _within(row, line.start), index
         if entries:
             found.append(AttachmentList(range(index, last + 1), tuple(entries)))
@@ -92,7 +98,7 @@ def _below(layout: Layout, index: int, row: str) -> tuple[list[Entry], int]:
     for line in layout.text.lines[first : first + _MOST]:
         text = layout.text.line_text(line)
         entry = _ENTRY.match(text)
-        if entry is None or parse_integer(entry["n"]) != expected or not _is_title(entry["title"]):
+        if entry is None or ordinal(entry["n"]) != expected or not _is_title(entry["title"]):
             break
         below.append(Entry("附件", entry["n"], entry["title"], line.start, line.end))
         expected += 1
@@ -128,6 +134,19 @@ def _unnumbered(layout: Layout, first: int) -> tuple[list[Entry], int]:
     ) - 1
 
 
+def _lines(layout: Layout, index: int) -> tuple[list[Entry], int]:
+    """(1)附件1：…； on a line each, at least two of them, numbered or ended as the points of a list are."""
+    entries: list[Entry] = []
+    for line in layout.text.lines[index : index + _MOST]:
+        match = _POINT.fullmatch(layout.text.line_text(line))
+        if match is None or not (match["point"] or match["end"]):
+            break
+        entries.append(Entry(match["kind"], match["n"], match["title"], line.start + match.start("kind"), line.end))
+    if len(entries) < 2 or not _counts(entries) or any(_SENTENCE.search(entry.title) for entry in entries):
+        return [], index
+    return entries, index + len(entries) - 1
+
+
 def _within(row: str, base: int) -> list[Entry]:
     """附件一：…；附件二：… in one line, at least two of them one right behind the other."""
     matches = list(_LABELLED.finditer(row))
@@ -151,5 +170,5 @@ def _are_joined(row: str, matches: Sequence[regex.Match[str]]) -> bool:
 
 def _counts(entries: Sequence[Entry]) -> bool:
     """Whether the numbers go up by one."""
-    numbers = [parse_integer(entry.number or "") for entry in entries]
+    numbers = [ordinal(entry.number or "") for entry in entries]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -12,6 +12,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Place
 from hedui.extract.outline import Clause
 from hedui.extract.parts import is_not_applicable
+from hedui.models.part import PartKind
 from hedui.normalize.numeral import parse_integer
 
 _CITED = regex.compile(
@@ -30,6 +31,7 @@ _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
 
 
+_ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE})
 UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
@@ -48,14 +50,25 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
         *(_heading(layout, clause, AttachmentRole.BODY) for clause in bodies),
         *_listed(layout, lists),
         *_cited(layout, taken),
+        *_own_parts(layout),
     ]
     return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
 
 
+def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:
+    """What is in the file as a part of its own, under its heading: a letter of authority, a licence."""
+    raw = layout.text.source
+    for part in layout.parts:
+        if part.kind in _ATTACHED:
+            heading = raw[part.start : part.end].strip().partition("\n")[0].strip()
+            start = raw.index(heading, part.start)
+            yield AttachmentMention("附件", tidy(heading), AttachmentRole.BODY, Span(start, start + len(heading)))
+
+
 def label(number: str | None, kind: str = "附件") -> str:
     """附件一 for 1 and 一; 附表一, 附录一 where the agreement calls it so; 附件 alone where there is no number."""
-    if not number:
-        return kind
+    if not number or (number.isascii() and number.isalpha()):
+        return kind + (number or "")
     value = parse_integer(number)
     if value < 10:
         return kind + _DIGITS[value]
@@ -84,7 +97,7 @@ def _next_line(layout: Layout, clause: Clause) -> str | None:
     if clause.line + 1 >= len(layout.text.lines):
         return None
     row = layout.text.line_text(layout.text.lines[clause.line + 1])
-    return tidy(row) if len(row) <= 40 and not _NO_TITLE.search(row) else None
+    return tidy(row) if len(row) <= 40 and "\t" not in row and not _NO_TITLE.search(row) else None
 
 
 def _is_inside(layout: Layout, found: AttachmentList) -> bool:
@@ -99,7 +112,8 @@ def _heads_what_was_listed(layout: Layout, clause: Clause, lists: Sequence[Attac
     if clause.line + 1 >= len(layout.text.lines) or clause.value is None:
         return False
     above = [found for found in lists if found.lines[-1] + 1 == clause.line]
-    return any(parse_integer(entry.number or "0") == clause.value for found in above for entry in found.entries)
+    own = label(clause.number[2:])
+    return any(label(entry.number) == own for found in above for entry in found.entries)
 
 
 def _listed(layout: Layout, lists: Sequence[AttachmentList]) -> Iterator[AttachmentMention]:

@@ -13,6 +13,7 @@ from hedui.extract.outline import Clause, Outline
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.models.evidence import Method
+from hedui.models.part import Part
 
 
 class Details(TypedDict, total=False):
@@ -40,6 +41,8 @@ class Layout:
     catalogue: Catalogue
     roles: dict[str, str] = field(default_factory=dict)
     """Each word that this agreement uses for a party → its role."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the file; only the agreement's own are in the text."""
 
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""

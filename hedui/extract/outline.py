@@ -12,6 +12,7 @@ from hedui.extract.text import AgreementText
 from hedui.normalize.numeral import parse_integer
 
 _N = r"[一二三四五六七八九十百零〇]{1,5}"
+_ANNEX = rf"{_N}|\d{{1,2}}|[A-Z](?![A-Za-z])"
 
 
 class Level(IntEnum):
@@ -28,7 +29,11 @@ class Level(IntEnum):
 _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
     (level, style, regex.compile(pattern))
     for level, style, pattern in (
-        (Level.ATTACHMENT, "附件", rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}))?)(?=\s*[:;、.\s《【(-]|$)[:;、.\s-]*"),
+        (
+            Level.ATTACHMENT,
+            "附件",
+            rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}|[A-Z](?![A-Za-z])))?)(?=\s*[:;、.\s《【(-]|$)[:;、.\s-]*",
+        ),
         (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
         (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?!、第|[的款项第之规约和,及至或与])[\s:：、.]*"),
         (Level.ARTICLE, "【一】", rf"([【〔]\s?{_N}\s?[】〕])\s*(?=\p{{Han}}{{2,14}}$)"),
@@ -47,7 +52,12 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
     )
 )
 _OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
-_NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]")
+_NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
+_NO_ATTACHMENT = regex.compile(
+    r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)"
+    r"|[随与]本?(?:合同|协议)|生效|不可(?:分割|拆分)|组成部分|(?:同等|法律)效力|(?:未|如)有|[,，].*[,，]"
+)
+"""What makes a sentence about attachments of a line, rather than an attachment's heading."""
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
@@ -132,9 +142,7 @@ def _path(numbers: dict[Level, str]) -> str:
 
 
 def _is_attachment_heading(rest: str) -> bool:
-    return len(rest) <= 50 and not regex.search(
-        r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)", rest
-    )
+    return len(rest) <= 50 and not _NO_ATTACHMENT.search(rest)
 
 
 def heading(rest: str) -> str | None:
@@ -150,9 +158,15 @@ def _value(number: str) -> int | None:
     last = _NUMBERS.findall(number)
     if not last:
         return None
-    if "①" <= last[-1] <= "⑳":
-        return ord(last[-1]) - ord("①") + 1
     try:
-        return parse_integer(last[-1])
+        return ordinal(last[-1])
     except ValueError:
         return None
+
+
+def ordinal(number: str) -> int:
+    """The number of 一, 12, ③ or A, counted from 1. Raises ``ValueError`` for what is none."""
+    for first, last in ("①⑳", "AZ"):
+        if first <= number <= last and len(number) == 1:
+            return ord(number) - ord(first) + 1
+    return parse_integer(number)

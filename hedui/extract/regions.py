@@ -183,14 +183,15 @@ def _attachments(
             following = min(following, main[0])
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
         repeated = clause.number in seen
-        behind = (
-            main is not None and clause.line >= main[1] and not (index and headings[index - 1].line == clause.line - 1)
-        )
+        above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
+        behind = main is not None and clause.line >= main[1] and above is None
         long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
-        in_run = following == clause.line + 1 or (index > 0 and headings[index - 1].line == clause.line - 1)
+        tabled = sum("\t" in line for line in own_lines) > 1
+        alone = following > clause.line + 1 and (above is None or _is_divider(above))
+        divided = main is not None and above is not None and above.line >= main[1] and _is_divider(above)
         if clause.line in among:
             listed.append(clause)
-        elif repeated or (behind and (len(own_lines) > 1)) or (long and not in_run):
+        elif repeated or (behind and (len(own_lines) > 1)) or (alone and (long or tabled or divided)):
             bodies.append(clause)
         else:
             listed.append(clause)
@@ -200,6 +201,11 @@ def _attachments(
         bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
         listed = [clause for clause in listed if clause.line < bodies[0].line]
     return listed, bodies
+
+
+def _is_divider(heading: Clause) -> bool:
+    """附录 alone on its line: what follows are the attachments."""
+    return heading.value is None and not heading.text
 
 
 def _is_text(lines: list[str]) -> bool:

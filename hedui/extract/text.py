@@ -36,6 +36,7 @@ _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+]
 """A line of nothing but a table's rules."""
 _HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
 _CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
+_INK = regex.compile(r"[^\n]")
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
@@ -82,6 +83,8 @@ class AgreementText:
     flow: Folded
     line_starts: tuple[int, ...]
     """Raw offset where each line starts."""
+    source: str
+    """As ``raw``, with what was hidden."""
     _evidences: dict[tuple[int, int, Method, float], tuple[Evidence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -134,9 +137,15 @@ class AgreementText:
         return max(0, bisect_right(self.page_starts, offset) - 1)
 
 
-def agreement_text(pages: tuple[Page, ...], opens: Callable[[str], bool]) -> AgreementText:
-    """Fold the pages and lay out ``rows``; ``opens`` tells lines that begin with a label."""
-    raw = "\n".join(page.text for page in pages)
+def agreement_text(
+    pages: tuple[Page, ...], opens: Callable[[str], bool], hidden: Sequence[tuple[int, int]] = ()
+) -> AgreementText:
+    """Fold the pages and lay out ``rows``; ``opens`` tells lines that begin with a label.
+
+    Intervals of the joined texts that are ``hidden`` are read as blank: what is not the agreement.
+    """
+    source = "\n".join(page.text for page in pages)
+    raw = _without(source, hidden)
     starts: list[int] = []
     offset = 0
     for page in pages:
@@ -145,7 +154,17 @@ def agreement_text(pages: tuple[Page, ...], opens: Callable[[str], bool]) -> Agr
     folded = restored(fold(raw))
     rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
-    return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts)
+    return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source)
+
+
+def _without(raw: str, hidden: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in place of what is hidden; its lines stay lines."""
+    pieces = []
+    done = 0
+    for start, end in hidden:
+        pieces += [raw[done:start], _INK.sub(" ", raw[start:end])]
+        done = end
+    return "".join([*pieces, raw[done:]])
 
 
 def with_flow(text: AgreementText, openings: frozenset[int]) -> AgreementText:

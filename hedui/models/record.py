@@ -11,6 +11,7 @@ from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Reading
+from hedui.models.part import PartKind
 
 SCHEMA: Literal["hedui/1"] = "hedui/1"
 
@@ -69,6 +70,15 @@ class OutlineEntry(_Model):
     start: int = Field(ge=0)
 
 
+class FilePart(_Model):
+    """What a stretch of the file is, one entry for each page that it touches, in reading order."""
+
+    kind: PartKind
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class Checks(_Model):
     """What the user changed about the checks of this record."""
 
@@ -87,6 +97,7 @@ class Record(_Model):
     evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
     brackets: tuple[Bracket, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
+    parts: tuple[FilePart, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: Checks = Checks()
 

@@ -1,0 +1,84 @@
+"""The headings of parts, from ``headings.toml`` beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from hedui.models.part import PartKind
+
+LONGEST = 40
+"""Characters of a heading, blanks left out."""
+
+
+class Where(StrEnum):
+    """Where a heading counts."""
+
+    BEFORE = "before"
+    ANYWHERE = "anywhere"
+    BEHIND = "behind"
+
+
+class Until(StrEnum):
+    """Where a part ends."""
+
+    AGREEMENT = "agreement"
+    ENTRIES = "entries"
+    PAGE = "page"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How one kind of part is headed."""
+
+    kind: PartKind
+    where: Where
+    until: Until
+    pattern: regex.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+    def heads(self, line: str) -> bool:
+        """Whether the line (folded, without blanks) is such a heading."""
+        return len(line) <= LONGEST and self.pattern.fullmatch(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """All headings, and what titles of agreements end in."""
+
+    headings: tuple[Heading, ...]
+    title: regex.Pattern[str]
+
+    def of(self, line: str) -> Heading | None:
+        """The first heading that the line is."""
+        if not line or len(line) > LONGEST:
+            return None
+        return next((heading for heading in self.headings if heading.heads(line)), None)
+
+
+@cache
+def load_headings() -> Headings:
+    """The headings that come with hedui."""
+    data = tomllib.loads((files("hedui.divide") / "headings.toml").read_text("utf-8"))
+    endings = "|".join(sorted(data["title"]["endings"], key=len, reverse=True))
+    return Headings(
+        tuple(
+            Heading(
+                PartKind(row["kind"]),
+                Where(row["where"]),
+                Until(row["until"]),
+                regex.compile(row["pattern"]),
+                tuple(row["examples"]),
+                tuple(row["counterexamples"]),
+            )
+            for row in data["heading"]
+        ),
+        regex.compile(rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?"),
+    )

@@ -1,0 +1,177 @@
+"""Tell a file's parts by their headings: the agreement, and what was put before, behind and between it.
+
+An approval sheet's sum is no total, the parties of an attached letter of authority are no parties, a table of contents
+is no outline: what belongs to such a part is kept from extraction. A part is told only by positive evidence; where none
+speaks, everything is the agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import regex
+
+from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
+from hedui.divide.lines import Line, lines_of
+from hedui.models.page import Page
+from hedui.models.part import Part, PartKind
+
+_NEAR = 25
+"""Lines behind a title within which an agreement names a party, its number or its first clause."""
+_MOST_ENTRIES = 300
+"""Lines of a table of contents."""
+_NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|部门负责人|申请人|归档")
+"""Words of a company's own forms, none of which stands between a title and its parties."""
+_LEADER = regex.compile(r"(?:[.…·_\-—]{2,}|(?<=\D))\(?-?\d{1,3}-?\)?$")
+"""Dots and a page's number at the end of an entry."""
+_ENTRY = regex.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部编篇]|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?"
+    r"|[(][一二三四五六七八九十\d]{1,3}[)]|附[件录表])[^。;:]{0,36}"
+)
+_ANNEX = regex.compile(
+    r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}(?:[:、.《(].{0,40})?|附[件录表][一二三四五六七八九十\dA-Z]{1,3}.{0,30}"
+)
+
+
+def divide(pages: Sequence[Page]) -> tuple[Part, ...]:
+    """The parts of a file in order, without gaps: what is nothing else is the agreement.
+
+    Offsets are those of the pages' texts joined by newlines. A file without text has no part.
+    """
+    lines = lines_of(pages)
+    if not lines:
+        return ()
+    headings = load_headings()
+    found: list[Part] = []
+    total = sum(len(page.text) + 1 for page in pages) - 1
+    for first, last, kind in _special(lines, headings):
+        start = lines[first].start
+        end = lines[last].start if last < len(lines) else total
+        found.append(Part(kind, start, end))
+    return tuple(_filled_up(found, total))
+
+
+def _filled_up(special: Sequence[Part], total: int) -> Iterator[Part]:
+    """The parts with the agreement's own stretches between them."""
+    done = 0
+    for part in special:
+        if part.start > done:
+            yield Part(PartKind.AGREEMENT, done, part.start)
+        yield part
+        done = part.end
+    if done < total:
+        yield Part(PartKind.AGREEMENT, done, total)
+
+
+def _special(lines: Sequence[Line], headings: Headings) -> Iterator[tuple[int, int, PartKind]]:
+    """Intervals of lines that are another part than the agreement."""
+    begun = sealed = False
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        heading = headings.of(line.bare)
+        if heading is not None and _counts(heading, line, lines[index - 1] if index else None, begun, sealed):
+            end = _end(heading, lines, index, headings)
+            if end > index + 1 or heading.until is not Until.ENTRIES:
+                yield index, end, heading.kind
+                index = end
+                continue
+        begun = begun or begins_agreement(lines, index, headings)
+        sealed = sealed or (begun and line.calls_for_seal)
+        index += 1
+
+
+def _counts(heading: Heading, line: Line, before: Line | None, begun: bool, sealed: bool) -> bool:
+    if line.cells > 1 or (
+        before is not None and _ANNEX.fullmatch(before.words) and heading.where is not Where.ANYWHERE
+    ):
+        return False  # the title of an annex on the line below its number
+    if heading.where is Where.BEFORE:
+        return not begun or line.tops
+    return heading.where is Where.ANYWHERE or sealed or (begun and line.tops)
+
+
+def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:
+    """Whether a title stands on the line, and near behind it a party, a number or a first clause."""
+    line = lines[index]
+    if not line.bare or line.cells > 1 or headings.title.fullmatch(line.bare) is None or headings.of(line.bare):
+        return False
+    for following in islice(lines, index + 1, index + 1 + _NEAR):
+        if following.names_party or following.opens_clauses or following.states_number:
+            return True
+        if following.words and _NOT_AGREEMENT.search(following.words):
+            return False
+    return False
+
+
+def _end(heading: Heading, lines: Sequence[Line], first: int, headings: Headings) -> int:
+    """Index of the line that is the first behind the part."""
+    if heading.until is Until.ENTRIES:
+        return _behind_entries(lines, first, headings)
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        if begins_agreement(lines, index, headings):
+            return index
+        if heading.until is Until.PAGE and line.tops:
+            return index
+        other = headings.of(line.bare)
+        if heading.until is Until.AGREEMENT:
+            if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index):
+                return _with_title_above(lines, index, first, headings)
+            continue
+        if _ANNEX.fullmatch(line.words) or (other is not None and other.kind is not heading.kind):
+            return index
+    return len(lines)
+
+
+def _speaks_as_agreement(lines: Sequence[Line], index: int) -> bool:
+    """Whether two parties are named near the line, or one and a first clause, without a form's words between."""
+    named = 1
+    for following in islice(lines, index + 1, index + 1 + _NEAR):
+        if following.words and _NOT_AGREEMENT.search(following.words):
+            return False
+        named += following.names_party
+        if named > 1 or following.opens_clauses:
+            return True
+    return False
+
+
+def _with_title_above(lines: Sequence[Line], index: int, first: int, headings: Headings) -> int:
+    """The line of the title that stands right above the parties, else the parties' own."""
+    for above in range(index - 1, max(first, index - 6), -1):
+        if headings.title.fullmatch(lines[above].bare) and not headings.of(lines[above].bare):
+            return above
+    return index
+
+
+def _behind_entries(lines: Sequence[Line], first: int, headings: Headings) -> int:
+    """Index of the first line behind a table of contents: no entry, or one that comes again."""
+    later: dict[str, int] = {}
+    for index in range(first + 1, len(lines)):
+        if lines[index].words:
+            later[_key(lines[index].words)] = index
+    seen: set[str] = set()
+    for index in range(first + 1, min(len(lines), first + 1 + _MOST_ENTRIES)):
+        words = lines[index].words
+        key = _key(words)
+        ends = not words or key in seen or lines[index].names_party
+        if ends or not _is_entry(
+            words, comes_again=later[key] > index, titles=headings.title.fullmatch(words) is not None
+        ):
+            return index
+        seen.add(key)
+    return min(len(lines), first + 1 + _MOST_ENTRIES)
+
+
+def _is_entry(words: str, *, comes_again: bool, titles: bool) -> bool:
+    if _LEADER.search(words):
+        return True
+    if words.startswith("附") and _ENTRY.fullmatch(words):
+        return True
+    return comes_again and not titles and len(words) <= 40 and not regex.search(r"[。;:]", words)
+
+
+def _key(words: str) -> str:
+    """An entry without its page."""
+    return str(_LEADER.sub("", words)).strip(".…·_-—")

@@ -1,0 +1,123 @@
+"""The parts of a file: told by their headings, and only by positive evidence."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from hedui.divide import divide
+from hedui.divide.headings import load_headings
+from hedui.models.page import Page, Reading
+from hedui.models.part import PartKind
+
+AGREEMENT = """设备购销合同
+甲方：远岭市云帆电子有限公司
+乙方：临川市百合贸易有限公司
+第一条 标的
+甲方向乙方购买投影仪两台。
+甲方（盖章）：远岭市云帆电子有限公司
+乙方（盖章）：临川市百合贸易有限公司
+"""
+
+
+def parts(*pages: str) -> list[tuple[PartKind, str]]:
+    """Kind and first line of each part."""
+    made = tuple(Page(number, text, Reading.PLAIN_TEXT) for number, text in enumerate(pages, 1))
+    raw = "\n".join(pages)
+    return [(part.kind, raw[part.start : part.end].strip().partition("\n")[0]) for part in divide(made)]
+
+
+def kinds(*pages: str) -> list[str]:
+    return [kind.value for kind, _ in parts(*pages)]
+
+
+def test_an_agreement_alone_is_one_part() -> None:
+    assert parts(AGREEMENT) == [(PartKind.AGREEMENT, "设备购销合同")]
+
+
+def test_no_text_has_no_parts() -> None:
+    assert parts("", "  \n") == []
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "合同审批表\n合同名称\t设备购销合同\n合同金额\t128,000.00\n部门意见：同意\n",
+        "用印申请单\n申请人：何晓岚\n文件名称\n设备购销合同\n经办人\n陶小满\n",
+        "云帆集团合同会签单\n甲方\t云帆电子\n乙方\t百合贸易\n会签意见\n同意 2024-03-01\n",
+    ],
+)
+def test_an_approval_sheet_ends_where_the_agreement_begins(sheet: str) -> None:
+    assert parts(sheet + AGREEMENT)[1] == (PartKind.AGREEMENT, "设备购销合同")
+    assert kinds(sheet + AGREEMENT) == ["approval", "agreement"]
+    assert kinds(sheet, AGREEMENT) == ["approval", "agreement"]
+
+
+def test_an_approval_sheet_ends_at_the_parties_of_an_agreement_without_title() -> None:
+    body = AGREEMENT.partition("\n")[2]
+    assert parts("合同评审表\n部门意见：同意\n" + body)[1][1] == "甲方：远岭市云帆电子有限公司"
+
+
+def test_an_approval_clause_is_no_sheet() -> None:
+    assert kinds(AGREEMENT.replace("标的", "审批流程")) == ["agreement"]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目录\n第一条 标的\n第二条 价款\n附录\n",
+        "目 录\n第一条 标的……1\n第二条 价款……2\n附件一 清单……9\n",
+        "目录\n附录\n",
+    ],
+)
+def test_contents_end_before_what_they_announce(contents: str) -> None:
+    body = "第一条 标的\n甲方向乙方购买投影仪两台，单价见附件。\n第二条 价款\n合同价款为叁万元整。\n"
+    found = parts("设备购销合同\n" + contents + body)
+    assert [kind.value for kind, _ in found] == ["agreement", "contents", "agreement"]
+    assert found[2][1] == "第一条 标的"
+
+
+def test_a_heading_without_entries_is_no_table_of_contents() -> None:
+    assert kinds("设备购销合同\n目录\n甲方：远岭市云帆电子有限公司\n乙方：临川市百合贸易有限公司\n") == ["agreement"]
+
+
+def test_a_letter_of_authority_behind_the_signatures() -> None:
+    letter = "授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n"
+    assert kinds(AGREEMENT + letter) == ["agreement", "authorisation"]
+    assert kinds(AGREEMENT, letter, "附件一：清单\n投影仪\n") == ["agreement", "authorisation", "agreement"]
+
+
+def test_a_letter_of_authority_as_an_annex_or_the_document_itself() -> None:
+    assert kinds(AGREEMENT + "附件一：\n授权委托书\n委托人：云帆电子\n") == ["agreement"]
+    assert kinds("授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n") == ["agreement"]
+
+
+def test_a_licence_ends_with_its_page() -> None:
+    licence = "营业执照\n统一社会信用代码 91110000000000000X\n名称 远岭市云帆电子有限公司\n"
+    assert kinds(AGREEMENT, licence, "附件一：清单\n投影仪\n") == ["agreement", "certificate", "agreement"]
+
+
+def test_what_an_office_fills_in() -> None:
+    assert kinds(AGREEMENT + "（以下由备案机关填写）\n合同备案编号：\n") == ["agreement", "form"]
+    assert kinds(AGREEMENT + "（以下由乙方填写）\n合同备案编号：\n") == ["agreement"]
+
+
+def test_a_letter_alone_is_no_agreement() -> None:
+    assert kinds("催款函\n百合贸易有限公司：\n贵公司尚欠货款三万元，请于本月底前付清。\n") == ["other"]
+    assert kinds("中标通知书\n百合贸易有限公司：\n贵公司已中标。\n", AGREEMENT) == ["other", "agreement"]
+
+
+def test_parts_leave_no_gap() -> None:
+    pages = ["合同审批表\n同意\n", AGREEMENT, "授权委托书\n委托人：云帆\n"]
+    made = tuple(Page(number, text, Reading.PLAIN_TEXT) for number, text in enumerate(pages, 1))
+    found = divide(made)
+    assert found[0].start == 0
+    assert found[-1].end == len("\n".join(pages))
+    assert all(one.end == other.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("heading", load_headings().headings, ids=lambda heading: heading.kind.value)
+def test_examples_of_headings(heading) -> None:  # type: ignore[no-untyped-def]
+    assert [text for text in heading.examples if not heading.heads(text)] == []
+    assert [text for text in heading.counterexamples if heading.heads(text)] == []
