@@ -6,15 +6,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
 
-.PHONY: demo test test-cluster lint format docs soak bench-batch clean
+.PHONY: demo test test-programs test-cluster lint format docs soak bench-batch clean
 
-demo: $(READY)  ## import the fixtures and say where to look
-	$(BIN)/hedui import fixtures/agreements --out $(DEMO)
+demo: $(READY)  ## import a folder of invented agreements and say where to look
+	$(BIN)/hedui import fixtures/demo --out $(DEMO)
 	@echo
 	@echo "Look at:  $(DEMO)/contracts.xlsx   $(DEMO)/report.html   $(DEMO)/records/"
 
 test: $(READY) lint  ## lint, types, layers, tests
 	$(BIN)/python -m pytest
+
+test-programs: $(READY)  ## the tests that need Tesseract, Chromium, LibreOffice or fonts, none skipped
+	$(BIN)/python -m pytest -m needs --all-programs
 
 # The S3 server and s3fs agree on one botocore; left to themselves they do not.
 S3_SERVER := 'moto[server]==5.2.5' 'boto3==1.43.117' 'aiobotocore==3.10.0'

@@ -9,12 +9,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""A test that needs it is marked ``needs("chromium")``."""
 
 _DRIVER = """
 <script>

@@ -15,7 +15,6 @@ from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Export, Language, Options
 
 from . import browser
-from .browser import needs_chromium
 from .samples import entry, evidence, export, finding
 
 FIXTURE = Path(__file__).parents[2] / "fixtures/agreements/cloud-mas.pdf"
@@ -49,7 +48,7 @@ def test_totals_and_failures_are_stated(page: Path) -> None:
     assert "文件不完整，请重新复制。" in text
 
 
-@needs_chromium
+@pytest.mark.needs("chromium")
 def test_the_worst_stand_first_and_filters_hide_the_others(page: Path) -> None:
     shown = browser.run(
         page,
@@ -77,7 +76,7 @@ def test_the_worst_stand_first_and_filters_hide_the_others(page: Path) -> None:
     }
 
 
-@needs_chromium
+@pytest.mark.needs("chromium")
 def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
     shown = browser.run(
         page,
@@ -110,7 +109,7 @@ def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
     }
 
 
-@needs_chromium
+@pytest.mark.needs("chromium")
 def test_evidence_is_marked_on_the_picture_of_its_page(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
@@ -151,7 +150,7 @@ def ink(picture: Path, part: list[float]) -> float:
         return sum(pixel < 128 for pixel in pixels) / len(pixels)
 
 
-@needs_chromium
+@pytest.mark.needs("chromium")
 def test_a_thousand_agreements_open_fast(tmp_path: Path) -> None:
     entries = [entry(f"{number:04}.pdf", *[ERROR, INFO] * 5, number=f"甲-{number}") for number in range(1000)]
     out = export(tmp_path, Export.HTML, *entries)

@@ -8,15 +8,12 @@ import pypdfium2
 import pytest
 
 from fixtures.generator.make import make_agreement
-from fixtures.generator.pdf import Typeset, font_named, typeset
+from fixtures.generator.pdf import Typeset, typeset
 from fixtures.generator.scan import scanned
 from fixtures.generator.truth import truth_of
 from fixtures.generator.world import Split
 
-try:
-    font_named("song"), font_named("kai"), font_named("hei"), font_named("micro")
-except FileNotFoundError as error:
-    pytest.skip(str(error), allow_module_level=True)
+pytestmark = pytest.mark.needs("fonts")
 
 
 def _texts(data: bytes) -> list[str]:

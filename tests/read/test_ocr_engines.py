@@ -165,13 +165,18 @@ def test_a_decompression_bomb_is_refused_before_it_is_decoded(tmp_path: Path) ->
         read_document(path, Settings(ocr=OcrEngine.NONE))
 
 
-def test_a_bomb_inside_a_pdf_costs_only_its_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("choice", "problem"),
+    [
+        (OcrEngine.NONE, Problem.EMPTY),
+        (OcrEngine.RAPIDOCR, Problem.TOO_LARGE),
+        pytest.param(OcrEngine.TESSERACT, Problem.TOO_LARGE, marks=pytest.mark.needs("tesseract")),
+    ],
+)
+def test_a_bomb_inside_a_pdf_costs_only_its_page(tmp_path: Path, choice: OcrEngine, problem: Problem) -> None:
     Image.new("L", (3000, 3000)).save(tmp_path / "bomb.pdf", resolution=100)
-    settings = Settings(max_megapixels=4, ocr=OcrEngine.NONE)
-    (page,) = read_document(tmp_path / "bomb.pdf", settings).pages
-    assert page.problem == Problem.EMPTY
-    (page,) = read_document(tmp_path / "bomb.pdf", settings.model_copy(update={"ocr": OcrEngine.TESSERACT})).pages
-    assert page.problem == Problem.TOO_LARGE
+    (page,) = read_document(tmp_path / "bomb.pdf", Settings(max_megapixels=4, ocr=choice)).pages
+    assert page.problem == problem
 
 
 def test_images_of_every_mode_are_read(tmp_path: Path) -> None:
@@ -205,11 +210,9 @@ def test_a_page_keeps_its_number_and_size() -> None:
     assert (page.width, page.height) == SIZE
 
 
+@pytest.mark.needs("tesseract")
 def test_tesseract_reads_where_it_is_installed(tmp_path: Path) -> None:
-    try:
-        engine = ocr.load_engine(OcrEngine.TESSERACT, Language.ZH)
-    except EngineMissingError:
-        pytest.skip("Tesseract is not installed")
+    engine = ocr.load_engine(OcrEngine.TESSERACT, Language.ZH)
     picture = scan(
         tmp_path, lambda paper: paper.lines(40, 40, *["合同编号：20240117", "联系电话：01055501234"] * 3, pitch=40)
     )

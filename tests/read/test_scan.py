@@ -81,9 +81,8 @@ def test_turned_scans_are_turned_back_and_boxes_point_at_the_paper_as_it_lies(tm
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx(where, abs=6)
 
 
+@pytest.mark.needs("fonts")
 def test_a_seal_does_not_hide_the_text_under_it_and_says_its_name(tmp_path: Path) -> None:
-    if not FONT.exists():
-        pytest.skip("needs the font WenQuanYi Zen Hei")
     picture = sealed(scan(tmp_path, drawn), 480, 260, "青禾数据有限公司", FONT)
     page = read_picture(worn(picture))
     assert solid(page.text).splitlines() == EXPECTED

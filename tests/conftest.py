@@ -1,0 +1,62 @@
+"""Programs that hedui runs without: a test says which it needs, and is skipped where that is not installed.
+
+``@pytest.mark.needs("tesseract")`` skips; with ``--all-programs``, which continuous integration gives where it has
+installed them, the same test fails instead, so that nothing goes untested because a program is missing.
+"""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FONTS = tuple(
+    Path("/usr/share/fonts/truetype", name)
+    for name in (
+        "arphic/uming.ttc",
+        "arphic/ukai.ttc",
+        "wqy/wqy-zenhei.ttc",
+        "wqy/wqy-microhei.ttc",
+        "dejavu/DejaVuSans.ttf",
+    )
+)
+"""The fonts in which the fixtures and generated agreements are set."""
+
+
+def _tesseract() -> bool:
+    import pytesseract
+
+    if shutil.which("tesseract") is None:
+        return False
+    return "chi_sim" in pytesseract.get_languages()
+
+
+NEEDED: dict[str, Callable[[], bool]] = {
+    "tesseract": _tesseract,
+    "chromium": lambda: any(map(shutil.which, BROWSERS)),
+    "libreoffice": lambda: shutil.which("soffice") is not None,
+    "fonts": lambda: all(font.exists() for font in FONTS),
+}
+
+
+@functools.cache
+def _is_there(program: str) -> bool:
+    return NEEDED[program]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-programs", action="store_true", help="a test whose program is missing fails")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("needs"):
+        missing = [program for program in mark.args if not _is_there(program)]
+        if missing:
+            said = f"not installed: {', '.join(missing)}"
+            if item.config.getoption("--all-programs"):
+                pytest.fail(said, pytrace=False)
+            pytest.skip(said)

@@ -1,0 +1,44 @@
+"""LibreOffice at both ends: Calc opens the workbook, and what Writer saves is read."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hedui.models.finding import Severity
+from hedui.pipeline import process
+from hedui.settings import Export
+
+from .samples import entry, evidence, export, finding
+
+pytestmark = pytest.mark.needs("libreoffice")
+
+
+def convert(path: Path, kind: str, folder: Path) -> Path:
+    office = shutil.which("soffice")
+    assert office
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / f"{path.stem}.{kind.split(':')[0]}"
+
+
+def test_calc_opens_the_workbook(tmp_path: Path) -> None:
+    wrong = finding("total-mismatch", Severity.ERROR, "合计不符：九万八千", evidence("98000"))
+    out = export(tmp_path, Export.XLSX, entry("甲.pdf", wrong, number="甲-1"), entry("乙.pdf", number="乙-2"))
+    made = convert(out / "contracts.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path)
+    rows = list(csv.reader(made.read_text("utf-8-sig").splitlines()))
+    assert {"甲-1", "乙-2"} <= {cell for row in rows for cell in row}
+
+
+def test_what_writer_saves_is_read(tmp_path: Path) -> None:
+    lines = ("设备采购合同", "合同编号：CG-2025-118", "甲方：云泽市第三中学", "乙方：云泽启明教学设备有限公司")
+    page = tmp_path / "purchase.html"
+    page.write_text(f"<meta charset='utf-8'>{''.join(f'<p>{line}</p>' for line in lines)}", "utf-8")
+    record = process(convert(page, "docx:Office Open XML Text", tmp_path))
+    assert record.contract.number == "CG-2025-118"
+    assert [party.name for party in record.contract.parties] == ["云泽市第三中学", "云泽启明教学设备有限公司"]
