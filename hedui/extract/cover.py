@@ -10,6 +10,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
 from hedui.extract.names import is_name, is_organisation
 from hedui.models.evidence import Method
+from hedui.normalize.fold import legible
 
 _TITLE = regex.compile(
     r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
@@ -87,7 +88,7 @@ def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
         if found is not None and _YEAR.search(found["number"]):
             base = layout.text.lines[index].start
             start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
-            value = "".join(layout.text.raw[start:end].split())
+            value = "".join(legible(layout.text.raw[start:end]).split())
             return [layout.raw_mention("number", value, start, end, rule="cover", method=Method.LABEL, confidence=0.8)]
     return []
 

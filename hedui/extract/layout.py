@@ -14,6 +14,7 @@ from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.models.evidence import Method
 from hedui.models.part import Part
+from hedui.normalize.fold import legible
 
 
 class Details(TypedDict, total=False):
@@ -68,7 +69,7 @@ class Layout:
     def as_written(self, start: int, end: int) -> str:
         """The flow's interval as it stands on the page, without blanks and brackets."""
         first, last = self.text.flow.raw_span(start, end)
-        return "".join(self.text.raw[first:last].split()).translate(_UNWRITTEN)
+        return "".join(legible(self.text.raw[first:last]).split()).translate(_UNWRITTEN)
 
     def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
         """A mention of the flow's interval ``[start, end)``."""

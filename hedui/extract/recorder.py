@@ -19,6 +19,7 @@ from hedui.extract.text import AgreementText
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.normalize.date import parse_date
+from hedui.normalize.fold import legible
 
 _WITH_COLON = 0.98
 _WITHOUT_COLON = 0.9
@@ -98,7 +99,7 @@ class Recorder:
         if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:
             return part.value
         raw = dict.fromkeys(self._text.rows.offsets[offset] for offset in offsets)
-        return "".join(self._text.raw[offset] for offset in raw)
+        return legible("".join(self._text.raw[offset] for offset in raw))
 
     def _run_end(self, offsets: Sequence[int]) -> int:
         """The end of the first run of the offsets with nothing but blanks in its gaps."""

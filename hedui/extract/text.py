@@ -43,7 +43,7 @@ _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 _SPACED = regex.compile(rf"(?<={_HAN}) (?={_HAN})")
 _PAIR = regex.compile(rf"(?<={_HAN}) ?(?={_HAN})")
 _FLOW_DROP = regex.compile(
-    r"[【】_\u200b]+"
+    r"[【】_]+"
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )

@@ -2,8 +2,8 @@
 
 ``fold`` never guesses. It replaces a character by what Unicode (or a short table below) calls its plain form:
 full-width letters, digits and punctuation, compatibility glyphs (⼀, ㈠, ㎡), every kind of blank, and the variants of
-【】. What changes a character's meaning, such as reading O as 0 between digits, is a step of its own:
-``lookalike.resolve``.
+【】. What no reader can see (zero-width characters, soft hyphens, marks of direction) is gone. What changes a
+character's meaning, such as reading O as 0 between digits, is a step of its own: ``lookalike.resolve``.
 
 Kept although Unicode (NFKC, UAX #15) would change them: superscripts, subscripts, circled numbers and fractions,
 because ``98000²`` is not 980002 and ``①2个`` not 12个; and the ellipsis, which is no row of full stops.
@@ -31,20 +31,28 @@ _SPECIAL = str.maketrans(
 # Database, EquivalentUnifiedIdeograph.txt, the entries whose radical is the character itself.
 _RADICALS = dict(
     zip(
-        "⺁⺠⺟⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂民母虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⺁⺎⺐⺒⺓⺛⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂兀尢巳幺旡母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
         strict=True,
     )
 )
 
 _LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
-_ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
+# Format characters and variation selectors. Source: the Unicode Character Database, Default_Ignorable_Code_Point.
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180b\u180c\u180d\u180e\u180f\ufeff"
+    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))))
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0200))))
+)
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that show as a blank: those of Hangul and the empty pattern of Braille."""
 _KEPT_COMPATIBILITY = ("<super>", "<sub>", "<circle>", "<fraction>")
 _KEPT = "…‥"
 _MANY = 64
 # All but what most of a page consists of and folding leaves alone.
 _UNUSUAL = re.compile(r"[^\n -Z\\^-~。、\u4e00-\u9fff]")
 _BLANKS = re.compile(r"[ \t]+")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -93,17 +101,31 @@ def fold(text: str, *, spaces: Spaces = Spaces.KEEP) -> Folded:
 
 @lru_cache(maxsize=1 << 16)
 def fold_character(character: str) -> str:
-    """The plain form of one character, blanks included; one or more characters, never none."""
+    """The plain form of one character, blanks included; none where nothing of it can be seen."""
     if character in _LINE_ENDS:
         return "\n"
     if character == "\t":
         return character
-    if character in _ZERO_WIDTH or character == "\r" or unicodedata.category(character) == "Zs":
+    if character in _INVISIBLE:
+        return ""
+    if character in _FILLERS or character == "\r" or unicodedata.category(character) == "Zs":
         return " "
     if character in _KEPT or unicodedata.decomposition(character).startswith(_KEPT_COMPATIBILITY):
         return character
     plain = unicodedata.normalize("NFKC", _RADICALS.get(character, character)).translate(_SPECIAL)
     return character if " " in plain else plain
+
+
+def legible(text: str) -> str:
+    """Text as the page writes it, full width and all, of ordinary characters: radicals and compatibility glyphs that
+    only look like a Chinese character become it, what cannot be seen is gone."""
+    changes: dict[str, str | int | None] = {glyph: _legible(glyph) for glyph in set(_UNUSUAL.findall(text))}
+    return text.translate(str.maketrans(changes)) if changes else text
+
+
+def _legible(character: str) -> str:
+    plain = fold_character(character)
+    return plain if not plain or (len(plain) == 1 and _HAN.match(plain)) else character
 
 
 def _fold_characters(text: str) -> tuple[str, array[int]]:

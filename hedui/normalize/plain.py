@@ -14,8 +14,9 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 class PlainTable(dict[int, str | None]):
     """A table for ``str.translate``.
 
-    Every character becomes its folded form, Latin letters upper case; blanks are left out. ``spellings`` maps a plain
-    character to all glyphs that stand for it; those in ``dropped`` are left out as blanks are.
+    Every character becomes its folded form, Latin letters upper case; blanks and what cannot be seen are left out.
+    ``spellings`` maps a plain character to all glyphs that stand for it; those in ``dropped`` are left out as
+    blanks are.
     """
 
     def __init__(self, glyphs: Mapping[str, str], spellings: Mapping[str, str], dropped: str = "") -> None:
@@ -30,7 +31,7 @@ class PlainTable(dict[int, str | None]):
         character = chr(code)
         folded = fold_character(character)
         plain = self._glyphs.get(character) or self._glyphs.get(folded) or folded.upper()
-        if plain in self._dropped:
+        if not plain or plain in self._dropped:
             return None
         return plain if len(plain) == 1 else character
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hedui.normalize.fold import Folded, Spaces, fold, fold_character
+from hedui.normalize.fold import Folded, Spaces, fold, fold_character, legible
 from hedui.normalize.lookalike import resolve
 
 TEXTS = st.text(
@@ -24,7 +24,10 @@ TEXTS = st.text(
         ("⼀年⻓期⺠法", "一年长期民法"),
         ("㈠概述 20㎡ №5", "(一)概述 20m2 No5"),
         ("①2个 98000² ½", "①2个 98000² ½"),
-        ("合\u3000同\u00a0书\u200b号", "合 同 书 号"),
+        ("合\u3000同\u00a0书\u2009号\u202f甲\u2800方", "合 同 书 号 甲 方"),
+        ("合\u200b同\u200d书\ufeff号\u00ad甲\u2060方\u200e", "合同书号甲方"),
+        ("71,0\u200d90.00\u202c元\ufe0f", "71,090.00元"),
+        ("⽅⼤⺠⻘⼩⼄⽉⾦⺒⻲", "方大民青小乙月金巳亀"),
         ("一\t二\n三\r\n四\u2028五", "一\t二\n三 \n四\n五"),
         ("￥98,000.00", "¥98,000.00"),
         ("甲方∶乙方……", "甲方:乙方……"),
@@ -51,6 +54,19 @@ def test_plain_forms(raw: str, folded: str) -> None:
 )
 def test_blanks_dropped(raw: str, folded: str) -> None:
     assert fold(raw, spaces=Spaces.DROP).text == folded
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("云川市⻘禾\u200b公司", "云川市青禾公司"),
+        ("⼭⻔\u00adＡ（甲）：①", "山门Ａ（甲）：①"),
+        ("\uf90a融", "金融"),
+        ("青禾 公司", "青禾 公司"),
+    ],
+)
+def test_what_is_given_as_written_is_of_ordinary_characters(raw: str, shown: str) -> None:
+    assert legible(raw) == shown
 
 
 @settings(max_examples=300, deadline=None)
