@@ -56,6 +56,8 @@ class Page:
     """By how many degrees the lines of a recognised page slope down to the right, after it was turned."""
     seals: tuple[Seal, ...] = ()
     """The round seals seen on a recognised page, from top to bottom; none for text that was given."""
+    hidden: tuple[str, ...] = ()
+    """Text that the file holds but does not show, such as hidden runs of Word; no part of ``text``."""
     in_colour: bool = False
     """Whether a recognised page's picture was taken in colour, so that a red seal on it would have been seen."""
 

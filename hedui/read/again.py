@@ -13,6 +13,7 @@ from hedui.errors import DamagedDocumentError, EngineMissingError
 from hedui.models.evidence import Box
 from hedui.models.page import Page
 from hedui.read import messages, sniff
+from hedui.read.docx import picture_in
 from hedui.read.image import picture_of
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
@@ -111,14 +112,18 @@ def _crop(upright: NDArray[np.uint8], place: list[float], skew: float) -> NDArra
 def _picture(path: Path, page: Page, settings: Settings) -> NDArray[np.uint8]:
     with path.open("rb") as file:
         head = file.read(sniff.HEAD_BYTES)
-    if sniff.by_content(head) is sniff.Kind.PDF:
+    kind = sniff.by_content(head)
+    if kind is sniff.Kind.PDF:
         with open_pdf(path, settings) as document:
             raw = document[page.number - 1]
             try:
                 return render(raw, RESOLUTION, settings.max_megapixels)
             finally:
                 raw.close()
-    shot = picture_of(path, page.number, settings)
+    if kind is sniff.Kind.DOCX:
+        shot = picture_of(picture_in(path, page.number, settings), 1, settings)
+    else:
+        shot = picture_of(path, page.number, settings)
     if isinstance(shot, Page):
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name))
     return shot.picture

@@ -8,12 +8,11 @@ import cv2
 import numpy as np
 
 from hedui.read.ocr.engine import TextLine
+from hedui.read.symbols import EMPTY, FILLED, TICKED
 
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats
     from hedui.read.picture import Picture
-
-EMPTY, TICKED, FILLED = "□", "☑", "■"
 
 _BOXES = frozenset("□☐☑☒■口")
 _SAME = {"☐": EMPTY, "☒": TICKED}

@@ -1,90 +1,147 @@
-"""Word documents (.docx): paragraphs and tables in order, as one page of plain text.
+"""Word documents (.docx): paragraphs and tables in order, as one page of plain text; pictures of pages behind it.
 
 A Word file has no pages of its own, so there is one. The rows of a table are lines with a tab between cells; a cell
-merged from several appears once, and keeps an empty place in the rows that it reaches down into.
+merged from several appears once, and keeps an empty place in the rows that it reaches down into. A picture as large as
+a page, and any in a file without text, is a page of its own and read as a scan.
 """
 
 from __future__ import annotations
 
+import io
+import lzma
+import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from hedui.errors import DamagedDocumentError, EmptyDocumentError, TooLargeError, UnsupportedFileError
+from hedui.errors import DamagedDocumentError, EmptyDocumentError, UnsupportedFileError
 from hedui.models.page import Page, Reading
-from hedui.read import messages, symbols
+from hedui.read import messages, sniff
 from hedui.read.docxnumbers import Numbering
+from hedui.read.docxpackage import Package
+from hedui.read.docxruns import Runs, control_sign, hidden_styles, is_copy
 from hedui.read.layout import LABEL_LINE
 from hedui.settings import Settings
 
-_MAIN = "word/document.xml"
-_NUMBERING = "word/numbering.xml"
-_STYLES = "word/styles.xml"
-_MIB = 1024 * 1024
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"), _FALLBACK}
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, etree.LxmlError),
+    *(EOFError, OSError, RuntimeError, ValueError, LookupError),
+)
+"""What an archive that is damaged in whatever way makes ``zipfile``, its decompressors and ``lxml`` raise."""
+
+_OWN_NUMBER = re.compile(r"(?:编\s*号|(?:合同|协议)\s*号)\s*[:：]\s*\S")
+_MOST_EMPTY = 20
+_DRAWN = {qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata"}
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_EMU_A4 = 7_560_000 * 10_692_000
+_SCAN_SHARE = 0.35
+"""A picture that takes this share of A4 is the picture of a page."""
 
 
 def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
-    """The document's text as one page. Text that was deleted with changes tracked is left out.
+    """The document's text as one page, then its pictures of pages. Text that was deleted with changes tracked, and text
+    that is hidden, is left out; the page says what was hidden.
 
     Raises ``UnsupportedFileError`` for an archive that is no Word document, ``DamagedDocumentError`` for one that is
-    broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``, ``EmptyDocumentError`` without any text.
+    broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``, ``EmptyDocumentError`` without any text
+    or picture.
     """
-    lang, name = settings.lang, path.name
     try:
         with zipfile.ZipFile(path) as archive:
-            if _MAIN not in archive.namelist():
-                raise UnsupportedFileError(messages.UNSUPPORTED.say(lang, name=name))
-            parts = {part: _part(archive, part, name, settings) for part in (_MAIN, _NUMBERING, _STYLES)}
-        body = parse_xml(parts[_MAIN]).find(qn("w:body"))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError) as error:
-        raise DamagedDocumentError(messages.DAMAGED_WORD.say(lang, name=name)) from error
-    lines = list(_Reader(Numbering(parts[_NUMBERING], parts[_STYLES])).lines(body)) if body is not None else []
-    text = "".join(line + "\n" for line in lines)
-    if not text.strip():
-        raise EmptyDocumentError(messages.NO_TEXT.say(lang, name=name))
-    return (Page(1, text, Reading.PLAIN_TEXT),)
+            package = Package(archive, path.name, settings)
+            body = _Body(package)
+            text = body.text()
+            shown = body.pictures if text.strip() else list(package.pictures().values())
+            pictures = [(part, package.data(part)) for part in dict.fromkeys(shown)]
+    except BROKEN as error:
+        if sniff.by_name(path) is not sniff.Kind.DOCX:
+            raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name)) from error
+        raise DamagedDocumentError(messages.DAMAGED_WORD.say(settings.lang, name=path.name)) from error
+    pages = [Page(1, text, Reading.PLAIN_TEXT, hidden=tuple(body.hidden))] if text.strip() else []
+    if pictures:
+        from hedui.read.image import read_pictures
+
+        pages += read_pictures([io.BytesIO(data) for _, data in pictures], len(pages) + 1, settings)
+    if not pages:
+        raise EmptyDocumentError(messages.NO_TEXT.say(settings.lang, name=path.name))
+    return tuple(pages)
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str, settings: Settings) -> bytes:
-    if part not in archive.namelist():
-        return b""
-    size = archive.getinfo(part).file_size
-    if size > settings.max_megabytes * _MIB:
-        facts = {"size": size // _MIB, "limit": settings.max_megabytes}
-        raise TooLargeError(messages.TOO_MANY_BYTES.say(settings.lang, name=name, **facts))
-    return archive.read(part)
+def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:
+    """The picture that the page ``number`` was read from. Raises ``BROKEN`` where there is none."""
+    with zipfile.ZipFile(path) as archive:
+        package = Package(archive, path.name, settings)
+        body = _Body(package)
+        has_text = bool(body.text().strip())
+        shown = body.pictures if has_text else list(package.pictures().values())
+        return io.BytesIO(package.data(list(dict.fromkeys(shown))[number - 1 - has_text]))
 
 
-class _Reader:
-    """Walks over a document's blocks, counting its automatic numbers as it goes."""
+class _Body:
+    """Walks over a document's blocks, counting its automatic numbers as it goes; collects what is hidden and the
+    pictures as large as pages."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        numbering, styles = (self._first(kind) for kind in ("numbering", "styles"))
+        self._numbering = Numbering(numbering, styles)
+        self._runs = Runs(hidden_styles(styles))
+        self._sources = package.pictures()
+        self.hidden: list[str] = []
+        self.pictures: list[str] = []
+
+    def text(self) -> str:
+        """The text of the body; above it the agreement's number where only a running head or foot states one."""
+        lines: list[str] = []
+        empty = 0
+        for block in self._package.blocks():
+            self._note_pictures(block)
+            for line in self.lines([block]):
+                empty = 0 if line else empty + 1
+                if empty <= _MOST_EMPTY:
+                    lines.append(line)
+        text = "".join(line + "\n" for line in lines)
+        heads = [line for line in self._running() if line not in text]
+        return "".join(line + "\n" for line in dict.fromkeys(heads)) + text
 
     def lines(self, container: Any) -> Iterator[str]:
-        """The lines of a body, a cell or a content control."""
+        """The lines of blocks, a cell or a content control."""
         for child in container:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:sdt"):
-                yield from self.lines(_inside(child))
-            elif child.tag in (qn("w:ins"), qn("w:customXml"), qn("w:smartTag")):
+                sign = control_sign(child)
+                yield from self.lines(_inside(child)) if sign is None else [sign]
+            elif child.tag in (qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")):
                 yield from self.lines(child)
 
+    def _first(self, kind: str) -> Any:
+        names = self._package.related(kind)
+        return self._package.root(names[0]) if names else None
+
+    def _running(self) -> Iterator[str]:
+        for kind in ("header", "footer"):
+            for name in self._package.related(kind):
+                root = self._package.root(name)
+                yield from (line.strip() for line in self.lines(root) if _OWN_NUMBER.search(line))
+
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
-        text = self._numbering.label(paragraph) + "".join(_texts(paragraph))
-        yield from text.split("\n")
+        label = self._numbering.label(paragraph)
+        text, hidden = self._runs.text(paragraph)
+        if hidden.strip():
+            self.hidden.append(hidden.strip())
+        if text or not hidden:
+            yield from (label + text).split("\n")
         for box in paragraph.iter(qn("w:txbxContent")):
-            if all(parent.tag != _FALLBACK for parent in box.iterancestors()):
+            if _is_own(box, paragraph):
                 yield from self.lines(box)
 
     def _table(self, table: Any) -> Iterator[str]:
@@ -103,6 +160,24 @@ class _Reader:
             return []
         return [line for line in self.lines(cell) if line]
 
+    def _note_pictures(self, block: Any) -> None:
+        for extent in block.iter(_EXTENT):
+            sides = [extent.get(side, "") for side in ("cx", "cy")]
+            if all(side.isdecimal() for side in sides) and int(sides[0]) * int(sides[1]) >= _SCAN_SHARE * _EMU_A4:
+                drawn = extent.getparent().iter(*_DRAWN)
+                names = [value for blip in drawn for key, value in blip.items() if key.endswith(("}embed", "}id"))]
+                self.pictures += [self._sources[name] for name in names if name in self._sources]
+
+
+def _is_own(box: Any, paragraph: Any) -> bool:
+    """Whether a text box is the paragraph's, not one within another box, nor the copy of one for older programs."""
+    for parent in box.iterancestors():
+        if parent is paragraph:
+            return True
+        if parent.tag == qn("w:txbxContent") or is_copy(parent):
+            return False
+    return False
+
 
 def _children(container: Any, tag: str) -> Iterator[Any]:
     """Rows of a table or cells of a row, content controls around them opened."""
@@ -116,30 +191,3 @@ def _children(container: Any, tag: str) -> Iterator[Any]:
 def _inside(control: Any) -> Any:
     content = control.find(qn("w:sdtContent"))
     return () if content is None else content
-
-
-def _texts(element: Any) -> Iterator[str]:
-    """What a paragraph shows, piece by piece."""
-    for child in element:
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == qn("w:t"):
-            text = child.text or ""
-            yield "_" * len(text) if text.isspace() and _is_underlined(child.getparent()) else text
-        elif child.tag in (qn("w:tab"), qn("w:ptab")):
-            yield "\t"
-        elif child.tag in (qn("w:br"), qn("w:cr")):
-            yield "\n"
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-        elif child.tag == qn("w:sym"):
-            code = int(child.get(qn("w:char"), "0"), 16) & 0xFF
-            yield symbols.in_font(chr(code), child.get(qn("w:font"), ""))
-        else:
-            yield from _texts(child)
-
-
-def _is_underlined(run: Any) -> bool:
-    """Whether a run is underlined: white space is then a blank to be filled in, and shows as a line."""
-    underline = run.find(f"{qn('w:rPr')}/{qn('w:u')}")
-    return underline is not None and underline.get(qn("w:val")) != "none"

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
@@ -18,15 +17,17 @@ _CAPITAL = {"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLega
 class Numbering:
     """Counts the numbered paragraphs of one document, in order."""
 
-    def __init__(self, numbering: bytes, styles: bytes) -> None:
+    def __init__(self, numbering: Any, styles: Any) -> None:
+        """Takes the roots of the two parts, or None where a document has none; what makes no sense there counts for
+        nothing."""
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._lists: dict[str, str] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        if numbering:
-            self._read_lists(parse_xml(numbering))
-        if styles:
-            self._read_styles(parse_xml(styles))
+        if numbering is not None:
+            self._read_lists(numbering)
+        if styles is not None:
+            self._read_styles(styles)
 
     def label(self, paragraph: Any) -> str:
         """The number that Word shows before a paragraph (``第三条 ``, ``1.2 ``), or an empty string; counts it."""
@@ -61,7 +62,7 @@ class Numbering:
         number, level = _value(own, "w:numId"), _value(own, "w:ilvl")
         if number is None:
             number = inherited[0] if inherited else None
-        return None if number in (None, "0") else (str(number), int(level or 0))
+        return None if number in (None, "0") else (str(number), _whole(level, 0))
 
     @staticmethod
     def _shown(levels: dict[int, tuple[str, str, int]], counts: dict[int, int], level: int) -> str:
@@ -71,10 +72,10 @@ class Numbering:
     def _read_lists(self, root: Any) -> None:
         for abstract in root.findall(qn("w:abstractNum")):
             self._levels[abstract.get(qn("w:abstractNumId"))] = {
-                int(level.get(qn("w:ilvl"))): (
+                _whole(level.get(qn("w:ilvl")), -1): (
                     _value(level, "w:numFmt") or "decimal",
                     _value(level, "w:lvlText") or "",
-                    int(_value(level, "w:start") or 1),
+                    _whole(_value(level, "w:start"), 1),
                 )
                 for level in abstract.findall(qn("w:lvl"))
             }
@@ -86,7 +87,7 @@ class Numbering:
             place = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             number = _value(place, "w:numId") if place is not None else None
             if number not in (None, "0"):
-                self._styles[style.get(qn("w:styleId"))] = (str(number), int(_value(place, "w:ilvl") or 0))
+                self._styles[style.get(qn("w:styleId"))] = (str(number), _whole(_value(place, "w:ilvl"), 0))
 
 
 def written(number: int, kind: str) -> str:
@@ -110,6 +111,11 @@ def _chinese(number: int, digits: str, ten: str) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else (ten if tens == 1 and ten == "十" else digits[tens] + ten)
     return head + (digits[ones] if ones else "")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """A whole number of at most nine digits, or ``otherwise`` for anything else."""
+    return int(text) if text is not None and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
 
 
 def _value(element: Any, tag: str) -> str | None:

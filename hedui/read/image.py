@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import struct
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -19,15 +22,23 @@ from hedui.read.picture import RESOLUTION
 from hedui.read.trust import Problem
 from hedui.settings import OcrEngine, Settings
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 _POINTS = 72.0
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE, _LAST_ORIENTATION = 5, 8
+"""Of the orientations of Exif, those from here on turn a picture by a quarter."""
 _MEGA = 1_000_000
 _A4_LONG = 842.0
 _PLAUSIBLE_DPI = (72.0, 1300.0)
 _LONGEST_SIDE = 4400
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError)
+_DEEP = ("I;16", "I;16B", "I", "F")
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError),
+    *(LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError, struct.error, zlib.error),
+)
+"""What Pillow raises for files that are damaged in one way or another."""
+
+_BAND = 16_000_000
+"""Pixels that are made grey or red, green, blue at a time."""
 
 
 def read_image(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -44,14 +55,31 @@ def read_image(path: Path, settings: Settings) -> tuple[Page, ...]:
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name)) from error
 
 
-def picture_of(path: Path, number: int, settings: Settings) -> Shot | Page:
+def read_pictures(sources: Sequence[IO[bytes]], first: int, settings: Settings) -> tuple[Page, ...]:
+    """The pages that pictures within a document show, one each, numbered from ``first``; one that cannot be decoded is
+    unread and says so."""
+    shots = (_picture(source, number, settings) for number, source in enumerate(sources, first))
+    if settings.ocr is OcrEngine.NONE:
+        return tuple(_unread(shot) for shot in shots)
+    return tuple(read_shots(shots, settings))
+
+
+def _picture(source: IO[bytes], number: int, settings: Settings) -> Shot | Page:
+    try:
+        shot = picture_of(source, 1, settings)
+    except _BROKEN:
+        return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)
+    return dataclasses.replace(shot, number=number)
+
+
+def picture_of(path: Path | IO[bytes], number: int, settings: Settings) -> Shot | Page:
     """The picture of one page (counted from 1); a page with its problem where there is none. Errors as ``_BROKEN``."""
     with _opened(path) as image:
         return _shot(image, number, settings)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _opened(path: Path | IO[bytes]) -> Iterator[Image.Image]:
     """The image, whose size is checked by us and not by Pillow."""
     limit = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None
@@ -90,34 +118,69 @@ def _shot(image: Image.Image, number: int, settings: Settings) -> Shot | Page:
         image.seek(number - 1)
         if image.width * image.height > settings.max_megapixels * _MEGA:
             return Page(number, "", Reading.NONE, problem=Problem.TOO_LARGE)
-        upright = ImageOps.exif_transpose(image)
-        picture = _plain(upright)
+        if min(image.size) < 1:
+            raise ValueError("a picture without pixels")
+        dots = _resolution(image, max(image.size))
+        width, height = image.size
+        orientation = int(image.getexif().get(_ORIENTATION, 1))
+        upright = _upright(_plain(image), orientation)
     except _BROKEN:
         if number == 1:
             raise
         return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)
-    dots = _resolution(image, max(upright.size))
-    return Shot(number, picture, (upright.width * _POINTS / dots, upright.height * _POINTS / dots))
+    if _ON_ITS_SIDE <= orientation <= _LAST_ORIENTATION:
+        width, height = height, width
+    return Shot(number, np.array(upright, np.uint8), (width * _POINTS / dots, height * _POINTS / dots))
 
 
-def _plain(image: Image.Image) -> NDArray[np.uint8]:
-    """Grey or red, green, blue; transparent parts white; no larger than reading needs."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(paper, image)
-    elif image.mode in ("I;16", "I;16B", "I", "F"):
-        values = np.asarray(image, np.float64)
-        image = Image.fromarray((values * (255.0 / max(float(values.max()), 1.0))).astype(np.uint8))
-    image = image.convert("L" if image.mode in ("1", "L") else "RGB")
-    if max(image.size) > _LONGEST_SIDE:
-        image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return np.array(image, np.uint8)
+def _plain(image: Image.Image) -> Image.Image:
+    """Grey or red, green, blue; transparent parts white; no larger than reading needs.
+
+    Only a band of the picture is converted at a time: a whole one in four channels and more takes gigabytes.
+    """
+    image.load()
+    shrink = max(max(image.size) // _LONGEST_SIDE, 1)
+    levels = _bands(image, shrink) if image.mode in _DEEP else ()
+    top = max((float(np.asarray(band).max()) for _, band in levels), default=1.0)
+    mode = "L" if image.mode in ("1", "L", *_DEEP) and "transparency" not in image.info else "RGB"
+    paper = Image.new(mode, (-(-image.width // shrink), -(-image.height // shrink)), "white")
+    for start, band in _bands(image, shrink):
+        shown = _shown(band, max(top, 1.0))
+        paper.paste(shown.reduce(shrink) if shrink > 1 else shown, (0, start // shrink))
+    if max(paper.size) > _LONGEST_SIDE:
+        paper.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    return paper
+
+
+def _bands(image: Image.Image, shrink: int) -> Iterator[tuple[int, Image.Image]]:
+    """Bands of whole multiples of ``shrink`` rows from top to bottom, each with its first row's number."""
+    rows = max(_BAND // image.width // shrink, 1) * shrink
+    for start in range(0, image.height, rows):
+        yield start, image.crop((0, start, image.width, min(start + rows, image.height)))
+
+
+def _shown(band: Image.Image, top: float) -> Image.Image:
+    """A band in 8 bits a channel on white paper; ``top`` is the whole picture's lightest level."""
+    if band.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in band.info:
+        band = band.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", band.size, "white"), band).convert("RGB")
+    if band.mode in _DEEP:
+        return Image.fromarray(np.clip(np.asarray(band, np.float32) * (255.0 / top), 0, 255).astype(np.uint8))
+    return band.convert("L" if band.mode in ("1", "L") else "RGB")
+
+
+def _upright(picture: Image.Image, orientation: int) -> Image.Image:
+    """The picture turned and mirrored as Exif says."""
+    picture.getexif()[_ORIENTATION] = orientation
+    return ImageOps.exif_transpose(picture)
 
 
 def _resolution(image: Image.Image, longest: int) -> float:
     """Dots per inch: as stated, or such that the long side is that of A4."""
-    stated = float(image.info.get("dpi", (0.0, 0.0))[0] or 0.0)
+    try:
+        stated = float(image.info.get("dpi", (0.0, 0.0))[0] or 0.0)
+    except (TypeError, ValueError, ArithmeticError, LookupError):
+        stated = 0.0
     if _PLAUSIBLE_DPI[0] < stated < _PLAUSIBLE_DPI[1]:
         return stated
     return longest * _POINTS / _A4_LONG if longest else RESOLUTION

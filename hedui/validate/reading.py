@@ -27,9 +27,25 @@ _FAILED = Message(
     "第{page}页的存疑内容未能再次识别（{reason}）", "Doubtful places of page {page} could not be read again ({reason})"
 )
 _READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
+_HIDDEN = Message(
+    "文件中有不显示的文字，未计入内容，请核对：{texts}",
+    "The file holds text that does not show and was not read; look at it: {texts}",
+)
+_QUOTED = Message("“{text}”", "“{text}”")
+_PROBLEMS = {
+    "empty": Message("页面有内容但没有文字", "it shows something but holds no characters"),
+    "scan": Message("是图片，未做识别", "it is a picture that was not recognised"),
+    "garbled": Message("文字层是乱码", "its text layer is gibberish"),
+    "damaged": Message("数据已损坏", "its data is damaged"),
+    "too-large": Message("图片像素超过上限", "its picture has too many pixels"),
+    "no-text": Message("有笔迹或图形但识别不出文字，可能模糊", "ink but no text was recognised; it may be blurred"),
+}
+"""Why a page gave no text, by ``Page.problem``."""
 _BLANK = "blank"
 _LEAST = 0.6
 _MOST_SHOWN = 5
+_LEAST_HIDDEN = 4
+_LONGEST_SHOWN = 80
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
@@ -65,7 +81,20 @@ def page_unreadable(extraction: Extraction) -> Iterator[Draft]:
     """A page that shows something of which no text was had; an empty sheet is none."""
     for page in extraction.layout.text.pages:
         if page.problem is not None and page.problem != _BLANK:
-            yield Draft(_UNREADABLE, {"page": page.number, "problem": page.problem})
+            problem = _PROBLEMS.get(page.problem, page.problem)
+            yield Draft(_UNREADABLE, {"page": page.number, "problem": problem})
+
+
+def text_hidden(extraction: Extraction) -> Iterator[Draft]:
+    """Words or figures that the file holds but does not show; one finding for the document."""
+    hidden = [text for page in extraction.layout.text.pages for text in page.hidden if _says_something(text)]
+    if hidden:
+        texts = tuple(fill(_QUOTED, text=_literal(text[:_LONGEST_SHOWN])) for text in hidden[:_MOST_SHOWN])
+        yield Draft(_HIDDEN, {"texts": texts})
+
+
+def _says_something(text: str) -> bool:
+    return sum(character.isalnum() for character in text) >= _LEAST_HIDDEN
 
 
 def _literal(text: str) -> str:

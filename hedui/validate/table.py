@@ -354,6 +354,14 @@ RULES: tuple[Rule, ...] = (
         None,
         reading.second_reading_differs,
     ),
+    Rule(
+        "text-hidden",
+        _WARNING,
+        "文件中有不显示的文字",
+        "The file holds text that does not show",
+        None,
+        reading.text_hidden,
+    ),
     Rule("page-unreadable", _ERROR, "有一页读不出文字", "A page gave no text", None, reading.page_unreadable),
 )
 """All rules in the order in which findings are reported."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hedui.extract import extract, load_catalogue
@@ -14,7 +16,7 @@ from tests.validate.cases import amounts, parties, period, structure
 
 CASES = (*amounts.CASES, *parties.CASES, *period.CASES, *structure.CASES)
 READING = {
-    *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable"),
+    *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
     *("seal-name-mismatch", "seal-missing"),
 }
 
@@ -64,6 +66,18 @@ def test_a_page_without_text_is_an_error_and_an_empty_sheet_is_none() -> None:
     blank = Page(number=3, text="", reading=Reading.NONE, problem="blank")
     found = validate(extract((*first, scanned, blank), load_catalogue()), Settings())
     assert [(f.code, "第2页" in f.message) for f in found] == [("page-unreadable", True)]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "quoted"),
+    [((), None), (("§", " ", "TC"), None), (("底价：999,999.00元{0}", "§"), "底价：999,999.00元{0}")],
+)
+def test_hidden_text_is_told_where_it_says_something(hidden: tuple[str, ...], quoted: str | None) -> None:
+    (page, *others) = agreements.pages(agreements.CLEAN)
+    pages = (replace(page, hidden=hidden), *others)
+    found = [f for f in validate(extract(pages, load_catalogue()), Settings()) if f.code == "text-hidden"]
+    assert [quoted in f.message for f in found if quoted] == ([True] if quoted else [])
+    assert len(found) == (quoted is not None)
 
 
 @pytest.mark.parametrize(("confidence", "expected"), [(0.4, True), (0.99, False)])

@@ -1,0 +1,201 @@
+"""What a paragraph of a Word document shows: its runs with their boxes, symbols and blanks, without what is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from hedui.read import symbols
+from hedui.read.symbols import EMPTY, TICKED
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CHOICE, _FALLBACK = f"{_COMPATIBILITY}Choice", f"{_COMPATIBILITY}Fallback"
+_SKIPPED = {qn(f"w:{name}") for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "rt")}
+_OFF = ("0", "false", "off", "none")
+_TAB_WIDTH = 4
+_UNFILLED = "____"
+_SPACE = re.compile(r"[ \t\u3000\xa0]+")
+_LABEL = re.compile(r"\s*[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
+_ENDS_LABEL = re.compile(r"[:：][（(]?\Z")
+_HINT = re.compile(r"[（(][盖签公印章字名大小写：:]{1,6}[)）]")
+_FORM_WORDS = re.compile(r"[年月日时元份个天项条款第至共到、，。；：,.;:()（）/\-—]*")
+_OF_DATE = re.compile(r"[年月日]")
+_CLOSES = re.compile(r"\s*[。，、；：,.;:)）】》”]|\s|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one run, whether it is underlined and whether it is hidden."""
+
+    text: str
+    underlined: bool = False
+    hidden: bool = False
+
+
+class Runs:
+    """Reads paragraphs; ``hidden`` names the styles whose text does not show."""
+
+    def __init__(self, hidden: Set[str] = frozenset()) -> None:
+        self._hidden = hidden
+
+    def text(self, paragraph: Any) -> tuple[str, str]:
+        """What a paragraph shows, and what it hides; line breaks are newlines, tabs are tabs."""
+        hidden = _style(paragraph, "w:pPr/w:pStyle") in self._hidden
+        pieces = list(self._pieces(paragraph, Piece("", hidden=hidden)))
+        shown = [piece for piece in pieces if not piece.hidden]
+        stretches = [
+            (underlined, "".join(piece.text for piece in group))
+            for underlined, group in groupby(shown, key=lambda piece: piece.underlined)
+        ]
+        text = []
+        for number, (underlined, stretch) in enumerate(stretches):
+            behind = stretches[number + 1][1] if number + 1 < len(stretches) else ""
+            text.append(underlined_text(stretch, behind) if underlined else stretch)
+        return "".join(text), "".join(piece.text for piece in pieces if piece.hidden)
+
+    def _pieces(self, element: Any, run: Piece) -> Iterator[Piece]:
+        """The pieces of an element; ``run`` says how those of the run around it look."""
+        for child in element:
+            tag = child.tag
+            if tag in _SKIPPED or is_copy(child):
+                continue
+            if tag == qn("w:r"):
+                yield from self._pieces(child, self._look(child, run))
+            elif tag == qn("w:sdt"):
+                sign = control_sign(child)
+                yield from self._pieces(child, run) if sign is None else [Piece(sign)]
+            elif (text := _text(child)) is not None:
+                yield Piece(text, run.underlined, run.hidden)
+            else:
+                yield from self._pieces(child, run)
+
+    def _look(self, run: Any, around: Piece) -> Piece:
+        underline = run.find(f"{qn('w:rPr')}/{qn('w:u')}")
+        underlined = underline is not None and underline.get(qn("w:val")) not in _OFF
+        own = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+        styled = around.hidden or _style(run, "w:rPr/w:rStyle") in self._hidden
+        return Piece("", underlined, styled if own is None else is_on(own))
+
+
+def is_copy(element: Any) -> bool:
+    """Whether an element repeats, for programs that do not know the new way, what stands beside it already."""
+    return element.tag == _FALLBACK and element.getparent().find(_CHOICE) is not None
+
+
+def is_on(switch: Any) -> bool:
+    """Whether an element that switches something says so; one without a value does."""
+    return switch is not None and (switch.get(qn("w:val")) or switch.get(f"{_W14}val") or "1").lower() not in _OFF
+
+
+def control_sign(control: Any) -> str | None:
+    """What stands for a content control: a box, or a blank where only its placeholder shows; None for its content."""
+    properties = control.find(qn("w:sdtPr"))
+    if properties is None:
+        return None
+    box = properties.find(f"{_W14}checkbox")
+    if box is not None:
+        checked = box.find(f"{_W14}checked")
+        return TICKED if is_on(checked) else EMPTY
+    return _UNFILLED if is_on(properties.find(qn("w:showingPlcHdr"))) else None
+
+
+def underlined_text(stretch: str, behind: str = "") -> str:
+    """Underlined runs as text. White space is a line to be written on, unless it only pads what was written there.
+
+    ``behind`` is what follows in the paragraph: padding before a further label stays, for it sets the label apart.
+    """
+    unfilled = _FORM_WORDS.fullmatch(_HINT.sub("", "".join(stretch.split()))) is not None
+
+    def shown(gap: re.Match[str]) -> str:
+        before, after = stretch[: gap.start()], stretch[gap.end() :]
+        if unfilled or _is_blank(before, after):
+            return "_" * sum(_TAB_WIDTH if character == "\t" else 1 for character in gap[0])
+        if before.strip() and after.strip("。，、；：,.;:)）】》” "):
+            return gap[0]
+        if not after.strip() and _LABEL.match(behind):
+            return gap[0]
+        return "" if not before.strip() or _CLOSES.match(after or behind) else " "
+
+    return _SPACE.sub(shown, stretch)
+
+
+def _is_blank(before: str, after: str) -> bool:
+    """Whether a gap in a stretch where something is written is a blank: behind a label, or before 年, 月, 日."""
+    if _ENDS_LABEL.search(before) and (not after.strip() or _LABEL.match(after)):
+        return True
+    return _OF_DATE.match(after) is not None and bool(before) and not before[-1].isdigit()
+
+
+def _text(element: Any) -> str | None:
+    """What one element of a run shows; None for one whose children are to be looked at."""
+    tag = element.tag
+    if tag == qn("w:t"):
+        return _in_font(element.text or "", element.getparent())
+    if tag == _MATH:
+        return element.text or ""
+    if tag in (qn("w:tab"), qn("w:ptab")):
+        return "\t"
+    if tag in (qn("w:br"), qn("w:cr")):
+        return "\n"
+    if tag == qn("w:noBreakHyphen"):
+        return "-"
+    if tag == qn("w:sym"):
+        return _symbol(element.get(qn("w:char"), ""), element.get(qn("w:font"), ""))
+    if tag == qn("w:ffData"):
+        return _field(element)
+    return None
+
+
+def _in_font(text: str, run: Any) -> str:
+    fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    font = "" if fonts is None else fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
+    if "wingdings" not in font.lower():
+        return text
+    return "".join(_symbol(f"{ord(character):x}", font) for character in text)
+
+
+def _symbol(code: str, font: str) -> str:
+    """A character of a pictorial font, by its code there or by that in Unicode's private use area."""
+    try:
+        number = int(code, 16)
+        number = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
+        return "" if 0xD800 <= number <= 0xDFFF or number < 0x20 else symbols.in_font(chr(number), font)
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _field(data: Any) -> str:
+    """A form field of older Word: a box, or the entry chosen from a list. Text stands in the runs behind it."""
+    box = data.find(qn("w:checkBox"))
+    if box is not None:
+        checked = box.find(qn("w:checked"))
+        return TICKED if is_on(box.find(qn("w:default")) if checked is None else checked) else EMPTY
+    entries = [str(entry.get(qn("w:val"), "")) for entry in data.iterfind(f"{qn('w:ddList')}/{qn('w:listEntry')}")]
+    for name in ("w:result", "w:default"):
+        chosen = data.find(f"{qn('w:ddList')}/{qn(name)}")
+        if chosen is not None and (number := chosen.get(qn("w:val"), "")).isdecimal() and int(number) < len(entries):
+            return entries[int(number)]
+    return entries[0] if entries else ""
+
+
+def _style(element: Any, path: str) -> str | None:
+    style = element.find("/".join(qn(step) for step in path.split("/")))
+    return None if style is None else style.get(qn("w:val"))
+
+
+def hidden_styles(styles: Any) -> frozenset[str]:
+    """The ids of a style sheet's styles whose text does not show."""
+    if styles is None:
+        return frozenset()
+    return frozenset(
+        style.get(qn("w:styleId"), "")
+        for style in styles.iterfind(qn("w:style"))
+        if is_on(style.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))
+    )

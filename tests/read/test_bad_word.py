@@ -1,0 +1,103 @@
+"""Word files that are damaged, odd, in the strict dialect, large, or made of pictures."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from hedui.errors import DamagedDocumentError, EmptyDocumentError, TooLargeError, UnsupportedFileError
+from hedui.models.page import Reading
+from hedui.read import read_document
+from hedui.read.trust import Problem
+from hedui.settings import OcrEngine, Settings
+
+from .words import paragraph, part, picture, run, word
+
+NO_OCR = Settings(ocr=OcrEngine.NONE)
+LIST = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run}</w:p>'
+
+
+def png(width: int = 600, height: int = 800) -> bytes:
+    image = Image.new("L", (width, height), "white")
+    ImageDraw.Draw(image).rectangle((100, 100, 300, 140), fill="black")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_STORED])
+def test_damage_inside_the_archive_is_one_sentence(tmp_path: Path, method: int) -> None:
+    path = word(tmp_path / "a.docx", *(paragraph(run(f"第{n}条 {n * 7919}")) for n in range(400)), method=method)
+    whole = path.read_bytes()
+    for position in range(60, len(whole), max(len(whole) // 120, 1)):
+        path.write_bytes(
+            whole[:position] + bytes(byte ^ 0x5A for byte in whole[position : position + 9]) + whole[position + 9 :]
+        )
+        try:
+            read_document(path, NO_OCR)
+        except (DamagedDocumentError, UnsupportedFileError, EmptyDocumentError, TooLargeError) as error:
+            assert "a.docx" in str(error)
+
+
+def test_lists_that_make_no_sense_are_read_without_their_numbers(tmp_path: Path) -> None:
+    levels = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="三"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="x"><w:start w:val="99999999999999999999"/></w:lvl><w:lvl/></w:abstractNum><w:abstractNum/>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"/><w:num/>'
+    )
+    path = word(
+        tmp_path / "a.docx",
+        *(LIST.format(level=level, number=number, run=run("甲")) for level, number in (("0", 1), ("七", 2), ("", 9))),
+        "<w:p><w:pPr><w:numPr/><w:pStyle/></w:pPr></w:p><w:tbl><w:tr><w:tc/></w:tr><w:tr/></w:tbl><w:sdt/>",
+        parts={"numbering.xml": part("numbering", levels), "styles.xml": part("styles", "<w:style/>")},
+    )
+    assert read_document(path, NO_OCR).pages[0].text.split() == ["1.甲", "甲", "甲"]
+
+
+def test_the_strict_dialect_and_a_document_by_another_name(tmp_path: Path) -> None:
+    for options in ({"strict": True}, {"main": "word/document2.xml"}):
+        path = word(tmp_path / "a.docx", paragraph(run("合同编号：A-1")), **options)  # type: ignore[arg-type]
+        assert read_document(path, NO_OCR).pages[0].text == "合同编号：A-1\n"
+
+
+def test_archives_of_other_kinds_are_no_damaged_word_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.ofd"
+    path.write_bytes(b"PK\x03\x04" + bytes(200))
+    with pytest.raises(UnsupportedFileError):
+        read_document(path, NO_OCR)
+
+
+def test_a_file_of_pictures_is_read_as_a_scan(tmp_path: Path) -> None:
+    parts = {"media/a.png": png(), "media/b.png": png(), "media/c.emf": b"no picture"}
+    path = word(tmp_path / "a.docx", picture("r1", (15, 20)), parts=parts)
+    pages = read_document(path, NO_OCR).pages
+    assert [(page.number, page.reading, page.problem) for page in pages] == [
+        (1, Reading.NONE, Problem.SCAN),
+        (2, Reading.NONE, Problem.SCAN),
+        (3, Reading.NONE, Problem.DAMAGED),
+    ]
+
+
+def test_a_picture_as_large_as_a_page_is_a_page_and_a_logo_is_none(tmp_path: Path) -> None:
+    path = word(
+        tmp_path / "a.docx",
+        *(paragraph(run("合同")), picture("r1", (15, 20)), picture("r2", (3, 3)), picture("r1", (15, 20))),
+        parts={"media/a.png": png(), "media/b.png": png()},
+    )
+    assert [page.problem for page in read_document(path, NO_OCR).pages] == [None, Problem.SCAN]
+
+
+def test_empty_paragraphs_cost_no_memory(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", "<w:p/>" * 500_000, paragraph(run("完")))
+    tracemalloc.start()
+    text = read_document(path, NO_OCR).pages[0].text
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert text.strip() == "完"
+    assert len(text) < 100
+    assert peak < 40_000_000

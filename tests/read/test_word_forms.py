@@ -1,0 +1,142 @@
+"""Word files as forms: filled and open underlines, boxes, lists, what is hidden, and parts beside the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hedui.pipeline import process
+from hedui.read import read_document
+from hedui.read.docxruns import underlined_text
+from hedui.settings import Settings
+
+from .words import paragraph, part, run, underlined, word
+
+BOX = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+CONTROL = "<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def lines_of(path: Path) -> list[str]:
+    return read_document(path, Settings()).pages[0].text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("stretch", "behind", "text"),
+    [
+        ("  交换机  ", "采购合同", "交换机 采购合同"),
+        ("   图书馆系统维护          ", "。", "图书馆系统维护。"),
+        (" 8100   ", " 元。", "8100 元。"),
+        ("现场验收    。", "", "现场验收。"),
+        ("青禾公司      ", "乙方：蓝石公司", "青禾公司      乙方：蓝石公司"),
+        ("John Smith", "", "John Smith"),
+        ("    ", "个月", "____个月"),
+        ("\t", "元", "____元"),
+        ("   。", "", "___。"),
+        ("    （盖章）", "", "____（盖章）"),
+        ("地址：    ", "", "地址：____"),
+        ("甲方：    乙方：    ", "", "甲方：____乙方：____"),
+        ("    年  月  日", "", "____年__月__日"),
+        ("2025年3月    日", "", "2025年3月____日"),
+    ],
+)
+def test_white_space_of_an_underlined_stretch_is_a_blank_or_padding(stretch: str, behind: str, text: str) -> None:
+    assert underlined_text(stretch, behind) + behind == text
+
+
+def test_padding_may_be_runs_of_their_own(tmp_path: Path) -> None:
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(run("服务内容："), underlined("   "), underlined("维护"), underlined("     "), run("。")),
+        paragraph(run("租期"), underlined("  "), underlined("  "), run("个月")),
+        paragraph(run("不划线"), run("    ", '<w:u w:val="none"/>'), run("处")),
+        paragraph("<w:r><w:rPr><w:u/></w:rPr><w:tab/></w:r>", run("份")),
+    )
+    assert lines_of(path) == ["服务内容：维护。", "租期____个月", "不划线    处", "____份"]
+
+
+def test_boxes_of_form_fields_and_content_controls_show_their_state(tmp_path: Path) -> None:
+    fields = ['<w:default w:val="0"/>', '<w:default w:val="0"/><w:checked/>', '<w:default w:val="1"/>', ""]
+    fields += ['<w:default w:val="1"/><w:checked w:val="0"/>']
+    states = ('<w14:checked w14:val="1"/>', '<w14:checked w14:val="0"/>', "")
+    controls = [f"<w14:checkbox>{state}</w14:checkbox>" for state in states]
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(*(BOX.format(state=state) + run("仲裁") for state in fields)),
+        paragraph(*(CONTROL.format(properties=box, content=run("☒")) + run("诉讼") for box in controls)),
+        CONTROL.format(properties=controls[0], content=paragraph(run("R", '<w:rFonts w:ascii="Wingdings 2"/>'))),
+    )
+    assert lines_of(path) == ["□仲裁☑仲裁☑仲裁□仲裁□仲裁", "☑诉讼□诉讼□诉讼", "☑"]
+
+
+def test_a_placeholder_is_a_blank_and_a_list_shows_what_was_chosen(tmp_path: Path) -> None:
+    entries = '<w:ddList>{chosen}<w:listEntry w:val="北京"/><w:listEntry w:val="深港"/></w:ddList>'
+    field = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{list}</w:ffData></w:fldChar></w:r>'
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(
+            run("甲方："), CONTROL.format(properties="<w:showingPlcHdr/>", content=run("单击此处输入文字。")), run("；")
+        ),
+        paragraph(run("乙方："), CONTROL.format(properties="<w:text/>", content=run("青禾公司"))),
+        *(
+            paragraph(run("地点："), field.format(list=entries.format(chosen=chosen)))
+            for chosen in ('<w:result w:val="1"/>', '<w:result w:val="9"/>', "")
+        ),
+    )
+    assert lines_of(path) == ["甲方：____；", "乙方：青禾公司", "地点：深港", "地点：北京", "地点：北京"]
+
+
+def test_symbols_by_whatever_code_and_font(tmp_path: Path) -> None:
+    codes = [("F0FE", "Wingdings"), ("52", "Wingdings 2"), ("2611", "MS Gothic"), ("zz", "Wingdings"), ("", "")]
+    codes += [("D800", "Arial"), ("FFFFFFFFFF", "Arial"), ("F0D6", "Symbol")]
+    signs = [f'<w:r><w:sym w:char="{code}" w:font="{font}"/></w:r>' for code, font in codes]
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(*signs, "<w:r><w:sym/></w:r>", run("甲")),
+        paragraph(run("\uf06f\uf0fe", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), run("乙")),
+    )
+    assert lines_of(path) == ["☑☑☑√甲", "□☑乙"]
+
+
+def test_hidden_text_is_no_part_of_the_page_and_told(tmp_path: Path) -> None:
+    styles = part(
+        "styles",
+        '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="p"><w:rPr><w:vanish w:val="1"/></w:rPr></w:style>',
+    )
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(run("合同总价为128,600.00元。"), run("底价：999,999.00元。", "<w:vanish/>")),
+        paragraph(run("甲"), run("乙", '<w:rStyle w:val="h"/>'), run("丙", '<w:vanish w:val="0"/>')),
+        f'<w:p><w:pPr><w:pStyle w:val="p"/></w:pPr>{run("起草说明")}</w:p>',
+        paragraph(run("丁")),
+        parts={"styles.xml": styles},
+    )
+    (page,) = read_document(path, Settings()).pages
+    assert page.text == "合同总价为128,600.00元。\n甲丙\n丁\n"
+    assert page.hidden == ("底价：999,999.00元。", "乙", "起草说明")
+    assert "底价" in next(f.message for f in process(path).findings if f.code == "text-hidden")
+
+
+def test_the_number_in_a_running_head_and_text_in_boxes(tmp_path: Path) -> None:
+    boxes = (
+        "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{new}</w:txbxContent></mc:Choice><mc:Fallback>"
+        "<w:pict><v:textbox><w:txbxContent>{old}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    inner = paragraph(run("乙方：蓝石公司"), boxes.format(new=paragraph(run("内")), old=paragraph(run("内"))))
+    path = word(
+        tmp_path / "a.docx",
+        paragraph(run("甲方：青禾公司"), boxes.format(new=inner, old=paragraph(run("乙方：蓝石公司")))),
+        paragraph(
+            "<w:r><w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></w:pict></w:r>", run("完")
+        ),
+        parts={
+            "header1.xml": part("hdr", paragraph(run("青禾公司内部资料")) + paragraph(run("合同编号：QH-7"))),
+            "footer1.xml": part("ftr", paragraph(run("电话：0571-88990011")) + paragraph(run("合同编号：QH-7"))),
+        },
+    )
+    assert lines_of(path) == ["合同编号：QH-7", "甲方：青禾公司", "乙方：蓝石公司", "内", "完", ""]
