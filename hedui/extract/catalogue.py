@@ -82,6 +82,10 @@ class Label(_Entry):
     field: str
     type: str
     spellings: tuple[str, ...] = Field(min_length=1)
+    heads: tuple[str, ...] = Field(
+        default=(), description="words at the end of longer labels that nobody listed: 联系人 of 合作联系人"
+    )
+    not_behind: tuple[str, ...] = Field(default=(), description="what makes another label of one with such an end")
     place: Where = Where.ANYWHERE
     needs_role: bool = False
     rank: int = 0
@@ -137,6 +141,8 @@ class Catalogue:
         self.columns: dict[str, str] = {}
         self.column_patterns: tuple[tuple[regex.Pattern[str], str], ...] = ()
         self.entries: tuple[Label, ...] = ()
+        self.heads: dict[str, Label] = {}
+        """Words at the end of labels that nobody listed."""
         self.pairs: tuple[Pair, ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
@@ -172,6 +178,7 @@ class Catalogue:
                 key = squeeze(spelling)
                 if label not in self.labels.get(key, ()):
                     self.labels[key] = (*self.labels.get(key, ()), label)
+            self.heads |= {squeeze(head): label for head in label.heads}
         self.entries += file.label
         for column in file.column:
             self.columns |= {squeeze(word): column.field for word in column.spellings}

@@ -22,6 +22,12 @@ _INTRODUCED = regex.compile(
     r"\s*[(（]\s*(?:(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
+_LONGEST_HEADED = 16
+_NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
+_APART = regex.compile(
+    r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
+    r"|^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
+)
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _TAB_CELLS = regex.compile(r"[^\t]+")
 _GAP = regex.compile(r"\t|  ")
@@ -116,9 +122,22 @@ class _Finder:
                 continue
             words = self._words("".join(core.split()))
             coined = words is not None and words.named and words.named not in self._catalogue.roles
-            if words is not None and not (coined and _GAP.search(core)):
-                return Hit(words, 0, low + start, colon + 1, 0, True)
-        return None
+            if words is not None and not (coined and _GAP.search(core)) and not _is_anothers(words, stretch[:start]):
+                number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
+                headed = self._vocabulary.by_head("".join(core.split())) if number else None
+                return Hit(headed or words, 0, low + start, colon + 1, 0, True)
+        return self._by_head(line, low, colon)
+
+    def _by_head(self, line: str, low: int, colon: int) -> Hit | None:
+        """A label that nobody listed, set apart by a blank or a mark from what stands before it."""
+        stretch = line[low:colon]
+        start = max((cut.end() for cut in _APART.finditer(stretch)), default=0)
+        words = (
+            self._vocabulary.by_head("".join(stretch[start:].split()))
+            if len(stretch) - start <= _LONGEST_HEADED
+            else None
+        )
+        return Hit(words, 0, low + start, colon + 1, 0, True) if words is not None else None
 
     def _starts(self, stretch: str, after_value: bool) -> list[int]:
         """Where a label at the end of the stretch may begin, in the order to try."""
@@ -220,6 +239,11 @@ class _Finder:
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
                 found.append(replace(hit, start=start + hit.start, value=start + hit.value))
         return found
+
+
+def _is_anothers(words: Words, before: str) -> bool:
+    """Whether what stands right before a label's words makes another label of them: QQ账号."""
+    return any(before.endswith(label.not_behind) for label in words.labels if label.not_behind)
 
 
 def _goes_with(words: Words, before: list[Hit]) -> bool:

@@ -11,11 +11,31 @@ import regex
 from hedui.extract.parts import Part, free_text, is_not_applicable, trim
 
 _TAIL = regex.compile(
-    r"\s*[(（【]\s*(?:以下|下称|简称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章|加盖|手写"
-    r"|并盖章|印\s*[)）]|\p{Han}{2}专用章)[^)）】]*[)）】]?\s*$"
-    r"|\s*[(（][^()（）]{2,30}(?:代理商|经销商|加盟商|合作商|合作伙伴)[)）]\s*$"
-    r"|\s*[,;。]\s*(?:以下|下称)简?称.*$|\s*(?:[(（]\s*[甲乙丙]\s*方\s*[)）])\s*$"
+    r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
+    r"|加盖|手写|并盖章|印\s*[)）]|\p{Han}{2}专用章|[“\"])[^)）】]*[)）】]?\s*$"
+    r"|\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$"
+    r"|\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$"
+    r"|\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$"
+    r"|\s*[(（]\p{Han}{1,12}(?:方|人|者|商|伙伴|客户|用户|业主)[)）]\s*$|\s*[(（](?:客户|用户|业主)[)）]\s*$"
+    r"|[\s,;。]*(?:以下|下称)(?:统|合)?简?称.*$"
+    r"|\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$"
 )
+"""What stands behind a name without being part of it: what it is called for short, a seal, another name, a number."""
+_STRONG = (
+    r"(?:公司|集团|医院|大学|学院|学校|[中小]学|幼儿园|委员会|研究[院所]|事务所|合作社|工作室|[\p{Han}]{2}局|厅|[支分]行|银行"
+    r"|中心|经营部|办公室|[协学商]会|基金会|[\p{Han}]{2}馆|政府)"
+)
+_SENTENCE_BEHIND = regex.compile(
+    rf"(?<name>[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG})(?<aside>\s*[(（][^()（）]{{1,20}}[)）])?"
+    r"(?=\s*(?:[甲乙丙双]方|甲、?乙|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
+    r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
+)
+"""A name by its last word, and behind it a sentence or a clause on the same line."""
+_LATIN = regex.compile(
+    r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
+    r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
+)
+"""A foreign organisation, by the form that it says of itself."""
 _HEAD = regex.compile(
     r"^\s*[—–\-]{1,4}\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
 )
@@ -65,6 +85,10 @@ _NOT_NAME = regex.compile(
 )
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
+_FORM = regex.compile(
+    r"[(（](?:(?:特殊)?普通合伙|有限合伙|合伙企业|个人独资(?:企业)?|个体工商户|事业单位|集体企业|有限责任)[)）]$"
+)
+"""A legal form at the end of an organisation's name."""
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
 _ALIKE = 5
 """Characters at the start that two names of one party share at least."""
@@ -85,16 +109,26 @@ def read_name(text: str) -> tuple[Part, ...]:
     if (enclosed := _ENCLOSED.match(text, start, end)) is not None:
         start, end = enclosed.span("name")
     found = free_text(text, start, end)
-    return found if found and is_name(found[0].value) else ()
+    if found and is_name(found[0].value):
+        stop = found[0].end + (
+            _LATIN.fullmatch(found[0].value) is not None and text[found[0].end : found[0].end + 1] == "."
+        )
+        return (Part(text[found[0].start : stop], found[0].start, stop),)
+    named = _SENTENCE_BEHIND.match(text, start + len(text[start:]) - len(text[start:].lstrip()))
+    if named is None or not is_organisation(named["name"]):
+        return ()
+    return (Part(named["name"], *named.span("name")),)
 
 
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
+    if _LATIN.fullmatch(text.strip()):
+        return True
     if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare):
         return False
     core = _CLOSING_PARENTHESIS.sub("", bare)
-    if _ORGANISATION.search(core) or _ORGANISATION.search(bare):
+    if _ORGANISATION.search(core) or _ORGANISATION.search(bare) or _FORM.search(bare):
         return "," not in bare and "、" not in bare and not _ACTS.search(bare)
     return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
 
@@ -102,7 +136,10 @@ def is_name(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
     bare = text.replace(" ", "")
-    return is_name(text) and any(_ORGANISATION.search(end) for end in (bare, _CLOSING_PARENTHESIS.sub("", bare)))
+    if _LATIN.fullmatch(text.strip()):
+        return True
+    ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
+    return is_name(text) and (_FORM.search(bare) is not None or any(_ORGANISATION.search(end) for end in ends))
 
 
 def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:

@@ -62,6 +62,8 @@ _DETAILS = regex.compile(
 _COPULA = regex.compile(r"(?:如下|为|是)$")
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
+_BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z]{1,8}")
+"""What may stand before the last word of a label."""
 _LONGEST = 40
 """Characters of a label; what is longer can only be a sentence, of which as many at its end are looked at."""
 
@@ -111,6 +113,21 @@ class Vocabulary:
         self.catalogue = catalogue
         self.words = lru_cache(maxsize=4096)(self._words)
         """What squeezed words mean, or None."""
+
+    def by_head(self, key: str) -> Words | None:
+        """What a label that nobody listed means by its last word: 合作联系人 is a contact, 紧急联系人 another's."""
+        prefix = self.catalogue.role_prefix.match(key)
+        if prefix is not None and (words := self.words(key[prefix.end() :]) or self.by_head(key[prefix.end() :])):
+            role = self.catalogue.roles[prefix[0]]
+            return replace(words, role=role, named=prefix[0]) if words.kind is Kind.FIELD else None
+        for length in range(len(key) - 1, 1, -1):
+            label = self.catalogue.heads.get(key[-length:])
+            if label is None:
+                continue
+            before = key[:-length]
+            other = any(word in before for word in label.not_behind)
+            return Words(Kind.FIELD, key, labels=(label,)) if _BEFORE_HEAD.fullmatch(before) and not other else None
+        return None
 
     def opens(self, line: str) -> bool:
         """Whether the line begins with a label and a colon, or with a party and its call for a seal: 甲方（盖章）."""
