@@ -18,6 +18,7 @@ from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
+from hedui.models.page import MarkKind
 from hedui.normalize.date import parse_date
 from hedui.normalize.fold import legible
 
@@ -28,6 +29,8 @@ _AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
 """Values given as the page writes them, full width and all, as is the agreement's number; others as folded."""
 _CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id"})
 """Values without any blank."""
+_SIGNED = frozenset({"name", "signatory", "legal_representative"})
+"""What is not left blank where somebody signed or sealed."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _FIGURES = regex.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?")
 
@@ -84,10 +87,23 @@ class Recorder:
     def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that nothing, or a mark for nothing, stands behind the label."""
         start, end = self._text.rows.raw_span(hit.start, hit.words_end if hit.elsewhere else hit.end)
+        if field.split(".")[-1] in _SIGNED and self._is_marked(hit):
+            return
         nothing = is_not_applicable(text)
         self.found.blanks.append(
             Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
         )
+
+    def _is_marked(self, hit: Hit) -> bool:
+        """Whether a signature or a seal was seen behind the label, up to the next text."""
+        offsets, last = self._text.rows.offsets, hit.line + 1 >= len(self._text.lines)
+        shared = hit.end < self._text.lines[hit.line].end
+        if shared:
+            end = offsets[hit.end]
+        else:
+            end = len(self._text.raw) if last else offsets[self._text.lines[hit.line + 1].start] - 1
+        marks = self._text.marks(offsets[hit.start], end)
+        return any(mark.kind is not MarkKind.STRUCK for mark in marks)
 
     def _rank(self, field: str, place: Place, line: int) -> int:
         """What stands among or behind the signatures comes after what the agreement itself says of its parties."""

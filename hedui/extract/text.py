@@ -20,13 +20,14 @@ import regex
 from hedui.extract.furniture import furniture
 from hedui.extract.wrapping import full_lines, goes_on
 from hedui.models.evidence import Evidence, Method
-from hedui.models.page import Page
+from hedui.models.page import Mark, Page
 from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
 
-_MARKDOWN = regex.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?!\d+[ \t]*-)|>[ \t]+)|\*\*|__(?=[^_\s][^_\n]*__(?!_))(?<=[^_]__)|\\(?=[*_#~])"
-)
+_BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
+"""The mark of a list's entry; - 3 - is a page's number."""
+_FRAME = regex.compile(r"__(?=[^_\s][^_\n]*__(?!_))(?<=[^_]__)")
+"""Two underscores before what was filled in between two."""
 _RULES = "|｜│┃┆┇┊┋║"
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
@@ -34,8 +35,6 @@ _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 """The one rule on a line that does not begin with one: between blanks, for a letter or figure may be read as one."""
 _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
 """A line of nothing but a table's rules."""
-_HTML = regex.compile(r"</?(?:table|thead|tbody|tr|td|th|b|p|br|span|div)\b[^<>]*>")
-_CELL_END = regex.compile(r"</t[dh]>(?!\s*(?:</tr>|$))")
 _INK = regex.compile(r"[^\n]")
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
@@ -113,6 +112,12 @@ class AgreementText:
         if key not in self._evidences:
             self._evidences[key] = tuple(self._evidence(*key))
         return self._evidences[key]
+
+    def marks(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks that stand in the raw interval, its end included."""
+        for index in range(self._page_index(start), self._page_index(end) + 1):
+            first = self.page_starts[index]
+            yield from (mark for mark in self.pages[index].marks if start <= first + mark.start <= end)
 
     def _evidence(self, start: int, end: int, method: Method, confidence: float) -> Iterator[Evidence]:
         for index in range(self._page_index(start), self._page_index(max(start, end - 1)) + 1):
@@ -206,7 +211,7 @@ def _filled(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
-    """Append one line without Markdown's marks, with tidy gaps."""
+    """Append one line without the marks of lists and the rules of tables, with tidy gaps."""
     low, high = len(line) - len(line.lstrip(_EDGE)), len(line.rstrip(_EDGE))
     spaced = _is_spaced(line)
     inner = _inner_gaps(line)
@@ -219,7 +224,7 @@ def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:
         if mark[0].isspace() and first > low and not (spaced and mark[0] == " ") and first not in inner:
             gap = "\t" if "\t" in mark[0] else "  "
             view.add(gap, array("I", [offsets[start + first]] * len(gap)))
-        elif (_RULE.fullmatch(mark[0]) or _CELL_END.match(line, first)) and first > low and last < high:
+        elif _RULE.fullmatch(mark[0]) and first > low and last < high:
             view.add("\t", offsets[start + first : start + first + 1])
         copied = last
     view.add(line[copied:high], offsets[start + copied : start + high])
@@ -229,14 +234,14 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     found = []
     if "  " in line or "\t" in line:
         found += list(_GAP.finditer(line))
-    if line.lstrip(_EDGE)[:1] in "#-*+>" or "*" in line or "\\" in line or "__" in line:
-        found += list(_MARKDOWN.finditer(line))
+    if (bullet := _BULLET.match(line)) is not None:
+        found.append(bullet)
+    if "__" in line:
+        found += list(_FRAME.finditer(line))
     if not _ANY_RULE.isdisjoint(line):
         rules = list(_RULE.finditer(line))
         inside = len(rules) > 1 or line.lstrip(_EDGE)[:1] in _RULES
         found += rules if inside else list(_LONE_RULE.finditer(line))
-    if "</" in line:
-        found += list(_HTML.finditer(line))
     if spaced:
         found += list(_SPACED.finditer(line))
     return sorted(found, key=lambda mark: (mark.start(), -mark.end()))

@@ -28,6 +28,27 @@ class Seal:
     confidence: float
 
 
+class MarkKind(StrEnum):
+    """What a mark beside the text says."""
+
+    SIGNATURE = "signature"
+    SEAL = "seal"
+    STRUCK = "struck"
+    """Text that was struck through, and so holds no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What recognition saw beside the text and wrote down in words, such as ``[Signature]``.
+
+    ``text`` is what it says of it, empty where nothing; ``start`` the offset in the page's text where it stood.
+    """
+
+    kind: MarkKind
+    text: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page in reading order.
@@ -58,6 +79,8 @@ class Page:
     """The round seals seen on a recognised page, from top to bottom; none for text that was given."""
     hidden: tuple[str, ...] = ()
     """Text that the file holds but does not show, such as hidden runs of Word; no part of ``text``."""
+    marks: tuple[Mark, ...] = ()
+    """What recognised text said in words of signatures, seals and text struck through, in reading order."""
     in_colour: bool = False
     """Whether a recognised page's picture was taken in colour, so that a red seal on it would have been seen."""
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BMP = "image/bmp"
     WEBP = "image/webp"
     MARKDOWN = "text/markdown"
+    HTML = "text/html"
     TEXT = "text/plain"
 
     @property
@@ -39,6 +40,9 @@ SUFFIXES: dict[str, Kind] = {
     ".bmp": Kind.BMP,
     ".webp": Kind.WEBP,
     ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
     ".txt": Kind.TEXT,
 }
 """Suffixes of the files that can be read, in lower case."""

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one page a form feed."""
+"""Plain text, Markdown and HTML: one page a form feed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import codecs
 import re
 
 from hedui.errors import EmptyDocumentError, UnknownEncodingError
-from hedui.models.page import Page, Reading
+from hedui.models.page import Page
 from hedui.read import messages
+from hedui.read.markup.reader import read_markup
 from hedui.settings import Language
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -23,16 +24,17 @@ _COMMON_SHARE = 0.9
 def read_text(data: bytes, name: str, lang: Language) -> tuple[Page, ...]:
     """The pages of a text file: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030.
 
-    Line ends become ``\\n``; a form feed begins a new page and is dropped. Raises ``UnknownEncodingError`` for bytes
-    that are text in none of these, ``EmptyDocumentError`` where there is nothing but white space.
+    Line ends become ``\\n``; a form feed begins a new page and is dropped; markup is gone. Raises
+    ``UnknownEncodingError`` for bytes that are text in none of these, ``EmptyDocumentError`` where there is nothing but
+    white space.
     """
     text = re.sub(r"\r\n?", "\n", decode(data, name, lang))
     if not text.strip():
         raise EmptyDocumentError(messages.NO_TEXT.say(lang, name=name))
-    parts = text.split("\f")
-    if not parts[-1].strip():
-        parts.pop()
-    return tuple(Page(number, part, Reading.PLAIN_TEXT) for number, part in enumerate(parts, 1))
+    pages = read_markup(text)
+    if not any(page.text.strip() for page in pages):
+        raise EmptyDocumentError(messages.NO_TEXT.say(lang, name=name))
+    return pages
 
 
 def decode(data: bytes, name: str, lang: Language) -> str:

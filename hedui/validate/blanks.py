@@ -55,7 +55,10 @@ _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
 _SPOKEN_OF = regex.compile(r"\s*(?:的)?(?:空白|括号|符号|方括号|内的?内容|中的?内容|标[记识注])")
 """What follows a slot that the sentence only speaks of: 本合同所留【】空白处."""
+_SPEAKS_OF = regex.compile(r"(?:下划线|划线|横线|空白|空格|括号)(?:处|部分|如)?[:：(（]?$")
+"""What stands before one: 下划线____部分需手动填写."""
 _QUOTES = ("“", "”", '"', "'", "‘", "’")
+_WORDS_BEFORE = 12
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 
@@ -81,7 +84,8 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
 def _is_spoken_of(raw: str, span: Span) -> bool:
     """Whether the sentence is about the brackets themselves: 以“【】”标注, 所留【】空白处."""
     quoted = raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES
-    return quoted or _SPOKEN_OF.match(raw, span.end) is not None
+    before = _SPEAKS_OF.search(raw, max(span.start - _WORDS_BEFORE, 0), span.start)
+    return quoted or before is not None or _SPOKEN_OF.match(raw, span.end) is not None
 
 
 def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from hedui.extract import Extraction, extract, load_catalogue
 from hedui.extract.mention import Mention
 from hedui.models.page import Page, Reading
+from hedui.read.markup.reader import read_markup
 
 
 @cache
 def read(*pages: str) -> Extraction:
-    """Extract from plain text, one string a page."""
-    return extract(
-        tuple(Page(number, text, Reading.PLAIN_TEXT) for number, text in enumerate(pages, 1)), load_catalogue()
-    )
+    """Extract from text, one string a page, as a file with it is read."""
+    return extract(tuple(_page(number, text) for number, text in enumerate(pages, 1)), load_catalogue())
+
+
+def _page(number: int, text: str) -> Page:
+    found = read_markup(text) or (Page(number, text, Reading.PLAIN_TEXT),)
+    assert len(found) == 1, "one string is one page"
+    return replace(found[0], number=number)
 
 
 def mentions_within(extraction: Extraction, stretch: str) -> list[Mention]:

@@ -1,0 +1,166 @@
+"""Asterisks: emphasis around words, or the mask over a name, a sum, a telephone.
+
+``**甲方：**`` and ``自**3**日内`` are emphasis, ``**省**市``, ``138****0000`` and ``******档案馆`` are masks,
+``3*4*5`` is neither. A pair that stands free is emphasis; one within words only where nothing in the text is masked.
+Chinese punctuation before a closing run does not matter, as it does to CommonMark: ``**甲方：**青岚`` is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from hedui.read.markup.inline import Pieces, Stars
+
+_OPENING = frozenset("([{（【〔［《〈“‘「『<")
+_WORD = regex.compile(r"[\w%‰¥￥]")
+_LABEL = regex.compile(r"[^，。；：,;:\n]{1,24}[:：]\s*")
+_BARE_TAIL = regex.compile(
+    r"\s*(?:自治区|[省市县区镇乡村路街道巷号楼层栋幢室座院园厅局处所队站店厂校]|特别行政区|有限(?:责任)?公司|(?:股份|科技|贸易|实业|集团)*(?:有限)?公司|集团"
+    r"|(?:大|中|小)?学校?|医院|银行|分行|支行|中心|委员会|事务所|先生|女士|[年月日元])\s*"
+)
+"""What stands behind a masked name of a place or a company, and is no value of its own."""
+_LONGEST = 3
+_SHORTEST_WITHIN = 4
+_DIGIT = regex.compile(r"\d")
+_FARTHEST = 6
+"""Lines over which emphasis may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of asterisks in its line, with what stands around it."""
+
+    line: int
+    piece: int
+    length: int
+    before: str
+    after: str
+
+    @property
+    def opens(self) -> bool:
+        if not self.after or self.after.isspace():
+            return False
+        return _WORD.match(self.after) is not None or self.after in _OPENING or not _WORD.match(self.before or " ")
+
+    @property
+    def closes(self) -> bool:
+        return bool(self.before) and not self.before.isspace() and self.before not in _OPENING
+
+    @property
+    def free_before(self) -> bool:
+        return not self.before or _WORD.match(self.before) is None
+
+    @property
+    def free_behind(self) -> bool:
+        return not self.after or _WORD.match(self.after) is None
+
+    @property
+    def masks(self) -> bool:
+        """Whether the run, which is no emphasis, stands for characters that are not shown."""
+        return self.length > _LONGEST or (self.length > 1 and not (self.free_before and self.free_behind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    opening: _Run
+    closing: _Run
+    inside: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the pair stands free, or is around a label or before its colon."""
+        free = self.opening.free_before and self.closing.free_behind
+        label = self.opening.free_before and self.opening.length > 1 and _LABEL.fullmatch(self.inside) is not None
+        return free or label
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether what the pair holds is more than the few characters between two masks."""
+        return len(self.inside) >= _SHORTEST_WITHIN or _DIGIT.search(self.inside) is not None
+
+
+def settled(lines: Sequence[Pieces]) -> list[str]:
+    """The lines as text: the asterisks of emphasis gone, all others as they stand."""
+    certain: list[_Pair] = []
+    possible: list[_Pair] = []
+    rest: list[_Run] = []
+    for number, line in enumerate(lines):
+        runs = _runs(number, line)
+        pairs = [pair for pair in _pairs(runs, line) if _BARE_TAIL.fullmatch(pair.inside) is None]
+        certain += [pair for pair in pairs if pair.is_certain]
+        possible += [pair for pair in pairs if not pair.is_certain and pair.opening.length > 1]
+        taken = {run.piece for pair in pairs for run in (pair.opening, pair.closing)}
+        rest += [run for run in runs if run.piece not in taken]
+    wide = _over_lines(rest)
+    masks = {run.length for run in rest if run.masks and (run.line, run.piece) not in wide}
+    meant = certain + [
+        pair for pair in possible if pair.opening.length not in masks and (certain or (pair.is_telling and not masks))
+    ]
+    gone = wide | {(run.line, run.piece) for pair in meant for run in (pair.opening, pair.closing)}
+    return [
+        "".join(_kept(piece, (number, at) in gone) for at, piece in enumerate(line))
+        for number, line in enumerate(lines)
+    ]
+
+
+def _kept(piece: str | Stars, gone: bool) -> str:
+    if isinstance(piece, str):
+        return piece
+    return "" if gone else "*" * piece.length
+
+
+def _runs(number: int, line: Pieces) -> list[_Run]:
+    """The line's runs of asterisks."""
+    found = []
+    for at, piece in enumerate(line):
+        if isinstance(piece, Stars):
+            before, after = line[at - 1] if at else "", line[at + 1] if at + 1 < len(line) else ""
+            found.append(
+                _Run(
+                    number,
+                    at,
+                    piece.length,
+                    before[-1:] if isinstance(before, str) else "*",
+                    after[:1] if isinstance(after, str) else "*",
+                )
+            )
+    return found
+
+
+def _pairs(runs: Sequence[_Run], line: Pieces) -> Iterator[_Pair]:
+    """Each run that may open emphasis with the next of its length that may close it; none is longer than three."""
+    opening: _Run | None = None
+    for run in runs:
+        if run.length > _LONGEST:
+            opening = None
+        elif opening is not None and run.closes and run.length == opening.length:
+            yield _Pair(opening, run, _text(line[opening.piece + 1 : run.piece]))
+            opening = None
+        elif run.opens and (opening is None or opening.length == run.length):
+            opening = run
+
+
+def _text(pieces: Sequence[str | Stars]) -> str:
+    return "".join(_kept(piece, gone=False) for piece in pieces)
+
+
+def _over_lines(runs: Sequence[_Run]) -> set[tuple[int, int]]:
+    """Runs left over of which one opens a line and the next closes a later one: emphasis of a paragraph."""
+    found: set[tuple[int, int]] = set()
+    for one, other in pairwise(runs):
+        near = 0 < other.line - one.line <= _FARTHEST
+        if (
+            near
+            and one.length == other.length == 2
+            and (one.line, one.piece) not in found
+            and not one.before.strip()
+            and one.opens
+            and other.closes
+            and not other.after.strip()
+        ):
+            found |= {(one.line, one.piece), (other.line, other.piece)}
+    return found
