@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import mmap
 import os
 import re
 from collections.abc import Iterator
@@ -23,7 +25,10 @@ from hedui.models.page import Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
-from hedui.read.pdfgeometry import Geometry, turned
+from hedui.read.pdfblank import lost_pages
+from hedui.read.pdfforms import Filled, read_filled
+from hedui.read.pdfgeometry import Geometry, geometry_of, turned
+from hedui.read.pdfmarks import overlap, with_marks
 from hedui.read.pdfobjects import PageObjects, read_objects
 from hedui.read.pdftext import PageText, text_angles
 from hedui.read.tables import as_strokes
@@ -34,7 +39,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TAIL = 64 * 1024
+_OBJECT = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
 _MEBIBYTE = 1024 * 1024
+_OVER_LINE = 3.0
+"""How far, in points, the line to write on may stand out of the field that is written in."""
 _SLACK = 12.0
 """Points by which text may stand out of the page and still be taken for visible."""
 
@@ -47,6 +55,9 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
     """
     with open_pdf(path, settings) as document:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        blank = [page.number for page in pages if page.problem is Problem.BLANK]
+        for number in lost_pages(path, blank) if blank else ():
+            pages[number - 1] = dataclasses.replace(pages[number - 1], problem=Problem.DAMAGED)
         unread = [page for page in pages if page.problem in NEED_OCR]
         if unread and settings.ocr is not OcrEngine.NONE:
             from hedui.read.pdfscan import recognised
@@ -67,6 +78,7 @@ def open_pdf(path: Path, settings: Settings) -> Iterator[Any]:
     except pypdfium2.PdfiumError as error:
         raise _reason(path, settings) from error
     try:
+        document.init_forms()
         pages = len(document)
         if pages < 1:
             raise EmptyDocumentError(messages.NO_PAGES.say(lang, name=name))
@@ -84,24 +96,24 @@ def read_page(document: Any, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)
     try:
-        geometry = Geometry(page.get_bbox(), page.get_rotation())
+        geometry = geometry_of(page)
         text = PageText(page, geometry)
         try:
-            return _read(number, text, read_objects(page), geometry)
+            return _read(number, text, read_objects(page), read_filled(page, geometry), geometry)
         finally:
             text.close()
     finally:
         page.close()
 
 
-def _read(number: int, text: PageText, objects: PageObjects, geometry: Geometry) -> Page:
+def _read(number: int, text: PageText, objects: PageObjects, filled: Filled, geometry: Geometry) -> Page:
     width, height = geometry.size
-    glyphs = text.glyphs()
+    glyphs = _with_filled(text.glyphs(), objects, filled, geometry)
     problem = problem_of(
         glyphs.text,
         unmapped_share=text.unmapped_share(),
         picture_share=objects.picture_share(geometry),
-        drawn=objects.objects,
+        drawn=objects.objects + filled.drawn,
     )
     if problem is not None:
         return Page(number, "", Reading.NONE, width, height, problem=problem)
@@ -109,6 +121,27 @@ def _read(number: int, text: PageText, objects: PageObjects, geometry: Geometry)
     if not arrangement.text.strip():
         return Page(number, "", Reading.NONE, width, height, problem=Problem.EMPTY)
     return Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=arrangement.boxes(glyphs))
+
+
+def _with_filled(glyphs: Glyphs, objects: PageObjects, filled: Filled, geometry: Geometry) -> Glyphs:
+    """The glyphs, with the boxes that the page draws and what is filled in on top of it behind them.
+
+    A tick within a box, a box under a form field's own and a line under what is written on it give way.
+    """
+    signs, hidden = with_marks(glyphs, objects.small_shapes(geometry), objects.strokes(geometry))
+    signs = [sign for sign in signs if not any(overlap(sign[1], own[1]) for own in filled.signs)]
+    added = [*signs, *filled.signs, *filled.letters]
+    if not added:
+        return glyphs
+    boxes = glyphs.boxes.copy()
+    boxes[hidden] = np.nan
+    lines = np.array([character in "_＿" for character in glyphs.text], bool)
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    for x0, top, x1, bottom in filled.fields:
+        with np.errstate(invalid="ignore"):
+            boxes[lines & (x >= x0) & (x <= x1) & (y >= top - _OVER_LINE) & (y <= bottom + _OVER_LINE)] = np.nan
+    places = np.array([box for _, box in added])
+    return Glyphs(glyphs.text + "".join(character for character, _ in added), np.concatenate((boxes, places)))
 
 
 def _arrange(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geometry) -> Arrangement:
@@ -139,8 +172,15 @@ def _visible(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geo
 
 
 def _is_cut_off(path: Path) -> bool:
-    """Whether the end mark that every PDF closes with is missing: the download or copy broke off."""
-    return b"%%EOF" not in _ends(path, _TAIL)[1]
+    """Whether the end mark that every PDF closes with is missing: the download or copy broke off.
+
+    Data that is no PDF may stand behind it, as mail and web servers add it.
+    """
+    if b"%%EOF" in _ends(path, _TAIL)[1]:
+        return False
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        end = data.rfind(b"%%EOF")
+        return end < 0 or _OBJECT.search(data, end) is not None
 
 
 def _ends(path: Path, size: int) -> tuple[bytes, bytes]:

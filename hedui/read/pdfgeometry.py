@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+"""What pdfium and other viewers take for the size of a page that states none, or one without width or height."""
+
+
+def geometry_of(page: Any) -> Geometry:
+    """The geometry of a ``pypdfium2.PdfPage``."""
+    left, bottom, right, top = page.get_bbox()
+    whole = right - left >= 1 and top - bottom >= 1
+    return Geometry((left, bottom, right, top) if whole else _LETTER, page.get_rotation())
 
 
 @dataclass(frozen=True, slots=True)

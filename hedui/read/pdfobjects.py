@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from hedui.read.pdfgeometry import Geometry
+from hedui.read.pdfmarks import LARGEST, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +21,12 @@ _SHORTEST = 3.0
 _SLANT = 0.5
 _MOST_SEGMENTS = 20_000
 _MOST_OBJECTS = 50_000
+_MOST_SHAPES = 5_000
 _DEEPEST = 5
+_FULL = 0.7
+"""An outline takes this share of its box; a tick or a cross takes less."""
+_DARK = 140
+_WEIGHTS = (0.299, 0.587, 0.114)
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -33,6 +39,8 @@ class PageObjects:
 
     segments: list[tuple[float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    shapes: list[tuple[tuple[float, float, float, float], bool, bool]] = field(default_factory=list)
+    """Small paths: their boxes in user space, whether they are outlines that fill them, and filled with a dark tone."""
     texts: int = 0
     invisible_texts: int = 0
     objects: int = 0
@@ -43,6 +51,16 @@ class PageObjects:
             return np.empty((0, 4))
         return geometry.boxes(np.array(self.segments))
 
+    def small_shapes(self, geometry: Geometry) -> list[Shape]:
+        """The small paths on the page as seen; none where there are so many that the page must be a drawing."""
+        if not self.shapes or len(self.shapes) > _MOST_SHAPES:
+            return []
+        boxes = geometry.boxes(np.array([shape[0] for shape in self.shapes])).tolist()
+        return [
+            Shape((x0, top, x1, bottom), outline, dark)
+            for (x0, top, x1, bottom), (_, outline, dark) in zip(boxes, self.shapes, strict=True)
+        ]
+
     def picture_share(self, geometry: Geometry) -> float:
         """How much of the page pictures cover, 0 to 1; overlaps count twice."""
         if not self.pictures:
@@ -50,7 +68,7 @@ class PageObjects:
         width, height = geometry.size
         boxes = np.clip(geometry.boxes(np.array(self.pictures)), 0, [width, height, width, height])
         areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-        return min(float(areas.sum()) / (width * height), 1.0)
+        return min(float(areas.sum()) / max(width * height, 1.0), 1.0)
 
 
 def read_objects(page: Any) -> PageObjects:
@@ -104,6 +122,8 @@ class _Collector:
 
     def _path(self, path: Any, matrix: Matrix) -> None:
         left, bottom, right, top = self._bounds(path, matrix)
+        if max(right - left, top - bottom) <= 1.5 * LARGEST and len(self._found.shapes) <= _MOST_SHAPES:
+            self._shape(path, matrix)
         if min(right - left, top - bottom) <= _THIN:
             self._thin(left, bottom, right, top)
             return
@@ -117,6 +137,27 @@ class _Collector:
                 self._thin(min(xs), min(ys), max(xs), max(ys))
             elif stroke.value:
                 self._straight(outline)
+
+    def _shape(self, path: Any, matrix: Matrix) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        if not fill.value and not stroke.value:
+            return
+        parts = self._outlines(path, _times(self._matrix_of(path), matrix), curves=True)
+        if parts:
+            xs, ys = zip(*(point for part in parts for point in part), strict=True)
+            box = min(xs), min(ys), max(xs), max(ys)
+            full = _FULL * (box[2] - box[0]) * (box[3] - box[1])
+            outline = len(parts) == 1 and 0 < full <= _area(parts[0])
+            self._found.shapes.append((box, outline, bool(fill.value) and self._is_dark(path)))
+
+    @staticmethod
+    def _is_dark(path: Any) -> bool:
+        colours = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetFillColor(path, *colours):
+            return False
+        tone = sum(weight * colour.value for weight, colour in zip(_WEIGHTS, colours, strict=False))
+        return tone < _DARK and colours[3].value > _DARK
 
     def _thin(self, left: float, bottom: float, right: float, top: float) -> None:
         """A line, or a filled rectangle as thin as one."""
@@ -132,21 +173,27 @@ class _Collector:
             if min(abs(x1 - x0), abs(y1 - y0)) <= _SLANT and max(abs(x1 - x0), abs(y1 - y0)) >= _SHORTEST:
                 self._thin(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def _outlines(self, path: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
-        """The path's parts as lists of points; curves end a part."""
+    def _outlines(self, path: Any, matrix: Matrix, *, curves: bool = False) -> list[list[tuple[float, float]]]:
+        """The path's parts as lists of points; curves end a part, or count by the points that span them."""
         outlines: list[list[tuple[float, float]]] = []
         x, y = self._numbers[0], self._numbers[1]
         for number in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
             segment = pdfium.FPDFPath_GetPathSegment(path, number)
             pdfium.FPDFPathSegment_GetPoint(segment, *self._references[:2])
             point = _apply(matrix, x.value, y.value)
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO and outlines:
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            on = kind == pdfium.FPDF_SEGMENT_LINETO or (curves and kind == pdfium.FPDF_SEGMENT_BEZIERTO)
+            if on and outlines:
                 outlines[-1].append(point)
             else:
                 outlines.append([point])
             if pdfium.FPDFPathSegment_GetClose(segment):
                 outlines[-1].append(outlines[-1][0])
         return outlines
+
+
+def _area(outline: list[tuple[float, float]]) -> float:
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*outline, outline[0]]))) / 2
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

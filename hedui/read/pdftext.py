@@ -62,7 +62,9 @@ class PageText:
         return sum(bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, n) == 1) for n in numbers) / max(len(numbers), 1)
 
     def angle(self, number: int) -> int:
-        """How far a character is turned on the page as seen: degrees clockwise, 0 to 359."""
+        """How far a character is turned on the page as seen: degrees clockwise, 0 to 359; 0 beyond the text layer."""
+        if number >= self.count:
+            return 0
         degrees = math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, number))
         return round(degrees + self._geometry.rotation) % 360
 
@@ -124,7 +126,7 @@ def text_angles(
 
     The latter is None where all are alike. Glyphs that stand askew, as a watermark's do, have the angle -1.
     """
-    solid = np.flatnonzero(visible)
+    solid = np.flatnonzero(visible[: text.count])
     samples = [_quarter(text.angle(number)) for number in solid[:: max(len(solid) // _ANGLE_SAMPLES, 1)].tolist()]
     if not samples:
         return 0, None

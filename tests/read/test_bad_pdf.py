@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import resource
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from hedui.errors import (
 )
 from hedui.models.page import Reading
 from hedui.read import read_document
+from hedui.read.pdfblank import _holds_content
 from hedui.read.trust import Problem, is_garbled
 from hedui.settings import OcrEngine, Settings
 
@@ -101,6 +104,61 @@ def test_a_blank_page_and_a_page_with_nothing_but_strokes(tmp_path: Path) -> Non
     assert [page.problem for page in pages] == [None, Problem.BLANK, Problem.EMPTY]
     assert [page.reading for page in pages] == [Reading.TEXT_LAYER, Reading.NONE, Reading.NONE]
     assert [page.text for page in pages[1:]] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("content", "lost"),
+    [
+        (b"", False),
+        (b"q 1 0 0 1 0 0 cm /GS0 gs BT /F1 12 Tf 72 700 Td ( ) Tj ET Q\n", False),
+        (b"/Artifact <</Type /Pagination /BBox [0 0 1 1]>> BDC 0 0 9 9 re W* n EMC % (x) Tj", False),
+        (b"BT /F1 12 Tf (\x01\x02) Tj ET", True),
+        (b"0 0 100 100 re f", True),
+        (b"/Im0 Do", True),
+        (b"\x8f\x02nonsense" * 9, True),
+    ],
+)
+def test_content_that_draws_nothing_is_told_from_lost_content(content: bytes, lost: bool) -> None:
+    assert _holds_content([(content, [])]) is lost
+    assert _holds_content([(zlib.compress(content), ["FlateDecode"])]) is lost
+    assert _holds_content([(zlib.compress(content * 50)[:-6], ["FlateDecode"])])
+
+
+@pytest.mark.parametrize("compress", [0, 1])
+def test_a_page_whose_content_was_lost_is_no_blank_sheet(tmp_path: Path, compress: int) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.canvas.setPageCompression(compress)
+    paper.text(72, 100, "正文").page().text(72, 100, "第二页").page()
+    path = paper.save()
+    whole = path.read_bytes()
+    second = whole.index(b"stream", whole.index(b"endstream") + 9) + 8
+    end = whole.index(b"endstream", second)
+    path.write_bytes(whole[:second] + b"(" * (end - second - 8) + whole[end - 8 :])
+    pages = read_document(path, NO_OCR).pages
+    assert [page.problem for page in pages] == [None, Problem.DAMAGED, Problem.BLANK]
+
+
+def test_data_behind_the_end_mark(tmp_path: Path) -> None:
+    path = Paper(tmp_path / "a.pdf").text(72, 100, "合同编号：A-1").save()
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"<!-- footer of a web server -->\n" * 4000)
+    assert read_document(path, NO_OCR).pages[0].text == "合同编号：A-1\n"
+    path.write_bytes(whole + b"7 0 obj << /Length 9 >> stream" + b"x" * 100_000)
+    fails(path, DamagedDocumentError)
+
+
+@pytest.mark.parametrize("box", ["0 0 0 0", "0 0 0 842", "5 5 5 5"])
+def test_a_page_without_width_or_height(tmp_path: Path, box: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 100, "合同编号：A-1").page().stroke(10, 10, 200, 10)
+    path = paper.save()
+    box_ = b"/MediaBox [ " + box.encode() + b" ]"
+    whole = re.sub(rb"/MediaBox \[[^\]]*\]", lambda found: box_.ljust(len(found[0])), path.read_bytes())
+    path.write_bytes(whole)
+    first, second = read_document(path, NO_OCR).pages
+    assert "A-1" in first.text
+    assert second.problem is Problem.EMPTY
+    assert min(first.width, first.height) > 0
 
 
 def test_a_scan_with_nothing_but_a_page_number_on_it_counts_as_unread(tmp_path: Path) -> None:

@@ -1,0 +1,167 @@
+"""What is filled in on a PDF page beside its content: form fields and text typed on top of it (FreeText annotations).
+
+Neither stands in the page's text layer; viewers draw them over the page. Source: ISO 32000-2, 12.5.6.6 and 12.7.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from hedui.read.pdfmarks import Rectangle
+from hedui.read.runs import FIRST_WIDE
+from hedui.read.symbols import EMPTY, TICKED
+
+if TYPE_CHECKING:
+    from hedui.read.pdfgeometry import Geometry
+
+_MOST = 5000
+_HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_UNSEEN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET)
+_BOXES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
+_CHOICES = (pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_SIZE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s+Tf")
+_SMALLEST, _USUAL, _LARGEST = 4.0, 11.0, 30.0
+_PITCH = 1.2
+_MARGIN = 2.0
+_NARROW = 0.5
+
+
+@dataclass(slots=True)
+class Filled:
+    """``signs`` are the boxes of form fields (□ or ☑) and ``letters`` the characters of text, each with its box in
+    points from the page's top left; ``fields`` are the boxes that hold the text; ``drawn`` counts the annotations that
+    show anything."""
+
+    signs: list[tuple[str, Rectangle]] = field(default_factory=list)
+    letters: list[tuple[str, Rectangle]] = field(default_factory=list)
+    fields: list[Rectangle] = field(default_factory=list)
+    drawn: int = 0
+
+
+def read_filled(page: Any, geometry: Geometry) -> Filled:
+    """What is filled in on a ``pypdfium2.PdfPage``; form fields only where its document's forms were initialised."""
+    found = Filled()
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        if not annotation:
+            continue
+        try:
+            if not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+                found.drawn += pdfium.FPDFAnnot_GetSubtype(annotation) not in _UNSEEN
+                _read(annotation, page, geometry, found)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None:
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    box = _box(annotation, geometry)
+    if box is None:
+        return
+    text = ""
+    if kind == pdfium.FPDF_ANNOT_FREETEXT:
+        text = _string(annotation, b"Contents")
+    elif kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None:
+        form = page.formenv.raw
+        type_ = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+        if type_ in _BOXES:
+            found.signs.append((TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else EMPTY, box))
+        elif type_ == pdfium.FPDF_FORMFIELD_TEXTFIELD:
+            text = _value(form, annotation)
+        elif type_ in _CHOICES:
+            text = "、".join(_chosen(form, annotation)) or _value(form, annotation)
+    if text.strip():
+        found.letters += lettering(text, box, _font_size(annotation))
+        found.fields.append(box)
+
+
+def lettering(text: str, box: Rectangle, size: float = 0.0) -> list[tuple[str, Rectangle]]:
+    """The characters of a text with a place for each in its box: one line in the middle, several from the top.
+
+    ``size`` is that of the letters in points; 0 where the box's height decides.
+    """
+    x0, top, x1, bottom = box
+    lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+    if not lines or x1 <= x0 or bottom <= top:
+        return []
+    height = min(max(size or min((bottom - top) * 0.7, _USUAL), _SMALLEST), _LARGEST)
+    room = x1 - x0 - 2 * _MARGIN
+    if (bottom - top) >= 2 * _PITCH * height and room > height:
+        lines = [piece for line in lines for piece in _wrapped(line, room / height)]
+    first = top + _MARGIN if len(lines) > 1 else (top + bottom - height) / 2
+    found = []
+    for number, line in enumerate(lines):
+        widths = [height * _width(character) for character in line]
+        squeeze = min(1.0, max(room, 1.0) / max(sum(widths), 1.0))
+        y = first + number * _PITCH * height
+        edges = x0 + _MARGIN + squeeze * np.concatenate(([0.0], np.cumsum(widths)))
+        found += [
+            (letter, (left, y, right, y + height)) for letter, left, right in zip(line, edges, edges[1:], strict=False)
+        ]
+    return found
+
+
+def _wrapped(line: str, room: float) -> Iterator[str]:
+    """The line in pieces that fit into ``room``, in heights of a letter."""
+    start, used = 0, 0.0
+    for number, character in enumerate(line):
+        if used + _width(character) > room and number > start:
+            yield line[start:number]
+            start, used = number, 0.0
+        used += _width(character)
+    yield line[start:]
+
+
+def _width(character: str) -> float:
+    return 1.0 if ord(character) >= FIRST_WIDE else _NARROW
+
+
+def _box(annotation: Any, geometry: Geometry) -> Rectangle | None:
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+        return None
+    sides = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
+    (left, right), (bottom, top) = (sorted(pair) for pair in sides)
+    x0, high, x1, low = geometry.boxes(np.array([[left, bottom, right, top]], np.float64))[0].tolist()
+    return x0, high, x1, low
+
+
+def _font_size(annotation: Any) -> float:
+    size = _SIZE.search(_string(annotation, b"DA"))
+    return float(size[1]) if size else 0.0
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    return _text(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _value(form: Any, annotation: Any) -> str:
+    return _text(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _chosen(form: Any, annotation: Any) -> Iterator[str]:
+    for number in range(min(pdfium.FPDFAnnot_GetOptionCount(form, annotation), _MOST)):
+        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, number):
+            yield _text(
+                lambda buffer, size, number=number: pdfium.FPDFAnnot_GetOptionLabel(
+                    form, annotation, number, buffer, size
+                )
+            )
+
+
+def _text(get: Any) -> str:
+    """What one of pdfium's functions writes as UTF-16 into a buffer whose size it tells when given none."""
+    size = get(None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    get(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").replace("\0", "")

@@ -1,0 +1,190 @@
+"""Boxes and rounds to tick that a PDF page draws, and whether they are: a tick, a cross or a filled middle within.
+
+Printed forms draw them as strokes, not as characters; in the page's text they stand as □ and ☑ at their place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hedui.read.symbols import EMPTY, TICKED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hedui.read.glyphs import Glyphs
+
+    Floats = NDArray[np.float64]
+
+Rectangle = tuple[float, float, float, float]
+
+SMALLEST, LARGEST = 5.0, 20.0
+"""Sides of a box to tick, in points."""
+
+_SQUARE = 0.8
+_INNER = 0.2
+_OUTER = 1.4
+_EDGE = 1.5
+_ASTRAY = 0.2
+_SAME = 0.35
+_MOST = 400
+_TICKS = frozenset("√✓✔×✕✖✗✘xXvV●■•·lLnüûÖ")
+_REACH = 2.5
+"""A box belongs to words that begin within this many of its widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A small path: its box in points from the page's top left, whether it is one closed outline that fills its box,
+    and whether it is filled with something dark."""
+
+    box: Rectangle
+    outline: bool
+    dark: bool
+
+    @property
+    def is_frame(self) -> bool:
+        x0, top, x1, bottom = self.box
+        sides = sorted((x1 - x0, bottom - top))
+        return self.outline and sides[0] >= _SQUARE * sides[1] and SMALLEST <= sides[0] <= sides[1] <= LARGEST
+
+
+def with_marks(glyphs: Glyphs, shapes: list[Shape], strokes: Floats) -> tuple[list[tuple[str, Rectangle]], list[int]]:
+    """A sign for each box to tick, with its place; and the glyphs that are the ticks within boxes.
+
+    ``strokes`` are the page's straight level and upright strokes, four of which may be a box. A frame around a word or
+    a figure, one of a row of frames that touch, and one that no words follow is no box to tick.
+    """
+    frames = _frames(shapes, strokes)
+    if not frames or len(frames) > _MOST:
+        return [], []
+    signs, ticks = [], []
+    boxes = glyphs.boxes
+    middles = np.column_stack(((boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2))
+    solid = np.array([not character.isspace() for character in glyphs.text], bool)
+    for frame in frames:
+        if any(_touch(frame, other) for other in frames if other is not frame):
+            continue
+        inside = np.flatnonzero(solid & _within(middles, frame)).tolist()
+        if any(glyphs.text[number] not in _TICKS for number in inside) or not _has_words(boxes[solid], frame):
+            continue
+        ticked = bool(inside) or any(_marks(shape, frame) for shape in shapes)
+        signs.append((TICKED if ticked else EMPTY, frame))
+        ticks += inside
+    return signs, ticks
+
+
+def _frames(shapes: list[Shape], strokes: Floats) -> list[Rectangle]:
+    """The frames, each once: light outlines and those that four strokes make. A dark one counts only where it
+    bears a tick or where the page has a light one of its size: else it is the bullet of a list."""
+    found: list[Rectangle] = []
+    light = [shape.box for shape in shapes if shape.is_frame and not shape.dark]
+    dark = [shape.box for shape in shapes if shape.is_frame and shape.dark]
+    light += [
+        box for box in _of_strokes(strokes) if not any(overlap(box, other) and _alike(box, other) for other in dark)
+    ]
+    dark = [box for box in dark if any(_alike(box, other) for other in light) or _bears(box, shapes)]
+    for box in sorted(light, key=_area, reverse=True) + dark:
+        if len(found) <= _MOST and not any(overlap(box, other) for other in found):
+            found.append(box)
+    return found
+
+
+def _bears(box: Rectangle, shapes: list[Shape]) -> bool:
+    """Whether something smaller, such as a white tick, is drawn on a dark frame."""
+    return any(_marks(shape, box) for shape in shapes if not shape.is_frame)
+
+
+def _of_strokes(strokes: Floats) -> list[Rectangle]:
+    sides = strokes[:, 2:] - strokes[:, :2] if len(strokes) else np.empty((0, 2))
+    small = strokes[(sides.max(axis=1) >= SMALLEST) & (sides.max(axis=1) <= LARGEST)] if len(strokes) else strokes
+    level: dict[tuple[int, int], list[float]] = defaultdict(list)
+    upright: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for x0, top, x1, bottom in small[: 4 * _MOST].tolist():
+        if bottom - top < x1 - x0:
+            level[round(x0), round(x1)].append(top)
+        else:
+            upright[round(top), round(bottom)].append(x0)
+    found = []
+    for (x0, x1), heights in level.items():
+        heights.sort()
+        for top, bottom in pairwise(heights):
+            side = bottom - top
+            if abs(side - (x1 - x0)) > (1 - _SQUARE) * (x1 - x0):
+                continue
+            across = [x for near in _near(round(top), round(bottom)) for x in upright.get(near, ())]
+            if all(any(abs(x - end) < _EDGE for x in across) for end in (x0, x1)):
+                found.append((float(x0), top, float(x1), bottom))
+    return found
+
+
+def _near(top: int, bottom: int) -> list[tuple[int, int]]:
+    return [(top + one, bottom + other) for one in (-1, 0, 1) for other in (-1, 0, 1)]
+
+
+def _marks(shape: Shape, frame: Rectangle) -> bool:
+    """Whether a shape is a tick, a cross or a filling in a frame, and not the frame or one of its sides."""
+    x0, top, x1, bottom = shape.box
+    left, high, right, low = frame
+    side = max(right - left, low - high)
+    across, down = x1 - x0, bottom - top
+    if shape.dark and shape.is_frame and overlap(shape.box, frame):
+        return True
+    if max(across, down) > _OUTER * side or max(across, down) < _INNER * side:
+        return False
+    thin = min(across, down) < _EDGE
+    if thin and not shape.dark:
+        return False
+    around = _ASTRAY * (-side if thin else side)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    if not (left - around < x < right + around and high - around < y < low + around):
+        return False
+    return not (shape.outline and not shape.dark and across > 0.75 * side and down > 0.75 * side)
+
+
+def _within(middles: Floats, frame: Rectangle) -> NDArray[np.bool_]:
+    x0, top, x1, bottom = frame
+    x, y = middles.T
+    with np.errstate(invalid="ignore"):
+        return np.asarray((x > x0) & (x < x1) & (y > top - 1) & (y < bottom + 1))
+
+
+def _has_words(boxes: Floats, frame: Rectangle) -> bool:
+    """Whether a word stands close behind a frame on its line."""
+    x0, top, x1, bottom = frame
+    with np.errstate(invalid="ignore"):
+        behind = (boxes[:, 0] > x1 - 1) & (boxes[:, 0] < x1 + _REACH * (x1 - x0))
+        level = (boxes[:, 1] < (top + bottom) / 2) & (boxes[:, 3] > (top + bottom) / 2)
+    return bool((behind & level).any())
+
+
+def _touch(one: Rectangle, other: Rectangle) -> bool:
+    return (
+        one[0] < other[2] + _EDGE
+        and other[0] < one[2] + _EDGE
+        and one[1] < other[3] + _EDGE
+        and other[1] < one[3] + _EDGE
+    )
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two boxes are one and the same place: they share most of the smaller."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0 and down > 0 and across * down > _SAME * min(_area(one), _area(other))
+
+
+def _alike(one: Rectangle, other: Rectangle) -> bool:
+    return (
+        abs((one[2] - one[0]) - (other[2] - other[0])) < _EDGE
+        and abs((one[3] - one[1]) - (other[3] - other[1])) < _EDGE
+    )
+
+
+def _area(box: Rectangle) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
