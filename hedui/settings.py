@@ -170,6 +170,11 @@ class BatchSettings(BaseModel):
         description="documents after which a worker is replaced by a fresh one",
         json_schema_extra=_zh("工作进程处理多少个文件后换新"),
     )
+    follow_links: bool = Field(
+        default=False,
+        description="follow links that lead out of the folder, and links to folders",
+        json_schema_extra=_zh("跟随指向文件夹之外的链接和指向文件夹的链接"),
+    )
     force: bool = Field(
         default=False,
         description="read every file again, also those that are done and unchanged",

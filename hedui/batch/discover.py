@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from hedui.configuration import NAME as SETTINGS_NAME
+from hedui.read import foreign
 from hedui.read.sniff import SUFFIXES
 
 LEDGER_NAME = "hedui.sqlite"
@@ -21,8 +23,16 @@ class Problem(StrEnum):
     """Why a file that was found is not read."""
 
     UNSUPPORTED = "unsupported"
+    FOREIGN = "foreign"
+    """Probably an agreement, in a form that has to be converted first."""
+    LEADS_OUT = "leads-out"
+    """A link to something outside the folder."""
     BAD_NAME = "bad-name"
     UNREADABLE_FOLDER = "unreadable-folder"
+
+
+LEFT = (Problem.FOREIGN, Problem.LEADS_OUT)
+"""Skipped, though somebody is probably waiting for its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +43,83 @@ class Found:
     size: int = 0
     changed: int = 0
     problem: Problem | None = None
+    touched: int = 0
+    """When content, name or rights last changed (nanoseconds): nobody can set it back, as they can ``changed``."""
+    reason: str = ""
+    """What the system says of a folder that cannot be opened."""
 
 
-def discover(folder: Path, out: Path | None = None) -> Iterator[Found]:
+def discover(folder: Path, out: Path | None = None, *, follow: bool = False) -> Iterator[Found]:
     """Every file below ``folder`` in a fixed order. Hidden, lock and system files and output folders are passed over.
 
-    Links to folders are not followed. ``folder`` may be a single file.
+    Links to what lies in the folder too are followed if it is a file. A link that leads out of it is a problem, unless
+    ``follow``: then links to folders are followed as well. ``folder`` may be a single file.
     """
-    if folder.is_file():
-        yield _look(folder, folder.name)
+    if is_file(folder):
+        yield _look(str(folder), folder.name)
         return
-    apart = out.resolve() if out else None
-    unreadable: list[Found] = []
+    yield from _Walk(folder, out, follow).files()
 
-    def note(error: OSError) -> None:
-        place = Path(error.filename).relative_to(folder).as_posix() if error.filename else "."
-        unreadable.append(Found(_printable(place), problem=Problem.UNREADABLE_FOLDER))
 
-    for place, names, files in os.walk(folder, onerror=note):
-        here = Path(place)
-        names[:] = sorted(name for name in names if not _hidden(name) and not _is_output(here / name, apart))
-        for name in sorted(files):
-            if not _hidden(name):
-                yield _look(here / name, (here / name).relative_to(folder).as_posix())
-    yield from unreadable
+class _Walk:
+    """One walk through a folder, without recursion: folders may lie a thousand deep."""
+
+    def __init__(self, folder: Path, out: Path | None, follow: bool) -> None:
+        self._top = str(folder)
+        self._home = os.path.realpath(folder)
+        self._out = os.path.realpath(out) if out else None
+        self._follow = follow
+        self._entered: set[tuple[int, int]] = set()
+
+    def files(self) -> Iterator[Found]:
+        unreadable: list[Found] = []
+        waiting = [""]
+        while waiting:
+            relative = waiting.pop()
+            try:
+                names = sorted(os.listdir(os.path.join(self._top, relative)))
+            except OSError as error:
+                unreadable.append(_unreadable(relative, error))
+                continue
+            below = []
+            for name in names:
+                if _hidden(name):
+                    continue
+                inner = f"{relative}/{name}" if relative else name
+                path = os.path.join(self._top, inner)
+                if not os.path.isdir(path):
+                    yield self._file(path, inner)
+                elif self._enters(path):
+                    below.append(inner)
+                elif os.path.islink(path) and not self._is_inside(path):
+                    yield Found(printable(inner), problem=Problem.LEADS_OUT)
+            waiting += reversed(below)
+        yield from unreadable
+
+    def _file(self, path: str, relative: str) -> Found:
+        found = _look(path, relative)
+        if not found.problem and not self._follow and os.path.islink(path) and not self._is_inside(path):
+            return replace(found, problem=Problem.LEADS_OUT)
+        return found
+
+    def _enters(self, path: str) -> bool:
+        if os.path.exists(os.path.join(path, LEDGER_NAME)) or os.path.realpath(path) == self._out:
+            return False
+        if not self._follow:
+            return not os.path.islink(path)
+        state = os.stat(path)
+        seen = (state.st_dev, state.st_ino) in self._entered
+        self._entered.add((state.st_dev, state.st_ino))
+        return not seen
+
+    def _is_inside(self, path: str) -> bool:
+        target = os.path.realpath(path)
+        return target == self._home or target.startswith(self._home.rstrip(os.sep) + os.sep)
+
+
+def is_file(path: Path) -> bool:
+    """Whether this is a file that can be reached."""
+    return os.path.isfile(path)
 
 
 def is_input(name: str) -> bool:
@@ -64,25 +127,40 @@ def is_input(name: str) -> bool:
     return not _hidden(name) and Path(name).suffix.lower() in SUFFIXES
 
 
-def _look(path: Path, relative: str) -> Found:
-    if _printable(relative) != relative:
-        return Found(_printable(relative), problem=Problem.BAD_NAME)
+def problem_of(name: str) -> Problem | None:
+    """What keeps a file of this name from being read, if anything does."""
+    if is_input(name):
+        return None
+    return Problem.FOREIGN if foreign.by_name(name) else Problem.UNSUPPORTED
+
+
+def _look(path: str, relative: str) -> Found:
+    if printable(relative) != relative:
+        return Found(printable(relative), problem=Problem.BAD_NAME)
     try:
-        state = path.stat()
-    except OSError:
-        return Found(relative)
-    problem = None if is_input(path.name) and path.is_file() else Problem.UNSUPPORTED
-    return Found(relative, state.st_size, state.st_mtime_ns, problem)
+        state = os.stat(path)
+    except OSError as error:
+        problem = problem_of(relative.rpartition("/")[2])
+        if problem is Problem.UNSUPPORTED and error.errno == errno.ENAMETOOLONG:
+            return _unreadable(relative, error)  # for all one can tell, a folder
+        return Found(relative, problem=problem)
+    problem = problem_of(relative.rpartition("/")[2]) if os.path.isfile(path) else Problem.UNSUPPORTED
+    return Found(relative, state.st_size, state.st_mtime_ns, problem, state.st_ctime_ns)
+
+
+def _unreadable(relative: str, error: OSError) -> Found:
+    reason = error.strerror or type(error).__name__
+    return Found(printable(relative) or ".", problem=Problem.UNREADABLE_FOLDER, reason=reason)
 
 
 def _hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
 
 
-def _is_output(folder: Path, out: Path | None) -> bool:
-    return (folder / LEDGER_NAME).exists() or (out is not None and folder.resolve() == out)
-
-
-def _printable(path: str) -> str:
-    """The path with bytes that are no UTF-8 shown as ``\\xNN``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+def printable(path: str) -> str:
+    """The path itself; one with bytes that are no UTF-8 begins with ``./``, as no other does, and shows ``\\xNN``."""
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "./" + raw.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")

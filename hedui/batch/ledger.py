@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from hedui.batch import messages
-from hedui.batch.discover import Found
+from hedui.batch.discover import LEFT, Found
 from hedui.batch.outcome import MOST_TWINS, Outcome, Status
 from hedui.batch.rows import Counts, Row, Stamp
 from hedui.errors import OutputError
@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS inputs (
     warnings INTEGER,
     infos INTEGER,
     pictures INTEGER NOT NULL DEFAULT 0,
-    twin_of TEXT
+    twin_of TEXT,
+    touched INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS inputs_by_content ON inputs (sha256);
 CREATE INDEX IF NOT EXISTS inputs_by_number ON inputs (number);
@@ -46,7 +47,8 @@ CREATE INDEX IF NOT EXISTS inputs_by_leader ON inputs (twin_of);
 """
 
 _COMMIT_SECONDS = 0.5
-
+_LEFT = ", ".join(f"'{problem}'" for problem in LEFT)
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 _COLUMNS = (
     "path, status, size, changed, sha256, error, sentence, coalesce(seconds, 0), coalesce(pages, 0), number, twin_of"
@@ -68,12 +70,12 @@ class Ledger:
             self._base.execute("BEGIN IMMEDIATE")
             for statement in _SCHEMA.split(";"):
                 self._base.execute(statement)
+            if "touched" not in {row[1] for row in self._base.execute("PRAGMA table_info(inputs)")}:
+                self._base.execute("ALTER TABLE inputs ADD COLUMN touched INTEGER NOT NULL DEFAULT 0")
             self._base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            message = messages.LEDGER_BUSY if "locked" in str(error) else messages.LEDGER_DAMAGED
-            raise OutputError(message.say(lang, path=path, reason=error)) from error
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise OutputError(messages.LEDGER_DAMAGED.say(lang, path=path, reason=error)) from error
+        except (sqlite3.Error, OSError) as error:
+            raise explained(error, path, lang) from error
+        self._path, self._lang = path, lang
         self._run = 0
         self._stamp = Stamp("", "", False)
         self._dirty_since: float | None = None
@@ -82,7 +84,13 @@ class Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+        try:
+            self.close()
+        except sqlite3.Error as again:
+            if error is None:
+                raise explained(again, self._path, self._lang) from again
+        if isinstance(error, sqlite3.Error):
+            raise explained(error, self._path, self._lang) from error
 
     def begin(self, source: str, stamp: Stamp) -> None:
         """Start a run; rows that ``found`` does not touch in it belong to inputs that are gone."""
@@ -96,9 +104,10 @@ class Ledger:
     def found(self, found: Found, *, waiting: bool) -> None:
         """Note an input of this run. ``waiting``: it is to be read; otherwise its row stands as it is."""
         self._write(
-            "INSERT INTO inputs (path, run, size, changed, status) VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE "
-            "SET run = excluded.run, size = excluded.size, changed = excluded.changed",
-            (found.path, self._run, found.size, found.changed, Status.WAITING),
+            "INSERT INTO inputs (path, run, size, changed, touched, status) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET run = excluded.run, size = excluded.size, changed = excluded.changed,"
+            " touched = excluded.touched",
+            (found.path, self._run, found.size, found.changed, found.touched, Status.WAITING),
         )
         if waiting:
             self._write(
@@ -129,20 +138,20 @@ class Ledger:
         )
 
     def is_current(self, found: Found) -> bool:
-        """Whether the input is done with this run's version and settings, judged by size and time of change."""
+        """Whether the input is done with this run's version and settings, judged by size and times of change."""
         row = self._done(found)
-        return row is not None and row[0] == found.changed
+        return row is not None and row[:2] == (found.changed, found.touched)
 
     def known_content(self, found: Found) -> str | None:
         """The content's hash of an input that is done and has kept its size, though not its time of change."""
         row = self._done(found)
-        return None if row is None else str(row[1])
+        return None if row is None else str(row[2])
 
-    def _done(self, found: Found) -> tuple[int, str] | None:
+    def _done(self, found: Found) -> tuple[int, int, str] | None:
         stamp = self._stamp
-        row: tuple[int, str] | None = self._base.execute(
-            "SELECT changed, sha256 FROM inputs WHERE path = ? AND status = 'done' AND size = ? AND version = ?"
-            " AND settings = ? AND pictures >= ?",
+        row: tuple[int, int, str] | None = self._base.execute(
+            "SELECT changed, touched, sha256 FROM inputs WHERE path = ? AND status = 'done' AND size = ?"
+            " AND version = ? AND settings = ? AND pictures >= ?",
             (found.path, found.size, stamp.version, stamp.settings, stamp.pictures),
         ).fetchone()
         return row
@@ -223,16 +232,20 @@ class Ledger:
         """This run's inputs of one status, in order."""
         return self._rows("status = ?", status)
 
+    def left(self) -> Iterator[Row]:
+        """This run's inputs that were skipped though they are probably agreements, in order."""
+        return self._rows(f"error IN ({_LEFT})")
+
     def counts(self) -> Counts:
         """How many of this run's inputs have each status, and the sums over those that are done."""
         rows = self._base.execute(
             "SELECT status, count(*), sum(pages), sum(errors), sum(warnings), sum(infos),"
-            " sum(error = 'EngineMissingError') FROM inputs WHERE run = ? GROUP BY status",
+            f" sum(error = 'EngineMissingError'), sum(error IN ({_LEFT})) FROM inputs WHERE run = ? GROUP BY status",
             (self._run,),
         ).fetchall()
         by_status = {Status(row[0]): row[1:] for row in rows}
-        none = (0, 0, 0, 0, 0, 0)
-        _, pages, errors, warnings, infos, _ = by_status.get(Status.DONE, none)
+        none = (0, 0, 0, 0, 0, 0, 0)
+        _, pages, errors, warnings, infos, _, _ = by_status.get(Status.DONE, none)
         number = {status: by_status.get(status, none)[0] for status in Status}
         missing = by_status.get(Status.FAILED, none)[5] or 0
         return Counts(
@@ -242,6 +255,7 @@ class Ledger:
             warnings=warnings or 0,
             infos=infos or 0,
             engine_missing=missing,
+            left=by_status.get(Status.SKIPPED, none)[6] or 0,
         )
 
     def gone(self) -> int:
@@ -296,3 +310,20 @@ class Ledger:
         self._base.execute(statement, values)
         if time.monotonic() - self._dirty_since > _COMMIT_SECONDS:
             self.commit()
+
+
+def explained(error: sqlite3.Error | OSError, path: Path, lang: Language) -> OutputError:
+    """What went wrong with the ledger, in a sentence. A damaged one is moved aside: the next run has a new one."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return OutputError(messages.LEDGER_BUSY.say(lang, path=path))
+    if code not in _DAMAGE:
+        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
+    aside = path.with_name(f"{path.name}.damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    return OutputError(messages.LEDGER_DAMAGED.say(lang, path=path, aside=aside.name, reason=error))

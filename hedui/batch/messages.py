@@ -17,21 +17,31 @@ LEDGER_BUSY = Message(
     en="Another run is using the output folder ({path}); wait for it to end, or name another folder with --out.",
 )
 LEDGER_DAMAGED = Message(
-    zh="台账“{path}”无法使用（{reason}），请将它移走后重新运行（全部文件会重新处理）。",
-    en="The ledger “{path}” cannot be used ({reason}); move it away and run again (every file is then read again).",
+    zh="台账“{path}”已损坏（{reason}），已改名为 {aside}；请重新运行（全部文件会重新处理）。",
+    en="The ledger “{path}” is damaged ({reason}) and has been renamed to {aside}; run again (every file is then read"
+    " again).",
+)
+LEDGER_UNUSABLE = Message(
+    zh="台账“{path}”无法使用（{reason}），请检查输出文件夹的权限和磁盘空间，然后重新运行。",
+    en="The ledger “{path}” cannot be used ({reason}); check the output folder's permissions and the disk's space, then"
+    " run again.",
 )
 
 UNSUPPORTED = Message(
     zh="“{name}”不是可处理的文件类型（{suffix}），已跳过。",
     en="“{name}” is no kind of file that is read ({suffix}); skipped.",
 )
+LEADS_OUT = Message(
+    zh="“{name}”是指向文件夹之外的链接，没有处理；确需处理时请加 --follow-links。",
+    en="“{name}” is a link that leads out of the folder and was not followed; with --follow-links it is.",
+)
 BAD_NAME = Message(
     zh="“{name}”的文件名不是有效的 UTF-8，请重命名后再运行。",
     en="The name of “{name}” is not valid UTF-8; rename it and run again.",
 )
 UNREADABLE_FOLDER = Message(
-    zh="无法打开文件夹“{name}”，请检查读取权限；其中的文件没有处理。",
-    en="The folder “{name}” cannot be opened; check its permissions. The files in it were not read.",
+    zh="无法打开文件夹“{name}”（{reason}），请检查读取权限；其中的文件没有处理。",
+    en="The folder “{name}” cannot be opened ({reason}); check its permissions. The files in it were not read.",
 )
 
 GONE = Message(

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from hedui.batch import messages
-from hedui.batch.discover import LEDGER_NAME, Found, Problem, discover, is_input
+from hedui.batch.discover import LEDGER_NAME, Found, discover, is_file, problem_of
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
 from hedui.errors import UsageError
 from hedui.export.folder import OutputFolder
@@ -39,15 +39,16 @@ class Inputs(Protocol):
 class FolderInputs:
     """A folder, or a single file, on this machine."""
 
-    def __init__(self, folder: Path, out: Path | None, lang: Language) -> None:
+    def __init__(self, folder: Path, out: Path | None, lang: Language, *, follow: bool = False) -> None:
         """Raises ``UsageError`` where there is no such folder, or it is the output itself."""
-        if not folder.exists():
+        if not os.path.lexists(folder):
             raise UsageError(messages.NO_FOLDER.say(lang, path=folder))
-        if out and folder.resolve() == out.resolve():
+        if out and os.path.realpath(folder) == os.path.realpath(out):
             raise UsageError(messages.SAME_FOLDER.say(lang, path=folder))
         self._folder = folder
         self._out = out
-        self._base = (folder.parent if folder.is_file() else folder).absolute()
+        self._follow = follow
+        self._base = (folder.parent if is_file(folder) else folder).absolute()
         self._way = _way(self._base, out)
 
     @property
@@ -55,7 +56,7 @@ class FolderInputs:
         return str(self._base)
 
     def discover(self) -> Iterator[Found]:
-        return discover(self._folder, self._out)
+        return discover(self._folder, self._out, follow=self._follow)
 
     def content(self, path: str) -> str | None:
         try:
@@ -98,8 +99,7 @@ class UrlInputs:
             last = PurePosixPath(name).name
             if any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts):
                 continue
-            problem = None if is_input(last) else Problem.UNSUPPORTED
-            yield Found(name, size, zlib.crc32(mark.encode()), problem)
+            yield Found(name, size, zlib.crc32(mark.encode()), problem_of(last))
 
     def content(self, path: str) -> str | None:
         try:
@@ -167,8 +167,8 @@ def open_output(place: str, lang: Language) -> Output:
     return Output(str(folder.root), FolderStore(folder.root, lang), folder)
 
 
-def open_inputs(place: str, out: str, lang: Language) -> Inputs:
-    """The inputs at a path or URL. Raises ``UsageError`` where there are none."""
+def open_inputs(place: str, out: str, lang: Language, *, follow: bool = False) -> Inputs:
+    """The inputs at a path or URL; ``follow`` links that lead out of it. Raises ``UsageError`` where there are none."""
     if is_url(place):
         return UrlInputs(place, out, lang)
-    return FolderInputs(Path(place), None if is_url(out) else Path(out), lang)
+    return FolderInputs(Path(place), None if is_url(out) else Path(out), lang, follow=follow)

@@ -11,7 +11,8 @@ from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
 from hedui.batch.places import Inputs
 from hedui.batch.store import Store
-from hedui.export.layout import record_name
+from hedui.export.layout import record_name, text_name
+from hedui.read import foreign
 from hedui.settings import Language
 
 Ready = Callable[[Found], bool]
@@ -19,6 +20,7 @@ Ready = Callable[[Found], bool]
 
 _PROBLEMS = {
     Problem.UNSUPPORTED: (Status.SKIPPED, messages.UNSUPPORTED),
+    Problem.LEADS_OUT: (Status.SKIPPED, messages.LEADS_OUT),
     Problem.BAD_NAME: (Status.FAILED, messages.BAD_NAME),
     Problem.UNREADABLE_FOLDER: (Status.FAILED, messages.UNREADABLE_FOLDER),
 }
@@ -50,12 +52,22 @@ class Plan:
 
     def _enter(self, found: Found, *, force: bool) -> None:
         if found.problem:
-            status, message = _PROBLEMS[found.problem]
-            suffix = PurePosixPath(found.path).suffix or "-"
-            self._ledger.skip(found, status, found.problem, message.say(self._lang, name=found.path, suffix=suffix))
+            status, sentence = self._explain(found, found.problem)
+            self._ledger.skip(found, status, found.problem, sentence)
             return
-        done = not force and self._is_done(found) and self._store.exists(record_name(found.path))
+        done = not force and self._is_done(found) and self._has_record(found.path)
         self._ledger.found(found, waiting=not done)
+
+    def _has_record(self, path: str) -> bool:
+        return self._store.exists(record_name(path)) and self._store.exists(text_name(path))
+
+    def _explain(self, found: Found, problem: Problem) -> tuple[Status, str]:
+        form = foreign.by_name(found.path)
+        if problem is Problem.FOREIGN and form:
+            return Status.SKIPPED, form.advice.say(self._lang, name=PurePosixPath(found.path).name)
+        status, message = _PROBLEMS[problem]
+        suffix = PurePosixPath(found.path).suffix or "-"
+        return status, message.say(self._lang, name=found.path, suffix=suffix, reason=found.reason)
 
     def _is_done(self, found: Found) -> bool:
         """Whether the input is done and unchanged; only where its time of change differs its content is compared."""

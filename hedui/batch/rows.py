@@ -35,7 +35,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Inputs by status; pages and findings of those that are done; failures for want of an engine."""
+    """Inputs by status; pages and findings of those that are done; failures for want of an engine; and (``left``) those
+    that were skipped though they are probably agreements."""
 
     waiting: int
     done: int
@@ -46,3 +47,4 @@ class Counts:
     warnings: int
     infos: int
     engine_missing: int
+    left: int

@@ -56,7 +56,8 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     ``EngineMissingError`` when a URL or a cluster is asked for whose extra is not installed.
     """
     lang = request.options.settings.lang
-    inputs = open_inputs(str(request.folder), str(request.out), lang)
+    follow = request.options.batch.follow_links
+    inputs = open_inputs(str(request.folder), str(request.out), lang, follow=follow)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root
         with Ledger(root / LEDGER_NAME, lang) as ledger, logging_to(root / journal.NAME), output.folder.tidy():
@@ -176,9 +177,7 @@ class Batch:
             self._published = time.monotonic()
 
     def export(self) -> None:
-        """Write what was asked for besides the records, from every record there is."""
-        if self._stop.is_set():
-            return
+        """Write what was asked for besides the records, from every record there is; also of a run that was stopped."""
         folder, lang = self._output.folder, self._settings.lang
         try:
             self._unwritten = export_all(folder, self._options.export, self._entries(), self._missing(), lang)

@@ -36,6 +36,8 @@ class Summary:
     """Inputs of earlier runs that are no longer there; their records are kept."""
     failures: tuple[Row, ...]
     """The first ``MOST_SHOWN``; the ledger and the workbook have all."""
+    left: tuple[Row, ...]
+    """The first ``MOST_SHOWN`` files that were skipped though they are probably agreements, each with what to do."""
     same_numbers: tuple[SameNumber, ...]
     """The first ``MOST_SHOWN`` of ``same_number_count``."""
     same_number_count: int
@@ -50,6 +52,7 @@ class Summary:
             counts=ledger.counts(),
             gone=ledger.gone(),
             failures=tuple(islice(ledger.rows(Status.FAILED), MOST_SHOWN)),
+            left=tuple(islice(ledger.left(), MOST_SHOWN)),
             same_numbers=tuple(islice(_same_numbers(ledger, settings), MOST_SHOWN)),
             same_number_count=sum(1 for _ in _same_numbers(ledger, settings)),
             interrupted=interrupted,
@@ -69,7 +72,7 @@ class Summary:
             return ExitCode.USAGE
         if counts.engine_missing:
             return ExitCode.ENGINE_MISSING
-        if counts.failed or counts.waiting:
+        if counts.failed or counts.waiting or counts.left:
             return ExitCode.DOCUMENT_FAILED
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
         at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)

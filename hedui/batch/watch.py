@@ -62,7 +62,9 @@ def watch(
     settle: float = SETTLE_SECONDS,
 ) -> None:
     """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises."""
-    inputs = open_inputs(str(request.folder), str(request.out), request.options.settings.lang)
+    options = request.options
+    follow = options.batch.follow_links
+    inputs = open_inputs(str(request.folder), str(request.out), options.settings.lang, follow=follow)
     arrivals = Arrivals(settle)
     while not stop.is_set():
         if arrivals.look(inputs.discover(), time.monotonic()):

@@ -85,6 +85,10 @@ INTERRUPTED = Message(
 )
 FAILED_FILE = Message(zh="失败 {path}：{sentence}", en="failed {path}: {sentence}")
 MORE_FAILURES = Message(zh="……另有 {count} 个失败，见 contracts.xlsx", en="… and {count} more, see contracts.xlsx")
+LEFT_FILE = Message(zh="未处理 {path}：{sentence}", en="not read {path}: {sentence}")
+MORE_LEFT = Message(
+    zh="……另有 {count} 个文件未处理，见 contracts.xlsx", en="… and {count} more not read, see contracts.xlsx"
+)
 SAME_NUMBER = Message(
     zh="number-duplicate 合同编号重复 {number}：{paths}",
     en="number-duplicate: the contract number {number} is borne by {paths}",

@@ -34,6 +34,10 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
         yield messages.FAILED_FILE.say(lang, path=row.path, sentence=row.sentence)
     if counts.failed > len(made.failures):
         yield messages.MORE_FAILURES.say(lang, count=counts.failed - len(made.failures))
+    for row in made.left:
+        yield messages.LEFT_FILE.say(lang, path=row.path, sentence=row.sentence)
+    if counts.left > len(made.left):
+        yield messages.MORE_LEFT.say(lang, count=counts.left - len(made.left))
     for same in made.same_numbers:
         yield messages.SAME_NUMBER.say(lang, number=same.number, paths=", ".join(same.paths))
     if made.same_number_count > len(made.same_numbers):

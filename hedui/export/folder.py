@@ -36,10 +36,11 @@ class OutputFolder:
 
     def prepare(self) -> None:
         """Make the folder and prove that it can be written. Raises ``OutputError``."""
-        if self.root.exists() and not self.root.is_dir():
-            raise OutputError(OUT_IS_FILE.say(self._lang, path=self.root))
-        with self._explained(self.root), self._aside():
-            pass
+        with self._explained(self.root):
+            if self.root.exists() and not self.root.is_dir():
+                raise OutputError(OUT_IS_FILE.say(self._lang, path=self.root))
+            with self._aside():
+                pass
 
     def write(self, name: str, data: bytes) -> None:
         """Put ``data`` in place under ``name``, at once and whole. Raises ``OutputError``."""
@@ -80,9 +81,13 @@ class OutputFolder:
             path.unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
-        if folder != self.root and not folder.parent.is_dir():
-            self._make(folder.parent)
-        folder.mkdir(mode=0o700, parents=folder == self.root, exist_ok=True)
+        missing = []
+        while folder != self.root and not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in reversed(missing):
+            each.mkdir(mode=0o700, exist_ok=True)
 
     @contextmanager
     def _explained(self, path: Path) -> Iterator[None]:

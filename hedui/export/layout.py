@@ -1,6 +1,16 @@
-"""Where things lie in the output folder. Names are relative to it, with ``/`` between their parts."""
+"""Where things lie in the output folder. Names are relative to it, with ``/`` between their parts.
+
+The record of ``a/b.pdf`` is ``records/a/b.pdf.json``. Three kinds of names would not do as they are: a folder
+``b.pdf.json`` beside ``b.pdf`` gets a ``~`` behind its name; a name too long to bear a suffix keeps its beginning and
+gets a hash; and what lies very deep gets one folder, named by a hash.
+"""
 
 from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import PurePosixPath
 
 PAGE_BREAK = "\f"
 """Stands between the pages in a file of page texts: page n is ``text.split("\\f")[n - 1]``."""
@@ -8,15 +18,49 @@ PAGE_BREAK = "\f"
 
 RECORDS = "records"
 
+_LONGEST = 255 - len(".json")
+"""Bytes that file systems allow a name to have, less the suffix."""
+_MOST_FOLDERS = 100
+_MOST_BYTES = 2000
+"""Of a path, of the 4,096 that Linux allows: the output folder's own path stands before it."""
+_AMBIGUOUS = re.compile(r"\.(?:json|txt)~*\Z", re.IGNORECASE)
+_ESCAPED = re.compile(r"(\.(?:json|txt)~*)~\Z", re.IGNORECASE)
+
 
 def record_name(path: str) -> str:
     """The record of the input ``path``."""
-    return f"{RECORDS}/{path}.json"
+    return f"{RECORDS}/{_place(path)}.json"
 
 
 def text_name(path: str) -> str:
     """The page texts that the record's evidence points into."""
-    return f"{RECORDS}/{path}.txt"
+    return f"{RECORDS}/{_place(path)}.txt"
+
+
+def input_path(record: str, name: str) -> str:
+    """The input whose record lies at ``record``, relative to ``records``; ``name`` is its file's name."""
+    folders = (_ESCAPED.sub(r"\1", part) for part in PurePosixPath(record).parts[:-1])
+    return "/".join((*folders, name))
+
+
+def _place(path: str) -> str:
+    *folders, name = path.split("/")
+    if len(folders) > _MOST_FOLDERS or len(os.fsencode(path)) > _MOST_BYTES:
+        folders = ["~" + _hash("/".join(folders))]
+    folders = [_shortened(_AMBIGUOUS.sub(r"\g<0>~", folder)) for folder in folders]
+    return "/".join((*folders, _shortened(name)))
+
+
+def _shortened(name: str) -> str:
+    """A name with room for a suffix behind it: where there is none, its beginning and a hash of all of it."""
+    raw = os.fsencode(name)
+    if len(raw) <= _LONGEST:
+        return name
+    return raw[: _LONGEST - 17].decode("utf-8", "ignore") + "~" + _hash(name)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:16]
 
 
 def picture_name(sha256: str, page: int) -> str:

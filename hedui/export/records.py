@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from hedui.errors import UsageError
-from hedui.export.layout import RECORDS
+from hedui.export.layout import RECORDS, input_path
 from hedui.messages import Message
 from hedui.models.record import Record
 from hedui.settings import Language
@@ -33,4 +33,4 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
             record = Record.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
             raise UsageError(BAD_RECORD.say(lang, path=path)) from error
-        yield path.relative_to(folder).as_posix().removesuffix(".json"), record
+        yield input_path(path.relative_to(folder).as_posix(), record.source.name), record

@@ -14,7 +14,7 @@ from hedui.errors import (
 )
 from hedui.models.document import Document
 from hedui.models.page import Page
-from hedui.read import messages, sniff
+from hedui.read import foreign, messages, sniff
 from hedui.read.sniff import Kind
 from hedui.read.text import read_text
 from hedui.settings import Settings
@@ -61,9 +61,12 @@ def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
 
 def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
     """What the file is. Content wins over the name; a name that promises what the content is not is an error."""
-    if head.startswith(sniff.OLD_OFFICE):
-        raise UnsupportedFileError(messages.OLD_WORD.say(settings.lang, name=path.name))
     shown, claimed = sniff.by_content(head), sniff.by_name(path)
+    other = foreign.by_content(path, head)
+    if other is None and shown in (None, Kind.DOCX):
+        other = foreign.by_name(path.name)
+    if other is not None:
+        raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))
     if shown is not None:
         return shown
     if claimed is None:

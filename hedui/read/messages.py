@@ -68,10 +68,6 @@ NO_PAGES = Message(
     zh="“{name}”里没有任何页面，请确认文件是否完整。",
     en="“{name}” has no pages; check that it is the right file.",
 )
-OLD_WORD = Message(
-    zh="“{name}”是旧版 Word（.doc）或加密的 Office 文件，请用 Word 或 WPS 打开并另存为不加密的 .docx 或 PDF。",
-    en="“{name}” is an old Word file (.doc) or a locked Office file; open it in Word and save it as .docx or PDF.",
-)
 DAMAGED_WORD = Message(
     zh="“{name}”已损坏，不是完整的 Word 文件（.docx），请重新获取该文件，或用 Word 打开修复后另存。",
     en="“{name}” is damaged and no whole Word file (.docx); get it again, or let Word repair it and save a copy.",

@@ -50,9 +50,6 @@ SUFFIXES: dict[str, Kind] = {
 HEAD_BYTES = 1024
 """So many bytes suffice to recognise a kind; PDF allows its mark anywhere among them."""
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How Word files before 2007 begin, and newer ones that are locked with a password."""
-
 _MARKS: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),
     (b"\xff\xd8\xff", Kind.JPEG),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from hedui.batch.progress import Quiet
 from hedui.batch.run import Batch, Request, run
 from hedui.errors import ExitCode, OutputError
 from hedui.models.record import Record
-from hedui.settings import BatchSettings, Language, Options, Settings
+from hedui.settings import BatchSettings, Export, Language, Options, Settings
 
 from .fakes import process, process_paper
 from .test_run import batch, fill, ledger, record
@@ -191,12 +193,45 @@ def test_a_second_run_on_the_same_output_is_refused(tmp_path: Path) -> None:
         batch(folder, out)
 
 
-def test_a_damaged_ledger_is_said_to_be_so(tmp_path: Path) -> None:
+def test_a_damaged_ledger_is_said_to_be_so_and_the_next_run_makes_a_new_one(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", a_txt="甲-1"), tmp_path / "out"
     out.mkdir()
     (out / "hedui.sqlite").write_bytes(b"no database" * 1000)
-    with pytest.raises(OutputError, match=r"台账.*无法使用"):
+    with pytest.raises(OutputError, match=r"台账.*已损坏.*hedui.sqlite.damaged"):
         batch(folder, out)
+    assert batch(folder, out).counts.done == 1
+    assert (out / "hedui.sqlite.damaged").read_bytes().startswith(b"no database")
+
+
+def test_a_ledger_damaged_inside_is_said_to_be_so_and_the_next_run_makes_a_new_one(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", **{f"{number}.txt": f"甲-{number}" for number in range(300)}), tmp_path / "out"
+    batch(folder, out, workers=2)
+    with (out / "hedui.sqlite").open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom((out / "hedui.sqlite").stat().st_size - 8192))
+    with pytest.raises(OutputError, match=r"台账.*已损坏"):
+        batch(folder, out)
+    assert batch(folder, out, workers=2).counts.done == 300
+
+
+def test_another_content_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1"), tmp_path / "out"
+    batch(folder, out)
+    before = (folder / "a.txt").stat()
+    fill(folder, a_txt="甲-2")
+    os.utime(folder / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    batch(folder, out)
+    assert record(out, "a.txt").contract.number == "甲-2"
+
+
+def test_a_ledger_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1"), tmp_path / "out"
+    batch(folder, out)
+    before = stamps(out)
+    with closing(sqlite3.connect(out / "hedui.sqlite")) as base:
+        base.execute("ALTER TABLE inputs DROP COLUMN touched")
+    assert batch(folder, out).counts.done == 1
+    assert stamps(out) == before
 
 
 def test_stopping_keeps_what_was_finished_and_a_later_run_goes_on(tmp_path: Path) -> None:
@@ -209,6 +244,16 @@ def test_stopping_keeps_what_was_finished_and_a_later_run_goes_on(tmp_path: Path
     assert summary.counts.waiting > 0
     assert summary.counts.done + summary.counts.waiting == 4
     assert batch(folder, out).counts.done == 4
+
+
+def test_a_run_that_was_stopped_still_writes_workbook_and_report(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1", b_txt="SLOW 1\n", c_txt="丙-1", d_txt="丁-1"), tmp_path / "out"
+    stop = threading.Event()
+    threading.Timer(0.7, stop.set).start()
+    options = Options(batch=BatchSettings(workers=1, export=frozenset({Export.CSV, Export.HTML})))
+    assert run(Request(folder, out, options, process), stop=stop).exit_code(None) is ExitCode.INTERRUPTED
+    assert "甲-1" in (out / "contracts.csv").read_text("utf-8-sig")
+    assert "甲-1" in (out / "report.html").read_text("utf-8")
 
 
 def test_signals_stop_and_are_given_back() -> None:

@@ -112,15 +112,6 @@ def test_names_with_spaces_and_chinese_characters(tmp_path: Path) -> None:
     assert record(tmp_path / "输出 目录", "二〇二四 年/采购 合同（终稿）.txt").source.name == "采购 合同（终稿）.txt"
 
 
-def test_a_name_that_is_too_long_for_its_record_fails_with_advice(tmp_path: Path) -> None:
-    name = "约" * 83 + "a.txt"
-    summary = batch(fill(tmp_path / "in", a_txt="甲-1", **{name: "乙"}), tmp_path / "out")
-    assert [(row.path, row.sentence) for row in summary.failures] == [
-        (name, f"“{name}”的文件名太长，无法写入它的记录，请缩短文件名。")
-    ]
-    assert summary.counts.done == 1
-
-
 def test_a_single_file_is_imported_like_a_folder_of_one(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", a_txt="甲-1", b_txt="乙")
     assert batch(folder / "a.txt", tmp_path / "out").counts.done == 1

@@ -1,0 +1,105 @@
+"""Forms in which agreements come and which hedui does not read: how one is told, and what to do with it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from hedui.messages import Message
+
+OLD_WORD = Message(
+    zh="“{name}”是旧版 Word（.doc）或加密的 Office 文件，请用 Word 或 WPS 打开并另存为不加密的 .docx 或 PDF。",
+    en="“{name}” is an old Word file (.doc) or a locked Office file; open it in Word and save it as .docx or PDF.",
+)
+WPS = Message(
+    zh="“{name}”是 WPS 文字文件，请用 WPS 打开并另存为 .docx 或 PDF。",
+    en="“{name}” is a WPS Writer file; open it in WPS and save it as .docx or PDF.",
+)
+OPEN_DOCUMENT = Message(
+    zh="“{name}”是 OpenDocument 文件（.odt），请用 LibreOffice 打开并另存为 .docx 或 PDF。",
+    en="“{name}” is an OpenDocument file (.odt); open it in LibreOffice and save it as .docx or PDF.",
+)
+RTF = Message(
+    zh="“{name}”是 RTF 文件，请用 Word 或 WPS 打开并另存为 .docx 或 PDF。",
+    en="“{name}” is an RTF file; open it in Word and save it as .docx or PDF.",
+)
+OFD = Message(
+    zh="“{name}”是 OFD 版式文件，请用 OFD 阅读器打开并另存（或打印）为 PDF。",
+    en="“{name}” is an OFD file; open it in an OFD reader and save it as PDF, or print it to PDF.",
+)
+ARCHIVE = Message(
+    zh="“{name}”是压缩包，请先解压，再处理里面的文件。",
+    en="“{name}” is an archive; unpack it and read the files in it.",
+)
+HEIC = Message(
+    zh="“{name}”是 HEIC 照片，请在手机或电脑上转换为 JPEG（.jpg）。",
+    en="“{name}” is a HEIC photograph; convert it to JPEG (.jpg) on the telephone or the computer.",
+)
+SHEET = Message(
+    zh="“{name}”是 Office 表格或演示文稿，请另存为 PDF。",
+    en="“{name}” is an Office sheet or presentation; save it as PDF.",
+)
+
+
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A form of file: its suffixes, how its content begins, what a ZIP of it holds, and the advice."""
+
+    advice: Message
+    suffixes: tuple[str, ...] = ()
+    begins: Callable[[bytes], bool] = lambda head: False
+    holds: tuple[str, ...] = ()
+    """Beginnings of names of which one stands in a ZIP of this form."""
+
+
+FOREIGN: tuple[Foreign, ...] = (
+    Foreign(OLD_WORD, (".doc", ".dot", ".docm"), lambda head: head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    Foreign(WPS, (".wps", ".wpt")),
+    Foreign(RTF, (".rtf",), lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")),
+    Foreign(OFD, (".ofd",), holds=("OFD.xml",)),
+    Foreign(OPEN_DOCUMENT, (".odt",), holds=("META-INF/manifest.xml",)),
+    Foreign(SHEET, holds=("xl/", "ppt/")),
+    Foreign(HEIC, (".heic", ".heif"), lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS),
+    Foreign(
+        ARCHIVE,
+        (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar"),
+        lambda head: head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
+    ),
+)
+_ZIP = b"PK\x03\x04"
+_WORD_PARTS = ("[Content_Types].xml", "word/")
+
+
+def by_name(name: str) -> Foreign | None:
+    """The form that a file's suffix claims."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return next((each for each in FOREIGN if suffix in each.suffixes), None)
+
+
+def by_content(path: Path, head: bytes) -> Foreign | None:
+    """The form that a file's content shows, whatever its name. A Word file (``.docx``) and a damaged ZIP show none.
+
+    Raises ``OSError`` when the file cannot be read.
+    """
+    if head.startswith(_ZIP):
+        return _of_zip(path)
+    return next((each for each in FOREIGN if each.begins(head)), None)
+
+
+def _of_zip(path: Path) -> Foreign | None:
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return None
+    for each in FOREIGN:
+        if each.holds and any(name.startswith(each.holds) for name in names):
+            return each
+    if any(name.startswith(_WORD_PARTS) for name in names):
+        return None
+    return next(each for each in FOREIGN if each.advice is ARCHIVE)

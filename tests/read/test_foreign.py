@@ -1,0 +1,62 @@
+"""Forms of file that are not read say what they are and what to do, whatever their name claims."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hedui.errors import DamagedDocumentError, UnsupportedFileError
+from hedui.read import read_document
+from hedui.settings import Settings
+
+
+def packed(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        for name in names:
+            file.writestr(name, "x")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "said"),
+    [
+        ("a.ofd", ("OFD.xml", "Doc_0/Document.xml"), "OFD 版式文件"),
+        ("a.docx", ("Doc_0/Document.xml", "OFD.xml"), "OFD 版式文件"),
+        ("a.zip", ("合同.pdf",), "压缩包"),
+        ("合同.docx", ("甲/a.txt",), "压缩包"),
+        ("a.odt", ("mimetype", "content.xml", "META-INF/manifest.xml"), "OpenDocument"),
+        ("a.xlsx", ("[Content_Types].xml", "xl/workbook.xml"), "表格"),
+    ],
+)
+def test_what_a_zip_holds_decides(tmp_path: Path, name: str, parts: tuple[str, ...], said: str) -> None:
+    with pytest.raises(UnsupportedFileError, match=said) as caught:
+        read_document(packed(tmp_path / name, *parts), Settings())
+    assert name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.rtf", b"{\\rtf1\\ansi \\u21512 ?}", "RTF"),
+        ("a.txt", b"{\\rtf1\\ansi \\u21512 ?}", "RTF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
+        ("a.pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
+        ("a.wps", b"anything", "WPS"),
+        ("a.heic", b"\0\0\0\x18ftypheic" + bytes(60), "HEIC"),
+        ("a.jpg", b"\0\0\0\x18ftypmif1" + bytes(60), "HEIC"),
+        ("a.rar", b"Rar!\x1a\x07\0", "压缩包"),
+        ("a.ofd", b"PK\x03\x04 cut off", "OFD"),
+    ],
+)
+def test_how_a_file_begins_decides(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnsupportedFileError, match=said):
+        read_document(tmp_path / name, Settings())
+
+
+def test_a_word_file_that_is_cut_off_is_still_a_damaged_word_file(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 cut off")
+    with pytest.raises(DamagedDocumentError, match="Word"):
+        read_document(tmp_path / "a.docx", Settings())
