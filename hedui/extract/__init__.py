@@ -22,6 +22,7 @@ from hedui.extract.items import read_tables
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.look_alikes import tax_ids_as_meant
+from hedui.extract.masked import Masked
 from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
@@ -92,7 +93,8 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     if ner:
         mentions += read_unlabelled(layout, mentions)
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
-    pairs = find_pairs(layout, mentions)
+    masked = Masked(layout.text.source)
+    pairs = masked.pairs(find_pairs(layout, mentions))
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))
     mentions += read_totals(layout, pairs, mentions)
@@ -102,7 +104,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += read_terms(layout, choices)
     mentions += read_picked(layout, choices)
     attachments = tuple(find_attachments(layout))
-    ordered = tuple(sorted(mentions, key=lambda m: m.start))
+    ordered = tuple(sorted(masked.mentions(mentions), key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
     return Extraction(
         layout=layout,

@@ -1,0 +1,65 @@
+"""Masked values are no values: what a mask covers, or stands right beside, is left out of what the agreement states."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention
+from hedui.normalize.mask import is_all_zeros, masks
+
+_BESIDE = regex.compile(r"[ \u3000\xa0]{0,2}")
+_CODES = frozenset({"telephone", "fax", "complaint_telephone", "tax_id", "bank_code", "postcode", "number"})
+_PERSONS = frozenset({"contact", "legal_representative", "signatory", "name"})
+_STAR = frozenset("*＊×")
+_LONGEST_PERSON = 3
+
+
+class Masked:
+    """Tells which stretches of a raw text are masked."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._masks = masks(raw)
+        self._ends = [end for _, end in self._masks]
+
+    def mentions(self, found: Iterable[Mention]) -> list[Mention]:
+        """The mentions that nothing masks."""
+        return [mention for mention in found if not self._is_masked(mention)]
+
+    def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
+        """The pairs of words and figures of which neither is masked."""
+        return [
+            pair
+            for pair in found
+            if not self._covers(pair.figures_span.start, pair.figures_span.end)
+            and not self._covers(pair.words_span.start, pair.words_span.end)
+        ]
+
+    def _is_masked(self, mention: Mention) -> bool:
+        step = mention.field.split(".")[-1]
+        if step in _CODES and is_all_zeros(str(mention.value)):
+            return True
+        if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):
+            return True
+        return self._covers(mention.start, mention.end)
+
+    def _is_starred(self, mention: Mention) -> bool:
+        """Whether one asterisk hides part of a person's name: 张*, 李*明."""
+        around = self._raw[max(mention.start - 1, 0) : mention.end + 1]
+        return not _STAR.isdisjoint(around)
+
+    def _covers(self, start: int, end: int) -> bool:
+        """Whether a mask lies in the interval or, but for a blank or two, right beside it."""
+        first = bisect_left(self._ends, start - 2)
+        for number in range(first, len(self._masks)):
+            low, high = self._masks[number]
+            if low > end + 2:
+                return False
+            gap = self._raw[high:start] if high <= start else self._raw[end:low] if low >= end else ""
+            if _BESIDE.fullmatch(gap):
+                return True
+        return False

@@ -1,0 +1,29 @@
+"""Masks: what stands where a published agreement hides a name, a sum or a telephone: ******, ×××, xxx, （略）.
+
+What is left of a masked value is no value: ``****有限公司`` names nobody, ``****.73`` is no sum.
+
+>>> [mask for mask in masks("电话：138****1234（略）")]
+[(6, 10), (14, 17)]
+>>> masks("规格 3*4*5，二○○五年，2×3，XX-1")
+[]
+"""
+
+from __future__ import annotations
+
+import regex
+
+_MASK = regex.compile(
+    r"[*＊∗✱]{2,}|[×╳✕✖]{2,}|(?<![A-Za-z])[xXｘＸ]{3,}(?![A-Za-z])|[█▇■●]{3,}|#{4,}"
+    r"|[(（\[【〔]\s*(?:略|省略|从略|此处略|隐去|已隐去|已隐藏|已脱敏|脱敏处理|涂黑)\s*[)）\]】〕]"
+)
+_ZEROS = regex.compile(r"0[0 -]*0[0 -]*0[0 -]*0[0 -]*0[0 -]*")
+
+
+def masks(text: str) -> list[tuple[int, int]]:
+    """The half-open intervals of the masks in a text."""
+    return [match.span() for match in _MASK.finditer(text)]
+
+
+def is_all_zeros(code: str) -> bool:
+    """Whether a telephone, an account or a code consists of five zeros or more, and so stands for none."""
+    return _ZEROS.fullmatch(code) is not None

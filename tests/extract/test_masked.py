@@ -1,0 +1,96 @@
+"""Masked values of published agreements are null, and what is left of a mask is no value."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import read
+
+TEXT = """水泵维护合同
+合同编号：{number}
+甲方：{one}
+地址：{address}
+电话：{telephone}
+乙方：{other}
+联系人：{person}
+一、合同金额：{amount}。
+"""
+WHOLE = {
+    "number": "QL-2024-07",
+    "one": "青山水务有限公司",
+    "address": "青山市学府路12号",
+    "telephone": "0571-66123450",
+    "other": "北岸机电有限公司",
+    "person": "何静",
+    "amount": "人民币叁万陆仟元整（¥36000.00）",
+}
+
+
+def stated(**changed: str) -> dict[str, object]:
+    contract = read(TEXT.format(**(WHOLE | changed))).contract
+    found = {party.role: party for party in contract.parties}
+    one, other = found.get("甲方"), found.get("乙方")
+    return {
+        "number": contract.number,
+        "one": one and one.name,
+        "address": one and one.address,
+        "telephone": one and one.telephone,
+        "other": other and other.name,
+        "person": other and other.contact,
+        "amount": contract.total.amount and str(contract.total.amount),
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "masked"),
+    [
+        ("number", "QL-****-07"),
+        ("number", "QL-XXXX-07"),
+        ("one", "******有限公司"),
+        ("one", "×××有限公司"),
+        ("one", "青山 (略)"),
+        ("one", "（略）水务有限公司"),
+        ("address", "**省**市学府路12号"),
+        ("address", "青山市（略）12号"),
+        ("address", "xxxxxxxx 00 x"),
+        ("telephone", "138****1234"),
+        ("telephone", "000-00000000"),
+        ("telephone", "1380000xxxx"),
+        ("other", "北岸***公司"),
+        ("person", "何*"),
+        ("person", "***"),
+        ("person", "xxx"),
+        ("amount", "人民币叁万陆仟元整（¥***00.00）"),
+        ("amount", "******.00元"),
+    ],
+)
+def test_a_masked_value_is_null_and_the_others_are_not(field: str, masked: str) -> None:
+    whole = stated()
+    assert None not in whole.values()
+    found = stated(**{field: masked})
+    assert found[field] is None
+    assert {key: value for key, value in found.items() if key != field} == {
+        key: value for key, value in whole.items() if key != field
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("one", "**青山水务有限公司**"),
+        ("person", "**何静**"),
+        ("number", "**QL-2024-07**"),
+        ("amount", "**人民币叁万陆仟元整（¥36000.00）**"),
+        ("address", "青山市学府路12号（附图略）"),
+        ("telephone", "0571-66123450（7*24小时）"),
+    ],
+)
+def test_emphasis_and_remarks_are_no_masks(field: str, written: str) -> None:
+    assert str(stated(**{field: written})[field]).removesuffix("(附图略)").removesuffix("（附图略）") == str(
+        stated()[field]
+    )
+
+
+def test_a_masked_sum_is_compared_with_nothing() -> None:
+    text = TEXT.format(**(WHOLE | {"amount": "人民币叁万陆仟元整（¥***95.62）"}))
+    assert read(text).amounts == ()
