@@ -35,6 +35,7 @@ from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.vocabulary import vocabulary
+from hedui.extract.written import as_written
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 
@@ -104,7 +105,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += read_terms(layout, choices)
     mentions += read_picked(layout, choices)
     attachments = tuple(find_attachments(layout))
-    ordered = tuple(sorted(masked.mentions(mentions), key=lambda m: m.start))
+    ordered = tuple(sorted(as_written(layout.text, masked.mentions(mentions)), key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
     return Extraction(
         layout=layout,

@@ -23,6 +23,7 @@ from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Mark, Page
 from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
+from hedui.normalize.simplified import as_on_the_mainland, is_traditional
 
 _BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
 """The mark of a list's entry; - 3 - is a page's number."""
@@ -84,6 +85,8 @@ class AgreementText:
     """Raw offset where each line starts."""
     source: str
     """As ``raw``, with what was hidden."""
+    is_traditional: bool = False
+    """Whether the agreement is written in traditional characters; the views are in simplified ones."""
     _evidences: dict[tuple[int, int, Method, float], tuple[Evidence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -156,10 +159,17 @@ def agreement_text(
     for page in pages:
         starts.append(offset)
         offset += len(page.text) + 1
-    folded = restored(fold(raw))
+    traditional = is_traditional(source)
+    folded = restored(_simplified(fold(raw)) if traditional else fold(raw))
     rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
-    return AgreementText(pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source)
+    return AgreementText(
+        pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source, traditional
+    )
+
+
+def _simplified(folded: Folded) -> Folded:
+    return Folded(as_on_the_mainland(folded.text), folded.offsets)
 
 
 def _without(raw: str, hidden: Sequence[tuple[int, int]]) -> str:

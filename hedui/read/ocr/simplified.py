@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from hedui.normalize.simplified import simplified_form
 
 _MOST_TRADITIONAL = 0.1
 _IN_NAMES = frozenset("昇甯鍾堃喆瑄祎镕淼赟頔")
@@ -28,8 +26,8 @@ def _simplified(character: str) -> str:
     """The one simplified character that a traditional one is written as; itself where it is no traditional one."""
     if not "\u4e00" <= character <= "\u9fff" or character in _IN_NAMES or _is_simplified(character):
         return character
-    plain: str = _converter().convert(character)
-    return plain if len(plain) == 1 and _is_simplified(plain) else character
+    plain = simplified_form(character)
+    return plain if _is_simplified(plain) else character
 
 
 def _is_simplified(character: str) -> bool:
@@ -39,10 +37,3 @@ def _is_simplified(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-@functools.cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
