@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from hedui.read.frames import Square, framed
 from hedui.read.ocr.engine import TextLine
 from hedui.read.symbols import EMPTY, FILLED, TICKED
 
@@ -25,10 +26,37 @@ _HOLE = 0.42
 def with_checkboxes(lines: tuple[TextLine, ...], upright: Picture) -> tuple[TextLine, ...]:
     """The lines with their boxes as the picture shows them: ticked or not, and those put in that were not read."""
     squares = find_squares(upright, lines)
-    return tuple(_mended(line, [square for square in squares if _is_on(square, line)], upright) for line in lines)
+    broken = [square for square in framed(upright, lines) if not any(_is_same(square, other) for other in squares)]
+    owned: dict[int, list[tuple[Square, str | None]]] = {}
+    for square in (*squares, *broken):
+        owner = _owner(square, lines)
+        if owner is not None:
+            sign = _state(square, upright, _FILLED_SHARE if square in broken else _HOLE)
+            owned.setdefault(owner, []).append((square, sign))
+    return tuple(_mended(line, owned.get(number, [])) for number, line in enumerate(lines))
 
 
-def find_squares(upright: Picture, lines: tuple[TextLine, ...]) -> list[tuple[int, int, int, int]]:
+def _is_same(square: Square, other: Square) -> bool:
+    return abs(square[0] - other[0]) < other[2] / 2 and abs(square[1] - other[1]) < other[3] / 2
+
+
+def _owner(square: Square, lines: tuple[TextLine, ...]) -> int | None:
+    """The line that a square stands on: the one it lies within, else the one that begins close behind it, else the one
+    that ends close before it. None for the frame of a character that was read."""
+    near = [number for number, line in enumerate(lines) if _is_on(square, line)]
+    at = {number: _position(lines[number], square) for number in near}
+    if any(_under(lines[number], at[number], boxes=False) for number in near):
+        return None
+    return min(near, key=lambda number: (not 0 <= at[number] <= 1, at[number] > 1), default=None)
+
+
+def _under(line: TextLine, at: float, *, boxes: bool) -> bool:
+    """Whether a character that was read (a box, or any other but white space) stands at a share of the line."""
+    under = np.flatnonzero((line.spans[:, 0] < at) & (line.spans[:, 1] > at)).tolist()
+    return any((line.text[number] in _BOXES) is boxes and not line.text[number].isspace() for number in under)
+
+
+def find_squares(upright: Picture, lines: tuple[TextLine, ...]) -> list[Square]:
     """Squares of a character's size (x, y, width, height in pixels) with a frame all around."""
     heights = [float(np.linalg.norm(line.corners[3] - line.corners[0])) for line in lines]
     if not heights:
@@ -50,17 +78,16 @@ def find_squares(upright: Picture, lines: tuple[TextLine, ...]) -> list[tuple[in
     return found
 
 
-def _is_on(square: tuple[int, int, int, int], line: TextLine) -> bool:
+def _is_on(square: Square, line: TextLine) -> bool:
     x, y, width, height = square
     left, top = line.corners.min(axis=0)
     right, bottom = line.corners.max(axis=0)
     return bool(left - width < x + width / 2 < right + width and top < y + height / 2 < bottom)
 
 
-def _mended(line: TextLine, squares: list[tuple[int, int, int, int]], upright: Picture) -> TextLine:
+def _mended(line: TextLine, squares: list[tuple[Square, str | None]]) -> TextLine:
     """A line whose characters under squares say what the square shows."""
-    for square in squares:
-        sign = _state(square, upright)
+    for square, sign in squares:
         if sign is None:
             continue
         at = _position(line, square)
@@ -74,15 +101,15 @@ def _mended(line: TextLine, squares: list[tuple[int, int, int, int]], upright: P
     return line
 
 
-def _position(line: TextLine, square: tuple[int, int, int, int]) -> float:
+def _position(line: TextLine, square: Square) -> float:
     """How far along the line, 0 to 1, a square's middle lies."""
     along = line.corners[1] - line.corners[0]
     middle = np.array([square[0] + square[2] / 2, square[1] + square[3] / 2]) - line.corners[0]
     return float(middle @ along / max(float(along @ along), 1.0))
 
 
-def _state(square: tuple[int, int, int, int], upright: Picture) -> str | None:
-    """What is inside a square's frame; None where it is some character, not a box."""
+def _state(square: Square, upright: Picture, most: float) -> str | None:
+    """What is inside a square's frame; None where it is more than ``most`` of ink and some character, not a box."""
     x, y, width, height = square
     margin = max(round(0.22 * width), 2)
     inside = upright[y + margin : y + height - margin, x + margin : x + width - margin]
@@ -93,7 +120,7 @@ def _state(square: tuple[int, int, int, int], upright: Picture) -> str | None:
         return EMPTY
     if share > _FILLED_SHARE:
         return FILLED
-    return TICKED if share < _HOLE else None
+    return TICKED if share <= most else None
 
 
 def _with(line: TextLine, start: int, end: int, sign: str, span: Floats) -> TextLine:

@@ -55,8 +55,10 @@ def _shot(document: Any, page: Page, settings: Settings) -> Shot | Page:
         if width * height > settings.max_megapixels * _MEGA:
             return dataclasses.replace(page, problem=Problem.TOO_LARGE)
         picture = render(raw, _resolution(width, page.width), settings.max_megapixels)
+        if picture.min() == picture.max() and _is_lost(raw):
+            return dataclasses.replace(page, problem=Problem.DAMAGED)
         return Shot(page.number, picture, (page.width, page.height))
-    except (pypdfium2.PdfiumError, MemoryError):
+    except (pypdfium2.PdfiumError, MemoryError, ValueError):
         return dataclasses.replace(page, problem=Problem.DAMAGED)
     finally:
         raw.close()
@@ -64,8 +66,18 @@ def _shot(document: Any, page: Page, settings: Settings) -> Shot | Page:
 
 def _resolution(pixels: int, points: float) -> float:
     """That of the page's own picture where it is close to the usual one: then no pixel is moved."""
-    own = _POINTS * pixels / points
+    own = _POINTS * pixels / max(points, 1.0)
     return own if _CLOSE[0] <= own / RESOLUTION <= _CLOSE[1] else RESOLUTION
+
+
+def _is_lost(page: Any) -> bool:
+    """Whether a page on which nothing is to be seen has an image that cannot be decoded."""
+    for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST):
+        bitmap = pdfium.FPDFImageObj_GetBitmap(thing.raw)
+        if not bitmap:
+            return True
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return False
 
 
 def _largest_image(page: Any) -> tuple[int, int]:

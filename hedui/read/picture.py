@@ -40,6 +40,13 @@ _LEAST_SPREAD = 5.0
 _SPREAD = 2.5
 _AROUND_SEAL = 25
 _BACKGROUND_STEP = 16
+_BANDS_SIDE, _LEAST_SIDE = 1000, 100
+_PAPER = 255 - 26
+_RIM = 0.03
+_BAND_LONG, _BAND_LOW, _BAND_HIGH = 0.1, 0.005, 0.06
+_LEAST_BANDS = 3
+"""Of lines of writing: levels below the paper, the rim that is left out, length and height in shares of the page, and
+how many there must be."""
 _SAMPLE = 6
 _DARK = 128
 
@@ -105,6 +112,29 @@ def _redness(picture: NDArray[np.uint8]) -> Picture | None:
 def is_blank(grey: Picture) -> bool:
     """Whether hardly a pixel of a page made ready by ``ink`` is dark."""
     return bool((grey < _DARK).mean() < 5e-5)
+
+
+def shows_writing(picture: NDArray[np.uint8]) -> bool:
+    """Whether a picture plainly has lines of writing, be they too blurred or too faint to be read: several level bands,
+    darker than the paper around them, away from the edges. Specks, folds, shadows and what shines through are none."""
+    even = _even(first_channel(picture))
+    step = max(max(even.shape) // _BANDS_SIDE, 1)
+    height, width = even.shape[0] // step, even.shape[1] // step
+    if min(height, width) < _LEAST_SIDE:
+        return False
+    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
+    dark = (cv2.GaussianBlur(small, (0, 0), 1.5) < _PAPER).astype(np.uint8)
+    rim = round(_RIM * min(height, width))
+    dark[:rim], dark[-rim:], dark[:, :rim], dark[:, -rim:] = 0, 0, 0, 0
+    bands = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, 2 * (width // 40) + 1), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(bands, connectivity=4)
+    long, low, high = _BAND_LONG * width, _BAND_LOW * height, _BAND_HIGH * height
+    lines = [
+        (w, h)
+        for _, _, w, h, area in stats[1:].tolist()
+        if w >= long and low <= h <= high and w >= 3 * h and area >= w * h / 3
+    ]
+    return len(lines) >= _LEAST_BANDS
 
 
 def find_strokes(grey: Picture, skew: float, longest_letter: int = 80) -> Floats:

@@ -15,7 +15,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.pdfgeometry import turned
-from hedui.read.picture import find_strokes, inks, is_blank, is_in_colour
+from hedui.read.picture import find_strokes, inks, is_blank, is_in_colour, shows_writing
 from hedui.read.sight import Sight
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _LONG_LINE = 8
+_FEW = 6
+"""Fewer characters than this on a page that shows lines of writing are a guess at what cannot be read."""
 
 
 def read_scan(
@@ -50,7 +52,7 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     grey, stamps = inks(picture)
     height, width = grey.shape
     if is_blank(grey) and stamps is None:
-        return Sight((width, height), 0, 0.0, (), np.empty((0, 4)))
+        return Sight((width, height), 0, 0.0, (), np.empty((0, 4)), written=shows_writing(picture))
     found = engine.read(grey)
     upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
     size = (upright.shape[1], upright.shape[0])
@@ -59,7 +61,9 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     lines = with_checkboxes(found.lines, upright)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
-    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture))
+    few = sum(len(line.text) for line in lines) < _FEW
+    written = few and shows_writing(picture)
+    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written)
 
 
 def skew_of(lines: tuple[TextLine, ...]) -> float:
@@ -80,8 +84,8 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
     level = sight.level()
     arrangement = arrange(Glyphs(level.text, level.boxes * scale, level.confidences), as_strokes(sight.strokes * scale))
     marks = _seals(sight, wide, scale)
-    if not arrangement.text.strip():
-        problem = Problem.NO_TEXT if len(sight.strokes) or sight.seals else Problem.BLANK
+    if sight.written or not arrangement.text.strip():
+        problem = Problem.NO_TEXT if sight.written or len(sight.strokes) or sight.seals else Problem.BLANK
         return Page(number, "", Reading.NONE, width, height, engine=engine, problem=problem, seals=marks)
     seen = sight.as_seen()
     paper = Glyphs(seen.text, turned(seen.boxes * scale, wide, -sight.turn % 360), seen.confidences)

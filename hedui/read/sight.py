@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 5
+FORMAT = 6
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14
@@ -47,6 +47,9 @@ class Sight:
     seals: tuple[SeenSeal, ...] = ()
     in_colour: bool = False
     """Whether the picture was taken in colour, so that a red seal would have shown."""
+
+    written: bool = False
+    """Whether a picture of which no text was had plainly shows writing."""
 
     def level(self) -> Glyphs:
         """All characters with their boxes on the straightened page."""
@@ -82,6 +85,7 @@ class Sight:
                 "strokes": self.strokes.round(1).tolist(),
                 "seals": [[seal.text, seal.box, seal.confidence] for seal in self.seals],
                 "in_colour": self.in_colour,
+                "written": self.written,
             },
             ensure_ascii=False,
         )
@@ -101,7 +105,7 @@ class Sight:
         ]
         strokes = np.array(data["strokes"], np.float64).reshape(-1, 4)
         seals = tuple(SeenSeal(text, tuple(box), sure) for text, box, sure in data["seals"])
-        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]))
+        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]), bool(data["written"]))
         return Sight(tuple(data["size"]), data["turn"], data["skew"], *seen)
 
     def rounded(self) -> Sight:

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -114,6 +115,68 @@ def test_boxes_to_tick_say_what_the_picture_shows(tmp_path: Path) -> None:
 
     text = read_picture(scan(tmp_path, draw)).text.replace(" ", "").replace("\t", "")
     assert text == "付款方式：☑银行转账□现金□支票\n"
+
+
+@pytest.mark.parametrize("kind", ["tick", "cross", "open"])
+def test_a_pen_that_runs_over_a_box_ticks_it(tmp_path: Path, kind: str) -> None:
+    def draw(paper: Paper) -> None:
+        canvas = paper.text(30, 40, "争议解决方式：").canvas
+        for number, (x, words) in enumerate(((128, "提交仲裁"), (232, "向法院起诉"))):
+            canvas.setLineWidth(0.4)
+            canvas.setStrokeGray(0.35)
+            canvas.rect(x, paper.height - 52, 10, 10)
+            paper.text(x + 13, 40, words)
+            if number and kind != "open":
+                canvas.setLineWidth(1.6)
+                canvas.setStrokeColorRGB(0.1, 0.1, 0.5)
+                if kind == "tick":
+                    paper.stroke(x - 1, 45, x + 4, 52).stroke(x + 4, 52, x + 15, 35)
+                else:
+                    paper.stroke(x - 2, 41, x + 12, 53).stroke(x - 2, 53, x + 12, 41)
+
+    text = solid("".join(read_picture(worn(scan(tmp_path, draw), degrees=0.3)).text.split())).replace(":", "：")
+    assert text == f"争议解决方式：□提交仲裁{'□' if kind == 'open' else '☑'}向法院起诉"
+
+
+def test_frames_of_characters_and_tables_are_no_boxes_to_tick(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.lines(40, 30, "口 回 国 田 日 目 因 园 图 四", "出口合同 回国 日期：四月", pitch=30)
+        paper.grid([40, 52, 64, 76, 200], [100, 112, 124]).text(80, 100, "备注", 10).text(210, 100, "口岸", 10)
+
+    text = read_picture(worn(scan(tmp_path, draw))).text
+    assert "☑" not in text
+    assert "□" not in text.replace("口", "")
+
+
+def test_a_page_out_of_focus_is_unread_and_an_empty_sheet_blank(tmp_path: Path) -> None:
+    def page(paper: Paper) -> None:
+        paper.lines(30, 30, *["合同总价为人民币叁万元整，于验收合格后三十日内支付。"] * 7, pitch=30)
+
+    sharp = scan(tmp_path, page)
+    small = cv2.resize(sharp, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
+    for blurred in (cv2.GaussianBlur(small, (0, 0), 7), cv2.GaussianBlur(sharp, (0, 0), 12)):
+        assert read_picture(blurred).problem == Problem.NO_TEXT
+    paper_tone = np.full_like(sharp, 236)
+    specks = paper_tone.copy()
+    specks[np.random.default_rng(5).random(sharp.shape[:2]) < 0.00002] = 90
+    shade = paper_tone.copy()
+    shade[:, :40], shade[400:404], shade[-30:] = 120, 215, 60
+    through = np.clip(paper_tone.astype(int) - (255 - cv2.GaussianBlur(sharp[:, ::-1], (0, 0), 3)) // 14, 0, 255)
+    for sheet in (paper_tone, specks, through.astype(np.uint8)):
+        assert read_picture(sheet).problem == Problem.BLANK
+    assert read_picture(shade).text == ""
+
+
+def test_a_scan_whose_picture_cannot_be_decoded_is_no_blank_sheet(tmp_path: Path) -> None:
+    picture = Image.fromarray(scan(tmp_path, drawn))
+    picture.save(tmp_path / "a.jpg")
+    paper = Paper(tmp_path / "a.pdf", (420, 300))
+    paper.canvas.drawImage(str(tmp_path / "a.jpg"), 0, 0, 420, 300)
+    whole = paper.page().save().read_bytes()
+    start = whole.index(b"stream", whole.index(b"/DCTDecode")) + 20
+    (tmp_path / "a.pdf").write_bytes(whole[:start] + b"!" * 500 + whole[start + 500 :])
+    pages = read_document(tmp_path / "a.pdf", PLAIN).pages
+    assert [page.problem for page in pages] == [Problem.DAMAGED, Problem.BLANK]
 
 
 def test_signature_blocks_side_by_side_in_a_scan(tmp_path: Path) -> None:
