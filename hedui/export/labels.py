@@ -33,6 +33,8 @@ _WORDS: dict[str, Message] = {
     "subtotal": Message("小计", "subtotal"),
     "total": Message("合计", "total"),
     "amount": Message("金额", "amount"),
+    "net": Message("不含税金额", "net of tax"),
+    "tax": Message("税额", "tax"),
     "currency": Message("币种", "currency"),
     "words": Message("大写", "in words"),
     "words_amount": Message("大写金额", "words as a number"),

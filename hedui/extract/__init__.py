@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hedui.divide import divide
-from hedui.extract.amounts import find_pairs, read_totals, with_meant_total
+from hedui.extract.amounts import find_pairs
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
@@ -23,6 +23,7 @@ from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.look_alikes import tax_ids_as_meant
 from hedui.extract.masked import Masked
+from hedui.extract.mended import settle
 from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
@@ -33,6 +34,7 @@ from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
+from hedui.extract.totals import read_totals, with_meant_total
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.vocabulary import vocabulary
 from hedui.extract.written import as_written
@@ -95,10 +97,13 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         mentions += read_unlabelled(layout, mentions)
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     masked = Masked(layout.text.source)
-    pairs = masked.pairs(find_pairs(layout, mentions))
+    pairs, unread = find_pairs(layout, mentions)
+    pairs, unread = masked.pairs(pairs), [*unread, *found.unread]
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))
-    mentions += read_totals(layout, pairs, mentions)
+    mentions += read_totals(layout, pairs, mentions, unread)
+    mended, malformed = settle(layout, unread, mentions)
+    mentions += mended
     mentions += read_rates(layout, pairs)
     mentions = with_meant_total(layout, mentions, pairs)
     mentions += read_clauses(layout, catalogue.patterns)
@@ -117,4 +122,5 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         attachments=attachments,
         contract=contract,
         sources=sources,
+        unread=malformed,
     )

@@ -114,6 +114,17 @@ class Column(_Entry):
     pattern: str | None = Field(default=None, description="what other words for the column look like")
 
 
+class Sum(_Entry):
+    """What the total, or a part of it, is called in a sentence."""
+
+    field: str
+    spellings: tuple[str, ...] = Field(min_length=1)
+    pattern: str | None = Field(default=None, description="what other words for it look like")
+    alone: bool = Field(default=False, description="called so only where it is the one price of the agreement")
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
 class _File(_Entry):
     name: str = ""
     role: tuple[RoleWords, ...] = ()
@@ -121,6 +132,7 @@ class _File(_Entry):
     label: tuple[Label, ...] = ()
     pattern: tuple[Pattern, ...] = ()
     column: tuple[Column, ...] = ()
+    sum: tuple[Sum, ...] = ()
     macro: dict[str, str] = Field(default_factory=dict)
 
 
@@ -144,6 +156,7 @@ class Catalogue:
         self.heads: dict[str, Label] = {}
         """Words at the end of labels that nobody listed."""
         self.pairs: tuple[Pair, ...] = ()
+        self.sums: tuple[Sum, ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
@@ -180,10 +193,11 @@ class Catalogue:
                     self.labels[key] = (*self.labels.get(key, ()), label)
             self.heads |= {squeeze(head): label for head in label.heads}
         self.entries += file.label
+        self.sums += file.sum
         for column in file.column:
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:
-                self.column_patterns += ((_column_pattern(column.pattern, file.name), column.field),)
+                self.column_patterns += ((_plain_pattern(column.pattern, file.name), column.field),)
 
 
 @lru_cache(maxsize=64)
@@ -208,11 +222,11 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
     return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
 
 
-def _column_pattern(pattern: str, name: str) -> regex.Pattern[str]:
+def _plain_pattern(pattern: str, name: str) -> regex.Pattern[str]:
     try:
         return regex.compile(pattern)
     except regex.error as error:
-        raise CatalogueError(f"The catalogue file {name}: the column's pattern {pattern} is wrong: {error}") from error
+        raise CatalogueError(f"The catalogue file {name}: the pattern {pattern} is wrong: {error}") from error
 
 
 def squeeze(text: str) -> str:
@@ -252,9 +266,13 @@ def _check(file: _File, rules: set[str]) -> None:
     """Raise ``CatalogueError`` where the file names a field, type, party or rule that cannot be."""
     fields = [(f"label {label.spellings[0]}", label.field) for label in file.label]
     fields += [(f"pattern {p.rule}", field) for p in file.pattern for field in (*p.fields.values(), *p.constants)]
+    fields += [(f"sum {entry.spellings[0]}", entry.field) for entry in file.sum]
     for where, field in fields:
         if not set(_steps(field)) <= FIELDS:
             raise CatalogueError(f"The catalogue file {file.name} names at {where} a field that is none: {field}")
+    for entry in file.sum:
+        if entry.pattern is not None:
+            _plain_pattern(entry.pattern, file.name)
     for column in file.column:
         if column.field not in COLUMNS:
             known = ", ".join(sorted(COLUMNS))

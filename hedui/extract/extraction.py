@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hedui.extract.layout import Layout
-from hedui.extract.mention import Blank, Mention
+from hedui.extract.mention import Blank, Mention, Unread
 from hedui.models.contract import Contract
 from hedui.models.record import BracketState
 
@@ -39,7 +39,7 @@ class AmountPair:
     """As written, without 人民币; may be malformed."""
     words_span: Span
     figures: Decimal
-    """In yuan; 万元 is multiplied out."""
+    """In units of the currency; 万元 is multiplied out."""
     figures_span: Span
     subject: str
     """The few words before the pair that say what it is an amount of: 合同总价, 押金, 每月租金 …"""
@@ -128,6 +128,8 @@ class Extraction:
     attachments: tuple[AttachmentMention, ...]
     contract: Contract
     sources: dict[str, tuple[Mention, ...]]
+    unread: tuple[Unread, ...] = ()
+    """What stands where a value is expected and is none; of figures, what the words beside them settled."""
     doubts: tuple[Doubt, ...] = ()
     """What second readings read otherwise."""
     not_read_again: tuple[tuple[int, str], ...] = ()

@@ -60,9 +60,28 @@ class Blank:
     clause: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands where a field's value is expected and cannot be read as one: 71.090.00 behind 合同总价.
+
+    ``start`` and ``end`` are raw offsets of the whole text.
+    """
+
+    field: str
+    """The field whose value it would be; that of an amount beside its words is ``amount``."""
+    start: int
+    end: int
+    readings: tuple[Decimal, ...] = ()
+    """What it may have been meant to state."""
+    settled: Decimal | None = None
+    """The one of these that the amount in words beside it states, too."""
+    rank: int = 0
+
+
 @dataclass(slots=True)
 class Found:
     """What one extractor adds."""
 
     mentions: list[Mention] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)

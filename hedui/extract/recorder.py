@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.amounts import figures
 from hedui.extract.catalogue import Catalogue
 from hedui.extract.hit import Hit
-from hedui.extract.mention import Blank, Found, Mention, Place, Value
+from hedui.extract.mention import Blank, Found, Mention, Place, Unread, Value
+from hedui.extract.money import read_figure
 from hedui.extract.outline import Outline
 from hedui.extract.parts import Part, is_not_applicable
 from hedui.extract.regions import Regions
@@ -19,8 +19,10 @@ from hedui.extract.text import AgreementText
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.models.page import MarkKind
+from hedui.normalize.amount import AmountError
 from hedui.normalize.date import parse_date
 from hedui.normalize.fold import legible
+from hedui.normalize.misread import readings
 
 _WITH_COLON = 0.98
 _WITHOUT_COLON = 0.9
@@ -32,7 +34,7 @@ _CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_co
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_FIGURES = regex.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([万亿])?")
+_SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,14 @@ class Recorder:
         field = f"{field.split('.')[0]}.{part.step}" if part.step else field
         last = min(base + part.end, len(self._text.rows.text))
         offsets = _cell_offsets(hit)[part.start : part.end] if hit.more else range(base + part.start, last)
-        value = _tidy(field, self._stated(field, part, offsets))
-        if value is None or value in self._roles:
-            return
+        stated = self._stated(field, part, offsets)
+        value = _tidy(field, stated)
         first = offsets[0]
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
+        if value is None and field in _SUMS:
+            self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
+        if value is None or value in self._roles:
+            return
         self.found.mentions.append(
             Mention(
                 field=field,
@@ -142,9 +147,11 @@ def _tidy(field: str, text: str) -> Value | None:
             return parse_date(text)
         except ValueError:
             return None
-    if field == "total.amount":
-        number = _FIGURES.search(text)
-        return figures(number[1], number[2]) if number else None
+    if field in _SUMS:
+        try:
+            return read_figure(text)
+        except AmountError:
+            return None
     if field == "number":
         return _without_blanks(text)
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
-from hedui.normalize.amount import AmountError, parse_amount
+from hedui.normalize.amount import AmountError, parse_money
 
 _FEE_WORDS = regex.compile(r"[月年季]?(?:租|使用|功能|服务|套餐|基本)?费用?|业务|服务|[^\p{Han}A-Za-z]")
 _ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
@@ -96,7 +96,8 @@ def _share_part(one: str, other: str) -> bool:
 def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
     """The total in figures and words; its currency is the yuan where either is stated."""
     total: Row = {
-        name: chooser.choose(f"/total/{name}", chooser.of(f"total.{name}")) for name in ("amount", "words", "tax_rate")
+        name: chooser.choose(f"/total/{name}", chooser.of(f"total.{name}"))
+        for name in ("amount", "net", "tax", "words", "tax_rate")
     }
     words = chooser.sources.get("/total/words")
     stated = chooser.sources.get("/total/amount") or words
@@ -113,7 +114,7 @@ def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
 def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:
     """The words as a number; where they have two readings, the one that the figures beside them give."""
     try:
-        return parse_amount(str(words.value))
+        return parse_money(str(words.value)).amount
     except AmountError as error:
         beside = [pair.figures for pair in pairs if pair.words_span.start == words.start]
         return next((reading for reading in error.readings if reading in beside), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.currencies import NAMES, SIGNS
 from hedui.extract.names import read_name, read_person
 from hedui.extract.parts import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
 
@@ -44,7 +45,8 @@ _DATE = regex.compile(
     r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
 )
 _FIGURES = regex.compile(
-    r"(?:人民币|RMB|CNY|[¥￥$])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万|亿)?\s*(?:元|圆|¥)?"
+    rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
+    rf"\d[\d,.]*+(?: \d[\d,.]*+)*+(?<=\d)\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
 _WORDS = regex.compile(
     r"(?:人民币|RMB|[¥￥])?[:\s]*([\p{Han}〇×⊗○oO ]{2,40}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{Han}])"

@@ -1,6 +1,7 @@
 """The contract's plain values, as downstream systems read them.
 
-Names follow the Open Contracting Data Standard where it has a word. Money is a Decimal in yuan, written as a string;
+Names follow the Open Contracting Data Standard where it has a word. Money is a Decimal in units of the currency, yuan
+where nothing else is said, written as a string;
 dates and durations are ISO 8601; what the page does not state is None.
 """
 
@@ -27,7 +28,7 @@ Number = Annotated[
 """An exact decimal number; a string in JSON."""
 
 Money = Number
-"""An amount in yuan; a string in JSON."""
+"""An amount in units of its currency, yuan where none is given; a string in JSON."""
 
 Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$", min_length=3)]
 """ISO 8601, such as P2Y, P12M or PT48H."""
@@ -104,8 +105,10 @@ class Item(_Model):
 class Total(_Model):
     """The agreement's total."""
 
-    amount: Money | None = Field(default=None, description="小写, in figures")
-    currency: str | None = Field(default=None, description="ISO 4217")
+    amount: Money | None = Field(default=None, description="小写, in figures: what is to be paid, taxes included")
+    net: Money | None = Field(default=None, description="不含税金额")
+    tax: Money | None = Field(default=None, description="税额")
+    currency: str | None = Field(default=None, description="ISO 4217; null where two are stated, or none")
     words: str | None = Field(default=None, description="大写 as written, without 人民币")
     words_amount: Money | None = Field(default=None, description="大写 as a number")
     tax_rate: Number | None = Field(default=None, description="a fraction: 6% is 0.06")

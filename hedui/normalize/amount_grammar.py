@@ -53,6 +53,7 @@ class AmountFault(Fault):
     NO_YUAN = ("角、分前缺少“元”", "no 元 before 角 or 分")
     TAIL = ("“元”后不是角、分", "what follows 元 is no 角 or 分")
     TOO_LONG = ("文字过长，不是金额", "too long for an amount")
+    CURRENCIES = ("有两种币种", "two currencies")
     BRACKETS = ("括号不成对或为空", "brackets that are not paired, or empty")
 
 

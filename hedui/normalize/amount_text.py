@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
+from hedui.normalize import currency
 from hedui.normalize.amount_grammar import AmountFault, Precision, read
 from hedui.normalize.fault import Fault, NormalizeError
 from hedui.normalize.fill_in import check_gaps, read_filled_in
@@ -24,28 +26,55 @@ class AmountError(NormalizeError):
         precision: Precision = Precision.FEN,
     ) -> None:
         super().__init__(text, position, fault)
-        self._alternatives = alternatives
+        self.alternatives = alternatives
         self._precision = precision
 
     @property
     def readings(self) -> tuple[Decimal, ...]:
         """The amounts in yuan that an ambiguous text may state; empty for a malformed one."""
-        return _readings(self._alternatives, self._precision)
+        return _readings(self.alternatives, self._precision)
 
     @property
     def reason(self) -> str:
-        if not self._alternatives:
+        if not self.alternatives:
             return super().reason
         return f"{super().reason}：" + "或".join(str(reading) for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in units of its currency, and the ISO 4217 code of that; None where the text names none."""
+
+    amount: Decimal
+    currency: str | None
 
 
 def parse_amount(text: str) -> Decimal:
     """The amount in yuan, with two decimal places, that ``text`` states in words, figures or both mixed.
 
     Before it may stand 人民币, RMB, CNY, ￥, 大写 and 小写 (in brackets or not), behind it one closing mark; blanks and
-    line breaks do not matter, nor do brackets around what was filled in. Raises ``AmountError``.
+    line breaks do not matter, nor do brackets around what was filled in, nor a closing bracket whose other half was cut
+    off. Raises ``AmountError``, also for an amount in another currency, which ``parse_money`` reads.
     """
     return _parse(text, Precision.FEN)
+
+
+def parse_money(text: str) -> Money:
+    """As ``parse_amount``, for any currency of currency.toml, which may stand before it, or in the place of 元.
+
+    Raises ``AmountError``, also where the text names two currencies.
+    """
+    bare = currency.without_names(text)
+    if bare is None:
+        amount = _parse(text, Precision.FEN)
+    elif len(currency.named(text)) > 1:
+        raise AmountError(text, 0, AmountFault.CURRENCIES)
+    else:
+        try:
+            amount = _parse(bare, Precision.FEN)
+        except AmountError as error:
+            raise AmountError(text, error.position, error.fault, error.alternatives) from None
+    return Money(amount, currency.currency_of(text))
 
 
 def parse_price(text: str) -> Decimal:
@@ -70,10 +99,10 @@ _PLAIN = PlainTable(
     },
 )
 
-_LABEL = r"(?:(?:金额)?\((?:人民币|金额)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
-_CURRENCY = r"(?:\((?:人民币|RMB|CNY)\)|人民币|RMB|CNY):?"
+_LABEL = r"(?:(?:金额)?\((?:人民币|金额|¤)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
+_CURRENCY = r"(?:\((?:人民币|RMB|CNY|¤)\)|人民币|RMB|CNY|¤):?"
 _PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
-_CURRENCIES = ("人民币", "RMB", "CNY")
+_CURRENCY_BEHIND = re.compile(r"(?:人民币|RMB|CNY|¤|\((?:人民币|RMB|CNY|¤)\))$")
 _CLOSERS = {"(": ")", "【": "】", "“": "”", "「": "」", '"': '"'}
 _MOST_WRAPPINGS = 3
 _LONGEST = 256
@@ -115,8 +144,10 @@ def _bounds(plain: str) -> tuple[int, int]:
     prefix = _PREFIX.match(plain, start, end)
     assert prefix
     start = prefix.end()
-    if plain.endswith(_CURRENCIES, start, end) and not prefix[1]:
-        end = _closing(plain, end - 3)
+    if not prefix[1] and (behind := _CURRENCY_BEHIND.search(plain, start, end)):
+        end = _closing(plain, behind.start())
+    if plain[end - 1 : end] == ")" and "(" not in plain[start:end]:
+        end = _closing(plain, end - 1)
     return _unwrap(plain, start, end) if plain[start : start + 1] in _CLOSERS else (start, end)
 
 

@@ -11,6 +11,8 @@ from hedui.normalize.numeral import NumeralError
 
 _PAIRED = re.compile(r"(?:[^【】]|【[^【】_]+】)*")
 _LINES_AT_EDGES = re.compile(r"_*[^_]*_*(?:元[^_]*_*)?")
+_HALF_FRAMED = re.compile(r"_+[十百千万亿][^_]*|[^_]*[十百千]_(?:元.*)?")
+"""An underscore at one side only, at the place of a digit: _拾贰元, 壹拾_元."""
 
 _MARKS = r"[ \n\t_【】]+"
 _SPLIT = re.compile(rf"[0-9]{_MARKS}[0-9]")
@@ -27,7 +29,7 @@ def read_filled_in(body: str, precision: Precision) -> Decimal:
     """``read`` without 【】 and underscores, once it is clear that they are marks and no blanks left open."""
     if not _PAIRED.fullmatch(body):
         raise NumeralError(min(i for i, c in enumerate(body) if c in "【】"), AmountFault.BRACKETS)
-    if not _LINES_AT_EDGES.fullmatch(body):
+    if not _LINES_AT_EDGES.fullmatch(body) or _HALF_FRAMED.fullmatch(body):
         raise NumeralError(body.rindex("_"), AmountFault.UNFILLED)
     origins = [index for index, character in enumerate(body) if character not in "【】_"]
     try:

@@ -51,7 +51,6 @@ _TENS = (1, 10, 100, 1000)
 _NAMES = {1: "十", 2: "百", 3: "千", 7: "千万"}
 _MYRIAD = 10**4
 _YI = 10**8
-_MOST_YI = 2
 _START = 99
 
 
@@ -142,7 +141,6 @@ class _Reader:
     last = _START  # place of the last digit other than zero
     claimed = _START  # place of the last unit
     printed = False  # a 零 filled a place of a pre-printed form, so that all places below have their digit
-    skipped = False  # places were skipped without 零 after 亿
     myriads = 0
     yis = 0
 
@@ -195,15 +193,12 @@ class _Reader:
     def yi(self, position: int) -> None:
         self._ones(position, within_section=False)
         value = self.upper + self.section
-        again = self.total and self.words[position - 1] == "亿"
-        if not value and not again and (self.started or self.claimed >= 4):
+        if not value and not self.total and (self.started or self.claimed >= 4):
             raise NumeralError(position, NumeralFault.NO_DIGIT)
-        if self.skipped:
-            raise NumeralError(position, NumeralFault.ORDER)
-        self.yis += 1
-        if self.yis > _MOST_YI:
+        if self.yis:
             raise NumeralError(position, NumeralFault.TOO_LARGE)
-        self.total = (self.total + value) * _YI
+        self.yis = 1
+        self.total = value * _YI
         self.upper = self.section = self.myriads = 0
         self.last += 8
         self.claimed = 8
@@ -238,8 +233,6 @@ class _Reader:
                 raise NumeralError(self.zero_at, NumeralFault.LEADING_ZERO)
             if not places_skipped:
                 raise NumeralError(self.zero_at, NumeralFault.NEEDLESS_ZERO)
-        elif self.claimed == 8 and not (above_myriad and place == 3):
-            self.skipped = True
         self.section += self.pending * _TENS[place]
         self.pending = self.zeros = 0
         self.last = self.claimed = place

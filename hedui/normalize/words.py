@@ -7,17 +7,17 @@ from functools import cache
 
 _PLAIN_DIGITS = "〇一二三四五六七八九"
 _FORMAL = str.maketrans("〇一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-_LIMIT = 10**24
+_LIMIT = 10**16
 
 
 def to_words(amount: Decimal) -> str:
     """The formal words for ``amount`` yuan: 98000 is 玖万捌仟元整, 1409.5 壹仟肆佰零玖元伍角整, 0.04 肆分.
 
     整 follows 元 and 角 but not 分. Raises ``ValueError`` for an amount that is negative, no number, finer than a fen,
-    or 10^24 and more.
+    or 10^16 and more, for which there are no words without 亿亿.
     """
     if not amount.is_finite() or amount < 0 or amount >= _LIMIT:
-        raise ValueError(f"{amount} is no amount from 0 to below 10^24")
+        raise ValueError(f"{amount} is no amount from 0 to below 10^16")
     _, digits, exponent = amount.as_tuple()
     assert isinstance(exponent, int)
     written = "".join(map(str, digits)) + "0" * max(exponent, 0)
@@ -42,7 +42,7 @@ def _join(yuan: int, jiao: int, fen: int) -> str:
 
 
 def plain_numerals(number: int) -> str:
-    """``number`` (0 or more) in plain numerals, each place with its digit: 15 is 一十五, 10,203 一万〇二百〇三."""
+    """``number``, from 0 to below 10^16, in plain numerals, each place with its digit: 15 is 一十五, 203 二百〇三."""
     if not number:
         return "〇"
     if number < 10**4:

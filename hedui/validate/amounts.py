@@ -10,7 +10,7 @@ import regex
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
-from hedui.normalize.amount import AmountError, parse_amount, suggest
+from hedui.normalize.amount import AmountError, parse_money, suggest
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import is_cut, quote, quote_mention, stated
@@ -163,7 +163,7 @@ def _readings(pair: AmountPair) -> tuple[Decimal, ...]:
     """The words' amount, both readings of ambiguous words, or the one likely meaning of malformed ones."""
     error = _error(pair)
     if error is None:
-        return (parse_amount(pair.words),)
+        return (parse_money(pair.words).amount,)
     if error.readings:
         return error.readings
     meanings = {suggestion.amount for suggestion in suggest(pair.words)} if is_amount_with_slip(pair.words) else set()
@@ -172,7 +172,7 @@ def _readings(pair: AmountPair) -> tuple[Decimal, ...]:
 
 def _error(pair: AmountPair) -> AmountError | None:
     try:
-        parse_amount(pair.words)
+        parse_money(pair.words)
     except AmountError as error:
         return error
     return None

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.amounts import figures
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
-from hedui.normalize.amount import AmountError, parse_amount, suggest
+from hedui.extract.money import Money, figure_at, figure_before
+from hedui.normalize.amount import AmountError, parse_money, suggest
 from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
@@ -22,9 +22,8 @@ _WORDS = regex.compile(
     r"(?:大写(?:金额|人民币)*[):]*\t?(?:人民币)?:?|(?<=\d(?:元|圆)?整?)\((?:人民币|计|即)?:?)"
     r"(?P<words>\p{Han}{3,30}?[整正元圆角分])(?=[)(,。;¥￥\s]|$)"
 )
-_FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿])?"
-_BEFORE = regex.compile(rf"{_FIGURES}(?:元|圆)?(?:整)?[)]?[,、;]?[(]?$")
-_BEHIND = regex.compile(rf"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:]{_FIGURES}")
+_BEFORE = regex.compile(r"[)]?[,、;]?[(]?")
+_BEHIND = regex.compile(r"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:](?=\d)")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
 _CUT_BEFORE = regex.compile(r"[^\n]{20}(?<![\d.])\d[\d,.]*[ \t]*\n[ \t]*$")
 _LONGEST_HEAD = 20
@@ -76,7 +75,7 @@ def _in_rows(extraction: Extraction, known: Sequence[AmountPair]) -> list[Amount
 
 
 def _says(words: str, amount: object) -> bool:
-    return _is_amount(words) and parse_amount(words) == amount
+    return _is_amount(words) and parse_money(words).amount == amount
 
 
 def _whole(extraction: Extraction, pair: AmountPair) -> AmountPair:
@@ -103,18 +102,29 @@ def _odd(extraction: Extraction, known: Sequence[AmountPair]) -> Iterator[Amount
         span = Span(*flow.raw_span(*match.span("words")))
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        beside = _BEFORE.search(flow.text, max(0, match.start() - 30), match.start()) or _BEHIND.match(
-            flow.text, match.end()
-        )
         if not is_amount_with_slip(words) or _is_amount(words):
             continue
         subject = _subject(flow.text, match.start())
-        if beside is not None:
-            low, high = beside.start("figures"), beside.end("scale") if beside["scale"] else beside.end("figures")
-            value: Decimal = figures(beside["figures"], beside["scale"])
-            yield AmountPair(words, span, value, Span(*flow.raw_span(low, high)), subject)
-        elif (total := stated(extraction, "/total/amount")) is not None and _is_of_total(total, span, subject):
+        beside = _beside(extraction, match.start(), match.end())
+        if beside is not None and beside.value is not None:
+            figures_span = Span(*flow.raw_span(beside.first, beside.last))
+            yield AmountPair(words, span, beside.value, figures_span, subject)
+        elif (
+            beside is None
+            and (total := stated(extraction, "/total/amount")) is not None
+            and _is_of_total(total, span, subject)
+        ):
             yield AmountPair(words, span, Decimal(str(total.value)), Span(total.start, total.end), subject)
+
+
+def _beside(extraction: Extraction, start: int, end: int) -> Money | None:
+    """The figures right before or right behind an interval of the flow."""
+    text = extraction.layout.text
+    before = figure_before(text, start)
+    if before is not None and before.end <= start and _BEFORE.fullmatch(text.flow.text, before.end, start):
+        return before
+    behind = _BEHIND.match(text.flow.text, end)
+    return None if behind is None else figure_at(text, behind.end())
 
 
 def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
@@ -124,7 +134,7 @@ def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
 
 def _is_amount(words: str) -> bool:
     try:
-        parse_amount(words)
+        parse_money(words)
     except AmountError:
         return False
     return True

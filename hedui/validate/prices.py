@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.amounts import figures
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
@@ -75,6 +74,10 @@ def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
             yield Draft(_OVERAGE, facts, sides, pointers)
 
 
+def _amount(figures: str, scale: str | None) -> Decimal:
+    return Decimal(figures.replace(",", "")) * (10**4 if scale else 1)
+
+
 def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
     """每月3600元，……按12个月计算，合计43200元: one sentence with one fee, its periods and their total."""
     flow = extraction.layout.text.flow
@@ -82,7 +85,7 @@ def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
     for match in _SENTENCE.finditer(flow.text):
         if match["per"] != match["unit"] or len(_YUAN.findall(match[0])) != 2 or _ADDED.search(match[0]):
             continue
-        fee, total = (figures(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
+        fee, total = (_amount(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
         periods = parse_integer(match["periods"])
         right = fee * periods
         if abs(right - total) < _FEN or _is_factor(match[0], right, total):

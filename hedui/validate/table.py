@@ -22,6 +22,7 @@ from hedui.validate import (
     references,
     seals,
     signing,
+    unread,
 )
 from hedui.validate.rule import Rule
 
@@ -46,6 +47,14 @@ RULES: tuple[Rule, ...] = (
         "Words that are no well-formed amount; says where, and what was likely meant",
         _WORDS,
         amounts.words_malformed,
+    ),
+    Rule(
+        "amount-figures-malformed",
+        _WARNING,
+        "小写金额不是规范的数字（71.090.00），按旁边的大写读出",
+        "Figures that are no well-formed number (71.090.00), read as the words beside them say",
+        None,
+        unread.figures_malformed,
     ),
     Rule(
         "item-subtotal-mismatch",
@@ -329,6 +338,14 @@ RULES: tuple[Rule, ...] = (
         "A clause rests on article 35 of the Telecommunications Regulations and states another rate than 3‰ a day",
         "《中华人民共和国电信条例》第三十五条",
         messaging.late_fee_rate,
+    ),
+    Rule(
+        "value-unread",
+        _WARNING,
+        "标签后有内容，但读不出值",
+        "A label followed by something that gives no value",
+        None,
+        unread.value_unread,
     ),
     Rule(
         "low-confidence",

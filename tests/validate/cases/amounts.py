@@ -54,6 +54,31 @@ def _with_table(first: str, total: str, words: str = "") -> str:
 
 CASES: tuple[Case, ...] = (
     fires(
+        "amount-figures-malformed",
+        "a point for the comma, settled by the words",
+        changed((_TOTAL, "人民币24.000.00元（大写：贰万肆仟元整）")),
+        "24.000.00",
+        "24000.00",
+    ),
+    fires(
+        "amount-figures-malformed",
+        "a separator at the wrong place, in a deposit",
+        changed(("3.2 乙方收款", "3.2 甲方交纳押金2,40,0.00元（大写：贰仟肆佰元整）。乙方收款")),
+        "“2,40,0.00”",
+    ),
+    silent("amount-figures-malformed", "a gap", changed((_TOTAL, "人民币2 4,000.00元（大写：贰万肆仟元整）"))),
+    silent("amount-figures-malformed", "a sum whose digits are hidden", changed((_TOTAL, "人民币**4.000.00元"))),
+    fires(
+        "value-unread",
+        "a point for the comma, and no words",
+        changed((_TOTAL, "人民币24.000.00元")),
+        "24.000.00",
+        "24000.00",
+    ),
+    fires("value-unread", "two numbers or one", changed((_TOTAL, "1 24000.00元整")), "1 24000.00"),
+    silent("value-unread", "grouped by blanks", changed((_TOTAL, "人民币 24 000.00 元"))),
+    silent("value-unread", "no sum at all", changed((_TOTAL, "另行约定"))),
+    fires(
         "amount-words-mismatch",
         "total",
         changed((_TOTAL, "人民币24,000.00元（大写：贰万陆仟元整）")),

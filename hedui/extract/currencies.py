@@ -1,0 +1,12 @@
+"""Patterns of what currencies are called, for what looks for sums of money."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.normalize.currency import words
+
+NAMES = "|".join(map(regex.escape, words(signs=False)))
+"""人民币, 美元, USD … as alternatives, the longest first."""
+SIGNS = "|".join(map(regex.escape, (*words(signs=True), "¥", "$")))
+"""HK$, €, ¥ … likewise."""

@@ -1,0 +1,122 @@
+"""Which currency an amount names, as its ISO 4217 code: 美元, HK$, 人民币 … The words stand in currency.toml.
+
+元, 圆 and ¥ alone mean yuan, $ alone the dollar of the United States; beside the name of another currency they are that
+one's: 港币叁拾伍万元, 日元 ¥350,000, HKD $350,000.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hedui.normalize.fold import fold_character
+
+NAMED = "¤"
+"""Stands for a currency's name once it is read."""
+
+_MAY_BE_NAMED = re.compile(r"[美港欧歐日英镑鎊台臺韩韓新坡澳加葡瑞卢俄$€£₩＄￡￦]|[A-Za-zＡ-Ｚａ-ｚ]")
+_YUAN = re.compile(r"[元圆圓¥￥]")
+_BEHIND = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟】_]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A currency's name or sign in a text: ``text[start:end]``; ``code`` is None for a $ of some country."""
+
+    start: int
+    end: int
+    code: str | None
+    sign: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every name and sign of a currency in a folded text, in order; 元 and ¥ alone are none."""
+    for found in _pattern().finditer(text):
+        if found[0] == "$":
+            yield Token(*found.span(), None, sign=True)
+        else:
+            code, sign = _table()[found[0].upper()]
+            yield Token(*found.span(), code, sign)
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO 4217 code of the currency that a text names; None where it names none, or more than one.
+
+    >>> currency_of("港币叁拾伍万元整"), currency_of("98,000.00元"), currency_of("人民币5美元"), currency_of("98")
+    ('HKD', 'CNY', None, None)
+    """
+    codes = named(text)
+    if len(codes) > 1:
+        return None
+    return next(iter(codes), None) or ("USD" if "$" in text or "＄" in text else "CNY" if _YUAN.search(text) else None)
+
+
+def named(text: str) -> frozenset[str]:
+    """The codes of all currencies that a text names; 元, ¥ and $ alone name none."""
+    if "人民" not in text and not _MAY_BE_NAMED.search(text):
+        return frozenset()
+    return frozenset(token.code for token in tokens(_folded(text)) if token.code is not None)
+
+
+def without_names(text: str) -> str | None:
+    """The text, as long as it was, with ``NAMED`` before and 元 behind an amount for each name, ¥ for each sign.
+
+    None where it names no currency, or names yuan only in a way that the grammar of amounts knows.
+    """
+    if not _MAY_BE_NAMED.search(text):
+        return None
+    plain = folded = _folded(text)
+    for token in tokens(folded):
+        if token.code == "CNY" and not token.sign:
+            continue
+        width = token.end - token.start
+        behind = _BEHIND.search(folded, 0, token.start) is not None
+        unit = behind and not token.sign and not folded[token.end - 1].isascii()
+        mark = "¥" if token.sign else NAMED
+        if unit:
+            mark = " " if folded[token.end : token.end + 1] in ("元", "圆") else "元"
+        plain = plain[: token.start] + mark.rjust(width) + plain[token.end :]
+    return plain if plain != folded else None
+
+
+def _folded(text: str) -> str:
+    """Each character in its plain form where that is one character."""
+    if text.isascii():
+        return text
+    return "".join([plain if len(plain := fold_character(c)) == 1 else c for c in text]).replace("￥", "¥")
+
+
+@cache
+def _table() -> dict[str, tuple[str, bool]]:
+    """Name or sign in capitals → its code, and whether it is a sign."""
+    data = tomllib.loads(files("hedui.normalize").joinpath("currency.toml").read_text("utf-8"))
+    found: dict[str, tuple[str, bool]] = {}
+    for code, words in data.items():
+        for kind in ("names", "signs"):
+            for word in words[kind]:
+                if word.upper() in found:
+                    raise ValueError(f"currency.toml: “{word}” stands twice")
+                found[word.upper()] = code, kind == "signs"
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Each name and sign, the longest first; one that begins with a letter not within a word."""
+    words = sorted(_table(), key=len, reverse=True)
+    alternatives = [
+        (r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else "")
+        + re.escape(word)
+        + (r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in words
+    ]
+    return re.compile("|".join([*alternatives, r"\$"]), re.IGNORECASE)
+
+
+def words(*, signs: bool) -> tuple[str, ...]:
+    """All names, or all signs, the longest first."""
+    return tuple(sorted((word for word, (_, sign) in _table().items() if sign is signs), key=len, reverse=True))

@@ -1,0 +1,63 @@
+"""What stands where a value is expected and is none, and figures that only the words beside them settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Unread
+from hedui.messages import Message
+from hedui.models.contract import plain
+from hedui.normalize.amount import AmountError, AmountFault, parse_money
+from hedui.validate.draft import Draft, fill
+from hedui.validate.quote import quote
+
+_UNREAD = Message(
+    "此处应有{name}，但{side}读不出值{meant}", "{name} is expected here, but {side} gives no value{meant}"
+)
+_MEANT = Message("，可能是{readings}", ", which may be {readings}")
+_MALFORMED = Message(
+    "小写金额{side}写法有误（{reason}），按旁边的大写读作{value}",
+    "The figures {side} are malformed ({reason}); read as {value}, as the words beside them say",
+)
+_NAMES = {
+    "amount": Message("小写金额", "An amount in figures"),
+    "total.amount": Message("总价", "The total"),
+    "total.net": Message("不含税金额", "The net total"),
+    "total.tax": Message("税额", "The tax"),
+}
+_VALUE = Message("一个值", "A value")
+
+
+def value_unread(extraction: Extraction) -> Iterator[Draft]:
+    """A label that is followed by something which gives no value: empty, but not for want of text."""
+    for unread in extraction.unread:
+        if unread.settled is None:
+            side = quote(extraction, unread.start, unread.end)
+            readings = " / ".join(plain(reading) for reading in unread.readings)
+            meant = fill(_MEANT, readings=readings) if readings else Message("", "")
+            facts = {"name": _NAMES.get(unread.field, _VALUE), "side": side, "meant": meant}
+            yield Draft(_UNREAD, facts, (side,), _pointers(unread))
+
+
+def figures_malformed(extraction: Extraction) -> Iterator[Draft]:
+    """Figures that are no well-formed number, and what the words beside them make of them."""
+    for unread in extraction.unread:
+        if unread.settled is not None:
+            side = quote(extraction, unread.start, unread.end)
+            facts = {"side": side, "reason": _reason(side.text), "value": plain(unread.settled)}
+            yield Draft(_MALFORMED, facts, (side,), _pointers(unread))
+
+
+def _pointers(unread: Unread) -> tuple[str, ...]:
+    """The field whose value is missing or mended, where the record has one place for it."""
+    section, _, name = unread.field.partition(".")
+    return (f"/{section}/{name}",) if section == "total" else ()
+
+
+def _reason(figures: str) -> Message:
+    try:
+        parse_money(figures)
+    except AmountError as error:
+        return Message(error.fault.zh, error.fault.en)
+    return Message(AmountFault.SPLIT.zh, AmountFault.SPLIT.en)
