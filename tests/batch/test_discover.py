@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -127,35 +131,46 @@ def test_a_file_that_is_no_agreement_is_skipped_without_a_word(tmp_path: Path) -
     assert summary.exit_code(None) is ExitCode.DONE
 
 
-def test_folders_a_thousand_deep_are_read(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    here = Path.cwd()
+@pytest.fixture
+def removed() -> Iterator[None]:
+    """Back from wherever the test went. What it dug is removed at once: pytest's own broom reaches less deep."""
+    here, dug = Path.cwd(), Path(tempfile.mkdtemp(prefix="hedui-deep-"))
+    os.chdir(dug)
+    yield
+    os.chdir(here)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
     try:
-        os.chdir(folder)
-        for _ in range(1500):
-            Path("d").mkdir()
-            os.chdir("d")
-        Path("a.txt").write_text("甲-1")
+        shutil.rmtree(dug)
     finally:
-        os.chdir(here)
-    summary = batch(folder, tmp_path / "out")
+        sys.setrecursionlimit(limit)
+
+
+def dig(name: str, times: int) -> Path:
+    """Folders within folders from here on, a file in the innermost; where they begin."""
+    top = Path.cwd() / "in"
+    top.mkdir()
+    os.chdir(top)
+    for _ in range(times):
+        Path(name).mkdir()
+        os.chdir(name)
+    Path("a.txt").write_text("甲-1")
+    os.chdir(top)
+    return top
+
+
+@pytest.mark.usefixtures("removed")
+def test_folders_a_thousand_deep_are_read(tmp_path: Path) -> None:
+    summary = batch(dig("d", 1500), tmp_path / "out")
     assert (summary.counts.done, summary.counts.failed) == (1, 0)
     [made] = (tmp_path / "out/records").rglob("*.json")
     assert len(made.relative_to(tmp_path / "out").parts) == 3
 
 
+@pytest.mark.usefixtures("removed")
 def test_a_path_longer_than_the_system_allows_costs_its_file_only(tmp_path: Path) -> None:
-    folder = fill(tmp_path / "in", b_txt="乙-1")
-    here, name = Path.cwd(), "长" * 80
-    try:
-        os.chdir(folder)
-        for _ in range(20):
-            Path(name).mkdir()
-            os.chdir(name)
-        Path("a.txt").write_text("甲-1")
-    finally:
-        os.chdir(here)
+    folder = dig("长" * 80, 20)
+    (folder / "b.txt").write_text("乙-1")
     summary = batch(folder, tmp_path / "out")
     assert (summary.counts.done, summary.counts.failed) == (1, 1)
     assert "name too long" in str(summary.failures[0].sentence)
