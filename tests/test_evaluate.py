@@ -27,7 +27,13 @@ def _tally(contract: dict[str, Json], fields: dict[str, Json], null: list[Json] 
 @pytest.mark.parametrize(
     ("pointer", "want", "contract"),
     [
-        ("/number", "HT-1", {"number": "HT1"}),
+        (
+            "/parties/甲方/accounts/invoice/number",
+            "12-3",
+            {"parties": [{"role": "甲方", "accounts": [{"purpose": "invoice", "number": "123"}]}]},
+        ),
+        ("/total/amount", ["98000", "98000.50"], {"total": {"amount": "98000.50"}}),
+        ("/deposits/rental/amount", "500", {"deposits": [{"kind": "rental", "amount": "500.00"}]}),
         ("/total/amount", "98000.00", {"total": {"amount": "98000"}}),
         ("/period/duration", "P2Y", {"period": {"duration": "P24M"}}),
         ("/parties/乙方/name", "甲 乙（丙）公司", {"parties": [{"role": "乙方", "name": "甲乙(丙)公司"}]}),
@@ -75,12 +81,78 @@ def test_findings_and_clean_agreements_are_counted() -> None:
     assert list(alarmed.by_code()) == ["copies-mismatch", "number-missing"]
 
 
+def test_a_numbers_hyphen_is_its_own() -> None:
+    assert _tally({"number": "HT1"}, {"/number": "HT-1"}).wrong.total() == 1
+
+
+def _findings(*places: int, code: str = "blank-field") -> dict[str, Json]:
+    return {"contract": {}, "findings": [{"code": code, "evidence": [{}] * number} for number in places]}
+
+
+def test_each_place_of_a_blank_is_a_false_alarm() -> None:
+    tally = compare(_findings(3, 1, 0), {"fields": {}, "no_findings": ["blank-field"]})
+    assert (tally.false, tally.false_per_document, tally.passed) == ({"blank-field": 5}, 5.0, 0)
+
+
+def test_a_finding_with_two_sides_is_one() -> None:
+    tally = compare(_findings(2, 2, code="total-mismatch"), {"fields": {}, "no_findings": ["total-mismatch"]})
+    assert tally.false == {"total-mismatch": 2}
+
+
+@pytest.mark.parametrize(("most", "false"), [(1, 2), (3, 0), (4, 0)])
+def test_more_findings_than_there_may_be_are_false(most: int, false: int) -> None:
+    tally = compare(_findings(2, 1), {"fields": {}, "findings": ["blank-field"], "most": {"blank-field": most}})
+    assert (tally.false.total(), tally.found.total(), tally.passed) == (false, 1, int(not false))
+
+
+def test_findings_that_may_be_there_cost_nothing_and_others_are_unjudged() -> None:
+    record = _findings(2)
+    allowed = compare(record, {"fields": {}, "may_findings": ["blank-field"]})
+    assert (allowed.false.total(), allowed.unjudged.total(), allowed.passed) == (0, 0, 1)
+    unknown = compare(record, {"fields": {}})
+    assert (unknown.false.total(), unknown.unjudged, unknown.passed) == (0, {"blank-field": 2}, 1)
+
+
+_PARTIES: list[Json] = [
+    {"role": "甲方", "name": "云岭公司", "accounts": [{"number": "6222-1"}, {"number": "7333"}]},
+    {"role": "乙方", "name": "星河公司"},
+    {"role": "丙方", "name": "长风公司"},
+]
+
+
+def test_parties_and_accounts_that_nobody_named_are_invented() -> None:
+    fields: dict[str, Json] = {"/parties/甲方/name": "云岭公司", "/parties/乙方/name": "星河公司"}
+    accounts: dict[str, Json] = {"/parties/甲方/accounts/0/number": "62221"}
+    assert _tally({"parties": _PARTIES}, fields).invented == {"/parties/*/name": 1}
+    assert _tally({"parties": _PARTIES}, accounts).invented == {"/parties/*/accounts": 1}
+    record: dict[str, Json] = {"contract": {"parties": _PARTIES}}
+    opened = compare(record, {"fields": fields | accounts, "open": ["/parties", "/parties/甲方/accounts"]})
+    assert opened.invented.total() == 0
+
+
+def test_evidence_that_is_not_where_it_is_said_to_be_makes_its_value_wrong() -> None:
+    quoted: dict[str, Json] = {"page": 1, "start": 2, "end": 4, "text": "丙丁", "method": "label"}
+    typed: dict[str, Json] = quoted | {"method": "person"}
+    record: dict[str, Json] = {"contract": {"number": "丙丁"}, "evidence": {"/number": [quoted], "/title": [typed]}}
+    truth: dict[str, Json] = {"fields": {"/number": "丙丁"}}
+    assert compare(record, truth, ["甲乙丙丁"]).passed == 1
+    shifted = compare(record, truth, ["甲丙丁"])
+    assert (shifted.ungrounded, shifted.wrong, shifted.passed) == ({"/number": 1}, {"/number": 1}, 0)
+    assert compare(record, truth, []).ungrounded.total() == 1
+    assert compare(record, truth).ungrounded.total() == 0
+
+
 def _folder(tmp_path: Path, number: str) -> Path:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text("供货合同\n合同编号：HT-2025-17\n", "utf-8")
     (folder / "other.txt").write_text("合同编号：HT-2025-18\n", "utf-8")
-    truth = {"fields": {"/number": number}, "null": ["/date_signed"], "no_findings": ["copies-mismatch"]}
+    truth = {
+        "fields": {"/number": number},
+        "null": ["/date_signed"],
+        "no_findings": ["copies-mismatch"],
+        "kind": "供货",
+    }
     (folder / "a.expected.json").write_text(json.dumps(truth), "utf-8")
     return folder
 
@@ -90,8 +162,10 @@ def test_inputs_with_a_truth_are_read_and_scored(tmp_path: Path, capsys: pytest.
     assert run(["evaluate", str(folder), "--json", "--quiet", "--workers", "1"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert (made["documents"], made["fields"]["right"], made["fields"]["f1"]) == (1, 1, 1.0)
+    assert (made["passed"], made["ungrounded"], made["findings"]["false_per_agreement"]) == (1, 0, 0.0)
+    assert made["by_kind"] == {"供货": {"documents": 1, "passed": 1, "unjudged": made["unjudged"], "ungrounded": 0}}
     assert made["by_part"]["number"]["right"] == 1
-    assert made["differences"] == []
+    assert {each["fault"] for each in made["differences"]} == {"unjudged"}
     assert sorted(path.name for path in folder.iterdir()) == ["a.expected.json", "a.txt", "other.txt"]
 
 
@@ -99,11 +173,16 @@ def test_records_that_are_there_are_compared(tmp_path: Path, capsys: pytest.Capt
     folder, records = _folder(tmp_path, "HT-2025-71"), tmp_path / "out" / "records"
     records.mkdir(parents=True)
     (records / "a.txt.json").write_text(process(folder / "a.txt").to_json(), "utf-8")
+    shifted = json.loads((records / "a.txt.json").read_text("utf-8"))["evidence"]["/number"][0]
+    (records / "a.txt.txt").write_text("。" * (shifted["start"] + 1) + shifted["text"], "utf-8")
     arguments = ["evaluate", str(folder), "--records", str(tmp_path / "out"), "--lang", "en", "--differences"]
     assert run(arguments) == 0
     shown = capsys.readouterr().out
     assert "wrong values 1.0000" in shown
-    assert shown.splitlines()[-1] == 'a.txt  wrong  /number  "HT-2025-71" ≠ "HT-2025-17"'
+    assert "0 of 1 agreements without any fault" in shown
+    assert "0 false alarms, 0.0000 per agreement" in shown
+    assert 'a.txt  wrong  /number  "HT-2025-71" ≠ "HT-2025-17"' in shown.splitlines()
+    assert "a.txt  ungrounded  /number" in shown.splitlines()
 
 
 def test_an_input_that_cannot_be_read_counts_as_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,5 +217,5 @@ def test_counts_are_those_of_the_reference(other: str) -> None:
     truth = json.loads((FIXTURES / f"{other}.expected.json").read_text("utf-8"))
     ours, theirs = compare(record, truth), _reference().compare(record, truth)
     assert (ours.right.total(), ours.found.total()) == (theirs["right"], theirs["found"])
-    for name in ("wrong", "missing", "invented", "lost", "false"):
+    for name in ("wrong", "missing", "invented", "lost", "false", "unjudged", "ungrounded"):
         assert getattr(ours, name).total() == len(theirs[name]), name

@@ -115,9 +115,17 @@ SCORE_FIELDS = Message(
     en="{documents} documents. Fields: precision {precision}, recall {recall}, F1 {f1}, wrong values {wrong_rate}.",
 )
 SCORE_FINDINGS = Message(
-    zh="核对结果：准确率 {precision}，召回率 {recall}；{clean} 份无误的合同中误报 {alarmed} 份。",
-    en="Findings: precision {precision}, recall {recall}; false alarms on {alarmed} of {clean} clean agreements.",
+    zh="核对结果：准确率 {precision}，召回率 {recall}；误报 {false} 处，平均每份 {per_document} 处；"
+    "{clean} 份无误的合同中误报 {alarmed} 份。",
+    en="Findings: precision {precision}, recall {recall}; {false} false alarms, {per_document} per agreement;"
+    " false alarms on {alarmed} of {clean} clean agreements.",
 )
+SCORE_PASSED = Message(
+    zh="{documents} 份中 {passed} 份毫无差错。标准答案未提到的核对结果 {unjudged} 条，没有依据的值 {ungrounded} 个。",
+    en="{passed} of {documents} agreements without any fault. Besides: {unjudged} findings that no truth mentions,"
+    " {ungrounded} values without ground.",
+)
+BY_KIND = Message(zh="按合同类别", en="By kind of agreement")
 BY_PART = Message(zh="按合同要素", en="By part of the contract")
 BY_FIELD = Message(zh="按字段", en="By field")
 BY_CODE = Message(zh="按核对项", en="By finding")

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from hedui.cli import messages
+from hedui.evaluation.compare import Fault
 from hedui.evaluation.run import Evaluation
 from hedui.evaluation.tally import Tally
 from hedui.settings import Language
+
+_ABOUT_VALUES = (Fault.WRONG, Fault.MISSING, Fault.INVENTED)
 
 
 def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterator[str]:
@@ -19,17 +22,26 @@ def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterat
         yield messages.WITHOUT_RECORD.say(lang, path=path)
     yield messages.SCORE_FIELDS.say(lang, documents=total.documents, **_rates(total))
     yield messages.SCORE_FINDINGS.say(lang, clean=total.clean, alarmed=total.clean_with_alarm, **_finding_rates(total))
+    yield messages.SCORE_PASSED.say(lang, **_passes(total))
+    if kinds := made.kinds:
+        yield from ("", messages.BY_KIND.say(lang))
+        yield from _kinds(kinds)
     for title, groups in ((messages.BY_PART, total.grouped(part)), (messages.BY_FIELD, total.grouped(str))):
         yield from ("", title.say(lang))
         yield from _fields(groups)
     yield from ("", messages.BY_CODE.say(lang))
-    yield from _findings(total.by_code())
+    yield from _findings(total.by_code(), total.documents)
     if every_difference:
         yield from ("", messages.DIFFERENCES.say(lang))
         for each in made.compared:
             for difference in each.differences:
-                values = f"  {_plain(difference.want)} ≠ {_plain(difference.got)}" if difference.place[0] == "/" else ""
-                yield f"{each.path}  {difference.fault.value}  {difference.place}{values}"
+                values = (
+                    f"  {_plain(difference.want)} ≠ {_plain(difference.got)}"
+                    if difference.fault in _ABOUT_VALUES
+                    else ""
+                )
+                times = f" × {difference.times}" if difference.times > 1 else ""
+                yield f"{each.path}  {difference.fault.value}  {difference.place}{values}{times}"
 
 
 def as_json(made: Evaluation) -> Iterator[str]:
@@ -37,10 +49,13 @@ def as_json(made: Evaluation) -> Iterator[str]:
     total = made.total
     yield json.dumps(
         {
-            "documents": total.documents,
+            **_passes(total),
             "without_record": made.without_record,
             "fields": _fields_as_json(total),
-            "findings": _findings_as_json(total) | {"clean": total.clean, "clean_with_alarm": total.clean_with_alarm},
+            "findings": _findings_as_json(total)
+            | {"false_per_agreement": round(total.false_per_document, 6)}
+            | {"clean": total.clean, "clean_with_alarm": total.clean_with_alarm},
+            "by_kind": {name: _passes(tally) for name, tally in made.kinds.items()},
             "by_part": {name: _fields_as_json(tally) for name, tally in total.grouped(part).items()},
             "by_field": {name: _fields_as_json(tally) for name, tally in total.grouped(str).items()},
             "by_code": {name: _findings_as_json(tally) for name, tally in total.by_code().items()},
@@ -66,11 +81,20 @@ def _fields(groups: Mapping[str, Tally]) -> Iterator[str]:
         yield f"{name:<44}{rates}{counts}{tally.invented.total():>10}"
 
 
-def _findings(codes: Mapping[str, Tally]) -> Iterator[str]:
-    yield f"{'':<44}{'precision':>10}{'recall':>9}{'found':>9}{'lost':>7}{'false':>7}"
+def _kinds(kinds: Mapping[str, Tally]) -> Iterator[str]:
+    yield f"{'':<44}{'passed':>10}{'of':>9}{'false':>9}{'per agreement':>15}"
+    for name, tally in kinds.items():
+        alarms = f"{tally.false.total():>9}{tally.false_per_document:>15.4f}"
+        yield f"{name:<44}{tally.passed:>10}{tally.documents:>9}{alarms}"
+
+
+def _findings(codes: Mapping[str, Tally], documents: int) -> Iterator[str]:
+    rates = f"{'precision':>10}{'recall':>9}"
+    yield f"{'':<44}{rates}{'found':>9}{'lost':>7}{'false':>7}{'unjudged':>10}{'false per agreement':>21}"
     for code, tally in codes.items():
         rates = f"{tally.finding_precision:>10.4f}{tally.finding_recall:>9.4f}"
-        yield f"{code:<44}{rates}{tally.found.total():>9}{tally.lost.total():>7}{tally.false.total():>7}"
+        counts = f"{tally.found.total():>9}{tally.lost.total():>7}{tally.false.total():>7}{tally.unjudged.total():>10}"
+        yield f"{code:<44}{rates}{counts}{tally.false.total() / max(1, documents):>21.4f}"
 
 
 def _rates(tally: Tally) -> dict[str, str]:
@@ -79,7 +103,13 @@ def _rates(tally: Tally) -> dict[str, str]:
 
 
 def _finding_rates(tally: Tally) -> dict[str, str]:
-    return {"precision": f"{tally.finding_precision:.4f}", "recall": f"{tally.finding_recall:.4f}"}
+    rates = {"precision": f"{tally.finding_precision:.4f}", "recall": f"{tally.finding_recall:.4f}"}
+    return rates | {"false": str(tally.false.total()), "per_document": f"{tally.false_per_document:.4f}"}
+
+
+def _passes(tally: Tally) -> dict[str, int]:
+    counts = {"documents": tally.documents, "passed": tally.passed}
+    return counts | {"unjudged": tally.unjudged.total(), "ungrounded": tally.ungrounded.total()}
 
 
 def _fields_as_json(tally: Tally) -> dict[str, float]:
@@ -89,7 +119,7 @@ def _fields_as_json(tally: Tally) -> dict[str, float]:
 
 def _findings_as_json(tally: Tally) -> dict[str, float]:
     rates = {"precision": round(tally.finding_precision, 6), "recall": round(tally.finding_recall, 6)}
-    return rates | {name: getattr(tally, name).total() for name in ("found", "lost", "false")}
+    return rates | {name: getattr(tally, name).total() for name in ("found", "lost", "false", "unjudged")}
 
 
 def _plain(value: object) -> str:

@@ -1,14 +1,16 @@
 """One record beside the truth: which values mean the same, and which are wrong, missing or invented.
 
 Values are equal after NFKC and without white space, numbers and durations by value; telephones, fax and account numbers
-and bank codes without hyphens; lists in any order. What the truth does not mention does not count.
+and bank codes without hyphens; lists in any order. What the truth does not mention does not count, but for parties and
+account numbers beyond those that it names (``further``), and for evidence without ground.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,17 +21,25 @@ from hedui.evaluation.tally import Tally
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
-_NAMED_BY = ("role", "purpose", "label", "service")
+_NAMED_BY = ("role", "purpose", "label", "kind", "service")
+_OF_PARTY = re.compile(r"/parties/([^/\d][^/]*)/")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
-_WITHOUT_HYPHENS = ("/number", "/fax", "/bank_code")
+_WITHOUT_HYPHENS = re.compile(r"telephone|/(?:fax|bank_code)$|accounts.*/number$")
 _LONGEST_NUMBER = 9
 """Longer digit strings are codes, whose leading zeros count."""
+_BY_PLACE = "blank-field"
+"""Each place of such a finding is one to look at, and counts."""
+_PERSON = "person"
+"""The method of a value that somebody typed or picked: its text need not stand on the page."""
 
 
 class Truth(BaseModel):
     """What is known about an agreement. Further keys, such as notes on open questions, are passed over.
 
-    Pointers lead into ``contract``; a step into a list is a position or a row's role, purpose, label or service.
+    Pointers lead into ``contract``; a step into a list is a position or a row's role, purpose, label, kind or service.
+    A list as the value of a field that holds none means "one of these". ``most`` says how many findings of a code there
+    may be at the most; ``may_findings`` may be raised or not; ``open`` are the lists, such as ``/parties``, of which
+    the truth names some rows only, or such lists with the reason. ``kind`` groups agreements in the table.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
@@ -38,6 +48,10 @@ class Truth(BaseModel):
     null: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     no_findings: tuple[str, ...] = ()
+    may_findings: tuple[str, ...] = ()
+    most: dict[str, int] = {}
+    open: tuple[str, ...] | dict[str, str] = ()
+    kind: str | None = None
 
 
 class Fault(StrEnum):
@@ -46,6 +60,13 @@ class Fault(StrEnum):
     INVENTED = "invented"
     LOST = "lost"
     FALSE = "false"
+    UNJUDGED = "unjudged"
+    """A finding that the truth says nothing about."""
+    UNGROUNDED = "ungrounded"
+    """A value whose evidence does not stand where it is said to stand. It is wrong besides."""
+
+
+_ABOUT_CODES = (Fault.LOST, Fault.FALSE, Fault.UNJUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +77,113 @@ class Difference:
     place: str
     want: object = None
     got: object = None
+    times: int = 1
+    """How often: a finding counts each time that it is raised, a blank with each of its places."""
 
 
-def compare(record: Mapping[str, object], truth: Mapping[str, object]) -> Tally:
-    """The counts for one record and its truth, both as they lie in their JSON files.
+def compare(record: Mapping[str, object], truth: Mapping[str, object], pages: Sequence[str] | None = None) -> Tally:
+    """The counts for one record and its truth, both as they lie in their JSON files, and the record's page texts.
 
     Raises pydantic's ``ValidationError`` when the truth has not the form of a ``Truth``.
     """
     known = Truth.model_validate(truth)
-    return count(known, differences(record, known))
+    return count(known, differences(record, known, pages))
 
 
-def differences(record: Mapping[str, object], truth: Truth) -> tuple[Difference, ...]:
-    """Everything that the record and the truth disagree about, in the order of the truth."""
+def differences(
+    record: Mapping[str, object], truth: Truth, pages: Sequence[str] | None = None
+) -> tuple[Difference, ...]:
+    """Everything that the record and the truth disagree about, in the order of the truth.
+
+    Without ``pages``, evidence is taken as grounded.
+    """
     contract = record.get("contract")
-    found: list[Difference] = []
+    found = [*_fields(contract, truth)]
+    values = ((pointer, lookup(contract, pointer)) for pointer in truth.null)
+    found += [Difference(Fault.INVENTED, pointer, got=got) for pointer, got in values if not absent(got)]
+    found += [Difference(Fault.INVENTED, pointer, got=got) for pointer, got in further(contract, truth)]
+    found += _findings(record.get("findings"), truth)
+    found += [Difference(Fault.UNGROUNDED, pointer) for pointer in _ungrounded(record.get("evidence"), pages)]
+    return tuple(found)
+
+
+def _fields(contract: object, truth: Truth) -> Iterator[Difference]:
     for pointer, want in truth.fields.items():
         got = lookup(contract, pointer)
-        if _absent(got):
-            found.append(Difference(Fault.MISSING, pointer, want))
-        elif canonical(got, pointer) != canonical(want, pointer):
-            found.append(Difference(Fault.WRONG, pointer, want, got))
-    values = ((pointer, lookup(contract, pointer)) for pointer in truth.null)
-    found += [Difference(Fault.INVENTED, pointer, got=got) for pointer, got in values if not _absent(got)]
-    findings = record.get("findings")
-    codes = {row.get("code") for row in findings if isinstance(row, dict)} if isinstance(findings, list) else set()
-    found += [Difference(Fault.LOST, code) for code in truth.findings if code not in codes]
-    found += [Difference(Fault.FALSE, code) for code in truth.no_findings if code in codes]
-    return tuple(found)
+        if absent(got):
+            yield Difference(Fault.MISSING, pointer, want)
+        elif not same(got, want, pointer):
+            yield Difference(Fault.WRONG, pointer, want, got)
+
+
+def _findings(findings: object, truth: Truth) -> Iterator[Difference]:
+    counted: Counter[str] = Counter()
+    for row in findings if isinstance(findings, list) else ():
+        if isinstance(row, dict) and isinstance(code := row.get("code"), str):
+            counted[code] += max(1, len(row.get("evidence") or ())) if code == _BY_PLACE else 1
+    yield from (Difference(Fault.LOST, code) for code in truth.findings if code not in counted)
+    for code, times in counted.items():
+        if code in truth.no_findings:
+            yield Difference(Fault.FALSE, code, times=times)
+        elif code in truth.most:
+            if times > truth.most[code]:
+                yield Difference(Fault.FALSE, code, times=times - truth.most[code])
+        elif code not in truth.findings and code not in truth.may_findings:
+            yield Difference(Fault.UNJUDGED, code, times=times)
+
+
+def _ungrounded(evidence: object, pages: Sequence[str] | None) -> Iterator[str]:
+    """Pointers of which an entry's text does not stand at its offsets."""
+    if pages is None or not isinstance(evidence, dict):
+        return
+    for pointer, entries in evidence.items():
+        read = [entry for entry in entries if entry["method"] != _PERSON]
+        if any(_quoted(entry, pages) != entry["text"] for entry in read):
+            yield pointer
+
+
+def _quoted(entry: Mapping[str, int], pages: Sequence[str]) -> str:
+    page = entry["page"]
+    return pages[page - 1][entry["start"] : entry["end"]] if 0 < page <= len(pages) else ""
 
 
 def count(truth: Truth, found: tuple[Difference, ...]) -> Tally:
     """The counts for one agreement, from its truth and the differences."""
     tally = Tally(documents=1)
     for difference in found:
-        about_code = difference.fault in (Fault.LOST, Fault.FALSE)
-        getattr(tally, difference.fault)[difference.place if about_code else general(difference.place)] += 1
+        place = difference.place if difference.fault in _ABOUT_CODES else general(difference.place)
+        getattr(tally, difference.fault)[place] += difference.times
+        if difference.fault is Fault.UNGROUNDED:
+            tally.wrong[place] += 1
     failed = {difference.place for difference in found if difference.fault in (Fault.WRONG, Fault.MISSING)}
     lost = {difference.place for difference in found if difference.fault is Fault.LOST}
     tally.right.update(general(pointer) for pointer in truth.fields if pointer not in failed)
     tally.found.update(code for code in truth.findings if code not in lost)
     tally.clean = int(not truth.findings)
     tally.clean_with_alarm = int(not truth.findings and bool(tally.false))
+    tally.passed = int(not any((tally.wrong, tally.missing, tally.invented, tally.lost, tally.false)))
     return tally
+
+
+def further(contract: object, truth: Truth) -> Iterator[tuple[str, object]]:
+    """Parties and account numbers beyond those that the truth names, with the pointers of their kind.
+
+    Parties count where it names two roles at least, accounts where it names one of the party's.
+    """
+    rows = contract.get("parties") if isinstance(contract, dict) else None
+    parties = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    roles = {named[1] for pointer in truth.fields if (named := _OF_PARTY.match(pointer))}
+    for row in parties:
+        role = row.get("role")
+        if len(roles) > 1 and "/parties" not in truth.open and role not in roles and row.get("name"):
+            yield f"/parties/{role}/name", row["name"]
+    for row in parties:
+        head = f"/parties/{row.get('role')}/accounts"
+        known = [v for p, v in truth.fields.items() if p.startswith(f"{head}/") and p.endswith("/number")]
+        given = [account.get("number") for account in row.get("accounts") or () if isinstance(account, dict)]
+        if known and head not in truth.open:
+            unknown = (n for n in given if n and not any(same(n, one, f"{head}/number") for one in known))
+            yield from ((head, number) for number in unknown)
 
 
 def general(pointer: str) -> str:
@@ -136,12 +221,19 @@ def _member(rows: list[object], step: str) -> object:
     return next(iter(exact + near), None)
 
 
+def same(got: object, want: object, pointer: str) -> bool:
+    """Whether a value means what is wanted, or one of the wanted where these are a list and it is none."""
+    if isinstance(want, list) and not isinstance(got, list):
+        return any(canonical(got, pointer) == canonical(one, pointer) for one in want)
+    return canonical(got, pointer) == canonical(want, pointer)
+
+
 def canonical(value: object, pointer: str) -> str:
     """A text that is equal for values of equal meaning at this pointer."""
     if isinstance(value, list):
         return "|".join(sorted(canonical(member, pointer) for member in value))
     text = "".join(unicodedata.normalize("NFKC", str(value)).split())
-    if "telephone" in pointer or pointer.endswith(_WITHOUT_HYPHENS):
+    if _WITHOUT_HYPHENS.search(pointer):
         return text.replace("-", "")
     if duration := _DURATION.fullmatch(text):
         years, months, days = (int(part or 0) for part in duration.groups())
@@ -154,5 +246,6 @@ def canonical(value: object, pointer: str) -> str:
         return text
 
 
-def _absent(value: object) -> bool:
+def absent(value: object) -> bool:
+    """Whether nothing stands there."""
     return value is None or value == [] or value == ""

@@ -17,7 +17,8 @@ NO_INPUTS = Message(
     en="No agreement in “{folder}” bears the name of a truth.",
 )
 BAD_TRUTH = Message(
-    zh="标准答案“{path}”无法读取：它应是 JSON 对象，含 fields，可含 null、findings、no_findings。",
-    en="The truth “{path}” cannot be read: it must be a JSON object with fields and, if need be, null, findings and"
-    " no_findings.",
+    zh="标准答案“{path}”无法读取：它应是 JSON 对象，含 fields，"
+    "可含 null、findings、no_findings、may_findings、most、open、kind。",
+    en="The truth “{path}” cannot be read: it must be a JSON object with fields and, if need be, null, findings,"
+    " no_findings, may_findings, most, open and kind.",
 )

@@ -22,14 +22,23 @@ from hedui.errors import ExitCode, UsageError
 from hedui.evaluation import messages
 from hedui.evaluation.compare import Difference, Truth, count, differences
 from hedui.evaluation.tally import Tally
-from hedui.export.layout import RECORDS
+from hedui.export.layout import PAGE_BREAK, RECORDS, text_name
 from hedui.export.records import read_records
 from hedui.settings import Language, Options
 
 TRUTH_SUFFIX = ".expected.json"
 
-Records = Mapping[str, Mapping[str, object]]
-"""Records as JSON, by the input's path below the folder."""
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A record as JSON, and the page texts that lie beside it; None where there are none."""
+
+    record: Mapping[str, object]
+    pages: tuple[str, ...] | None
+
+
+Records = Mapping[str, Read]
+"""What was read, by the input's path below the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Compared:
     tally: Tally
     differences: tuple[Difference, ...]
     has_record: bool
+    kind: str | None = None
+    """The group that its truth puts it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,15 @@ class Evaluation:
         for each in self.compared:
             total.add(each.tally)
         return total
+
+    @property
+    def kinds(self) -> dict[str, Tally]:
+        """The counts of each kind of agreement, in the order of their names; empty where no truth names one."""
+        kinds: dict[str, Tally] = {}
+        for each in self.compared:
+            if each.kind is not None:
+                kinds.setdefault(each.kind, Tally()).add(each.tally)
+        return dict(sorted(kinds.items()))
 
     @property
     def without_record(self) -> tuple[str, ...]:
@@ -113,7 +133,12 @@ def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
 
 
 def _load(out: Path, lang: Language) -> Records:
-    return {path: json.loads(record.to_json()) for path, record in read_records(out, lang)}
+    return {path: Read(json.loads(record.to_json()), _pages(out, path)) for path, record in read_records(out, lang)}
+
+
+def _pages(out: Path, path: str) -> tuple[str, ...] | None:
+    text = out / text_name(path)
+    return tuple(text.read_bytes().decode("utf-8").split(PAGE_BREAK)) if text.is_file() else None
 
 
 def _compare(truths: Mapping[str, Truth], records: Records, inputs: list[str] | None = None) -> Iterator[Compared]:
@@ -122,8 +147,9 @@ def _compare(truths: Mapping[str, Truth], records: Records, inputs: list[str] | 
     named = {path: _name(path) for path in paths}
     named |= {name: name for name in truths if name not in named.values()}
     for path, name in sorted(named.items()):
-        found = differences(records.get(path, {}), truths[name])
-        yield Compared(path, count(truths[name], found), found, path in records)
+        read = records.get(path, Read({}, None))
+        found = differences(read.record, truths[name], read.pages)
+        yield Compared(path, count(truths[name], found), found, path in records, truths[name].kind)
 
 
 def _name(path: str) -> str:

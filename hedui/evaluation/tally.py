@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _FIELDS = ("right", "wrong", "missing", "invented")
-_FINDINGS = ("found", "lost", "false")
+_FINDINGS = ("found", "lost", "false", "unjudged")
 
 
 @dataclass
@@ -24,16 +24,21 @@ class Tally:
     found: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
+    unjudged: Counter[str] = field(default_factory=Counter)
+    ungrounded: Counter[str] = field(default_factory=Counter)
     documents: int = 0
+    passed: int = 0
+    """Agreements of which nothing is wrong, missing, invented, lost or a false alarm."""
     clean: int = 0
     clean_with_alarm: int = 0
 
     def add(self, other: Tally) -> None:
         """Count what the other has counted as well."""
         self.documents += other.documents
+        self.passed += other.passed
         self.clean += other.clean
         self.clean_with_alarm += other.clean_with_alarm
-        for name in (*_FIELDS, *_FINDINGS):
+        for name in (*_FIELDS, *_FINDINGS, "ungrounded"):
             getattr(self, name).update(getattr(other, name))
 
     @property
@@ -63,6 +68,11 @@ class Tally:
     @property
     def finding_precision(self) -> float:
         return _share(self.found.total(), self.false.total())
+
+    @property
+    def false_per_document(self) -> float:
+        """False alarms in the average agreement; the one rate that may exceed 1."""
+        return self.false.total() / max(1, self.documents)
 
     def grouped(self, group: Callable[[str], str]) -> dict[str, Tally]:
         """The counts of fields in groups, in the order of their names; those of findings are left out."""
