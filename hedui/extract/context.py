@@ -38,7 +38,10 @@ class Context:
     """The paper's column at which each of them stands, where that is known."""
     named: bool = False
     """Whether it began with the party's name under a label of its own, such as 单位名称."""
+    stacked: bool = False
+    """Whether the parties' details stand one block below the other, though both are named on one line."""
     _turns: dict[str, int] = field(default_factory=dict)
+    _block: int = 0
 
     def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
         """The context that a label on ``line`` opens."""
@@ -51,6 +54,8 @@ class Context:
         if not self.side_by_side:
             return self.columns[-1]
         turn = self._turns.get(field_of(label), 0)
+        if self.stacked:
+            turn = self._block = max(turn, self._block)
         self._turns[field_of(label)] = turn + 1
         return self.columns[turn % len(self.columns)]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from hedui.extract.hit import Hit
-from hedui.extract.names import is_organisation
+from hedui.extract.names import CALLED_END, is_organisation, read_name
 from hedui.extract.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
@@ -19,9 +19,10 @@ _LONG_LINE = 400
 _CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
 _INTRODUCED = regex.compile(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)"
-    r"\s*[(（]\s*(?:(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
+    r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
+_ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _LONGEST_HEADED = 16
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
 _APART = regex.compile(
@@ -43,10 +44,26 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         if index and ":" in row[:8] and _may_be_cut(found, row.index(":")):
             cut = finder.wrapped(text.line_text(text.lines[index - 1]), row)
             found = cut + [hit for hit in found if not cut or hit.start > row.index(":")]
+        if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row, found):
+            found = found[1:]
         if not found and index + 1 < len(text.lines):
             found = finder.above_details(row, text.line_text(text.lines[index + 1]))
         hits += _placed(found, index, line.start, line.end - line.start)
     return tuple(hits)
+
+
+def _is_rest_of_name(text: AgreementText, above: Hit, row: str, found: Sequence[Hit]) -> bool:
+    """Whether the line only ends the name behind a party's label above: …工程 / 指挥部（以下简称“甲方”）."""
+    own = text.rows.text[above.value : text.lines[above.line].end].strip()
+    if (
+        above.words.kind is not Kind.ROLE
+        or not own
+        or is_organisation(own)
+        or CALLED_END.search(own)
+        or not CALLED_END.search(row)
+    ):
+        return False
+    return bool(found) and found[0].words.kind is Kind.ROLE and found[0].start == found[0].value
 
 
 def _may_be_cut(found: Sequence[Hit], colon: int) -> bool:
@@ -77,6 +94,8 @@ class _Finder:
         hits = list(self._at_colons(line))
         if ("称" in line or line.endswith("方)")) and (named := self._introduced(line, hits)):
             hits = sorted(hits + named, key=lambda hit: hit.start)
+        if line[:1] in "(（" and (alone := self._role_alone(line)) is not None:
+            hits = [alone, *(hit for hit in hits if hit.start >= alone.value)]
         if "\t" in line or "  " in line:
             hits = sorted(hits + self._whole_cells(line, hits), key=lambda hit: hit.start)
         bare = not hits or (line.endswith(INTO) and all(hit.words.kind is Kind.HEADING for hit in hits))
@@ -118,7 +137,7 @@ class _Finder:
         stretch = line[low:colon]
         for start in self._starts(stretch, after_value):
             core = stretch[start:]
-            if not 1 < len(core) <= 60 or core[0].isspace() or (after_value and core[0] in "/、"):
+            if not 1 < len(core) <= 60 or core[0].isspace() or (after_value and core[0] in "/、("):
                 continue
             words = self._words("".join(core.split()))
             coined = words is not None and words.named and words.named not in self._catalogue.roles
@@ -171,6 +190,14 @@ class _Finder:
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
         # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
         return [named] if label is None else [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
+
+    def _role_alone(self, line: str) -> Hit | None:
+        """(甲方) or (乙方): at the start of a line, whose word was lost or stands on the line above, before a name."""
+        match = _ROLE_ALONE.match(line)
+        if match is None or not read_name(line[match.end() :]):
+            return None
+        words = self._vocabulary.role(match["role"], match["role"], sealed=False)
+        return Hit(words, 0, match.start(), match.end(), 0, True)
 
     def _whole_cells(self, line: str, hits: list[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""

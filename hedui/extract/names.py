@@ -21,6 +21,8 @@ _TAIL = regex.compile(
     r"|\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$"
 )
 """What stands behind a name without being part of it: what it is called for short, a seal, another name, a number."""
+CALLED_END = regex.compile(r"[(（]\s*(?:以下|下|或)(?:统|合)?(?:简)?称[^()（）]{1,12}[)）]\s*$")
+"""What a name is called for short, in a bracket at the end of its line."""
 _STRONG = (
     r"(?:公司|集团|医院|大学|学院|学校|[中小]学|幼儿园|委员会|研究[院所]|事务所|合作社|工作室|[\p{Han}]{2}局|厅|[支分]行|银行"
     r"|中心|经营部|办公室|[协学商]会|基金会|[\p{Han}]{2}馆|政府)"

@@ -9,12 +9,13 @@ import regex
 
 from hedui.extract.catalogue import Catalogue
 from hedui.extract.hit import Hit
+from hedui.extract.names import is_organisation
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Words
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
 _CALLED = regex.compile(
-    r"[^。;:,，]{2,60}?[(（]\s*(?:以下|下)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*[)）]"
+    r"[^。;:,，]{2,60}?[(（]\s*(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*[)）]"
 )
 
 
@@ -54,13 +55,30 @@ def _explained(text: AgreementText, hits: Sequence[Hit]) -> dict[str, str]:
     采购单位（甲方） does, and so does 承租人：A公司（以下简称甲方）.
     """
     explained: dict[str, str] = {}
+    ends = _with_line_below(text, hits)
     for hit in hits:
         words = hit.words
         if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
             explained.setdefault(words.named, words.role)
-        elif words.kind is Kind.ROLE and words.named and (called := _CALLED.match(text.rows.text, hit.value, hit.end)):
+        elif (
+            words.kind is Kind.ROLE and words.named and (called := _CALLED.match(text.rows.text, hit.value, ends[hit]))
+        ):
             explained.setdefault(words.named, called["role"])
     return explained
+
+
+def _with_line_below(text: AgreementText, hits: Sequence[Hit]) -> dict[Hit, int]:
+    """Each label with the end of its value, on the line below where that has no label of its own."""
+    labelled = {hit.line for hit in hits}
+    return {
+        hit: text.lines[hit.line + 1].end
+        if hit.end == text.lines[hit.line].end
+        and hit.line + 1 < len(text.lines)
+        and hit.line + 1 not in labelled
+        and not is_organisation(text.rows.text[hit.value : hit.end])
+        else hit.end
+        for hit in hits
+    }
 
 
 def _paired(explained: Mapping[str, str], catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 import regex
 
@@ -39,6 +40,9 @@ _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
 _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
+_BLOCK = 12
+"""Labels of a block of details at most."""
+_GAP_END = regex.compile(r"(?:\t| {2,})$")
 _BESIDE = 1
 """Rank of what a label of something else states besides."""
 _REPRESENTS = 2
@@ -224,14 +228,42 @@ class PartyReader:
             self._value(label, name, hit, context.owner(name, role, place), rank)
 
     def _of_column(self, context: Context, index: int) -> str | None:
-        """The party in whose column of the paper a label stands that is the only one of its line."""
+        """The party in whose column of the paper a label stands: the only one of its line, or one for each party."""
         if len(context.starts) < 2:
             return None
         hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
+        if (beside := self._beside(context, index)) is not None:
+            return beside
+        if context.side_by_side and self._is_stacked(index):
+            context.stacked = True
+            return None
         around = self._hits[max(index - 1, 0) : index + 2]
         once = not any(other.words.labels == hit.words.labels for other in following)
         alone = (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
         return context.role_at(column_of(self._text, hit.start)) if alone else None
+
+    def _beside(self, context: Context, index: int) -> str | None:
+        """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
+        line = self._hits[index].line
+        near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
+        row = [hit for hit in near if hit.line == line]
+        fields = [hit.words.labels for hit in row]
+        if len(row) != len(context.columns) or len(set(fields)) < len(fields) or not context.side_by_side:
+            return None
+        gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
+        return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None
+
+    def _is_stacked(self, index: int) -> bool:
+        """Whether the label stands alone on its line, and again below or above in the same column."""
+        hit = self._hits[index]
+        near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
+        lines = Counter(other.line for other in near)
+        column = column_of(self._text, hit.start)
+        return lines[hit.line] == 1 and any(
+            other.line != hit.line and lines[other.line] == 1 and column_of(self._text, other.start) == column
+            for other in near
+            if other.words.labels == hit.words.labels
+        )
 
     def _of_article(self, hit: Hit) -> str | None:
         """The party whose duties or details the article is about by its heading."""

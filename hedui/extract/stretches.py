@@ -11,7 +11,7 @@ import regex
 from hedui.extract.catalogue import Label
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
-from hedui.extract.names import is_name, is_organisation, is_sentence, read_name
+from hedui.extract.names import CALLED_END, is_name, is_organisation, is_sentence, read_name
 from hedui.extract.outline import Outline
 from hedui.extract.parts import SEAL, Part
 from hedui.extract.regions import Regions
@@ -144,6 +144,8 @@ class Stretches:
         if following is None or part.end < len(text.rstrip()):
             return False
         rest = following.strip()
+        if CALLED_END.search(rest) and not CALLED_END.search(text) and not is_organisation(part.value):
+            return True
         if not is_organisation(part.value) and is_organisation(part.value + rest):
             return not is_organisation(rest) or len(rest) < _SHORT
         return _BRANCH.match(following) is not None
