@@ -187,7 +187,7 @@ def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
     """Whether the label may have the value, all of it."""
     words = text.rows.text[cell.start : cell.end]
     if is_blank(words):
-        return True
+        return not _DATE_SLOT.search(words) or any(label.type == "date" for label in hit.words.labels)
     if hit.words.kind is Kind.ROLE:
         return bool(read_name(words) or unusual_name(words))
     return any(_reads_whole(label.type, words) for label in hit.words.labels)
@@ -198,5 +198,6 @@ def _reads_whole(type_: str, words: str) -> bool:
     return bool(parts) and len(words) - max(part.end for part in parts) <= _REST
 
 
+_DATE_SLOT = regex.compile(r"年[\s_]*月")
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

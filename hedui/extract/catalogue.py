@@ -153,7 +153,7 @@ class Catalogue:
         self.columns: dict[str, str] = {}
         self.column_patterns: tuple[tuple[regex.Pattern[str], str], ...] = ()
         self.entries: tuple[Label, ...] = ()
-        self.heads: dict[str, Label] = {}
+        self.heads: dict[str, tuple[Label, ...]] = {}
         """Words at the end of labels that nobody listed."""
         self.pairs: tuple[Pair, ...] = ()
         self.sums: tuple[Sum, ...] = ()
@@ -191,7 +191,8 @@ class Catalogue:
                 key = squeeze(spelling)
                 if label not in self.labels.get(key, ()):
                     self.labels[key] = (*self.labels.get(key, ()), label)
-            self.heads |= {squeeze(head): label for head in label.heads}
+            for head in map(squeeze, label.heads):
+                self.heads[head] = (*self.heads.get(head, ()), label)
         self.entries += file.label
         self.sums += file.sum
         for column in file.column:

@@ -88,6 +88,7 @@ CONVERTERS: dict[str, Callable[[str], Value]] = {
     "period.start_date": parse_date,
     "period.end_date": parse_date,
     "period.notice_days": count,
+    "signed": parse_date,
     "payment.timing": _timing,
     "payment.cycle": _once,
     "payment.due_days": count,

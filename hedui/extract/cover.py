@@ -108,7 +108,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
         named = is_organisation(bare)
         goes_on = _GOES_ON.match(own) or (not named and _PIECE.fullmatch(bare) and _is_cut(layout, bare, own))
         runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or goes_on
-        if not runs_on or (named and not (_HALF.search(bare) or _GOES_ON.match(own)) and len(own) > 4):
+        if not runs_on or (named and not (_HALF.search(bare) or _GOES_ON.match(own)) and len(own) > 2):
             break
         first -= 1
     return first

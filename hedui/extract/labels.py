@@ -22,6 +22,8 @@ _INTRODUCED = regex.compile(
     r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
+_UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
+_HAN_END = regex.compile(r"\p{Han}$")
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _LONGEST_HEADED = 16
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
@@ -44,26 +46,20 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         if index and ":" in row[:8] and _may_be_cut(found, row.index(":")):
             cut = finder.wrapped(text.line_text(text.lines[index - 1]), row)
             found = cut + [hit for hit in found if not cut or hit.start > row.index(":")]
-        if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row, found):
-            found = found[1:]
-        if not found and index + 1 < len(text.lines):
+        if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
+            found = found[1:] if found and found[0].start == found[0].value else found
+        elif not found and index + 1 < len(text.lines):
             found = finder.above_details(row, text.line_text(text.lines[index + 1]))
         hits += _placed(found, index, line.start, line.end - line.start)
     return tuple(hits)
 
 
-def _is_rest_of_name(text: AgreementText, above: Hit, row: str, found: Sequence[Hit]) -> bool:
+def _is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
     """Whether the line only ends the name behind a party's label above: …工程 / 指挥部（以下简称“甲方”）."""
     own = text.rows.text[above.value : text.lines[above.line].end].strip()
-    if (
-        above.words.kind is not Kind.ROLE
-        or not own
-        or is_organisation(own)
-        or CALLED_END.search(own)
-        or not CALLED_END.search(row)
-    ):
+    if above.words.kind is not Kind.ROLE or not own or is_organisation(own):
         return False
-    return bool(found) and found[0].words.kind is Kind.ROLE and found[0].start == found[0].value
+    return CALLED_END.search(row) is not None and CALLED_END.search(own) is None
 
 
 def _may_be_cut(found: Sequence[Hit], colon: int) -> bool:
@@ -141,7 +137,9 @@ class _Finder:
                 continue
             words = self._words("".join(core.split()))
             coined = words is not None and words.named and words.named not in self._catalogue.roles
-            if words is not None and not (coined and _GAP.search(core)) and not _is_anothers(words, stretch[:start]):
+            if words is None or _is_anothers(words, stretch[:start]) or _ends_name(stretch[:start], core):
+                continue
+            if not (coined and _GAP.search(core)):
                 number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
                 headed = self._vocabulary.by_head("".join(core.split())) if number else None
                 return Hit(headed or words, 0, low + start, colon + 1, 0, True)
@@ -229,9 +227,11 @@ class _Finder:
 
     def above_details(self, line: str, below: str) -> list[Hit]:
         """A party alone on a line above its details: 甲方（用人单位）, 【甲方信息】."""
-        bare = "".join(line.strip(" 【】[]〔〕:").split())
+        bare = "".join(NUMBERING.sub("", line).strip(" 【】[]〔〕:").split())
         words = self._words(bare) if 2 <= len(bare) <= LONGEST_LONE else None
-        if words is None or words.role is None or words.sealed or not self._vocabulary.opens(below):
+        if words is None or words.role is None or words.sealed:
+            return []
+        if not self._vocabulary.opens(below) and self._openings.at_start(below) is None:
             return []
         if words.kind is Kind.ROLE:
             words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS)
@@ -271,6 +271,13 @@ class _Finder:
 def _is_anothers(words: Words, before: str) -> bool:
     """Whether what stands right before a label's words makes another label of them: QQ账号."""
     return any(before.endswith(label.not_behind) for label in words.labels if label.not_behind)
+
+
+def _ends_name(before: str, core: str) -> bool:
+    """Whether a label's first word ends the name that stands before it: …有限公司地址."""
+    if not _HAN_END.search(before) or not core.startswith(_UNITS):
+        return False
+    return is_organisation(before + core[:2]) and not is_organisation(before)
 
 
 def _goes_with(words: Words, before: list[Hit]) -> bool:

@@ -234,8 +234,8 @@ class PartyReader:
         hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
         if (beside := self._beside(context, index)) is not None:
             return beside
-        if context.side_by_side and self._is_stacked(index):
-            context.stacked = True
+        context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
+        if context.stacked:
             return None
         around = self._hits[max(index - 1, 0) : index + 2]
         once = not any(other.words.labels == hit.words.labels for other in following)

@@ -18,6 +18,10 @@ _FAR = 14
 """Lines without a label that end a signature block."""
 _NEAR = 2
 """Lines above a signature block on which its date may stand."""
+_LONGEST_NAME = 60
+_SEALED = regex.compile(
+    r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
+)
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")
 
 
@@ -46,7 +50,7 @@ def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> 
     """Tell the parts apart by numbering, labels and headings."""
     total = len(text.lines)
     headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
-    groups = _signature_groups(hits, outline, total)
+    groups = _signature_groups(text, hits, outline)
     main = _with_date_above(_main_group(groups, _first_body(headings, total)), hits, outline)
     among = {heading.line for heading in headings if _is_among_articles(heading, outline)}
     listed, bodies = _attachments(text, headings, among, main, total)
@@ -74,6 +78,8 @@ class _Group:
     start: int
     end: int
     roles: list[str]
+    closing: bool = False
+    """Whether it names the parties once more behind the last clause."""
     sealed: int = 0
     signed: int = 0
     """Labels for a signing person or a date."""
@@ -84,8 +90,9 @@ class _Group:
         return 3 * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
 
 
-def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list[_Group]:
+def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> list[_Group]:
     """Runs of labels that begin with a party and hold what only a signature block holds."""
+    total = len(text.lines)
     groups: list[_Group] = []
     current: _Group | None = None
     breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
@@ -101,10 +108,19 @@ def _signature_groups(hits: Sequence[Hit], outline: Outline, total: int) -> list
                 continue
             current = _Group(hit.line, hit.line + 1, [])
             groups.append(current)
-        _add(current, hit)
+        _add(current, hit, text)
     first = min(breaks, default=total)
-    late = [g for g in groups if g.sealed or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
-    return [group for group in late if (group.sealed or group.signed) and group.roles]
+    named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
+    for group in groups:
+        group.closing = len(set(group.roles)) > 1 and named >= set(group.roles) and _is_closing(group, outline)
+    late = [g for g in groups if g.sealed or g.closing or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
+    return [group for group in late if (group.sealed or group.signed or group.closing) and group.roles]
+
+
+def _is_closing(group: _Group, outline: Outline) -> bool:
+    """Whether no clause follows the group, and the last before it is the agreement's own."""
+    levels = [clause for clause in outline.clauses if clause.level <= Level.ARTICLE]
+    return bool(levels) and levels[-1].line < group.start and levels[-1].level is not Level.ATTACHMENT
 
 
 def _opens_block(hit: Hit) -> bool:
@@ -124,14 +140,26 @@ def _opens_again(group: _Group, hit: Hit) -> bool:
     )
 
 
-def _add(group: _Group, hit: Hit) -> None:
+def _add(group: _Group, hit: Hit, text: AgreementText) -> None:
     group.end = hit.line + 1
     words = hit.words
     if words.role and _opens_block(hit):
         group.roles.append(words.role)
-    group.sealed += words.sealed
+    group.sealed += words.sealed or (_names_party(hit) and _is_sealed_behind(hit, text))
     group.signed += _is_signing(hit)
     group.filled += hit.end - hit.value > 1
+
+
+def _names_party(hit: Hit) -> bool:
+    return hit.words.kind is Kind.ROLE or any(label.field == "party.name" for label in hit.words.labels)
+
+
+def _is_sealed_behind(hit: Hit, text: AgreementText) -> bool:
+    """Whether the name behind a party's label, or on the line below where none is, ends with its place for a seal."""
+    value = text.rows.text[hit.value : hit.end]
+    if not value.strip() and hit.line + 1 < len(text.lines):
+        value = text.line_text(text.lines[hit.line + 1])
+    return len(value) < _LONGEST_NAME and _SEALED.search(value) is not None
 
 
 def _is_signing(hit: Hit) -> bool:

@@ -105,10 +105,15 @@ class Roles:
     def side_by_side(self, index: int) -> bool:
         """Whether the labels from ``index`` on come in pairs, one for each party."""
         fields: list[str] = []
+        line, twice = -1, False
         for hit in self._hits[index : index + _LOOKED_AHEAD]:
             if hit.words.kind is not Kind.FIELD:
                 break
             fields.append(field_of(hit.words.labels[0]))
+            twice = twice or (len(fields) > 1 and fields[-1] == fields[-2] and hit.line == line)
+            line = hit.line
+        if twice:
+            return True
         if not fields or fields[0] not in fields[1:]:
             return False
         again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second

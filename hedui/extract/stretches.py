@@ -153,9 +153,11 @@ class Stretches:
     def _joined_name(self, hit: Hit, text: str, parts: tuple[Part, ...]) -> Found:
         """The name with the next line, or as it was where both make none."""
         following, alone = self._following(hit), not text.strip()
-        if following is None or len(following) > _NAME_LINE or ":" in following or "  " in following.strip():
+        if following is None or ":" in following or "  " in following.strip():
             return text, parts
-        if alone and self._regions.place(hit.line) is Place.SIGNATURE and not is_name(following.strip()):
+        if len(following) > _NAME_LINE and not alone:
+            return text, parts
+        if alone and self._regions.place(hit.line) is Place.SIGNATURE and not read_name(following):
             return text, parts
         joined = text + "\n" + following
         longer = read_name(joined.replace("\n", " " if alone else ""))

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import regex
 
@@ -37,6 +38,9 @@ _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
 """A line of nothing but a table's rules."""
 _INK = regex.compile(r"[^\n]")
+_ONE = regex.compile(r"\s*[\p{Han}()（）]\s*")
+_LEAST_UPRIGHT = 3
+"""Lines of one character each that are a word set upright; two may be anything."""
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
@@ -198,8 +202,9 @@ def _rows(
     full = full_lines(kept, folded, pages, starts)
     view = _View()
     lines: list[Line] = []
+    upright = _upright([line for line, _ in kept])
     for number, (line, start) in enumerate(kept):
-        joined = number - 1 in full and goes_on(kept[number - 1][0], line, opens)
+        joined = number in upright or (number - 1 in full and goes_on(kept[number - 1][0], line, opens))
         begin = lines.pop().start if joined and lines else view.length
         if begin == view.length and lines:
             before = lines[-1].end - 1
@@ -209,6 +214,16 @@ def _rows(
         if view.length > begin:
             lines.append(Line(begin, view.length))
     return view.folded(), tuple(lines)
+
+
+def _upright(lines: Sequence[str]) -> frozenset[int]:
+    """Indices of lines that go on with a word set upright, a character to a line: 委/托/人."""
+    found: set[int] = set()
+    for alone, run in groupby(range(len(lines)), key=lambda index: _ONE.fullmatch(lines[index]) is not None):
+        indices = list(run)
+        if alone and len(indices) >= _LEAST_UPRIGHT:
+            found.update(indices[1:])
+    return frozenset(found)
 
 
 def _filled(text: str) -> Iterator[tuple[str, int]]:

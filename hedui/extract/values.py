@@ -33,7 +33,7 @@ _POSTCODE_BEHIND = regex.compile(
 )
 _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
 _EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
-_CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){8,24}")
+_CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _WHOLE_NUMBER = 12
 """Digits that no group within a number has."""

@@ -22,6 +22,7 @@ _PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机�
 _NO_PARTY_WORD = regex.compile(r"代表|代理|经办|签|章|联系|负责|自然|本人|法人|公民|个人|以下|全称|名称|简称|单位$")
 """What stands in parentheses behind 甲方 without being another word for it."""
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
+_SIGNED = regex.compile(r"(?:签字|签名|签章)(?:处|栏)?$")
 _SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
 _ENGLISH = (
     r"(?i:address|add|tel|telephone|phone|mobile|fax|e-?mail|contact|contactperson|name|date|bank|account|accountno|zip"
@@ -62,7 +63,7 @@ _DETAILS = regex.compile(
 _COPULA = regex.compile(r"(?:如下|为|是)$")
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
-_BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z]{1,8}")
+_BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z/]{1,8}")
 """What may stand before the last word of a label."""
 _LONGEST = 40
 """Characters of a label; what is longer can only be a sentence, of which as many at its end are looked at."""
@@ -121,12 +122,12 @@ class Vocabulary:
             role = self.catalogue.roles[prefix[0]]
             return replace(words, role=role, named=prefix[0]) if words.kind is Kind.FIELD else None
         for length in range(len(key) - 1, 1, -1):
-            label = self.catalogue.heads.get(key[-length:])
-            if label is None:
+            labels = self.catalogue.heads.get(key[-length:])
+            if labels is None:
                 continue
             before = key[:-length]
-            other = any(word in before for word in label.not_behind)
-            return Words(Kind.FIELD, key, labels=(label,)) if _BEFORE_HEAD.fullmatch(before) and not other else None
+            other = any(word in before for label in labels for word in label.not_behind)
+            return Words(Kind.FIELD, key, labels=labels) if _BEFORE_HEAD.fullmatch(before) and not other else None
         return None
 
     def opens(self, line: str) -> bool:
@@ -161,6 +162,9 @@ class Vocabulary:
             return Words(Kind.FIELD, key, labels=self.catalogue.labels[key[:-1]], unfinished=True)
         if (chinese := _BILINGUAL.fullmatch(key)) is not None:
             return self._words(chinese["before"] or chinese["behind"])
+        signed = _SIGNED.search(key)
+        if signed is not None and (words := self._words(key[: signed.start()])) and words.kind is Kind.FIELD:
+            return replace(words, sealed=True) if self._is_signed(words.text) else None
         return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
 
     def _with_paren(self, core: str, inside: str) -> Words | None:

@@ -31,7 +31,6 @@ _SIGNING_DATE = regex.compile(
 _SIGNED_IN_TEXT = regex.compile(
     r"(?:签[订署约]|订立)(?:日期|时间)(?:为|是|:)?[^\n]{0,4}(?:19|20)\d{2}|于(?:19|20)\d{2}年[^。\n]{0,40}签[订署]"
 )
-_BY_HAND = regex.compile(r"签字|签名|签署")
 _NUMBER_IN_HEAD = regex.compile(
     r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|No\.?)[:： ]*[【_\[]*"
     r"[\p{Han}A-Za-z\-/]{0,16}[【\[(（〔{]?\d{2}",
@@ -146,7 +145,7 @@ def _blank(extraction: Extraction, role: str, fields: tuple[str, ...]) -> Blank 
 def _unsigned_person(extraction: Extraction, role: str) -> Blank | None:
     """The blank behind 甲方（签字） where the party is a person and so signs with the own name."""
     blank = _blank(extraction, role, ("signature.name",))
-    if blank is None or not _BY_HAND.search(extraction.layout.text.raw[blank.start : blank.end]):
+    if blank is None:
         return None
     return blank if any(_PERSON.fullmatch(name) for name in forms(extraction, role)) else None
 

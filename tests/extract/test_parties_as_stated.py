@@ -1,0 +1,124 @@
+"""Parties as agreements really state them: columns, blocks, lost words, names over lines, signatures without labels."""
+
+from __future__ import annotations
+
+from hedui.models.contract import Contract
+
+from .reading import read, values
+
+BODY = "一、乙方向甲方供应滤膜。\n二、本合同一式两份，双方各执一份。\n"
+
+
+def parties(text: str) -> dict[str, str | None]:
+    return {party.role: party.name for party in read(text).contract.parties}
+
+
+def signatures(contract: Contract) -> list[tuple[str, str | None, str | None]]:
+    return [(one.role, one.name, str(one.date) if one.date else None) for one in contract.signatures]
+
+
+def test_columns_of_different_labels() -> None:
+    found = read(
+        "采购合同\n"
+        "甲方：青岭材料研究所                   乙方：临川区微芯电子经营部\n"
+        "税号：12330300470912345N               户名：陶小满\n"
+        "开户行：工商银行                       开户行：交通银行\n"
+        "账号：2010000012345670001              账号：6222000012345670002\n" + BODY
+    )
+    assert values(found, "account.name", "乙方") == ["陶小满"]
+    assert values(found, "account.name", "甲方") == []
+    assert values(found, "party.tax_id", "甲方") == ["12330300470912345N"]
+
+
+def test_blocks_below_each_other_under_both_parties() -> None:
+    found = read(
+        "采购合同\n甲方：青岭材料研究所\n乙方：临川百合贸易有限公司\n"
+        + BODY
+        + "甲方：青岭材料研究所\t乙方：临川百合贸易有限公司\n"
+        "税号：\n单位地址：青岭市大学路1号\n电话：\n税号：\n单位地址：临川市新城路6号\n电话：0755-86830001\n开户行：中国银行临川支行\n"
+    )
+    first, second = found.contract.parties
+    assert (first.address, first.telephone) == ("青岭市大学路1号", None)
+    assert (second.address, second.telephone) == ("临川市新城路6号", "0755-86830001")
+    assert [account.bank for account in second.accounts] == ["中国银行临川支行"]
+
+
+def test_the_role_alone_in_brackets() -> None:
+    text = "技术开发合同\n委托人：\n（甲方） 青岭省商务厅\n研究开发人\n（乙方）：临川百合科技有限公司\n" + BODY
+    assert parties(text) == {"甲方": "青岭省商务厅", "乙方": "临川百合科技有限公司"}
+    assert parties("合同\n（甲方）应按时付款。\n（乙方）应按时交货。\n") == {}
+
+
+def test_roles_in_brackets_behind_names_on_one_line() -> None:
+    names = "采购人(全称): 青岭市第三医院 (甲方) 中标(成交)供应商(全称): 临川百合器械有限公司 (乙方) "
+    text = f"采购合同\n{names}双方订立本合同。\n"
+    assert parties(text) == {"甲方": "青岭市第三医院", "乙方": "临川百合器械有限公司"}
+
+
+def test_a_name_over_two_lines_with_its_role_behind() -> None:
+    text = (
+        "分包协议\n承包人：青岭工程有限公司城北水厂迁建工程（取水泵房）\n第二标段指挥部（以下简称“甲方”）\n"
+        "分包人：临川百合安装有限公司（以下简称“乙方”）\n" + BODY
+    )
+    assert parties(text)["甲方"] == "青岭工程有限公司城北水厂迁建工程（取水泵房）第二标段指挥部"
+    assert parties(text)["乙方"] == "临川百合安装有限公司"
+
+
+def test_a_name_glued_to_the_label_behind_it() -> None:
+    found = read(
+        "采购合同\n甲方：青岭大学附属医院地址：青岭市北湖路8号\n乙方：临川百合有限公司地址：临川市工业路6号\n" + BODY
+    )
+    assert [party.name for party in found.contract.parties] == ["青岭大学附属医院", "临川百合有限公司"]
+    assert [party.address for party in found.contract.parties] == ["青岭市北湖路8号", "临川市工业路6号"]
+
+
+def test_units_under_numbered_headings() -> None:
+    found = read(
+        "总承包合同\n2 签约各方\n2.1 发包人（甲方）\n单位：青岭玻璃有限公司 地址：青岭市石桥镇 法定代表人：邵明\n"
+        "2.2 承包人（乙方）\n单位：临川建设有限公司 地址：临川市新城大道66号 开户行：中国建设银行临川支行\n"
+    )
+    first, second = found.contract.parties
+    assert (first.name, first.legal_representative) == ("青岭玻璃有限公司", "邵明")
+    assert (second.name, second.address) == ("临川建设有限公司", "临川市新城大道66号")
+
+
+def test_more_of_a_party_in_the_sentence_behind_its_name() -> None:
+    found = read(
+        "转让协议\n双方于2024年3月8日（“签约日”）订立本协议：\n甲方：\n青岭动漫有限公司，依法成立的公司，其注册地址为青岭市临江大道8号；\n"
+        "乙方：\n临川百合有限公司，其住所位于临川市科苑路21号。\n" + BODY
+    )
+    assert [party.address for party in found.contract.parties] == ["青岭市临江大道8号", "临川市科苑路21号"]
+    assert str(found.contract.date_signed) == "2024-03-08"
+
+
+HEAD = "购销合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n" + BODY
+
+
+def test_seals_behind_names_and_dates_without_labels() -> None:
+    found = read(
+        HEAD + "甲方：青岭电子有限公司（盖章）\n法定代表人：何晓岚\n2024年3月5日\n"
+        "乙方：\n临川百合有限公司 （公章）\n法定代表人：陶小满\n2024年3月6日\n"
+    )
+    expected = [("甲方", "青岭电子有限公司", "2024-03-05"), ("乙方", "临川百合有限公司", "2024-03-06")]
+    assert signatures(found.contract) == expected
+
+
+def test_one_date_for_both() -> None:
+    found = read(
+        HEAD + "甲方（盖章）：青岭电子有限公司\n乙方（盖章）：临川百合有限公司\n双方签字/盖章日期：2024-03-08\n"
+    )
+    assert str(found.contract.date_signed) == "2024-03-08"
+
+
+def test_parties_named_once_more_behind_the_last_clause() -> None:
+    found = read(HEAD + "甲方：＿＿＿＿＿          乙方：＿＿＿＿＿\n＿＿年＿＿月＿＿日        ＿＿年＿＿月＿＿日\n")
+    assert found.layout.regions.signature is not None
+    assert {blank.field for blank in found.blanks} >= {"signature.name", "signature.date"}
+
+
+def test_a_party_set_upright() -> None:
+    found = read(
+        "技术合同\n一、自2021年5月1日起履行。\n委\n托\n人\n（\n甲\n方\n）\n"
+        "名称 青岭电子有限公司（签章）\n2021年4月15日\n"
+    )
+    assert signatures(found.contract) == [("甲方", "青岭电子有限公司", "2021-04-15")]
