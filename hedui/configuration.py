@@ -6,6 +6,7 @@ the file; collections (``disable``, ``severity``, ``catalogue``) are joined. Rel
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ UNREADABLE = Message(
     zh="无法读取配置文件“{path}”（{reason}），请修正或删除它。",
     en="The settings file “{path}” cannot be read ({reason}); mend it or remove it.",
 )
+TOO_DEEP = Message(zh="括号嵌套过深", en="nested too deeply")
 WRONG = Message(
     zh="选项 {name} 的值不对（{reason}），请修改命令行或 {file}。",
     en="The option {name} has a wrong value ({reason}); change the command or {file}.",
@@ -52,22 +54,25 @@ def load(near: Path | None, given: Given, config: Path | None = None) -> Options
     except ValidationError as error:
         raise UsageError(_explain(error, file, _language(given))) from error
     for path in options.settings.catalogue:
-        if not path.is_file():
+        if not (os.path.isfile(path) and os.access(path, os.R_OK)):
             raise UsageError(NO_CATALOGUE.say(options.settings.lang, path=path))
     return options
 
 
 def find(near: Path) -> Path | None:
     """The hedui.toml that belongs to a folder or file, or None."""
-    home = near if near.is_dir() else near.parent
-    places = (home, home.resolve().parent) if near.is_dir() else (home,)
-    return next((place / NAME for place in places if (place / NAME).is_file()), None)
+    is_folder = os.path.isdir(near)
+    home = near if is_folder else near.parent
+    places = (home, Path(os.path.realpath(home)).parent) if is_folder else (home,)
+    return next((place / NAME for place in places if os.path.isfile(place / NAME)), None)
 
 
 def _read(file: Path, lang: Language) -> dict[str, object]:
     """A settings file's tables as {"settings": …, "batch": …}, its paths made to count from the file."""
     try:
         data: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
+    except RecursionError as error:
+        raise UsageError(UNREADABLE.say(lang, path=file, reason=TOO_DEEP.say(lang))) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=error)) from error
     paths = data.get("catalogue")

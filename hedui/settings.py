@@ -6,8 +6,9 @@ import hashlib
 import json
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from hedui.models.finding import Severity
@@ -44,6 +45,17 @@ _WITHOUT_EFFECT = {"ocr_threads", "cache", "cache_megabytes"}
 """Settings that make a run slower or faster and leave its records as they are."""
 
 
+def _no_truth(value: object) -> object:
+    """``max_pages = true`` is a slip of the pen and not a limit of one page."""
+    if isinstance(value, bool):
+        raise ValueError("a number, not true or false")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_no_truth)]
+Number = Annotated[float, BeforeValidator(_no_truth), Field(allow_inf_nan=False)]
+
+
 class Settings(BaseModel):
     """How documents are read, extracted and checked."""
 
@@ -69,13 +81,13 @@ class Settings(BaseModel):
         description="TOML files of your own labels and patterns",
         json_schema_extra=_zh("自己的标签与模式文件（TOML）"),
     )
-    max_pages: int = Field(
+    max_pages: Whole = Field(
         default=2000,
         ge=1,
         description="documents with more pages are refused",
         json_schema_extra=_zh("超过这个页数的文件不处理"),
     )
-    max_megabytes: int = Field(
+    max_megabytes: Whole = Field(
         default=512,
         ge=1,
         description="larger files are refused (MiB)",
@@ -91,28 +103,28 @@ class Settings(BaseModel):
         description="ask the model of names for parties that no label names",
         json_schema_extra=_zh("没有标签写明双方时，用名称识别模型找出双方"),
     )
-    ocr_threads: int = Field(
+    ocr_threads: Whole = Field(
         default=0,
         ge=0,
         le=256,
         description="pages of one document that are recognised at once; 0: as many as there are processors",
         json_schema_extra=_zh("同时识别同一文件的页数，0 表示与处理器数相同"),
     )
-    second_readings: int = Field(
+    second_readings: Whole = Field(
         default=24,
         ge=0,
         le=1000,
         description="doubtful critical values of a scanned document that are read a second time at most; 0: none",
         json_schema_extra=_zh("扫描件中最多重读多少处存疑的关键值，0 表示不重读"),
     )
-    sure: float = Field(
+    sure: Number = Field(
         default=0.85,
         ge=0,
         le=1,
         description="confidence of its least sure character below which a critical value is read a second time",
         json_schema_extra=_zh("关键值中把握最小的字低于此值时重读"),
     )
-    max_megapixels: int = Field(
+    max_megapixels: Whole = Field(
         default=120,
         ge=1,
         description="pictures with more pixels are refused (millions)",
@@ -123,7 +135,7 @@ class Settings(BaseModel):
         description="keep what was recognised, so that the same page need not be recognised again",
         json_schema_extra=_zh("保存识别结果，同一页不必重新识别"),
     )
-    cache_megabytes: int = Field(
+    cache_megabytes: Whole = Field(
         default=512,
         ge=1,
         description="how much is kept (MiB); what was not used for longest goes first",
@@ -140,31 +152,36 @@ class Settings(BaseModel):
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-class BatchSettings(BaseModel):
-    """How a batch is run and what it writes. Nothing here changes a record."""
+class LimitSettings(BaseModel):
+    """What the reading of one document may take."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    workers: int | None = Field(
+    timeout: Number | None = Field(
+        default=None,
+        gt=0,
+        description="seconds that one document may take; by its number of pages unless told otherwise",
+        json_schema_extra=_zh("单个文件的时限（秒），默认按页数计算"),
+    )
+    memory: Whole = Field(
+        default=4096,
+        ge=256,
+        description="memory that the reading of one document may use (MiB)",
+        json_schema_extra=_zh("处理单个文件的内存上限（MiB）"),
+    )
+
+
+class BatchSettings(LimitSettings):
+    """How a batch is run and what it writes. Nothing here changes a record."""
+
+    workers: Whole | None = Field(
         default=None,
         ge=1,
         le=512,
         description="worker processes; one per processor unless told otherwise",
         json_schema_extra=_zh("工作进程数，默认每个处理器一个"),
     )
-    timeout: float | None = Field(
-        default=None,
-        gt=0,
-        description="seconds that one document may take; by its number of pages unless told otherwise",
-        json_schema_extra=_zh("单个文件的时限（秒），默认按页数计算"),
-    )
-    memory: int = Field(
-        default=4096,
-        ge=256,
-        description="memory that one worker may use (MiB)",
-        json_schema_extra=_zh("单个工作进程的内存上限（MiB）"),
-    )
-    recycle: int = Field(
+    recycle: Whole = Field(
         default=1000,
         ge=1,
         description="documents after which a worker is replaced by a fresh one",

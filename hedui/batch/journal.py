@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hedui.messages import plain
+
 NAME = "hedui.log"
 
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+
+class _Formatter(logging.Formatter):
+    """Writes out what would steer the terminal that shows the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
+
+
+class _Handler(logging.FileHandler):
+    """A log that cannot be written, say on a full disk, is no reason to stop, nor to print a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Nothing."""
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            super().close()
 
 
 @contextmanager
 def logging_to(path: Path) -> Iterator[None]:
     """Append what hedui logs to the file, as long as the block lasts; only its owner may read it."""
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
-    handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler = _Handler(path, encoding="utf-8", errors="backslashreplace")
+    handler.setFormatter(_Formatter(_FORMAT))
     logger = logging.getLogger("hedui")
     level = logger.level
     logger.addHandler(handler)

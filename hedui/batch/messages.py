@@ -52,6 +52,10 @@ INTERNAL = Message(
     zh="处理“{name}”时出现内部错误（{reason}），详情见日志 hedui.log，请反馈给我们。",
     en="An internal error happened in “{name}” ({reason}); see hedui.log, and please report it.",
 )
+INTERNAL_ALONE = Message(
+    zh="处理“{name}”时出现内部错误（{reason}），请反馈给我们。",
+    en="An internal error happened in “{name}” ({reason}); please report it.",
+)
 NAME_TOO_LONG = Message(
     zh="“{name}”的文件名太长，无法写入它的记录，请缩短文件名。",
     en="The name of “{name}” is too long for its record to be written; shorten it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from typing import TYPE_CHECKING, Protocol
@@ -107,7 +108,8 @@ class Lines:
 
     def _print(self) -> None:
         self._last = time.monotonic()
-        print(self._tally.say(self._lang), file=sys.stderr, flush=True)
+        with contextlib.suppress(OSError, ValueError):  # nobody looks on; the batch goes on all the same
+            print(self._tally.say(self._lang), file=sys.stderr, flush=True)
 
 
 class Live:

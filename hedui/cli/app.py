@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
 
 import typer
 
-from hedui.cli import messages, verbs
+from hedui.cli import messages, screen, verbs
 from hedui.cli.parameters import Verb, command
 from hedui.errors import ExitCode, HeduiError
 from hedui.messages import Message
@@ -59,23 +59,53 @@ def build(lang: Language) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code. Errors are one sentence on standard error."""
-    _speak_unicode()
+    screen.prepare()
     lang = language(arguments)
+    code = _guarded(arguments, lang)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        screen.silence(sys.stdout)
+    except OSError as error:
+        screen.silence(sys.stdout)
+        screen.tell(f"hedui: {messages.NO_STDOUT.say(lang, reason=error.strerror)}")
+        return int(ExitCode.USAGE)
+    return code
+
+
+def _guarded(arguments: Sequence[str], lang: Language) -> int:
+    """The exit code of the command, whatever becomes of it; 1 is never that of a crash."""
+    stdout = sys.stdout
     try:
         code = build(lang)(list(arguments) or ["--help"], prog_name="hedui", standalone_mode=True)
     except SystemExit as leaving:
         code = leaving.code
+        if sys.stdout is not stdout:
+            # Typer's way of saying that whoever read our output has gone; nothing more can be said there.
+            sys.stdout = stdout
+            screen.silence(stdout)
+            return int(ExitCode.DONE)
     except HeduiError as error:
-        print(f"hedui: {error}", file=sys.stderr)
+        screen.tell(f"hedui: {error}")
         return int(error.exit_code)
     except KeyboardInterrupt:
-        print(messages.INTERRUPTED.say(lang), file=sys.stderr)
+        screen.tell(messages.INTERRUPTED.say(lang))
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.DONE)
+    except Exception as error:
+        return _internal(error, lang)
     return code if isinstance(code, int) else int(ExitCode.DONE)
+
+
+def _internal(error: Exception, lang: Language) -> int:
+    """A sentence for what nobody foresaw."""
+    if os.environ.get("HEDUI_TRACEBACK"):
+        traceback.print_exception(error)
+    if isinstance(error, OSError):
+        where = f": {error.filename}" if error.filename else ""
+        screen.tell(f"hedui: {messages.SYSTEM.say(lang, reason=f'{error.strerror or type(error).__name__}{where}')}")
+        return int(ExitCode.USAGE)
+    screen.tell(f"hedui: {messages.INTERNAL.say(lang, reason=f'{type(error).__name__}: {error}')}")
+    return int(ExitCode.DOCUMENT_FAILED)
 
 
 def language(arguments: Sequence[str]) -> Language:
@@ -87,11 +117,3 @@ def language(arguments: Sequence[str]) -> Language:
         if value == Language.EN:
             return Language.EN
     return Language.ZH
-
-
-def _speak_unicode() -> None:
-    """What is written to a file or pipe is UTF-8 whatever the locale; nothing that is printed can fail to encode."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -79,6 +79,19 @@ WATCHING = Message(
     zh="正在守候“{folder}”，按 Ctrl-C 结束。",
     en="Waiting at “{folder}”; Ctrl-C ends it.",
 )
+NO_STDOUT = Message(
+    zh="结果无法写到标准输出（{reason}），请检查输出的去向和磁盘空间。",
+    en="The result cannot be written to standard output ({reason}); check where it goes and the disk's space.",
+)
+SYSTEM = Message(
+    zh="系统拒绝了操作（{reason}），请检查路径、权限和磁盘空间。",
+    en="The system refused ({reason}); check paths, permissions and the disk's space.",
+)
+INTERNAL = Message(
+    zh="出现内部错误（{reason}），请反馈给我们；设置环境变量 HEDUI_TRACEBACK=1 再运行可显示详情。",
+    en="An internal error happened ({reason}); please report it. With HEDUI_TRACEBACK=1 in the environment the details"
+    " are shown.",
+)
 INTERRUPTED = Message(
     zh="已中断。已完成的都已保存，重新运行同一命令即可继续。",
     en="Interrupted. What was finished is kept; run the same command to go on.",

@@ -141,8 +141,8 @@ def _hint(kind: Any) -> tuple[Any, str | None]:
 
 def _without_none(annotation: Any) -> Any:
     if get_origin(annotation) in (types.UnionType, typing.Union):
-        return next(kind for kind in get_args(annotation) if kind is not type(None))
-    return annotation
+        annotation = next(kind for kind in get_args(annotation) if kind is not type(None))
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 def _default(info: FieldInfo) -> str:

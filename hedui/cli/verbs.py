@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import hedui
-from hedui.cli import messages
+from hedui.cli import messages, screen
 from hedui.cli.parameters import Argument, Option, OptionsOf
 from hedui.cli.values import check_codes, parse_day, parse_days
 from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
-from hedui.settings import BatchSettings, Language, Settings
+from hedui.settings import BatchSettings, Language, LimitSettings, Settings
 
 ICS_NAME = "deadlines.ics"
 
@@ -29,6 +27,7 @@ QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
 JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
 LangOption = Annotated[Language, Option(messages.LANG, ("--lang",))]
 SettingsOptions = Annotated[Given, OptionsOf((Settings,))]
+OneFileOptions = Annotated[Given, OptionsOf((Settings, LimitSettings))]
 AllOptions = Annotated[Given, OptionsOf((Settings, BatchSettings))]
 
 
@@ -38,7 +37,7 @@ def root(
 ) -> ExitCode | None:
     if not version:
         return None
-    _print([f"hedui {hedui.__version__}"])
+    screen.say([f"hedui {hedui.__version__}"], lang or Language.ZH)
     return ExitCode.DONE
 
 
@@ -59,9 +58,9 @@ def import_(
     lang = check_codes(options.settings).lang
     with stopping() as stop:
         made = run(Request(folder, out, options), for_terminal(lang, quiet=quiet), stop)
-    _print(show.summary(made, out, lang))
+    screen.say(show.summary(made, out, lang), lang)
     if made.interrupted:
-        print(messages.INTERRUPTED.say(lang), file=sys.stderr)
+        screen.tell(messages.INTERRUPTED.say(lang))
     return made.exit_code(fail_on)
 
 
@@ -78,29 +77,31 @@ def watch(
 
     options = load(Path(folder), given, config)
     lang = check_codes(options.settings).lang
-    print(messages.WATCHING.say(lang, folder=folder), file=sys.stderr)
+    screen.tell(messages.WATCHING.say(lang, folder=folder))
     with stopping() as stop:
-        watch_folder(Request(folder, out, options), lambda made: _print(show.summary(made, out, lang)), stop)
+        watch_folder(Request(folder, out, options), lambda made: screen.say(show.summary(made, out, lang), lang), stop)
     return ExitCode.DONE
 
 
-def read(file: FileArgument, given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
-    from hedui.pipeline import process
+def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None) -> ExitCode:
+    from hedui.batch.alone import process_alone
 
-    record = process(file, check_codes(load(file, given, config).settings))
-    sys.stdout.write(record.to_json())
+    options = load(file, given, config)
+    settings = check_codes(options.settings)
+    screen.give(process_alone(file, settings, options.batch).to_json(), settings.lang)
     return ExitCode.DONE
 
 
 def check(
-    file: FileArgument, given: SettingsOptions, fail_on: FailOnOption = None, config: ConfigOption = None
+    file: FileArgument, given: OneFileOptions, fail_on: FailOnOption = None, config: ConfigOption = None
 ) -> ExitCode:
+    from hedui.batch.alone import process_alone
     from hedui.cli import show
-    from hedui.pipeline import process
 
-    settings = check_codes(load(file, given, config).settings)
-    record = process(file, settings)
-    _print(show.findings(record, settings.lang))
+    options = load(file, given, config)
+    settings = check_codes(options.settings)
+    record = process_alone(file, settings, options.batch)
+    screen.say(show.findings(record, settings.lang), settings.lang)
     worst = max((finding.severity.rank for finding in record.findings), default=-1)
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
 
@@ -108,7 +109,7 @@ def check(
 def schema() -> ExitCode:
     from hedui.models.record import Record
 
-    _print([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)])
+    screen.say([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)], Language.ZH)
     return ExitCode.DONE
 
 
@@ -116,7 +117,7 @@ def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False) -> ExitCo
     from hedui.cli import show
     from hedui.export.codes import CODES
 
-    _print(show.rules_as_json(CODES) if as_json else show.rules(CODES, lang))
+    screen.say(show.rules_as_json(CODES) if as_json else show.rules(CODES, lang), lang)
     return ExitCode.DONE
 
 
@@ -128,7 +129,7 @@ def amount(text: Annotated[str, Argument(messages.TEXT, "TEXT")], lang: LangOpti
         words = to_words(value)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    _print([str(value), words])
+    screen.say([str(value), words], lang)
     return ExitCode.DONE
 
 
@@ -146,11 +147,11 @@ def deadlines(
 
     day, span = parse_day(since, lang), parse_days(within, lang)
     found = calendar.upcoming(read_records(out, lang), day, span)
-    _print(show.deadlines(found, lang))
+    screen.say(show.deadlines(found, lang), lang)
     if ics:
         now = datetime.datetime.now(datetime.UTC)
         OutputFolder(out, lang).write(ICS_NAME, calendar.to_icalendar(found, lang, now))
-        print(messages.WRITTEN.say(lang, out=out / ICS_NAME), file=sys.stderr)
+        screen.tell(messages.WRITTEN.say(lang, out=out / ICS_NAME))
     return ExitCode.DONE
 
 
@@ -175,7 +176,7 @@ def evaluate(
     else:
         with stopping() as stop:
             made = evaluation.read_and_evaluate(folder, options, for_terminal(lang, quiet=quiet), stop)
-    _print(scores.as_json(made) if as_json else scores.table(made, lang, every_difference=every_difference))
+    screen.say(scores.as_json(made) if as_json else scores.table(made, lang, every_difference=every_difference), lang)
     return made.exit_code
 
 
@@ -184,10 +185,5 @@ def doctor(given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
 
     settings = load(None, given, config).settings
     examination = examine(settings)
-    _print(examination.say(settings.lang))
+    screen.say(examination.say(settings.lang), settings.lang)
     return ExitCode.DONE if examination.well else ExitCode.ENGINE_MISSING
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, flush=True)

@@ -11,18 +11,17 @@ from pathlib import Path
 import pytest
 from batch import fakes
 
-import hedui.pipeline
+import hedui
+from hedui.batch import alone
 from hedui.cli.app import VERBS, run
 from hedui.errors import DamagedDocumentError, EngineMissingError
 from hedui.models.finding import Severity
-from hedui.settings import Language, Settings
+from hedui.settings import Language, LimitSettings, Settings
 
 
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        hedui.pipeline, "process", lambda path, settings=None: fakes.process(Path(path), settings).record
-    )
+    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: fakes.process(path, settings).record)
 
 
 def agreement(folder: Path, text: str, name: str = "a.txt") -> Path:
@@ -66,10 +65,10 @@ def test_a_bad_document_is_one_sentence_on_standard_error(tmp_path: Path, capsys
 
 
 def test_a_missing_engine_has_its_own_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(path: object, settings: object = None) -> None:
+    def missing(*_: object) -> None:
         raise EngineMissingError("no such engine")
 
-    monkeypatch.setattr(hedui.pipeline, "process", missing)
+    monkeypatch.setattr(alone, "process_alone", missing)
     assert run(["read", str(agreement(tmp_path, "甲-1"))]) == 4
 
 
@@ -111,16 +110,17 @@ def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_options_reach_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Settings] = []
 
-    def remember(path: Path, settings: Settings) -> object:
+    def remember(path: Path, settings: Settings, limits: LimitSettings) -> object:
+        assert limits.timeout == 77
         seen.append(settings)
         return fakes.process(path, settings).record
 
-    monkeypatch.setattr(hedui.pipeline, "process", remember)
+    monkeypatch.setattr(alone, "process_alone", remember)
     (tmp_path / "hedui.toml").write_text(
         'disable = ["title-mismatch"]\nmax_pages = 7\n[severity]\ntotal-mismatch = "info"\n', "utf-8"
     )
     arguments = ["--disable", "date-invalid,tax-id-invalid", "--disable", "party-missing", "--lang", "en"]
-    arguments += ["--severity", "number-missing=error"]
+    arguments += ["--severity", "number-missing=error", "--timeout", "77"]
     assert run(["read", str(agreement(tmp_path, "甲-1")), *arguments]) == 0
     [settings] = seen
     assert settings.disable == {"title-mismatch", "date-invalid", "tax-id-invalid", "party-missing"}

@@ -1,0 +1,55 @@
+"""One document by itself: whatever it does, the command says so in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hedui.batch import alone
+from hedui.batch.alone import process_alone
+from hedui.errors import DamagedDocumentError, DocumentError
+from hedui.models.record import Record
+from hedui.settings import LimitSettings, Settings
+
+from .fakes import process
+
+
+def _fake(path: Path, settings: Settings, timeout: float | None) -> Record:
+    from hedui.batch import pace
+
+    pace.allow(timeout or 60)
+    return process(path, settings).record
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("HANG", "超过 1 秒"),
+        ("CRASH", "异常退出（SIGSEGV）"),
+        ("EXIT", "异常退出（exit code 7）"),
+        ("EAT", "所需内存超过 300 MiB"),
+        ("BOMB", "所需内存超过 300 MiB"),
+        ("BUG", "内部错误（ZeroDivisionError: nobody foresaw this）"),
+    ],
+)
+def test_a_document_that_misbehaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
+    monkeypatch.setattr(alone, "_process", _fake)
+    (tmp_path / "a.txt").write_text(text)
+    with pytest.raises(DocumentError) as caught:
+        process_alone(tmp_path / "a.txt", Settings(), LimitSettings(timeout=1, memory=300))
+    assert said in str(caught.value)
+
+
+def test_a_damaged_document_says_what_it_says_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alone, "_process", _fake)
+    (tmp_path / "a.txt").write_text("DAMAGED")
+    with pytest.raises(DamagedDocumentError, match="文件不完整，请重新复制。"):
+        process_alone(tmp_path / "a.txt", Settings(), LimitSettings())
+
+
+def test_the_record_is_that_of_the_pipeline(tmp_path: Path) -> None:
+    import hedui
+
+    (tmp_path / "a.txt").write_text("合同编号：甲-1\n甲方：云泽市第三中学", "utf-8")
+    assert process_alone(tmp_path / "a.txt", Settings(), LimitSettings()) == hedui.process(tmp_path / "a.txt")

@@ -1,0 +1,136 @@
+"""Whatever becomes of the standard streams, of settings and of documents: one sentence and the right exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hedui.cli import verbs
+from hedui.cli.app import run
+from hedui.errors import ExitCode
+from hedui.messages import plain
+
+AGREEMENT = Path(__file__).parents[2] / "fixtures/agreements/office-goods.txt"
+MAIN = (sys.executable, "-c", "from hedui.cli import main; main()")
+
+
+def hedui(*arguments: str, **streams: object) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.run([*MAIN, *arguments], env=environment, **streams)  # type: ignore[call-overload, no-any-return]
+
+
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "command", [("amount", "壹元整"), ("check", str(AGREEMENT)), ("read", str(AGREEMENT)), ("rules",)]
+)
+def test_a_full_standard_output_is_said_in_a_sentence(command: tuple[str, ...]) -> None:
+    with FULL.open("wb") as full:
+        done = hedui(*command, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == ExitCode.USAGE
+    assert "无法写到标准输出" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_closed_standard_output_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("合同编号：甲-1", "utf-8")
+    for command in (("amount", "壹元整"), ("import", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "-q")):
+        done = hedui(*command, stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
+        assert done.returncode == ExitCode.USAGE
+        assert "无法写到标准输出" in done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+    assert (tmp_path / "out/contracts.xlsx").exists()
+
+
+@needs_full
+def test_nobody_need_listen_to_progress(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("合同编号：甲-1", "utf-8")
+    with FULL.open("wb") as full:
+        done = hedui(
+            "import", str(tmp_path / "in"), "--out", str(tmp_path / "out"), stdout=subprocess.PIPE, stderr=full
+        )
+    assert done.returncode == ExitCode.DONE
+    assert "完成 1 个文件" in done.stdout.decode()
+
+
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    near, far = os.pipe()
+    os.close(near)
+    with os.fdopen(far, "wb") as nobody:
+        done = hedui("rules", stdout=nobody, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, b"")
+
+
+def test_what_would_steer_the_terminal_is_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "合同\x1b[2J\x9b31m\u202etxt.txt"
+    (tmp_path / name).write_text("合同编号：甲\x9b31m-1\n总价：人民币伍佰元整（小写：¥600.00）", "utf-8")
+    assert run(["check", str(tmp_path / name)]) == ExitCode.DONE
+    assert run(["read", str(tmp_path / name)]) == ExitCode.DONE
+    assert run(["check", str(tmp_path / (name + ".pdf"))]) == ExitCode.DOCUMENT_FAILED
+    shown = capsys.readouterr()
+    said = shown.out + shown.err
+    assert not {character for character in said if character < " " or "\x7f" <= character <= "\x9f"} - {"\n", "\t"}
+    assert "\u202e" not in said
+    assert plain(name) == "合同\\x1b[2J\\x9b31m\\u202etxt.txt"
+
+
+def test_exit_code_one_is_never_that_of_a_crash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error, code in (
+        (ZeroDivisionError("nobody foresaw this"), ExitCode.DOCUMENT_FAILED),
+        (RecursionError("too deep"), ExitCode.DOCUMENT_FAILED),
+        (PermissionError(errno.EACCES, "Permission denied", "/x"), ExitCode.USAGE),
+    ):
+
+        def fail(*_: object, error: Exception = error) -> None:
+            raise error
+
+        monkeypatch.setattr(verbs, "check_codes", fail)
+        assert run(["check", str(AGREEMENT)]) == code
+        said = capsys.readouterr().err
+        assert said.startswith("hedui: ") and said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("max_pages = true", "max_pages"),
+        ("sure = true", "sure"),
+        ("[batch]\ntimeout = inf", "timeout"),
+        ("[batch]\ntimeout = nan", "timeout"),
+        ("[batch]\nmemory = true", "memory"),
+        ("x = " + "[" * 20_000, "嵌套过深"),
+        ("x = " + "{a=" * 20_000, "嵌套过深"),
+        ("\x00", "hedui.toml"),
+    ],
+)
+def test_settings_that_make_no_sense(tmp_path: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("合同编号：甲-1", "utf-8")
+    (tmp_path / "hedui.toml").write_text(text, "utf-8")
+    assert run(["check", str(tmp_path / "a.txt")]) == ExitCode.USAGE
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert shown.count("\n") == 1
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "-1", "0"])
+def test_a_time_that_is_none(value: str) -> None:
+    assert run(["check", str(AGREEMENT), "--timeout", value]) == ExitCode.USAGE
+
+
+def test_a_document_that_takes_too_long_is_stopped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(AGREEMENT), "--timeout", "0.01"]) == ExitCode.DOCUMENT_FAILED
+    said = capsys.readouterr().err
+    assert "超过 0 秒" in said and said.count("\n") == 1
