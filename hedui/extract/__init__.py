@@ -14,7 +14,9 @@ from hedui.extract.choices import find_choices
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_number, read_opening, read_title
+from hedui.extract.currency import currencies
 from hedui.extract.cut_names import whole_names
+from hedui.extract.deposits import find_earnest
 from hedui.extract.extraction import Extraction
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced
@@ -29,6 +31,7 @@ from hedui.extract.naming import name_roles, rename
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
 from hedui.extract.picked import read_picked
+from hedui.extract.products import find_products
 from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
@@ -106,6 +109,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += mended
     mentions += read_rates(layout, pairs)
     mentions = with_meant_total(layout, mentions, pairs)
+    mentions += currencies(layout, mentions)
     mentions += read_clauses(layout, catalogue.patterns)
     mentions += read_terms(layout, choices)
     mentions += read_picked(layout, choices)
@@ -122,5 +126,7 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         attachments=attachments,
         contract=contract,
         sources=sources,
+        products=tuple(find_products(layout)),
+        earnest=tuple(find_earnest(layout)),
         unread=malformed,
     )

@@ -46,6 +46,27 @@ class AmountPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """A sentence that says how many, at what price, and what that comes to."""
+
+    quantity: Decimal
+    quantity_span: Span
+    price: Decimal
+    price_span: Span
+    total: Decimal
+    total_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Earnest:
+    """定金: a sum, a share of the total as a fraction, or both."""
+
+    amount: Decimal | None
+    share: Decimal | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One of a choice's options: its number where it has one."""
 
@@ -128,6 +149,8 @@ class Extraction:
     attachments: tuple[AttachmentMention, ...]
     contract: Contract
     sources: dict[str, tuple[Mention, ...]]
+    products: tuple[Product, ...] = ()
+    earnest: tuple[Earnest, ...] = ()
     unread: tuple[Unread, ...] = ()
     """What stands where a value is expected and is none; of figures, what the words beside them settled."""
     doubts: tuple[Doubt, ...] = ()

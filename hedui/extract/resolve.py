@@ -47,7 +47,7 @@ def resolve(
         "title": chooser.choose("/title", chooser.of("title")),
         "parties": resolve_parties(chooser),
         "items": resolve_items(chooser),
-        "total": resolve_total(chooser, pairs),
+        "total": resolve_total(chooser, layout, pairs),
         "rates": resolve_rates(chooser),
         "copies": _copies(chooser),
         "deadlines": _deadlines(chooser, Period.model_validate(sections["period"])),

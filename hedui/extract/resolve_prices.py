@@ -9,7 +9,9 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.choosing import Chooser, Row, derived
+from hedui.extract.currency import agreed, speaks_of_yuan
 from hedui.extract.extraction import AmountPair
+from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
 from hedui.normalize.amount import AmountError, parse_money
 
@@ -93,8 +95,8 @@ def _share_part(one: str, other: str) -> bool:
     return any(one[at : at + 2].strip() == one[at : at + 2] and one[at : at + 2] in other for at in range(len(one) - 1))
 
 
-def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
-    """The total in figures and words; its currency is the yuan where either is stated."""
+def resolve_total(chooser: Chooser, layout: Layout, pairs: Sequence[AmountPair]) -> Row:
+    """The total in figures and words, and its currency."""
     total: Row = {
         name: chooser.choose(f"/total/{name}", chooser.of(f"total.{name}"))
         for name in ("amount", "net", "tax", "words", "tax_rate")
@@ -102,13 +104,28 @@ def resolve_total(chooser: Chooser, pairs: Sequence[AmountPair]) -> Row:
     words = chooser.sources.get("/total/words")
     stated = chooser.sources.get("/total/amount") or words
     if stated:
-        total["currency"] = "CNY"
-        chooser.sources["/total/currency"] = (derived(stated[0], "total.currency", "CNY"),)
+        total["currency"] = _currency(chooser, layout, [stated[0], *(words or ())[:1]])
     if words:
         value = total["words_amount"] = _in_words(words[0], pairs)
         if value is not None:
             chooser.sources["/total/words_amount"] = (derived(words[0], "total.words_amount", value),)
     return total
+
+
+def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str | None:
+    """What the figures and the words name; yuan where they name none and the agreement speaks of no other currency.
+
+    None where they name two. All that name one are the sources.
+    """
+    groups = {mention.start + 1 for mention in sums}
+    named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
+    codes = agreed(named)
+    if not codes and speaks_of_yuan(layout.text.flow.text):
+        codes, named = frozenset({"CNY"}), [derived(sums[0], "total.currency", "CNY")]
+    kept = [mention for mention in named if mention.value in codes]
+    if kept:
+        chooser.sources["/total/currency"] = tuple(kept)
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:

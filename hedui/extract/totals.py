@@ -18,6 +18,7 @@ from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.money import Money, figure_at, find_words
 
 _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
+_OF_A_PART = regex.compile(r"期款|期租金|进度款|[每各本]期|发票")
 _NOT_TOTAL = regex.compile(
     r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本"
     r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
@@ -127,6 +128,8 @@ def _excluded(layout: Layout, called: _Called, before: str) -> bool:
     if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
         return True
     sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
+    if called.field in _PARTS and sentence is not None and _OF_A_PART.search(sentence[0]):
+        return True
     return _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) is not None
 
 
@@ -143,7 +146,7 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
             span = layout.text.flow.raw_span(money.first, money.last)
             unread.append(Unread(called.field, *span, readings=money.readings, rank=1))
         return None
-    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=_RULE, rank=1)
+    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
 
 
 def _words(layout: Layout, called: _Called, written: dict[int, Money]) -> Mention | None:
@@ -151,11 +154,11 @@ def _words(layout: Layout, called: _Called, written: dict[int, Money]) -> Mentio
         return None
     words = written.get(called.end)
     if words is not None:
-        return layout.flow_mention("total.words", words.text, words.first, words.last, rule=_RULE, rank=1)
+        return layout.flow_mention("total.words", words.text, words.first, words.last, rule=called.subject, rank=1)
     bare = _PLAIN_SUM.match(layout.text.flow.text, called.end)
     if bare is None:
         return None
-    return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=_RULE, rank=1)
+    return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
 
 
 def _partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Mention]) -> list[Mention]:
@@ -171,7 +174,7 @@ def _partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Ment
 
 
 def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
-    return layout.raw_mention(name, value, span.start, span.end, rule="total-in-clause", rank=1)
+    return layout.raw_mention(name, value, span.start, span.end, rule=_RULE, rank=1)
 
 
 def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
@@ -200,11 +203,18 @@ def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
         return None
     pair = pairs[0]
     flow = layout.text.flow
+    article = layout.article_at(pair.words_span.start)
+    headed = article is not None and article.heading is not None and _heads_total(layout.catalogue, article.heading)
     first = bisect_left(flow.offsets, pair.words_span.start)
     sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
     in_body = layout.place_at(pair.words_span.start) is Place.BODY
-    return (
-        pair
-        if in_body and _price(layout.catalogue).search(pair.subject) and not _NOT_THE_PRICE.search(sentence)
-        else None
+    called = headed or _price(layout.catalogue).search(pair.subject) is not None
+    return pair if in_body and called and not _NOT_THE_PRICE.search(sentence) else None
+
+
+@lru_cache(maxsize=1024)
+def _heads_total(catalogue: Catalogue, heading: str) -> bool:
+    """Whether a clause's heading is what a total is called: 借款金额."""
+    return any(
+        entry.field == "total.amount" and not entry.alone and heading in entry.spellings for entry in catalogue.sums
     )

@@ -49,7 +49,7 @@ _FIGURES = regex.compile(
     rf"\d[\d,.]*+(?: \d[\d,.]*+)*+(?<=\d)\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
 _WORDS = regex.compile(
-    r"(?:人民币|RMB|[¥￥])?[:\s]*([\p{Han}〇×⊗○oO ]{2,40}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{Han}])"
+    rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _NO_CODE = regex.compile(r"[^0-9A-Za-z]")

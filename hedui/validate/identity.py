@@ -9,18 +9,21 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
+from hedui.normalize.fold import fold
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
-from hedui.validate.doubt import read_otherwise
+from hedui.validate.doubt import is_sure, read_otherwise
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import is_well_assigned, own, owner
-from hedui.validate.quote import carried_over, fields_of, party, quote_mention
+from hedui.validate.quote import carried_over, fields_of, label_of, party, quote_mention, stated
 
 _INVALID_TAX_ID = Message(
     "{role}的统一社会信用代码（纳税人识别号）有误（{reason}）：{side}", "{role}'s tax id is wrong ({reason}): {side}"
 )
 _LENGTH = Message("应为18位，实为{count}位", "it has {count} characters instead of 18")
 _TAX_ID_MISMATCH = Message("{role}的纳税人识别号不一致：{sides}", "{role} bears different tax ids: {sides}")
+_SHARED = Message("{roles}的纳税人识别号相同：{sides}", "{roles} bear one tax id: {sides}")
+_NUMBERS_DIFFER = Message("合同编号前后不一致：{sides}", "The agreement's number differs between places: {sides}")
 _TELEPHONE = Message("{subject}号码无效：{side}", "{subject}: no telephone number that exists in China: {side}")
 _EMAIL = Message("{role}的电子邮箱地址无效：{side}", "{role}'s e-mail address is none: {side}")
 _COMPLAINTS = Message("投诉电话", "telephone for complaints")
@@ -28,6 +31,8 @@ _SUPPORT = Message("服务电话", "telephone for support")
 _OWN_TELEPHONE = Message("电话", "telephone")
 _FAX = Message("传真", "fax")
 _ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
+_OWN_NUMBER = regex.compile(r"本?(?P<kind>政府采购|采购)?(?:合同|协议|合同书|协议书)?(?:编号|号|编码|号码)")
+_CITED = regex.compile(r"原|主合同|主协议|框架|关联|上述|所属|对应|备案|登记|前述|补充")
 _NUMBERS = regex.compile(r"[,，;；、/]|或|和")
 _AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
 _SEPARATORS = regex.compile(r"[\s\-]")
@@ -68,6 +73,44 @@ def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
             sides = tuple(quote_mention(extraction, mention) for mention in codes.values())
             facts = {"role": party(role), "sides": sides}
             yield Draft(_TAX_ID_MISMATCH, facts, sides, fields_of(extraction, codes.values()))
+
+
+def tax_id_shared(extraction: Extraction) -> Iterator[Draft]:
+    """Two parties with different names bear one tax id, each stated at a place of its own."""
+    by_code: dict[str, dict[str, Mention]] = {}
+    for index, bearer in enumerate(extraction.contract.parties):
+        mention = stated(extraction, f"/parties/{index}/tax_id")
+        if mention is not None and bearer.name and mention.place is not Place.ATTACHMENT:
+            by_code.setdefault(compact(mention.value), {}).setdefault(bearer.name, mention)
+    for bearers in by_code.values():
+        if len(bearers) > 1 and len({mention.start for mention in bearers.values()}) == len(bearers):
+            sides = tuple(quote_mention(extraction, mention) for mention in bearers.values())
+            roles = tuple(party(mention.role) for mention in bearers.values())
+            yield Draft(_SHARED, {"roles": roles, "sides": sides}, sides, fields_of(extraction, bearers.values()))
+
+
+def number_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """The agreement's own number, under one label, has two values; one that a line cut off is no other."""
+    by_label: dict[str, dict[str, Mention]] = {}
+    for mention in extraction.of("number"):
+        label = _OWN_NUMBER.fullmatch(mention.rule)
+        sure = is_sure(extraction, mention.start, mention.end)
+        if label is not None and sure and mention.place is not Place.ATTACHMENT and not _cites(extraction, mention):
+            by_label.setdefault(label["kind"] or "", {}).setdefault(_plain_number(mention), mention)
+    for numbers in by_label.values():
+        known = list(numbers)
+        if len(known) > 1 and not any(one != other and one in other for one in known for other in known):
+            sides = tuple(quote_mention(extraction, mention) for mention in numbers.values())
+            yield Draft(_NUMBERS_DIFFER, {"sides": sides}, sides, ("/number",))
+
+
+def _plain_number(mention: Mention) -> str:
+    return "".join(c for c in fold(str(mention.value)).text.upper() if c.isalnum())
+
+
+def _cites(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the label is that of another agreement, which this one cites."""
+    return _CITED.search(label_of(extraction, mention)) is not None
 
 
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from hedui.errors import CatalogueError
 from hedui.extract import Extraction, load_catalogue
-from hedui.extract.catalogue import Label, Pattern, Where, squeeze
+from hedui.extract.catalogue import Label, Pattern, Sum, Where, squeeze
 from hedui.extract.mention import Mention
 from hedui.extract.values import READERS
 from hedui.pipeline import process
@@ -71,6 +72,26 @@ SIGNATURES = """设备租赁合同
 
 乙方（盖章）：青川恒达仪器有限公司
 """
+
+
+SUMS = CATALOGUE.sums
+
+
+def sum_cases(kind: str) -> list[Any]:
+    return [pytest.param(entry, case, id=f"{entry.field}-{case}") for entry in SUMS for case in getattr(entry, kind)]
+
+
+@pytest.mark.parametrize(("entry", "case"), sum_cases("examples"))
+def test_a_sum_s_example_states_its_amount(entry: Sum, case: tuple[str, str]) -> None:
+    sentence, amount = case
+    found = mentions_within(read(CLAUSES.format(line=sentence)), sentence)
+    assert Decimal(amount) in [mention.value for mention in found if mention.field == entry.field]
+
+
+@pytest.mark.parametrize(("entry", "sentence"), sum_cases("counterexamples"))
+def test_a_sum_s_counterexample_states_none(entry: Sum, sentence: str) -> None:
+    found = mentions_within(read(CLAUSES.format(line=sentence)), sentence)
+    assert [mention for mention in found if mention.field == entry.field] == []
 
 
 def name_of(entry: Label) -> str:

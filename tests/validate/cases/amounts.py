@@ -52,7 +52,70 @@ def _with_table(first: str, total: str, words: str = "") -> str:
     )
 
 
+_NUMBER = "合同编号：LH-WB-2024-031\n"
+_SPLIT = "不含税总价{net}元，增值税税率{rate}，税额{tax}元，价税合计人民币{gross}元（大写：贰万肆仟元整）"
+
+
+def _taxed(net: str, tax: str, gross: str = "24,000.00", rate: str = "6%") -> str:
+    split = _SPLIT.format(net=net, tax=tax, gross=gross, rate=rate)
+    return changed((f"合同总价：{_TOTAL}，含税，税率6%", split))
+
+
+def _with(sentence: str) -> str:
+    return changed(("1.3 双方", f"1.3 {sentence}\n1.4 双方"))
+
+
 CASES: tuple[Case, ...] = (
+    fires(
+        "total-differs",
+        "cover and clause",
+        changed((_NUMBER, _NUMBER + "合同金额：26,000.00元\n")),
+        "26,000.00",
+        "24,000.00",
+    ),
+    fires(
+        "total-differs",
+        "two clauses",
+        _with("本合同总金额为人民币23,000元，包含全部费用。"),
+        "23,000",
+    ),
+    silent("total-differs", "the same sum twice", changed((_NUMBER, _NUMBER + "合同金额：2.4万元\n"))),
+    silent("total-differs", "what it was before", _with("原合同总价为人民币20,000.00元，现按本合同执行。")),
+    silent("total-differs", "each instalment", _with("甲方首付合同金额12,000.00元。")),
+    silent("total-differs", "a part of it", _with("合同总价中，其中材料总价为8,000.00元。")),
+    silent(
+        "total-differs",
+        "words say the cover's sum",
+        changed((_NUMBER, _NUMBER + "合同金额：26,000.00元\n"), (_TOTAL, "人民币24,000.00元（大写：贰万陆仟元整）")),
+    ),
+    silent("total-differs", "the net beside the gross", _taxed("22,641.51", "1,358.49")),
+    fires("tax-sum-mismatch", "the sum", _taxed("22,641.51", "1,458.49"), "22,641.51", "1,458.49", "24100.00"),
+    fires("tax-sum-mismatch", "the rate", _taxed("22,000.00", "2,000.00"), "1320.00"),
+    silent("tax-sum-mismatch", "a fen of rounding", _taxed("22,641.50", "1,358.49")),
+    silent("tax-sum-mismatch", "no tax stated", changed((_TOTAL, _TOTAL + "，不含税价款22,641.51元"))),
+    fires(
+        "product-mismatch",
+        "price behind the unit",
+        _with("乙方更换钢丝绳20米，单价340.00元/米，金额合计8,600.00元。"),
+        "6800.00",
+    ),
+    fires("product-mismatch", "price each", _with("乙方提供灯具12套，每套450元，共计5,500元。"), "5400"),
+    silent("product-mismatch", "what holds", _with("乙方更换钢丝绳20米，单价340.00元/米，金额合计6,800.00元。")),
+    silent("product-mismatch", "a discount", _with("乙方提供灯具12套，每套450元，优惠后共计5,000元。")),
+    silent("product-mismatch", "several months", _with("乙方派驻2人，每人5,000元，12个月共计120,000元。")),
+    silent("product-mismatch", "two kinds of goods", _with("灯具12套，每套450元，开关5个，每个20元，共计5,400元。")),
+    fires(
+        "currency-unclear", "words of another", changed((_TOTAL, "人民币24,000.00元（大写：贰万肆仟美元整）")), "美元"
+    ),
+    fires("currency-unclear", "a sign of another", changed((_TOTAL, "￥24,000.00（大写：港币贰万肆仟元整）")), "港币"),
+    silent("currency-unclear", "dollars", changed((_TOTAL, "港币贰万肆仟元整（$24,000.00）"))),
+    silent("currency-unclear", "yen", changed((_TOTAL, "日元¥24,000（大写：日元贰万肆仟元整）"))),
+    silent("currency-unclear", "one named, one not", changed((_TOTAL, "港币24,000.00元（大写：贰万肆仟元整）"))),
+    fires("deposit-limit", "a sum", _with("签订后甲方支付定金人民币9,600.00元。"), "40%"),
+    fires("deposit-limit", "a share", _with("定金为合同总价的30%，签订后支付。"), "30%"),
+    silent("deposit-limit", "a fifth", _with("甲方支付定金4,800.00元（合同总价的20%）。")),
+    silent("deposit-limit", "an advance", _with("甲方支付订金人民币9,600.00元。")),
+    silent("deposit-limit", "what the law says", _with("定金不得超过合同总价的20%，收受方违约的，双倍返还定金。")),
     fires(
         "amount-figures-malformed",
         "a point for the comma, settled by the words",

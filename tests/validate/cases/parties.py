@@ -20,7 +20,35 @@ def _invoiced(tax_id: str = "1237020360818950XW", account: str = "207816335902")
     return changed(("第四条 违约", _INVOICE.format(tax_id=tax_id, account=account) + "\n第四条 违约"))
 
 
+_OF_AGREEMENT = "合同编号：LH-WB-2024-031\n"
+_CODE_A, _CODE_B = "1237020360818950XW", "91370212742910433H"
+
 CASES: tuple[Case, ...] = (
+    fires("tax-id-shared", "one code copied to the other party", changed((_CODE_B, _CODE_A)), "甲方", "乙方", _CODE_A),
+    silent("tax-id-shared", "one party's code twice", changed(("户名：东禾", f"税号：{_CODE_B}\n户名：东禾"))),
+    fires(
+        "number-mismatch",
+        "another one in the signature block",
+        changed(("\n甲方（盖章）", "\n合同编号：LH-WB-2024-013\n甲方（盖章）")),
+        "LH-WB-2024-031",
+        "LH-WB-2024-013",
+    ),
+    silent(
+        "number-mismatch",
+        "the same in other dress",
+        changed(("\n甲方（盖章）", "\n合同编号：LH－WB－2024－031\n甲方（盖章）")),
+    ),
+    silent(
+        "number-mismatch",
+        "that of another agreement",
+        changed((_OF_AGREEMENT, _OF_AGREEMENT + "原合同编号：LH-WB-2022-007\n")),
+    ),
+    silent(
+        "number-mismatch",
+        "that of the procurement",
+        changed((_OF_AGREEMENT, _OF_AGREEMENT + "政府采购合同编号：ZC-2024-9\n")),
+    ),
+    silent("number-mismatch", "one that is cut off", changed((_OF_AGREEMENT, "编号：LH-WB-2024\n" + _OF_AGREEMENT))),
     fires(
         "party-name-mismatch",
         "another branch in the signature block",

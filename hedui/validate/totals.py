@@ -1,0 +1,164 @@
+"""What the agreement says of its total in several places, of its net and tax, and of its currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention, Place
+from hedui.messages import Message
+from hedui.models.contract import plain
+from hedui.normalize.amount import AmountError, parse_money
+from hedui.validate.draft import Draft, Side
+from hedui.validate.quote import is_cut, quote, quote_mention, stated
+
+_DIFFERS = Message("合同总价前后不一致：{sides}", "The total differs between places: {sides}")
+_TAX_SUM = Message(
+    "价税不符：不含税{net}加税额{tax}为{right}，含税总价写为{amount}",
+    "Net {net} and tax {tax} make {right}, but the total is {amount}",
+)
+_TAX_RATE = Message(
+    "税额不符：不含税{net}按税率{rate}计算应为{right}，写为{tax}",
+    "{rate} of the net {net} is {right}, but the tax is {tax}",
+)
+_CURRENCY = Message("总价的币种不一致：{sides}", "The total is stated in different currencies: {sides}")
+_PRODUCT = Message(
+    "数量乘以单价不符：{quantity} × {price} = {right}，写为{total}",
+    "{quantity} × {price} = {right}, but {total} is stated",
+)
+_DEPOSIT = Message(
+    "定金{side}为合同总价的{share}%，超过20%的部分不产生定金的效力",
+    "The earnest money {side} is {share}% of the total; what exceeds 20% has no effect as such",
+)
+_LIMIT = Decimal("0.2")
+_FEN = Decimal("0.01")
+_STRONG = regex.compile(
+    r"(?:合同|协议|签约|订单|中标|成交)(?:总)?(?:价|金额|总额|额|价款|总价款|总金额|费用总额)|^(?:总价款?|总金额|价税合计|含税总价)"
+)
+"""What only the sum of the whole agreement is called."""
+_NO_TOTAL_OF_ALL = regex.compile(
+    r"原|变更|调整|增加|减少|调增|调减|补充|追加|优惠|折|结算|审定|暂[定估]|预算|最高|限价|标段|分包|[每首]|其中"
+    r"|第[一二三四五六七八九十\d]+[期年批次包标]"
+    r"|折合|约合|已付|累计|剩余|保证金|保险|上限|不超过|单价|[Xx]{2}"
+)
+_CHANGES_ANOTHER = regex.compile(r"补充|变更|修订|续签|解除|终止|框架")
+_AROUND = 60
+_MOST_RATES = 1
+
+
+def total_differs(extraction: Extraction) -> Iterator[Draft]:
+    """The sum of the whole agreement stands in two places with two values.
+
+    Silent where the agreement changes another one, where a sentence says that it is about another sum, and where words
+    and figures of one place differ so that the one of them agrees with the other place: then that is what is told.
+    """
+    if _CHANGES_ANOTHER.search(extraction.contract.title or ""):
+        return
+    groups: dict[Decimal, list[Mention]] = {}
+    for mention in extraction.of("total.amount"):
+        if isinstance(mention.value, Decimal) and _is_of_all(extraction, mention):
+            groups.setdefault(mention.value, []).append(mention)
+    if len(groups) < 2:
+        return
+    first = [mentions[0] for mentions in groups.values()]
+    if any(set.intersection(*(_said(extraction, m) for m in pair)) for pair in pairwise(first)):
+        return
+    sides = tuple(quote_mention(extraction, mention) for mention in first)
+    yield Draft(_DIFFERS, {"sides": sides}, sides, ("/total/amount",))
+
+
+def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the mention surely states what the whole agreement costs."""
+    if mention.place is Place.ATTACHMENT or not _STRONG.search(mention.rule) or is_cut(extraction, mention):
+        return False
+    layout = extraction.layout
+    line = layout.text.lines[layout.line_at(mention.start)]
+    around = layout.text.raw[max(0, mention.start - _AROUND) : mention.start]
+    sentence = regex.split(r"[。；;\n]", around)[-1]
+    return "\t" not in layout.text.line_text(line) and not _NO_TOTAL_OF_ALL.search(sentence)
+
+
+def _said(extraction: Extraction, mention: Mention) -> set[Decimal]:
+    """What the figures, and the words beside them, say."""
+    assert isinstance(mention.value, Decimal)
+    said = {mention.value}
+    for pair in extraction.amounts:
+        if pair.figures_span.start < mention.end and mention.start < pair.figures_span.end:
+            try:
+                said.add(parse_money(pair.words).amount)
+            except AmountError as error:
+                said.update(error.readings)
+    return said
+
+
+def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """Net and tax do not make the total, or the tax is not the rate's share of the net; each line may be rounded."""
+    total = extraction.contract.total
+    allowed = _FEN * max(1, len(extraction.contract.items))
+    mentions = {name: stated(extraction, f"/total/{name}") for name in ("amount", "net", "tax", "tax_rate")}
+    sides = {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
+    if total.net is None or total.tax is None or any(m and is_cut(extraction, m) for m in mentions.values()):
+        return
+    gross = total.amount if total.amount is not None and total.amount != total.net else None
+    if gross is not None and abs(total.net + total.tax - gross) > allowed:
+        facts: dict[str, Side | str] = {name: sides[name] for name in ("net", "tax", "amount")} | {
+            "right": plain(total.net + total.tax)
+        }
+        pointers = ("/total/net", "/total/tax", "/total/amount")
+        yield Draft(_TAX_SUM, facts, tuple(sides[name] for name in ("net", "tax", "amount")), pointers)
+        return
+    rates = {mention.value for mention in extraction.of("total.tax_rate")}
+    if total.tax_rate is None or len(rates) > _MOST_RATES:
+        return
+    right = (total.net * total.tax_rate).quantize(_FEN)
+    if abs(right - total.tax) > allowed:
+        of_rate = {"net": sides["net"], "tax": sides["tax"], "rate": sides["tax_rate"], "right": plain(right)}
+        shown = tuple(sides[name] for name in ("net", "tax_rate", "tax"))
+        yield Draft(_TAX_RATE, of_rate, shown, ("/total/net", "/total/tax_rate", "/total/tax"))
+
+
+def currency_unclear(extraction: Extraction) -> Iterator[Draft]:
+    """The figures and the words of the total name different currencies, or its name and its figures do."""
+    if extraction.contract.total.currency is not None:
+        return
+    first: dict[str, Mention] = {}
+    for mention in extraction.sources.get("/total/currency", ()):
+        first.setdefault(str(mention.value), mention)
+    if len(first) > 1:
+        sides = tuple(quote_mention(extraction, mention) for mention in first.values())
+        yield Draft(_CURRENCY, {"sides": sides}, sides, ("/total/currency",))
+
+
+def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
+    """Earnest money of more than a fifth of the total: what exceeds it is no earnest money (Civil Code, art. 586)."""
+    total = extraction.contract.total
+    whole = total.amount if total.amount is not None else total.words_amount
+    for earnest in extraction.earnest:
+        share = earnest.share
+        if share is None and earnest.amount is not None and whole:
+            share = earnest.amount / whole
+        if share is not None and _LIMIT < share < 1:
+            side = quote(extraction, earnest.span.start, earnest.span.end)
+            percent = plain((share * 100).quantize(Decimal("0.1")).normalize())
+            yield Draft(_DEPOSIT, {"side": side, "share": percent}, (side,))
+
+
+def product_mismatch(extraction: Extraction) -> Iterator[Draft]:
+    """A sentence says how many, at what price and what that comes to, and it does not come to that."""
+    for product in extraction.products:
+        right = product.quantity * product.price
+        if abs(right - product.total) < _FEN or _is_multiple(product.total, right):
+            continue
+        spans = (product.quantity_span, product.price_span, product.total_span)
+        quantity, price, total = sides = tuple(quote(extraction, span.start, span.end) for span in spans)
+        facts = {"quantity": quantity, "price": price, "total": total, "right": plain(right)}
+        yield Draft(_PRODUCT, facts, sides)
+
+
+def _is_multiple(total: Decimal, right: Decimal) -> bool:
+    """Whether the sum may be of several times the product, which the sentence does not say."""
+    return right > 0 and total % right == 0
