@@ -39,6 +39,7 @@ from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.totals import read_totals, with_meant_total
 from hedui.extract.unlabelled import read_unlabelled
+from hedui.extract.unwound import breaks_of
 from hedui.extract.vocabulary import vocabulary
 from hedui.extract.written import as_written
 from hedui.models.page import Page
@@ -53,7 +54,7 @@ def lay_out(
     """The parts of one kind as one text with its labels, outline and regions; the others are read as blank."""
     words = vocabulary(catalogue)
     hidden = [(part.start, part.end) for part in parts if part.kind is not kind]
-    text = agreement_text(tuple(pages), words.opens, hidden)
+    text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden)
     hits = find_labels(text, words)
     naming = name_roles(text, hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:

@@ -14,11 +14,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
 from hedui.extract.furniture import furniture
+from hedui.extract.unwound import Breaks
 from hedui.extract.wrapping import full_lines, goes_on
 from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Mark, Page
@@ -150,10 +151,14 @@ class AgreementText:
 
 
 def agreement_text(
-    pages: tuple[Page, ...], opens: Callable[[str], bool], hidden: Sequence[tuple[int, int]] = ()
+    pages: tuple[Page, ...],
+    opens: Callable[[str], bool],
+    breaks: Breaks,
+    hidden: Sequence[tuple[int, int]] = (),
 ) -> AgreementText:
-    """Fold the pages and lay out ``rows``; ``opens`` tells lines that begin with a label.
+    """Fold the pages and lay out ``rows``.
 
+    ``opens`` tells lines that begin with a label, ``breaks`` where to cut those that a page ran together.
     Intervals of the joined texts that are ``hidden`` are read as blank: what is not the agreement.
     """
     source = "\n".join(page.text for page in pages)
@@ -165,7 +170,7 @@ def agreement_text(
         offset += len(page.text) + 1
     traditional = is_traditional(source)
     folded = restored(_simplified(fold(raw)) if traditional else fold(raw))
-    rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens)
+    rows, lines = _rows(folded, pages, starts, furniture(folded, tuple(starts)), opens, breaks)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(
         pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source, traditional
@@ -192,13 +197,19 @@ def with_flow(text: AgreementText, openings: frozenset[int]) -> AgreementText:
 
 
 def _rows(
-    folded: Folded, pages: Sequence[Page], starts: Sequence[int], left_out: frozenset[int], opens: Callable[[str], bool]
+    folded: Folded,
+    pages: Sequence[Page],
+    starts: Sequence[int],
+    left_out: frozenset[int],
+    opens: Callable[[str], bool],
+    breaks: Breaks,
 ) -> tuple[Folded, tuple[Line, ...]]:
     """The kept lines of the folded text, wrapped ones joined, blanks tidied.
 
     ``left_out`` holds the starts of lines that are furniture.
     """
-    kept = [(line, start) for line, start in _filled(folded.text) if start not in left_out]
+    whole = [(line, start) for line, start in _filled(folded.text) if start not in left_out]
+    kept = [piece for line, start in whole for piece in _pieces(line, start, breaks(line))]
     full = full_lines(kept, folded, pages, starts)
     view = _View()
     lines: list[Line] = []
@@ -233,6 +244,13 @@ def _filled(text: str) -> Iterator[tuple[str, int]]:
         if line and not line.isspace() and not _DRAWN.fullmatch(line):
             yield line, start
         start += len(line) + 1
+
+
+def _pieces(line: str, start: int, cuts: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The line's pieces between the cuts, with their starts."""
+    for low, high in pairwise((0, *cuts, len(line))):
+        if line[low:high].strip():
+            yield line[low:high], start + low
 
 
 def _row(view: _View, line: str, start: int, offsets: array[int]) -> None:

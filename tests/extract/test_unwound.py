@@ -1,0 +1,107 @@
+"""Agreements that a page ran together on one line, and lines that only look so."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from hedui.extract import load_catalogue
+from hedui.extract.unwound import breaks_of
+from hedui.extract.vocabulary import vocabulary
+
+from .reading import read, values
+
+WHOLE = (
+    "设备维护服务合同",
+    "合同编号:QL-2024-07",
+    "甲方:青山市水务管理处",
+    "法定代表人:何静",
+    "地址:青山市学府路12号",
+    "联系电话:0571-66123450",
+    "乙方:北岸机电有限公司",
+    "法定代表人:陆平",
+    "地址:北岸市工业路9号",
+    "联系电话:0571-66123777",
+    "第一条 服务内容 1.1 乙方负责水泵的维护。",
+    "1.2 乙方应于每月5日前提交报告。",
+    "第二条 服务期限自2024年2月5日起至2024年8月4日止。",
+    "第三条 本合同一式两份,甲方执壹份,乙方执壹份。",
+    "甲方(盖章):青山市水务管理处",
+    "授权代表(签字):何静",
+    "签订日期:2024年2月1日",
+    "乙方(盖章):北岸机电有限公司",
+    "授权代表(签字):陆平",
+    "签订日期:2024年2月1日",
+)
+
+
+@pytest.mark.parametrize("between", ["", " ", "  ", "\u3000\u3000"])
+def test_an_agreement_on_one_line_reads_as_on_many(between: str) -> None:
+    whole, one = read("\n".join(WHOLE)), read(between.join(WHOLE))
+    assert one.contract.model_dump() == whole.contract.model_dump()
+    assert whole.contract.parties[1].telephone == "0571-66123777"
+    assert values(one, "signature.signatory") == ["何静", "陆平"]
+
+
+def test_evidence_on_one_line_is_the_value_as_it_stands_there() -> None:
+    extraction = read("".join(WHOLE))
+    (mention, *_) = extraction.sources["/parties/1/address"]
+    assert extraction.layout.text.raw[mention.start : mention.end] == "北岸市工业路9号"
+
+
+def cut(line: str) -> list[str]:
+    ends = [0, *breaks_of(vocabulary(load_catalogue(())))(line), len(line)]
+    return [line[one:other] for one, other in pairwise(ends)]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("水泵采购合同协议书", "政府采购合同编号:QL-2024-07"),
+        ("水泵采购合同(货物类) ", "采购人(甲方):青山市水务管理处"),
+        ("水泵采购合同", "甲方:青山市水务管理处 乙方:北岸机电有限公司"),
+        ("采购人(全称):青山市水务管理处 (甲方) ", "中标(成交)供应商(全称):北岸机电有限公司 (乙方)"),
+        (
+            "一、合同编号:QL-7",
+            "二、项目编号:5a77",
+            "三、合同主体 ",
+            "甲方:青山水务 ",
+            "地址:学府路1号 ",
+            "联系方式:66123450",
+        ),
+        ("甲方:青山水务有限公司", "地址:学府路1号", "电话:0571-66123450"),
+        ("发包人:青山市水务管理处", "法定代表人/负责人:", "住所地:", "联系电话:13900001111"),
+        ("乙方:北岸机电有限公司", "地址:工业路9号", "税号:91330100MA27YXXX1X", "开户行:北岸银行"),
+        ("甲方委托乙方维护水泵。", "第一条 期限一年。", "第二条 总价5万元。"),
+    ],
+)
+def test_lines_are_cut_where_labels_and_entries_begin(pieces: tuple[str, ...]) -> None:
+    assert cut("".join(pieces)) == list(pieces)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲方:青山市水务管理处    乙方:北岸机电有限公司有限公司",
+        "地址:学府路1号  电话:66123450  地址:工业路9号  电话:66123777",
+        "甲方:青山水务有限公司,电话:0571-66123450,地址:学府路1号,税号:913301;",
+        "乙方应按本合同第一条、第二条和第三条的约定维护水泵,并按第四条付款。",
+        "具体如下:1.水泵两台;2.电缆三根;3.开关一个,由甲方验收后付款。",
+        "双方对下列事项:质量、价格、期限,均按本合同的约定执行,不得变更。",
+        "联系人:何静 电话:0571-66123450 邮箱:hejing@example.cn",
+        "甲方和乙方本着平等的原则签订本合同,第一条所称设备是指水泵及其附件。",
+    ],
+)
+def test_ordinary_lines_stay_whole(line: str) -> None:
+    assert cut(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "part", ["甲方:", "一、", "地址:学府路", "第一条 ", "1.1 水", "(甲方) 乙方:", "合同编号:1号合同"]
+)
+def test_a_hostile_line_takes_seconds(part: str) -> None:
+    began = time.perf_counter()
+    breaks_of(vocabulary(load_catalogue(())))(part * (400_000 // len(part)))
+    assert time.perf_counter() - began < 20
