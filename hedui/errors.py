@@ -62,6 +62,10 @@ class EmptyDocumentError(DocumentError):
     """The file holds no bytes, no pages or no text at all."""
 
 
+class UnreadDocumentError(DocumentError):
+    """No page of the document gave any text; its record says why, page by page."""
+
+
 class DamagedDocumentError(DocumentError):
     """The file is truncated or malformed."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hedui.batch import messages, pace
 from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
 from hedui.batch.store import Store, open_store
+from hedui.batch.unread import check_read
 from hedui.errors import DocumentError, EngineMissingError, OutputError
 from hedui.export.codes import CONTENT_DUPLICATE
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
@@ -52,6 +53,7 @@ def perform(job: Job) -> Outcome:
     started = time.monotonic()
     try:
         record = _work(job)
+        check_read(record, job.settings.lang)
     except (DocumentError, EngineMissingError) as error:
         failure = Failure(type(error).__name__, str(error))
     except OutputError as error:
@@ -76,7 +78,7 @@ def _work(job: Job) -> Record:
         pace.allow(job.timeout or pace.time_limit(path))
         processed = _pipeline(job)(path, job.settings)
         if job.pictures:
-            write_pictures(out, path, processed)
+            write_pictures(out, path, processed, job.settings)
     record = with_twins(processed.record, job.twins, job.settings)
     write_record(out, job.path, record, processed.pages)
     return record
@@ -97,13 +99,13 @@ def write_record(out: Store, path: str, record: Record, pages: Sequence[Page]) -
     out.write(record_name(path), record.to_json().encode("utf-8"))
 
 
-def write_pictures(out: Store, path: Path, processed: Processed) -> None:
+def write_pictures(out: Store, path: Path, processed: Processed, settings: Settings) -> None:
     """Write a picture of each page that the record's evidence points into."""
     source, findings = processed.record.source, processed.record.findings
     places = [*processed.record.evidence.values(), *(finding.evidence for finding in findings)]
     shown = {evidence.page for evidences in places for evidence in evidences if evidence.boxes}
     pages = [page for page in processed.pages if page.number in shown]
-    for number, picture in page_pictures(path, source.media_type, pages):
+    for number, picture in page_pictures(path, source.media_type, pages, settings):
         out.write(picture_name(source.sha256, number), picture)
 
 

@@ -95,3 +95,8 @@ PROGRESS = Message(
     zh="{documents}/{total} 个文件，每分钟 {speed} 页，约剩 {left} 分钟，失败 {failures} 个",
     en="{documents}/{total} documents, {speed} pages a minute, about {left} minutes left, {failures} failed",
 )
+NO_PAGE_READ = Message(
+    zh="“{name}”的 {pages} 页都没有读出文字，内容未经核对；各页的原因见记录中的 page-unreadable。",
+    en="None of the {pages} pages of “{name}” gave any text, so nothing was checked; the record says why for each page"
+    " (page-unreadable).",
+)

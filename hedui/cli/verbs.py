@@ -85,10 +85,13 @@ def watch(
 
 def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.batch.alone import process_alone
+    from hedui.batch.unread import check_read
 
     options = load(file, given, config)
     settings = check_codes(options.settings)
-    screen.give(process_alone(file, settings, options.batch).to_json(), settings.lang)
+    record = process_alone(file, settings, options.batch)
+    screen.give(record.to_json(), settings.lang)
+    check_read(record, settings.lang)
     return ExitCode.DONE
 
 
@@ -96,12 +99,14 @@ def check(
     file: FileArgument, given: OneFileOptions, fail_on: FailOnOption = None, config: ConfigOption = None
 ) -> ExitCode:
     from hedui.batch.alone import process_alone
+    from hedui.batch.unread import check_read
     from hedui.cli import show
 
     options = load(file, given, config)
     settings = check_codes(options.settings)
     record = process_alone(file, settings, options.batch)
     screen.say(show.findings(record, settings.lang), settings.lang)
+    check_read(record, settings.lang)
     worst = max((finding.severity.rank for finding in record.findings), default=-1)
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
 

@@ -10,6 +10,8 @@ import pypdfium2
 from PIL import Image
 
 from hedui.models.page import Page
+from hedui.read.sniff import Kind
+from hedui.settings import Settings
 
 DPI = 100
 MOST_PIXELS = 1600
@@ -18,46 +20,64 @@ _QUALITY = 70
 _POINTS_PER_INCH = 72
 
 
-def page_pictures(path: Path, media_type: str, pages: Iterable[Page]) -> Iterator[tuple[int, bytes]]:
-    """The number of each page and its picture as JPEG, from a PDF or an image file; nothing for text."""
+def page_pictures(
+    path: Path, media_type: str, pages: Iterable[Page], settings: Settings
+) -> Iterator[tuple[int, bytes]]:
+    """The number of each page and its picture as JPEG, from a PDF, an image file or a Word file of pictures; nothing
+    for text, nor for a page that cannot be drawn again: the report does without."""
     wanted = [page for page in pages if page.width > 0 and page.height > 0]
     if not wanted:
         return
-    if media_type == "application/pdf":
-        yield from _of_pdf(path, wanted)
-    elif media_type.startswith("image/"):
-        yield from _of_image(path, wanted)
+    if media_type == Kind.PDF:
+        yield from _of_pdf(path, wanted, settings)
+        return
+    from hedui.read import docx, image
+    from hedui.read.again import picture_in
+    from hedui.read.crew import Shot
+
+    for page in wanted:
+        try:
+            shot = picture_in(path, page.number, settings)
+        except (*image.BROKEN, *docx.BROKEN):
+            continue
+        if isinstance(shot, Shot):
+            yield page.number, _resized(Image.fromarray(shot.picture), page)
 
 
 def page_size(picture: Path) -> tuple[float, float] | None:
     """Width and height of the page in points, as its picture tells; None where there is no picture."""
     try:
-        with Image.open(picture) as image:
-            across, down = image.info.get("dpi", (DPI, DPI))
-            return image.width * _POINTS_PER_INCH / across, image.height * _POINTS_PER_INCH / down
+        with Image.open(picture) as shown:
+            across, down = shown.info.get("dpi", (DPI, DPI))
+            return shown.width * _POINTS_PER_INCH / across, shown.height * _POINTS_PER_INCH / down
     except OSError:
         return None
 
 
-def _of_pdf(path: Path, wanted: list[Page]) -> Iterator[tuple[int, bytes]]:
-    with pypdfium2.PdfDocument(path) as document:
+def _of_pdf(path: Path, wanted: list[Page], settings: Settings) -> Iterator[tuple[int, bytes]]:
+    from hedui.read.pdf import open_pdf
+    from hedui.read.pdfscan import render
+
+    with open_pdf(path, settings) as document:
         for page in wanted:
             dpi = _resolution(page)
-            sheet = document[page.number - 1]
-            image = sheet.render(scale=dpi / _POINTS_PER_INCH).to_pil()
-            sheet.close()
-            yield page.number, _jpeg(image, dpi)
+            try:
+                sheet = document[page.number - 1]
+            except pypdfium2.PdfiumError:
+                continue
+            try:
+                picture = render(sheet, dpi, settings.max_megapixels)
+            except (pypdfium2.PdfiumError, MemoryError, ValueError):
+                continue
+            finally:
+                sheet.close()
+            yield page.number, _resized(Image.fromarray(picture), page)
 
 
-def _of_image(path: Path, wanted: list[Page]) -> Iterator[tuple[int, bytes]]:
-    from PIL import ImageOps
-
-    with Image.open(path) as file:
-        for page in wanted:
-            file.seek(page.number - 1)
-            dpi = _resolution(page)
-            size = round(page.width * dpi / _POINTS_PER_INCH), round(page.height * dpi / _POINTS_PER_INCH)
-            yield page.number, _jpeg(ImageOps.exif_transpose(file).convert("RGB").resize(size), dpi)
+def _resized(picture: Image.Image, page: Page) -> bytes:
+    dpi = _resolution(page)
+    size = max(round(page.width * dpi / _POINTS_PER_INCH), 1), max(round(page.height * dpi / _POINTS_PER_INCH), 1)
+    return _jpeg(picture if picture.size == size else picture.resize(size), dpi)
 
 
 def _resolution(page: Page) -> int:
@@ -65,7 +85,7 @@ def _resolution(page: Page) -> int:
     return max(1, min(DPI, int(MOST_PIXELS * _POINTS_PER_INCH / max(page.width, page.height))))
 
 
-def _jpeg(image: Image.Image, dpi: int) -> bytes:
+def _jpeg(picture: Image.Image, dpi: int) -> bytes:
     buffer = io.BytesIO()
-    image.convert("RGB").save(buffer, "JPEG", quality=_QUALITY, dpi=(dpi, dpi))
+    picture.convert("RGB").save(buffer, "JPEG", quality=_QUALITY, dpi=(dpi, dpi))
     return buffer.getvalue()

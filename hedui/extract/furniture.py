@@ -89,7 +89,7 @@ def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
     counted: dict[int, list[_Row]] = {}
     for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
         outermost = before is None or after is None or before.page != row.page or after.page != row.page
-        if outermost and row.text.isdigit() and len(row.text) <= _LONGEST_NUMBER:
+        if outermost and row.text.isdecimal() and len(row.text) <= _LONGEST_NUMBER:
             counted.setdefault(int(row.text) - row.page, []).append(row)
     runs = [run for run in counted.values() if len({row.page for row in run}) >= max(2, pages // 2)]
     return {row.start for run in runs for row in run} if pages >= 3 else set()

@@ -40,6 +40,11 @@ class Source(_Model):
     pages: int = Field(ge=0)
     reading: tuple[PageReading, ...] = ()
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether no page gave any text."""
+        return all(page.method is Reading.NONE for page in self.reading)
+
 
 class BracketState(StrEnum):
     FILLED = "filled"

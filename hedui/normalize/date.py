@@ -184,7 +184,7 @@ def _range_end(text: str, plain: str, at: int, start: datetime.date) -> tuple[da
 def _year(text: str, found: re.Match[str]) -> int:
     """Group 1 as a year: four figures, four numerals (二〇二四), or numerals with units (二千零二十四)."""
     year = found[1].translate(_POSITIONAL)
-    if len(year) == 4 and year.isdigit():
+    if len(year) == 4 and year.isdecimal():
         number = int(year)
     else:
         try:
@@ -202,7 +202,7 @@ def _number(text: str, found: re.Match[str], group: int, most: int, fault: DateF
     number = _PLAIN_MONTHS_AND_DAYS.get(written)
     if number is None:
         figures = written.replace("〇", "0")
-        number = int(figures) if len(figures) <= 2 and figures.isdigit() else 0
+        number = int(figures) if len(figures) <= 2 and figures.isdecimal() else 0
     if not 1 <= number <= most:
         raise DateError(text, _TABLE.raw_position(text, found.start(group)), fault)
     return number

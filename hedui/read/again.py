@@ -12,9 +12,8 @@ import numpy as np
 from hedui.errors import DamagedDocumentError, EngineMissingError
 from hedui.models.evidence import Box
 from hedui.models.page import Page
-from hedui.read import messages, sniff
-from hedui.read.docx import picture_in
-from hedui.read.image import picture_of
+from hedui.read import docx, image, messages, sniff
+from hedui.read.crew import Shot
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import TextLine
@@ -110,20 +109,27 @@ def _crop(upright: NDArray[np.uint8], place: list[float], skew: float) -> NDArra
 
 
 def _picture(path: Path, page: Page, settings: Settings) -> NDArray[np.uint8]:
-    with path.open("rb") as file:
-        head = file.read(sniff.HEAD_BYTES)
-    kind = sniff.by_content(head)
-    if kind is sniff.Kind.PDF:
+    if _kind(path) is sniff.Kind.PDF:
         with open_pdf(path, settings) as document:
             raw = document[page.number - 1]
             try:
                 return render(raw, RESOLUTION, settings.max_megapixels)
             finally:
                 raw.close()
-    if kind is sniff.Kind.DOCX:
-        shot = picture_of(picture_in(path, page.number, settings), 1, settings)
-    else:
-        shot = picture_of(path, page.number, settings)
+    shot = picture_in(path, page.number, settings)
     if isinstance(shot, Page):
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name))
     return shot.picture
+
+
+def picture_in(path: Path, number: int, settings: Settings) -> Shot | Page:
+    """The picture that a page (counted from 1) of an image file or of a Word file was read from. Errors as
+    ``hedui.read.image.BROKEN`` and ``hedui.read.docx.BROKEN``."""
+    if _kind(path) is sniff.Kind.DOCX:
+        return image.picture_of(docx.picture_in(path, number, settings), 1, settings)
+    return image.picture_of(path, number, settings)
+
+
+def _kind(path: Path) -> sniff.Kind | None:
+    with path.open("rb") as file:
+        return sniff.by_content(file.read(sniff.HEAD_BYTES))

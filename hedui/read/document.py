@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from hedui.errors import (
@@ -13,10 +14,11 @@ from hedui.errors import (
     UnsupportedFileError,
 )
 from hedui.models.document import Document
-from hedui.models.page import Page
+from hedui.models.page import Page, Reading
 from hedui.read import foreign, messages, sniff
 from hedui.read.sniff import Kind
 from hedui.read.text import read_text
+from hedui.read.trust import Problem
 from hedui.settings import Settings
 
 _MIB = 1024 * 1024
@@ -32,7 +34,8 @@ def read_document(path: Path, settings: Settings) -> Document:
     """
     head, digest = _open(path, settings)
     kind = _kind(path, head, settings)
-    return Document(name=path.name, sha256=digest, media_type=kind.value, pages=_pages(path, kind, settings))
+    pages = tuple(map(_told, _pages(path, kind, settings))) or (_told(Page(1, "", Reading.PLAIN_TEXT)),)
+    return Document(name=path.name, sha256=digest, media_type=kind.value, pages=pages)
 
 
 def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
@@ -77,6 +80,13 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
         return claimed
     expected = _EXPECTED.get(claimed, claimed.name)
     raise DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
+
+
+def _told(page: Page) -> Page:
+    """The page; one that is given and empty says so, as one that was looked at does."""
+    if page.text.strip() or page.reading is Reading.NONE:
+        return page
+    return replace(page, reading=Reading.NONE, problem=Problem.BLANK)
 
 
 def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:

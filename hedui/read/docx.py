@@ -20,13 +20,14 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree
 
-from hedui.errors import DamagedDocumentError, EmptyDocumentError, UnsupportedFileError
+from hedui.errors import DamagedDocumentError, UnsupportedFileError
 from hedui.models.page import Page, Reading
 from hedui.read import messages, sniff
 from hedui.read.docxnumbers import Numbering
 from hedui.read.docxpackage import Package
 from hedui.read.docxruns import Runs, control_sign, hidden_styles, is_copy
 from hedui.read.layout import LABEL_LINE
+from hedui.read.trust import Problem
 from hedui.settings import Settings
 
 BROKEN = (
@@ -49,8 +50,7 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     that is hidden, is left out; the page says what was hidden.
 
     Raises ``UnsupportedFileError`` for an archive that is no Word document, ``DamagedDocumentError`` for one that is
-    broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``, ``EmptyDocumentError`` without any text
-    or picture.
+    broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -68,9 +68,7 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
         from hedui.read.image import read_pictures
 
         pages += read_pictures([io.BytesIO(data) for _, data in pictures], len(pages) + 1, settings)
-    if not pages:
-        raise EmptyDocumentError(messages.NO_TEXT.say(settings.lang, name=path.name))
-    return tuple(pages)
+    return tuple(pages) or (Page(1, "", Reading.NONE, problem=Problem.BLANK, hidden=tuple(body.hidden)),)
 
 
 def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:

@@ -31,7 +31,7 @@ _A4_LONG = 842.0
 _PLAUSIBLE_DPI = (72.0, 1300.0)
 _LONGEST_SIDE = 4400
 _DEEP = ("I;16", "I;16B", "I", "F")
-_BROKEN = (
+BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError),
     *(LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError, struct.error, zlib.error),
 )
@@ -51,7 +51,7 @@ def read_image(path: Path, settings: Settings) -> tuple[Page, ...]:
     try:
         with _opened(path) as image:
             return _pages(image, path.name, settings)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name)) from error
 
 
@@ -67,13 +67,13 @@ def read_pictures(sources: Sequence[IO[bytes]], first: int, settings: Settings) 
 def _picture(source: IO[bytes], number: int, settings: Settings) -> Shot | Page:
     try:
         shot = picture_of(source, 1, settings)
-    except _BROKEN:
+    except BROKEN:
         return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)
     return dataclasses.replace(shot, number=number)
 
 
 def picture_of(path: Path | IO[bytes], number: int, settings: Settings) -> Shot | Page:
-    """The picture of one page (counted from 1); a page with its problem where there is none. Errors as ``_BROKEN``."""
+    """The picture of one page (counted from 1); a page with its problem where there is none. Errors as ``BROKEN``."""
     with _opened(path) as image:
         return _shot(image, number, settings)
 
@@ -124,7 +124,7 @@ def _shot(image: Image.Image, number: int, settings: Settings) -> Shot | Page:
         width, height = image.size
         orientation = int(image.getexif().get(_ORIENTATION, 1))
         upright = _upright(_plain(image), orientation)
-    except _BROKEN:
+    except BROKEN:
         if number == 1:
             raise
         return Page(number, "", Reading.NONE, problem=Problem.DAMAGED)

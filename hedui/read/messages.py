@@ -39,10 +39,6 @@ UNSUPPORTED = Message(
     en="“{name}” is no kind of document that can be read; convert it to PDF, .docx, .txt, .md or an image"
     " (png, jpg, tif, bmp, webp) first.",
 )
-NO_TEXT = Message(
-    zh="“{name}”里没有任何文字，请确认文件是否完整。",
-    en="“{name}” holds no text at all; check that it is the right file.",
-)
 NUL_BYTES = Message(
     zh="“{name}”含有空字节（NUL），不是可识别的文本编码，可能是没有 BOM 的 UTF-16 或二进制文件，请另存为 UTF-8。",
     en="“{name}” holds NUL bytes, so it is text in no known encoding (perhaps UTF-16 without BOM); save it as UTF-8.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from hedui.errors import EmptyDocumentError, UnknownEncodingError
+from hedui.errors import UnknownEncodingError
 from hedui.models.page import Page
 from hedui.read import messages
 from hedui.read.markup.reader import read_markup
@@ -13,6 +13,8 @@ from hedui.settings import Language
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -22,19 +24,12 @@ _COMMON_SHARE = 0.9
 
 
 def read_text(data: bytes, name: str, lang: Language) -> tuple[Page, ...]:
-    """The pages of a text file: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030.
+    """The pages of a text file: UTF-8 with or without BOM, UTF-16 or UTF-32 with BOM, or GB18030.
 
     Line ends become ``\\n``; a form feed begins a new page and is dropped; markup is gone. Raises
-    ``UnknownEncodingError`` for bytes that are text in none of these, ``EmptyDocumentError`` where there is nothing but
-    white space.
+    ``UnknownEncodingError`` for bytes that are text in none of these.
     """
-    text = re.sub(r"\r\n?", "\n", decode(data, name, lang))
-    if not text.strip():
-        raise EmptyDocumentError(messages.NO_TEXT.say(lang, name=name))
-    pages = read_markup(text)
-    if not any(page.text.strip() for page in pages):
-        raise EmptyDocumentError(messages.NO_TEXT.say(lang, name=name))
-    return pages
+    return read_markup(re.sub(r"\r\n?", "\n", decode(data, name, lang)))
 
 
 def decode(data: bytes, name: str, lang: Language) -> str:

@@ -32,8 +32,10 @@ _HIDDEN = Message(
     "The file holds text that does not show and was not read; look at it: {texts}",
 )
 _QUOTED = Message("“{text}”", "“{text}”")
+_BLANK = "blank"
 _PROBLEMS = {
     "empty": Message("页面有内容但没有文字", "it shows something but holds no characters"),
+    _BLANK: Message("空白", "it is blank"),
     "scan": Message("是图片，未做识别", "it is a picture that was not recognised"),
     "garbled": Message("文字层是乱码", "its text layer is gibberish"),
     "damaged": Message("数据已损坏", "its data is damaged"),
@@ -41,7 +43,6 @@ _PROBLEMS = {
     "no-text": Message("有笔迹或图形但识别不出文字，可能模糊", "ink but no text was recognised; it may be blurred"),
 }
 """Why a page gave no text, by ``Page.problem``."""
-_BLANK = "blank"
 _LEAST = 0.6
 _MOST_SHOWN = 5
 _LEAST_HIDDEN = 4
@@ -78,9 +79,11 @@ def second_reading_differs(extraction: Extraction) -> Iterator[Draft]:
 
 
 def page_unreadable(extraction: Extraction) -> Iterator[Draft]:
-    """A page that shows something of which no text was had; an empty sheet is none."""
-    for page in extraction.layout.text.pages:
-        if page.problem is not None and page.problem != _BLANK:
+    """A page that shows something of which no text was had; an empty sheet is none, unless no page gave text at all."""
+    pages = extraction.layout.text.pages
+    unread = all(page.reading is Reading.NONE for page in pages)
+    for page in pages:
+        if page.problem is not None and (unread or page.problem != _BLANK):
             problem = _PROBLEMS.get(page.problem, page.problem)
             yield Draft(_UNREADABLE, {"page": page.number, "problem": problem})
 

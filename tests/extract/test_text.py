@@ -99,3 +99,8 @@ def test_a_value_s_evidence_is_the_value_as_it_stands_there() -> None:
 def test_no_text_states_nothing() -> None:
     extraction = read("", "\n \n")
     assert (extraction.mentions, extraction.brackets, extraction.contract.parties) == ((), (), ())
+
+
+@pytest.mark.parametrize("text", ["③\n", "甲方：云岭公司\n①\n", "一、总则\n²\n③④\n", "１\n"])
+def test_circled_and_raised_numbers_alone_on_a_line(text: str) -> None:
+    assert read(text).layout.text.raw == text

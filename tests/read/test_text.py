@@ -17,6 +17,7 @@ from hedui.errors import (
 )
 from hedui.models.page import Reading
 from hedui.read import read_document
+from hedui.read.trust import Problem
 from hedui.settings import Language, Settings
 
 AGREEMENT = "软件开发合同\r\n甲方：青禾数据有限公司\r\n合同总价为人民币【叁万元整】（￥30,000.00）。\r\n"
@@ -43,6 +44,18 @@ def test_big_endian_utf16_with_bom(tmp_path: Path) -> None:
     assert read_document(write(tmp_path, data), Settings()).pages[0].text == LINES
 
 
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be", "utf-16-be"])
+def test_wide_encodings_with_their_mark(tmp_path: Path, encoding: str) -> None:
+    data = f"\ufeff{LINES}".encode(encoding)
+    assert read_document(write(tmp_path, data), Settings()).pages[0].text == LINES
+
+
+def test_white_space_is_a_blank_page(tmp_path: Path) -> None:
+    for data in (b" \n\t\n", b"\f\f", "\u3000".encode()):
+        pages = read_document(write(tmp_path, data), Settings()).pages
+        assert {(page.reading, page.problem, page.text) for page in pages} == {(Reading.NONE, Problem.BLANK, "")}
+
+
 def test_form_feeds_divide_pages_and_are_dropped(tmp_path: Path) -> None:
     document = read_document(write(tmp_path, "第一页\f\f第三页\n\f\n".encode(), "a.md"), Settings())
     assert [(page.number, page.text) for page in document.pages] == [(1, "第一页"), (2, ""), (3, "第三页\n")]
@@ -53,7 +66,6 @@ def test_form_feeds_divide_pages_and_are_dropped(tmp_path: Path) -> None:
     ("data", "name", "error"),
     [
         (b"", "a.txt", EmptyDocumentError),
-        (b" \n\t\n", "a.txt", EmptyDocumentError),
         (b"abc\0def", "a.txt", UnknownEncodingError),
         ("甲方乙方合同協議書".encode("big5"), "a.txt", UnknownEncodingError),
         ("契約書について".encode("shift-jis"), "a.txt", UnknownEncodingError),

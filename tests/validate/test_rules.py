@@ -68,6 +68,15 @@ def test_a_page_without_text_is_an_error_and_an_empty_sheet_is_none() -> None:
     assert [(f.code, "第2页" in f.message) for f in found] == [("page-unreadable", True)]
 
 
+def test_where_no_page_gave_text_every_page_is_told() -> None:
+    problems = ("scan", "blank", "no-text", "damaged")
+    pages = [Page(number, "", Reading.NONE, problem=problem) for number, problem in enumerate(problems, 1)]
+    for lang in Language:
+        found = validate(extract(tuple(pages), load_catalogue()), Settings(lang=lang))
+        told = [finding.message for finding in found if finding.code == "page-unreadable"]
+        assert [str(number) in message for number, message in enumerate(told, 1)] == [True] * 4
+
+
 @pytest.mark.parametrize(
     ("hidden", "quoted"),
     [((), None), (("§", " ", "TC"), None), (("底价：999,999.00元{0}", "§"), "底价：999,999.00元{0}")],
