@@ -179,7 +179,7 @@ def _is_cut_off(path: Path) -> bool:
     if b"%%EOF" in _ends(path, _TAIL)[1]:
         return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        end = data.rfind(b"%%EOF")
+        end = max(data.rfind(b"%%EOF"), data.rfind(b"startxref"))
         return end < 0 or _OBJECT.search(data, end) is not None
 
 
