@@ -186,6 +186,8 @@ def _is_free(text: AgreementText, line: int, labelled: set[int]) -> bool:
 def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
     """Whether the label may have the value, all of it."""
     words = text.rows.text[cell.start : cell.end]
+    if words.endswith(":") or _LABELLED.match(words) is not None:
+        return False
     if is_blank(words):
         return not _DATE_SLOT.search(words) or any(label.type == "date" for label in hit.words.labels)
     if hit.words.kind is Kind.ROLE:
@@ -198,6 +200,8 @@ def _reads_whole(type_: str, words: str) -> bool:
     return bool(parts) and len(words) - max(part.end for part in parts) <= _REST
 
 
+_LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+"""A label that nobody knows, and so no value."""
 _DATE_SLOT = regex.compile(r"年[\s_]*月")
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

@@ -22,6 +22,8 @@ _INTRODUCED = regex.compile(
     r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
+_OTHER_LABEL = regex.compile(r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)")
+"""Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
 _HAN_END = regex.compile(r"\p{Han}$")
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
@@ -50,7 +52,7 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
             found = found[1:] if found and found[0].start == found[0].value else found
         elif not found and index + 1 < len(text.lines):
             found = finder.above_details(row, text.line_text(text.lines[index + 1]))
-        hits += _placed(found, index, line.start, line.end - line.start)
+        hits += _placed(found, index, line.start, row)
     return tuple(hits)
 
 
@@ -68,11 +70,14 @@ def _may_be_cut(found: Sequence[Hit], colon: int) -> bool:
     return first is None or first.start > colon or (not first.words.role and first.words.kind is Kind.HEADING)
 
 
-def _placed(found: Sequence[Hit], line: int, start: int, length: int) -> Iterator[Hit]:
-    """A line's labels counted from the start of ``rows``, each ending where the next begins."""
+def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[Hit]:
+    """A line's labels counted from the start of ``rows``, each ending where the next begins, known or not."""
+    length = len(row)
     ends = [hit.start for hit in found[1:]] + [length]
     for hit, end in zip(found, ends, strict=False):
-        yield Hit(hit.words, line, start + hit.start, start + hit.value, start + end, hit.colon)
+        other = _OTHER_LABEL.search(row, hit.value, end)
+        stop = other.start() if other is not None else end
+        yield Hit(hit.words, line, start + hit.start, start + hit.value, start + stop, hit.colon)
 
 
 class _Finder:

@@ -1,4 +1,4 @@
-"""Masked values are no values: what a mask covers, or stands right beside, is left out of what the agreement states."""
+"""Masked values are no values, nor are placeholders: what either covers, or stands beside, is left out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import regex
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention
 from hedui.normalize.mask import is_all_zeros, masks
+from hedui.normalize.placeholder import placeholders
 
 _BESIDE = regex.compile(r"[ \u3000\xa0]{0,2}")
 _CODES = frozenset({"telephone", "fax", "complaint_telephone", "tax_id", "bank_code", "postcode", "number"})
 _PERSONS = frozenset({"contact", "legal_representative", "signatory", "name"})
+_SAID = frozenset({"dispute.method", "payment.method", "payment.timing", "payment.cycle"})
+"""What the words around a mask say."""
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
 
@@ -23,7 +26,7 @@ class Masked:
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
-        self._masks = masks(raw)
+        self._masks = sorted({*masks(raw), *placeholders(raw)})
         self._ends = [end for _, end in self._masks]
 
     def mentions(self, found: Iterable[Mention]) -> list[Mention]:
@@ -41,6 +44,8 @@ class Masked:
 
     def _is_masked(self, mention: Mention) -> bool:
         step = mention.field.split(".")[-1]
+        if mention.field in _SAID:
+            return False
         if step in _CODES and is_all_zeros(str(mention.value)):
             return True
         if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):

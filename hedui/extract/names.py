@@ -67,7 +67,7 @@ _TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老
 _PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
 _NOT_PERSON = regex.compile(
     r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写"
-    r"|年\s*月|月\s*日|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
+    r"|根据|依据|按照|依照|鉴于|为了|本着|经过|兹|就|年\s*月|月\s*日|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
 )
 SURNAME = regex.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -86,6 +86,10 @@ _NOT_NAME = regex.compile(
     r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
+_ONLY_TYPE = regex.compile(
+    r"(?:股份|有限|责任|集团|总|分|子)*公司|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
+)
+"""What kind of party it is, and not who."""
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
 _FORM = regex.compile(
     r"[(（](?:(?:特殊)?普通合伙|有限合伙|合伙企业|个人独资(?:企业)?|个体工商户|事业单位|集体企业|有限责任)[)）]$"
@@ -127,7 +131,7 @@ def is_name(text: str) -> bool:
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
     if _LATIN.fullmatch(text.strip()):
         return True
-    if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare):
+    if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
         return False
     core = _CLOSING_PARENTHESIS.sub("", bare)
     if _ORGANISATION.search(core) or _ORGANISATION.search(bare) or _FORM.search(bare):

@@ -172,7 +172,8 @@ class PartyReader:
         """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""
         hit = self._hits[index]
         phrase = _PHRASE.match(self._stretches.on_line(hit).strip())
-        if not hit.words.text.endswith(("账户", "帐户")) or (phrase and not is_organisation(phrase[0])):
+        heads = hit.words.text.endswith(("账户", "帐户")) or any(x.type == "bank_and_account" for x in hit.words.labels)
+        if not heads or (phrase and not is_organisation(phrase[0])):
             return False
         return any(
             label.field.startswith("account.") or label.field == "party.name"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from hedui.normalize.placeholder import is_placeholder
+
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 """Chinese characters, for a set of a pattern."""
 EDGES = " \t\n,。;:、【】_\"“”'‘’.《》"
@@ -38,7 +40,7 @@ Reader = Callable[[str], tuple[Part, ...]]
 
 def is_blank(text: str) -> bool:
     """Whether nothing was filled in: blanks, underscores and empty brackets only."""
-    return not text.strip(" \t\n_【】()（）.…:年月日")
+    return not text.strip(" \t\n_【】()（）.…:年月日") or is_placeholder(text.strip(" \t\n_【】()（）:"))
 
 
 def is_not_applicable(text: str) -> bool:

@@ -57,6 +57,8 @@ _LISTED = frozenset({"account", "bank", "name", "address", "person"})
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
 _SENTENCE = regex.compile(r"[。;:：]")
+_LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+"""A label that nobody knows."""
 _PARTED_OFF = regex.compile(r"[:。]|\t|  ")
 
 
@@ -193,7 +195,8 @@ class Stretches:
                 return None
             row = row[:first].rstrip(" ,;。，；")
         clause = self._outline.at_line(index)
-        return None if "\t" in row or (clause is not None and clause.line == index) else row
+        other = "\t" in row or _LABELLED.match(row) is not None
+        return None if other or (clause is not None and clause.line == index) else row
 
 
 def unusual_name(text: str) -> tuple[Part, ...]:

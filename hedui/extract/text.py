@@ -29,8 +29,6 @@ from hedui.normalize.simplified import as_on_the_mainland, is_traditional
 
 _BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
 """The mark of a list's entry; - 3 - is a page's number."""
-_FRAME = regex.compile(r"__(?=[^_\s][^_\n]*__(?!_))(?<=[^_]__)")
-"""Two underscores before what was filled in between two."""
 _RULES = "|｜│┃┆┇┊┋║"
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
@@ -279,8 +277,6 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
         found += list(_GAP.finditer(line))
     if (bullet := _BULLET.match(line)) is not None:
         found.append(bullet)
-    if "__" in line:
-        found += list(_FRAME.finditer(line))
     if not _ANY_RULE.isdisjoint(line):
         rules = list(_RULE.finditer(line))
         inside = len(rules) > 1 or line.lstrip(_EDGE)[:1] in _RULES

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
-from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket, Option, Span
+from hedui.extract.extraction import Choice, ChoiceState, Extraction, Option, Span
 from hedui.extract.mention import Blank, Place
 from hedui.extract.outline import Level
 from hedui.messages import Message
 from hedui.models.contract import Timing
 from hedui.models.evidence import Method
 from hedui.models.finding import Severity
-from hedui.models.page import Reading
-from hedui.models.record import BracketState
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
+from hedui.validate.slots import slots
 
 _SLOT = Message("未填写：{side}", "Left blank: {side}")
 _LABELLED = Message("{role}未填写：{side}", "{role} left blank: {side}")
+_SLOTS = Message("{count}处未填写：{sides}", "{count} places left blank: {sides}")
+_LABELLED_MORE = Message("{role}有{count}处未填写：{sides}", "{role} left {count} places blank: {sides}")
+_QUOTED = 5
+"""Places that a message quotes; the evidence has all."""
 _FORBIDDEN = regex.compile(
     r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
     r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
 )
 _BOX_BELOW = regex.compile(r"\s*[□☐☑☒■√✓]")
 """Options behind a label, which has its value in the one that is ticked."""
-_UNDERSCORES = regex.compile(r"_+")
-_LEAST = 3
-"""Underscores that make a blank; fewer may be the other end of one."""
-_GAP = regex.compile(
-    r"(?<=^[\d.、()（）一二三四五六七八九十 \t]{0,8}(?!示例|格式|例如)\p{Han}{2,10}[:：])"
-    r"[ \u3000\xa0]{6,}(?=[,，;；。])",
-    regex.MULTILINE,
-)
-_FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
-_CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
-"""Before underscores and 年 the beginning of a year that is still to be filled in."""
-_UNIT = regex.compile(
-    r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
-)
-_SENTENCE = regex.compile(r"[:;。、]|,(?!\d)")
-_DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
-_BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
 _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
 _SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
@@ -68,17 +55,42 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     severity = Severity.ERROR if forbidden else None
     labelled = [blank for blank in extraction.blanks if _counts(extraction, blank, forbidden)]
     covered = [Span(blank.start, blank.end) for blank in extraction.blanks]
+    groups: dict[object, list[_Place]] = {}
     for blank in labelled:
         side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
-        yield Draft(_LABELLED, {"role": party(blank.role), "side": side}, (side,), _field(extraction, blank), severity)
-    for span in _merged(extraction, [*_brackets(extraction), *_underscores(extraction), *_gaps(extraction)]):
+        groups.setdefault((blank.role, blank.place), []).append(_Place(side, blank.role, _field(extraction, blank)))
+    for span in slots(extraction):
         if _is_spoken_of(extraction.layout.text.raw, span):
             continue
         if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
             continue
         if _is_needed(extraction, span):
+            article = extraction.layout.article_at(span.start)
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
-            yield Draft(_SLOT, {"side": side}, (side,), severity=severity)
+            key = article.start if article is not None else extraction.layout.place_at(span.start)
+            groups.setdefault(key, []).append(_Place(side))
+    for places in groups.values():
+        yield _draft(places, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One blank: as quoted, whose it is, and the field that it leaves empty."""
+
+    side: Side
+    role: str | None = None
+    fields: tuple[str, ...] = ()
+
+
+def _draft(places: Sequence[_Place], severity: Severity | None) -> Draft:
+    """One finding for all blanks of a party's block, or of an article: what belongs together is told once."""
+    first, sides = places[0], tuple(dict.fromkeys(place.side for place in places))
+    fields = tuple(dict.fromkeys(field for place in places for field in place.fields))
+    facts: dict[str, object] = {"side": sides[0], "sides": sides[:_QUOTED], "count": len(sides)}
+    if first.role is not None:
+        facts["role"] = party(first.role)
+        return Draft(_LABELLED if len(sides) == 1 else _LABELLED_MORE, facts, sides, fields, severity)
+    return Draft(_SLOT if len(sides) == 1 else _SLOTS, facts, sides, fields, severity)
 
 
 def _is_spoken_of(raw: str, span: Span) -> bool:
@@ -104,7 +116,9 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
     if blank.place is Place.SIGNATURE:
-        return blank.field != "party.legal_representative" and (forbidden or _other_filled(extraction, blank))
+        stated = blank.field in _OPTIONAL or extraction.of(blank.field, blank.role)
+        needed = forbidden or _other_filled(extraction, blank) or not stated
+        return blank.field != "party.legal_representative" and needed
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
@@ -124,79 +138,6 @@ def _other_filled(extraction: Extraction, blank: Blank) -> bool:
     return any(
         mention.place is Place.SIGNATURE and mention.role != blank.role for mention in extraction.of(blank.field)
     )
-
-
-def _brackets(extraction: Extraction) -> Iterator[Span]:
-    empty = [bracket for bracket in extraction.brackets if _is_blank(bracket)]
-    for bracket in empty:
-        if not _is_unused_row(extraction, bracket, extraction.brackets):
-            yield bracket.span
-
-
-def _is_blank(bracket: FoundBracket) -> bool:
-    return bracket.state is BracketState.BLANK and _BLANK_INSIDE.fullmatch(bracket.text[1:-1]) is not None
-
-
-def _is_unused_row(extraction: Extraction, bracket: FoundBracket, all_: Sequence[FoundBracket]) -> bool:
-    """Whether its line offers what was not taken: several slots, none of them filled in."""
-    line = extraction.layout.line_at(bracket.span.start)
-    beside = [other for other in all_ if extraction.layout.line_at(other.span.start) == line]
-    return len(beside) > 2 and not any(other.state is BracketState.FILLED for other in beside)
-
-
-def _underscores(extraction: Extraction) -> Iterator[Span]:
-    """Runs of underscores that do not frame what was filled in between them."""
-    rows = extraction.layout.text.rows
-    for line in extraction.layout.text.lines:
-        row = rows.text[line.start : line.end]
-        runs = list(_UNDERSCORES.finditer(row))
-        used: set[int] = set()
-        for index, run in enumerate(runs[:-1]):
-            between = row[run.end() : runs[index + 1].start()]
-            if index not in used and _is_filling(between):
-                used |= {index, index + 1}
-        for index, run in enumerate(runs):
-            if index not in used and len(run[0]) >= _LEAST:
-                span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
-                if not _lost_its_end(extraction, span):
-                    yield span
-
-
-def _gaps(extraction: Extraction) -> Iterator[Span]:
-    """Wide gaps between a colon and the sentence that goes on: 交货地点：          ，由甲方指定."""
-    for gap in _GAP.finditer(extraction.layout.text.raw):
-        yield Span(gap.start(), gap.end())
-
-
-def _lost_its_end(extraction: Extraction, span: Span) -> bool:
-    """Whether figures stand right beside underscores on a recognised page: they were filled in, ____2年."""
-    text = extraction.layout.text
-    page = next(page for page in text.pages if page.number == text.page_of(span.start))
-    if page.reading is not Reading.OCR:
-        return False
-    before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 1]
-    if behind == "年" and _CENTURY.search(before):
-        return False
-    return behind.isdigit() or _FIGURES_BEFORE.search(before) is not None
-
-
-def _is_filling(between: str) -> bool:
-    """Whether what stands between two runs was filled in, and is neither a unit nor the next sentence."""
-    if not between.strip() or between.rstrip()[-1] in ":(" or between.count("(") != between.count(")"):
-        return False
-    return not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
-
-
-def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
-    """Spans in reading order; the year, month and day of one date are one blank."""
-    raw = extraction.layout.text.raw
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if merged and _DATE_GAP.fullmatch(raw[merged[-1].end : span.start]):
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    return merged
 
 
 def _is_needed(extraction: Extraction, span: Span) -> bool:

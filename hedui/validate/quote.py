@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention
+from hedui.extract.names import is_sentence
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.validate.draft import Side
@@ -128,7 +129,7 @@ def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
         return following is not None
     if blank.field.partition(".")[2] in _CODES and not _CODE.search(following[1][:_LABEL_LENGTH]):
         return False
-    return not _COLON.search(following[1][:_LABEL_LENGTH])
+    return not _COLON.search(following[1][:_LABEL_LENGTH]) and not is_sentence(following[1])
 
 
 def label_of(extraction: Extraction, mention: Mention) -> str:

@@ -1,0 +1,37 @@
+"""Placeholders: what a model form puts where something is to be filled in: XXX, ---, [填写名称], {{金额}}, «日期».
+
+They are blanks, never values. Underscores and empty brackets, which are nothing but blanks, are not told here.
+
+>>> [text[slice(*span)] for text in ["甲方：XXX大学，总价{{金额}}元"] for span in placeholders(text)]
+['XXX', '{{金额}}']
+>>> placeholders("型号 XXL-3，2024---2025")
+[]
+>>> is_placeholder("请填写公司名称")
+True
+"""
+
+from __future__ import annotations
+
+import regex
+
+_ASKED = (
+    r"(?:(?:请|待|需|此处|由?[甲乙丙]方)?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}|点击[^\]】]{0,12}输入[^\]】]{0,8}"
+    r"|(?:[甲乙丙]方|公司|单位)?(?:公司|单位|机构|法人)?(?:名称|全称|姓名|地址|电话|日期|金额|账号|编号|签名|职务)(?:全称)?)"
+)
+_PLACEHOLDER = regex.compile(
+    r"(?<![A-Za-z0-9.\-])[XＸ]{3,}(?![A-Za-z0-9])"
+    r"|(?<![\d\-—|:+])-{3,}(?![\d\-—|:+>])(?=\s*(?:元|%|天|日|年|月|份|个|\)|）))|(?<=[¥￥])-{3,}"
+    rf"|[\[【〔［(（]\s*{_ASKED}\s*[\]】〕］)）](?![:：])"
+    r"|\{\{[^{}\n]{0,30}\}\}|\$\{[^{}\n]{1,30}\}|«[^«»\n]{0,30}»"
+)
+_WHOLE = regex.compile(rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|{_ASKED}|\{{\{{[^{{}}]*\}}\}}|«[^«»]*»)\s*")
+
+
+def placeholders(text: str) -> list[tuple[int, int]]:
+    """The half-open intervals of the placeholders in a text, in order."""
+    return [match.span() for match in _PLACEHOLDER.finditer(text)]
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the whole of what stands in a bracket or behind a label only says what is to be filled in."""
+    return _WHOLE.fullmatch(text) is not None

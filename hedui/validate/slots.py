@@ -1,0 +1,133 @@
+"""Slots: where a document shows a place to be filled in and nothing was, needed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.extraction import Extraction, FoundBracket, Span
+from hedui.models.page import Reading
+from hedui.models.record import BracketState
+from hedui.normalize.placeholder import is_placeholder, placeholders
+
+_UNDERSCORES = regex.compile(r"_+")
+_LEAST = 3
+"""Underscores that make a blank; fewer may be the other end of one."""
+_GAP = regex.compile(
+    r"(?<=^[\d.、()（）一二三四五六七八九十 \t]{0,8}(?!示例|格式|例如)\p{Han}{2,10}[:：])"
+    r"[ \u3000\xa0]{6,}(?=[,，;；。])",
+    regex.MULTILINE,
+)
+_BRACKETS = frozenset("[【〔［")
+_ERASED = regex.compile(
+    r"一式份|[甲乙丙双]方(?:各)?[执持留]份(?=[,，。;；])|(?<=[按以每])元/[日天月年次](?=计|[^\p{Han}]|支付|\p{Han})"
+    r"|(?<=(?<!周)期(?:限|间)?(?:为|:))年(?=[,，。;；自])|(?<=[自从])年月日(?=起|至|开始|[,，])|(?<=人民币(?:大写)?(?:为|:)?)元整(?=[,，。;；(（])"
+)
+"""Numbers that were erased without a trace, in the flow, where blanks are gone."""
+_FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
+_CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
+"""Before underscores and 年 the beginning of a year that is still to be filled in."""
+_UNIT = regex.compile(
+    r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
+)
+_SENTENCE = regex.compile(r"[:;。、]|,(?!\d)")
+_DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
+_BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
+
+
+def slots(extraction: Extraction) -> list[Span]:
+    """All places left empty, in reading order: brackets, underscores, gaps, placeholders, numbers that were erased."""
+    found = (*_brackets(extraction), *_underscores(extraction), *_gaps(extraction))
+    return _merged(extraction, [*found, *_placeholders(extraction), *_erased(extraction)])
+
+
+def _brackets(extraction: Extraction) -> Iterator[Span]:
+    empty = [bracket for bracket in extraction.brackets if _is_blank(bracket)]
+    for bracket in empty:
+        if not _is_unused_row(extraction, bracket, extraction.brackets):
+            yield bracket.span
+
+
+def _is_blank(bracket: FoundBracket) -> bool:
+    inside = bracket.text[1:-1]
+    return bracket.state is BracketState.BLANK and (
+        _BLANK_INSIDE.fullmatch(inside) is not None or is_placeholder(inside)
+    )
+
+
+def _is_unused_row(extraction: Extraction, bracket: FoundBracket, all_: Sequence[FoundBracket]) -> bool:
+    """Whether its line offers what was not taken: several slots, none of them filled in."""
+    line = extraction.layout.line_at(bracket.span.start)
+    beside = [other for other in all_ if extraction.layout.line_at(other.span.start) == line]
+    return len(beside) > 2 and not any(other.state is BracketState.FILLED for other in beside)
+
+
+def _underscores(extraction: Extraction) -> Iterator[Span]:
+    """Runs of underscores that do not frame what was filled in between them."""
+    rows = extraction.layout.text.rows
+    for line in extraction.layout.text.lines:
+        row = rows.text[line.start : line.end]
+        runs = list(_UNDERSCORES.finditer(row))
+        used: set[int] = set()
+        for index, run in enumerate(runs[:-1]):
+            between = row[run.end() : runs[index + 1].start()]
+            if index not in used and _is_filling(between):
+                used |= {index, index + 1}
+        for index, run in enumerate(runs):
+            if index not in used and len(run[0]) >= _LEAST:
+                span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
+                if not _lost_its_end(extraction, span):
+                    yield span
+
+
+def _gaps(extraction: Extraction) -> Iterator[Span]:
+    """Wide gaps between a colon and the sentence that goes on: 交货地点：          ，由甲方指定."""
+    for gap in _GAP.finditer(extraction.layout.text.raw):
+        yield Span(gap.start(), gap.end())
+
+
+def _placeholders(extraction: Extraction) -> Iterator[Span]:
+    """What a model form puts where something is to be filled in, but for brackets, which are told as such."""
+    raw = extraction.layout.text.raw
+    for start, end in placeholders(raw):
+        if raw[start] not in _BRACKETS:
+            yield Span(start, end)
+
+
+def _erased(extraction: Extraction) -> Iterator[Span]:
+    """Where a number must have stood and nothing does: 一式份, 甲方执份, 按元/日, 为 年, 自 年 月 日."""
+    flow = extraction.layout.text.flow
+    for match in _ERASED.finditer(flow.text):
+        yield Span(*flow.raw_span(*match.span()))
+
+
+def _lost_its_end(extraction: Extraction, span: Span) -> bool:
+    """Whether figures stand right beside underscores on a recognised page: they were filled in, ____2年."""
+    text = extraction.layout.text
+    page = next(page for page in text.pages if page.number == text.page_of(span.start))
+    if page.reading is not Reading.OCR:
+        return False
+    before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 1]
+    if behind == "年" and _CENTURY.search(before):
+        return False
+    return behind.isdigit() or _FIGURES_BEFORE.search(before) is not None
+
+
+def _is_filling(between: str) -> bool:
+    """Whether what stands between two runs was filled in, and is neither a unit nor the next sentence."""
+    if not between.strip() or between.rstrip()[-1] in ":(" or between.count("(") != between.count(")"):
+        return False
+    return not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
+
+
+def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
+    """Spans in reading order; the year, month and day of one date are one blank."""
+    raw = extraction.layout.text.raw
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if merged and _DATE_GAP.fullmatch(raw[merged[-1].end : span.start]):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged

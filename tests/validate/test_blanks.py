@@ -1,0 +1,94 @@
+"""Blanks: what stands for something to be filled in, what is padding, and how often a fault is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.settings import Settings
+from hedui.validate import validate
+from tests.extract.reading import read
+
+HEAD = "房屋租赁合同\n合同编号：FW-2024-017\n甲方：青岭市云栖物业有限公司\n乙方：何晓岚\n"
+
+
+def blanks(text: str) -> list[int]:
+    """How many places each finding names."""
+    findings = validate(read(text), Settings())
+    return [len(finding.evidence) for finding in findings if finding.code == "blank-field"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、甲方将__桂花路8号__204__室出租给乙方。",
+        "二、租期从__2024__年__5___月___11__日起至__2025___年__5___月___10__日止。",
+        "三、月租金为___2600____元，按季支付。",
+        "四、付款周期：年",
+        "五、型号为XXL-3的设备一台。",
+        "六、自2024年5月起。",
+    ],
+)
+def test_padding_and_what_only_looks_like_a_blank(line: str) -> None:
+    assert blanks(HEAD + line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("一、总价为人民币XXX元。", [1]),
+        ("一、总价为人民币---元（￥---）。", [2]),
+        ("一、争议提交[填写仲裁机构名称]仲裁。", [1]),
+        ("一、租金为{{月租金}}元，押金为«押金»元。", [2]),
+        ("一、本合同一式份，甲方执份，乙方执份。", [3]),
+        ("一、逾期的，按元/日计算违约金。", [1]),
+        ("一、有效期为 年,自 年 月 日起至 年 月 日止。", [2]),
+        ("一、租期自20____年__月__日起。", [1]),
+    ],
+)
+def test_places_that_were_never_filled_in(line: str, places: list[int]) -> None:
+    assert blanks(HEAD + line) == places
+
+
+def test_what_belongs_together_is_told_once() -> None:
+    clauses = "第一条 租期自____年起。\n租金为____元。\n第二条 押金为____元。\n"
+    assert blanks(HEAD + clauses) == [2, 1]
+
+
+def test_a_form_states_nothing() -> None:
+    found = read(
+        "采购合同\n甲方：XXX大学\n乙方：[填写乙方公司名称]\n一、工期为XXX工作日，自20____年__月__日起。\n"
+    ).contract
+    assert [party.name for party in found.parties] == [None, None] or found.parties == ()
+    assert found.period.duration is None
+
+
+def test_a_label_followed_by_another_has_no_value() -> None:
+    found = read(
+        "柜台租赁合同\n出租方（甲方）：               证件类型：\n承租方（乙方）：               证件类型：\n"
+        "第一条 柜台位于青岭市桂花路8号。\n甲方签字:________    乙方签字:________\n"
+        "证件号码:________    证件号码:________\n"
+    )
+    assert [mention for mention in found.mentions if mention.field.endswith(".name")] == []
+
+
+@pytest.mark.parametrize("name", ["[]公司", "【】有限公司", "____局"])
+def test_a_kind_of_party_is_no_name(name: str) -> None:
+    assert read(f"合同\n甲方：{name}\n乙方：青岭电子有限公司\n").of("party.name", "甲方") == ()
+
+
+def test_the_preamble_behind_an_empty_label_is_nobody() -> None:
+    found = read(
+        "合同\n甲方：青岭电子有限公司 法定代表人：韩一\n"
+        "乙方：临川电子有限公司 法定代表人：根据《民法典》，双方订立本合同。\n"
+    )
+    assert [(m.role, m.value) for m in found.of("party.legal_representative")] == [("甲方", "韩一")]
+
+
+def test_an_account_s_heading_is_no_blank() -> None:
+    account = "（2）乙方银行账户信息：\n开户名：何晓岚\n开户行：青岭银行\n账号：62083317050046928\n"
+    assert blanks(HEAD + "一、付款\n" + account) == []
+
+
+def test_a_party_left_blank_before_a_sentence() -> None:
+    head = "物业合同\n编号：WY-1\n委托方(以下简称甲方):青岭小区业主委员会\n"
+    assert blanks(head + "受委托方(以下简称乙方):\n双方就物业管理订立本合同。\n") == [1]
