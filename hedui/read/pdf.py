@@ -25,7 +25,8 @@ from hedui.models.page import Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
-from hedui.read.pdfblank import lost_pages
+from hedui.read.pdfblank import lost_pages, maimed_pages
+from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
 from hedui.read.pdfgeometry import Geometry, geometry_of, turned
 from hedui.read.pdfmarks import overlap, with_marks
@@ -58,6 +59,8 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
         blank = [page.number for page in pages if page.problem is Problem.BLANK]
         for number in lost_pages(path, blank) if blank else ():
             pages[number - 1] = dataclasses.replace(pages[number - 1], problem=Problem.DAMAGED)
+        for number in maimed_pages(path, [page.number for page in pages if page.reading is Reading.TEXT_LAYER]):
+            pages[number - 1] = dataclasses.replace(pages[number - 1], problem=Problem.MAIMED)
         unread = [page for page in pages if page.problem in NEED_OCR]
         if unread and settings.ocr is not OcrEngine.NONE:
             from hedui.read.pdfscan import recognised
@@ -78,7 +81,7 @@ def open_pdf(path: Path, settings: Settings) -> Iterator[Any]:
     except pypdfium2.PdfiumError as error:
         raise _reason(path, settings) from error
     try:
-        document.init_forms()
+        open_form(document, path)
         pages = len(document)
         if pages < 1:
             raise EmptyDocumentError(messages.NO_PAGES.say(lang, name=name))

@@ -1,4 +1,5 @@
-"""Whether a PDF page on which nothing was found is an empty sheet, or one whose content was lost.
+"""Whether a PDF page on which nothing was found is an empty sheet or lost its content, and whether a page that was read
+lost a part of it.
 
 pdfium draws nothing where a page's data is damaged, and says nothing: such a page would pass for a blank one.
 """
@@ -6,6 +7,8 @@ pdfium draws nothing where a page's data is damaged, and says nothing: such a pa
 from __future__ import annotations
 
 import base64
+import logging
+import mmap
 import re
 import zlib
 from collections.abc import Callable
@@ -79,6 +82,9 @@ _IDLE = re.compile(
 )
 """Content that sets up much and draws nothing."""
 _NOTHING = re.compile(rb"[(<]\s*[)>]\s*(?:Tj|'|\")")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_NO_CONTENT = re.compile(rb"/Image\b|/FontFile|/Length1\b|/XRef\b|/Metadata\b")
+_HEAD = 800
 _Stream = tuple[bytes, list[str]]
 _WHITE = b" \t\r\n\f\0"
 _MOST = 64 * 1024 * 1024
@@ -93,11 +99,40 @@ def lost_pages(path: Path, numbers: list[int]) -> set[int]:
         return set(numbers)
 
 
+def maimed_pages(path: Path, numbers: list[int]) -> set[int]:
+    """Which of the pages (counted from 1) have content that is damaged or cut off in the middle; none for a file in
+    which no stream of that kind is, which a look at its bytes tells."""
+    if not numbers or not _has_damage(path):
+        return set()
+    try:
+        return {number for number, streams in _pages(path, numbers) if None in map(_decoded, streams)}
+    except Exception:
+        return set()  # the pages were read, and nobody says that a part of them is missing
+
+
+def _has_damage(path: Path) -> bool:
+    """Whether a packed stream other than of an image or a font cannot be unpacked as it lies there."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find(b"/Encrypt") >= 0:
+            return False
+        for found in _STREAM.finditer(data):
+            head = data[max(found.start() - _HEAD, 0) : found.start()]
+            head = head[head.rfind(b" obj") + 1 :]
+            if b"/FlateDecode" not in head or b"85Decode" in head or _NO_CONTENT.search(head):
+                continue
+            try:
+                _inflated(data[found.end() : data.find(b"endstream", found.end())])
+            except (ValueError, zlib.error):
+                return True
+    return False
+
+
 def _pages(path: Path, numbers: list[int]) -> list[tuple[int, list[_Stream | None]]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it makes of a damaged file is told by its errors
     with path.open("rb") as file:
         pages = PDFPage.create_pages(PDFDocument(PDFParser(file)))
         wanted = set(numbers)
@@ -122,17 +157,25 @@ def _stream(content: Any) -> _Stream | None:
 
 def _holds_content(streams: list[_Stream | None]) -> bool:
     for stream in streams:
-        if stream is None:
-            return True
-        data, filters = stream
-        try:
-            for name in filters:
-                data = _DECODERS[name](data) if data.strip(_WHITE) else b""
-        except (KeyError, ValueError, zlib.error):
+        data = _decoded(stream)
+        if data is None:
             return True
         if not _IDLE.fullmatch(_NOTHING.sub(b" ", data)):
             return True
     return False
+
+
+def _decoded(stream: _Stream | None) -> bytes | None:
+    """The bytes that a stream stands for; None where they cannot be had."""
+    if stream is None:
+        return None
+    data, filters = stream
+    try:
+        for name in filters:
+            data = _DECODERS[name](data) if data.strip(_WHITE) else b""
+    except (KeyError, ValueError, zlib.error):
+        return None
+    return data
 
 
 def _inflated(data: bytes) -> bytes:

@@ -43,6 +43,8 @@ class Problem(StrEnum):
     """The characters are not the ones that the page shows."""
     DAMAGED = "damaged"
     """The page's data cannot be read."""
+    MAIMED = "maimed"
+    """A part of the page's data cannot be read; the rest gave text."""
     TOO_LARGE = "too-large"
     """The page's picture has more pixels than the settings allow."""
     NO_TEXT = "no-text"

@@ -19,6 +19,10 @@ _UNREADABLE = Message(
     "第{page}页没有可用的文字（{problem}），其中内容未经核对",
     "Page {page} gave no usable text ({problem}); its content was not checked",
 )
+_MAIMED = Message(
+    "第{page}页只读出一部分（其余数据已损坏），缺失的内容未经核对",
+    "Only a part of page {page} could be read (the rest of its data is damaged); what is missing was not checked",
+)
 _DIFFERS = Message(
     "再次识别结果不同，请对照原件：{side}，再次识别为{readings}",
     "A second reading differs; compare it with the paper: {side}, read the second time as {readings}",
@@ -32,7 +36,7 @@ _HIDDEN = Message(
     "The file holds text that does not show and was not read; look at it: {texts}",
 )
 _QUOTED = Message("“{text}”", "“{text}”")
-_BLANK = "blank"
+_BLANK, _PARTLY = "blank", "maimed"
 _PROBLEMS = {
     "empty": Message("页面有内容但没有文字", "it shows something but holds no characters"),
     _BLANK: Message("空白", "it is blank"),
@@ -84,6 +88,9 @@ def page_unreadable(extraction: Extraction) -> Iterator[Draft]:
     unread = all(page.reading is Reading.NONE for page in pages)
     for page in pages:
         if page.problem is not None and (unread or page.problem != _BLANK):
+            if page.problem == _PARTLY:
+                yield Draft(_MAIMED, {"page": page.number})
+                continue
             problem = _PROBLEMS.get(page.problem, page.problem)
             yield Draft(_UNREADABLE, {"page": page.number, "problem": problem})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import resource
 import zlib
@@ -19,6 +20,7 @@ from hedui.errors import (
     TooLargeError,
 )
 from hedui.models.page import Reading
+from hedui.pipeline import process
 from hedui.read import read_document
 from hedui.read.pdfblank import _holds_content
 from hedui.read.trust import Problem, is_garbled
@@ -36,18 +38,36 @@ def encrypted(path: Path, *, user: str, owner: str) -> Path:
     return paper.text(72, 100, "合同编号：A-1").save()
 
 
-def minimal(path: Path, kids: str, count: int) -> Path:
-    """A PDF with a page tree of our choice and one empty page, object 3."""
+def minimal(path: Path, kids: str, count: int, *more: str) -> Path:
+    """A PDF with a page tree of our choice and one empty page, object 3; ``more`` are the objects behind it."""
     text, offsets = "%PDF-1.4\n", []
     for content in (
-        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        f"1 0 obj<</Type/Catalog/Pages 2 0 R{'/AcroForm<</Fields[4 0 R]>>' if more else ''}>>endobj\n",
         f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {count}>>endobj\n",
         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n",
+        *(f"{number} 0 obj{inside}endobj\n" for number, inside in enumerate(more, 4)),
     ):
         offsets.append(f"{len(text):010} 00000 n \n")
         text += content
-    table = "xref\n0 4\n0000000000 65535 f \n" + "".join(offsets)
-    path.write_text(f"{text}{table}trailer<</Root 1 0 R/Size 4>>\nstartxref\n{len(text)}\n%%EOF\n")
+    table = f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n" + "".join(offsets)
+    path.write_text(f"{text}{table}trailer<</Root 1 0 R/Size {len(offsets) + 1}>>\nstartxref\n{len(text)}\n%%EOF\n")
+    return path
+
+
+def plain(path: Path) -> Path:
+    """The same PDF without the second packing that reportlab adds, as most programs write it."""
+
+    def unpacked(found: re.Match[bytes]) -> bytes:
+        data = base64.a85decode(found[2].strip().removesuffix(b"~>"))
+        return found[1].replace(b"[ /ASCII85Decode /FlateDecode ]", b"/FlateDecode") + data + b"\nendstream"
+
+    whole = re.sub(
+        rb"(/Filter \[ /ASCII85Decode /FlateDecode \][^>]*>>\s*stream\r?\n)(.*?)endstream",
+        unpacked,
+        path.read_bytes(),
+        flags=re.S,
+    )
+    path.write_bytes(re.sub(rb"/Length \d+", b"", whole))
     return path
 
 
@@ -136,6 +156,28 @@ def test_a_page_whose_content_was_lost_is_no_blank_sheet(tmp_path: Path, compres
     path.write_bytes(whole[:second] + b"(" * (end - second - 8) + whole[end - 8 :])
     pages = read_document(path, NO_OCR).pages
     assert [page.problem for page in pages] == [None, Problem.DAMAGED, Problem.BLANK]
+
+
+def test_a_page_that_lost_its_end_says_so(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.canvas.setPageCompression(1)
+    paper.lines(72, 72, *(f"第{number}条 {SENTENCE}{number * 7919}" for number in range(30)), pitch=22).page()
+    paper.text(72, 72, SENTENCE)
+    path = plain(paper.save())
+    assert [page.problem for page in read_document(path, NO_OCR).pages] == [None, None]
+    whole = path.read_bytes()
+    start = max((len(found[1]), found.start(1)) for found in re.finditer(rb"stream\r?\n(.*?)endstream", whole, re.S))
+    path.write_bytes(whole[: start[1] + start[0] // 2] + b"\0" * 40 + whole[start[1] + start[0] // 2 + 40 :])
+    first, second = read_document(path, NO_OCR).pages
+    assert (first.problem, second.problem) == (Problem.MAIMED, None)
+    assert SENTENCE in first.text
+    assert [finding.code for finding in process(path, NO_OCR).findings].count("page-unreadable") == 1
+
+
+def test_form_fields_that_share_their_kids_are_not_walked(tmp_path: Path) -> None:
+    fields = [f"<</T(a{number})/Kids[{number + 1} 0 R {number + 1} 0 R]>>" for number in range(4, 44)]
+    path = minimal(tmp_path / "a.pdf", "3 0 R", 1, *fields, "<</T(z)/FT/Tx/V(x)>>")
+    assert [page.problem for page in read_document(path, NO_OCR).pages] == [Problem.BLANK]
 
 
 def test_data_behind_the_end_mark(tmp_path: Path) -> None:
