@@ -46,12 +46,20 @@ class EngineMissingError(HeduiError):
     exit_code = ExitCode.ENGINE_MISSING
 
 
+class ClusterLostError(HeduiError):
+    """The cluster that did the work is gone; what it had not finished is still to be done."""
+
+
 class DocumentError(HeduiError):
     """One document could not be processed."""
 
 
 class UnreadableFileError(DocumentError):
     """The file does not exist, is a folder, or may not be opened."""
+
+
+class ChangedWhileReadError(DocumentError):
+    """Somebody kept writing to the file while it was read."""
 
 
 class UnsupportedFileError(DocumentError):

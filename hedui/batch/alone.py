@@ -7,6 +7,7 @@ from pathlib import Path
 from hedui.batch import messages, pace
 from hedui.batch.crew import available_cpus
 from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfMemoryError, TimedOutError
+from hedui.batch.steady import steadily
 from hedui.errors import DocumentError, HeduiError
 from hedui.models.record import Record
 from hedui.settings import LimitSettings, Settings
@@ -42,4 +43,4 @@ def _process(path: Path, settings: Settings, timeout: float | None) -> Record:
     from hedui.pipeline import process
 
     pace.allow(timeout or pace.time_limit(path))
-    return process(path, settings)
+    return steadily(path, settings.lang, lambda: process(path, settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 from typing import Any
@@ -11,7 +12,7 @@ from hedui.batch.crew import Crew
 from hedui.batch.isolation import IsolatedExecutor, Limits
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Outcome
-from hedui.errors import EngineMissingError, UsageError
+from hedui.errors import ClusterLostError, EngineMissingError, UsageError
 from hedui.settings import BatchSettings, Language
 
 _CONNECT_SECONDS = 15
@@ -38,12 +39,22 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
         client.close()
 
     def halt() -> None:
-        executor.shutdown(wait=False, cancel_futures=True)
-        client.close()
+        # Its shutdown cancels what does not wait; a scheduler that is gone cannot be told anything.
+        with contextlib.suppress(Exception):
+            executor.shutdown(wait=False)
+        with contextlib.suppress(Exception):
+            client.close(timeout=_CONNECT_SECONDS)
+
+    def window() -> int:
+        try:
+            return 2 * max(1, sum(int(threads) for threads in client.nthreads().values()))
+        except Exception as error:  # of whatever kind: without its scheduler a cluster does nothing
+            reason = str(error) or type(error).__name__
+            raise ClusterLostError(messages.CLUSTER_LOST.say(lang, address=options.dask, reason=reason)) from error
 
     return Crew(
         submit=lambda job: executor.submit(perform_apart, job, limits),
-        window=lambda: 2 * max(1, sum(client.nthreads().values())),
+        window=window,
         close=close,
         halt=halt,
     )

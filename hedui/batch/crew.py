@@ -62,7 +62,7 @@ def outcomes(jobs: Iterator[Job], crew: Crew, stop: threading.Event) -> Iterator
     """What becomes of each job, as they finish; None now and then, so that the caller can do its housekeeping.
 
     When ``stop`` is set nothing new is begun, and what does not finish within ``GRACE_SECONDS`` is ended without an
-    outcome. Raises ``UsageError`` for what stops the whole batch.
+    outcome. Raises ``UsageError`` for what stops the whole batch, ``ClusterLostError`` where a cluster is gone.
     """
     running: dict[Future[Outcome], Job] = {}
     deadline: float | None = None

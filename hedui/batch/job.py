@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from hedui.batch import messages, pace
 from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
+from hedui.batch.steady import steadily
 from hedui.batch.store import Store, open_store
 from hedui.batch.unread import check_read
-from hedui.errors import DocumentError, EngineMissingError, OutputError
+from hedui.errors import ChangedWhileReadError, DocumentError, EngineMissingError, OutputError, UnreadableFileError
 from hedui.export.codes import CONTENT_DUPLICATE
 from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
 from hedui.export.pictures import page_pictures
@@ -26,6 +27,9 @@ from hedui.settings import Language, Settings
 
 if TYPE_CHECKING:
     from hedui.pipeline import Processed
+
+_OF_THE_FILE = (UnreadableFileError, ChangedWhileReadError)
+"""What lies in one file's rights or use and not in its content."""
 
 Process = Callable[[Path, Settings], "Processed"]
 
@@ -55,11 +59,12 @@ def perform(job: Job) -> Outcome:
         record = _work(job)
         check_read(record, job.settings.lang)
     except (DocumentError, EngineMissingError) as error:
-        failure = Failure(type(error).__name__, str(error))
+        failure = Failure(type(error).__name__, str(error), of_content=not isinstance(error, _OF_THE_FILE))
     except OutputError as error:
         if not _name_too_long(error):
             raise
-        failure = Failure(type(error).__name__, messages.NAME_TOO_LONG.say(job.settings.lang, name=job.path))
+        sentence = messages.NAME_TOO_LONG.say(job.settings.lang, name=job.path)
+        failure = Failure(type(error).__name__, sentence, of_content=False)
     except MemoryError:
         raise
     except Exception as error:
@@ -76,12 +81,17 @@ def _work(job: Job) -> Record:
     out = open_store(job.out, lang)
     with open_store(job.folder, lang).local(job.path) as path:
         pace.allow(job.timeout or pace.time_limit(path))
-        processed = _pipeline(job)(path, job.settings)
-        if job.pictures:
-            write_pictures(out, path, processed, job.settings)
+        processed = steadily(path, lang, lambda: _process(job, path, out))
     record = with_twins(processed.record, job.twins, job.settings)
     write_record(out, job.path, record, processed.pages)
     return record
+
+
+def _process(job: Job, path: Path, out: Store) -> Processed:
+    processed = _pipeline(job)(path, job.settings)
+    if job.pictures:
+        write_pictures(out, path, processed, job.settings)
+    return processed
 
 
 def _pipeline(job: Job) -> Process:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hedui.errors import OutputError
+from hedui.export.folder import CANNOT_WRITE
 from hedui.messages import plain
+from hedui.settings import Language
 
 NAME = "hedui.log"
 
@@ -35,10 +38,16 @@ class _Handler(logging.FileHandler):
 
 
 @contextmanager
-def logging_to(path: Path) -> Iterator[None]:
-    """Append what hedui logs to the file, as long as the block lasts; only its owner may read it."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
-    handler = _Handler(path, encoding="utf-8", errors="backslashreplace")
+def logging_to(path: Path, lang: Language) -> Iterator[None]:
+    """Append what hedui logs to the file, as long as the block lasts; only its owner may read it.
+
+    Raises ``OutputError``.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
+        handler = _Handler(path, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise OutputError(CANNOT_WRITE.say(lang, path=path, reason=error.strerror)) from error
     handler.setFormatter(_Formatter(_FORMAT))
     logger = logging.getLogger("hedui")
     level = logger.level

@@ -202,6 +202,15 @@ class Ledger:
             self._rows("status = 'waiting' AND twin_of IN (SELECT path FROM inputs WHERE status IN ('done', 'failed'))")
         )
 
+    def follow(self, followers: Iterable[Row], leader: str) -> None:
+        """Have inputs get their record from another leader."""
+        for row in followers:
+            self._write("UPDATE inputs SET twin_of = ? WHERE path = ?", (leader, row.path))
+
+    def again(self, path: str) -> None:
+        """Have an input read again that was done."""
+        self._write("UPDATE inputs SET status = 'waiting', twin_of = NULL WHERE path = ?", (path,))
+
     def finish(self, outcome: Outcome) -> None:
         """Write down what became of an input; on disk within half a second."""
         failure = outcome.failure

@@ -48,6 +48,19 @@ GONE = Message(
     zh="文件在处理之前已被移走或删除。",
     en="The file was moved away or deleted before it could be read.",
 )
+CHANGED = Message(
+    zh="“{name}”在读取过程中一直被改动，请等它保存或复制完毕后再运行。",
+    en="“{name}” kept changing while it was read; run again once it has been saved or copied.",
+)
+DAMAGED_RECORD = Message(
+    zh="“{name}”的记录已损坏或不完整，再次运行会重新读取。",
+    en="The record of “{name}” is damaged or incomplete; the next run reads the document again.",
+)
+CLUSTER_LOST = Message(
+    zh="与 Dask 调度器“{address}”的连接中断（{reason}），其余文件没有处理；请在集群恢复后重新运行。",
+    en="The Dask scheduler “{address}” is gone ({reason}); the other documents were not read. Run again once it is"
+    " back.",
+)
 INTERNAL = Message(
     zh="处理“{name}”时出现内部错误（{reason}），详情见日志 hedui.log，请反馈给我们。",
     en="An internal error happened in “{name}” ({reason}); see hedui.log, and please report it.",

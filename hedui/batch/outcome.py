@@ -26,6 +26,8 @@ class Failure:
     sentence: str
     trace: str | None = None
     """The traceback of an error that nobody foresaw, for the log."""
+    of_content: bool = True
+    """Whether another file of the same content would fail alike, wherever it lies and whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ from hedui.batch.outcome import Failure, Outcome, Status
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
 from hedui.batch.plan import Plan, Ready
 from hedui.batch.progress import Progress, Quiet
-from hedui.batch.rows import Stamp
+from hedui.batch.rows import Row, Stamp
+from hedui.batch.stored import DamagedRecordError, damaged, stored_record, stored_text
 from hedui.batch.summary import SUMMARY_NAME, Summary
 from hedui.batch.twins import Twins
-from hedui.errors import OutputError
+from hedui.batch.waiting import Waiting
+from hedui.errors import ClusterLostError, OutputError
 from hedui.export.entry import Entry, Missing
 from hedui.export.exporters import export_all
-from hedui.export.layout import record_name, text_name
-from hedui.models.record import Record
 from hedui.settings import Export, Options
 
 _PUBLISH_SECONDS = 30.0
@@ -60,7 +60,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     inputs = open_inputs(str(request.folder), str(request.out), lang, follow=follow)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root
-        with Ledger(root / LEDGER_NAME, lang) as ledger, logging_to(root / journal.NAME), output.folder.tidy():
+        with Ledger(root / LEDGER_NAME, lang) as ledger, logging_to(root / journal.NAME, lang), output.folder.tidy():
             batch = Batch(request, ledger, inputs, output, progress or Quiet(), stop or threading.Event())
             batch.plan()
             batch.work()
@@ -94,6 +94,7 @@ class Batch:
         self._twins = Twins(ledger, output.store, self._settings)
         self._published = time.monotonic()
         self._unwritten: tuple[str, ...] = ()
+        self._lost: str | None = None
 
     def plan(self) -> None:
         """Enter every input in the ledger."""
@@ -116,8 +117,13 @@ class Batch:
 
     def _employ(self, crew: Crew) -> None:
         try:
-            for outcome in outcomes(self._jobs(crew.threads), crew, self._stop):
+            self._waiting = self._jobs(crew.threads)
+            for outcome in outcomes(self._waiting, crew, self._stop):
                 self._note(outcome)
+        except ClusterLostError as error:
+            self._lost = str(error)
+            crew.halt()
+            return
         except BaseException:
             crew.halt()
             raise
@@ -130,10 +136,11 @@ class Batch:
             return cluster_crew(self._options, self._settings.lang)
         return local_crew(self._options, waiting, self._output.folder.root / journal.NAME)
 
-    def _jobs(self, threads: int) -> Iterator[Job]:
+    def _jobs(self, threads: int) -> Waiting:
         settings = self._settings.model_copy(update={"ocr_threads": self._settings.ocr_threads or threads})
-        for row in self._ledger.waiting():
-            yield Job(
+
+        def job(row: Row) -> Job:
+            return Job(
                 folder=self._inputs.base,
                 path=row.path,
                 out=self._output.place,
@@ -144,14 +151,27 @@ class Batch:
                 process=self._request.process,
             )
 
+        return Waiting(self._ledger.waiting(), job)
+
     def _follow_done(self) -> None:
         """Serve new inputs whose twin an earlier run has read."""
-        leaders: dict[str, None] = {}
+        leaders: dict[str, bool] = {}
         for row in self._ledger.followers():
+            leader = row.twin_of or row.path
+            if leaders.get(leader, True):
+                leaders[leader] = self._serve(row, leader)
+        for leader, whole in leaders.items():
+            if whole:
+                self._twins.refresh(leader)
+
+    def _serve(self, row: Row, leader: str) -> bool:
+        """Give a follower its record; where its leader's is damaged the leader is read again, and served then."""
+        try:
             self._finish(self._twins.follow(row))
-            leaders[row.twin_of or row.path] = None
-        for leader in leaders:
-            self._twins.refresh(leader)
+        except DamagedRecordError:
+            self._ledger.again(leader)
+            return False
+        return True
 
     def _note(self, outcome: Outcome | None) -> None:
         """Write down what became of a document, and of those that follow it; or see to the house for a moment."""
@@ -161,7 +181,13 @@ class Batch:
             self._publish()
             return
         self._finish(outcome)
-        for row in self._ledger.followers(outcome.path):
+        followers = self._ledger.followers(outcome.path)
+        if followers and outcome.failure and not outcome.failure.of_content:
+            first, *others = followers
+            self._ledger.follow(others, first.path)
+            self._waiting.put_back(first)
+            return
+        for row in followers:
             self._finish(self._twins.follow(row, outcome.failure))
 
     def _finish(self, outcome: Outcome) -> None:
@@ -187,8 +213,13 @@ class Batch:
     def _entries(self) -> Iterator[Entry]:
         store = self._output.store
         for row in self._ledger.rows(Status.DONE):
-            record = Record.model_validate_json(store.read(record_name(row.path)))
-            text = store.read(text_name(row.path)).decode("utf-8")
+            try:
+                record, text = stored_record(store, row.path), stored_text(store, row.path)
+            except DamagedRecordError:
+                failure = damaged(row.path, self._settings.lang)
+                self._ledger.finish(Outcome(row.path, 0.0, failure=failure))
+                _log(row.path, failure)
+                continue
             yield Entry(row.path, self._inputs.link(row.path), record, text)
 
     def _missing(self) -> Iterator[Missing]:
@@ -199,7 +230,9 @@ class Batch:
 
     def summary(self) -> Summary:
         """What came of it; also written down for programs."""
-        made = Summary.of(self._ledger, self._settings, interrupted=self._stop.is_set(), unwritten=self._unwritten)
+        made = Summary.of(
+            self._ledger, self._settings, interrupted=self._stop.is_set(), unwritten=self._unwritten, lost=self._lost
+        )
         self._output.folder.write(SUMMARY_NAME, made.to_json())
         return made
 

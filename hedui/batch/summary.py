@@ -44,9 +44,18 @@ class Summary:
     interrupted: bool
     unwritten: tuple[str, ...] = ()
     """Why some export could not be put in place."""
+    lost: str | None = None
+    """Why those who did the work are gone, where they are."""
 
     @staticmethod
-    def of(ledger: Ledger, settings: Settings, *, interrupted: bool, unwritten: tuple[str, ...] = ()) -> Summary:
+    def of(
+        ledger: Ledger,
+        settings: Settings,
+        *,
+        interrupted: bool,
+        unwritten: tuple[str, ...] = (),
+        lost: str | None = None,
+    ) -> Summary:
         """Read the counts from the ledger of the run."""
         return Summary(
             counts=ledger.counts(),
@@ -57,6 +66,7 @@ class Summary:
             same_number_count=sum(1 for _ in _same_numbers(ledger, settings)),
             interrupted=interrupted,
             unwritten=unwritten,
+            lost=lost,
         )
 
     def to_json(self) -> bytes:

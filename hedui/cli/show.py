@@ -56,6 +56,8 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
         yield messages.WAITING.say(lang, count=counts.waiting)
     if made.gone:
         yield messages.GONE.say(lang, count=made.gone)
+    if made.lost:
+        yield made.lost
     yield from made.unwritten
     yield messages.WRITTEN.say(lang, out=out)
 
