@@ -99,7 +99,8 @@ class _Body:
         lines: list[str] = []
         empty = 0
         for block in self._package.blocks():
-            self._note_pictures(block)
+            if len(block):
+                self._note_pictures(block)
             for line in self.lines([block]):
                 empty = 0 if line else empty + 1
                 if empty <= _MOST_EMPTY:
@@ -132,6 +133,9 @@ class _Body:
                 yield from (line.strip() for line in self.lines(root) if _OWN_NUMBER.search(line))
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
+        if not len(paragraph):
+            yield ""
+            return
         label = self._numbering.label(paragraph)
         text, hidden = self._runs.text(paragraph)
         if hidden.strip():

@@ -15,6 +15,7 @@ _MOST = 100_000
 def open_form(document: Any, path: Path) -> None:
     """Initialise the form of a ``pypdfium2.PdfDocument``, where it has one whose fields are a tree."""
     if pdfium.FPDF_GetFormType(document.raw) != pdfium.FORMTYPE_NONE and _is_tree(path):
+        logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # of a form that is XFA besides, it says so to the user
         document.init_forms()
 
 
