@@ -10,7 +10,7 @@ from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
 from hedui.extract.catalogue import Catalogue, load_catalogue
-from hedui.extract.choices import find_choices
+from hedui.extract.choices import find_choices, without_unchosen
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
 from hedui.extract.cover import read_number, read_opening, read_title
@@ -108,11 +108,11 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
     mentions += read_totals(layout, pairs, mentions, unread)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
-    mentions += read_rates(layout, pairs)
+    mentions += without_unchosen(read_rates(layout, pairs), choices)
     mentions = with_meant_total(layout, mentions, pairs)
     mentions += currencies(layout, mentions)
-    mentions += read_clauses(layout, catalogue.patterns)
-    mentions += read_terms(layout, choices)
+    mentions += without_unchosen(read_clauses(layout, catalogue.patterns), choices)
+    mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
     attachments = tuple(find_attachments(layout))
     ordered = tuple(sorted(as_written(layout.text, masked.mentions(mentions)), key=lambda m: m.start))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
 from hedui.extract.layout import Layout
-from hedui.extract.mention import Place
+from hedui.extract.mention import Mention, Place
 from hedui.extract.options import number_of, options_behind
 from hedui.extract.ticks import Box, find_boxes, offered
 from hedui.models.record import BracketState
@@ -25,6 +25,8 @@ _BY_SLOT = regex.compile(
     rf"|[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])"
 )
 """下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
+_FILLED_IN = regex.compile(r"[【〖〔\[［(（_＿]|\d|第(?![一二三四五六七八九十]+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
+"""What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
 _JOINED = regex.compile(r"[、,/和及与]")
 
@@ -49,6 +51,8 @@ def _by_number(layout: Layout) -> Iterator[Choice]:
             continue
         raw = Span(*flow.raw_span(match.start("picked") - 1, match.end("picked") + 1))
         chosen, state = _pick(match["picked"], options)
+        if state is ChoiceState.INVALID and not _FILLED_IN.search(layout.text.raw, raw.start, raw.end):
+            continue  # 采用第三方测评，…各项
         yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
 
 
@@ -108,6 +112,27 @@ def _in_brackets(layout: Layout, brackets: Sequence[FoundBracket]) -> Iterator[C
         if chosen or bracket.state is BracketState.UNRESOLVED:
             state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
             yield Choice(bracket.span, bracket.text, state, chosen, tuple(options))
+
+
+def without_unchosen(mentions: Sequence[Mention], choices: Sequence[Choice]) -> list[Mention]:
+    """The mentions without those that only an option states which nobody chose.
+
+    For what clauses state: an option's words may run on into the next label.
+    """
+    chosen = {option.span for choice in choices for option in choice.chosen}
+    unchosen = sorted(
+        (option.span.start, option.span.end)
+        for choice in choices
+        for option in choice.options
+        if option.span not in chosen
+    )
+    starts = [start for start, _ in unchosen]
+
+    def is_unchosen(mention: Mention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return index >= 0 and mention.end <= unchosen[index][1]
+
+    return [mention for mention in mentions if not is_unchosen(mention)]
 
 
 def flow_offset(layout: Layout, raw: int) -> int:

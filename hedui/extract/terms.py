@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -40,6 +40,14 @@ _EITHER = regex.compile(
     r"|(?:法院|诉讼|起诉)[^。;]{0,8}?(?:或者?|[也亦](?:可|有权))[^。;]{0,16}?仲裁"
 )
 """Arbitration or a court: nothing is settled."""
+_OFFERED = regex.compile(
+    r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)"
+    r"|(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一"
+    r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
+)
+"""One of two is to be chosen."""
+_PIECE = regex.compile(r"[^。;\n]+")
+_NEAR = 240
 _AFTERWARDS = regex.compile(r"不服|撤销|强制执行|执行裁决|保全")
 _NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
 _IN_PASSING = regex.compile(
@@ -65,22 +73,72 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
     """How disputes are settled: the chosen option where there is a choice, else the first sentence that says it."""
     for choice in choices:
         methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
-        if len(methods) < 2:
+        lone = len(choice.options) == 1 and _is_about_disputes(layout, choice)
+        if len(methods) < 2 and not (methods and lone):
             continue
+        if lone and not choice.chosen:
+            yield layout.raw_mention(
+                "dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute"
+            )
         for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
             if (found := _of_option(option.text)) is not None:
                 yield from _settled(layout, found, option.text, option.span.start, rank=0)
         return
+    said = list(_sentences(layout))
+    if (open_ := _left_open(layout, said)) is not None:
+        yield from open_
+        return
+    for sentence, raw in said:
+        found = _method(sentence)
+        if found is not None and not _IN_PASSING.search(sentence) and not _is_open(sentence):
+            yield from _settled(layout, found, sentence, raw, rank=1)
+
+
+def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
+    line = layout.text.lines[layout.line_at(choice.span.start)]
+    return _DISPUTE.search(layout.text.line_text(line)) is not None
+
+
+def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
+    """The sentences about disputes, each with the raw offset at which it begins."""
     for text, base in _lines(layout):
         heading = layout.article_at(layout.text.flow.offsets[base])
         settled_here = heading is not None and _DISPUTE.search(heading.heading or "")
         if not settled_here and not _DISPUTE.search(text):
             continue
         for sentence in SENTENCE.finditer(text):
-            found = _method(sentence[0])
-            if found is not None and not _IN_PASSING.search(sentence[0]) and not _is_open(sentence[0]):
-                raw = layout.text.flow.offsets[base + sentence.start()]
-                yield from _settled(layout, found, sentence[0], raw, rank=1)
+            yield sentence[0], layout.text.flow.offsets[base + sentence.start()]
+
+
+def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention] | None:
+    """What says that arbitration and a court are both agreed, or that one is to be chosen and neither was; else None.
+
+    Mentions of ``dispute.either`` are both sides of a conflict, one of ``dispute.unchosen`` is what offers them.
+    """
+    for sentence, raw in said:
+        base = flow_offset(layout, raw)
+        if _IN_PASSING.search(sentence):
+            continue
+        if _is_open(sentence):
+            sides = sorted(m.span() for p in (_ARBITRATED, _SUED) if (m := p.search(sentence)) is not None)
+            return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
+        offered = sentence + _behind(layout, base + len(sentence))
+        both = _ARBITRATED.search(offered) and _SUED.search(offered) and not _AFTERWARDS.search(offered)
+        if both and _OFFERED.search(sentence):
+            return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
+    return None
+
+
+def _behind(layout: Layout, start: int) -> str:
+    """What the sentence that ended before ``start`` offers on the lines below: two sentences behind its colon."""
+    flow = layout.text.flow.text
+    if flow[start - 1 : start] != ":":
+        return ""
+    return "".join(_PIECE.findall(flow, start, start + _NEAR)[:2])
+
+
+def _aside(layout: Layout, name: str, start: int, end: int) -> Mention:
+    return layout.flow_mention(name, layout.as_written(start, end), start, end, rule="dispute")
 
 
 def _is_open(sentence: str) -> bool:

@@ -16,12 +16,17 @@ from hedui.validate.quote import quote
 
 _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No option is ticked, or the tick was lost: {side}")
 _INVALID = Message("所填不在可选项{options}之列：{side}", "What was filled in is none of the options {options}: {side}")
+_BOTH_AGREED = Message(
+    "争议解决既约定仲裁又约定诉讼，仲裁约定一般无效：{a}，{b}",
+    "Disputes go both to arbitration and to a court, so that the agreement to arbitrate is void as a rule: {a}, {b}",
+)
 _SIDE_BY_SIDE = regex.compile(
     r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
 )
 _INVOICES = regex.compile(
-    r"(?:提供|开具|类型)(?:为|是)?[:：]?\s*"
-    r"(?<options>(?:增值税)?(?:专用发票|专票)(?:\s*|(?<=[:：]\s*\S{2,7})、)(?:增值税)?(?:普通发票|普票))(?=[\s。;,]|$)"
+    r"(?:提供|开具|(?:发票|开票)(?:的)?(?:类型|种类|类别|形式)|类型)(?:为|是)?(?<colon>[:：])?\s*"
+    r"(?<options>(?:增值税)?(?:专用发票|专票)(?(colon)\s*[、/|]?\s*|\s*)(?:增值税)?(?:普通发票|普票))"
+    r"(?=\s*(?:[。;,\n]|$|(?<=\s)))"
 )
 _TO_TICK = regex.compile(
     r"(?:^|[:：\n])(?<options>\p{Han}{2,16}(?:(?:[、/]|或者?)\p{Han}{2,16})+)"
@@ -38,13 +43,22 @@ _EMPTY_BOXES = regex.compile(
 def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:
     """A choice with no tick, or whose tick was lost."""
     seen: list[tuple[int, int]] = []
-    found = (*_open_choices(extraction), *_open_brackets(extraction), *_open_lines(extraction))
+    unchosen = ((m.start, m.end) for m in extraction.mentions if m.field == "dispute.unchosen")
+    found = (*_open_choices(extraction), *_open_brackets(extraction), *_open_lines(extraction), *unchosen)
     for start, end in sorted(found):
         if any(start < other_end and other_start < end for other_start, other_end in seen):
             continue
         seen.append((start, end))
         side = quote(extraction, start, end)
         yield Draft(_UNRESOLVED, {"side": side}, (side,))
+
+
+def dispute_conflict(extraction: Extraction) -> Iterator[Draft]:
+    """Arbitration and a court both agreed for the same disputes: no agreement to arbitrate at all."""
+    sides = [m for m in extraction.mentions if m.field == "dispute.either"]
+    if len(sides) == 2:
+        a, b = (quote(extraction, m.start, m.end) for m in sides)
+        yield Draft(_BOTH_AGREED, {"a": a, "b": b}, (a, b), ("/dispute/method",))
 
 
 def choice_invalid(extraction: Extraction) -> Iterator[Draft]:

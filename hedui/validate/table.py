@@ -317,6 +317,14 @@ RULES: tuple[Rule, ...] = (
         choices.choice_invalid,
     ),
     Rule(
+        "dispute-conflict",
+        _WARNING,
+        "就同一争议既约定仲裁又约定诉讼",
+        "Arbitration and a court both agreed for the same disputes",
+        "《最高人民法院关于适用〈中华人民共和国仲裁法〉若干问题的解释》第七条",
+        choices.dispute_conflict,
+    ),
+    Rule(
         "copies-mismatch",
         _ERROR,
         "各方所执份数之和不等于总份数",

@@ -96,6 +96,14 @@ DISPUTES = (
         ("发生争议，提交青川仲裁委员会仲裁，双方不得再向人民法院起诉。", "arbitration", "青川"),
         ("发生争议的，不得直接向法院起诉；应提交青川仲裁委员会仲裁。", "arbitration", "青川"),
         ("乙方应配合甲方协商工期，并向人民法院提供资料。", None, None),
+        ("争议按以下方式解决：□提交青川仲裁委员会仲裁", None, None),
+        ("争议按以下方式解决：○提交青川仲裁委员会仲裁 ○向人民法院起诉", None, None),
+        ("争议按以下方式解决：○提交青川仲裁委员会仲裁 ●向人民法院起诉", "litigation", None),
+        ("争议按以下方式解决：提交青川仲裁委员会仲裁 √向人民法院起诉", "litigation", None),
+        ("争议按以下方式解决：☒提交青川仲裁委员会仲裁 □向人民法院起诉", "arbitration", "青川"),
+        ("争议按以下方式解决：\n1.提交青川仲裁委员会仲裁；\n2.向人民法院起诉。", None, None),
+        ("争议按以下方式解决：先行调解；调解不成的，向人民法院起诉。", "litigation", None),
+        ("争议解决方式：仲裁/诉讼", None, None),
         (DISPUTES.format(n="1"), "arbitration", "青川"),
         (DISPUTES.format(n="2"), "litigation", "甲方所在地"),
         (DISPUTES.format(n=""), None, None),
@@ -104,6 +112,14 @@ DISPUTES = (
 def test_disputes(body: str, method: str | None, venue: str | None) -> None:
     dispute = agreement(body).contract.dispute
     assert (dispute.method, dispute.venue) == (method, venue)
+
+
+@pytest.mark.parametrize(
+    ("mark", "duration"), [("☑", "P2Y"), ("■", "P2Y"), ("√", "P2Y"), ("✔", "P2Y"), ("●", "P2Y"), ("□", None)]
+)
+def test_what_only_an_open_box_offers_is_nobodys(mark: str, duration: str | None) -> None:
+    body = f"服务期限：□本合同有效期为一年，{mark}本合同有效期为二年。"
+    assert agreement(body.replace("□", "○") if mark == "●" else body).contract.period.duration == duration
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ _BODIES = """
 _SIGNATURE = "甲方的短信签名为【{signature}】。"
 _SMS = "1.3 甲方应设置中文签名，中文签名应为3至8个汉字，应使用全称或由全称中的关键字组成的缩写。" + _SIGNATURE
 _CONTACTS = "1.3 双方的联系人变更的，应当书面通知对方。"
+_COURT = "，向甲方所在地人民法院提起诉讼"
 _LATE = "按逾期金额的万分之三支付违约金"
 _CODE = "1.3 乙方分配的业务接入代码为【{code}】，甲方不得转让。"
 
@@ -239,4 +240,49 @@ CASES: tuple[Case, ...] = (
         changed((_LATE, "按照《电信条例》第三十五条，每日按欠费金额的千分之三加收违约金")),
     ),
     silent("late-fee-rate", "a rate of its own", changed((_LATE, "每日按欠费金额的3%支付违约金"))),
+    *(
+        fires("dispute-conflict", f"both at once: {words}", changed((_COURT, words)), "仲裁", side)
+        for words, side in (
+            ("，可以向临河仲裁委员会申请仲裁，也可以向甲方所在地人民法院起诉", "法院"),
+            ("，任何一方均可向人民法院起诉或者提交临河仲裁委员会仲裁", "法院"),
+        )
+    ),
+    *(
+        silent("dispute-conflict", f"one way only: {words}", changed((_COURT, words)))
+        for words in (
+            "，向临河仲裁委员会申请仲裁，一方不服裁决的，可以依法向人民法院申请撤销",
+            "，提交临河仲裁委员会仲裁；仲裁期间双方继续履行",
+            "，向人民法院起诉，诉讼费、仲裁费或者律师费由败诉方承担",
+        )
+    ),
+    *(
+        fires("choice-unresolved", f"offered, and nothing chosen: {words}", changed((_COURT, words)), quoted)
+        for words, quoted in (
+            ("，双方选择以下一种方式解决：\n（1）提交临河仲裁委员会仲裁；\n（2）向人民法院起诉", "以下一种方式"),
+            ("，按以下方式解决：□提交临河仲裁委员会仲裁", "临河仲裁委员会"),
+            ("，解决方式：仲裁/诉讼", "仲裁/诉讼"),
+        )
+    ),
+    silent(
+        "choice-unresolved",
+        "one after the other is no choice",
+        changed((_COURT, "，按以下方式解决：首先协商；协商不成的，向人民法院起诉")),
+    ),
+    *(
+        fires("choice-unresolved", f"both kinds of invoice: {words}", changed((_CONTACTS, words)), "普")
+        for words in (
+            "1.3 乙方收款前开具发票，发票种类： 增值税专票、 增值税普票。",
+            "1.3 发票类型：增值税专用发票 / 增值税普通发票",
+        )
+    ),
+    silent(
+        "choice-unresolved",
+        "an invoice of either kind is allowed",
+        changed((_CONTACTS, "1.3 乙方开具增值税专用发票或增值税普通发票均可。")),
+    ),
+    silent(
+        "choice-invalid",
+        "第三方 is nobody's number",
+        changed((_CONTACTS, "1.3 验收采用第三方测评，乙方应答复测评人员的各项提问：\n1、人员；\n2、设备。")),
+    ),
 )
