@@ -86,6 +86,9 @@ class Label(_Entry):
         default=(), description="words at the end of longer labels that nobody listed: 联系人 of 合作联系人"
     )
     not_behind: tuple[str, ...] = Field(default=(), description="what makes another label of one with such an end")
+    alone: bool = Field(
+        default=False, description="another word right before makes another label of it: 证书编号 is no 编号"
+    )
     place: Where = Where.ANYWHERE
     needs_role: bool = False
     rank: int = 0

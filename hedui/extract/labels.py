@@ -36,6 +36,8 @@ _APART = regex.compile(
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _TAB_CELLS = regex.compile(r"[^\t]+")
 _GAP = regex.compile(r"\t|  ")
+_GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
+"""The end of a word that what follows belongs to: 证书编号, Account No."""
 
 
 def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -275,7 +277,9 @@ class _Finder:
 
 def _is_anothers(words: Words, before: str) -> bool:
     """Whether what stands right before a label's words makes another label of them: QQ账号."""
-    return any(before.endswith(label.not_behind) for label in words.labels if label.not_behind)
+    if any(before.endswith(label.not_behind) for label in words.labels if label.not_behind):
+        return True
+    return _GLUED.search(before) is not None and any(label.alone for label in words.labels)
 
 
 def _ends_name(before: str, core: str) -> bool:

@@ -59,6 +59,12 @@ _SLOT = regex.compile(r"[【】_]")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _DIGIT = regex.compile(r"\d")
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
+_LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
+_SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
+_CODE_ENDS = regex.compile(
+    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：])"
+)
+"""A heading or another label on the same line."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -192,8 +198,11 @@ def read_words(text: str) -> tuple[Part, ...]:
 
 
 def read_code(text: str) -> tuple[Part, ...]:
-    """A contract's number: anything up to a wide gap that holds a digit."""
-    found = read_text(text)
+    """A contract's number: what holds a digit, up to a wide gap, the next label or heading; no sum and no label."""
+    if _LABELLED.match(text) or _SUM.fullmatch(text.strip(EDGES)):
+        return ()
+    stop = _CODE_ENDS.search(text)
+    found = read_text(text[: stop.start()] if stop else text)
     if not found or not _DIGIT.search(found[0].value) or len(found[0].value) > 60:
         return ()
     part = found[0]
