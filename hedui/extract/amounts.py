@@ -16,7 +16,7 @@ from hedui.extract.money import Money, figure_at, figure_before, find_words
 
 _EACH = r"(?:/[^\d,。;()\n]{1,5})?"
 _BIG = regex.compile(
-    rf"{_EACH}\)?[,、;]?[\n\t]?(?:{NAMES}|[合总共]计|合同|总?金额|总?价款?|大写|[即计():])*+[\t]?(?:{NAMES})?:?"
+    rf"{_EACH}\)?[,、;]?[\n\t]?(?:{NAMES}|[合总共]计|合同|总?金额|总?价款?|大写|不?含税,?|[即计():])*+[\t]?(?:{NAMES})?:?"
 )
 """What may stand between figures and their words."""
 _SMALL = regex.compile(

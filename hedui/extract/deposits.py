@@ -14,7 +14,7 @@ from hedui.extract.money import figure_at
 from hedui.normalize.percent import parse_percent
 
 _EARNEST = regex.compile(
-    rf"定金(?:\([^()\d]{{0,10}}\)|金额|总额|数额|款|为|是|:|共?计|(?:{NAMES})[: ]?|(?:{SIGNS}) ?)*+(?=[\d合协总])"
+    rf"定金(?:\([^()\d]{{0,10}}\)|金额|总额|数额|款|为|是|:|共?计|(?:{NAMES})[: ]?|(?:{SIGNS}) ?){{0,8}}+(?=[\d合协总])"
 )
 _SHARE = regex.compile(
     r"(?:\(|,?(?:即|为|占|按))?(?:本?(?:合同|协议)(?:总?价款?|总?金额|总额)|总价款?|总金额)的?(?:百分之)?(?<share>\d{1,3}(?:\.\d+)?%)"

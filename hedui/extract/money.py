@@ -48,7 +48,7 @@ _MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
 _WORD_RUN = regex.compile(rf"(?:(?:{NAMES})?[{DIGITS}{UNITS}{LIKE}×⊗]++)+(?:{NAMES})?")
 _CALLED_WORDS = regex.compile(rf"大写(?:金额)?[):]{{0,2}}(?:{NAMES})?[:]?\Z")
 _CUT_WORDS = regex.compile(rf"[{DIGITS}{UNITS}]*[{DIGITS}拾佰仟万亿萬億]\Z")
-_REST = regex.compile(rf"(?:\n[^\n]{{0,60}}){{0,3}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
+_REST = regex.compile(rf"[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,2}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
 _ENDS = regex.compile(rf"(?:[元圆圓整正角分]|(?<=[{DIGITS}万亿])(?:{NAMES}))")
 _FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
 
@@ -139,12 +139,12 @@ def _end(flow: str, start: int, end: int) -> int:
 def _behind_page_break(text: AgreementText, start: int, end: int) -> regex.Match[str] | None:
     """The rest of an amount that the end of a page cut in two, behind what is printed on top of the next page."""
     flow = text.flow
-    if flow.text[end : end + 1] != "\n" or not _CUT_WORDS.match(flow.text, start, end):
+    if end >= len(flow.text) or not _CUT_WORDS.match(flow.text, start, end):
+        return None
+    if text.page_of(flow.offsets[min(end + 1, len(flow.text) - 1)]) == text.page_of(flow.offsets[start]):
         return None
     rest = _REST.match(flow.text, end)
-    if rest is None or text.page_of(flow.offsets[start]) == text.page_of(flow.offsets[rest.start("rest")]):
-        return None
-    return _WORD_RUN.match(flow.text, rest.start("rest"))
+    return None if rest is None else _WORD_RUN.match(flow.text, rest.start("rest"))
 
 
 def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,8 @@ _OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[
 
 Named = tuple[str, int, int]
 """A service's name and where it stands on the line."""
+_PREPOSITION = regex.compile(r"(?:按照?|依照?|根据|以|为|每|则|统一按?|均按?)+")
+_CARRIED_BEFORE = regex.compile(r"(?<service>短信|彩信|流量|语音)")
 _WORD = regex.compile(r"[\p{Han}A-Za-z+]")
 
 
@@ -38,6 +40,9 @@ def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> N
     that it is one.
     """
     named = _named_by(text, match, bounds)
+    if named is not None and _PREPOSITION.fullmatch(named[0]):
+        before = _CARRIED_BEFORE.search(text, bounds[0], named[1])
+        return _named(before) if before is not None else None
     if named is None or not _ANY_FEE.fullmatch(named[0]):
         return named
     carried = _CARRIED.search(text, match.end(), bounds[1])

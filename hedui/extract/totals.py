@@ -29,7 +29,7 @@ _NOT_THE_PRICE = regex.compile(
 )
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(])*+(?=[\dWORDS])"""
+    |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
 _NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
 _PLAIN_SUM = regex.compile(r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\d])")
@@ -74,7 +74,7 @@ def _price(catalogue: Catalogue) -> regex.Pattern[str]:
     """All that stands in its phrase before the amount that is paid for everything."""
     listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
     return regex.compile(
-        r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,8}"
+        r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
         rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
     )
 

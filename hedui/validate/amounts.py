@@ -10,7 +10,7 @@ import regex
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
-from hedui.normalize.amount import AmountError, parse_money, suggest
+from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import is_cut, quote, quote_mention, stated
@@ -74,10 +74,14 @@ def _is_torn(extraction: Extraction, pair: AmountPair) -> bool:
 
 
 def words_malformed(extraction: Extraction) -> Iterator[Draft]:
-    """Words that are no amount; what was likely meant is said, never assumed."""
+    """Words that are no amount; what was likely meant is said, never assumed.
+
+    Words that lost a unit (陆佰柒元 for 670) are told too, where the figures say which.
+    """
     for pair in pairs(extraction):
         error = _error(pair)
-        if error is None or error.readings or not is_amount_with_slip(pair.words):
+        lost = error is not None and pair.figures in error.readings[1:]
+        if error is None or (error.readings and not lost) or not is_amount_with_slip(pair.words):
             continue
         words, figures = _sides(extraction, pair)
         facts = {
@@ -183,6 +187,9 @@ def _where(error: AmountError) -> str:
 
 
 def _meant(pair: AmountPair) -> Message:
+    error = _error(pair)
+    if error is not None and error.readings:
+        return fill(_MEANT_AGREES, words=to_words(pair.figures), value=plain(pair.figures))
     suggestions = suggest(pair.words)
     for suggestion in suggestions:
         if suggestion.amount == pair.figures:

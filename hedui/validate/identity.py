@@ -94,23 +94,23 @@ def number_mismatch(extraction: Extraction) -> Iterator[Draft]:
     by_label: dict[str, dict[str, Mention]] = {}
     for mention in extraction.of("number"):
         label = _OWN_NUMBER.fullmatch(mention.rule)
-        sure = is_sure(extraction, mention.start, mention.end)
-        if label is not None and sure and mention.place is not Place.ATTACHMENT and not _cites(extraction, mention):
+        if label is not None and mention.place is not Place.ATTACHMENT:
             by_label.setdefault(label["kind"] or "", {}).setdefault(_plain_number(mention), mention)
     for numbers in by_label.values():
-        known = list(numbers)
-        if len(known) > 1 and not any(one != other and one in other for one in known for other in known):
-            sides = tuple(quote_mention(extraction, mention) for mention in numbers.values())
+        sure = {
+            number: mention
+            for number, mention in numbers.items()
+            if len(numbers) > 1
+            and is_sure(extraction, mention.start, mention.end)
+            and not _CITED.search(label_of(extraction, mention))
+        }
+        if len(sure) > 1 and not any(one != other and one in other for one in sure for other in sure):
+            sides = tuple(quote_mention(extraction, mention) for mention in sure.values())
             yield Draft(_NUMBERS_DIFFER, {"sides": sides}, sides, ("/number",))
 
 
 def _plain_number(mention: Mention) -> str:
     return "".join(c for c in fold(str(mention.value)).text.upper() if c.isalnum())
-
-
-def _cites(extraction: Extraction, mention: Mention) -> bool:
-    """Whether the label is that of another agreement, which this one cites."""
-    return _CITED.search(label_of(extraction, mention)) is not None
 
 
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:

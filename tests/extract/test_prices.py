@@ -345,3 +345,75 @@ def test_words_and_figures_under_labels_of_their_own() -> None:
 def test_other_amounts_are_not_the_total(sentence: str) -> None:
     total = agreement(sentence).contract.total
     assert (total.amount, total.words, total.currency) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "fees", "periods"),
+    [
+        (
+            "租金：2031年、2032年每年租金分别为￥51600.00元；2033年每年租金为￥54000.00元。",
+            ["51600.00", "54000.00"],
+            [],
+        ),
+        ("转正以后的工资为ao00元/月。", [], []),
+        ("转正以后的工资为4l00元/月。", [], []),
+        ("转正以后的工资为4,100元/月。", ["4100"], []),
+        ("短信按照0.065元/条缴纳。", [], []),
+    ],
+)
+def test_years_are_no_periods_and_what_is_left_of_a_figure_is_no_fee(
+    line: str, fees: list[str], periods: list[str]
+) -> None:
+    extraction = agreement(line)
+    assert [str(m.value) for m in extraction.of("rate.fee")] == fees
+    assert [str(m.value) for m in extraction.of("rate.periods")] == periods
+    assert "按照" not in [m.value for m in extraction.of("rate.service")]
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        ("合同总金额48300元，计人民币肆万捌仟圆整，作为费用。", [("肆万捌仟圆整", "48300")]),
+        ("总额400,000元，（大写：人民币拾万元整）。", [("拾万元整", "400000")]),
+        ("总额¥1,500,000元，壹佰伍拾万元整（含税）。", [("壹佰伍拾万元整", "1500000")]),
+        ("合同金额小写：316700.00元\n合计金额大写：叁拾壹万柒仟陆佰元整", [("叁拾壹万柒仟陆佰元整", "316700.00")]),
+        ("合计（大写）\t叁万元整\t（小写）\t¥30,000.00", [("叁万元整", "30000.00")]),
+        ("每幅人民币陆佰柒元/【幅】（¥【670】元/【幅】，含税）。", [("陆佰柒元", "670")]),
+        ("价款为港币叁拾伍万元整（HK$350,000.00）。", [("叁拾伍万元整", "350000.00")]),
+        ("软件费30,000元，硬件费20,000元，合计人民币大写：伍万元整。", []),
+        ("每台3,000元，计人民币叁万元整。", []),
+        ("2.1 合同金额：人民币伍万元整。", []),
+        ("预付款30,000元，余款伍万元整于验收后支付。", []),
+    ],
+)
+def test_words_and_figures_that_stand_side_by_side(line: str, pairs: list[tuple[str, str]]) -> None:
+    extraction = agreement(line)
+    assert [(pair.words, str(pair.figures)) for pair in extraction.amounts] == pairs
+
+
+@pytest.mark.parametrize(
+    ("line", "currency"),
+    [
+        ("合同总价为128,000.00美元（大写：壹拾贰万捌仟美元整）。", "USD"),
+        ("合同总价为港币叁拾伍万元整（HK$350,000.00）。", "HKD"),
+        ("合同总价（欧元）：128,000.00", "EUR"),
+        ("合同总价为£128,000.00。", "GBP"),
+        ("合同总价为新台币叁拾万元整（NT$300,000）。", "TWD"),
+        ("合同总价为日元5,000,000（大写：伍佰万日元整）。", "JPY"),
+        ("合同总价为人民币5,000元（大写：伍仟元整）。", "CNY"),
+        ("合同总价为5,000元（大写：伍仟美元整）。", None),
+    ],
+)
+def test_the_total_s_currency_is_as_stated(line: str, currency: str | None) -> None:
+    extraction = agreement(line)
+    assert extraction.contract.total.amount is not None
+    assert extraction.contract.total.currency == currency
+
+
+def test_words_go_on_behind_the_end_of_a_page() -> None:
+    head = "服务合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n第一条 费用\n"
+    texts = (
+        head + "合同总价为128,600.00元（大写：壹拾贰万\n",
+        "测绘院合同专用纸 编号见封面\n捌仟陆佰元整），含税。\n第二条 其他\n未尽事宜协商解决。\n",
+    )
+    assert read(*texts).contract.total.words_amount == 128600
