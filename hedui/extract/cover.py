@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 import regex
 
@@ -13,12 +14,12 @@ from hedui.models.evidence import Method
 from hedui.normalize.fold import legible
 
 _TITLE = regex.compile(
-    r"(?:合同|协议|协议书|合同书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
+    r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
     r"|合同条款|服务条款)(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
-    r"[。;:,?]|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
+    r"[。;:,?]|^\d{2,4}[-/.年]\d|打印|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
     r"|协议)|附件"
 )
 _HALF = regex.compile(
@@ -47,6 +48,13 @@ _NUMBER = regex.compile(
 )
 """A number that says of itself that it is one; not the code of a model form or of a standard."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
+_HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
+_LONGEST_HEAD = 200
+_NO_COVER = regex.compile(r"[。;:,?]|^\d|编号|号$|https?|第\d+页")
+_SERVICE = regex.compile(
+    r"(?:业务|服务|产品|方案|条款|须知|章程|订购|申请|登记)(?:表|单|书)?(?:[(（][^()（）]{1,16}[)）])?$"
+)
+_MOST_COVER_LINES = 5
 _NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -55,24 +63,63 @@ def read_title(layout: Layout) -> list[Mention]:
     end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
     labelled = {hit.line for hit in layout.hits}
     found: list[Mention] = []
+    of_heads: list[Mention] = []
     for index in range(end):
         text = _line(layout, index)
         bare = "".join(text.split())
-        if index in labelled or len(bare) > 50 or _NOT_TITLE.search(bare) or not _TITLE.search(bare):
+        if (head := _running_head(text)) is not None:
+            of_heads += _of_running_head(layout, index, head)
+            continue
+        if index in labelled or len(bare) > 50 or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》")):
             continue
         first = _first_line(layout, index, labelled)
         last = index + 1 if _tail_follows(layout, index, end, labelled) else index
         start, stop = layout.text.lines[first].start, layout.text.lines[last].end
-        title = _HAN_BLANK.sub("", layout.text.rows.text[start:stop].strip("《》 ")).strip("《》 ")
+        title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
         found.append(
             layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
         )
     if not found:
-        return []
+        return of_heads[:1] or list(_over_lines(layout, end, labelled))
     # A running head that repeats the end of the title stands above it.
     title = str(found[0].value)
     longer = [m for m in found[1:] if str(m.value).endswith(title) or m.start == found[0].start]
     return longer[:1] or found[:1]
+
+
+def _running_head(text: str) -> regex.Match[str] | None:
+    """A line that holds a company's name and, behind a wide gap, a title."""
+    head = _HEAD_CELLS.fullmatch(text) if len(text) <= _LONGEST_HEAD else None
+    return head if head is not None and is_organisation("".join(head["owner"].split())) else None
+
+
+def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iterator[Mention]:
+    """The title that stands behind a company's name and a wide gap; any line of its own comes before."""
+    title, base = head["title"].strip(), layout.text.lines[index].start
+    if _TITLE.search(title) and not _NOT_TITLE.search(title):
+        start, end = base + head.start("title"), base + head.end("title")
+        value = _HAN_BLANK.sub("", _unmarked(title))
+        yield layout.row_mention("title", value, start, end, rule="cover", method=Method.LABEL, confidence=0.85)
+
+
+def _unmarked(title: str) -> str:
+    """Without the book marks around the whole, or a lone one; those of a work that the title names stay."""
+    if title.startswith("《") and title.find("》") in (-1, len(title) - 1):
+        title = title.strip("《》 ")
+    return title.rstrip("》 ") if title.count("》") > title.count("《") else title
+
+
+def _over_lines(layout: Layout, end: int, labelled: set[int]) -> Iterator[Mention]:
+    """A title without any word for an agreement, over the lines at the top of the cover: …业务 / （…版）."""
+    lines = list(islice((i for i in range(end) if _line(layout, i).strip()), _MOST_COVER_LINES + 1))
+    top = list(takewhile(lambda index: index not in labelled, lines))
+    texts = ["".join(_line(layout, index).split()) for index in top]
+    if not 1 < len(top) < len(lines) or any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
+        return
+    if all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:]) and _SERVICE.search("".join(texts)):
+        start, stop = layout.text.lines[top[0]].start, layout.text.lines[top[-1]].end
+        title = "".join(layout.text.rows.text[start:stop].split())
+        yield layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.8)
 
 
 def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

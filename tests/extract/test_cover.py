@@ -1,0 +1,36 @@
+"""The cover: whose title it is, whatever stands above it or runs into it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import read
+
+BODY = """甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+第一条 标的
+乙方向甲方提供仪器。
+第二条 其他
+本合同一式两份。
+"""
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        ("《夜航船》有声剧改编合同\n合同编号：YH-2024-03\n", "《夜航船》有声剧改编合同"),
+        ("《仪器租赁合同》\n", "仪器租赁合同"),
+        ("《夜航船》《归舟》联合出版合同\n", "《夜航船》《归舟》联合出版合同"),
+        ("青川恒达仪器有限公司          仪器租赁合同\n仪器租赁合同\n", "仪器租赁合同"),
+        ("青川恒达仪器有限公司\t仪器租赁合同\n", "仪器租赁合同"),
+        ("仪器    租赁    合同\n", "仪器租赁合同"),
+        ("2023/5/17 打印合同\n\n仪器租赁合同\n", "仪器租赁合同"),
+        ("2023年5月17日 10:22 仪器合同\n仪器租赁合同\n", "仪器租赁合同"),
+        ("云主机产品\n\n及机柜托管业务\n\n（校园版）\n\n合同编号：YZ-2024-7\n", "云主机产品及机柜托管业务(校园版)"),
+        ("仪\n器\n租\n赁\n合\n约\n书\n合同编号：YZ-2024-7\n", "仪器租赁合约书"),
+        ("设备管理处\n（二〇二四年版）\n", None),
+        ("青川恒达仪器有限公司\n（校园版）\n", None),
+    ],
+)
+def test_the_title_is_what_the_cover_calls_the_agreement(cover: str, title: str | None) -> None:
+    assert read(cover + BODY).contract.title == title
