@@ -46,7 +46,7 @@ FIELDS = frozenset(
     f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
 ) | {"number", "title", "signed"}
 """Every field that a label or a pattern may fill."""
-COLUMNS = FIELDS | {"index", "other", "rate.standard"}
+COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
 """Every meaning of a table's column."""
 
 

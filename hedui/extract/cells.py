@@ -23,7 +23,7 @@ END = regex.compile(
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 _UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
-_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/万?元$")
+_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12

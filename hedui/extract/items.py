@@ -28,6 +28,7 @@ _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
+_UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -64,11 +65,13 @@ def _is_items(table: Table) -> bool:
     known = set(table.columns)
     if "item.unit_price" not in known and any(_INSTALMENT.search(cell.text) for cell in table.header):
         return False
-    return "item.description" in known and bool(known & {"item.unit_price", "item.subtotal"})
+    priced = bool(known & {"item.unit_price", "item.subtotal"}) or {"item.quantity", "discount"} <= known
+    return "item.description" in known and priced
 
 
 def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
+    heading = _unit_in_heading(table)
     for row in table.rows:
         cells = {m: cell for m, cell in zip(table.columns, row, strict=True) if m and cell and cell.text not in NOTHING}
         if not {"item.unit_price", "item.subtotal", "item.quantity"} & set(cells) or "item.description" not in cells:
@@ -85,11 +88,22 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
             unit = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
             if unit is not None and unit[2]:
                 yield table_mention(layout, "item.unit", unit[2], quantity, group)
+            elif heading is not None:
+                yield table_mention(layout, "item.unit", *heading, group)
 
 
 def _hint(header: str) -> str | None:
     match = _IN_PARENTHESES.search(header)
-    return match[1] if match else None
+    return match[1].strip() if match else None
+
+
+def _unit_in_heading(table: Table) -> tuple[str, Cell] | None:
+    """The unit that the heading of the quantities says, and the heading: 数量（张）."""
+    for meaning, cell in zip(table.columns, table.header, strict=True):
+        unit = _hint(cell.text) or ""
+        if meaning == "item.quantity" and _UNIT.fullmatch(unit):
+            return unit, cell
+    return None
 
 
 def _item_value(name: str, text: str, hint: str | None) -> Value | None:

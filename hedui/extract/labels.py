@@ -33,6 +33,9 @@ _APART = regex.compile(
     r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
     r"|^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
 )
+_ALIAS_FIRST = regex.compile(
+    r"\s*[(（](?:以下|下)?(?:统|简)*称(?:为|:)?\s*[“\"'‘]?\p{Han}{2,4}[”\"'’]?[)）](?=\s*[^\s,，。;；])"
+)
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _TAB_CELLS = regex.compile(r"[^\t]+")
 _GAP = regex.compile(r"\t|  ")
@@ -149,7 +152,7 @@ class _Finder:
             if not (coined and _GAP.search(core)):
                 number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
                 headed = self._vocabulary.by_head("".join(core.split())) if number else None
-                return Hit(headed or words, 0, low + start, colon + 1, 0, True)
+                return Hit(headed or words, 0, low + start, _behind_alias(line, colon + 1), 0, True)
         return self._by_head(line, low, colon)
 
     def _by_head(self, line: str, low: int, colon: int) -> Hit | None:
@@ -273,6 +276,12 @@ class _Finder:
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
                 found.append(replace(hit, start=start + hit.start, value=start + hit.value))
         return found
+
+
+def _behind_alias(line: str, value: int) -> int:
+    """Where the value begins; 发包人：（以下称甲方）青岚站 says between colon and name what the party is called."""
+    alias = _ALIAS_FIRST.match(line, value)
+    return alias.end() if alias is not None else value
 
 
 def _is_anothers(words: Words, before: str) -> bool:
