@@ -14,6 +14,7 @@ from hedui.extract.extraction import Doubt, Extraction, Span
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.read.again import SecondReading, read_again
+from hedui.read.sniff import Kind, by_name
 from hedui.settings import OcrEngine, Settings
 from hedui.validate import RULES, validate
 from hedui.validate.doubt import DRAWN, confidence
@@ -61,6 +62,8 @@ def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) 
     recognised = {page.number: page for page in text.pages if page.reading is Reading.OCR}
     if not recognised or settings.ocr is OcrEngine.NONE or not settings.second_readings:
         return extraction
+    if by_name(path) is Kind.RESULT:
+        return extraction  # another program recognised it, and the picture is not at hand
     by_page: dict[int, list[_Place]] = defaultdict(list)
     for place in _wanted(extraction, recognised, settings)[: settings.second_readings]:
         by_page[place.page].append(place)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hedui.configuration import NAME as SETTINGS_NAME
 from hedui.read import foreign
+from hedui.read.results import is_result
 from hedui.read.sniff import SUFFIXES
 
 LEDGER_NAME = "hedui.sqlite"
@@ -134,6 +135,14 @@ def problem_of(name: str) -> Problem | None:
     return Problem.FOREIGN if foreign.by_name(name) else Problem.UNSUPPORTED
 
 
+def _is_result(path: str) -> bool:
+    """Whether a JSON file is what a program for recognition wrote; one that cannot be opened is found out later."""
+    try:
+        return is_result(Path(path))
+    except OSError:
+        return True
+
+
 def _look(path: str, relative: str) -> Found:
     if printable(relative) != relative:
         return Found(printable(relative), problem=Problem.BAD_NAME)
@@ -145,6 +154,8 @@ def _look(path: str, relative: str) -> Found:
             return _unreadable(relative, error)  # for all one can tell, a folder
         return Found(relative, problem=problem)
     problem = problem_of(relative.rpartition("/")[2]) if os.path.isfile(path) else Problem.UNSUPPORTED
+    if problem is None and relative.lower().endswith(".json") and not _is_result(path):
+        problem = Problem.UNSUPPORTED
     return Found(relative, state.st_size, state.st_mtime_ns, problem, state.st_ctime_ns)
 
 

@@ -76,7 +76,7 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
         if b"\0" in head:
             raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name))
         return Kind.TEXT
-    if claimed.is_text:
+    if claimed.is_text or claimed is Kind.RESULT:
         return claimed
     expected = _EXPECTED.get(claimed, claimed.name)
     raise DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
@@ -92,6 +92,10 @@ def _told(page: Page) -> Page:
 def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
     if kind.is_text:
         return read_text(path.read_bytes(), path.name, settings.lang)
+    if kind is Kind.RESULT:
+        from hedui.read.placed import read_result
+
+        return read_result(path.read_bytes(), path.name, settings.lang)
     if kind is Kind.PDF:
         from hedui.read.pdf import read_pdf
 

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     WEBP = "image/webp"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
+    RESULT = "application/json"
+    """What a program for recognition wrote of a document (``hedui.read.results``)."""
     TEXT = "text/plain"
 
     @property
@@ -44,6 +46,7 @@ SUFFIXES: dict[str, Kind] = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".txt": Kind.TEXT,
+    ".json": Kind.RESULT,
 }
 """Suffixes of the files that can be read, in lower case."""
 
