@@ -14,10 +14,11 @@ from hedui.extract.recorder import Owner, Recorder
 from hedui.extract.regions import Regions
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Words
+from hedui.normalize.date import ENGLISH_DATE
 
 BARE_DATE = (
     r"(?:(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d))"
+    rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{ENGLISH_DATE})"
 )
 _DATE_OR_BLANK = regex.compile(rf"(?P<date>{BARE_DATE})|(?:20\d{{0,2}}|_+)?\s*年[\s_]*月[\s_]*日")
 _LINES_BELOW = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -45,7 +46,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
             r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*"
             r"(?=[^\d\s,.%]|\s)",
         ),
-        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?[、.．](?!\d)\s*"),
+        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?(?:[、.．]|:(?=\p{Han}))(?!\d)\s*"),
         (Level.ITEM, "(1)", r"([(（]\s?\d{1,2}\s?[)）])(?!\s*-)\s*[、.]?\s*"),
         (Level.ITEM, "1)", r"(\d{1,2}\s?[)）])\s*"),
         (Level.ITEM, "①", r"([①-⑳])\s*"),
@@ -58,6 +59,9 @@ _NO_ATTACHMENT = regex.compile(
     r"|[随与]本?(?:合同|协议)|生效|不可(?:分割|拆分)|组成部分|(?:同等|法律)效力|(?:未|如)有|[,，].*[,，]"
 )
 """What makes a sentence about attachments of a line, rather than an attachment's heading."""
+_FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
+_WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
+_HAN = regex.compile(r"\p{Han}")
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
@@ -110,10 +114,38 @@ def find_outline(text: AgreementText) -> Outline:
         row = text.line_text(line)
         if row[0] not in _OPENERS:
             continue
-        clause = _clause(text, index, row, path)
-        if clause is not None:
+        clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, clauses)
+        if clause is not None and not _is_foreign(clause, clauses):
             clauses.append(clause)
+            clauses += _further(text, index, row, path)
     return Outline(tuple(clauses), tuple(clause.line for clause in clauses))
+
+
+def _before_figure(
+    text: AgreementText, index: int, row: str, path: dict[Level, str], clauses: list[Clause]
+) -> Clause | None:
+    """2.2026年以后的设施 behind item 1: the number of an item, and the figure that its text begins with."""
+    match = _FIGURE_BEHIND.match(row)
+    last = next((c for c in reversed(clauses) if c.level <= Level.PARAGRAPH), None)
+    if match is None or last is None or last.style != "1、" or last.value != int(match[1]) - 1:
+        return None
+    path[Level.PARAGRAPH] = match[1]
+    rest, start = row[match.end() :], text.rows.offsets[text.lines[index].start]
+    return Clause(match[1], heading(rest), Level.PARAGRAPH, "1、", int(match[1]), _path(path), index, start, rest)
+
+
+def _is_foreign(clause: Clause, before: list[Clause]) -> bool:
+    """Whether the clause only says in another language what the one before says under the same number."""
+    return bool(before) and before[-1].number == clause.number and not _HAN.search(clause.text)
+
+
+def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Iterator[Clause]:
+    """Articles that begin within the line, behind the end of a sentence and a gap."""
+    for match in _WITHIN.finditer(row):
+        number = "".join(match[1].split())
+        path[Level.ARTICLE] = number
+        rest, start = row[match.end() :], text.rows.offsets[text.lines[index].start + match.start(1)]
+        yield Clause(number, None, Level.ARTICLE, "条", _value(number), _path(path), index, start, rest)
 
 
 def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Clause | None:

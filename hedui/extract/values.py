@@ -12,6 +12,7 @@ import regex
 from hedui.extract.currencies import NAMES, SIGNS
 from hedui.extract.names import read_name, read_person
 from hedui.extract.parts import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
+from hedui.normalize.date import ENGLISH_DATE
 
 _LONGEST_WORD = 30
 _SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
@@ -43,6 +44,7 @@ _DATE = regex.compile(
     r"[\d〇零OoΟ一二三四五六七八九十]{2,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*[日号]"
     r"|[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日"
     r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
+    rf"|{ENGLISH_DATE}"
 )
 _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"

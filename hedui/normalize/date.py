@@ -98,8 +98,32 @@ _PLAIN_MONTHS_AND_DAYS = {
 _Span = tuple[int, int]
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+ENGLISH_DATE = (
+    rf"(?i:(?<![0-9A-Za-z])(?:[0-3]?[0-9](?:st|nd|rd|th)?[ -]?{_NAME}[ ,-]{{0,2}}[0-9]{{4}}"
+    rf"|{_NAME} ?[0-3]?[0-9](?:st|nd|rd|th)?,? ?[0-9]{{4}})(?![0-9A-Za-z]))"
+)
+"""A pattern of a date in English: 15 FEB 2024, February 15, 2024; the month is named, so that no order is guessed."""
+_ENGLISH = re.compile(
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ -]?(?P<m>{_NAME})[ ,-]{{0,2}}(?P<y>[0-9]{{4}})"
+    rf"|(?P<m2>{_NAME}) ?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>[0-9]{{4}})",
+    re.IGNORECASE,
+)
+
+
+def _english(text: str, found: re.Match[str]) -> datetime.date:
+    month = _MONTHS.index((found["m"] or found["m2"])[:3].lower()) + 1
+    try:
+        return datetime.date(int(found["y"] or found["y2"]), month, int(found["d"] or found["d2"]))
+    except ValueError as error:
+        raise DateError(text, 0, DateFault.DAY) from error
+
+
 def parse_date(text: str) -> datetime.date:
     """The day that ``text`` states, from 1900 on. Raises ``DateError`` for anything but one full date."""
+    if (english := _ENGLISH.fullmatch(text.strip())) is not None:
+        return _english(text, english)
     plain = _plain(text)
     found = _match_day(plain, 0)
     if not found:

@@ -6,7 +6,8 @@
 Duration(days=15, working=True)
 
 Halves and decimals are read where they give whole months or minutes; half a month or day has no length in ISO 8601 and
-is refused. 12月 is December, not a year: a month count needs its 个, unless years stand before it or it exceeds 12.
+is refused. 12月 is December, not a year: a month count needs its 个, unless years or
+共计, 为期 stand before it or it exceeds 12.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ _PART = re.compile(
     rf"(?:[又零〇](?=[0-9{_NUMERALS}]))?(半|{_NUMBER})(?:\(({_NUMBER})\))?(个?)(半?)(个?)"
     r"(年|月|季度|季|周|星期|工作日|工作天|(?:日历|自然)?[日天]|小时|钟头|分钟)(半?)"
 )
-_BEFORE = re.compile(r"为期|共计?|计")
+_BEFORE = re.compile(r"为期|历时|共计?|合计|总计|计")
 _BEHIND = re.compile(r"(?:之内|以内|内|整|期限|期|时间)?[。;,、]?")
 _REPEATED = re.compile(r"\(([^()]{1,20})\)")
 _FIGURES = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
@@ -165,7 +166,7 @@ def _add(stated: dict[str, int], part: re.Match[str]) -> None:
     if any(other in stated for other in _ORDER[_ORDER.index(name) :]):
         raise _RefusedError(part.start(), DurationFault.FORM)
     measure_word = part[3] or part[5]
-    if unit == "月" and not measure_word and "years" not in stated and number <= 12:
+    if unit == "月" and not measure_word and "years" not in stated and number <= 12 and part.start() == 0:
         raise _RefusedError(part.start(), DurationFault.MONTH_NAME)
     if (part[3] and part[5]) or (part[4] and part[7]) or (measure_word and unit in ("年", "日", "天", "分钟")):
         raise _RefusedError(part.start(), DurationFault.FORM)

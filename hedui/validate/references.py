@@ -27,7 +27,7 @@ _ARTICLE = regex.compile(
     r"(?!规定的?情形)(?P<tail>(?:的)?(?:约定|所列|所述|载明|所载|所指))?"
 )
 _POINT = regex.compile(
-    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
+    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行|前述|上述)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
     r"(?P<unit>条款?|款|项|(?=约定|规定|所述|所列))(?![\d.%])"
 )
 _LAW = regex.compile(
@@ -130,12 +130,14 @@ def _is_whole(articles: frozenset[int]) -> bool:
 
 def _is_numbered(point: str, numbers: _Numbers) -> bool:
     """Whether the agreement numbers its clauses this way, so that a missing point is missing."""
+    if point.count(".") > 1:
+        parent = point.rpartition(".")[0]
+        counted = numbers.articles == set(range(1, len(numbers.articles) + 1)) and len(numbers.articles) > 1
+        return parent not in numbers.points and (_is_numbered(parent, numbers) if numbers.points else counted)
     if not numbers.points or not _is_whole(numbers.articles):
         return False
     article = point.split(".")[0]
     siblings = [known for known in numbers.points if known.split(".")[0] == article and known.count(".") == 1]
-    if point.count(".") > 1:
-        return False
     whole = {int(known.split(".")[1]) for known in siblings}
     return int(article) not in numbers.articles or (bool(whole) and len(whole) >= max(whole) - 1)
 
