@@ -21,6 +21,7 @@ _WORDS: dict[str, Message] = {
     "fax": Message("传真", "fax"),
     "email": Message("邮箱", "email"),
     "tax_id": Message("税号", "tax id"),
+    "id_number": Message("身份证号", "identity number"),
     "accounts": Message("账户", "account"),
     "bank": Message("开户行", "bank"),
     "bank_code": Message("联行号", "bank code"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
+
+import regex
 
 from hedui.extract.attachments import UNNUMBERED
 from hedui.extract.choosing import Chooser, Row, derived
@@ -24,6 +27,9 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "liability": ("late_fee_daily_rate", "overdue_days"),
     "dispute": ("method", "venue"),
 }
+_FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
+_AROUND = 40
+"""Characters around a length of time that say what it counts from."""
 _LISTING = (AttachmentRole.LISTED, AttachmentRole.CITED, AttachmentRole.BODY)
 """Where an attachment's title is looked for first."""
 
@@ -39,9 +45,11 @@ def resolve(
     sections = {
         section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in _SECTIONS.items()
     }
+    _without_instalments(chooser, sections["payment"])
     _pair_due_days(chooser, sections["payment"])
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
     sections["messaging"]["service_types"] = chooser.distinct("/messaging/service_types", "messaging.service_types")
+    signing = resolve_date_signed(chooser)
     contract = sections | {
         "number": chooser.choose("/number", chooser.of("number")),
         "title": chooser.choose("/title", chooser.of("title")),
@@ -50,12 +58,23 @@ def resolve(
         "total": resolve_total(chooser, layout, pairs),
         "rates": resolve_rates(chooser),
         "copies": _copies(chooser),
-        "deadlines": _deadlines(chooser, Period.model_validate(sections["period"])),
+        "deadlines": _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing),
         "signatures": resolve_signatures(chooser, layout),
-        "date_signed": resolve_date_signed(chooser),
+        "date_signed": signing,
         "attachments": _attachments(chooser, layout, attachments),
     }
     return Contract.model_validate(contract), chooser.sources
+
+
+def _without_instalments(chooser: Chooser, payment: Row) -> None:
+    """No days to pay where instalments have each their own: clauses of one kind that state several."""
+    stated = chooser.sources.get("/payment/due_days", ())
+    best = [mention for mention in stated if mention.rank == stated[0].rank]
+    if len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2:
+        payment["due_days"] = None
+        del chooser.sources["/payment/due_days"]
+        payment["due_day_type"] = None
+        chooser.sources.pop("/payment/due_day_type", None)
 
 
 def _pair_due_days(chooser: Chooser, payment: Row) -> None:
@@ -67,17 +86,30 @@ def _pair_due_days(chooser: Chooser, payment: Row) -> None:
     payment["due_day_type"] = chooser.choose("/payment/due_day_type", kinds[:1])
 
 
-def _deadlines(chooser: Chooser, period: Period) -> Deadlines:
+def _counted_from(chooser: Chooser, layout: Layout, signing: Value | None) -> date | None:
+    """The day of signing where the stated length counts from it: 自合同签订之日起三年."""
+    length = chooser.sources.get("/period/duration")
+    if length is None or not isinstance(signing, date):
+        return None
+    around = layout.text.raw[max(0, length[0].start - _AROUND) : length[0].end + _AROUND]
+    return signing if _FROM_SIGNING.search("".join(around.split())) else None
+
+
+def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value | None) -> Deadlines:
     """What follows from the period; its evidence is what it was computed from."""
+    start = ("/period/start_date", "/period/duration")
+    if period.start_date is None and (signed := _counted_from(chooser, layout, signing)) is not None:
+        period = period.model_copy(update={"start_date": signed})
+        start = ("/date_signed", "/period/duration")
     found = deadlines(period)
     bases = (
-        ("expires_on", found.expires_on, ("end_date",) if period.end_date else ("start_date", "duration")),
-        ("notice_by", found.notice_by, ("notice_days",)),
-        ("renewed_until", found.renewed_until, ("renewal",)),
+        ("expires_on", found.expires_on, ("/period/end_date",) if period.end_date else start),
+        ("notice_by", found.notice_by, ("/period/notice_days",)),
+        ("renewed_until", found.renewed_until, ("/period/renewal",)),
     )
     for name, value, sources in bases:
         if value is not None:
-            stated = [chooser.sources[f"/period/{source}"][0] for source in sources]
+            stated = [chooser.sources[source][0] for source in sources]
             chooser.sources[f"/deadlines/{name}"] = tuple(derived(m, f"deadlines.{name}", value) for m in stated)
     return found
 

@@ -12,7 +12,17 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.models.contract import AccountPurpose
 from hedui.models.evidence import Method
 
-_DETAILS = ("legal_representative", "contact", "address", "postcode", "telephone", "fax", "email", "tax_id")
+_DETAILS = (
+    "legal_representative",
+    "contact",
+    "address",
+    "postcode",
+    "telephone",
+    "fax",
+    "email",
+    "tax_id",
+    "id_number",
+)
 _ACCOUNT = ("name", "number", "bank", "bank_code")
 _SIGNATURE = ("name", "signatory", "date")
 _PURPOSES = tuple(AccountPurpose)

@@ -89,6 +89,7 @@ class Party(_Model):
     fax: str | None = None
     email: str | None = None
     tax_id: str | None = Field(default=None, description="统一社会信用代码 or 纳税人识别号")
+    id_number: str | None = Field(default=None, description="身份证号 of a natural person, 18 characters")
     accounts: tuple[Account, ...] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import regex
+from stdnum.cn import ric
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
@@ -20,6 +21,11 @@ from hedui.validate.quote import carried_over, fields_of, label_of, party, quote
 _INVALID_TAX_ID = Message(
     "{role}的统一社会信用代码（纳税人识别号）有误（{reason}）：{side}", "{role}'s tax id is wrong ({reason}): {side}"
 )
+_INVALID_ID = Message(
+    "{role}的身份证号码有误（日期或校验码不符）：{side}",
+    "{role}'s identity number is wrong (its date or check character): {side}",
+)
+_CITIZEN = regex.compile(r"\d{17}[\dX]")
 _LENGTH = Message("应为18位，实为{count}位", "it has {count} characters instead of 18")
 _TAX_ID_MISMATCH = Message("{role}的纳税人识别号不一致：{sides}", "{role} bears different tax ids: {sides}")
 _SHARED = Message("{roles}的纳税人识别号相同：{sides}", "{roles} bear one tax id: {sides}")
@@ -60,6 +66,22 @@ def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
         side = quote_mention(extraction, mention)
         facts = {"role": party(mention.role), "side": side, "reason": reason}
         yield Draft(_INVALID_TAX_ID, facts, (side,), fields_of(extraction, [mention]))
+
+
+def id_number_invalid(extraction: Extraction) -> Iterator[Draft]:
+    """A citizen's number of 18 characters whose date or check character is wrong (GB 11643-1999)."""
+    seen: set[str] = set()
+    for mention in extraction.of("party.id_number"):
+        number = compact(mention.value)
+        again = map(compact, read_otherwise(extraction, mention.start, mention.end))
+        if mention.place is Place.ATTACHMENT or number in seen or not _CITIZEN.fullmatch(number):
+            continue
+        if ric.is_valid(number) or any(ric.is_valid(other) for other in again):
+            continue
+        seen.add(number)
+        side = quote_mention(extraction, mention)
+        facts = {"role": party(mention.role), "side": side}
+        yield Draft(_INVALID_ID, facts, (side,), fields_of(extraction, [mention]))
 
 
 def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:

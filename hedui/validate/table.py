@@ -170,6 +170,14 @@ RULES: tuple[Rule, ...] = (
         identity.tax_id_mismatch,
     ),
     Rule(
+        "id-number-invalid",
+        _ERROR,
+        "身份证号码的日期或校验码不符",
+        "A citizen's identity number whose date or check character is wrong",
+        "GB 11643-1999《公民身份号码》",
+        identity.id_number_invalid,
+    ),
+    Rule(
         "tax-id-shared",
         _ERROR,
         "两方当事人的纳税人识别号相同",
