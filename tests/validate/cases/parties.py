@@ -24,6 +24,14 @@ _OF_AGREEMENT = "合同编号：LH-WB-2024-031\n"
 _CODE_A, _CODE_B = "1237020360818950XW", "91370212742910433H"
 
 CASES: tuple[Case, ...] = (
+    fires(
+        "id-number-invalid",
+        "a check character that does not fit",
+        changed(("户名：东禾", "身份证号：110105194912310021\n户名：东禾")),
+        "110105194912310021",
+    ),
+    silent("id-number-invalid", "a right one", changed(("户名：东禾", "身份证号：11010519491231002X\n户名：东禾"))),
+    silent("id-number-invalid", "a masked one", changed(("户名：东禾", "身份证号：110105********002X\n户名：东禾"))),
     fires("tax-id-shared", "one code copied to the other party", changed((_CODE_B, _CODE_A)), "甲方", "乙方", _CODE_A),
     silent("tax-id-shared", "one party's code twice", changed(("户名：东禾", f"税号：{_CODE_B}\n户名：东禾"))),
     fires(
