@@ -43,7 +43,7 @@ class Source(_Model):
     @property
     def is_unread(self) -> bool:
         """Whether no page gave any text."""
-        return all(page.method is Reading.NONE for page in self.reading)
+        return bool(self.reading) and all(page.method is Reading.NONE for page in self.reading)
 
 
 class BracketState(StrEnum):
