@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,7 @@ class Where(StrEnum):
     BEFORE = "before"
     ANYWHERE = "anywhere"
     BEHIND = "behind"
+    OPENING = "opening"
 
 
 class Until(StrEnum):
@@ -51,10 +53,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """All headings, and what titles of agreements end in."""
+    """All headings, what titles of agreements end in, and the words that agreements use."""
 
     headings: tuple[Heading, ...]
     title: regex.Pattern[str]
+    accessory: regex.Pattern[str]
+    """Titles of agreements that come with another one."""
+    role: regex.Pattern[str]
+    """A party's label, or what stands for it in brackets behind a name."""
+    vocabulary: regex.Pattern[str]
 
     def of(self, line: str) -> Heading | None:
         """The first heading that the line is."""
@@ -81,4 +88,17 @@ def load_headings() -> Headings:
             for row in data["heading"]
         ),
         regex.compile(rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?"),
+        regex.compile(data["title"]["accessory"]),
+        _roles(data["agreement"]["roles"]),
+        regex.compile(data["agreement"]["vocabulary"]),
+    )
+
+
+def _roles(words: Sequence[str]) -> regex.Pattern[str]:
+    """Finds a party in a line without blanks: 甲方(盖章):名称, 名称(以下简称甲方); the role and the name are groups."""
+    roles = "|".join(sorted(words, key=len, reverse=True))
+    return regex.compile(
+        rf"(?:^|(?<=[^\p{{Han}}])|(?=[甲乙丙]方))\(?(?P<role>{roles})\)?(?P<note>\([^()]{{1,14}}\))?(?:名称|全称)?[:_]"
+        rf"(?P<name>[\p{{Han}}A-Za-z0-9()·]*?)(?=$|[^\p{{Han}}A-Za-z0-9()·]|[甲乙丙]方[(:])"
+        rf"|(?P<called>[\p{{Han}}A-Za-z0-9·]{{2,40}})\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*(?P<role>{roles})[”\"']*\)"
     )

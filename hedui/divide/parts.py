@@ -7,7 +7,7 @@ speaks, everything is the agreement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -17,6 +17,11 @@ from hedui.divide.lines import Line, lines_of
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 
+Interval = tuple[int, int, PartKind]
+"""Indices of a part's first line and of the first behind it, and what the part is."""
+
+_OPENING = 4
+"""Lines among which the heading of the whole file stands."""
 _NEAR = 25
 """Lines behind a title within which an agreement names a party, its number or its first clause."""
 _MOST_ENTRIES = 300
@@ -40,15 +45,17 @@ def divide(pages: Sequence[Page]) -> tuple[Part, ...]:
     Offsets are those of the pages' texts joined by newlines. A file without text has no part.
     """
     lines = lines_of(pages)
+    return told(lines, special(lines, load_headings()), sum(len(page.text) + 1 for page in pages) - 1)
+
+
+def told(lines: Sequence[Line], intervals: Iterable[Interval], total: int) -> tuple[Part, ...]:
+    """The parts that the intervals of lines are, and the agreement's own between them, up to the offset ``total``."""
     if not lines:
         return ()
-    headings = load_headings()
     found: list[Part] = []
-    total = sum(len(page.text) + 1 for page in pages) - 1
-    for first, last, kind in _special(lines, headings):
-        start = lines[first].start
+    for first, last, kind in intervals:
         end = lines[last].start if last < len(lines) else total
-        found.append(Part(kind, start, end))
+        found.append(Part(kind, lines[first].start, end))
     return tuple(_filled_up(found, total))
 
 
@@ -64,14 +71,14 @@ def _filled_up(special: Sequence[Part], total: int) -> Iterator[Part]:
         yield Part(PartKind.AGREEMENT, done, total)
 
 
-def _special(lines: Sequence[Line], headings: Headings) -> Iterator[tuple[int, int, PartKind]]:
+def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
     """Intervals of lines that are another part than the agreement."""
     begun = sealed = False
     index = 0
     while index < len(lines):
         line = lines[index]
         heading = headings.of(line.bare)
-        if heading is not None and _counts(heading, line, lines[index - 1] if index else None, begun, sealed):
+        if heading is not None and _counts(heading, lines, index, begun, sealed):
             end = _end(heading, lines, index, headings)
             if end > index + 1 or heading.until is not Until.ENTRIES:
                 yield index, end, heading.kind
@@ -82,7 +89,10 @@ def _special(lines: Sequence[Line], headings: Headings) -> Iterator[tuple[int, i
         index += 1
 
 
-def _counts(heading: Heading, line: Line, before: Line | None, begun: bool, sealed: bool) -> bool:
+def _counts(heading: Heading, lines: Sequence[Line], index: int, begun: bool, sealed: bool) -> bool:
+    line, before = lines[index], lines[index - 1] if index else None
+    if heading.where is Where.OPENING:
+        return index < _OPENING and not begun and line.cells == 1
     if line.cells > 1 or (
         before is not None and _ANNEX.fullmatch(before.words) and heading.where is not Where.ANYWHERE
     ):
@@ -117,7 +127,7 @@ def _end(heading: Heading, lines: Sequence[Line], first: int, headings: Headings
             return index
         other = headings.of(line.bare)
         if heading.until is Until.AGREEMENT:
-            if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index):
+            if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index, heading, headings):
                 return _with_title_above(lines, index, first, headings)
             continue
         if _ANNEX.fullmatch(line.words) or (other is not None and other.kind is not heading.kind):
@@ -125,14 +135,19 @@ def _end(heading: Heading, lines: Sequence[Line], first: int, headings: Headings
     return len(lines)
 
 
-def _speaks_as_agreement(lines: Sequence[Line], index: int) -> bool:
-    """Whether two parties are named near the line, or one and a first clause, without a form's words between."""
-    named = 1
-    for following in islice(lines, index + 1, index + 1 + _NEAR):
+def _speaks_as_agreement(lines: Sequence[Line], index: int, heading: Heading, headings: Headings) -> bool:
+    """Whether two parties are named from the line on, or one and a first clause, without a form's words between.
+
+    What is headed as something else altogether, such as an invoice, may name two parties; it takes a clause besides.
+    """
+    named: set[str] = set()
+    for following in islice(lines, index, index + 1 + _NEAR):
         if following.words and _NOT_AGREEMENT.search(following.words):
             return False
-        named += following.names_party
-        if named > 1 or following.opens_clauses:
+        named.update(found["role"] for found in headings.role.finditer(following.words))
+        if following.opens_clauses and len(named) > (heading.kind is PartKind.OTHER):
+            return True
+        if len(named) > 1 and heading.kind is not PartKind.OTHER:
             return True
     return False
 

@@ -28,6 +28,7 @@ from hedui.extract.masked import Masked
 from hedui.extract.mended import settle
 from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
+from hedui.extract.nature import find_foreign
 from hedui.extract.outline import find_outline
 from hedui.extract.parties import PartyReader
 from hedui.extract.picked import read_picked
@@ -130,4 +131,5 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) ->
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
         unread=malformed,
+        foreign=find_foreign(layout, contract),
     )

@@ -128,6 +128,14 @@ class Doubt:
     """Engine and what it read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What is no agreement: its first line, and whether that is a heading that says what it is instead."""
+
+    heading: Span
+    headed: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Extraction:
     """What the checks look at.
@@ -157,6 +165,8 @@ class Extraction:
     """What second readings read otherwise."""
     not_read_again: tuple[tuple[int, str], ...] = ()
     """Pages whose second reading failed, and why."""
+    foreign: Foreign | None = None
+    """What the whole is where it is no agreement."""
 
     def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party), in reading order."""

@@ -10,7 +10,7 @@ from hedui.models.finding import Finding, Severity
 from hedui.settings import Settings
 from hedui.validate.draft import Draft
 from hedui.validate.rule import Rule
-from hedui.validate.table import INTERNAL_ERROR, RULES
+from hedui.validate.table import INTERNAL_ERROR, NOT_AN_AGREEMENT, RULES
 
 _CRASHED = Message(
     "核对项“{code}”执行出错（{error}），该项未核对；其余各项不受影响",
@@ -22,8 +22,11 @@ def validate(extraction: Extraction, settings: Settings, rules: Iterable[Rule] =
     """The findings of one agreement in the order of the catalogue, then of the text.
 
     Codes in ``settings.disable`` are left out, severities are as in ``settings.severity``, messages are in
-    ``settings.lang``. A rule that crashes becomes an ``internal-error`` finding.
+    ``settings.lang``. A rule that crashes becomes an ``internal-error`` finding. Of what is no agreement only that is
+    said, unless its code is disabled: then it is checked as if it were one.
     """
+    if extraction.foreign is not None and NOT_AN_AGREEMENT not in settings.disable:
+        rules = [rule for rule in rules if rule.code == NOT_AN_AGREEMENT]
     found: dict[tuple[str, str], Finding] = {}
     for rule in rules:
         if rule.code in settings.disable:

@@ -14,6 +14,7 @@ from hedui.validate import (
     copies,
     identity,
     messaging,
+    nature,
     numbering,
     parties,
     period,
@@ -32,7 +33,18 @@ _WORDS = "《正确填写票据和结算凭证的基本规定》（中国人民�
 _CREDIT_CODE = "GB 32100-2015《法人和其他组织统一社会信用代码编码规则》"
 _CODE_PLAN = "《电信网编号计划》（工业和信息化部，2017）"
 
+NOT_AN_AGREEMENT = "not-an-agreement"
+"""Code of the finding beside which there is no other."""
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        NOT_AN_AGREEMENT,
+        _INFO,
+        "文件不是合同（会议纪要、函件、发票、单独的审批表等），不作其他核对",
+        "Minutes, a letter, an invoice, an approval sheet alone: no agreement, and not checked as one",
+        None,
+        nature.not_an_agreement,
+    ),
     Rule(
         "amount-words-mismatch",
         _ERROR,

@@ -12,9 +12,9 @@ from hedui.settings import Language, Settings
 from hedui.validate import RULES, validate
 from tests.validate import agreements
 from tests.validate.agreements import Case, codes, findings
-from tests.validate.cases import amounts, parties, period, structure
+from tests.validate.cases import amounts, nature, parties, period, structure
 
-CASES = (*amounts.CASES, *parties.CASES, *period.CASES, *structure.CASES)
+CASES = (*amounts.CASES, *nature.CASES, *parties.CASES, *period.CASES, *structure.CASES)
 READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
     *("seal-name-mismatch", "seal-missing"),
@@ -44,6 +44,24 @@ def test_every_code_has_a_firing_and_a_silent_case() -> None:
 
 def test_a_clean_agreement_comes_out_clean() -> None:
     assert codes(agreements.CLEAN) == set()
+
+
+@pytest.mark.parametrize("case", [case for case in nature.CASES if case.quotes is not None], ids=_name)
+def test_nothing_else_is_said_of_what_is_no_agreement(case: Case) -> None:
+    assert codes(case.text) == {nature.CODE}
+
+
+def test_what_is_no_agreement_is_checked_where_the_code_is_disabled() -> None:
+    extraction = agreements.read("项目启动会议纪要\n时间：2024年3月5日\n")
+    found = validate(extraction, Settings(disable=frozenset({nature.CODE})))
+    assert {finding.code for finding in found} == {"party-missing", "number-missing"}
+
+
+def test_a_page_without_text_may_hold_the_agreement() -> None:
+    letter = Page(1, "关于催缴租金的函\n请于本月底前付清。\n", Reading.PLAIN_TEXT)
+    blank = Page(2, "", Reading.NONE, problem="blank")
+    extraction = extract((letter, blank), load_catalogue())
+    assert nature.CODE not in {finding.code for finding in validate(extraction, Settings())}
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.quotes is not None], ids=_name)
