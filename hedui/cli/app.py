@@ -63,6 +63,11 @@ def run(arguments: Sequence[str]) -> int:
     lang = language(arguments)
     code = _guarded(arguments, lang)
     try:
+        sys.stderr.flush()
+    except OSError:
+        # What is left of it cannot be said to anybody; at the interpreter's end it would change the exit code.
+        screen.silence(sys.stderr)
+    try:
         sys.stdout.flush()
     except BrokenPipeError:
         screen.silence(sys.stdout)

@@ -172,9 +172,10 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     words = {word for word, role in extraction.layout.roles.items() if role not in known} | (set(ROLES) - set(known))
     options = "|".join(sorted(map(regex.escape, words)))
     before = (
-        rf"[\p{{Han}})）]{{4,}}[】_ ]*[(（](?:以下|下)?(?:简|统)?称?(?:为|作为|即)?[“\"']?(?:{options})[”\"']?[)）]"
+        rf"[\p{{Han}})）]{{4}}[】_ ]{{0,8}}[(（](?:以下|下)?(?:简|统)?称?(?:为|作为|即)?"
+        rf"[“\"']?(?:{options})[”\"']?[)）]"
     )
-    behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]+[【_ ]*[\p{{Han}}]{{4,}}"
+    behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]{{1,8}}[【_ ]{{0,8}}[\p{{Han}}]{{4}}"
     text = extraction.layout.text.rows.text
     if _JOINED.search(extraction.layout.text.flow.text, endpos=_OPENING) is not None:
         return True

@@ -43,10 +43,13 @@ def slots(extraction: Extraction) -> list[Span]:
 
 
 def _brackets(extraction: Extraction) -> Iterator[Span]:
-    empty = [bracket for bracket in extraction.brackets if _is_blank(bracket)]
-    for bracket in empty:
-        if not _is_unused_row(extraction, bracket, extraction.brackets):
-            yield bracket.span
+    by_line: dict[int, list[FoundBracket]] = {}
+    for bracket in extraction.brackets:
+        by_line.setdefault(extraction.layout.line_at(bracket.span.start), []).append(bracket)
+    for beside in by_line.values():
+        # A row of several slots, none of them filled in, offers what was not taken.
+        if len(beside) <= 2 or any(other.state is BracketState.FILLED for other in beside):
+            yield from (bracket.span for bracket in beside if _is_blank(bracket))
 
 
 def _is_blank(bracket: FoundBracket) -> bool:
@@ -54,13 +57,6 @@ def _is_blank(bracket: FoundBracket) -> bool:
     return bracket.state is BracketState.BLANK and (
         _BLANK_INSIDE.fullmatch(inside) is not None or is_placeholder(inside)
     )
-
-
-def _is_unused_row(extraction: Extraction, bracket: FoundBracket, all_: Sequence[FoundBracket]) -> bool:
-    """Whether its line offers what was not taken: several slots, none of them filled in."""
-    line = extraction.layout.line_at(bracket.span.start)
-    beside = [other for other in all_ if extraction.layout.line_at(other.span.start) == line]
-    return len(beside) > 2 and not any(other.state is BracketState.FILLED for other in beside)
 
 
 def _underscores(extraction: Extraction) -> Iterator[Span]:
