@@ -18,3 +18,7 @@ model: $(READY)  ## train the model of names from generated agreements, some fif
 bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, refused, microseconds
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/normalize.py
+
+.PHONY: bench-growth
+bench-growth: $(READY)  ## how the time of reading grows with the length of hostile texts
+	$(BIN)/python benchmarks/growth.py

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
 from hedui.extract.overview import parts_of
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
@@ -85,10 +86,11 @@ def _evidence(extraction: Extraction) -> dict[str, tuple[Evidence, ...]]:
     text = extraction.layout.text
     found: dict[str, tuple[Evidence, ...]] = {}
     for pointer, mentions in sorted(extraction.sources.items()):
-        places = {(m.start, m.end): m for m in reversed(mentions)}
-        ordered = sorted(places.values(), key=mentions.index)
+        places: dict[tuple[int, int], Mention] = {}
+        for mention in mentions:
+            places.setdefault((mention.start, mention.end), mention)
         found[pointer] = tuple(
-            evidence for m in ordered for evidence in text.evidence(m.start, m.end, m.method, m.confidence)
+            evidence for m in places.values() for evidence in text.evidence(m.start, m.end, m.method, m.confidence)
         )
     return found
 

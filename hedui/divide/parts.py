@@ -7,7 +7,8 @@ speaks, everything is the agreement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 import regex
@@ -74,12 +75,13 @@ def _filled_up(special: Sequence[Part], total: int) -> Iterator[Part]:
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
     """Intervals of lines that are another part than the agreement."""
     begun = sealed = False
+    later = cache(lambda: _last_places(lines))
     index = 0
     while index < len(lines):
         line = lines[index]
         heading = headings.of(line.bare)
         if heading is not None and _counts(heading, lines, index, begun, sealed):
-            end = _end(heading, lines, index, headings)
+            end = _end(heading, lines, index, headings, later)
             if end > index + 1 or heading.until is not Until.ENTRIES:
                 yield index, end, heading.kind
                 index = end
@@ -115,10 +117,12 @@ def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> b
     return False
 
 
-def _end(heading: Heading, lines: Sequence[Line], first: int, headings: Headings) -> int:
+def _end(
+    heading: Heading, lines: Sequence[Line], first: int, headings: Headings, later: Callable[[], dict[str, int]]
+) -> int:
     """Index of the line that is the first behind the part."""
     if heading.until is Until.ENTRIES:
-        return _behind_entries(lines, first, headings)
+        return _behind_entries(lines, first, headings, later())
     for index in range(first + 1, len(lines)):
         line = lines[index]
         if begins_agreement(lines, index, headings):
@@ -160,12 +164,13 @@ def _with_title_above(lines: Sequence[Line], index: int, first: int, headings: H
     return index
 
 
-def _behind_entries(lines: Sequence[Line], first: int, headings: Headings) -> int:
+def _last_places(lines: Sequence[Line]) -> dict[str, int]:
+    """Each short line's words, a page's number left out, with the index where they stand last."""
+    return {_key(line.words): index for index, line in enumerate(lines) if line.words}
+
+
+def _behind_entries(lines: Sequence[Line], first: int, headings: Headings, later: dict[str, int]) -> int:
     """Index of the first line behind a table of contents: no entry, or one that comes again."""
-    later: dict[str, int] = {}
-    for index in range(first + 1, len(lines)):
-        if lines[index].words:
-            later[_key(lines[index].words)] = index
     seen: set[str] = set()
     for index in range(first + 1, min(len(lines), first + 1 + _MOST_ENTRIES)):
         words = lines[index].words

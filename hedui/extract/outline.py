@@ -92,6 +92,7 @@ class Outline:
 
     clauses: tuple[Clause, ...]
     _lines: tuple[int, ...]
+    _articles: tuple[Clause, ...]
 
     def at_line(self, line: int) -> Clause | None:
         """The innermost clause that the line belongs to, or None before the first."""
@@ -100,10 +101,8 @@ class Outline:
 
     def article_at(self, line: int) -> Clause | None:
         """The article (or attachment) that the line belongs to."""
-        for index in range(bisect_right(self._lines, line) - 1, -1, -1):
-            if self.clauses[index].level <= Level.ARTICLE:
-                return self.clauses[index]
-        return None
+        index = bisect_right(self._articles, line, key=lambda clause: clause.line) - 1
+        return self._articles[index] if index >= 0 else None
 
 
 def find_outline(text: AgreementText) -> Outline:
@@ -118,7 +117,8 @@ def find_outline(text: AgreementText) -> Outline:
         if clause is not None and not _is_foreign(clause, clauses):
             clauses.append(clause)
             clauses += _further(text, index, row, path)
-    return Outline(tuple(clauses), tuple(clause.line for clause in clauses))
+    articles = tuple(clause for clause in clauses if clause.level <= Level.ARTICLE)
+    return Outline(tuple(clauses), tuple(clause.line for clause in clauses), articles)
 
 
 def _before_figure(

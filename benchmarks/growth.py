@@ -1,0 +1,111 @@
+"""How the time of reading grows with the length of hostile texts: one thing over and over, and nothing else.
+
+    python benchmarks/growth.py [--size 30000] [--texts PREFIX]
+
+Each text is read at the size given (in characters) and at four times that; the CPU times and their ratio are printed,
+the worst first. 4 is linear, 16 quadratic. The named reference is the same reading of an ordinary agreement of ours,
+repeated to the size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from hedui.pipeline import process_with_pages
+from hedui.settings import Settings
+
+UNITS = {
+    "big-digit": "壹",
+    "myriads": "万",
+    "one": "一",
+    "yuan": "元",
+    "amounts": "壹万元整",
+    "currency": "人民币",
+    "figures": "1,",
+    "digits": "7",
+    "empty-brackets": "【】",
+    "open-brackets": "【",
+    "parentheses": "()",
+    "open-parentheses": "（",
+    "book-marks": "《",
+    "dates": "2024年1月1日",
+    "blank-dates": "年月日",
+    "underscores": "_",
+    "boxes": "□ ",
+    "pipes": "|",
+    "blanks": " ",
+    "tabs": "\t",
+    "lines": "\n",
+    "letters": "a",
+    "parties": "甲方",
+    "labels": "甲方：",
+    "party-lines": "甲方：青岭有限公司\n",
+    "companies": "有限公司",
+    "articles": "第一条\n",
+    "articles-in-line": "第一条 ",
+    "points": "1.1 条\n",
+    "items": "(1)\n",
+    "annexes": "附件一：\n",
+    "called": "(以下简称甲方)",
+    "contents": "目录\n",
+    "letters-of-authority": "授权书\n",
+    "approval-sheets": "合同审批表\n",
+    "headers": "序号\t名称\t数量\t单价\n",
+    "rows": "1\t货\t2\t3.00\t6.00\n",
+    "pages": "\f",
+    "totals": "合计",
+    "telephones": "电话：",
+    "accounts": "账号：",
+    "seals": "盖章",
+    "courts": "法院",
+    "penalties": "违约金",
+    "copies": "份",
+    "cells": "<td>",
+    "emphasis": "**",
+    "sentences": "甲方应付款。",
+    "commas": "，",
+    "pauses": "、",
+    "masks": "*",
+    "placeholders": "XXX",
+}
+"""Name → what the text repeats."""
+_REFERENCE = Path(__file__).parents[1] / "fixtures" / "agreements" / "office-goods.txt"
+
+
+def seconds(text: str) -> float:
+    """CPU seconds that one reading of the text takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.txt"
+        file.write_text(text, "utf-8")
+        began = time.process_time()
+        process_with_pages(file, Settings())
+        return time.process_time() - began
+
+
+def repeated(unit: str, size: int) -> str:
+    """The unit over and over, up to ``size`` characters."""
+    return unit * max(1, size // len(unit))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, default=30_000, help="characters of the smaller text")
+    parser.add_argument("--texts", default="", help="only those whose name begins so")
+    options = parser.parse_args()
+    seconds("甲方")  # what is loaded once
+    units = {"an ordinary agreement": _REFERENCE.read_text("utf-8")} | UNITS
+    rows = []
+    for name, unit in units.items():
+        if name.startswith(options.texts):
+            small, large = (seconds(repeated(unit, size)) for size in (options.size, 4 * options.size))
+            rows.append((large / max(small, 0.02), small, large, name))
+    print(f"{'text':24} {options.size:>10} {4 * options.size:>10}   ratio")
+    for ratio, small, large, name in sorted(rows, reverse=True):
+        print(f"{name:24} {small:9.2f}s {large:9.2f}s {ratio:7.1f}")
+
+
+if __name__ == "__main__":
+    main()
