@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fixtures.generator.dress import DRESSES, write_dressed
 from fixtures.generator.layout import PartyBlock
 from fixtures.generator.make import make_agreement, write_agreement
 from fixtures.generator.world import Split
@@ -118,12 +120,29 @@ def report(results: dict[tuple[str, str], Result]) -> Iterator[str]:
         yield f"| `{name}` | {how} | {count} |"
 
 
+def dresses(count: int) -> Iterator[str]:
+    """The table of the same agreements in the dresses in which files come, read by patterns and model."""
+    yield from ("## As files come", "", "| dress | agreements | precision | recall | F1 | invented | false findings |")
+    yield "|---|---|---|---|---|---|---|"
+    for dress, suffix in DRESSES.items():
+        with tempfile.TemporaryDirectory() as temporary:
+            for index in range(count):
+                write_dressed(make_agreement(SEED, index, Split.TEST), Path(temporary), dress)
+            tally = measure(Path(temporary), suffix, Settings()).tally
+        scores = f"{tally.precision:.4f} | {tally.recall:.4f} | {tally.f1:.4f}"
+        yield f"| {dress} | {tally.documents} | {scores} | {tally.invented.total()} | {tally.false.total()} |"
+        faults = [(n, f"{name} {how}") for how in ("wrong", "missing", "invented", "lost", "false")
+                  for name, n in getattr(tally, how).items()]  # fmt: skip
+        print(dress, sorted(faults, reverse=True)[:12], file=sys.stderr)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200, help="agreements")
     parser.add_argument(
         "--scans", type=int, default=20, help="how many of them are scanned as well; OCR takes its time"
     )
+    parser.add_argument("--dressed", type=int, default=51, help="agreements in each dress")
     parser.add_argument("--out", type=Path, default=Path("docs/benchmark.md"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -145,6 +164,8 @@ def main() -> None:
         "`model-card.md`.",
         "",
         *report(results),
+        "",
+        *dresses(options.dressed),
         "",
     ]
     options.out.write_text("\n".join(lines), "utf-8")
