@@ -43,7 +43,7 @@ def process_with_pages(path: str | Path, settings: Settings | None = None) -> Pr
     """As ``process``, with the pages as they were read."""
     settings = settings or Settings()
     document = read_document(Path(path), settings)
-    extraction = extract(document.pages, load_catalogue(settings.catalogue), ner=settings.ner)
+    extraction = extract(document.pages, load_catalogue(settings.catalogue, settings.lang), ner=settings.ner)
     reread = read_doubtful_again(Path(path), extraction, settings)
     return Processed(record_of(document, with_surest_names(reread), settings), document.pages)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from hedui.divide import divide
 from hedui.extract.amounts import find_pairs
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
-from hedui.extract.catalogue import Catalogue, load_catalogue
+from hedui.extract.catalogue import Catalogue, WrongEntryError, read_catalogue
 from hedui.extract.choices import find_choices, without_unchosen
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
@@ -39,14 +41,32 @@ from hedui.extract.resolve import resolve
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.totals import read_totals, with_meant_total
+from hedui.extract.trial import try_examples
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.unwound import breaks_of
 from hedui.extract.vocabulary import vocabulary
 from hedui.extract.written import as_written
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
+from hedui.settings import Language
 
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
+
+
+@lru_cache(maxsize=8)
+def load_catalogue(extra: tuple[Path, ...] = (), lang: Language = Language.ZH) -> Catalogue:
+    """hedui's own catalogue with the user's files after it, whose examples have been read.
+
+    Raises ``CatalogueError``, one sentence in ``lang`` with the file and the line, where a file cannot be read, says
+    what is not understood, or has an example that is not read as it says.
+    """
+    catalogue, users = read_catalogue(extra, lang)
+    for file in users:
+        try:
+            try_examples(file, lambda pages: extract(pages, catalogue, ner=False))
+        except WrongEntryError as error:
+            raise error.refusal(file.name, file.text, lang) from error
+    return catalogue
 
 
 def lay_out(

@@ -16,7 +16,25 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hedui.errors import CatalogueError
+from hedui.extract.catalogue_messages import (
+    FILE,
+    LINE,
+    NO_COLUMN,
+    NO_FIELD,
+    NO_GROUP,
+    NO_REGEX,
+    NO_ROLE,
+    NO_TOML,
+    NO_TYPE,
+    OTHER_REASON,
+    REASONS,
+    SECOND_RULE,
+    TOO_DEEP,
+    UNREADABLE,
+    WRONG_AT,
+)
 from hedui.extract.values import READERS
+from hedui.messages import Message
 from hedui.models.contract import (
     Account,
     Dispute,
@@ -32,6 +50,7 @@ from hedui.models.contract import (
     Total,
 )
 from hedui.normalize.fold import Spaces, fold
+from hedui.settings import Language
 
 _BLANKS = regex.compile(r"\s+")
 ROLES = ("甲方", "乙方", "丙方")
@@ -46,8 +65,24 @@ FIELDS = frozenset(
     f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
 ) | {"number", "title", "signed"}
 """Every field that a label or a pattern may fill."""
+MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
+"""The first step of a field → the model whose values its second step names."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
 """Every meaning of a table's column."""
+
+
+class WrongEntryError(Exception):
+    """An entry of a catalogue file that cannot be: what is wrong, and at which entry of which table (from 0)."""
+
+    def __init__(self, message: Message, table: str = "", index: int = 0, **facts: object) -> None:
+        super().__init__(message.zh)
+        self.message, self.table, self.index, self.facts = message, table, index, facts
+
+    def refusal(self, name: str, text: str, lang: Language) -> CatalogueError:
+        """One sentence with the file and the line of the entry."""
+        line = _line_of(text, self.table, self.index)
+        where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
+        return CatalogueError(f"{where}{self.message.say(lang, **self.facts)}")
 
 
 class Where(StrEnum):
@@ -168,7 +203,7 @@ class Catalogue:
             self._add(file)
             macros |= file.macro
             patterns += file.pattern
-            compiled += (CompiledPattern(p, _compile(p, macros, file.name)) for p in file.pattern)
+            compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
         self.longest_label = max(map(len, self.labels), default=0)
         self.role_prefix = _prefix(self.roles)
         self.account_words = _account_words(self.labels)
@@ -198,10 +233,10 @@ class Catalogue:
                 self.heads[head] = (*self.heads.get(head, ()), label)
         self.entries += file.label
         self.sums += file.sum
-        for column in file.column:
+        for index, column in enumerate(file.column):
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:
-                self.column_patterns += ((_plain_pattern(column.pattern, file.name), column.field),)
+                self.column_patterns += ((_plain_pattern(column.pattern, "column", index), column.field),)
 
 
 @lru_cache(maxsize=64)
@@ -226,11 +261,11 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
     return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
 
 
-def _plain_pattern(pattern: str, name: str) -> regex.Pattern[str]:
+def _plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
     try:
         return regex.compile(pattern)
     except regex.error as error:
-        raise CatalogueError(f"The catalogue file {name}: the pattern {pattern} is wrong: {error}") from error
+        raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
 
 
 def squeeze(text: str) -> str:
@@ -238,60 +273,98 @@ def squeeze(text: str) -> str:
     return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
 
 
-@lru_cache(maxsize=8)
-def load_catalogue(extra: tuple[Path, ...] = ()) -> Catalogue:
-    """hedui's own catalogue with the user's files after it.
+@dataclass(frozen=True, slots=True)
+class UserFile:
+    """A catalogue file of the user's own."""
 
-    Raises ``CatalogueError`` where a file cannot be read or says something that is not understood.
+    name: str
+    text: str
+    labels: tuple[Label, ...]
+    patterns: tuple[CompiledPattern, ...]
+
+
+def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, tuple[UserFile, ...]]:
+    """hedui's own catalogue with the user's files after it, and these files.
+
+    Raises ``CatalogueError``, one sentence in ``lang``, where a file cannot be read or says what is not understood.
     """
     own = sorted((entry for entry in resources.files("hedui.catalogue").iterdir()), key=lambda entry: entry.name)
     files = [_parse(entry.read_text("utf-8"), entry.name) for entry in own if entry.name.endswith(".toml")]
+    catalogue = Catalogue(files)
+    users: list[UserFile] = []
     for path in extra:
+        name = str(path)
         try:
-            files.append(_parse(path.read_text("utf-8"), str(path)))
+            text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise CatalogueError(f"The catalogue file {path} cannot be read: {error}") from error
-    return Catalogue(files)
+            raise CatalogueError(UNREADABLE.say(lang, name=name, reason=error)) from error
+        try:
+            files.append(_parse(text, name))
+            known = len(catalogue.patterns)
+            catalogue = Catalogue(files)
+        except WrongEntryError as error:
+            raise error.refusal(name, text, lang) from error
+        users.append(UserFile(name, text, files[-1].label, catalogue.patterns[known:]))
+    return catalogue, tuple(users)
 
 
 def _parse(text: str, name: str) -> _File:
     try:
         data: dict[str, Any] = tomllib.loads(text)
-        return _File.model_validate(data | {"name": name})
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(f"The catalogue file {name} is not valid TOML: {error}") from error
+        raise WrongEntryError(NO_TOML, reason=error) from error
+    except RecursionError as error:
+        raise WrongEntryError(TOO_DEEP) from error
+    try:
+        return _File.model_validate(data | {"name": name})
     except ValidationError as error:
         first = error.errors()[0]
+        table, index = (*first["loc"], 0)[:2]
         where = ".".join(str(step) for step in first["loc"])
-        raise CatalogueError(f"The catalogue file {name} is wrong at {where}: {first['msg']}") from error
+        reason = REASONS.get(first["type"], OTHER_REASON)
+        number = index if isinstance(index, int) else 0
+        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=reason) from error
+
+
+def _line_of(text: str, table: str, index: int) -> int | None:
+    """The line, from 1, on which the table's entry of that index (from 0) begins."""
+    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]") if table else None
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if head is not None and head.match(line)]
+    return lines[index] if index < len(lines) else None
 
 
 def _check(file: _File, rules: set[str]) -> None:
-    """Raise ``CatalogueError`` where the file names a field, type, party or rule that cannot be."""
-    fields = [(f"label {label.spellings[0]}", label.field) for label in file.label]
-    fields += [(f"pattern {p.rule}", field) for p in file.pattern for field in (*p.fields.values(), *p.constants)]
-    fields += [(f"sum {entry.spellings[0]}", entry.field) for entry in file.sum]
-    for where, field in fields:
-        if not set(_steps(field)) <= FIELDS:
-            raise CatalogueError(f"The catalogue file {file.name} names at {where} a field that is none: {field}")
-    for entry in file.sum:
+    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be."""
+    _check_fields(file)
+    for index, entry in enumerate(file.sum):
         if entry.pattern is not None:
-            _plain_pattern(entry.pattern, file.name)
-    for column in file.column:
+            _plain_pattern(entry.pattern, "sum", index)
+    for index, column in enumerate(file.column):
         if column.field not in COLUMNS:
-            known = ", ".join(sorted(COLUMNS))
-            raise CatalogueError(f"The catalogue file {file.name}: {column.field} is no column; known: {known}")
-    for label in file.label:
+            raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))
+    for index, label in enumerate(file.label):
         if label.type not in READERS:
-            known = ", ".join(sorted(READERS))
-            raise CatalogueError(f"The catalogue file {file.name}: {label.type} is no type of value; known: {known}")
-    for role in file.role:
+            raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
+    for index, role in enumerate(file.role):
         if role.role not in ROLES:
-            raise CatalogueError(f"The catalogue file {file.name}: {role.role} is no party; known: {', '.join(ROLES)}")
-    for pattern in file.pattern:
+            raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))
+    for index, pattern in enumerate(file.pattern):
         if pattern.rule in rules:
-            raise CatalogueError(f"The catalogue file {file.name} names a second pattern {pattern.rule}")
+            raise WrongEntryError(SECOND_RULE, "pattern", index, rule=pattern.rule)
         rules.add(pattern.rule)
+
+
+def _check_fields(file: _File) -> None:
+    named = [("label", index, label.field) for index, label in enumerate(file.label)]
+    named += [("sum", index, entry.field) for index, entry in enumerate(file.sum)]
+    named += [
+        ("pattern", index, field)
+        for index, pattern in enumerate(file.pattern)
+        for field in (*pattern.fields.values(), *pattern.constants)
+    ]
+    for table, index, field in named:
+        if not set(_steps(field)) <= FIELDS:
+            raise WrongEntryError(NO_FIELD, table, index, field=field)
 
 
 def _steps(field: str) -> list[str]:
@@ -300,7 +373,7 @@ def _steps(field: str) -> list[str]:
     return [f"{section}{dot}{step}" for step in steps.split("+")]
 
 
-def _compile(pattern: Pattern, macros: dict[str, str], file: str) -> regex.Pattern[str]:
+def _compile(pattern: Pattern, macros: dict[str, str], index: int) -> regex.Pattern[str]:
     expanded = pattern.pattern
     for _ in range(3):
         for name, body in macros.items():
@@ -308,12 +381,7 @@ def _compile(pattern: Pattern, macros: dict[str, str], file: str) -> regex.Patte
     try:
         compiled = regex.compile(expanded, regex.VERBOSE)
     except regex.error as error:
-        raise CatalogueError(
-            f"The catalogue file {file}: the pattern {pattern.rule} does not compile: {error}"
-        ) from error
-    unknown = set(pattern.fields) - set(compiled.groupindex)
-    if unknown:
-        raise CatalogueError(
-            f"The catalogue file {file}: the pattern {pattern.rule} has no group named {', '.join(sorted(unknown))}"
-        )
+        raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
+    if unknown := set(pattern.fields) - set(compiled.groupindex):
+        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
     return compiled

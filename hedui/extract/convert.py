@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import get_args
 
 import regex
 
+from hedui.extract.catalogue import MODELS
 from hedui.extract.mention import Value
-from hedui.models.contract import DayType, Per, Timing
+from hedui.models.contract import DayType, DisputeMethod, Duration, Per, Timing
+from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
 from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
 
+_FRACTION = regex.compile(r"[%‰]|分之")
+_COURT = regex.compile(r"法院|诉讼|起诉")
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
 PER: dict[str, Per] = {
@@ -82,28 +90,56 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-CONVERTERS: dict[str, Callable[[str], Value]] = {
-    "period.duration": _duration,
-    "period.renewal": _duration,
-    "period.start_date": parse_date,
-    "period.end_date": parse_date,
-    "period.notice_days": count,
+def _number(text: str) -> Decimal:
+    """A fraction where the text says percent or the like, else a sum, a price or a plain number."""
+    return parse_percent(text) if _FRACTION.search(text) else parse_price(text)
+
+
+def _method(text: str) -> DisputeMethod:
+    court, arbitration = _COURT.search(text) is not None, "仲裁" in text
+    if court == arbitration:
+        raise ValueError(f"neither a court nor arbitration, or both: {text}")
+    return DisputeMethod.LITIGATION if court else DisputeMethod.ARBITRATION
+
+
+_OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
+    (Duration, _duration),
+    (Decimal, _number),
+    (int, count),
+    (date, parse_date),
+    (Timing, _timing),
+    (DayType, _day_type),
+    (Per, _once),
+    (DisputeMethod, _method),
+)
+"""Type of a field in the models of the contract → its converter; a field of another type is text."""
+_OF_FIELD: dict[str, Callable[[str], Value]] = {
     "signed": parse_date,
-    "payment.timing": _timing,
-    "payment.cycle": _once,
-    "payment.due_days": count,
-    "payment.due_day_type": _day_type,
-    "total.tax_rate": parse_percent,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
     "support.telephones": _squeezed,
-    "support.repair_hours": count,
-    "support.feedback_hours": count,
 }
-"""Field → converter; a field that is not here is text."""
+"""Fields that are text, but not as it stands there, or no field of a model."""
+
+
+@cache
+def converter(field: str) -> Callable[[str], Value]:
+    """How a field's text becomes its value, by the field's type in the model."""
+    if field in _OF_FIELD:
+        return _OF_FIELD[field]
+    section, _, step = field.partition(".")
+    info = MODELS[section].model_fields.get(step) if section in MODELS else None
+    kinds = set(_kinds(info.annotation)) if info is not None else set()
+    return next((known for kind, known in _OF_TYPE if kind in kinds), str)
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """The types that an annotation is made of: those of a union, a list, and what is annotated."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)
 
 
 def convert(field: str, text: str) -> Value:
     """The typed value of a field's text. Raises ``ValueError`` where the text is none."""
-    converter = CONVERTERS.get(field)
-    return converter(text) if converter else text
+    return converter(field)(text)

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from hedui import Settings, process
 from hedui.errors import CatalogueError
-from hedui.extract import load_catalogue
+from hedui.extract import extract, load_catalogue
+from hedui.extract.convert import convert
+from hedui.extract.mention import Mention
+from hedui.read import read_document
+from hedui.settings import Language
 
 PATTERNS = tuple(pattern.source for pattern in load_catalogue().patterns)
 
@@ -39,3 +44,72 @@ def test_a_wrong_file_is_refused_with_its_name_and_the_place(tmp_path: Path, tex
     path.write_text(text, "utf-8")
     with pytest.raises(CatalogueError, match=rf"(?s)own\.toml.*{place}"):
         load_catalogue((path,))
+
+
+DEFECTIVE = {
+    "syntax": ("[[label]\n", "TOML"),
+    "depth": ("a = " + "[" * 5000 + "]" * 5000, "嵌套"),
+    "field": ("\n\n" + LABEL.replace('"number"', '"party.colour"'), "第3行.*party\\.colour"),
+    "entry": (LABEL + "\n" + LABEL + 'colour = "red"\n', "第6行.*colour.*拼写"),
+    "example": (LABEL + 'examples = [["登记流水：", "GY-1"]]\n', "第1行.*GY-1.*没有读出"),
+    "counterexample": (LABEL + 'counterexamples = ["登记流水：GY-2025-017"]\n', "第1行.*反例.*GY-2025-017"),
+    "pattern": (
+        PATTERN.replace('{ start = "2025-05-01" }', '{ start = "2025-05-02" }'),
+        "第1行.*2025-05-02.*2025-05-01",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), DEFECTIVE.values(), ids=DEFECTIVE)
+def test_what_is_wrong_is_one_sentence_with_the_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(CatalogueError, match=said) as caught:
+        load_catalogue((path,))
+    assert "\n" not in str(caught.value)
+    with pytest.raises(CatalogueError, match=r"The catalogue file .*own\.toml"):
+        load_catalogue((path,), Language.EN)
+
+
+def extract_of(agreement: Path, own: Path) -> tuple[Mention, ...]:
+    return extract(read_document(agreement, Settings()).pages, load_catalogue((own,))).mentions
+
+
+TYPED = """
+[[pattern]]
+rule = "{rule}"
+fields = {{ value = "{field}" }}
+pattern = '约定值(?<value>[^,。]+)'
+examples = [["约定值{text}。", {{ value = "{value}" }}]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("total.amount", "128600.00元", "128600.00"),
+        ("total.amount", "壹拾贰万元整", "120000.00"),
+        ("rate.fee", "300元", "300.00"),
+        ("liability.late_fee_daily_rate", "3‰", "0.003"),
+        ("liability.overdue_days", "三十", "30"),
+        ("dispute.method", "甲方所在地人民法院", "litigation"),
+        ("payment.cycle", "每季度", "quarter"),
+        ("period.end_date", "2025年5月1日", "2025-05-01"),
+    ],
+)
+def test_a_pattern_of_one_s_own_gives_values_of_its_field_s_type(
+    tmp_path: Path, field: str, text: str, value: str
+) -> None:
+    own, agreement = tmp_path / "own.toml", tmp_path / "a.txt"
+    own.write_text(TYPED.format(rule="typed", field=field, text=text, value=value), "utf-8")
+    agreement.write_text(f"合同\n甲方：青岭有限公司\n乙方：临川有限公司\n一、约定值{text}。\n", "utf-8")
+    record = process(agreement, Settings(catalogue=(own,)))
+    found = [m for m in extract_of(agreement, own) if m.rule == "typed"]
+    assert [str(m.value) for m in found] == [value]
+    assert record.findings is not None
+
+
+@pytest.mark.parametrize("field", ["total.amount", "period.notice_days", "dispute.method"])
+def test_text_that_is_no_value_of_the_type_is_refused(field: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        convert(field, "另行商定")
