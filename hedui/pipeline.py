@@ -1,10 +1,12 @@
-"""One file in, one record out; reads like a table of contents."""
+"""One file in, a record of each agreement out; reads like a table of contents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hedui.divide import agreements
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
@@ -12,7 +14,7 @@ from hedui.extract.overview import parts_of
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
 from hedui.models.page import Page
-from hedui.models.record import Bracket, Checks, FilePart, OutlineEntry, PageReading, Record, Source
+from hedui.models.record import Bracket, Checks, FilePart, OutlineEntry, PageReading, Record, Source, SourcePart
 from hedui.read import read_document
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
@@ -24,14 +26,14 @@ _LOW_PERCENTILE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """A record, and the pages that its evidence points into."""
+    """A record, and the pages that its evidence points into: those of the file that its agreement stands on."""
 
     record: Record
     pages: tuple[Page, ...]
 
 
 def process(path: str | Path, settings: Settings | None = None) -> Record:
-    """Read, extract and check one agreement.
+    """Read, extract and check one agreement: the first, where the file holds several (``process_file`` gives all).
 
     Raises a ``DocumentError`` when the file cannot be processed as a whole, ``EngineMissingError`` when an engine that
     was asked for is not installed.
@@ -40,18 +42,45 @@ def process(path: str | Path, settings: Settings | None = None) -> Record:
 
 
 def process_with_pages(path: str | Path, settings: Settings | None = None) -> Processed:
-    """As ``process``, with the pages as they were read."""
-    settings = settings or Settings()
-    document = read_document(Path(path), settings)
-    extraction = extract(document.pages, load_catalogue(settings.catalogue, settings.lang), ner=settings.ner)
-    reread = read_doubtful_again(Path(path), extraction, settings)
-    return Processed(record_of(document, with_surest_names(reread), settings), document.pages)
+    """As ``process``, with the pages that the agreement stands on as they were read."""
+    return next(_each(Path(path), settings or Settings()))
 
 
-def record_of(document: Document, extraction: Extraction, settings: Settings) -> Record:
-    """Check what was extracted from a document."""
+def process_file(path: str | Path, settings: Settings | None = None) -> tuple[Processed, ...]:
+    """Each agreement that the file holds, in order, at least one; raises as ``process`` does.
+
+    Pages keep their numbers in the file. Where there are several, each record's ``source.part`` says which it is.
+    """
+    return tuple(_each(Path(path), settings or Settings()))
+
+
+def _each(path: Path, settings: Settings) -> Iterator[Processed]:
+    document = read_document(path, settings)
+    catalogue = load_catalogue(settings.catalogue, settings.lang)
+    sections = agreements(document.pages)
+    if len(sections) < 2:
+        extraction = extract(document.pages, catalogue, ner=settings.ner)
+        yield Processed(_checked(path, document, extraction, settings, None), document.pages)
+        return
+    for index, section in enumerate(sections, 1):
+        pages, parts = section.of(document.pages)
+        extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
+        part = SourcePart(index=index, pages=tuple(page.number for page in pages))
+        yield Processed(_checked(path, replace(document, pages=pages), extraction, settings, part), pages)
+
+
+def _checked(
+    path: Path, document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None
+) -> Record:
+    reread = read_doubtful_again(path, extraction, settings)
+    return record_of(document, with_surest_names(reread), settings, part)
+
+
+def record_of(document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None = None) -> Record:
+    """Check what was extracted from a document, or from one of the agreements in it: then it has only that one's pages,
+    and ``part`` says which it is."""
     return Record(
-        source=_source(document),
+        source=_source(document, part),
         contract=extraction.contract,
         evidence=_evidence(extraction),
         brackets=_brackets(extraction),
@@ -62,7 +91,7 @@ def record_of(document: Document, extraction: Extraction, settings: Settings) ->
     )
 
 
-def _source(document: Document) -> Source:
+def _source(document: Document, part: SourcePart | None) -> Source:
     return Source(
         name=document.name,
         sha256=document.sha256,
@@ -72,6 +101,7 @@ def _source(document: Document) -> Source:
             PageReading(page=page.number, method=page.reading, engine=page.engine, confidence=_confidence(page))
             for page in document.pages
         ),
+        part=part,
     )
 
 

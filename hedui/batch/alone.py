@@ -13,8 +13,8 @@ from hedui.models.record import Record
 from hedui.settings import LimitSettings, Settings
 
 
-def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> Record:
-    """Read, extract and check one agreement in a process of its own, so that nothing in it can harm this one.
+def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> tuple[Record, ...]:
+    """Read, extract and check a file's agreements in a process of its own, so that nothing in it can harm this one.
 
     Raises what ``hedui.process`` raises, and ``DocumentError`` for a document that takes too long, needs too much
     memory or brings its process down.
@@ -39,8 +39,9 @@ def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> Reco
         executor.kill()
 
 
-def _process(path: Path, settings: Settings, timeout: float | None) -> Record:
-    from hedui.pipeline import process
+def _process(path: Path, settings: Settings, timeout: float | None) -> tuple[Record, ...]:
+    from hedui.pipeline import process_file
 
     pace.allow(timeout or pace.time_limit(path))
-    return steadily(path, settings.lang, lambda: process(path, settings))
+    made = steadily(path, settings.lang, lambda: process_file(path, settings))
+    return tuple(each.record for each in made)

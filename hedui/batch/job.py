@@ -18,7 +18,7 @@ from hedui.batch.store import Store, open_store
 from hedui.batch.unread import check_read
 from hedui.errors import ChangedWhileReadError, DocumentError, EngineMissingError, OutputError, UnreadableFileError
 from hedui.export.codes import CONTENT_DUPLICATE
-from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
+from hedui.export.layout import PAGE_BREAK, part_path, picture_name, record_name, text_name
 from hedui.export.pictures import page_pictures
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _OF_THE_FILE = (UnreadableFileError, ChangedWhileReadError)
 """What lies in one file's rights or use and not in its content."""
 
-Process = Callable[[Path, Settings], "Processed"]
+Process = Callable[[Path, Settings], "Processed | tuple[Processed, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def perform(job: Job) -> Outcome:
     """
     started = time.monotonic()
     try:
-        record = _work(job)
-        check_read(record, job.settings.lang)
+        records = _work(job)
+        check_read(records[0], job.settings.lang)
     except (DocumentError, EngineMissingError) as error:
         failure = Failure(type(error).__name__, str(error), of_content=not isinstance(error, _OF_THE_FILE))
     except OutputError as error:
@@ -72,41 +72,54 @@ def perform(job: Job) -> Outcome:
         sentence = messages.INTERNAL.say(job.settings.lang, name=job.path, reason=reason)
         failure = Failure("InternalError", sentence, traceback.format_exc())
     else:
-        return summarise(job.path, record, time.monotonic() - started)
+        return summarise(job.path, records, time.monotonic() - started)
     return Outcome(job.path, time.monotonic() - started, failure=failure)
 
 
-def _work(job: Job) -> Record:
+def _work(job: Job) -> list[Record]:
     lang = job.settings.lang
     out = open_store(job.out, lang)
     with open_store(job.folder, lang).local(job.path) as path:
         pace.allow(job.timeout or pace.time_limit(path))
         processed = steadily(path, lang, lambda: _process(job, path, out))
-    record = with_twins(processed.record, job.twins, job.settings)
-    write_record(out, job.path, record, processed.pages)
-    return record
+    records = [with_twins(each.record, job.twins, job.settings) for each in processed]
+    for index, (record, each) in enumerate(zip(records, processed, strict=True), 1):
+        write_record(out, part_path(job.path, index), record, each.pages)
+    remove_further(out, job.path, len(records))
+    return records
 
 
-def _process(job: Job, path: Path, out: Store) -> Processed:
-    processed = _pipeline(job)(path, job.settings)
-    if job.pictures:
-        write_pictures(out, path, processed, job.settings)
+def _process(job: Job, path: Path, out: Store) -> tuple[Processed, ...]:
+    made = _pipeline(job)(path, job.settings)
+    processed = made if isinstance(made, tuple) else (made,)
+    for each in processed if job.pictures else ():
+        write_pictures(out, path, each, job.settings)
     return processed
 
 
 def _pipeline(job: Job) -> Process:
     if job.process is not None:
         return job.process
-    from hedui.pipeline import process_with_pages
+    from hedui.pipeline import process_file
 
-    return process_with_pages
+    return process_file
 
 
 def write_record(out: Store, path: str, record: Record, pages: Sequence[Page]) -> None:
     """Write the page texts, then the record that points into them: where there is a record, there is its text."""
-    text = PAGE_BREAK.join(page.text.replace(PAGE_BREAK, " ") for page in pages)
+    texts = {page.number: page.text.replace(PAGE_BREAK, " ") for page in pages}
+    text = PAGE_BREAK.join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))
     out.write(text_name(path), text.encode("utf-8", "replace"))
     out.write(record_name(path), record.to_json().encode("utf-8"))
+
+
+def remove_further(out: Store, path: str, count: int) -> None:
+    """Remove what an earlier reading of the input wrote of agreements beyond the first ``count``."""
+    index = count + 1
+    while out.exists(record_name(part_path(path, index))):
+        out.remove(record_name(part_path(path, index)))
+        out.remove(text_name(part_path(path, index)))
+        index += 1
 
 
 def write_pictures(out: Store, path: Path, processed: Processed, settings: Settings) -> None:
@@ -133,18 +146,20 @@ def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Reco
     return record.model_copy(update={"findings": kept})
 
 
-def summarise(path: str, record: Record, seconds: float) -> Outcome:
-    """What the ledger keeps of a record."""
-    found = Counter(finding.severity for finding in record.findings)
+def summarise(path: str, records: Sequence[Record], seconds: float) -> Outcome:
+    """What the ledger keeps of an input's records; a page that two agreements share counts once."""
+    first = records[0]
+    found = Counter(finding.severity for record in records for finding in record.findings)
     return Outcome(
         path=path,
         seconds=seconds,
-        sha256=record.source.sha256,
-        pages=record.source.pages,
-        number=record.contract.number,
+        sha256=first.source.sha256,
+        pages=len({number for record in records for number in record.source.numbers}),
+        number=first.contract.number,
         errors=found[Severity.ERROR],
         warnings=found[Severity.WARNING],
         infos=found[Severity.INFO],
+        parts=len(records),
     )
 
 

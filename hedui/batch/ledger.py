@@ -39,7 +39,8 @@ CREATE TABLE IF NOT EXISTS inputs (
     infos INTEGER,
     pictures INTEGER NOT NULL DEFAULT 0,
     twin_of TEXT,
-    touched INTEGER NOT NULL DEFAULT 0
+    touched INTEGER NOT NULL DEFAULT 0,
+    parts INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS inputs_by_content ON inputs (sha256);
 CREATE INDEX IF NOT EXISTS inputs_by_number ON inputs (number);
@@ -51,7 +52,8 @@ _LEFT = ", ".join(f"'{problem}'" for problem in LEFT)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 _COLUMNS = (
-    "path, status, size, changed, sha256, error, sentence, coalesce(seconds, 0), coalesce(pages, 0), number, twin_of"
+    "path, status, size, changed, sha256, error, sentence, coalesce(seconds, 0), coalesce(pages, 0), number, twin_of,"
+    " parts"
 )
 
 
@@ -70,8 +72,10 @@ class Ledger:
             self._base.execute("BEGIN IMMEDIATE")
             for statement in _SCHEMA.split(";"):
                 self._base.execute(statement)
-            if "touched" not in {row[1] for row in self._base.execute("PRAGMA table_info(inputs)")}:
-                self._base.execute("ALTER TABLE inputs ADD COLUMN touched INTEGER NOT NULL DEFAULT 0")
+            there = {row[1] for row in self._base.execute("PRAGMA table_info(inputs)")}
+            for name, default in (("touched", 0), ("parts", 1)):
+                if name not in there:
+                    self._base.execute(f"ALTER TABLE inputs ADD COLUMN {name} INTEGER NOT NULL DEFAULT {default}")
             self._base.execute("COMMIT")
         except (sqlite3.Error, OSError) as error:
             raise explained(error, path, lang) from error
@@ -190,6 +194,11 @@ class Ledger:
         )
         return [row[0] for row in rows]
 
+    def parts(self, path: str) -> int:
+        """How many agreements an input holds that is done."""
+        row = self._base.execute("SELECT parts FROM inputs WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else 1
+
     def waiting(self) -> Iterator[Row]:
         """Inputs to be read, in order; those that follow a twin are not among them."""
         return self._rows("status = 'waiting' AND twin_of IS NULL")
@@ -217,8 +226,8 @@ class Ledger:
         stamp = self._stamp
         self._write(
             "UPDATE inputs SET status = ?, sha256 = coalesce(?, sha256), error = ?, sentence = ?, seconds = ?,"
-            " pages = ?, number = ?, errors = ?, warnings = ?, infos = ?, version = ?, settings = ?, pictures = ?"
-            " WHERE path = ?",
+            " pages = ?, number = ?, errors = ?, warnings = ?, infos = ?, version = ?, settings = ?, pictures = ?,"
+            " parts = ? WHERE path = ?",
             (
                 outcome.status,
                 outcome.sha256,
@@ -233,6 +242,7 @@ class Ledger:
                 stamp.version,
                 stamp.settings,
                 stamp.pictures,
+                outcome.parts,
                 outcome.path,
             ),
         )

@@ -42,6 +42,8 @@ class Outcome:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    parts: int = 1
+    """Agreements that the input holds."""
     failure: Failure | None = None
 
     @property

@@ -31,6 +31,8 @@ class Row:
     pages: int
     number: str | None
     twin_of: str | None
+    parts: int
+    """Agreements that the input holds."""
 
 
 @dataclass(frozen=True, slots=True)

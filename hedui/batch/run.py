@@ -29,6 +29,7 @@ from hedui.batch.waiting import Waiting
 from hedui.errors import ClusterLostError, OutputError
 from hedui.export.entry import Entry, Missing
 from hedui.export.exporters import export_all
+from hedui.export.layout import part_path
 from hedui.settings import Export, Options
 
 _PUBLISH_SECONDS = 30.0
@@ -213,14 +214,16 @@ class Batch:
     def _entries(self) -> Iterator[Entry]:
         store = self._output.store
         for row in self._ledger.rows(Status.DONE):
+            paths = [part_path(row.path, index) for index in range(1, row.parts + 1)]
             try:
-                record, text = stored_record(store, row.path), stored_text(store, row.path)
+                read = [(path, stored_record(store, path), stored_text(store, path)) for path in paths]
             except DamagedRecordError:
                 failure = damaged(row.path, self._settings.lang)
                 self._ledger.finish(Outcome(row.path, 0.0, failure=failure))
                 _log(row.path, failure)
                 continue
-            yield Entry(row.path, self._inputs.link(row.path), record, text)
+            for path, record, text in read:
+                yield Entry(path, self._inputs.link(row.path), record, text)
 
     def _missing(self) -> Iterator[Missing]:
         for status in (Status.FAILED, Status.SKIPPED):

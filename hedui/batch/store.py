@@ -42,12 +42,16 @@ class Store(Protocol):
     def exists(self, name: str) -> bool:
         """Whether there is such a file."""
 
+    def remove(self, name: str) -> None:
+        """Remove a file; nothing where there is none. Raises ``OutputError``."""
+
 
 class FolderStore:
     """A folder on this machine."""
 
     def __init__(self, root: Path, lang: Language) -> None:
         self._root = root
+        self._lang = lang
         self._folder = OutputFolder(root, lang)
 
     @contextmanager
@@ -62,6 +66,12 @@ class FolderStore:
 
     def exists(self, name: str) -> bool:
         return (self._root / PurePosixPath(name)).is_file()
+
+    def remove(self, name: str) -> None:
+        try:
+            (self._root / PurePosixPath(name)).unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error.strerror)) from error
 
 
 class UrlStore:
@@ -106,6 +116,13 @@ class UrlStore:
 
     def exists(self, name: str) -> bool:
         return bool(self._files.isfile(self._place(name)))
+
+    def remove(self, name: str) -> None:
+        try:
+            if self.exists(name):
+                self._files.rm_file(self._place(name))
+        except Exception as error:
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
 
     def files(self) -> Iterator[tuple[str, int, str]]:
         """Every file below: name, size in bytes, and a mark that changes when the content does."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from hedui.batch import messages
-from hedui.batch.job import summarise, with_twins
+from hedui.batch.job import remove_further, summarise, with_twins
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Failure, Outcome
 from hedui.batch.rows import Row
 from hedui.batch.store import Store
 from hedui.batch.stored import stored_record, stored_text
-from hedui.export.layout import record_name, text_name
+from hedui.export.layout import part_path, record_name, text_name
 from hedui.models.record import Record
 from hedui.settings import Settings
 
@@ -31,18 +31,24 @@ class Twins:
         """
         leader = row.twin_of or row.path
         if failure is None:
-            record, text = self._rewrite(leader, row.path), stored_text(self._store, leader)
-            self._store.write(text_name(row.path), text.encode("utf-8"))
-            self._store.write(record_name(row.path), record.to_json().encode("utf-8"))
-            return summarise(row.path, record, 0.0)
+            parts = range(1, self._ledger.parts(leader) + 1)
+            records = [self._rewrite(leader, row.path, index) for index in parts]
+            for index, record in zip(parts, records, strict=True):
+                text = stored_text(self._store, part_path(leader, index))
+                self._store.write(text_name(part_path(row.path, index)), text.encode("utf-8"))
+                self._store.write(record_name(part_path(row.path, index)), record.to_json().encode("utf-8"))
+            remove_further(self._store, row.path, len(records))
+            return summarise(row.path, records, 0.0)
         sentence = messages.SAME_AS_FAILED.say(self._settings.lang, leader=leader, sentence=failure.sentence)
         return Outcome(row.path, 0.0, failure=Failure(failure.error, sentence))
 
     def refresh(self, path: str) -> None:
-        """Write the record of an input that was read before, with the twins that it has now. Raises as ``follow``."""
-        self._store.write(record_name(path), self._rewrite(path, path).to_json().encode("utf-8"))
+        """Write the records of an input that was read before, with the twins that it has now. Raises as ``follow``."""
+        for index in range(1, self._ledger.parts(path) + 1):
+            data = self._rewrite(path, path, index).to_json().encode("utf-8")
+            self._store.write(record_name(part_path(path, index)), data)
 
-    def _rewrite(self, leader: str, path: str) -> Record:
-        record = stored_record(self._store, leader)
+    def _rewrite(self, leader: str, path: str, index: int) -> Record:
+        record = stored_record(self._store, part_path(leader, index))
         source = record.source.model_copy(update={"name": PurePosixPath(path).name})
         return with_twins(record.model_copy(update={"source": source}), self._ledger.twins(path), self._settings)

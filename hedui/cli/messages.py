@@ -143,6 +143,10 @@ BY_PART = Message(zh="按合同要素", en="By part of the contract")
 BY_FIELD = Message(zh="按字段", en="By field")
 BY_CODE = Message(zh="按核对项", en="By finding")
 DIFFERENCES = Message(zh="不一致之处（标准答案 ≠ 记录）", en="Differences (truth ≠ record)")
+PART = Message(
+    zh="{name} 第{index}份（第{first}—{last}页）",
+    en="{name}, agreement {index} (pages {first}-{last})",
+)
 NO_FINDINGS = Message(zh="“{name}”：没有发现问题。", en="“{name}”: nothing found.")
 FINDINGS = Message(zh="“{name}”：{count} 条核对结果", en="“{name}”: {count} findings")
 PLACE = Message(zh="第{page}页", en="page {page}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hedui.batch.summary import Summary
@@ -16,12 +16,30 @@ from hedui.models.record import Record
 from hedui.settings import Language
 
 
+def as_json(records: Sequence[Record]) -> str:
+    """The record of a file, or a list of them where the file holds several agreements."""
+    if len(records) == 1:
+        return records[0].to_json()
+    return "[\n" + ",\n".join(record.to_json().rstrip("\n") for record in records) + "\n]\n"
+
+
+def findings_of_all(records: Sequence[Record], lang: Language) -> Iterator[str]:
+    """The findings of each agreement in a file."""
+    for number, record in enumerate(records):
+        if number:
+            yield ""
+        yield from findings(record, lang)
+
+
 def findings(record: Record, lang: Language) -> Iterator[str]:
     """One agreement's findings, the worst first, each with what stands where."""
+    name = record.source.name
+    if part := record.source.part:
+        name = messages.PART.say(lang, name=name, index=part.index, first=part.pages[0], last=part.pages[-1])
     if not record.findings:
-        yield messages.NO_FINDINGS.say(lang, name=record.source.name)
+        yield messages.NO_FINDINGS.say(lang, name=name)
         return
-    yield messages.FINDINGS.say(lang, name=record.source.name, count=len(record.findings))
+    yield messages.FINDINGS.say(lang, name=name, count=len(record.findings))
     for finding in sorted(record.findings, key=lambda finding: -finding.severity.rank):
         yield ""
         yield from _finding(finding, lang)

@@ -86,12 +86,13 @@ def watch(
 def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.batch.alone import process_alone
     from hedui.batch.unread import check_read
+    from hedui.cli import show
 
     options = load(file, given, config)
     settings = check_codes(options.settings)
-    record = process_alone(file, settings, options.batch)
-    screen.give(record.to_json(), settings.lang)
-    check_read(record, settings.lang)
+    records = process_alone(file, settings, options.batch)
+    screen.give(show.as_json(records), settings.lang)
+    check_read(records[0], settings.lang)
     return ExitCode.DONE
 
 
@@ -104,10 +105,10 @@ def check(
 
     options = load(file, given, config)
     settings = check_codes(options.settings)
-    record = process_alone(file, settings, options.batch)
-    screen.say(show.findings(record, settings.lang), settings.lang)
-    check_read(record, settings.lang)
-    worst = max((finding.severity.rank for finding in record.findings), default=-1)
+    records = process_alone(file, settings, options.batch)
+    screen.say(show.findings_of_all(records, settings.lang), settings.lang)
+    check_read(records[0], settings.lang)
+    worst = max((finding.severity.rank for record in records for finding in record.findings), default=-1)
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,12 @@ _NUMBER_LABEL = regex.compile(r"(?:\p{Han}{0,8}(?:合同|协议)\p{Han}{0,3})?(?
 _SEALED = regex.compile(r"盖章|签章|签字|公章|签名|签署日期|签订日期")
 
 
+NEAR = 25
+"""Lines behind a title within which an agreement names a party, its number or its first clause."""
+_NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|部门负责人|申请人|归档")
+"""Words of a company's own forms, none of which stands between a title and its parties."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One filled line: its interval in the joined text, and its words folded and without blanks."""
@@ -35,32 +41,45 @@ class Line:
     """Empty where the line is too long to be a heading."""
     cells: int
     """Cells that tabs divide it into."""
+    names_party: bool = False
+    opens_clauses: bool = False
+    calls_for_seal: bool = False
+    of_form: bool = False
+    """Whether it uses words of a company's own forms."""
+    leads: bool = False
+    """Whether a party, a number or a first clause stands near behind it, before any words of forms."""
 
     @property
     def bare(self) -> str:
         """The words without book marks and marks of emphasis."""
         return self.words.strip(_TITLE_MARKS)
 
-    @property
-    def names_party(self) -> bool:
-        return bool(self.words) and _PARTY.match(self.words) is not None
-
-    @property
-    def opens_clauses(self) -> bool:
-        return bool(self.words) and _FIRST_CLAUSE.match(self.words) is not None
-
-    @property
-    def states_number(self) -> bool:
-        return bool(self.words) and _NUMBER_LABEL.match(self.words) is not None
-
-    @property
-    def calls_for_seal(self) -> bool:
-        return bool(self.words) and _SEALED.search(self.words) is not None
-
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The filled lines of all pages, in offsets of their texts joined by newlines."""
     found: list[Line] = []
+    spoken = form = count = sum(page.text.count("\n") + 1 for page in pages)
+    for line in reversed(list(_filled(pages))):
+        count -= 1
+        words = line.words
+        names, opens = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
+        form_here = _NOT_AGREEMENT.search(words) is not None
+        found.append(
+            replace(
+                line,
+                names_party=names,
+                opens_clauses=opens,
+                calls_for_seal=_SEALED.search(words) is not None,
+                of_form=form_here,
+                leads=spoken - count <= NEAR and spoken <= form,
+            )
+        )
+        spoken = count if names or opens or _NUMBER_LABEL.match(words) is not None else spoken
+        form = count if form_here else form
+    return found[::-1]
+
+
+def _filled(pages: Sequence[Page]) -> Iterator[Line]:
     offset = 0
     for page in pages:
         tops = len(pages) > 1
@@ -69,8 +88,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
             if row and not row.isspace():
                 short = row if len(row) <= LONGEST else row[:0]
                 words = "".join(fold(short).text.split()) if short else ""
-                found.append(Line(start, start + len(row), page.number, tops, words, row.count("\t") + 1))
+                yield Line(start, start + len(row), page.number, tops, words, row.count("\t") + 1)
                 tops = False
             start += len(row) + 1
         offset += len(page.text) + 1
-    return found

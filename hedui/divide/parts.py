@@ -14,7 +14,7 @@ from itertools import islice
 import regex
 
 from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
-from hedui.divide.lines import Line, lines_of
+from hedui.divide.lines import NEAR, Line, lines_of
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 
@@ -23,12 +23,8 @@ Interval = tuple[int, int, PartKind]
 
 _OPENING = 4
 """Lines among which the heading of the whole file stands."""
-_NEAR = 25
-"""Lines behind a title within which an agreement names a party, its number or its first clause."""
 _MOST_ENTRIES = 300
 """Lines of a table of contents."""
-_NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|部门负责人|申请人|归档")
-"""Words of a company's own forms, none of which stands between a title and its parties."""
 _LEADER = regex.compile(r"(?:[.…·_\-—]{2,}|(?<=\D))\(?-?\d{1,3}-?\)?$")
 """Dots and a page's number at the end of an entry."""
 _ENTRY = regex.compile(
@@ -107,14 +103,9 @@ def _counts(heading: Heading, lines: Sequence[Line], index: int, begun: bool, se
 def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:
     """Whether a title stands on the line, and near behind it a party, a number or a first clause."""
     line = lines[index]
-    if not line.bare or line.cells > 1 or headings.title.fullmatch(line.bare) is None or headings.of(line.bare):
+    if not line.leads or not line.bare or line.cells > 1:
         return False
-    for following in islice(lines, index + 1, index + 1 + _NEAR):
-        if following.names_party or following.opens_clauses or following.states_number:
-            return True
-        if following.words and _NOT_AGREEMENT.search(following.words):
-            return False
-    return False
+    return headings.title.fullmatch(line.bare) is not None and headings.of(line.bare) is None
 
 
 def _end(
@@ -145,8 +136,8 @@ def _speaks_as_agreement(lines: Sequence[Line], index: int, heading: Heading, he
     What is headed as something else altogether, such as an invoice, may name two parties; it takes a clause besides.
     """
     named: set[str] = set()
-    for following in islice(lines, index, index + 1 + _NEAR):
-        if following.words and _NOT_AGREEMENT.search(following.words):
+    for following in islice(lines, index, index + 1 + NEAR):
+        if following.of_form:
             return False
         named.update(found["role"] for found in headings.role.finditer(following.words))
         if following.opens_clauses and len(named) > (heading.kind is PartKind.OTHER):

@@ -1,6 +1,7 @@
 """A folder of agreements and truths in, scores out.
 
-The truth of ``NAME.pdf``, ``NAME.scan.pdf``, ``NAME.txt`` … is ``NAME.expected.json`` beside them.
+The truth of ``NAME.pdf``, ``NAME.scan.pdf``, ``NAME.txt`` … is ``NAME.expected.json`` beside them, that of the second
+agreement in such a file ``NAME.2.expected.json``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hedui.errors import ExitCode, UsageError
 from hedui.evaluation import messages
 from hedui.evaluation.compare import Difference, Truth, count, differences
 from hedui.evaluation.tally import Tally
-from hedui.export.layout import PAGE_BREAK, RECORDS, text_name
+from hedui.export.layout import PAGE_BREAK, RECORDS, part_of, part_path, text_name
 from hedui.export.records import read_records
 from hedui.settings import Language, Options
 
@@ -153,6 +154,7 @@ def _compare(truths: Mapping[str, Truth], records: Records, inputs: list[str] | 
 
 
 def _name(path: str) -> str:
-    """An input's path up to the first dot in its last part."""
-    last = PurePosixPath(path)
-    return last.with_name(last.name.split(".")[0] or last.name).as_posix()
+    """An input's path up to the first dot in its last part; ``a.2`` for the second agreement in a file ``a.pdf``."""
+    base, index = part_of(path)
+    last = PurePosixPath(base)
+    return part_path(last.with_name(last.name.split(".")[0] or last.name).as_posix(), index)

@@ -100,8 +100,15 @@ def _quotes(row: FindingRow) -> Cell:
     return " / ".join(quotes) or None
 
 
+def _part(row: Entry) -> Cell:
+    """Which of its file's agreements it is, and on what pages: 2 (4-6)."""
+    part = row.record.source.part
+    return f"{part.index} ({part.pages[0]}-{part.pages[-1]})" if part else None
+
+
 CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("文件", "File"), lambda row: row.path, 36),
+    Column(Message("文件内第几份（页）", "Part of file (pages)"), _part, 12),
     Column(Message("合同编号", "Number"), lambda row: row.record.contract.number, 26),
     Column(Message("合同名称", "Title"), lambda row: row.record.contract.title, 36),
     Column(Message("甲方", "Party A"), _party("甲方", "name"), 32),

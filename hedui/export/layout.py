@@ -1,6 +1,7 @@
 """Where things lie in the output folder. Names are relative to it, with ``/`` between their parts.
 
-The record of ``a/b.pdf`` is ``records/a/b.pdf.json``. Three kinds of names would not do as they are: a folder
+The record of ``a/b.pdf`` is ``records/a/b.pdf.json``, that of a second agreement in it
+``records/a/b.pdf.2.json``. Three kinds of names would not do as they are: a folder
 ``b.pdf.json`` beside ``b.pdf`` gets a ``~`` behind its name; a name too long to bear a suffix keeps its beginning and
 gets a hash; and what lies very deep gets one folder, named by a hash.
 """
@@ -27,8 +28,22 @@ _AMBIGUOUS = re.compile(r"\.(?:json|txt)~*\Z", re.IGNORECASE)
 _ESCAPED = re.compile(r"(\.(?:json|txt)~*)~\Z", re.IGNORECASE)
 
 
+def part_path(path: str, index: int) -> str:
+    """What an input's agreement goes by, counted from 1: the first by the input's path, others ``a.pdf.2`` and so on.
+
+    No input bears such a name, for none ends in a number.
+    """
+    return path if index == 1 else f"{path}.{index}"
+
+
+def part_of(path: str) -> tuple[str, int]:
+    """The input and which of its agreements, from what ``part_path`` made."""
+    base, _, last = path.rpartition(".")
+    return (base, int(last)) if last.isdecimal() and base else (path, 1)
+
+
 def record_name(path: str) -> str:
-    """The record of the input ``path``."""
+    """The record of the agreement that goes by ``path``."""
     return f"{RECORDS}/{_place(path)}.json"
 
 
@@ -37,10 +52,13 @@ def text_name(path: str) -> str:
     return f"{RECORDS}/{_place(path)}.txt"
 
 
-def input_path(record: str, name: str) -> str:
-    """The input whose record lies at ``record``, relative to ``records``; ``name`` is its file's name."""
+def input_path(record: str, name: str, index: int = 1) -> str:
+    """What the agreement goes by whose record lies at ``record``, relative to ``records``.
+
+    ``name`` is its file's name, ``index`` says which of the file's agreements it is.
+    """
     folders = (_ESCAPED.sub(r"\1", part) for part in PurePosixPath(record).parts[:-1])
-    return "/".join((*folders, name))
+    return part_path("/".join((*folders, name)), index)
 
 
 def _place(path: str) -> str:

@@ -24,7 +24,10 @@ BAD_RECORD = Message(
 
 
 def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
-    """Each input's path with its record, in order. Raises ``UsageError`` where there are none or one is damaged."""
+    """Each record with what it goes by (``part_path``), in order.
+
+    Raises ``UsageError`` where there are none or one is damaged.
+    """
     folder = out / RECORDS
     if not folder.is_dir():
         raise UsageError(NO_RECORDS.say(lang, out=out))
@@ -33,4 +36,4 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
             record = Record.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
             raise UsageError(BAD_RECORD.say(lang, path=path)) from error
-        yield input_path(path.relative_to(folder).as_posix(), record.source.name), record
+        yield input_path(path.relative_to(folder).as_posix(), record.source.name, record.source.index), record

@@ -179,7 +179,7 @@ def _place(evidence: Evidence, texts: list[str]) -> Json:
 def _pages(entry: Entry, root: Path) -> Json:
     """The pictures there are: for each page its file and its size in points."""
     pages: Json = {}
-    for page in range(1, entry.record.source.pages + 1):
+    for page in entry.record.source.numbers:
         name = picture_name(entry.record.source.sha256, page)
         size = page_size(root / name)
         if size:

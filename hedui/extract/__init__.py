@@ -105,13 +105,15 @@ def _number_on_approval(pages: Sequence[Page], layout: Layout, mentions: Sequenc
     return [m for m in _labelled(sheet).mentions if m.field == "number"]
 
 
-def extract(pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True) -> Extraction:
+def extract(
+    pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True, parts: Sequence[Part] | None = None
+) -> Extraction:
     """Everything that the pages state, every mention kept, and the contract resolved from it.
 
-    With ``ner`` the model of names is asked for parties that no label names; it is loaded only then.
+    ``parts`` says what each stretch of the pages is where that is known; without, the pages are one agreement. With
+    ``ner`` the model of names is asked for parties that no label names; it is loaded only then.
     """
-    parts = divide(pages)
-    layout = lay_out(pages, catalogue, parts)
+    layout = lay_out(pages, catalogue, divide(pages) if parts is None else parts)
     found = _labelled(layout)
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += _number_on_approval(pages, layout, mentions)

@@ -31,14 +31,32 @@ class PageReading(_Model):
     )
 
 
+class SourcePart(_Model):
+    """Which of a file's agreements the record is of, where the file holds several."""
+
+    index: int = Field(ge=1, description="1 for the file's first agreement")
+    pages: tuple[int, ...] = Field(description="the file's pages that it stands on, counted from 1")
+
+
 class Source(_Model):
     """The input file."""
 
     name: str
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     media_type: str
-    pages: int = Field(ge=0)
+    pages: int = Field(ge=0, description="pages that the agreement stands on")
     reading: tuple[PageReading, ...] = ()
+    part: SourcePart | None = Field(default=None, description="null where the file holds one agreement")
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the file's pages that the agreement stands on."""
+        return self.part.pages if self.part else tuple(range(1, self.pages + 1))
+
+    @property
+    def index(self) -> int:
+        """Which of its file's agreements it is, counted from 1."""
+        return self.part.index if self.part else 1
 
     @property
     def is_unread(self) -> bool:

@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 from batch import fakes
+from divide.test_several import agreement as agreement_text
 
 import hedui
 from hedui.batch import alone
 from hedui.cli.app import VERBS, run
 from hedui.errors import DamagedDocumentError, EngineMissingError
 from hedui.models.finding import Severity
+from hedui.pipeline import process_file
 from hedui.settings import Language, LimitSettings, Settings
 
 
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: fakes.process(path, settings).record)
+    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: (fakes.process(path, settings).record,))
 
 
 def agreement(folder: Path, text: str, name: str = "a.txt") -> Path:
@@ -102,6 +104,23 @@ def hedui_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, encoding="utf-8")
 
 
+def test_several_agreements_of_a_file_are_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        alone, "process_alone", lambda path, settings, _: tuple(each.record for each in process_file(path, settings))
+    )
+    path = tmp_path / "stack.txt"
+    path.write_text(agreement_text(number="GX-1") + agreement_text("房屋租赁合同", number="ZL-2"), "utf-8")
+    assert run(["read", str(path)]) == 0
+    records = json.loads(capsys.readouterr().out)
+    assert [record["contract"]["number"] for record in records] == ["GX-1", "ZL-2"]
+    assert run(["check", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "stack.txt, agreement 1 (pages 1-1)" in said
+    assert "stack.txt, agreement 2 (pages 1-1)" in said
+
+
 def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == 0
     assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")
@@ -113,7 +132,7 @@ def test_options_reach_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def remember(path: Path, settings: Settings, limits: LimitSettings) -> object:
         assert limits.timeout == 77
         seen.append(settings)
-        return fakes.process(path, settings).record
+        return (fakes.process(path, settings).record,)
 
     monkeypatch.setattr(alone, "process_alone", remember)
     (tmp_path / "hedui.toml").write_text(

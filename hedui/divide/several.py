@@ -1,0 +1,251 @@
+"""Tell where another agreement begins: a batch scan holds several, each with title, parties, clauses and signatures.
+
+Without positive evidence a file is one agreement. An annex that is itself an agreement (附件二 保密协议) belongs to the
+one before it, and so do the parts of one contract (合同协议书, 专用条款) and a title that is repeated: as a running
+head, on the signature page, behind the contents.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
+
+import regex
+
+from hedui.divide.headings import Headings, load_headings
+from hedui.divide.lines import Line, lines_of
+from hedui.divide.parts import Interval, begins_agreement, special, told
+from hedui.models.page import Page
+from hedui.models.part import Part, PartKind
+
+_PARTIES_WITHIN = 25
+"""Lines from the title on within which a further agreement names two parties."""
+_CLAUSES_WITHIN = 80
+"""Lines from the title on within which its first clause or its signatures stand."""
+_MOST_ABOVE = 6
+"""Lines above a title that belong to its page's head."""
+_PIECE = regex.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|[章节卷篇条]|[、.．)])|[(（][一二三四五六七八九十\d]{1,3}[)）]|附[件录表]"
+    r"|关于签|本合同|该)"
+)
+"""How a line begins that names a part of a contract, or an entry of a list."""
+_CLAUSE = regex.compile(
+    r"第([一二三四五六七八九十百\d]{1,4})条|([一二三四五六七八九十]{1,3})[、.．]|(\d{1,2})[、.．](?!\d)"
+)
+_FIRST = frozenset({"一", "1"})
+_ANNEX_HEADING = regex.compile(r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
+_CITED = regex.compile(r"附[件录表][^《》]{0,12}《([^《》]{2,40})》")
+_LISTED = regex.compile(r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
+_NUMBER = regex.compile(r"(?<!原)(?<!主)(?:合同|协议)?(?:编号|号码)[:：]([A-Za-z0-9\p{Han}〔〕\[\]()\-_/.【】]{3,40})")
+_OTHERS_NUMBER = regex.compile(r"原(?:合同|协议)|主(?:合同|协议)|备案|许可|账|证|项目编号|招标|采购编号|文件编号")
+_SEAL = regex.compile(r"盖章|签章|签字|公章|签名")
+_SEAL_LINE = regex.compile(r"[^。,;]{0,60}")
+_SEAL_LABEL = regex.compile(
+    r".{0,12}(?:盖章|签章|签字|公章|签名)[)]?[:_].{0,20}|[(]?(?:加?盖)?(?:盖章|签章|公章|签字)[)]?"
+)
+_LEAST_NAME = 2
+_LONG_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One agreement's stretch ``[start, end)`` of a file with its parts, in offsets of the pages' texts joined."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+    def of(self, pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Part, ...]]:
+        """Of all pages of the file those that it touches, and what each stretch of these is, in their offsets."""
+        starts = list(accumulate((len(page.text) + 1 for page in pages), initial=0))
+        first = bisect_right(starts, self.start, hi=len(pages)) - 1
+        last = max(first + 1, bisect_left(starts, self.end, hi=len(pages)))
+        low, high = starts[first], starts[last] - 1
+        parts = (
+            Part(PartKind.OTHER_AGREEMENT, low, self.start),
+            *self.parts,
+            Part(PartKind.OTHER_AGREEMENT, self.end, high),
+        )
+        shifted = (replace(part, start=part.start - low, end=min(part.end, high) - low) for part in parts)
+        return tuple(pages[first:last]), tuple(part for part in shifted if part.start < part.end)
+
+
+@dataclass(slots=True)
+class _Current:
+    """What is known of the agreement that the lines belong to so far."""
+
+    title: str = ""
+    numbers: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    annexes: set[str] = field(default_factory=set)
+    """Titles that it lists or cites as annexes."""
+    clauses: bool = False
+    """Whether it opened a clause."""
+    counted: bool = False
+    """Whether it went on to a further one."""
+    signed: bool = False
+    annexed: bool = False
+    """Whether an annex was headed behind the signatures."""
+    annex_line: int = -1
+
+    def take(self, line: Line, index: int, headings: Headings) -> None:
+        """Take in a line of the agreement."""
+        words = line.bare
+        if not words:
+            return
+        if (clause := _CLAUSE.match(words)) is not None:
+            self.counted |= self.clauses and not _is_first(clause)
+            self.clauses |= _is_first(clause)
+        if _ANNEX_HEADING.match(words) is not None and len(words) <= 40:
+            self.annex_line = index
+            self.annexed |= self.signed
+            if (listed := _LISTED.match(words)) is not None:
+                self.annexes.add(listed[1])
+        self.annexes.update(found[1] for found in _CITED.finditer(words))
+        if self.clauses and _is_signing(line, headings):
+            self.signed = True
+        if not self.signed:
+            self.numbers |= _numbers(line)
+            self.names |= _names(line, headings)
+
+
+def agreements(pages: Sequence[Page]) -> tuple[Section, ...]:
+    """Each agreement of the file in order, without gaps; a file is one unless its text proves that it is several."""
+    lines = lines_of(pages)
+    if not lines:
+        return ()
+    headings = load_headings()
+    intervals = list(special(lines, headings))
+    total = sum(len(page.text) + 1 for page in pages) - 1
+    firsts = [0, *_further(lines, intervals, headings)]
+    found = []
+    for first, last in pairwise([*firsts, len(lines)]):
+        start = lines[first].start if first else 0
+        end = lines[last].start if last < len(lines) else total
+        parts = told(lines, (each for each in intervals if first <= each[0] < last), total)
+        found.append(Section(start, end, tuple(_within(parts, start, end))))
+    return tuple(found)
+
+
+def _within(parts: Iterable[Part], start: int, end: int) -> Iterator[Part]:
+    for part in parts:
+        if part.start < end and part.end > start:
+            yield replace(part, start=max(part.start, start), end=min(part.end, end))
+
+
+def _further(lines: Sequence[Line], intervals: Sequence[Interval], headings: Headings) -> Iterator[int]:
+    """Index of the line with which each further agreement begins, what was put before it included."""
+    current = _Current()
+    before: Interval | None = None
+    index = first = 0
+    waiting = iter([*intervals, (len(lines), len(lines), PartKind.OTHER)])
+    part = next(waiting)
+    while index < len(lines):
+        if index == part[0]:
+            before, index, part = part, part[1], next(waiting, part)
+            continue
+        if begins_agreement(lines, index, headings):
+            head = _head(lines, index, before, headings)
+            if head > first and _is_another(lines, index, head, current, headings):
+                yield head
+                current, first = _Current(lines[index].bare), head
+                for above in range(max(head, before[1] if before else 0), index):
+                    current.take(lines[above], above, headings)
+            current.title = current.title or lines[index].bare
+        current.take(lines[index], index, headings)
+        index += 1
+
+
+def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: Headings) -> int:
+    """The first line of the agreement whose title this is: its page's head, a number above, a sheet put before it."""
+    floor = before[1] if before else 0
+    head = title
+    while head > floor and title - head < _MOST_ABOVE and not lines[head].tops:
+        above = lines[head - 1]
+        if above.page != lines[title].page or not above.words or _is_signing(above, headings) or above.names_party:
+            break
+        head -= 1
+    if not lines[head].tops and head != floor:
+        head = title
+        while head > max(floor, title - 2) and _numbers(lines[head - 1]):
+            head -= 1
+    if before and head == floor and before[2] in (PartKind.APPROVAL, PartKind.OTHER):
+        return before[0]
+    return head
+
+
+def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current, headings: Headings) -> bool:
+    """Whether the title begins another agreement than the current one."""
+    words = lines[title].bare
+    if not current.counted or not _opens_anew(lines, title):
+        return False
+    if _PIECE.match(words) or current.annex_line == title - 1 or words in current.annexes:
+        return False
+    roles, names, numbers = _opening(lines, title, head, headings)
+    if len(roles) < 2 or numbers & current.numbers:
+        return False
+    differs = bool(numbers and current.numbers) or _are_others(names, current.names)
+    if words == current.title or current.annexed or headings.accessory.fullmatch(words):
+        return differs and current.signed
+    return current.signed or (lines[head].tops and differs)
+
+
+def _opening(lines: Sequence[Line], title: int, head: int, headings: Headings) -> tuple[set[str], set[str], set[str]]:
+    """The roles, the parties' names and the numbers that stand around a title, before places for seals."""
+    roles: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
+    for line in lines[head : title + 1 + _PARTIES_WITHIN]:
+        if _is_signing(line, headings):
+            break
+        roles.update(found["role"] for found in headings.role.finditer(line.words))
+        names |= _names(line, headings)
+        numbers |= _numbers(line)
+    return roles, names, numbers
+
+
+def _opens_anew(lines: Sequence[Line], title: int) -> bool:
+    """Whether the first numbered clause behind the title is a first one."""
+    for line in lines[title + 1 : title + 1 + _CLAUSES_WITHIN]:
+        if (clause := _CLAUSE.match(line.bare)) is not None:
+            return _is_first(clause)
+    return False
+
+
+def _is_first(clause: regex.Match[str]) -> bool:
+    return (clause[1] or clause[2] or clause[3]) in _FIRST
+
+
+def _is_signing(line: Line, headings: Headings) -> bool:
+    """Whether the line is one of a signature block: it names who signs, or is nothing but the place for it."""
+    words = line.words
+    if not words or _SEAL.search(words) is None or _SEAL_LINE.fullmatch(words) is None:
+        return False
+    return headings.role.search(words) is not None or line.names_party or _SEAL_LABEL.fullmatch(words) is not None
+
+
+def _names(line: Line, headings: Headings) -> set[str]:
+    found = (match["name"] or match["called"] or "" for match in headings.role.finditer(line.words))
+    return {name for name in found if len(name) >= _LEAST_NAME}
+
+
+def _numbers(line: Line) -> set[str]:
+    words = line.words
+    if not words or _OTHERS_NUMBER.search(words):
+        return set()
+    return {match[1].strip("_") for match in _NUMBER.finditer(words) if any(map(str.isdigit, match[1]))}
+
+
+def _are_others(names: set[str], known: set[str]) -> bool:
+    """Whether some name is none of those known, nor one of them but for a few characters that recognition mixed up."""
+    return bool(known) and any(not any(_alike(name, other) for other in known) for name in names)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or one.startswith(other) or other.startswith(one):
+        return True
+    if min(len(one), len(other)) < _LONG_NAME or abs(len(one) - len(other)) > 1:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=False)) <= 1 or one[1:] == other or one == other[1:]
