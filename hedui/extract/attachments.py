@@ -31,7 +31,7 @@ _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
 
 
-_ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE})
+_ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE, PartKind.OTHER})
 UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from hedui.normalize.fold import Spaces, fold
+from hedui.normalize.simplified import simplified
 
 _REMARK = regex.compile(
     r"[(](?:[^()]*(?:盖|章|签字|签名|签署|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?)[)]"
@@ -52,8 +53,8 @@ class Likeness(IntEnum):
 
 @lru_cache(maxsize=1024)
 def plain_name(text: str) -> str:
-    """A name in its comparable form: folded, without blanks, punctuation, labels, （盖章） and 【】."""
-    folded = fold(text, spaces=Spaces.DROP).text
+    """A name in its comparable form: folded, simplified, without blanks, punctuation, labels, （盖章） and 【】."""
+    folded = simplified(fold(text, spaces=Spaces.DROP).text)
     return str(_IGNORED.sub("", _LABEL.sub("", _REMARK.sub("", folded)))).casefold()
 
 
