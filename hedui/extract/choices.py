@@ -11,7 +11,7 @@ from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, 
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
 from hedui.extract.options import number_of, options_behind
-from hedui.extract.ticks import Box, find_boxes, offered
+from hedui.extract.ticks import Box, find_boxes, offered, words_end
 from hedui.models.record import BracketState
 
 _BY_NUMBER = regex.compile(
@@ -96,8 +96,16 @@ def _boxes(layout: Layout) -> Iterator[Choice]:
 
 
 def _boxed(layout: Layout, box: Box) -> Option:
-    rows = layout.text.rows
-    return Option(None, rows.text[slice(*box.words)], Span(*rows.raw_span(*box.words)))
+    """The box's words, which go on over the end of a line that was wrapped within them."""
+    rows, flow = layout.text.rows, layout.text.flow
+    span = Span(*rows.raw_span(*box.words))
+    if box.behind or rows.text[box.words[1] : box.words[1] + 1] != "\n":
+        return Option(None, rows.text[slice(*box.words)], span)
+    first, last = bisect_left(flow.offsets, span.start), bisect_left(flow.offsets, span.end - 1) + 1
+    end = words_end(flow.text, last)
+    if end == last:
+        return Option(None, rows.text[slice(*box.words)], span)
+    return Option(None, flow.text[first:end], Span(*flow.raw_span(first, end)))
 
 
 def _in_brackets(layout: Layout, brackets: Sequence[FoundBracket]) -> Iterator[Choice]:

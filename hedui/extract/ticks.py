@@ -35,6 +35,7 @@ _INSIDE = regex.compile(
 )
 """What stands behind it: □内打√."""
 _WORDS_END = regex.compile(r"[。;,\t\n]")
+_WORDS_GO_ON = regex.compile(r"[。;,:、\s]")
 _SLOT_ENDS = regex.compile(r"\s*(?:[)）。;,\n]|$)|  ")
 _WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
 _LEAD = regex.compile(r"[^:。;,\t\n(【]*$")
@@ -95,6 +96,13 @@ def find_boxes(text: str) -> list[tuple[Box, ...]]:
                     groups.append(group)
         start += len(line) + 1
     return [tuple(_settled(group)) for group in groups if _is_choice(text, group)]
+
+
+def words_end(text: str, start: int) -> int:
+    """Where the words end that go on at ``start``: at punctuation, a blank or another mark, within 40 characters."""
+    limit = min(len(text), start + _LONGEST)
+    stops = (pattern.search(text, start, limit) for pattern in (_WORDS_GO_ON, _MARK))
+    return min((stop.start() for stop in stops if stop is not None), default=limit)
 
 
 def are_opposites(first: str, second: str) -> bool:

@@ -8,7 +8,7 @@ from hedui.extract import Extraction
 from hedui.extract.extraction import ChoiceState
 from hedui.extract.ticks import are_opposites, offered
 
-from .reading import read
+from .reading import read, values
 
 AGREEMENT = """设备租赁合同
 
@@ -182,3 +182,24 @@ def test_words_that_begin_like_an_instruction(lead: str) -> None:
     assert choices(f"{lead}☑标准工时制 □填埋处理 □打印文本，双方另行确认。") == [
         ("chosen", ["标准工时制"], ["标准工时制", "填埋处理", "打印文本"])
     ]
+
+
+WRAPPED = [
+    ("争议解决：□提交海州仲裁委员会仲裁  ☑向甲方住所地人\n民法院起诉。", "向甲方住所地人民法院起诉", ["litigation"]),
+    (
+        "争议解决方式：□向乙方所在地人民法院提起诉讼  ☑提交海州仲裁\n委员会仲裁。",
+        "提交海州仲裁委员会仲裁",
+        ["arbitration"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "chosen", "methods"), WRAPPED)
+def test_an_option_goes_on_over_the_end_of_its_line(body: str, chosen: str, methods: list[str]) -> None:
+    assert [found for _, found, _ in choices(body)] == [[chosen]]
+    assert values(agreement(body), "dispute.method") == methods
+
+
+@pytest.mark.parametrize("following", ["付款方式：转账", "第三条 交付", "2、交货地点：海州", "乙方应当按期交货。"])
+def test_an_option_ends_with_its_line_where_something_else_begins(following: str) -> None:
+    assert [found for _, found, _ in choices(f"发票：□普通发票 ☑专用发票\n{following}")] == [["专用发票"]]
