@@ -138,7 +138,8 @@ def extract(
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
     attachments = tuple(find_attachments(layout))
-    ordered = tuple(sorted(as_written(layout.text, masked.mentions(mentions)), key=lambda m: m.start))
+    kept, hidden = masked.mentions(mentions)
+    ordered = tuple(sorted(as_written(layout.text, kept), key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
     return Extraction(
         layout=layout,
@@ -150,6 +151,7 @@ def extract(
         attachments=attachments,
         contract=contract,
         sources=sources,
+        hidden=tuple(hidden),
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
         unread=malformed,

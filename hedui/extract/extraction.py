@@ -161,6 +161,8 @@ class Extraction:
     earnest: tuple[Earnest, ...] = ()
     unread: tuple[Unread, ...] = ()
     """What stands where a value is expected and is none; of figures, what the words beside them settled."""
+    hidden: tuple[Mention, ...] = ()
+    """What is stated behind a mask: no value, but not left out either."""
     doubts: tuple[Doubt, ...] = ()
     """What second readings read otherwise."""
     not_read_again: tuple[tuple[int, str], ...] = ()

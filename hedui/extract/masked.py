@@ -13,10 +13,16 @@ from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
 _BESIDE = regex.compile(r"[ \u3000\xa0]{0,2}")
-_CODES = frozenset({"telephone", "fax", "complaint_telephone", "tax_id", "bank_code", "postcode", "number"})
+_CODES = frozenset(
+    {"telephone", "fax", "complaint_telephone", "tax_id", "id_number", "bank_code", "postcode", "number"}
+)
 _PERSONS = frozenset({"contact", "legal_representative", "signatory", "name"})
 _SAID = frozenset({"dispute.method", "payment.method", "payment.timing", "payment.cycle"})
 """What the words around a mask say."""
+_NAMES = _PERSONS | {"address"}
+_SOMEBODY = "某"
+"""上海某某公司, 王某: somebody whose name is not said."""
+_HIDDEN_CODE = regex.compile(r"\*|([XYZ])\1{2}")
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
 
@@ -26,12 +32,20 @@ class Masked:
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
-        self._masks = sorted({*masks(raw), *placeholders(raw)})
+        self._placeholders = placeholders(raw)
+        self._masks = sorted({*masks(raw), *self._placeholders})
         self._ends = [end for _, end in self._masks]
 
-    def mentions(self, found: Iterable[Mention]) -> list[Mention]:
-        """The mentions that nothing masks."""
-        return [mention for mention in found if not self._is_masked(mention)]
+    def mentions(self, found: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """The mentions that nothing masks, and those of which a mask (no placeholder) hides something."""
+        kept: list[Mention] = []
+        hidden: list[Mention] = []
+        for mention in found:
+            if not self._is_masked(mention):
+                kept.append(mention)
+            elif not any(start < mention.end and mention.start < end for start, end in self._placeholders):
+                hidden.append(mention)
+        return kept, hidden
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
         """The pairs of words and figures of which neither is masked."""
@@ -46,7 +60,10 @@ class Masked:
         step = mention.field.split(".")[-1]
         if mention.field in _SAID:
             return False
-        if step in _CODES and is_all_zeros(str(mention.value)):
+        value = str(mention.value)
+        if step in _CODES and (is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None):
+            return True
+        if step in _NAMES and _SOMEBODY in value:
             return True
         if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):
             return True

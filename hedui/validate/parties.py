@@ -87,10 +87,11 @@ def party_missing(extraction: Extraction) -> Iterator[Draft]:
     """Fewer than two parties have a name of their own; silent where the text names one that was not made out."""
     named: list[str] = []
     taken: set[str] = set()
-    for role in roles(extraction):
+    hidden = {m.role for m in extraction.hidden if m.field in ("party.name", "signature.name") and m.role}
+    for role in dict.fromkeys([*roles(extraction), *sorted(hidden)]):
         own_names = {plain_name(stated.text) for stated in names(extraction, role)} - taken
         taken |= own_names
-        named += [role] if own_names else []
+        named += [role] if own_names or role in hidden else []
     left_blank = any(
         blank.role not in named and not is_filled_below(extraction, blank)
         for blank in extraction.blanks

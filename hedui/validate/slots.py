@@ -31,7 +31,7 @@ _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
 )
-_SENTENCE = regex.compile(r"[:;。、]|,(?!\d)")
+_SENTENCE = regex.compile(r"[:;。]|^\s*、|,(?!\d)")
 _DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
 _BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.settings import Settings
+from hedui.validate import validate
+
 from .reading import read
 
 TEXT = """水泵维护合同
@@ -94,3 +97,19 @@ def test_emphasis_and_remarks_are_no_masks(field: str, written: str) -> None:
 def test_a_masked_sum_is_compared_with_nothing() -> None:
     text = TEXT.format(**(WHOLE | {"amount": "人民币叁万陆仟元整（¥***95.62）"}))
     assert read(text).amounts == ()
+
+
+@pytest.mark.parametrize("name", ["XX电子商务有限公司", "青岭某某科技有限公司", "王某", "YY云计算有限公司"])
+def test_somebody_whose_name_is_not_said(name: str) -> None:
+    found = read(f"合同\n编号：HT-1\n甲方：{name}\n乙方：临川百合有限公司\n一、其他。\n")
+    assert [(party.role, party.name) for party in found.contract.parties if party.name] == [
+        ("乙方", "临川百合有限公司")
+    ]
+    assert "party-missing" not in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize("code", ["91441900MA4WXXXX12", "9111YYYYYYYYYYYYYY", "9144**********0012"])
+def test_a_code_that_is_hidden_is_none_and_not_wrong(code: str) -> None:
+    found = read(f"合同\n甲方：青岭电子有限公司\n统一社会信用代码：{code}\n乙方：临川百合有限公司\n一、其他。\n")
+    assert [party.tax_id for party in found.contract.parties] == [None, None]
+    assert "tax-id-invalid" not in {finding.code for finding in validate(found, Settings())}
