@@ -77,6 +77,8 @@ SURNAME = regex.compile(
     "邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺]"
 )
 """The first character of a Chinese person's name."""
+_SURNAME_ONLY = regex.compile(rf"{SURNAME.pattern}(?:先生|女士)")
+"""All that an agreement with its names withheld says of a person: 王先生."""
 _ACTS = regex.compile(
     r"的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
     r"|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
@@ -129,7 +131,7 @@ def read_name(text: str) -> tuple[Part, ...]:
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if _LATIN.fullmatch(text.strip()):
+    if _LATIN.fullmatch(text.strip()) or _SURNAME_ONLY.fullmatch(bare):
         return True
     if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
         return False

@@ -1,4 +1,4 @@
-"""Percentages and their kin as fractions: 6% is 0.06, 3‰ and 千分之三 are 0.003, 万分之五 is 0.0005."""
+"""Percentages and their kin as fractions: 6% is 0.06, 3‰ and 千分之三 are 0.003, 十万分之五 is 0.00005."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from hedui.normalize.numeral import PLAIN, NumeralError, NumeralFault, read_inte
 from hedui.normalize.plain import PlainTable
 
 _TABLE = PlainTable(PLAIN, {"点": "點", "%": "﹪", "‰": "", "‱": ""}, dropped="_【】")
-_PLACES = {"%": 2, "‰": 3, "‱": 4, "百": 2, "千": 3, "万": 4}
+_PLACES = {"%": 2, "‰": 3, "‱": 4}
+_PARTS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6}
+"""Powers of ten of what stands before 分之."""
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?")
 _DECIMALS = re.compile(r"[〇一二三四五六七八九]{1,12}")
 _ARABIC = str.maketrans("〇一二三四五六七八九", "0123456789")
@@ -29,8 +31,9 @@ class PercentError(NormalizeError):
 def parse_percent(text: str) -> Decimal:
     """The fraction that ``text`` states; a number without its sign is none. Raises ``PercentError``."""
     plain = text.translate(_TABLE)
-    if plain[1:3] == "分之" and plain[0] in _PLACES:
-        start, number, places = 3, plain[3:], _PLACES[plain[0]]
+    parts, of, number = plain.partition("分之")
+    if of and parts in _PARTS:
+        start, places = len(parts) + len(of), _PARTS[parts]
     elif plain and plain[-1] in "%‰‱":
         start, number, places = 0, plain[:-1], _PLACES[plain[-1]]
     else:

@@ -113,3 +113,20 @@ def test_a_code_that_is_hidden_is_none_and_not_wrong(code: str) -> None:
     found = read(f"合同\n甲方：青岭电子有限公司\n统一社会信用代码：{code}\n乙方：临川百合有限公司\n一、其他。\n")
     assert [party.tax_id for party in found.contract.parties] == [None, None]
     assert "tax-id-invalid" not in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize("code", ["91330106MA2BXXXX01", "9133XXXXXXXXXXXXXX", "9133YYYYYYYYYYYYYY"])
+def test_a_code_with_letters_for_hidden_figures_is_null_and_silent(code: str) -> None:
+    found = read(TEXT.format(**WHOLE).replace("地址：", f"统一社会信用代码：{code}\n地址：", 1))
+    assert found.contract.parties[0].tax_id is None
+    assert not found.of("party.tax_id")
+
+
+@pytest.mark.parametrize("name", ["XX水务有限公司", "ＸＸ公司", "xx大学"])
+def test_two_letters_hide_an_organisations_name(name: str) -> None:
+    assert read(TEXT.format(**(WHOLE | {"one": name}))).contract.parties[0].name is None
+
+
+@pytest.mark.parametrize("name", ["宏XX-3仪器有限公司", "王女士", "李先生"])
+def test_what_is_stated_of_a_name_is_read(name: str) -> None:
+    assert read(TEXT.format(**(WHOLE | {"one": name}))).contract.parties[0].name == name

@@ -36,6 +36,8 @@ from hedui.normalize.percent import PercentError, parse_percent
         ("千分之叁", "0.003"),
         ("万分之五", "0.0005"),
         ("万分之0.5", "0.00005"),
+        ("十万分之五", "0.00005"),
+        ("百万分之五十", "0.00005"),
     ],
 )
 def test_fractions(text: str, fraction: str) -> None:
