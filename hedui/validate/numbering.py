@@ -24,6 +24,8 @@ _SHOWN = 24
 _BEHIND = 2
 """Characters behind a number that belong to it: its full stop, and the digit that may have been lost."""
 _NO_BEGINNING = frozenset("+*=~^<>|-·")
+_STOP = r"(?:\.|(?<=^\s{0,8}\d{1,3})[,，、])"
+"""The point within a number, or what was typed for it where a line begins: 4,2."""
 _HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")
 
 
@@ -175,11 +177,11 @@ def _stands_between(extraction: Extraction, before: Clause, after: Clause, numbe
     between = (
         extraction.layout.text.raw[before.start : after.start].replace("．", ".").replace("（", "(").replace("）", ")")
     )
-    spaced = r"\s*".join(map(regex.escape, number))
+    spaced = r"\s*".join(_STOP if character == "." else regex.escape(character) for character in number)
     closing = r"(?!\d)" if number[-1].isdigit() else ""
     if number.isdigit() or regex.fullmatch(r"[一二三四五六七八九十]+", number):
         closing = r"\s*(?:[、，]|\.(?!\d))"
-    return regex.search(rf"(?<![\d.]){spaced}{closing}", between) is not None
+    return regex.search(rf"(?m)(?<![\d.]){spaced}{closing}", between) is not None
 
 
 def _side(extraction: Extraction, clause: Clause) -> Side:

@@ -44,6 +44,8 @@ CASES: tuple[Case, ...] = (
         changed(("第四条 违约", "第五条 违约"), ("第五条 其他", "第六条 其他")),
         "缺第四条",
     ),
+    silent("clause-number-gap", "a comma for the point", changed(("1.2 乙方", "1,2 乙方"))),
+    fires("clause-number-gap", "a number with more figures", changed(("1.2 乙方", "1,200 乙方")), "缺1.2"),
     silent("clause-number-gap", "a number within a line", changed(("。\n1.2 乙方", "。  1.2 乙方"))),
     silent(
         "clause-number-gap",
