@@ -106,6 +106,7 @@ SAME_NUMBER = Message(
     zh="number-duplicate 合同编号重复 {number}：{paths}",
     en="number-duplicate: the contract number {number} is borne by {paths}",
 )
+MORE_PATHS = Message(zh=" 等 {count} 个文件（全部见 summary.json）", en=" … {count} files in all (see summary.json)")
 MORE_NUMBERS = Message(zh="……另有 {count} 个编号重复", en="… and {count} more numbers")
 SUMMARY = Message(
     zh="完成 {done} 个文件（{pages} 页），失败 {failed} 个，跳过 {skipped} 个；"

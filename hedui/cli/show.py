@@ -15,6 +15,9 @@ from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.settings import Language
 
+_MOST_PATHS = 3
+"""Files of one number that a line on the screen names; summary.json has all."""
+
 
 def as_json(records: Sequence[Record]) -> str:
     """The record of a file, or a list of them where the file holds several agreements."""
@@ -57,7 +60,9 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
     if counts.left > len(made.left):
         yield messages.MORE_LEFT.say(lang, count=counts.left - len(made.left))
     for same in made.same_numbers:
-        yield messages.SAME_NUMBER.say(lang, number=same.number, paths=", ".join(same.paths))
+        shown, further = ", ".join(same.paths[:_MOST_PATHS]), len(same.paths) - _MOST_PATHS
+        more = messages.MORE_PATHS.say(lang, count=len(same.paths)) if further > 0 else ""
+        yield messages.SAME_NUMBER.say(lang, number=same.number, paths=shown + more)
     if made.same_number_count > len(made.same_numbers):
         yield messages.MORE_NUMBERS.say(lang, count=made.same_number_count - len(made.same_numbers))
     yield messages.SUMMARY.say(

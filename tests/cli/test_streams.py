@@ -134,3 +134,17 @@ def test_a_document_that_takes_too_long_is_stopped(capsys: pytest.CaptureFixture
     assert run(["check", str(AGREEMENT), "--timeout", "0.01"]) == ExitCode.DOCUMENT_FAILED
     said = capsys.readouterr().err
     assert "超过 0 秒" in said and said.count("\n") == 1
+
+
+def test_a_number_that_many_bear_is_one_short_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(9):
+        text = f"设备合同\n合同编号：GX-2024-1\n甲方：青岭第{number}有限公司\n乙方：临川百合有限公司\n一、其他。\n"
+        (folder / f"第{number}份合同.txt").write_text(text, "utf-8")
+    assert run(["import", str(folder), "--out", str(tmp_path / "out"), "--export", "jsonl"]) == ExitCode.DONE
+    shown = capsys.readouterr()
+    [line] = [line for line in (shown.out + shown.err).split("\n") if "number-duplicate" in line]
+    assert line.count(".txt") == 3
+    assert "9 个文件" in line
+    assert len(line) < 160
