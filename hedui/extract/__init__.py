@@ -154,6 +154,6 @@ def extract(
         hidden=tuple(hidden),
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
-        unread=malformed,
+        unread=(*malformed, *masked.unread(found.missed)),
         foreign=find_foreign(layout, contract),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from hedui.extract.extraction import AmountPair
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Unread
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
@@ -46,6 +46,14 @@ class Masked:
             elif not any(start < mention.end and mention.start < end for start, end in self._placeholders):
                 hidden.append(mention)
         return kept, hidden
+
+    def unread(self, found: Sequence[Unread]) -> list[Unread]:
+        """What was not read, but for what a mask or a placeholder hides."""
+        return [
+            one
+            for one in found
+            if not self._covers(one.start, one.end) and _SOMEBODY not in self._raw[one.start : one.end]
+        ]
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
         """The pairs of words and figures of which neither is masked."""

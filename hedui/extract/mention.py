@@ -76,6 +76,8 @@ class Unread:
     settled: Decimal | None = None
     """The one of these that the amount in words beside it states, too."""
     rank: int = 0
+    role: str | None = None
+    """Whose value it would be, of a party's."""
 
 
 @dataclass(slots=True)
@@ -85,3 +87,5 @@ class Found:
     mentions: list[Mention] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    missed: list[Unread] = field(default_factory=list)
+    """What stands behind a party's label and is no value of the field, sums left out."""

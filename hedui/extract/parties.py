@@ -15,7 +15,7 @@ from hedui.extract.context import Context, meaning
 from hedui.extract.dates_alone import BARE_DATE, DatesAlone
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Found, Place
-from hedui.extract.names import is_organisation, most_alike, read_name
+from hedui.extract.names import is_organisation, is_sentence, most_alike, read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.paper import column_of
@@ -40,6 +40,9 @@ _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
 _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
+_LONGEST_NAME = 40
+_CODED = frozenset({"party.tax_id", "account.number", "account.bank_code"})
+_CODE_LIKE = regex.compile(r"[0-9]{4}")
 _BLOCK = 12
 """Labels of a block of details at most."""
 _GAP_END = regex.compile(r"(?:\t| {2,})$")
@@ -193,6 +196,8 @@ class PartyReader:
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
         elif hit.colon and is_blank(text):
             self._recorder.blank(field, hit, owner, text)
+        elif hit.colon and owner.place is Place.HEAD and _may_be_name(text):
+            self._recorder.miss(field, hit, owner, text)
 
     def _address(self, hit: Hit, owner: Owner) -> bool:
         """甲方：A市B路1号，邮编… gives an address where a name is expected."""
@@ -281,6 +286,8 @@ class PartyReader:
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
         if parts:
             return
+        if hit.colon and name in _CODED and _CODE_LIKE.search(text) and owner.place is not Place.BODY:
+            self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text):
             self._recorder.blank(name, hit, owner, text)
@@ -294,6 +301,13 @@ class PartyReader:
         """法定代表人 in a signature block names the representative, who also signs."""
         for part in self._stretches.value(label, hit)[1]:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether what stands behind a party's label was meant for its name: some words, and no sentence."""
+    bare = text.strip(" \t\n。,;、:()（）【】_")
+    words = len(bare) > 1 and "\n" not in bare and len(bare) <= _LONGEST_NAME
+    return words and not is_sentence(bare) and not is_not_applicable(bare) and SEAL.fullmatch(bare) is None
 
 
 def _says_holder(hit: Hit) -> bool:

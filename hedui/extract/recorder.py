@@ -99,6 +99,12 @@ class Recorder:
             Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
         )
 
+    def miss(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
+        """Record that what stands behind the label gives no value of the field."""
+        end = hit.value + len(text.partition("\n")[0].rstrip())
+        start, stop = self._text.rows.raw_span(hit.start, max(end, hit.value))
+        self.found.missed.append(Unread(field, start, stop, role=owner.role))
+
     def _is_marked(self, hit: Hit) -> bool:
         """Whether a signature or a seal was seen behind the label, up to the next text."""
         offsets, last = self._text.rows.offsets, hit.line + 1 >= len(self._text.lines)

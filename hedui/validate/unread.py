@@ -20,7 +20,13 @@ _MALFORMED = Message(
     "小写金额{side}写法有误（{reason}），按旁边的大写读作{value}",
     "The figures {side} are malformed ({reason}); read as {value}, as the words beside them say",
 )
+_NAMED = ("party.name", "signature.name")
 _NAMES = {
+    "party.name": Message("当事人名称", "A party's name"),
+    "signature.name": Message("签署方名称", "The name of a party that signs"),
+    "party.tax_id": Message("纳税人识别号", "A tax id"),
+    "account.number": Message("账号", "An account number"),
+    "account.bank_code": Message("联行号", "A bank's code"),
     "amount": Message("小写金额", "An amount in figures"),
     "total.amount": Message("总价", "The total"),
     "total.net": Message("不含税金额", "The net total"),
@@ -32,12 +38,21 @@ _VALUE = Message("一个值", "A value")
 def value_unread(extraction: Extraction) -> Iterator[Draft]:
     """A label that is followed by something which gives no value: empty, but not for want of text."""
     for unread in extraction.unread:
-        if unread.settled is None:
+        if unread.settled is None and not _is_known(extraction, unread):
             side = quote(extraction, unread.start, unread.end)
             readings = " / ".join(plain(reading) for reading in unread.readings)
             meant = fill(_MEANT, readings=readings) if readings else Message("", "")
             facts = {"name": _NAMES.get(unread.field, _VALUE), "side": side, "meant": meant}
             yield Draft(_UNREAD, facts, (side,), _pointers(unread))
+
+
+def _is_known(extraction: Extraction, unread: Unread) -> bool:
+    """Whether the party has the value elsewhere, or hides it."""
+    if unread.role is None:
+        return unread.field.startswith(("party.", "account.", "signature."))
+    fields = _NAMED if unread.field in _NAMED else (unread.field,)
+    stated = [mention for field in fields for mention in extraction.of(field, unread.role)]
+    return bool(stated) or any(m.role == unread.role and m.field in fields for m in extraction.hidden)
 
 
 def figures_malformed(extraction: Extraction) -> Iterator[Draft]:
