@@ -182,14 +182,14 @@ def test_a_damaged_file_that_stays_as_it_is_is_read_once(tmp_path: Path) -> None
 
 
 def test_a_batch_never_mixes_what_was_written_meanwhile(tmp_path: Path) -> None:
-    folder, out = fill(tmp_path / "in", a_txt="SLOW 0.3\n甲"), tmp_path / "out"
+    folder, out = fill(tmp_path / "in", a_txt="SLOW 1.2\n甲"), tmp_path / "out"
     done = threading.Event()
 
     def write() -> None:
         number = 0
         while not done.is_set():
             number += 1
-            fill(folder, a_txt=f"SLOW 0.3\n{number}")
+            fill(folder, a_txt=f"SLOW 1.2\n{number}")
             time.sleep(0.05)
 
     writer = threading.Thread(target=write)
