@@ -11,7 +11,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.parts import is_not_applicable
 from hedui.extract.ticks import are_opposites, find_boxes, offered
 from hedui.models.record import BracketState
-from hedui.normalize.placeholder import is_placeholder
+from hedui.normalize.placeholder import asks
 
 _WHOLE = r"【(?P<inside>[^【】]{0,120})】"
 _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!】)"
@@ -34,7 +34,7 @@ def _brackets(layout: Layout) -> Iterator[FoundBracket]:
         inside = match["inside"] if match["inside"] is not None else match["left"] or match["right"]
         start, end = rows.raw_span(*match.span())
         clause = layout.clause_at(start)
-        value, state = _read(inside)
+        value, state = (None, BracketState.BLANK) if asks(rows.text, *match.span()) else _read(inside)
         text = layout.text.raw[start:end]
         yield FoundBracket(Span(start, end), text, value, state, clause.path if clause else None)
 
@@ -42,8 +42,6 @@ def _brackets(layout: Layout) -> Iterator[FoundBracket]:
 def _read(inside: str) -> tuple[str | None, BracketState]:
     value = _HAN_BLANK.sub("", inside).strip(" _\t")
     if not value or (not value.strip("年月日 ") and inside not in _CYCLES):
-        return None, BracketState.BLANK
-    if is_placeholder(value):
         return None, BracketState.BLANK
     if is_not_applicable(value):
         return None, BracketState.NOT_APPLICABLE

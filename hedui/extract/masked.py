@@ -22,6 +22,8 @@ _SAID = frozenset({"dispute.method", "payment.method", "payment.timing", "paymen
 _NAMES = _PERSONS | {"address"}
 _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
+_LETTERS = regex.compile(r"(?<![A-Za-z0-9])([XYZ])\1+(?=\p{Han})")
+"""XX公司, YY路: letters in place of a name; in a code they may be its own."""
 _HIDDEN_CODE = regex.compile(r"\*|([XYZ])\1{2}")
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
@@ -71,7 +73,7 @@ class Masked:
         value = str(mention.value)
         if step in _CODES and (is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None):
             return True
-        if step in _NAMES and _SOMEBODY in value:
+        if step in _NAMES and (_SOMEBODY in value or _LETTERS.search(value) is not None):
             return True
         if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):
             return True

@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.models.page import Page, Reading
 
-_AGREEMENT = """设备租赁合同
+AGREEMENT = """设备租赁合同
 
 甲方：青川市测绘院
 {line}
@@ -85,7 +85,7 @@ def _refuse(table: str, index: int, line: str, field: str, wanted: str, found: l
 
 def _stated(line: str, read: Read, *, signing: bool = False) -> Iterator[Mention]:
     """The mentions that stand in the example's own lines."""
-    text = _AGREEMENT.format(line="" if signing else line, signing=line if signing else "")
+    text = AGREEMENT.format(line="" if signing else line, signing=line if signing else "")
     start = text.index(line)
     found = read((Page(1, text, Reading.PLAIN_TEXT),))
     return (mention for mention in found.mentions if start <= mention.start < start + len(line))

@@ -4,7 +4,7 @@ They are blanks, never values. Underscores and empty brackets, which are nothing
 
 >>> [text[slice(*span)] for text in ["甲方：XXX大学，总价{{金额}}元"] for span in placeholders(text)]
 ['XXX', '{{金额}}']
->>> placeholders("型号 XXL-3，2024---2025")
+>>> placeholders("型号 XXL-3，2024---2025，授权代表（签名）何静，【地址】青岭市一路1号")
 []
 >>> is_placeholder("请填写公司名称")
 True
@@ -15,21 +15,41 @@ from __future__ import annotations
 import regex
 
 _ASKED = (
-    r"(?:(?:请|待|需|此处|由?[甲乙丙]方)?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}|点击[^\]】]{0,12}输入[^\]】]{0,8}"
-    r"|(?:[甲乙丙]方|公司|单位)?(?:公司|单位|机构|法人)?(?:名称|全称|姓名|地址|电话|日期|金额|账号|编号|签名|职务)(?:全称)?)"
+    r"(?:(?:请|待|需|此处|由?[甲乙丙]方)?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}"
+    r"|点击[^\]】]{0,12}输入[^\]】]{0,8})"
 )
+_NAMED = (
+    r"(?:[甲乙丙]方|公司|单位)?(?:公司|单位|机构|法人)?"
+    r"(?:名称|全称|姓名|地址|电话|日期|金额|账号|编号|签名|职务)(?:全称)?"
+)
+"""What is to be filled in. In a bracket it asks for it only where nothing stands behind: 【地址】A路1号 is a label."""
+_BEHIND = r"[ \t]*(?:$|[\n,，。;；、)）])"
+_LABEL, _ENDS = regex.compile(rf"\s*{_NAMED}\s*"), regex.compile(_BEHIND)
 _PLACEHOLDER = regex.compile(
     r"(?<![A-Za-z0-9.\-])[XＸ]{3,}(?![A-Za-z0-9])"
     r"|(?<![\d\-—|:+])-{3,}(?![\d\-—|:+>])(?=\s*(?:元|%|天|日|年|月|份|个|\)|）))|(?<=[¥￥])-{3,}"
     rf"|[\[【〔［(（]\s*{_ASKED}\s*[\]】〕］)）](?![:：])"
+    rf"|[\[【〔［]\s*{_NAMED}\s*[\]】〕］](?={_BEHIND})"
     r"|\{\{[^{}\n]{0,30}\}\}|\$\{[^{}\n]{1,30}\}|«[^«»\n]{0,30}»"
 )
-_WHOLE = regex.compile(rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|{_ASKED}|\{{\{{[^{{}}]*\}}\}}|«[^«»]*»)\s*")
+_WHOLE = regex.compile(rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|{_ASKED}|{_NAMED}|\{{\{{[^{{}}]*\}}\}}|«[^«»]*»)\s*")
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:
     """The half-open intervals of the placeholders in a text, in order."""
     return [match.span() for match in _PLACEHOLDER.finditer(text)]
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether the bracket ``[start, end)`` of a text holds a placeholder, and is no label of what stands behind it.
+
+    >>> asks("【地址】", 0, 4), asks("【地址】青岭市一路1号", 0, 4)
+    (True, False)
+    """
+    inside = text[start + 1 : end - 1]
+    if _LABEL.fullmatch(inside):
+        return _ENDS.match(text, end) is not None
+    return is_placeholder(inside)
 
 
 def is_placeholder(text: str) -> bool:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from hedui.read.picture import Picture
 
 _BOXES = frozenset("□☐☑☒■口")
-_SAME = {"☐": EMPTY, "☒": TICKED}
 _SIZE = (0.35, 1.0)
-_SQUARE = 0.72
 _EMPTY_SHARE, _FILLED_SHARE = 0.04, 0.7
 _HOLE = 0.42
 

@@ -23,10 +23,6 @@ class Kind(StrEnum):
     TEXT = "text/plain"
 
     @property
-    def is_image(self) -> bool:
-        return self.value.startswith("image/")
-
-    @property
     def is_text(self) -> bool:
         return self.value.startswith("text/")
 

@@ -54,9 +54,8 @@ def _brackets(extraction: Extraction) -> Iterator[Span]:
 
 def _is_blank(bracket: FoundBracket) -> bool:
     inside = bracket.text[1:-1]
-    return bracket.state is BracketState.BLANK and (
-        _BLANK_INSIDE.fullmatch(inside) is not None or is_placeholder(inside)
-    )
+    blank = _BLANK_INSIDE.fullmatch(inside) is not None or is_placeholder(inside)
+    return bracket.state is BracketState.BLANK and blank
 
 
 def _underscores(extraction: Extraction) -> Iterator[Span]:

@@ -130,3 +130,7 @@ def test_two_letters_hide_an_organisations_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["宏XX-3仪器有限公司", "王女士", "李先生"])
 def test_what_is_stated_of_a_name_is_read(name: str) -> None:
     assert read(TEXT.format(**(WHOLE | {"one": name}))).contract.parties[0].name == name
+
+
+def test_letters_of_a_number_hide_nothing() -> None:
+    assert read("合同\n合同编号：ZZ采购〔2024〕3号\n甲方：青岭电子有限公司\n").contract.number == "ZZ采购〔2024〕3号"

@@ -6,7 +6,7 @@ import pytest
 
 from hedui.settings import Settings
 from hedui.validate import validate
-from tests.extract.reading import read
+from tests.extract.reading import read, values
 
 HEAD = "房屋租赁合同\n合同编号：FW-2024-017\n甲方：青岭市云栖物业有限公司\n乙方：何晓岚\n"
 
@@ -92,3 +92,19 @@ def test_an_account_s_heading_is_no_blank() -> None:
 def test_a_party_left_blank_before_a_sentence() -> None:
     head = "物业合同\n编号：WY-1\n委托方(以下简称甲方):青岭小区业主委员会\n"
     assert blanks(head + "受委托方(以下简称乙方):\n双方就物业管理订立本合同。\n") == [1]
+
+
+def test_what_stands_behind_a_word_in_brackets_is_read() -> None:
+    found = read(
+        "设备合同\n【编号】SB-2024-1\n甲方（公司名称）青岭电子有限公司\n【地址】青岭市一路1号\n乙方：临川百合有限公司\n一、其他。\n"
+        "甲方（盖章）：青岭电子有限公司\n授权代表（签名）何静\n日期：2024年3月1日\n"
+        "乙方（盖章）：临川百合有限公司\n授权代表（签名） 陶小满\n日期：2024年3月1日\n"
+    )
+    assert found.contract.parties[0].name == "青岭电子有限公司"
+    assert values(found, "party.address") == ["青岭市一路1号"]
+    assert [one.signatory for one in found.contract.signatures] == ["何静", "陶小满"]
+    assert [f for f in validate(found, Settings()) if f.code == "blank-field"] == []
+
+
+def test_a_word_in_brackets_with_nothing_behind_asks_for_it() -> None:
+    assert blanks(HEAD + "一、收货人：【姓名】，地点：[地址]。\n") == [2]
