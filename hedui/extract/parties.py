@@ -15,13 +15,14 @@ from hedui.extract.context import Context, meaning
 from hedui.extract.dates_alone import BARE_DATE, DatesAlone
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Found, Place
-from hedui.extract.names import is_organisation, is_sentence, most_alike, read_name
+from hedui.extract.names import is_organisation, most_alike, read_name
 from hedui.extract.naming import OPPOSITE
 from hedui.extract.outline import Outline
 from hedui.extract.paper import column_of
 from hedui.extract.parts import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.recorder import Owner, Recorder
 from hedui.extract.regions import Regions
+from hedui.extract.resembling import resembles, resembles_name
 from hedui.extract.roles import Roles
 from hedui.extract.stretches import Stretches, unusual_name
 from hedui.extract.text import AgreementText
@@ -40,9 +41,8 @@ _PHRASE = regex.compile(r"[^,;，；]+")
 _CLAUSE = regex.compile(r"[^,;，；。]+")
 _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
-_LONGEST_NAME = 40
-_CODED = frozenset({"party.tax_id", "account.number", "account.bank_code"})
-_CODE_LIKE = regex.compile(r"[0-9]{4}")
+_SIGNED = frozenset({"signature.date", "signature.signatory"})
+"""What is missed by a finding of its own."""
 _BLOCK = 12
 """Labels of a block of details at most."""
 _GAP_END = regex.compile(r"(?:\t| {2,})$")
@@ -196,7 +196,7 @@ class PartyReader:
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
         elif hit.colon and is_blank(text):
             self._recorder.blank(field, hit, owner, text)
-        elif hit.colon and owner.place is Place.HEAD and _may_be_name(text):
+        elif hit.colon and owner.place is Place.HEAD and resembles_name(text):
             self._recorder.miss(field, hit, owner, text)
 
     def _address(self, hit: Hit, owner: Owner) -> bool:
@@ -286,7 +286,8 @@ class PartyReader:
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
         if parts:
             return
-        if hit.colon and name in _CODED and _CODE_LIKE.search(text) and owner.place is not Place.BODY:
+        meant = hit.colon and owner.place is not Place.BODY and name not in _SIGNED
+        if meant and resembles(label.type, text):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text):
@@ -301,13 +302,6 @@ class PartyReader:
         """法定代表人 in a signature block names the representative, who also signs."""
         for part in self._stretches.value(label, hit)[1]:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether what stands behind a party's label was meant for its name: some words, and no sentence."""
-    bare = text.strip(" \t\n。,;、:()（）【】_")
-    words = len(bare) > 1 and "\n" not in bare and len(bare) <= _LONGEST_NAME
-    return words and not is_sentence(bare) and not is_not_applicable(bare) and SEAL.fullmatch(bare) is None
 
 
 def _says_holder(hit: Hit) -> bool:

@@ -42,6 +42,12 @@ _REST = {
     "bank": _BRANCH,
 }
 """Type → what its value goes on with on the next line."""
+_CUT = {
+    "telephone": regex.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}"),
+    "postcode": regex.compile(r"\d{6}"),
+}
+"""Type → what is whole again where the end of the line cut it."""
+_FIRST_HALF, _SECOND_HALF = regex.compile(r"(?<![\d-])\d[\d-]*$"), regex.compile(r"[\d-]*\d(?![\d-])")
 _HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
 _REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
 """The street and the house, where the line above ends with the district."""
@@ -82,6 +88,8 @@ class Stretches:
         """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
         text = self.on_line(hit)
         parts = READERS[label.type](text)
+        if (whole := self._whole_code(label, text, hit)) is not None:
+            return whole
         if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
             if label.type == "person":
                 return self._whole_person(text, rest) or (text, parts)
@@ -97,6 +105,19 @@ class Stretches:
             joined = text + "\n" + following
             return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
         return text, parts
+
+    def _whole_code(self, label: Label, text: str, hit: Hit) -> Found | None:
+        """A telephone or a postcode that the end of the line cut in two: neither half is one, both are."""
+        if label.type not in _CUT or hit.end != self._text.lines[hit.line].end or hit.line + 1 >= len(self._text.lines):
+            return None
+        following = self._text.line_text(self._text.lines[hit.line + 1])
+        first, second = _FIRST_HALF.search(text), _SECOND_HALF.match(following)
+        if first is None or second is None or _CUT[label.type].fullmatch(first[0]):
+            return None
+        value = first[0] + second[0]
+        if _CUT[label.type].fullmatch(value) is None:
+            return None
+        return text + "\n" + second[0], (Part(value, first.start(), len(text) + 1 + second.end()),)
 
     def _whole_person(self, text: str, rest: str) -> Found | None:
         """A person's name that the end of the line cut in two."""

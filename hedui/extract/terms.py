@@ -22,7 +22,7 @@ _COURT = regex.compile(
     r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决"
 )
 _ARBITRATION = regex.compile(
-    r"(?<venue>[\p{Han}]{2,12}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁"
+    r"(?<venue>[\p{Han}]{2,16}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁"
     r"|(?:提交|提请|进行|通过|采取|采用)仲裁|(?:方式|途径|办法)(?:为|是|:)仲裁|仲裁(?:方式)?解决"
 )
 _ARBITRATED = regex.compile(r"(?<venue>(?!))?仲裁")
@@ -48,8 +48,14 @@ _OFFERED = regex.compile(
 """One of two is to be chosen."""
 _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
-_AFTERWARDS = regex.compile(r"不服|撤销|强制执行|执行裁决|保全")
+_AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
 _NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
+_NO_TRIBUNAL = regex.compile(r"(?:不得|不再|无需|排除|放弃|不(?:适用|采用|提交|选择|约定|同意))[^,;。]{0,10}?仲裁")
+_ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
+"""A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
+_TRIBUNAL = regex.compile(r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)")
+"""Names that are no place's: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 the whole name."""
+_COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 _IN_PASSING = regex.compile(
     r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
     r"|或(?:者)?仲裁过程|法院或(?:者)?仲裁|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)"
@@ -88,10 +94,32 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
     if (open_ := _left_open(layout, said)) is not None:
         yield from open_
         return
-    for sentence, raw in said:
-        found = _method(sentence)
-        if found is not None and not _IN_PASSING.search(sentence) and not _is_open(sentence):
-            yield from _settled(layout, found, sentence, raw, rank=1)
+    settled = [
+        (found, sentence, raw)
+        for sentence, raw in said
+        if (found := _method(sentence)) is not None and not _IN_PASSING.search(sentence) and not _is_open(sentence)
+    ]
+    if (sides := _contradicting(layout, settled)) is not None:
+        yield from sides
+        return
+    for found, sentence, raw in settled:
+        yield from _settled(layout, found, sentence, raw, rank=1)
+
+
+def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) -> list[Mention] | None:
+    """Both sides of an article that sends the same disputes to a tribunal here and to a court there."""
+    first: dict[DisputeMethod, tuple[int, int, int | None]] = {}
+    for (method, match), sentence, raw in settled:
+        if _AFTERWARDS.search(sentence) or _ONLY_SOME.search(sentence):
+            continue
+        base = flow_offset(layout, raw)
+        article = layout.article_at(raw)
+        first.setdefault(
+            method, (base + match.start(), base + match.end(), article.start if article is not None else None)
+        )
+    if len(first) < 2 or len({article for _, _, article in first.values()}) > 1:
+        return None
+    return [_aside(layout, "dispute.either", start, end) for start, end, _ in sorted(first.values())]
 
 
 def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
@@ -150,6 +178,8 @@ def _method(text: str) -> _Method | None:
     arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
     if court is not None and _NO_COURT.search(text):
         court = None
+    if arbitration is not None and _NO_TRIBUNAL.search(text):
+        arbitration = None
     if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
         return DisputeMethod.ARBITRATION, arbitration
     return (DisputeMethod.LITIGATION, court) if court is not None else None
@@ -174,7 +204,9 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
     if match["venue"]:
         lead = _VENUE_LEAD.match(match["venue"])
         start = match.start("venue") + (lead.end() if lead else 0)
-        venue = text[start : match.end("venue")].strip("的")
+        venue = _COMPETENT.sub("", text[start : match.end("venue")]).strip("的")
+        if (tribunal := _TRIBUNAL.match(text, start + len(venue))) is not None:
+            venue += tribunal[0]
         if len(venue) >= 2:
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank

@@ -122,3 +122,12 @@ def test_a_party_set_upright() -> None:
         "名称 青岭电子有限公司（签章）\n2021年4月15日\n"
     )
     assert signatures(found.contract) == [("甲方", "青岭电子有限公司", "2021-04-15")]
+
+
+def test_a_code_that_the_end_of_a_line_cut_is_whole() -> None:
+    found = read(
+        "咨询合同\n编号：ZX-2024-3\n甲方：青岭电子有限公司，地址：青岭市云栖路349号，联系人：何静，电话：1389\n"
+        "1234567，邮政编码：3120\n00。\n乙方：临川百合有限公司，地址：临川市东一路12号，电话：0575-8123\n4567，联系人：陶满。\n一、其他。\n"
+    )
+    one, other = found.contract.parties
+    assert (one.telephone, one.postcode, other.telephone) == ("13891234567", "312000", "0575-81234567")

@@ -22,6 +22,9 @@ def unread(text: str) -> list[str]:
         ("甲方：3#楼A座、B座住户\n", "B座住户"),
         ("甲方：青岭电子有限公司\n税号：第1234-5678类\n", "1234-5678"),
         ("甲方：青岭电子有限公司\n账号：见第1234号通知\n", "1234"),
+        ("甲方：青岭电子有限公司\n邮政编码：3126\n", "3126"),
+        ("甲方：青岭电子有限公司\n法定代表人：笔名老酒馆里的人\n", "老酒馆"),
+        ("甲方：青岭电子有限公司\n联系电话：总机转值班室8806\n", "8806"),
     ],
 )
 def test_a_label_whose_value_cannot_be_read(head: str, quoted: str) -> None:
@@ -42,6 +45,10 @@ def test_a_label_whose_value_cannot_be_read(head: str, quoted: str) -> None:
         "甲方：（盖章）\n",
         "甲方：青岭电子有限公司\n税号：详见开票信息\n",
         "甲方：青岭电子有限公司\n账号：无\n",
+        "甲方：青岭电子有限公司\n电话：见签署页\n",
+        "甲方：青岭电子有限公司\n电子邮箱：待定\n",
+        "甲方：青岭电子有限公司\n法定代表人：\n联系人：详见签署页\n",
+        "甲方：________________证件类型及编号：\n",
     ],
 )
 def test_what_is_read_blank_hidden_or_a_sentence(head: str) -> None:
