@@ -69,6 +69,9 @@ UNITS = {
     "commas": "，",
     "pauses": "、",
     "masks": "*",
+    "supplements": "补充协议\n",
+    "cited": "补充协议\n于2024年1月1日签订的《合同》编号：",
+    "former": "补充协议\n原合同总价由",
     "placeholders": "XXX",
 }
 """Name → what the text repeats."""

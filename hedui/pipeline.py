@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import hedui
 from hedui.divide import agreements
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
@@ -80,6 +81,7 @@ def record_of(document: Document, extraction: Extraction, settings: Settings, pa
     """Check what was extracted from a document, or from one of the agreements in it: then it has only that one's pages,
     and ``part`` says which it is."""
     return Record(
+        producer=f"hedui {hedui.__version__}",
         source=_source(document, part),
         contract=extraction.contract,
         evidence=_evidence(extraction),
@@ -88,6 +90,7 @@ def record_of(document: Document, extraction: Extraction, settings: Settings, pa
         parts=_parts(extraction),
         findings=validate(extraction, settings),
         checks=Checks(disabled=tuple(sorted(settings.disable)), severities=dict(sorted(settings.severity.items()))),
+        amendment=extraction.amendment,
     )
 
 

@@ -8,7 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from hedui.batch import messages, pace
@@ -82,7 +82,7 @@ def _work(job: Job) -> list[Record]:
     with open_store(job.folder, lang).local(job.path) as path:
         pace.allow(job.timeout or pace.time_limit(path))
         processed = steadily(path, lang, lambda: _process(job, path, out))
-    records = [with_twins(each.record, job.twins, job.settings) for each in processed]
+    records = [with_twins(named(each.record, job.path), job.twins, job.settings) for each in processed]
     for index, (record, each) in enumerate(zip(records, processed, strict=True), 1):
         write_record(out, part_path(job.path, index), record, each.pages)
     remove_further(out, job.path, len(records))
@@ -130,6 +130,12 @@ def write_pictures(out: Store, path: Path, processed: Processed, settings: Setti
     pages = [page for page in processed.pages if page.number in shown]
     for number, picture in page_pictures(path, source.media_type, pages, settings):
         out.write(picture_name(source.sha256, number), picture)
+
+
+def named(record: Record, path: str) -> Record:
+    """The record as that of the input at ``path``."""
+    source = record.source.model_copy(update={"name": PurePosixPath(path).name, "path": path})
+    return record.model_copy(update={"source": source})
 
 
 def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Record:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from hedui.batch import messages
-from hedui.batch.job import remove_further, summarise, with_twins
+from hedui.batch.job import named, remove_further, summarise, with_twins
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Failure, Outcome
 from hedui.batch.rows import Row
@@ -50,5 +48,4 @@ class Twins:
 
     def _rewrite(self, leader: str, path: str, index: int) -> Record:
         record = stored_record(self._store, part_path(leader, index))
-        source = record.source.model_copy(update={"name": PurePosixPath(path).name})
-        return with_twins(record.model_copy(update={"source": source}), self._ledger.twins(path), self._settings)
+        return with_twins(named(record, path), self._ledger.twins(path), self._settings)

@@ -89,6 +89,7 @@ _WORDS: dict[str, Message] = {
     "date_signed": Message("签署日期", "date signed"),
     "attachments": Message("附件", "attachment"),
     "label": Message("标号", "label"),
+    "amends": Message("变更的合同", "amends"),
     "role": Message("角色", "role"),
 }
 

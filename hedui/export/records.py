@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from hedui.errors import UsageError
-from hedui.export.layout import RECORDS, input_path
+from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.messages import Message
 from hedui.models.record import Record
 from hedui.settings import Language
@@ -36,4 +36,6 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
             record = Record.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
             raise UsageError(BAD_RECORD.say(lang, path=path)) from error
-        yield input_path(path.relative_to(folder).as_posix(), record.source.name, record.source.index), record
+        source = record.source
+        known = source.path and part_path(source.path, source.index)
+        yield known or input_path(path.relative_to(folder).as_posix(), source.name, source.index), record

@@ -38,6 +38,7 @@ from hedui.extract.products import find_products
 from hedui.extract.rates import read_rates
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
+from hedui.extract.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
 from hedui.extract.totals import read_totals, with_meant_total
@@ -123,20 +124,25 @@ def extract(
     if ner:
         mentions += read_unlabelled(layout, mentions)
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
+    supplement = find_supplement(layout, mentions)
     masked = Masked(layout.text.source)
     pairs, unread = find_pairs(layout, mentions)
     pairs, unread = masked.pairs(pairs), [*unread, *found.unread]
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))
-    mentions += read_totals(layout, pairs, mentions, unread)
+    own_pairs = supplement.own_pairs(pairs) if supplement else pairs
+    mentions += read_totals(layout, own_pairs, mentions, unread)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
     mentions += without_unchosen(read_rates(layout, pairs), choices)
-    mentions = with_meant_total(layout, mentions, pairs)
+    mentions = with_meant_total(layout, supplement.own(mentions) if supplement else mentions, own_pairs)
     mentions += currencies(layout, mentions)
-    mentions += without_unchosen(read_clauses(layout, catalogue.patterns), choices)
+    clauses = [pattern for pattern in catalogue.patterns if not is_about_another(pattern)]
+    mentions += without_unchosen(read_clauses(layout, clauses), choices)
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
+    if supplement:
+        mentions = as_supplement(supplement, mentions, pairs)
     attachments = tuple(find_attachments(layout))
     kept, hidden = masked.mentions(mentions)
     ordered = tuple(sorted(as_written(layout.text, kept), key=lambda m: m.start))
@@ -156,4 +162,6 @@ def extract(
         earnest=tuple(find_earnest(layout)),
         unread=(*malformed, *masked.unread(found.missed)),
         foreign=find_foreign(layout, contract),
+        of_another=supplement.found if supplement else (),
+        amendment=amendment_of(supplement, contract) if supplement else None,
     )

@@ -35,8 +35,10 @@ from hedui.extract.catalogue_messages import (
 )
 from hedui.extract.values import READERS
 from hedui.messages import Message
+from hedui.models.amendment import Amendment
 from hedui.models.contract import (
     Account,
+    Amends,
     Dispute,
     Item,
     Liability,
@@ -59,11 +61,11 @@ _ROWS: dict[str, type[BaseModel]] = {
 }  # fmt: skip
 _SECTIONS: dict[str, type[BaseModel]] = {
     "total": Total, "payment": Payment, "period": Period, "messaging": Messaging, "support": Support,
-    "liability": Liability, "dispute": Dispute,
+    "liability": Liability, "dispute": Dispute, "amends": Amends, "amendment": Amendment,
 }  # fmt: skip
 FIELDS = frozenset(
     f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
-) | {"number", "title", "signed"}
+) | {"number", "title", "signed", "amends.opening", "amends.former"}
 """Every field that a label or a pattern may fill."""
 MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
 """The first step of a field → the model whose values its second step names."""
@@ -163,6 +165,23 @@ class Sum(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+class Effect(StrEnum):
+    """What a supplement does to the agreement that it amends."""
+
+    CHANGES = "changes"
+    RENEWS = "renews"
+    ENDS = "ends"
+
+
+class Supplement(_Entry):
+    """How an agreement is called that amends another one."""
+
+    effect: Effect
+    pattern: str = Field(description="what its whole title, without blanks and book marks around it, looks like")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
 class _File(_Entry):
     name: str = ""
     role: tuple[RoleWords, ...] = ()
@@ -171,6 +190,7 @@ class _File(_Entry):
     pattern: tuple[Pattern, ...] = ()
     column: tuple[Column, ...] = ()
     sum: tuple[Sum, ...] = ()
+    supplement: tuple[Supplement, ...] = ()
     macro: dict[str, str] = Field(default_factory=dict)
 
 
@@ -195,6 +215,7 @@ class Catalogue:
         """Words at the end of labels that nobody listed."""
         self.pairs: tuple[Pair, ...] = ()
         self.sums: tuple[Sum, ...] = ()
+        self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
@@ -233,6 +254,9 @@ class Catalogue:
                 self.heads[head] = (*self.heads.get(head, ()), label)
         self.entries += file.label
         self.sums += file.sum
+        self.supplements += tuple(
+            (_plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
+        )
         for index, column in enumerate(file.column):
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:

@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.catalogue import CompiledPattern
 from hedui.extract.convert import convert
-from hedui.extract.layout import Layout
+from hedui.extract.layout import Details, Layout
 from hedui.extract.mention import Mention, Place, Value
 
 _PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
@@ -19,8 +19,9 @@ _LISTS = frozenset({"support.telephones"})
 _CONFIDENCE = 0.95
 
 
-def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern]) -> list[Mention]:
-    """Every statement that a pattern finds, attachments left out."""
+def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped: bool = False) -> list[Mention]:
+    """Every statement that a pattern finds, attachments left out; with ``grouped`` what one sentence states together
+    shares ``group``."""
     flow = layout.text.flow.text
     dated = list(_dated(flow))
     found: list[Mention] = []
@@ -31,7 +32,7 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern]) -> list[Me
         stretches = dated if on_date else [(0, len(flow))]
         for start, end in stretches:
             for match in pattern.regex.finditer(flow, start, end):
-                found += _mentions(layout, pattern, match)
+                found += _mentions(layout, pattern, match, match.start() + 1 if grouped else 0)
     return found
 
 
@@ -48,7 +49,7 @@ def _dated(flow: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str]) -> Iterator[Mention]:
+def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str], group: int) -> Iterator[Mention]:
     source = pattern.source
     place = layout.place_in_flow(match.start())
     if place is Place.ATTACHMENT:
@@ -57,14 +58,19 @@ def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str])
     role = layout.roles.get(named) or layout.catalogue.roles.get(named) if named else None
     if named and role is None:
         return
-    for group, field in source.fields.items():
-        for start, end in _spans(match, group, field):
+    details: Details = {
+        "rule": source.rule,
+        "rank": source.rank,
+        "confidence": _CONFIDENCE,
+        "group": group,
+        "role": role,
+    }
+    for name, field in source.fields.items():
+        for start, end in _spans(match, name, field):
             text = layout.text.flow.text[start:end]
             value = _value(field, text, match, source.constants)
             if value is not None:
-                yield layout.flow_mention(
-                    field, value, start, end, rule=source.rule, rank=source.rank, confidence=_CONFIDENCE, role=role
-                )
+                yield layout.flow_mention(field, value, start, end, **details)
 
 
 def _spans(match: regex.Match[str], group: str, field: str) -> list[tuple[int, int]]:

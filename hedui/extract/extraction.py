@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Blank, Mention, Unread
+from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.record import BracketState
 
@@ -145,7 +146,7 @@ class Extraction:
     Fields of mentions: ``number``, ``title``, ``party.*`` and ``account.*`` (with ``role`` and ``purpose``),
     ``signature.*`` (with ``role``), ``item.*`` and ``rate.*`` (those of one row share ``group``), ``total.*``,
     ``payment.*``, ``period.*``, ``messaging.*``, ``support.*``, ``liability.*``, ``dispute.*``, ``copies.total``,
-    ``copies.held``.
+    ``copies.held``, ``amends.*``.
     """
 
     layout: Layout
@@ -169,6 +170,10 @@ class Extraction:
     """Pages whose second reading failed, and why."""
     foreign: Foreign | None = None
     """What the whole is where it is no agreement."""
+    of_another: tuple[Mention, ...] = ()
+    """What a supplement says of the agreement that it amends, all of it."""
+    amendment: Amendment | None = None
+    """What it changes of another agreement, where it is a supplement."""
 
     def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party), in reading order."""

@@ -26,6 +26,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "support": ("repair_hours", "feedback_hours"),
     "liability": ("late_fee_daily_rate", "overdue_days"),
     "dispute": ("method", "venue"),
+    "amends": ("number", "title", "date_signed"),
 }
 _FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
 _AROUND = 40

@@ -9,9 +9,10 @@ from hedui.extract.catalogue import CompiledPattern, Label, UserFile, Where, Wro
 from hedui.extract.catalogue_messages import NOT_STATED, NOTHING, STATED
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
+from hedui.extract.supplements import is_about_another
 from hedui.models.page import Page, Reading
 
-AGREEMENT = """设备租赁合同
+AGREEMENT = """{title}
 
 甲方：青川市测绘院
 {line}
@@ -26,6 +27,7 @@ AGREEMENT = """设备租赁合同
 乙方（盖章）：青川恒达仪器有限公司
 """
 """An agreement that says nothing but who the parties are; an example stands in its head, or among the signatures."""
+_TITLE, _SUPPLEMENT = "设备租赁合同", "设备租赁合同补充协议"
 
 Read = Callable[[tuple[Page, ...]], Extraction]
 
@@ -53,16 +55,16 @@ def _try_label(label: Label, index: int, read: Read) -> None:
 
 
 def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
-    source = pattern.source
+    source, about_another = pattern.source, is_about_another(pattern)
     for line, wanted in source.examples:
-        mentions = [m for m in _stated(line, read) if m.rule == source.rule]
+        mentions = [m for m in _stated(line, read, supplement=about_another) if m.rule == source.rule]
         for group, value in wanted.items():
             field = source.fields[group]
             found = [str(m.value) for m in mentions if m.field == field]
             if not any(_is_same(one, value) for one in (*found[:1], " ".join(found))):
                 _refuse("pattern", index, line, field, value, found)
     for line in source.counterexamples:
-        for mention in _stated(line, read):
+        for mention in _stated(line, read, supplement=about_another):
             if mention.rule == source.rule:
                 facts = {"example": line, "field": mention.field, "found": mention.value}
                 raise WrongEntryError(STATED, "pattern", index, **facts)
@@ -83,9 +85,11 @@ def _refuse(table: str, index: int, line: str, field: str, wanted: str, found: l
     raise WrongEntryError(NOT_STATED, table, index, example=line, field=field, wanted=wanted, found=shown)
 
 
-def _stated(line: str, read: Read, *, signing: bool = False) -> Iterator[Mention]:
+def _stated(line: str, read: Read, *, signing: bool = False, supplement: bool = False) -> Iterator[Mention]:
     """The mentions that stand in the example's own lines."""
-    text = AGREEMENT.format(line="" if signing else line, signing=line if signing else "")
+    title = _SUPPLEMENT if supplement else _TITLE
+    text = AGREEMENT.format(title=title, line="" if signing else line, signing=line if signing else "")
     start = text.index(line)
     found = read((Page(1, text, Reading.PLAIN_TEXT),))
-    return (mention for mention in found.mentions if start <= mention.start < start + len(line))
+    mentions = (*found.of_another, *found.mentions)
+    return (mention for mention in mentions if start <= mention.start < start + len(line))

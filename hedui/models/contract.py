@@ -197,6 +197,14 @@ class Attachment(_Model):
     title: str | None = None
 
 
+class Amends(_Model):
+    """The agreement that a supplement changes, renews or ends, as the supplement cites it."""
+
+    number: str | None = None
+    title: str | None = None
+    date_signed: datetime.date | None = None
+
+
 class Contract(_Model):
     """One agreement's values."""
 
@@ -217,3 +225,4 @@ class Contract(_Model):
     signatures: tuple[Signature, ...] = ()
     date_signed: datetime.date | None = None
     attachments: tuple[Attachment, ...] = ()
+    amends: Amends = Amends()

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
@@ -44,6 +45,9 @@ class Source(_Model):
     name: str
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     media_type: str
+    path: str | None = Field(
+        default=None, description="below the imported folder, with / between its parts; null where no folder was"
+    )
     pages: int = Field(ge=0, description="pages that the agreement stands on")
     reading: tuple[PageReading, ...] = ()
     part: SourcePart | None = Field(default=None, description="null where the file holds one agreement")
@@ -115,6 +119,7 @@ class Record(_Model):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     schema_: Literal["hedui/1"] = Field(default=SCHEMA, alias="schema")
+    producer: str | None = Field(default=None, description="the program that wrote the record, and its version")
     source: Source
     contract: Contract
     evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
@@ -123,6 +128,9 @@ class Record(_Model):
     parts: tuple[FilePart, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: Checks = Checks()
+    amendment: Amendment | None = Field(
+        default=None, description="what a supplement changes of the agreement that it amends; null for any other"
+    )
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The record as JSON text in UTF-8 characters, keys in a fixed order, ending in a newline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import hedui
-from hedui.extract.catalogue import Column, Label, Pattern, RoleWords, Sum
+from hedui.extract.catalogue import Column, Label, Pattern, RoleWords, Sum, Supplement
 from hedui.extract.values import READERS
 from hedui.settings import OcrEngine, Settings
 from tests.docs.pages import DOCS, blocks
@@ -34,5 +34,5 @@ def test_the_worked_example_works(tmp_path: Path) -> None:
 def test_every_type_and_key_is_on_the_page() -> None:
     text = PAGE.read_text("utf-8")
     assert [name for name in READERS if f"`{name}`" not in text] == []
-    keys = {key for model in (RoleWords, Label, Column, Pattern, Sum) for key in model.model_fields}
+    keys = {key for model in (RoleWords, Label, Column, Pattern, Sum, Supplement) for key in model.model_fields}
     assert sorted(key for key in keys if f"`{key}`" not in text) == []

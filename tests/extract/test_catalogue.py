@@ -13,8 +13,9 @@ import pytest
 
 from hedui.errors import CatalogueError
 from hedui.extract import Extraction, load_catalogue
-from hedui.extract.catalogue import Label, Pattern, Sum, Where, squeeze
+from hedui.extract.catalogue import Label, Pattern, Sum, Supplement, Where, squeeze
 from hedui.extract.mention import Mention
+from hedui.extract.supplements import effect_of
 from hedui.extract.values import READERS
 from hedui.pipeline import process
 from hedui.settings import Settings
@@ -187,7 +188,12 @@ def pattern_counterexamples() -> list[Any]:
 
 
 def by_rule(pattern: Pattern, line: str) -> list[Mention]:
-    found = mentions_within(read(CLAUSES.format(line=line)), line)
+    if all(field.startswith(("amends.", "amendment.")) for field in pattern.fields.values()):
+        extraction = read(CLAUSES.replace("设备租赁合同", "补充协议").format(line=line))
+        start = extraction.layout.text.raw.index(line)
+        found = [m for m in extraction.of_another if start <= m.start and m.end <= start + len(line)]
+    else:
+        found = mentions_within(read(CLAUSES.format(line=line)), line)
     return [mention for mention in found if mention.rule == pattern.rule]
 
 
@@ -202,6 +208,20 @@ def test_a_pattern_s_example_states_its_values(pattern: Pattern, line: str, want
 @pytest.mark.parametrize(("pattern", "line"), pattern_counterexamples())
 def test_a_pattern_s_counterexample_states_nothing(pattern: Pattern, line: str) -> None:
     assert by_rule(pattern, line) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"), [(entry, title) for _, entry in CATALOGUE.supplements for title in entry.examples]
+)
+def test_a_supplement_s_title_tells_what_it_does(entry: Supplement, title: str) -> None:
+    assert effect_of(CATALOGUE, title) is entry.effect
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"), [(entry, title) for _, entry in CATALOGUE.supplements for title in entry.counterexamples]
+)
+def test_other_titles_tell_nothing_of_the_kind(entry: Supplement, title: str) -> None:
+    assert effect_of(CATALOGUE, title) is not entry.effect
 
 
 def test_every_entry_is_shown_by_an_example() -> None:

@@ -1,0 +1,36 @@
+"""What a supplement does to the agreement that it amends, and what holds of an agreement that supplements amend."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hedui.models.contract import Duration, Money
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Amendment(_Model):
+    """What a supplement changes of the other agreement's price and term, as far as it says so."""
+
+    total: Money | None = Field(default=None, description="the other agreement's total from now on")
+    added: Money | None = Field(default=None, description="by how much that total grows")
+    reduced: Money | None = Field(default=None, description="by how much that total falls")
+    end_date: datetime.date | None = Field(
+        default=None, description="the end of the other agreement's term from now on"
+    )
+    extension: Duration | None = Field(default=None, description="by how long that term is extended")
+    ended_on: datetime.date | None = Field(default=None, description="the day from which the other agreement is ended")
+
+    @property
+    def changes_price(self) -> bool:
+        """Whether it changes the other agreement's price."""
+        return self.total is not None or self.added is not None or self.reduced is not None
+
+    @property
+    def changes_term(self) -> bool:
+        """Whether it changes how long the other agreement lasts."""
+        return self.end_date is not None or self.extension is not None or self.ended_on is not None
