@@ -16,9 +16,9 @@ from hedui.extract.vocabulary import Kind, Topic, Vocabulary, Words
 _COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
 _LONG_LINE = 400
-_CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)")
+_CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)")
 _INTRODUCED = regex.compile(
-    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、]{2,60}?)"
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
     r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
@@ -149,6 +149,9 @@ class _Finder:
             coined = words is not None and words.named and words.named not in self._catalogue.roles
             if words is None or _is_anothers(words, stretch[:start]) or _ends_name(stretch[:start], core):
                 continue
+            bracketed = start > 1 and stretch[start - 1] in "(（" and not after_value
+            if bracketed and not _is_about_somebody(words):
+                continue
             if not (coined and _GAP.search(core)):
                 number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
                 headed = self._vocabulary.by_head("".join(core.split())) if number else None
@@ -218,7 +221,8 @@ class _Finder:
                 continue
             words = self._words("".join(cell[0].split()))
             last = cell.end() >= len(line) and not (words and _goes_with(words, found))
-            if words is not None and words.kind is not Kind.HEADING and not last:
+            named = words is not None and words.kind is Kind.ROLE and any(hit.words.role == words.role for hit in found)
+            if words is not None and words.kind is not Kind.HEADING and not last and not named:
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
 
@@ -282,6 +286,11 @@ def _behind_alias(line: str, value: int) -> int:
     """Where the value begins; 发包人：（以下称甲方）青岚站 says between colon and name what the party is called."""
     alias = _ALIAS_FIRST.match(line, value)
     return alias.end() if alias is not None else value
+
+
+def _is_about_somebody(words: Words) -> bool:
+    """Whether a label in a bracket tells of the name before it: 某某公司（统一社会信用代码：…"""
+    return bool(words.labels) and all(label.field.startswith(("party.", "account.")) for label in words.labels)
 
 
 def _is_anothers(words: Words, before: str) -> bool:

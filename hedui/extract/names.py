@@ -13,6 +13,7 @@ from hedui.extract.parts import Part, free_text, is_not_applicable, trim
 _TAIL = regex.compile(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
     r"|加盖|手写|并盖章|印\s*[)）]|\p{Han}{2}专用章|[“\"])[^)）】]*[)）】]?\s*$"
+    r"|\s*[(（][男女](?:性)?[)）]\s*$"
     r"|\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$"
     r"|\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$"
     r"|\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$"
@@ -33,6 +34,9 @@ _SENTENCE_BEHIND = regex.compile(
     r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
 )
 """A name by its last word, and behind it a sentence or a clause on the same line."""
+_NAME_FIRST = regex.compile(
+    rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}(?=\s*[】,，;；(（])"
+)
 _LATIN = regex.compile(
     r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
     r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
@@ -80,13 +84,17 @@ SURNAME = regex.compile(
 _SURNAME_ONLY = regex.compile(rf"{SURNAME.pattern}(?:先生|女士)")
 """All that an agreement with its names withheld says of a person: 王先生."""
 _ACTS = regex.compile(
-    r"的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
+    r"的(?:权利|义务|责任)|(?<!^(?![应由按对向经将与和])\p{Han}{2,6})[甲乙丙]方|[甲乙丙]方(?!\p{Han}{2,12}公司$)|双方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
     r"|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
 )
 _NOT_NAME = regex.compile(
     r"^(?:应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)"
     r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )
+_SEVERAL = regex.compile(
+    rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
+)
+"""Several people who are one party: 何静、陶小满."""
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _ONLY_TYPE = regex.compile(
     r"(?:股份|有限|责任|集团|总|分|子)*公司|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
@@ -109,7 +117,7 @@ def read_name(text: str) -> tuple[Part, ...]:
     start = head.end() if (head := _HEAD.match(text)) else 0
     start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
     start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
-    end = len(text)
+    end = len(text.rstrip(" \t,;，；、(（"))
     if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()
     while tail := _TAIL.search(text, start, end):
@@ -131,7 +139,7 @@ def read_name(text: str) -> tuple[Part, ...]:
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if _LATIN.fullmatch(text.strip()) or _SURNAME_ONLY.fullmatch(bare):
+    if _LATIN.fullmatch(text.strip()) or _SURNAME_ONLY.fullmatch(bare) or _SEVERAL.fullmatch(text.strip()):
         return True
     if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
         return False
@@ -148,6 +156,17 @@ def is_organisation(text: str) -> bool:
         return True
     ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
     return is_name(text) and (_FORM.search(bare) is not None or any(_ORGANISATION.search(end) for end in ends))
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether an organisation's name stands first, and a mark behind it: 青岭县水务局，住所地…"""
+    return (found := _NAME_FIRST.match(text)) is not None and is_organisation(found[0].strip("【 "))
+
+
+def opens_as_name(text: str) -> bool:
+    """Whether a few words before a label are somebody's name: 何静，住所地：…"""
+    bare = text.strip(" \t,;。，；、(（")
+    return is_organisation(bare) or (is_person(bare) and SURNAME.match(bare) is not None)
 
 
 def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.hit import Hit
-from hedui.extract.names import SURNAME, is_name, is_person
+from hedui.extract.names import SURNAME, begins_with_name, is_name, is_person
 from hedui.extract.values import STRICT
 from hedui.extract.vocabulary import Kind, Vocabulary
 
@@ -51,7 +51,9 @@ class Openings:
             if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])):
                 cell = rest  # no column of its own, but the same text
             if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
-                accepted = is_name(cell) and len(cell) > 4
+                accepted = (is_name(cell) and len(cell) > 4) or (
+                    bare[end : end + 1] in (" ", "【") and begins_with_name(cell)
+                )
             elif words.sealed and bare[end - 1] in ")）":
                 accepted = is_person(cell) and SURNAME.match(cell) is not None  # 代表人（签字）何静
             elif bare[end : end + 1] in " 【":

@@ -34,6 +34,7 @@ _CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_co
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_LATIN_SHORT = regex.compile(r"(?i:\b(?:ltd|inc|corp|co|s\.a|b\.v|n\.v|pte))\.$")
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 
 
@@ -167,4 +168,5 @@ def _tidy(field: str, text: str) -> Value | None:
 
 def _without_blanks(text: str) -> str | None:
     """Without blanks beside Chinese characters and punctuation at the edges."""
-    return _HAN_BLANK.sub("", text).strip(' ,。;:、."“”') or None
+    bare = _HAN_BLANK.sub("", text).strip(" ,。;:、“”")
+    return (bare if _LATIN_SHORT.search(bare) else bare.strip(' ,。;:、."“”')) or None

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.catalogue import Label
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
-from hedui.extract.names import CALLED_END, is_name, is_organisation, is_sentence, read_name
+from hedui.extract.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name
 from hedui.extract.outline import Outline
 from hedui.extract.parts import SEAL, Part
 from hedui.extract.regions import Regions
@@ -212,7 +212,8 @@ class Stretches:
         if index in self._first:
             first = self._first[index] - self._text.lines[index].start
             full = self._text.lines[hit.line].end - self._text.lines[hit.line].start >= _WIDE
-            if (first < _SHORT and not (full and first > 1)) or self.on_line(hit).strip():
+            apart = (full and first > 1) or opens_as_name(row[:first])
+            if (first < _SHORT and not apart) or self.on_line(hit).strip():
                 return None
             row = row[:first].rstrip(" ,;。，；")
         clause = self._outline.at_line(index)

@@ -143,6 +143,8 @@ class Vocabulary:
         if len(key) > _LONGEST:
             return self._sentence_heading(key)
         if key.count("(") > key.count(")"):
+            if self._words(key[: key.rindex("(")]) is None:
+                return None  # 某某有限公司(统一社会信用代码：
             key += ")"  # 甲方(盖章： lost its half
         key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
         if key in self.catalogue.labels:
