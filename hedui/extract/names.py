@@ -35,7 +35,8 @@ _SENTENCE_BEHIND = regex.compile(
 )
 """A name by its last word, and behind it a sentence or a clause on the same line."""
 _NAME_FIRST = regex.compile(
-    rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}(?=\s*[】,，;；(（])"
+    rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
+    r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
 )
 _LATIN = regex.compile(
     r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
