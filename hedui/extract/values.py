@@ -212,6 +212,8 @@ def read_code(text: str) -> tuple[Part, ...]:
         return ()
     start, value = part.start, part.value
     if value.count("】") > value.count("【") and text[start - 1 : start] == "【":
+        if value.endswith("】") and value.count("】") == value.count("【") + 1:
+            return (Part(_HAN_BLANK.sub("", value[:-1]), start, part.end - 1),)  # the whole stands in brackets
         start, value = start - 1, "【" + value
     return (Part(_HAN_BLANK.sub("", value), start, part.end),)
 

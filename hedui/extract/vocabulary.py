@@ -26,7 +26,8 @@ _SIGNED = regex.compile(r"(?:签字|签名|签章)(?:处|栏)?$")
 _SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
 _ENGLISH = (
     r"(?i:address|add|tel|telephone|phone|mobile|fax|e-?mail|contact|contactperson|name|date|bank|account|accountno|zip"
-    r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp)\.?"
+    r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
+    r"|(?:contract|agreement)?n(?:o|umber)|account|swift(?:code)?)\.?"
 )
 _BILINGUAL = regex.compile(rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})")
 """地址/Address: a label in two languages."""
