@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.currencies import NAMES, SIGNS
+from hedui.extract.currencies import NAMES, NUMBER, SIGNS
 from hedui.extract.text import AgreementText
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
@@ -29,7 +29,7 @@ _BESIDE = 40
 _MOST = 60
 """Characters of a figure; a longer run of digits is no sum of money."""
 
-_RUN = regex.compile(r"\d[\d,.]*+(?: \d[\d,.]*+)*+(?<=\d)|\d")
+_RUN = regex.compile(NUMBER)
 _PLAIN_RUN = regex.compile(r"\d+(?:\.\d{1,2})?(?=[,.])")
 _WHOLE = regex.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)\.\d{2}(?= [1-9]\d*+(?:,\d{3})*+(?:\.\d{1,2})?+(?![\d,.]))")
 """A number with its two decimals, and another one behind the blank: two cells of a row."""

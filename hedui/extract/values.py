@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from hedui.extract.currencies import NAMES, SIGNS
+from hedui.extract.currencies import NAMES, NUMBER, SIGNS
 from hedui.extract.names import read_name, read_person
 from hedui.extract.parts import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
 from hedui.normalize.date import ENGLISH_DATE
@@ -48,7 +48,7 @@ _DATE = regex.compile(
 )
 _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
-    rf"\d[\d,.]*+(?: \d[\d,.]*+)*+(?<=\d)\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
+    rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
 _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"

@@ -76,3 +76,36 @@ def test_people(role: str) -> None:
         if first(role.format(name + tail)) != name.removesuffix("（女）")
     ]
     assert missed == []
+
+
+FIGURES = ("128600", "128,600.00", "12.86万", "128 600.00")
+BEHIND = (
+    "，",
+    "。",
+    "",
+    "（含税）。",
+    "（大写：壹拾贰万捌仟陆佰元整）。",
+    "，大写：壹拾贰万捌仟陆佰元整。",
+    "、大写壹拾贰万捌仟陆佰圆整,",
+    "，税率13%。",
+    ".",
+    "\n大写：壹拾贰万捌仟陆佰元整",
+    "（不含运费），",
+    "，分3期支付。",
+)
+
+
+@pytest.mark.parametrize("sign", ["￥", "¥", "人民币", "RMB ", "CNY "])
+@pytest.mark.parametrize(
+    "lead", ["合同总价：", "合同总金额为", "本合同总价款（含税）：", "总价款共计", "合同总价（小写）："]
+)
+def test_a_sum_whatever_stands_behind_it(lead: str, sign: str) -> None:
+    missed = []
+    for figures, unit, tail in product(FIGURES, ("", "元", "元整"), BEHIND):
+        if figures.endswith("万") and not unit:
+            continue
+        stated = lead + sign + figures + unit + tail
+        total = read(TEXT.format("甲方：青岭电子有限公司") + "二、合同价款\n" + stated + "\n三、其他\n").contract.total
+        if total is None or total.amount != 128600:
+            missed.append(stated)
+    assert missed == []
