@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,19 @@ from hedui.extract.overview import parts_of
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
 from hedui.models.page import Page
-from hedui.models.record import Bracket, Checks, FilePart, OutlineEntry, PageReading, Record, Source, SourcePart
-from hedui.read import read_document
+from hedui.models.record import (
+    Bracket,
+    Checks,
+    FilePart,
+    OutlineEntry,
+    PageReading,
+    Record,
+    Source,
+    SourceFile,
+    SourcePart,
+)
+from hedui.read import pictures_in, read_document
+from hedui.read.original import Original
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
 from hedui.surest import with_surest_names
@@ -33,47 +44,55 @@ class Processed:
     pages: tuple[Page, ...]
 
 
-def process(path: str | Path, settings: Settings | None = None) -> Record:
+def process(path: str | Path | Sequence[Path], settings: Settings | None = None) -> Record:
     """Read, extract and check one agreement: the first, where the file holds several (``process_file`` gives all).
 
+    A folder of pictures, or a list of pictures, is one document whose pages they are.
     Raises a ``DocumentError`` when the file cannot be processed as a whole, ``EngineMissingError`` when an engine that
     was asked for is not installed.
     """
     return process_with_pages(path, settings).record
 
 
-def process_with_pages(path: str | Path, settings: Settings | None = None) -> Processed:
+def process_with_pages(path: str | Path | Sequence[Path], settings: Settings | None = None) -> Processed:
     """As ``process``, with the pages that the agreement stands on as they were read."""
-    return next(_each(Path(path), settings or Settings()))
+    return next(_each(path, settings or Settings()))
 
 
-def process_file(path: str | Path, settings: Settings | None = None) -> tuple[Processed, ...]:
+def process_file(path: str | Path | Sequence[Path], settings: Settings | None = None) -> tuple[Processed, ...]:
     """Each agreement that the file holds, in order, at least one; raises as ``process`` does.
 
     Pages keep their numbers in the file. Where there are several, each record's ``source.part`` says which it is.
     """
-    return tuple(_each(Path(path), settings or Settings()))
+    return tuple(_each(path, settings or Settings()))
 
 
-def _each(path: Path, settings: Settings) -> Iterator[Processed]:
-    document = read_document(path, settings)
+def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Processed]:
+    original = _original(path, settings)
+    document = read_document(original, settings)
     catalogue = load_catalogue(settings.catalogue, settings.lang)
     sections = agreements(document.pages)
     if len(sections) < 2:
         extraction = extract(document.pages, catalogue, ner=settings.ner)
-        yield Processed(_checked(path, document, extraction, settings, None), document.pages)
+        yield Processed(_checked(original, document, extraction, settings, None), document.pages)
         return
     for index, section in enumerate(sections, 1):
         pages, parts = section.of(document.pages)
         extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
         part = SourcePart(index=index, pages=tuple(page.number for page in pages))
-        yield Processed(_checked(path, replace(document, pages=pages), extraction, settings, part), pages)
+        yield Processed(_checked(original, replace(document, pages=pages), extraction, settings, part), pages)
+
+
+def _original(path: str | Path | Sequence[Path], settings: Settings) -> Original:
+    if not isinstance(path, (str, Path)):
+        return tuple(path)
+    return pictures_in(Path(path), settings) if Path(path).is_dir() else Path(path)
 
 
 def _checked(
-    path: Path, document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None
+    original: Original, document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None
 ) -> Record:
-    reread = read_doubtful_again(path, extraction, settings)
+    reread = read_doubtful_again(original, extraction, settings)
     return record_of(document, with_surest_names(reread), settings, part)
 
 
@@ -104,6 +123,7 @@ def _source(document: Document, part: SourcePart | None) -> Source:
             PageReading(page=page.number, method=page.reading, engine=page.engine, confidence=_confidence(page))
             for page in document.pages
         ),
+        files=tuple(SourceFile(path=name, sha256=sha256) for name, sha256 in document.files),
         part=part,
     )
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import regex
 
@@ -14,6 +13,7 @@ from hedui.extract.extraction import Doubt, Extraction, Span
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.read.again import SecondReading, read_again
+from hedui.read.original import Original, files_of
 from hedui.read.sniff import Kind, by_name
 from hedui.settings import OcrEngine, Settings
 from hedui.validate import RULES, validate
@@ -52,17 +52,17 @@ class _Place:
     end: int
 
 
-def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) -> Extraction:
+def read_doubtful_again(original: Original, extraction: Extraction, settings: Settings) -> Extraction:
     """The extraction with the confidences that agreement raised, and with the doubts that a difference raised.
 
     Read again are at most ``settings.second_readings`` places of pages that were recognised, those whose check failed
-    first, then the least sure. ``path`` is the file that the pages came from.
+    first, then the least sure. The pages came from ``original``.
     """
     text = extraction.layout.text
     recognised = {page.number: page for page in text.pages if page.reading is Reading.OCR}
     if not recognised or settings.ocr is OcrEngine.NONE or not settings.second_readings:
         return extraction
-    if by_name(path) is Kind.RESULT:
+    if by_name(files_of(original)[0]) is Kind.RESULT:
         return extraction  # another program recognised it, and the picture is not at hand
     by_page: dict[int, list[_Place]] = defaultdict(list)
     for place in _wanted(extraction, recognised, settings)[: settings.second_readings]:
@@ -72,7 +72,7 @@ def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) 
     failed: list[tuple[int, str]] = []
     for number, places in sorted(by_page.items()):
         try:
-            recognised[number], found = _read_page_again(path, recognised[number], places, starts[number], settings)
+            recognised[number], found = _read_page_again(original, recognised[number], places, starts[number], settings)
             doubts += found
         except Exception as error:
             # A second reading that fails must cost neither the document nor its first reading.
@@ -83,10 +83,10 @@ def read_doubtful_again(path: Path, extraction: Extraction, settings: Settings) 
 
 
 def _read_page_again(
-    path: Path, page: Page, places: Sequence[_Place], start: int, settings: Settings
+    original: Original, page: Page, places: Sequence[_Place], start: int, settings: Settings
 ) -> tuple[Page, list[Doubt]]:
     """The page, surer where the readings agree, and its doubts; ``start`` is the raw offset of the page's text."""
-    read = read_again(path, page, [page.locate(*_window(page, place)) for place in places], settings)
+    read = read_again(original, page, [page.locate(*_window(page, place)) for place in places], settings)
     doubts: list[Doubt] = []
     for place, readings in sorted(zip(places, read, strict=True), key=lambda pair: pair[0].start):
         page, otherwise = _judged(page, place, readings, settings.sure)

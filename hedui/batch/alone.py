@@ -1,4 +1,4 @@
-"""One document by itself, within the limits that it would have in a batch."""
+"""One document by itself, a file or a folder of pictures, within the limits that it would have in a batch."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> tupl
 
 def _process(path: Path, settings: Settings, timeout: float | None) -> tuple[Record, ...]:
     from hedui.pipeline import process_file
+    from hedui.read import pictures_in
 
-    pace.allow(timeout or pace.time_limit(path))
-    made = steadily(path, settings.lang, lambda: process_file(path, settings))
+    original = pictures_in(path, settings) if path.is_dir() else path
+    pace.allow(timeout or pace.time_limit(original))
+    made = steadily(original, settings.lang, lambda: process_file(original, settings))
     return tuple(each.record for each in made)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hedui.read.original import Original, files_of
+
 FIRST_SECONDS = 120.0
 """For starting a worker and opening the document, before its number of pages is known."""
 BASE_SECONDS = 60.0
@@ -26,9 +28,9 @@ def allow(seconds: float) -> None:
         _listener(seconds)
 
 
-def time_limit(path: Path) -> float:
+def time_limit(original: Original) -> float:
     """Seconds that a document may take, by its number of pages; a file that cannot be opened gets the least."""
-    return BASE_SECONDS + SECONDS_PER_PAGE * max(1, count_pages(path))
+    return BASE_SECONDS + SECONDS_PER_PAGE * max(1, sum(map(count_pages, files_of(original))))
 
 
 def count_pages(path: Path) -> int:

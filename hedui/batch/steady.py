@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from hedui.batch import messages
 from hedui.errors import ChangedWhileReadError, DocumentError
+from hedui.read.original import Original, files_of, name_of
 from hedui.settings import Language
 
 T = TypeVar("T")
@@ -16,22 +17,27 @@ READINGS = 3
 _State = tuple[int, ...]
 
 
-def steadily(path: Path, lang: Language, read: Callable[[], T]) -> T:
-    """What ``read`` makes of the file, if the file stayed as it was meanwhile; tried ``READINGS`` times.
+def steadily(original: Original, lang: Language, read: Callable[[], T]) -> T:
+    """What ``read`` makes of the file, or of the pictures, if they stayed as they were meanwhile; tried ``READINGS``
+    times.
 
     Raises what ``read`` raises of a file that stayed as it was, ``ChangedWhileReadError`` where it never did.
     """
     for _ in range(READINGS):
-        before = _state(path)
+        before = _states(original)
         try:
             made = read()
         except DocumentError:
-            if _state(path) == before:
+            if _states(original) == before:
                 raise
             continue
-        if _state(path) == before:
+        if _states(original) == before:
             return made
-    raise ChangedWhileReadError(messages.CHANGED.say(lang, name=path.name))
+    raise ChangedWhileReadError(messages.CHANGED.say(lang, name=name_of(original)))
+
+
+def _states(original: Original) -> tuple[_State, ...]:
+    return tuple(map(_state, files_of(original)))
 
 
 def _state(path: Path) -> _State:

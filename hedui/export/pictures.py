@@ -10,6 +10,7 @@ import pypdfium2
 from PIL import Image
 
 from hedui.models.page import Page
+from hedui.read.original import Original, page_in
 from hedui.read.sniff import Kind
 from hedui.settings import Settings
 
@@ -21,15 +22,15 @@ _POINTS_PER_INCH = 72
 
 
 def page_pictures(
-    path: Path, media_type: str, pages: Iterable[Page], settings: Settings
+    original: Original, media_type: str, pages: Iterable[Page], settings: Settings
 ) -> Iterator[tuple[int, bytes]]:
-    """The number of each page and its picture as JPEG, from a PDF, an image file or a Word file of pictures; nothing
+    """The number of each page and its picture as JPEG, from a PDF, image files or a Word file of pictures; nothing
     for text, nor for a page that cannot be drawn again: the report does without."""
     wanted = [page for page in pages if page.width > 0 and page.height > 0]
     if not wanted:
         return
-    if media_type == Kind.PDF:
-        yield from _of_pdf(path, wanted, settings)
+    if isinstance(original, Path) and media_type == Kind.PDF:
+        yield from _of_pdf(original, wanted, settings)
         return
     from hedui.read import docx, image
     from hedui.read.again import picture_in
@@ -37,7 +38,7 @@ def page_pictures(
 
     for page in wanted:
         try:
-            shot = picture_in(path, page.number, settings)
+            shot = picture_in(*page_in(original, page.number), settings)
         except (*image.BROKEN, *docx.BROKEN):
             continue
         if isinstance(shot, Shot):

@@ -1,4 +1,4 @@
-"""What a reader makes of one input file."""
+"""What a reader makes of one input file, or of several pictures that make one agreement."""
 
 from __future__ import annotations
 
@@ -15,3 +15,5 @@ class Document:
     sha256: str
     media_type: str
     pages: tuple[Page, ...]
+    files: tuple[tuple[str, str], ...] = ()
+    """Where several pictures make one agreement: the name and the SHA-256 of each; the nth is the nth page."""

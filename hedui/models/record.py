@@ -39,17 +39,30 @@ class SourcePart(_Model):
     pages: tuple[int, ...] = Field(description="the file's pages that it stands on, counted from 1")
 
 
+class SourceFile(_Model):
+    """One of several pictures that make an agreement."""
+
+    path: str = Field(description="below the imported folder; where no folder was imported, its name")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="hash of the picture's bytes")
+
+
 class Source(_Model):
     """The input file."""
 
     name: str
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: str = Field(
+        pattern=r"^[0-9a-f]{64}$",
+        description="hash of the file's bytes; of several pictures, of their hashes, each on a line",
+    )
     media_type: str
     path: str | None = Field(
         default=None, description="below the imported folder, with / between its parts; null where no folder was"
     )
     pages: int = Field(ge=0, description="pages that the agreement stands on")
     reading: tuple[PageReading, ...] = ()
+    files: tuple[SourceFile, ...] = Field(
+        default=(), description="the pictures, where several make one agreement: page n is the nth"
+    )
     part: SourcePart | None = Field(default=None, description="null where the file holds one agreement")
 
     @property

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from hedui.read.document import read_document
+from hedui.read.document import pictures_in, read_document
 
-__all__ = ["read_document"]
+__all__ = ["pictures_in", "read_document"]

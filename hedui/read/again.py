@@ -18,6 +18,7 @@ from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import TextLine
 from hedui.read.ocr.simplified import put_right
+from hedui.read.original import Original, page_in
 from hedui.read.pdf import open_pdf
 from hedui.read.pdfgeometry import turned
 from hedui.read.pdfscan import render
@@ -49,17 +50,17 @@ class SecondReading:
 
 
 def read_again(
-    path: Path, page: Page, places: Sequence[Sequence[Box]], settings: Settings
+    original: Original, page: Page, places: Sequence[Sequence[Box]], settings: Settings
 ) -> tuple[tuple[SecondReading, ...], ...]:
     """Read places of a recognised page again; each is the boxes of its lines, as ``Page.locate`` gives them.
 
     For each place one reading by the engine of choice, and one by each other engine that is installed. The page must
     come from
-    ``path``. Raises ``DocumentError`` where the file cannot be opened any more, ``EngineMissingError`` without the
+    ``original``. Raises ``DocumentError`` where the file cannot be opened any more, ``EngineMissingError`` without the
     engine of choice.
     """
     engines = [load_engine(settings.ocr, settings.lang), *_others(settings)]
-    upright = _upright(path, page, settings)
+    upright = _upright(original, page, settings)
     crops = [_crops(upright, page, boxes) for boxes in places]
     return tuple(
         tuple(_reading(engine, [engine.read_line(line) for line in lines]) for engine in engines) for lines in crops
@@ -83,8 +84,8 @@ def _others(settings: Settings) -> list[Engine]:
     return found
 
 
-def _upright(path: Path, page: Page, settings: Settings) -> NDArray[np.uint8]:
-    return np.ascontiguousarray(np.rot90(_picture(path, page, settings), -page.turn // 90))
+def _upright(original: Original, page: Page, settings: Settings) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(np.rot90(_picture(original, page, settings), -page.turn // 90))
 
 
 def _crops(upright: NDArray[np.uint8], page: Page, boxes: Sequence[Box]) -> list[NDArray[np.uint8]]:
@@ -108,15 +109,16 @@ def _crop(upright: NDArray[np.uint8], place: list[float], skew: float) -> NDArra
     return np.ascontiguousarray(level[max(round(middle - line / 2 - around), 0) : round(middle + line / 2 + around)])
 
 
-def _picture(path: Path, page: Page, settings: Settings) -> NDArray[np.uint8]:
+def _picture(original: Original, page: Page, settings: Settings) -> NDArray[np.uint8]:
+    path, number = page_in(original, page.number)
     if _kind(path) is sniff.Kind.PDF:
         with open_pdf(path, settings) as document:
-            raw = document[page.number - 1]
+            raw = document[number - 1]
             try:
                 return render(raw, RESOLUTION, settings.max_megapixels)
             finally:
                 raw.close()
-    shot = picture_in(path, page.number, settings)
+    shot = picture_in(path, number, settings)
     if isinstance(shot, Page):
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name))
     return shot.picture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from hedui.errors import (
 from hedui.models.document import Document
 from hedui.models.page import Page, Reading
 from hedui.read import foreign, messages, sniff
+from hedui.read.original import Original, name_of
+from hedui.read.pictures import all_pictures, is_single
 from hedui.read.sniff import Kind
 from hedui.read.text import read_text
 from hedui.read.trust import Problem
@@ -25,17 +28,66 @@ _MIB = 1024 * 1024
 _EXPECTED = {Kind.PDF: "PDF", Kind.DOCX: "Word (.docx)"}
 
 
-def read_document(path: Path, settings: Settings) -> Document:
-    """Read the pages of a file.
+def read_document(original: Original, settings: Settings) -> Document:
+    """Read the pages of a file, or of several pictures that make one agreement.
 
     Raises a ``DocumentError`` with one clear sentence where the file as a whole cannot be read, ``EngineMissingError``
     where a page needs an OCR engine that was asked for and is not installed. A single page that cannot be read raises
     nothing: its ``problem`` says why.
     """
+    if not isinstance(original, Path):
+        return _of_pictures(original, settings)
+    path = original
     head, digest = _open(path, settings)
     kind = _kind(path, head, settings)
     pages = tuple(map(_told, _pages(path, kind, settings))) or (_told(Page(1, "", Reading.PLAIN_TEXT)),)
     return Document(name=path.name, sha256=digest, media_type=kind.value, pages=pages)
+
+
+def pictures_in(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """The pictures of a folder that holds nothing else to read, in the order of their pages.
+
+    Raises ``UnreadableFileError`` for a folder that holds something else, or no picture.
+    """
+    try:
+        names = [path.name for path in folder.iterdir() if path.suffix.lower() in sniff.SUFFIXES and path.is_file()]
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, name=folder.name, reason=reason)) from error
+    names = [name for name in names if not name.startswith((".", "~$"))]
+    found = all_pictures(names, lambda name: is_single(folder / name))
+    if not found or len(found) < len(names):
+        raise UnreadableFileError(messages.FOLDER.say(settings.lang, name=folder.name or str(folder)))
+    return tuple(folder / name for name in found)
+
+
+def _of_pictures(paths: tuple[Path, ...], settings: Settings) -> Document:
+    """Pictures that cannot be read are pages that cannot."""
+    from hedui.read.image import read_pictures
+
+    name = name_of(paths)
+    if len(paths) > settings.max_pages:
+        facts = {"pages": len(paths), "limit": settings.max_pages}
+        raise TooLargeError(messages.TOO_MANY_PAGES.say(settings.lang, name=name, **facts))
+    files = tuple((path.name, _hash_of(path, settings)) for path in paths)
+    pages = tuple(map(_told, read_pictures(paths, 1, settings)))
+    media_type = (sniff.by_name(paths[0]) or Kind.JPEG).value
+    return Document(
+        name=name, sha256=hash_of_all(each for _, each in files), media_type=media_type, pages=pages, files=files
+    )
+
+
+def _hash_of(path: Path, settings: Settings) -> str:
+    """A picture's SHA-256, also of one that is empty. Raises ``TooLargeError``, ``UnreadableFileError``."""
+    try:
+        return _open(path, settings)[1]
+    except EmptyDocumentError:
+        return hashlib.sha256().hexdigest()
+
+
+def hash_of_all(hashes: Iterable[str]) -> str:
+    """The SHA-256 of several files' SHA-256 in hexadecimal, each on a line of its own."""
+    return hashlib.sha256("".join(f"{each}\n" for each in hashes).encode()).hexdigest()
 
 
 def _open(path: Path, settings: Settings) -> tuple[bytes, str]:

@@ -55,8 +55,8 @@ def read_image(path: Path, settings: Settings) -> tuple[Page, ...]:
         raise DamagedDocumentError(messages.DAMAGED_PICTURE.say(settings.lang, name=path.name)) from error
 
 
-def read_pictures(sources: Sequence[IO[bytes]], first: int, settings: Settings) -> tuple[Page, ...]:
-    """The pages that pictures within a document show, one each, numbered from ``first``; one that cannot be decoded is
+def read_pictures(sources: Sequence[Path | IO[bytes]], first: int, settings: Settings) -> tuple[Page, ...]:
+    """The pages that pictures show, one each, numbered from ``first``; one that cannot be decoded is
     unread and says so."""
     shots = (_picture(source, number, settings) for number, source in enumerate(sources, first))
     if settings.ocr is OcrEngine.NONE:
@@ -64,7 +64,7 @@ def read_pictures(sources: Sequence[IO[bytes]], first: int, settings: Settings) 
     return tuple(read_shots(shots, settings))
 
 
-def _picture(source: IO[bytes], number: int, settings: Settings) -> Shot | Page:
+def _picture(source: Path | IO[bytes], number: int, settings: Settings) -> Shot | Page:
     try:
         shot = picture_of(source, 1, settings)
     except BROKEN:

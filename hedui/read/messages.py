@@ -9,8 +9,9 @@ MISSING = Message(
     en="“{name}” does not exist; check the path.",
 )
 FOLDER = Message(
-    zh="“{name}”是文件夹而不是文件，请指定其中的某个文件，或用 import 命令处理整个文件夹。",
-    en="“{name}” is a folder, not a file; name a file in it, or use the import command for the whole folder.",
+    zh="“{name}”是文件夹，其中不只是一份合同的各页图片，请指定其中的某个文件，或用 import 命令处理整个文件夹。",
+    en="“{name}” is a folder that does not hold the pictures of one agreement alone; name a file in it, or use the"
+    " import command for the whole folder.",
 )
 UNREADABLE = Message(
     zh="无法打开“{name}”（{reason}），请检查文件的读取权限，并确认它没有被其他程序占用。",
