@@ -12,7 +12,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
-_N = rf"{NUMERAL}(?:\([^()]{{1,4}}\))?"
+_N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
 _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
 _TOTAL = regex.compile(
     rf"[一壹]式(?<total>{_N})份"
@@ -20,6 +20,7 @@ _TOTAL = regex.compile(
     rf"|{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)"
     rf"|(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份"
     rf"|{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])"
+    rf"|本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))"
     rf"|{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份"
     rf"|本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))"
     rf"|{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)"
@@ -40,7 +41,7 @@ _GOES_ON = regex.compile(
 _PHRASE = regex.compile(r"[,;。.: ]")
 _COUNT = regex.compile(rf"(?<n>{_N})份")
 _EACH = regex.compile(
-    r"(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"
+    r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"
     r"各(?:自|方)?(?:执|持|保留|保存|留存|收执|存)?(?:有|存)?(?:正本|副本)?$"
 )
 _HOLDER = regex.compile(
@@ -183,6 +184,6 @@ def _role(layout: Layout, name: str) -> str:
 
 def _number(text: str) -> int | None:
     try:
-        return count(text)
+        return count(text.removeprefix("(").removesuffix(")") if text.startswith("(") else text)
     except ValueError:
         return None

@@ -50,6 +50,7 @@ _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
     rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
+_ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
 _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
@@ -184,6 +185,7 @@ def read_date(text: str) -> tuple[Part, ...]:
 def read_figures(text: str) -> tuple[Part, ...]:
     """An amount in figures at the start of the text; a rate or a count of something is none."""
     start, _ = trim(text, edges=EDGES + "(（")
+    start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
     found = _FIGURES.match(text, start)
     if found is None or _COUNTED.match(text[found.end() :]):
         return ()

@@ -168,6 +168,8 @@ class Vocabulary:
         signed = _SIGNED.search(key)
         if signed is not None and (words := self._words(key[: signed.start()])) and words.kind is Kind.FIELD:
             return replace(words, sealed=True) if self._is_signed(words.text) else None
+        if "人民币" in key[2:] and (plain := self._words(key.replace("人民币", ""))) is not None:
+            return plain  # 合计人民币金额（大写）
         return self._with_role(key) or _heading(key, None) or self._sentence_heading(key)
 
     def _with_paren(self, core: str, inside: str) -> Words | None:
