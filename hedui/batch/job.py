@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from hedui.batch import messages, pace
 from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
+from hedui.batch.papers import Filed, Papers
 from hedui.batch.steady import steadily
-from hedui.batch.store import Store, open_store
+from hedui.batch.store import open_store
 from hedui.batch.unread import check_read
 from hedui.errors import ChangedWhileReadError, DocumentError, EngineMissingError, OutputError, UnreadableFileError
 from hedui.export.codes import CONTENT_DUPLICATE
-from hedui.export.layout import PAGE_BREAK, part_path, picture_name, record_name, text_name
-from hedui.export.pictures import page_pictures
+from hedui.export.details import Sizes
+from hedui.export.layout import PAGE_BREAK
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page
 from hedui.models.record import Record
@@ -43,7 +44,8 @@ class Job:
     out: str
     settings: Settings
     timeout: float | None = None
-    pictures: bool = False
+    report: bool = False
+    """Whether what the report shows is written as well."""
     twins: tuple[str, ...] = ()
     process: Process | None = None
     """What reads, extracts and checks; the pipeline unless told otherwise."""
@@ -56,8 +58,7 @@ def perform(job: Job) -> Outcome:
     """
     started = time.monotonic()
     try:
-        records = _work(job)
-        check_read(records[0], job.settings.lang)
+        outcome = _work(job, started)
     except (DocumentError, EngineMissingError) as error:
         failure = Failure(type(error).__name__, str(error), of_content=not isinstance(error, _OF_THE_FILE))
     except OutputError as error:
@@ -72,29 +73,30 @@ def perform(job: Job) -> Outcome:
         sentence = messages.INTERNAL.say(job.settings.lang, name=job.path, reason=reason)
         failure = Failure("InternalError", sentence, traceback.format_exc())
     else:
-        return summarise(job.path, records, time.monotonic() - started)
+        return outcome
     return Outcome(job.path, time.monotonic() - started, failure=failure)
 
 
-def _work(job: Job) -> list[Record]:
+def _work(job: Job, started: float) -> Outcome:
     lang = job.settings.lang
-    out = open_store(job.out, lang)
+    papers = Papers(open_store(job.out, lang), lang, job.report)
     with open_store(job.folder, lang).local(job.path) as path:
         pace.allow(job.timeout or pace.time_limit(path))
-        processed = steadily(path, lang, lambda: _process(job, path, out))
-    records = [with_twins(named(each.record, job.path), job.twins, job.settings) for each in processed]
-    for index, (record, each) in enumerate(zip(records, processed, strict=True), 1):
-        write_record(out, part_path(job.path, index), record, each.pages)
-    remove_further(out, job.path, len(records))
-    return records
+        processed = steadily(path, lang, lambda: _process(job, path, papers))
+    records = [with_twins(named(each.record, job.path), job.twins, job.settings) for each, _ in processed]
+    filed = [
+        papers.write(job.path, index, record, text_of(each.pages), sizes)
+        for index, (record, (each, sizes)) in enumerate(zip(records, processed, strict=True), 1)
+    ]
+    papers.remove_further(job.path, len(records))
+    check_read(records[0], lang)
+    return summarise(job.path, records, filed, time.monotonic() - started)
 
 
-def _process(job: Job, path: Path, out: Store) -> tuple[Processed, ...]:
+def _process(job: Job, path: Path, papers: Papers) -> list[tuple[Processed, Sizes]]:
     made = _pipeline(job)(path, job.settings)
     processed = made if isinstance(made, tuple) else (made,)
-    for each in processed if job.pictures else ():
-        write_pictures(out, path, each, job.settings)
-    return processed
+    return [(each, papers.write_pictures(path, each, job.settings) if job.report else {}) for each in processed]
 
 
 def _pipeline(job: Job) -> Process:
@@ -105,31 +107,10 @@ def _pipeline(job: Job) -> Process:
     return process_file
 
 
-def write_record(out: Store, path: str, record: Record, pages: Sequence[Page]) -> None:
-    """Write the page texts, then the record that points into them: where there is a record, there is its text."""
+def text_of(pages: Sequence[Page]) -> str:
+    """The page texts as they are kept; pages of the file that are not among them are empty."""
     texts = {page.number: page.text.replace(PAGE_BREAK, " ") for page in pages}
-    text = PAGE_BREAK.join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))
-    out.write(text_name(path), text.encode("utf-8", "replace"))
-    out.write(record_name(path), record.to_json().encode("utf-8"))
-
-
-def remove_further(out: Store, path: str, count: int) -> None:
-    """Remove what an earlier reading of the input wrote of agreements beyond the first ``count``."""
-    index = count + 1
-    while out.exists(record_name(part_path(path, index))):
-        out.remove(record_name(part_path(path, index)))
-        out.remove(text_name(part_path(path, index)))
-        index += 1
-
-
-def write_pictures(out: Store, path: Path, processed: Processed, settings: Settings) -> None:
-    """Write a picture of each page that the record's evidence points into."""
-    source, findings = processed.record.source, processed.record.findings
-    places = [*processed.record.evidence.values(), *(finding.evidence for finding in findings)]
-    shown = {evidence.page for evidences in places for evidence in evidences if evidence.boxes}
-    pages = [page for page in processed.pages if page.number in shown]
-    for number, picture in page_pictures(path, source.media_type, pages, settings):
-        out.write(picture_name(source.sha256, number), picture)
+    return PAGE_BREAK.join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))
 
 
 def named(record: Record, path: str) -> Record:
@@ -152,8 +133,8 @@ def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Reco
     return record.model_copy(update={"findings": kept})
 
 
-def summarise(path: str, records: Sequence[Record], seconds: float) -> Outcome:
-    """What the ledger keeps of an input's records; a page that two agreements share counts once."""
+def summarise(path: str, records: Sequence[Record], filed: Sequence[Filed], seconds: float) -> Outcome:
+    """What ledger and exports keep of an input's records; a page that two agreements share counts once."""
     first = records[0]
     found = Counter(finding.severity for record in records for finding in record.findings)
     return Outcome(
@@ -165,7 +146,8 @@ def summarise(path: str, records: Sequence[Record], seconds: float) -> Outcome:
         errors=found[Severity.ERROR],
         warnings=found[Severity.WARNING],
         infos=found[Severity.INFO],
-        parts=len(records),
+        kept=tuple(each.kept for each in filed),
+        digests=tuple(each.digest for each in filed),
     )
 
 

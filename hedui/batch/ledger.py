@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import itertools
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import Any
 
-from hedui.batch import messages
+from hedui.batch.database import Database
 from hedui.batch.discover import LEFT, Found
+from hedui.batch.kept import Kept, from_text, to_text
 from hedui.batch.outcome import MOST_TWINS, Outcome, Status
 from hedui.batch.rows import Counts, Row, Stamp
-from hedui.errors import OutputError
 from hedui.settings import Language
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS runs (
-    run INTEGER PRIMARY KEY, started REAL NOT NULL, version TEXT NOT NULL, settings TEXT NOT NULL, source TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS inputs (
-    path TEXT PRIMARY KEY,
-    run INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    changed INTEGER NOT NULL,
-    sha256 TEXT,
-    status TEXT NOT NULL CHECK (status IN ('waiting', 'done', 'failed', 'skipped')),
-    error TEXT,
-    sentence TEXT,
-    seconds REAL,
-    pages INTEGER,
-    version TEXT,
-    settings TEXT,
-    number TEXT,
-    errors INTEGER,
-    warnings INTEGER,
-    infos INTEGER,
-    pictures INTEGER NOT NULL DEFAULT 0,
-    twin_of TEXT,
-    touched INTEGER NOT NULL DEFAULT 0,
-    parts INTEGER NOT NULL DEFAULT 1
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS inputs_by_content ON inputs (sha256);
-CREATE INDEX IF NOT EXISTS inputs_by_number ON inputs (number);
-CREATE INDEX IF NOT EXISTS inputs_by_leader ON inputs (twin_of);
-"""
-
-_COMMIT_SECONDS = 0.5
 _LEFT = ", ".join(f"'{problem}'" for problem in LEFT)
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PAGE = 500
+"""Rows that are read at a time."""
 
 _COLUMNS = (
     "path, status, size, changed, sha256, error, sentence, coalesce(seconds, 0), coalesce(pages, 0), number, twin_of,"
@@ -57,44 +25,14 @@ _COLUMNS = (
 )
 
 
-class Ledger:
+class Ledger(Database):
     """One row per input. While it is open no other run can use the same output folder."""
 
     def __init__(self, path: Path, lang: Language = Language.ZH) -> None:
         """Open or make the ledger. Raises ``OutputError`` when another run holds it or it is damaged."""
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
-            # Held exclusively, WAL needs no shared memory, so that the ledger also works on a network share.
-            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = NORMAL")
-            self._base.execute("BEGIN IMMEDIATE")
-            for statement in _SCHEMA.split(";"):
-                self._base.execute(statement)
-            there = {row[1] for row in self._base.execute("PRAGMA table_info(inputs)")}
-            for name, default in (("touched", 0), ("parts", 1)):
-                if name not in there:
-                    self._base.execute(f"ALTER TABLE inputs ADD COLUMN {name} INTEGER NOT NULL DEFAULT {default}")
-            self._base.execute("COMMIT")
-        except (sqlite3.Error, OSError) as error:
-            raise explained(error, path, lang) from error
-        self._path, self._lang = path, lang
+        super().__init__(path, lang)
         self._run = 0
         self._stamp = Stamp("", "", False)
-        self._dirty_since: float | None = None
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        try:
-            self.close()
-        except sqlite3.Error as again:
-            if error is None:
-                raise explained(again, self._path, self._lang) from again
-        if isinstance(error, sqlite3.Error):
-            raise explained(error, self._path, self._lang) from error
 
     def begin(self, source: str, stamp: Stamp) -> None:
         """Start a run; rows that ``found`` does not touch in it belong to inputs that are gone."""
@@ -199,6 +137,35 @@ class Ledger:
         row = self._base.execute("SELECT parts FROM inputs WHERE path = ?", (path,)).fetchone()
         return int(row[0]) if row else 1
 
+    def kept(self, path: str) -> tuple[Kept, ...]:
+        """The files that were written for each of an input's agreements; none where that is not known."""
+        row = self._base.execute("SELECT kept FROM inputs WHERE path = ?", (path,)).fetchone()
+        return from_text(row[0]) if row and row[0] else ()
+
+    def refile(self, path: str, kept: Sequence[Kept]) -> None:
+        """Note what files stand for an input that is done; none where that is to be found out again."""
+        self._write(
+            "UPDATE inputs SET record = ?, kept = ? WHERE path = ?",
+            (_hashes(kept), to_text(kept) if kept else None, path),
+        )
+
+    def unfiled(self) -> Iterator[Row]:
+        """This run's inputs that are done, of which it is not known what files stand for them."""
+        return self._rows("status = 'done' AND kept IS NULL")
+
+    def filed(self) -> Iterator[tuple[str, list[str]]]:
+        """Each of this run's inputs that are done, in order, with the hash of each of its records."""
+        for path, record in self._paged("path, coalesce(record, '')", "status = 'done'"):
+            yield path, record.split()
+
+    def state(self) -> Iterator[tuple[str, ...]]:
+        """What exports depend on: each input of this run that is not waiting, and what became of it, in order."""
+        return self._base.execute(
+            "SELECT path, status, coalesce(record, ''), coalesce(error, ''), coalesce(sentence, '') FROM inputs"
+            " WHERE run = ? AND status != 'waiting' ORDER BY path",
+            (self._run,),
+        )
+
     def waiting(self) -> Iterator[Row]:
         """Inputs to be read, in order; those that follow a twin are not among them."""
         return self._rows("status = 'waiting' AND twin_of IS NULL")
@@ -227,7 +194,7 @@ class Ledger:
         self._write(
             "UPDATE inputs SET status = ?, sha256 = coalesce(?, sha256), error = ?, sentence = ?, seconds = ?,"
             " pages = ?, number = ?, errors = ?, warnings = ?, infos = ?, version = ?, settings = ?, pictures = ?,"
-            " parts = ? WHERE path = ?",
+            " parts = ?, record = ?, kept = ? WHERE path = ?",
             (
                 outcome.status,
                 outcome.sha256,
@@ -243,6 +210,8 @@ class Ledger:
                 stamp.settings,
                 stamp.pictures,
                 outcome.parts,
+                _hashes(outcome.kept),
+                to_text(outcome.kept) if outcome.kept else None,
                 outcome.path,
             ),
         )
@@ -281,68 +250,29 @@ class Ledger:
         """How many inputs of earlier runs are no longer there; their records are kept."""
         return int(self._base.execute("SELECT count(*) FROM inputs WHERE run != ?", (self._run,)).fetchone()[0])
 
-    def same_number(self) -> Iterable[tuple[str, list[str]]]:
-        """Contract numbers that agreements of different content bear, each with its inputs."""
-        numbers = self._base.execute(
-            "SELECT number FROM inputs WHERE run = ? AND status = 'done' AND number IS NOT NULL GROUP BY number"
-            " HAVING count(DISTINCT sha256) > 1 ORDER BY number",
-            (self._run,),
-        ).fetchall()
-        for (number,) in numbers:
-            yield number, [row.path for row in self._rows("status = 'done' AND number = ?", number)]
-
-    def commit(self) -> None:
-        """Have everything on disk."""
-        if self._dirty_since is not None:
-            self._base.execute("COMMIT")
-            self._dirty_since = None
-
-    def snapshot(self) -> bytes:
-        """The whole ledger as the content of an SQLite file."""
-        self.commit()
-        return self._base.serialize()
-
-    def close(self) -> None:
-        """Commit and let go of the file."""
-        self.commit()
-        self._base.close()
+    def same_number(self) -> Iterator[tuple[str, list[str]]]:
+        """Contract numbers that agreements of different content bear, each with its inputs, in order."""
+        rows = self._base.execute(
+            "SELECT number, path FROM inputs WHERE run = :run AND status = 'done' AND number IN"
+            " (SELECT number FROM inputs WHERE run = :run AND status = 'done' AND number IS NOT NULL GROUP BY number"
+            " HAVING count(DISTINCT sha256) > 1) ORDER BY number, path",
+            {"run": self._run},
+        )
+        for number, group in itertools.groupby(rows, key=lambda row: str(row[0])):
+            yield number, [row[1] for row in group]
 
     def _rows(self, condition: str, *values: object) -> Iterator[Row]:
-        query = f"SELECT {_COLUMNS} FROM inputs WHERE run = ? AND {condition} ORDER BY path"
-        # Read by pages of rows, so that writing between two of them is safe and memory stays flat.
+        for row in self._paged(_COLUMNS, condition, *values):
+            yield Row(row[0], Status(row[1]), *row[2:])
+
+    def _paged(self, columns: str, condition: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Read by pages of rows, so that writing between two of them is safe and memory stays flat."""
+        query = f"SELECT {columns} FROM inputs WHERE run = ? AND {condition} AND path > ? ORDER BY path LIMIT {_PAGE}"
         last = ""
-        while True:
-            batch = self._base.execute(
-                f"SELECT * FROM ({query}) WHERE path > ? LIMIT 500", (self._run, *values, last)
-            ).fetchall()
-            for row in batch:
-                yield Row(row[0], Status(row[1]), *row[2:])
-            if len(batch) < 500:
-                return
+        while batch := self._base.execute(query, (self._run, *values, last)).fetchall():
+            yield from batch
             last = batch[-1][0]
 
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        """Write within a transaction that is committed once it is half a second old; a commit each costs a sync."""
-        if self._dirty_since is None:
-            self._base.execute("BEGIN IMMEDIATE")
-            self._dirty_since = time.monotonic()
-        self._base.execute(statement, values)
-        if time.monotonic() - self._dirty_since > _COMMIT_SECONDS:
-            self.commit()
 
-
-def explained(error: sqlite3.Error | OSError, path: Path, lang: Language) -> OutputError:
-    """What went wrong with the ledger, in a sentence. A damaged one is moved aside: the next run has a new one."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return OutputError(messages.LEDGER_BUSY.say(lang, path=path))
-    if code not in _DAMAGE:
-        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
-    aside = path.with_name(f"{path.name}.damaged")
-    try:
-        path.replace(aside)
-    except OSError:
-        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
-    for beside in ("-wal", "-shm"):
-        path.with_name(path.name + beside).unlink(missing_ok=True)
-    return OutputError(messages.LEDGER_DAMAGED.say(lang, path=path, aside=aside.name, reason=error))
+def _hashes(kept: Sequence[Kept]) -> str | None:
+    return " ".join(each.record_hash for each in kept) or None

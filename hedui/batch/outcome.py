@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hedui.batch.kept import Kept
+
 MOST_TWINS = 10
 """So many inputs of the same content are named in a record."""
 
@@ -42,9 +44,16 @@ class Outcome:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
-    parts: int = 1
-    """Agreements that the input holds."""
     failure: Failure | None = None
+    kept: tuple[Kept, ...] = ()
+    """The files that were written for each of the agreements that the input holds."""
+    digests: tuple[bytes, ...] = ()
+    """What the exports say of each (``hedui.export.digest``), so that nobody has to read its record again for them."""
+
+    @property
+    def parts(self) -> int:
+        """Agreements that the input holds."""
+        return max(1, len(self.kept))
 
     @property
     def status(self) -> Status:

@@ -15,7 +15,9 @@ from hedui.batch import messages
 from hedui.batch.discover import LEDGER_NAME, Found, discover, is_file, problem_of
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
 from hedui.errors import UsageError
+from hedui.export.cache import NAME as CACHE_NAME
 from hedui.export.folder import OutputFolder
+from hedui.export.layout import INDEX
 from hedui.settings import Language
 
 
@@ -126,8 +128,16 @@ class Output:
         self.store = store
         self.folder = folder
 
-    def save(self, ledger: Callable[[], bytes]) -> None:
-        """Keep the ledger (its content on request) where the next run looks for it; for a folder here it is there."""
+    def look(self, name: str) -> tuple[int, str] | None:
+        """Size and mark of an export that a run has put in place, or None; only what is written changes them."""
+        look = self.store.look(name)
+        return (look.size, look.mark) if look else None
+
+    def fetch(self, name: str) -> None:
+        """Have an export that stands where it belongs in ``folder`` too; for a folder here it is there."""
+
+    def save(self, copy: Callable[[Path], None]) -> None:
+        """Keep the ledger, which ``copy`` writes to a file, where the next run looks for it; a folder here has it."""
 
     def publish(self) -> None:
         """Put the exports where they belong; for a folder on this machine they are there."""
@@ -140,19 +150,39 @@ class UrlOutput(Output):
     """Records go to a URL at once; ledger, log and exports are made here and copied there."""
 
     def __init__(self, url: str, lang: Language) -> None:
-        store = UrlStore(url, lang)
+        self._store = UrlStore(url, lang)
         self._root = Path(tempfile.mkdtemp(prefix="hedui-"))
-        super().__init__(url, store, OutputFolder(self._root, lang))
-        if store.exists(LEDGER_NAME):
-            self.folder.write(LEDGER_NAME, store.read(LEDGER_NAME))
+        super().__init__(url, self._store, OutputFolder(self._root, lang))
+        for name in (LEDGER_NAME, CACHE_NAME):
+            self.fetch(name)
 
-    def save(self, ledger: Callable[[], bytes]) -> None:
-        self.store.write(LEDGER_NAME, ledger())
+    def look(self, name: str) -> tuple[int, str] | None:
+        """Size alone: what is made here bears another mark there."""
+        path = self._root / name
+        if path.is_file():
+            return path.stat().st_size, ""
+        look = self._store.look(name)
+        return (look.size, "") if look else None
+
+    def fetch(self, name: str) -> None:
+        if not (self._root / name).exists() and self._store.exists(name):
+            with self.folder.file(name) as path:
+                self._store.get(name, path)
+
+    def save(self, copy: Callable[[Path], None]) -> None:
+        with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
+            path = Path(folder) / LEDGER_NAME
+            copy(path)
+            self._store.put(path, LEDGER_NAME)
 
     def publish(self) -> None:
-        for path in self._root.iterdir():
+        for path in sorted(self._root.rglob("*")):
             if path.is_file() and not path.name.startswith(LEDGER_NAME):
-                self.store.write(path.name, path.read_bytes())
+                self._store.put(path, path.relative_to(self._root).as_posix())
+        if (self._root / INDEX).is_dir():
+            for name in sorted(self._store.listing(INDEX)):
+                if not (self._root / INDEX / name).exists():
+                    self._store.remove(f"{INDEX}/{name}")
 
     def close(self) -> None:
         shutil.rmtree(self._root, ignore_errors=True)

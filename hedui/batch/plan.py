@@ -9,11 +9,10 @@ from hedui.batch import messages
 from hedui.batch.discover import Found, Problem
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
+from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs
-from hedui.batch.store import Store
-from hedui.export.layout import record_name, text_name
+from hedui.batch.standing import Standing
 from hedui.read import foreign
-from hedui.settings import Language
 
 Ready = Callable[[Found], bool]
 """Whether an input may be read now; one that is still being written may not."""
@@ -29,11 +28,11 @@ _PROBLEMS = {
 class Plan:
     """Enters inputs in the ledger: as waiting, as done already, or with the reason why they are not read."""
 
-    def __init__(self, ledger: Ledger, inputs: Inputs, store: Store, lang: Language) -> None:
+    def __init__(self, ledger: Ledger, inputs: Inputs, papers: Papers) -> None:
         self._ledger = ledger
         self._inputs = inputs
-        self._store = store
-        self._lang = lang
+        self._standing = Standing(ledger, papers)
+        self._lang = papers.lang
 
     def enter_all(self, *, force: bool, ready: Ready | None) -> None:
         """Enter every input there is."""
@@ -55,11 +54,8 @@ class Plan:
             status, sentence = self._explain(found, found.problem)
             self._ledger.skip(found, status, found.problem, sentence)
             return
-        done = not force and self._is_done(found) and self._has_record(found.path)
+        done = not force and self._is_done(found) and self._standing.is_whole(found.path)
         self._ledger.found(found, waiting=not done)
-
-    def _has_record(self, path: str) -> bool:
-        return self._store.exists(record_name(path)) and self._store.exists(text_name(path))
 
     def _explain(self, found: Found, problem: Problem) -> tuple[Status, str]:
         form = foreign.by_name(found.path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,25 +13,27 @@ import hedui
 from hedui.batch import journal
 from hedui.batch.crew import Crew, local_crew, outcomes
 from hedui.batch.discover import LEDGER_NAME
+from hedui.batch.exports import Exports
 from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
 from hedui.batch.ledger import Ledger
-from hedui.batch.outcome import Failure, Outcome, Status
+from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
 from hedui.batch.plan import Plan, Ready
 from hedui.batch.progress import Progress, Quiet
 from hedui.batch.rows import Row, Stamp
-from hedui.batch.stored import DamagedRecordError, damaged, stored_record, stored_text
+from hedui.batch.stored import DamagedRecordError
 from hedui.batch.summary import SUMMARY_NAME, Summary
 from hedui.batch.twins import Twins
 from hedui.batch.waiting import Waiting
-from hedui.errors import ClusterLostError, OutputError
-from hedui.export.entry import Entry, Missing
-from hedui.export.exporters import export_all
-from hedui.export.layout import part_path
+from hedui.errors import ClusterLostError
+from hedui.export.cache import Cache
 from hedui.settings import Export, Options
 
 _PUBLISH_SECONDS = 30.0
+_PUBLISH_SHARE = 20
+"""The ledger of a remote output is saved so often, and no more often than a twentieth of the time goes into it."""
 
 log = logging.getLogger("hedui.batch")
 
@@ -61,13 +62,18 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     inputs = open_inputs(str(request.folder), str(request.out), lang, follow=follow)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root
-        with Ledger(root / LEDGER_NAME, lang) as ledger, logging_to(root / journal.NAME, lang), output.folder.tidy():
-            batch = Batch(request, ledger, inputs, output, progress or Quiet(), stop or threading.Event())
+        with (
+            Ledger(root / LEDGER_NAME, lang) as ledger,
+            Cache(root, output.look) as cache,
+            logging_to(root / journal.NAME, lang),
+            output.folder.tidy(),
+        ):
+            batch = Batch(request, ledger, cache, inputs, output, progress or Quiet(), stop or threading.Event())
             batch.plan()
             batch.work()
             batch.export()
             summary = batch.summary()
-            output.save(ledger.snapshot)
+            output.save(ledger.copy)
         output.publish()
     return summary
 
@@ -79,6 +85,7 @@ class Batch:
         self,
         request: Request,
         ledger: Ledger,
+        cache: Cache,
         inputs: Inputs,
         output: Output,
         progress: Progress,
@@ -92,16 +99,18 @@ class Batch:
         self._output = output
         self._progress = progress
         self._stop = stop
-        self._twins = Twins(ledger, output.store, self._settings)
-        self._published = time.monotonic()
+        self._papers = Papers(output.store, self._settings.lang, Export.HTML in self._options.export)
+        self._twins = Twins(ledger, self._papers, self._settings)
+        self._exports = Exports(ledger, cache, self._papers, inputs, output)
+        self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()
         self._lost: str | None = None
 
     def plan(self) -> None:
         """Enter every input in the ledger."""
-        stamp = Stamp(hedui.__version__, self._settings.fingerprint(), Export.HTML in self._options.export)
+        stamp = Stamp(hedui.__version__, self._settings.fingerprint(), self._papers.report)
         self._ledger.begin(self._inputs.base, stamp)
-        plan = Plan(self._ledger, self._inputs, self._output.store, self._settings.lang)
+        plan = Plan(self._ledger, self._inputs, self._papers)
         plan.enter_all(force=self._options.force, ready=self._request.ready)
 
     def work(self) -> None:
@@ -113,8 +122,12 @@ class Batch:
             if self._ledger.counts().waiting:
                 self._employ(self._crew(waiting))
         finally:
-            self._ledger.commit()
+            self._commit()
             self._progress.end()
+
+    def _commit(self) -> None:
+        self._exports.commit()
+        self._ledger.commit()
 
     def _employ(self, crew: Crew) -> None:
         try:
@@ -147,7 +160,7 @@ class Batch:
                 out=self._output.place,
                 settings=settings,
                 timeout=self._options.timeout,
-                pictures=Export.HTML in self._options.export,
+                report=self._papers.report,
                 twins=tuple(self._ledger.twins(row.path)),
                 process=self._request.process,
             )
@@ -163,7 +176,9 @@ class Batch:
                 leaders[leader] = self._serve(row, leader)
         for leader, whole in leaders.items():
             if whole:
-                self._twins.refresh(leader)
+                outcome = self._twins.refresh(leader)
+                self._exports.keep(outcome)
+                self._ledger.refile(leader, outcome.kept)
 
     def _serve(self, row: Row, leader: str) -> bool:
         """Give a follower its record; where its leader's is damaged the leader is read again, and served then."""
@@ -177,7 +192,7 @@ class Batch:
     def _note(self, outcome: Outcome | None) -> None:
         """Write down what became of a document, and of those that follow it; or see to the house for a moment."""
         if outcome is None:
-            self._ledger.commit()
+            self._commit()
             self._progress.tick()
             self._publish()
             return
@@ -192,6 +207,7 @@ class Batch:
             self._finish(self._twins.follow(row, outcome.failure))
 
     def _finish(self, outcome: Outcome) -> None:
+        self._exports.keep(outcome)
         self._ledger.finish(outcome)
         self._progress.advance(outcome)
         if outcome.failure:
@@ -199,37 +215,15 @@ class Batch:
 
     def _publish(self) -> None:
         """Save the ledger of a remote output now and then, so that a run elsewhere can go on from it."""
-        if time.monotonic() - self._published > _PUBLISH_SECONDS:
-            self._output.save(self._ledger.snapshot)
-            self._published = time.monotonic()
+        started = time.monotonic()
+        if started > self._publish_at:
+            self._output.save(self._ledger.copy)
+            ended = time.monotonic()
+            self._publish_at = ended + max(_PUBLISH_SECONDS, _PUBLISH_SHARE * (ended - started))
 
     def export(self) -> None:
         """Write what was asked for besides the records, from every record there is; also of a run that was stopped."""
-        folder, lang = self._output.folder, self._settings.lang
-        try:
-            self._unwritten = export_all(folder, self._options.export, self._entries(), self._missing(), lang)
-        except OutputError as error:
-            self._unwritten = (str(error),)
-
-    def _entries(self) -> Iterator[Entry]:
-        store = self._output.store
-        for row in self._ledger.rows(Status.DONE):
-            paths = [part_path(row.path, index) for index in range(1, row.parts + 1)]
-            try:
-                read = [(path, stored_record(store, path), stored_text(store, path)) for path in paths]
-            except DamagedRecordError:
-                failure = damaged(row.path, self._settings.lang)
-                self._ledger.finish(Outcome(row.path, 0.0, failure=failure))
-                _log(row.path, failure)
-                continue
-            for path, record, text in read:
-                yield Entry(path, self._inputs.link(row.path), record, text)
-
-    def _missing(self) -> Iterator[Missing]:
-        for status in (Status.FAILED, Status.SKIPPED):
-            for row in self._ledger.rows(status):
-                link = self._inputs.link(row.path)
-                yield Missing(row.path, link, status, row.error or "", row.sentence or "")
+        self._unwritten = self._exports.write(self._options.export)
 
     def summary(self) -> Summary:
         """What came of it; also written down for programs."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
+from hedui.batch.kept import Look
 from hedui.errors import EngineMissingError, OutputError, UnreadableFileError, UsageError
 from hedui.export.folder import CANNOT_WRITE, OutputFolder
 from hedui.messages import Message
@@ -42,6 +44,12 @@ class Store(Protocol):
     def exists(self, name: str) -> bool:
         """Whether there is such a file."""
 
+    def look(self, name: str) -> Look | None:
+        """How a file looks from outside; None where there is none."""
+
+    def looks(self) -> Callable[[str], Look | None]:
+        """The same for many, asked for folder by folder; what is written meanwhile may not show."""
+
     def remove(self, name: str) -> None:
         """Remove a file; nothing where there is none. Raises ``OutputError``."""
 
@@ -66,6 +74,16 @@ class FolderStore:
 
     def exists(self, name: str) -> bool:
         return (self._root / PurePosixPath(name)).is_file()
+
+    def look(self, name: str) -> Look | None:
+        try:
+            state = (self._root / name).stat()
+        except (OSError, ValueError):
+            return None
+        return Look(state.st_size, str(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else None
+
+    def looks(self) -> Callable[[str], Look | None]:
+        return self.look
 
     def remove(self, name: str) -> None:
         try:
@@ -117,6 +135,34 @@ class UrlStore:
     def exists(self, name: str) -> bool:
         return bool(self._files.isfile(self._place(name)))
 
+    def look(self, name: str) -> Look | None:
+        try:
+            return _look(self._files.info(self._place(name)))
+        except OSError:
+            return None
+
+    def looks(self) -> Callable[[str], Look | None]:
+        """Listing a folder costs a request for a thousand files, asking for each a request a file."""
+        listed: dict[str, dict[str, Look]] = {}
+
+        def look(name: str) -> Look | None:
+            folder = name.rpartition("/")[0]
+            if folder not in listed:
+                for other in [other for other in listed if other and not folder.startswith(f"{other}/")]:
+                    del listed[other]
+                listed[folder] = self.listing(folder)
+            return listed[folder].get(name.rpartition("/")[2])
+
+        return look
+
+    def listing(self, folder: str) -> dict[str, Look]:
+        """The files right in a folder, by name."""
+        try:
+            found = self._files.ls(self._place(folder), detail=True, refresh=True)
+        except OSError:
+            return {}
+        return {each["name"].rpartition("/")[2]: _look(each) for each in found if each["type"] == "file"}
+
     def remove(self, name: str) -> None:
         try:
             if self.exists(name):
@@ -124,14 +170,34 @@ class UrlStore:
         except Exception as error:
             raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
 
+    def get(self, name: str, path: Path) -> None:
+        """Copy a file here, however large. Raises ``OutputError``."""
+        try:
+            self._files.get_file(self._place(name), str(path))
+        except Exception as error:
+            raise OutputError(CANNOT_FETCH.say(self._lang, path=name, reason=error)) from error
+
+    def put(self, path: Path, name: str) -> None:
+        """Copy a file there, however large. Raises ``OutputError``."""
+        try:
+            self._files.makedirs(self._place(name).rpartition("/")[0], exist_ok=True)
+            self._files.put_file(str(path), self._place(name))
+        except Exception as error:
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
+
     def files(self) -> Iterator[tuple[str, int, str]]:
         """Every file below: name, size in bytes, and a mark that changes when the content does."""
         for place, state in sorted(self._files.find(self._root, detail=True).items()):
-            mark = str(state.get("ETag") or state.get("mtime") or state.get("LastModified") or "")
-            yield place[len(self._root) :].lstrip("/"), int(state.get("size") or 0), mark
+            look = _look(state)
+            yield place[len(self._root) :].lstrip("/"), look.size, look.mark
 
     def _place(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"
+
+
+def _look(state: dict[str, Any]) -> Look:
+    mark = next((state[key] for key in ("ETag", "mtime", "LastModified", "created") if state.get(key)), "")
+    return Look(int(state.get("size") or 0), str(mark))
 
 
 def is_url(place: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hedui.batch import messages
 from hedui.batch.outcome import Failure
 from hedui.batch.store import Store
-from hedui.export.layout import record_name, text_name
 from hedui.models.record import Record
 from hedui.settings import Language
 
@@ -14,20 +13,28 @@ class DamagedRecordError(Exception):
     """A record or its page texts are cut off, changed by somebody or gone; reading the document again mends that."""
 
 
-def stored_record(store: Store, path: str) -> Record:
-    """The record of an input. Raises ``DamagedRecordError``."""
+def stored(store: Store, name: str) -> bytes:
+    """A file of the output as it lies there. Raises ``DamagedRecordError``."""
     try:
-        return Record.model_validate_json(store.read(record_name(path)))
-    except (OSError, ValueError) as error:
-        raise DamagedRecordError(path) from error
+        return store.read(name)
+    except OSError as error:
+        raise DamagedRecordError(name) from error
 
 
-def stored_text(store: Store, path: str) -> str:
-    """The page texts of an input. Raises ``DamagedRecordError``."""
+def as_record(data: bytes) -> Record:
+    """The record in a file. Raises ``DamagedRecordError``."""
     try:
-        return store.read(text_name(path)).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DamagedRecordError(path) from error
+        return Record.model_validate_json(data)
+    except ValueError as error:
+        raise DamagedRecordError from error
+
+
+def as_text(data: bytes) -> str:
+    """The page texts in a file. Raises ``DamagedRecordError``."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DamagedRecordError from error
 
 
 def damaged(path: str, lang: Language) -> Failure:

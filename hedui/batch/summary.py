@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 
@@ -57,13 +56,14 @@ class Summary:
         lost: str | None = None,
     ) -> Summary:
         """Read the counts from the ledger of the run."""
+        numbers = [] if NUMBER_DUPLICATE.code in settings.disable else list(ledger.same_number())
         return Summary(
             counts=ledger.counts(),
             gone=ledger.gone(),
             failures=tuple(islice(ledger.rows(Status.FAILED), MOST_SHOWN)),
             left=tuple(islice(ledger.left(), MOST_SHOWN)),
-            same_numbers=tuple(islice(_same_numbers(ledger, settings), MOST_SHOWN)),
-            same_number_count=sum(1 for _ in _same_numbers(ledger, settings)),
+            same_numbers=tuple(SameNumber(number, tuple(paths)) for number, paths in numbers[:MOST_SHOWN]),
+            same_number_count=len(numbers),
             interrupted=interrupted,
             unwritten=unwritten,
             lost=lost,
@@ -87,10 +87,3 @@ class Summary:
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
         at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)
         return ExitCode.FINDINGS if at_or_above else ExitCode.DONE
-
-
-def _same_numbers(ledger: Ledger, settings: Settings) -> Iterator[SameNumber]:
-    if NUMBER_DUPLICATE.code in settings.disable:
-        return
-    for number, paths in ledger.same_number():
-        yield SameNumber(number, tuple(paths))

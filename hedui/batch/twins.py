@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from hedui.batch import messages
-from hedui.batch.job import named, remove_further, summarise, with_twins
+from hedui.batch.job import named, summarise, with_twins
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.papers import Papers
 from hedui.batch.rows import Row
-from hedui.batch.store import Store
-from hedui.batch.stored import stored_record, stored_text
-from hedui.export.layout import part_path, record_name, text_name
-from hedui.models.record import Record
 from hedui.settings import Settings
 
 
 class Twins:
     """Gives followers what their leader got."""
 
-    def __init__(self, ledger: Ledger, store: Store, settings: Settings) -> None:
+    def __init__(self, ledger: Ledger, papers: Papers, settings: Settings) -> None:
         self._ledger = ledger
-        self._store = store
+        self._papers = papers
         self._settings = settings
 
     def follow(self, row: Row, failure: Failure | None = None) -> Outcome:
@@ -29,23 +26,25 @@ class Twins:
         """
         leader = row.twin_of or row.path
         if failure is None:
-            parts = range(1, self._ledger.parts(leader) + 1)
-            records = [self._rewrite(leader, row.path, index) for index in parts]
-            for index, record in zip(parts, records, strict=True):
-                text = stored_text(self._store, part_path(leader, index))
-                self._store.write(text_name(part_path(row.path, index)), text.encode("utf-8"))
-                self._store.write(record_name(part_path(row.path, index)), record.to_json().encode("utf-8"))
-            remove_further(self._store, row.path, len(records))
-            return summarise(row.path, records, 0.0)
+            return self._rewrite(leader, row.path)
         sentence = messages.SAME_AS_FAILED.say(self._settings.lang, leader=leader, sentence=failure.sentence)
         return Outcome(row.path, 0.0, failure=Failure(failure.error, sentence))
 
-    def refresh(self, path: str) -> None:
+    def refresh(self, path: str) -> Outcome:
         """Write the records of an input that was read before, with the twins that it has now. Raises as ``follow``."""
-        for index in range(1, self._ledger.parts(path) + 1):
-            data = self._rewrite(path, path, index).to_json().encode("utf-8")
-            self._store.write(record_name(part_path(path, index)), data)
+        return self._rewrite(path, path)
 
-    def _rewrite(self, leader: str, path: str, index: int) -> Record:
-        record = stored_record(self._store, part_path(leader, index))
-        return with_twins(named(record, path), self._ledger.twins(path), self._settings)
+    def _rewrite(self, leader: str, path: str) -> Outcome:
+        """Write the records of ``leader`` as those of ``path``, once all of them have been read."""
+        twins = self._ledger.twins(path)
+        records, texts = [], []
+        for index in range(1, self._ledger.parts(leader) + 1):
+            record, text = self._papers.read(leader, index)
+            records.append(with_twins(named(record, path), twins, self._settings))
+            texts.append(text)
+        filed = [
+            self._papers.write(path, index, record, text)
+            for index, (record, text) in enumerate(zip(records, texts, strict=True), 1)
+        ]
+        self._papers.remove_further(path, len(filed))
+        return summarise(path, records, filed, 0.0)

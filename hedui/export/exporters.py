@@ -1,4 +1,4 @@
-"""The table of exporters, and the one pass over all records that feeds them."""
+"""The table of exporters, and the one pass over all agreements that feeds those whose export is stale."""
 
 from __future__ import annotations
 
@@ -7,62 +7,65 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
 from hedui.errors import OutputError
-from hedui.export.entry import Entry, Missing
-from hedui.export.folder import OutputFolder
-from hedui.export.report import report
-from hedui.export.tables import contracts, findings, records
-from hedui.export.workbook import workbook
-from hedui.settings import Export, Language
+from hedui.export import lines, report, tables, workbook
+from hedui.export.agreement import Agreement
+from hedui.export.entry import Missing
+from hedui.export.target import Target
+from hedui.settings import Export
 
 
 class Exporter(Protocol):
-    """Is told of everything once, and keeps little of it in memory."""
+    """Is told of everything once, agreements in the order of their paths, and keeps little of it in memory."""
 
-    def add(self, entry: Entry) -> None:
+    def add(self, agreement: Agreement) -> None:
         """Take in an agreement."""
 
     def miss(self, missing: Missing) -> None:
         """Take in an input without a record."""
 
 
-Opening = Callable[[OutputFolder, Language], AbstractContextManager[Exporter]]
+Opening = Callable[[Target], AbstractContextManager[Exporter]]
 
-EXPORTERS: dict[Export, tuple[Opening, ...]] = {
-    Export.XLSX: (workbook,),
-    Export.CSV: (contracts, findings),
-    Export.JSONL: (records,),
-    Export.HTML: (report,),
+EXPORTERS: dict[Export, dict[str, Opening]] = {
+    Export.XLSX: {workbook.NAME: workbook.workbook},
+    Export.CSV: {tables.CONTRACTS_NAME: tables.contracts, tables.FINDINGS_NAME: tables.findings},
+    Export.JSONL: {lines.NAME: lines.records},
+    Export.HTML: {report.NAME: report.report},
 }
+"""What writes each file. A file that shows the batch as it is, is left alone."""
+
+
+def stale(target: Target, kinds: Collection[Export]) -> dict[str, Opening]:
+    """The exports that do not show the target's state, by the names of their files."""
+    wanted = {name: opening for kind in Export if kind in kinds for name, opening in EXPORTERS[kind].items()}
+    return {name: opening for name, opening in wanted.items() if not target.cache.stands(name, target.state)}
 
 
 def export_all(
-    folder: OutputFolder,
-    kinds: Collection[Export],
-    entries: Iterable[Entry],
-    missing: Iterable[Missing],
-    lang: Language,
+    target: Target, kinds: Collection[Export], agreements: Iterable[Agreement], missing: Iterable[Missing]
 ) -> tuple[str, ...]:
-    """Write the exports asked for. What could not be put in place (a workbook that is open in Excel) is said in the
-    sentences that are returned; the others stand."""
-    opened = [opening(folder, lang) for kind in Export if kind in kinds for opening in EXPORTERS[kind]]
+    """Write those exports asked for that are stale. What could not be put in place (a workbook that is open in Excel)
+    is said in the sentences that are returned; the others stand."""
+    opened = {name: opening(target) for name, opening in stale(target, kinds).items()}
     if not opened:
         return ()
     with ExitStack() as abandon:
-        exporters = [abandon.enter_context(each) for each in opened]
-        for entry in entries:
+        exporters = [abandon.enter_context(each) for each in opened.values()]
+        for agreement in agreements:
             for exporter in exporters:
-                exporter.add(entry)
+                exporter.add(agreement)
         for each in missing:
             for exporter in exporters:
                 exporter.miss(each)
         abandon.pop_all()
-    return tuple(filter(None, map(_finish, opened)))
+    return tuple(filter(None, (_finish(target, name, each) for name, each in opened.items())))
 
 
-def _finish(opened: AbstractContextManager[Exporter]) -> str | None:
+def _finish(target: Target, name: str, opened: AbstractContextManager[Exporter]) -> str | None:
     """Put one export in place; what to say where that fails."""
     try:
         opened.__exit__(None, None, None)
     except OutputError as error:
         return str(error)
+    target.cache.wrote(name, target.state)
     return None

@@ -18,6 +18,8 @@ PAGE_BREAK = "\f"
 
 
 RECORDS = "records"
+DETAILS = "report/agreements"
+INDEX = "report/index"
 
 _LONGEST = 255 - len(".json")
 """Bytes that file systems allow a name to have, less the suffix."""
@@ -25,6 +27,7 @@ _MOST_FOLDERS = 100
 _MOST_BYTES = 2000
 """Of a path, of the 4,096 that Linux allows: the output folder's own path stands before it."""
 _AMBIGUOUS = re.compile(r"\.(?:json|txt)~*\Z", re.IGNORECASE)
+_AMBIGUOUS_SCRIPT = re.compile(r"\.js~*\Z", re.IGNORECASE)
 _ESCAPED = re.compile(r"(\.(?:json|txt)~*)~\Z", re.IGNORECASE)
 
 
@@ -52,6 +55,16 @@ def text_name(path: str) -> str:
     return f"{RECORDS}/{_place(path)}.txt"
 
 
+def details_place(path: str) -> str:
+    """What the script with what an agreement opens to in the report is called below ``DETAILS``, without its suffix."""
+    return _place(path, _AMBIGUOUS_SCRIPT)
+
+
+def details_name(path: str) -> str:
+    """The script with what the agreement that goes by ``path`` opens to in the report."""
+    return f"{DETAILS}/{details_place(path)}.js"
+
+
 def input_path(record: str, name: str, index: int = 1) -> str:
     """What the agreement goes by whose record lies at ``record``, relative to ``records``.
 
@@ -61,11 +74,11 @@ def input_path(record: str, name: str, index: int = 1) -> str:
     return part_path("/".join((*folders, name)), index)
 
 
-def _place(path: str) -> str:
+def _place(path: str, ambiguous: re.Pattern[str] = _AMBIGUOUS) -> str:
     *folders, name = path.split("/")
     if len(folders) > _MOST_FOLDERS or len(os.fsencode(path)) > _MOST_BYTES:
         folders = ["~" + _hash("/".join(folders))]
-    folders = [_shortened(_AMBIGUOUS.sub(r"\g<0>~", folder)) for folder in folders]
+    folders = [_shortened(ambiguous.sub(r"\g<0>~", folder)) for folder in folders]
     return "/".join((*folders, _shortened(name)))
 
 

@@ -35,5 +35,12 @@ REPORT: dict[str, Message] = {
     "page": Message("页", "page"),
     "no_picture": Message("此页没有图片（文本文件）", "There is no picture of this page (plain text)"),
     "confidence": Message("置信度", "confidence"),
+    "incomplete": Message(
+        "读不到报告的数据：report.html 要和旁边的 report 文件夹放在一起；若刚重新运行过，请刷新本页。",
+        "The report's data cannot be loaded: keep report.html together with the folder “report” beside it; after"
+        " another run, load this page again.",
+    ),
     "needs_script": Message("本页需要启用 JavaScript。", "This page needs JavaScript."),
 }
+
+UNNAMED = Message("……另有 {count} 个，见 contracts.xlsx", "… and {count} more, see contracts.xlsx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pypdfium2
 from PIL import Image
@@ -45,7 +46,7 @@ def page_pictures(
             yield page.number, _resized(Image.fromarray(shot.picture), page)
 
 
-def page_size(picture: Path) -> tuple[float, float] | None:
+def page_size(picture: BinaryIO) -> tuple[float, float] | None:
     """Width and height of the page in points, as its picture tells; None where there is no picture."""
     try:
         with Image.open(picture) as shown:

@@ -7,18 +7,19 @@ agreement can become a formula.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import xlsxwriter
 
 from hedui.export import columns
+from hedui.export.agreement import Agreement
 from hedui.export.columns import Cell, Column, Look
-from hedui.export.entry import Entry, Missing
-from hedui.export.folder import OutputFolder
+from hedui.export.entry import Missing
+from hedui.export.target import Target
 from hedui.export.text import FORMULA_STARTS, clean
 from hedui.messages import Message
 from hedui.settings import Language
@@ -29,7 +30,7 @@ _MOST_ROWS = 1_048_575
 _MOST_CHARACTERS = 32_000
 _MOST_LINKS = 60_000
 _MOST_LINK_CHARACTERS = 2_000
-"""What an Excel sheet can hold; more is left to the CSV files."""
+"""What an Excel sheet can hold. More rows go on in a further sheet, more links stand as text."""
 
 _FORMATS: dict[Look, dict[str, object]] = {
     Look.TEXT: {"valign": "top", "text_wrap": True},
@@ -42,33 +43,44 @@ _FORMATS: dict[Look, dict[str, object]] = {
 }
 _HEADING = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
 
+_CREATED = datetime.datetime(2000, 1, 1)
+"""What the workbook says of when it was made: the same input gives the same bytes; the file's own time says when."""
+
 OPEN = Message("打开", "open")
-T = TypeVar("T")
 
 
-class _Sheet(Generic[T]):
-    """One sheet, written row by row; memory does not grow with it."""
+class _Sheet:
+    """One sheet, written row by row; memory does not grow with it. Where it is full it goes on in another."""
 
-    def __init__(self, book: Any, title: str, layout: Sequence[Column[T]], lang: Language) -> None:
+    def __init__(self, book: Any, title: str, layout: Sequence[Column[Any]], lang: Language, most: int) -> None:
+        self._book = book
+        self._title = title
         self._layout = layout
         self._lang = lang
+        self._most = most
         self._formats = {look: book.add_format(options) for look, options in _FORMATS.items()}
         self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
-        self._sheet = book.add_worksheet(title)
+        self._heading = book.add_format(_HEADING)
+        self._sheets = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._sheets += 1
+        self._sheet = self._book.add_worksheet(self._title if self._sheets == 1 else f"{self._title} {self._sheets}")
         self._row = self._links = 0
-        heading = book.add_format(_HEADING)
-        for number, column in enumerate(layout):
+        for number, column in enumerate(self._layout):
             self._sheet.set_column(number, number, column.width)
-            self._sheet.write_string(0, number, column.heading.say(lang), heading)
+            self._sheet.write_string(0, number, column.heading.say(self._lang), self._heading)
         self._sheet.freeze_panes(1, 1)
 
-    def add(self, row: T) -> None:
-        """Write a row, unless the sheet is full."""
-        if self._row >= _MOST_ROWS:
-            return
+    def add(self, row: Iterable[Cell]) -> None:
+        """Write a row."""
+        if self._row >= self._most:
+            self.finish()
+            self._begin()
         self._row += 1
-        for number, column in enumerate(self._layout):
-            self._write(number, column.look, column.value(row))
+        for number, (column, value) in enumerate(zip(self._layout, row, strict=True)):
+            self._write(number, column.look, value)
 
     def finish(self) -> None:
         """Put the filters on."""
@@ -100,24 +112,28 @@ class _Sheet(Generic[T]):
 class Workbook:
     """The four sheets."""
 
-    def __init__(self, book: Any, lang: Language) -> None:
-        self._contracts = _Sheet(book, Message("合同", "Contracts").say(lang), columns.CONTRACTS, lang)
-        layout = columns.findings(lambda message: message.say(lang))
-        self._findings = _Sheet(book, Message("核对结果", "Findings").say(lang), layout, lang)
-        self._prices = _Sheet(book, Message("明细与资费", "Items and rates").say(lang), columns.PRICES, lang)
-        self._failures = _Sheet(book, Message("未处理", "Failures").say(lang), columns.FAILURES, lang)
+    def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS) -> None:
+        """``most`` rows stand on a sheet below its heading."""
 
-    def add(self, entry: Entry) -> None:
+        def sheet(title: Message, layout: Sequence[Column[Any]]) -> _Sheet:
+            return _Sheet(book, title.say(lang), layout, lang, most)
+
+        self._contracts = sheet(Message("合同", "Contracts"), columns.CONTRACTS)
+        self._findings = sheet(Message("核对结果", "Findings"), columns.findings(lambda message: message.say(lang)))
+        self._prices = sheet(Message("明细与资费", "Items and rates"), columns.PRICES)
+        self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)
+
+    def add(self, agreement: Agreement) -> None:
         """Enter an agreement in its sheets."""
-        self._contracts.add(entry)
-        for finding in columns.finding_rows(entry):
+        self._contracts.add(agreement.digest.linked(agreement.source))
+        for finding in agreement.digest.findings:
             self._findings.add(finding)
-        for price in columns.price_rows(entry):
+        for price in agreement.digest.prices:
             self._prices.add(price)
 
     def miss(self, missing: Missing) -> None:
         """Enter an input without a record."""
-        self._failures.add(missing)
+        self._failures.add(column.value(missing) for column in columns.FAILURES)
 
     def finish(self) -> None:
         """Complete all sheets."""
@@ -126,11 +142,12 @@ class Workbook:
 
 
 @contextmanager
-def workbook(folder: OutputFolder, lang: Language) -> Iterator[Workbook]:
+def workbook(target: Target) -> Iterator[Workbook]:
     """The workbook in the output folder; it is in place when the block ends well."""
-    with folder.file(NAME) as path:
+    with target.folder.file(NAME) as path:
         book = xlsxwriter.Workbook(str(path), _options(path.parent))
-        made = Workbook(book, lang)
+        book.set_properties({"created": _CREATED})
+        made = Workbook(book, target.lang)
         yield made
         made.finish()
         book.close()

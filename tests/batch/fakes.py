@@ -15,7 +15,7 @@ from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page, Reading
-from hedui.models.record import PageReading, Record, Source
+from hedui.models.record import PageReading, Record, Source, SourcePart
 from hedui.pipeline import Processed
 from hedui.read import read_document
 from hedui.settings import Settings
@@ -45,6 +45,28 @@ def process(path: Path, settings: Settings) -> Processed:
         findings=findings if "不符" in text else (),
     )
     return Processed(record, pages)
+
+
+def process_each_page(path: Path, settings: Settings) -> tuple[Processed, ...]:
+    """Every page is an agreement of its own."""
+    whole = process(path, settings)
+    return tuple(_alone(whole.record, page) for page in whole.pages)
+
+
+def _alone(record: Record, page: Page) -> Processed:
+    part = SourcePart(index=page.number, pages=(page.number,))
+    number = page.text.splitlines()[0]
+    evidence = record.evidence["/number"][0].model_copy(update={"page": page.number, "text": number})
+    return Processed(
+        record.model_copy(
+            update={
+                "source": record.source.model_copy(update={"part": part}),
+                "contract": Contract(number=number),
+                "evidence": {"/number": (evidence,)},
+            }
+        ),
+        (page,),
+    )
 
 
 def _misbehave(text: str) -> None:

@@ -41,6 +41,11 @@ def record(out: Path, name: str) -> Record:
     return Record.model_validate_json((out / "records" / f"{name}.json").read_bytes())
 
 
+def listed(out: Path) -> str:
+    """The list of the report."""
+    return "".join(path.read_text("utf-8") for path in sorted((out / "report/index").iterdir()))
+
+
 def test_each_input_gets_a_record_and_its_page_texts(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", a_txt="甲-1\n第一页\f第二页\r\n末行", sub__b_md="乙-2\n")
     summary = batch(folder, tmp_path / "out")

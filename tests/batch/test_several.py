@@ -15,6 +15,7 @@ from hedui.export.records import read_records
 from hedui.models.record import Record
 from hedui.pipeline import Processed, process_file, process_with_pages
 from hedui.settings import BatchSettings, Export, Language, Options
+from tests.batch.test_run import listed
 from tests.divide.test_several import A, C, agreement
 
 FIRST = agreement(number="GX-2024-001")
@@ -94,7 +95,8 @@ def test_a_record_a_text_and_a_row_for_each(tmp_path: Path) -> None:
     ]
     lines = (out / "records.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["contract"]["number"] for line in lines] == ["GX-2024-001", "ZL-2024-02"]
-    assert "ZL-2024-02" in (out / "report.html").read_text("utf-8")
+    assert "ZL-2024-02" in listed(out)
+    assert "ZL-2024-02" in (out / "report/agreements/stack.txt.2.js").read_text("utf-8")
     assert {path for path, _ in read_records(out, Language.ZH)} == {"stack.txt", "stack.txt.2"}
 
 

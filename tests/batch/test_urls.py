@@ -33,6 +33,7 @@ def test_a_batch_between_urls_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert record(out, "sub/b.txt").contract.number == "乙-2"
     assert {path.name for path in out.iterdir()} == {
         "contracts.csv",
+        "exports.sqlite",
         "findings.csv",
         "hedui.log",
         "hedui.sqlite",

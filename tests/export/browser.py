@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -13,31 +15,31 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 """A test that needs it is marked ``needs("chromium")``."""
 
 _DRIVER = """
-<script>
 (async () => {
   const result = document.createElement("pre");
   result.id = "result";
-  try { result.textContent = JSON.stringify(await (async () => { %s })()); }
+  try { await window.hedui?.settled(); result.textContent = JSON.stringify(await (async () => { %s })()); }
   catch (error) { result.textContent = JSON.stringify({ error: String(error) }); }
   document.body.append(result);
 })();
-</script>
-</body>
 """
 
 
 def run(page: Path, script: str, fragment: str = "") -> object:
-    """What ``script`` (the body of an async function) returns when it runs in the page, as JSON."""
+    """What ``script`` (the body of an async function) returns when it runs in the page, once that is at rest."""
     assert CHROMIUM
     driven = page.with_name("driven.html")
-    driven.write_text(page.read_text("utf-8").replace("</body>", _DRIVER % script), "utf-8")
+    driver = _DRIVER % script
+    allowed = base64.b64encode(hashlib.sha256(driver.encode("utf-8")).digest()).decode("ascii")
+    text = page.read_text("utf-8").replace("script-src ", f"script-src 'sha256-{allowed}' ")
+    driven.write_text(text.replace("</body>", f"<script>{driver}</script></body>"), "utf-8")
     arguments = [
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
         f"--user-data-dir={page.parent / 'chromium'}",
-        "--virtual-time-budget=8000",
+        "--virtual-time-budget=20000",
         "--window-size=1400,1000",
         "--host-resolver-rules=MAP * ~NOTFOUND",
         "--dump-dom",

@@ -6,9 +6,16 @@ import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from hedui.batch.kept import content_hash
+from hedui.export.agreement import Agreement
+from hedui.export.cache import Cache
+from hedui.export.details import details
+from hedui.export.digest import Digest
 from hedui.export.entry import Entry, Missing
 from hedui.export.exporters import export_all
 from hedui.export.folder import OutputFolder
+from hedui.export.layout import details_name, part_of
+from hedui.export.target import Target
 from hedui.models.contract import Contract, Deadlines, Item, Party, Per, Period, Rate, Total
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
@@ -56,7 +63,24 @@ def entry(path: str = "采购/a.pdf", *findings: Finding, **values: object) -> E
 MISSING = Missing("坏.pdf", "../in/坏.pdf", "failed", "DamagedDocumentError", "文件不完整，请重新复制。")
 
 
+def target(out: Path, state: str = "0" * 64, lang: Language = Language.ZH) -> Target:
+    """The output folder as a batch in this state sees it."""
+    out.mkdir(parents=True, exist_ok=True)
+    return Target(OutputFolder(out, lang), lang, "../in/", state, Cache(out))
+
+
+def agreement(entry: Entry, lang: Language = Language.ZH) -> Agreement:
+    """What a batch hands to the exporters."""
+    record = content_hash(repr(entry.record).encode("utf-8", "replace"))
+    digest = Digest.of(entry, lang)
+    return Agreement(*part_of(entry.path), entry.source, record, digest, lambda: entry.record.to_json().encode("utf-8"))
+
+
 def export(out: Path, kind: Export, *entries: Entry, lang: Language = Language.ZH) -> Path:
     """The output folder after one exporter wrote the entries and one failure."""
-    export_all(OutputFolder(out), {kind}, entries, [MISSING], lang)
+    aim = target(out, lang=lang)
+    for each in entries:
+        aim.folder.write(details_name(each.path), details(each, {}, lang))
+    with aim.cache:
+        export_all(aim, {kind}, [agreement(each, lang) for each in entries], [MISSING])
     return out

@@ -10,12 +10,11 @@ import pytest
 from batch.test_run import batch, fill
 
 from hedui.errors import ExitCode
-from hedui.export.entry import Entry
+from hedui.export.agreement import Agreement
 from hedui.export.exporters import EXPORTERS, export_all
-from hedui.export.folder import OutputFolder
-from hedui.settings import Export, Language
+from hedui.settings import Export
 
-from .samples import MISSING, entry
+from .samples import MISSING, agreement, entry, target
 
 
 def test_every_kind_of_export_has_its_exporters() -> None:
@@ -24,7 +23,7 @@ def test_every_kind_of_export_has_its_exporters() -> None:
 
 def test_a_file_that_cannot_be_replaced_is_named_and_the_others_stand(tmp_path: Path) -> None:
     (tmp_path / "contracts.xlsx").mkdir()
-    [said] = export_all(OutputFolder(tmp_path), set(Export), [entry()], [MISSING], Language.ZH)
+    [said] = export_all(target(tmp_path), set(Export), [agreement(entry())], [MISSING])
     assert "contracts.xlsx" in said
     assert "无法写入" in said
     assert {path.name for path in tmp_path.iterdir()} >= {
@@ -36,14 +35,14 @@ def test_a_file_that_cannot_be_replaced_is_named_and_the_others_stand(tmp_path: 
 
 
 def test_a_failure_while_writing_leaves_nothing_half_written(tmp_path: Path) -> None:
-    def entries() -> Iterator[Entry]:
-        yield entry()
+    def agreements() -> Iterator[Agreement]:
+        yield agreement(entry())
         raise ZeroDivisionError
 
-    folder = OutputFolder(tmp_path)
-    with folder.tidy(), pytest.raises(ZeroDivisionError):
-        export_all(folder, set(Export), entries(), [], Language.ZH)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    aim = target(tmp_path)
+    with aim.folder.tidy(), aim.cache, pytest.raises(ZeroDivisionError):
+        export_all(aim, set(Export), agreements(), [])
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"exports.sqlite"}
 
 
 def test_a_batch_says_which_export_is_missing_and_keeps_its_records(tmp_path: Path) -> None:

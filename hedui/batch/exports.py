@@ -1,0 +1,104 @@
+"""What the exports of a batch are to show, and whether they do already."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import logging
+from collections.abc import Collection, Iterator
+
+import hedui
+from hedui.batch.ledger import Ledger
+from hedui.batch.outcome import Outcome, Status
+from hedui.batch.papers import Papers
+from hedui.batch.places import Inputs, Output
+from hedui.batch.stored import DamagedRecordError, damaged
+from hedui.errors import OutputError
+from hedui.export import lines
+from hedui.export.agreement import Agreement
+from hedui.export.cache import Cache
+from hedui.export.digest import Digest
+from hedui.export.entry import Missing
+from hedui.export.exporters import export_all, stale
+from hedui.export.layout import part_path, record_name
+from hedui.export.report import appearance
+from hedui.export.target import Target
+from hedui.settings import Export
+
+log = logging.getLogger("hedui.batch")
+
+
+class Exports:
+    """Writes what was asked for besides the records, where it does not show the batch as it is."""
+
+    def __init__(self, ledger: Ledger, cache: Cache, papers: Papers, inputs: Inputs, output: Output) -> None:
+        self._ledger = ledger
+        self._cache = cache
+        self._papers = papers
+        self._inputs = inputs
+        self._output = output
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep what exports say of the records that have just been written for an input."""
+        for index, (kept, digest) in enumerate(zip(outcome.kept, outcome.digests, strict=True), 1):
+            self._cache.put(outcome.path, index, kept.record_hash, digest)
+
+    def commit(self) -> None:
+        """Have what is kept on the disk."""
+        self._cache.commit()
+
+    def write(self, kinds: Collection[Export]) -> tuple[str, ...]:
+        """Write the exports of these kinds that have to be; why some could not be put in place."""
+        try:
+            for row in self._ledger.unfiled():
+                self._make_again(row.path)
+            target = self._target()
+            written = stale(target, kinds)
+            if not written:
+                return ()
+            if lines.NAME in written:
+                self._output.fetch(lines.NAME)
+            return export_all(target, kinds, self._agreements(), self._missing())
+        except OutputError as error:
+            return (str(error),)
+
+    def _agreements(self) -> Iterator[Agreement]:
+        for path, hashes in self._ledger.filed():
+            link = self._inputs.link(path)
+            for index, (record, digest) in enumerate(self._digests(path, hashes), 1):
+                part = part_path(path, index)
+                read = functools.partial(self._papers.store.read, record_name(part))
+                yield Agreement(path, index, link, record, digest, read)
+
+    def _digests(self, path: str, hashes: list[str]) -> list[tuple[str, Digest]]:
+        """Hash and digest of each of an input's records; none where they are damaged."""
+        found = [(each, self._cache.get(path, index, each)) for index, each in enumerate(hashes, 1)]
+        known = [(record, digest) for record, digest in found if digest]
+        return known if len(known) == len(hashes) else self._make_again(path)
+
+    def _make_again(self, path: str) -> list[tuple[str, Digest]]:
+        """Make again what is kept of an input's records; where they are damaged, it is to be read by the next run."""
+        try:
+            filed = [self._papers.again(path, index) for index in range(1, self._ledger.parts(path) + 1)]
+        except DamagedRecordError:
+            failure = damaged(path, self._papers.lang)
+            log.warning("%s: %s", path, failure.sentence)
+            self._ledger.finish(Outcome(path, 0.0, failure=failure))
+            return []
+        for index, each in enumerate(filed, 1):
+            self._cache.put(path, index, each.kept.record_hash, each.digest)
+        self._ledger.refile(path, [each.kept for each in filed])
+        return [(each.kept.record_hash, Digest.from_bytes(each.digest)) for each in filed]
+
+    def _missing(self) -> Iterator[Missing]:
+        for status in (Status.FAILED, Status.SKIPPED):
+            for row in self._ledger.rows(status):
+                link = self._inputs.link(row.path)
+                yield Missing(row.path, link, status, row.error or "", row.sentence or "")
+
+    def _target(self) -> Target:
+        base = self._inputs.link("")
+        state = hashlib.sha256("\0".join((hedui.__version__, self._papers.lang, base, appearance())).encode())
+        for row in self._ledger.state():
+            state.update("\0".join(("\n", *row)).encode("utf-8", "surrogatepass"))
+        return Target(self._output.folder, self._papers.lang, base, state.hexdigest(), self._cache)

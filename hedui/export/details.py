@@ -1,0 +1,112 @@
+"""What an agreement opens to in the report: fields, findings and marked pages, in a script of its own.
+
+Pages that lie on a disk may load scripts and pictures but no other files, so the data come as a call of a function.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from hedui.export.codes import CODES
+from hedui.export.columns import finding_rows
+from hedui.export.entry import Entry
+from hedui.export.labels import field
+from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
+from hedui.models.evidence import Evidence
+from hedui.settings import Language
+
+_MOST_EVIDENCE = 6
+"""So many places are shown for one field or finding; the record has all."""
+_CONTEXT = 24
+"""Characters shown on either side of a quote that has no picture."""
+
+Json = dict[str, object]
+Sizes = Mapping[int, tuple[float, float]]
+"""Width and height in points of each page of which there is a picture."""
+
+
+def details(entry: Entry, sizes: Sizes, lang: Language) -> bytes:
+    """The script: one call with all that the report shows of the agreement."""
+    return call("details", entry.path, _details(entry, sizes, lang))
+
+
+def pages_shown(entry: Entry) -> set[int]:
+    """The numbers of the pages that evidence points into, where a picture is worth having."""
+    record = entry.record
+    places = [*record.evidence.values(), *(finding.evidence for finding in record.findings)]
+    return {evidence.page for evidences in places for evidence in evidences if evidence.boxes}
+
+
+def call(function: str, *values: object) -> bytes:
+    """A script that hands data to the report, whatever an agreement says."""
+    return f"hedui.{function}({','.join(map(as_json, values))});\n".encode("utf-8", "replace")
+
+
+def as_json(value: object) -> str:
+    """JSON that may stand inside a script, whatever an agreement says."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def href(path: str) -> str:
+    """A relative path or URL as a link's target."""
+    return path if "://" in path else quote(path, safe="/:\\")
+
+
+def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
+    contract = entry.record.contract.model_dump(mode="json")
+    texts = entry.text.split(PAGE_BREAK)
+    fields = [
+        {"label": found.label, "value": str(found.value), "evidence": _places(places, texts)}
+        for found, places in (
+            (field(pointer, contract, lang), places) for pointer, places in entry.record.evidence.items()
+        )
+    ]
+    findings = [
+        {
+            "severity": row.finding.severity.value,
+            "code": row.finding.code,
+            "meaning": _meaning(row.finding.code, lang),
+            "message": row.finding.message,
+            "evidence": _places(row.finding.evidence, texts),
+        }
+        for row in finding_rows(entry)
+    ]
+    pages = {
+        str(page): {"file": picture_name(entry.record.source.sha256, page), "width": width, "height": height}
+        for page, (width, height) in sizes.items()
+    }
+    return {
+        "path": entry.path,
+        "input": part_of(entry.path)[0],
+        "record": href(record_name(entry.path)),
+        "findings": findings,
+        "fields": fields,
+        "pages": pages,
+    }
+
+
+@functools.cache
+def _meaning(code: str, lang: Language) -> str:
+    return next((each.meaning.say(lang) for each in CODES if each.code == code), "")
+
+
+def _places(evidence: Iterable[Evidence], texts: list[str]) -> list[Json]:
+    return [_place(each, texts) for each in list(evidence)[:_MOST_EVIDENCE]]
+
+
+def _place(evidence: Evidence, texts: list[str]) -> Json:
+    place: Json = {
+        "page": evidence.page,
+        "text": evidence.text,
+        "confidence": round(evidence.confidence, 2),
+        "method": evidence.method.value,
+    }
+    if evidence.boxes:
+        return place | {"boxes": evidence.boxes}
+    text = texts[evidence.page - 1] if evidence.page <= len(texts) else ""
+    before, after = text[max(0, evidence.start - _CONTEXT) : evidence.start], text[evidence.end :][:_CONTEXT]
+    return place | {"before": before, "after": after}

@@ -1,0 +1,110 @@
+"""What the exports say of one agreement: its rows, taken from its record once, when that is written.
+
+A digest is a kilobyte or so where a record is tens: tables and index are made from digests alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import hedui
+from hedui.export import columns
+from hedui.export.columns import Cell, Column, T
+from hedui.export.entry import Entry
+from hedui.settings import Language
+
+Row = tuple[Cell, ...]
+
+_CONTRACT = {column.heading.en: number for number, column in enumerate(columns.CONTRACTS)}
+_FINDING = {column.heading.en: number for number, column in enumerate(columns.findings(str))}
+LAYOUT = hashlib.sha256(
+    "\n".join(
+        (hedui.__version__, *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
+    ).encode()
+).hexdigest()
+"""Another layout of the rows is not understood: digests are kept under this name."""
+_SOURCE = _CONTRACT["Source"]
+_COUNTS = (("error", _CONTRACT["Errors"]), ("warning", _CONTRACT["Warnings"]), ("info", _CONTRACT["Infos"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One agreement's rows, with a cell for each column of ``hedui.export.columns``; findings with the worst first."""
+
+    contract: Row
+    findings: tuple[Row, ...]
+    prices: tuple[Row, ...]
+
+    @staticmethod
+    def of(entry: Entry, lang: Language) -> Digest:
+        """The rows of an agreement, with severities in the language."""
+        layout = columns.findings(lambda message: message.say(lang))
+        return Digest(
+            _row(columns.CONTRACTS, entry),
+            tuple(_row(layout, row) for row in columns.finding_rows(entry)),
+            tuple(_row(columns.PRICES, row) for row in columns.price_rows(entry)),
+        )
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Digest:
+        """The digest that ``to_bytes`` wrote. Raises ``ValueError`` or ``zlib.error`` for anything else."""
+        contract, findings, prices = json.loads(zlib.decompress(data), object_hook=_untagged)
+        return Digest(tuple(contract), tuple(map(tuple, findings)), tuple(map(tuple, prices)))
+
+    def to_bytes(self) -> bytes:
+        """The digest, small enough to keep by the million."""
+        plain = [self.contract, self.findings, self.prices]
+        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_tagged)
+        return zlib.compress(text.encode("utf-8", "replace"))
+
+    def linked(self, source: str) -> Row:
+        """The agreement's own row with the link to its source, which depends on where the folders lie now."""
+        return (*self.contract[:_SOURCE], source, *self.contract[_SOURCE + 1 :])
+
+    def value(self, heading: str) -> Cell:
+        """The cell under an English heading of the agreements' table."""
+        return self.contract[_CONTRACT[heading]]
+
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity, the worst first."""
+        return {severity: int(str(self.contract[number] or 0)) for severity, number in _COUNTS}
+
+    @property
+    def worst(self) -> str:
+        """The severity of the worst finding, or ``clean``."""
+        return next((severity for severity, count in self.counts().items() if count), "clean")
+
+    def codes(self) -> list[str]:
+        """The codes of its findings, each once."""
+        return sorted(set(self._findings("Code")))
+
+    def messages(self) -> Iterator[str]:
+        """What its findings say."""
+        return self._findings("Message")
+
+    def _findings(self, heading: str) -> Iterator[str]:
+        return (str(row[_FINDING[heading]]) for row in self.findings)
+
+
+def _row(layout: Sequence[Column[T]], row: T) -> Row:
+    return tuple(column.value(row) for column in layout)
+
+
+def _tagged(value: object) -> dict[str, str]:
+    if isinstance(value, Decimal):
+        return {"number": str(value)}
+    if isinstance(value, datetime.date):
+        return {"date": value.isoformat()}
+    raise TypeError(type(value).__name__)
+
+
+def _untagged(tagged: dict[str, str]) -> Cell:
+    if "number" in tagged:
+        return Decimal(tagged["number"])
+    return datetime.date.fromisoformat(tagged["date"])

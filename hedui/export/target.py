@@ -1,0 +1,21 @@
+"""Where exports go, and what they are to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hedui.export.cache import Cache
+from hedui.export.folder import OutputFolder
+from hedui.settings import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The output folder, the language, and what stands before an input's path in a link from the folder to it."""
+
+    folder: OutputFolder
+    lang: Language
+    base: str
+    state: str
+    """A hash of all that the exports depend on; equal states have equal exports."""
+    cache: Cache
