@@ -16,6 +16,7 @@ from hedui.batch.outcome import MOST_TWINS, Failure, Outcome
 from hedui.batch.papers import Filed, Papers
 from hedui.batch.steady import steadily
 from hedui.batch.store import open_store
+from hedui.batch.stored import DamagedRecordError, damaged
 from hedui.batch.unread import check_read
 from hedui.errors import ChangedWhileReadError, DocumentError, EngineMissingError, OutputError, UnreadableFileError
 from hedui.export.codes import CONTENT_DUPLICATE
@@ -66,6 +67,8 @@ def perform(job: Job) -> Outcome:
             raise
         sentence = messages.NAME_TOO_LONG.say(job.settings.lang, name=job.path)
         failure = Failure(type(error).__name__, sentence, of_content=False)
+    except DamagedRecordError:  # somebody else removed it as soon as it was written
+        failure = damaged(job.path, job.settings.lang)
     except MemoryError:
         raise
     except Exception as error:
