@@ -93,7 +93,10 @@ def _opens(text: str, offset: int, start: int) -> bool:
 
 
 def _option(layout: Layout, marker: _Marker, following: list[_Marker]) -> Option:
-    """The words behind a marker: to the line's end, the next marker, or as the last of a sentence to its full stop."""
+    """The words behind a marker: to the line's end, the next marker, or as the last of a sentence to its full stop.
+
+    Lines between its own and the next marker belong to the option, too: a list of what it offers.
+    """
     flow = layout.text.flow
     line = flow.text.find("\n", marker.end)
     end = len(flow.text) if line < 0 else line
@@ -103,7 +106,8 @@ def _option(layout: Layout, marker: _Marker, following: list[_Marker]) -> Option
         stop = _STOP.search(flow.text, marker.end, end)
         end = stop.start() if stop else end
     first, last = _trimmed(flow.text, marker.end, end)
-    return Option(marker.number, flow.text[first:last], Span(*flow.raw_span(first, max(last, first + 1))))
+    whole = _trimmed(flow.text, marker.end, following[0].start)[1] if following else last
+    return Option(marker.number, flow.text[first:last], Span(*flow.raw_span(first, max(whole, first + 1))))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _GAP = regex.compile(
     r"[ \u3000\xa0]{6,}(?=[,，;；。])",
     regex.MULTILINE,
 )
+_REACH = 400
 _BRACKETS = frozenset("[【〔［")
 _ERASED = regex.compile(
     r"一式份|[甲乙丙双]方(?:各)?[执持留]份(?=[,，。;；])|(?<=[按以每])元/[日天月年次](?=计|[^\p{Han}]|支付|\p{Han})"
@@ -31,6 +32,13 @@ _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至)*[日内起至止]*\s*"
 )
+_ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
+_BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](?!\d)")
+_NOTHING = regex.compile(r"(?:[:：\n ]|以|为)无$")
+_EXPECTS = regex.compile(
+    r"(?:[:为是于从自至到在由第共计按每限以向达额价数率期名号式执持]|包括|人民币|有效|其他|[\d.)、])\s*$"
+)
+_MARK_BEHIND = regex.compile(r"\s*(?:[,;。、()（），；:：/%‰]|$)")
 _SENTENCE = regex.compile(r"[:;。]|^\s*、|,(?!\d)")
 _DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
 _BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
@@ -69,11 +77,25 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
             between = row[run.end() : runs[index + 1].start()]
             if index not in used and _is_filling(between):
                 used |= {index, index + 1}
+        if runs and _is_padding(rows.text, line.start, row):
+            runs = runs[1:] if not _ALONE.fullmatch(row) else []
         for index, run in enumerate(runs):
             if index not in used and len(run[0]) >= _LEAST:
                 span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
                 if not _lost_its_end(extraction, span):
                     yield span
+
+
+def _is_padding(text: str, start: int, row: str) -> bool:
+    """Whether underscores that begin a line only go on under what was filled in above, or stand before a bullet."""
+    first = _UNDERSCORES.match(row.lstrip())
+    if first is None:
+        return False
+    if _BULLET.match(row.lstrip(), first.end()):
+        return True
+    above = text[max(0, start - _REACH) : start].rstrip(" \t\n_")
+    filled = bool(above) and above[-1] not in ":：(（【，,、"
+    return filled and (_ALONE.fullmatch(row) is not None or _NOTHING.search(above) is not None)
 
 
 def _gaps(extraction: Extraction) -> Iterator[Span]:
@@ -98,15 +120,22 @@ def _erased(extraction: Extraction) -> Iterator[Span]:
 
 
 def _lost_its_end(extraction: Extraction, span: Span) -> bool:
-    """Whether figures stand right beside underscores on a recognised page: they were filled in, ____2年."""
+    """Whether underscores of a recognised page are no blank: figures beside them, ____2年, or a word around them.
+
+    A ruled line, or a character that was not recognised, tears a word: 依法订立书___劳动合同.
+    """
     text = extraction.layout.text
     page = next(page for page in text.pages if page.number == text.page_of(span.start))
     if page.reading is not Reading.OCR:
         return False
-    before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 1]
-    if behind == "年" and _CENTURY.search(before):
+    before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 12]
+    if behind[:1] == "年" and _CENTURY.search(before):
         return False
-    return behind.isdigit() or _FIGURES_BEFORE.search(before) is not None
+    if behind[:1].isdigit() or _FIGURES_BEFORE.search(before) is not None:
+        return True
+    unit = _UNIT.match(behind)
+    counted = unit is not None and bool(unit[0].strip())
+    return bool(before.strip()) and not (counted or _EXPECTS.search(before) or _MARK_BEHIND.match(behind))
 
 
 def _is_filling(between: str) -> bool:
