@@ -11,7 +11,7 @@ from hedui.extract.amounts import find_pairs
 from hedui.extract.attachments import find_attachments
 from hedui.extract.below import place_values_below
 from hedui.extract.brackets import find_brackets
-from hedui.extract.catalogue import Catalogue, WrongEntryError, read_catalogue
+from hedui.extract.catalogue import Catalogue, read_catalogue
 from hedui.extract.choices import find_choices, without_unchosen
 from hedui.extract.clauses import read_clauses
 from hedui.extract.columns import stacked_cells
@@ -19,6 +19,7 @@ from hedui.extract.cover import read_number, read_opening, read_title
 from hedui.extract.currency import currencies
 from hedui.extract.cut_names import whole_names
 from hedui.extract.deposits import find_earnest
+from hedui.extract.entries import WrongEntryError
 from hedui.extract.extraction import Extraction
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced

@@ -2,196 +2,35 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hedui.errors import CatalogueError
-from hedui.extract.catalogue_messages import (
-    FILE,
-    LINE,
-    NO_COLUMN,
-    NO_FIELD,
-    NO_GROUP,
-    NO_REGEX,
-    NO_ROLE,
-    NO_TOML,
-    NO_TYPE,
-    OTHER_REASON,
-    REASONS,
-    SECOND_RULE,
-    TOO_DEEP,
-    UNREADABLE,
-    WRONG_AT,
-)
-from hedui.extract.values import READERS
-from hedui.messages import Message
-from hedui.models.amendment import Amendment
-from hedui.models.contract import (
-    Account,
-    Amends,
-    Dispute,
-    Item,
-    Liability,
-    Messaging,
-    Party,
-    Payment,
-    Period,
-    Rate,
-    Signature,
-    Support,
-    Total,
+from hedui.extract.catalogue_messages import NO_GROUP, NO_REGEX, UNREADABLE
+from hedui.extract.entries import (
+    File,
+    Label,
+    Pair,
+    Pattern,
+    Sum,
+    Supplement,
+    WrongEntryError,
+    check,
+    parse,
+    plain_pattern,
 )
 from hedui.normalize.fold import Spaces, fold
 from hedui.settings import Language
 
+_LONGEST_PATTERNED = 32
+"""Characters of words that a label's pattern is tried on."""
 _BLANKS = regex.compile(r"\s+")
-ROLES = ("甲方", "乙方", "丙方")
-_ROWS: dict[str, type[BaseModel]] = {
-    "party": Party, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
-}  # fmt: skip
-_SECTIONS: dict[str, type[BaseModel]] = {
-    "total": Total, "payment": Payment, "period": Period, "messaging": Messaging, "support": Support,
-    "liability": Liability, "dispute": Dispute, "amends": Amends, "amendment": Amendment,
-}  # fmt: skip
-FIELDS = frozenset(
-    f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
-) | {"number", "title", "signed", "amends.opening", "amends.former"}
-"""Every field that a label or a pattern may fill."""
-MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
-"""The first step of a field → the model whose values its second step names."""
-COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
-"""Every meaning of a table's column."""
-
-
-class WrongEntryError(Exception):
-    """An entry of a catalogue file that cannot be: what is wrong, and at which entry of which table (from 0)."""
-
-    def __init__(self, message: Message, table: str = "", index: int = 0, **facts: object) -> None:
-        super().__init__(message.zh)
-        self.message, self.table, self.index, self.facts = message, table, index, facts
-
-    def refusal(self, name: str, text: str, lang: Language) -> CatalogueError:
-        """One sentence with the file and the line of the entry."""
-        line = _line_of(text, self.table, self.index)
-        where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
-        return CatalogueError(f"{where}{self.message.say(lang, **self.facts)}")
-
-
-class Where(StrEnum):
-    """Where in an agreement a label means its field."""
-
-    ANYWHERE = "anywhere"
-    HEAD = "head"
-    SIGNATURE = "signature"
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RoleWords(_Entry):
-    """Words for one of the parties."""
-
-    role: str
-    words: tuple[str, ...]
-
-
-class Pair(_Entry):
-    """Words for two opposite parties: whichever side an agreement calls 甲方, the other is 乙方."""
-
-    first: tuple[str, ...] = Field(min_length=1)
-    second: tuple[str, ...] = Field(min_length=1)
-
-
-class Label(_Entry):
-    """Words that stand before a value."""
-
-    field: str
-    type: str
-    spellings: tuple[str, ...] = Field(min_length=1)
-    heads: tuple[str, ...] = Field(
-        default=(), description="words at the end of longer labels that nobody listed: 联系人 of 合作联系人"
-    )
-    not_behind: tuple[str, ...] = Field(default=(), description="what makes another label of one with such an end")
-    alone: bool = Field(
-        default=False, description="another word right before makes another label of it: 证书编号 is no 编号"
-    )
-    place: Where = Where.ANYWHERE
-    needs_role: bool = False
-    rank: int = 0
-    examples: tuple[tuple[str, str], ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-class Pattern(_Entry):
-    """A sentence that states one value or several; each named group is a field's last step."""
-
-    rule: str
-    fields: dict[str, str] = Field(min_length=1, description="named group → field")
-    pattern: str
-    clue: tuple[str, ...] = Field(default=(), description="the text must contain one of these words at all")
-    constants: dict[str, str] = Field(default_factory=dict, description="field → value that the sentence implies")
-    rank: int = Field(default=0, description="among several statements of one field the lowest rank is the value")
-    examples: tuple[tuple[str, dict[str, str]], ...] = Field(min_length=1)
-    counterexamples: tuple[str, ...] = ()
-
-
-class Column(_Entry):
-    """Words over a column of a table."""
-
-    field: str
-    spellings: tuple[str, ...] = Field(min_length=1)
-    pattern: str | None = Field(default=None, description="what other words for the column look like")
-
-
-class Sum(_Entry):
-    """What the total, or a part of it, is called in a sentence."""
-
-    field: str
-    spellings: tuple[str, ...] = Field(min_length=1)
-    pattern: str | None = Field(default=None, description="what other words for it look like")
-    alone: bool = Field(default=False, description="called so only where it is the one price of the agreement")
-    examples: tuple[tuple[str, str], ...] = Field(min_length=1)
-    counterexamples: tuple[str, ...] = ()
-
-
-class Effect(StrEnum):
-    """What a supplement does to the agreement that it amends."""
-
-    CHANGES = "changes"
-    RENEWS = "renews"
-    ENDS = "ends"
-
-
-class Supplement(_Entry):
-    """How an agreement is called that amends another one."""
-
-    effect: Effect
-    pattern: str = Field(description="what its whole title, without blanks and book marks around it, looks like")
-    examples: tuple[str, ...] = Field(min_length=1)
-    counterexamples: tuple[str, ...] = ()
-
-
-class _File(_Entry):
-    name: str = ""
-    role: tuple[RoleWords, ...] = ()
-    pair: tuple[Pair, ...] = ()
-    label: tuple[Label, ...] = ()
-    pattern: tuple[Pattern, ...] = ()
-    column: tuple[Column, ...] = ()
-    sum: tuple[Sum, ...] = ()
-    supplement: tuple[Supplement, ...] = ()
-    macro: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -205,7 +44,7 @@ class CompiledPattern:
 class Catalogue:
     """Everything that the catalogue files say, ready for look-up by squeezed words."""
 
-    def __init__(self, files: Iterable[_File]) -> None:
+    def __init__(self, files: Iterable[File]) -> None:
         self.roles: dict[str, str] = {}
         self.labels: dict[str, tuple[Label, ...]] = {}
         self.columns: dict[str, str] = {}
@@ -213,6 +52,7 @@ class Catalogue:
         self.entries: tuple[Label, ...] = ()
         self.heads: dict[str, tuple[Label, ...]] = {}
         """Words at the end of labels that nobody listed."""
+        self.label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
         self.pairs: tuple[Pair, ...] = ()
         self.sums: tuple[Sum, ...] = ()
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
@@ -220,9 +60,9 @@ class Catalogue:
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
         for file in files:
-            _check(file, {pattern.rule for pattern in patterns})
-            self._add(file)
+            check(file, {pattern.rule for pattern in patterns})
             macros |= file.macro
+            self._add(file, macros)
             patterns += file.pattern
             compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
         self.longest_label = max(map(len, self.labels), default=0)
@@ -238,14 +78,23 @@ class Catalogue:
         """
         return _with_roles(self, frozenset(words.items()))
 
-    def _add(self, file: _File) -> None:
+    def labelled(self, key: str) -> tuple[Label, ...]:
+        """What squeezed words label: as spelled in the catalogue, else as a label's pattern says."""
+        found = self.labels.get(key)
+        if found is None and len(key) <= _LONGEST_PATTERNED:
+            found = tuple(label for pattern, label in self.label_patterns if pattern.fullmatch(key))
+        return found or ()
+
+    def _add(self, file: File, macros: Mapping[str, str]) -> None:
         for role in file.role:
             self.roles |= {squeeze(word): role.role for word in role.words}
         self.pairs += file.pair
         for pair in file.pair:
             for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
                 self.roles |= {word: self.roles.get(word, by_convention) for word in words}
-        for label in file.label:
+        for index, label in enumerate(file.label):
+            if label.pattern is not None:
+                self.label_patterns += ((plain_pattern(_expanded(label.pattern, macros), "label", index), label),)
             for spelling in label.spellings:
                 key = squeeze(spelling)
                 if label not in self.labels.get(key, ()):
@@ -255,12 +104,12 @@ class Catalogue:
         self.entries += file.label
         self.sums += file.sum
         self.supplements += tuple(
-            (_plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
+            (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
         )
         for index, column in enumerate(file.column):
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:
-                self.column_patterns += ((_plain_pattern(column.pattern, "column", index), column.field),)
+                self.column_patterns += ((plain_pattern(column.pattern, "column", index), column.field),)
 
 
 @lru_cache(maxsize=64)
@@ -285,13 +134,6 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
     return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
 
 
-def _plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
-    try:
-        return regex.compile(pattern)
-    except regex.error as error:
-        raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
-
-
 def squeeze(text: str) -> str:
     """``text`` folded and without any blank: how words are compared."""
     return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
@@ -313,7 +155,7 @@ def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, 
     Raises ``CatalogueError``, one sentence in ``lang``, where a file cannot be read or says what is not understood.
     """
     own = sorted((entry for entry in resources.files("hedui.catalogue").iterdir()), key=lambda entry: entry.name)
-    files = [_parse(entry.read_text("utf-8"), entry.name) for entry in own if entry.name.endswith(".toml")]
+    files = [parse(entry.read_text("utf-8"), entry.name) for entry in own if entry.name.endswith(".toml")]
     catalogue = Catalogue(files)
     users: list[UserFile] = []
     for path in extra:
@@ -323,7 +165,7 @@ def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, 
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=error)) from error
         try:
-            files.append(_parse(text, name))
+            files.append(parse(text, name))
             known = len(catalogue.patterns)
             catalogue = Catalogue(files)
         except WrongEntryError as error:
@@ -332,80 +174,19 @@ def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, 
     return catalogue, tuple(users)
 
 
-def _parse(text: str, name: str) -> _File:
+def _compile(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WrongEntryError(NO_TOML, reason=error) from error
-    except RecursionError as error:
-        raise WrongEntryError(TOO_DEEP) from error
-    try:
-        return _File.model_validate(data | {"name": name})
-    except ValidationError as error:
-        first = error.errors()[0]
-        table, index = (*first["loc"], 0)[:2]
-        where = ".".join(str(step) for step in first["loc"])
-        reason = REASONS.get(first["type"], OTHER_REASON)
-        number = index if isinstance(index, int) else 0
-        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=reason) from error
-
-
-def _line_of(text: str, table: str, index: int) -> int | None:
-    """The line, from 1, on which the table's entry of that index (from 0) begins."""
-    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]") if table else None
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if head is not None and head.match(line)]
-    return lines[index] if index < len(lines) else None
-
-
-def _check(file: _File, rules: set[str]) -> None:
-    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be."""
-    _check_fields(file)
-    for index, entry in enumerate(file.sum):
-        if entry.pattern is not None:
-            _plain_pattern(entry.pattern, "sum", index)
-    for index, column in enumerate(file.column):
-        if column.field not in COLUMNS:
-            raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))
-    for index, label in enumerate(file.label):
-        if label.type not in READERS:
-            raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
-    for index, role in enumerate(file.role):
-        if role.role not in ROLES:
-            raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))
-    for index, pattern in enumerate(file.pattern):
-        if pattern.rule in rules:
-            raise WrongEntryError(SECOND_RULE, "pattern", index, rule=pattern.rule)
-        rules.add(pattern.rule)
-
-
-def _check_fields(file: _File) -> None:
-    named = [("label", index, label.field) for index, label in enumerate(file.label)]
-    named += [("sum", index, entry.field) for index, entry in enumerate(file.sum)]
-    named += [
-        ("pattern", index, field)
-        for index, pattern in enumerate(file.pattern)
-        for field in (*pattern.fields.values(), *pattern.constants)
-    ]
-    for table, index, field in named:
-        if not set(_steps(field)) <= FIELDS:
-            raise WrongEntryError(NO_FIELD, table, index, field=field)
-
-
-def _steps(field: str) -> list[str]:
-    """``account.bank+number`` is two fields of an account."""
-    section, dot, steps = field.partition(".")
-    return [f"{section}{dot}{step}" for step in steps.split("+")]
-
-
-def _compile(pattern: Pattern, macros: dict[str, str], index: int) -> regex.Pattern[str]:
-    expanded = pattern.pattern
-    for _ in range(3):
-        for name, body in macros.items():
-            expanded = expanded.replace("{" + name + "}", f"(?:{body})")
-    try:
-        compiled = regex.compile(expanded, regex.VERBOSE)
+        compiled = regex.compile(_expanded(pattern.pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(compiled.groupindex):
         raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
     return compiled
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros, and those within them, written out."""
+    for _ in range(3):
+        for name, body in macros.items():
+            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+    return pattern

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from hedui.extract.catalogue import Label
+from hedui.extract.entries import Label
 from hedui.extract.text import AgreementText
 from hedui.extract.vocabulary import Kind, Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hedui.extract.catalogue import Label, Where
+from hedui.extract.entries import Label, Where
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.outline import Level, Outline

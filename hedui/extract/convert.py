@@ -10,7 +10,7 @@ from typing import get_args
 
 import regex
 
-from hedui.extract.catalogue import MODELS
+from hedui.extract.entries import MODELS
 from hedui.extract.mention import Value
 from hedui.models.contract import DayType, DisputeMethod, Duration, Per, Timing
 from hedui.normalize.amount_text import parse_price

@@ -9,10 +9,11 @@ from itertools import islice, pairwise
 
 import regex
 
-from hedui.extract.catalogue import Catalogue, Label
+from hedui.extract.catalogue import Catalogue
 from hedui.extract.columns import StackedCell
 from hedui.extract.context import Context, meaning
 from hedui.extract.dates_alone import BARE_DATE, DatesAlone
+from hedui.extract.entries import Label
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Found, Place
 from hedui.extract.names import is_organisation, most_alike, read_name

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.catalogue import Catalogue, Label
+from hedui.extract.catalogue import Catalogue
+from hedui.extract.entries import Label
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.naming import name_roles

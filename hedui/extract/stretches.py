@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.catalogue import Label
+from hedui.extract.entries import Label
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Place
 from hedui.extract.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name

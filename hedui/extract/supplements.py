@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from hedui.extract.catalogue import Catalogue, CompiledPattern, Effect
+from hedui.extract.catalogue import Catalogue, CompiledPattern
 from hedui.extract.clauses import read_clauses
+from hedui.extract.entries import Effect
 from hedui.extract.extraction import AmountPair
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value

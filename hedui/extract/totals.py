@@ -18,7 +18,9 @@ from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.money import Money, figure_at, find_words
 
 _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
-_OF_A_PART = regex.compile(r"期款|期租金|进度款|[每各本]期|发票")
+_OF_A_PART = regex.compile(
+    r"期款|期租金|进度款|[每各本]期|发票|(?:所得税|印花税|印花|契|附加)$|其中,?(?!价|总|合同|税)\p{Han}{2,14}费$"
+)
 _NOT_TOTAL = regex.compile(
     r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本"
     r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"

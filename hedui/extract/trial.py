@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from hedui.extract.catalogue import CompiledPattern, Label, UserFile, Where, WrongEntryError
+from hedui.extract.catalogue import CompiledPattern, UserFile
 from hedui.extract.catalogue_messages import NOT_STATED, NOTHING, STATED
+from hedui.extract.entries import Label, Where, WrongEntryError
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.supplements import is_about_another

@@ -65,7 +65,7 @@ _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
 _CODE_ENDS = regex.compile(
-    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：])"
+    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
 )
 """A heading or another label on the same line."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.catalogue import Catalogue, Label
+from hedui.extract.catalogue import Catalogue
+from hedui.extract.entries import Label
 from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
@@ -148,8 +149,7 @@ class Vocabulary:
                 return None  # 某某有限公司(统一社会信用代码：
             key += ")"  # 甲方(盖章： lost its half
         key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
-        if key in self.catalogue.labels:
-            labels = self.catalogue.labels[key]
+        if labels := self.catalogue.labelled(key):
             sealed = _SEAL.search(key) is not None and not any(x.field == "signature.date" for x in labels)
             return Words(Kind.FIELD, key, labels=labels, sealed=sealed)
         if key in self.catalogue.roles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import hedui
-from hedui.extract.catalogue import Column, Label, Pattern, RoleWords, Sum, Supplement
+from hedui.extract.entries import Column, Label, Pattern, RoleWords, Sum, Supplement
 from hedui.extract.values import READERS
 from hedui.settings import OcrEngine, Settings
 from tests.docs.pages import DOCS, blocks

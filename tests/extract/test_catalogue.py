@@ -13,7 +13,8 @@ import pytest
 
 from hedui.errors import CatalogueError
 from hedui.extract import Extraction, load_catalogue
-from hedui.extract.catalogue import Label, Pattern, Sum, Supplement, Where, squeeze
+from hedui.extract.catalogue import squeeze
+from hedui.extract.entries import Label, Pattern, Sum, Supplement, Where
 from hedui.extract.mention import Mention
 from hedui.extract.supplements import effect_of
 from hedui.extract.values import READERS

@@ -1,0 +1,258 @@
+"""The entries of catalogue files: what may stand in one, read and checked; a wrong one is told by its line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from hedui.errors import CatalogueError
+from hedui.extract.catalogue_messages import (
+    FILE,
+    LINE,
+    NO_COLUMN,
+    NO_FIELD,
+    NO_REGEX,
+    NO_ROLE,
+    NO_TOML,
+    NO_TYPE,
+    OTHER_REASON,
+    REASONS,
+    SECOND_RULE,
+    TOO_DEEP,
+    WRONG_AT,
+)
+from hedui.extract.values import READERS
+from hedui.messages import Message
+from hedui.models.amendment import Amendment
+from hedui.models.contract import (
+    Account,
+    Amends,
+    Dispute,
+    Item,
+    Liability,
+    Messaging,
+    Party,
+    Payment,
+    Period,
+    Rate,
+    Signature,
+    Support,
+    Total,
+)
+from hedui.settings import Language
+
+ROLES = ("甲方", "乙方", "丙方")
+_ROWS: dict[str, type[BaseModel]] = {
+    "party": Party, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
+}  # fmt: skip
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "total": Total, "payment": Payment, "period": Period, "messaging": Messaging, "support": Support,
+    "liability": Liability, "dispute": Dispute, "amends": Amends, "amendment": Amendment,
+}  # fmt: skip
+FIELDS = frozenset(
+    f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
+) | {"number", "title", "signed", "amends.opening", "amends.former"}
+"""Every field that a label or a pattern may fill."""
+MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
+"""The first step of a field → the model whose values its second step names."""
+COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
+"""Every meaning of a table's column."""
+
+
+class WrongEntryError(Exception):
+    """An entry of a catalogue file that cannot be: what is wrong, and at which entry of which table (from 0)."""
+
+    def __init__(self, message: Message, table: str = "", index: int = 0, **facts: object) -> None:
+        super().__init__(message.zh)
+        self.message, self.table, self.index, self.facts = message, table, index, facts
+
+    def refusal(self, name: str, text: str, lang: Language) -> CatalogueError:
+        """One sentence with the file and the line of the entry."""
+        line = _line_of(text, self.table, self.index)
+        where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
+        return CatalogueError(f"{where}{self.message.say(lang, **self.facts)}")
+
+
+class Where(StrEnum):
+    """Where in an agreement a label means its field."""
+
+    ANYWHERE = "anywhere"
+    HEAD = "head"
+    SIGNATURE = "signature"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RoleWords(_Entry):
+    """Words for one of the parties."""
+
+    role: str
+    words: tuple[str, ...]
+
+
+class Pair(_Entry):
+    """Words for two opposite parties: whichever side an agreement calls 甲方, the other is 乙方."""
+
+    first: tuple[str, ...] = Field(min_length=1)
+    second: tuple[str, ...] = Field(min_length=1)
+
+
+class Label(_Entry):
+    """Words that stand before a value."""
+
+    field: str
+    type: str
+    spellings: tuple[str, ...] = Field(min_length=1)
+    heads: tuple[str, ...] = Field(
+        default=(), description="words at the end of longer labels that nobody listed: 联系人 of 合作联系人"
+    )
+    pattern: str | None = Field(default=None, description="what other words for it look like, as a whole")
+    not_behind: tuple[str, ...] = Field(default=(), description="what makes another label of one with such an end")
+    alone: bool = Field(
+        default=False, description="another word right before makes another label of it: 证书编号 is no 编号"
+    )
+    place: Where = Where.ANYWHERE
+    needs_role: bool = False
+    rank: int = 0
+    examples: tuple[tuple[str, str], ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Pattern(_Entry):
+    """A sentence that states one value or several; each named group is a field's last step."""
+
+    rule: str
+    fields: dict[str, str] = Field(min_length=1, description="named group → field")
+    pattern: str
+    clue: tuple[str, ...] = Field(default=(), description="the text must contain one of these words at all")
+    constants: dict[str, str] = Field(default_factory=dict, description="field → value that the sentence implies")
+    rank: int = Field(default=0, description="among several statements of one field the lowest rank is the value")
+    examples: tuple[tuple[str, dict[str, str]], ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class Column(_Entry):
+    """Words over a column of a table."""
+
+    field: str
+    spellings: tuple[str, ...] = Field(min_length=1)
+    pattern: str | None = Field(default=None, description="what other words for the column look like")
+
+
+class Sum(_Entry):
+    """What the total, or a part of it, is called in a sentence."""
+
+    field: str
+    spellings: tuple[str, ...] = Field(min_length=1)
+    pattern: str | None = Field(default=None, description="what other words for it look like")
+    alone: bool = Field(default=False, description="called so only where it is the one price of the agreement")
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class Effect(StrEnum):
+    """What a supplement does to the agreement that it amends."""
+
+    CHANGES = "changes"
+    RENEWS = "renews"
+    ENDS = "ends"
+
+
+class Supplement(_Entry):
+    """How an agreement is called that amends another one."""
+
+    effect: Effect
+    pattern: str = Field(description="what its whole title, without blanks and book marks around it, looks like")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class File(_Entry):
+    name: str = ""
+    role: tuple[RoleWords, ...] = ()
+    pair: tuple[Pair, ...] = ()
+    label: tuple[Label, ...] = ()
+    pattern: tuple[Pattern, ...] = ()
+    column: tuple[Column, ...] = ()
+    sum: tuple[Sum, ...] = ()
+    supplement: tuple[Supplement, ...] = ()
+    macro: dict[str, str] = Field(default_factory=dict)
+
+
+def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
+
+
+def parse(text: str, name: str) -> File:
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongEntryError(NO_TOML, reason=error) from error
+    except RecursionError as error:
+        raise WrongEntryError(TOO_DEEP) from error
+    try:
+        return File.model_validate(data | {"name": name})
+    except ValidationError as error:
+        first = error.errors()[0]
+        table, index = (*first["loc"], 0)[:2]
+        where = ".".join(str(step) for step in first["loc"])
+        reason = REASONS.get(first["type"], OTHER_REASON)
+        number = index if isinstance(index, int) else 0
+        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=reason) from error
+
+
+def _line_of(text: str, table: str, index: int) -> int | None:
+    """The line, from 1, on which the table's entry of that index (from 0) begins."""
+    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]") if table else None
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if head is not None and head.match(line)]
+    return lines[index] if index < len(lines) else None
+
+
+def check(file: File, rules: set[str]) -> None:
+    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be."""
+    _check_fields(file)
+    for index, entry in enumerate(file.sum):
+        if entry.pattern is not None:
+            plain_pattern(entry.pattern, "sum", index)
+    for index, column in enumerate(file.column):
+        if column.field not in COLUMNS:
+            raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))
+    for index, label in enumerate(file.label):
+        if label.type not in READERS:
+            raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
+    for index, role in enumerate(file.role):
+        if role.role not in ROLES:
+            raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))
+    for index, pattern in enumerate(file.pattern):
+        if pattern.rule in rules:
+            raise WrongEntryError(SECOND_RULE, "pattern", index, rule=pattern.rule)
+        rules.add(pattern.rule)
+
+
+def _check_fields(file: File) -> None:
+    named = [("label", index, label.field) for index, label in enumerate(file.label)]
+    named += [("sum", index, entry.field) for index, entry in enumerate(file.sum)]
+    named += [
+        ("pattern", index, field)
+        for index, pattern in enumerate(file.pattern)
+        for field in (*pattern.fields.values(), *pattern.constants)
+    ]
+    for table, index, field in named:
+        if not set(_steps(field)) <= FIELDS:
+            raise WrongEntryError(NO_FIELD, table, index, field=field)
+
+
+def _steps(field: str) -> list[str]:
+    """``account.bank+number`` is two fields of an account."""
+    section, dot, steps = field.partition(".")
+    return [f"{section}{dot}{step}" for step in steps.split("+")]
