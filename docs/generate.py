@@ -49,6 +49,7 @@ _PLAIN: dict[object, str] = {
     Duration: "duration",
     Decimal: "decimal, as text",
     datetime.date: "date",
+    bool: "true or false",
     str: "text",
     int: "whole number",
     float: "number",

@@ -42,6 +42,27 @@ CREATE TABLE IF NOT EXISTS inputs (
     record TEXT,
     kept TEXT
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS agreements (
+    path TEXT PRIMARY KEY,
+    input TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    number TEXT,
+    number_key TEXT NOT NULL,
+    parties TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    supplement INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    warnings INTEGER NOT NULL,
+    infos INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    form_of TEXT NOT NULL DEFAULT '',
+    amends TEXT NOT NULL DEFAULT '',
+    links TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS agreements_by_input ON agreements (input);
+CREATE INDEX IF NOT EXISTS agreements_by_number ON agreements (number_key);
+CREATE INDEX IF NOT EXISTS agreements_by_parties ON agreements (parties);
 CREATE INDEX IF NOT EXISTS inputs_by_content ON inputs (sha256);
 CREATE INDEX IF NOT EXISTS inputs_by_number ON inputs (number);
 CREATE INDEX IF NOT EXISTS inputs_by_leader ON inputs (twin_of);

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 import hedui
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Outcome, Status
-from hedui.batch.papers import Papers
+from hedui.batch.papers import Filed, Papers
 from hedui.batch.places import Inputs, Output
 from hedui.batch.stored import DamagedRecordError, damaged
 from hedui.errors import OutputError
@@ -43,6 +43,16 @@ class Exports:
         for index, (kept, digest) in enumerate(zip(outcome.kept, outcome.digests, strict=True), 1):
             self._cache.put(outcome.path, index, kept.record_hash, digest)
 
+    def refile(self, path: str, index: int, filed: Filed) -> None:
+        """Take note of one of an input's records that was written anew, counted from 1."""
+        kept = list(self._ledger.kept(path))
+        if len(kept) < index:
+            self._ledger.refile(path, ())  # by a version that kept no such thing: found out again when it is needed
+            return
+        kept[index - 1] = filed.kept
+        self._ledger.refile(path, kept)
+        self._cache.put(path, index, filed.kept.record_hash, filed.digest)
+
     def commit(self) -> None:
         """Have what is kept on the disk."""
         self._cache.commit()
@@ -63,12 +73,13 @@ class Exports:
             return (str(error),)
 
     def _agreements(self) -> Iterator[Agreement]:
+        hidden = self._ledger.hidden()
         for path, hashes in self._ledger.filed():
             link = self._inputs.link(path)
             for index, (record, digest) in enumerate(self._digests(path, hashes), 1):
                 part = part_path(path, index)
                 read = functools.partial(self._papers.store.read, record_name(part))
-                yield Agreement(path, index, link, record, digest, read)
+                yield Agreement(path, index, link, record, digest, read, hidden=part in hidden)
 
     def _digests(self, path: str, hashes: list[str]) -> list[tuple[str, Digest]]:
         """Hash and digest of each of an input's records; none where they are damaged."""

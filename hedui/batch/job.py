@@ -150,6 +150,7 @@ def summarise(path: str, records: Sequence[Record], filed: Sequence[Filed], seco
         warnings=found[Severity.WARNING],
         infos=found[Severity.INFO],
         kept=tuple(each.kept for each in filed),
+        facts=tuple(each.facts for each in filed),
         digests=tuple(each.digest for each in filed),
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hedui.batch.database import Database
+from hedui.batch.agreements import Agreements
 from hedui.batch.discover import LEFT, Found
 from hedui.batch.kept import Kept, from_text, to_text
 from hedui.batch.outcome import MOST_TWINS, Outcome, Status
@@ -25,7 +24,7 @@ _COLUMNS = (
 )
 
 
-class Ledger(Database):
+class Ledger(Agreements):
     """One row per input. While it is open no other run can use the same output folder."""
 
     def __init__(self, path: Path, lang: Language = Language.ZH) -> None:
@@ -215,6 +214,7 @@ class Ledger(Database):
                 outcome.path,
             ),
         )
+        self.enter(outcome.path, outcome.facts)
 
     def rows(self, status: Status) -> Iterator[Row]:
         """This run's inputs of one status, in order."""
@@ -227,39 +227,30 @@ class Ledger(Database):
     def counts(self) -> Counts:
         """How many of this run's inputs have each status, and the sums over those that are done."""
         rows = self._base.execute(
-            "SELECT status, count(*), sum(pages), sum(errors), sum(warnings), sum(infos),"
+            "SELECT status, count(*), sum(pages),"
             f" sum(error = 'EngineMissingError'), sum(error IN ({_LEFT})) FROM inputs WHERE run = ? GROUP BY status",
             (self._run,),
         ).fetchall()
         by_status = {Status(row[0]): row[1:] for row in rows}
-        none = (0, 0, 0, 0, 0, 0, 0)
-        _, pages, errors, warnings, infos, _, _ = by_status.get(Status.DONE, none)
+        none = (0, 0, 0, 0)
+        _, pages, _, _ = by_status.get(Status.DONE, none)
+        errors, warnings, infos = self.findings()
         number = {status: by_status.get(status, none)[0] for status in Status}
-        missing = by_status.get(Status.FAILED, none)[5] or 0
+        missing = by_status.get(Status.FAILED, none)[2] or 0
         return Counts(
             **{status.value: number[status] for status in Status},
             pages=pages or 0,
-            errors=errors or 0,
-            warnings=warnings or 0,
-            infos=infos or 0,
+            forms=len(self.hidden()),
+            errors=errors,
+            warnings=warnings,
+            infos=infos,
             engine_missing=missing,
-            left=by_status.get(Status.SKIPPED, none)[6] or 0,
+            left=by_status.get(Status.SKIPPED, none)[3] or 0,
         )
 
     def gone(self) -> int:
         """How many inputs of earlier runs are no longer there; their records are kept."""
         return int(self._base.execute("SELECT count(*) FROM inputs WHERE run != ?", (self._run,)).fetchone()[0])
-
-    def same_number(self) -> Iterator[tuple[str, list[str]]]:
-        """Contract numbers that agreements of different content bear, each with its inputs, in order."""
-        rows = self._base.execute(
-            "SELECT number, path FROM inputs WHERE run = :run AND status = 'done' AND number IN"
-            " (SELECT number FROM inputs WHERE run = :run AND status = 'done' AND number IS NOT NULL GROUP BY number"
-            " HAVING count(DISTINCT sha256) > 1) ORDER BY number, path",
-            {"run": self._run},
-        )
-        for number, group in itertools.groupby(rows, key=lambda row: str(row[0])):
-            yield number, [row[1] for row in group]
 
     def _rows(self, condition: str, *values: object) -> Iterator[Row]:
         for row in self._paged(_COLUMNS, condition, *values):

@@ -103,6 +103,18 @@ TWIN = Message(
     zh="与{others}内容完全相同",
     en="Same content as {others}",
 )
+COMMA = Message(zh="、", en=", ")
+SEMICOLON = Message(zh="；", en="; ")
+AMENDED = Message(zh="{by}变更了本合同：{holds}", en="Amended by {by}: {holds}")
+TOTAL_NOW = Message(zh="现行金额 {total}（见“{path}”）", en="the total is now {total} (“{path}”)")
+TOTAL_OPEN = Message(
+    zh="金额有变更，现行金额无法确定，请核对", en="its price was changed, and what holds now cannot be told: look it up"
+)
+EXPIRES_NOW = Message(zh="现到期日 {day}（见“{path}”）", en="it now expires on {day} (“{path}”)")
+ENDED_ON = Message(zh="已约定自 {day} 解除或终止（见“{path}”）", en="it ends on {day} (“{path}”)")
+TERM_OPEN = Message(
+    zh="期限有变更，现到期日无法确定，请核对", en="its term was changed, and what holds now cannot be told: look it up"
+)
 MORE_TWINS = Message(zh="等文件", en=" and others")
 PROGRESS = Message(
     zh="{documents}/{total} 个文件，每分钟 {speed} 页，约剩 {left} 分钟，失败 {failures} 个",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hedui.batch.facts import Facts
 from hedui.batch.kept import Kept
 
 MOST_TWINS = 10
@@ -47,6 +48,8 @@ class Outcome:
     failure: Failure | None = None
     kept: tuple[Kept, ...] = ()
     """The files that were written for each of the agreements that the input holds."""
+    facts: tuple[Facts, ...] = ()
+    """What is kept of each to find those that belong together."""
     digests: tuple[bytes, ...] = ()
     """What the exports say of each (``hedui.export.digest``), so that nobody has to read its record again for them."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hedui.batch.facts import Facts
 from hedui.batch.kept import Kept, content_hash
 from hedui.batch.store import Store
 from hedui.batch.stored import DamagedRecordError, as_record, as_text, stored
@@ -27,6 +28,7 @@ class Filed:
     """What was written for an agreement, and what the exports say of it (``hedui.export.digest``)."""
 
     kept: Kept
+    facts: Facts
     digest: bytes
 
 
@@ -110,4 +112,4 @@ class Papers:
             raise DamagedRecordError(entry.path)
         shown = look(details_name(entry.path)) if self.report else None
         kept = Kept(looks[0], content_hash(record), looks[1], content_hash(text), shown)
-        return Filed(kept, Digest.of(entry, self.lang).to_bytes())
+        return Filed(kept, Facts.of(entry.path, entry.record, entry.text), Digest.of(entry, self.lang).to_bytes())

@@ -37,7 +37,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Inputs by status; pages and findings of those that are done; failures for want of an engine; and (``left``) those
+    """Inputs by status; pages of those that are done; agreements of which another form is shown (``forms``), and the
+    findings of the others; failures for want of an engine; and (``left``) those
     that were skipped though they are probably agreements."""
 
     waiting: int
@@ -45,6 +46,7 @@ class Counts:
     failed: int
     skipped: int
     pages: int
+    forms: int
     errors: int
     warnings: int
     infos: int

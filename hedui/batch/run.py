@@ -17,6 +17,7 @@ from hedui.batch.exports import Exports
 from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
 from hedui.batch.ledger import Ledger
+from hedui.batch.linking import Linking
 from hedui.batch.outcome import Failure, Outcome
 from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
@@ -71,6 +72,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
             batch = Batch(request, ledger, cache, inputs, output, progress or Quiet(), stop or threading.Event())
             batch.plan()
             batch.work()
+            batch.link()
             batch.export()
             summary = batch.summary()
             output.save(ledger.copy)
@@ -102,6 +104,7 @@ class Batch:
         self._papers = Papers(output.store, self._settings.lang, Export.HTML in self._options.export)
         self._twins = Twins(ledger, self._papers, self._settings)
         self._exports = Exports(ledger, cache, self._papers, inputs, output)
+        self._linking = Linking(ledger, self._papers, self._exports, self._settings)
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()
         self._lost: str | None = None
@@ -179,6 +182,7 @@ class Batch:
                 outcome = self._twins.refresh(leader)
                 self._exports.keep(outcome)
                 self._ledger.refile(leader, outcome.kept)
+                self._ledger.recount(outcome.facts)
 
     def _serve(self, row: Row, leader: str) -> bool:
         """Give a follower its record; where its leader's is damaged the leader is read again, and served then."""
@@ -220,6 +224,11 @@ class Batch:
             self._output.save(self._ledger.copy)
             ended = time.monotonic()
             self._publish_at = ended + max(_PUBLISH_SECONDS, _PUBLISH_SHARE * (ended - started))
+
+    def link(self) -> None:
+        """Have records say which others they belong to: supplements, and other forms of the same agreement."""
+        self._linking.renew()
+        self._commit()
 
     def export(self) -> None:
         """Write what was asked for besides the records, from every record there is; also of a run that was stopped."""

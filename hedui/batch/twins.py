@@ -5,9 +5,11 @@ from __future__ import annotations
 from hedui.batch import messages
 from hedui.batch.job import named, summarise, with_twins
 from hedui.batch.ledger import Ledger
+from hedui.batch.linking import with_links
 from hedui.batch.outcome import Failure, Outcome
 from hedui.batch.papers import Papers
 from hedui.batch.rows import Row
+from hedui.models.links import Links
 from hedui.settings import Settings
 
 
@@ -40,7 +42,9 @@ class Twins:
         records, texts = [], []
         for index in range(1, self._ledger.parts(leader) + 1):
             record, text = self._papers.read(leader, index)
-            records.append(with_twins(named(record, path), twins, self._settings))
+            if path != leader:
+                record = with_links(named(record, path), Links(), self._settings)
+            records.append(with_twins(record, twins, self._settings))
             texts.append(text)
         filed = [
             self._papers.write(path, index, record, text)

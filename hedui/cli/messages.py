@@ -104,6 +104,11 @@ LEFT_FILE = Message(zh="未处理 {path}：{sentence}", en="not read {path}: {se
 MORE_LEFT = Message(
     zh="……另有 {count} 个文件未处理，见 contracts.xlsx", en="… and {count} more not read, see contracts.xlsx"
 )
+FORMS = Message(
+    zh="其中 {count} 份是同一合同的其他形式（副本、扫描件、文本等），汇总表和报告中只列一次。",
+    en="{count} of them are other forms of the same agreements (copies, scans, texts); workbook and report list each"
+    " agreement once.",
+)
 SAME_NUMBER = Message(
     zh="number-duplicate 合同编号重复 {number}：{paths}",
     en="number-duplicate: the contract number {number} is borne by {paths}",

@@ -75,6 +75,8 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
         warnings=counts.warnings,
         infos=counts.infos,
     )
+    if counts.forms:
+        yield messages.FORMS.say(lang, count=counts.forms)
     if counts.waiting:
         yield messages.WAITING.say(lang, count=counts.waiting)
     if made.gone:

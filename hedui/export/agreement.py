@@ -22,6 +22,8 @@ class Agreement:
     digest: Digest
     read: Callable[[], bytes]
     """Fetches the record's JSON; only what cannot do without it asks."""
+    hidden: bool = False
+    """Whether another form of it is shown in its place."""
 
     @property
     def path(self) -> str:

@@ -33,6 +33,11 @@ KINDS = {
 }
 
 
+ENDS = Message(zh="提前解除或终止", en="ends before its time")
+SAYS = Message(zh="（依“{path}”）", en="(by “{path}”)")
+OPEN = Message(zh="（期限已有补充协议变更，请核对）", en="(a supplement changes the term: look it up)")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Deadline:
     """One date of one agreement."""
@@ -43,25 +48,54 @@ class Deadline:
     number: str
     title: str
     parties: tuple[str, ...]
+    says: str = ""
+    """The supplement that says so, by its path; empty where the agreement does."""
+    ended: bool = False
+    """Whether the supplement ends it before its time."""
+    is_open: bool = False
+    """Whether supplements change the term, so that the date need not hold any more."""
 
     def say(self, lang: Language) -> str:
         """What happens, and to which agreement."""
-        return f"{KINDS[self.kind].say(lang)}  {self.title or self.path}" + (f"  {self.number}" if self.number else "")
+        kind = ENDS if self.ended else KINDS[self.kind]
+        what = f"{kind.say(lang)}  {self.title or self.path}" + (f"  {self.number}" if self.number else "")
+        if self.says:
+            return f"{what}  {SAYS.say(lang, path=self.says)}"
+        return f"{what}  {OPEN.say(lang)}" if self.is_open else what
 
 
 def upcoming(records: Iterable[tuple[str, Record]], since: datetime.date, within: datetime.timedelta) -> list[Deadline]:
-    """The dates from ``since`` to ``since + within``, both included, in order."""
-    found = (deadline for path, record in records for deadline in _deadlines(path, record))
-    return sorted(deadline for deadline in found if since <= deadline.date <= since + within)
+    """The dates from ``since`` to ``since + within``, both included, in order.
+
+    Of an agreement that is there in several forms one is told; of one that a supplement amends what holds now, and
+    nothing besides of the supplement itself.
+    """
+    found: list[Deadline] = []
+    told: set[str] = set()
+    for path, record in records:
+        if record.links and record.links.form_of:
+            continue
+        found += (each for each in _deadlines(path, record) if since <= each.date <= since + within)
+        if record.links and record.links.amended and record.links.amended.expires_on:
+            told.update(each.path for each in record.links.amended.by)
+    return sorted(deadline for deadline in found if deadline.path not in told)
 
 
 def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
     contract = record.contract
     parties = tuple(party.name for party in contract.parties if party.name)
+    names = contract.number or "", contract.title or "", parties
+    amended = record.links.amended if record.links else None
+    if amended and amended.expires_on:
+        says = amended.expires_from or ""
+        if amended.notice_by:
+            yield Deadline(amended.notice_by, path, DeadlineKind.NOTICE_BY, *names, says)
+        yield Deadline(amended.expires_on, path, DeadlineKind.EXPIRES_ON, *names, says, ended=amended.ended)
+        return
     for kind in DeadlineKind:
         date: datetime.date | None = getattr(contract.deadlines, kind.value)
         if date:
-            yield Deadline(date, path, kind, contract.number or "", contract.title or "", parties)
+            yield Deadline(date, path, kind, *names, is_open=amended is not None and amended.changes_term)
 
 
 def to_icalendar(deadlines: Iterable[Deadline], lang: Language, now: datetime.datetime) -> bytes:

@@ -33,6 +33,14 @@ NUMBER_DUPLICATE = Code(
         "Different agreements of the batch bear one number (summary)",
     ),
 )
+AMENDED_ELSEWHERE = Code(
+    "amended-elsewhere",
+    Severity.INFO,
+    Message(
+        "同一批文件中有补充协议变更了本合同的金额或期限",
+        "A supplement among the files changes this agreement's term or price",
+    ),
+)
 _INTERNAL = Code(
     INTERNAL_ERROR,
     Severity.WARNING,
@@ -44,5 +52,6 @@ CODES: tuple[Code, ...] = (
     _INTERNAL,
     CONTENT_DUPLICATE,
     NUMBER_DUPLICATE,
+    AMENDED_ELSEWHERE,
 )
 """All codes in the order in which findings are reported."""

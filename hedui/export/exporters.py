@@ -17,6 +17,9 @@ from hedui.settings import Export
 class Exporter(Protocol):
     """Is told of everything once, agreements in the order of their paths, and keeps little of it in memory."""
 
+    takes_hidden: bool
+    """Whether it is told also of agreements of which another form is shown."""
+
     def add(self, agreement: Agreement) -> None:
         """Take in an agreement."""
 
@@ -53,7 +56,8 @@ def export_all(
         exporters = [abandon.enter_context(each) for each in opened.values()]
         for agreement in agreements:
             for exporter in exporters:
-                exporter.add(agreement)
+                if exporter.takes_hidden or not agreement.hidden:
+                    exporter.add(agreement)
         for each in missing:
             for exporter in exporters:
                 exporter.miss(each)

@@ -25,6 +25,8 @@ _CHUNK = 1 << 20
 class Lines:
     """Writes one record a line, with the former file, if there is one, to copy from."""
 
+    takes_hidden = True
+
     def __init__(self, file: IO[bytes], former: IO[bytes] | None, cache: Cache) -> None:
         self._file = file
         self._former = former

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from hedui.export.codes import CODES, CONTENT_DUPLICATE, NUMBER_DUPLICATE, Code
+from hedui.export.codes import AMENDED_ELSEWHERE, CODES, CONTENT_DUPLICATE, NUMBER_DUPLICATE, Code
 from hedui.settings import Language
 from hedui.validate import INTERNAL_ERROR, RULES
 from hedui.validate.rule import Rule
@@ -37,6 +37,10 @@ _BATCH = {
     NUMBER_DUPLICATE.code: (
         "Only `hedui import` sees it: it stands in no record but in `summary.json` and at the end of the run, with "
         "the files that bear the number. See [batch.md](batch.md)."
+    ),
+    AMENDED_ELSEWHERE.code: (
+        "Only `hedui import` sees it: the record of the main agreement names the supplements and says what holds now, "
+        "and from which of them. See [batch.md](batch.md#supplements)."
     ),
 }
 """What is said of findings that no agreement has alone."""

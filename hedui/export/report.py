@@ -43,6 +43,8 @@ _WORST = (*(severity.value for severity in SEVERITIES), "clean")
 class Report:
     """Collects agreements one by one; what has been said about them goes to the disk at once, the worst apart."""
 
+    takes_hidden = False
+
     def __init__(self, rows: dict[str, IO[str]], said: dict[str, IO[str]], lang: Language) -> None:
         self._lang = lang
         self._rows = rows
@@ -60,10 +62,10 @@ class Report:
         self._worst[worst] += 1
         self._codes.update(codes)
         self._pages += int(str(digest.value("Pages") or 0))
-        amount = digest.value("Total")
+        amount = digest.value("Total now") or digest.value("Total")
         cells = [digest.value(heading) or "" for heading in ("Number", "Title", "Party A", "Party B")]
         cells.append("" if amount is None else f"{amount:,}")
-        cells.append(str(digest.value("Expires on") or digest.value("End") or ""))
+        cells.append(str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or ""))
         path, place = agreement.path, details_place(agreement.path)
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]
         self._rows[worst].write(as_json(row) + "\n")

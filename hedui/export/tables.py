@@ -25,6 +25,8 @@ FINDINGS_NAME = "findings.csv"
 class Table:
     """Writes, for each agreement, the rows that ``rows`` takes from it."""
 
+    takes_hidden = False
+
     def __init__(
         self,
         file: IO[str],

@@ -112,6 +112,8 @@ class _Sheet:
 class Workbook:
     """The four sheets."""
 
+    takes_hidden = False
+
     def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS) -> None:
         """``most`` rows stand on a sheet below its heading."""
 

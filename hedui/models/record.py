@@ -11,6 +11,7 @@ from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
+from hedui.models.links import Links
 from hedui.models.page import Reading
 from hedui.models.part import PartKind
 
@@ -141,6 +142,7 @@ class Record(_Model):
     parts: tuple[FilePart, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: Checks = Checks()
+    links: Links | None = Field(default=None, description="what the other files of the batch say of it")
     amendment: Amendment | None = Field(
         default=None, description="what a supplement changes of the agreement that it amends; null for any other"
     )
