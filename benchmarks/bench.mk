@@ -22,3 +22,8 @@ bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, ref
 .PHONY: bench-growth
 bench-growth: $(READY)  ## how the time of reading grows with the length of hostile texts
 	$(BIN)/python benchmarks/growth.py
+
+COUNT ?= 1000000
+.PHONY: bench-million
+bench-million: $(READY)  ## ledger, resume, exports, memory and disk with COUNT records that are made, not read
+	$(BIN)/python benchmarks/million.py $(COUNT)

@@ -93,7 +93,8 @@ class Papers:
     def _write_details(self, entry: Entry, sizes: Sizes | None) -> None:
         if self.report:
             shown = self._sizes(entry) if sizes is None else sizes
-            self.store.write(details_name(entry.path), details(entry, shown, self.lang))
+            data = details(entry, shown, self.lang)
+            self.store.write(details_name(entry.path), data, durable=False)  # made again where it is not whole
 
     def _sizes(self, entry: Entry) -> Sizes:
         sizes: dict[int, tuple[float, float]] = {}

@@ -38,8 +38,11 @@ class Store(Protocol):
     def read(self, name: str) -> bytes:
         """The file's content. Raises ``FileNotFoundError``."""
 
-    def write(self, name: str, data: bytes) -> None:
-        """Put the file in place at once and whole. Raises ``OutputError``."""
+    def write(self, name: str, data: bytes, *, durable: bool = True) -> None:
+        """Put the file in place at once and whole; ``durable``: whatever happens to the machine then.
+
+        Raises ``OutputError``.
+        """
 
     def exists(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -69,8 +72,8 @@ class FolderStore:
     def read(self, name: str) -> bytes:
         return (self._root / PurePosixPath(name)).read_bytes()
 
-    def write(self, name: str, data: bytes) -> None:
-        self._folder.write(name, data)
+    def write(self, name: str, data: bytes, *, durable: bool = True) -> None:
+        self._folder.write(name, data, durable=durable)
 
     def exists(self, name: str) -> bool:
         return (self._root / PurePosixPath(name)).is_file()
@@ -125,7 +128,7 @@ class UrlStore:
         data: bytes = self._files.cat_file(self._place(name))
         return data
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes, *, durable: bool = True) -> None:
         try:
             self._files.makedirs(self._place(name).rpartition("/")[0], exist_ok=True)
             self._files.pipe_file(self._place(name), data)

@@ -42,22 +42,24 @@ class OutputFolder:
             with self._aside():
                 pass
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes, *, durable: bool = True) -> None:
         """Put ``data`` in place under ``name``, at once and whole. Raises ``OutputError``."""
-        with self.file(name) as path:
+        with self.file(name, durable=durable) as path:
             path.write_bytes(data)
 
     @contextmanager
-    def file(self, name: str) -> Iterator[Path]:
+    def file(self, name: str, *, durable: bool = True) -> Iterator[Path]:
         """A path to write to; when the block ends well the file stands complete under ``name``.
 
-        Raises ``OutputError`` when the file system refuses.
+        ``durable``: also after a power cut, which costs some milliseconds. Raises ``OutputError`` when the file system
+        refuses.
         """
         target = self.root / PurePosixPath(name)
         with self._explained(target), self._aside() as aside:
             yield aside
             aside.chmod(0o600)
-            _sync(aside)
+            if durable:
+                _sync(aside)
             self._make(target.parent)
             aside.replace(target)
 
