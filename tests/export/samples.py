@@ -80,7 +80,7 @@ def export(out: Path, kind: Export, *entries: Entry, lang: Language = Language.Z
     """The output folder after one exporter wrote the entries and one failure."""
     aim = target(out, lang=lang)
     for each in entries:
-        aim.folder.write(details_name(each.path), details(each, {}, lang))
+        aim.folder.write(details_name(each.path), details(each, {}, lang), durable=False)
     with aim.cache:
         export_all(aim, {kind}, [agreement(each, lang) for each in entries], [MISSING])
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,47 @@ def ink(picture: Path, part: list[float]) -> float:
         box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
         pixels = image.convert("L").crop(tuple(map(round, box))).get_flattened_data()
         return sum(pixel < 128 for pixel in pixels) / len(pixels)
+
+
+NAMES = ("附件 #1%2.pdf", "甲?乙&b.pdf", "a.js~/b.pdf", "a.pdf.js/b.pdf", "a.pdf", "a.pdf.2", f"{'长' * 84}.pdf")
+
+
+@pytest.mark.needs("chromium")
+def test_whatever_its_name_an_agreement_opens(tmp_path: Path) -> None:
+    out = export(tmp_path, Export.HTML, *(entry(name, number=name) for name in sorted(NAMES)))
+    opened = browser.run(
+        out / "report.html",
+        """
+        const dialog = document.querySelector("dialog"), made = {};
+        for (const row of document.querySelectorAll("#agreements tbody tr")) {
+          row.click();
+          while (dialog.querySelector("h2").textContent !== row.dataset.path)
+            await new Promise((done) => setTimeout(done, 10));
+          made[row.dataset.path] = [
+            dialog.querySelector(".fields b").textContent, dialog.querySelector(".trouble").textContent,
+            decodeURIComponent(dialog.querySelector(".source").getAttribute("href")),
+          ];
+        }
+        return made;
+        """,
+    )
+    assert opened == {name: [name, "", f"../in/{name.removesuffix('.2')}"] for name in NAMES}
+
+
+@pytest.mark.needs("chromium")
+def test_without_its_folder_the_report_says_what_is_missing(tmp_path: Path) -> None:
+    out = export(tmp_path, Export.HTML, entry("a.pdf"))
+    shutil.rmtree(out / "report/agreements")
+    said = browser.run(
+        out / "report.html",
+        """
+        document.querySelector("#agreements tbody tr").click();
+        const dialog = document.querySelector("dialog");
+        while (!dialog.open) await new Promise((done) => setTimeout(done, 10));
+        return dialog.querySelector(".trouble").textContent;
+        """,
+    )
+    assert "report.html 要和旁边的 report 文件夹放在一起" in str(said)
 
 
 @pytest.mark.needs("chromium")

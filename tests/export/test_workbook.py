@@ -7,13 +7,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hedui.export.workbook import Workbook
 from hedui.models.contract import Party
 from hedui.models.finding import Severity
 from hedui.settings import Export, Language
 
-from .samples import entry, evidence, export, finding
+from .samples import agreement, entry, evidence, export, finding
 
 
 def sheets(out: Path) -> dict[str, Worksheet]:
@@ -55,6 +57,24 @@ def test_links_lead_to_source_and_record(tmp_path: Path) -> None:
     # Excel takes what follows a # for a place within the file, so such a name is written out instead.
     assert not [cell for cell in sheet[3] if cell.hyperlink]
     assert row(sheet, 3)["记录"] == "records/附件 #1.pdf.json"
+
+
+def test_a_sheet_that_is_full_goes_on_in_a_further_one(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
+    made = Workbook(book, Language.ZH, most=2)
+    for number in range(5):
+        made.add(agreement(entry(f"{number}.pdf", finding("total-mismatch", Severity.ERROR, "x"))))
+    made.finish()
+    book.close()
+    found = sheets(tmp_path)
+    assert [title for title in found if title.startswith("合同")] == ["合同", "合同 2", "合同 3"]
+    files = [
+        sheet.cell(number, 1).value for name, sheet in found.items() if name.startswith("合同") for number in (2, 3)
+    ]
+    assert files == ["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf", None]
+    assert [found[f"核对结果{suffix}"].max_row for suffix in ("", " 2", " 3")] == [3, 3, 2]
+    headings = [[cell.value for cell in found[name][1]] for name in ("合同", "合同 2", "合同 3")]
+    assert headings[0] == headings[1] == headings[2]
 
 
 def test_findings_prices_and_failures_have_sheets_of_their_own(tmp_path: Path) -> None:
