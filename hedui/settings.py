@@ -171,8 +171,16 @@ class LimitSettings(BaseModel):
     )
 
 
+class Pictures(StrEnum):
+    """Which pictures of a folder are the pages of one agreement."""
+
+    NUMBERED = "numbered"
+    FOLDER = "folder"
+    SEPARATE = "separate"
+
+
 class BatchSettings(LimitSettings):
-    """How a batch is run and what it writes. Nothing here changes a record."""
+    """How a batch is run and what it writes. Nothing here changes what is read of a document."""
 
     workers: Whole | None = Field(
         default=None,
@@ -191,6 +199,14 @@ class BatchSettings(LimitSettings):
         default=False,
         description="follow links that lead out of the folder, and links to folders",
         json_schema_extra=_zh("跟随指向文件夹之外的链接和指向文件夹的链接"),
+    )
+    pictures: Pictures = Field(
+        default=Pictures.NUMBERED,
+        description="which pictures are the pages of one agreement: those whose names count pages, all of a folder,"
+        " or none",
+        json_schema_extra=_zh(
+            "哪些图片是同一份合同的各页：numbered 按页编号的图片，folder 同一文件夹的全部图片，separate 各张单独处理"
+        ),
     )
     force: bool = Field(
         default=False,

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS inputs (
     touched INTEGER NOT NULL DEFAULT 0,
     parts INTEGER NOT NULL DEFAULT 1,
     record TEXT,
-    kept TEXT
+    kept TEXT,
+    files TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS agreements (
     path TEXT PRIMARY KEY,
@@ -73,6 +74,7 @@ _ADDED = {
     "parts": "INTEGER NOT NULL DEFAULT 1",
     "record": "TEXT",
     "kept": "TEXT",
+    "files": "TEXT NOT NULL DEFAULT ''",
 }
 """Columns that ledgers of older versions lack."""
 

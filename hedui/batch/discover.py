@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from hedui.configuration import NAME as SETTINGS_NAME
 from hedui.read import foreign
+from hedui.read.pictures import is_picture
 from hedui.read.results import is_result
 from hedui.read.sniff import SUFFIXES
 
@@ -48,28 +49,42 @@ class Found:
     """When content, name or rights last changed (nanoseconds): nobody can set it back, as they can ``changed``."""
     reason: str = ""
     """What the system says of a folder that cannot be opened."""
+    files: tuple[str, ...] = ()
+    """Where several pictures make one agreement: their paths in the order of its pages."""
 
 
-def discover(folder: Path, out: Path | None = None, *, follow: bool = False) -> Iterator[Found]:
-    """Every file below ``folder`` in a fixed order. Hidden, lock and system files and output folders are passed over.
+Join = Callable[[Sequence[Found], str, Sequence[str]], Iterable[Found]]
+"""Makes inputs of the files of one folder, given its path and those of the folders in it."""
 
-    Links to what lies in the folder too are followed if it is a file. A link that leads out of it is a problem, unless
-    ``follow``: then links to folders are followed as well. ``folder`` may be a single file.
+
+def _apart(found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterable[Found]:
+    return found
+
+
+def discover(
+    folder: Path, out: Path | None = None, *, follow: bool = False, join: Join | None = None
+) -> Iterator[Found]:
+    """Every file below ``folder`` in a fixed order; ``join`` makes fewer inputs of the files of one folder.
+
+    Hidden, lock and system files and output folders are passed over. Links to what lies in the folder too are followed
+    if it is a file. A link that leads out of it is a problem, unless ``follow``: then links to folders are followed as
+    well. ``folder`` may be a single file.
     """
     if is_file(folder):
         yield _look(str(folder), folder.name)
         return
-    yield from _Walk(folder, out, follow).files()
+    yield from _Walk(folder, out, follow, join or _apart).files()
 
 
 class _Walk:
     """One walk through a folder, without recursion: folders may lie a thousand deep."""
 
-    def __init__(self, folder: Path, out: Path | None, follow: bool) -> None:
+    def __init__(self, folder: Path, out: Path | None, follow: bool, join: Join) -> None:
         self._top = str(folder)
         self._home = os.path.realpath(folder)
         self._out = os.path.realpath(out) if out else None
         self._follow = follow
+        self._join = join
         self._entered: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[Found]:
@@ -82,18 +97,23 @@ class _Walk:
             except OSError as error:
                 unreadable.append(_unreadable(relative, error))
                 continue
-            below = []
+            below: list[str] = []
+            here: list[Found] = []
+            pictures = any(map(is_picture, names))
             for name in names:
                 if _hidden(name):
                     continue
                 inner = f"{relative}/{name}" if relative else name
                 path = os.path.join(self._top, inner)
                 if not os.path.isdir(path):
-                    yield self._file(path, inner)
+                    here.append(self._file(path, inner))
+                    if not pictures:
+                        yield here.pop()
                 elif self._enters(path):
                     below.append(inner)
                 elif os.path.islink(path) and not self._is_inside(path):
-                    yield Found(printable(inner), problem=Problem.LEADS_OUT)
+                    here.append(Found(printable(inner), problem=Problem.LEADS_OUT))
+            yield from self._join(here, relative, below)
             waiting += reversed(below)
         yield from unreadable
 

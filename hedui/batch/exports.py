@@ -74,8 +74,8 @@ class Exports:
 
     def _agreements(self) -> Iterator[Agreement]:
         hidden = self._ledger.hidden()
-        for path, hashes in self._ledger.filed():
-            link = self._inputs.link(path)
+        for path, hashes, files in self._ledger.filed():
+            link = self._inputs.link(files[0] if files else path)
             for index, (record, digest) in enumerate(self._digests(path, hashes), 1):
                 part = part_path(path, index)
                 read = functools.partial(self._papers.store.read, record_name(part))
@@ -104,7 +104,7 @@ class Exports:
     def _missing(self) -> Iterator[Missing]:
         for status in (Status.FAILED, Status.SKIPPED):
             for row in self._ledger.rows(status):
-                link = self._inputs.link(row.path)
+                link = self._inputs.link(row.files[0] if row.files else row.path)
                 yield Missing(row.path, link, status, row.error or "", row.sentence or "")
 
     def _target(self) -> Target:

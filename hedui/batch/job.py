@@ -6,9 +6,10 @@ import errno
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hedui.batch import messages, pace
@@ -25,6 +26,7 @@ from hedui.export.layout import PAGE_BREAK
 from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page
 from hedui.models.record import Record
+from hedui.read.original import Original
 from hedui.settings import Language, Settings
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 _OF_THE_FILE = (UnreadableFileError, ChangedWhileReadError)
 """What lies in one file's rights or use and not in its content."""
 
-Process = Callable[[Path, Settings], "Processed | tuple[Processed, ...]"]
+Process = Callable[[Original, Settings], "Processed | tuple[Processed, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Job:
     report: bool = False
     """Whether what the report shows is written as well."""
     twins: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Where it consists of several pictures, their paths in the order of its pages."""
     process: Process | None = None
     """What reads, extracts and checks; the pipeline unless told otherwise."""
 
@@ -83,10 +87,10 @@ def perform(job: Job) -> Outcome:
 def _work(job: Job, started: float) -> Outcome:
     lang = job.settings.lang
     papers = Papers(open_store(job.out, lang), lang, job.report)
-    with open_store(job.folder, lang).local(job.path) as path:
-        pace.allow(job.timeout or pace.time_limit(path))
-        processed = steadily(path, lang, lambda: _process(job, path, papers))
-    records = [with_twins(named(each.record, job.path), job.twins, job.settings) for each, _ in processed]
+    with _original(job) as original:
+        pace.allow(job.timeout or pace.time_limit(original))
+        processed = steadily(original, lang, lambda: _process(job, original, papers))
+    records = [with_twins(named(each.record, job.path, job.files), job.twins, job.settings) for each, _ in processed]
     filed = [
         papers.write(job.path, index, record, text_of(each.pages), sizes)
         for index, (record, (each, sizes)) in enumerate(zip(records, processed, strict=True), 1)
@@ -96,10 +100,19 @@ def _work(job: Job, started: float) -> Outcome:
     return summarise(job.path, records, filed, time.monotonic() - started)
 
 
-def _process(job: Job, path: Path, papers: Papers) -> list[tuple[Processed, Sizes]]:
-    made = _pipeline(job)(path, job.settings)
+@contextmanager
+def _original(job: Job) -> Iterator[Original]:
+    """The document on this machine, as long as the block lasts."""
+    store = open_store(job.folder, job.settings.lang)
+    with ExitStack() as fetched:
+        paths = tuple(fetched.enter_context(store.local(name)) for name in job.files or (job.path,))
+        yield paths if job.files else paths[0]
+
+
+def _process(job: Job, original: Original, papers: Papers) -> list[tuple[Processed, Sizes]]:
+    made = _pipeline(job)(original, job.settings)
     processed = made if isinstance(made, tuple) else (made,)
-    return [(each, papers.write_pictures(path, each, job.settings) if job.report else {}) for each in processed]
+    return [(each, papers.write_pictures(original, each, job.settings) if job.report else {}) for each in processed]
 
 
 def _pipeline(job: Job) -> Process:
@@ -116,9 +129,12 @@ def text_of(pages: Sequence[Page]) -> str:
     return PAGE_BREAK.join(texts.get(number, "") for number in range(1, max(texts, default=0) + 1))
 
 
-def named(record: Record, path: str) -> Record:
-    """The record as that of the input at ``path``."""
-    source = record.source.model_copy(update={"name": PurePosixPath(path).name, "path": path})
+def named(record: Record, path: str, files: Sequence[str] = ()) -> Record:
+    """The record as that of the input at ``path``, which may consist of ``files``."""
+    pictures = tuple(
+        each.model_copy(update={"path": name}) for each, name in zip(record.source.files, files, strict=False)
+    )
+    source = record.source.model_copy(update={"name": PurePosixPath(path).name, "path": path, "files": pictures})
     return record.model_copy(update={"source": source})
 
 

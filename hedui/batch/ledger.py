@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ _PAGE = 500
 
 _COLUMNS = (
     "path, status, size, changed, sha256, error, sentence, coalesce(seconds, 0), coalesce(pages, 0), number, twin_of,"
-    " parts"
+    " parts, files"
 )
 
 
@@ -45,10 +46,10 @@ class Ledger(Agreements):
     def found(self, found: Found, *, waiting: bool) -> None:
         """Note an input of this run. ``waiting``: it is to be read; otherwise its row stands as it is."""
         self._write(
-            "INSERT INTO inputs (path, run, size, changed, touched, status) VALUES (?, ?, ?, ?, ?, ?)"
+            "INSERT INTO inputs (path, run, size, changed, touched, files, status) VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (path) DO UPDATE SET run = excluded.run, size = excluded.size, changed = excluded.changed,"
-            " touched = excluded.touched",
-            (found.path, self._run, found.size, found.changed, found.touched, Status.WAITING),
+            " touched = excluded.touched, files = excluded.files",
+            (found.path, self._run, found.size, found.changed, found.touched, _listed(found.files), Status.WAITING),
         )
         if waiting:
             self._write(
@@ -92,19 +93,26 @@ class Ledger(Agreements):
         stamp = self._stamp
         row: tuple[int, int, str] | None = self._base.execute(
             "SELECT changed, touched, sha256 FROM inputs WHERE path = ? AND status = 'done' AND size = ?"
-            " AND version = ? AND settings = ? AND pictures >= ?",
-            (found.path, found.size, stamp.version, stamp.settings, stamp.pictures),
+            " AND files = ? AND version = ? AND settings = ? AND pictures >= ?",
+            (found.path, found.size, _listed(found.files), stamp.version, stamp.settings, stamp.pictures),
         ).fetchone()
         return row
 
-    def same_size(self) -> list[str]:
-        """Waiting inputs of a size that another input of this run has too: only these can have a twin."""
+    def same_size(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Waiting inputs of a size that another input of this run has too: only these can have a twin. Each comes with
+        the pictures that it consists of, if it does."""
         rows = self._base.execute(
-            "SELECT path FROM inputs WHERE run = :run AND status = 'waiting' AND size IN (SELECT size FROM inputs"
-            " WHERE run = :run AND status IN ('waiting', 'done') GROUP BY size HAVING count(*) > 1) ORDER BY path",
+            "SELECT path, files FROM inputs WHERE run = :run AND status = 'waiting' AND size IN (SELECT size"
+            " FROM inputs WHERE run = :run AND status IN ('waiting', 'done') GROUP BY size HAVING count(*) > 1)"
+            " ORDER BY path",
             {"run": self._run},
         )
-        return [row[0] for row in rows]
+        return [(row[0], _files(row[1])) for row in rows]
+
+    def files(self, path: str) -> tuple[str, ...]:
+        """The pictures that an input consists of, if it does."""
+        row = self._base.execute("SELECT files FROM inputs WHERE path = ?", (path,)).fetchone()
+        return _files(row[0]) if row else ()
 
     def content(self, path: str, sha256: str) -> None:
         """Note a content's hash before the document was read."""
@@ -152,10 +160,10 @@ class Ledger(Agreements):
         """This run's inputs that are done, of which it is not known what files stand for them."""
         return self._rows("status = 'done' AND kept IS NULL")
 
-    def filed(self) -> Iterator[tuple[str, list[str]]]:
-        """Each of this run's inputs that are done, in order, with the hash of each of its records."""
-        for path, record in self._paged("path, coalesce(record, '')", "status = 'done'"):
-            yield path, record.split()
+    def filed(self) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:
+        """Each of this run's inputs that are done, in order, with the hash of each of its records, and its pictures."""
+        for path, record, files in self._paged("path, coalesce(record, ''), files", "status = 'done'"):
+            yield path, record.split(), _files(files)
 
     def state(self) -> Iterator[tuple[str, ...]]:
         """What exports depend on: each input of this run that is not waiting, and what became of it, in order."""
@@ -254,7 +262,8 @@ class Ledger(Agreements):
 
     def _rows(self, condition: str, *values: object) -> Iterator[Row]:
         for row in self._paged(_COLUMNS, condition, *values):
-            yield Row(row[0], Status(row[1]), *row[2:])
+            rest = [*row[2:-1], _files(row[-1])]
+            yield Row(row[0], Status(row[1]), *rest)
 
     def _paged(self, columns: str, condition: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Read by pages of rows, so that writing between two of them is safe and memory stays flat."""
@@ -263,6 +272,15 @@ class Ledger(Agreements):
         while batch := self._base.execute(query, (self._run, *values, last)).fetchall():
             yield from batch
             last = batch[-1][0]
+
+
+def _listed(files: Sequence[str]) -> str:
+    """Pictures as one cell."""
+    return json.dumps(files, ensure_ascii=False) if files else ""
+
+
+def _files(cell: str) -> tuple[str, ...]:
+    return tuple(json.loads(cell)) if cell else ()
 
 
 def _hashes(kept: Sequence[Kept]) -> str | None:

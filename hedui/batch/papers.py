@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hedui.batch.facts import Facts
@@ -17,6 +16,7 @@ from hedui.export.entry import Entry
 from hedui.export.layout import details_name, part_path, picture_name, record_name, text_name
 from hedui.export.pictures import page_pictures, page_size
 from hedui.models.record import Record
+from hedui.read.original import Original
 from hedui.settings import Language, Settings
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ class Papers:
                 self.store.remove(name)
             index += 1
 
-    def write_pictures(self, path: Path, processed: Processed, settings: Settings) -> Sizes:
+    def write_pictures(self, original: Original, processed: Processed, settings: Settings) -> Sizes:
         """Write a picture of each page that the record's evidence points into; how large each page is."""
         source = processed.record.source
         shown = pages_shown(Entry("", "", processed.record))
         sizes: dict[int, tuple[float, float]] = {}
         pages = [page for page in processed.pages if page.number in shown]
-        for number, picture in page_pictures(path, source.media_type, pages, settings):
+        for number, picture in page_pictures(original, source.media_type, pages, settings):
             self.store.write(picture_name(source.sha256, number), picture)
             size = page_size(io.BytesIO(picture))
             if size:

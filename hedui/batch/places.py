@@ -7,18 +7,21 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from hedui.batch import messages
 from hedui.batch.discover import LEDGER_NAME, Found, discover, is_file, problem_of
+from hedui.batch.joining import joined
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
 from hedui.errors import UsageError
 from hedui.export.cache import NAME as CACHE_NAME
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import INDEX
-from hedui.settings import Language
+from hedui.read.document import hash_of_all
+from hedui.read.pictures import is_single
+from hedui.settings import BatchSettings, Language, Pictures
 
 
 class Inputs(Protocol):
@@ -31,8 +34,11 @@ class Inputs(Protocol):
     def discover(self) -> Iterator[Found]:
         """Every file there is."""
 
-    def content(self, path: str) -> str | None:
-        """The SHA-256 of an input's content, or None where it cannot be read; its reader will say why."""
+    def content(self, path: str, files: Sequence[str]) -> str | None:
+        """The SHA-256 of an input's content, or None where it cannot be read; its reader will say why.
+
+        ``files`` are the pictures that it consists of, if it does.
+        """
 
     def link(self, path: str) -> str:
         """The input as a link from the output."""
@@ -41,7 +47,15 @@ class Inputs(Protocol):
 class FolderInputs:
     """A folder, or a single file, on this machine."""
 
-    def __init__(self, folder: Path, out: Path | None, lang: Language, *, follow: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        out: Path | None,
+        lang: Language,
+        *,
+        follow: bool = False,
+        pictures: Pictures = Pictures.SEPARATE,
+    ) -> None:
         """Raises ``UsageError`` where there is no such folder, or it is the output itself."""
         if not os.path.lexists(folder):
             raise UsageError(messages.NO_FOLDER.say(lang, path=folder))
@@ -50,6 +64,7 @@ class FolderInputs:
         self._folder = folder
         self._out = out
         self._follow = follow
+        self._pictures = pictures
         self._base = (folder.parent if is_file(folder) else folder).absolute()
         self._way = _way(self._base, out)
 
@@ -58,14 +73,21 @@ class FolderInputs:
         return str(self._base)
 
     def discover(self) -> Iterator[Found]:
-        return discover(self._folder, self._out, follow=self._follow)
+        return discover(self._folder, self._out, follow=self._follow, join=self._join)
 
-    def content(self, path: str) -> str | None:
-        try:
-            with (self._base / PurePosixPath(path)).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            return None
+    def _join(self, found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterator[Found]:
+        names = {PurePosixPath(path).name for path in below}
+        return joined(found, folder, self._base.name, names, self._pictures, lambda path: is_single(self._base / path))
+
+    def content(self, path: str, files: Sequence[str]) -> str | None:
+        hashes = []
+        for each in files or (path,):
+            try:
+                with (self._base / PurePosixPath(each)).open("rb") as file:
+                    hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
+            except OSError:
+                return None
+        return hash_of_all(hashes) if files else hashes[0]
 
     def link(self, path: str) -> str:
         return f"{self._way}/{path}"
@@ -84,7 +106,8 @@ def _way(base: Path, out: Path | None) -> str:
 class UrlInputs:
     """A place behind a URL."""
 
-    def __init__(self, url: str, out: str, lang: Language) -> None:
+    def __init__(self, url: str, out: str, lang: Language, pictures: Pictures = Pictures.SEPARATE) -> None:
+        self._pictures = pictures
         self._url = url.rstrip("/")
         self._out = out.rstrip("/")
         self._store = UrlStore(url, lang)
@@ -94,6 +117,14 @@ class UrlInputs:
         return self._url
 
     def discover(self) -> Iterator[Found]:
+        folders: dict[str, list[Found]] = {}
+        for found in self._files():
+            folders.setdefault(found.path.rpartition("/")[0], []).append(found)
+        for folder, here in sorted(folders.items()):
+            below = {other.removeprefix(f"{folder}/" if folder else "").split("/")[0] for other in folders if other}
+            yield from joined(here, folder, "", below, self._pictures, _has_one_page)
+
+    def _files(self) -> Iterator[Found]:
         outputs = self._outputs()
         for name, size, mark in self._store.files():
             if any(name.startswith(output) for output in outputs):
@@ -103,11 +134,12 @@ class UrlInputs:
                 continue
             yield Found(name, size, zlib.crc32(mark.encode()), problem_of(last))
 
-    def content(self, path: str) -> str | None:
+    def content(self, path: str, files: Sequence[str]) -> str | None:
         try:
-            return hashlib.sha256(self._store.read(path)).hexdigest()
+            hashes = [hashlib.sha256(self._store.read(each)).hexdigest() for each in files or (path,)]
         except OSError:
             return None
+        return hash_of_all(hashes) if files else hashes[0]
 
     def link(self, path: str) -> str:
         return f"{self._url}/{path}"
@@ -118,6 +150,11 @@ class UrlInputs:
         if self._out.startswith(self._url + "/"):
             prefixes.append(self._out.removeprefix(self._url + "/") + "/")
         return [prefix for prefix in prefixes if prefix]
+
+
+def _has_one_page(path: str) -> bool:
+    """Whether a file has one page whatever it holds: of a TIFF file elsewhere nobody knows without fetching it."""
+    return not path.lower().endswith((".tif", ".tiff"))
 
 
 class Output:
@@ -197,8 +234,9 @@ def open_output(place: str, lang: Language) -> Output:
     return Output(str(folder.root), FolderStore(folder.root, lang), folder)
 
 
-def open_inputs(place: str, out: str, lang: Language, *, follow: bool = False) -> Inputs:
-    """The inputs at a path or URL; ``follow`` links that lead out of it. Raises ``UsageError`` where there are none."""
+def open_inputs(place: str, out: str, lang: Language, batch: BatchSettings) -> Inputs:
+    """The inputs at a path or URL. Raises ``UsageError`` where there are none."""
     if is_url(place):
-        return UrlInputs(place, out, lang)
-    return FolderInputs(Path(place), None if is_url(out) else Path(out), lang, follow=follow)
+        return UrlInputs(place, out, lang, batch.pictures)
+    here = None if is_url(out) else Path(out)
+    return FolderInputs(Path(place), here, lang, follow=batch.follow_links, pictures=batch.pictures)

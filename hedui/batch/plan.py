@@ -42,8 +42,8 @@ class Plan:
             else:
                 self._ledger.keep(found)
         self._ledger.give_up(messages.GONE.say(self._lang))
-        for path in self._ledger.same_size():
-            sha256 = self._inputs.content(path)
+        for path, files in self._ledger.same_size():
+            sha256 = self._inputs.content(path, files)
             if sha256:
                 self._ledger.content(path, sha256)
         self._ledger.pair_twins()
@@ -70,4 +70,4 @@ class Plan:
         if self._ledger.is_current(found):
             return True
         known = self._ledger.known_content(found)
-        return known is not None and known == self._inputs.content(found.path)
+        return known is not None and known == self._inputs.content(found.path, found.files)

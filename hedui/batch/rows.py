@@ -33,6 +33,8 @@ class Row:
     twin_of: str | None
     parts: int
     """Agreements that the input holds."""
+    files: tuple[str, ...] = ()
+    """The pictures that it consists of, if it does, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)

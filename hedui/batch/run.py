@@ -59,8 +59,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     ``EngineMissingError`` when a URL or a cluster is asked for whose extra is not installed.
     """
     lang = request.options.settings.lang
-    follow = request.options.batch.follow_links
-    inputs = open_inputs(str(request.folder), str(request.out), lang, follow=follow)
+    inputs = open_inputs(str(request.folder), str(request.out), lang, request.options.batch)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root
         with (
@@ -160,6 +159,7 @@ class Batch:
             return Job(
                 folder=self._inputs.base,
                 path=row.path,
+                files=row.files,
                 out=self._output.place,
                 settings=settings,
                 timeout=self._options.timeout,

@@ -43,7 +43,7 @@ class Twins:
         for index in range(1, self._ledger.parts(leader) + 1):
             record, text = self._papers.read(leader, index)
             if path != leader:
-                record = with_links(named(record, path), Links(), self._settings)
+                record = with_links(named(record, path, self._ledger.files(path)), Links(), self._settings)
             records.append(with_twins(record, twins, self._settings))
             texts.append(text)
         filed = [

@@ -63,8 +63,7 @@ def watch(
 ) -> None:
     """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises."""
     options = request.options
-    follow = options.batch.follow_links
-    inputs = open_inputs(str(request.folder), str(request.out), options.settings.lang, follow=follow)
+    inputs = open_inputs(str(request.folder), str(request.out), options.settings.lang, options.batch)
     arrivals = Arrivals(settle)
     while not stop.is_set():
         if arrivals.look(inputs.discover(), time.monotonic()):

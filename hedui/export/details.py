@@ -81,12 +81,18 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
     }
     return {
         "path": entry.path,
-        "input": part_of(entry.path)[0],
+        "input": _input(entry),
         "record": href(record_name(entry.path)),
         "findings": findings,
         "fields": fields,
         "pages": pages,
     }
+
+
+def _input(entry: Entry) -> str:
+    """The path of what is opened as the source: of several pictures the first."""
+    source = entry.record.source
+    return source.files[0].path if source.files else source.path or part_of(entry.path)[0]
 
 
 @functools.cache

@@ -6,7 +6,7 @@ that is followed by a bare figure (合同1.jpg and 合同2.jpg may well be two a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -71,7 +71,16 @@ def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list
         files = [file for number in numbers for file in pages[number]]
         if whole and len(files) == len(numbers) and _counts_pages(before, files) and all(map(is_single, files)):
             sets.append(PictureSet(_APART.sub("", before).strip(), tuple(files)))
-    return [each for each in sets if not _is_beside(each, names)]
+    pictures = {PurePosixPath(name).stem for name in names if is_picture(name)}
+    others = {PurePosixPath(name).stem for name in names if not is_picture(name)}
+    return [each for each in sets if _is_clear(each, len(names), pictures, others)]
+
+
+def _is_clear(found: PictureSet, count: int, pictures: Set[str], others: Set[str]) -> bool:
+    """Whether nothing in the folder makes it doubtful whose pages these are; ``others`` are stems of no pictures."""
+    if not found.name:
+        return count == len(found.files)
+    return found.name not in pictures and others <= {found.name}
 
 
 def _number(text: str) -> int | None:
@@ -86,16 +95,6 @@ def _counts_pages(before: str, files: Sequence[str]) -> bool:
     if not before or _APART.search(before) or _PAGES.search(before):
         return True
     return PurePosixPath(files[0]).stem[len(before) :].startswith("0")
-
-
-def _is_beside(pictures: PictureSet, names: Iterable[str]) -> bool:
-    """Whether something stands in the folder that makes it doubtful whose pages these are."""
-    others = [name for name in names if name not in set(pictures.files)]
-    if not pictures.name:
-        return bool(others)
-    return any(not is_picture(name) and PurePosixPath(name).stem != pictures.name for name in others) or any(
-        PurePosixPath(name).stem == pictures.name and is_picture(name) for name in others
-    )
 
 
 def all_pictures(names: Iterable[str], is_single: Callable[[str], bool]) -> tuple[str, ...]:

@@ -111,7 +111,10 @@ def test_an_input_that_disappears_before_its_turn_fails(tmp_path: Path) -> None:
 
 def test_an_input_that_disappears_while_the_batch_runs_fails(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", a_txt="甲-1\n二", b_txt="乙-2\n二"), tmp_path / "out"
-    inputs, output = open_inputs(str(folder), str(out), Language.ZH), open_output(str(out), Language.ZH)
+    inputs, output = (
+        open_inputs(str(folder), str(out), Language.ZH, BatchSettings()),
+        open_output(str(out), Language.ZH),
+    )
     request = Request(folder, out, Options(batch=BatchSettings(workers=1)), process_paper)
     with Ledger(out / "hedui.sqlite") as opened, Cache(out) as cache:
         made = Batch(request, opened, cache, inputs, output, Quiet(), threading.Event())
