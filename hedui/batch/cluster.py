@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import time
 from typing import Any
 
 from hedui.batch import messages
@@ -16,6 +17,8 @@ from hedui.errors import ClusterLostError, EngineMissingError, UsageError
 from hedui.settings import BatchSettings, Language
 
 _CONNECT_SECONDS = 15
+_COUNT_SECONDS = 1.0
+"""So often the scheduler is asked how many workers there are."""
 
 
 def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
@@ -45,7 +48,15 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
         with contextlib.suppress(Exception):
             client.close(timeout=_CONNECT_SECONDS)
 
+    known = (0.0, 0)
+
     def window() -> int:
+        nonlocal known
+        if time.monotonic() - known[0] > _COUNT_SECONDS:
+            known = time.monotonic(), count()
+        return known[1]
+
+    def count() -> int:
         try:
             return 2 * max(1, sum(int(threads) for threads in client.nthreads().values()))
         except Exception as error:  # of whatever kind: without its scheduler a cluster does nothing

@@ -7,13 +7,15 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from hedui.batch import messages
 from hedui.batch.discover import LEDGER_NAME, Found, discover, is_file, problem_of
 from hedui.batch.joining import joined
+from hedui.batch.kept import Look
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
 from hedui.errors import UsageError
 from hedui.export.cache import NAME as CACHE_NAME
@@ -117,22 +119,27 @@ class UrlInputs:
         return self._url
 
     def discover(self) -> Iterator[Found]:
-        folders: dict[str, list[Found]] = {}
-        for found in self._files():
-            folders.setdefault(found.path.rpartition("/")[0], []).append(found)
-        for folder, here in sorted(folders.items()):
-            below = {other.removeprefix(f"{folder}/" if folder else "").split("/")[0] for other in folders if other}
-            yield from joined(here, folder, "", below, self._pictures, _has_one_page)
+        own = self._out.removeprefix(f"{self._url}/") + "/" if self._out.startswith(f"{self._url}/") else ""
+        for folders, tree in self._store.trees(own):
+            outputs = [*filter(None, [own, *(name.removesuffix(LEDGER_NAME) for name, _ in tree if _is_ledger(name))])]
+            files = [(name, look) for name, look in tree if not (_is_hidden(name) or name.startswith(tuple(outputs)))]
+            yield from self._joined(files, folders)
 
-    def _files(self) -> Iterator[Found]:
-        outputs = self._outputs()
-        for name, size, mark in self._store.files():
-            if any(name.startswith(output) for output in outputs):
-                continue
-            last = PurePosixPath(name).name
-            if any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts):
-                continue
-            yield Found(name, size, zlib.crc32(mark.encode()), problem_of(last))
+    def _joined(self, files: Iterable[tuple[str, Look]], folders: Iterable[str]) -> Iterator[Found]:
+        """The files of one tree, with pictures that make one agreement as one; ``folders`` are those at the root."""
+        by_folder: dict[str, list[Found]] = {}
+        for name, look in files:
+            folder, _, last = name.rpartition("/")
+            found = Found(name, look.size, zlib.crc32(look.mark.encode()), problem_of(last))
+            by_folder.setdefault(folder, []).append(found)
+        below = defaultdict(set, {"": set(folders)})
+        for folder in by_folder:
+            while folder:
+                parent, _, last = folder.rpartition("/")
+                below[parent].add(last)
+                folder = parent
+        for folder, here in sorted(by_folder.items()):
+            yield from joined(here, folder, "", below[folder], self._pictures, _has_one_page)
 
     def content(self, path: str, files: Sequence[str]) -> str | None:
         try:
@@ -144,12 +151,14 @@ class UrlInputs:
     def link(self, path: str) -> str:
         return f"{self._url}/{path}"
 
-    def _outputs(self) -> list[str]:
-        """Prefixes of names that are outputs of hedui: this run's, and wherever a ledger lies."""
-        prefixes = [name.removesuffix(LEDGER_NAME) for name, _, _ in self._store.files() if name.endswith(LEDGER_NAME)]
-        if self._out.startswith(self._url + "/"):
-            prefixes.append(self._out.removeprefix(self._url + "/") + "/")
-        return [prefix for prefix in prefixes if prefix]
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
+
+
+def _is_ledger(name: str) -> bool:
+    """Whether a file's folder is an output of hedui: a ledger lies in it."""
+    return name.rpartition("/")[2] == LEDGER_NAME
 
 
 def _has_one_page(path: str) -> bool:

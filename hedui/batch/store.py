@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -105,7 +105,8 @@ class UrlStore:
             import fsspec
 
             self._files: Any
-            self._files, self._root = fsspec.core.url_to_fs(url)
+            # Listings are not kept: they would grow with the number of files, and hide what others write.
+            self._files, self._root = fsspec.core.url_to_fs(url, use_listings_cache=False)
         except ImportError as error:
             raise EngineMissingError(NEEDS_FSSPEC.say(lang, url=url)) from error
         except ValueError as error:
@@ -188,11 +189,32 @@ class UrlStore:
         except Exception as error:
             raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
 
-    def files(self) -> Iterator[tuple[str, int, str]]:
-        """Every file below: name, size in bytes, and a mark that changes when the content does."""
-        for place, state in sorted(self._files.find(self._root, detail=True).items()):
-            look = _look(state)
-            yield place[len(self._root) :].lstrip("/"), look.size, look.mark
+    def trees(self, passed_over: str) -> Iterator[tuple[list[str], list[tuple[str, Look]]]]:
+        """Every file below, by name in order: those right here, then folder by folder, whatever lies in each.
+
+        The names of the folders right here come with each.
+
+        What is behind a URL is listed by the thousand files, however deep they lie, so one folder's files are in memory
+        at a time. The folder ``passed_over`` (with a / behind it), if it is right here, is not listed. Raises
+        ``UsageError`` where the place does not allow it.
+        """
+        try:
+            here = self._files.ls(self._root, detail=True, refresh=True)
+            folders = sorted(self._relative(each["name"]) for each in here if each["type"] == "directory")
+            yield folders, self._named(each for each in here if each["type"] == "file")
+            for folder in folders:
+                if f"{folder}/" != passed_over:
+                    yield folders, self._named(self._files.find(self._place(folder), detail=True).values())
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise UsageError(CANNOT_FETCH.say(self._lang, path=self._root, reason=error)) from error
+
+    def _named(self, states: Iterable[dict[str, Any]]) -> list[tuple[str, Look]]:
+        return sorted((self._relative(state["name"]), _look(state)) for state in states)
+
+    def _relative(self, place: str) -> str:
+        return place.rstrip("/")[len(self._root) :].lstrip("/")
 
     def _place(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"

@@ -32,6 +32,9 @@ _MOST_LINKS = 60_000
 _MOST_LINK_CHARACTERS = 2_000
 """What an Excel sheet can hold. More rows go on in a further sheet, more links stand as text."""
 
+_ROWS_OF_A_LARGE_FILE = 500_000
+"""Of one sheet; more may need the form of ZIP that holds files of more than 2 GiB."""
+
 _FORMATS: dict[Look, dict[str, object]] = {
     Look.TEXT: {"valign": "top", "text_wrap": True},
     Look.COUNT: {"valign": "top", "num_format": "0"},
@@ -62,6 +65,7 @@ class _Sheet:
         self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
         self._heading = book.add_format(_HEADING)
         self._sheets = 0
+        self.rows = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -79,6 +83,7 @@ class _Sheet:
             self.finish()
             self._begin()
         self._row += 1
+        self.rows += 1
         for number, (column, value) in enumerate(zip(self._layout, row, strict=True)):
             self._write(number, column.look, value)
 
@@ -117,6 +122,8 @@ class Workbook:
     def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS) -> None:
         """``most`` rows stand on a sheet below its heading."""
 
+        self._book = book
+
         def sheet(title: Message, layout: Sequence[Column[Any]]) -> _Sheet:
             return _Sheet(book, title.say(lang), layout, lang, most)
 
@@ -139,8 +146,11 @@ class Workbook:
 
     def finish(self) -> None:
         """Complete all sheets."""
-        for sheet in (self._contracts, self._findings, self._prices, self._failures):
+        sheets = (self._contracts, self._findings, self._prices, self._failures)
+        for sheet in sheets:
             sheet.finish()
+        if max(sheet.rows for sheet in sheets) > _ROWS_OF_A_LARGE_FILE:
+            self._book.use_zip64()
 
 
 @contextmanager

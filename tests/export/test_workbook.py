@@ -77,6 +77,23 @@ def test_a_sheet_that_is_full_goes_on_in_a_further_one(tmp_path: Path) -> None:
     assert headings[0] == headings[1] == headings[2]
 
 
+@pytest.mark.parametrize(("rows", "large"), [(3, False), (4, True)])
+def test_a_very_large_workbook_takes_the_large_form_of_zip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, *, large: bool
+) -> None:
+    monkeypatch.setattr(
+        "hedui.export.workbook._ROWS_OF_A_LARGE_FILE", 6
+    )  # an agreement has two rows of items and rates
+    book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
+    made = Workbook(book, Language.ZH, most=2)
+    for number in range(rows):
+        made.add(agreement(entry(f"{number}.pdf")))
+    made.finish()
+    assert book.allow_zip64 is large
+    book.close()
+    assert sheets(tmp_path)["合同"].max_row == 3
+
+
 def test_findings_prices_and_failures_have_sheets_of_their_own(tmp_path: Path) -> None:
     found = finding("total-mismatch", Severity.ERROR, "合计不符", evidence("98000"), evidence("甲-2026-01"))
     made = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", found)))
