@@ -8,14 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from hedui.batch.database import Database
 from hedui.batch.facts import Facts, number_key
+from hedui.batch.forms import MOST_COMPARED
 from hedui.models.links import Links
 
 _OF_RUN = (
     "(SELECT * FROM agreements WHERE EXISTS (SELECT 1 FROM inputs WHERE inputs.path = agreements.input"
     " AND inputs.run = :run AND inputs.status = 'done'))"
 )
-_SHARED = ("sha256 || ' ' || part", "number_key", "identity")
-"""What forms of one agreement share: the content, the number, or title and parties."""
+_SHARED = (
+    ("sha256", "count(*) > 1"),
+    ("number_key", f"count(*) BETWEEN 2 AND {MOST_COMPARED}"),
+    ("identity", f"count(*) BETWEEN 2 AND {MOST_COMPARED} AND min(number_key) = ''"),
+)
+"""What forms of one agreement share: the content; the number; or title and parties, where some form shows no number."""
 
 
 class Agreements(Database):
@@ -55,11 +60,12 @@ class Agreements(Database):
         yield from rows.fetchall()
 
     def sharing(self) -> Iterator[list[Facts]]:
-        """Agreements that share their content, their number, or their title and parties."""
-        for key in _SHARED:
+        """Agreements that share their content, their number, or their title and parties; of more than can be compared
+        only those of the same content."""
+        for key, shared in _SHARED:
             rows = self._base.execute(
                 f"SELECT {key}, facts FROM {_OF_RUN} WHERE {key} IN (SELECT {key} FROM {_OF_RUN} WHERE {key} != ''"
-                f" GROUP BY {key} HAVING count(*) > 1) ORDER BY {key}, path",
+                f" GROUP BY {key} HAVING {shared}) ORDER BY {key}, path",
                 {"run": self._run},
             )
             for _, group in itertools.groupby(rows, key=lambda row: str(row[0])):

@@ -60,9 +60,10 @@ CREATE TABLE IF NOT EXISTS agreements (
     form_of TEXT NOT NULL DEFAULT '',
     amends TEXT NOT NULL DEFAULT '',
     links TEXT NOT NULL DEFAULT ''
-) WITHOUT ROWID;
+);
 CREATE INDEX IF NOT EXISTS agreements_by_input ON agreements (input);
 CREATE INDEX IF NOT EXISTS agreements_by_number ON agreements (number_key);
+CREATE INDEX IF NOT EXISTS agreements_by_content ON agreements (sha256);
 CREATE INDEX IF NOT EXISTS agreements_by_parties ON agreements (parties);
 CREATE INDEX IF NOT EXISTS inputs_by_content ON inputs (sha256);
 CREATE INDEX IF NOT EXISTS inputs_by_number ON inputs (number);

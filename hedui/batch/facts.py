@@ -69,7 +69,8 @@ class Facts(BaseModel):
     confidence: float
     values: int
     """How many values were read."""
-    sketch: tuple[int, ...]
+    sketch: str
+    """``sketch`` of the page texts."""
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -119,14 +120,21 @@ def counted(record: Record) -> dict[Severity, int]:
     return {severity: found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """The smallest hashes of the text's pieces, ascending: texts that share pieces share hashes (bottom-k MinHash)."""
+def sketch(text: str) -> str:
+    """The smallest hashes of the text's pieces, eight hexadecimal digits each, ascending: texts that share pieces share
+    hashes (bottom-k MinHash)."""
     plain = "".join(fold(text[:_MOST_CHARACTERS], spaces=Spaces.DROP).text.split())
     pieces = {plain[at : at + _SHINGLE] for at in range(len(plain) - _SHINGLE + 1)}
-    return tuple(heapq.nsmallest(_SKETCH, {zlib.crc32(piece.encode("utf-8", "replace")) for piece in pieces}))
+    hashes = {zlib.crc32(piece.encode("utf-8", "replace")) for piece in pieces}
+    return "".join(f"{each:08x}" for each in heapq.nsmallest(_SKETCH, hashes))
 
 
-def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def likeness(one: str, other: str) -> float:
     """How much of two texts' pieces they share, from 0 to 1, by their sketches."""
-    union = heapq.nsmallest(_SKETCH, {*one, *other})
-    return len({*one} & {*other} & {*union}) / len(union) if union else 0.0
+    hashes, others = _hashes(one), _hashes(other)
+    union = heapq.nsmallest(_SKETCH, hashes | others)
+    return len(hashes & others & {*union}) / len(union) if union else 0.0
+
+
+def _hashes(sketch: str) -> set[str]:
+    return {sketch[at : at + 8] for at in range(0, len(sketch), 8)}

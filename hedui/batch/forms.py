@@ -10,7 +10,7 @@ from hedui.normalize.fold import Spaces, fold
 
 _LEAST_LIKENESS = 0.5
 """Of the texts' pieces: recognition of a poor scan mixes up every tenth character, and each spoils four pieces."""
-_MOST_COMPARED = 100
+MOST_COMPARED = 100
 """Of more agreements that share a number none are put together but those of the same content."""
 
 
@@ -25,7 +25,7 @@ def groups(candidates: Iterable[Sequence[Facts]]) -> list[list[Facts]]:
         for member in members:
             first = firsts.setdefault((member.sha256, member.part), member)
             _join(homes, first, member)
-        if len(firsts) <= _MOST_COMPARED:
+        if len(firsts) <= MOST_COMPARED:
             for one, other in combinations(firsts.values(), 2):
                 if is_same(one, other):
                     _join(homes, one, other)

@@ -133,6 +133,15 @@ def _forms(row: Entry) -> Cell:
     return "\n".join(row.record.links.forms) if row.record.links else None
 
 
+LINKED: tuple[Column[Entry], ...] = (
+    Column(Message("现行金额", "Total now"), _now("total"), 16, Look.MONEY),
+    Column(Message("现到期日", "Expires now"), _now("expires_on"), 12, Look.DATE),
+    Column(Message("变更依据", "Amended by"), _amended_by, 28),
+    Column(Message("所变更的合同", "Amends"), _amends, 28),
+    Column(Message("其他形式", "Other forms"), _forms, 28),
+)
+"""What the other files say of an agreement."""
+
 CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("文件", "File"), lambda row: row.path, 36),
     Column(Message("文件内第几份（页）", "Part of file (pages)"), _part, 12),
@@ -152,14 +161,11 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("结束日期", "End"), lambda row: row.record.contract.period.end_date, 12, Look.DATE),
     Column(Message("到期日", "Expires on"), lambda row: row.record.contract.deadlines.expires_on, 12, Look.DATE),
     Column(Message("通知截止日", "Notice by"), lambda row: row.record.contract.deadlines.notice_by, 12, Look.DATE),
-    Column(Message("现行金额", "Total now"), _now("total"), 16, Look.MONEY),
-    Column(Message("现到期日", "Expires now"), _now("expires_on"), 12, Look.DATE),
-    Column(Message("变更依据", "Amended by"), _amended_by, 28),
-    Column(Message("所变更的合同", "Amends"), _amends, 28),
+    *LINKED[:4],
     Column(Message("签署日期", "Signed"), lambda row: row.record.contract.date_signed, 12, Look.DATE),
     Column(Message("付款方式", "Payment"), lambda row: row.record.contract.payment.method, 14),
     Column(Message("付款天数", "Due days"), lambda row: row.record.contract.payment.due_days, 10, Look.COUNT),
-    Column(Message("其他形式", "Other forms"), _forms, 28),
+    *LINKED[4:],
     Column(Message("页数", "Pages"), lambda row: row.record.source.pages, 8, Look.COUNT),
     Column(Message("错误", "Errors"), lambda row: row.count(Severity.ERROR), 8, Look.COUNT),
     Column(Message("警告", "Warnings"), lambda row: row.count(Severity.WARNING), 8, Look.COUNT),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from hedui.export.codes import CODES
-from hedui.export.columns import finding_rows
+from hedui.export.columns import LINKED, finding_rows
 from hedui.export.entry import Entry
 from hedui.export.labels import field
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
@@ -64,6 +64,11 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         for found, places in (
             (field(pointer, contract, lang), places) for pointer, places in entry.record.evidence.items()
         )
+    ]
+    fields += [
+        {"label": column.heading.say(lang), "value": str(column.value(entry)), "evidence": []}
+        for column in LINKED
+        if column.value(entry) is not None
     ]
     findings = [
         {

@@ -36,7 +36,7 @@ def test_a_text_is_alike_whatever_a_recognition_mixes_up() -> None:
     assert likeness(PDF.sketch, SCAN.sketch) > 0.6
     other = "".join(CHANCE.choice(WORDS) for _ in range(3000))
     assert likeness(PDF.sketch, sketch(other)) < 0.2
-    assert likeness((), ()) == 0.0
+    assert likeness("", "") == 0.0
 
 
 def test_pdf_scan_and_text_are_one_with_the_best_reading_first() -> None:
@@ -44,7 +44,7 @@ def test_pdf_scan_and_text_are_one_with_the_best_reading_first() -> None:
 
 
 def test_copies_are_one_whatever_they_lack() -> None:
-    one, two = (facts(path, sha256="c" * 64, number=None, sketch=()) for path in ("a.pdf", "b.pdf"))
+    one, two = (facts(path, sha256="c" * 64, number=None, sketch="") for path in ("a.pdf", "b.pdf"))
     assert paths(one, two) == [["a.pdf", "b.pdf"]]
 
 

@@ -220,3 +220,15 @@ def test_a_supplement_may_bear_the_number_of_what_it_amends(tmp_path: Path) -> N
     made = batch(fill(tmp_path / "in", main=MAIN, b1=bearing), tmp_path / "out")
     assert made.same_number_count == 0
     assert codes(record(tmp_path / "out", "main.txt")) == ["amended-elsewhere"]
+
+
+def test_the_report_shows_what_holds_and_the_other_forms(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", main=MAIN, b1=supplement()), tmp_path / "out"
+    shutil.copy(folder / "main.txt", folder / "copy.txt")
+    batch(folder, out, Export.HTML)
+    shown = (out / "report/agreements/copy.txt.js").read_text("utf-8")
+    for label, value in (("现行金额", "150000.00"), ("变更依据", "b1.txt"), ("其他形式", "main.txt")):
+        assert f'"label":"{label}","value":"{value}"' in shown
+    [index] = (path for path in (out / "report/index").glob("*-0.js") if "-said-" not in path.name)
+    assert '"150,000.00"' in index.read_text("utf-8")
+    assert "main.txt" not in index.read_text("utf-8")

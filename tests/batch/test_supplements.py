@@ -29,7 +29,7 @@ MAIN = Facts(
     reading=3,
     confidence=1.0,
     values=20,
-    sketch=(),
+    sketch="",
 )
 
 
