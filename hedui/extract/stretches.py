@@ -28,6 +28,9 @@ _LONGEST_PERSON = 6
 _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
+_DAY = regex.compile(
+    r"[\d〇零○一二三四五六七八九]{2,4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}[日号])?"
+)
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
@@ -224,6 +227,6 @@ class Stretches:
 def unusual_name(text: str) -> tuple[Part, ...]:
     """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
     match = _UNUSUAL.match(text)
-    if match is None or is_sentence(match[1]) or SEAL.fullmatch(match[1]):
+    if match is None or is_sentence(match[1]) or SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)

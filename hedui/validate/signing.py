@@ -44,7 +44,9 @@ _BEHIND_BLOCK = 6
 
 
 def signed_after_start(extraction: Extraction) -> Iterator[Draft]:
-    """The last signature is later than the start of the period."""
+    """The last signature is later than the start of the period; a supplement may repeat the start of what it amends."""
+    if extraction.amendment is not None:
+        return
     start = stated(extraction, "/period/start_date")
     dates = [mention for mention in extraction.of("signature.date") if isinstance(mention.value, date)]
     last = max(dates, key=lambda mention: str(mention.value), default=None)

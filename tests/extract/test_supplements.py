@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import Extraction
+from hedui.settings import Settings
+from hedui.validate import validate
 from tests.extract.reading import read
 
 PLAIN = """{title}
@@ -83,6 +85,18 @@ CITATIONS = {
         "双方2022年1月3日签订的《战略合作框架协议》（编号：KJ-2022-001），现补充如下：",
         ("KJ-2022-001", "战略合作框架协议", "2022-01-03"),
     ),
+    "called-within-book-marks": (
+        "甲乙双方于2023年5月1日签订了合同编号为CG-2023-018的《阅览设备采购合同》（下称《主合同》），依据《主合同》补充如下：",
+        WHOLE,
+    ),
+    "words-for-the-day": (
+        "鉴于：\n1、双方于贰零贰叁年伍月壹日签署了《阅览设备采购合同》（下称“原采购合同”），合同号为CG-2023-018；\n现补充约定如下：",
+        WHOLE,
+    ),
+    "on-ending": (
+        "甲乙双方于2023年5月1日签订的阅览设备采购合同期限将于2024年4月30日届满，补充如下：",
+        (None, *WHOLE[1:]),
+    ),
     "nothing": ("双方经友好协商，补充如下：", (None, None, None)),
 }
 
@@ -93,6 +107,8 @@ def test_what_is_cited(opening: str, cited: tuple[str | None, ...]) -> None:
 
 
 TITLES = [
+    "房屋租赁合同（补充协议）",
+    "劳动合同续订书",
     "补充协议（二）",
     "阅览设备采购合同补充协议",
     "《阅览设备采购合同》补充协议",
@@ -158,6 +174,11 @@ FORMER = {
         "一、原合同总价为128,600.00元。变更后的合同总价为人民币壹拾伍万元整（￥150,000.00）。",
         ("150000.00", "壹拾伍万元整"),
     ),
+    "kept": ("第一条 主合同约定的合同总价人民币128,600.00元不变。", (None, None)),
+    "after-what-is-added": (
+        "1、增加费用20,000.00元。\n2、增加费用后，合同总金额为人民币148,600.00元（大写：壹拾肆万捌仟陆佰元整）。",
+        ("148600.00", "壹拾肆万捌仟陆佰元整"),
+    ),
     "cited-only": (
         "一、原合同总金额为人民币128,600.00元，维持不变。\n二、交货地点变更为青岚市中山路1号。",
         (None, None),
@@ -215,3 +236,18 @@ def test_what_is_changed(title: str, clause: str, wanted: dict[str, str]) -> Non
 def test_a_renewal_s_own_price_and_term_hold_from_now_on() -> None:
     clause = "一、续签期限：2024年1月5日至2025年1月4日。\n二、合同总金额：人民币96,000.00元（大写：玖万陆仟元整）。"
     assert changed("保洁服务合同续签协议", clause) == {"total": "96000.00", "end_date": "2025-01-04"}
+
+
+def test_the_start_that_it_repeats_is_no_start_before_its_signing() -> None:
+    clause = "一、服务期限由2023年6月1日至2024年5月31日变更为2023年6月1日至2024年8月31日。"
+    found = supplement(clauses=f"{clause}\n二、未尽事宜，仍按原合同执行。")
+    assert str(found.contract.period.start_date) == "2023-06-01"
+    assert "signed-after-start" not in [finding.code for finding in validate(found, Settings())]
+
+
+def test_days_below_two_places_for_seals_are_no_names() -> None:
+    block = "甲方：（盖章）          乙方：（盖章）\n2024年5月20日          2024年5月20日\n"
+    text = PLAIN.format(title="合同终止协议", opening=CITED, clauses=CLAUSES, head="").split("甲方（盖章）")[0]
+    found = read(text + block)
+    assert [str(mention.value) for mention in found.of("party.name")] == ["青岚市图书馆", "澄江数码设备有限公司"]
+    assert str(found.contract.date_signed) == "2024-05-20"
