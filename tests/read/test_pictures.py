@@ -163,3 +163,29 @@ def test_the_commands_take_a_folder(drawn: Path, tmp_path: Path, capsys: pytest.
     assert json.loads(capsys.readouterr().out)["contract"]["number"] == "QL-2024-018"
     assert run(["check", str(folder)]) == 0
     assert "“图书馆合同”" in capsys.readouterr().out
+
+
+OTHER = (
+    "房屋租赁合同",
+    "合同编号：ZL-2024-077",
+    "甲方：望江物业管理有限公司",
+    "乙方：云岫餐饮有限公司",
+    "第一条 房屋",
+    "甲方将房屋出租给乙方使用。",
+    "第二条 租金",
+    "租金总额为人民币96,000.00元。",
+    "甲方（盖章）：望江物业管理有限公司",
+    "日期：2024年5月6日",
+    "乙方（盖章）：云岫餐饮有限公司",
+    "日期：2024年5月6日",
+)
+
+
+@pytest.mark.needs("fonts")
+def test_pages_that_prove_to_be_of_two_agreements_are_two(drawn: Path, tmp_path: Path) -> None:
+    folder = photographs(drawn, tmp_path / "in", "1.png", "2.png")
+    save(scan(tmp_path, lambda paper: paper.lines(40, 30, *OTHER, pitch=36), (420, 500)), folder / "3.png")
+    first, second = process_file(folder)
+    assert [made.record.contract.number for made in (first, second)] == ["QL-2024-018", "ZL-2024-077"]
+    assert [made.record.source.numbers for made in (first, second)] == [(1, 2), (3,)]
+    assert len(second.record.source.files) == 3
