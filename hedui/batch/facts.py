@@ -60,6 +60,7 @@ class Facts(BaseModel):
     date_signed: datetime.date | None
     total: Money | None
     currency: str | None
+    start_date: datetime.date | None
     expires_on: datetime.date | None
     notice_days: int | None
     amends: Amends
@@ -89,6 +90,7 @@ class Facts(BaseModel):
             date_signed=contract.date_signed,
             total=contract.total.amount,
             currency=contract.total.currency,
+            start_date=contract.period.start_date,
             expires_on=contract.deadlines.expires_on,
             notice_days=contract.period.notice_days,
             amends=contract.amends,

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from hedui.batch.facts import Facts, number_key, parties_key, title_key
-from hedui.extract.deadlines import add
+from hedui.extract.deadlines import add, deadlines
+from hedui.models.contract import Period
 from hedui.models.links import Amended, AmendedBy
 
 
@@ -129,7 +130,9 @@ def _after(state: _State, supplement: Facts, main: Facts) -> _State:
         state = replace(state, total=total, total_from=supplement.path)
     if change.changes_term:
         day = change.ended_on or change.end_date
-        if day is None and state.expires_on and change.extension:
+        if day is None and main.start_date and change.duration:
+            day = deadlines(Period(start_date=main.start_date, duration=change.duration)).expires_on
+        elif day is None and state.expires_on and change.extension:
             day = _longer(state.expires_on, change.extension)
         state = replace(state, expires_on=day, expires_from=supplement.path, ended=change.ended_on is not None)
     return state

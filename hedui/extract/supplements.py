@@ -157,8 +157,10 @@ def as_supplement(supplement: Supplement, mentions: Sequence[Mention], pairs: Se
             if (total := totals.get(pair.figures_span.start)) is not None:
                 start, end = pair.words_span.start, pair.words_span.end
                 own.append(replace(total, field="total.words", value=pair.words, start=start, end=end))
-    if not any(m.field == "period.end_date" for m in own):
-        own += [replace(m, field="period.end_date") for m in supplement.changed if m.field == "amendment.end_date"]
+    for name in ("end_date", "duration"):
+        if not any(m.field == f"period.{name}" for m in own):
+            changed = [m for m in supplement.changed if m.field == f"{_AMENDMENT}{name}"]
+            own += [replace(m, field=f"period.{name}") for m in changed]
     return [*own, *cited_together(supplement.cited)]
 
 

@@ -22,6 +22,7 @@ class Amendment(_Model):
     end_date: datetime.date | None = Field(
         default=None, description="the end of the other agreement's term from now on"
     )
+    duration: Duration | None = Field(default=None, description="the length of that term from now on")
     extension: Duration | None = Field(default=None, description="by how long that term is extended")
     ended_on: datetime.date | None = Field(default=None, description="the day from which the other agreement is ended")
 
@@ -33,4 +34,5 @@ class Amendment(_Model):
     @property
     def changes_term(self) -> bool:
         """Whether it changes how long the other agreement lasts."""
-        return self.end_date is not None or self.extension is not None or self.ended_on is not None
+        terms = (self.end_date, self.duration, self.extension, self.ended_on)
+        return any(each is not None for each in terms)

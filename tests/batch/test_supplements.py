@@ -22,6 +22,7 @@ MAIN = Facts(
     date_signed=datetime.date(2023, 5, 1),
     total=Decimal("128600.00"),
     currency="CNY",
+    start_date=datetime.date(2023, 5, 1),
     expires_on=datetime.date(2024, 4, 30),
     notice_days=30,
     amends=Amends(),
@@ -135,6 +136,13 @@ def test_sums_and_lengths_that_are_added() -> None:
     assert str(holds.expires_on) == "2024-10-31"
     unknown = holds_now(facts("main.pdf", total=None, expires_on=None), [more])
     assert (unknown.total, unknown.total_from, unknown.expires_on, unknown.expires_from) == (None, None, None, None)
+
+
+def test_a_new_length_counts_from_the_agreement_s_own_start() -> None:
+    change = changes("b.pdf", "2024-03-03", duration="P18M")
+    assert str(holds_now(MAIN, [change]).expires_on) == "2024-10-31"
+    holds = holds_now(facts("main.pdf", start_date=None), [change])
+    assert (holds.expires_on, holds.changes_term) == (None, True)
 
 
 def test_what_ends_before_its_time_has_no_day_for_notice() -> None:
