@@ -1,9 +1,9 @@
 """What very many agreements cost besides reading them: python benchmarks/million.py [COUNT]
 
 The records are made, not read: each is that of a real reading of a generated agreement (its size, evidence, findings)
-under a number and a content of its own, so that ledger, resume, exports, memory and disk are as they would be. A batch
-of COUNT inputs is stopped after a tenth, goes on, runs again when nothing has changed, again when one input has, and
-again when a thousandth has.
+under a number, parties and a content of its own, so that ledger, resume, exports, memory and disk are as they would be.
+A batch of COUNT inputs is stopped after a tenth, goes on, runs again when nothing has changed, when one input has, and
+when a thousandth has.
 """
 
 from __future__ import annotations
@@ -72,7 +72,11 @@ def simulated(path: Path, settings: Settings) -> Processed:
     number = data.decode("ascii").strip()
     made = _kinds()[int(number) % KINDS]
     source = made.record.source.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})
-    contract = made.record.contract.model_copy(update={"number": f"{made.record.contract.number}-{number}"})
+    parties = tuple(
+        party.model_copy(update={"name": f"{party.name}{number}"}) for party in made.record.contract.parties
+    )
+    own = {"number": f"{made.record.contract.number}-{number}", "parties": parties}
+    contract = made.record.contract.model_copy(update=own)
     return Processed(made.record.model_copy(update={"source": source, "contract": contract}), made.pages)
 
 

@@ -107,9 +107,21 @@ class Exports:
                 link = self._inputs.link(row.files[0] if row.files else row.path)
                 yield Missing(row.path, link, status, row.error or "", row.sentence or "")
 
+    def is_noted(self, name: str, *depends: str) -> bool:
+        """Whether all inputs, and what else something depends on, are as they were when it was noted under the name."""
+        return self._cache.is_noted(name, self._state(*depends))
+
+    def note(self, name: str, *depends: str) -> None:
+        """Note that something was done with all inputs as they are now."""
+        self._cache.note(name, self._state(*depends))
+
     def _target(self) -> Target:
         base = self._inputs.link("")
-        state = hashlib.sha256("\0".join((hedui.__version__, self._papers.lang, base, appearance())).encode())
+        state = self._state(hedui.__version__, self._papers.lang, base, appearance())
+        return Target(self._output.folder, self._papers.lang, base, state, self._cache)
+
+    def _state(self, *depends: str) -> str:
+        state = hashlib.sha256("\0".join(depends).encode())
         for row in self._ledger.state():
             state.update("\0".join(("\n", *row)).encode("utf-8", "surrogatepass"))
-        return Target(self._output.folder, self._papers.lang, base, state.hexdigest(), self._cache)
+        return state.hexdigest()

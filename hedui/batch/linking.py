@@ -6,6 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 
+import hedui
 from hedui.batch import messages
 from hedui.batch.exports import Exports
 from hedui.batch.facts import Facts, counted
@@ -23,6 +24,7 @@ from hedui.settings import Settings
 
 log = logging.getLogger("hedui.batch")
 
+_NAME = "links"
 _LONGEST_CHAIN = 20
 """A supplement to a supplement to … an agreement."""
 
@@ -37,8 +39,12 @@ class Linking:
         self._settings = settings
 
     def renew(self) -> None:
-        """Have every record say what the other files say of it now."""
+        """Have every record say what the other files say of it now; nothing where nothing changed since."""
+        depends = (hedui.__version__, self._settings.fingerprint())
+        if self._exports.is_noted(_NAME, *depends):
+            return
         self._learn()
+        whole = True
         wanted = self._links()
         written = self._ledger.linked()
         for path in sorted(wanted.keys() | written.keys()):
@@ -48,7 +54,10 @@ class Linking:
                     self._rewrite(path, links)
                 except DamagedRecordError:
                     log.warning("%s", messages.DAMAGED_RECORD.say(self._papers.lang, name=path))
+                    whole = False
         self._ledger.commit()
+        if whole:
+            self._exports.note(_NAME, *depends)
 
     def _learn(self) -> None:
         """Take in the agreements of which an older ledger keeps no facts."""

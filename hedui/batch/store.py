@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -80,7 +81,7 @@ class FolderStore:
 
     def look(self, name: str) -> Look | None:
         try:
-            state = (self._root / name).stat()
+            state = os.stat(f"{self._root}/{name}")  # noqa: PTH116 - three for each agreement of every run
         except (OSError, ValueError):
             return None
         return Look(state.st_size, str(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else None

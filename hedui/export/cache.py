@@ -84,6 +84,14 @@ class Cache:
         if look:
             self._write("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?)", name, state, *look)
 
+    def note(self, name: str, state: str) -> None:
+        """Note what was done in this state of the batch besides writing exports."""
+        self._write("INSERT OR REPLACE INTO written VALUES (?, ?, 0, '')", name, state)
+
+    def is_noted(self, name: str, state: str) -> bool:
+        """Whether that was done in this state."""
+        return bool(self._read("SELECT 1 FROM written WHERE name = ? AND state = ?", name, state))
+
     def lines(self) -> Iterator[tuple[str, int, str, int]]:
         """Path, part, record's hash and length in bytes of each line of records.jsonl, in its order."""
         last = ("", 0)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from hedui.batch.linking import Linking
 from hedui.errors import ExitCode
 from hedui.models.record import Record
-from hedui.settings import Export
+from hedui.settings import Export, Settings
 
 from .test_run import batch, fill, record
 
@@ -55,6 +56,20 @@ def test_where_nothing_changed_nothing_is_written(folder: Path, out: Path) -> No
     before = times(out)
     batch(folder, out, export=EVERY)
     assert times(out) == before
+
+
+def test_where_nothing_changed_agreements_are_not_compared_again(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+    links = Linking._links
+    monkeypatch.setattr(Linking, "_links", lambda linking: compared.append(linking) or links(linking))
+    batch(folder, out, export=EVERY)
+    assert not compared
+    remove(folder)
+    batch(folder, out, export=EVERY)
+    batch(folder, out, Settings(disable=frozenset({"amended-elsewhere"})), export=EVERY)
+    assert len(compared) == 2
 
 
 @pytest.mark.parametrize("name", NAMES)
