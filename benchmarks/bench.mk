@@ -14,6 +14,11 @@ bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into
 model: $(READY)  ## train the model of names from generated agreements, some fifteen minutes
 	$(BIN)/python -m tools.train_ner --card docs/model-card.md
 
+.PHONY: facts
+facts: $(READY)  ## train the model of clauses from the phrase bank (training/bank), one minute
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m training.train
+
 .PHONY: bench-normalize
 bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, refused, microseconds
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'

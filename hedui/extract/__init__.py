@@ -21,6 +21,7 @@ from hedui.extract.cut_names import whole_names
 from hedui.extract.deposits import find_earnest
 from hedui.extract.entries import WrongEntryError
 from hedui.extract.extraction import Extraction
+from hedui.extract.facts import read_facts
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced
 from hedui.extract.items import read_tables
@@ -142,6 +143,7 @@ def extract(
     mentions += without_unchosen(read_clauses(layout, clauses), choices)
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
+    mentions += without_unchosen(read_facts(layout, mentions), choices)
     if supplement:
         mentions = as_supplement(supplement, mentions, pairs)
     attachments = tuple(find_attachments(layout))

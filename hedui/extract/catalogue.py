@@ -14,6 +14,7 @@ import regex
 from hedui.errors import CatalogueError
 from hedui.extract.catalogue_messages import NO_GROUP, NO_REGEX, UNREADABLE
 from hedui.extract.entries import (
+    Fact,
     File,
     Label,
     Pair,
@@ -55,6 +56,9 @@ class Catalogue:
         self.label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
         self.pairs: tuple[Pair, ...] = ()
         self.sums: tuple[Sum, ...] = ()
+        self.facts: tuple[Fact, ...] = ()
+        self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
+        """What a sentence is about, for the model of clauses: name and words."""
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
@@ -103,6 +107,8 @@ class Catalogue:
                 self.heads[head] = (*self.heads.get(head, ()), label)
         self.entries += file.label
         self.sums += file.sum
+        self.facts += file.fact
+        self.cues += tuple((name, plain_pattern(words, "cue", 0)) for name, words in file.cue.items())
         self.supplements += tuple(
             (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
         )

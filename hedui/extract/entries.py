@@ -56,7 +56,7 @@ _SECTIONS: dict[str, type[BaseModel]] = {
 }  # fmt: skip
 FIELDS = frozenset(
     f"{section}.{name}" for section, model in (_ROWS | _SECTIONS).items() for name in model.model_fields
-) | {"number", "title", "signed", "amends.opening", "amends.former"}
+) | {"number", "title", "signed", "copies.total", "amends.opening", "amends.former"}
 """Every field that a label or a pattern may fill."""
 MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
 """The first step of a field → the model whose values its second step names."""
@@ -174,6 +174,25 @@ class Supplement(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+class Fact(_Entry):
+    """A field that the model of clauses may fill: what its values look like, and which words must be near one."""
+
+    field: str
+    kinds: tuple[str, ...] = Field(min_length=1, description="types of candidates")
+    near: str = Field(description="a pattern of words of which one must stand near a candidate")
+    reach: int = Field(default=40, description="characters on either side that are near")
+    most: float | None = Field(default=None, description="the highest value that there is")
+    learned: str | None = Field(
+        default=None, description="the field by whose marks in the bank it is learned, if another"
+    )
+    day_type: str | None = Field(default=None, description="the field that says which days are counted")
+
+    @property
+    def said(self) -> regex.Pattern[str]:
+        """``near``, compiled."""
+        return regex.compile(self.near)
+
+
 class File(_Entry):
     name: str = ""
     role: tuple[RoleWords, ...] = ()
@@ -183,6 +202,8 @@ class File(_Entry):
     column: tuple[Column, ...] = ()
     sum: tuple[Sum, ...] = ()
     supplement: tuple[Supplement, ...] = ()
+    fact: tuple[Fact, ...] = ()
+    cue: dict[str, str] = Field(default_factory=dict)
     macro: dict[str, str] = Field(default_factory=dict)
 
 
@@ -242,6 +263,7 @@ def check(file: File, rules: set[str]) -> None:
 def _check_fields(file: File) -> None:
     named = [("label", index, label.field) for index, label in enumerate(file.label)]
     named += [("sum", index, entry.field) for index, entry in enumerate(file.sum)]
+    named += [("fact", index, entry.field) for index, entry in enumerate(file.fact)]
     named += [
         ("pattern", index, field)
         for index, pattern in enumerate(file.pattern)

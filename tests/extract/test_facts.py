@@ -1,0 +1,77 @@
+"""What the model of clauses finds where no pattern does, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from hedui.extract import load_catalogue
+from hedui.extract.facts import RULE
+from hedui.extract.facts.model import load, pack, unpack
+from tests.extract.reading import mentions_within, read, values
+from training.phrases import OWN, read_phrases
+
+TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n第三条 {}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "value"),
+    [
+        ("运费经甲方核准后12个工作日内电汇全额支付。", "payment.due_days", "12"),
+        ("货物经甲方验收合格后，甲方在45个工作日内将全部货款付清。", "payment.due_days", "45"),
+        ("开具9%运输专用发票。", "total.tax_rate", "0.09"),
+        ("甲方迟迟不付服务费的，一天按欠款的千分之二另算。", "liability.late_fee_daily_rate", "0.002"),
+        ("不打算接着租的，退房前30天给对方说一声。", "period.notice_days", "30"),
+        ("上述短信的码号为10690188，由乙方分给甲方使用。", "messaging.access_code", "10690188"),
+    ],
+)
+def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
+    found = read(TEXT.format(clause))
+    assert [str(m.value) for m in found.of(field) if m.rule == RULE] == [value]
+    assert all(0.6 <= m.confidence <= 1 for m in mentions_within(found, clause) if m.rule == RULE)
+
+
+@pytest.mark.parametrize(
+    ("clause", "field"),
+    [
+        ("乙方逾期交货的，每日按合同总价的千分之一向甲方支付违约金。", "liability.late_fee_daily_rate"),
+        ("乙方应在收到退货后12日内将已收的货款退还甲方。", "payment.due_days"),
+        ("质保期为24个月，自验收合格之日起算。", "period.duration"),
+        ("乙方应提前7日通知甲方检修的时间。", "period.notice_days"),
+        ("首期款于签订后10日内支付，尾款于验收后20日内支付。", "payment.due_days"),
+        ("月工资为人民币壹万伍仟元整。", "total.words"),
+        ("季度第一个月支付服务费的70%，开具发票。", "total.tax_rate"),
+    ],
+)
+def test_another_s_value_is_none(clause: str, field: str) -> None:
+    assert values(read(TEXT.format(clause)), field) == []
+
+
+def test_what_a_pattern_states_comes_first() -> None:
+    found = read(TEXT.format("甲方在收到发票后30日内付款。另：乙方核准后12个工作日内电汇付讫。"))
+    assert {m.rule for m in found.of("payment.due_days")} - {RULE}
+    assert found.contract.payment is not None
+    assert found.contract.payment.due_days == 30
+
+
+def test_the_model_is_of_the_catalogue_s_fields() -> None:
+    model = load()
+    assert model.fields == tuple(fact.field for fact in load_catalogue().facts)
+    card = json.loads((resources.files("hedui.extract.facts") / "card.json").read_text("utf-8"))
+    assert list(card) == list(model.fields)
+    assert all(entry["precision"] >= 0.97 and entry["threshold"] >= 0.6 for entry in card.values())
+    again = unpack(pack(model))
+    assert (again.weights == model.weights).all()
+
+
+def test_the_bank_has_enough_of_each_field_and_marks_what_stands_there() -> None:
+    phrases = read_phrases()
+    marks = Counter(field for phrase in phrases for _, _, field in phrase.marks)
+    learned = {fact.learned or fact.field for fact in load_catalogue().facts}
+    assert {field: marks[field] for field in learned if marks[field] < 60} == {}
+    assert all(0 <= start < end <= len(p.text) for p in phrases for start, end, _ in p.marks)
+    assert sum(not phrase.marks for phrase in phrases) > 1000, "traps: nothing is marked"
+    assert any(phrase.hand == OWN for phrase in phrases)
