@@ -43,7 +43,7 @@ from hedui.extract.resolve import resolve
 from hedui.extract.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
-from hedui.extract.totals import read_totals, with_meant_total
+from hedui.extract.totals import SUMS, partners, read_totals, with_meant_total
 from hedui.extract.trial import try_examples
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.unwound import breaks_of
@@ -143,7 +143,8 @@ def extract(
     mentions += without_unchosen(read_clauses(layout, clauses), choices)
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
-    mentions += without_unchosen(read_facts(layout, mentions), choices)
+    scored = without_unchosen(read_facts(layout, mentions), choices)
+    mentions += [*scored, *partners(layout, own_pairs, [m for m in scored if m.field in SUMS])]
     if supplement:
         mentions = as_supplement(supplement, mentions, pairs)
     attachments = tuple(find_attachments(layout))

@@ -180,6 +180,9 @@ class Fact(_Entry):
     field: str
     kinds: tuple[str, ...] = Field(min_length=1, description="types of candidates")
     near: str = Field(description="a pattern of words of which one must stand near a candidate")
+    never: str | None = Field(
+        default=None, description="a pattern of words that, before a candidate, make it another's"
+    )
     reach: int = Field(default=40, description="characters on either side that are near")
     most: float | None = Field(default=None, description="the highest value that there is")
     learned: str | None = Field(
@@ -191,6 +194,11 @@ class Fact(_Entry):
     def said(self) -> regex.Pattern[str]:
         """``near``, compiled."""
         return regex.compile(self.near)
+
+    @property
+    def excluded(self) -> regex.Pattern[str]:
+        """``never``, compiled."""
+        return regex.compile(self.never if self.never is not None else r"(?!)")
 
 
 class File(_Entry):

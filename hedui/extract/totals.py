@@ -38,6 +38,8 @@ _PLAIN_SUM = regex.compile(r"(?<words>[零〇一二三四五六七八九十百�
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
 _EACH = regex.compile(r"/")
 _SENTENCE = regex.compile(r"[^。;\n]*\Z")
+SUMS = frozenset({"total.amount", "total.words"})
+"""The total's two halves: in figures and in words."""
 _PARTS = {"total.net", "total.tax"}
 _RULE = "total-in-clause"
 _PLAIN_FIRST = "一二两三四五六七八九十百千万亿"
@@ -95,9 +97,9 @@ def read_totals(
         mention = _figures(layout, called, unread) or _words(layout, called, written)
         if mention is not None:
             found.append(mention)
-    known = [mention for mention in mentions if mention.field in ("total.amount", "total.words")]
-    found += _partners(layout, pairs, [*known, *found])
-    if not any(m.field in ("total.amount", "total.words") for m in (*known, *found)):
+    known = [mention for mention in mentions if mention.field in SUMS]
+    found += partners(layout, pairs, [*known, *found])
+    if not any(m.field in SUMS for m in (*known, *found)):
         # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
         found += [replace(m, field="total.amount", rank=3) for m in found if m.field == "total.net"]
     return found
@@ -163,7 +165,7 @@ def _words(layout: Layout, called: _Called, written: dict[int, Money]) -> Mentio
     return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
 
 
-def _partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Mention]) -> list[Mention]:
+def partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Mention]) -> list[Mention]:
     """The other half of each pair of which one half is a total."""
     found: list[Mention] = []
     starts = {m.start for m in totals}

@@ -40,12 +40,14 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 def candidates(layout: Layout, fact: Fact) -> Iterator[Candidate]:
     """What could be the field's value: of its types, in the agreement itself, where its sentence has a word for it."""
     flow = layout.text.flow.text
-    kinds = frozenset(Kind(kind) for kind in fact.kinds)
+    kinds, said, excluded = frozenset(map(Kind, fact.kinds)), fact.said, fact.excluded
     for candidate in (*spot(layout.text, kinds, 0, len(flow)), *spot_money(layout.text, kinds)):
         before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
+        if excluded.search(before):
+            continue
         behind = _STOP.split(flow[candidate.end : candidate.end + fact.reach], maxsplit=1)[0]
         if (
-            fact.said.search(before + candidate.text + behind)
+            said.search(before + candidate.text + behind)
             and layout.place_in_flow(candidate.start) is not Place.ATTACHMENT
         ):
             yield candidate
