@@ -10,6 +10,8 @@ from hedui.normalize.fold import Spaces, fold
 
 _LEAST_LIKENESS = 0.5
 """Of the texts' pieces: recognition of a poor scan mixes up every tenth character, and each spoils four pieces."""
+_LEAST_LIKENESS_GIVEN = 0.9
+"""Of texts that were given, not recognised: a clause that differs makes another agreement."""
 MOST_COMPARED = 100
 """Of more agreements that share a number none are put together but those of the same content."""
 
@@ -69,7 +71,7 @@ def is_same(one: Facts, other: Facts) -> bool:
         shared + titled > 1
         and bool((plain[0][0] and plain[0][1]) or titled)
         and _name_the_same(one, other, scan=scan)
-        and likeness(one.sketch, other.sketch) >= _LEAST_LIKENESS
+        and likeness(one.sketch, other.sketch) >= (_LEAST_LIKENESS if scan else _LEAST_LIKENESS_GIVEN)
     )
 
 

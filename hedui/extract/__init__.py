@@ -43,7 +43,7 @@ from hedui.extract.resolve import resolve
 from hedui.extract.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.terms import read_terms
 from hedui.extract.text import agreement_text, with_flow
-from hedui.extract.totals import SUMS, partners, read_totals, with_meant_total
+from hedui.extract.totals import SUMS, partners, read_totals, with_meant_total, without_deposits
 from hedui.extract.trial import try_examples
 from hedui.extract.unlabelled import read_unlabelled
 from hedui.extract.unwound import breaks_of
@@ -133,6 +133,7 @@ def extract(
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))
     own_pairs = supplement.own_pairs(pairs) if supplement else pairs
+    mentions = without_deposits(mentions, pairs)
     mentions += read_totals(layout, own_pairs, mentions, unread)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended

@@ -60,6 +60,10 @@ FIELDS = frozenset(
 """Every field that a label or a pattern may fill."""
 MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
 """The first step of a field → the model whose values its second step names."""
+KINDS = frozenset(
+    ("days", "term", "date", "rate", "copies", "hours", "telephone", "code", "way", "cycle", "timing", "money", "words")
+)
+"""Every type of candidate (``hedui.extract.facts.spot.Kind``)."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
 """Every meaning of a table's column."""
 
@@ -75,7 +79,8 @@ class WrongEntryError(Exception):
         """One sentence with the file and the line of the entry."""
         line = _line_of(text, self.table, self.index)
         where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
-        return CatalogueError(f"{where}{self.message.say(lang, **self.facts)}")
+        facts = {key: fact.say(lang) if isinstance(fact, Message) else fact for key, fact in self.facts.items()}
+        return CatalogueError(f"{where}{self.message.say(lang, **facts)}")
 
 
 class Where(StrEnum):
@@ -253,6 +258,12 @@ def check(file: File, rules: set[str]) -> None:
     for index, entry in enumerate(file.sum):
         if entry.pattern is not None:
             plain_pattern(entry.pattern, "sum", index)
+    for index, fact in enumerate(file.fact):
+        for words in (fact.near, fact.never or ""):
+            plain_pattern(words, "fact", index)
+        for kind in fact.kinds:
+            if kind not in KINDS:
+                raise WrongEntryError(NO_TYPE, "fact", index, type=kind, known=", ".join(sorted(KINDS)))
     for index, column in enumerate(file.column):
         if column.field not in COLUMNS:
             raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))
@@ -276,6 +287,9 @@ def _check_fields(file: File) -> None:
         ("pattern", index, field)
         for index, pattern in enumerate(file.pattern)
         for field in (*pattern.fields.values(), *pattern.constants)
+    ]
+    named += [
+        ("fact", i, other) for i, fact in enumerate(file.fact) for other in (fact.day_type, fact.learned) if other
     ]
     for table, index, field in named:
         if not set(_steps(field)) <= FIELDS:

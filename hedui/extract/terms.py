@@ -50,7 +50,9 @@ _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
 _NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
-_NO_TRIBUNAL = regex.compile(r"(?:不得|不再|无需|排除|放弃|不(?:适用|采用|提交|选择|约定|同意))[^,;。]{0,10}?仲裁")
+_NO_TRIBUNAL = regex.compile(
+    r"(?:不得|不再|无需|排除|放弃|不(?:适用|采用|提交|选择|约定|同意|申请|进行|通过))[^,;。]{0,10}?仲裁"
+)
 _ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
 """A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
 _TRIBUNAL = regex.compile(r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)")

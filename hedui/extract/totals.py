@@ -26,6 +26,10 @@ _NOT_TOTAL = regex.compile(
     r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
     r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
 )
+_OF_ANOTHER = regex.compile(
+    r"(?:签订|签署|订立)的[^。;]{0,40}(?:合同|协议)[》”]?[^。;]{0,30}$|业绩|类似(?:项目|合同|工程)|与某|(?<!\p{Han})原(?:合同|协议)"
+)
+"""A sentence about the price of an agreement made before, or of another customer's."""
 _NOT_THE_PRICE = regex.compile(
     r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
 )
@@ -40,6 +44,7 @@ _EACH = regex.compile(r"/")
 _SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
+_SENTENCE_REACH = 90
 _PARTS = {"total.net", "total.tax"}
 _RULE = "total-in-clause"
 _PLAIN_FIRST = "一二两三四五六七八九十百千万亿"
@@ -81,6 +86,12 @@ def _price(catalogue: Catalogue) -> regex.Pattern[str]:
         r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
         rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
     )
+
+
+def without_deposits(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
+    others = {pair.words_span.start for pair in pairs if _NOT_TOTAL.search(pair.subject)}
+    return [m for m in mentions if m.field != "total.words" or m.start not in others]
 
 
 def read_totals(
@@ -133,6 +144,9 @@ def _excluded(layout: Layout, called: _Called, before: str) -> bool:
         return True
     sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
     if called.field in _PARTS and sentence is not None and _OF_A_PART.search(sentence[0]):
+        return True
+    said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)
+    if said is not None and _OF_ANOTHER.search(said[0]):
         return True
     return _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) is not None
 

@@ -92,3 +92,8 @@ def test_two_that_contradict_each_other_are_not_joined_by_a_third() -> None:
 
 def test_very_many_of_one_number_are_not_compared() -> None:
     assert paths(*(form(f"{number:04}.pdf") for number in range(150))) == []
+
+
+def test_two_texts_that_differ_in_a_clause_are_two_agreements() -> None:
+    changed = TEXT[:1000] + "".join(CHANCE.choice(WORDS) for _ in range(300)) + TEXT[1300:]
+    assert not is_same(PDF, form("b.txt", changed, reading=2))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
+from hedui.errors import CatalogueError
 from hedui.extract import load_catalogue
+from hedui.extract.entries import KINDS
 from hedui.extract.facts import RULE
 from hedui.extract.facts.model import load, pack, unpack
+from hedui.extract.facts.spot import Kind
 from tests.extract.reading import mentions_within, read, values
 from training.phrases import OWN, read_phrases
 
@@ -75,3 +79,26 @@ def test_the_bank_has_enough_of_each_field_and_marks_what_stands_there() -> None
     assert all(0 <= start < end <= len(p.text) for p in phrases for start, end, _ in p.marks)
     assert sum(not phrase.marks for phrase in phrases) > 1000, "traps: nothing is marked"
     assert any(phrase.hand == OWN for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('kinds = ["elephants"]\nnear = "付"', "elephants"),
+        ('kinds = ["days"]\nnear = "(付["', "(付["),
+        ('kinds = ["days"]\nnear = "付"\nnever = "*("', "*("),
+        ('kinds = ["days"]\nnear = "付"\nday_type = "payment.foo"', "payment.foo"),
+        ('kinds = ["days"]\nnear = ["付"]', "near"),
+    ],
+)
+def test_a_wrong_entry_of_a_user_is_refused_in_one_sentence(tmp_path: Path, entry: str, said: str) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f'[[fact]]\nfield = "payment.due_days"\n{entry}\n', "utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        load_catalogue((file,))
+    assert said in str(refused.value)
+    assert "Message(" not in str(refused.value)
+
+
+def test_the_kinds_of_the_catalogue_are_those_that_are_spotted() -> None:
+    assert set(Kind) == KINDS

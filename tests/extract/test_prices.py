@@ -417,3 +417,15 @@ def test_words_go_on_behind_the_end_of_a_page() -> None:
         "测绘院合同专用纸 编号见封面\n捌仟陆佰元整），含税。\n第二条 其他\n未尽事宜协商解决。\n",
     )
     assert read(*texts).contract.total.words_amount == 128600
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "合同总价暂定为不超过128600元，以实际结算为准。其中预付款38580元，大写：叁万捌仟伍佰捌拾元整。",
+        "双方签订的《采购合同》（编号：QH-1，总价99000元）已履行完毕。",
+        "类似项目业绩：2023年与某公司签订合同，合同总价为88000元。",
+    ],
+)
+def test_what_is_paid_in_advance_or_was_agreed_elsewhere_is_no_total(clause: str) -> None:
+    assert agreement(clause).contract.total.amount is None
