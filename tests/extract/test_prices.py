@@ -429,3 +429,8 @@ def test_words_go_on_behind_the_end_of_a_page() -> None:
 )
 def test_what_is_paid_in_advance_or_was_agreed_elsewhere_is_no_total(clause: str) -> None:
     assert agreement(clause).contract.total.amount is None
+
+
+@pytest.mark.parametrize("clause", ["增值税税率6%或13%，以实际开票为准。", "可开具3%或1%税率的发票。"])
+def test_of_two_rates_offered_none_is_taken(clause: str) -> None:
+    assert agreement(clause).contract.total.tax_rate is None
