@@ -60,10 +60,6 @@ FIELDS = frozenset(
 """Every field that a label or a pattern may fill."""
 MODELS: Mapping[str, type[BaseModel]] = _ROWS | _SECTIONS
 """The first step of a field → the model whose values its second step names."""
-KINDS = frozenset(
-    ("days", "term", "date", "rate", "copies", "hours", "telephone", "code", "way", "cycle", "timing", "money", "words")
-)
-"""Every type of candidate (``hedui.extract.facts.spot.Kind``)."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
 """Every meaning of a table's column."""
 
@@ -179,6 +175,25 @@ class Supplement(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+class Kind(StrEnum):
+    """What a stretch could be a value of."""
+
+    DAYS = "days"
+    TERM = "term"
+    DATE = "date"
+    RATE = "rate"
+    COPIES = "copies"
+    HOURS = "hours"
+    TELEPHONE = "telephone"
+    CODE = "code"
+    WAY = "way"
+    CYCLE = "cycle"
+    TIMING = "timing"
+    MONEY = "money"
+    WORDS = "words"
+    """A sum in words."""
+
+
 class Fact(_Entry):
     """A field that the model of clauses may fill: what its values look like, and which words must be near one."""
 
@@ -262,8 +277,8 @@ def check(file: File, rules: set[str]) -> None:
         for words in (fact.near, fact.never or ""):
             plain_pattern(words, "fact", index)
         for kind in fact.kinds:
-            if kind not in KINDS:
-                raise WrongEntryError(NO_TYPE, "fact", index, type=kind, known=", ".join(sorted(KINDS)))
+            if kind not in {*Kind}:
+                raise WrongEntryError(NO_TYPE, "fact", index, type=kind, known=", ".join(Kind))
     for index, column in enumerate(file.column):
         if column.field not in COLUMNS:
             raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))

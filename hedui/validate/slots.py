@@ -34,6 +34,8 @@ _UNIT = regex.compile(
 )
 _ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
 _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](?!\d)")
+_FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
+"""The end of a line that says something: a sentence, or a value behind a label; a heading or a label alone does not."""
 _NOTHING = regex.compile(r"(?:[:：\n ]|以|为)无$")
 _EXPECTS = regex.compile(
     r"(?:[:为是于从自至到在由第共计按每限以向达额价数率期名号式执持]|包括|人民币|有效|其他|[\d.)、])\s*$"
@@ -94,8 +96,9 @@ def _is_padding(text: str, start: int, row: str) -> bool:
     if _BULLET.match(row.lstrip(), first.end()):
         return True
     above = text[max(0, start - _REACH) : start].rstrip(" \t\n_")
-    filled = bool(above) and above[-1] not in ":：(（【，,、"
-    return filled and (_ALONE.fullmatch(row) is not None or _NOTHING.search(above) is not None)
+    if _NOTHING.search(above):
+        return True
+    return _ALONE.fullmatch(row) is not None and _FILLED.search(above) is not None
 
 
 def _gaps(extraction: Extraction) -> Iterator[Span]:

@@ -11,10 +11,8 @@ import pytest
 
 from hedui.errors import CatalogueError
 from hedui.extract import load_catalogue
-from hedui.extract.entries import KINDS
 from hedui.extract.facts import RULE
 from hedui.extract.facts.model import load, pack, unpack
-from hedui.extract.facts.spot import Kind
 from tests.extract.reading import mentions_within, read, values
 from training.phrases import OWN, read_phrases
 
@@ -98,7 +96,3 @@ def test_a_wrong_entry_of_a_user_is_refused_in_one_sentence(tmp_path: Path, entr
         load_catalogue((file,))
     assert said in str(refused.value)
     assert "Message(" not in str(refused.value)
-
-
-def test_the_kinds_of_the_catalogue_are_those_that_are_spotted() -> None:
-    assert set(Kind) == KINDS

@@ -434,3 +434,7 @@ def test_what_is_paid_in_advance_or_was_agreed_elsewhere_is_no_total(clause: str
 @pytest.mark.parametrize("clause", ["增值税税率6%或13%，以实际开票为准。", "可开具3%或1%税率的发票。"])
 def test_of_two_rates_offered_none_is_taken(clause: str) -> None:
     assert agreement(clause).contract.total.tax_rate is None
+
+
+def test_the_price_of_the_agreement_that_is_signed_is_the_total() -> None:
+    assert agreement("双方签订的设备采购合同总价为128600元。").contract.total.amount == 128600

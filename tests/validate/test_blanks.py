@@ -108,3 +108,13 @@ def test_what_stands_behind_a_word_in_brackets_is_read() -> None:
 
 def test_a_word_in_brackets_with_nothing_behind_asks_for_it() -> None:
     assert blanks(HEAD + "一、收货人：【姓名】，地点：[地址]。\n") == [2]
+
+
+@pytest.mark.parametrize("above", ["三、服务的内容", "三、甲方的要求如下：", "四、交货地点\n交货地点"])
+def test_a_line_to_be_filled_in_below_a_heading_is_a_blank(above: str) -> None:
+    assert blanks(f"{HEAD}{above}\n____________________\n五、其他。\n") == [1]
+
+
+@pytest.mark.parametrize("above", ["资料清单：无", "甲方指定的项目：云栖小区二期", "五、乙方每月清扫两次。"])
+def test_underscores_that_go_on_under_a_value_are_no_blank(above: str) -> None:
+    assert blanks(f"{HEAD}{above}\n____________________\n六、其他。\n") == []

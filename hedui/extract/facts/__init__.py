@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.entries import Fact
+from hedui.extract.entries import Fact, Kind
 from hedui.extract.facts.cues import Surroundings, features
 from hedui.extract.facts.model import load
-from hedui.extract.facts.spot import Candidate, Kind, day_type, spot, spot_money, value_of
+from hedui.extract.facts.spot import Candidate, day_type, spot, value_of
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
 
@@ -40,8 +40,8 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 def candidates(layout: Layout, fact: Fact) -> Iterator[Candidate]:
     """What could be the field's value: of its types, in the agreement itself, where its sentence has a word for it."""
     flow = layout.text.flow.text
-    kinds, said, excluded = frozenset(map(Kind, fact.kinds)), fact.said, fact.excluded
-    for candidate in (*spot(layout.text, kinds, 0, len(flow)), *spot_money(layout.text, kinds)):
+    said, excluded = fact.said, fact.excluded
+    for candidate in spot(layout.text, frozenset(map(Kind, fact.kinds))):
         before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
         if excluded.search(before):
             continue

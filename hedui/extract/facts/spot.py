@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 import regex
 
 from hedui.extract.convert import convert, count
+from hedui.extract.entries import Kind
 from hedui.extract.mention import Value
 from hedui.extract.money import figure_at, find_words
 from hedui.extract.text import AgreementText
 from hedui.models.contract import DayType, Per, Timing
-
-
-class Kind(StrEnum):
-    """What a stretch could be a value of."""
-
-    DAYS = "days"
-    TERM = "term"
-    DATE = "date"
-    RATE = "rate"
-    COPIES = "copies"
-    HOURS = "hours"
-    TELEPHONE = "telephone"
-    CODE = "code"
-    WAY = "way"
-    CYCLE = "cycle"
-    TIMING = "timing"
-    MONEY = "money"
-    WORDS = "words"
-    """A sum in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +30,7 @@ _DAY = r"个?(?:银行)?(?:工作日|日历[天日]|自然日|营业日|交易�
 _DIGIT = r"[〇零一二三四五六七八九\d]"
 _HAN = "一二三四五六七八九十"
 _PATTERNS = {
-    Kind.DAYS: rf"(?<![\d.第月年])(?<number>{_N})(?<unit>{_DAY})(?![常历期记志])",
+    Kind.DAYS: rf"(?<![\d.第月年])(?<number>{_N}){_DAY}(?![常历期记志])",
     Kind.TERM: (
         rf"(?<![\d.第年月])(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月)?|半年)"
     ),
@@ -82,6 +63,7 @@ _PATTERNS = {
     ),
 }
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
+_NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d")
@@ -96,17 +78,15 @@ _BEFOREHAND = regex.compile(r"预|先付|先款|先交|先缴|先收|款到|到�
 """Words that say that payment comes first."""
 
 
-def spot(text: AgreementText, kinds: frozenset[Kind], start: int, end: int) -> Iterator[Candidate]:
-    """The candidates of some kinds within an interval of the flow."""
-    flow = text.flow.text
-    for kind in kinds:
-        if kind in (Kind.MONEY, Kind.WORDS):
-            continue
-        for match in _COMPILED[kind].finditer(flow, start, end):
+def spot(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
+    """The candidates of some kinds in the flow."""
+    for kind in kinds & _COMPILED.keys():
+        for match in _COMPILED[kind].finditer(text.flow.text):
             yield Candidate(kind, match.start(), match.end(), match[0])
+    yield from _spot_money(text, kinds)
 
 
-def spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
+def _spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
     """The sums of the whole flow, in figures or in words."""
     flow = text.flow.text
     last = 0
@@ -131,9 +111,6 @@ def value_of(field: str, candidate: Candidate) -> Value:
     if candidate.kind is Kind.TIMING:
         return Timing.PREPAID if _BEFOREHAND.search(candidate.text) else Timing.POSTPAID
     return convert(field, candidate.text)
-
-
-_NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 
 
 def day_type(candidate: Candidate) -> DayType:
