@@ -68,6 +68,42 @@ class DisputeMethod(StrEnum):
     ARBITRATION = "arbitration"
 
 
+class Kind(StrEnum):
+    """What an agreement is about."""
+
+    PURCHASE = "purchase"
+    LEASE = "lease"
+    SERVICE = "service"
+    DEVELOPMENT = "development"
+    WORKS = "works"
+    LABOUR = "labour"
+    LOAN = "loan"
+    LICENCE = "licence"
+    TELECOM = "telecom"
+    COOPERATION = "cooperation"
+    SUPPLEMENT = "supplement"
+    FRAMEWORK = "framework"
+    OTHER = "other"
+
+
+class PartyKind(StrEnum):
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class InvoiceKind(StrEnum):
+    SPECIAL = "special"
+    ORDINARY = "ordinary"
+
+
+class DepositKind(StrEnum):
+    PERFORMANCE = "performance"
+    RENTAL = "rental"
+    EARNEST = "earnest"
+    QUALITY = "quality"
+    OTHER = "other"
+
+
 class Account(_Model):
     """A bank account, one per place where the agreement states one."""
 
@@ -76,11 +112,22 @@ class Account(_Model):
     number: str | None = Field(default=None, description="账号, without spaces and hyphens")
     bank: str | None = Field(default=None, description="开户行")
     bank_code: str | None = Field(default=None, description="联行号, without spaces and hyphens")
+    swift: str | None = Field(default=None, description="SWIFT code (BIC), 8 or 11 characters")
+
+
+class Notice(_Model):
+    """Where notices to a party go, where that is stated apart from its details."""
+
+    name: str | None = None
+    address: str | None = None
+    telephone: str | None = None
+    email: str | None = None
 
 
 class Party(_Model):
     role: str = Field(description="甲方, 乙方 or 丙方")
     name: str | None = Field(default=None, description="as first stated")
+    kind: PartyKind | None = None
     legal_representative: str | None = Field(default=None, description="法定代表人, 负责人")
     contact: str | None = Field(default=None, description="联系人")
     address: str | None = None
@@ -91,6 +138,7 @@ class Party(_Model):
     tax_id: str | None = Field(default=None, description="统一社会信用代码 or 纳税人识别号")
     id_number: str | None = Field(default=None, description="身份证号 of a natural person, 18 characters")
     accounts: tuple[Account, ...] = ()
+    notice: Notice = Notice()
 
 
 class Item(_Model):
@@ -131,6 +179,24 @@ class Rate(_Model):
     total: Money | None = None
 
 
+class Instalment(_Model):
+    """One of the parts in which the total is paid, in the order of the agreement."""
+
+    share: Number | None = Field(default=None, description="of the total, a fraction: 30% is 0.30")
+    amount: Money | None = None
+    condition: str | None = Field(default=None, description="what it is due upon, in the agreement's words")
+    due_days: int | None = Field(default=None, description="days after the condition")
+    due_day_type: DayType | None = None
+
+
+class Invoice(_Model):
+    """What invoice is to be issued."""
+
+    kind: InvoiceKind | None = None
+    tax_rate: Number | None = Field(default=None, description="a fraction: 6% is 0.06")
+    before_payment: bool | None = Field(default=None, description="whether it comes before the payment")
+
+
 class Payment(_Model):
     method: str | None = None
     payer: str | None = None
@@ -138,6 +204,37 @@ class Payment(_Model):
     cycle: Per | None = None
     due_days: int | None = None
     due_day_type: DayType | None = None
+    instalments: tuple[Instalment, ...] = ()
+    invoice: Invoice = Invoice()
+
+
+class Deposit(_Model):
+    """A sum, or a share of the total, that is paid as security."""
+
+    kind: DepositKind
+    amount: Money | None = None
+    share: Number | None = Field(default=None, description="of the total, a fraction")
+
+
+class Warranty(_Model):
+    duration: Duration | None = None
+
+
+class Delivery(_Model):
+    place: str | None = Field(default=None, description="交货地点")
+    due: datetime.date | None = Field(default=None, description="the day by which to deliver")
+    due_days: int | None = Field(default=None, description="days from what the agreement counts from")
+
+
+class Effective(_Model):
+    """When the agreement takes effect: a day, or the words of a condition."""
+
+    date: datetime.date | None = None
+    condition: str | None = None
+
+
+class Confidentiality(_Model):
+    duration: Duration | None = None
 
 
 class Period(_Model):
@@ -170,14 +267,26 @@ class Support(_Model):
     feedback_hours: int | None = None
 
 
+class Penalty(_Model):
+    """违约金 that one party owes, as a share of ``base`` or as a sum; one a day is ``late_fee_daily_rate``."""
+
+    role: str | None = Field(default=None, description="who owes it")
+    share: Number | None = Field(default=None, description="a fraction of the base")
+    amount: Money | None = None
+    base: str | None = Field(default=None, description="what the share is of, in the agreement's words")
+
+
 class Liability(_Model):
     late_fee_daily_rate: Number | None = Field(default=None, description="a fraction: 3‰ a day is 0.003")
     overdue_days: int | None = None
+    penalties: tuple[Penalty, ...] = ()
+    cap: Number | None = Field(default=None, description="the most that is owed: a fraction of the total, or a sum")
 
 
 class Dispute(_Model):
     method: DisputeMethod | None = None
     venue: str | None = None
+    law: str | None = Field(default=None, description="适用法律")
 
 
 class Copies(_Model):
@@ -210,19 +319,26 @@ class Contract(_Model):
 
     number: str | None = None
     title: str | None = None
+    kind: Kind | None = None
     parties: tuple[Party, ...] = ()
     items: tuple[Item, ...] = ()
     total: Total = Total()
     rates: tuple[Rate, ...] = ()
     payment: Payment = Payment()
+    deposits: tuple[Deposit, ...] = ()
+    delivery: Delivery = Delivery()
+    warranty: Warranty = Warranty()
+    effective: Effective = Effective()
     period: Period = Period()
     deadlines: Deadlines = Deadlines()
     messaging: Messaging = Messaging()
     support: Support = Support()
     liability: Liability = Liability()
+    confidentiality: Confidentiality = Confidentiality()
     dispute: Dispute = Dispute()
     copies: Copies = Copies()
     signatures: tuple[Signature, ...] = ()
     date_signed: datetime.date | None = None
+    place_signed: str | None = Field(default=None, description="签订地点")
     attachments: tuple[Attachment, ...] = ()
     amends: Amends = Amends()
