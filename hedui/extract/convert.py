@@ -12,7 +12,7 @@ import regex
 
 from hedui.extract.entries import MODELS
 from hedui.extract.mention import Value
-from hedui.models.contract import DayType, DisputeMethod, Duration, Per, Timing
+from hedui.models.contract import Contract, DayType, DisputeMethod, Duration, InvoiceKind, Kind, PartyKind, Per, Timing
 from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
@@ -111,6 +111,9 @@ _OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
     (DayType, _day_type),
     (Per, _once),
     (DisputeMethod, _method),
+    (Kind, Kind),
+    (PartyKind, PartyKind),
+    (InvoiceKind, InvoiceKind),
 )
 """Type of a field in the models of the contract → its converter; a field of another type is text."""
 _OF_FIELD: dict[str, Callable[[str], Value]] = {
@@ -127,8 +130,9 @@ def converter(field: str) -> Callable[[str], Value]:
     """How a field's text becomes its value, by the field's type in the model."""
     if field in _OF_FIELD:
         return _OF_FIELD[field]
-    section, _, step = field.partition(".")
-    info = MODELS[section].model_fields.get(step) if section in MODELS else None
+    section, _, step = field.rpartition(".")
+    model = Contract if not section else MODELS.get(section)
+    info = model.model_fields.get(step) if model is not None else None
     kinds = set(_kinds(info.annotation)) if info is not None else set()
     return next((known for kind, known in _OF_TYPE if kind in kinds), str)
 

@@ -11,6 +11,7 @@ import regex
 from hedui.extract.attachments import UNNUMBERED
 from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.deadlines import deadlines
+from hedui.extract.entries import ALONE, SECTIONS
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
@@ -19,15 +20,6 @@ from hedui.extract.resolve_prices import resolve_items, resolve_rates, resolve_t
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 
-_SECTIONS: dict[str, tuple[str, ...]] = {
-    "payment": ("method", "payer", "timing", "cycle", "due_days", "due_day_type"),
-    "period": ("duration", "start_date", "end_date", "renewal", "notice_days"),
-    "messaging": ("access_code", "own_access_code", "signature", "complaint_telephone"),
-    "support": ("repair_hours", "feedback_hours"),
-    "liability": ("late_fee_daily_rate", "overdue_days"),
-    "dispute": ("method", "venue"),
-    "amends": ("number", "title", "date_signed"),
-}
 _FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
@@ -44,16 +36,15 @@ def resolve(
     """The contract, and for each JSON Pointer into it the mentions behind the value, the chosen one first."""
     chooser = Chooser(mentions)
     sections = {
-        section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in _SECTIONS.items()
+        section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
     }
     _without_instalments(chooser, sections["payment"])
     _pair_due_days(chooser, sections["payment"])
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
     sections["messaging"]["service_types"] = chooser.distinct("/messaging/service_types", "messaging.service_types")
     signing = resolve_date_signed(chooser)
-    contract = sections | {
-        "number": chooser.choose("/number", chooser.of("number")),
-        "title": chooser.choose("/title", chooser.of("title")),
+    values = sections | {name: chooser.choose(f"/{name}", chooser.of(name)) for name in ALONE}
+    contract = values | {
         "parties": resolve_parties(chooser),
         "items": resolve_items(chooser),
         "total": resolve_total(chooser, layout, pairs),

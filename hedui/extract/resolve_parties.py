@@ -7,24 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hedui.extract.choosing import ROLES, Chooser, Row
+from hedui.extract.entries import plain_fields
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
-from hedui.models.contract import AccountPurpose
+from hedui.models.contract import Account, AccountPurpose, Notice, Party, Signature
 from hedui.models.evidence import Method
 
-_DETAILS = (
-    "legal_representative",
-    "contact",
-    "address",
-    "postcode",
-    "telephone",
-    "fax",
-    "email",
-    "tax_id",
-    "id_number",
-)
-_ACCOUNT = ("name", "number", "bank", "bank_code")
-_SIGNATURE = ("name", "signatory", "date")
+_DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name"))
+_ACCOUNT = tuple(name for name in plain_fields(Account) if name != "purpose")
+_NOTICE = plain_fields(Notice)
+_SIGNATURE = tuple(name for name in plain_fields(Signature) if name != "role")
 _PURPOSES = tuple(AccountPurpose)
 
 
@@ -44,6 +36,7 @@ def _party(chooser: Chooser, role: str, index: int) -> Row:
     signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
     party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
     party |= chooser.choose_each(base, own, "party", _DETAILS)
+    party["notice"] = chooser.choose_each(f"{base}/notice", own, "notice", _NOTICE)
     party["accounts"] = _accounts(chooser, role, base)
     chooser.sources[f"{base}/role"] = chooser.sources.get(f"{base}/name") or tuple(own)
     return party
