@@ -115,7 +115,7 @@ class Recorder:
         else:
             end = len(self._text.raw) if last else offsets[self._text.lines[hit.line + 1].start] - 1
         marks = self._text.marks(offsets[hit.start], end)
-        return any(mark.kind is not MarkKind.STRUCK for mark in marks)
+        return any(mark.kind in (MarkKind.SIGNATURE, MarkKind.SEAL) for mark in marks)
 
     def _rank(self, field: str, place: Place, line: int) -> int:
         """What stands among or behind the signatures comes after what the agreement itself says of its parties."""

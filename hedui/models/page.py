@@ -35,18 +35,26 @@ class MarkKind(StrEnum):
     SEAL = "seal"
     STRUCK = "struck"
     """Text that was struck through, and so holds no longer."""
+    HIDDEN = "hidden"
+    """Text that the file holds and does not show: covered, white on white, vanished, off the paper."""
+    REVISED = "revised"
+    """A tracked change of Word: text that was deleted, inserted, or both, and that nobody accepted or refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What recognition saw beside the text and wrote down in words, such as ``[Signature]``.
+    """What stands beside the text and is no part of it: what recognition wrote down in words, such as ``[Signature]``,
+    and what the file holds and the page does not say.
 
-    ``text`` is what it says of it, empty where nothing; ``start`` the offset in the page's text where it stood.
+    ``text`` is what it says, empty where nothing; ``start`` the offset in the page's text where it stood, or would
+    have; ``instead`` is what the page shows there in its place; ``boxes`` are where it lies (points, as ``Box``).
     """
 
     kind: MarkKind
     text: str
     start: int
+    instead: str = ""
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,9 @@ class Page:
     """By how many degrees the lines of a recognised page slope down to the right, after it was turned."""
     seals: tuple[Seal, ...] = ()
     """The round seals seen on a recognised page, from top to bottom; none for text that was given."""
-    hidden: tuple[str, ...] = ()
-    """Text that the file holds but does not show, such as hidden runs of Word; no part of ``text``."""
     marks: tuple[Mark, ...] = ()
-    """What recognised text said in words of signatures, seals and text struck through, in reading order."""
+    """Signatures and seals that recognised text told in words, and text that is struck through, hidden or revised, in
+    reading order; no part of ``text``."""
     in_colour: bool = False
     """Whether a recognised page's picture was taken in colour, so that a red seal on it would have been seen."""
 

@@ -14,6 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from hedui.errors import DamagedDocumentError, UnsupportedFileError
-from hedui.models.page import Page, Reading
+from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages, sniff
+from hedui.read.docxlooks import Styles
 from hedui.read.docxnumbers import Numbering
 from hedui.read.docxpackage import Package
-from hedui.read.docxruns import Runs, control_sign, hidden_styles, is_copy
+from hedui.read.docxruns import DELETED, INSERTED, Runs, control_sign, is_copy
 from hedui.read.layout import LABEL_LINE
 from hedui.read.trust import Problem
 from hedui.settings import Settings
@@ -47,7 +49,7 @@ _SCAN_SHARE = 0.35
 
 def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     """The document's text as one page, then its pictures of pages. Text that was deleted with changes tracked, and text
-    that is hidden, is left out; the page says what was hidden.
+    that is hidden or struck through, is left out; the page's marks say so.
 
     Raises ``UnsupportedFileError`` for an archive that is no Word document, ``DamagedDocumentError`` for one that is
     broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``.
@@ -63,12 +65,12 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
         if sniff.by_name(path) is not sniff.Kind.DOCX:
             raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name)) from error
         raise DamagedDocumentError(messages.DAMAGED_WORD.say(settings.lang, name=path.name)) from error
-    pages = [Page(1, text, Reading.PLAIN_TEXT, hidden=tuple(body.hidden))] if text.strip() else []
+    pages = [Page(1, text, Reading.PLAIN_TEXT, marks=tuple(body.marks))] if text.strip() else []
     if pictures:
         from hedui.read.image import read_pictures
 
         pages += read_pictures([io.BytesIO(data) for _, data in pictures], len(pages) + 1, settings)
-    return tuple(pages) or (Page(1, "", Reading.NONE, problem=Problem.BLANK, hidden=tuple(body.hidden)),)
+    return tuple(pages) or (Page(1, "", Reading.NONE, problem=Problem.BLANK, marks=tuple(body.marks)),)
 
 
 def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:
@@ -82,22 +84,23 @@ def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:
 
 
 class _Body:
-    """Walks over a document's blocks, counting its automatic numbers as it goes; collects what is hidden and the
-    pictures as large as pages."""
+    """Walks over a document's blocks, counting its automatic numbers as it goes; collects the marks and the pictures as
+    large as pages."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         numbering, styles = (self._first(kind) for kind in ("numbering", "styles"))
         self._numbering = Numbering(numbering, styles)
-        self._runs = Runs(hidden_styles(styles))
+        self._runs = Runs(Styles(styles))
         self._sources = package.pictures()
-        self.hidden: list[str] = []
+        self.marks: list[Mark] = []
+        self._met: list[Mark] = []  # on the line that is being read; their place is not known yet
         self.pictures: list[str] = []
 
     def text(self) -> str:
         """The text of the body; above it the agreement's number where only a running head or foot states one."""
         lines: list[str] = []
-        empty = 0
+        empty = offset = 0
         for block in self._package.blocks():
             if len(block):
                 self._note_pictures(block)
@@ -105,9 +108,21 @@ class _Body:
                 empty = 0 if line else empty + 1
                 if empty <= _MOST_EMPTY:
                     lines.append(line)
+                    self._settle(offset, line)
+                    offset += len(line) + 1
+        self._settle(max(offset - 1, 0), "")
         text = "".join(line + "\n" for line in lines)
-        heads = [line for line in self._running() if line not in text]
-        return "".join(line + "\n" for line in dict.fromkeys(heads)) + text
+        heads = "".join(line + "\n" for line in dict.fromkeys(self._running()) if line not in text)
+        self.marks = [replace(mark, start=mark.start + len(heads)) for mark in self.marks]
+        self._settle(0, heads)
+        return heads + text
+
+    def _settle(self, offset: int, line: str) -> None:
+        """Give the marks that were met the place of the line at ``offset``, or of what stands in their place on it."""
+        for mark in self._met:
+            start = offset + max(line.find(mark.instead), 0)
+            self.marks.append(replace(mark, start=start))
+        self._met.clear()
 
     def lines(self, container: Any) -> Iterator[str]:
         """The lines of blocks, a cell or a content control."""
@@ -119,8 +134,10 @@ class _Body:
             elif child.tag == qn("w:sdt"):
                 sign = control_sign(child)
                 yield from self.lines(_inside(child)) if sign is None else [sign]
-            elif child.tag in (qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")):
+            elif child.tag in INSERTED or child.tag in (qn("w:customXml"), qn("w:smartTag")):
                 yield from self.lines(child)
+            elif child.tag in DELETED:
+                self._note_deleted(child)
 
     def _first(self, kind: str) -> Any:
         names = self._package.related(kind)
@@ -136,18 +153,22 @@ class _Body:
         if not len(paragraph):
             yield ""
             return
-        label = self._numbering.label(paragraph)
-        text, hidden = self._runs.text(paragraph)
-        if hidden.strip():
-            self.hidden.append(hidden.strip())
-        if text or not hidden:
+        text, marks = self._runs.text(paragraph)
+        self._met += marks
+        if text or not marks:
+            label = self._numbering.label(paragraph)
             yield from (label + text).split("\n")
+        elif all(mark.kind is not MarkKind.REVISED for mark in marks):
+            self._numbering.label(paragraph)  # what is hidden or struck through counts; what was deleted does not
         for box in paragraph.iter(qn("w:txbxContent")):
             if _is_own(box, paragraph):
                 yield from self.lines(box)
 
     def _table(self, table: Any) -> Iterator[str]:
         for row in _children(table, "w:tr"):
+            if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+                self._note_deleted(row)
+                continue
             cells = [self._cell(cell) for cell in _children(row, "w:tc")]
             blocks = any(sum(1 for line in cell if LABEL_LINE.match(line)) >= 2 for cell in cells)
             if blocks or len(cells) == 1:
@@ -161,6 +182,11 @@ class _Body:
         if merge is not None and merge.get(qn("w:val")) != "restart":
             return []
         return [line for line in self.lines(cell) if line]
+
+    def _note_deleted(self, element: Any) -> None:
+        text = self._runs.deleted(element).strip()
+        if text:
+            self._met.append(Mark(MarkKind.REVISED, text, 0))
 
     def _note_pictures(self, block: Any) -> None:
         for extent in block.iter(_EXTENT):
@@ -176,7 +202,7 @@ def _is_own(box: Any, paragraph: Any) -> bool:
     for parent in box.iterancestors():
         if parent is paragraph:
             return True
-        if parent.tag == qn("w:txbxContent") or is_copy(parent):
+        if parent.tag == qn("w:txbxContent") or parent.tag in DELETED or is_copy(parent):
             return False
     return False
 

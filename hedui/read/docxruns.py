@@ -1,24 +1,28 @@
-"""What a paragraph of a Word document shows: its runs with their boxes, symbols and blanks, without what is hidden."""
+"""What a paragraph of a Word document shows: its runs with their boxes, symbols and blanks, without what is hidden,
+struck through or deleted; and what that says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from hedui.models.page import Mark, MarkKind
 from hedui.read import symbols
+from hedui.read.docxlooks import Look, Styles, is_on
 from hedui.read.symbols import EMPTY, TICKED
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICE, _FALLBACK = f"{_COMPATIBILITY}Choice", f"{_COMPATIBILITY}Fallback"
-_SKIPPED = {qn(f"w:{name}") for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "rt")}
-_OFF = ("0", "false", "off", "none")
+_SKIPPED = {qn(f"w:{name}") for name in ("txbxContent", "pPr", "rPr", "sdtPr", "rt")}
+DELETED = frozenset({qn("w:del"), qn("w:moveFrom")})
+INSERTED = frozenset({qn("w:ins"), qn("w:moveTo")})
 _TAB_WIDTH = 4
 _UNFILLED = "____"
 _SPACE = re.compile(r"[ \t\u3000\xa0]+")
@@ -32,24 +36,51 @@ _CLOSES = re.compile(r"\s*[。，、；：,.;:)）】》”]|\s|\Z")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one run, whether it is underlined and whether it is hidden."""
+    """Text of one run, whether it is underlined, why it is not read (None where it is), and whether it was inserted
+    with changes tracked."""
 
     text: str
     underlined: bool = False
-    hidden: bool = False
+    aside: MarkKind | None = None
+    inserted: bool = False
+
+    @property
+    def is_revised(self) -> bool:
+        return self.aside is MarkKind.REVISED or (self.aside is None and self.inserted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """How what stands around an element looks, and whether it was deleted or inserted with changes tracked."""
+
+    look: Look
+    on_dark: bool
+    deleted: bool = False
+    inserted: bool = False
+
+    def piece(self, text: str) -> Piece:
+        look, aside = self.look, None
+        if self.deleted:
+            aside = MarkKind.REVISED
+        elif look.vanished or look.tiny or (look.pale and not look.shaded and not self.on_dark):
+            aside = MarkKind.HIDDEN
+        elif look.struck:
+            aside = MarkKind.STRUCK
+        return Piece(text, bool(look.underlined), aside, self.inserted)
 
 
 class Runs:
-    """Reads paragraphs; ``hidden`` names the styles whose text does not show."""
+    """Reads paragraphs, whose looks the document's styles tell."""
 
-    def __init__(self, hidden: Set[str] = frozenset()) -> None:
-        self._hidden = hidden
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
 
-    def text(self, paragraph: Any) -> tuple[str, str]:
-        """What a paragraph shows, and what it hides; line breaks are newlines, tabs are tabs."""
-        hidden = _style(paragraph, "w:pPr/w:pStyle") in self._hidden
-        pieces = list(self._pieces(paragraph, Piece("", hidden=hidden)))
-        shown = [piece for piece in pieces if not piece.hidden]
+    def text(self, paragraph: Any) -> tuple[str, tuple[Mark, ...]]:
+        """What a paragraph shows, line breaks as newlines and tabs as tabs; and what it holds besides, without its
+        place."""
+        around = _Around(self._styles.of_paragraph(paragraph), False)
+        pieces = list(self._pieces(paragraph, around))
+        shown = [piece for piece in pieces if piece.aside is None]
         stretches = [
             (underlined, "".join(piece.text for piece in group))
             for underlined, group in groupby(shown, key=lambda piece: piece.underlined)
@@ -58,40 +89,58 @@ class Runs:
         for number, (underlined, stretch) in enumerate(stretches):
             behind = stretches[number + 1][1] if number + 1 < len(stretches) else ""
             text.append(underlined_text(stretch, behind) if underlined else stretch)
-        return "".join(text), "".join(piece.text for piece in pieces if piece.hidden)
+        return "".join(text), tuple(_marks(pieces))
 
-    def _pieces(self, element: Any, run: Piece) -> Iterator[Piece]:
-        """The pieces of an element; ``run`` says how those of the run around it look."""
+    def deleted(self, element: Any) -> str:
+        """What the paragraphs of an element that was deleted with changes tracked said."""
+        around = _Around(Look(), False, deleted=True)
+        paragraphs = [element] if element.tag == qn("w:p") else element.iter(qn("w:p"))
+        return "".join(piece.text for paragraph in paragraphs for piece in self._pieces(paragraph, around))
+
+    def _pieces(self, element: Any, around: _Around) -> Iterator[Piece]:
+        """The pieces of an element."""
         for child in element:
             tag = child.tag
             if tag in _SKIPPED or is_copy(child):
                 continue
             if tag == qn("w:r"):
-                yield from self._pieces(child, self._look(child, run))
+                yield from self._pieces(child, self._within(child, around))
+            elif tag in DELETED:
+                yield from self._pieces(child, replace(around, deleted=True))
+            elif tag in INSERTED:
+                yield from self._pieces(child, replace(around, inserted=True))
             elif tag == qn("w:sdt"):
                 sign = control_sign(child)
-                yield from self._pieces(child, run) if sign is None else [Piece(sign)]
+                yield from self._pieces(child, around) if sign is None else [Piece(sign)]
             elif (text := _text(child)) is not None:
-                yield Piece(text, run.underlined, run.hidden)
+                yield around.piece(text)
             else:
-                yield from self._pieces(child, run)
+                yield from self._pieces(child, around)
 
-    def _look(self, run: Any, around: Piece) -> Piece:
-        underline = run.find(f"{qn('w:rPr')}/{qn('w:u')}")
-        underlined = underline is not None and underline.get(qn("w:val")) not in _OFF
-        own = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-        styled = around.hidden or _style(run, "w:rPr/w:rStyle") in self._hidden
-        return Piece("", underlined, styled if own is None else is_on(own))
+    def _within(self, run: Any, around: _Around) -> _Around:
+        look = self._styles.of_run(run, around.look)
+        if look is around.look:
+            return around
+        on_dark = bool(look.pale) and not look.shaded and self._styles.is_shaded(run)
+        return replace(around, look=look, on_dark=on_dark)
+
+
+def _marks(pieces: Sequence[Piece]) -> Iterator[Mark]:
+    """A mark for each stretch that is not read, or was inserted; what was inserted beside what was deleted stands
+    instead of it."""
+    told = (piece for piece in pieces if piece.text)
+    for kind, group in groupby(told, key=lambda piece: MarkKind.REVISED if piece.is_revised else piece.aside):
+        if kind is not None:
+            stretch = list(group)
+            text = "".join(piece.text for piece in stretch if piece.aside is not None).strip()
+            instead = "".join(piece.text for piece in stretch if piece.aside is None).strip()
+            if text != instead:
+                yield Mark(kind, text, 0, instead)
 
 
 def is_copy(element: Any) -> bool:
     """Whether an element repeats, for programs that do not know the new way, what stands beside it already."""
     return element.tag == _FALLBACK and element.getparent().find(_CHOICE) is not None
-
-
-def is_on(switch: Any) -> bool:
-    """Whether an element that switches something says so; one without a value does."""
-    return switch is not None and (switch.get(qn("w:val")) or switch.get(f"{_W14}val") or "1").lower() not in _OFF
 
 
 def control_sign(control: Any) -> str | None:
@@ -136,7 +185,7 @@ def _is_blank(before: str, after: str) -> bool:
 def _text(element: Any) -> str | None:
     """What one element of a run shows; None for one whose children are to be looked at."""
     tag = element.tag
-    if tag == qn("w:t"):
+    if tag in (qn("w:t"), qn("w:delText")):
         return _in_font(element.text or "", element.getparent())
     if tag == _MATH:
         return element.text or ""
@@ -183,19 +232,3 @@ def _field(data: Any) -> str:
         if chosen is not None and (number := chosen.get(qn("w:val"), "")).isdecimal() and int(number) < len(entries):
             return entries[int(number)]
     return entries[0] if entries else ""
-
-
-def _style(element: Any, path: str) -> str | None:
-    style = element.find("/".join(qn(step) for step in path.split("/")))
-    return None if style is None else style.get(qn("w:val"))
-
-
-def hidden_styles(styles: Any) -> frozenset[str]:
-    """The ids of a style sheet's styles whose text does not show."""
-    if styles is None:
-        return frozenset()
-    return frozenset(
-        style.get(qn("w:styleId"), "")
-        for style in styles.iterfind(qn("w:style"))
-        if is_on(style.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))
-    )

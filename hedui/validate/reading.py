@@ -8,7 +8,7 @@ from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.page import Reading
 from hedui.validate.doubt import confidence
-from hedui.validate.draft import Draft, Side, fill
+from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention
 
 _LOW = Message(
@@ -31,11 +31,6 @@ _FAILED = Message(
     "第{page}页的存疑内容未能再次识别（{reason}）", "Doubtful places of page {page} could not be read again ({reason})"
 )
 _READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
-_HIDDEN = Message(
-    "文件中有不显示的文字，未计入内容，请核对：{texts}",
-    "The file holds text that does not show and was not read; look at it: {texts}",
-)
-_QUOTED = Message("“{text}”", "“{text}”")
 _BLANK, _PARTLY = "blank", "maimed"
 _PROBLEMS = {
     "empty": Message("页面有内容但没有文字", "it shows something but holds no characters"),
@@ -49,8 +44,6 @@ _PROBLEMS = {
 """Why a page gave no text, by ``Page.problem``."""
 _LEAST = 0.6
 _MOST_SHOWN = 5
-_LEAST_HIDDEN = 4
-_LONGEST_SHOWN = 80
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
@@ -75,7 +68,7 @@ def second_reading_differs(extraction: Extraction) -> Iterator[Draft]:
     for doubt in extraction.doubts:
         span = (doubt.span.start, doubt.span.end)
         side = quote(extraction, *span)
-        readings = tuple(fill(_READING, text=_literal(text), engine=engine) for engine, text in doubt.readings)
+        readings = tuple(fill(_READING, text=literal(text), engine=engine) for engine, text in doubt.readings)
         fields = tuple(p for p, mentions in extraction.sources.items() if (mentions[0].start, mentions[0].end) == span)
         yield Draft(_DIFFERS, {"side": side, "readings": readings}, (side,), fields)
     for page, reason in extraction.not_read_again:
@@ -93,20 +86,3 @@ def page_unreadable(extraction: Extraction) -> Iterator[Draft]:
                 continue
             problem = _PROBLEMS.get(page.problem, page.problem)
             yield Draft(_UNREADABLE, {"page": page.number, "problem": problem})
-
-
-def text_hidden(extraction: Extraction) -> Iterator[Draft]:
-    """Words or figures that the file holds but does not show; one finding for the document."""
-    hidden = [text for page in extraction.layout.text.pages for text in page.hidden if _says_something(text)]
-    if hidden:
-        texts = tuple(fill(_QUOTED, text=_literal(text[:_LONGEST_SHOWN])) for text in hidden[:_MOST_SHOWN])
-        yield Draft(_HIDDEN, {"texts": texts})
-
-
-def _says_something(text: str) -> bool:
-    return sum(character.isalnum() for character in text) >= _LEAST_HIDDEN
-
-
-def _literal(text: str) -> str:
-    """Text that stays as it is where a message is filled in around it."""
-    return text.replace("{", "{{").replace("}", "}}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hedui.models.page import MarkKind
 from hedui.pipeline import process
 from hedui.read import read_document
 from hedui.read.docxruns import underlined_text
@@ -117,7 +118,11 @@ def test_hidden_text_is_no_part_of_the_page_and_told(tmp_path: Path) -> None:
     )
     (page,) = read_document(path, Settings()).pages
     assert page.text == "合同总价为128,600.00元。\n甲丙\n丁\n"
-    assert page.hidden == ("底价：999,999.00元。", "乙", "起草说明")
+    assert [(mark.kind, mark.text) for mark in page.marks] == [
+        (MarkKind.HIDDEN, "底价：999,999.00元。"),
+        (MarkKind.HIDDEN, "乙"),
+        (MarkKind.HIDDEN, "起草说明"),
+    ]
     as_agreement = Settings(disable=frozenset({"not-an-agreement"}))
     assert "底价" in next(f.message for f in process(path, as_agreement).findings if f.code == "text-hidden")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hedui.extract import extract, load_catalogue
@@ -17,6 +15,7 @@ from tests.validate.cases import amounts, nature, parties, period, structure
 CASES = (*amounts.CASES, *nature.CASES, *parties.CASES, *period.CASES, *structure.CASES)
 READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
+    *("text-struck", "revision-pending"),
     *("seal-name-mismatch", "seal-missing"),
 }
 
@@ -93,18 +92,6 @@ def test_where_no_page_gave_text_every_page_is_told() -> None:
         found = validate(extract(tuple(pages), load_catalogue()), Settings(lang=lang))
         told = [finding.message for finding in found if finding.code == "page-unreadable"]
         assert [str(number) in message for number, message in enumerate(told, 1)] == [True] * 4
-
-
-@pytest.mark.parametrize(
-    ("hidden", "quoted"),
-    [((), None), (("§", " ", "TC"), None), (("底价：999,999.00元{0}", "§"), "底价：999,999.00元{0}")],
-)
-def test_hidden_text_is_told_where_it_says_something(hidden: tuple[str, ...], quoted: str | None) -> None:
-    (page, *others) = agreements.pages(agreements.CLEAN)
-    pages = (replace(page, hidden=hidden), *others)
-    found = [f for f in validate(extract(pages, load_catalogue()), Settings()) if f.code == "text-hidden"]
-    assert [quoted in f.message for f in found if quoted] == ([True] if quoted else [])
-    assert len(found) == (quoted is not None)
 
 
 @pytest.mark.parametrize(("confidence", "expected"), [(0.4, True), (0.99, False)])

@@ -1,0 +1,110 @@
+"""What a file holds beside what its pages say: text that is hidden, struck through or changed with changes tracked.
+
+None of it was read as if it stood there; each rule shows it, once for the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hedui.extract.extraction import Extraction
+from hedui.messages import Message
+from hedui.models.evidence import Method
+from hedui.models.page import Mark, MarkKind, Page
+from hedui.validate.draft import Draft, Side, fill, literal
+from hedui.validate.quote import quote
+
+_HIDDEN = Message(
+    "文件中有不显示的文字，未计入内容，请核对：{texts}",
+    "The file holds text that does not show and was not read; look at it: {texts}",
+)
+_STRUCK = Message(
+    "有文字被划去，未计入内容，请核对：{texts}",
+    "Text is struck through and was not read; look at it: {texts}",
+)
+_REVISED = Message(
+    "文件中有尚未接受或拒绝的修订，已按修订后的内容读取，请先处理修订：{texts}",
+    "The file carries changes that nobody accepted or refused; it was read as changed. Settle them first: {texts}",
+)
+_QUOTED = Message("“{text}”（第{page}页）", "“{text}” (page {page})")
+_REPLACED = Message(
+    "“{text}”（第{page}页，该处显示为“{instead}”）", "“{text}” (page {page}; what shows there is “{instead}”)"
+)
+_CHANGED = Message("“{text}”改为“{instead}”", "“{text}” became “{instead}”")
+_INSERTED = Message("插入“{instead}”", "“{instead}” was inserted")
+_DELETED = Message("删除“{text}”", "“{text}” was deleted")
+_MOST_SHOWN = 5
+_LONGEST_SHOWN = 80
+_LEAST = 4
+_NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def text_hidden(extraction: Extraction) -> Iterator[Draft]:
+    """Words or figures that the file holds but does not show; one finding for the document."""
+    yield from _told(extraction, MarkKind.HIDDEN, _HIDDEN)
+
+
+def text_struck(extraction: Extraction) -> Iterator[Draft]:
+    """Words or figures that are struck through; one finding for the document."""
+    yield from _told(extraction, MarkKind.STRUCK, _STRUCK)
+
+
+def revision_pending(extraction: Extraction) -> Iterator[Draft]:
+    """Changes tracked by Word that nobody accepted or refused; one finding for the document, which quotes both sides.
+
+    Changes of how text looks are none.
+    """
+    yield from _told(extraction, MarkKind.REVISED, _REVISED)
+
+
+def _told(extraction: Extraction, kind: MarkKind, message: Message) -> Iterator[Draft]:
+    found = [
+        (page, index, mark)
+        for index, page in enumerate(extraction.layout.text.pages)
+        for mark in page.marks
+        if mark.kind is kind and _says_something(mark)
+    ]
+    if found:
+        texts = tuple(_quoted(mark, page) for page, _, mark in found[:_MOST_SHOWN])
+        sides = tuple(side for _, index, mark in found if (side := _side(extraction, index, mark)) is not None)
+        yield Draft(message, {"texts": texts}, sides)
+
+
+def _says_something(mark: Mark) -> bool:
+    """Whether it may be a value or a part of one; a stray sign that was forgotten is none."""
+    if mark.kind is MarkKind.REVISED:
+        return any(character.isalnum() for character in mark.text + mark.instead)
+    solid = [character for character in mark.text if character.isalnum()]
+    return len(solid) >= _LEAST or bool(solid and (mark.instead or not _NUMERALS.isdisjoint(solid)))
+
+
+def _quoted(mark: Mark, page: Page) -> Message:
+    text, instead = (literal(_shortened(each)) for each in (mark.text, mark.instead))
+    if mark.kind is not MarkKind.REVISED:
+        return fill(_REPLACED if instead else _QUOTED, text=text, page=page.number, instead=instead)
+    changed = _CHANGED if text and instead else _INSERTED if instead else _DELETED
+    return fill(changed, text=text, instead=instead)
+
+
+def _shortened(text: str) -> str:
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _LONGEST_SHOWN else tidy[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _side(extraction: Extraction, index: int, mark: Mark) -> Side | None:
+    """What stands in the mark's place on the page, or else the line that it would stand on."""
+    text = extraction.layout.text
+    page = text.pages[index]
+    start, end = mark.start, mark.start + len(mark.instead)
+    if not mark.instead or page.text[start:end] != mark.instead:
+        start = page.text.rfind("\n", 0, start) + 1
+        end = page.text.find("\n", start)
+        end = len(page.text) if end < 0 else end
+    if not page.text[start:end].strip():
+        return None
+    first = text.page_starts[index]
+    side = quote(extraction, first + start, first + end, Method.CLAUSE)
+    if not mark.boxes:
+        return side
+    return replace(side, evidence=tuple(each.model_copy(update={"boxes": mark.boxes}) for each in side.evidence))
