@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from hedui.errors import UsageError
 from hedui.messages import Message
+from hedui.reasons import of_value, reason
 from hedui.settings import BatchSettings, Language, Options, Settings
 
 NAME = "hedui.toml"
@@ -25,17 +26,20 @@ UNREADABLE = Message(
 )
 TOO_DEEP = Message(zh="括号嵌套过深", en="nested too deeply")
 WRONG = Message(
-    zh="选项 {name} 的值不对（{reason}），请修改命令行或 {file}。",
-    en="The option {name} has a wrong value ({reason}); change the command or {file}.",
+    zh="选项 {name} 的值不对（{reason}），请修改 {file}。",
+    en="The option {name} has a wrong value ({reason}); change {file}.",
 )
+WRONG_GIVEN = Message(zh="选项 {name} 的值不对（{reason}）。", en="The option {name} has a wrong value ({reason}).")
 UNKNOWN = Message(
     zh="没有名为 {name} 的选项（见 {file}），可用的选项：{known}。",
     en="There is no option {name} (in {file}); there are: {known}.",
 )
 NO_CATALOGUE = Message(
-    zh="找不到目录文件“{path}”，请检查 --catalogue。",
-    en="The catalogue file “{path}” cannot be read; check --catalogue.",
+    zh="词表文件“{path}”无法读取（{reason}），请检查 --catalogue 或 hedui.toml 中的 catalogue。",
+    en="The catalogue file “{path}” cannot be read ({reason}); check --catalogue, or catalogue in hedui.toml.",
 )
+
+COMMA = Message(zh="、", en=", ")
 
 Given = Mapping[str, object]
 """Options by field name, as the command line gave them; those not given are absent."""
@@ -52,10 +56,9 @@ def load(near: Path | None, given: Given, config: Path | None = None) -> Options
     try:
         options = Options.model_validate(merged)
     except ValidationError as error:
-        raise UsageError(_explain(error, file, _language(given))) from error
+        raise UsageError(_explain(error, file, given, _language(merged["settings"]))) from error
     for path in options.settings.catalogue:
-        if not (os.path.isfile(path) and os.access(path, os.R_OK)):
-            raise UsageError(NO_CATALOGUE.say(options.settings.lang, path=path))
+        _check_readable(path, options.settings.lang)
     return options
 
 
@@ -74,7 +77,7 @@ def _read(file: Path, lang: Language) -> dict[str, object]:
     except RecursionError as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=TOO_DEEP.say(lang))) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(UNREADABLE.say(lang, path=file, reason=error)) from error
+        raise UsageError(UNREADABLE.say(lang, path=file, reason=reason(error, lang))) from error
     paths = data.get("catalogue")
     if isinstance(paths, list):
         data["catalogue"] = [str(file.parent / str(path)) for path in paths]
@@ -105,16 +108,28 @@ def _join(name: str, old: object, new: object) -> object:
     return new
 
 
-def _language(given: Given) -> Language:
-    return Language.EN if given.get("lang") == Language.EN else Language.ZH
+def _language(given: object) -> Language:
+    """The language that is asked for, of values that may be wrong."""
+    return Language.EN if isinstance(given, Mapping) and given.get("lang") == Language.EN else Language.ZH
 
 
-def _explain(error: ValidationError, file: Path | None, lang: Language) -> str:
+def _check_readable(path: Path, lang: Language) -> None:
+    try:
+        with open(path, "rb") as file:
+            file.read(1)
+    except OSError as error:
+        raise UsageError(NO_CATALOGUE.say(lang, path=path, reason=reason(error, lang))) from error
+
+
+def _explain(error: ValidationError, file: Path | None, given: Given, lang: Language) -> str:
     first = error.errors()[0]
     room, *steps = (str(step) for step in first["loc"])
     where = file or NAME
     name = ".".join(steps) or room
     if first["type"] == "extra_forbidden":
         known = Settings.model_fields if room == "settings" else BatchSettings.model_fields
-        return UNKNOWN.say(lang, name=name, file=where, known=", ".join(sorted(known)))
-    return WRONG.say(lang, name=name, reason=first["msg"], file=where)
+        return UNKNOWN.say(lang, name=name, file=where, known=COMMA.say(lang).join(sorted(known)))
+    if steps and steps[0] in given:
+        option = "--" + steps[0].replace("_", "-")
+        return WRONG_GIVEN.say(lang, name=option, reason=of_value(first, lang))
+    return WRONG.say(lang, name=name, reason=of_value(first, lang), file=where)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 from hedui.models.finding import Severity
 
@@ -48,7 +49,7 @@ _WITHOUT_EFFECT = {"ocr_threads", "cache", "cache_megabytes"}
 def _no_truth(value: object) -> object:
     """``max_pages = true`` is a slip of the pen and not a limit of one page."""
     if isinstance(value, bool):
-        raise ValueError("a number, not true or false")
+        raise PydanticCustomError("number_expected", "a number, not true or false")
     return value
 
 

@@ -51,7 +51,7 @@ def test_catalogue_paths_count_from_the_file(tmp_path: Path) -> None:
         ("batch = 1", "选项 batch 的值不对"),
         ("disable = 'a'", "选项 disable 的值不对"),
         ("[severity]\na = 'grave'", "选项 severity.a 的值不对"),
-        ("catalogue = ['none.toml']", "找不到目录文件"),
+        ("catalogue = ['none.toml']", "词表文件.*无法读取"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, text: str, said: str) -> None:

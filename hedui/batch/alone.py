@@ -10,6 +10,7 @@ from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfM
 from hedui.batch.steady import steadily
 from hedui.errors import DocumentError, HeduiError
 from hedui.models.record import Record
+from hedui.reasons import origin
 from hedui.settings import LimitSettings, Settings
 
 
@@ -33,7 +34,7 @@ def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> tupl
     except CrashedError as error:
         raise DocumentError(messages.CRASHED.say(lang, name=name, reason=error.args[0])) from error
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = origin(error)
         raise DocumentError(messages.INTERNAL_ALONE.say(lang, name=name, reason=reason)) from error
     finally:
         executor.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import re
 import time
 from typing import Any
 
@@ -14,8 +15,10 @@ from hedui.batch.isolation import IsolatedExecutor, Limits
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Outcome
 from hedui.errors import ClusterLostError, EngineMissingError, UsageError
+from hedui.reasons import reason
 from hedui.settings import BatchSettings, Language
 
+_ADDRESS = re.compile(r"(?:[a-z]+://)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):\d{1,5}/?|inproc://.+")
 _CONNECT_SECONDS = 15
 _COUNT_SECONDS = 1.0
 """So often the scheduler is asked how many workers there are."""
@@ -30,10 +33,12 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise EngineMissingError(messages.NO_DASK.say(lang)) from error
+    if not _ADDRESS.fullmatch(str(options.dask)):
+        raise UsageError(messages.BAD_SCHEDULER.say(lang, address=options.dask))
     try:
         client = distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=error)) from error
+        raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=reason(error, lang))) from error
     executor = client.get_executor(pure=False)
     limits = Limits(memory=options.memory, recycle=options.recycle)
 
@@ -60,8 +65,8 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
         try:
             return 2 * max(1, sum(int(threads) for threads in client.nthreads().values()))
         except Exception as error:  # of whatever kind: without its scheduler a cluster does nothing
-            reason = str(error) or type(error).__name__
-            raise ClusterLostError(messages.CLUSTER_LOST.say(lang, address=options.dask, reason=reason)) from error
+            facts = {"address": options.dask, "reason": reason(error, lang)}
+            raise ClusterLostError(messages.CLUSTER_LOST.say(lang, **facts)) from error
 
     return Crew(
         submit=lambda job: executor.submit(perform_apart, job, limits),

@@ -15,6 +15,7 @@ from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfM
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Failure, Outcome
 from hedui.errors import UsageError
+from hedui.reasons import origin
 from hedui.settings import BatchSettings
 
 _TICK_SECONDS = 0.25
@@ -118,6 +119,6 @@ def _failure(job: Job, error: Exception) -> Failure:
         case _ if type(error).__name__ == "KilledWorker":  # Dask's own: the job took several of its workers with it
             sentence = messages.CRASHED.say(lang, name=job.path, reason=error)
         case _:
-            reason = f"{type(error).__name__}: {error}"
+            reason = origin(error)
             sentence = messages.INTERNAL.say(lang, name=job.path, reason=reason)
     return Failure(type(error).__name__, sentence)

@@ -12,6 +12,7 @@ from typing import Self
 
 from hedui.batch import messages
 from hedui.errors import OutputError
+from hedui.reasons import reason
 from hedui.settings import Language
 
 _SCHEMA = """
@@ -153,12 +154,12 @@ def explained(error: sqlite3.Error | OSError, path: Path, lang: Language) -> Out
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return OutputError(messages.LEDGER_BUSY.say(lang, path=path))
     if code not in _DAMAGE:
-        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
+        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=reason(error, lang)))
     aside = path.with_name(f"{path.name}.damaged")
     try:
         path.replace(aside)
     except OSError:
-        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=error))
+        return OutputError(messages.LEDGER_UNUSABLE.say(lang, path=path, reason=reason(error, lang)))
     for beside in ("-wal", "-shm"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
-    return OutputError(messages.LEDGER_DAMAGED.say(lang, path=path, aside=aside.name, reason=error))
+    return OutputError(messages.LEDGER_DAMAGED.say(lang, path=path, aside=aside.name, reason=reason(error, lang)))

@@ -47,7 +47,7 @@ class Found:
     problem: Problem | None = None
     touched: int = 0
     """When content, name or rights last changed (nanoseconds): nobody can set it back, as they can ``changed``."""
-    reason: str = ""
+    refused: OSError | None = None
     """What the system says of a folder that cannot be opened."""
     files: tuple[str, ...] = ()
     """Where several pictures make one agreement: their paths in the order of its pages."""
@@ -180,8 +180,7 @@ def _look(path: str, relative: str) -> Found:
 
 
 def _unreadable(relative: str, error: OSError) -> Found:
-    reason = error.strerror or type(error).__name__
-    return Found(printable(relative) or ".", problem=Problem.UNREADABLE_FOLDER, reason=reason)
+    return Found(printable(relative) or ".", problem=Problem.UNREADABLE_FOLDER, refused=error)
 
 
 def _hidden(name: str) -> bool:

@@ -177,8 +177,8 @@ class _Worker:
         except subprocess.TimeoutExpired:
             return "?"
         if code < 0:
-            return signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-        return f"exit code {code}"
+            return signal.Signals(-code).name if -code in set(signal.Signals) else f"SIG {-code}"
+        return str(code)
 
 
 class IsolatedExecutor(Executor):

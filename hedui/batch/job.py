@@ -19,7 +19,14 @@ from hedui.batch.steady import steadily
 from hedui.batch.store import open_store
 from hedui.batch.stored import DamagedRecordError, damaged
 from hedui.batch.unread import check_read
-from hedui.errors import ChangedWhileReadError, DocumentError, EngineMissingError, OutputError, UnreadableFileError
+from hedui.errors import (
+    ChangedWhileReadError,
+    DocumentError,
+    EngineMissingError,
+    OutputError,
+    UnreadableFileError,
+    UsageError,
+)
 from hedui.export.codes import CONTENT_DUPLICATE
 from hedui.export.details import Sizes
 from hedui.export.layout import PAGE_BREAK
@@ -27,6 +34,7 @@ from hedui.models.finding import Finding, Severity
 from hedui.models.page import Page
 from hedui.models.record import Record
 from hedui.read.original import Original
+from hedui.reasons import origin
 from hedui.settings import Language, Settings
 
 if TYPE_CHECKING:
@@ -73,10 +81,10 @@ def perform(job: Job) -> Outcome:
         failure = Failure(type(error).__name__, sentence, of_content=False)
     except DamagedRecordError:  # somebody else removed it as soon as it was written
         failure = damaged(job.path, job.settings.lang)
-    except MemoryError:
+    except (MemoryError, UsageError):
         raise
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = origin(error)
         sentence = messages.INTERNAL.say(job.settings.lang, name=job.path, reason=reason)
         failure = Failure("InternalError", sentence, traceback.format_exc())
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 from hedui.errors import OutputError
 from hedui.export.folder import CANNOT_WRITE
 from hedui.messages import plain
+from hedui.reasons import reason
 from hedui.settings import Language
 
 NAME = "hedui.log"
@@ -47,7 +48,7 @@ def logging_to(path: Path, lang: Language) -> Iterator[None]:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
         handler = _Handler(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise OutputError(CANNOT_WRITE.say(lang, path=path, reason=error.strerror)) from error
+        raise OutputError(CANNOT_WRITE.say(lang, path=path, reason=reason(error, lang))) from error
     handler.setFormatter(_Formatter(_FORMAT))
     logger = logging.getLogger("hedui")
     level = logger.level

@@ -82,14 +82,18 @@ OUT_OF_MEMORY = Message(
     en="“{name}” needed more than {limit} MiB of memory and was stopped; allow more with --memory, or split the file.",
 )
 CRASHED = Message(
-    zh="处理“{name}”的进程异常退出（{reason}），可能是文件损坏，也可能是机器内存不足；"
+    zh="处理“{name}”的进程异常退出（代号 {reason}），可能是文件损坏，也可能是机器内存不足；"
     "请用原来的程序打开后重新保存，或减少 --workers 再试。",
-    en="The process that worked on “{name}” died ({reason}): the file may be damaged, or the machine out of memory;"
-    " open it in its own program and save it again, or try fewer --workers.",
+    en="The process that worked on “{name}” died (code {reason}): the file may be damaged, or the machine out of"
+    " memory; open it in its own program and save it again, or try fewer --workers.",
 )
 NO_DASK = Message(
     zh="使用 --dask 需要安装附加组件：pip install 'hedui[dask]'。",
     en="To use --dask install the extra: pip install 'hedui[dask]'.",
+)
+BAD_SCHEDULER = Message(
+    zh="--dask 的地址“{address}”不对，请写成 tcp://主机:端口，如 tcp://10.0.0.5:8786。",
+    en="“{address}” is no address for --dask; write tcp://HOST:PORT, such as tcp://10.0.0.5:8786.",
 )
 NO_SCHEDULER = Message(
     zh="无法连接 Dask 调度器“{address}”（{reason}），请检查 --dask 的地址。",

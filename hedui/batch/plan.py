@@ -13,6 +13,7 @@ from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs
 from hedui.batch.standing import Standing
 from hedui.read import foreign
+from hedui.reasons import reason
 
 Ready = Callable[[Found], bool]
 """Whether an input may be read now; one that is still being written may not."""
@@ -63,7 +64,8 @@ class Plan:
             return Status.SKIPPED, form.advice.say(self._lang, name=PurePosixPath(found.path).name)
         status, message = _PROBLEMS[problem]
         suffix = PurePosixPath(found.path).suffix or "-"
-        return status, message.say(self._lang, name=found.path, suffix=suffix, reason=found.reason)
+        refused = reason(found.refused, self._lang) if found.refused else ""
+        return status, message.say(self._lang, name=found.path, suffix=suffix, reason=refused)
 
     def _is_done(self, found: Found) -> bool:
         """Whether the input is done and unchanged; only where its time of change differs its content is compared."""

@@ -104,7 +104,8 @@ class Lines:
             self._print()
 
     def end(self) -> None:
-        self._print()
+        if self._tally.documents:
+            self._print()
 
     def _print(self) -> None:
         self._last = time.monotonic()

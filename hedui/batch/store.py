@@ -14,6 +14,7 @@ from hedui.batch.kept import Look
 from hedui.errors import EngineMissingError, OutputError, UnreadableFileError, UsageError
 from hedui.export.folder import CANNOT_WRITE, OutputFolder
 from hedui.messages import Message
+from hedui.reasons import reason
 from hedui.settings import Language
 
 NEEDS_FSSPEC = Message(
@@ -93,7 +94,7 @@ class FolderStore:
         try:
             (self._root / PurePosixPath(name)).unlink(missing_ok=True)
         except OSError as error:
-            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error.strerror)) from error
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=reason(error, self._lang))) from error
 
 
 class UrlStore:
@@ -123,7 +124,9 @@ class UrlStore:
             except FileNotFoundError:
                 pass  # the reader says that the file is not there, as it does for a folder
             except Exception as error:
-                raise UnreadableFileError(CANNOT_FETCH.say(self._lang, path=name, reason=error)) from error
+                raise UnreadableFileError(
+                    CANNOT_FETCH.say(self._lang, path=name, reason=reason(error, self._lang))
+                ) from error
             yield path
 
     def read(self, name: str) -> bytes:
@@ -135,7 +138,7 @@ class UrlStore:
             self._files.makedirs(self._place(name).rpartition("/")[0], exist_ok=True)
             self._files.pipe_file(self._place(name), data)
         except Exception as error:
-            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=reason(error, self._lang))) from error
 
     def exists(self, name: str) -> bool:
         return bool(self._files.isfile(self._place(name)))
@@ -173,14 +176,14 @@ class UrlStore:
             if self.exists(name):
                 self._files.rm_file(self._place(name))
         except Exception as error:
-            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=reason(error, self._lang))) from error
 
     def get(self, name: str, path: Path) -> None:
         """Copy a file here, however large. Raises ``OutputError``."""
         try:
             self._files.get_file(self._place(name), str(path))
         except Exception as error:
-            raise OutputError(CANNOT_FETCH.say(self._lang, path=name, reason=error)) from error
+            raise OutputError(CANNOT_FETCH.say(self._lang, path=name, reason=reason(error, self._lang))) from error
 
     def put(self, path: Path, name: str) -> None:
         """Copy a file there, however large. Raises ``OutputError``."""
@@ -188,7 +191,7 @@ class UrlStore:
             self._files.makedirs(self._place(name).rpartition("/")[0], exist_ok=True)
             self._files.put_file(str(path), self._place(name))
         except Exception as error:
-            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=error)) from error
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=name, reason=reason(error, self._lang))) from error
 
     def trees(self, passed_over: str) -> Iterator[tuple[list[str], list[tuple[str, Look]]]]:
         """Every file below, by name in order: those right here, then folder by folder, whatever lies in each.
@@ -209,7 +212,7 @@ class UrlStore:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise UsageError(CANNOT_FETCH.say(self._lang, path=self._root, reason=error)) from error
+            raise UsageError(CANNOT_FETCH.say(self._lang, path=self._root, reason=reason(error, self._lang))) from error
 
     def _named(self, states: Iterable[dict[str, Any]]) -> list[tuple[str, Look]]:
         return sorted((self._relative(state["name"]), _look(state)) for state in states)

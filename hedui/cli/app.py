@@ -11,9 +11,12 @@ from dataclasses import dataclass
 import typer
 
 from hedui.cli import messages, screen, verbs
+from hedui.cli.help import Command, Group
 from hedui.cli.parameters import Verb, command
+from hedui.cli.usage import WrongUsage, explain
 from hedui.errors import ExitCode, HeduiError
 from hedui.messages import Message
+from hedui.reasons import origin, reason
 from hedui.settings import Language
 
 
@@ -46,14 +49,15 @@ def build(lang: Language) -> typer.Typer:
         name="hedui",
         help=messages.APP.say(lang),
         epilog=messages.EPILOG.say(lang),
+        cls=Group,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={"help_option_names": ["--help", "-h"], "obj": lang},
     )
     app.callback(invoke_without_command=True)(command(verbs.root, lang))
     for entry in VERBS:
-        app.command(entry.name, help=entry.help.say(lang))(command(entry.verb, lang))
+        app.command(entry.name, help=entry.help.say(lang), cls=Command)(command(entry.verb, lang))
     return app
 
 
@@ -73,7 +77,7 @@ def run(arguments: Sequence[str]) -> int:
         screen.silence(sys.stdout)
     except OSError as error:
         screen.silence(sys.stdout)
-        screen.tell(f"hedui: {messages.NO_STDOUT.say(lang, reason=error.strerror)}")
+        screen.tell(f"hedui: {messages.NO_STDOUT.say(lang, reason=reason(error, lang))}")
         return int(ExitCode.USAGE)
     return code
 
@@ -82,7 +86,10 @@ def _guarded(arguments: Sequence[str], lang: Language) -> int:
     """The exit code of the command, whatever becomes of it; 1 is never that of a crash."""
     stdout = sys.stdout
     try:
-        code = build(lang)(list(arguments) or ["--help"], prog_name="hedui", standalone_mode=True)
+        code = build(lang)(_in_order(arguments) or ["--help"], prog_name="hedui", standalone_mode=False)
+    except WrongUsage as error:
+        screen.tell(f"hedui: {explain(error, arguments, [entry.name for entry in VERBS], lang)}")
+        return int(ExitCode.USAGE)
     except SystemExit as leaving:
         code = leaving.code
         if sys.stdout is not stdout:
@@ -107,18 +114,38 @@ def _internal(error: Exception, lang: Language) -> int:
         traceback.print_exception(error)
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
-        screen.tell(f"hedui: {messages.SYSTEM.say(lang, reason=f'{error.strerror or type(error).__name__}{where}')}")
+        screen.tell(f"hedui: {messages.SYSTEM.say(lang, reason=f'{reason(error, lang)}{where}')}")
         return int(ExitCode.USAGE)
-    screen.tell(f"hedui: {messages.INTERNAL.say(lang, reason=f'{type(error).__name__}: {error}')}")
+    screen.tell(f"hedui: {messages.INTERNAL.say(lang, reason=origin(error))}")
     return int(ExitCode.DOCUMENT_FAILED)
 
 
 def language(arguments: Sequence[str]) -> Language:
     """The language that the arguments ask for, known before they are parsed, since the help is made in it."""
-    for index, argument in enumerate(arguments):
-        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
-        if argument == "--lang" and index + 1 < len(arguments):
-            value = arguments[index + 1]
-        if value == Language.EN:
-            return Language.EN
-    return Language.ZH
+    _, asked = _apart(arguments)
+    return Language.EN if asked[-1:] == [Language.EN] else Language.ZH
+
+
+def _in_order(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the language right behind the verb, wherever it stood."""
+    others, asked = _apart(arguments)
+    names = {entry.name for entry in VERBS}
+    verb = next((at + 1 for at, each in enumerate(others) if each in names), 0)
+    return [*others[:verb], *(part for value in asked[-1:] for part in ("--lang", value)), *others[verb:]]
+
+
+def _apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The arguments without ``--lang``, and the languages that it asks for."""
+    others: list[str] = []
+    asked: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        if argument == "--":
+            return [*others, argument, *left], asked
+        if argument.startswith("--lang="):
+            asked.append(argument.removeprefix("--lang="))
+        elif argument == "--lang" and (value := next(left, None)) is not None:
+            asked.append(value)
+        else:
+            others.append(argument)
+    return others, asked

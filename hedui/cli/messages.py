@@ -16,6 +16,49 @@ EPILOG = Message(
 VERSION = Message(zh="显示版本后退出", en="show the version and leave")
 LANG = Message(zh="提示和帮助的语言", en="language of messages and help")
 
+HELP = Message(zh="显示本说明后退出", en="show this page and leave")
+USAGE = Message(zh="用法：", en="Usage: ")
+ANY_OPTIONS = Message(zh="[选项]…", en="[OPTIONS]…")
+ANY_VERB = Message(zh="命令 …", en="COMMAND …")
+ARGUMENTS = Message(zh="参数", en="Arguments")
+OPTIONS = Message(zh="选项", en="Options")
+VERBS = Message(zh="命令", en="Commands")
+REQUIRED = Message(zh="（必填）", en=" (required)")
+MISSING_ARGUMENT = Message(zh="没有写明{place}。", en="{place} is missing.")
+MISSING = Message(zh="缺少 {name}（{what}）。", en="{name} is missing ({what}).")
+NO_OPTION = Message(zh="没有选项 {name}。", en="There is no option {name}.")
+NO_VALUE = Message(zh="选项 {name} 后面不能带值。", en="The option {name} takes no value.")
+VALUE_MISSING = Message(zh="选项 {name} 后面缺少值。", en="The option {name} needs a value behind it.")
+NO_VERB = Message(zh="没有命令 {name}。", en="There is no command {name}.")
+TOO_MANY = Message(
+    zh="多出了“{names}”；路径里有空格时，请给整个路径加上引号。",
+    en="“{names}” is too much; a path with blanks in it needs quotes around it.",
+)
+WRONG_USAGE = Message(zh="命令写得不对。", en="The command cannot be understood.")
+DID_YOU_MEAN = Message(zh="是不是 {names}？", en=" Did you mean {names}?")
+SEE_HELP = Message(zh="用法见：{command} --help", en=" See: {command} --help")
+BAD_CHOICE = Message(
+    zh="选项 {name} 的值“{value}”不对，可选：{known}。", en="The option {name} cannot be “{value}”; it can be {known}."
+)
+BAD_PAIR = Message(
+    zh="选项 {name} 的值“{value}”不对，请写成 代码=级别，如 title-mismatch=info。",
+    en="The option {name} cannot be “{value}”; write CODE=LEVEL, such as title-mismatch=info.",
+)
+
+PLACE_OF = {
+    "FOLDER": Message(zh="合同文件夹", en="FOLDER"),
+    "FILE": Message(zh="文件", en="FILE"),
+    "OUT": Message(zh="输出文件夹", en="OUT"),
+    "TEXT": Message(zh="金额", en="TEXT"),
+    "DAYS": Message(zh="天数", en="DAYS"),
+    "DATE": Message(zh="日期", en="DATE"),
+    "NAME": Message(zh="名称", en="NAME"),
+    "CODE=LEVEL": Message(zh="代码=级别", en="CODE=LEVEL"),
+    "NUMBER": Message(zh="数", en="NUMBER"),
+    "ADDRESS": Message(zh="地址", en="ADDRESS"),
+}
+"""What stands for a value in the help."""
+
 IMPORT = Message(
     zh="读取文件夹里的全部合同，写出记录、核对结果、工作簿和报告。",
     en="Read all agreements in a folder; write records, findings, workbook and report.",
@@ -177,7 +220,8 @@ BAD_DAY = Message(
     zh="“{text}”不是日期，请写成 2026-05-31。",
     en="“{text}” is no date; write 2026-05-31.",
 )
+NO_AMOUNT = Message(zh="“{text}”不是可以换算的金额。", en="“{text}” is no amount that can be converted.")
 UNKNOWN_CODE = Message(
-    zh="没有代码为 {code} 的核对项；可用的有：{known}。",
-    en="There is no finding with the code {code}; there are: {known}.",
+    zh="没有代码为 {code} 的核对项。{near}全部代码见：hedui rules",
+    en="There is no finding with the code {code}.{near} See all codes with: hedui rules",
 )

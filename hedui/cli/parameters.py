@@ -18,21 +18,22 @@ import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from hedui.cli import messages
 from hedui.configuration import Given
-from hedui.errors import ExitCode
+from hedui.errors import ExitCode, UsageError
 from hedui.messages import Message
 from hedui.settings import Language
 
 Verb = Callable[..., ExitCode | None]
-_PAIR = "KEY=VALUE"
+_PAIR = "CODE=LEVEL"
 
 
 @dataclass(frozen=True)
 class Argument:
-    """A verb's positional parameter."""
+    """A verb's positional parameter; ``place`` is what stands for it in the help (``messages.PLACE_OF``)."""
 
     help: Message
-    metavar: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Option:
 
     help: Message
     flags: tuple[str, ...]
-    metavar: str | None = None
+    place: str = "NAME"
 
 
 @dataclass(frozen=True)
@@ -52,22 +53,30 @@ class OptionsOf:
 
 
 def command(verb: Verb, lang: Language) -> Callable[..., None]:
-    """A function that Typer can register: ``verb`` with its help in ``lang`` and its models' options spelled out."""
+    """A function that Typer can register: ``verb`` with its help in ``lang`` and its models' options spelled out.
+
+    Typer hands over text, and true or false; what that means is found out here and by the settings models.
+    """
     parameters: list[inspect.Parameter] = []
     collected: dict[str, dict[str, FieldInfo]] = {}
+    marked: dict[str, tuple[Any, str]] = {}
     for name, parameter in inspect.signature(verb).parameters.items():
         hint, mark = _marked(verb, name)
         if isinstance(mark, OptionsOf):
             collected[name] = {field: info for model in mark.models for field, info in model.model_fields.items()}
             parameters += [_of_field(field, info, lang) for field, info in collected[name].items()]
         else:
-            parameters.append(_of_mark(parameter, hint, mark, lang))
+            marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else ""
+            parameters.append(_of_mark(parameter, marked[name][0], mark, lang))
 
     def run(**values: object) -> None:
         arguments: dict[str, object] = {}
         for name, fields in collected.items():
-            arguments[name] = _given(fields, {field: values.pop(field) for field in fields})
-        code = verb(**values, **arguments)
+            arguments[name] = _given(fields, {field: values.pop(field) for field in fields}, lang)
+        for name, (kind, flag) in marked.items():
+            if values[name] is not None:
+                arguments[name] = _converted(kind, flag, values[name], lang)
+        code = verb(**arguments)
         if code is not None:
             raise typer.Exit(int(code))
 
@@ -75,6 +84,16 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
+    """What the text of an option or argument of this kind means. Raises ``UsageError`` for a choice that is none."""
+    if not isinstance(value, str) or not issubclass(kind, StrEnum):
+        return Path(value) if kind is Path and isinstance(value, str) else value
+    if value not in list(kind):
+        known = " / ".join(kind)
+        raise UsageError(messages.BAD_CHOICE.say(lang, name=flag, value=value, known=known))
+    return kind(value)
 
 
 def describe(info: FieldInfo, lang: Language) -> str:
@@ -90,33 +109,39 @@ def _marked(verb: Verb, name: str) -> tuple[Any, object]:
     return plain, mark
 
 
-def _of_mark(parameter: inspect.Parameter, hint: Any, mark: object, lang: Language) -> inspect.Parameter:
+def _of_mark(parameter: inspect.Parameter, kind: Any, mark: object, lang: Language) -> inspect.Parameter:
     required = parameter.default is inspect.Parameter.empty
     made: object
     if isinstance(mark, Argument):
-        made = typer.Argument(help=mark.help.say(lang), metavar=mark.metavar)
+        made = typer.Argument(help=mark.help.say(lang), metavar=messages.PLACE_OF[mark.place].say(lang))
     elif isinstance(mark, Option):
-        made = typer.Option(*mark.flags, help=mark.help.say(lang), metavar=mark.metavar, show_default=not required)
+        place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
+        default = "" if required or not parameter.default else f" [{parameter.default}]"
+        made = typer.Option(*mark.flags, help=mark.help.say(lang) + default, metavar=place)
     else:
         raise TypeError(f"{parameter.name} is marked neither as argument nor as option")
-    return _parameter(parameter.name, Annotated[hint, made], ... if required else parameter.default)
+    if kind is bool:
+        return _parameter(parameter.name, Annotated[bool, made], parameter.default)
+    return _parameter(parameter.name, Annotated[str if required else str | None, made], ... if required else None)
 
 
 def _of_field(name: str, info: FieldInfo, lang: Language) -> inspect.Parameter:
     kind = _without_none(info.annotation)
     flag = "--" + name.replace("_", "-")
-    hint, metavar = _hint(kind)
+    hint, place = _hint(kind, name)
     flags = (f"{flag}/--no-{name.replace('_', '-')}",) if kind is bool else (flag,)
-    low, high = _bounds(info)
-    option = typer.Option(*flags, help=describe(info, lang) + _default(info), metavar=metavar, min=low, max=high)
-    return _parameter(name, Annotated[hint | None, option], None)
+    said = describe(info, lang) + _bounds(info) + _default(info)
+    place = messages.PLACE_OF[place].say(lang) if place in messages.PLACE_OF else place
+    return _parameter(name, Annotated[hint | None, typer.Option(*flags, help=said, metavar=place)], None)
 
 
-def _bounds(info: FieldInfo) -> tuple[float | None, float | None]:
+def _bounds(info: FieldInfo) -> str:
     """The least and the greatest value that the settings model allows."""
-    lows = [getattr(limit, "ge", getattr(limit, "gt", None)) for limit in info.metadata]
-    highs = [getattr(limit, "le", getattr(limit, "lt", None)) for limit in info.metadata]
-    return next(filter(None, lows), None), next(filter(None, highs), None)
+    signs = {"ge": "≥", "gt": ">", "le": "≤"}
+    limits = [
+        f"{sign}{getattr(each, name)}" for name, sign in signs.items() for each in info.metadata if hasattr(each, name)
+    ]
+    return f" ({', '.join(limits)})" if limits else ""
 
 
 def _parameter(name: str, annotation: object, default: object) -> inspect.Parameter:
@@ -126,7 +151,7 @@ def _parameter(name: str, annotation: object, default: object) -> inspect.Parame
     return inspect.Parameter(name, kind, annotation=annotation, default=default)
 
 
-def _hint(kind: Any) -> tuple[Any, str | None]:
+def _hint(kind: Any, name: str) -> tuple[Any, str]:
     """The type that Typer shall parse for a field of type ``kind``, and what stands for the value in the help."""
     origin = get_origin(kind)
     if origin is dict:
@@ -135,8 +160,12 @@ def _hint(kind: Any) -> tuple[Any, str | None]:
         member = get_args(kind)[0]
         if issubclass(member, StrEnum):
             return list[str], "|".join(member)
-        return list[member], "FILE" if member is Path else "NAME"  # type: ignore[valid-type]
-    return kind, None
+        return list[str], "FILE" if member is Path else "NAME"
+    if kind is bool:
+        return bool, ""
+    if issubclass(kind, StrEnum):
+        return str, "|".join(kind)
+    return str, "NUMBER" if issubclass(kind, int | float) else "ADDRESS"
 
 
 def _without_none(annotation: Any) -> Any:
@@ -146,29 +175,31 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _default(info: FieldInfo) -> str:
+    """The value that holds where none is given, unless that is nothing or everything."""
     value = info.get_default(call_default_factory=True)
     if value is None or value in ((), frozenset(), {}) or isinstance(value, frozenset):
         return ""
     return f" [{str(value).lower() if isinstance(value, bool) else value}]"
 
 
-def _given(fields: Mapping[str, FieldInfo], values: Mapping[str, object]) -> Given:
-    return {name: _value(fields[name], name, value) for name, value in values.items() if value not in (None, [])}
+def _given(fields: Mapping[str, FieldInfo], values: Mapping[str, object], lang: Language) -> Given:
+    given = {name: value for name, value in values.items() if value not in (None, [])}
+    return {name: _value(fields[name], name, value, lang) for name, value in given.items()}
 
 
-def _value(info: FieldInfo, name: str, value: object) -> object:
-    """A list of ``KEY=VALUE`` becomes a dict; a list of names may also be written with commas between them."""
+def _value(info: FieldInfo, name: str, value: object, lang: Language) -> object:
+    """A list of ``CODE=LEVEL`` becomes a dict; a list of names may also be written with commas between them."""
     if not isinstance(value, list):
         return value
     if get_origin(info.annotation) is dict:
-        return dict(_pair(name, text) for text in value)
-    if value and isinstance(value[0], Path):
+        return dict(_pair(name, text, lang) for text in value)
+    if get_args(info.annotation)[0] is Path:
         return value
     return [part.strip() for text in value for part in str(text).split(",") if part.strip()]
 
 
-def _pair(name: str, text: str) -> tuple[str, str]:
+def _pair(name: str, text: str, lang: Language) -> tuple[str, str]:
     key, sign, value = text.partition("=")
     if not sign or not key or not value:
-        raise typer.BadParameter(f"{text!r}: {_PAIR}", param_hint=f"--{name}")
+        raise UsageError(messages.BAD_PAIR.say(lang, name=f"--{name}", value=text))
     return key.strip(), value.strip()

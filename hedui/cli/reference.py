@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from hedui.cli import messages
 from hedui.cli.app import VERBS, build
+from hedui.cli.help import page_of
 from hedui.cli.parameters import describe
 from hedui.messages import Message
 from hedui.settings import BatchSettings, Language, Settings
@@ -45,10 +46,7 @@ def _page(lang: Language) -> Iterator[str]:
     yield messages.EPILOG.say(lang)
     group = typer.main.get_command(build(lang))
     for entry in VERBS:
-        context = typer.Context(group, info_name="hedui")
-        command = group.get_command(context, entry.name)  # type: ignore[attr-defined]
-        inner = typer.Context(command, info_name=entry.name, parent=context, terminal_width=_WIDTH)
-        yield from ("", f"## hedui {entry.name}", "", "```text", command.get_help(inner), "```")
+        yield from ("", f"## hedui {entry.name}", "", "```text", page_of(group, entry.name, lang, _WIDTH), "```")
     yield from ("", f"## {_SETTINGS.say(lang)}", "", _SETTINGS_NOTE.say(lang), "")
     yield from _options(Settings, "", lang)
     yield ""

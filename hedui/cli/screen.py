@@ -14,6 +14,7 @@ from typing import TextIO
 from hedui.cli import messages
 from hedui.errors import OutputError
 from hedui.messages import CONTROL, plain
+from hedui.reasons import reason
 from hedui.settings import Language
 
 
@@ -78,4 +79,4 @@ def _write(text: str, lang: Language) -> None:
         raise
     except OSError as error:
         silence(sys.stdout)
-        raise OutputError(messages.NO_STDOUT.say(lang, reason=error.strerror)) from error
+        raise OutputError(messages.NO_STDOUT.say(lang, reason=reason(error, lang))) from error

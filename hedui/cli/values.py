@@ -6,6 +6,7 @@ import datetime
 import re
 
 from hedui.cli import messages
+from hedui.cli.usage import nearest, suggested
 from hedui.errors import UsageError
 from hedui.settings import Language, Settings
 
@@ -13,13 +14,21 @@ _UNITS = {"": 1, "d": 1, "w": 7}
 _DAYS = re.compile(r"(\d{1,5})([dw]?)")
 
 
-def check_codes(settings: Settings) -> Settings:
-    """The settings, if every code that they name is that of a finding. Raises ``UsageError``."""
+def checked(settings: Settings) -> Settings:
+    """The settings, if they name only findings that there are and the user's own catalogue can be read.
+
+    Raises ``UsageError``, before anything is begun.
+    """
+    if settings.catalogue:
+        from hedui.extract import load_catalogue
+
+        load_catalogue(settings.catalogue, settings.lang)
     from hedui.export.codes import CODES
 
     known = {each.code for each in CODES}
     for code in sorted({*settings.disable, *settings.severity} - known):
-        raise UsageError(messages.UNKNOWN_CODE.say(settings.lang, code=code, known=", ".join(sorted(known))))
+        near = suggested(nearest(code, known), settings.lang)
+        raise UsageError(messages.UNKNOWN_CODE.say(settings.lang, code=code, near=near))
     return settings
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import hedui
 from hedui.cli import messages, screen
 from hedui.cli.parameters import Argument, Option, OptionsOf
-from hedui.cli.values import check_codes, parse_day, parse_days
+from hedui.cli.values import checked, parse_day, parse_days
 from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
@@ -55,7 +55,7 @@ def import_(
     from hedui.cli import show
 
     options = load(Path(folder), given, config)
-    lang = check_codes(options.settings).lang
+    lang = checked(options.settings).lang
     with stopping() as stop:
         made = run(Request(folder, out, options), for_terminal(lang, quiet=quiet), stop)
     screen.say(show.summary(made, out, lang), lang)
@@ -76,7 +76,7 @@ def watch(
     from hedui.cli import show
 
     options = load(Path(folder), given, config)
-    lang = check_codes(options.settings).lang
+    lang = checked(options.settings).lang
     screen.tell(messages.WATCHING.say(lang, folder=folder))
     with stopping() as stop:
         watch_folder(Request(folder, out, options), lambda made: screen.say(show.summary(made, out, lang), lang), stop)
@@ -89,7 +89,7 @@ def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None)
     from hedui.cli import show
 
     options = load(file, given, config)
-    settings = check_codes(options.settings)
+    settings = checked(options.settings)
     records = process_alone(file, settings, options.batch)
     screen.give(show.as_json(records), settings.lang)
     check_read(records[0], settings.lang)
@@ -104,7 +104,7 @@ def check(
     from hedui.cli import show
 
     options = load(file, given, config)
-    settings = check_codes(options.settings)
+    settings = checked(options.settings)
     records = process_alone(file, settings, options.batch)
     screen.say(show.findings_of_all(records, settings.lang), settings.lang)
     check_read(records[0], settings.lang)
@@ -112,10 +112,10 @@ def check(
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
 
 
-def schema() -> ExitCode:
+def schema(lang: LangOption = Language.ZH) -> ExitCode:
     from hedui.models.record import Record
 
-    screen.say([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)], Language.ZH)
+    screen.say([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)], lang)
     return ExitCode.DONE
 
 
@@ -129,12 +129,15 @@ def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False) -> ExitCo
 
 def amount(text: Annotated[str, Argument(messages.TEXT, "TEXT")], lang: LangOption = Language.ZH) -> ExitCode:
     from hedui.normalize.amount import parse_amount, to_words
+    from hedui.normalize.fault import NormalizeError
 
     try:
         value = parse_amount(text)
         words = to_words(value)
+    except NormalizeError as error:
+        raise UsageError(error.say(lang)) from error
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(messages.NO_AMOUNT.say(lang, text=text)) from error
     screen.say([str(value), words], lang)
     return ExitCode.DONE
 
@@ -176,7 +179,7 @@ def evaluate(
     from hedui.evaluation import run as evaluation
 
     options = load(folder, given, config)
-    lang = check_codes(options.settings).lang
+    lang = checked(options.settings).lang
     if records:
         made = evaluation.evaluate(folder, records, lang)
     else:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from hedui.errors import OutputError
 from hedui.messages import Message
+from hedui.reasons import reason
 from hedui.settings import Language
 
 ASIDE = ".partial"
@@ -96,8 +97,7 @@ class OutputFolder:
         try:
             yield
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise OutputError(CANNOT_WRITE.say(self._lang, path=path, reason=reason)) from error
+            raise OutputError(CANNOT_WRITE.say(self._lang, path=path, reason=reason(error, self._lang))) from error
 
 
 def _sync(path: Path) -> None:

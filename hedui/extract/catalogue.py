@@ -27,6 +27,7 @@ from hedui.extract.entries import (
     plain_pattern,
 )
 from hedui.normalize.fold import Spaces, fold
+from hedui.reasons import reason
 from hedui.settings import Language
 
 _LONGEST_PATTERNED = 32
@@ -169,7 +170,7 @@ def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, 
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise CatalogueError(UNREADABLE.say(lang, name=name, reason=error)) from error
+            raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
             files.append(parse(text, name))
             known = len(catalogue.patterns)

@@ -26,17 +26,3 @@ STATED = Message(
     "the counterexample “{example}” must not state {field}, but states {found}",
 )
 NOTHING = Message("没有读出", "nothing")
-REASONS = {
-    "missing": Message("缺少该项", "it is missing"),
-    "extra_forbidden": Message("没有这一项，请检查拼写", "there is no such entry; check the spelling"),
-    "too_short": Message("不能为空", "it must not be empty"),
-    "enum": Message("不是可用的取值", "it is none of the values that are known"),
-    "string_type": Message("应为文字", "it should be text"),
-    "int_type": Message("应为整数", "it should be a whole number"),
-    "tuple_type": Message("应为列表", "it should be a list"),
-    "bool_type": Message("应为 true 或 false", "it should be true or false"),
-    "dict_type": Message("应为表", "it should be a table"),
-    "model_type": Message("应为表", "it should be a table"),
-}
-"""Pydantic's type of an error → why, in the user's words."""
-OTHER_REASON = Message("格式不合要求", "its form is not as required")

@@ -20,8 +20,6 @@ from hedui.extract.catalogue_messages import (
     NO_ROLE,
     NO_TOML,
     NO_TYPE,
-    OTHER_REASON,
-    REASONS,
     SECOND_RULE,
     TOO_DEEP,
     WRONG_AT,
@@ -30,6 +28,7 @@ from hedui.extract.values import READERS
 from hedui.messages import Message
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Account, Contract, Item, Notice, Party, Rate, Signature
+from hedui.reasons import of_value, reason
 from hedui.settings import Language
 
 ROLES = ("甲方", "乙方", "丙方")
@@ -86,8 +85,20 @@ class WrongEntryError(Exception):
         """One sentence with the file and the line of the entry."""
         line = _line_of(text, self.table, self.index)
         where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
-        facts = {key: fact.say(lang) if isinstance(fact, Message) else fact for key, fact in self.facts.items()}
+        facts = {key: _said(fact, lang) for key, fact in self.facts.items()}
         return CatalogueError(f"{where}{self.message.say(lang, **facts)}")
+
+
+def _said(fact: object, lang: Language) -> object:
+    """A fact of a sentence in the user's language: an error, what a model says of a value, a message of ours."""
+    match fact:
+        case Message():
+            return fact.say(lang)
+        case Exception():
+            return reason(fact, lang)
+        case dict():
+            return of_value(fact, lang)
+    return fact
 
 
 class Where(StrEnum):
@@ -266,9 +277,8 @@ def parse(text: str, name: str) -> File:
         first = error.errors()[0]
         table, index = (*first["loc"], 0)[:2]
         where = ".".join(str(step) for step in first["loc"])
-        reason = REASONS.get(first["type"], OTHER_REASON)
         number = index if isinstance(index, int) else 0
-        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=reason) from error
+        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=dict(first)) from error
 
 
 def _line_of(text: str, table: str, index: int) -> int | None:

@@ -12,6 +12,7 @@ from hedui.normalize.fault import Fault, NormalizeError
 from hedui.normalize.fill_in import check_gaps, read_filled_in
 from hedui.normalize.numeral import CIRCLES, PLACEHOLDERS, PLAIN, NumeralError
 from hedui.normalize.plain import PlainTable
+from hedui.settings import Language
 
 
 class AmountError(NormalizeError):
@@ -34,11 +35,9 @@ class AmountError(NormalizeError):
         """The amounts in yuan that an ambiguous text may state; empty for a malformed one."""
         return _readings(self.alternatives, self._precision)
 
-    @property
-    def reason(self) -> str:
-        if not self.alternatives:
-            return super().reason
-        return f"{super().reason}：" + "或".join(str(reading) for reading in self.readings)
+    def why(self, lang: Language) -> str:
+        said, colon, between = super().why(lang), *(("：", "或") if lang is Language.ZH else (": ", " or "))
+        return said + colon + between.join(map(str, self.readings)) if self.alternatives else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
+from hedui.messages import Message
+from hedui.settings import Language
+
+_AT = Message("“{shown}”第{place}字“{character}”：{reason}", "“{shown}”, character {place} (“{character}”): {reason}")
+_AT_ALL = Message("“{shown}”：{reason}", "“{shown}”: {reason}")
+
 
 class Fault(Enum):
     """Why a text is no value of its kind; members hold the reason in Chinese and in English."""
@@ -30,11 +36,19 @@ class NormalizeError(ValueError):
 
     @property
     def reason(self) -> str:
-        """One phrase in Chinese; ``fault.en`` is the English one."""
-        return self.fault.zh
+        """One phrase in Chinese."""
+        return self.why(Language.ZH)
+
+    def why(self, lang: Language) -> str:
+        """One phrase."""
+        return self.fault.zh if lang is Language.ZH else self.fault.en
+
+    def say(self, lang: Language) -> str:
+        """Where and why, in a sentence."""
+        shown = self.text if len(self.text) <= 60 else self.text[:60] + "…"
+        facts = {"shown": shown, "place": self.position + 1, "character": self.text[self.position : self.position + 1]}
+        message = _AT if self.position < len(self.text) else _AT_ALL
+        return message.say(lang, reason=self.why(lang), **facts)
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= 60 else self.text[:60] + "…"
-        if self.position < len(self.text):
-            return f"“{shown}”第{self.position + 1}字“{self.text[self.position]}”：{self.reason}"
-        return f"“{shown}”：{self.reason}"
+        return self.say(Language.ZH)

@@ -22,6 +22,7 @@ from hedui.read.pictures import all_pictures, is_single
 from hedui.read.sniff import Kind
 from hedui.read.text import read_text
 from hedui.read.trust import Problem
+from hedui.reasons import reason
 from hedui.settings import Settings
 
 _MIB = 1024 * 1024
@@ -52,8 +53,8 @@ def pictures_in(folder: Path, settings: Settings) -> tuple[Path, ...]:
     try:
         names = [path.name for path in folder.iterdir() if path.suffix.lower() in sniff.SUFFIXES and path.is_file()]
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, name=folder.name, reason=reason)) from error
+        facts = {"name": folder.name, "reason": reason(error, settings.lang)}
+        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, **facts)) from error
     names = [name for name in names if not name.startswith((".", "~$"))]
     found = all_pictures(names, lambda name: is_single(folder / name))
     if not found or len(found) < len(names):
@@ -110,8 +111,8 @@ def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
     except FileNotFoundError as error:
         raise UnreadableFileError(messages.MISSING.say(settings.lang, **facts)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, reason=reason, **facts)) from error
+        facts |= {"reason": reason(error, settings.lang)}
+        raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, **facts)) from error
 
 
 def _kind(path: Path, head: bytes, settings: Settings) -> Kind:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.finding import Finding, Severity
+from hedui.reasons import origin
 from hedui.settings import Settings
 from hedui.validate.draft import Draft
 from hedui.validate.rule import Rule
@@ -42,7 +43,7 @@ def _findings(rule: Rule, extraction: Extraction, settings: Settings) -> Iterato
         drafts = tuple(rule.check(extraction))
     except Exception as error:
         # One rule's fault must cost neither the document nor the batch.
-        facts = {"code": rule.code, "error": f"{type(error).__name__}: {error}"}
+        facts = {"code": rule.code, "error": origin(error)}
         yield _finding(INTERNAL_ERROR, Severity.WARNING, Draft(_CRASHED, facts), settings)
         return
     for draft in drafts:

@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_opened_fails_and_the_others_are_read(
     summary = batch(folder, tmp_path / "out")
     assert summary.counts.done == 2
     assert [(row.path, row.error) for row in summary.failures] == [("closed", "unreadable-folder")]
-    assert "Permission denied" in str(summary.failures[0].sentence)
+    assert "没有权限" in str(summary.failures[0].sentence)
     assert summary.exit_code(None) is ExitCode.DOCUMENT_FAILED
 
 
@@ -173,7 +173,7 @@ def test_a_path_longer_than_the_system_allows_costs_its_file_only(tmp_path: Path
     (folder / "b.txt").write_text("乙-1")
     summary = batch(folder, tmp_path / "out")
     assert (summary.counts.done, summary.counts.failed) == (1, 1)
-    assert "name too long" in str(summary.failures[0].sentence)
+    assert "文件名或路径太长" in str(summary.failures[0].sentence)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")

@@ -206,7 +206,7 @@ def test_a_full_disk_is_a_sentence_and_the_next_run_goes_on(tmp_path: Path, monk
     folder, out = fill(tmp_path / "in", a_txt="甲-1", b_txt="乙-2"), tmp_path / "out"
     with monkeypatch.context() as patch:
         patch.setattr("hedui.export.folder._sync", full)
-        with pytest.raises(OutputError, match="No space left on device"):
+        with pytest.raises(OutputError, match="磁盘已满"):
             batch(folder, out, export=EVERYTHING)
     assert batch(folder, out, export=EVERYTHING).counts.done == 2
 

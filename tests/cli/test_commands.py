@@ -158,7 +158,7 @@ def test_help_lists_every_verb(lang: Language, capsys: pytest.CaptureFixture[str
 
 def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
-    assert "Usage: hedui" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("用法：hedui ")
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,13 +192,13 @@ def test_an_amount_that_is_none_is_refused_with_its_place(capsys: pytest.Capture
     assert "第4字“任”" in shown.err
 
 
-def test_an_unknown_code_is_refused_with_those_that_there_are(
+def test_an_unknown_code_is_refused_with_the_one_that_was_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["check", str(agreement(tmp_path, "甲-1")), "--disable", "nonsense"]) == 2
+    assert run(["check", str(agreement(tmp_path, "甲-1")), "--disable", "totals-mismatch"]) == 2
     shown = capsys.readouterr().err
-    assert "没有代码为 nonsense 的核对项" in shown
-    assert "total-mismatch" in shown
+    assert "没有代码为 totals-mismatch 的核对项。是不是 total-mismatch" in shown
+    assert "hedui rules" in shown
 
 
 def test_rules_lists_every_code_for_people_and_for_programs(capsys: pytest.CaptureFixture[str]) -> None:

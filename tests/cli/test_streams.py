@@ -97,7 +97,7 @@ def test_exit_code_one_is_never_that_of_a_crash(
         def fail(*_: object, error: Exception = error) -> None:
             raise error
 
-        monkeypatch.setattr(verbs, "check_codes", fail)
+        monkeypatch.setattr(verbs, "checked", fail)
         assert run(["check", str(AGREEMENT)]) == code
         said = capsys.readouterr().err
         assert said.startswith("hedui: ") and said.count("\n") == 1

@@ -9,6 +9,7 @@ from importlib import import_module
 from hedui.errors import EngineMissingError
 from hedui.messages import Message
 from hedui.read.ocr.engine import OcrEngine
+from hedui.reasons import reason
 from hedui.settings import Language
 from hedui.settings import OcrEngine as Choice
 
@@ -41,7 +42,7 @@ def load_engine(choice: Choice, lang: Language) -> OcrEngine:
     try:
         return _loader(choice)()
     except (ImportError, OSError) as error:
-        raise EngineMissingError(GET[choice].say(lang, reason=error)) from error
+        raise EngineMissingError(GET[choice].say(lang, reason=reason(error, lang))) from error
 
 
 @functools.cache

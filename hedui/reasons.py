@@ -1,0 +1,148 @@
+"""Why something failed, in the user's language: what the system, TOML, patterns, databases and models say of it."""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hedui.messages import Message
+from hedui.settings import Language
+
+_SYSTEM: dict[int, str] = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许这一操作",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "是文件，不是文件夹",
+    errno.EEXIST: "已经存在",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.ELOOP: "链接互相指向，没有尽头",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EFBIG: "文件太大",
+    errno.EBUSY: "正被其他程序使用",
+    errno.ETXTBSY: "正被其他程序使用",
+    errno.EBADF: "已经关闭",
+    errno.EPIPE: "接收的一方已经关闭",
+    errno.EINVAL: "参数无效",
+    errno.EILSEQ: "文件名含有这个磁盘不支持的字符",
+    errno.EIO: "磁盘读写出错",
+    errno.ENXIO: "设备不存在",
+    errno.ENODEV: "设备不存在",
+    errno.ENOMEM: "内存不足",
+    errno.EXDEV: "不在同一个磁盘上",
+    errno.ETIMEDOUT: "连接超时",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接中断",
+    errno.EHOSTUNREACH: "无法到达该主机",
+    errno.ENETUNREACH: "网络不通",
+}
+_DATABASE: dict[int, str] = {
+    sqlite3.SQLITE_CORRUPT: "内容损坏",
+    sqlite3.SQLITE_NOTADB: "不是数据库文件",
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_CANTOPEN: "无法打开",
+    sqlite3.SQLITE_READONLY: "是只读的",
+    sqlite3.SQLITE_PERM: "没有权限",
+    sqlite3.SQLITE_BUSY: "正被其他程序使用",
+    sqlite3.SQLITE_LOCKED: "正被其他程序使用",
+}
+_SYSTEM_ERROR = Message("系统错误，编号 {number}", "{text}")
+_NO_ANSWER = Message("没有应答", "{text}")
+_NO_UTF8 = Message("不是 UTF-8 编码", "it is not UTF-8")
+_TOML = Message("第{line}行第{column}列不符合 TOML 格式", "{text}")
+_TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
+_PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
+_OTHER = Message("{kind}", "{text}")
+
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def reason(error: BaseException, lang: Language) -> str:
+    """Why the error happened, as words that fit into parentheses; for an unknown kind its class."""
+    facts = {"text": str(error) or type(error).__name__, "kind": type(error).__name__}
+    match error:
+        case OSError(errno=int(number)):
+            text = error.strerror or facts["text"]
+            known = Message(_SYSTEM[number], text) if number in _SYSTEM else _SYSTEM_ERROR
+            return known.say(lang, number=number, text=text)
+        case OSError():
+            cause = error.__cause__ or error.__context__
+            return reason(cause, lang) if isinstance(cause, OSError) else _NO_ANSWER.say(lang, **facts)
+        case UnicodeDecodeError():
+            return _NO_UTF8.say(lang)
+        case tomllib.TOMLDecodeError():
+            place = _TOML_PLACE.search(str(error))
+            if place is None:
+                return _TOML_END.say(lang, **facts)
+            return _TOML.say(lang, line=place[1], column=place[2], **facts)
+        case sqlite3.Error():
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            known = Message(_DATABASE[code], "{text}") if code in _DATABASE else _OTHER
+            return known.say(lang, **facts)
+        case _ if isinstance(place := getattr(error, "pos", None), int):  # the error of regex and of re
+            return _PATTERN.say(lang, place=place + 1, **facts)
+    return _OTHER.say(lang, **facts)
+
+
+def origin(error: BaseException) -> str:
+    """An unforeseen error for a report: its class, and the last place of ours that it came through."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "hedui" in path.parts:
+            place = f" {path.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"
+
+
+_VALUES: dict[str, Message] = {
+    "missing": Message("缺少该项", "it is missing"),
+    "extra_forbidden": Message("没有这一项，请检查拼写", "there is no such entry; check the spelling"),
+    "too_short": Message("不能为空", "it must not be empty"),
+    "enum": Message("可选：{expected}", "it can be {expected}"),
+    "int_parsing": Message("应为整数", "it should be a whole number"),
+    "int_from_float": Message("应为整数", "it should be a whole number"),
+    "int_type": Message("应为整数", "it should be a whole number"),
+    "int_parsing_size": Message("数字太大", "it is too large a number"),
+    "float_parsing": Message("应为数字", "it should be a number"),
+    "float_type": Message("应为数字", "it should be a number"),
+    "finite_number": Message("应为有限的数字", "it should be a finite number"),
+    "greater_than_equal": Message("应不小于 {ge}", "it should be {ge} at least"),
+    "greater_than": Message("应大于 {gt}", "it should be greater than {gt}"),
+    "less_than_equal": Message("应不大于 {le}", "it should be {le} at most"),
+    "less_than": Message("应小于 {lt}", "it should be less than {lt}"),
+    "string_type": Message("应为文字", "it should be text"),
+    "path_type": Message("应为文件路径", "it should be a path"),
+    "bool_type": Message("应为 true 或 false", "it should be true or false"),
+    "bool_parsing": Message("应为 true 或 false", "it should be true or false"),
+    "tuple_type": Message("应为列表", "it should be a list"),
+    "frozen_set_type": Message("应为列表", "it should be a list"),
+    "dict_type": Message("应为表", "it should be a table"),
+    "model_type": Message("应为表", "it should be a table"),
+    "number_expected": Message("应为数字", "it should be a number, not true or false"),
+}
+"""Pydantic's type of an error → why, in the user's words."""
+_OTHER_VALUE = Message("格式不合要求", "its form is not as required")
+
+
+def of_value(error: Mapping[str, Any], lang: Language) -> str:
+    """Why a model refused a value, from one of a ``ValidationError``'s ``errors()``."""
+    facts = {name: fact for name, fact in error.get("ctx", {}).items() if name != "error"}
+    if error["type"] == "enum":
+        facts["expected"] = "、".join(_choices(facts)) if lang is Language.ZH else ", ".join(_choices(facts))
+    return _VALUES.get(error["type"], _OTHER_VALUE).say(lang, **facts)
+
+
+def _choices(facts: Mapping[str, Any]) -> list[str]:
+    return re.findall(r"'([^']*)'", str(facts.get("expected", "")))

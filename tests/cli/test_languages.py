@@ -1,0 +1,185 @@
+"""Every command, used rightly and wrongly, speaks the language that is asked for, and only that."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from batch import fakes
+
+from hedui.batch import alone
+from hedui.cli.app import VERBS, run
+
+ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[a-z]{2,}){1,}")
+"""Two words in a row, of which the second is lower case: a name and its version are none, nor are options."""
+COMMANDS = re.compile(r"hedui [a-z]+|--[a-z-]+|pip install \S+|NAME\.expected")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+WRONG = """\
+import
+import in
+import in --out
+import none --out out
+import in in in --out out
+import in --out in
+import in --out out --lang fr
+import in --out out --nonsense
+import in --out out --worker 3
+import in --out out --workers x
+import in --out out --workers 0
+import in --out out --workers 9999
+import in --out out --timeout -1
+import in --out out --timeout inf
+import in --out out --timeout x
+import in --out out --export pdf
+import in --out out --ocr x
+import in --out out --pictures x
+import in --out out --severity x
+import in --out out --severity x=y
+import in --out out --severity x=
+import in --out out --disable nonsense
+import in --out out --fail-on x
+import in --out out --quiet=1
+import in --out out --catalogue none.toml
+import in --out out --catalogue in
+import in --out out --catalogue bad.toml
+import in --out out --catalogue wrong.toml
+import in --out out --catalogue pattern.toml
+import in --out out --catalogue bytes.toml
+import in --out out --config none.toml
+import in --out out --config in
+import in --out out --config bad.toml
+import in --out out --config bytes.toml
+import in --out out --config values.toml
+import in --out out --config unknown.toml
+import in --out out --config true.toml
+import in --out out --dask x
+import in --out file.txt
+import in --out file.txt/below
+watch
+watch in
+watch none --out out
+read
+read none
+read in
+read in/a.txt b
+read in/a.txt --max-pages 0
+read empty.txt
+check
+check none
+check in
+check damaged.pdf
+check in/a.txt --sure 2
+rules x
+rules --x
+deadlines
+deadlines none
+deadlines in
+deadlines in --within x
+deadlines in --since x
+evaluate
+evaluate none
+evaluate in
+evaluate in --records none
+amount
+amount abc
+amount 壹X
+amount 1.234
+amount 99999999999999999999
+doctor x
+doctor --ocr x
+schema x
+nonsense
+chek
+--nonsense
+--lang
+--lang fr
+""".splitlines()
+RIGHT = ["", "--help", "-h", "--version", "rules", "amount 98000", "check in/a.txt", "import in --out out --quiet"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with an agreement, and files that are wrong in all ways."""
+    monkeypatch.setattr("hedui.batch.cluster._CONNECT_SECONDS", 0.1)
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    texts = {
+        "in/a.txt": "采购合同\n合同编号：甲-1\n甲方：南屿市档案馆\n乙方：南屿晨星设备有限公司\n",
+        "file.txt": "x",
+        "empty.txt": "",
+        "bad.toml": "lang = \n",
+        "wrong.toml": '[[label]]\nfield = "nonsense"\ntype = "text"\nspellings = ["项目代号"]\nexamples = []\n',
+        "pattern.toml": '[[pattern]]\nrule = "x"\npattern = "(("\nfields = {}\nexamples = []\nclue = []\n',
+        "values.toml": 'max_pages = "many"\n',
+        "unknown.toml": "max_page = 1\n",
+        "true.toml": "max_pages = true\n",
+    }
+    for name, text in texts.items():
+        Path(name).write_text(text, "utf-8")
+    Path("bytes.toml").write_bytes(b"lang = '\xff'")
+    Path("damaged.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_wrong_use_is_told_in_chinese(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(line.split()) in (2, 3)
+    shown = capsys.readouterr()
+    said = shown.err.replace("正在守候“none”，按 Ctrl-C 结束。\n", "")
+    assert said.startswith("hedui: ") and said.count("\n") <= 2
+    assert CHINESE.search(said)
+    assert english(said) == [], said
+
+
+@pytest.mark.parametrize("line", [*RIGHT, *(f"{entry.name} --help" for entry in VERBS)])
+def test_right_use_is_answered_in_chinese(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(line.split()) == 0
+    shown = capsys.readouterr()
+    assert english(shown.out + shown.err) == []
+
+
+@pytest.mark.parametrize(("place", "line"), list(enumerate(line for line in WRONG if "--lang" not in line)))
+def test_the_same_in_english_wherever_the_language_is_named(
+    place: int, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = line.split()
+    run([["--lang", "en", *words], [*words[:1], "--lang=en", *words[1:]], [*words, "--lang", "en"]][place % 3])
+    shown = capsys.readouterr().err
+    assert not CHINESE.search(re.sub(r"“.*?”", "", shown)), shown
+
+
+def english(text: str) -> list[str]:
+    """What looks like English sentences, but for quotes of what the user typed, commands and names."""
+    return ENGLISH.findall(COMMANDS.sub("·", re.sub(r"“.*?”|“.*$", "·", text)))
+
+
+def test_english_is_known_when_it_is_seen() -> None:
+    assert english("hedui: Missing option '--out'.")
+    assert english("选项 timeout 的值不对（Input should be a valid number），")
+    assert not english("hedui: 缺少 --out（输出文件夹）。用法见：hedui import --help")
+
+
+def test_the_language_of_a_settings_file_holds_for_what_is_wrong_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("in/hedui.toml").write_text('lang = "en"\nmax_pages = 0\n', "utf-8")
+    assert run(["check", "in/a.txt"]) == 2
+    assert "max_pages has a wrong value (it should be 1 at least)" in capsys.readouterr().err
+
+
+def test_a_language_behind_two_dashes_is_an_argument(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["amount", "--", "--lang"]) == 2
+    assert "“--lang”" in capsys.readouterr().err
+
+
+def test_python_m_hedui_is_the_command_line() -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "-m", "hedui", "--version"], capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.startswith("hedui ")
+
+
+def test_an_agreement_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: (fakes.process(path, settings).record,))
+    assert run(["check", "in/a.txt", "--lang", "en"]) == 0
+    assert not CHINESE.search(re.sub(r"“.*?”", "", capsys.readouterr().out))
