@@ -15,6 +15,9 @@ NO_PLACE = -1
 """Stands in an order for a character that the arrangement added: a newline, a tab or a space."""
 
 
+_WHITE = np.array([code for code in range(0x3001) if chr(code).isspace()], np.uint32)
+
+
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """One character of ``text`` for each row of ``boxes`` (x0, top, x1, bottom in points from the page's top left).
@@ -26,6 +29,11 @@ class Glyphs:
     text: str
     boxes: NDArray[np.float64]
     confidences: NDArray[np.float64] | None = None
+
+    def solid(self) -> NDArray[np.bool_]:
+        """Which characters are other than white space."""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return np.asarray(~np.isin(codes, _WHITE))
 
     def keep(self, mask: NDArray[np.bool_]) -> Glyphs:
         """Only the characters where ``mask`` is true."""
@@ -40,6 +48,21 @@ class Arrangement:
 
     text: str
     order: NDArray[np.intp]
+
+    def without(self, left_out: NDArray[np.bool_]) -> Arrangement:
+        """The arrangement without some glyphs, as if they had stood there until now; no line is left of them alone."""
+        gone = np.isin(self.order, np.flatnonzero(left_out))
+        if not gone.any():
+            return self
+        keep, start = ~gone, 0
+        for line in self.text.splitlines(keepends=True):
+            end = start + len(line)
+            rest = (character for character, left in zip(line, keep[start:end].tolist(), strict=True) if left)
+            if gone[start:end].any() and not "".join(rest).strip():
+                keep[start:end] = False
+            start = end
+        text = "".join(character for character, left in zip(self.text, keep.tolist(), strict=True) if left)
+        return Arrangement(text, self.order[keep])
 
     def boxes(self, glyphs: Glyphs) -> array[float]:
         """Four numbers a character, as ``Page.boxes`` wants them."""

@@ -21,19 +21,22 @@ from hedui.errors import (
     EncryptedDocumentError,
     TooLargeError,
 )
-from hedui.models.page import Page, Reading
+from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
+from hedui.read.pdfasides import marks_of, without_halves
 from hedui.read.pdfblank import lost_pages, maimed_pages
 from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
 from hedui.read.pdfgeometry import Geometry, geometry_of, turned
-from hedui.read.pdfmarks import overlap, with_marks
-from hedui.read.pdfobjects import PageObjects, read_objects
+from hedui.read.pdfmarks import Shape, overlap, with_marks
+from hedui.read.pdfobjects import read_objects
+from hedui.read.pdfstruck import struck
 from hedui.read.pdftext import PageText, text_angles
+from hedui.read.pdfunseen import is_layer, on_paper, unseen
 from hedui.read.tables import as_strokes
-from hedui.read.trust import NEED_OCR, SCAN_SHARE, Problem, problem_of
+from hedui.read.trust import NEED_OCR, Problem, problem_of
 from hedui.settings import OcrEngine, Settings
 
 if TYPE_CHECKING:
@@ -44,8 +47,6 @@ _OBJECT = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
 _MEBIBYTE = 1024 * 1024
 _OVER_LINE = 3.0
 """How far, in points, the line to write on may stand out of the field that is written in."""
-_SLACK = 12.0
-"""Points by which text may stand out of the page and still be taken for visible."""
 
 
 def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -66,8 +67,8 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
             from hedui.read.pdfscan import recognised
 
             for page in recognised(document, unread, settings):
-                pages[page.number - 1] = page
-        return tuple(pages)
+                pages[page.number - 1] = dataclasses.replace(page, marks=pages[page.number - 1].marks + page.marks)
+        return tuple(without_halves(pages))
 
 
 @contextmanager
@@ -102,36 +103,94 @@ def read_page(document: Any, number: int) -> Page:
         geometry = geometry_of(page)
         text = PageText(page, geometry)
         try:
-            return _read(number, text, read_objects(page), read_filled(page, geometry), geometry)
+            return _Reader(page, text, geometry).read(number)
         finally:
             text.close()
     finally:
         page.close()
 
 
-def _read(number: int, text: PageText, objects: PageObjects, filled: Filled, geometry: Geometry) -> Page:
-    width, height = geometry.size
-    glyphs = _with_filled(text.glyphs(), objects, filled, geometry)
-    problem = problem_of(
-        glyphs.text,
-        unmapped_share=text.unmapped_share(),
-        picture_share=objects.picture_share(geometry),
-        drawn=objects.objects + filled.drawn,
-    )
-    if problem is not None:
-        return Page(number, "", Reading.NONE, width, height, problem=problem)
-    arrangement = _arrange(glyphs, text, objects, geometry)
-    if not arrangement.text.strip():
-        return Page(number, "", Reading.NONE, width, height, problem=Problem.EMPTY)
-    return Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=arrangement.boxes(glyphs))
+class _Reader:
+    """Reads one ``pypdfium2.PdfPage`` from its text layer."""
+
+    def __init__(self, page: Any, text: PageText, geometry: Geometry) -> None:
+        self._text, self._geometry = text, geometry
+        self._objects = read_objects(page)
+        self._filled = read_filled(page, geometry)
+        self._layer = text.glyphs()
+        self._strokes = self._objects.strokes(geometry)
+        self._asides = self._not_read(page)
+
+    def read(self, number: int) -> Page:
+        """The page, counted from 1, without what cannot be seen or is struck through; its marks tell that."""
+        width, height = self._geometry.size
+        signs = self._objects.small_shapes(self._geometry)
+        glyphs = _with_filled(self._layer, signs, self._strokes, self._filled)
+        hidden, through = (self._mask(kind, len(glyphs.text)) for kind in (MarkKind.HIDDEN, MarkKind.STRUCK))
+        left_out = hidden | through
+        shown = glyphs.keep(~left_out).text if left_out.any() else glyphs.text
+        problem = problem_of(
+            shown,
+            unmapped_share=self._text.unmapped_share(),
+            picture_share=self._objects.picture_share(self._geometry),
+            drawn=self._objects.objects + self._filled.drawn,
+        )
+        if problem is not None:
+            marks = () if problem is Problem.GARBLED else self._marks(None)
+            return Page(number, "", Reading.NONE, width, height, problem=problem, marks=marks)
+        arrangement = self._arrange(glyphs, ~hidden).without(through)
+        if not arrangement.text.strip():
+            return Page(number, "", Reading.NONE, width, height, problem=Problem.EMPTY, marks=self._marks(None))
+        boxes, marks = arrangement.boxes(glyphs), self._marks(arrangement, glyphs)
+        return Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=boxes, marks=marks)
+
+    def _not_read(self, page: Any) -> dict[MarkKind, NDArray[np.bool_]]:
+        """The text layer's glyphs that do not count, by the reason; nothing where all do."""
+        if not self._layer.text:
+            return {}
+        objects, filled, geometry = self._objects, self._filled, self._geometry
+        hidden = unseen(page, self._text, self._layer, objects, filled, geometry)
+        through, strikes = struck(self._layer, self._strokes, filled.struck)
+        self._strokes = self._strokes[~strikes]
+        through &= ~hidden
+        return {kind: mask for kind, mask in ((MarkKind.HIDDEN, hidden), (MarkKind.STRUCK, through)) if mask.any()}
+
+    def _mask(self, kind: MarkKind, length: int) -> NDArray[np.bool_]:
+        """Which of ``length`` glyphs are not read for a reason."""
+        mask = np.zeros(length, bool)
+        if kind in self._asides:
+            mask[: len(self._asides[kind])] = self._asides[kind]
+        return mask
+
+    def _marks(self, arrangement: Arrangement | None, glyphs: Glyphs | None = None) -> tuple[Mark, ...]:
+        return marks_of(glyphs or self._layer, self._asides, arrangement) if self._asides else ()
+
+    def _arrange(self, glyphs: Glyphs, read: NDArray[np.bool_]) -> Arrangement:
+        """The page's text, most of which decides which way is up; text set sideways to it follows at the end."""
+        geometry = self._geometry
+        visible = on_paper(glyphs.boxes, geometry) & read
+        if self._objects.invisible and not is_layer(self._objects, geometry):
+            numbers = np.flatnonzero(visible).tolist()
+            drawn = self._text.drawn_by(numbers, self._objects.texts)
+            visible[numbers] = [number not in self._objects.invisible for number in drawn]
+        upright, angles = text_angles(self._text, glyphs.boxes, visible)
+        strokes = self._strokes
+        groups = []
+        for angle in (upright, *((upright + turn) % 360 for turn in (90, 180, 270))):
+            members = visible if angles is None else visible & (angles == angle)
+            if angle == upright or (angles is not None and members.any()):
+                boxes = np.where(members[:, None], turned(glyphs.boxes, geometry.size, -angle % 360), np.nan)
+                lines = as_strokes(turned(strokes, geometry.size, -angle % 360)) if angle == upright else []
+                groups.append(arrange(Glyphs(glyphs.text, boxes), lines))
+        return Arrangement("".join(group.text for group in groups), np.concatenate([group.order for group in groups]))
 
 
-def _with_filled(glyphs: Glyphs, objects: PageObjects, filled: Filled, geometry: Geometry) -> Glyphs:
+def _with_filled(glyphs: Glyphs, shapes: list[Shape], strokes: NDArray[np.float64], filled: Filled) -> Glyphs:
     """The glyphs, with the boxes that the page draws and what is filled in on top of it behind them.
 
     A tick within a box, a box under a form field's own and a line under what is written on it give way.
     """
-    signs, hidden = with_marks(glyphs, objects.small_shapes(geometry), objects.strokes(geometry))
+    signs, hidden = with_marks(glyphs, shapes, strokes)
     signs = [sign for sign in signs if not any(overlap(sign[1], own[1]) for own in filled.signs)]
     added = [*signs, *filled.signs, *filled.letters]
     if not added:
@@ -145,33 +204,6 @@ def _with_filled(glyphs: Glyphs, objects: PageObjects, filled: Filled, geometry:
             boxes[lines & (x >= x0) & (x <= x1) & (y >= top - _OVER_LINE) & (y <= bottom + _OVER_LINE)] = np.nan
     places = np.array([box for _, box in added])
     return Glyphs(glyphs.text + "".join(character for character, _ in added), np.concatenate((boxes, places)))
-
-
-def _arrange(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geometry) -> Arrangement:
-    """The page's visible text, most of which decides which way is up; text set sideways to it follows at the end."""
-    visible = _visible(glyphs, text, objects, geometry)
-    upright, angles = text_angles(text, glyphs.boxes, visible)
-    strokes = objects.strokes(geometry)
-    groups = []
-    for angle in (upright, *((upright + turn) % 360 for turn in (90, 180, 270))):
-        members = visible if angles is None else visible & (angles == angle)
-        if angle == upright or (angles is not None and members.any()):
-            boxes = np.where(members[:, None], turned(glyphs.boxes, geometry.size, -angle % 360), np.nan)
-            lines = as_strokes(turned(strokes, geometry.size, -angle % 360)) if angle == upright else []
-            groups.append(arrange(Glyphs(glyphs.text, boxes), lines))
-    return Arrangement("".join(group.text for group in groups), np.concatenate([group.order for group in groups]))
-
-
-def _visible(glyphs: Glyphs, text: PageText, objects: PageObjects, geometry: Geometry) -> NDArray[np.bool_]:
-    """Which glyphs can be seen: on the paper, and not drawn invisibly unless they are the text layer of a scan."""
-    width, height = geometry.size
-    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
-    with np.errstate(invalid="ignore"):
-        visible = np.asarray((x >= -_SLACK) & (x <= width + _SLACK) & (y >= -_SLACK) & (y <= height + _SLACK))
-    if 0 < objects.invisible_texts < objects.texts and objects.picture_share(geometry) < SCAN_SHARE:
-        for number in np.flatnonzero(visible).tolist():
-            visible[number] = not text.is_invisible(number)
-    return visible
 
 
 def _is_cut_off(path: Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,11 @@ _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _UNSEEN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 _BOXES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _CHOICES = (pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_COVERS = (
+    *(pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON, pdfium.FPDF_ANNOT_STAMP),
+    *(pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET),
+)
+_MOST_QUADS = 200
 _SIZE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s+Tf")
 _SMALLEST, _USUAL, _LARGEST = 4.0, 11.0, 30.0
 _PITCH = 1.2
@@ -37,12 +42,16 @@ _NARROW = 0.5
 class Filled:
     """``signs`` are the boxes of form fields (□ or ☑) and ``letters`` the characters of text, each with its box in
     points from the page's top left; ``fields`` are the boxes that hold the text; ``drawn`` counts the annotations that
-    show anything."""
+    show anything, ``covers`` are the boxes of those that may lie over text, and ``struck`` the boxes of text that one
+    strikes out.
+    """
 
     signs: list[tuple[str, Rectangle]] = field(default_factory=list)
     letters: list[tuple[str, Rectangle]] = field(default_factory=list)
     fields: list[Rectangle] = field(default_factory=list)
     drawn: int = 0
+    covers: list[Rectangle] = field(default_factory=list)
+    struck: list[Rectangle] = field(default_factory=list)
 
 
 def read_filled(page: Any, geometry: Geometry) -> Filled:
@@ -66,6 +75,10 @@ def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None
     box = _box(annotation, geometry)
     if box is None:
         return
+    if kind in _COVERS:
+        found.covers.append(box)
+    elif kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+        found.struck += _quads(annotation, geometry)
     text = ""
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
         text = _string(annotation, b"Contents")
@@ -128,10 +141,22 @@ def _box(annotation: Any, geometry: Geometry) -> Rectangle | None:
     rectangle = pdfium.FS_RECTF()
     if not pdfium.FPDFAnnot_GetRect(annotation, rectangle):
         return None
-    sides = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
-    (left, right), (bottom, top) = (sorted(pair) for pair in sides)
-    x0, high, x1, low = geometry.boxes(np.array([[left, bottom, right, top]], np.float64))[0].tolist()
-    return x0, high, x1, low
+    return _seen((rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top), geometry)
+
+
+def _quads(annotation: Any, geometry: Geometry) -> Iterator[Rectangle]:
+    """The boxes of the stretches of text that a markup annotation marks."""
+    quad = pdfium.FS_QUADPOINTSF()
+    for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_QUADS)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, number, quad):
+            yield _seen((quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4), geometry)
+
+
+def _seen(xs: Sequence[float], ys: Sequence[float], geometry: Geometry) -> Rectangle:
+    """The box around points in user space, on the page as seen."""
+    around = np.array([[min(xs), min(ys), max(xs), max(ys)]], np.float64)
+    x0, top, x1, bottom = geometry.boxes(around)[0].tolist()
+    return x0, top, x1, bottom
 
 
 def _font_size(annotation: Any) -> float:

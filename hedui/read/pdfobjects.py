@@ -1,4 +1,4 @@
-"""What a PDF page draws besides characters: straight strokes, pictures, invisible text."""
+"""What a PDF page draws besides characters: straight strokes, pictures, what lies over or under text."""
 
 from __future__ import annotations
 
@@ -26,10 +26,26 @@ _DEEPEST = 5
 _FULL = 0.7
 """An outline takes this share of its box; a tick or a cross takes less."""
 _DARK = 140
+_BLACK = 60
 _WEIGHTS = (0.299, 0.587, 0.114)
+
+_PALE = 0xF0
+_FAINT = 40
+_MOST_COVERS = 2000
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Something opaque: its box in user space, how many texts were drawn before it, whether it is dark, and whether it
+    is a picture."""
+
+    box: tuple[float, float, float, float]
+    order: int
+    dark: bool = False
+    picture: bool = False
 
 
 @dataclass(slots=True)
@@ -41,8 +57,15 @@ class PageObjects:
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
     shapes: list[tuple[tuple[float, float, float, float], bool, bool]] = field(default_factory=list)
     """Small paths: their boxes in user space, whether they are outlines that fill them, and filled with a dark tone."""
-    texts: int = 0
-    invisible_texts: int = 0
+    texts: list[Any] = field(default_factory=list)
+    """pdfium's handles of the text objects, in the order in which they are drawn."""
+    invisible: set[int] = field(default_factory=set)
+    """Which of them are drawn in the invisible mode."""
+    faint: set[int] = field(default_factory=set)
+    """Which of them are white, or next to transparent."""
+    covers: list[Cover] = field(default_factory=list)
+    """What may hide text: drawn over some, or dark enough to swallow what is drawn on it."""
+    paths: int = 0
     objects: int = 0
 
     def strokes(self, geometry: Geometry) -> NDArray[np.float64]:
@@ -86,25 +109,48 @@ class _Collector:
         self._numbers = [ctypes.c_float() for _ in range(4)]
         self._references = [ctypes.byref(number) for number in self._numbers]
         self._matrix = pdfium.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._colours = [ctypes.byref(part) for part in self._colour]
 
     def collect(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
         found = self._found
-        get_type, get_mode = pdfium.FPDFPageObj_GetType, pdfium.FPDFTextObj_GetTextRenderMode
+        get_type = pdfium.FPDFPageObj_GetType
         for number in range(min(count, _MOST_OBJECTS - found.objects)):
             thing = get(holder, number)
             kind = get_type(thing)
             found.objects += 1
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                found.texts += 1
-                found.invisible_texts += get_mode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+                self._text(thing)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.pictures.append(self._bounds(thing, matrix))
+                self._cover(thing, found.pictures[-1], picture=True)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inner = _times(self._matrix_of(thing), matrix)
                 count_inside = pdfium.FPDFFormObj_CountObjects(thing)
                 self.collect(thing, count_inside, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _text(self, thing: Any) -> None:
+        found = self._found
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+            found.invisible.add(len(found.texts))
+        elif mode == pdfium.FPDF_TEXTRENDERMODE_FILL and pdfium.FPDFPageObj_GetFillColor(thing, *self._colours):
+            red, green, blue, opaque = self._colour
+            if opaque.value < _FAINT or (red.value >= _PALE and green.value >= _PALE and blue.value >= _PALE):
+                found.faint.add(len(found.texts))
+        found.texts.append(thing)
+
+    def _cover(self, thing: Any, box: tuple[float, float, float, float], *, picture: bool = False) -> None:
+        found = self._found
+        dark = not picture and self._is_dark(thing, _BLACK)
+        if (
+            (found.texts or dark)
+            and len(found.covers) <= _MOST_COVERS
+            and not pdfium.FPDFPageObj_HasTransparency(thing)
+        ):
+            found.covers.append(Cover(box, len(found.texts), dark, picture))
 
     def _bounds(self, thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
         pdfium.FPDFPageObj_GetBounds(thing, *self._references)
@@ -121,16 +167,19 @@ class _Collector:
         return m.a, m.b, m.c, m.d, m.e, m.f
 
     def _path(self, path: Any, matrix: Matrix) -> None:
+        self._found.paths += 1
         left, bottom, right, top = self._bounds(path, matrix)
         if max(right - left, top - bottom) <= 1.5 * LARGEST and len(self._found.shapes) <= _MOST_SHAPES:
             self._shape(path, matrix)
         if min(right - left, top - bottom) <= _THIN:
             self._thin(left, bottom, right, top)
             return
-        if len(self._found.segments) > _MOST_SEGMENTS:
-            return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        if fill.value:
+            self._cover(path, (left, bottom, right, top))
+        if len(self._found.segments) > _MOST_SEGMENTS:
+            return
         for outline in self._outlines(path, _times(self._matrix_of(path), matrix)):
             xs, ys = zip(*outline, strict=True)
             if min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
@@ -149,15 +198,13 @@ class _Collector:
             box = min(xs), min(ys), max(xs), max(ys)
             full = _FULL * (box[2] - box[0]) * (box[3] - box[1])
             outline = len(parts) == 1 and 0 < full <= _area(parts[0])
-            self._found.shapes.append((box, outline, bool(fill.value) and self._is_dark(path)))
+            self._found.shapes.append((box, outline, bool(fill.value) and self._is_dark(path, _DARK)))
 
-    @staticmethod
-    def _is_dark(path: Any) -> bool:
-        colours = [ctypes.c_uint() for _ in range(4)]
-        if not pdfium.FPDFPageObj_GetFillColor(path, *colours):
+    def _is_dark(self, path: Any, most: int) -> bool:
+        if not pdfium.FPDFPageObj_GetFillColor(path, *self._colours):
             return False
-        tone = sum(weight * colour.value for weight, colour in zip(_WEIGHTS, colours, strict=False))
-        return tone < _DARK and colours[3].value > _DARK
+        tone = sum(weight * part.value for weight, part in zip(_WEIGHTS, self._colour, strict=False))
+        return tone < most and self._colour[3].value > _DARK
 
     def _thin(self, left: float, bottom: float, right: float, top: float) -> None:
         """A line, or a filled rectangle as thin as one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -68,10 +69,11 @@ class PageText:
         degrees = math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, number))
         return round(degrees + self._geometry.rotation) % 360
 
-    def is_invisible(self, number: int) -> bool:
-        """Whether a character is drawn in the invisible mode."""
-        thing = pdfium.FPDFText_GetTextObject(self._raw, number)
-        return bool(thing) and pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    def drawn_by(self, numbers: Iterable[int], things: Sequence[Any]) -> list[int]:
+        """Which of the page's text objects draws each of the characters; -1 where none does."""
+        places = {_address(thing): number for number, thing in enumerate(things)}
+        get, raw = pdfium.FPDFText_GetTextObject, self._raw
+        return [places.get(_address(get(raw, number)), -1) if number < self.count else -1 for number in numbers]
 
     def _characters(self) -> str:
         """One Python character for each of pdfium's."""
@@ -117,6 +119,10 @@ class PageText:
         flags = ctypes.c_int()
         length = pdfium.FPDFText_GetFontInfo(self._raw, number, name, len(name), flags)
         return name.value.decode("utf-8", "replace") if 0 < length <= len(name) else ""
+
+
+def _address(thing: Any) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
 
 
 def text_angles(

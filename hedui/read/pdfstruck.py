@@ -1,0 +1,61 @@
+"""Which characters of a PDF page are struck through: by a level line through their middle, or by an annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hedui.read.glyphs import Glyphs
+    from hedui.read.pdfmarks import Rectangle
+
+    Floats = NDArray[np.float64]
+
+_HIGH, _LOW = 0.3, 0.7
+"""Between these shares of a letter's height, from its top, runs what strikes it through; underlines run lower."""
+_COVERED = 0.75
+"""Share of a line that must run through letters; the rule of a table goes on beside them."""
+_MOST_OF_LETTER = 0.6
+_SHORTEST = 3.0
+_TALLEST = 60.0
+
+
+def struck(glyphs: Glyphs, strokes: Floats, quads: Sequence[Rectangle]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which glyphs are struck through, and which strokes do that; ``strokes`` are the page's straight ones, ``quads``
+    the places that annotations strike out, both on the page as seen."""
+    boxes = glyphs.boxes
+    found, strikes = np.zeros(len(boxes), bool), np.zeros(len(strokes), bool)
+    if not len(strokes) and not quads:
+        return found, strikes
+    solid = glyphs.solid()
+    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.flatnonzero(solid & np.isfinite(middles))
+    order = order[np.argsort(middles[order], kind="stable")]
+    heights = middles[order]
+    across = strokes[:, 2] - strokes[:, 0] if len(strokes) else np.empty(0)
+    for stroke in np.flatnonzero((across >= _SHORTEST) & (across > strokes[:, 3] - strokes[:, 1])).tolist():
+        x0, y, x1, _ = strokes[stroke].tolist()
+        first, last = np.searchsorted(heights, [y - _TALLEST, y + _TALLEST])
+        near = order[first:last]
+        hit = near[_runs_through(boxes[near], x0, y, x1)]
+        if len(hit) and any(glyphs.text[number].isalnum() for number in hit.tolist()):
+            within = np.minimum(boxes[hit, 2], x1) - np.maximum(boxes[hit, 0], x0)
+            if within.sum() >= _COVERED * (x1 - x0):
+                found[hit] = strikes[stroke] = True
+    for x0, top, x1, bottom in quads:
+        x = (boxes[:, 0] + boxes[:, 2]) / 2
+        with np.errstate(invalid="ignore"):
+            found |= solid & (x > x0) & (x < x1) & (middles > top) & (middles < bottom)
+    return found, strikes
+
+
+def _runs_through(boxes: Floats, x0: float, y: float, x1: float) -> NDArray[np.bool_]:
+    """Which letters a level line from ``x0`` to ``x1`` runs through: through their middle, and most of their width."""
+    widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    inside = (y > boxes[:, 1] + _HIGH * heights) & (y < boxes[:, 1] + _LOW * heights)
+    shared = np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0)
+    return np.asarray(inside & (shared > _MOST_OF_LETTER * np.maximum(widths, 1e-6)))
