@@ -109,7 +109,7 @@ def fields(name: str) -> Iterator[str]:
         key = info.alias or field
         cells = [f"`{path}/{key}`", kind(info.annotation)]
         if of_contract:
-            cells.append(label_of(f"/{key}", {}, Language.ZH).label.replace(key, ""))
+            cells.append(label_of(f"/{key}", None, Language.ZH).label.replace(key, ""))
         yield f"| {' | '.join([*cells, meaning(name, field, info)])} |"
 
 

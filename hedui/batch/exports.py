@@ -22,7 +22,7 @@ from hedui.export.entry import Missing
 from hedui.export.exporters import export_all, stale
 from hedui.export.layout import part_path, record_name
 from hedui.export.report import appearance
-from hedui.export.target import Target
+from hedui.export.target import SameNumbers, Target, none
 from hedui.settings import Export
 
 log = logging.getLogger("hedui.batch")
@@ -31,12 +31,21 @@ log = logging.getLogger("hedui.batch")
 class Exports:
     """Writes what was asked for besides the records, where it does not show the batch as it is."""
 
-    def __init__(self, ledger: Ledger, cache: Cache, papers: Papers, inputs: Inputs, output: Output) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        cache: Cache,
+        papers: Papers,
+        inputs: Inputs,
+        output: Output,
+        same_numbers: SameNumbers = none,
+    ) -> None:
         self._ledger = ledger
         self._cache = cache
         self._papers = papers
         self._inputs = inputs
         self._output = output
+        self._same_numbers = same_numbers
 
     def keep(self, outcome: Outcome) -> None:
         """Keep what exports say of the records that have just been written for an input."""
@@ -118,7 +127,7 @@ class Exports:
     def _target(self) -> Target:
         base = self._inputs.link("")
         state = self._state(hedui.__version__, self._papers.lang, base, appearance())
-        return Target(self._output.folder, self._papers.lang, base, state, self._cache)
+        return Target(self._output.folder, self._papers.lang, base, state, self._cache, self._same_numbers)
 
     def _state(self, *depends: str) -> str:
         state = hashlib.sha256("\0".join(depends).encode())

@@ -30,6 +30,8 @@ from hedui.batch.twins import Twins
 from hedui.batch.waiting import Waiting
 from hedui.errors import ClusterLostError
 from hedui.export.cache import Cache
+from hedui.export.codes import NUMBER_DUPLICATE
+from hedui.export.target import none
 from hedui.settings import Export, Options
 
 _PUBLISH_SECONDS = 30.0
@@ -102,7 +104,9 @@ class Batch:
         self._stop = stop
         self._papers = Papers(output.store, self._settings.lang, Export.HTML in self._options.export)
         self._twins = Twins(ledger, self._papers, self._settings)
-        self._exports = Exports(ledger, cache, self._papers, inputs, output)
+        told = NUMBER_DUPLICATE.code not in self._settings.disable
+        same = ledger.same_number if told else none
+        self._exports = Exports(ledger, cache, self._papers, inputs, output, same)
         self._linking = Linking(ledger, self._papers, self._exports, self._settings)
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from hedui.export.text import width
 
 _NO_LINE_BEGINS_WITH = "，。；：、！？）】》”’,.;:!?)]%"
 _PIECE = re.compile(r"[!-~]+[ ]?|.", re.DOTALL)
 """What is never cut: a word of Latin letters, any other single character."""
-
-
-def width(text: str) -> int:
-    """How many columns the text takes."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def pad(text: str, columns: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 
 from hedui.messages import Message
 from hedui.models.finding import Severity
+from hedui.settings import Language
 from hedui.validate import INTERNAL_ERROR, RULES
 
 
@@ -19,6 +22,28 @@ class Code:
     source: str | None = None
     """The law or standard behind it, or None."""
 
+    @property
+    def name(self) -> Message:
+        """A short name for people: what it means, up to the first pause."""
+        return Message(_SHORT.get(self.code) or _PAUSE.split(self.meaning.zh)[0], self.code.replace("-", " "))
+
+
+_SHORT = {
+    "amended-elsewhere": "已被补充协议变更",
+    "access-code-invalid": "接入代码有误",
+    "attachment-missing": "附件不在文件中",
+    "content-duplicate": "内容重复的文件",
+    "late-fee-rate": "违约金比例与《电信条例》不符",
+    "low-confidence": "文字识别把握不大",
+    "name-unsure": "名称辨认把握不大",
+    "number-duplicate": "合同编号重复",
+    "party-name-mismatch": "当事人名称前后不同",
+    "second-reading-differs": "关键值再次识别不同",
+    "sms-signature-not-from-name": "短信签名不是全称的缩写",
+    "tax-id-invalid": "统一社会信用代码有误",
+}
+"""Short names where the meaning does not begin with one."""
+_PAUSE = re.compile("[，；（：]")
 
 CONTENT_DUPLICATE = Code(
     "content-duplicate",
@@ -55,3 +80,9 @@ CODES: tuple[Code, ...] = (
     AMENDED_ELSEWHERE,
 )
 """All codes in the order in which findings are reported."""
+
+
+@functools.cache
+def code_name(code: str, lang: Language) -> str:
+    """The short name of a code; a code of another version stands for itself."""
+    return next((each.name.say(lang) for each in CODES if each.code == code), code)

@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from hedui.export.codes import CODES
-from hedui.export.columns import LINKED, finding_rows
+from hedui.export.codes import CODES, code_name
+from hedui.export.columns import LINKED, cell, finding_rows
 from hedui.export.entry import Entry
 from hedui.export.labels import field
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
+from hedui.export.names import method_name
 from hedui.models.evidence import Evidence
 from hedui.settings import Language
 
@@ -57,26 +58,27 @@ def href(path: str) -> str:
 
 
 def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
-    contract = entry.record.contract.model_dump(mode="json")
+    contract = entry.record.contract
     texts = entry.text.split(PAGE_BREAK)
     fields = [
-        {"label": found.label, "value": str(found.value), "evidence": _places(places, texts)}
+        {"label": found.label, "value": found.say(lang), "evidence": _places(places, texts, lang)}
         for found, places in (
             (field(pointer, contract, lang), places) for pointer, places in entry.record.evidence.items()
         )
     ]
     fields += [
-        {"label": column.heading.say(lang), "value": str(column.value(entry)), "evidence": []}
+        {"label": column.heading.say(lang), "value": str(value), "evidence": []}
         for column in LINKED
-        if column.value(entry) is not None
+        if (value := cell(column, entry, lang)) is not None
     ]
     findings = [
         {
             "severity": row.finding.severity.value,
             "code": row.finding.code,
+            "name": code_name(row.finding.code, lang),
             "meaning": _meaning(row.finding.code, lang),
             "message": row.finding.message,
-            "evidence": _places(row.finding.evidence, texts),
+            "evidence": _places(row.finding.evidence, texts, lang),
         }
         for row in finding_rows(entry)
     ]
@@ -105,16 +107,16 @@ def _meaning(code: str, lang: Language) -> str:
     return next((each.meaning.say(lang) for each in CODES if each.code == code), "")
 
 
-def _places(evidence: Iterable[Evidence], texts: list[str]) -> list[Json]:
-    return [_place(each, texts) for each in list(evidence)[:_MOST_EVIDENCE]]
+def _places(evidence: Iterable[Evidence], texts: list[str], lang: Language) -> list[Json]:
+    return [_place(each, texts, lang) for each in list(evidence)[:_MOST_EVIDENCE]]
 
 
-def _place(evidence: Evidence, texts: list[str]) -> Json:
+def _place(evidence: Evidence, texts: list[str], lang: Language) -> Json:
     place: Json = {
         "page": evidence.page,
         "text": evidence.text,
         "confidence": round(evidence.confidence, 2),
-        "method": evidence.method.value,
+        "method": method_name(evidence.method, lang),
     }
     if evidence.boxes:
         return place | {"boxes": evidence.boxes}

@@ -22,7 +22,7 @@ from hedui.settings import Language
 Row = tuple[Cell, ...]
 
 _CONTRACT = {column.heading.en: number for number, column in enumerate(columns.CONTRACTS)}
-_FINDING = {column.heading.en: number for number, column in enumerate(columns.findings(str))}
+_FINDING = {column.heading.en: number for number, column in enumerate(columns.FINDINGS)}
 LAYOUT = hashlib.sha256(
     "\n".join(
         (hedui.__version__, *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
@@ -43,12 +43,11 @@ class Digest:
 
     @staticmethod
     def of(entry: Entry, lang: Language) -> Digest:
-        """The rows of an agreement, with severities in the language."""
-        layout = columns.findings(lambda message: message.say(lang))
+        """The rows of an agreement, what has a name in the language."""
         return Digest(
-            _row(columns.CONTRACTS, entry),
-            tuple(_row(layout, row) for row in columns.finding_rows(entry)),
-            tuple(_row(columns.PRICES, row) for row in columns.price_rows(entry)),
+            _row(columns.CONTRACTS, entry, lang),
+            tuple(_row(columns.FINDINGS, row, lang) for row in columns.finding_rows(entry)),
+            tuple(_row(columns.PRICES, row, lang) for row in columns.price_rows(entry)),
         )
 
     @staticmethod
@@ -84,6 +83,10 @@ class Digest:
         """The codes of its findings, each once."""
         return sorted(set(self._findings("Code")))
 
+    def found(self) -> Iterator[tuple[str, str]]:
+        """The code and the severity, in words, of each of its findings."""
+        return zip(self._findings("Code"), self._findings("Severity"), strict=True)
+
     def messages(self) -> Iterator[str]:
         """What its findings say."""
         return self._findings("Message")
@@ -92,8 +95,8 @@ class Digest:
         return (str(row[_FINDING[heading]]) for row in self.findings)
 
 
-def _row(layout: Sequence[Column[T]], row: T) -> Row:
-    return tuple(column.value(row) for column in layout)
+def _row(layout: Sequence[Column[T]], row: T, lang: Language) -> Row:
+    return tuple(columns.cell(column, row, lang) for column in layout)
 
 
 def _tagged(value: object) -> dict[str, str]:

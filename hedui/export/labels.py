@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
+from hedui.export import names
 from hedui.messages import Message
 from hedui.settings import Language
 
@@ -116,26 +120,39 @@ _WORDS: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field is called, and its value as plain data."""
+    """What a field is called, and its value."""
 
     label: str
     value: object
+    name: str
+    """The last step of its pointer that is no number."""
+
+    def say(self, lang: Language) -> str:
+        """The value in words and figures as people write them."""
+        return names.say(self.value, self.name, lang)
 
 
-def field(pointer: str, contract: object, lang: Language) -> Field:
-    """The field at a JSON Pointer into ``contract`` (as plain data): /parties/1/name is 乙方 名称.
+def field(pointer: str, contract: BaseModel | None, lang: Language) -> Field:
+    """The field at a JSON Pointer into ``contract``: /parties/1/name is 乙方 名称.
 
     A row of a list is called by its role where it has one, else by its number; an unknown name stands for itself. The
     value is None where the pointer leads nowhere.
     """
-    node, role = contract, None
+    node: object = contract
+    role, name = None, ""
     for step in pointer[1:].split("/"):
-        if isinstance(node, list):
+        if isinstance(node, Sequence) and not isinstance(node, str):
             node = node[int(step)] if step.isdigit() and int(step) < len(node) else None
-            role = role or (node.get("role") if isinstance(node, dict) else None)
+            role = role or getattr(node, "role", None)
         else:
-            node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
-    return Field(_label(pointer, role, lang), node)
+            name = step.replace("~1", "/").replace("~0", "~")
+            node = node.get(name) if isinstance(node, Mapping) else getattr(node, name, None)
+    return Field(_label(pointer, role, lang), node, name)
+
+
+def label(pointer: str, contract: BaseModel, lang: Language) -> str:
+    """What the field at a pointer is called."""
+    return field(pointer, contract, lang).label
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 PAGE_BREAK = "\f"
 """Stands between the pages in a file of page texts: page n is ``text.split("\\f")[n - 1]``."""
@@ -63,6 +64,11 @@ def details_place(path: str) -> str:
 def details_name(path: str) -> str:
     """The script with what the agreement that goes by ``path`` opens to in the report."""
     return f"{DETAILS}/{details_place(path)}.js"
+
+
+def report_link(path: str, finding: int = 0) -> str:
+    """Where the report shows the agreement that goes by ``path``, and of its findings the one counted from 1."""
+    return f"report.html#{quote(path, safe='')}" + (f"&{finding}" if finding else "")
 
 
 def input_path(record: str, name: str, index: int = 1) -> str:

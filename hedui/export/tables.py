@@ -1,4 +1,9 @@
-"""contracts.csv and findings.csv: UTF-8 with BOM, so that Excel opens them right."""
+"""contracts.csv and findings.csv: UTF-8 with BOM, so that Excel opens them right.
+
+A spreadsheet that opens a CSV file takes an account of 19 digits for a number and keeps 15 of them, 0571 for 571 and
+2025-4 for a day in April. A tab before such a text keeps it as it is; every field is quoted, so that the tab parts
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +19,7 @@ from hedui.export.columns import Cell, Column
 from hedui.export.digest import Row
 from hedui.export.entry import Missing
 from hedui.export.target import Target
-from hedui.export.text import clean, guard
+from hedui.export.text import as_text, clean, guard
 from hedui.models.contract import plain
 from hedui.settings import Language
 
@@ -34,7 +39,7 @@ class Table:
         rows: Callable[[Agreement], Iterable[Row]],
         lang: Language,
     ) -> None:
-        self._writer = csv.writer(file, lineterminator="\r\n")
+        self._writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
         self._rows = rows
         self._writer.writerow([column.heading.say(lang) for column in layout])
 
@@ -48,11 +53,11 @@ class Table:
 
 
 def _written(value: Cell) -> str:
-    """Numbers and dates as they are; text so that no spreadsheet takes it for a formula."""
+    """Numbers and dates as they are; text so that no spreadsheet takes it for a formula, a number or a date."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return guard(clean(value))
+        return as_text(guard(clean(value)))
     return (
         value.isoformat()
         if isinstance(value, datetime.date)
@@ -72,6 +77,5 @@ def contracts(target: Target) -> Iterator[Table]:
 @contextmanager
 def findings(target: Target) -> Iterator[Table]:
     """One row a finding."""
-    layout = columns.findings(lambda message: message.say(target.lang))
     with target.folder.file(FINDINGS_NAME) as path, path.open("w", encoding="utf-8-sig", newline="") as file:
-        yield Table(file, layout, lambda each: each.digest.findings, target.lang)
+        yield Table(file, columns.FINDINGS, lambda each: each.digest.findings, target.lang)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hedui.export.cache import Cache
 from hedui.export.folder import OutputFolder
 from hedui.settings import Language
+
+SameNumbers = Callable[[], Iterable[tuple[str, Sequence[str]]]]
+"""Contract numbers that several agreements bear, each with their paths."""
+
+
+def none() -> Iterable[tuple[str, Sequence[str]]]:
+    """No number is borne by several."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +28,4 @@ class Target:
     state: str
     """A hash of all that the exports depend on; equal states have equal exports."""
     cache: Cache
+    same_numbers: SameNumbers = none

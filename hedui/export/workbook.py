@@ -1,15 +1,14 @@
-"""contracts.xlsx: agreements, findings, line items and rates, failures, for people who live in Excel.
+"""contracts.xlsx: a summary, agreements, findings, line items and rates, what belongs together, what was not read.
 
-Money and dates are numbers and dates to Excel. Text is written as text whatever it begins with, so that no cell of an
-agreement can become a formula.
+For people who live in Excel: money and dates are numbers and dates to it. Text is written as text whatever it begins
+with, so that no cell of an agreement can become a formula.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,140 +16,78 @@ import xlsxwriter
 
 from hedui.export import columns
 from hedui.export.agreement import Agreement
-from hedui.export.columns import Cell, Column, Look
+from hedui.export.columns import Column, Sameness, SameRow, cell
 from hedui.export.entry import Missing
-from hedui.export.target import Target
-from hedui.export.text import FORMULA_STARTS, clean
+from hedui.export.overview import Overview
+from hedui.export.sheet import Sheet
+from hedui.export.target import SameNumbers, Target, none
 from hedui.messages import Message
 from hedui.settings import Language
 
 NAME = "contracts.xlsx"
 
 _MOST_ROWS = 1_048_575
-_MOST_CHARACTERS = 32_000
-_MOST_LINKS = 60_000
-_MOST_LINK_CHARACTERS = 2_000
-"""What an Excel sheet can hold. More rows go on in a further sheet, more links stand as text."""
-
+"""What an Excel sheet can hold below its heading. More rows go on in a further sheet."""
 _ROWS_OF_A_LARGE_FILE = 500_000
 """Of one sheet; more may need the form of ZIP that holds files of more than 2 GiB."""
-
-_FORMATS: dict[Look, dict[str, object]] = {
-    Look.TEXT: {"valign": "top", "text_wrap": True},
-    Look.COUNT: {"valign": "top", "num_format": "0"},
-    Look.MONEY: {"valign": "top", "num_format": "#,##0.00"},
-    Look.PRICE: {"valign": "top", "num_format": "#,##0.########"},
-    Look.SHARE: {"valign": "top", "num_format": "0.##%"},
-    Look.DATE: {"valign": "top", "num_format": "yyyy-mm-dd"},
-    Look.LINK: {"valign": "top", "font_color": "#0563C1", "underline": 1},
-}
-_HEADING = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
 
 _CREATED = datetime.datetime(2000, 1, 1)
 """What the workbook says of when it was made: the same input gives the same bytes; the file's own time says when."""
 
-OPEN = Message("打开", "open")
-
-
-class _Sheet:
-    """One sheet, written row by row; memory does not grow with it. Where it is full it goes on in another."""
-
-    def __init__(self, book: Any, title: str, layout: Sequence[Column[Any]], lang: Language, most: int) -> None:
-        self._book = book
-        self._title = title
-        self._layout = layout
-        self._lang = lang
-        self._most = most
-        self._formats = {look: book.add_format(options) for look, options in _FORMATS.items()}
-        self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
-        self._heading = book.add_format(_HEADING)
-        self._sheets = 0
-        self.rows = 0
-        self._begin()
-
-    def _begin(self) -> None:
-        self._sheets += 1
-        self._sheet = self._book.add_worksheet(self._title if self._sheets == 1 else f"{self._title} {self._sheets}")
-        self._row = self._links = 0
-        for number, column in enumerate(self._layout):
-            self._sheet.set_column(number, number, column.width)
-            self._sheet.write_string(0, number, column.heading.say(self._lang), self._heading)
-        self._sheet.freeze_panes(1, 1)
-
-    def add(self, row: Iterable[Cell]) -> None:
-        """Write a row."""
-        if self._row >= self._most:
-            self.finish()
-            self._begin()
-        self._row += 1
-        self.rows += 1
-        for number, (column, value) in enumerate(zip(self._layout, row, strict=True)):
-            self._write(number, column.look, value)
-
-    def finish(self) -> None:
-        """Put the filters on."""
-        self._sheet.autofilter(0, 0, self._row, len(self._layout) - 1)
-
-    def _write(self, column: int, look: Look, value: Cell) -> None:
-        place = (self._row, column)
-        match value:
-            case None | "":
-                return
-            case Decimal() | int():
-                self._sheet.write_number(*place, value, self._formats[look])
-            case datetime.date():
-                self._sheet.write_datetime(*place, value, self._formats[look])
-            case _ if look is Look.LINK and self._can_link(value):
-                self._links += 1
-                target = value if "://" in value else f"external:{value}"
-                self._sheet.write_url(*place, target, self._formats[look], OPEN.say(self._lang))
-            case _:
-                text = clean(value)[:_MOST_CHARACTERS]
-                guarded = text.startswith(FORMULA_STARTS)
-                self._sheet.write_string(*place, text, self._guarded if guarded else self._formats[Look.TEXT])
-
-    def _can_link(self, target: str) -> bool:
-        """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
-        return self._links < _MOST_LINKS and len(target) < _MOST_LINK_CHARACTERS and "#" not in target
-
 
 class Workbook:
-    """The four sheets."""
+    """The summary and the five tables."""
 
     takes_hidden = False
 
-    def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS) -> None:
+    def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS, same_numbers: SameNumbers = none) -> None:
         """``most`` rows stand on a sheet below its heading."""
-
         self._book = book
+        self._lang = lang
+        self._same_numbers = same_numbers
+        self._overview = Overview(book, lang)
 
-        def sheet(title: Message, layout: Sequence[Column[Any]]) -> _Sheet:
-            return _Sheet(book, title.say(lang), layout, lang, most)
+        def sheet(title: Message, layout: Sequence[Column[Any]], printed: int | None = None) -> Sheet:
+            return Sheet(book, title.say(lang), layout, lang, most, printed)
 
-        self._contracts = sheet(Message("合同", "Contracts"), columns.CONTRACTS)
-        self._findings = sheet(Message("核对结果", "Findings"), columns.findings(lambda message: message.say(lang)))
+        self._contracts = sheet(Message("合同", "Contracts"), columns.CONTRACTS, columns.PRINTED)
+        self._findings = sheet(Message("核对结果", "Findings"), columns.FINDINGS, len(columns.FINDINGS) - 2)
         self._prices = sheet(Message("明细与资费", "Items and rates"), columns.PRICES)
+        self._same = sheet(Message("重复", "Duplicates"), columns.SAME)
         self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)
 
     def add(self, agreement: Agreement) -> None:
         """Enter an agreement in its sheets."""
-        self._contracts.add(agreement.digest.linked(agreement.source))
-        for finding in agreement.digest.findings:
+        digest = agreement.digest
+        self._overview.add(digest)
+        self._contracts.add(digest.linked(agreement.source))
+        for finding in digest.findings:
             self._findings.add(finding)
-        for price in agreement.digest.prices:
+        for price in digest.prices:
             self._prices.add(price)
+        if forms := str(digest.value("Other forms") or ""):
+            number = str(digest.value("Number") or "") or None
+            self._add_same(SameRow(Sameness.AGREEMENT, number, (agreement.path, *forms.split("\n"))))
 
     def miss(self, missing: Missing) -> None:
         """Enter an input without a record."""
-        self._failures.add(column.value(missing) for column in columns.FAILURES)
+        self._overview.miss()
+        self._failures.add(cell(column, missing, self._lang) for column in columns.FAILURES)
 
     def finish(self) -> None:
         """Complete all sheets."""
-        sheets = (self._contracts, self._findings, self._prices, self._failures)
+        for number, paths in self._same_numbers():
+            self._overview.same_numbers += 1
+            self._add_same(SameRow(Sameness.NUMBER, number, tuple(paths)))
+        self._overview.finish()
+        sheets = (self._contracts, self._findings, self._prices, self._same, self._failures)
         for sheet in sheets:
             sheet.finish()
         if max(sheet.rows for sheet in sheets) > _ROWS_OF_A_LARGE_FILE:
             self._book.use_zip64()
+
+    def _add_same(self, row: SameRow) -> None:
+        self._same.add(cell(column, row, self._lang) for column in columns.SAME)
 
 
 @contextmanager
@@ -159,7 +96,7 @@ def workbook(target: Target) -> Iterator[Workbook]:
     with target.folder.file(NAME) as path:
         book = xlsxwriter.Workbook(str(path), _options(path.parent))
         book.set_properties({"created": _CREATED})
-        made = Workbook(book, target.lang)
+        made = Workbook(book, target.lang, same_numbers=target.same_numbers)
         yield made
         made.finish()
         book.close()

@@ -202,7 +202,8 @@ def _meant(pair: AmountPair) -> Message:
 def _subject(pair: AmountPair) -> str:
     """What it is an amount of, in its last few words."""
     subject = _NUMBERING.sub("", _IN_WORDS.sub("", pair.subject))
-    return str(subject.strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
+    # A rule of ours that named it, not the agreement, has an English name.
+    return "" if subject.isascii() else str(subject.strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
 
 
 def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,18 @@ from batch.fakes import process_paper
 from PIL import Image
 
 from hedui.batch.run import Request, run
-from hedui.export.labels import Field, field
+from hedui.export.labels import field
+from hedui.models.contract import (
+    Account,
+    AccountPurpose,
+    Contract,
+    Copies,
+    Dispute,
+    DisputeMethod,
+    Party,
+    Period,
+    Total,
+)
 from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Export, Language, Options
 
@@ -226,19 +239,32 @@ def test_ten_thousand_agreements_open_fast_and_are_all_there(tmp_path: Path) -> 
     assert timing["all"] == 10_000
 
 
-CONTRACT = {
-    "parties": [{"role": "甲方"}, {"role": "乙方", "accounts": [{"number": "1"}]}],
-    "copies": {"held": {"甲方": 2}},
-}
+CONTRACT = Contract(
+    parties=(
+        Party(role="甲方"),
+        Party(role="乙方", accounts=(Account(purpose=AccountPurpose.INVOICE, number="1"),)),
+    ),
+    copies=Copies(held={"甲方": 2}),
+    total=Total(amount=Decimal("71090.00"), tax_rate=Decimal("0.06")),
+    period=Period(duration="P1Y6M", start_date=datetime.date(2026, 1, 1)),
+    dispute=Dispute(method=DisputeMethod.LITIGATION),
+)
 
 
 @pytest.mark.parametrize(
     ("pointer", "zh", "value"),
     [
         ("/parties/1/accounts/0/number", "乙方 账户 1 编号", "1"),
-        ("/copies/held/甲方", "份数 各执 甲方", 2),
-        ("/unheard/of", "unheard of", None),
+        ("/parties/1/accounts/0/purpose", "乙方 账户 1 用途", "开票"),
+        ("/copies/held/甲方", "份数 各执 甲方", "2"),
+        ("/total/amount", "合计 金额", "71,090.00"),
+        ("/total/tax_rate", "合计 税率", "6%"),
+        ("/period/duration", "期限 长度", "1年6个月"),
+        ("/period/start_date", "期限 开始", "2026-01-01"),
+        ("/dispute/method", "争议解决 方式", "诉讼"),
+        ("/unheard/of", "unheard of", "None"),
     ],
 )
-def test_fields_are_called_by_names_that_people_know(pointer: str, zh: str, value: object) -> None:
-    assert field(pointer, CONTRACT, Language.ZH) == Field(zh, value)
+def test_fields_and_values_are_called_by_names_that_people_know(pointer: str, zh: str, value: str) -> None:
+    found = field(pointer, CONTRACT, Language.ZH)
+    assert (found.label, found.say(Language.ZH)) == (zh, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +12,9 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.workbook import Workbook
-from hedui.models.contract import Party
+from hedui.models.contract import Account, AccountPurpose, Party
 from hedui.models.finding import Severity
+from hedui.models.links import Links
 from hedui.settings import Export, Language
 
 from .samples import agreement, entry, evidence, export, finding
@@ -44,18 +46,85 @@ def test_one_row_an_agreement_with_real_numbers_and_dates(tmp_path: Path) -> Non
 
 
 def test_headers_are_frozen_filtered_and_columns_wide_enough(tmp_path: Path) -> None:
-    for sheet in sheets(export(tmp_path, Export.XLSX, entry())).values():
+    _, *tables = sheets(export(tmp_path, Export.XLSX, entry())).values()
+    for sheet in tables:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet.column_dimensions["A"].width >= 30
 
 
+def test_what_is_printed_is_landscape_one_page_wide_with_its_heading_on_every_page(tmp_path: Path) -> None:
+    _, *tables = sheets(export(tmp_path, Export.XLSX, entry())).values()
+    for sheet in tables:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)  # 1 is what none means
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+    assert tables[0].print_area == "'合同'!$A$1:$K$2"
+
+
+def test_the_worst_finding_stands_in_the_row_in_the_colour_of_its_level(tmp_path: Path) -> None:
+    mild, grave = finding("title-mismatch", Severity.INFO, "名称不同"), finding("x", Severity.ERROR, "合计不符")
+    sheet = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", mild, grave), entry("b.pdf")))["合同"]
+    assert [row(sheet, 2)[name] for name in ("级别", "最严重问题")] == ["错误", "合计不符"]
+    assert [row(sheet, 3)[name] for name in ("级别", "最严重问题")] == ["没有问题", None]
+    colours = [sheet.cell(number, 2).fill.fgColor.rgb for number in (2, 3)]
+    assert colours == ["FFF8D7DA", "FFDDF1DF"]
+
+
+def test_parties_are_told_with_whom_to_call_and_where_to_pay(tmp_path: Path) -> None:
+    account = Account(purpose=AccountPurpose.INVOICE, name="远山公司", number="6222020200012345678", bank="远山银行")
+    again = account.model_copy(update={"purpose": AccountPurpose.SETTLEMENT})
+    party = Party(
+        role="乙方", legal_representative="林一", contact="何静", telephone="0571-8800", accounts=(account, again)
+    )
+    cells = row(sheets(export(tmp_path, Export.XLSX, entry("a.pdf", parties=(party,))))["合同"])
+    assert (cells["乙方法定代表人"], cells["乙方联系人"], cells["乙方电话"]) == ("林一", "何静", "0571-8800")
+    assert cells["乙方账户"] == "远山公司 6222020200012345678 远山银行"
+
+
+def test_a_row_is_high_enough_for_its_longest_text_and_the_hash_is_hidden(tmp_path: Path) -> None:
+    long = finding("total-mismatch", Severity.ERROR, "各项小计之和与总价不符，" * 20)
+    made = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", long), entry("b.pdf")))
+    assert made["核对结果"].row_dimensions[2].height > 7 * 15
+    assert (made["合同"].row_dimensions[2].height or 0) > 9 * 15
+    assert made["合同"].row_dimensions[3].height is None
+    hidden = [cell.value for cell in made["合同"][1] if made["合同"].column_dimensions[cell.column_letter].hidden]
+    assert hidden == ["内容哈希"]
+
+
+def test_the_summary_counts_levels_findings_and_money(tmp_path: Path) -> None:
+    grave = finding("total-mismatch", Severity.ERROR, "x")
+    book = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", grave, grave), entry("b.pdf")))
+    assert next(iter(book)) == "汇总"
+    lines = {cells[0]: cells[1:] for cells in book["汇总"].iter_rows(values_only=True)}
+    assert lines["合同"][0] == 2
+    assert (lines["最严重为“错误”的合同"][0], lines["没有问题的合同"][0], lines["未处理的文件"][0]) == (1, 1, 1)
+    assert lines["合同金额合计（CNY）"][0] == 196000
+    assert lines["各项小计之和不等于总价"] == ("错误", 2, 1)
+
+
+def test_files_that_belong_together_have_a_sheet(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"))
+    made = Workbook(book, Language.ZH, same_numbers=lambda: [("甲-1", ["a.pdf", "b.pdf", "c.pdf"])])
+    other = entry("d.pdf")
+    links = Links(forms=("d（扫描）.pdf", "d.txt"))
+    made.add(agreement(replace(other, record=other.record.model_copy(update={"links": links}))))
+    made.finish()
+    book.close()
+    sheet = sheets(tmp_path)["重复"]
+    first, second = row(sheet, 2), row(sheet, 3)
+    assert (first["文件"], first["类别"], first["其他文件"]) == ("d.pdf", "同一合同的其他形式", "d（扫描）.pdf\nd.txt")
+    assert (second["合同编号"], second["其他文件"]) == ("甲-1", "b.pdf\nc.pdf")
+
+
 def test_links_lead_to_source_and_record(tmp_path: Path) -> None:
     sheet = sheets(export(tmp_path, Export.XLSX, entry("a b.pdf"), entry("附件 #1.pdf")))["合同"]
     targets = [cell.hyperlink.target.replace("\\", "/") for cell in sheet[2] if cell.hyperlink]
-    assert targets == ["../in/a%20b.pdf", "records/a%20b.pdf.json"]
+    assert targets == ["report.html", "../in/a%20b.pdf", "records/a%20b.pdf.json"]
     # Excel takes what follows a # for a place within the file, so such a name is written out instead.
-    assert not [cell for cell in sheet[3] if cell.hyperlink]
+    [to_report] = [cell.hyperlink for cell in sheet[3] if cell.hyperlink]
+    assert (to_report.target, to_report.location) == ("report.html", "%E9%99%84%E4%BB%B6%20%231.pdf")
     assert row(sheet, 3)["记录"] == "records/附件 #1.pdf.json"
 
 
@@ -99,11 +168,13 @@ def test_findings_prices_and_failures_have_sheets_of_their_own(tmp_path: Path) -
     made = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", found)))
     cells = row(made["核对结果"])
     assert (cells["级别"], cells["代码"], cells["说明"]) == ("错误", "total-mismatch", "合计不符")
-    assert (cells["页码"], cells["原文"]) == ("1", "98000 / 甲-2026-01")
+    assert (cells["页码"], cells["原文"]) == (1, "98000 / 甲-2026-01")
     item, rate = row(made["明细与资费"]), row(made["明细与资费"], 3)
     assert (item["名称"], item["数量"], item["单价"]) == ("台式机", 7, 14000)
-    assert (rate["名称"], rate["周期费用"], rate["周期"], rate["单价"]) == ("短信", 300.5, "month", 0.035)
-    assert row(made["未处理"])["原因"] == "文件不完整，请重新复制。"
+    assert (rate["名称"], rate["周期费用"], rate["周期"], rate["单价"]) == ("短信", 300.5, "月", 0.035)
+    assert (cells["核对项"], cells["字段"]) == ("各项小计之和不等于总价", "合计 金额")
+    failed = row(made["未处理"])
+    assert (failed["状态"], failed["类别"], failed["原因"]) == ("失败", "已损坏", "文件不完整，请重新复制。")
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+8613900000000", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])
@@ -125,5 +196,5 @@ def test_characters_that_xml_cannot_hold_and_very_long_texts(tmp_path: Path) -> 
 
 def test_in_english(tmp_path: Path) -> None:
     made = sheets(export(tmp_path, Export.XLSX, entry(), lang=Language.EN))
-    assert list(made) == ["Contracts", "Findings", "Items and rates", "Failures"]
+    assert list(made) == ["Summary", "Contracts", "Findings", "Items and rates", "Duplicates", "Failures"]
     assert row(made["Contracts"])["Total"] == 98000

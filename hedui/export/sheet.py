@@ -1,0 +1,155 @@
+"""One sheet of the workbook, written row by row, so that memory does not grow with it."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from hedui.export.columns import CLEAN, SEVERITIES, Cell, Column, Look
+from hedui.export.text import FORMULA_STARTS, clean, width
+from hedui.messages import Message
+from hedui.models.finding import Severity
+from hedui.settings import Language
+
+_MOST_CHARACTERS = 32_000
+_MOST_LINKS = 60_000
+_MOST_LINK_CHARACTERS = 2_000
+"""What an Excel sheet can hold: more links stand as text."""
+
+_FORMATS: dict[Look, dict[str, object]] = {
+    Look.TEXT: {"valign": "top", "text_wrap": True},
+    Look.HIDDEN: {"valign": "top"},
+    Look.LEVEL: {"valign": "top", "bold": True, "align": "center"},
+    Look.COUNT: {"valign": "top", "num_format": "0"},
+    Look.MONEY: {"valign": "top", "num_format": "#,##0.00"},
+    Look.PRICE: {"valign": "top", "num_format": "#,##0.########"},
+    Look.SHARE: {"valign": "top", "num_format": "0.##%"},
+    Look.DATE: {"valign": "top", "num_format": "yyyy-mm-dd"},
+    Look.LINK: {"valign": "top", "font_color": "#0563C1", "underline": 1},
+}
+HEADING = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
+LEVELS = {
+    Severity.ERROR: {"bg_color": "#F8D7DA", "font_color": "#8B1A1A"},
+    Severity.WARNING: {"bg_color": "#FFF3CD", "font_color": "#7A5200"},
+    Severity.INFO: {"bg_color": "#DCE9F9", "font_color": "#174A87"},
+    None: {"bg_color": "#DDF1DF", "font_color": "#1F5E24"},
+}
+"""The colours of a finding's severity, and of an agreement without findings."""
+
+_LINE_POINTS = 16.5
+_MOST_POINTS = 409
+"""The highest row that Excel has."""
+_A4 = 9
+
+OPEN = Message("打开", "open")
+
+
+class Sheet:
+    """A table with a heading. Where a sheet is full it goes on in another."""
+
+    def __init__(
+        self,
+        book: Any,
+        title: str,
+        layout: Sequence[Column[Any]],
+        lang: Language,
+        most: int,
+        printed: int | None = None,
+    ) -> None:
+        """``most`` rows stand below the heading; the first ``printed`` columns go on paper, all unless told."""
+        self._book = book
+        self._title = title
+        self._layout = layout
+        self._lang = lang
+        self._most = most
+        self._printed = printed
+        self._formats = {look: book.add_format(options) for look, options in _FORMATS.items()}
+        self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
+        self._heading = book.add_format(HEADING)
+        self._levels = {
+            (SEVERITIES[severity] if severity else CLEAN).say(lang): book.add_format(_FORMATS[Look.LEVEL] | colours)
+            for severity, colours in LEVELS.items()
+        }
+        self._sheets = 0
+        self.rows = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._sheets += 1
+        self._sheet = self._book.add_worksheet(self._title if self._sheets == 1 else f"{self._title} {self._sheets}")
+        self._row = self._links = 0
+        for number, column in enumerate(self._layout):
+            hidden = {"hidden": True} if column.look is Look.HIDDEN else {}
+            self._sheet.set_column(number, number, column.width, None, hidden)
+            self._sheet.write_string(0, number, column.heading.say(self._lang), self._heading)
+        self._sheet.freeze_panes(1, 1)
+        for_paper(self._sheet)
+        self._sheet.repeat_rows(0)
+
+    def add(self, row: Iterable[Cell]) -> None:
+        """Write a row, as high as its longest text needs it."""
+        if self._row >= self._most:
+            self.finish()
+            self._begin()
+        self._row += 1
+        self.rows += 1
+        cells = list(zip(self._layout, row, strict=True))
+        lines = max(_lines(value, column) for column, value in cells)
+        if lines > 1:
+            self._sheet.set_row(self._row, min(_MOST_POINTS, lines * _LINE_POINTS))
+        for number, (column, value) in enumerate(cells):
+            self._write(number, column.look, value)
+
+    def finish(self) -> None:
+        """Put the filters on, and say what is printed."""
+        self._sheet.autofilter(0, 0, self._row, len(self._layout) - 1)
+        if self._printed:
+            self._sheet.print_area(0, 0, self._row, self._printed - 1)
+
+    def _write(self, column: int, look: Look, value: Cell) -> None:
+        place = (self._row, column)
+        match value:
+            case None | "":
+                return
+            case Decimal() | int():
+                self._sheet.write_number(*place, value, self._formats[look])
+            case datetime.date():
+                self._sheet.write_datetime(*place, value, self._formats[look])
+            case _ if look is Look.LINK and self._can_link(value):
+                self._links += 1
+                target = value if "://" in value else f"external:{value}"
+                self._sheet.write_url(*place, target, self._formats[look], OPEN.say(self._lang))
+            case _ if look is Look.LEVEL and value in self._levels:
+                self._sheet.write_string(*place, value, self._levels[value])
+            case _:
+                text = clean(value)[:_MOST_CHARACTERS]
+                guarded = text.startswith(FORMULA_STARTS)
+                self._sheet.write_string(*place, text, self._guarded if guarded else self._formats[Look.TEXT])
+
+    def _can_link(self, target: str) -> bool:
+        """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
+        file, _, place = target.partition("#")
+        is_place = file.endswith("report.html") or not place
+        return self._links < _MOST_LINKS and len(target) < _MOST_LINK_CHARACTERS and is_place
+
+
+def for_paper(sheet: Any, *, wide: bool = True) -> None:
+    """Landscape and one page wide, as many pages long as it takes; or all on one upright page."""
+    if wide:
+        sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0 if wide else 1)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _lines(value: Cell, column: Column[Any]) -> int:
+    """How many lines a cell's text takes in its column, where it is wrapped."""
+    if not isinstance(value, str) or column.look is not Look.TEXT:
+        return 1
+    # A line is broken before it is full: room for one Chinese character is lost.
+    room = max(2, column.width - 2)
+    return sum(max(1, math.ceil(width(line, "WFA") / room)) for line in value[:_MOST_CHARACTERS].split("\n"))
