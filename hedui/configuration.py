@@ -16,9 +16,11 @@ from pydantic import BaseModel, ValidationError
 from hedui.errors import UsageError
 from hedui.messages import Message
 from hedui.reasons import of_value, reason
-from hedui.settings import BatchSettings, Language, Options, Settings
+from hedui.settings import OWN_TABLES, BatchSettings, Language, Options, Settings, options_of
 
 NAME = "hedui.toml"
+_OWN = "own"
+"""The setting that names the settings file itself, where fields or checks of one's own stand in it."""
 
 UNREADABLE = Message(
     zh="无法读取配置文件“{path}”（{reason}），请修正或删除它。",
@@ -81,6 +83,11 @@ def _read(file: Path, lang: Language) -> dict[str, object]:
     paths = data.get("catalogue")
     if isinstance(paths, list):
         data["catalogue"] = [str(file.parent / str(path)) for path in paths]
+    if _OWN in data:
+        known = COMMA.say(lang).join(sorted(options_of(Settings)))
+        raise UsageError(UNKNOWN.say(lang, name=_OWN, file=file, known=known))
+    if [data.pop(table) for table in OWN_TABLES if table in data]:
+        data[_OWN] = str(file)
     batch = data.pop("batch", {})
     return {"settings": data, "batch": batch}
 
@@ -127,7 +134,7 @@ def _explain(error: ValidationError, file: Path | None, given: Given, lang: Lang
     where = file or NAME
     name = ".".join(steps) or room
     if first["type"] == "extra_forbidden":
-        known = Settings.model_fields if room == "settings" else BatchSettings.model_fields
+        known = options_of(Settings if room == "settings" else BatchSettings)
         return UNKNOWN.say(lang, name=name, file=where, known=COMMA.say(lang).join(sorted(known)))
     if steps and steps[0] in given:
         option = "--" + steps[0].replace("_", "-")

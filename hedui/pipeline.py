@@ -12,6 +12,7 @@ from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.overview import parts_of
+from hedui.models.custom import CustomField
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
 from hedui.models.page import Page
@@ -67,10 +68,18 @@ def process_file(path: str | Path | Sequence[Path], settings: Settings | None = 
     return tuple(_each(path, settings or Settings()))
 
 
+def own_fields(settings: Settings) -> tuple[CustomField, ...]:
+    """The user's own fields, as their files declare them.
+
+    Raises ``CatalogueError`` where one of the files that the settings name says what is not understood.
+    """
+    return tuple(own.declared for own in load_catalogue(settings.catalogue, settings.lang, settings.own).own)
+
+
 def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Processed]:
     original = _original(path, settings)
     document = read_document(original, settings)
-    catalogue = load_catalogue(settings.catalogue, settings.lang)
+    catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
     sections = agreements(document.pages)
     if len(sections) < 2:
         extraction = extract(document.pages, catalogue, ner=settings.ner)
@@ -109,6 +118,7 @@ def record_of(document: Document, extraction: Extraction, settings: Settings, pa
         parts=_parts(extraction),
         findings=validate(extraction, settings),
         checks=Checks(disabled=tuple(sorted(settings.disable)), severities=dict(sorted(settings.severity.items()))),
+        custom_fields=tuple(own.declared for own in extraction.layout.catalogue.own),
         amendment=extraction.amendment,
     )
 

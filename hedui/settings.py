@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import re
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from hedui.models.finding import Severity
@@ -42,6 +46,8 @@ def _zh(description: str) -> JsonDict:
     return {"zh": description}
 
 
+OPTION = "option"
+"""Key of a setting's extra: false for one that nobody sets, since it follows from where the others stand."""
 _WITHOUT_EFFECT = {"ocr_threads", "cache", "cache_megabytes"}
 """Settings that make a run slower or faster and leave its records as they are."""
 
@@ -53,6 +59,14 @@ def _no_truth(value: object) -> object:
     return value
 
 
+OWN_TABLES = ("field", "check")
+"""The tables of a catalogue file that may also stand in hedui.toml."""
+_FORMS = r"\.(?:xlsx|xlsm|csv|txt)"
+_LISTS = (
+    re.compile(rf"[^\s\"'“”()（）,，\[\]=<>!]{{1,200}}{_FORMS}\b", re.IGNORECASE),
+    re.compile(rf"(?<=[\"'“])[^\"'“”\n]{{1,200}}{_FORMS}(?=[\"'”])", re.IGNORECASE),
+)
+"""What may be the name of a list: a word that ends so, or all that stands in quotes."""
 Whole = Annotated[int, BeforeValidator(_no_truth)]
 Number = Annotated[float, BeforeValidator(_no_truth), Field(allow_inf_nan=False)]
 
@@ -81,6 +95,11 @@ class Settings(BaseModel):
         default=(),
         description="TOML files of your own labels and patterns",
         json_schema_extra=_zh("自己的标签与模式文件（TOML）"),
+    )
+    own: Path | None = Field(
+        default=None,
+        description="the settings file, where fields and checks of your own stand in it",
+        json_schema_extra={**_zh("配置文件本身，其中有自定义字段或核对项时"), OPTION: False},
     )
     max_pages: Whole = Field(
         default=2000,
@@ -144,13 +163,45 @@ class Settings(BaseModel):
     )
 
     def fingerprint(self) -> str:
-        """A hash of what a record depends on, the catalogue files' content included; equal settings have equal ones.
+        """A hash of what a record depends on, the content of catalogue files and of the lists that checks look into
+        included; equal settings have equal ones.
 
         Raises ``OSError`` when a catalogue file cannot be read.
         """
         plain = self.model_dump(mode="json", exclude=_WITHOUT_EFFECT) | {"disable": sorted(self.disable)}
-        plain["catalogue"] = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.catalogue]
+        plain["catalogue"] = [[_hash(path.read_bytes()), _lists(path)] for path in self.catalogue]
+        plain["own"] = [_own_tables(self.own), _lists(self.own)] if self.own else None
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def options_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The settings of a model that people set, by name."""
+    extras = ((name, info, info.json_schema_extra) for name, info in model.model_fields.items())
+    return {name: info for name, info, extra in extras if not isinstance(extra, dict) or extra.get(OPTION, True)}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _own_tables(path: Path) -> str:
+    """A hash of the fields and checks in a settings file: what else stands there counts as settings do."""
+    text = path.read_text("utf-8")
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return _hash(text.encode())
+    return _hash(json.dumps({table: data.get(table) for table in OWN_TABLES}, default=str).encode())
+
+
+def _lists(path: Path) -> dict[str, str]:
+    """The files of names that a catalogue file's checks look into, with hashes of those that are there."""
+    text = path.read_text("utf-8", "replace")
+    found: dict[str, str] = {}
+    for name in (match[0] for pattern in _LISTS for match in pattern.finditer(text)):
+        with contextlib.suppress(OSError, ValueError):
+            found[name] = _hash((path.parent / name).read_bytes())
+    return found
 
 
 class LimitSettings(BaseModel):

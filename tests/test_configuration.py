@@ -8,6 +8,7 @@ import pytest
 
 from hedui.configuration import find, load
 from hedui.errors import UsageError
+from hedui.pipeline import own_fields
 from hedui.settings import Export, Settings
 
 
@@ -70,3 +71,46 @@ def test_equal_settings_have_equal_fingerprints(tmp_path: Path) -> None:
     before = settings.fingerprint()
     own.write_text("b", "utf-8")
     assert settings.fingerprint() != before
+
+
+FIELD = '[[field]]\nname = "own"\ntype = "code"\nlabels = ["立项号"]\n'
+
+
+def test_fields_of_one_s_own_stand_among_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "hedui.toml"
+    file.write_text("max_pages = 7\n" + FIELD, "utf-8")
+    settings = load(tmp_path, {}).settings
+    assert (settings.max_pages, settings.own, settings.catalogue) == (7, file, ())
+    assert [field.name for field in own_fields(settings)] == ["own"]
+    file.write_text("max_pages = 7\n", "utf-8")
+    assert load(tmp_path, {}).settings.own is None
+
+
+def test_the_file_cannot_be_named_in_itself(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text("own = 'a.toml'\n", "utf-8")
+    with pytest.raises(UsageError, match="没有名为 own 的选项"):
+        load(tmp_path, {})
+
+
+def test_a_record_depends_on_fields_and_lists_but_not_on_how_a_batch_is_run(tmp_path: Path) -> None:
+    file, names = tmp_path / "hedui.toml", tmp_path / "名单.txt"
+
+    def fingerprint(text: str) -> str:
+        file.write_text(text, "utf-8")
+        return load(tmp_path, {}).settings.fingerprint()
+
+    first = fingerprint(FIELD)
+    assert fingerprint(FIELD + "\n[batch]\nworkers = 2\n") == first
+    assert fingerprint(FIELD.replace("立项号", "项目编号")) != first
+    check = "[[check]]\ncode = 'a'\nrule = '乙方.名称 in 名单.txt'\nmessage = '不在名单内'\n"
+    before = fingerprint(check)
+    names.write_text("岚川明澈检测有限公司", "utf-8")
+    listed = fingerprint(check)
+    names.write_text("岚川正衡监理有限公司", "utf-8")
+    assert len({before, listed, fingerprint(check)}) == 3
+
+
+def test_a_slip_in_the_file_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text('max_pages = 7\n[[field]]\nname = own"\n', "utf-8")
+    with pytest.raises(UsageError, match="第3行第8列"):
+        load(tmp_path, {})

@@ -23,6 +23,7 @@ from hedui.export.exporters import export_all, stale
 from hedui.export.layout import part_path, record_name
 from hedui.export.report import appearance
 from hedui.export.target import SameNumbers, Target, none
+from hedui.models.custom import CustomField
 from hedui.settings import Export
 
 log = logging.getLogger("hedui.batch")
@@ -39,6 +40,7 @@ class Exports:
         inputs: Inputs,
         output: Output,
         same_numbers: SameNumbers = none,
+        own: tuple[CustomField, ...] = (),
     ) -> None:
         self._ledger = ledger
         self._cache = cache
@@ -46,6 +48,7 @@ class Exports:
         self._inputs = inputs
         self._output = output
         self._same_numbers = same_numbers
+        self._own = own
 
     def keep(self, outcome: Outcome) -> None:
         """Keep what exports say of the records that have just been written for an input."""
@@ -126,8 +129,9 @@ class Exports:
 
     def _target(self) -> Target:
         base = self._inputs.link("")
-        state = self._state(hedui.__version__, self._papers.lang, base, appearance())
-        return Target(self._output.folder, self._papers.lang, base, state, self._cache, self._same_numbers)
+        own = "\n".join(field.model_dump_json() for field in self._own)
+        state = self._state(hedui.__version__, self._papers.lang, base, appearance(), own)
+        return Target(self._output.folder, self._papers.lang, base, state, self._cache, self._same_numbers, self._own)
 
     def _state(self, *depends: str) -> str:
         state = hashlib.sha256("\0".join(depends).encode())

@@ -32,7 +32,8 @@ from hedui.errors import ClusterLostError
 from hedui.export.cache import Cache
 from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.export.target import none
-from hedui.settings import Export, Options
+from hedui.models.custom import CustomField
+from hedui.settings import Export, Options, Settings
 
 _PUBLISH_SECONDS = 30.0
 _PUBLISH_SHARE = 20
@@ -57,10 +58,12 @@ class Request:
 def run(request: Request, progress: Progress | None = None, stop: threading.Event | None = None) -> Summary:
     """Read everything that is new or changed in the folder and write its records.
 
-    Raises ``UsageError`` when the folder is not there, the output cannot be written or another run is using it, and
-    ``EngineMissingError`` when a URL or a cluster is asked for whose extra is not installed.
+    Raises ``UsageError`` when the folder is not there, a catalogue file says what is not understood, the output cannot
+    be written or another run is using it, and ``EngineMissingError`` when a URL or a cluster is asked for whose extra
+    is not installed.
     """
     lang = request.options.settings.lang
+    own = _own_fields(request.options.settings)
     inputs = open_inputs(str(request.folder), str(request.out), lang, request.options.batch)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root
@@ -70,7 +73,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
             logging_to(root / journal.NAME, lang),
             output.folder.tidy(),
         ):
-            batch = Batch(request, ledger, cache, inputs, output, progress or Quiet(), stop or threading.Event())
+            batch = Batch(request, ledger, cache, inputs, output, progress or Quiet(), stop or threading.Event(), own)
             batch.plan()
             batch.work()
             batch.link()
@@ -79,6 +82,15 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
             output.save(ledger.copy)
         output.publish()
     return summary
+
+
+def _own_fields(settings: Settings) -> tuple[CustomField, ...]:
+    """The user's own fields; what reads agreements is loaded in this process only where a file declares any."""
+    if not settings.catalogue and settings.own is None:
+        return ()
+    from hedui.pipeline import own_fields
+
+    return own_fields(settings)
 
 
 class Batch:
@@ -93,6 +105,7 @@ class Batch:
         output: Output,
         progress: Progress,
         stop: threading.Event,
+        own: tuple[CustomField, ...] = (),
     ) -> None:
         self._request = request
         self._settings = request.options.settings
@@ -106,7 +119,7 @@ class Batch:
         self._twins = Twins(ledger, self._papers, self._settings)
         told = NUMBER_DUPLICATE.code not in self._settings.disable
         same = ledger.same_number if told else none
-        self._exports = Exports(ledger, cache, self._papers, inputs, output, same)
+        self._exports = Exports(ledger, cache, self._papers, inputs, output, same, own)
         self._linking = Linking(ledger, self._papers, self._exports, self._settings)
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()

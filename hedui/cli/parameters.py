@@ -22,7 +22,7 @@ from hedui.cli import messages
 from hedui.configuration import Given
 from hedui.errors import ExitCode, UsageError
 from hedui.messages import Message
-from hedui.settings import Language
+from hedui.settings import Language, options_of
 
 Verb = Callable[..., ExitCode | None]
 _PAIR = "CODE=LEVEL"
@@ -63,7 +63,7 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
     for name, parameter in inspect.signature(verb).parameters.items():
         hint, mark = _marked(verb, name)
         if isinstance(mark, OptionsOf):
-            collected[name] = {field: info for model in mark.models for field, info in model.model_fields.items()}
+            collected[name] = {field: info for model in mark.models for field, info in options_of(model).items()}
             parameters += [_of_field(field, info, lang) for field, info in collected[name].items()]
         else:
             marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else ""

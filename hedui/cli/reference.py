@@ -14,7 +14,7 @@ from hedui.cli.app import VERBS, build
 from hedui.cli.help import page_of
 from hedui.cli.parameters import describe
 from hedui.messages import Message
-from hedui.settings import BatchSettings, Language, Settings
+from hedui.settings import BatchSettings, Language, Settings, options_of
 
 PAGES = {Language.EN: "cli.md", Language.ZH: "cli.zh-CN.md"}
 
@@ -57,7 +57,7 @@ def _options(model: type[BaseModel], table: str, lang: Language) -> Iterator[str
     if table:
         yield from (f"`{table}`", "")
     yield from ("| | |", "|---|---|")
-    for name, info in model.model_fields.items():
+    for name, info in options_of(model).items():
         yield f"| `{name}` | {describe(info, lang)} |"
 
 

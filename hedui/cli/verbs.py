@@ -112,10 +112,12 @@ def check(
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
 
 
-def schema(lang: LangOption = Language.ZH) -> ExitCode:
+def schema(config: ConfigOption = None, lang: LangOption = Language.ZH) -> ExitCode:
     from hedui.models.record import Record
+    from hedui.pipeline import own_fields
 
-    screen.say([json.dumps(Record.json_schema(), ensure_ascii=False, indent=2)], lang)
+    fields = own_fields(load(None, {"lang": lang}, config).settings) if config else ()
+    screen.say([json.dumps(Record.json_schema(fields), ensure_ascii=False, indent=2)], lang)
     return ExitCode.DONE
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from hedui.export import names
 from hedui.export.codes import code_name
 from hedui.export.entry import Entry, Missing
-from hedui.export.labels import label
+from hedui.export.labels import label_in
 from hedui.export.layout import record_name, report_link
 from hedui.messages import Message
 from hedui.models.contract import Item, Rate
@@ -130,8 +130,8 @@ def _level(row: Entry) -> Said:
 
 
 def _labels(row: FindingRow) -> Said:
-    contract, fields = row.entry.record.contract, row.finding.fields
-    return lambda lang: "\n".join(dict.fromkeys(label(field, contract, lang) for field in fields))
+    record, fields = row.entry.record, row.finding.fields
+    return lambda lang: "\n".join(dict.fromkeys(label_in(record, field, lang) for field in fields))
 
 
 def _either(item: str | None, rate: str | None) -> Callable[[PriceRow], Cell]:

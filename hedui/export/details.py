@@ -13,7 +13,7 @@ from urllib.parse import quote
 from hedui.export.codes import CODES, code_name
 from hedui.export.columns import LINKED, cell, finding_rows
 from hedui.export.entry import Entry
-from hedui.export.labels import field
+from hedui.export.labels import field, label_in
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
 from hedui.export.names import method_name
 from hedui.models.evidence import Evidence
@@ -61,10 +61,12 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
     contract = entry.record.contract
     texts = entry.text.split(PAGE_BREAK)
     fields = [
-        {"label": found.label, "value": found.say(lang), "evidence": _places(places, texts, lang)}
-        for found, places in (
-            (field(pointer, contract, lang), places) for pointer, places in entry.record.evidence.items()
-        )
+        {
+            "label": label_in(entry.record, pointer, lang),
+            "value": field(pointer, contract, lang).say(lang),
+            "evidence": _places(places, texts, lang),
+        }
+        for pointer, places in entry.record.evidence.items()
     ]
     fields += [
         {"label": column.heading.say(lang), "value": str(value), "evidence": []}

@@ -9,14 +9,16 @@ import datetime
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import hedui
 from hedui.export import columns
 from hedui.export.columns import Cell, Column, T
 from hedui.export.entry import Entry
+from hedui.export.own import own_cells
+from hedui.models.custom import CustomField
 from hedui.settings import Language
 
 Row = tuple[Cell, ...]
@@ -25,7 +27,7 @@ _CONTRACT = {column.heading.en: number for number, column in enumerate(columns.C
 _FINDING = {column.heading.en: number for number, column in enumerate(columns.FINDINGS)}
 LAYOUT = hashlib.sha256(
     "\n".join(
-        (hedui.__version__, *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
+        (hedui.__version__, "own", *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
     ).encode()
 ).hexdigest()
 """Another layout of the rows is not understood: digests are kept under this name."""
@@ -40,6 +42,8 @@ class Digest:
     contract: Row
     findings: tuple[Row, ...]
     prices: tuple[Row, ...]
+    own: Mapping[str, Cell] = field(default_factory=dict)
+    """Cells of the user's own fields by their names."""
 
     @staticmethod
     def of(entry: Entry, lang: Language) -> Digest:
@@ -48,23 +52,26 @@ class Digest:
             _row(columns.CONTRACTS, entry, lang),
             tuple(_row(columns.FINDINGS, row, lang) for row in columns.finding_rows(entry)),
             tuple(_row(columns.PRICES, row, lang) for row in columns.price_rows(entry)),
+            own_cells(entry.record, lang),
         )
 
     @staticmethod
     def from_bytes(data: bytes) -> Digest:
         """The digest that ``to_bytes`` wrote. Raises ``ValueError`` or ``zlib.error`` for anything else."""
-        contract, findings, prices = json.loads(zlib.decompress(data), object_hook=_untagged)
-        return Digest(tuple(contract), tuple(map(tuple, findings)), tuple(map(tuple, prices)))
+        contract, findings, prices, own = json.loads(zlib.decompress(data), object_hook=_untagged)
+        return Digest(tuple(contract), tuple(map(tuple, findings)), tuple(map(tuple, prices)), dict(own))
 
     def to_bytes(self) -> bytes:
         """The digest, small enough to keep by the million."""
-        plain = [self.contract, self.findings, self.prices]
+        plain = [self.contract, self.findings, self.prices, list(self.own.items())]
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_tagged)
         return zlib.compress(text.encode("utf-8", "replace"))
 
-    def linked(self, source: str) -> Row:
-        """The agreement's own row with the link to its source, which depends on where the folders lie now."""
-        return (*self.contract[:_SOURCE], source, *self.contract[_SOURCE + 1 :])
+    def linked(self, source: str, fields: Iterable[CustomField] = ()) -> Row:
+        """The agreement's own row with the link to its source, which depends on where the folders lie now, then the
+        user's own fields."""
+        own = (self.own.get(each.name) for each in fields)
+        return (*self.contract[:_SOURCE], source, *self.contract[_SOURCE + 1 :], *own)
 
     def value(self, heading: str) -> Cell:
         """The cell under an English heading of the agreements' table."""

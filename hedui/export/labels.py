@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from hedui.export import names
 from hedui.messages import Message
+from hedui.models.record import Record
 from hedui.settings import Language
 
 _WORDS: dict[str, Message] = {
@@ -114,6 +115,7 @@ _WORDS: dict[str, Message] = {
     "cap": Message("违约金上限", "cap"),
     "law": Message("适用法律", "law"),
     "place_signed": Message("签订地点", "place signed"),
+    "custom": Message("自定义", "own"),
     "role": Message("角色", "role"),
 }
 
@@ -153,6 +155,12 @@ def field(pointer: str, contract: BaseModel | None, lang: Language) -> Field:
 def label(pointer: str, contract: BaseModel, lang: Language) -> str:
     """What the field at a pointer is called."""
     return field(pointer, contract, lang).label
+
+
+def label_in(record: Record, pointer: str, lang: Language) -> str:
+    """What the field at a pointer into a record's contract is called; one of the user's own by its title."""
+    own = (field.title for field in record.custom_fields if pointer == f"/custom/{field.name}")
+    return next(own, None) or label(pointer, record.contract, lang)
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -18,6 +18,7 @@ from hedui.export.agreement import Agreement
 from hedui.export.columns import Cell, Column
 from hedui.export.digest import Row
 from hedui.export.entry import Missing
+from hedui.export.own import own_columns
 from hedui.export.target import Target
 from hedui.export.text import as_text, clean, guard
 from hedui.models.contract import plain
@@ -71,7 +72,8 @@ def _written(value: Cell) -> str:
 def contracts(target: Target) -> Iterator[Table]:
     """One row an agreement."""
     with target.folder.file(CONTRACTS_NAME) as path, path.open("w", encoding="utf-8-sig", newline="") as file:
-        yield Table(file, columns.CONTRACTS, lambda each: [each.digest.linked(each.source)], target.lang)
+        layout: tuple[Column[Any], ...] = (*columns.CONTRACTS, *own_columns(target.own))
+        yield Table(file, layout, lambda each: [each.digest.linked(each.source, target.own)], target.lang)
 
 
 @contextmanager

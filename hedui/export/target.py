@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hedui.export.cache import Cache
 from hedui.export.folder import OutputFolder
+from hedui.models.custom import CustomField
 from hedui.settings import Language
 
 SameNumbers = Callable[[], Iterable[tuple[str, Sequence[str]]]]
@@ -29,3 +30,5 @@ class Target:
     """A hash of all that the exports depend on; equal states have equal exports."""
     cache: Cache
     same_numbers: SameNumbers = none
+    own: tuple[CustomField, ...] = ()
+    """The user's own fields."""

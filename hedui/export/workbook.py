@@ -19,9 +19,11 @@ from hedui.export.agreement import Agreement
 from hedui.export.columns import Column, Sameness, SameRow, cell
 from hedui.export.entry import Missing
 from hedui.export.overview import Overview
+from hedui.export.own import own_columns
 from hedui.export.sheet import Sheet
 from hedui.export.target import SameNumbers, Target, none
 from hedui.messages import Message
+from hedui.models.custom import CustomField
 from hedui.settings import Language
 
 NAME = "contracts.xlsx"
@@ -40,17 +42,26 @@ class Workbook:
 
     takes_hidden = False
 
-    def __init__(self, book: Any, lang: Language, most: int = _MOST_ROWS, same_numbers: SameNumbers = none) -> None:
-        """``most`` rows stand on a sheet below its heading."""
+    def __init__(
+        self,
+        book: Any,
+        lang: Language,
+        most: int = _MOST_ROWS,
+        same_numbers: SameNumbers = none,
+        own: Sequence[CustomField] = (),
+    ) -> None:
+        """``most`` rows stand on a sheet below its heading; ``own`` fields have columns among the agreements'."""
         self._book = book
         self._lang = lang
         self._same_numbers = same_numbers
+        self._own = own
         self._overview = Overview(book, lang)
 
         def sheet(title: Message, layout: Sequence[Column[Any]], printed: int | None = None) -> Sheet:
             return Sheet(book, title.say(lang), layout, lang, most, printed)
 
-        self._contracts = sheet(Message("合同", "Contracts"), columns.CONTRACTS, columns.PRINTED)
+        layout: tuple[Column[Any], ...] = (*columns.CONTRACTS, *own_columns(own))
+        self._contracts = sheet(Message("合同", "Contracts"), layout, columns.PRINTED)
         self._findings = sheet(Message("核对结果", "Findings"), columns.FINDINGS, len(columns.FINDINGS) - 2)
         self._prices = sheet(Message("明细与资费", "Items and rates"), columns.PRICES)
         self._same = sheet(Message("重复", "Duplicates"), columns.SAME)
@@ -60,7 +71,7 @@ class Workbook:
         """Enter an agreement in its sheets."""
         digest = agreement.digest
         self._overview.add(digest)
-        self._contracts.add(digest.linked(agreement.source))
+        self._contracts.add(digest.linked(agreement.source, self._own))
         for finding in digest.findings:
             self._findings.add(finding)
         for price in digest.prices:
@@ -96,7 +107,7 @@ def workbook(target: Target) -> Iterator[Workbook]:
     with target.folder.file(NAME) as path:
         book = xlsxwriter.Workbook(str(path), _options(path.parent))
         book.set_properties({"created": _CREATED})
-        made = Workbook(book, target.lang, same_numbers=target.same_numbers)
+        made = Workbook(book, target.lang, same_numbers=target.same_numbers, own=target.own)
         yield made
         made.finish()
         book.close()

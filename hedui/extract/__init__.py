@@ -19,7 +19,6 @@ from hedui.extract.cover import read_number, read_opening, read_title
 from hedui.extract.currency import currencies
 from hedui.extract.cut_names import whole_names
 from hedui.extract.deposits import find_earnest
-from hedui.extract.entries import WrongEntryError
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
 from hedui.extract.grids import place_cells
@@ -34,10 +33,12 @@ from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.nature import find_foreign
 from hedui.extract.outline import find_outline
+from hedui.extract.own import read_own
 from hedui.extract.parties import PartyReader
 from hedui.extract.picked import read_picked
 from hedui.extract.products import find_products
 from hedui.extract.rates import read_rates
+from hedui.extract.refusals import WrongEntryError
 from hedui.extract.regions import find_regions
 from hedui.extract.resolve import resolve
 from hedui.extract.supplements import amendment_of, as_supplement, find_supplement, is_about_another
@@ -56,14 +57,30 @@ from hedui.settings import Language
 __all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
 
 
-@lru_cache(maxsize=8)
-def load_catalogue(extra: tuple[Path, ...] = (), lang: Language = Language.ZH) -> Catalogue:
+def load_catalogue(
+    extra: tuple[Path, ...] = (), lang: Language = Language.ZH, settings: Path | None = None
+) -> Catalogue:
     """hedui's own catalogue with the user's files after it, whose examples have been read.
 
+    ``settings`` is the settings file where fields or checks stand in it. A file is read again when it has changed.
     Raises ``CatalogueError``, one sentence in ``lang`` with the file and the line, where a file cannot be read, says
     what is not understood, or has an example that is not read as it says.
     """
-    catalogue, users = read_catalogue(extra, lang)
+    files = (*extra, settings) if settings else extra
+    return _loaded(extra, lang, settings, tuple(map(_state, files)))
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=8)
+def _loaded(extra: tuple[Path, ...], lang: Language, settings: Path | None, state: object) -> Catalogue:
+    catalogue, users = read_catalogue(extra, lang, settings)
     for file in users:
         try:
             try_examples(file, lambda pages: extract(pages, catalogue, ner=False))
@@ -148,14 +165,20 @@ def extract(
     mentions += [*scored, *partners(layout, own_pairs, [m for m in scored if m.field in SUMS])]
     if supplement:
         mentions = as_supplement(supplement, mentions, pairs)
+    own = read_own(layout, choices)
+    mentions += own.mentions
     attachments = tuple(find_attachments(layout))
     kept, hidden = masked.mentions(mentions)
+    own_unread = masked.unread(own.missed)
+    hidden += [
+        layout.raw_mention(one.field, "", *one.place, rule="mask") for one in own.missed if one not in own_unread
+    ]
     ordered = tuple(sorted(as_written(layout.text, kept), key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
     return Extraction(
         layout=layout,
         mentions=ordered,
-        blanks=tuple(found.blanks),
+        blanks=(*found.blanks, *own.blanks),
         brackets=brackets,
         amounts=tuple(pairs),
         choices=choices,
@@ -165,7 +188,7 @@ def extract(
         hidden=tuple(hidden),
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
-        unread=(*malformed, *masked.unread(found.missed)),
+        unread=(*malformed, *masked.unread(found.missed), *own_unread),
         foreign=find_foreign(layout, contract),
         of_another=supplement.found if supplement else (),
         amendment=amendment_of(supplement, contract) if supplement else None,

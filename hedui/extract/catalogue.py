@@ -21,11 +21,12 @@ from hedui.extract.entries import (
     Pattern,
     Sum,
     Supplement,
-    WrongEntryError,
     check,
     parse,
     plain_pattern,
 )
+from hedui.extract.own_entries import READER, OwnCheck, OwnField
+from hedui.extract.refusals import WrongEntryError
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -61,11 +62,16 @@ class Catalogue:
         self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
         """What a sentence is about, for the model of clauses: name and words."""
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
+        self.own: tuple[OwnField, ...] = ()
+        """The user's own fields."""
+        self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
+        fields: set[str] = set()
         for file in files:
-            check(file, {pattern.rule for pattern in patterns})
+            check(file, {pattern.rule for pattern in patterns}, fields)
+            fields |= {field.name for field in file.field}
             macros |= file.macro
             self._add(file, macros)
             patterns += file.pattern
@@ -82,6 +88,10 @@ class Catalogue:
         The same words give the same catalogue: agreements made on one form explain the same words.
         """
         return _with_roles(self, frozenset(words.items()))
+
+    def with_own(self) -> Catalogue:
+        """The catalogue in which the labels of the user's own fields mean these and nothing else."""
+        return _with_own(self)
 
     def labelled(self, key: str) -> tuple[Label, ...]:
         """What squeezed words label: as spelled in the catalogue, else as a label's pattern says."""
@@ -106,6 +116,10 @@ class Catalogue:
                     self.labels[key] = (*self.labels.get(key, ()), label)
             for head in map(squeeze, label.heads):
                 self.heads[head] = (*self.heads.get(head, ()), label)
+        self.own += file.field
+        for index, field in enumerate(file.field):
+            if field.pattern is not None:
+                self.own_patterns += ((_own_pattern(field.pattern, macros, index), field),)
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
@@ -124,6 +138,19 @@ def _with_roles(catalogue: Catalogue, words: frozenset[tuple[str, str]]) -> Cata
     extended = copy(catalogue)
     extended.roles = dict(sorted(words)) | catalogue.roles
     extended.role_prefix = _prefix(extended.roles)
+    return extended
+
+
+@lru_cache(maxsize=64)
+def _with_own(catalogue: Catalogue) -> Catalogue:
+    extended = copy(catalogue)
+    own: dict[str, tuple[Label, ...]] = {}
+    for field in catalogue.own:
+        label = Label(field=field.field, type=READER[field.type], spellings=field.labels) if field.labels else None
+        for key in map(squeeze, field.labels):
+            own[key] = (*own.get(key, ()), label) if label else own.get(key, ())
+    extended.labels = catalogue.labels | own
+    extended.longest_label = max(map(len, extended.labels), default=0)
     return extended
 
 
@@ -154,30 +181,36 @@ class UserFile:
     text: str
     labels: tuple[Label, ...]
     patterns: tuple[CompiledPattern, ...]
+    fields: tuple[OwnField, ...]
+    checks: tuple[OwnCheck, ...]
 
 
-def read_catalogue(extra: tuple[Path, ...], lang: Language) -> tuple[Catalogue, tuple[UserFile, ...]]:
+def read_catalogue(
+    extra: tuple[Path, ...], lang: Language, settings: Path | None = None
+) -> tuple[Catalogue, tuple[UserFile, ...]]:
     """hedui's own catalogue with the user's files after it, and these files.
 
+    ``settings`` is the settings file, read last, whose fields and checks count as well.
     Raises ``CatalogueError``, one sentence in ``lang``, where a file cannot be read or says what is not understood.
     """
     own = sorted((entry for entry in resources.files("hedui.catalogue").iterdir()), key=lambda entry: entry.name)
     files = [parse(entry.read_text("utf-8"), entry.name) for entry in own if entry.name.endswith(".toml")]
     catalogue = Catalogue(files)
     users: list[UserFile] = []
-    for path in extra:
+    for path in (*extra, *((settings,) if settings else ())):
         name = str(path)
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
-            files.append(parse(text, name))
+            files.append(parse(text, name, settings=path == settings))
             known = len(catalogue.patterns)
             catalogue = Catalogue(files)
         except WrongEntryError as error:
             raise error.refusal(name, text, lang) from error
-        users.append(UserFile(name, text, files[-1].label, catalogue.patterns[known:]))
+        last = files[-1]
+        users.append(UserFile(name, text, last.label, catalogue.patterns[known:], last.field, last.check))
     return catalogue, tuple(users)
 
 
@@ -189,6 +222,13 @@ def _compile(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.P
     if unknown := set(pattern.fields) - set(compiled.groupindex):
         raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
     return compiled
+
+
+def _own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(_expanded(pattern, macros), regex.VERBOSE)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hedui.messages import Message
+from hedui.models.custom import FieldType
 
-FILE = Message("词表文件{name}：", "The catalogue file {name}: ")
-LINE = Message("词表文件{name}第{line}行：", "The catalogue file {name}, line {line}: ")
+FILE = Message("文件{name}：", "The catalogue file {name}: ")
+LINE = Message("文件{name}第{line}行：", "The catalogue file {name}, line {line}: ")
 UNREADABLE = Message("词表文件{name}无法读取：{reason}", "The catalogue file {name} cannot be read: {reason}")
 NO_TOML = Message("不是有效的 TOML（{reason}）", "it is not valid TOML ({reason})")
 TOO_DEEP = Message("嵌套过深，无法读取", "it is nested too deeply to be read")
@@ -15,6 +16,7 @@ NO_COLUMN = Message("没有“{field}”这一列；可用的有：{known}", "{f
 NO_TYPE = Message("没有“{type}”这一类型；可用的有：{known}", "{type} is no type of value; known: {known}")
 NO_ROLE = Message("“{role}”不是当事人；可用的有：{known}", "{role} is no party; known: {known}")
 SECOND_RULE = Message("规则名“{rule}”已经用过", "a pattern is named {rule} already")
+FIELD_TWICE = Message("字段名“{field}”已经用过", "a field is named {field} already")
 NO_REGEX = Message("正则表达式“{pattern}”有误（{reason}）", "the pattern {pattern} does not compile ({reason})")
 NO_GROUP = Message("正则表达式“{pattern}”中没有名为{groups}的组", "the pattern {pattern} has no group named {groups}")
 NOT_STATED = Message(
@@ -26,3 +28,31 @@ STATED = Message(
     "the counterexample “{example}” must not state {field}, but states {found}",
 )
 NOTHING = Message("没有读出", "nothing")
+OWN_REASONS = {
+    "own_name": Message(
+        "字段名只能用英文字母、数字和下划线，以字母开头，不超过40个字符（中文名称写在 title）",
+        "a name has Latin letters, digits and underscores, begins with a letter and has 40 characters at most (what"
+        " people call it is its title)",
+    ),
+    "own_label": Message("每个标签应有2至40个字", "a label has 2 to 40 characters"),
+    "own_example": Message(
+        "示例应写成“原文 = 值”，如“项目编号：HX-2025-07 = HX-2025-07”",
+        "an example is a line, an equals sign and the value",
+    ),
+    "own_words": Message("请至少写一个标签（labels）或一个模式（pattern）", "it needs labels or a pattern"),
+    "own_options": Message("只有 choice 类型可以有选项（options）", "only a choice has options"),
+}
+"""Type of an error in a field or a check of the user's own → why."""
+_TYPES = ", ".join(FieldType)
+KEY_REASONS = {
+    ("field", "type"): Message(f"没有这一类型；可用的有：{_TYPES}", f"there is no such type; known: {_TYPES}"),
+    ("field", ""): Message("请写成 [[field]]，方括号要两层", "it should be written [[field]], with two brackets"),
+    ("check", ""): Message("请写成 [[check]]，方括号要两层", "it should be written [[check]], with two brackets"),
+    ("field", "labels"): Message('应为列表，如 ["项目编号"]', 'it should be a list, such as ["Project No."]'),
+    ("check", "severity"): Message("只能是 error、warning 或 info", "it should be error, warning or info"),
+    ("check", "code"): Message(
+        "代码只能用小写英文字母、数字和连字符，如 prepayment-high",
+        "a code has small Latin letters, digits and hyphens, such as prepayment-high",
+    ),
+}
+"""Table and key → why, where these know better."""

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeGuard, get_origin
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from hedui.errors import CatalogueError
 from hedui.extract.catalogue_messages import (
-    FILE,
-    LINE,
+    FIELD_TWICE,
+    KEY_REASONS,
     NO_COLUMN,
     NO_FIELD,
     NO_REGEX,
     NO_ROLE,
     NO_TOML,
     NO_TYPE,
+    OWN_REASONS,
     SECOND_RULE,
     TOO_DEEP,
     WRONG_AT,
 )
+from hedui.extract.own_entries import OwnCheck, OwnField
+from hedui.extract.refusals import WrongEntryError
 from hedui.extract.values import READERS
-from hedui.messages import Message
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Account, Contract, Item, Notice, Party, Rate, Signature
-from hedui.reasons import of_value, reason
-from hedui.settings import Language
+from hedui.settings import OWN_TABLES
 
 ROLES = ("甲方", "乙方", "丙方")
 _ROWS: dict[str, type[BaseModel]] = {
@@ -70,35 +70,10 @@ FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for 
     "amends.former",
 }
 """Every field that a label or a pattern may fill."""
+_OF_KEY = ("enum", "tuple_type", "string_pattern_mismatch", "string_too_long")
+"""Kinds of errors that a key of a field or a check has its own words for."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
 """Every meaning of a table's column."""
-
-
-class WrongEntryError(Exception):
-    """An entry of a catalogue file that cannot be: what is wrong, and at which entry of which table (from 0)."""
-
-    def __init__(self, message: Message, table: str = "", index: int = 0, **facts: object) -> None:
-        super().__init__(message.zh)
-        self.message, self.table, self.index, self.facts = message, table, index, facts
-
-    def refusal(self, name: str, text: str, lang: Language) -> CatalogueError:
-        """One sentence with the file and the line of the entry."""
-        line = _line_of(text, self.table, self.index)
-        where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
-        facts = {key: _said(fact, lang) for key, fact in self.facts.items()}
-        return CatalogueError(f"{where}{self.message.say(lang, **facts)}")
-
-
-def _said(fact: object, lang: Language) -> object:
-    """A fact of a sentence in the user's language: an error, what a model says of a value, a message of ours."""
-    match fact:
-        case Message():
-            return fact.say(lang)
-        case Exception():
-            return reason(fact, lang)
-        case dict():
-            return of_value(fact, lang)
-    return fact
 
 
 class Where(StrEnum):
@@ -255,6 +230,8 @@ class File(_Entry):
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
     macro: dict[str, str] = Field(default_factory=dict)
+    field: tuple[OwnField, ...] = ()
+    check: tuple[OwnCheck, ...] = ()
 
 
 def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
@@ -264,32 +241,35 @@ def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
         raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
 
 
-def parse(text: str, name: str) -> File:
+def parse(text: str, name: str, *, settings: bool = False) -> File:
+    """The entries of a catalogue file, or of a settings file, of which only the fields and checks are looked at."""
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise WrongEntryError(NO_TOML, reason=error) from error
     except RecursionError as error:
         raise WrongEntryError(TOO_DEEP) from error
+    if settings:
+        data = {table: entries for table, entries in data.items() if table in OWN_TABLES}
     try:
         return File.model_validate(data | {"name": name})
     except ValidationError as error:
         first = error.errors()[0]
-        table, index = (*first["loc"], 0)[:2]
+        table, index, key = (*first["loc"], 0, "")[:3]
         where = ".".join(str(step) for step in first["loc"])
         number = index if isinstance(index, int) else 0
-        raise WrongEntryError(WRONG_AT, str(table), number, where=where, reason=dict(first)) from error
+        why = OWN_REASONS.get(first["type"]) or (
+            KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
+        )
+        reason = why or dict(first)
+        raise WrongEntryError(WRONG_AT, str(table), number, str(key), where=where, reason=reason) from error
 
 
-def _line_of(text: str, table: str, index: int) -> int | None:
-    """The line, from 1, on which the table's entry of that index (from 0) begins."""
-    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]") if table else None
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if head is not None and head.match(line)]
-    return lines[index] if index < len(lines) else None
+def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
+    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be.
 
-
-def check(file: File, rules: set[str]) -> None:
-    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be."""
+    ``rules`` and ``fields`` are the names of patterns and own fields that are taken.
+    """
     _check_fields(file)
     for index, entry in enumerate(file.sum):
         if entry.pattern is not None:
@@ -306,6 +286,10 @@ def check(file: File, rules: set[str]) -> None:
     for index, label in enumerate(file.label):
         if label.type not in READERS:
             raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
+    names = [field.name for field in file.field]
+    for index, name in enumerate(names):
+        if name in fields or name in names[:index]:
+            raise WrongEntryError(FIELD_TWICE, "field", index, "name", field=name)
     for index, role in enumerate(file.role):
         if role.role not in ROLES:
             raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))

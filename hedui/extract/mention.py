@@ -79,6 +79,11 @@ class Unread:
     role: str | None = None
     """Whose value it would be, of a party's."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its raw interval."""
+        return self.start, self.end
+
 
 @dataclass(slots=True)
 class Found:

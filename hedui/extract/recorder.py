@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,14 @@ class Owner:
     group: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How a value is given that is no field of hedui's own: as the page writes it or folded, then made a value."""
+
+    as_written: bool
+    value: Callable[[str], Value | None]
+
+
 class Recorder:
     """Collects what labels state."""
 
@@ -56,16 +64,27 @@ class Recorder:
         self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
 
-    def mention(self, field: str, part: Part, base: int, hit: Hit, owner: Owner, rank: int | None = None) -> None:
+    def mention(
+        self,
+        field: str,
+        part: Part,
+        base: int,
+        hit: Hit,
+        owner: Owner,
+        rank: int | None = None,
+        given: Given | None = None,
+    ) -> None:
         """Record a part of the stretch of ``rows`` that begins at ``base``, unless nothing of it remains when tidied.
 
-        A part with a step of its own fills that field beside ``field``.
+        A part with a step of its own fills that field beside ``field``. ``given`` says how the value is given where the
+        field's name does not.
         """
         field = f"{field.split('.')[0]}.{part.step}" if part.step else field
         last = min(base + part.end, len(self._text.rows.text))
         offsets = _cell_offsets(hit)[part.start : part.end] if hit.more else range(base + part.start, last)
-        stated = self._stated(field, part, offsets)
-        value = _tidy(field, stated)
+        as_written = given.as_written if given else field == "number" or field.split(".")[-1] in _AS_WRITTEN
+        stated = self._as_written(offsets) if as_written else part.value
+        value = given.value(stated) if given else _tidy(field, stated)
         first = offsets[0]
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
         if value is None and field in _SUMS:
@@ -123,9 +142,7 @@ class Recorder:
             return 0
         return 2 if line >= self._behind_signatures else int(place is Place.SIGNATURE)
 
-    def _stated(self, field: str, part: Part, offsets: Sequence[int]) -> str:
-        if field != "number" and field.split(".")[-1] not in _AS_WRITTEN:
-            return part.value
+    def _as_written(self, offsets: Sequence[int]) -> str:
         raw = dict.fromkeys(self._text.rows.offsets[offset] for offset in offsets)
         return legible("".join(self._text.raw[offset] for offset in raw))
 
@@ -160,13 +177,13 @@ def _tidy(field: str, text: str) -> Value | None:
         except AmountError:
             return None
     if field == "number":
-        return _without_blanks(text)
+        return without_blanks(text)
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
     bare = "".join(c for c in text if c not in left_out)
-    return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else _without_blanks(bare)
+    return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else without_blanks(bare)
 
 
-def _without_blanks(text: str) -> str | None:
+def without_blanks(text: str) -> str | None:
     """Without blanks beside Chinese characters and punctuation at the edges."""
     bare = _HAN_BLANK.sub("", text).strip(" ,。;:、“”")
     return (bare if _LATIN_SHORT.search(bare) else bare.strip(' ,。;:、."“”')) or None

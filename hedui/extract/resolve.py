@@ -15,6 +15,7 @@ from hedui.extract.entries import ALONE, SECTIONS
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
+from hedui.extract.own_values import as_plain
 from hedui.extract.resolve_parties import resolve_date_signed, resolve_parties, resolve_signatures
 from hedui.extract.resolve_prices import resolve_items, resolve_rates, resolve_total
 from hedui.models.contract import Contract, Deadlines, Period
@@ -54,6 +55,10 @@ def resolve(
         "signatures": resolve_signatures(chooser, layout),
         "date_signed": signing,
         "attachments": _attachments(chooser, layout, attachments),
+        "custom": {
+            own.name: as_plain(chooser.choose(f"/custom/{own.name}", chooser.of(own.field)))
+            for own in layout.catalogue.own
+        },
     }
     return Contract.model_validate(contract), chooser.sources
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from typing import NoReturn
 
 from hedui.extract.catalogue import CompiledPattern, UserFile
 from hedui.extract.catalogue_messages import NOT_STATED, NOTHING, STATED
-from hedui.extract.entries import Label, Where, WrongEntryError
+from hedui.extract.entries import Label, Where
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
+from hedui.extract.own_entries import OwnField, split_example
+from hedui.extract.own_values import as_plain, read_whole
+from hedui.extract.refusals import WrongEntryError
 from hedui.extract.supplements import is_about_another
 from hedui.models.page import Page, Reading
 
@@ -39,6 +43,8 @@ def try_examples(file: UserFile, read: Read) -> None:
         _try_label(label, index, read)
     for index, pattern in enumerate(file.patterns):
         _try_pattern(pattern, index, read)
+    for index, field in enumerate(file.fields):
+        _try_field(field, index, read)
 
 
 def _try_label(label: Label, index: int, read: Read) -> None:
@@ -67,8 +73,22 @@ def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
     for line in source.counterexamples:
         for mention in _stated(line, read, supplement=about_another):
             if mention.rule == source.rule:
-                facts = {"example": line, "field": mention.field, "found": mention.value}
-                raise WrongEntryError(STATED, "pattern", index, **facts)
+                facts: dict[str, object] = {"example": line, "field": mention.field, "found": mention.value}
+                raise WrongEntryError(STATED, "pattern", index, "", **facts)
+
+
+def _try_field(field: OwnField, index: int, read: Read) -> None:
+    for example in field.examples:
+        line, wanted = split_example(example)
+        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
+        meant = str(as_plain(read_whole(field.type, wanted)))
+        if not any(_is_same(one, wanted) or _is_same(one, meant) for one in found[:1]):
+            _refuse("field", index, line, field.declared.title, wanted, found, "examples")
+    for line in field.counterexamples:
+        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
+        if found:
+            facts: dict[str, object] = {"example": line, "field": field.declared.title, "found": found[0]}
+            raise WrongEntryError(STATED, "field", index, "counterexamples", **facts)
 
 
 def _is_same(found: str, wanted: str) -> bool:
@@ -81,9 +101,9 @@ def _is_same(found: str, wanted: str) -> bool:
         return False
 
 
-def _refuse(table: str, index: int, line: str, field: str, wanted: str, found: list[str]) -> None:
+def _refuse(table: str, index: int, line: str, field: str, wanted: str, found: list[str], key: str = "") -> NoReturn:
     shown = f"“{found[0]}”" if found else NOTHING
-    raise WrongEntryError(NOT_STATED, table, index, example=line, field=field, wanted=wanted, found=shown)
+    raise WrongEntryError(NOT_STATED, table, index, key, example=line, field=field, wanted=wanted, found=shown)
 
 
 def _stated(line: str, read: Read, *, signing: bool = False, supplement: bool = False) -> Iterator[Mention]:

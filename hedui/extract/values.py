@@ -12,6 +12,7 @@ import regex
 from hedui.extract.currencies import NAMES, NUMBER, SIGNS
 from hedui.extract.names import read_name, read_person
 from hedui.extract.parts import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
+from hedui.extract.quantities import read_count, read_duration, read_percent
 from hedui.normalize.date import ENGLISH_DATE
 
 _LONGEST_WORD = 30
@@ -201,6 +202,11 @@ def read_words(text: str) -> tuple[Part, ...]:
     return (Part(found[1].replace(" ", ""), found.start(1), found.end(1)),)
 
 
+def read_sum(text: str) -> tuple[Part, ...]:
+    """An amount in figures, or in words where none stand there."""
+    return read_figures(text) or read_words(text)
+
+
 def read_code(text: str) -> tuple[Part, ...]:
     """A contract's number: what holds a digit, up to a wide gap, the next label or heading; no sum and no label."""
     if _LABELLED.match(text) or _SUM.fullmatch(text.strip(EDGES)):
@@ -248,6 +254,10 @@ READERS: dict[str, Reader] = {
     "date": read_date,
     "figures": read_figures,
     "words": read_words,
+    "sum": read_sum,
+    "duration": read_duration,
+    "percent": read_percent,
+    "count": read_count,
     "code": read_code,
 }
 """Type of a label → how the text behind it is read."""

@@ -14,6 +14,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
+from hedui.models.custom import CustomValue
+
 
 def plain(value: Decimal) -> str:
     """A Decimal in plain notation, never with an exponent."""
@@ -342,3 +344,6 @@ class Contract(_Model):
     place_signed: str | None = Field(default=None, description="签订地点")
     attachments: tuple[Attachment, ...] = ()
     amends: Amends = Amends()
+    custom: dict[str, CustomValue] = Field(
+        default_factory=dict, description="the user's own fields by their names, null where not stated"
+    )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
+from hedui.models.custom import CustomField, json_schema
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
 from hedui.models.links import Links
@@ -142,6 +143,7 @@ class Record(_Model):
     parts: tuple[FilePart, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks: Checks = Checks()
+    custom_fields: tuple[CustomField, ...] = Field(default=(), description="what `/contract/custom` holds")
     links: Links | None = Field(default=None, description="what the other files of the batch say of it")
     amendment: Amendment | None = Field(
         default=None, description="what a supplement changes of the agreement that it amends; null for any other"
@@ -152,7 +154,9 @@ class Record(_Model):
         return self.model_dump_json(by_alias=True, indent=indent) + "\n"
 
     @staticmethod
-    def json_schema() -> dict[str, Any]:
-        """The JSON Schema (2020-12) that every record validates against."""
+    def json_schema(fields: tuple[CustomField, ...] = ()) -> dict[str, Any]:
+        """The JSON Schema (2020-12) that every record validates against, or every one that declares these fields."""
         schema = Record.model_json_schema(by_alias=True, mode="serialization")
+        if fields:
+            schema["$defs"]["Contract"]["properties"]["custom"] |= json_schema(fields)
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, Option, Span
 from hedui.extract.mention import Blank, Place
 from hedui.extract.outline import Level
+from hedui.extract.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.contract import Timing
 from hedui.models.evidence import Method
@@ -53,7 +54,7 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     """An empty 【】, ____, gap or labelled field that the agreement needs; an error where it forbids blanks."""
     forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
     severity = Severity.ERROR if forbidden else None
-    labelled = [blank for blank in extraction.blanks if _counts(extraction, blank, forbidden)]
+    labelled = [blank for blank in _told_here(extraction) if _counts(extraction, blank, forbidden)]
     covered = [Span(blank.start, blank.end) for blank in extraction.blanks]
     groups: dict[object, list[_Place]] = {}
     for blank in labelled:
@@ -103,6 +104,8 @@ def _is_spoken_of(raw: str, span: Span) -> bool:
 def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
     """The party's field that was left blank; an account that is not there has no pointer."""
     section, _, step = blank.field.partition(".")
+    if section == "custom":
+        return (f"/custom/{step}",)
     indices = [index for index, party_ in enumerate(extraction.contract.parties) if party_.role == blank.role]
     return (f"/parties/{indices[0]}/{step}",) if section == "party" and indices else ()
 
@@ -122,6 +125,18 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+
+
+def _told_here(extraction: Extraction) -> list[Blank]:
+    """The labels without a value but those of the user's own fields that are required, which have their own code, or
+    that hedui's own labels tell."""
+    required = {own.field for own in extraction.layout.catalogue.own if own.required}
+    starts = {blank.start for blank in extraction.blanks if not blank.field.startswith(OWN)}
+    return [
+        blank
+        for blank in extraction.blanks
+        if not blank.field.startswith(OWN) or (blank.field not in required and blank.start not in starts)
+    ]
 
 
 def _is_form(extraction: Extraction, start: int) -> bool:

@@ -17,6 +17,7 @@ from hedui.validate import (
     messaging,
     nature,
     numbering,
+    own_fields,
     parties,
     period,
     prices,
@@ -320,6 +321,14 @@ RULES: tuple[Rule, ...] = (
         "A field that the agreement needs is left empty; an error where the agreement forbids blanks",
         None,
         blanks.blank_field,
+    ),
+    Rule(
+        "field-missing",
+        _WARNING,
+        "自定义的必填字段没有写明或未填写",
+        "A required field of your own is not stated, or left blank",
+        None,
+        own_fields.field_missing,
     ),
     Rule(
         "choice-unresolved",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Unread
+from hedui.extract.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.contract import plain
 from hedui.normalize.amount import AmountError, AmountFault, parse_money
@@ -44,17 +45,23 @@ _VALUE = Message("一个值", "A value")
 
 def value_unread(extraction: Extraction) -> Iterator[Draft]:
     """A label that is followed by something which gives no value: empty, but not for want of text."""
+    unmade = {choice.span.start for choice in extraction.choices if choice.state is not ChoiceState.CHOSEN}
     for unread in extraction.unread:
-        if unread.settled is None and not _is_known(extraction, unread):
+        if unread.settled is None and not _is_known(extraction, unread, unmade):
             side = quote(extraction, unread.start, unread.end)
             readings = " / ".join(plain(reading) for reading in unread.readings)
             meant = fill(_MEANT, readings=readings) if readings else Message("", "")
-            facts = {"name": _NAMES.get(unread.field, _VALUE), "side": side, "meant": meant}
+            name = _NAMES.get(unread.field) or _own_name(extraction, unread.field)
+            facts = {"name": name, "side": side, "meant": meant}
             yield Draft(_UNREAD, facts, (side,), _pointers(unread))
 
 
-def _is_known(extraction: Extraction, unread: Unread) -> bool:
-    """Whether the party has the value elsewhere, or hides it."""
+def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:
+    """Whether the value is stated elsewhere, or is hidden, or is told as a choice that was not made."""
+    if unread.field.startswith(OWN):
+        return unread.start in unmade or any(
+            mention.field == unread.field for mention in (*extraction.mentions, *extraction.hidden)
+        )
     if unread.role is None:
         return unread.field.startswith(("party.", "account.", "signature."))
     fields = _NAMED if unread.field in _NAMED else (unread.field,)
@@ -71,10 +78,15 @@ def figures_malformed(extraction: Extraction) -> Iterator[Draft]:
             yield Draft(_MALFORMED, facts, (side,), _pointers(unread))
 
 
+def _own_name(extraction: Extraction, field: str) -> Message:
+    titles = (own.declared.title for own in extraction.layout.catalogue.own if own.field == field)
+    return next((Message(f"“{title}”", f"“{title}”") for title in titles), _VALUE)
+
+
 def _pointers(unread: Unread) -> tuple[str, ...]:
     """The field whose value is missing or mended, where the record has one place for it."""
     section, _, name = unread.field.partition(".")
-    return (f"/{section}/{name}",) if section == "total" else ()
+    return (f"/{section}/{name}",) if section in ("total", "custom") else ()
 
 
 def _reason(figures: str) -> Message:

@@ -8,7 +8,7 @@ import pytest
 
 from hedui.cli.app import VERBS
 from hedui.cli.reference import PAGES, page
-from hedui.settings import BatchSettings, Language, Settings
+from hedui.settings import BatchSettings, Language, Settings, options_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -24,5 +24,5 @@ def test_every_command_and_setting_is_on_the_page(lang: Language) -> None:
     for entry in VERBS:
         assert f"## hedui {entry.name}\n" in text
         assert entry.help.say(lang) in text.replace("\n  ", " ")
-    for name in (*Settings.model_fields, *BatchSettings.model_fields):
+    for name in (*options_of(Settings), *options_of(BatchSettings)):
         assert f"| `{name}` |" in text

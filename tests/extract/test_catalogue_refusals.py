@@ -50,7 +50,7 @@ DEFECTIVE = {
     "syntax": ("[[label]\n", "TOML"),
     "depth": ("a = " + "[" * 5000 + "]" * 5000, "嵌套"),
     "field": ("\n\n" + LABEL.replace('"number"', '"party.colour"'), "第3行.*party\\.colour"),
-    "entry": (LABEL + "\n" + LABEL + 'colour = "red"\n', "第6行.*colour.*拼写"),
+    "entry": (LABEL + "\n" + LABEL + 'colour = "red"\n', "第10行.*colour.*拼写"),
     "example": (LABEL + 'examples = [["登记流水：", "GY-1"]]\n', "第1行.*GY-1.*没有读出"),
     "counterexample": (LABEL + 'counterexamples = ["登记流水：GY-2025-017"]\n', "第1行.*反例.*GY-2025-017"),
     "pattern": (
