@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from hedui.export.codes import CODES, code_name
-from hedui.export.columns import LINKED, cell, finding_rows
+from hedui.export.columns import LINKED, SEVERITIES, cell, finding_rows
 from hedui.export.entry import Entry
+from hedui.export.facts import facts
 from hedui.export.labels import field, label_in
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
 from hedui.export.names import method_name
@@ -23,6 +24,8 @@ _MOST_EVIDENCE = 6
 """So many places are shown for one field or finding; the record has all."""
 _CONTEXT = 24
 """Characters shown on either side of a quote that has no picture."""
+_MOST_TEXT = 200_000
+"""So many characters of an agreement's pages without pictures are shown; of the others each quote has its context."""
 
 Json = dict[str, object]
 Sizes = Mapping[int, tuple[float, float]]
@@ -76,6 +79,7 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
     findings = [
         {
             "severity": row.finding.severity.value,
+            "level": SEVERITIES[row.finding.severity].say(lang),
             "code": row.finding.code,
             "name": code_name(row.finding.code, lang),
             "meaning": _meaning(row.finding.code, lang),
@@ -92,10 +96,27 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         "path": entry.path,
         "input": _input(entry),
         "record": href(record_name(entry.path)),
+        "facts": [{"label": label, "value": value} for label, value in facts(entry.record, lang)],
+        "texts": _texts(entry, texts, sizes),
         "findings": findings,
         "fields": fields,
         "pages": pages,
     }
+
+
+def _texts(entry: Entry, texts: list[str], sizes: Sizes) -> dict[str, str]:
+    """The text of each page that something is said of and that has no picture."""
+    record = entry.record
+    places = [*record.evidence.values(), *(finding.evidence for finding in record.findings)]
+    wanted = sorted({evidence.page for evidences in places for evidence in evidences} - {*sizes})
+    shown: dict[str, str] = {}
+    left = _MOST_TEXT
+    for page in wanted:
+        text = texts[page - 1] if page <= len(texts) else ""
+        if text and len(text) <= left:
+            shown[str(page)] = text
+            left -= len(text)
+    return shown
 
 
 def _input(entry: Entry) -> str:
@@ -116,6 +137,8 @@ def _places(evidence: Iterable[Evidence], texts: list[str], lang: Language) -> l
 def _place(evidence: Evidence, texts: list[str], lang: Language) -> Json:
     place: Json = {
         "page": evidence.page,
+        "start": evidence.start,
+        "end": evidence.end,
         "text": evidence.text,
         "confidence": round(evidence.confidence, 2),
         "method": method_name(evidence.method, lang),

@@ -10,19 +10,22 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from decimal import Decimal
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hedui.export import messages
 from hedui.export.agreement import Agreement
-from hedui.export.codes import CODES
+from hedui.export.codes import CODES, code_name
 from hedui.export.columns import SEVERITIES
 from hedui.export.details import as_json, call, href
 from hedui.export.entry import Missing
@@ -36,8 +39,32 @@ ROWS = 2000
 """Agreements in one script of the list."""
 _MOST_MISSING = 1000
 """So many inputs without a record are named in the report; the workbook has all."""
+_SCRIPTS = ("report.list.js", "report.agreement.js")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _WORST = (*(severity.value for severity in SEVERITIES), "clean")
+
+
+class _Aside:
+    """Lines that are kept on the disk until their order is known: the most money first, then as they came."""
+
+    def __init__(self, *files: IO[bytes]) -> None:
+        self._files = files
+        self._places = tuple(array("q", [0]) for _ in files)
+        self._amounts = array("d")
+
+    def add(self, amount: float, *lines: bytes) -> None:
+        """Keep a line for each file."""
+        self._amounts.append(-amount)
+        for file, places, line in zip(self._files, self._places, lines, strict=True):
+            file.write(line)
+            places.append(places[-1] + len(line))
+
+    def lines(self, number: int) -> Iterator[bytes]:
+        """The lines of one of the files, in order."""
+        file, places = self._files[number], self._places[number]
+        for at in np.argsort(np.array(self._amounts), kind="stable"):
+            file.seek(places[at])
+            yield file.read(places[at + 1] - places[at])
 
 
 class Report:
@@ -45,10 +72,9 @@ class Report:
 
     takes_hidden = False
 
-    def __init__(self, rows: dict[str, IO[str]], said: dict[str, IO[str]], lang: Language) -> None:
+    def __init__(self, aside: dict[str, _Aside], lang: Language) -> None:
         self._lang = lang
-        self._rows = rows
-        self._said = said
+        self._aside = aside
         self._missing: list[Missing] = []
         self._unnamed = 0
         self._worst: Counter[str] = Counter()
@@ -63,13 +89,13 @@ class Report:
         self._codes.update(codes)
         self._pages += int(str(digest.value("Pages") or 0))
         amount = digest.value("Total now") or digest.value("Total")
-        cells = [digest.value(heading) or "" for heading in ("Number", "Title", "Party A", "Party B")]
+        cells = [digest.value(heading) or "" for heading in ("Worst finding", "Number", "Title", "Party A", "Party B")]
         cells.append("" if amount is None else f"{amount:,}")
         cells.append(str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or ""))
         path, place = agreement.path, details_place(agreement.path)
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]
-        self._rows[worst].write(as_json(row) + "\n")
-        self._said[worst].write(as_json("\n".join(digest.messages()).lower()) + "\n")
+        money = float(amount) if isinstance(amount, Decimal) else 0.0
+        self._aside[worst].add(money, _line(row), _line("\n".join(digest.messages()).lower()))
 
     def miss(self, missing: Missing) -> None:
         """Note an input without a record."""
@@ -96,11 +122,11 @@ def report(target: Target) -> Iterator[Report]:
     """The report in the output folder; it is in place when the block ends well."""
     generation = target.state[:12]
     with target.folder.file(NAME) as path, ExitStack() as kept:
-        rows, said = ({worst: kept.enter_context(_aside(path, kind, worst)) for worst in _WORST} for kind in "rs")
-        made = Report(rows, said, target.lang)
+        aside = {worst: _Aside(*(kept.enter_context(_file(path, kind, worst)) for kind in "rs")) for worst in _WORST}
+        made = Report(aside, target.lang)
         yield made
-        count = _shards(target, f"{INDEX}/{generation}-", "rows", rows)
-        _shards(target, f"{INDEX}/{generation}-said-", "said", said)
+        count = _shards(target, f"{INDEX}/{generation}-", "rows", (each.lines(0) for each in aside.values()))
+        _shards(target, f"{INDEX}/{generation}-said-", "said", (each.lines(1) for each in aside.values()))
         facts = made.facts()
         data = {
             "words": {name: message.say(target.lang) for name, message in messages.REPORT.items()},
@@ -120,24 +146,26 @@ def report(target: Target) -> Iterator[Report]:
                 old.unlink()
 
 
+def _line(value: object) -> bytes:
+    return as_json(value).encode("utf-8", "replace")
+
+
 @contextmanager
-def _aside(path: Path, kind: str, worst: str) -> Iterator[IO[str]]:
+def _file(path: Path, kind: str, worst: str) -> Iterator[IO[bytes]]:
     beside = path.with_suffix(f".{kind}.{worst}")
     try:
-        with beside.open("w+", encoding="utf-8", errors="replace", newline="\n") as file:
+        with beside.open("w+b") as file:
             yield file
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _shards(target: Target, prefix: str, function: str, files: dict[str, IO[str]]) -> int:
+def _shards(target: Target, prefix: str, function: str, files: Iterable[Iterator[bytes]]) -> int:
     """Write the scripts of the list, the worst agreements first. How many there are."""
-    for file in files.values():
-        file.seek(0)
-    lines = (line.rstrip("\n") for file in files.values() for line in file)
+    lines = chain.from_iterable(files)
     count = 0
     while batch := list(islice(lines, ROWS)):
-        script = call(function, count).replace(b");", b",[" + ",\n".join(batch).encode("utf-8") + b"]);")
+        script = call(function, count).replace(b");", b",[" + b",\n".join(batch) + b"]);")
         target.folder.write(f"{prefix}{count}.js", script)
         count += 1
     return count
@@ -151,10 +179,11 @@ def _environment(lang: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    script = (_TEMPLATES / "report.js").read_text("utf-8")
+    script = "".join((_TEMPLATES / name).read_text("utf-8") for name in _SCRIPTS)
     environment.globals |= {
         "say": lambda name: messages.REPORT[name].say(lang),
         "meanings": {each.code: each.meaning.say(lang) for each in CODES},
+        "name_of": lambda code: code_name(code, lang),
         "severities": {severity.value: message.say(lang) for severity, message in SEVERITIES.items()},
         "lang": lang.value,
         "style": Markup((_TEMPLATES / "report.css").read_text("utf-8")),

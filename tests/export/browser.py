@@ -25,7 +25,7 @@ _DRIVER = """
 """
 
 
-def run(page: Path, script: str, fragment: str = "") -> object:
+def run(page: Path, script: str, fragment: str = "", *options: str) -> object:
     """What ``script`` (the body of an async function) returns when it runs in the page, once that is at rest."""
     assert CHROMIUM
     driven = page.with_name("driven.html")
@@ -43,6 +43,7 @@ def run(page: Path, script: str, fragment: str = "") -> object:
         "--window-size=1400,1000",
         "--host-resolver-rules=MAP * ~NOTFOUND",
         "--dump-dom",
+        *options,
         driven.as_uri() + fragment,
     ]
     done = subprocess.run([CHROMIUM, *arguments], capture_output=True, text=True, timeout=60, encoding="utf-8")

@@ -33,6 +33,7 @@ from .samples import entry, evidence, export, finding
 
 FIXTURE = Path(__file__).parents[2] / "fixtures/agreements/cloud-mas.pdf"
 
+TITLE = "<img src=x onerror=alert(1)></script>"
 ERROR = finding("total-mismatch", Severity.ERROR, "合计不符：九万八千", evidence("98000"))
 INFO = finding("title-mismatch", Severity.INFO, "名称不同")
 
@@ -42,7 +43,7 @@ def page(tmp_path: Path) -> Path:
     entries = [
         entry("clean.pdf", number="甲-1"),
         entry("info.pdf", INFO, number="甲-2"),
-        entry("错误 #1.pdf", ERROR, INFO, number="甲-3", title="<img src=x onerror=alert(1)></script>"),
+        entry("错误 #1.pdf", ERROR, INFO, number="甲-3", title=TITLE),
     ]
     return export(tmp_path, Export.HTML, *entries) / "report.html"
 
@@ -105,7 +106,8 @@ def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
         const texts = (selector) => [...dialog.querySelectorAll(selector)].map((node) => node.textContent);
         return {
           open: dialog.open, title: dialog.querySelector("h2").textContent,
-          codes: texts(".findings b"), fields: texts(".fields > li > small"), values: texts(".fields > li > b"),
+          codes: texts(".findings b"), facts: texts(".first dd"),
+          fields: texts(".fields > li > small"), values: texts(".fields > li > b"),
           mark: texts(".findings mark"), context: texts(".findings .place")[0],
           record: dialog.querySelector(".record").getAttribute("href"),
           source: dialog.querySelector(".source").getAttribute("href"),
@@ -118,7 +120,8 @@ def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
     assert shown == {
         "open": True,
         "title": "错误 #1.pdf",
-        "codes": ["total-mismatch", "title-mismatch"],
+        "codes": ["错误 · 各项小计之和不等于总价", "提示 · 封面与签署页的合同名称不同"],
+        "facts": ["甲-3", TITLE, "晨光学校", "远山公司", "98,000.00 CNY", "2026-01-01 至 …", "2026-12-31"],
         "fields": ["编号", "甲方 名称"],
         "values": ["甲-3", "晨光学校"],
         "mark": ["98000"],

@@ -1,0 +1,200 @@
+"""What the report shows of a list and of an agreement: order, search, keys, crops, marked text, narrow pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from hedui.export.details import details
+from hedui.export.entry import Entry
+from hedui.export.layout import details_name, picture_name
+from hedui.models.contract import Total
+from hedui.models.finding import Severity
+from hedui.settings import Export, Language
+
+from . import browser
+from .samples import TEXT, entry, evidence, export, finding
+
+pytestmark = pytest.mark.needs("chromium")
+
+ERROR = finding("total-mismatch", Severity.ERROR, "合计不符：71,090.00", evidence("98000"))
+INFO = finding("title-mismatch", Severity.INFO, "名称不同")
+
+SETUP = """
+const paths = () => [...document.querySelectorAll("#agreements tbody tr")].map((row) => row.dataset.path);
+const dialog = document.querySelector("dialog");
+const title = () => dialog.querySelector("h2").textContent;
+const until = async (holds) => { while (!holds()) await new Promise((done) => setTimeout(done, 10)); };
+const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+"""
+
+
+def worth(path: str, amount: str, *findings: object) -> Entry:
+    return entry(path, *findings, total=Total(amount=Decimal(amount), currency="CNY"))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    entries = [
+        worth("a.pdf", "100.00", ERROR),
+        worth("b.pdf", "71090.00", ERROR),
+        worth("c.pdf", "5000000.00", INFO),
+        worth("d.pdf", "9.00"),
+    ]
+    return export(tmp_path, Export.HTML, *entries) / "report.html"
+
+
+def test_the_worst_stand_first_and_among_them_the_most_money(page: Path) -> None:
+    assert browser.run(page, SETUP + "return paths();") == ["b.pdf", "a.pdf", "c.pdf", "d.pdf"]
+
+
+def test_a_row_says_the_worst_finding_in_a_sentence(page: Path) -> None:
+    shown = browser.run(page, 'return [...document.querySelectorAll("td.problem")].map((cell) => cell.textContent);')
+    assert shown == ["合计不符：71,090.00", "合计不符：71,090.00", "名称不同", ""]
+
+
+def test_a_total_filters(page: Path) -> None:
+    shown = browser.run(
+        page,
+        SETUP
+        + """
+        const made = {};
+        for (const worst of ["error", "clean", ""]) {
+          document.querySelector(`.totals [data-worst="${worst}"]`).click();
+          await hedui.settled();
+          made[worst] = [paths().length, document.querySelector(".totals [aria-pressed=true]").dataset.worst];
+        }
+        return made;
+        """,
+    )
+    assert shown == {"error": [2, "error"], "clean": [1, "clean"], "": [4, ""]}
+
+
+@pytest.mark.parametrize("asked", ["71090", "71,090", "71,090.00", "７１０９０"])
+def test_a_figure_is_found_with_its_commas_and_without(page: Path, asked: str) -> None:
+    shown = browser.run(
+        page,
+        SETUP
+        + f"""
+        const search = document.querySelector("#search");
+        search.value = "{asked}";
+        search.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        await hedui.settled();
+        return paths();
+        """,
+    )
+    assert shown == ["b.pdf", "a.pdf"]  # the one by its total, the other by what its finding says
+
+
+def test_keys_lead_from_agreement_to_agreement_and_from_place_to_place(page: Path) -> None:
+    shown = browser.run(
+        page,
+        SETUP
+        + """
+        document.querySelector("#agreements tbody tr").click();
+        await until(() => dialog.open);
+        const chosen = () => [...dialog.querySelectorAll(".place")].findIndex((each) => each.matches(".chosen"));
+        const made = [title(), chosen()];
+        press("ArrowDown"); made.push(chosen());
+        press("ArrowUp"); made.push(chosen());
+        press("ArrowRight"); await until(() => title() === "a.pdf"); made.push(title());
+        dialog.querySelector(".previous").click(); await until(() => title() === "b.pdf");
+        await until(() => dialog.querySelector(".previous").disabled);
+        made.push(title());
+        dialog.close(); press("/"); made.push(document.activeElement.id);
+        return made;
+        """,
+    )
+    assert shown == ["b.pdf", 0, 1, 0, "a.pdf", "b.pdf", "search"]
+
+
+def test_a_link_opens_a_finding(page: Path) -> None:
+    two = [
+        finding("x", Severity.ERROR, "甲", evidence("晨光学校")),
+        finding("y", Severity.INFO, "乙", evidence("98000")),
+    ]
+    out = export(page.parent / "two", Export.HTML, entry("e f.pdf", *two))
+    shown = browser.run(
+        out / "report.html",
+        'return [document.querySelector("dialog").open, document.querySelector(".place.chosen mark").textContent];',
+        "#e%20f.pdf&2",
+    )
+    assert shown == [True, "98000"]
+
+
+def test_a_page_without_a_picture_is_shown_as_text_with_its_marks(page: Path) -> None:
+    shown = browser.run(
+        page,
+        """
+        const script = document.querySelector(".paper .script");
+        return [script.textContent, [...script.querySelectorAll("mark.chosen")].map((each) => each.textContent)];
+        """,
+        "#b.pdf",
+    )
+    assert shown == [TEXT.split("\f")[0], ["98000"]]
+
+
+def test_offsets_count_characters_also_those_of_two_halves(tmp_path: Path) -> None:
+    made = entry("a.pdf", finding("x", Severity.ERROR, "甲", evidence("98000")))
+    text = TEXT.replace("设备", "𠮷𠮷")  # as many characters as before
+    out = export(tmp_path, Export.HTML, made)
+    shown = replace(made, text=text)
+    (out / details_name("a.pdf")).write_bytes(details(shown, {}, Language.ZH))
+    script = 'return document.querySelector(".paper mark.chosen").textContent;'
+    assert browser.run(out / "report.html", script, "#a.pdf") == "98000"
+
+
+def test_sides_on_different_pages_stand_beside_each_other(tmp_path: Path) -> None:
+    first = evidence("98000", ((100.0, 500.0, 180.0, 512.0),))
+    second = first.model_copy(update={"page": 2, "boxes": ((300.0, 90.0, 360.0, 102.0),)})
+    made = entry("a.pdf", finding("total-differs", Severity.ERROR, "不同", first, second))
+    out = export(tmp_path, Export.HTML, made)
+    sizes = {1: (595.0, 842.0), 2: (595.0, 842.0)}
+    (out / details_name("a.pdf")).write_bytes(details(made, sizes, Language.ZH))
+    shown = browser.run(
+        out / "report.html",
+        """
+        const figures = [...document.querySelectorAll(".crops figure")];
+        const within = (mark, crop) => mark.left >= crop.left && mark.right <= crop.right && mark.top >= crop.top &&
+          mark.bottom <= crop.bottom;
+        return figures.map((figure) => {
+          const crop = figure.querySelector(".crop").getBoundingClientRect();
+          return [figure.querySelector("figcaption").textContent, figure.querySelector("img").getAttribute("src"),
+            within(figure.querySelector("rect").getBoundingClientRect(), crop), crop.left];
+        });
+        """,
+        "#a.pdf",
+    )
+    assert isinstance(shown, list)
+    hash_ = made.record.source.sha256
+    assert [each[:3] for each in shown] == [[f"第{n}页", picture_name(hash_, n), True] for n in (1, 2)]
+    assert shown[0][3] < shown[1][3]
+
+
+def test_nothing_is_wider_than_a_telephone(page: Path) -> None:
+    script = """
+        document.body.style.width = "390px";
+        const wide = [...document.querySelectorAll("body > main *, body > header *")]
+          .filter((each) => !each.closest("thead") && each.getBoundingClientRect().right > 390)
+          .map((each) => each.outerHTML.slice(0, 80));
+        document.querySelector("#agreements tbody tr").click();
+        await until(() => dialog.open);
+        dialog.style.width = "390px";
+        const panes = dialog.querySelector(".panes");
+        const columns = getComputedStyle(panes).gridTemplateColumns.split(" ").length;
+        return [wide, columns, panes.scrollWidth <= panes.clientWidth, panes.scrollTop];
+        """
+    shown = browser.run(page, SETUP + script, "", "--window-size=500,800")
+    assert isinstance(shown, list)
+    assert shown == [[], 1, True, 0]  # one column, and the facts are seen first
+
+
+@pytest.mark.parametrize(("options", "dark"), [((), False), (("--blink-settings=preferredColorScheme=0",), True)])
+def test_a_dark_screen_gets_a_dark_page(page: Path, options: tuple[str, ...], *, dark: bool) -> None:
+    shown = browser.run(page, "return getComputedStyle(document.body).backgroundColor;", "", *options)
+    red = int(re.findall(r"\d+", str(shown))[0])
+    assert (red < 64) is dark
