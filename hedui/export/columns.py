@@ -129,6 +129,26 @@ def _level(row: Entry) -> Said:
     return (SEVERITIES[worst.severity] if worst else CLEAN).say
 
 
+def _effective(row: Entry) -> Cell:
+    """The day from which the agreement holds, else upon what."""
+    effective = row.record.contract.effective
+    return str(effective.date) if effective.date is not None else effective.condition
+
+
+def _delivery(row: Entry) -> Said | None:
+    """Where and by when to deliver."""
+    delivery = row.record.contract.delivery
+    if delivery.place is None and delivery.due is None and delivery.due_days is None:
+        return None
+    days = str(delivery.due_days) if delivery.due_days is not None else None
+
+    def said(lang: Language) -> str:
+        counted = DAYS.say(lang, days=days) if days is not None else None
+        return " ".join(filter(None, (delivery.place, str(delivery.due or "") or counted)))
+
+    return said
+
+
 def _labels(row: FindingRow) -> Said:
     record, fields = row.entry.record, row.finding.fields
     return lambda lang: "\n".join(dict.fromkeys(label_in(record, field, lang) for field in fields))
@@ -206,6 +226,7 @@ SEVERITIES = {
     Severity.WARNING: Message("警告", "warning"),
     Severity.INFO: Message("提示", "info"),
 }
+DAYS = Message("{days}日内", "within {days} days")
 CLEAN = Message("没有问题", "clean")
 
 CONTRACTS: tuple[Column[Entry], ...] = (
@@ -234,6 +255,14 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     *LINKED[:4],
     Column(Message("付款方式", "Payment"), lambda row: row.record.contract.payment.method, 14),
     Column(Message("付款天数", "Due days"), lambda row: row.record.contract.payment.due_days, 10, Look.COUNT),
+    Column(Message("签订地点", "Place signed"), lambda row: row.record.contract.place_signed, 18),
+    Column(Message("生效", "Effective"), _effective, 24),
+    Column(Message("质保期", "Warranty"), lambda row: _lasting(row.record.contract.warranty.duration), 10),
+    Column(Message("交付", "Delivery"), _delivery, 28),
+    Column(
+        Message("保密期限", "Confidentiality"), lambda row: _lasting(row.record.contract.confidentiality.duration), 10
+    ),
+    Column(Message("适用法律", "Law"), lambda row: row.record.contract.dispute.law, 18),
     Column(Message("丙方", "Party C"), _party("丙方", "name"), 20),
     *(
         Column(Message(f"{role}{zh}", f"{en} {letter}"), value, width)

@@ -24,6 +24,7 @@ from hedui.extract.facts import read_facts
 from hedui.extract.grids import place_cells
 from hedui.extract.introduced import read_introduced
 from hedui.extract.items import read_tables
+from hedui.extract.kind import read_kind
 from hedui.extract.labels import find_labels
 from hedui.extract.layout import Layout
 from hedui.extract.look_alikes import tax_ids_as_meant
@@ -144,6 +145,7 @@ def extract(
         mentions += read_unlabelled(layout, mentions)
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     supplement = find_supplement(layout, mentions)
+    mentions += read_kind(layout, mentions, supplement=supplement is not None)
     masked = Masked(layout.text.source)
     pairs, unread = find_pairs(layout, mentions)
     pairs, unread = masked.pairs(pairs), [*unread, *found.unread]

@@ -16,6 +16,7 @@ from hedui.extract.catalogue_messages import NO_GROUP, NO_REGEX, UNREADABLE
 from hedui.extract.entries import (
     Fact,
     File,
+    KindOfAgreement,
     Label,
     Pair,
     Pattern,
@@ -65,6 +66,8 @@ class Catalogue:
         self.own: tuple[OwnField, ...] = ()
         """The user's own fields."""
         self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
+        self.kinds_of_titles: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
+        self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
@@ -127,6 +130,11 @@ class Catalogue:
         self.supplements += tuple(
             (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
         )
+        for index, kind in enumerate(file.kind):
+            if kind.title is not None:
+                self.kinds_of_titles += ((plain_pattern(kind.title, "kind", index), kind),)
+            if kind.object is not None:
+                self.kinds_of_objects += ((plain_pattern(kind.object, "kind", index), kind),)
         for index, column in enumerate(file.column):
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:

@@ -27,6 +27,7 @@ from hedui.extract.catalogue_messages import (
 from hedui.extract.own_entries import OwnCheck, OwnField
 from hedui.extract.refusals import WrongEntryError
 from hedui.extract.values import READERS
+from hedui.models import contract
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Account, Contract, Item, Notice, Party, Rate, Signature
 from hedui.settings import OWN_TABLES
@@ -172,6 +173,19 @@ class Supplement(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+class KindOfAgreement(_Entry):
+    """How an agreement of one kind is called, or what it says of itself at its beginning."""
+
+    kind: contract.Kind
+    title: str | None = Field(default=None, description="a pattern of words of its title, blanks left out")
+    object: str | None = Field(default=None, description="a pattern of what it says first, where no title tells")
+    rank: int = Field(default=0, description="among several that a title names the lowest counts, then the last")
+    examples: tuple[str, ...] = Field(default=(), description="titles of this kind")
+    counterexamples: tuple[str, ...] = Field(default=(), description="titles of another kind, or of none")
+    stated: tuple[str, ...] = Field(default=(), description="sentences that the object's pattern finds")
+    denied: tuple[str, ...] = Field(default=(), description="sentences in which it finds nothing")
+
+
 class Kind(StrEnum):
     """What a stretch could be a value of."""
 
@@ -227,6 +241,7 @@ class File(_Entry):
     column: tuple[Column, ...] = ()
     sum: tuple[Sum, ...] = ()
     supplement: tuple[Supplement, ...] = ()
+    kind: tuple[KindOfAgreement, ...] = ()
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
     macro: dict[str, str] = Field(default_factory=dict)

@@ -17,7 +17,7 @@ _CODES = frozenset(
     {"telephone", "fax", "complaint_telephone", "tax_id", "id_number", "bank_code", "postcode", "number"}
 )
 _PERSONS = frozenset({"contact", "legal_representative", "signatory", "name"})
-_SAID = frozenset({"dispute.method", "payment.method", "payment.timing", "payment.cycle"})
+_SAID = frozenset({"kind", "dispute.method", "payment.method", "payment.timing", "payment.cycle"})
 """What the words around a mask say."""
 _NAMES = _PERSONS | {"address"}
 _SOMEBODY = "某"

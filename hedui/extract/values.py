@@ -63,6 +63,9 @@ _SLOT = regex.compile(r"[【】_]")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _DIGIT = regex.compile(r"\d")
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
+_PLACE_ENDS = regex.compile(r"[,，;；。]")
+_NO_PLACE = regex.compile(r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|^\W*$|\d{4}年|\d月")
+"""What stands where a place is asked for and is none."""
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
 _CODE_ENDS = regex.compile(
@@ -232,9 +235,17 @@ def read_word(text: str) -> tuple[Part, ...]:
     return found if found and len(found[0].value) <= _LONGEST_WORD and not _SENTENCE.search(found[0].value) else ()
 
 
+def read_place(text: str) -> tuple[Part, ...]:
+    """The name of a place or an address: a word that is no way of signing."""
+    stop = _PLACE_ENDS.search(text)
+    found = read_word(text[: stop.start()] if stop else text)
+    return () if found and _NO_PLACE.search(found[0].value) else found
+
+
 READERS: dict[str, Reader] = {
     "text": read_text,
     "word": read_word,
+    "place": read_place,
     "name": read_name,
     "person": read_person,
     "address": read_address,

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 from hedui.errors import CatalogueError
 from hedui.extract import Extraction, load_catalogue
 from hedui.extract.catalogue import squeeze
-from hedui.extract.entries import Label, Pattern, Sum, Supplement, Where
+from hedui.extract.entries import KindOfAgreement, Label, Pattern, Sum, Supplement, Where
+from hedui.extract.kind import kind_of_title
 from hedui.extract.mention import Mention
 from hedui.extract.supplements import effect_of
 from hedui.extract.values import READERS
+from hedui.normalize.fold import fold
 from hedui.pipeline import process
 from hedui.settings import Settings
 
@@ -335,3 +338,27 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for path in (missing, binary):
         with pytest.raises(CatalogueError, match=path.name):
             load_catalogue((path,))
+
+
+TITLED = tuple(entry for _, entry in CATALOGUE.kinds_of_titles)
+OBJECTS = CATALOGUE.kinds_of_objects
+
+
+@pytest.mark.parametrize(("entry", "title"), [(entry, title) for entry in TITLED for title in entry.examples])
+def test_a_title_tells_the_kind(entry: KindOfAgreement, title: str) -> None:
+    assert kind_of_title(CATALOGUE, title) == entry.kind
+
+
+@pytest.mark.parametrize(("entry", "title"), [(entry, title) for entry in TITLED for title in entry.counterexamples])
+def test_a_title_of_another_kind(entry: KindOfAgreement, title: str) -> None:
+    assert kind_of_title(CATALOGUE, title) != entry.kind
+
+
+@pytest.mark.parametrize(("pattern", "line"), [(pattern, line) for pattern, entry in OBJECTS for line in entry.stated])
+def test_what_an_agreement_says_first_tells_its_kind(pattern: regex.Pattern[str], line: str) -> None:
+    assert pattern.search(fold(line).text)
+
+
+@pytest.mark.parametrize(("pattern", "line"), [(pattern, line) for pattern, entry in OBJECTS for line in entry.denied])
+def test_what_others_say_tells_nothing(pattern: regex.Pattern[str], line: str) -> None:
+    assert not pattern.search(fold(line).text)
