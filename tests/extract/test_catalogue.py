@@ -315,7 +315,7 @@ examples = [["2025年5月1日首演", { start = "2025-05-01" }]]
 """
 
 MALFORMED = {
-    "no-toml": ("[[label]\n", "line 1"),
+    "no-toml": ("[[label]\n", "第1行"),
     "no-such-table": ("[[labels]]\n", "labels"),
     "no-such-key": (LABEL + 'colour = "red"\n', r"label\.0\.colour"),
     "no-spelling": (LABEL.replace('["登记流水"]', "[]"), r"label\.0\.spellings"),
