@@ -100,6 +100,7 @@ _WORDS: dict[str, Message] = {
     "notice": Message("通知送达", "for notices"),
     "instalments": Message("分期", "instalment"),
     "share": Message("比例", "share"),
+    "cumulative_share": Message("累计比例", "cumulative share"),
     "condition": Message("条件", "condition"),
     "invoice": Message("发票", "invoice"),
     "before_payment": Message("先票后款", "before payment"),

@@ -62,6 +62,8 @@ class Catalogue:
         self.facts: tuple[Fact, ...] = ()
         self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
         """What a sentence is about, for the model of clauses: name and words."""
+        self.phrases: dict[str, regex.Pattern[str]] = {}
+        """Words that a reader of sentences asks for by name."""
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
         self.own: tuple[OwnField, ...] = ()
         """The user's own fields."""
@@ -127,6 +129,8 @@ class Catalogue:
         self.sums += file.sum
         self.facts += file.fact
         self.cues += tuple((name, plain_pattern(words, "cue", 0)) for name, words in file.cue.items())
+        for name, phrase in file.phrase.items():
+            self.phrases[name] = plain_pattern(_expanded(phrase, macros), "phrase", 0)
         self.supplements += tuple(
             (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
         )

@@ -244,6 +244,9 @@ class File(_Entry):
     kind: tuple[KindOfAgreement, ...] = ()
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
+    phrase: dict[str, str] = Field(
+        default_factory=dict, description="words that a reader of sentences asks for by name"
+    )
     macro: dict[str, str] = Field(default_factory=dict)
     field: tuple[OwnField, ...] = ()
     check: tuple[OwnCheck, ...] = ()

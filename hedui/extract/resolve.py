@@ -17,7 +17,7 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
 from hedui.extract.own_values import as_plain
 from hedui.extract.resolve_parties import resolve_date_signed, resolve_parties, resolve_signatures
-from hedui.extract.resolve_prices import resolve_items, resolve_rates, resolve_total
+from hedui.extract.resolve_prices import resolve_instalments, resolve_items, resolve_rates, resolve_total
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 
@@ -39,6 +39,7 @@ def resolve(
     sections = {
         section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
     }
+    sections["payment"]["instalments"] = resolve_instalments(chooser)
     _without_instalments(chooser, sections["payment"])
     _pair_due_days(chooser, sections["payment"])
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
@@ -66,10 +67,13 @@ def resolve(
 def _without_instalments(chooser: Chooser, payment: Row) -> None:
     """No days to pay where instalments have each their own: clauses of one kind that state several."""
     stated = chooser.sources.get("/payment/due_days", ())
+    own = chooser.of("instalment.due_days")
     best = [mention for mention in stated if mention.rank == stated[0].rank]
-    if len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2:
+    several = len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2
+    of_one = any(m.start < one.end and one.start < m.end for m in best[:1] for one in own)
+    if several or of_one or len(own) > 1:
         payment["due_days"] = None
-        del chooser.sources["/payment/due_days"]
+        chooser.sources.pop("/payment/due_days", None)
         payment["due_day_type"] = None
         chooser.sources.pop("/payment/due_day_type", None)
 

@@ -1,4 +1,4 @@
-"""Resolve what is to be paid: line items, recurring and usage prices, and the total."""
+"""Resolve what is to be paid: line items, recurring and usage prices, instalments, and the total."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _RATE = (
     "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",
     "unit_price", "unit", "periods", "total",
 )  # fmt: skip
+_INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type")
 
 
 def resolve_items(chooser: Chooser) -> list[Row]:
@@ -31,6 +32,11 @@ def resolve_items(chooser: Chooser) -> list[Row]:
 def resolve_rates(chooser: Chooser) -> list[Row]:
     """The recurring and usage prices in reading order, those that are stated twice once."""
     return _rows(chooser, "/rates", _same_prices(_groups(chooser, "rate")), "rate", _RATE)
+
+
+def resolve_instalments(chooser: Chooser) -> list[Row]:
+    """The instalments in reading order."""
+    return _rows(chooser, "/payment/instalments", _groups(chooser, "instalment"), "instalment", _INSTALMENT)
 
 
 def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:

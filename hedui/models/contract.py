@@ -185,6 +185,9 @@ class Instalment(_Model):
     """One of the parts in which the total is paid, in the order of the agreement."""
 
     share: Number | None = Field(default=None, description="of the total, a fraction: 30% is 0.30")
+    cumulative_share: Number | None = Field(
+        default=None, description="of the total, what has been paid with this part: 付至90% is 0.90"
+    )
     amount: Money | None = None
     condition: str | None = Field(default=None, description="what it is due upon, in the agreement's words")
     due_days: int | None = Field(default=None, description="days after the condition")

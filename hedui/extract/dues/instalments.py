@@ -1,0 +1,166 @@
+"""Instalments: the steps of one clause in which the price is paid; none where one of them is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hedui.extract.choices import without_unchosen
+from hedui.extract.convert import count
+from hedui.extract.dues.stages import Stages
+from hedui.extract.dues.steps import Step, Steps
+from hedui.extract.extraction import Choice
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text import SENTENCE
+
+_RULE = "instalments"
+_FAR = 8
+"""Lines without a step behind which a step is another plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The steps of one clause, and how many it says that there are."""
+
+    steps: tuple[Step, ...]
+    planned: int | None
+
+
+def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure."""
+    plans = [plan for plan in _plans(layout, choices) if len(plan.steps) > 1 and _states_something(plan)]
+    if not plans or any(_is_doubtful(plan) for plan in plans):
+        return []
+    if len({_shape(plan) for plan in plans}) > 1:
+        return []
+    return [mention for step in plans[0].steps for mention in _mentions(layout, step)]
+
+
+def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
+    """The steps by the article in which they stand, and by the lines between them."""
+    steps: list[Step] = []
+    planned: int | None = None
+    scope: tuple[int, int] = (0, 0)
+    for line, article, found, number in _by_line(layout, choices):
+        if steps and (article != scope[0] or line - scope[1] > _FAR):
+            yield _Plan(_without_returned(steps), planned)
+            steps, planned = [], None
+        if article != scope[0]:
+            planned = None
+        planned = number or planned
+        steps += found
+        scope = article, line if found else scope[1]
+    if steps:
+        yield _Plan(_without_returned(steps), planned)
+
+
+def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, int, list[Step], int | None]]:
+    """For each line of the flow that speaks of payment: its number, its article, its steps, how many it announces."""
+    reader = Steps(layout)
+    tables = Stages(layout, reader)
+    phrases = layout.catalogue.phrases
+    base = 0
+    for number, text in enumerate(layout.text.flow.text.split("\n")):
+        start, base = base, base + len(text) + 1
+        if not text or layout.place_in_flow(start) is Place.ATTACHMENT:
+            continue
+        announced = phrases["planned"].search(text)
+        end = start + len(text)
+        steps = tables.within(start, end)
+        for sentence in SENTENCE.finditer(text) if not steps and not tables.covers(start, end) else ():
+            steps += reader.within(start + sentence.start(), start + sentence.end())
+        if not steps and announced is None:
+            continue
+        article = layout.article_at(layout.text.flow.offsets[start])
+        heading = (article.heading or "") if article is not None else ""
+        if phrases["no_heading"].search(heading) and not phrases["heading"].search(heading):
+            continue
+        where = article.start if article is not None else -1
+        yield number, where, _chosen(layout, steps, choices), _count(announced["n"]) if announced else None
+
+
+def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> list[Step]:
+    """The steps without those of an option that nobody chose."""
+    places = [
+        (one.portion.start, one.portion.end) if one.portion is not None else (one.start, one.end) for one in steps
+    ]
+    marked = [layout.flow_mention("instalment", "", *place, rule=_RULE) for place in places]
+    kept = {mention.start for mention in without_unchosen(marked, choices)}
+    return [step for step, mention in zip(steps, marked, strict=True) if mention.start in kept]
+
+
+def _count(number: str) -> int | None:
+    return 2 if number == "两" else count(number)
+
+
+def _without_returned(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps without a security that is given back besides: the others make up the whole."""
+    paid = [step for step in steps if not step.returned]
+    if sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1:
+        return tuple(paid)
+    return tuple(steps)
+
+
+def _share(step: Step) -> Decimal | None:
+    """The step's own share of the whole, where it states one."""
+    one = step.portion
+    return None if one is None or one.cumulative or one.partial else one.share
+
+
+def _states_something(plan: _Plan) -> bool:
+    return any(
+        step.portion is not None
+        and (
+            step.portion.doubtful
+            or step.portion.amount is not None
+            or (step.portion.share and not step.portion.partial)
+        )
+        for step in plan.steps
+    )
+
+
+def _is_doubtful(plan: _Plan) -> bool:
+    """A step that cannot be read, another number of steps than announced, or a first step behind a last one."""
+    if any((step.portion is not None and step.portion.doubtful) or _is_empty(step) for step in plan.steps):
+        return True
+    if plan.planned is not None and plan.planned != len(plan.steps):
+        return True
+    ended = False
+    for step in plan.steps:
+        if ended and step.first and not step.last:
+            return True
+        ended = ended or (step.last and not step.first)
+    return False
+
+
+def _is_empty(step: Step) -> bool:
+    """Whether nothing is read of the step, so that it would be no row of the list."""
+    one = step.portion
+    stated = one is not None and (one.amount is not None or (one.share is not None and not one.partial))
+    return not stated and step.condition is None and step.days is None
+
+
+def _shape(plan: _Plan) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
+    return tuple((_share(step), step.portion.amount if step.portion else None) for step in plan.steps)
+
+
+def _mentions(layout: Layout, step: Step) -> Iterator[Mention]:
+    group, portion = step.start + 1, step.portion
+
+    def mention(name: str, value: Decimal | int | str, at: tuple[int, int]) -> Mention:
+        return layout.flow_mention(f"instalment.{name}", value, *at, rule=_RULE, group=group)
+
+    if portion is not None and portion.share is not None and not portion.partial:
+        yield mention("cumulative_share" if portion.cumulative else "share", portion.share, portion.share_at)
+    if portion is not None and portion.amount is not None:
+        yield mention("amount", portion.amount, portion.amount_at)
+    if step.condition is not None:
+        yield mention("condition", layout.as_written(*step.condition), step.condition)
+    if step.days is not None:
+        yield mention("due_days", step.days[0], step.days[2])
+        yield mention("due_day_type", step.days[1], step.days[2])
+    if step.last:
+        at = (portion.start, portion.end) if portion is not None else (step.start, step.end)
+        yield mention("last", layout.as_written(step.start, step.end), at)

@@ -1,0 +1,170 @@
+"""Portions: the parts of a price that a sentence names, as a share, as a sum, or as what is left."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.layout import Layout
+from hedui.extract.money import Money, figure_at, find_words
+from hedui.normalize.percent import PercentError, parse_percent
+
+Interval = tuple[int, int]
+"""Half-open, in offsets of the flow."""
+_FIGURE = regex.compile(r"(?<![\d.,])\d")
+_EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含)")
+_PHRASE_END = regex.compile(r"[,;。:()]")
+_BEFORE = 24
+_BEHIND = 16
+_BLANK = "_＿"
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of the price at one place of the flow; ``[start, end)`` holds all that is said of it."""
+
+    start: int
+    end: int
+    share: Decimal | None = None
+    share_at: Interval = (0, 0)
+    cumulative: bool = False
+    """Whether the share is what has been paid up to then: 付至90%."""
+    partial: bool = False
+    """Whether it is a share of something less than the whole: of a month's work."""
+    amount: Decimal | None = None
+    amount_at: Interval = (0, 0)
+    rest: bool = False
+    """Whether it is called what is left."""
+    doubtful: bool = False
+    """Whether a share stands there that cannot be read: blank, masked, half filled in."""
+
+
+class Portions:
+    """Finds the portions of an agreement's sentences."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._text = layout.text
+        self._phrases = layout.catalogue.phrases
+        self._words: list[Money] | None = None
+        self._starts: list[int] = []
+
+    def within(self, start: int, end: int) -> list[Portion]:
+        """The portions of the flow's interval, in reading order: what is said of one portion is one."""
+        shares = [*self._shares(start, end)]
+        taken = [(one.start, one.end) for one in shares]
+        found = sorted([*shares, *self._sums(start, end, taken), *self._rests(start, end)], key=lambda one: one.start)
+        joined: list[Portion] = []
+        for portion in found:
+            if joined and (one := self._joined(joined[-1], portion)) is not None:
+                joined[-1] = one
+            else:
+                joined.append(portion)
+        return joined
+
+    def _shares(self, start: int, end: int) -> Iterator[Portion]:
+        flow = self._text.flow.text
+        for match in self._phrases["percent"].finditer(flow, start, end):
+            first, last = match.span()
+            before = flow[max(start, first - _BEFORE) : first]
+            phrase = _PHRASE_END.split(before)[-1]
+            if self._is_of_other(before, flow[last : min(end, last + _BEHIND)]):
+                continue
+            try:
+                share = parse_percent(match[0])
+            except PercentError:
+                yield Portion(first, last, doubtful=True)
+                continue
+            yield Portion(
+                first,
+                last,
+                share=share,
+                share_at=(first, last),
+                cumulative=self._phrases["cumulative"].search(phrase) is not None,
+                partial=self._phrases["partial"].search(phrase) is not None,
+                doubtful=share > 1 or not share or self._is_half_blank(first, last),
+            )
+        for match in self._phrases["blank_percent"].finditer(flow, start, end):
+            if not self._is_of_other(
+                flow[max(start, match.start() - _BEFORE) : match.start()], flow[match.end() :][:_BEHIND]
+            ):
+                yield Portion(match.start(), match.end(), doubtful=True)
+
+    def _is_of_other(self, before: str, behind: str) -> bool:
+        return (
+            self._phrases["other_share_before"].search(before) is not None
+            or self._phrases["other_share_behind"].match(behind) is not None
+        )
+
+    def _is_half_blank(self, first: int, last: int) -> bool:
+        """Whether a line to fill in goes on behind the digits and did not begin before them: 3_%."""
+        low, high = self._text.flow.raw_span(first, last)
+        inside, before = self._text.raw[low:high].strip(), self._text.raw[max(0, low - 1) : low]
+        return any(mark in inside[1:] for mark in _BLANK) and not any(mark in before + inside[0] for mark in _BLANK)
+
+    def _sums(self, start: int, end: int, taken: Sequence[Interval]) -> Iterator[Portion]:
+        """Sums of money in figures or in words; no price of a unit and no share."""
+        flow = self._text.flow.text
+        done = start
+        for found in _FIGURE.finditer(flow, start, end):
+            if found.start() < done or any(low <= found.start() < high for low, high in taken):
+                continue
+            money = figure_at(self._text, found.start())
+            if money is None:
+                continue
+            done = money.end
+            is_sum = money.value is not None and (money.united or money.signed) and not money.masked
+            if is_sum and not _EACH.match(flow, money.end):
+                yield self._sum(money)
+        for money in self._spelled(start, end):
+            yield self._sum(money)
+
+    def _sum(self, money: Money) -> Portion:
+        return Portion(money.first, money.end, amount=money.value, amount_at=(money.first, money.last))
+
+    def _spelled(self, start: int, end: int) -> Iterator[Money]:
+        if self._words is None:
+            self._words = [money for money in find_words(self._text) if money.value is not None]
+            self._starts = [money.first for money in self._words]
+        for index in range(bisect_left(self._starts, start), len(self._words)):
+            if self._words[index].last > end:
+                return
+            yield self._words[index]
+
+    def _rests(self, start: int, end: int) -> Iterator[Portion]:
+        for match in self._phrases["rest"].finditer(self._text.flow.text, start, end):
+            yield Portion(match.start(), match.end(), rest=True)
+
+    def _joined(self, one: Portion, other: Portion) -> Portion | None:
+        """Both as one portion where the second only says more of the first: 30%，即人民币30,000元."""
+        if other.rest or _differ(one.share, other.share) or (one.doubtful and other.doubtful):
+            return None
+        if one.amount is not None and other.amount is not None and one.amount != other.amount:
+            return None
+        gap = self._text.flow.text[one.end : other.start]
+        behind = other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60
+        if not behind and (len(gap) > 60 or self._phrases["glue"].fullmatch(gap) is None):
+            return None
+        return _both(one, other)
+
+
+def _differ(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _both(one: Portion, other: Portion) -> Portion:
+    joined = replace(
+        one,
+        end=max(one.end, other.end),
+        cumulative=one.cumulative or other.cumulative,
+        partial=one.partial or other.partial,
+        doubtful=one.doubtful or other.doubtful,
+    )
+    if one.share is None and other.share is not None:
+        joined = replace(joined, share=other.share, share_at=other.share_at)
+    if one.amount is None and other.amount is not None:
+        joined = replace(joined, amount=other.amount, amount_at=other.amount_at)
+    return joined

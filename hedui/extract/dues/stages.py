@@ -1,0 +1,139 @@
+"""Stages: tables that say what is paid at which stage (阶段, 比例, 金额, 付款条件), as steps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from hedui.extract.choices import flow_offset
+from hedui.extract.dues.portions import Interval, Portion
+from hedui.extract.dues.steps import Step, Steps
+from hedui.extract.layout import Layout
+from hedui.extract.money import read_figure
+from hedui.normalize.amount import AmountError
+from hedui.normalize.percent import PercentError, parse_percent
+
+_LONGEST_HEADER = 14
+_WRAPPED = 16
+"""Characters of a lone piece that may be the rest of a cell above."""
+_ENDS = regex.compile(r"[。;:]$")
+_CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
+_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d[\d,]*(?:\.\d{1,2})?)(?<scale>万)?元?整?")
+_TEN_THOUSAND = 10000
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Which column holds what; None where none does."""
+
+    cells: tuple[str, ...]
+    share: int | None
+    amount: int | None
+    when: tuple[int, ...]
+
+
+class Stages:
+    """Reads the tables of stages, row by row."""
+
+    def __init__(self, layout: Layout, steps: Steps) -> None:
+        self._layout = layout
+        self._flow = layout.text.flow.text
+        self._phrases = layout.catalogue.phrases
+        self._steps = steps
+        self._found: list[Step] = []
+        self._covered: list[int] = []
+        """Where in the flow the lines of tables begin."""
+        header: _Header | None = None
+        for line in layout.text.lines:
+            header = self._read(layout.text.rows.text[line.start : line.end], line.start, header)
+
+    def within(self, start: int, end: int) -> list[Step]:
+        """The steps of the rows that begin in the flow's interval."""
+        low = bisect_left(self._found, start, key=lambda step: step.start)
+        high = bisect_left(self._found, end, key=lambda step: step.start)
+        return self._found[low:high]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a line of a table begins in the flow's interval."""
+        index = bisect_left(self._covered, start)
+        return index < len(self._covered) and self._covered[index] < end
+
+    def _read(self, row: str, start: int, header: _Header | None) -> _Header | None:
+        """Take in one line of ``rows`` below a header; the header of the lines that follow."""
+        pieces = [(m.start(), m.end()) for m in _CELL.finditer(row)]
+        texts = [row[low:high] for low, high in pieces]
+        if (fresh := self._as_header(texts)) is not None:
+            self._covered.append(self._in_flow(start, start + 1)[0])
+            return fresh
+        if header is None or (len(texts) == 1 and len(texts[0]) <= _WRAPPED and not _ENDS.search(texts[0])):
+            return header
+        if len(texts) < 2 or self._phrases["sum_row"].match(texts[0]):
+            return None
+        cells = [self._in_flow(start + low, start + high) for low, high in pieces]
+        self._covered.append(cells[0][0])
+        self._found.append(self._step(cells, header))
+        return header
+
+    def _in_flow(self, start: int, end: int) -> Interval:
+        """The interval of ``rows`` as one of the flow."""
+        offsets = self._layout.text.rows.offsets
+        return flow_offset(self._layout, offsets[start]), flow_offset(self._layout, offsets[end - 1]) + 1
+
+    def _as_header(self, cells: Sequence[str]) -> _Header | None:
+        phrases = self._phrases
+        whole = "\t".join(cells)
+        if not 2 <= len(cells) <= 8 or any(len(cell) > _LONGEST_HEADER or cell[:1].isdigit() for cell in cells):
+            return None
+        if not phrases["stage_table"].search(whole) or phrases["no_stage_table"].search(whole):
+            return None
+        share = _only(cells, phrases["column_share"])
+        amount = _only([cell if i != share else "" for i, cell in enumerate(cells)], phrases["column_amount"])
+        if share is None and amount is None:
+            return None
+        when = tuple(
+            i for i, cell in enumerate(cells) if i not in (share, amount) and phrases["column_when"].search(cell)
+        )
+        named = any(phrases["column_name"].search(cell) for i, cell in enumerate(cells) if i not in (share, amount))
+        return _Header(tuple(cells), share, amount, when) if when or named else None
+
+    def _step(self, cells: Sequence[Interval], header: _Header) -> Step:
+        start, end = cells[0][0], cells[-1][1]
+        portion = Portion(start, end, doubtful=len(cells) != len(header.cells))
+        if portion.doubtful:
+            return self._steps.of_words(start, end, portion)
+        if header.share is not None:
+            portion = self._with_share(portion, cells[header.share])
+        if header.amount is not None:
+            portion = self._with_amount(portion, cells[header.amount], "万元" in header.cells[header.amount])
+        step = self._steps.of_words(start, end, portion)
+        for column in header.when:
+            condition, days = self._steps.due(*cells[column])
+            step = replace(step, condition=step.condition or condition, days=step.days or days)
+        return step
+
+    def _with_share(self, portion: Portion, cell: Interval) -> Portion:
+        text = self._flow[slice(*cell)]
+        try:
+            share = parse_percent(text + "%" if _NUMBER.fullmatch(text) else text)
+        except PercentError:
+            return replace(portion, doubtful=True)
+        return replace(portion, share=share, share_at=cell, doubtful=share > 1 or not share)
+
+    def _with_amount(self, portion: Portion, cell: Interval, tenfold: bool) -> Portion:
+        match = _FIGURE.fullmatch(self._flow, *cell)
+        if match is None:
+            return portion
+        try:
+            amount = read_figure(match["figure"] + "元")
+        except AmountError:
+            return portion
+        return replace(portion, amount=amount * (_TEN_THOUSAND if tenfold or match["scale"] else 1), amount_at=cell)
+
+
+def _only(cells: Sequence[str], pattern: regex.Pattern[str]) -> int | None:
+    found = [i for i, cell in enumerate(cells) if pattern.search(cell)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,179 @@
+"""Steps: sentences about payment, each taken apart into what is due upon which condition within how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.convert import count
+from hedui.extract.dues.portions import Interval, Portion, Portions
+from hedui.extract.layout import Layout
+from hedui.models.contract import DayType
+
+_LONGEST = 1500
+"""Characters of a sentence that can be one about payment."""
+_BREAK = regex.compile(r"[,;]")
+_STEP_AHEAD = regex.compile(r"[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十][期笔次]")
+
+Days = tuple[int, DayType, Interval]
+"""A number of days, which days, and where that stands."""
+Due = tuple[Interval | None, Days | None]
+"""Where the condition stands, and the days behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of the price: its stretch of the flow, the portion, when it is due."""
+
+    start: int
+    end: int
+    portion: Portion | None
+    """None where only the stage is named: 尾款：验收后付清."""
+    condition: Interval | None
+    days: Days | None
+    first: bool
+    """Whether it is called the first: 预付款, 首付."""
+    last: bool
+    """Whether nothing is left to pay after it: 余款, 质保金."""
+    returned: bool
+    """Whether it is given back rather than paid, and not said to have been kept back."""
+    staged: bool
+    """Whether it is called one of several: 第一期, 进度款."""
+
+
+class Steps:
+    """Takes sentences apart into steps."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._flow = layout.text.flow.text
+        self._phrases = layout.catalogue.phrases
+        self._portions = Portions(layout)
+
+    def within(self, start: int, end: int) -> Iterator[Step]:
+        """The steps that the sentence in the flow's interval states; none where it is about something else."""
+        if end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end):
+            return
+        label = self._phrases["label"].match(self._flow, start, end)
+        pays = self._phrases["pay"].search(self._flow, start, end)
+        if label is None and pays is None:
+            return
+        portions = [one for one in self._portions.within(start, end) if self._is_part(one, start, end)]
+        if label is not None and self._phrases["last"].search(self._flow, *label.span("label")):
+            portions = portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
+        if not portions:
+            if label is not None and label["colon"] and pays is not None:
+                yield self._step(start, end, None)
+            return
+        bounds = [start]
+        for one, other in pairwise(portions):
+            bounds.append(self._between(bounds[-1], one, other))
+        for portion, (low, high) in zip(portions, pairwise([*bounds, end]), strict=True):
+            yield self._step(low, high, portion)
+
+    def _is_part(self, portion: Portion, start: int, end: int) -> bool:
+        """A sum alone is a part of the price only where the sentence calls it one."""
+        if portion.amount is None or portion.share is not None or portion.rest or portion.doubtful:
+            return True
+        low = max(start, portion.start - 60)
+        if self._phrases["whole_before"].search(self._flow[low : portion.start]):
+            return False
+        return self._phrases["stage"].search(self._flow, low, min(end, portion.end + 20)) is not None or (
+            self._phrases["rest"].search(self._flow, low, portion.start) is not None
+        )
+
+    def _between(self, start: int, one: Portion, other: Portion) -> int:
+        """Where the words about the second portion begin; those about the first begin at ``start``."""
+        flow = self._flow
+        ahead: list[int] = [m.start() for m in _STEP_AHEAD.finditer(flow, one.end, other.start)]
+        if ahead:
+            return ahead[0]
+        breaks: list[int] = [m.end() for m in _BREAK.finditer(flow, one.end, other.start)]
+        if not breaks:
+            return one.end
+        last = breaks[-1]
+        direct = other.start - last <= 1 or self._phrases["label"].match(flow, last, other.end) is not None
+        if direct and self._phrases["pay"].search(flow, one.end, last):
+            return last
+        said = self._phrases["pay"].search(flow, start, one.start) is not None
+        return next((b for b in breaks if not said and self._phrases["pay"].search(flow, one.end, b)), breaks[0])
+
+    def of_words(self, start: int, end: int, portion: Portion) -> Step:
+        """The step of a table's row without its condition: what its words call it."""
+        return replace(self._step(start, end, portion), condition=None, days=None, returned=False)
+
+    def due(self, start: int, end: int) -> Due:
+        """The condition and the days that a cell states."""
+        days = self._days(start, end)
+        return self._condition(start, days[2][0] if days is not None else end), days
+
+    def _step(self, start: int, end: int, portion: Portion | None) -> Step:
+        flow, phrases = self._flow, self._phrases
+        label = phrases["label"].match(flow, start, end)
+        number = phrases["number"].match(flow, start, end)
+        lead = label or number
+        condition, days = self._due(lead.end() if lead is not None else start, end, portion)
+        returned = phrases["returned"].search(flow, start, end) is not None
+        return Step(
+            start,
+            end,
+            portion,
+            condition,
+            days,
+            first=phrases["first"].search(flow, start, end) is not None,
+            last=(portion is not None and portion.rest) or phrases["last"].search(flow, start, end) is not None,
+            returned=returned and phrases["kept"].search(flow, start, end) is None,
+            staged=label is not None,
+        )
+
+    def _due(self, start: int, end: int, portion: Portion | None) -> Due:
+        """The condition before the portion, else behind it, and the days that it names."""
+        if portion is None:
+            return self._due_within(start, self._before_payment(start, end))
+        head = self._flow.rfind(":", start, portion.start) + 1 or start
+        base = self._phrases["base"].search(self._flow, head, portion.start)
+        stop = base.start() if base is not None else portion.start
+        condition, days = self._due_within(head, self._before_payment(head, stop, first=True))
+        if condition is None and days is None:
+            condition, days = self._due_within(portion.end, self._before_payment(portion.end, end))
+        return condition, days
+
+    def _before_payment(self, low: int, high: int, *, first: bool = False) -> int:
+        """Where the words about paying begin; the interval's end where none do, or, but for ``first``, at its start."""
+        pays = self._phrases["pay"].search(self._flow, low, high)
+        return high if pays is None or (pays.start() <= low + 1 and not first) else pays.start()
+
+    def _due_within(self, low: int, high: int) -> Due:
+        days = self._days(low, high)
+        condition = self._condition(low, days[2][0] if days is not None else high)
+        if condition is not None and not self._phrases["due_word"].search(self._flow, *condition):
+            condition = None
+        return condition, days
+
+    def _days(self, low: int, high: int) -> Days | None:
+        """The last number of days in the interval, where nothing else is to be done within them."""
+        ends = min(high + 4, len(self._flow))
+        found = next(reversed(list(self._phrases["days"].finditer(self._flow, low, ends))), None)
+        if found is None or found.start("days") >= high:
+            return None
+        if self._phrases["other_deed"].search(self._flow, found.end(), high):
+            return None
+        try:
+            number = count(found["days"])
+        except ValueError:
+            return None
+        working = found["kind"].endswith("工作日") or found["kind"] == "营业日"
+        return number, DayType.WORKING if working else DayType.CALENDAR, (found.start("days"), found.end("kind"))
+
+    def _condition(self, low: int, high: int) -> Interval | None:
+        """The words of the interval without who pays, at either end; None where nothing is left."""
+        lead = self._phrases["lead"].match(self._flow, low, high)
+        low = lead.end() if lead is not None else low
+        while low < high and self._flow[low] in ",:)( ":
+            low += 1
+        text = self._flow[low:high]
+        trail = self._phrases["trail"].search(text)
+        high = low + (trail.start() if trail is not None else len(text))
+        return (low, high) if high - low >= 2 else None

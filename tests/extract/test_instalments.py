@@ -1,0 +1,252 @@
+"""Instalments: each way to say them with each way to say how much and when; what only looks like one is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from hedui.models.contract import DayType, Instalment
+from tests.extract.reading import read, values
+
+TEXT = """设备采购合同
+合同编号：ZA-2024-001
+
+甲方：青岭电子有限公司
+乙方：临川百合有限公司
+
+一、合同价款
+合同总价为人民币128,000.00元（大写：壹拾贰万捌仟元整）。
+二、{}
+{}
+三、质量
+货物应为全新。
+"""
+
+
+def plan(clause: str, heading: str = "付款方式") -> tuple[Instalment, ...]:
+    return read(TEXT.format(heading, clause)).contract.payment.instalments
+
+
+def shares(clause: str, heading: str = "付款方式") -> list[str | None]:
+    return [str(one.share) if one.share is not None else None for one in plan(clause, heading)]
+
+
+FIRST = (
+    "合同签订后{days}内支付{base}的{first}作为预付款",
+    "合同签订后{days}内，甲方向乙方支付{base}的{first}",
+    "甲方应于合同签订后{days}内向乙方支付{base}{first}的预付款",
+    "首付款：合同签订后{days}内支付{base}的{first}",
+    "预付款为{base}的{first}，于合同签订后{days}内支付",
+    "第一期：合同签订后{days}内付{base}的{first}",
+    "自合同签订后{days}内，预付{base}的{first}",
+)
+SECOND = (
+    "货到验收合格后10个工作日内支付{base}的{second}",
+    "货到验收合格后10个工作日内，甲方再支付{second}",
+    "第二期：货到验收合格后10个工作日内付{base}的{second}",
+)
+REST = (
+    "余款质保期满后付清",
+    "质保期满后支付剩余款项",
+    "剩余{rest}作为质保金，质保期满后无息付清",
+    "{base}的{rest}作为质保金，质保期满后支付",
+)
+BASES = ("合同总价", "合同总价款", "合同金额", "总费用", "货款")
+NUMBERS = (
+    ("30%", "60%", "10%"),
+    ("百分之三十", "百分之六十", "百分之十"),
+    ("【30】%", "【60】%", "【10】%"),
+    ("30%（即人民币38,400元）", "60%（即人民币76,800元）", "10%（即人民币12,800元）"),
+    ("30%，即¥38,400.00元（大写：叁万捌仟肆佰元整）", "60%，计人民币柒万陆仟捌佰元整", "10%"),
+)
+DAYS = (
+    ("5个工作日", DayType.WORKING),
+    ("五个工作日", DayType.WORKING),
+    ("5日", DayType.CALENDAR),
+    ("5天", DayType.CALENDAR),
+    ("五（5）日", DayType.CALENDAR),
+)
+JOINTS = ("；", "。", "，", "；\n", "。\n")
+
+
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("joint", JOINTS)
+def test_three_parts_of_the_price(first: str, joint: str) -> None:
+    missed = []
+    cases = product(zip(SECOND, REST, strict=False), BASES, NUMBERS, DAYS[:1])
+    for (second, rest), base, (one, two, three), (days, kind) in cases:
+        words = {"base": base, "first": one, "second": two, "rest": three, "days": days}
+        clause = joint.join(part.format(**words) for part in (first, second, rest)) + "。"
+        found = plan(clause)
+        stated = [one.share for one in found]
+        wanted = [Decimal("0.3"), Decimal("0.6"), Decimal("0.1") if three in rest.format(**words) else None]
+        if stated != wanted or found[0].due_days != 5 or found[0].due_day_type is not kind or found[1].due_days != 10:
+            missed.append((clause, stated))
+        elif found[0].condition != "合同签订后" or found[1].condition != "货到验收合格后":
+            missed.append((clause, [one.condition for one in found]))
+    assert missed == []
+
+
+@pytest.mark.parametrize(("days", "kind"), DAYS)
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("rest", REST)
+def test_days_and_what_is_left(first: str, rest: str, days: str, kind: DayType) -> None:
+    words = {"base": "合同总价", "first": "30%", "rest": "70%", "days": days}
+    found = plan(f"{first.format(**words)}；{rest.format(**words)}。")
+    assert [one.share for one in found] == [Decimal("0.3"), Decimal("0.7") if "70%" in rest.format(**words) else None]
+    assert (found[0].due_days, found[0].due_day_type) == (5, kind)
+
+
+NUMBERINGS = (
+    "（1）|（2）|（3）",
+    "1、|2、|3、",
+    "1.|2.|3.",
+    "2.1 |2.2 |2.3 ",
+    "①|②|③",
+    "第一笔：|第二笔：|第三笔：",
+    "首期款：|中期款：|尾款：",
+    "预付款：|进度款：|质保金：",
+    "第一阶段：|第二阶段：|第三阶段：",
+    "- |- |- ",
+    "* 首付款：|* 到货款：|* 尾款：",
+)
+HEADS = ("", "付款方式如下：\n", "甲方分三期支付：\n", "合同价款分三次支付：\n", "1、付款方式\n")
+
+
+@pytest.mark.parametrize("numbering", NUMBERINGS)
+@pytest.mark.parametrize("head", HEADS)
+def test_a_list(numbering: str, head: str) -> None:
+    one, two, three = numbering.split("|")
+    clause = (
+        f"{head}{one}合同签订后5日内支付合同总价的30%，即人民币38,400.00元；\n{two}设备到货后支付合同总价的60%（¥76,800.00）；\n"
+        f"{three}质保期满后30个工作日内支付合同总价的10%，计12,800元。"
+    )
+    found = plan(clause)
+    assert [one.share for one in found] == [Decimal("0.3"), Decimal("0.6"), Decimal("0.1")]
+    assert [one.amount for one in found] == [Decimal(38400), Decimal(76800), Decimal(12800)]
+    assert [one.due_days for one in found] == [5, None, 30]
+    assert [one.condition for one in found] == ["合同签订后", "设备到货后", "质保期满后"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "第一笔：合同签订后支付人民币38,400元；第二笔：验收后支付人民币89,600元。",
+        "甲方支付定金38,400元，余款89,600元在交货时付清。",
+        "首付款38,400.00元于签约日支付，尾款89,600.00元于交货日支付。",
+        "第一期款人民币叁万捌仟肆佰元整，签约后3日内付；第二期款人民币捌万玖仟陆佰元整，验收后3日内付。",
+        "租金分两次付清，第一次于签订合同时支付38400元，第二次于2025年1月1日前支付89600元。",
+    ],
+)
+def test_sums_alone(clause: str) -> None:
+    assert [one.amount for one in plan(clause)] == [Decimal(38400), Decimal(89600)]
+    assert [one.share for one in plan(clause)] == [None, None]
+
+
+TABLES = (
+    "| 付款阶段 | 付款比例 | 付款金额（元） | 付款条件 |\n|---|---|---|---|\n"
+    "| 预付款 | 30% | 38,400.00 | 合同签订后5个工作日内 |\n"
+    "| 尾款 | 70% | 89,600.00 | 验收合格后10日内 |\n| 合计 | 100% | 128,000.00 | |",
+    "期次  付款节点  比例  金额（元）  备注\n"
+    "1  合同签订后5个工作日内  30%  38,400.00  预付款\n2  验收合格后10日内  70%  89,600.00  尾款\n"
+    "合计    100%  128,000.00",
+    "阶段\t付款时间\t占合同总价比例\t金额\n签约\t合同签订后5个工作日内\t30%\t38,400元\n验收\t验收合格后10日内\t70%\t89,600元",
+    "付款节点\t付款金额（万元）\t付款比例（%）\t付款期限\n合同签订\t3.84\t30\t合同签订后5个工作日内\n验收合格\t8.96\t70\t验收合格后10日内",
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_stages(table: str) -> None:
+    found = plan(table)
+    assert [one.share for one in found] == [Decimal("0.3"), Decimal("0.7")]
+    assert [one.amount for one in found] == [Decimal(38400), Decimal(89600)]
+    assert [one.due_days for one in found] == [5, 10]
+
+
+def test_what_has_been_paid_by_then_is_no_share_of_its_own() -> None:
+    found = plan(
+        "合同签订后支付合同总价的30%；竣工验收合格后付至合同价款的85%；结算后累计支付至结算价款的97%；余3%作为质保金，质保期满后无息付清。"
+    )
+    assert [one.share for one in found] == [Decimal("0.3"), None, None, Decimal("0.03")]
+    assert [one.cumulative_share for one in found] == [None, Decimal("0.85"), Decimal("0.97"), None]
+
+
+def test_a_share_of_a_month_s_work_is_no_share_of_the_whole() -> None:
+    found = plan(
+        "预付款为合同价的20%，合同签订后支付。每月按当月完成工程量的80%支付进度款。竣工后付至合同价的97%。余款质保期满后付清。"
+    )
+    assert [one.share for one in found] == [Decimal("0.2"), None, None, None]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "合同签订后支付合同总价的____%作为预付款，验收后支付____%。",
+        "合同签订后支付合同总价的3_%作为预付款，验收后支付70%。",
+        "合同签订后支付合同总价的XX%作为预付款，验收后支付70%，余款质保期满后付清。",
+        "甲方分三期支付：合同签订后支付30%，验收后支付70%。",
+        "合同签订后支付30%，验收后支付70%尾款。\n若采用分期交货：合同签订后预付20%，交货后付80%尾款。",
+        "甲方应在验收后30日内支付合同总价的100%。",
+        "甲方每季度支付服务费32,000元。",
+        "合同签订后5日内支付30%预付款，其余按双方另行签订的协议办理。",
+        "乙方逾期交货的，按合同总价的1%支付违约金；甲方逾期付款的，按未付款的0.5%支付违约金。",
+        "本合同价款含13%增值税，乙方开具税率13%的专用发票后甲方一次付清。",
+        "按成交额的10%支付佣金，按净利润的20%支付分成。",
+        "履约保证金为合同总价的5%，押金为合同总价的10%，由乙方交付。",
+        "每月工资5000元，试用期支付80%，加班按150%支付。",
+        "借款分两期偿还，第一期偿还30%，第二期偿还70%。",
+        "□ 分期付款：合同签订后支付40%，验收后支付60%。\n☑ 一次性付款：验收后付清。",
+        "| 阶段 | 付款比例 | 付款条件 |\n| --- | --- | --- |\n| 预付款 | 30% | 合同签订 |\n| 尾款 | 见附件 | 验收 |",
+    ],
+)
+def test_no_instalments(clause: str) -> None:
+    assert plan(clause) == ()
+
+
+@pytest.mark.parametrize("heading", ["违约责任", "保密", "合同的解除", "工资支付标准"])
+def test_no_instalments_where_the_clause_is_about_something_else(heading: str) -> None:
+    assert plan("甲方支付合同总价的30%，乙方支付合同总价的20%。", heading) == ()
+
+
+def test_a_security_given_back_besides_is_no_instalment() -> None:
+    clause = "签订后支付30%；初验后支付40%；终验后支付30%；合同总价的5%作为质量保证金，质保期满后无息退还。"
+    assert shares(clause) == ["0.3", "0.4", "0.3"]
+    kept = "签订后支付30%；初验后支付40%；终验后支付25%；合同总价的5%作为质量保证金，质保期满后无息退还。"
+    assert shares(kept) == ["0.3", "0.4", "0.25", "0.05"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "工程进度达到50%时，支付合同价的30%；工程进度达到100%时，支付合同价的60%；验收后支付10%。",
+        "乙方开具合同总价30%的发票（税率13%）后支付30%；验收后开具税率13%的发票，支付60%；余款10%质保期满付清。",
+        "乙方交纳合同总价5%的履约保证金，甲方支付30%预付款；交货后支付60%；余10%质保期满付清。",
+    ],
+)
+def test_other_shares_beside(clause: str) -> None:
+    assert shares(clause) == ["0.3", "0.6", "0.1"]
+
+
+def test_days_to_pay_are_each_instalment_s_own() -> None:
+    payment = read(TEXT.format("付款方式", "合同签订后5日内支付30%；甲方收到发票后10日内支付70%。")).contract.payment
+    assert [one.due_days for one in payment.instalments] == [5, 10]
+    assert payment.due_days is None
+    assert payment.due_day_type is None
+
+
+def test_days_for_something_else_are_no_days_to_pay() -> None:
+    found = plan("合同签订后支付30%；乙方应在验收后5日内提供发票，甲方收到后支付70%。")
+    assert [one.due_days for one in found] == [None, None]
+
+
+def test_each_value_has_its_place() -> None:
+    extraction = read(TEXT.format("付款方式", "合同签订后5个工作日内支付合同总价的30%，即38,400元；余款验收后付清。"))
+    raw = extraction.layout.text.raw
+    sources = extraction.sources
+    first = {
+        name: sources[f"/payment/instalments/0/{name}"][0] for name in ("share", "amount", "condition", "due_days")
+    }
+    assert [raw[m.start : m.end] for m in first.values()] == ["30%", "38,400", "合同签订后", "5个工作日"]
+    assert values(extraction, "instalment.last") == ["余款验收后付清"]
