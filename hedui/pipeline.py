@@ -9,9 +9,11 @@ from pathlib import Path
 import hedui
 from hedui.divide import agreements
 from hedui.extract import extract, load_catalogue
+from hedui.extract.catalogue import Catalogue
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.overview import parts_of
+from hedui.layers import as_shown
 from hedui.models.custom import CustomField
 from hedui.models.document import Document
 from hedui.models.evidence import Evidence
@@ -80,16 +82,28 @@ def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Pro
     original = _original(path, settings)
     document = read_document(original, settings)
     catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
+    found = _extracted(document, catalogue, settings)
+    shown = as_shown(original, document, [extraction for _, extraction, _ in found], settings)
+    if shown is not document:
+        found = _extracted(shown, catalogue, settings)
+    for own, extraction, part in found:
+        yield Processed(_checked(original, own, extraction, settings, part), own.pages)
+
+
+def _extracted(
+    document: Document, catalogue: Catalogue, settings: Settings
+) -> list[tuple[Document, Extraction, SourcePart | None]]:
+    """For each agreement of the document: it with that one's pages, what they say, and which it is of several."""
     sections = agreements(document.pages)
     if len(sections) < 2:
-        extraction = extract(document.pages, catalogue, ner=settings.ner)
-        yield Processed(_checked(original, document, extraction, settings, None), document.pages)
-        return
+        return [(document, extract(document.pages, catalogue, ner=settings.ner), None)]
+    found: list[tuple[Document, Extraction, SourcePart | None]] = []
     for index, section in enumerate(sections, 1):
         pages, parts = section.of(document.pages)
-        extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
         part = SourcePart(index=index, pages=tuple(page.number for page in pages))
-        yield Processed(_checked(original, replace(document, pages=pages), extraction, settings, part), pages)
+        extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
+        found.append((replace(document, pages=pages), extraction, part))
+    return found
 
 
 def _original(path: str | Path | Sequence[Path], settings: Settings) -> Original:

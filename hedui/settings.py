@@ -144,6 +144,12 @@ class Settings(BaseModel):
         description="confidence of its least sure character below which a critical value is read a second time",
         json_schema_extra=_zh("关键值中把握最小的字低于此值时重读"),
     )
+    compare_layers: bool = Field(
+        default=True,
+        description="compare the critical values of a PDF's text layer, 12 an agreement at most, with what its pages"
+        " show",
+        json_schema_extra=_zh("将 PDF 文字层的关键值（每份合同最多 12 处）与页面显示的内容比对"),
+    )
     max_megapixels: Whole = Field(
         default=120,
         ge=1,

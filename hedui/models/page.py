@@ -39,6 +39,8 @@ class MarkKind(StrEnum):
     """Text that the file holds and does not show: covered, white on white, vanished, off the paper."""
     REVISED = "revised"
     """A tracked change of Word: text that was deleted, inserted, or both, and that nobody accepted or refused."""
+    LAYER = "layer"
+    """What a PDF's text layer says where the page shows something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Page:
     marks: tuple[Mark, ...] = ()
     """Signatures and seals that recognised text told in words, and text that is struck through, hidden or revised, in
     reading order; no part of ``text``."""
+    is_layer: bool = False
+    """Whether the text is a layer over or under a picture of the page, as OCR programs add it to scans."""
     in_colour: bool = False
     """Whether a recognised page's picture was taken in colour, so that a red seal on it would have been seen."""
 

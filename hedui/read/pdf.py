@@ -25,7 +25,7 @@ from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
-from hedui.read.pdfasides import marks_of, without_halves
+from hedui.read.pdfasides import marks_of, placed, without_halves
 from hedui.read.pdfblank import lost_pages, maimed_pages
 from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
@@ -67,7 +67,8 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
             from hedui.read.pdfscan import recognised
 
             for page in recognised(document, unread, settings):
-                pages[page.number - 1] = dataclasses.replace(page, marks=pages[page.number - 1].marks + page.marks)
+                marks = placed(pages[page.number - 1].marks, page)
+                pages[page.number - 1] = dataclasses.replace(page, marks=marks + page.marks)
         return tuple(without_halves(pages))
 
 
@@ -119,6 +120,7 @@ class _Reader:
         self._filled = read_filled(page, geometry)
         self._layer = text.glyphs()
         self._strokes = self._objects.strokes(geometry)
+        self._is_layer = is_layer(self._objects, geometry)
         self._asides = self._not_read(page)
 
     def read(self, number: int) -> Page:
@@ -133,6 +135,7 @@ class _Reader:
             shown,
             unmapped_share=self._text.unmapped_share(),
             picture_share=self._objects.picture_share(self._geometry),
+            is_layer=self._is_layer,
             drawn=self._objects.objects + self._filled.drawn,
         )
         if problem is not None:
@@ -142,7 +145,8 @@ class _Reader:
         if not arrangement.text.strip():
             return Page(number, "", Reading.NONE, width, height, problem=Problem.EMPTY, marks=self._marks(None))
         boxes, marks = arrangement.boxes(glyphs), self._marks(arrangement, glyphs)
-        return Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=boxes, marks=marks)
+        page = Page(number, arrangement.text, Reading.TEXT_LAYER, width, height, boxes=boxes, marks=marks)
+        return dataclasses.replace(page, is_layer=self._is_layer)
 
     def _not_read(self, page: Any) -> dict[MarkKind, NDArray[np.bool_]]:
         """The text layer's glyphs that do not count, by the reason; nothing where all do."""
@@ -169,7 +173,7 @@ class _Reader:
         """The page's text, most of which decides which way is up; text set sideways to it follows at the end."""
         geometry = self._geometry
         visible = on_paper(glyphs.boxes, geometry) & read
-        if self._objects.invisible and not is_layer(self._objects, geometry):
+        if self._objects.invisible and not self._is_layer:
             numbers = np.flatnonzero(visible).tolist()
             drawn = self._text.drawn_by(numbers, self._objects.texts)
             visible[numbers] = [number not in self._objects.invisible for number in drawn]

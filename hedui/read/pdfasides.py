@@ -49,6 +49,19 @@ def marks_of(
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
+def placed(marks: Iterable[Mark], page: Page) -> tuple[Mark, ...]:
+    """The marks with their places on a page that was read anew; those without boxes stand at its beginning."""
+    boxes = np.array(page.boxes, np.float64).reshape(-1, 4)
+    offsets = np.flatnonzero(np.isfinite(boxes).all(axis=1))
+    boxes = boxes[offsets]
+    shown = _Shown(page.text, offsets, boxes, (boxes[:, 1] + boxes[:, 3]) / 2)
+    found = []
+    for mark in marks:
+        start, instead = _place(shown, mark.boxes[0], len(mark.text)) if mark.boxes and len(offsets) else (0, "")
+        found.append(replace(mark, start=start, instead=mark.instead or instead))
+    return tuple(found)
+
+
 def _shown(glyphs: Glyphs, arrangement: Arrangement | None) -> _Shown | None:
     if arrangement is None:
         return None

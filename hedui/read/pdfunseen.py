@@ -45,9 +45,7 @@ def unseen(
     boxes = glyphs.boxes
     solid = glyphs.solid()
     off = solid & ~on_paper(boxes, geometry)
-    heights = boxes[:, 3] - boxes[:, 1]
-    with np.errstate(invalid="ignore"):
-        tiny = solid & (np.minimum(heights, boxes[:, 2] - boxes[:, 0]) < _SMALLEST) & (heights < _SMALLEST)
+    tiny = _tiny(glyphs, solid)
     suspect = np.zeros(len(boxes), bool)
     over = _candidates(boxes, objects, filled, geometry) & solid & ~off
     plain = objects.faint | (objects.invisible - _layer(objects, geometry))
@@ -61,6 +59,18 @@ def unseen(
     return off | tiny | suspect
 
 
+def _tiny(glyphs: Glyphs, solid: Truths) -> Truths:
+    """Which glyphs nobody can read for their size. A stop is small in any size; it is as the letter before it."""
+    sides = glyphs.boxes[:, 2:] - glyphs.boxes[:, :2]
+    with np.errstate(invalid="ignore"):
+        small = solid & (sides.max(axis=1) < _SMALLEST)
+    found, before = np.zeros(len(small), bool), -2
+    for number in np.flatnonzero(small).tolist():
+        found[number] = glyphs.text[number].isalnum() or (before == number - 1 and bool(found[before]))
+        before = number
+    return found
+
+
 def on_paper(boxes: Floats, geometry: Geometry) -> Truths:
     """Which boxes have their middle on the page, or just beside it."""
     width, height = geometry.size
@@ -70,9 +80,10 @@ def on_paper(boxes: Floats, geometry: Geometry) -> Truths:
 
 
 def is_layer(objects: PageObjects, geometry: Geometry) -> bool:
-    """Whether the page's invisible text is that of a picture or drawing which fills the page."""
+    """Whether the page's text says what a picture or drawing shows which fills the page: drawn invisibly, or behind a
+    picture."""
     if not objects.invisible:
-        return False
+        return len(_covers(objects, geometry)[0]) < len(objects.covers)
     whole = len(objects.invisible) == len(objects.texts)
     return objects.picture_share(geometry) >= SCAN_SHARE or (whole and objects.paths >= _DRAWING)
 

@@ -20,6 +20,7 @@ _MOST_RARE = 0.3
 _LEAST_COMMON = 0.04
 _ENOUGH_CHINESE = 120
 _FEW_CHARACTERS = 60
+_LEAST_CHINESE = 0.3
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
     "民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四"
@@ -55,11 +56,12 @@ NEED_OCR = frozenset({Problem.EMPTY, Problem.SCAN, Problem.GARBLED})
 """Pages with these problems show something that their text layer does not tell."""
 
 
-def problem_of(text: str, *, unmapped_share: float, picture_share: float, drawn: int) -> Problem | None:
+def problem_of(text: str, *, unmapped_share: float, picture_share: float, is_layer: bool, drawn: int) -> Problem | None:
     """What is wrong with a page's text layer, or None.
 
     ``unmapped_share`` is the share of characters whose font does not name them, ``picture_share`` the share of the
-    page that pictures cover, ``drawn`` the number of things that the page draws.
+    page that pictures cover, ``is_layer`` whether the text lies over or under a picture of the page, ``drawn`` the
+    number of things that the page draws.
     """
     solid = "".join(text.split())
     if not solid:
@@ -68,6 +70,8 @@ def problem_of(text: str, *, unmapped_share: float, picture_share: float, drawn:
         return Problem.GARBLED
     if len(solid) < _FEW_CHARACTERS and picture_share > SCAN_SHARE:
         return Problem.SCAN
+    if is_layer and len(_CHINESE.findall(solid)) < _LEAST_CHINESE * sum(map(str.isalpha, solid)):
+        return Problem.SCAN  # a program that knows no Chinese read the picture
     return None
 
 

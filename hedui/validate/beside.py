@@ -1,4 +1,4 @@
-"""What a file holds beside what its pages say: text that is hidden, struck through or changed with changes tracked.
+"""What a file holds beside what its pages say: text that is hidden, struck through, or otherwise in the text layer.
 
 None of it was read as if it stood there; each rule shows it, once for the document.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.evidence import Method
+from hedui.models.finding import Severity
 from hedui.models.page import Mark, MarkKind, Page
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote
@@ -26,6 +27,14 @@ _STRUCK = Message(
 _REVISED = Message(
     "文件中有尚未接受或拒绝的修订，已按修订后的内容读取，请先处理修订：{texts}",
     "The file carries changes that nobody accepted or refused; it was read as changed. Settle them first: {texts}",
+)
+_LAYER = Message(
+    "文字层与页面显示的内容不一致，已按页面内容读取，请对照原件：{texts}",
+    "The text layer does not say what the page shows; what it shows was read. Compare it with the original: {texts}",
+)
+_OTHERWISE = Message(
+    "文字层为“{text}”，页面显示“{instead}”（第{page}页）",
+    "“{text}” in the text layer, “{instead}” on the page (page {page})",
 )
 _QUOTED = Message("“{text}”（第{page}页）", "“{text}” (page {page})")
 _REPLACED = Message(
@@ -58,7 +67,20 @@ def revision_pending(extraction: Extraction) -> Iterator[Draft]:
     yield from _told(extraction, MarkKind.REVISED, _REVISED)
 
 
-def _told(extraction: Extraction, kind: MarkKind, message: Message) -> Iterator[Draft]:
+def text_layer_differs(extraction: Extraction) -> Iterator[Draft]:
+    """Critical values (12 at most) that a PDF's pages show otherwise than their text layer says, read twice; one
+    finding for the document, info only where the layer is what an OCR program made of a scan."""
+    scans = all(
+        page.is_layer
+        for page in extraction.layout.text.pages
+        if any(mark.kind is MarkKind.LAYER for mark in page.marks)
+    )
+    yield from _told(extraction, MarkKind.LAYER, _LAYER, Severity.INFO if scans else None)
+
+
+def _told(
+    extraction: Extraction, kind: MarkKind, message: Message, severity: Severity | None = None
+) -> Iterator[Draft]:
     found = [
         (page, index, mark)
         for index, page in enumerate(extraction.layout.text.pages)
@@ -68,7 +90,7 @@ def _told(extraction: Extraction, kind: MarkKind, message: Message) -> Iterator[
     if found:
         texts = tuple(_quoted(mark, page) for page, _, mark in found[:_MOST_SHOWN])
         sides = tuple(side for _, index, mark in found if (side := _side(extraction, index, mark)) is not None)
-        yield Draft(message, {"texts": texts}, sides)
+        yield Draft(message, {"texts": texts}, sides, severity=severity)
 
 
 def _says_something(mark: Mark) -> bool:
@@ -81,6 +103,8 @@ def _says_something(mark: Mark) -> bool:
 
 def _quoted(mark: Mark, page: Page) -> Message:
     text, instead = (literal(_shortened(each)) for each in (mark.text, mark.instead))
+    if mark.kind is MarkKind.LAYER:
+        return fill(_OTHERWISE, text=text, page=page.number, instead=instead)
     if mark.kind is not MarkKind.REVISED:
         return fill(_REPLACED if instead else _QUOTED, text=text, page=page.number, instead=instead)
     changed = _CHANGED if text and instead else _INSERTED if instead else _DELETED

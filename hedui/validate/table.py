@@ -467,6 +467,14 @@ RULES: tuple[Rule, ...] = (
         reading.second_reading_differs,
     ),
     Rule(
+        "text-layer-differs",
+        _ERROR,
+        "PDF 文字层的关键值与页面显示的不一致",
+        "A critical value in a PDF's text layer is not what the page shows",
+        None,
+        beside.text_layer_differs,
+    ),
+    Rule(
         "text-hidden",
         _WARNING,
         "文件中有不显示的文字",

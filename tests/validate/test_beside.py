@@ -81,3 +81,17 @@ def test_one_that_stands_on_no_line_is_told_without_a_place() -> None:
     marks = (Mark(HIDDEN, "底价九十万元", agreements.CLEAN.index("\n\n") + 1),)
     found = validate(extract((replace(page, marks=marks),), load_catalogue()), Settings())
     assert [f.evidence for f in found if f.code == "text-hidden"] == [()]
+
+
+@pytest.mark.parametrize(("of_scan", "severity"), [(False, "error"), (True, "info")])
+def test_what_the_layer_says_otherwise_is_an_error_unless_a_scanner_wrote_it(of_scan: bool, severity: str) -> None:
+    (page,) = agreements.pages(agreements.CLEAN)
+    mark = Mark(MarkKind.LAYER, "26,000.00", PLACE, "24,000.00")
+    for lang, quoted in (
+        (Language.ZH, "文字层为“26,000.00”，页面显示“24,000.00”"),
+        (Language.EN, "“26,000.00” in the"),
+    ):
+        extraction = extract((replace(page, marks=(mark,), is_layer=of_scan),), load_catalogue())
+        (finding,) = (f for f in validate(extraction, Settings(lang=lang)) if f.code == "text-layer-differs")
+        assert quoted in finding.message
+        assert (finding.severity, [e.text for e in finding.evidence]) == (severity, ["24,000.00"])

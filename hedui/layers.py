@@ -1,0 +1,298 @@
+"""Whether the text layers of a PDF say what its pages show: critical values are read from their pictures as well.
+
+A font's table of characters may map digits falsely, a price may be painted over, a layer that an OCR program added may
+be wrong; nothing in the text layer tells. A place counts as different only where two readings of its picture, at two
+resolutions, agree with each other, are sure, and are not the text layer's. Then the page is read from its picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import regex
+
+from hedui.errors import HeduiError
+from hedui.extract.extraction import Extraction
+from hedui.models.document import Document
+from hedui.models.evidence import Box
+from hedui.models.page import Mark, MarkKind, Page, Reading
+from hedui.normalize.fold import Spaces, fold
+from hedui.normalize.simplified import as_on_the_mainland
+from hedui.read.original import Original
+from hedui.read.shown import Shown, Viewer, viewer
+from hedui.read.sniff import Kind
+from hedui.settings import OcrEngine, Settings
+
+CRITICAL = (
+    *("total.amount", "total.words", "account.number", "party.tax_id", "number", "account.bank_code"),
+    *("period.start_date", "period.end_date", "signature.date", "date_signed", "rate.fee", "item.subtotal"),
+)
+"""Fields whose places are read, in this order while there are fewer than ``MOST``."""
+
+MOST = 12
+"""Places that are read for one agreement."""
+
+_RESOLUTIONS = (300.0, 400.0)
+_SURE = 0.8
+_AROUND = 8
+_LONGEST = 60
+_ALIKE = 0.6
+_LEAST_AROUND = 2
+_LEAST_LINES = 3
+_MOST_LINES = 6
+_LEAST_DIGITS = 6
+_LEAST_HAN = 10
+_MOST_COVERED = 4
+_MOST_WHOLE = 30
+_MAPPED = str.maketrans("OQDIL|ZSBG〇", "00011125860")
+"""Letters and figures that engines take for each other are one."""
+_KEY = regex.compile(r"[0-9零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
+_FIGURE = regex.compile(r"[0-9A-Za-z.,\-]+|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
+_RUN = regex.compile(r"[0-9A-Za-z.,\-]")
+_CELL = regex.compile(r"[^\t\n]+")
+_HAN = regex.compile(r"\p{Han}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of a page's text."""
+
+    page: Page
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.start : self.end]
+
+
+def as_shown(original: Original, document: Document, extractions: Sequence[Extraction], settings: Settings) -> Document:
+    """The document, its pages read from their pictures where their text layer says something else than they show.
+
+    ``extractions`` are those of its agreements. Without the engine, or where the file is gone, nothing is compared.
+    """
+    layers = {page.number: page for page in document.pages if page.reading is Reading.TEXT_LAYER and page.boxes}
+    if not (
+        settings.compare_layers and isinstance(original, Path) and document.media_type == Kind.PDF.value and layers
+    ):
+        return document
+    if settings.ocr is OcrEngine.NONE:
+        return document
+    try:
+        with viewer(original, settings) as looking:
+            wrong = _wrong_pages(looking, layers, extractions)
+            if not wrong:
+                return document
+            read = {page.number: page for page in looking.read_whole(list(wrong.values()))}
+    except HeduiError:
+        return document
+    return replace(document, pages=tuple(read.get(page.number, page) for page in document.pages))
+
+
+def _wrong_pages(looking: Viewer, layers: dict[int, Page], extractions: Sequence[Extraction]) -> dict[int, Page]:
+    """The pages whose text layer cannot be relied on, by number, with marks of what it says otherwise."""
+    wrong: dict[int, Page] = {}
+    for extraction in extractions:
+        for place in _critical(extraction, layers):
+            instead = _shown_otherwise(looking, place)
+            if instead is not None:
+                page = wrong.get(place.page.number, place.page)
+                boxes = place.page.locate(place.start, place.end)
+                mark = Mark(MarkKind.LAYER, place.text, place.start, instead, boxes)
+                wrong[page.number] = replace(page, marks=(*page.marks, mark))
+    if len(wrong) > 1 or sum(len(page.marks) for page in wrong.values()) > 1:
+        others = [page for page in layers.values() if page.number not in wrong]
+        wrong |= {page.number: page for page in others[:_MOST_WHOLE]}
+    for page in [*_misread(looking, layers), *_covered(looking, layers)]:
+        wrong.setdefault(page.number, page)
+    return dict(sorted(wrong.items()))
+
+
+def _critical(extraction: Extraction, layers: dict[int, Page]) -> list[_Place]:
+    """The places to read: those of critical values, or the lines with the most figures where hardly any was found."""
+    text = extraction.layout.text
+    chosen = {(mentions[0].start, mentions[0].end) for mentions in extraction.sources.values() if mentions}
+    ranks = {field: rank for rank, field in enumerate(CRITICAL)}
+    mentions = [mention for mention in extraction.mentions if mention.field in ranks]
+    mentions.sort(key=lambda mention: (ranks[mention.field], (mention.start, mention.end) not in chosen, mention.start))
+    found: dict[tuple[int, int], _Place] = {}
+    for mention in mentions:
+        for evidence in text.evidence(mention.start, mention.end, mention.method):
+            page = layers.get(evidence.page)
+            if page is not None and len(found) < MOST:
+                found.setdefault((page.number, evidence.start), _Place(page, evidence.start, evidence.end))
+    if len(found) < _LEAST_LINES:
+        numbers = {page.number for page in text.pages}
+        for place in _rich(page for page in layers.values() if page.number in numbers):
+            if not any(number == place.page.number and place.start <= at < place.end for number, at in found):
+                found[place.page.number, place.start] = place
+    return list(found.values())
+
+
+def _rich(pages: Iterable[Page]) -> list[_Place]:
+    """The cells with the most figures."""
+    cells = [
+        (sum(map(str.isdigit, cell[0])), _Place(page, cell.start(), cell.end()))
+        for page in pages
+        for cell in _CELL.finditer(page.text)
+        if len(cell[0]) <= _LONGEST
+    ]
+    cells.sort(key=lambda pair: -pair[0])
+    return [place for digits, place in cells[:_MOST_LINES] if digits >= _LEAST_DIGITS]
+
+
+def _shown_otherwise(looking: Viewer, place: _Place) -> str | None:
+    """What the page shows at a place, where that surely differs from what its text layer says."""
+    low, high = _window(place)
+    boxes = _lines(place.page.locate(low, high))
+    said = _key(place.text)
+    if not said or not _are_lines(boxes):
+        return None
+    keys, instead = [], ""
+    for resolution in _RESOLUTIONS:
+        shown = looking.read(place.page.number, boxes, resolution)
+        instead, sure = _beside(place, low, high, shown)
+        keys.append(_key(instead))
+        if keys[-1] in (said, "") or keys[-1] != keys[0] or sure < _SURE:
+            return None
+        if not _fits(place, low, high, shown, said, keys[-1]):
+            return None
+    if said in keys[0] or keys[0] in said:
+        line = looking.read(place.page.number, [_across(box, place.page) for box in boxes], _RESOLUTIONS[0])
+        if _figures(place.text) <= _figures(line.text):
+            return None
+    return instead
+
+
+def _fits(place: _Place, low: int, high: int, shown: Shown, said: str, key: str) -> bool:
+    """Whether the reading is surely of the same place: as many figures, or the same words around them."""
+    if len(said) == len(key):
+        return True
+    around = _words(place.page.text[low : place.start] + place.page.text[place.end : high])
+    if len(around) < _LEAST_AROUND:
+        return False
+    stated = _words(place.page.text[low:high])
+    return SequenceMatcher(None, stated, _words(shown.text), autojunk=False).ratio() >= _ALIKE
+
+
+def _beside(place: _Place, low: int, high: int, shown: Shown) -> tuple[str, float]:
+    """What the reading of a window says beside the place, and how sure it is of the figures there."""
+    first, second = fold(place.page.text[low:high], spaces=Spaces.DROP), fold(shown.text, spaces=Spaces.DROP)
+    inside = [index for index, offset in enumerate(first.offsets) if place.start <= low + offset < place.end]
+    start, end = _aligned(first.text, second.text, inside[0], inside[-1] + 1) if inside else (0, 0)
+    if start >= end:
+        return "", 0.0
+    start, end = second.raw_span(start, end)
+    figures = [
+        sure
+        for character, sure in zip(shown.text[start:end], shown.confidences[start:end], strict=False)
+        if character.isalnum()
+    ]
+    return shown.text[start:end].strip(), min(figures, default=0.0)
+
+
+def _aligned(first: str, second: str, start: int, end: int) -> tuple[int, int]:
+    """The interval of ``second`` that lies between what is the same around ``first[start:end]``."""
+    before, behind = 0, len(second)
+    for match in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        if match.a < start:
+            before = max(before, match.b + min(match.size, start - match.a))
+        if match.a + match.size > end and match.size:
+            behind = min(behind, match.b + max(end - match.a, 0))
+    return before, behind
+
+
+def _window(place: _Place) -> tuple[int, int]:
+    """The place with the words around it in its cell, no figure or Latin word cut."""
+    text, low, high = place.page.text, place.start, place.end
+    while low > 0 and text[low - 1] not in "\t\n" and (place.start - low < _AROUND or _is_run(text, low)):
+        low -= 1
+        if place.start - low > _LONGEST:
+            break
+    while high < len(text) and text[high] not in "\t\n" and (high - place.end < _AROUND or _is_run(text, high)):
+        high += 1
+        if high - place.end > _LONGEST:
+            break
+    return low, high
+
+
+def _is_run(text: str, at: int) -> bool:
+    """Whether a figure or a Latin word goes on over a place."""
+    return bool(_RUN.match(text[at - 1]) and _RUN.match(text[at]))
+
+
+def _are_lines(boxes: Sequence[Box]) -> bool:
+    """Whether the boxes are of level lines."""
+    return bool(boxes) and all(bottom - top > 0 and x1 - x0 > 0.5 * (bottom - top) for x0, top, x1, bottom in boxes)
+
+
+def _lines(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes, each line of the paper once: characters that overlap divide it."""
+    found: list[Box] = []
+    for box in boxes:
+        if found and _is_level(found[-1], box):
+            x0, top, x1, bottom = found.pop()
+            box = min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
+        found.append(box)
+    return found
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    """Whether the middle of each lies in the height of the other."""
+    middles = (one[1] + one[3]) / 2, (other[1] + other[3]) / 2
+    return other[1] < middles[0] < other[3] and one[1] < middles[1] < one[3]
+
+
+def _across(box: Box, page: Page) -> Box:
+    return 0.0, box[1], page.width, box[3]
+
+
+def _figures(text: str) -> set[str]:
+    """Each figure of a text by itself."""
+    return {key for run in _FIGURE.findall(fold(text).text) if (key := _key(run))}
+
+
+def _key(text: str) -> str:
+    """The figures of a text and the characters of amounts in words, as they are compared."""
+    plain = as_on_the_mainland(fold(text).text.upper()).translate(_MAPPED)
+    return "".join(_KEY.findall(plain))
+
+
+def _words(text: str) -> str:
+    return "".join(_HAN.findall(_KEY.sub("", fold(text).text)))
+
+
+def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
+    """Pages whose layer, which an OCR program added, is not even near to what their longest line shows."""
+    for page in [page for page in layers.values() if page.is_layer][:_MOST_LINES]:
+        lines = [line for line in _CELL.finditer(page.text) if len(_HAN.findall(line[0])) >= _LEAST_HAN]
+        if not lines:
+            continue
+        longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= _LONGEST else 0)
+        boxes = _lines(page.locate(longest.start(), longest.end()))
+        if _are_lines(boxes):
+            shown = looking.read(page.number, boxes, _RESOLUTIONS[0])
+            said = fold(longest[0], spaces=Spaces.DROP).text
+            seen = fold(shown.text, spaces=Spaces.DROP).text
+            sure = sum(shown.confidences) / max(len(shown.confidences), 1)
+            if sure >= _SURE and SequenceMatcher(None, said, seen, autojunk=False).ratio() < _ALIKE:
+                yield page
+
+
+def _covered(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
+    """Pages that show, where text was covered, something that stands in no text layer."""
+    asked = 0
+    for page in layers.values():
+        for mark in page.marks:
+            if mark.kind is not MarkKind.HIDDEN or mark.instead or not _KEY.search(mark.text) or asked >= _MOST_COVERED:
+                continue
+            on_paper = [box for box in mark.boxes if box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > 4]
+            if on_paper:
+                asked += 1
+                shown = looking.read(page.number, on_paper[:2], _RESOLUTIONS[0])
+                if _key(shown.text) and min(shown.confidences) >= _SURE:
+                    yield page
+                    break

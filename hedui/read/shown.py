@@ -1,0 +1,99 @@
+"""What the pages of a PDF show at some places, read from their pictures: no more is rendered than the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from hedui.models.evidence import Box
+from hedui.models.page import Page
+from hedui.read.ocr import load_engine
+from hedui.read.ocr.engine import OcrEngine
+from hedui.read.ocr.simplified import put_right
+from hedui.read.pdf import open_pdf
+from hedui.read.pdfasides import placed
+from hedui.read.pdfscan import recognised
+from hedui.settings import Settings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_POINTS = 72.0
+_BESIDE, _ABOVE = 0.15, 0.2
+"""Paper around a line, in heights of the line."""
+_MOST_PIXELS = 4_000_000
+_MIDDLE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an engine reads at a place, and how sure it is of each character, 0 to 1."""
+
+    text: str
+    confidences: tuple[float, ...]
+
+
+class Viewer:
+    """Looks at the pages of an open PDF."""
+
+    def __init__(self, document: Any, engine: OcrEngine, settings: Settings) -> None:
+        self._document, self._engine, self._settings = document, engine, settings
+
+    def read(self, number: int, boxes: Sequence[Box], resolution: float) -> Shown:
+        """What the page, counted from 1, shows in the boxes of one place, one after the other; ``resolution`` is in
+        dots per inch."""
+        page = self._document[number - 1]
+        try:
+            lines = [self._engine.read_line(_picture(page, box, resolution)) for box in boxes]
+        finally:
+            page.close()
+        text = put_right("".join(line.text for line in lines))
+        return Shown(text, tuple(float(value) for line in lines for value in line.confidences))
+
+    def read_whole(self, pages: Sequence[Page]) -> Iterator[Page]:
+        """The pages, read from their pictures; their marks find their places there. One of whose picture nothing is had
+        stays as it was."""
+        for page, seen in zip(pages, recognised(self._document, list(pages), self._settings), strict=True):
+            if seen.text.strip():
+                yield replace(seen, marks=(*placed(page.marks, seen), *seen.marks), is_layer=page.is_layer)
+            else:
+                yield page
+
+
+@contextmanager
+def viewer(path: Path, settings: Settings) -> Iterator[Viewer]:
+    """Raises ``DocumentError`` where the file cannot be opened any more, ``EngineMissingError`` without the engine."""
+    engine = load_engine(settings.ocr, settings.lang)
+    with open_pdf(path, settings) as document:
+        yield Viewer(document, engine, settings)
+
+
+def _picture(page: Any, box: Box, resolution: float) -> NDArray[np.uint8]:
+    """The grey picture of a box with some paper around it, dark on light."""
+    width, height = page.get_size()
+    x0, top, x1, bottom = box
+    line = bottom - top
+    left, right = max(x0 - _BESIDE * line, 0.0), min(x1 + _BESIDE * line, width)
+    high, low = max(top - _ABOVE * line, 0.0), min(bottom + _ABOVE * line, height)
+    most = _MOST_PIXELS / max((right - left) * (low - high), 1.0)
+    bitmap = page.render(
+        scale=min(resolution / _POINTS, most**0.5),
+        crop=(left, height - low, width - right, high),
+        rev_byteorder=True,
+        prefer_bgrx=False,
+    )
+    picture = np.array(bitmap.to_numpy())
+    bitmap.close()
+    grey = picture[:, :, :3].max(axis=2) if np.median(picture) >= _MIDDLE else 255 - picture[:, :, :3].min(axis=2)
+    return np.ascontiguousarray(grey if not _is_coloured(picture) else picture[:, :, :3].mean(axis=2), np.uint8)
+
+
+def _is_coloured(picture: NDArray[np.uint8]) -> bool:
+    """Whether writing in colour would vanish where only black ink is kept."""
+    dark = picture[:, :, :3].min(axis=2) < _MIDDLE
+    return bool(dark.any()) and float((picture[:, :, :3].max(axis=2)[dark] >= _MIDDLE).mean()) > 0.5
