@@ -11,7 +11,7 @@ DEMO := out/demo
 demo: $(READY)  ## import a folder of invented agreements and say where to look
 	$(BIN)/hedui import fixtures/demo --out $(DEMO)
 	@echo
-	@echo "Look at:  $(DEMO)/contracts.xlsx   $(DEMO)/report.html   $(DEMO)/records/"
+	@echo "看这里 · Look at:  $(DEMO)/contracts.xlsx   $(DEMO)/report.html   $(DEMO)/records/"
 
 test: $(READY) lint  ## lint, types, layers, tests
 	$(BIN)/python -m pytest

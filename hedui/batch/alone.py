@@ -45,6 +45,6 @@ def _process(path: Path, settings: Settings, timeout: float | None) -> tuple[Rec
     from hedui.read import pictures_in
 
     original = pictures_in(path, settings) if path.is_dir() else path
-    pace.allow(timeout or pace.time_limit(original))
+    pace.begin(path.name, original, timeout)
     made = steadily(original, settings.lang, lambda: process_file(original, settings))
     return tuple(each.record for each in made)

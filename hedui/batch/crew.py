@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfM
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Failure, Outcome
 from hedui.errors import UsageError
+from hedui.read.advance import Reading
 from hedui.reasons import origin
 from hedui.settings import BatchSettings
 
@@ -36,6 +37,8 @@ class Crew:
     """Ends whatever runs, at once."""
     threads: int = 1
     """How many threads each of them may use, so that together they keep every processor busy and no more."""
+    reading: Callable[[], Sequence[Reading]] = list
+    """The documents that they are busy with, as far as they tell."""
 
 
 def local_crew(options: BatchSettings, waiting: int, log: Path) -> Crew:
@@ -49,6 +52,7 @@ def local_crew(options: BatchSettings, waiting: int, log: Path) -> Crew:
         close=executor.shutdown,
         halt=executor.kill,
         threads=max(1, available_cpus() // workers),
+        reading=executor.reading,
     )
 
 

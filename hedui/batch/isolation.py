@@ -25,6 +25,7 @@ import psutil
 
 from hedui.batch import pace
 from hedui.batch.worker import Allow, Message, Raised, Returned, receive, send
+from hedui.read.advance import Reading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,6 +93,8 @@ class _Worker:
         if not isinstance(log, int):
             log.close()
         self.calls = 0
+        self.reading: Reading | None = None
+        """The document that the call is busy with, and how far."""
         self._messages: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
         # Data beyond twice the limit is refused at once; what is resident is watched, and that is what counts.
@@ -100,6 +103,7 @@ class _Worker:
     def call(self, payload: bytes) -> object:
         """The call's value. Raises what it raised, or an ``IsolationError``: then the worker is of no more use."""
         self.calls += 1
+        self.reading = None
         self._send(payload)
         allowed = pace.FIRST_SECONDS
         deadline = time.monotonic() + allowed
@@ -114,6 +118,10 @@ class _Worker:
                 continue
             if message is None:
                 raise CrashedError(self._epitaph())
+            if isinstance(message, Reading):
+                self.reading = message
+                continue
+            self.reading = self.reading if isinstance(message, Allow) else None
             if isinstance(message, Returned):
                 return message.value
             if isinstance(message, Allow):
@@ -217,6 +225,11 @@ class IsolatedExecutor(Executor):
             self._tasks.put(None)
         for slot in self._slots if wait else []:
             slot.join()
+
+    def reading(self) -> list[Reading]:
+        """The documents that calls are busy with, as far as they tell."""
+        with self._lock:
+            return [worker.reading for worker in self._busy if worker.reading]
 
     def kill(self) -> None:
         """End everything at once; calls that are running fail with ``StoppedError``."""

@@ -96,7 +96,7 @@ def _work(job: Job, started: float) -> Outcome:
     lang = job.settings.lang
     papers = Papers(open_store(job.out, lang), lang, job.report)
     with _original(job) as original:
-        pace.allow(job.timeout or pace.time_limit(original))
+        pace.begin(job.path, original, job.timeout)
         processed = steadily(original, lang, lambda: _process(job, original, papers))
     records = [with_twins(named(each.record, job.path, job.files), job.twins, job.settings) for each, _ in processed]
     filed = [

@@ -121,9 +121,16 @@ TERM_OPEN = Message(
 )
 MORE_TWINS = Message(zh="等文件", en=" and others")
 PROGRESS = Message(
-    zh="{documents}/{total} 个文件，每分钟 {speed} 页，约剩 {left} 分钟，失败 {failures} 个",
-    en="{documents}/{total} documents, {speed} pages a minute, about {left} minutes left, {failures} failed",
+    zh="{documents}/{total} 个文件，每分钟 {speed} 页，剩余时间 {left}，失败 {failures} 个",
+    en="{documents}/{total} documents, {speed} pages a minute, time left: {left}, {failures} failed",
 )
+READING = Message(
+    zh="；正在读“{name}”，已识别 {done}/{total} 页", en="; in “{name}”: {done} of {total} pages recognised"
+)
+NOT_KNOWN = Message(zh="尚不清楚", en="not known yet")
+SECONDS = Message(zh="约 {n} 秒", en="about {n} seconds")
+MINUTES = Message(zh="约 {n} 分钟", en="about {n} minutes")
+HOURS = Message(zh="约 {n} 小时", en="about {n} hours")
 NO_PAGE_READ = Message(
     zh="“{name}”的 {pages} 页都没有读出文字，内容未经核对；各页的原因见记录中的 page-unreadable。",
     en="None of the {pages} pages of “{name}” gave any text, so nothing was checked; the record says why for each page"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hedui.read import advance
 from hedui.read.original import Original, files_of
 
 FIRST_SECONDS = 120.0
@@ -28,9 +29,16 @@ def allow(seconds: float) -> None:
         _listener(seconds)
 
 
-def time_limit(original: Original) -> float:
-    """Seconds that a document may take, by its number of pages; a file that cannot be opened gets the least."""
-    return BASE_SECONDS + SECONDS_PER_PAGE * max(1, sum(map(count_pages, files_of(original))))
+def begin(name: str, original: Original, seconds: float | None) -> None:
+    """Tell how many pages the document has, and how long it may take: by them unless so many seconds are given."""
+    pages = sum(map(count_pages, files_of(original)))
+    advance.begin(name, pages)
+    allow(seconds or time_limit(pages))
+
+
+def time_limit(pages: int) -> float:
+    """Seconds that a document of so many pages may take; a file that cannot be opened gets the least."""
+    return BASE_SECONDS + SECONDS_PER_PAGE * max(1, pages)
 
 
 def count_pages(path: Path) -> int:

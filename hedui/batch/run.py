@@ -25,7 +25,7 @@ from hedui.batch.plan import Plan, Ready
 from hedui.batch.progress import Progress, Quiet
 from hedui.batch.rows import Row, Stamp
 from hedui.batch.stored import DamagedRecordError
-from hedui.batch.summary import SUMMARY_NAME, Summary
+from hedui.batch.summary import MOST_SHOWN, SUMMARY_NAME, Alarm, Summary, alarms_of
 from hedui.batch.twins import Twins
 from hedui.batch.waiting import Waiting
 from hedui.errors import ClusterLostError
@@ -124,6 +124,8 @@ class Batch:
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()
         self._lost: str | None = None
+        self._read = 0
+        self._alarms: list[Alarm] = []
 
     def plan(self) -> None:
         """Enter every input in the ledger."""
@@ -151,6 +153,7 @@ class Batch:
     def _employ(self, crew: Crew) -> None:
         try:
             self._waiting = self._jobs(crew.threads)
+            self._reading = crew.reading
             for outcome in outcomes(self._waiting, crew, self._stop):
                 self._note(outcome)
         except ClusterLostError as error:
@@ -214,7 +217,7 @@ class Batch:
         """Write down what became of a document, and of those that follow it; or see to the house for a moment."""
         if outcome is None:
             self._commit()
-            self._progress.tick()
+            self._progress.tick(self._reading())
             self._publish()
             return
         self._finish(outcome)
@@ -231,6 +234,9 @@ class Batch:
         self._exports.keep(outcome)
         self._ledger.finish(outcome)
         self._progress.advance(outcome)
+        self._read += 1
+        if outcome.errors and len(self._alarms) < MOST_SHOWN:
+            self._alarms += alarms_of(outcome)
         if outcome.failure:
             _log(outcome.path, outcome.failure)
 
@@ -254,7 +260,13 @@ class Batch:
     def summary(self) -> Summary:
         """What came of it; also written down for programs."""
         made = Summary.of(
-            self._ledger, self._settings, interrupted=self._stop.is_set(), unwritten=self._unwritten, lost=self._lost
+            self._ledger,
+            self._settings,
+            interrupted=self._stop.is_set(),
+            unwritten=self._unwritten,
+            lost=self._lost,
+            read=self._read,
+            alarms=self._alarms,
         )
         self._output.folder.write(SUMMARY_NAME, made.to_json())
         return made

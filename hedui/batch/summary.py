@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 
 from hedui.batch.ledger import Ledger
-from hedui.batch.outcome import Status
+from hedui.batch.outcome import Outcome, Status
 from hedui.batch.rows import Counts, Row
 from hedui.errors import ExitCode
 from hedui.export.codes import NUMBER_DUPLICATE
+from hedui.export.digest import Digest
+from hedui.export.layout import part_path
 from hedui.models.finding import Severity
 from hedui.settings import Settings
 
@@ -24,6 +27,22 @@ class SameNumber:
 
     number: str
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An agreement with an error: what it goes by, and the finding to look at first."""
+
+    path: str
+    sentence: str
+
+
+def alarms_of(outcome: Outcome) -> Iterator[Alarm]:
+    """The agreements of an input that have errors."""
+    for index, kept in enumerate(outcome.digests, 1):
+        digest = Digest.from_bytes(kept)
+        if digest.counts()[Severity.ERROR.value]:
+            yield Alarm(part_path(outcome.path, index), str(digest.value("Worst finding")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,10 @@ class Summary:
     """Why some export could not be put in place."""
     lost: str | None = None
     """Why those who did the work are gone, where they are."""
+    read: int = 0
+    """Inputs that this run read or failed to read; the others an earlier one did."""
+    alarms: tuple[Alarm, ...] = ()
+    """The first agreements with errors among them, up to about ``MOST_SHOWN``."""
 
     @staticmethod
     def of(
@@ -54,6 +77,8 @@ class Summary:
         interrupted: bool,
         unwritten: tuple[str, ...] = (),
         lost: str | None = None,
+        read: int = 0,
+        alarms: Sequence[Alarm] = (),
     ) -> Summary:
         """Read the counts from the ledger of the run."""
         numbers = [] if NUMBER_DUPLICATE.code in settings.disable else list(ledger.same_number())
@@ -67,6 +92,8 @@ class Summary:
             interrupted=interrupted,
             unwritten=unwritten,
             lost=lost,
+            read=read,
+            alarms=tuple(alarms),
         )
 
     def to_json(self) -> bytes:

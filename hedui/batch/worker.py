@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hedui.batch import pace
+from hedui.read import advance
+from hedui.read.advance import Reading
 
 _HEADER = struct.Struct("!Q")
 _MIB = 1024 * 1024
@@ -44,7 +46,7 @@ class Raised:
     error: BaseException
 
 
-Message = Allow | Returned | Raised
+Message = Allow | Reading | Returned | Raised
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:
@@ -68,6 +70,7 @@ def serve(inbox: BinaryIO, outbox: BinaryIO) -> None:
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inbox, calls), daemon=True).start()
     pace.listen(lambda seconds: send(outbox, pickle.dumps(Allow(seconds))))
+    advance.listen(lambda reading: send(outbox, pickle.dumps(reading)))
     while True:
         send(outbox, _answer(calls.get()))
 

@@ -7,12 +7,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
+
+import psutil
 
 import hedui
+from hedui.batch.crew import available_cpus
 from hedui.cli import messages
 from hedui.errors import EngineMissingError
 from hedui.read.ocr import load_engine
 from hedui.settings import Language, OcrEngine, Settings
+
+_FOR_DEVELOPERS = {"dev", "bench", "train"}
+"""Extras that nobody needs who uses hedui."""
+_CPU = Path("/proc/cpuinfo")
+_ENOUGH_GIBIBYTES = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,11 @@ class Examination:
 
     packages: tuple[Package, ...]
     engines: tuple[Engine, ...]
+    faster: bool = False
+    """Whether OpenVINO would read scans faster here, and is not installed."""
+    processors: int = 1
+    gibibytes: float = 16.0
+    """Memory of the machine."""
 
     @property
     def well(self) -> bool:
@@ -50,6 +64,7 @@ class Examination:
     def say(self, lang: Language) -> Iterator[str]:
         """One line a thing."""
         yield f"hedui {hedui.__version__}  Python {platform.python_version()}  {platform.platform()}"
+        yield messages.MACHINE.say(lang, processors=self.processors, memory=f"{self.gibibytes:.1f}")
         for heading, optional in ((messages.PACKAGES, False), (messages.OPTIONAL, True)):
             yield from ("", heading.say(lang))
             for package in self.packages:
@@ -58,21 +73,58 @@ class Examination:
         yield from ("", messages.ENGINES.say(lang))
         for engine in self.engines:
             chosen = messages.CHOSEN.say(lang) if engine.chosen else ""
-            state = f"{messages.WORKS.say(lang)}  {engine.version}" if engine.version else engine.problem
+            works = messages.UNREAD if engine.name is OcrEngine.NONE else messages.WORKS
+            version = engine.version if engine.name is not OcrEngine.NONE else ""
+            state = f"{works.say(lang)}  {version}" if engine.version else engine.problem
             yield f"  {engine.name.value:<18} {state} {chosen}".rstrip()
-        yield from ("", (messages.ALL_WELL if self.well else messages.NOT_WELL).say(lang))
+        yield ""
+        yield from self.advice(lang)
+
+    def advice(self, lang: Language) -> Iterator[str]:
+        """What would help here, the most pressing first; that all is well where nothing would."""
+        missing = [each.name for each in self.packages if each.version is None and not each.optional]
+        if missing:
+            yield messages.INSTALL_AGAIN.say(lang, names=", ".join(missing))
+        chosen = next((each for each in self.engines if each.chosen), None)
+        if chosen and not chosen.version:
+            yield messages.NOT_WELL.say(lang)
+            others = [each.name for each in self.engines if each.version and each.name is not OcrEngine.NONE]
+            if others:
+                yield messages.OTHER_ENGINE.say(lang, names=" / ".join(others))
+        if self.well:
+            yield messages.ALL_WELL.say(lang)
+        if self.faster and chosen and chosen.name is OcrEngine.RAPIDOCR:
+            yield messages.FASTER.say(lang)
+        if self.gibibytes < _ENOUGH_GIBIBYTES:
+            yield messages.LITTLE_MEMORY.say(lang, memory=f"{self.gibibytes:.1f}")
 
 
 def examine(settings: Settings) -> Examination:
     """Look at the installation; loads each engine, which takes a few seconds."""
-    return Examination(tuple(_packages()), tuple(_engine(name, settings) for name in OcrEngine))
+    packages = tuple(_packages())
+    has_openvino = any(package.name == "openvino" and package.version for package in packages)
+    return Examination(
+        packages,
+        tuple(_engine(name, settings) for name in OcrEngine),
+        faster=not has_openvino and _computes_in_bfloat16(),
+        processors=available_cpus(),
+        gibibytes=psutil.virtual_memory().total / 2**30,
+    )
+
+
+def _computes_in_bfloat16() -> bool:
+    """Whether the processor says so; where it is not asked (Linux only), no."""
+    try:
+        return bool({"avx512_bf16", "amx_bf16"} & {*_CPU.read_text("utf-8").split()})
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _packages() -> Iterator[Package]:
     for requirement in metadata.requires("hedui") or []:
         match = re.match(r"[A-Za-z0-9._-]+", requirement)
         extra = re.search(r"extra == ['\"](\w+)['\"]", requirement)
-        if match and not (extra and extra[1] == "dev"):
+        if match and not (extra and extra[1] in _FOR_DEVELOPERS):
             yield Package(match[0], _version(match[0]), optional=extra is not None)
 
 

@@ -143,6 +143,17 @@ INTERRUPTED = Message(
 )
 FAILED_FILE = Message(zh="失败 {path}：{sentence}", en="failed {path}: {sentence}")
 MORE_FAILURES = Message(zh="……另有 {count} 个失败，见 contracts.xlsx", en="… and {count} more, see contracts.xlsx")
+ALARM = Message(zh="有错误 {path}：{sentence}", en="error in {path}: {sentence}")
+NOTHING_NEW = Message(
+    zh="没有新的或改动过的文件，一切照旧。", en="There are no new or changed files; nothing has changed."
+)
+NOTHING_DUE = Message(
+    zh="{first} 至 {last} 之间没有到期的合同，也没有通知期限。",
+    en="From {first} to {last} no agreement expires and no notice is due.",
+)
+CALENDAR_KEPT = Message(
+    zh="没有可写入日历的日期，没有改动 {path}。", en="There are no dates for a calendar; {path} was not touched."
+)
 LEFT_FILE = Message(zh="未处理 {path}：{sentence}", en="not read {path}: {sentence}")
 MORE_LEFT = Message(
     zh="……另有 {count} 个文件未处理，见 contracts.xlsx", en="… and {count} more not read, see contracts.xlsx"
@@ -153,11 +164,13 @@ FORMS = Message(
     " agreement once.",
 )
 SAME_NUMBER = Message(
-    zh="number-duplicate 合同编号重复 {number}：{paths}",
-    en="number-duplicate: the contract number {number} is borne by {paths}",
+    zh="合同编号重复 {number}：{paths}",
+    en="the contract number {number} is borne by {paths}",
 )
-MORE_PATHS = Message(zh=" 等 {count} 个文件（全部见 summary.json）", en=" … {count} files in all (see summary.json)")
-MORE_NUMBERS = Message(zh="……另有 {count} 个编号重复", en="… and {count} more numbers")
+MORE_PATHS = Message(zh=" 等 {count} 个文件", en=" … {count} files in all")
+MORE_NUMBERS = Message(
+    zh="……另有 {count} 个编号重复，见 contracts.xlsx", en="… and {count} more numbers, see contracts.xlsx"
+)
 SUMMARY = Message(
     zh="完成 {done} 个文件（{pages} 页），失败 {failed} 个，跳过 {skipped} 个；"
     "核对结果：错误 {errors}，警告 {warnings}，提示 {infos}。",
@@ -207,6 +220,25 @@ PACKAGES = Message(zh="组件", en="packages")
 OPTIONAL = Message(zh="附加组件（可选）", en="extras (optional)")
 WORKS = Message(zh="可用", en="works")
 CHOSEN = Message(zh="（当前选用）", en="(chosen)")
+UNREAD = Message(zh="扫描件不读", en="scans are left unread")
+MACHINE = Message(zh="处理器 {processors} 个，内存 {memory} GiB", en="{processors} processors, {memory} GiB of memory")
+INSTALL_AGAIN = Message(
+    zh="缺少组件 {names}，请在 hedui 的文件夹里重新安装：uv tool install --force . 或 pipx install --force .",
+    en="Packages are missing: {names}. Install again in hedui's folder: uv tool install --force ."
+    " or pipx install --force .",
+)
+OTHER_ENGINE = Message(
+    zh="可以改用：--ocr {names}，或在 hedui.toml 中写 ocr。", en="You can use --ocr {names}, or ocr in hedui.toml."
+)
+FASTER = Message(
+    zh="本机处理器支持 bfloat16，安装附加组件 fast 后识别扫描件约快一倍：pipx install --force '.[fast]'",
+    en="This processor computes in bfloat16: with the extra “fast” scans are read about twice as fast:"
+    " pipx install --force '.[fast]'",
+)
+LITTLE_MEMORY = Message(
+    zh="内存只有 {memory} GiB，处理扫描件时请加 --workers 1。",
+    en="There are only {memory} GiB of memory; use --workers 1 for scans.",
+)
 ALL_WELL = Message(zh="一切就绪。", en="All is well.")
 NOT_WELL = Message(
     zh="当前选用的文字识别引擎不可用，扫描件将无法读取。",

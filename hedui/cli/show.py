@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from hedui.batch.rows import Row
 from hedui.batch.summary import Summary
 from hedui.cli import messages
 from hedui.export.calendar import Deadline
-from hedui.export.codes import Code
+from hedui.export.codes import Code, code_name
 from hedui.export.columns import SEVERITIES
+from hedui.export.text import shortened
+from hedui.messages import Message
 from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.settings import Language
 
-_MOST_PATHS = 3
-"""Files of one number that a line on the screen names; summary.json has all."""
+_MOST_PATHS = 2
+"""Files of one number that a line on the screen names; the workbook has all."""
+_MOST_NUMBERS = 5
+_MOST_LINES = 10
+"""Numbers and files that are told one by one; the workbook has all."""
+_PATH, _SENTENCE = 48, 150
+"""Columns of the screen that a path and a sentence may take."""
 
 
 def as_json(records: Sequence[Record]) -> str:
@@ -48,23 +57,16 @@ def findings(record: Record, lang: Language) -> Iterator[str]:
         yield from _finding(finding, lang)
 
 
-def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
-    """What came of a batch."""
+def summary(made: Summary, out: Path | str, lang: Language, *, alarms: bool = False) -> Iterator[str]:
+    """What came of a batch; ``alarms``: also which agreements of this run have errors."""
     counts = made.counts
-    for row in made.failures:
-        yield messages.FAILED_FILE.say(lang, path=row.path, sentence=row.sentence)
-    if counts.failed > len(made.failures):
-        yield messages.MORE_FAILURES.say(lang, count=counts.failed - len(made.failures))
-    for row in made.left:
-        yield messages.LEFT_FILE.say(lang, path=row.path, sentence=row.sentence)
-    if counts.left > len(made.left):
-        yield messages.MORE_LEFT.say(lang, count=counts.left - len(made.left))
-    for same in made.same_numbers:
-        shown, further = ", ".join(same.paths[:_MOST_PATHS]), len(same.paths) - _MOST_PATHS
-        more = messages.MORE_PATHS.say(lang, count=len(same.paths)) if further > 0 else ""
-        yield messages.SAME_NUMBER.say(lang, number=same.number, paths=shown + more)
-    if made.same_number_count > len(made.same_numbers):
-        yield messages.MORE_NUMBERS.say(lang, count=made.same_number_count - len(made.same_numbers))
+    yield from _inputs(made.failures, counts.failed, messages.FAILED_FILE, messages.MORE_FAILURES, lang)
+    yield from _inputs(made.left, counts.left, messages.LEFT_FILE, messages.MORE_LEFT, lang)
+    yield from _same_numbers(made, lang)
+    for alarm in made.alarms if alarms else ():
+        yield messages.ALARM.say(lang, path=shortened(alarm.path, _PATH), sentence=shortened(alarm.sentence, _SENTENCE))
+    if not made.read and not counts.waiting:
+        yield messages.NOTHING_NEW.say(lang)
     yield messages.SUMMARY.say(
         lang,
         done=counts.done,
@@ -87,14 +89,41 @@ def summary(made: Summary, out: Path | str, lang: Language) -> Iterator[str]:
     yield messages.WRITTEN.say(lang, out=out)
 
 
+def _inputs(rows: Sequence[Row], count: int, line: Message, more: Message, lang: Language) -> Iterator[str]:
+    """The first few inputs without a record, each on a line of bearable length, and how many more there are."""
+    shown = rows[:_MOST_LINES]
+    for row in shown:
+        sentence = shortened(row.sentence or "", _SENTENCE)
+        yield line.say(lang, path=shortened(row.path, _PATH), sentence=sentence)
+    if count > len(shown):
+        yield more.say(lang, count=count - len(shown))
+
+
+def _same_numbers(made: Summary, lang: Language) -> Iterator[str]:
+    """The first few contract numbers that several agreements bear, and how many more there are."""
+    shown = made.same_numbers[:_MOST_NUMBERS]
+    for same in shown:
+        paths = ", ".join(shortened(path, _PATH) for path in same.paths[:_MOST_PATHS])
+        more = messages.MORE_PATHS.say(lang, count=len(same.paths)) if len(same.paths) > _MOST_PATHS else ""
+        yield messages.SAME_NUMBER.say(lang, number=shortened(same.number, _PATH), paths=paths + more)
+    if made.same_number_count > len(shown):
+        yield messages.MORE_NUMBERS.say(lang, count=made.same_number_count - len(shown))
+
+
 def deadlines(found: Iterable[Deadline], lang: Language) -> Iterator[str]:
     """One line a date: the date, what happens, to which agreement, between whom, in which file."""
     for deadline in found:
         yield "  ".join([deadline.date.isoformat(), deadline.say(lang), " / ".join(deadline.parties), deadline.path])
 
 
+def nothing_due(since: datetime.date, within: datetime.timedelta, lang: Language) -> str:
+    """That no date falls into the span, and which span that is."""
+    return messages.NOTHING_DUE.say(lang, first=since, last=since + within)
+
+
 def _finding(finding: Finding, lang: Language) -> Iterator[str]:
-    yield f"[{SEVERITIES[finding.severity].say(lang)}] {finding.code}"
+    name = f"{code_name(finding.code, lang)}（{finding.code}）" if lang is Language.ZH else finding.code
+    yield f"[{SEVERITIES[finding.severity].say(lang)}] {name}"
     yield f"  {finding.message}"
     for evidence in finding.evidence:
         quoted = " ".join(evidence.text.split())

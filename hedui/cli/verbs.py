@@ -72,14 +72,19 @@ def watch(
 ) -> ExitCode:
     from hedui.batch.interrupt import stopping
     from hedui.batch.run import Request
+    from hedui.batch.summary import Summary
     from hedui.batch.watch import watch as watch_folder
     from hedui.cli import show
 
     options = load(Path(folder), given, config)
     lang = checked(options.settings).lang
     screen.tell(messages.WATCHING.say(lang, folder=folder))
+
+    def report(made: Summary) -> None:
+        screen.say(show.summary(made, out, lang, alarms=True), lang)
+
     with stopping() as stop:
-        watch_folder(Request(folder, out, options), lambda made: screen.say(show.summary(made, out, lang), lang), stop)
+        watch_folder(Request(folder, out, options), report, stop)
     return ExitCode.DONE
 
 
@@ -159,7 +164,11 @@ def deadlines(
     day, span = parse_day(since, lang), parse_days(within, lang)
     found = calendar.upcoming(read_records(out, lang), day, span)
     screen.say(show.deadlines(found, lang), lang)
-    if ics:
+    if not found:
+        screen.tell(show.nothing_due(day, span, lang))
+        if ics:
+            screen.tell(messages.CALENDAR_KEPT.say(lang, path=out / ICS_NAME))
+    elif ics:
         now = datetime.datetime.now(datetime.UTC)
         OutputFolder(out, lang).write(ICS_NAME, calendar.to_icalendar(found, lang, now))
         screen.tell(messages.WRITTEN.say(lang, out=out / ICS_NAME))

@@ -35,8 +35,8 @@ _BATCH = {
         "others. See [batch.md](batch.md)."
     ),
     NUMBER_DUPLICATE.code: (
-        "Only `hedui import` sees it: it stands in no record but in `summary.json` and at the end of the run, with "
-        "the files that bear the number. See [batch.md](batch.md)."
+        "Only `hedui import` sees it: it stands in no record but in the workbook, in `summary.json` and at the end of "
+        "the run, with the files that bear the number. See [batch.md](batch.md)."
     ),
     AMENDED_ELSEWHERE.code: (
         "Only `hedui import` sees it: the record of the main agreement names the supplements and says what holds now, "

@@ -34,3 +34,15 @@ def guard(text: str) -> str:
 def as_text(text: str) -> str:
     """The text with a tab before it where a spreadsheet that opens a CSV file would take it for a number or a date."""
     return f"\t{text}" if _LIKE_A_NUMBER.fullmatch(text) else text
+
+
+def shortened(text: str, columns: int) -> str:
+    """The text with … in its middle where it takes more than so many columns: of a path both ends tell most."""
+    if width(text) <= columns:
+        return text
+    head, tail = "", ""
+    while width(head) < columns // 2 - 1:
+        head += text[len(head)]
+    while width(tail) < columns - columns // 2 - 1:
+        tail = text[-len(tail) - 1] + tail
+    return f"{head}…{tail}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hedui.models.page import Page
+from hedui.read import advance
 from hedui.read.cache import cache_of
 from hedui.read.ocr import load_engine
 from hedui.read.scan import read_scan
@@ -39,7 +40,9 @@ def read_shots(shots: Iterable[Shot | Page], settings: Settings) -> Iterator[Pag
     threads = settings.ocr_threads or os.cpu_count() or 1
     if threads == 1:
         for shot in shots:
-            yield shot if isinstance(shot, Page) else read_scan(shot.picture, shot.number, shot.size, engine, cache)
+            yield _told(
+                shot if isinstance(shot, Page) else read_scan(shot.picture, shot.number, shot.size, engine, cache)
+            )
         return
     with ThreadPoolExecutor(threads, thread_name_prefix="ocr") as pool:
         waiting: deque[Future[Page] | Page] = deque()
@@ -49,10 +52,15 @@ def read_shots(shots: Iterable[Shot | Page], settings: Settings) -> Iterator[Pag
             else:
                 waiting.append(pool.submit(read_scan, shot.picture, shot.number, shot.size, engine, cache))
             while len(waiting) > threads:
-                yield _done(waiting.popleft())
+                yield _told(_done(waiting.popleft()))
         while waiting:
-            yield _done(waiting.popleft())
+            yield _told(_done(waiting.popleft()))
 
 
 def _done(page: Future[Page] | Page) -> Page:
     return page if isinstance(page, Page) else page.result()
+
+
+def _told(page: Page) -> Page:
+    advance.page()
+    return page

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from hedui.batch.discover import Found
 from hedui.batch.run import Request
-from hedui.batch.summary import Summary
+from hedui.batch.summary import Alarm, Summary
 from hedui.batch.watch import Arrivals, watch
 from hedui.settings import BatchSettings, Options
 
 from .fakes import process
-from .test_run import fill, record
+from .test_run import batch, fill, record
 
 
 def test_a_file_is_complete_when_it_has_stayed_as_it_is() -> None:
@@ -64,3 +64,11 @@ def wait_for(condition: object, seconds: float = 10) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_a_run_tells_which_agreements_have_errors(tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", a_txt="甲-1\n不符", b_txt="乙-2"), tmp_path / "out"
+    made = batch(folder, out)
+    assert (made.read, made.alarms) == (2, (Alarm("a.txt", "合计不符"),))
+    again = batch(folder, out)
+    assert (again.read, again.alarms) == (0, ())

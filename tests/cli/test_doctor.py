@@ -37,3 +37,25 @@ def test_engines_that_work_and_how_to_get_those_that_do_not(capsys: pytest.Captu
 def test_a_chosen_engine_that_is_missing_is_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--ocr", "tesseract"]) == 4
     assert "扫描件将无法读取" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("engines")
+def test_what_would_help_is_advised_and_what_nobody_needs_is_not_listed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hedui.cli.doctor, "_computes_in_bfloat16", lambda: True)
+    versions = {"openvino": None, "rapidocr": None}
+    monkeypatch.setattr(hedui.cli.doctor, "_version", lambda name: versions.get(name, "1.0"))
+    assert run(["doctor"]) == 4
+    shown = capsys.readouterr().out
+    assert "缺少组件 rapidocr" in shown and "--force ." in shown
+    assert "约快一倍" in shown
+    assert "jionlp" not in shown and "scikit-learn" not in shown
+
+
+@pytest.mark.usefixtures("engines")
+def test_an_engine_that_is_missing_is_no_reason_to_install_it_where_another_works(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["doctor", "--ocr", "tesseract"]) == 4
+    assert "可以改用：--ocr rapidocr" in capsys.readouterr().out

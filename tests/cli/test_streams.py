@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from hedui.cli import verbs
+from hedui.batch.outcome import Status
+from hedui.batch.rows import Counts, Row
+from hedui.batch.summary import Alarm, SameNumber, Summary
+from hedui.cli import show, verbs
 from hedui.cli.app import run
 from hedui.errors import ExitCode
+from hedui.export.text import shortened, width
 from hedui.messages import plain
+from hedui.settings import Language
 
 AGREEMENT = Path(__file__).parents[2] / "fixtures/agreements/office-goods.txt"
 MAIN = (sys.executable, "-c", "from hedui.cli import main; main()")
@@ -144,7 +149,41 @@ def test_a_number_that_many_bear_is_one_short_line(tmp_path: Path, capsys: pytes
         (folder / f"第{number}份合同.txt").write_text(text, "utf-8")
     assert run(["import", str(folder), "--out", str(tmp_path / "out"), "--export", "jsonl"]) == ExitCode.DONE
     shown = capsys.readouterr()
-    [line] = [line for line in (shown.out + shown.err).split("\n") if "number-duplicate" in line]
-    assert line.count(".txt") == 3
+    [line] = [line for line in (shown.out + shown.err).split("\n") if "合同编号重复" in line]
+    assert line.count(".txt") == 2
     assert "9 个文件" in line
     assert len(line) < 160
+
+
+def test_many_failures_and_numbers_are_summed_up_in_short_lines() -> None:
+    path = "合同" * 100 + ".pdf"
+    row = Row(path, Status.FAILED, 0, 0, None, "x", "打不开，" * 90, 0.0, 0, None, None, 1)
+    counts = Counts(0, 0, 500, 0, 0, 0, 0, 0, 0, 0, 0)
+    same = tuple(SameNumber(f"甲-{number}" * 20, (path,) * 9) for number in range(20))
+    made = Summary(counts, 0, (row,) * 20, (), same, 700, interrupted=False, read=1)
+    lines = list(show.summary(made, "out", Language.ZH))
+    assert len(lines) < 20
+    assert max(width(line) for line in lines) < 280
+    assert any("另有 490 个失败" in line for line in lines)
+    assert any("另有 695 个编号重复" in line for line in lines)
+
+
+@pytest.mark.parametrize(("read", "said"), [(0, True), (1, False)])
+def test_a_run_with_nothing_to_do_says_so(read: int, *, said: bool) -> None:
+    made = Summary(Counts(0, 3, 0, 0, 3, 0, 0, 0, 0, 0, 0), 0, (), (), (), 0, interrupted=False, read=read)
+    lines = list(show.summary(made, "out", Language.ZH))
+    assert ("没有新的或改动过的文件，一切照旧。" in lines) is said
+
+
+def test_watch_names_the_files_with_errors() -> None:
+    counts = Counts(0, 2, 0, 0, 2, 0, 1, 0, 0, 0, 0)
+    made = Summary(counts, 0, (), (), (), 0, interrupted=False, read=2, alarms=(Alarm("采购/a.pdf", "合计不符"),))
+    assert "有错误 采购/a.pdf：合计不符" in list(show.summary(made, "out", Language.ZH, alarms=True))
+    assert "有错误 采购/a.pdf：合计不符" not in list(show.summary(made, "out", Language.ZH))
+
+
+@pytest.mark.parametrize("text", ["短.pdf", "很长的文件夹名称/" * 9 + "采购合同.pdf", "a" * 300])
+def test_what_is_shortened_keeps_both_ends(text: str) -> None:
+    shown = shortened(text, 40)
+    assert width(shown) <= 40
+    assert (shown[:2], shown[-4:]) == (text[:2], text[-4:])

@@ -63,6 +63,17 @@ def test_the_command_lists_and_writes_the_calendar(tmp_path: Path, capsys: pytes
     assert (tmp_path / "deadlines.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
+def test_nothing_due_is_said_and_leaves_an_earlier_calendar_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "deadlines.ics").write_text("BEGIN:VCALENDAR", "utf-8")
+    assert run(["deadlines", str(output(tmp_path)), "--within", "7d", "--since", "2026-08-01", "--ics"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "2026-08-01 至 2026-08-08 之间没有到期的合同" in shown.err
+    assert (tmp_path / "deadlines.ics").read_text("utf-8") == "BEGIN:VCALENDAR"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(["--within", "soon"], "不是天数"), (["--since", "tomorrow"], "不是日期")],
