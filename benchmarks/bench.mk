@@ -6,6 +6,10 @@ bench-read: $(READY)  ## reading PDFs beside what pypdfium2 alone takes
 bench-ocr: $(READY)  ## OCR of scanned fixtures beside the engine's default settings
 	$(BIN)/python benchmarks/ocr.py
 
+.PHONY: bench-poor
+bench-poor: $(READY)  ## poor pictures of our own pages beside the engine alone, into docs/poor-pictures.md
+	$(BIN)/python -m benchmarks.poor --write docs/poor-pictures.md
+
 .PHONY: bench model
 
 bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into docs/benchmark.md

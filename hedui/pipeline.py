@@ -36,8 +36,6 @@ from hedui.settings import Settings
 from hedui.surest import with_surest_names
 from hedui.validate import validate
 
-_LOW_PERCENTILE = 0.05
-
 
 @dataclass(frozen=True, slots=True)
 class Processed:
@@ -144,18 +142,12 @@ def _source(document: Document, part: SourcePart | None) -> Source:
         media_type=document.media_type,
         pages=len(document.pages),
         reading=tuple(
-            PageReading(page=page.number, method=page.reading, engine=page.engine, confidence=_confidence(page))
+            PageReading(page=page.number, method=page.reading, engine=page.engine, confidence=page.legibility)
             for page in document.pages
         ),
         files=tuple(SourceFile(path=name, sha256=sha256) for name, sha256 in document.files),
         part=part,
     )
-
-
-def _confidence(page: Page) -> float | None:
-    """A low percentile of the characters' confidences, so that a few bad ones show; None for text that was given."""
-    known = sorted(value for value in page.confidences if value == value)
-    return round(known[int(len(known) * _LOW_PERCENTILE)], 4) if known else None
 
 
 def _evidence(extraction: Extraction) -> dict[str, tuple[Evidence, ...]]:

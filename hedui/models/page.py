@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from hedui.models.evidence import Box
 
+_LOW_PERCENTILE = 0.05
+
 
 class Reading(StrEnum):
     """How a page's text was had."""
@@ -21,7 +23,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A round red seal on a page: what it says, as far as it could be read, and where it is (points, as ``Box``)."""
+    """A seal on a page, round or oval: what it says, as far as it could be read, and where it is (points)."""
 
     text: str
     box: Box
@@ -94,6 +96,12 @@ class Page:
     """Whether the text is a layer over or under a picture of the page, as OCR programs add it to scans."""
     in_colour: bool = False
     """Whether a recognised page's picture was taken in colour, so that a red seal on it would have been seen."""
+
+    @property
+    def legibility(self) -> float | None:
+        """A low percentile of the characters' confidences, so that a few bad ones show; None for given text."""
+        known = sorted(value for value in self.confidences if value == value)
+        return round(known[int(len(known) * _LOW_PERCENTILE)], 4) if known else None
 
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
         """Boxes of the characters ``[start, end)``, one for each line touched. Only here do offsets become boxes.

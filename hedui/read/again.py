@@ -14,6 +14,7 @@ from hedui.models.evidence import Box
 from hedui.models.page import Page
 from hedui.read import docx, image, messages, sniff
 from hedui.read.crew import Shot
+from hedui.read.inks import inks
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import TextLine
@@ -22,7 +23,7 @@ from hedui.read.original import Original, page_in
 from hedui.read.pdf import open_pdf
 from hedui.read.pdfgeometry import turned
 from hedui.read.pdfscan import render
-from hedui.read.picture import ink, straightened
+from hedui.read.picture import straightened
 from hedui.settings import OcrEngine, Settings
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def read_again(
     """
     engines = [load_engine(settings.ocr, settings.lang), *_others(settings)]
     upright = _upright(original, page, settings)
+    if page.seals:
+        upright = inks(upright).black
     crops = [_crops(upright, page, boxes) for boxes in places]
     return tuple(
         tuple(_reading(engine, [engine.read_line(line) for line in lines]) for engine in engines) for lines in crops
@@ -104,7 +107,7 @@ def _crop(upright: NDArray[np.uint8], place: list[float], skew: float) -> NDArra
     around = _AROUND * line
     left, right = max(round(x0 - around), 0), round(x1 + around)
     high, low = max(round(top - 2 * around), 0), round(bottom + 2 * around)
-    level = straightened(ink(upright[high:low, left:right]), skew)
+    level = straightened(inks(upright[high:low, left:right]).black, skew)
     middle = (top + bottom) / 2 - high
     return np.ascontiguousarray(level[max(round(middle - line / 2 - around), 0) : round(middle + line / 2 + around)])
 

@@ -30,6 +30,9 @@ _MEGA = 1_000_000
 _A4_LONG = 842.0
 _PLAUSIBLE_DPI = (72.0, 1300.0)
 _LONGEST_SIDE = 4400
+_LEAST_SQUEEZED, _MOST_SQUEEZED = 1.1, 2.6
+"""Of dots an inch across to those down, or the other way round: less is square enough, more is a slip."""
+
 _DEEP = ("I;16", "I;16B", "I", "F")
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError),
@@ -121,9 +124,9 @@ def _shot(image: Image.Image, number: int, settings: Settings) -> Shot | Page:
         if min(image.size) < 1:
             raise ValueError("a picture without pixels")
         dots = _resolution(image, max(image.size))
-        width, height = image.size
+        width, height = round(image.width * _squeeze(image)[0]), round(image.height * _squeeze(image)[1])
         orientation = int(image.getexif().get(_ORIENTATION, 1))
-        upright = _upright(_plain(image), orientation)
+        upright = _upright(_square(image), orientation)
     except BROKEN:
         if number == 1:
             raise
@@ -131,6 +134,25 @@ def _shot(image: Image.Image, number: int, settings: Settings) -> Shot | Page:
     if _ON_ITS_SIDE <= orientation <= _LAST_ORIENTATION:
         width, height = height, width
     return Shot(number, np.array(upright, np.uint8), (width * _POINTS / dots, height * _POINTS / dots))
+
+
+def _square(image: Image.Image) -> Image.Image:
+    """As ``_plain``, its pixels made square: facsimile has half as many lines as columns an inch."""
+    across, down = _squeeze(image)
+    plain = _plain(image)
+    return plain if across == down else plain.resize((round(plain.width * across), round(plain.height * down)))
+
+
+def _squeeze(image: Image.Image) -> tuple[float, float]:
+    """By how much a picture is to be stretched across and down until its pixels are square."""
+    try:
+        across, down = (float(value) for value in image.info.get("dpi", (1.0, 1.0)))
+        ratio = across / down
+    except (TypeError, ValueError, ArithmeticError):
+        return 1.0, 1.0
+    if not _LEAST_SQUEEZED <= max(ratio, 1 / ratio) <= _MOST_SQUEEZED:
+        return 1.0, 1.0
+    return max(1 / ratio, 1.0), max(ratio, 1.0)
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -178,7 +200,7 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 def _resolution(image: Image.Image, longest: int) -> float:
     """Dots per inch: as stated, or such that the long side is that of A4."""
     try:
-        stated = float(image.info.get("dpi", (0.0, 0.0))[0] or 0.0)
+        stated = max(float(value or 0.0) for value in image.info.get("dpi", (0.0, 0.0)))
     except (TypeError, ValueError, ArithmeticError, LookupError):
         stated = 0.0
     if _PLAUSIBLE_DPI[0] < stated < _PLAUSIBLE_DPI[1]:

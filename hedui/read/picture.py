@@ -1,4 +1,4 @@
-"""A page's picture made ready for reading: even paper, seals taken off, straight strokes found.
+"""What a page's picture shows before it is read: even paper, levels, colour, lines of writing, straight strokes.
 
 Pictures are arrays of 8-bit numbers, rows by columns, 0 is black; colours are red, green, blue.
 """
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from hedui.read.circles import find_circles
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,24 +19,20 @@ if TYPE_CHECKING:
 RESOLUTION = 200.0
 """Dots per inch at which pages are read; more costs time and does not read better on clean scans."""
 
-_WHITE = 0.75
-_REDNESS = 40
-_LEAST_RED = 2e-4
+_LEAST_LONG, _LEAST_WIDE, _MOST_ENLARGED = 1000, 16, 3
+"""Of a page's picture: the long side that leaves writing of 10 points some 12 pixels, in pixels; pictures narrower than
+that are no pages; how many times larger one is made at most."""
+
+_COLOURED, _LEAST_COLOUR = 40, 2e-4
 _INKED = 180
 _INK_PERCENTILE = 5
 _ENOUGH_INK = 50
 _LEAST_CONTRAST = 40
-_HALF_TONES = (0.15, 0.75)
-_EVEN = 7
 _LOW_ROW = 3
 _THICKEST = 12
 _TOUCHING = 8
 _COLOUR_NOISE = 2
 _LEAST_COLOURED = 0.01
-_LEAST_SEAL = 1e-4
-_LEAST_SPREAD = 5.0
-_SPREAD = 2.5
-_AROUND_SEAL = 25
 _BACKGROUND_STEP = 16
 _BANDS_SIDE, _LEAST_SIDE = 1000, 100
 _PAPER = 255 - 26
@@ -51,12 +45,21 @@ _SAMPLE = 6
 _DARK = 128
 
 
+def large_enough(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture, enlarged where it is so small that a page's writing on it is lower than recognition needs."""
+    factor = -(-_LEAST_LONG // max(picture.shape[:2]))
+    if factor == 1 or min(picture.shape[:2]) < _LEAST_WIDE:
+        return picture
+    scale = min(factor, _MOST_ENLARGED)
+    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
 def is_coloured(picture: NDArray[np.uint8]) -> bool:
     """Whether a picture has red, green and blue, and more of one of them somewhere."""
     if picture.ndim < 3:
         return False
     sample = picture[::_SAMPLE, ::_SAMPLE].astype(np.int16)
-    return bool((sample.max(axis=2) - sample.min(axis=2) > _REDNESS).mean() > _LEAST_RED)
+    return bool((sample.max(axis=2) - sample.min(axis=2) > _COLOURED).mean() > _LEAST_COLOUR)
 
 
 def is_in_colour(picture: NDArray[np.uint8]) -> bool:
@@ -67,62 +70,25 @@ def is_in_colour(picture: NDArray[np.uint8]) -> bool:
     return bool((sample.max(axis=2) - sample.min(axis=2) > _COLOUR_NOISE).mean() > _LEAST_COLOURED)
 
 
-def ink(picture: NDArray[np.uint8]) -> Picture:
-    """The black ink only; see ``inks``."""
-    return inks(picture)[0]
-
-
-def inks(picture: NDArray[np.uint8]) -> tuple[Picture, Picture | None]:
-    """Two grey pictures: of the black ink, paper white and even and red seals gone; and of the seals' ink (black where
-    it is strongest), or None where there is none.
-
-    Red ink is as light as paper in the red channel of a colour scan. What remains of it there is lighter than writing:
-    the levels are stretched until it is white. On a grey scan a seal has one half tone; the levels are stretched
-    further where it lies, if it is lighter than writing at all.
-    """
-    even = _even(first_channel(picture))
-    black, span = _levels(even)
-    clean = _stretch(even, black, _WHITE * span)
-    if is_coloured(picture):
-        return clean, _redness(picture)
-    tone = _seal_tone(even)
-    if tone is None:
-        return clean, None
-    dark_side = tone[0] - _SPREAD * tone[1]
-    if dark_side > black:
-        clean = np.where(_near_seals(_of_tone(even, tone)), _stretch(even, black, dark_side - black), clean)
-    lighter = _stretch(even, tone[0], 0.75 * (255.0 - tone[0]))
-    return clean, np.where(even < tone[0] - 2 * _SPREAD * tone[1], np.uint8(255), lighter)
-
-
 def first_channel(picture: NDArray[np.uint8]) -> Picture:
     """The red channel of a colour picture; a grey picture itself."""
     return picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 0])
 
 
-def _redness(picture: NDArray[np.uint8]) -> Picture | None:
-    other = np.maximum(picture[:, :, 1], picture[:, :, 2])
-    excess = cv2.subtract(first_channel(picture), other)
-    if (excess > _REDNESS).mean() < _LEAST_RED:
-        return None
-    top = max(float(np.percentile(excess[excess > _REDNESS], 80)), 1.0)
-    return np.asarray(255 - np.clip(excess * (255 / top), 0, 255), np.uint8)
-
-
-def is_blank(grey: Picture) -> bool:
-    """Whether hardly a pixel of a page made ready by ``ink`` is dark."""
-    return bool((grey < _DARK).mean() < 5e-5)
+def is_blank(drawn: Picture) -> bool:
+    """Whether hardly a pixel of a page whose levels were stretched is dark."""
+    return bool((drawn < _DARK).mean() < 5e-5)
 
 
 def shows_writing(picture: NDArray[np.uint8]) -> bool:
     """Whether a picture plainly has lines of writing, be they too blurred or too faint to be read: several level bands,
     darker than the paper around them, away from the edges. Specks, folds, shadows and what shines through are none."""
-    even = _even(first_channel(picture))
-    step = max(max(even.shape) // _BANDS_SIDE, 1)
-    height, width = even.shape[0] // step, even.shape[1] // step
+    paper = even(first_channel(picture))
+    step = max(max(paper.shape) // _BANDS_SIDE, 1)
+    height, width = paper.shape[0] // step, paper.shape[1] // step
     if min(height, width) < _LEAST_SIDE:
         return False
-    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(paper, (width, height), interpolation=cv2.INTER_AREA)
     dark = (cv2.GaussianBlur(small, (0, 0), 1.5) < _PAPER).astype(np.uint8)
     rim = round(_RIM * min(height, width))
     dark[:rim], dark[-rim:], dark[:, :rim], dark[:, -rim:] = 0, 0, 0, 0
@@ -198,7 +164,7 @@ def straighten_points(points: Floats, size: tuple[float, float], skew: float) ->
     return np.asarray((points - middle) @ turn.T + middle)
 
 
-def _even(grey: Picture) -> Picture:
+def even(grey: Picture) -> Picture:
     """The picture divided by its paper, so that shadows and yellowed corners are white."""
     height, width = grey.shape
     small = cv2.resize(
@@ -209,37 +175,7 @@ def _even(grey: Picture) -> Picture:
     return np.asarray(cv2.divide(grey, cv2.resize(paper, (width, height)), scale=255.0), np.uint8)
 
 
-def _seal_tone(grey: Picture) -> tuple[float, float] | None:
-    """The level of a seal on a grey scan and how much it varies; None without one.
-
-    The star and the ring of a seal are broad and even, and lighter than ink; strokes of writing are narrow.
-    """
-    black, span = _levels(grey)
-    soft = cv2.blur(grey, (5, 5))
-    broad = cv2.blur(cv2.absdiff(grey, soft), (5, 5)) < _EVEN
-    levels = soft[broad & (soft > black + _HALF_TONES[0] * span) & (soft < black + _HALF_TONES[1] * span)]
-    if len(levels) < _LEAST_SEAL * grey.size:
-        return None
-    usual = float(np.median(levels))
-    spread = 1.4826 * float(np.median(np.abs(levels - usual)))
-    return usual, max(spread, _LEAST_SPREAD)
-
-
-def _of_tone(grey: Picture, tone: tuple[float, float]) -> NDArray[np.uint8]:
-    """1 where the picture has a level close to ``tone`` on more than the edge of a stroke."""
-    near = cv2.absdiff(cv2.blur(grey, (3, 3)), np.full_like(grey, round(tone[0]))) < _SPREAD * tone[1] + 4
-    return np.asarray(cv2.morphologyEx(near.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
-
-
-def _near_seals(toned: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Within the seals' circles, and close to anything else that has a seal's tone."""
-    near = cv2.dilate(toned, np.ones((_AROUND_SEAL, _AROUND_SEAL), np.uint8))
-    for x, y, radius in find_circles(np.asarray(255 - 255 * toned, np.uint8)):
-        cv2.circle(near, (round(x), round(y)), round(radius) + _AROUND_SEAL // 2, 1, -1)
-    return np.asarray(near > 0)
-
-
-def _levels(grey: Picture) -> tuple[float, float]:
+def levels(grey: Picture) -> tuple[float, float]:
     """How dark ink is, and how far it is from there to paper."""
     sample = grey[::3, ::3]
     dark = sample[sample < _INKED]
@@ -247,7 +183,7 @@ def _levels(grey: Picture) -> tuple[float, float]:
     return black, max(255.0 - black, _LEAST_CONTRAST)
 
 
-def _stretch(grey: Picture, black: float, span: float) -> Picture:
+def stretch(grey: Picture, black: float, span: float) -> Picture:
     """Levels stretched so that ``black`` is black and what is lighter by ``span`` or more is white."""
     table = np.clip((np.arange(256) - black) * (255.0 / max(span, 1.0)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(grey, table), np.uint8)

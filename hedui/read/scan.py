@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hedui.models.page import Page, Reading, Seal
-from hedui.read import seals
+from hedui.read import pdfgeometry, seals
 from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
 from hedui.read.glyphs import Glyphs
+from hedui.read.inks import inks
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
-from hedui.read.pdfgeometry import turned
-from hedui.read.picture import find_strokes, inks, is_blank, is_in_colour, shows_writing
+from hedui.read.picture import find_strokes, is_blank, is_in_colour, large_enough, shows_writing
+from hedui.read.sealed import turned, under_seals
 from hedui.read.sight import Sight
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_LONG_LINE = 8
+_LONG_LINE, _LONG_SHAPE = 8, 3.5
+"""Characters of a line, and heights that it is wide, from which its slope is that of the page."""
+
 _FEW = 6
 """Fewer characters than this on a page that shows lines of writing are a guess at what cannot be read."""
 
@@ -49,16 +52,17 @@ def read_scan(
 
 def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     """Everything that is seen on a picture."""
-    grey, stamps = inks(picture)
-    height, width = grey.shape
-    if is_blank(grey) and stamps is None:
+    picture = large_enough(picture)
+    page = inks(picture)
+    height, width = page.black.shape
+    if is_blank(page.drawn) and page.stamps is None:
         return Sight((width, height), 0, 0.0, (), np.empty((0, 4)), written=shows_writing(picture))
-    found = engine.read(grey)
-    upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
+    found = engine.read(page.black)
+    upright = turned(page.drawn, found.turn)
     size = (upright.shape[1], upright.shape[0])
     skew = skew_of(found.lines)
-    seen = seals.find(np.ascontiguousarray(np.rot90(stamps, -found.turn // 90)), engine) if stamps is not None else ()
-    lines = with_checkboxes(found.lines, upright)
+    seen = seals.find(turned(page.stamps, found.turn), engine) if page.stamps is not None else ()
+    lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
     few = sum(len(line.text) for line in lines) < _FEW
@@ -71,7 +75,8 @@ def skew_of(lines: tuple[TextLine, ...]) -> float:
     angles = []
     for line in lines:
         (x0, y0), (x1, y1) = line.corners[0], line.corners[1]
-        if len(line.text) >= _LONG_LINE and x1 > x0:
+        height = float(np.linalg.norm(line.corners[3] - line.corners[0]))
+        if len(line.text) >= _LONG_LINE and x1 - x0 >= _LONG_SHAPE * height:
             angles.append(float(np.rad2deg(np.arctan2(y1 - y0, x1 - x0))))
     return round(float(np.median(angles)), 3) if angles else 0.0
 
@@ -88,7 +93,7 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
         problem = Problem.NO_TEXT if sight.written or len(sight.strokes) or sight.seals else Problem.BLANK
         return Page(number, "", Reading.NONE, width, height, engine=engine, problem=problem, seals=marks)
     seen = sight.as_seen()
-    paper = Glyphs(seen.text, turned(seen.boxes * scale, wide, -sight.turn % 360), seen.confidences)
+    paper = Glyphs(seen.text, pdfgeometry.turned(seen.boxes * scale, wide, -sight.turn % 360), seen.confidences)
     return Page(
         number,
         arrangement.text,
@@ -107,7 +112,9 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
 
 def _seals(sight: Sight, wide: tuple[float, float], scale: Floats) -> tuple[Seal, ...]:
     """The seals with their boxes on the page as seen; ``wide`` is the size of the upright page in points."""
-    boxes = turned(np.array([seal.box for seal in sight.seals]).reshape(-1, 4) * scale, wide, -sight.turn % 360)
+    boxes = pdfgeometry.turned(
+        np.array([seal.box for seal in sight.seals]).reshape(-1, 4) * scale, wide, -sight.turn % 360
+    )
     return tuple(
         Seal(seal.text, (x0, top, x1, bottom), seal.confidence)
         for seal, (x0, top, x1, bottom) in zip(sight.seals, boxes.round(2).tolist(), strict=True)

@@ -1,4 +1,4 @@
-"""Round seals: where they are, and what stands on their ring and below their star."""
+"""Seals: where they are, and what stands on the ring of a round one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from hedui.read.circles import find_circles
+from hedui.read.circles import find_circles, find_ovals
 from hedui.read.sight import SeenSeal
 
 if TYPE_CHECKING:
@@ -20,12 +20,20 @@ _LEAST_SURE = 0.5
 
 
 def find(stamps: Picture, engine: OcrEngine) -> tuple[SeenSeal, ...]:
-    """The round seals in a picture of the seals' ink, from top to bottom. Text that cannot be read is empty."""
-    return tuple(
+    """The round and oval seals in a picture of the seals' ink, from top to bottom. Text that cannot be read is empty,
+    as that of an oval seal is."""
+    circles = find_circles(stamps)
+    seen = [
         SeenSeal(text, (x - radius, y - radius, x + radius, y + radius), sure)
-        for x, y, radius in find_circles(stamps)
+        for x, y, radius in circles
         for text, sure in [read_ring(stamps, x, y, radius, engine)]
-    )
+    ]
+    seen += [
+        SeenSeal("", (x - radius, y - radius, x + radius, y + radius), 0.0)
+        for x, y, radius in find_ovals(stamps)
+        if not any(np.hypot(x - other[0], y - other[1]) < other[2] for other in circles)
+    ]
+    return tuple(sorted(seen, key=lambda seal: seal.box[1]))
 
 
 def read_ring(stamps: Picture, x: float, y: float, radius: float, engine: OcrEngine) -> tuple[str, float]:

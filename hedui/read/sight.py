@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 6
+FORMAT = 8
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14

@@ -16,6 +16,9 @@ from hedui.validate.names import LOOK_ALIKES, plain_name
 DRAWN = frozenset("_【】 \t\n")
 """What is drawn around a value, however it was read."""
 _SURE = 0.85
+_LEAST_LEGIBLE = 0.75
+"""Of a page's ``legibility``."""
+
 _SURE_UNDER_SEAL = 0.95
 _MOST_HIDDEN = 2
 _BESIDE = 20.0
@@ -90,6 +93,16 @@ def differ_by_reading(first: Legible, other: Legible) -> bool:
             if not hidden or max(i2 - i1, j2 - j1) > _MOST_HIDDEN:
                 return False
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
+
+
+def is_hardly_legible(page: Page) -> bool:
+    """Whether so much of a recognised page was a guess that it proves nothing: what lacks may stand there."""
+    return page.reading is Reading.OCR and page.legibility is not None and page.legibility < _LEAST_LEGIBLE
+
+
+def is_unread(page: Page) -> bool:
+    """Whether a page shows something of which no text was had; an empty sheet is none."""
+    return page.reading is Reading.NONE and page.problem not in (None, "blank")
 
 
 def confidence(page: Page, start: int, end: int) -> float:

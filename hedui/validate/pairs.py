@@ -15,6 +15,7 @@ from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
 from hedui.extract.money import Money, figure_at, figure_before
 from hedui.normalize.amount import AmountError, parse_money, suggest
+from hedui.validate.doubt import is_hardly_legible
 from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
@@ -36,11 +37,15 @@ _LEAST = 3
 
 
 def pairs(extraction: Extraction) -> Iterator[AmountPair]:
-    """All pairs in reading order, but for those whose figures a line's end has cut in two."""
+    """All pairs in reading order, but for those whose figures a line's end has cut in two, and those on a page that is
+    hardly legible."""
+    illegible = {page.number for page in extraction.layout.text.pages if is_hardly_legible(page)}
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
     whole += _in_rows(extraction, whole)
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
         raw = extraction.layout.text.raw
+        if extraction.layout.text.page_of(pair.words_span.start) in illegible:
+            continue
         if not CUT.match(raw, pair.figures_span.end) and not _CUT_BEFORE.search(
             raw, max(0, pair.figures_span.start - _LINE), pair.figures_span.start
         ):

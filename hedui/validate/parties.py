@@ -10,6 +10,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.finding import Severity
+from hedui.validate.doubt import is_hardly_legible, is_unread
 from hedui.validate.draft import Draft
 from hedui.validate.named import (
     Stated,
@@ -84,7 +85,10 @@ def name_unsure(extraction: Extraction) -> Iterator[Draft]:
 
 
 def party_missing(extraction: Extraction) -> Iterator[Draft]:
-    """Fewer than two parties have a name of their own; silent where the text names one that was not made out."""
+    """Fewer than two parties have a name of their own; silent where the text names one that was not made out, or
+    where a page that was not read, or hardly, may name it."""
+    if any(is_unread(page) or is_hardly_legible(page) for page in extraction.layout.text.pages):
+        return
     named: list[str] = []
     taken: set[str] = set()
     hidden = {m.role for m in extraction.hidden if m.field in ("party.name", "signature.name") and m.role}

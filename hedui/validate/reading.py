@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.page import Reading
-from hedui.validate.doubt import confidence
+from hedui.validate.doubt import confidence, is_hardly_legible
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention
 
 _LOW = Message(
     "{count}个字段取自识别把握不大的文字，请对照原件：{sides}",
     "{count} values rest on text that was read with low confidence; compare them with the paper: {sides}",
+)
+_LOW_PAGE = Message(
+    "第{page}页辨认把握不大，其中内容和缺项请对照原件",
+    "Page {page} was read with low confidence; compare what it says, and what seems to lack, with the paper",
 )
 _UNREADABLE = Message(
     "第{page}页没有可用的文字（{problem}），其中内容未经核对",
@@ -47,10 +51,13 @@ _MOST_SHOWN = 5
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
-    """Values whose least sure character was recognised with a confidence below 0.6; one finding for the document."""
+    """Values whose least sure character was recognised with a confidence below 0.6, in one finding; pages that are
+    hardly legible, each in one."""
     if not any(page.reading is Reading.OCR for page in extraction.layout.text.pages):
         return
     pages = {page.number: page for page in extraction.layout.text.pages}
+    for page in filter(is_hardly_legible, pages.values()):
+        yield Draft(_LOW_PAGE, {"page": page.number})
     sides: dict[tuple[int, str], Side] = {}
     fields: list[str] = []
     for pointer, mentions in extraction.sources.items():

@@ -160,3 +160,32 @@ def test_what_is_drawn_around_a_value_may_be_read_badly(drawn: str, codes: set[s
 def test_amounts_that_the_end_of_a_line_tears_do_not_differ(old: str, new: str) -> None:
     found = _findings(*pages(changed((old, new))))
     assert not {"amount-words-mismatch", "amount-words-malformed", "total-mismatch"} & set(found)
+
+
+@pytest.mark.parametrize("how", ["hardly legible", "not read"])
+def test_a_page_that_cannot_be_read_lacks_no_party(how: str) -> None:
+    (given,) = pages(
+        "购销合同\n甲方：东禾电梯维护有限公司\n双方约定如下：\n合同总价：人民币1,200元（大写：壹仟贰佰元整）\n"
+    )
+    assert "party-missing" in _findings(given)
+    if how == "hardly legible":
+        read = replace(given, reading=Reading.OCR, confidences=array("d", [0.4] * len(given.text)))
+        found = validate(extract((read,), load_catalogue()), Settings())
+        assert any(f.code == "low-confidence" and f.message.startswith("第1页辨认把握不大") for f in found)
+    else:
+        unread = Page(2, "", Reading.NONE, problem="no-text")
+        found = validate(extract((given, unread), load_catalogue()), Settings())
+        assert "page-unreadable" in {finding.code for finding in found}
+    assert "party-missing" not in {finding.code for finding in found}
+
+
+def test_an_empty_sheet_behind_an_agreement_hides_no_party() -> None:
+    (given,) = pages("购销合同\n甲方：东禾电梯维护有限公司\n双方约定如下：\n")
+    assert "party-missing" in _findings(given, Page(2, "", Reading.NONE, problem="blank"))
+
+
+@pytest.mark.parametrize(("confidence", "codes"), [(0.5, set()), (0.98, {"amount-words-malformed"})])
+def test_words_on_a_page_that_is_hardly_legible_prove_nothing(confidence: float, codes: set[str]) -> None:
+    (page,) = pages(changed(("贰万肆仟元整", "贰万肆任元整")), reading=Reading.OCR, confidence=confidence)
+    found = {finding.code for finding in validate(extract((page,), load_catalogue()), Settings())}
+    assert found & {"amount-words-malformed", "amount-words-mismatch"} == codes

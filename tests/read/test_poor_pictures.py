@@ -1,0 +1,114 @@
+"""Pages that are read as well as the engine alone would read them, however poor their picture is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from hedui.read.circles import find_ovals
+from hedui.read.document import read_document
+from hedui.read.inks import inks
+from hedui.read.ocr import load_engine
+from hedui.read.picture import large_enough
+from hedui.read.scan import look, page_of
+from hedui.read.seals import find
+from hedui.settings import Language, OcrEngine, Settings
+
+from .paper import Paper
+from .scans import RED, Picture, scan, sealed, worn
+from .test_scan import EXPECTED, FONT, drawn, solid
+
+PLAIN = Settings(cache=False)
+
+
+def read(picture: Picture) -> str:
+    engine = load_engine(OcrEngine.RAPIDOCR, Language.EN)
+    return solid(page_of(look(picture, engine), 1, (420, 300), engine.name).text)
+
+
+def grey(picture: Picture) -> Picture:
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+@pytest.mark.parametrize("dots", [100, 150])
+def test_few_dots_an_inch_in_grey(tmp_path: Path, dots: int) -> None:
+    few = cv2.resize(grey(scan(tmp_path, drawn)), None, fx=dots / 200, fy=dots / 200, interpolation=cv2.INTER_AREA)
+    back = cv2.resize(few, None, fx=200 / dots, fy=200 / dots, interpolation=cv2.INTER_LINEAR)
+    for picture in (few, back):
+        page = inks(picture)
+        assert page.other is None
+        assert np.array_equal(page.black, picture)
+        assert read(picture).splitlines() == EXPECTED
+
+
+def test_strong_blur(tmp_path: Path) -> None:
+    assert read(cv2.GaussianBlur(grey(scan(tmp_path, drawn)), (0, 0), 1.8)).splitlines() == EXPECTED
+
+
+@pytest.mark.needs("fonts")
+@pytest.mark.parametrize("strength", [0.4, 0.8])
+def test_a_grey_seal_is_taken_off_where_it_lies_and_nowhere_else(tmp_path: Path, strength: float) -> None:
+    plain = scan(tmp_path, drawn)
+    stamp = sealed(np.full_like(plain, 255), 480, 260, "青禾数据有限公司", FONT)
+    stamped = (plain * (1 - strength * (1 - grey(stamp)[..., None] / 255))).astype(np.uint8)
+    picture = grey(worn(stamped))
+    page = inks(picture)
+    assert page.zone is not None
+    outside = page.zone == 0
+    assert np.array_equal(page.black[outside], page.other[outside])  # type: ignore[index]
+    assert read(picture).splitlines() == EXPECTED
+
+
+def test_a_seal_as_dark_as_writing_leaves_the_page_as_it_is(tmp_path: Path) -> None:
+    picture = grey(scan(tmp_path, drawn))
+    cv2.circle(picture, (480, 260), 150, 20.0, 6)
+    assert read(picture).replace("O", "").splitlines()[:2] == EXPECTED[:2]
+
+
+def test_a_small_picture_is_enlarged_and_a_large_one_left(tmp_path: Path) -> None:
+    picture = grey(scan(tmp_path, drawn))
+    assert large_enough(picture) is picture
+    small = cv2.resize(picture, None, fx=0.33, fy=0.33, interpolation=cv2.INTER_AREA)
+    assert large_enough(small).shape[1] >= 1000
+    assert large_enough(np.zeros((1, 1), np.uint8)).shape == (1, 1)
+    assert read(small).splitlines()[1] == EXPECTED[1]
+
+
+def test_facsimile_with_half_as_many_lines_as_columns(tmp_path: Path) -> None:
+    picture = grey(scan(tmp_path, drawn))
+    sent = cv2.resize(picture, (picture.shape[1], picture.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    Image.fromarray(np.where(sent < 150, 0, 255).astype(np.uint8)).convert("1").save(
+        tmp_path / "a.tif", dpi=(200, 100), compression="group4"
+    )
+    (page,) = read_document(tmp_path / "a.tif", PLAIN).pages
+    assert (page.width, page.height) == pytest.approx((420, 300), abs=1)
+    assert solid(page.text).splitlines()[1:] == EXPECTED[1:]
+
+
+def test_an_oval_seal_is_a_seal_and_a_frame_is_none() -> None:
+    sheet = np.full((1600, 1200, 3), 255, np.uint8)
+    cv2.ellipse(sheet, (600, 900), (180, 120), 12, 0, 360, RED, 6, cv2.LINE_AA)
+    cv2.putText(sheet, "0371", (540, 920), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 5)
+    cv2.putText(sheet, "SIGNED HERE IN BLACK", (300, 1000), cv2.FONT_HERSHEY_SIMPLEX, 2, (20, 20, 20), 5)
+    stamps = inks(sheet).stamps
+    assert stamps is not None
+    (seal,) = find(stamps, load_engine(OcrEngine.RAPIDOCR, Language.EN))
+    assert seal.box == pytest.approx((420, 720, 780, 1080), abs=12)
+    framed = np.full((1600, 1200), 255, np.uint8)
+    cv2.rectangle(framed, (400, 800), (760, 1040), 0.0, 6)
+    cv2.putText(framed, "RED", (300, 400), cv2.FONT_HERSHEY_SIMPLEX, 6, 0.0, 14)
+    cv2.line(framed, (200, 1300), (500, 1400), 0.0, 9)
+    assert find_ovals(framed) == []
+
+
+def test_red_writing_beside_no_seal_stays_where_it_is_black(tmp_path: Path) -> None:
+    def both(paper: Paper) -> None:
+        drawn(paper)
+        paper.canvas.setFillColorRGB(0.8, 0.1, 0.1)
+        paper.text(40, 220, "红色的批注")
+
+    assert read(worn(scan(tmp_path, both))).splitlines()[: len(EXPECTED)] == EXPECTED
