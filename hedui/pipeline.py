@@ -35,6 +35,8 @@ from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
 from hedui.surest import with_surest_names
 from hedui.validate import validate
+from hedui.validate.own import compiled
+from hedui.validate.table import TAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,22 @@ def process_file(path: str | Path | Sequence[Path], settings: Settings | None = 
     return tuple(_each(path, settings or Settings()))
 
 
-def own_fields(settings: Settings) -> tuple[CustomField, ...]:
-    """The user's own fields, as their files declare them.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the user's files declare: fields, and the codes of checks."""
+
+    fields: tuple[CustomField, ...]
+    codes: frozenset[str]
+
+
+def declared(settings: Settings) -> Declared:
+    """The user's own fields and checks.
 
     Raises ``CatalogueError`` where one of the files that the settings name says what is not understood.
     """
-    return tuple(own.declared for own in load_catalogue(settings.catalogue, settings.lang, settings.own).own)
+    catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
+    checks = compiled(catalogue, TAKEN, settings.lang)
+    return Declared(tuple(own.declared for own in catalogue.own), frozenset(each.check.code for each in checks))
 
 
 def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Processed]:

@@ -8,7 +8,7 @@ import pytest
 
 from hedui.configuration import find, load
 from hedui.errors import UsageError
-from hedui.pipeline import own_fields
+from hedui.pipeline import declared
 from hedui.settings import Export, Settings
 
 
@@ -81,7 +81,7 @@ def test_fields_of_one_s_own_stand_among_the_settings(tmp_path: Path) -> None:
     file.write_text("max_pages = 7\n" + FIELD, "utf-8")
     settings = load(tmp_path, {}).settings
     assert (settings.max_pages, settings.own, settings.catalogue) == (7, file, ())
-    assert [field.name for field in own_fields(settings)] == ["own"]
+    assert [field.name for field in declared(settings).fields] == ["own"]
     file.write_text("max_pages = 7\n", "utf-8")
     assert load(tmp_path, {}).settings.own is None
 

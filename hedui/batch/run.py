@@ -88,9 +88,9 @@ def _own_fields(settings: Settings) -> tuple[CustomField, ...]:
     """The user's own fields; what reads agreements is loaded in this process only where a file declares any."""
     if not settings.catalogue and settings.own is None:
         return ()
-    from hedui.pipeline import own_fields
+    from hedui.pipeline import declared
 
-    return own_fields(settings)
+    return declared(settings).fields
 
 
 class Batch:

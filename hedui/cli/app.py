@@ -35,6 +35,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
     Entry("rules", verbs.rules, messages.RULES),
+    Entry("fields", verbs.fields, messages.FIELDS),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),
     Entry("evaluate", verbs.evaluate, messages.EVALUATE),
     Entry("amount", verbs.amount, messages.AMOUNT),

@@ -88,6 +88,19 @@ EVALUATE = Message(
     " findings.",
 )
 RULES = Message(zh="列出全部核对项。", en="List all findings that can be reported.")
+FIELDS = Message(
+    zh="自定义字段：from-excel 把 Excel 表变成 hedui.toml 的内容，template 生成样表，names 列出核对项可用的名称。",
+    en="Fields of your own: from-excel turns a sheet into [[field]] entries for hedui.toml, template writes a sheet to"
+    " begin with, names lists what checks may speak of.",
+)
+FIELDS_ACTION = Message(zh="做什么", en="what to do")
+FIELDS_FILE = Message(
+    zh="Excel 文件；names 时为合同所在的文件夹，可以不写",
+    en="the Excel file; with names the folder of agreements, which may be left out",
+)
+FIELDS_NO_FILE = Message(
+    zh="请写明 Excel 文件：hedui fields {action} 字段.xlsx", en="name the Excel file: hedui fields {action} FILE.xlsx"
+)
 DEADLINES = Message(
     zh="列出即将到期的合同和通知期限。",
     en="List agreements that are about to expire, and dates by which to give notice.",

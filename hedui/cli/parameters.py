@@ -66,7 +66,7 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
             collected[name] = {field: info for model in mark.models for field, info in options_of(model).items()}
             parameters += [_of_field(field, info, lang) for field, info in collected[name].items()]
         else:
-            marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else ""
+            marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else name
             parameters.append(_of_mark(parameter, marked[name][0], mark, lang))
 
     def run(**values: object) -> None:
@@ -113,7 +113,8 @@ def _of_mark(parameter: inspect.Parameter, kind: Any, mark: object, lang: Langua
     required = parameter.default is inspect.Parameter.empty
     made: object
     if isinstance(mark, Argument):
-        made = typer.Argument(help=mark.help.say(lang), metavar=messages.PLACE_OF[mark.place].say(lang))
+        place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
+        made = typer.Argument(help=mark.help.say(lang), metavar=place)
     elif isinstance(mark, Option):
         place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
         default = "" if required or not parameter.default else f" [{parameter.default}]"

@@ -19,13 +19,13 @@ def checked(settings: Settings) -> Settings:
 
     Raises ``UsageError``, before anything is begun.
     """
-    if settings.catalogue:
-        from hedui.extract import load_catalogue
-
-        load_catalogue(settings.catalogue, settings.lang)
     from hedui.export.codes import CODES
 
     known = {each.code for each in CODES}
+    if settings.catalogue or settings.own:
+        from hedui.pipeline import declared
+
+        known |= declared(settings).codes
     for code in sorted({*settings.disable, *settings.severity} - known):
         near = suggested(nearest(code, known), settings.lang)
         raise UsageError(messages.UNKNOWN_CODE.say(settings.lang, code=code, near=near))

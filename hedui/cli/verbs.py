@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -119,10 +120,45 @@ def check(
 
 def schema(config: ConfigOption = None, lang: LangOption = Language.ZH) -> ExitCode:
     from hedui.models.record import Record
-    from hedui.pipeline import own_fields
+    from hedui.pipeline import declared
 
-    fields = own_fields(load(None, {"lang": lang}, config).settings) if config else ()
+    fields = declared(load(None, {"lang": lang}, config).settings).fields if config else ()
     screen.say([json.dumps(Record.json_schema(fields), ensure_ascii=False, indent=2)], lang)
+    return ExitCode.DONE
+
+
+class FieldsAction(StrEnum):
+    """What is done about fields of the user's own."""
+
+    FROM_EXCEL = "from-excel"
+    TEMPLATE = "template"
+    NAMES = "names"
+
+
+def fields(
+    action: Annotated[FieldsAction, Argument(messages.FIELDS_ACTION, "TEXT")],
+    file: Annotated[Path | None, Argument(messages.FIELDS_FILE, "FILE")] = None,
+    config: ConfigOption = None,
+    lang: LangOption = Language.ZH,
+) -> ExitCode:
+    if action is FieldsAction.NAMES:
+        from hedui.extract import load_catalogue
+        from hedui.validate.own import names
+
+        settings = checked(load(file, {"lang": lang}, config).settings)
+        screen.say(names(load_catalogue(settings.catalogue, lang, settings.own)), lang)
+        return ExitCode.DONE
+    if file is None:
+        raise UsageError(messages.FIELDS_NO_FILE.say(lang, action=action))
+    if action is FieldsAction.TEMPLATE:
+        from hedui.export.field_sheet import write_template
+
+        write_template(file, lang)
+        screen.tell(messages.WRITTEN.say(lang, out=file))
+    else:
+        from hedui.extract.own_sheet import fields_from_excel
+
+        screen.give(fields_from_excel(file, lang), lang)
     return ExitCode.DONE
 
 

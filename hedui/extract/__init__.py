@@ -88,6 +88,7 @@ def _loaded(extra: tuple[Path, ...], lang: Language, settings: Path | None, stat
             try_examples(file, lambda pages: extract(pages, catalogue, ner=False))
         except WrongEntryError as error:
             raise error.refusal(file.name, file.text, lang) from error
+    catalogue.files = users
     return catalogue
 
 

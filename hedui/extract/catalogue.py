@@ -65,6 +65,10 @@ class Catalogue:
         self.phrases: dict[str, regex.Pattern[str]] = {}
         """Words that a reader of sentences asks for by name."""
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
+        self.base = self
+        """The catalogue as its files make it, without the words that one agreement explains."""
+        self.files: tuple[UserFile, ...] = ()
+        """The user's files."""
         self.own: tuple[OwnField, ...] = ()
         """The user's own fields."""
         self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
@@ -185,9 +189,9 @@ def squeeze(text: str) -> str:
     return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class UserFile:
-    """A catalogue file of the user's own."""
+    """A catalogue file of the user's own, as it was read at one time."""
 
     name: str
     text: str

@@ -304,10 +304,11 @@ def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
     for index, label in enumerate(file.label):
         if label.type not in READERS:
             raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
-    names = [field.name for field in file.field]
-    for index, name in enumerate(names):
-        if name in fields or name in names[:index]:
-            raise WrongEntryError(FIELD_TWICE, "field", index, "name", field=name)
+    names = set(fields)
+    for index, field in enumerate(file.field):
+        if field.name in names:
+            raise WrongEntryError(FIELD_TWICE, "field", index, "name", field=field.name)
+        names.add(field.name)
     for index, role in enumerate(file.role):
         if role.role not in ROLES:
             raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))

@@ -24,8 +24,11 @@ class WrongEntryError(Exception):
         """One sentence with the file and the line of the entry."""
         line = _line_of(text, self.table, self.index, self.key)
         where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
-        facts = {key: _said(fact, lang) for key, fact in self.facts.items()}
-        return CatalogueError(f"{where}{self.message.say(lang, **facts)}")
+        return CatalogueError(where + self.say(lang))
+
+    def say(self, lang: Language) -> str:
+        """What is wrong, without the place."""
+        return self.message.say(lang, **{key: _said(fact, lang) for key, fact in self.facts.items()})
 
 
 def _said(fact: object, lang: Language) -> object:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
@@ -10,8 +12,9 @@ from hedui.models.finding import Finding, Severity
 from hedui.reasons import origin
 from hedui.settings import Settings
 from hedui.validate.draft import Draft
-from hedui.validate.rule import Rule
-from hedui.validate.table import INTERNAL_ERROR, NOT_AN_AGREEMENT, RULES
+from hedui.validate.own import compiled, own_findings
+from hedui.validate.rule import Check, Rule
+from hedui.validate.table import INTERNAL_ERROR, NOT_AN_AGREEMENT, RULES, TAKEN
 
 _CRASHED = Message(
     "核对项“{code}”执行出错（{error}），该项未核对；其余各项不受影响",
@@ -29,25 +32,45 @@ def validate(extraction: Extraction, settings: Settings, rules: Iterable[Rule] =
     if extraction.foreign is not None and NOT_AN_AGREEMENT not in settings.disable:
         rules = [rule for rule in rules if rule.code == NOT_AN_AGREEMENT]
     found: dict[tuple[str, str], Finding] = {}
-    for rule in rules:
-        if rule.code in settings.disable:
+    for each in (*map(_of_rule, rules), *_own(extraction, settings)):
+        if each.code in settings.disable:
             continue
-        for finding in _findings(rule, extraction, settings):
+        for finding in _findings(each, extraction, settings):
             if finding.code not in settings.disable:
                 found.setdefault((finding.code, finding.message), finding)
     return tuple(found.values())
 
 
-def _findings(rule: Rule, extraction: Extraction, settings: Settings) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A rule of hedui's, or a check of the user's own."""
+
+    code: str
+    severity: Severity
+    look: Check
+
+
+def _of_rule(rule: Rule) -> _Check:
+    return _Check(rule.code, rule.severity, rule.check)
+
+
+def _own(extraction: Extraction, settings: Settings) -> Iterator[_Check]:
+    """The user's own checks; none of what is no agreement."""
+    if extraction.foreign is None or NOT_AN_AGREEMENT in settings.disable:
+        for each in compiled(extraction.layout.catalogue, TAKEN, settings.lang):
+            yield _Check(each.check.code, each.check.severity, partial(own_findings, each))
+
+
+def _findings(each: _Check, extraction: Extraction, settings: Settings) -> Iterator[Finding]:
     try:
-        drafts = tuple(rule.check(extraction))
+        drafts = tuple(each.look(extraction))
     except Exception as error:
         # One rule's fault must cost neither the document nor the batch.
-        facts = {"code": rule.code, "error": origin(error)}
+        facts = {"code": each.code, "error": origin(error)}
         yield _finding(INTERNAL_ERROR, Severity.WARNING, Draft(_CRASHED, facts), settings)
         return
     for draft in drafts:
-        yield _finding(rule.code, draft.severity or rule.severity, draft, settings)
+        yield _finding(each.code, draft.severity or each.severity, draft, settings)
 
 
 def _finding(code: str, severity: Severity, draft: Draft, settings: Settings) -> Finding:

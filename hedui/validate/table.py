@@ -502,6 +502,8 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules in the order in which findings are reported."""
 
+OF_A_BATCH = ("content-duplicate", "number-duplicate", "amended-elsewhere")
+"""Codes of what only a batch sees."""
 INTERNAL_ERROR = "internal-error"
 """Code of the finding that stands for a rule that crashed."""
 
@@ -513,3 +515,7 @@ if _twice:
 def is_code(code: str) -> bool:
     """Whether some finding bears this code."""
     return code == INTERNAL_ERROR or any(rule.code == code for rule in RULES)
+
+
+TAKEN = frozenset({*(rule.code for rule in RULES), INTERNAL_ERROR, *OF_A_BATCH})
+"""Codes that no check of the user's own may bear."""

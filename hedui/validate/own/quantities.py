@@ -1,0 +1,252 @@
+"""The values that checks compare: what each kind is, how texts become one, and when one is more than another.
+
+Everything that cannot be told is None: two currencies, a month beside thirty days, a value that is not stated.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from hedui.messages import Message
+from hedui.normalize.amount_text import parse_money
+from hedui.normalize.date import parse_date
+from hedui.normalize.duration import parse_duration
+from hedui.normalize.fold import Spaces, fold
+from hedui.normalize.percent import parse_percent
+from hedui.validate.names import plain_name
+
+YUAN = "CNY"
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    NUMBER = "number"
+    MONEY = "money"
+    LENGTH = "length"
+    DATE = "date"
+    TEXT = "text"
+    FLAG = "flag"
+    LIST = "list"
+
+
+KINDS = {
+    Kind.NUMBER: Message("数字", "a number"),
+    Kind.MONEY: Message("金额", "a sum of money"),
+    Kind.LENGTH: Message("期限", "a length of time"),
+    Kind.DATE: Message("日期", "a date"),
+    Kind.TEXT: Message("文字", "text"),
+    Kind.FLAG: Message("条件", "a condition"),
+    Kind.LIST: Message("名单", "a list"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum; the currency is None where nothing says which."""
+
+    amount: Decimal
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: whole months, and days besides."""
+
+    months: int
+    days: Decimal
+
+    @property
+    def least(self) -> Decimal:
+        """The fewest days that it can have."""
+        return self.days + _days_of(self.months)[0]
+
+    @property
+    def most(self) -> Decimal:
+        """The most days that it can have."""
+        return self.days + _days_of(self.months)[1]
+
+
+Value = Decimal | Money | Length | datetime.date | str | bool | frozenset[str] | Path
+_ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+_FEWEST, _MOST = Decimal("30.4368"), Decimal("30.4370")
+"""Days of a month on the average of 400 years, a little less and more."""
+
+
+def _days_of(months: int) -> tuple[Decimal, Decimal]:
+    """The fewest and the most days that so many months, which may be fewer than none, can have."""
+    if months == 0:
+        return Decimal(0), Decimal(0)
+    slack = Decimal(1) if months % 12 == 0 else Decimal("2.5")
+    return sorted_pair(months * _FEWEST - slack, months * _MOST + slack)
+
+
+def sorted_pair(first: Decimal, second: Decimal) -> tuple[Decimal, Decimal]:
+    return (first, second) if first <= second else (second, first)
+
+
+def length(text: str) -> Length:
+    """The length that ISO 8601 or words state. Raises ``ValueError``."""
+    iso = _ISO.fullmatch(text.strip().upper())
+    if iso is None or not any(iso.groups()):
+        iso = _ISO.fullmatch(parse_duration(text).iso())
+        assert iso is not None
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in iso.groups())
+    rest = Decimal(hours) / 24 + Decimal(minutes) / 1440
+    return Length(12 * years + months, 7 * weeks + days + rest)
+
+
+def number(text: str) -> Decimal:
+    """The number that figures state, 万 and 亿 multiplied out; a share is a fraction. Raises ``ValueError``."""
+    plain = "".join(text.replace(",", "").split())
+    if plain[-1:] in ("%", "‰"):
+        return parse_percent(plain)
+    scale = _SCALES.get(plain[-1:], Decimal(1))
+    try:
+        return Decimal(plain.rstrip("万亿")) * scale
+    except ArithmeticError as error:
+        raise ValueError(text) from error
+
+
+def money(text: str) -> Money:
+    """A sum of money; without a currency's name it is yuan. Raises ``ValueError``."""
+    found = parse_money(text)
+    return Money(found.amount, found.currency or YUAN)
+
+
+def date(text: str) -> datetime.date:
+    """A day, in figures or words. Raises ``ValueError``."""
+    return parse_date(text)
+
+
+def compare(operator: str, first: Value, second: Value) -> bool | None:
+    """Whether the comparison holds; None where that cannot be told."""
+    if isinstance(first, Length) and isinstance(second, Length):
+        return _compare_lengths(operator, first, second)
+    if isinstance(first, Money) or isinstance(second, Money):
+        pair = _amounts(first, second)
+        return None if pair is None else _ordered(operator, *pair)
+    if isinstance(first, str) and isinstance(second, str):
+        return same(first, second) is (operator == "==")
+    if isinstance(first, Decimal) and isinstance(second, Decimal):
+        return _ordered(operator, first, second)
+    if isinstance(first, datetime.date) and isinstance(second, datetime.date):
+        return _ordered(operator, Decimal(first.toordinal()), Decimal(second.toordinal()))
+    if isinstance(first, bool) and isinstance(second, bool):
+        return (first is second) is (operator == "==")
+    return None
+
+
+def _ordered(operator: str, first: Decimal, second: Decimal) -> bool:
+    match operator:
+        case "<":
+            return first < second
+        case "<=":
+            return first <= second
+        case ">":
+            return first > second
+        case ">=":
+            return first >= second
+        case "==":
+            return first == second
+    return first != second
+
+
+def _amounts(first: Value, second: Value) -> tuple[Decimal, Decimal] | None:
+    """Both amounts where they are of one currency; a plain number is yuan."""
+    sides = [Money(one, YUAN) if isinstance(one, Decimal) else one for one in (first, second)]
+    if not all(isinstance(side, Money) for side in sides):
+        return None
+    one, other = (side for side in sides if isinstance(side, Money))
+    if one.currency and other.currency and one.currency != other.currency:
+        return None
+    return one.amount, other.amount
+
+
+def _compare_lengths(operator: str, first: Length, second: Length) -> bool | None:
+    """By months and days where both have only one of these, else as far as the days of months tell."""
+    if first.days == second.days:
+        return _ordered(operator, Decimal(first.months), Decimal(second.months))
+    if first.months == second.months:
+        return _ordered(operator, first.days, second.days)
+    apart = first.most < second.least or first.least > second.most
+    return _ordered(operator, first.least, second.least) if apart else None
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two texts say the same: names as a careful reader compares them, all else but for blanks and width."""
+    one, other = _folded(first), _folded(second)
+    return one == other or (not one.isascii() and plain_name(first) == plain_name(second))
+
+
+def contains(whole: str, part: str) -> bool:
+    """Whether a text holds another."""
+    return _folded(part) in _folded(whole)
+
+
+def _folded(text: str) -> str:
+    return str(fold(text, spaces=Spaces.DROP).text).casefold()
+
+
+def calculate(operator: str, first: Value, second: Value) -> Value | None:
+    """The sum, difference, product or quotient; None where it cannot be told."""
+    try:
+        match first, second:
+            case Decimal(), Decimal():
+                return _figures(operator, first, second)
+            case Money(), Decimal() if operator in "*/":
+                amount = _figures(operator, first.amount, second)
+                return None if amount is None else Money(amount, first.currency)
+            case Decimal(), Money() if operator == "*":
+                return Money(first * second.amount, second.currency)
+            case ((Money() | Decimal()), (Money() | Decimal())):
+                return _sums(operator, first, second)
+            case Length(), Length() if operator in "+-":
+                sign = 1 if operator == "+" else -1
+                return Length(first.months + sign * second.months, first.days + sign * second.days)
+            case Length(), Decimal() if operator == "*" and second % 1 == 0:
+                return Length(first.months * int(second), first.days * second)
+            case datetime.date(), Length() if operator in "+-":
+                return _later(first, second, 1 if operator == "+" else -1)
+            case datetime.date(), datetime.date() if operator == "-":
+                return Length(0, Decimal((first - second).days))
+    except (ArithmeticError, ValueError):
+        return None
+    return None
+
+
+def _figures(operator: str, first: Decimal, second: Decimal) -> Decimal | None:
+    match operator:
+        case "+":
+            return first + second
+        case "-":
+            return first - second
+        case "*":
+            return first * second
+    return first / second if second else None
+
+
+def _sums(operator: str, first: Value, second: Value) -> Value | None:
+    pair = _amounts(first, second)
+    if pair is None:
+        return None
+    if operator == "/":
+        return pair[0] / pair[1] if pair[1] else None
+    currencies = [side.currency for side in (first, second) if isinstance(side, Money)]
+    amount = _figures(operator, *pair)
+    return None if amount is None else Money(amount, next(filter(None, currencies), None))
+
+
+def _later(day: datetime.date, by: Length, sign: int) -> datetime.date:
+    """The day so much later; the last of a month where that month has no such day."""
+    months = 12 * day.year + day.month - 1 + sign * by.months
+    year, month = divmod(months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last)) + sign * datetime.timedelta(days=int(by.days))
