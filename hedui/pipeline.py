@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hedui
 from hedui.divide import agreements
+from hedui.divide.paging import paged
 from hedui.extract import extract, load_catalogue
 from hedui.extract.catalogue import Catalogue
 from hedui.extract.extraction import Extraction
@@ -104,15 +105,17 @@ def _extracted(
     document: Document, catalogue: Catalogue, settings: Settings
 ) -> list[tuple[Document, Extraction, SourcePart | None]]:
     """For each agreement of the document: it with that one's pages, what they say, and which it is of several."""
-    sections = agreements(document.pages)
+    once, paging = paged(document.pages)
+    sections = agreements(once)
     if len(sections) < 2:
-        return [(document, extract(document.pages, catalogue, ner=settings.ner), None)]
+        extraction = extract(once, catalogue, ner=settings.ner)
+        return [(document, replace(extraction, paging=paging), None)]
     found: list[tuple[Document, Extraction, SourcePart | None]] = []
     for index, section in enumerate(sections, 1):
-        pages, parts = section.of(document.pages)
+        pages, parts = section.of(once)
         part = SourcePart(index=index, pages=tuple(page.number for page in pages))
         extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
-        found.append((replace(document, pages=pages), extraction, part))
+        found.append((replace(document, pages=pages), replace(extraction, paging=paging.of(pages)), part))
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from hedui.divide.paging import Paging
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Blank, Mention, Unread
 from hedui.models.amendment import Amendment
@@ -172,6 +173,8 @@ class Extraction:
     """What the whole is where it is no agreement."""
     of_another: tuple[Mention, ...] = ()
     """What a supplement says of the agreement that it amends, all of it."""
+    paging: Paging = field(default_factory=Paging)
+    """What is wrong with the order of the file's pages; those that stand there twice were left out."""
     amendment: Amendment | None = None
     """What it changes of another agreement, where it is a supplement."""
 

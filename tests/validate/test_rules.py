@@ -15,7 +15,7 @@ from tests.validate.cases import amounts, nature, parties, period, structure
 CASES = (*amounts.CASES, *nature.CASES, *parties.CASES, *period.CASES, *structure.CASES)
 READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
-    *("text-struck", "revision-pending", "text-layer-differs"),
+    *("text-struck", "revision-pending", "text-layer-differs", "page-missing", "page-duplicate"),
     *("seal-name-mismatch", "seal-missing"),
 }
 

@@ -1,0 +1,299 @@
+"""What pages say of their own numbers (第3页 共12页, 3/12, - 3 -), and pages that stand in the file twice.
+
+A number counts where it stands at the upper or lower edge of its page. A repeated page is one with the same number and
+the same text; without a number only a long text that equals another's to the letter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import regex
+
+from hedui.models.page import Page, Reading
+from hedui.normalize.fold import fold
+
+_N = r"(?P<n>\d{1,4}|[一二三四五六七八九十]{1,3})"
+_T = r"(?P<t>\d{1,4}|[一二三四五六七八九十]{1,3})"
+_WITH_TOTAL = (
+    regex.compile(rf"第\s*{_N}\s*页\s*[,/、;|(-]{{0,2}}\s*共\s*{_T}\s*页"),
+    regex.compile(rf"共\s*{_T}\s*页\s*[,/、;|(-]{{0,2}}\s*第\s*{_N}\s*页"),
+)
+"""Wherever they stand on a line at the edge."""
+_ALONE = (
+    regex.compile(rf"{_N}\s*/\s*{_T}(?:\s*页)?"),
+    regex.compile(rf"[Pp](?:age|AGE|\.)?\s*{_N}\s*(?:of|OF|/)\s*{_T}"),
+    regex.compile(rf"第\s*{_N}\s*页"),
+    regex.compile(r"[-—–~·•]{1,3}\s*(?P<n>\d{1,4})\s*[-—–~·•]{1,3}"),
+    regex.compile(r"[Pp](?:age|AGE|\.)\s*(?P<n>\d{1,4})"),
+    regex.compile(r"(?P<n>\d{1,3})"),
+)
+"""What fills a line or a cell of it; the last only where it counts with the pages."""
+_BARE = len(_ALONE) - 1
+_APART = regex.compile(r"\t|[ \u3000]{2,}")
+_EDGE = 3
+_LONGEST_LINE = 90
+_CHINESE = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
+_LEAST_PAIRS, _PAIRS = 2, 0.6
+_ENOUGH = 200
+_SHINGLE = 4
+_ALIKE = 0.85
+_SIGNED = regex.compile(r"签字|盖章|签章|签署页")
+_BLANK = regex.compile(r"_{3,}|【\s*】|□")
+_MOST_BLANKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """What a page, counted from 1 in the file, says of its number: at which offsets of its text, and how many pages it
+    says that there are."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    number: int
+    total: int | None
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A page that stands in the file before: both by their number in the file, and what they say of their own."""
+
+    page: int
+    of: int
+    said: PageNumber | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers that no page bears, between two page numbers; None at the beginning or the end."""
+
+    numbers: tuple[int, ...]
+    before: PageNumber | None
+    behind: PageNumber | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """A page that stands behind one with a higher number."""
+
+    before: PageNumber
+    behind: PageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """What is wrong with the order of a file's pages."""
+
+    repeated: tuple[Repeated, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    disorder: tuple[Disorder, ...] = ()
+
+    def of(self, pages: Sequence[Page]) -> Paging:
+        """What concerns some of the file's pages."""
+        own = {page.number for page in pages}
+        return Paging(
+            tuple(each for each in self.repeated if each.of in own),
+            tuple(
+                each for each in self.gaps if any(n is not None and n.page in own for n in (each.before, each.behind))
+            ),
+            tuple(each for each in self.disorder if each.behind.page in own),
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbered pages of one count, in the order of the file, and how many unnumbered ones stand before each."""
+
+    numbers: list[PageNumber] = field(default_factory=list)
+    unnumbered: list[int] = field(default_factory=list)
+    behind: int = 0
+
+
+def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
+    """The pages without those that stand in the file twice, and what is wrong with their order."""
+    if len(pages) < 2 or all(page.reading is Reading.PLAIN_TEXT and not page.text for page in pages):
+        return tuple(pages), Paging()
+    said = {number.page: number for number in _numbers(pages)}
+    repeated = tuple(_repeated(pages, said))
+    twice = {each.page for each in repeated}
+    kept = tuple(page for page in pages if page.number not in twice)
+    runs = list(_runs(kept, said))
+    gaps = tuple(gap for run in runs if len(runs) == 1 or len(run.numbers) > 1 for gap in _gaps(run))
+    disorder = tuple(each for run in runs for each in _disorder(run))
+    return kept, Paging(repeated, gaps, disorder)
+
+
+def _numbers(pages: Sequence[Page]) -> Iterator[PageNumber]:
+    found = [number for page in pages if (number := _number_of(page)) is not None]
+    styles = Counter(number.style for number in found)
+    steps = [(b.number - a.number, b.page - a.page) for a, b in pairwise(n for n in found if n.style == _BARE)]
+    even = sum(number == page for number, page in steps)
+    counts = even >= max(_LEAST_PAIRS, _PAIRS * len(steps))
+    recognised = {page.number for page in pages if page.reading is Reading.OCR}
+    totals = Counter(number.total for number in found if number.total is not None)
+    usual = totals.most_common(1)[0] if totals else (0, 0)
+    for number in found:
+        if number.page in recognised and number.total and totals[number.total] == 1 < usual[1]:
+            number = replace(number, total=usual[0])  # a figure was misread
+        if number.total is not None and number.number > number.total:
+            continue
+        if number.style == _BARE and not counts:
+            continue
+        if number.style == 0 and styles[0] < 2:
+            continue  # 3/12 once may be anything
+        yield number
+
+
+def _number_of(page: Page) -> PageNumber | None:
+    """The page's number by the surest of the lines at its edges."""
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in page.text.split("\n"):
+        if line.strip():
+            lines.append((start, line))
+        start += len(line) + 1
+    edges = lines[-1 : -_EDGE - 1 : -1] + lines[:_EDGE]
+    folded = [(begin, line, fold(line).text.strip()) for begin, line in edges if len(line) <= _LONGEST_LINE]
+    for begin, line, plain in folded:
+        for pattern in _WITH_TOTAL:
+            if match := pattern.search(plain):
+                return _said(page, begin, line, match, -1)
+    for style, pattern in enumerate(_ALONE):
+        for begin, line, plain in folded:
+            for piece in [plain] if style == _BARE else _APART.split(plain):
+                if match := pattern.fullmatch(piece.strip()):
+                    return _said(page, begin, line, match, style)
+    return None
+
+
+def _said(page: Page, begin: int, line: str, match: regex.Match[str], style: int) -> PageNumber | None:
+    low, high = begin + len(line) - len(line.lstrip()), begin + len(line.rstrip())
+    groups = match.groupdict()
+    total = _value(groups["t"]) if groups.get("t") else None
+    number = _value(groups["n"])
+    return PageNumber(page.number, low, high, match[0], number, total, style) if number else None
+
+
+def _value(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _CHINESE.get(text, 0)
+    return 10 * (_CHINESE.get(tens, 0) if tens else 1) + (_CHINESE.get(ones, 0) if ones else 0)
+
+
+def _repeated(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[Repeated]:
+    """Pages that repeat an earlier one, each once."""
+    solid = {page.number: _solid(page, said.get(page.number)) for page in pages}
+    by_text: dict[str, Page] = {}
+    by_number: dict[tuple[int, int | None], Page] = {}
+    for page in pages:
+        text, number = solid[page.number], said.get(page.number)
+        if not text:
+            continue
+        key = (number.number, number.total) if number is not None else None
+        earlier = by_text.get(text)
+        if earlier is not None and _is_same_sheet(text, number, said.get(earlier.number), page.text):
+            yield Repeated(page.number, earlier.number, number)
+            continue
+        other = by_number.get(key) if key is not None else None
+        if other is not None and _is_like(page, other, solid):
+            yield Repeated(page.number, other.number, number)
+            continue
+        by_text.setdefault(text, page)
+        if key is not None:
+            by_number.setdefault(key, page)
+
+
+def _is_same_sheet(text: str, number: PageNumber | None, other: PageNumber | None, raw: str) -> bool:
+    """Whether equal texts are one sheet: they bear one number; without numbers the text is long and no form."""
+    if number is not None or other is not None:
+        return number is not None and other is not None and (number.number, number.total) == (other.number, other.total)
+    return len(text) >= _ENOUGH and len(_BLANK.findall(raw)) <= _MOST_BLANKS
+
+
+def _is_like(page: Page, other: Page, solid: dict[int, str]) -> bool:
+    """Whether two pages of one number, one of them recognised, are one sheet; sheets to sign may be two that were
+    signed apart."""
+    if Reading.OCR not in (page.reading, other.reading) or _SIGNED.search(page.text):
+        return False
+    one, two = (_shingles(solid[each.number]) for each in (page, other))
+    return len(one & two) >= _ALIKE * len(one | two)
+
+
+def _shingles(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1))
+
+
+def _solid(page: Page, number: PageNumber | None) -> str:
+    text = page.text if number is None else page.text[: number.start] + page.text[number.end :]
+    return "".join(fold(text).text.split())
+
+
+def _runs(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[_Run]:
+    """The numbered pages; a number that was there, or another total, begins a new count."""
+    run, seen, waiting = _Run(), set[int](), 0
+    for page, number in _trusted(pages, said):
+        if number is None:
+            waiting += bool(page.text.strip()) or page.problem not in (None, "blank")
+            continue
+        if run.numbers and (number.number in seen or number.total != run.numbers[-1].total):
+            run.behind = waiting
+            yield run
+            run, seen, waiting = _Run(), set(), 0 if number.number == 1 else waiting
+        run.numbers.append(number)
+        run.unnumbered.append(waiting)
+        seen.add(number.number)
+        waiting = 0
+    run.behind = waiting
+    if run.numbers:
+        yield run
+
+
+def _trusted(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[tuple[Page, PageNumber | None]]:
+    """Each page with its number; one that was recognised, and does not fit between numbers that leave a place for it,
+    was misread."""
+    for before, page, behind in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
+        number = said.get(page.number)
+        if number is not None and page.reading is Reading.OCR:
+            low = said.get(before.number) if before else None
+            high = said.get(behind.number) if behind else None
+            if low is not None and high is not None:
+                misread = high.number == low.number + 2 != number.number + 1
+            else:
+                misread = (low is not None and number.number != low.number + 1) or (
+                    high is not None and number.number != high.number - 1
+                )
+            number = None if misread else number
+        yield page, number
+
+
+def _gaps(run: _Run) -> Iterator[Gap]:
+    """Numbers that no page bears and that none of the pages without a number can be."""
+    order = sorted(run.numbers, key=lambda number: number.number)
+    total = order[0].total
+    is_sorted = order == run.numbers
+    spare = sum(run.unnumbered) + run.behind
+    places = dict(zip(((n.page for n in run.numbers)), run.unnumbered, strict=True))
+    if total is not None and order[0].number - 1 > (run.unnumbered[0] if is_sorted else spare):
+        yield Gap(tuple(range(1, order[0].number)), None, order[0], total)
+    for before, behind in pairwise(order):
+        between = places[behind.page] if is_sorted else spare
+        if behind.number - before.number - 1 > between:
+            yield Gap(tuple(range(before.number + 1, behind.number)), before, behind, total)
+    if total is not None and total - order[-1].number > (run.behind if is_sorted else spare):
+        yield Gap(tuple(range(order[-1].number + 1, total + 1)), order[-1], None, total)
+
+
+def _disorder(run: _Run) -> Iterator[Disorder]:
+    for before, behind in pairwise(run.numbers):
+        if behind.number < before.number:
+            yield Disorder(before, behind)
