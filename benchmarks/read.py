@@ -3,8 +3,9 @@
     python benchmarks/read.py [FOLDER] [--pages N]
 
 Reads the digital PDFs under FOLDER (default: the fixtures) over and over until N pages (default 100) were read, each
-way in turn, and prints the median of five rounds. Exits with 1 where reading takes more than twice as long, or the
-whole (reading, extraction and checks) more than four times.
+way in turn, and prints the median of five rounds; and what it takes besides to compare an agreement's critical values
+with what its pages show. Exits with 1 where reading takes more than twice as long, the whole (reading, extraction and
+checks) more than four times, or the comparison more than 1.5 seconds an agreement.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from hedui.settings import OcrEngine, Settings
 
 READING_LIMIT = 2.0
 WHOLE_LIMIT = 4.0
+LAYER_LIMIT = 1.5
 ROUNDS = 5
 
 
@@ -48,6 +50,18 @@ def reading(path: Path) -> int:
 
 def whole(path: Path) -> int:
     return process(path, Settings(ocr=OcrEngine.NONE)).source.pages
+
+
+def comparing(paths: list[Path]) -> float:
+    """Seconds of processor time that the comparison of text layers with pages takes an agreement, the engine loaded."""
+    process(paths[0], Settings(cache=False))
+    times = []
+    for settings in (Settings(cache=False), Settings(compare_layers=False)):
+        start = time.process_time()
+        for path in paths:
+            process(path, settings)
+        times.append(time.process_time() - start)
+    return (times[0] - times[1]) / len(paths)
 
 
 def seconds(read: Callable[[Path], int], paths: list[Path], pages: int) -> float:
@@ -77,7 +91,9 @@ def main() -> int:
     print(f"hedui, records             {1000 * made:6.2f} ms/page  {1 / made:7.0f} pages/s")
     print(f"ratio of reading           {reading_ratio:6.2f}  (at most {READING_LIMIT})")
     print(f"ratio of the whole         {whole_ratio:6.2f}  (at most {WHOLE_LIMIT})")
-    return int(reading_ratio > READING_LIMIT or whole_ratio > WHOLE_LIMIT)
+    compared = comparing(paths)
+    print(f"layers compared with pages {compared:6.2f} s/agreement  (at most {LAYER_LIMIT})")
+    return int(reading_ratio > READING_LIMIT or whole_ratio > WHOLE_LIMIT or compared > LAYER_LIMIT)
 
 
 if __name__ == "__main__":

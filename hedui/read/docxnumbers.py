@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
+
+from hedui.read.docxlooks import is_on
 
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
@@ -14,13 +17,25 @@ _CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "i
 _CAPITAL = {"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of a list: its number format, its pattern (``第%1条``), its first number, and whether all levels' numbers
+    stand in it in figures (``isLgl``, ISO/IEC 29500-1, 17.9.4)."""
+
+    kind: str = "decimal"
+    pattern: str = ""
+    first: int = 1
+    in_figures: bool = False
+
+
 class Numbering:
     """Counts the numbered paragraphs of one document, in order."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:
         """Takes the roots of the two parts, or None where a document has none; what makes no sense there counts for
         nothing."""
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
         self._lists: dict[str, str] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -40,13 +55,16 @@ class Numbering:
         if level not in levels:
             return ""
         counts = self._counts.setdefault(abstract, {})
-        kind, pattern, first = levels[level]
-        counts[level] = counts.get(level, first - 1) + 1
+        for restarted, first in self._restarts.pop(number, {}).items():
+            if restarted == level or restarted in counts:
+                counts[restarted] = first - 1
+        shape = levels[level]
+        counts[level] = counts.get(level, shape.first - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        if kind in ("bullet", "none"):
+        if shape.kind in ("bullet", "none"):
             return ""
-        shown = re.sub(r"%(\d)", lambda match: self._shown(levels, counts, int(match[1]) - 1), pattern)
+        shown = re.sub(r"%(\d)", lambda match: self._shown(levels, counts, int(match[1]) - 1, shape), shape.pattern)
         return f"{shown} " if shown and shown[-1].isalnum() else shown
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
@@ -65,22 +83,30 @@ class Numbering:
         return None if number in (None, "0") else (str(number), _whole(level, 0))
 
     @staticmethod
-    def _shown(levels: dict[int, tuple[str, str, int]], counts: dict[int, int], level: int) -> str:
-        kind, _, first = levels.get(level, ("decimal", "", 1))
-        return written(counts.get(level, first), kind)
+    def _shown(levels: dict[int, _Level], counts: dict[int, int], level: int, around: _Level) -> str:
+        shape = levels.get(level, _Level())
+        return written(counts.get(level, shape.first), "decimal" if around.in_figures else shape.kind)
 
     def _read_lists(self, root: Any) -> None:
         for abstract in root.findall(qn("w:abstractNum")):
             self._levels[abstract.get(qn("w:abstractNumId"))] = {
-                _whole(level.get(qn("w:ilvl")), -1): (
+                _whole(level.get(qn("w:ilvl")), -1): _Level(
                     _value(level, "w:numFmt") or "decimal",
                     _value(level, "w:lvlText") or "",
                     _whole(_value(level, "w:start"), 1),
+                    is_on(level.find(qn("w:isLgl"))),
                 )
                 for level in abstract.findall(qn("w:lvl"))
             }
         for number in root.findall(qn("w:num")):
             self._lists[number.get(qn("w:numId"))] = _value(number, "w:abstractNumId") or ""
+            starts = {
+                _whole(override.get(qn("w:ilvl")), -1): _value(override, "w:startOverride")
+                for override in number.findall(qn("w:lvlOverride"))
+            }
+            self._restarts[number.get(qn("w:numId"))] = {
+                level: _whole(start, 1) for level, start in starts.items() if start is not None
+            }
 
     def _read_styles(self, root: Any) -> None:
         for style in root.findall(qn("w:style")):

@@ -6,6 +6,7 @@ Neither stands in the page's text layer; viewers draw them over the page. Source
 from __future__ import annotations
 
 import ctypes
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _COVERS = (
 )
 _MOST_QUADS = 200
 _SIZE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s+Tf")
+_PARAGRAPH, _TAG = re.compile(r"</p>|<br ?/?>"), re.compile(r"<[^<>]{0,400}>")
 _SMALLEST, _USUAL, _LARGEST = 4.0, 11.0, 30.0
 _PITCH = 1.2
 _MARGIN = 2.0
@@ -81,7 +83,7 @@ def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None
         found.struck += _quads(annotation, geometry)
     text = ""
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
-        text = _string(annotation, b"Contents")
+        text = _string(annotation, b"Contents") or _plain(_string(annotation, b"RC"))
     elif kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None:
         form = page.formenv.raw
         type_ = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
@@ -166,6 +168,11 @@ def _font_size(annotation: Any) -> float:
 
 def _string(annotation: Any, key: bytes) -> str:
     return _text(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _plain(rich: str) -> str:
+    """The words of rich text (XHTML; ISO 32000-2, 12.7.3.4), a paragraph a line."""
+    return html.unescape(_TAG.sub("", _PARAGRAPH.sub("\n", rich))).strip()
 
 
 def _value(form: Any, annotation: Any) -> str:

@@ -237,6 +237,13 @@ def test_annotations_strike_out_and_cover(tmp_path: Path) -> None:
     assert told(page) == [(STRUCK, "71,600.00"), (HIDDEN, "六十日内付款")]
 
 
+def test_text_typed_on_a_page_in_rich_text_only_is_read(tmp_path: Path) -> None:
+    path = Paper(tmp_path / "a.pdf").lines(72, 100, "合同编号：", "双方各执一份。", pitch=30).save()
+    rich = "<body><p style=x>QM-2026-7 &amp; 8</p></body>"
+    (page,) = read_document(annotated(path, f"/Subtype/FreeText /Rect[132 728 240 746] /RC({rich})"), UNREAD).pages
+    assert page.text == "合同编号：QM-2026-7 & 8\n双方各执一份。\n"
+
+
 def test_findings_show_what_was_not_read(tmp_path: Path) -> None:
     lines = ("采购合同", "甲方：启明商贸有限公司", "乙方：明德制造有限公司", "合同总价：71,600.00元78,600.00元。")
     paper = Paper(tmp_path / "a.pdf").lines(72, 100, *lines, pitch=30).stroke(132, 197, 132 + wide("71,600.00元"), 197)

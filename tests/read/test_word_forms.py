@@ -146,3 +146,31 @@ def test_the_number_in_a_running_head_and_text_in_boxes(tmp_path: Path) -> None:
         },
     )
     assert lines_of(path) == ["合同编号：QH-7", "甲方：青禾公司", "乙方：蓝石公司", "内", "完", ""]
+
+
+def test_numbers_in_figures_and_lists_that_begin_again(tmp_path: Path) -> None:
+    """A level may write the numbers of the levels above it in figures: 第一条, then 1.1 and not 一.1."""
+    level = (
+        '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{figures}'
+        '<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+    shapes = (
+        level.format(at=0, kind="chineseCountingThousand", figures="", text="第%1条")
+        + level.format(at=1, kind="decimal", figures="<w:isLgl/>", text="%1.%2")
+        + level.format(at=2, kind="decimal", figures='<w:isLgl w:val="0"/>', text="%1.%2.%3")
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = (
+        f'<w:abstractNum w:abstractNumId="5">{shapes}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="5"/>{again}</w:num>'
+    )
+    place = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
+    order = [(0, 1), (1, 1), (1, 1), (0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (0, 2)]
+    path = word(
+        tmp_path / "a.docx",
+        *(place.format(*where, run("甲")) for where in order),
+        parts={"numbering.xml": part("numbering", lists)},
+    )
+    numbers = ["第一条甲", "1.1甲", "1.2甲", "第二条甲", "2.1甲", "二.1.1甲", "第一条甲", "1.1甲", "第二条甲"]
+    assert ["".join(line.split()) for line in lines_of(path)] == numbers

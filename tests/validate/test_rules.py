@@ -16,7 +16,7 @@ CASES = (*amounts.CASES, *nature.CASES, *parties.CASES, *period.CASES, *structur
 READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
     *("text-struck", "revision-pending", "text-layer-differs", "page-missing", "page-duplicate"),
-    *("seal-name-mismatch", "seal-missing"),
+    *("seal-name-mismatch", "seal-missing", "field-missing"),
 }
 
 
