@@ -34,6 +34,7 @@ from hedui.extract.mended import settle
 from hedui.extract.mention import Found, Mention
 from hedui.extract.naming import name_roles, rename
 from hedui.extract.nature import find_foreign
+from hedui.extract.notices import read_notices
 from hedui.extract.outline import find_outline
 from hedui.extract.own import read_own
 from hedui.extract.parties import PartyReader
@@ -145,6 +146,7 @@ def extract(
     mentions += read_introduced(layout, mentions)
     if ner:
         mentions += read_unlabelled(layout, mentions)
+    mentions += read_notices(layout, mentions)
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     supplement = find_supplement(layout, mentions)
     mentions += read_kind(layout, mentions, supplement=supplement is not None)

@@ -74,6 +74,8 @@ class Catalogue:
         self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
         self.kinds_of_titles: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
+        self.notice: dict[str, regex.Pattern[str]] = {}
+        """What says that details are for notices: a clause's heading, a sentence above, the label."""
         macros: dict[str, str] = {}
         patterns: list[Pattern] = []
         compiled: list[CompiledPattern] = []
@@ -138,6 +140,7 @@ class Catalogue:
         self.supplements += tuple(
             (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
         )
+        self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
         for index, kind in enumerate(file.kind):
             if kind.title is not None:
                 self.kinds_of_titles += ((plain_pattern(kind.title, "kind", index), kind),)

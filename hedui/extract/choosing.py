@@ -15,6 +15,9 @@ from hedui.models.evidence import Method
 ROLES = ("甲方", "乙方", "丙方")
 """The parties' roles in the order of the record's lists."""
 
+_OF_THE_WHOLE = frozenset({"warranty.duration"})
+"""Fields that several values are stated of: each of a part, none of the whole."""
+
 Row = dict[str, object]
 """Values by their names, for a model of the contract to check and to keep."""
 
@@ -29,7 +32,7 @@ class Chooser:
     def choose(self, pointer: str, candidates: Iterable[Mention]) -> Value | None:
         """The value of the best candidate, or None; all candidates become its evidence."""
         ordered = sorted(candidates, key=lambda m: (m.rank, m.start))
-        if not ordered:
+        if not ordered or (ordered[0].field in _OF_THE_WHOLE and _differ(ordered)):
             return None
         self.sources[pointer] = tuple(ordered)
         return ordered[0].value
@@ -56,6 +59,16 @@ class Chooser:
                 self.sources[f"{pointer}/{len(values)}"] = (mention,)
                 values.append(mention.value)
         return values
+
+
+def _differ(mentions: Sequence[Mention]) -> bool:
+    """Whether durations are stated that are not equally long; a year is twelve months."""
+    return len({str(m.value) if "M" in str(m.value) else _in_months(str(m.value)) for m in mentions}) > 1
+
+
+def _in_months(duration: str) -> str:
+    years = duration.removeprefix("P").removesuffix("Y")
+    return f"P{12 * int(years)}M" if duration.endswith("Y") and years.isdigit() else duration
 
 
 def derived(mention: Mention, name: str, value: Value) -> Mention:

@@ -20,6 +20,8 @@ from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
 
 _FRACTION = regex.compile(r"[%‰]|分之")
+_IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
+"""A number filled in between brackets: (2)年."""
 _COURT = regex.compile(r"法院|诉讼|起诉")
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
@@ -79,7 +81,7 @@ def _once(text: str) -> Per:
 
 
 def _duration(text: str) -> str:
-    return parse_duration(text).iso()
+    return parse_duration(_IN_BRACKETS.sub(r"\1", text)).iso()
 
 
 def _digits(text: str) -> str:

@@ -248,6 +248,7 @@ class File(_Entry):
         default_factory=dict, description="words that a reader of sentences asks for by name"
     )
     macro: dict[str, str] = Field(default_factory=dict)
+    notice: dict[str, str] = Field(default_factory=dict)
     field: tuple[OwnField, ...] = ()
     check: tuple[OwnCheck, ...] = ()
 

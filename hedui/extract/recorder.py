@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.catalogue import Catalogue
+from hedui.extract.convert import converter
 from hedui.extract.hit import Hit
 from hedui.extract.mention import Blank, Found, Mention, Place, Unread, Value
 from hedui.extract.money import read_figure
@@ -166,7 +167,7 @@ def _cell_offsets(hit: Hit) -> list[int]:
 def _tidy(field: str, text: str) -> Value | None:
     """The value as the record gives it, or None where the text is none."""
     step = field.split(".")[-1]
-    if step == "date" or field == "signed":
+    if converter(field) is parse_date:
         try:
             return parse_date(text)
         except ValueError:

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hedui.extract.choosing import ROLES, Chooser, Row
+from hedui.extract.choosing import ROLES, Chooser, Row, derived
 from hedui.extract.entries import plain_fields
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
-from hedui.models.contract import Account, AccountPurpose, Notice, Party, Signature
+from hedui.extract.names import is_organisation, is_person
+from hedui.models.contract import Account, AccountPurpose, Notice, Party, PartyKind, Signature
 from hedui.models.evidence import Method
 
-_DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name"))
+_DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))
 _ACCOUNT = tuple(name for name in plain_fields(Account) if name != "purpose")
 _NOTICE = plain_fields(Notice)
 _SIGNATURE = tuple(name for name in plain_fields(Signature) if name != "role")
@@ -36,10 +37,28 @@ def _party(chooser: Chooser, role: str, index: int) -> Row:
     signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
     party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
     party |= chooser.choose_each(base, own, "party", _DETAILS)
+    party["kind"] = _kind(chooser, base, party)
     party["notice"] = chooser.choose_each(f"{base}/notice", own, "notice", _NOTICE)
     party["accounts"] = _accounts(chooser, role, base)
     chooser.sources[f"{base}/role"] = chooser.sources.get(f"{base}/name") or tuple(own)
     return party
+
+
+def _kind(chooser: Chooser, base: str, party: Row) -> PartyKind | None:
+    """Whether a party is an organisation or a person, as its name tells, else what only one of them has."""
+    name = str(party["name"] or "")
+    told = {
+        "name": PartyKind.ORGANISATION if is_organisation(name) else PartyKind.PERSON if is_person(name) else None,
+        "tax_id": PartyKind.ORGANISATION,
+        "id_number": PartyKind.PERSON,
+        "legal_representative": PartyKind.ORGANISATION,
+    }
+    for step, kind in told.items():
+        if kind is not None and party[step] is not None:
+            stated = chooser.sources[f"{base}/{step}"][0]
+            chooser.sources[f"{base}/kind"] = (derived(stated, "party.kind", kind),)
+            return kind
+    return None
 
 
 def _accounts(chooser: Chooser, role: str, party: str) -> list[Row]:

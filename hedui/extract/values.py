@@ -39,6 +39,7 @@ _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _WHOLE_NUMBER = 12
 """Digits that no group within a number has."""
+_SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
 _DATE = regex.compile(
@@ -63,8 +64,12 @@ _SLOT = regex.compile(r"[【】_]")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _DIGIT = regex.compile(r"\d")
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
-_PLACE_ENDS = regex.compile(r"[,，;；。]")
-_NO_PLACE = regex.compile(r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|^\W*$|\d{4}年|\d月")
+_PLACE_ENDS = regex.compile(
+    r"[,，](?!\p{Han}{1,12}(?:仓库|库房|现场|校区|工地|车间|办公室|实验室)(?:[。;；]|$))|[;；。]"
+)
+_NO_PLACE = regex.compile(
+    r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月"
+)
 """What stands where a place is asked for and is none."""
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
@@ -255,6 +260,7 @@ READERS: dict[str, Reader] = {
     "tax_id": _matcher(_CODE),
     "account": _matcher(_ACCOUNT),
     "bank": read_bank,
+    "swift": _matcher(_SWIFT),
     "bank_code": _matcher(_DIGITS),
     "code_digits": _matcher(_DIGITS),
     "bank_and_account": read_bank_and_account,
