@@ -39,6 +39,11 @@ class Export(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     HTML = "html"
+    PARQUET = "parquet"
+    """Only where asked for: it needs the extra of that name."""
+
+
+USUAL_EXPORTS = frozenset(Export) - {Export.PARQUET}
 
 
 def _zh(description: str) -> JsonDict:
@@ -272,9 +277,9 @@ class BatchSettings(LimitSettings):
         json_schema_extra=_zh("全部重新处理，包括已完成且未变化的文件"),
     )
     export: frozenset[Export] = Field(
-        default=frozenset(Export),
-        description="what to write besides the records",
-        json_schema_extra=_zh("除记录外还要输出的文件"),
+        default=USUAL_EXPORTS,
+        description="what to write besides the records; all but parquet unless told otherwise",
+        json_schema_extra=_zh("除记录外还要输出的文件，默认为 parquet 以外的各种"),
     )
     dask: str | None = Field(
         default=None,

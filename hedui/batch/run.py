@@ -31,6 +31,7 @@ from hedui.batch.waiting import Waiting
 from hedui.errors import ClusterLostError
 from hedui.export.cache import Cache
 from hedui.export.codes import NUMBER_DUPLICATE
+from hedui.export.exporters import check_available
 from hedui.export.target import none
 from hedui.models.custom import CustomField
 from hedui.settings import Export, Options, Settings
@@ -63,6 +64,7 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     is not installed.
     """
     lang = request.options.settings.lang
+    check_available(request.options.batch.export, lang)
     own = _own_fields(request.options.settings)
     inputs = open_inputs(str(request.folder), str(request.out), lang, request.options.batch)
     with closing(open_output(str(request.out), lang)) as output:

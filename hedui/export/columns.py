@@ -291,7 +291,7 @@ FINDINGS: tuple[Column[FindingRow], ...] = (
     Column(Message("级别", "Severity"), lambda row: SEVERITIES[row.finding.severity].say, 8, Look.LEVEL),
     Column(Message("核对项", "Finding"), lambda row: functools.partial(code_name, row.finding.code), 24),
     Column(Message("说明", "Message"), lambda row: row.finding.message, 70),
-    Column(Message("页码", "Pages"), _pages, 7, Look.COUNT),
+    Column(Message("页码", "Pages"), _pages, 7),
     Column(Message("原文", "Quotes"), _quotes, 44),
     Column(Message("字段", "Fields"), _labels, 18),
     Column(Message("报告", "Report"), lambda row: report_link(row.entry.path, row.number), 8, Look.LINK),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
-from hedui.errors import OutputError
-from hedui.export import lines, report, tables, workbook
+from hedui.errors import EngineMissingError, OutputError
+from hedui.export import lines, parquet, report, tables, workbook
 from hedui.export.agreement import Agreement
 from hedui.export.entry import Missing
 from hedui.export.target import Target
-from hedui.settings import Export
+from hedui.messages import Message
+from hedui.settings import Export, Language
 
 
 class Exporter(Protocol):
@@ -34,8 +36,21 @@ EXPORTERS: dict[Export, dict[str, Opening]] = {
     Export.CSV: {tables.CONTRACTS_NAME: tables.contracts, tables.FINDINGS_NAME: tables.findings},
     Export.JSONL: {lines.NAME: lines.records},
     Export.HTML: {report.NAME: report.report},
+    Export.PARQUET: {parquet.CONTRACTS_NAME: parquet.contracts, parquet.FINDINGS_NAME: parquet.findings},
 }
 """What writes each file. A file that shows the batch as it is, is left alone."""
+
+
+NO_PARQUET = Message(
+    zh="写 Parquet 文件需要附加组件：pipx install --force '.[parquet]'，或 pip install 'hedui[parquet]'。",
+    en="To write Parquet install the extra: pipx install --force '.[parquet]', or pip install 'hedui[parquet]'.",
+)
+
+
+def check_available(kinds: Collection[Export], lang: Language) -> None:
+    """Raises ``EngineMissingError`` where an export is asked for whose extra is not installed."""
+    if Export.PARQUET in kinds and importlib.util.find_spec("pyarrow") is None:
+        raise EngineMissingError(NO_PARQUET.say(lang))
 
 
 def stale(target: Target, kinds: Collection[Export]) -> dict[str, Opening]:

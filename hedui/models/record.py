@@ -17,6 +17,8 @@ from hedui.models.page import Reading
 from hedui.models.part import PartKind
 
 SCHEMA: Literal["hedui/1"] = "hedui/1"
+SCHEMA_ID = "urn:hedui:record:1"
+"""The ``$id`` of the JSON Schema: it has the version of the shape, and no address that could go away."""
 
 
 class _Model(BaseModel):
@@ -159,4 +161,4 @@ class Record(_Model):
         schema = Record.model_json_schema(by_alias=True, mode="serialization")
         if fields:
             schema["$defs"]["Contract"]["properties"]["custom"] |= json_schema(fields)
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
