@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from importlib import util
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -194,10 +195,21 @@ def _put(chosen: dict[str, object], data: typing.Any, steps: list[str]) -> None:
 KINDS: dict[str, Callable[[str], Iterator[str]]] = {"fields": fields, "output": output, "record": record}
 
 
+def beside(name: str) -> types.ModuleType:
+    """A module of this folder, which is no package."""
+    spec = util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
+    assert spec and spec.loader
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def main() -> None:
     """Rewrite the documents in place."""
     for page in PAGES:
         page.write_text(rewrite(page.read_text("utf-8")), "utf-8")
+    chinese = beside("chinese")
+    chinese.PAGE.write_text(chinese.page(models(), meaning), "utf-8")
 
 
 if __name__ == "__main__":

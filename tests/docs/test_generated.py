@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
 from hedui.models.record import Record
-from tests.docs.pages import DOCS, generator
+from tests.docs.pages import DOCS, blocks, generator
 
 generate = generator()
 
@@ -46,3 +48,27 @@ def test_a_part_is_made_anew() -> None:
     assert fresh.startswith("before\n<!-- fields: Attachment -->\n| path |")
     assert fresh.endswith("<!-- end -->\nafter")
     assert "old" not in fresh
+
+
+def test_the_record_in_chinese_is_up_to_date() -> None:
+    chinese = generate.beside("chinese")
+    assert chinese.PAGE.read_text("utf-8") == chinese.page(generate.models(), generate.meaning), "run: make docs"
+
+
+def test_the_chinese_meanings_are_of_fields_that_there_are() -> None:
+    meanings = tomllib.loads((DOCS / "meanings.zh-CN.toml").read_text("utf-8"))
+    for name, fields in meanings.items():
+        model: type[BaseModel] = generate.models()[name][0]
+        assert set(fields) <= {info.alias or field for field, info in model.model_fields.items()}, name
+
+
+def test_a_page_in_two_languages_has_the_same_parts() -> None:
+    """As many headings of each rank, the same first cells of tables, and the same blocks: neither runs ahead."""
+    english, chinese = (DOCS / name for name in ("batch.md", "batch.zh-CN.md"))
+    for what in (r"^(#+) ", r"^\| (`[^|]*`) \|", r"^(\*) "):
+        ours, theirs = (re.findall(what, page.read_text("utf-8"), re.MULTILINE) for page in (english, chinese))
+        assert ours == theirs
+    for language in ("python", "toml", "console", "text"):
+        assert blocks(english, language) == blocks(chinese, language)
+    flags = [{*re.findall(r"--[a-z-]+", page.read_text("utf-8"))} for page in (english, chinese)]
+    assert flags[0] == flags[1]
