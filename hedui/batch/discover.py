@@ -144,8 +144,11 @@ def is_file(path: Path) -> bool:
 
 
 def is_input(name: str) -> bool:
-    """Whether a file of this name is read at all."""
-    return not _hidden(name) and Path(name).suffix.lower() in SUFFIXES
+    """Whether a file of this name is read at all, on this machine."""
+    if _hidden(name) or Path(name).suffix.lower() not in SUFFIXES:
+        return False
+    form = foreign.by_name(name)
+    return form is None or foreign.can_be_read(form)
 
 
 def problem_of(name: str) -> Problem | None:

@@ -15,6 +15,7 @@ import hedui
 from hedui.batch.crew import available_cpus
 from hedui.cli import messages
 from hedui.errors import EngineMissingError
+from hedui.read import office
 from hedui.read.ocr import load_engine
 from hedui.settings import Language, OcrEngine, Settings
 
@@ -51,6 +52,8 @@ class Examination:
     engines: tuple[Engine, ...]
     faster: bool = False
     """Whether OpenVINO would read scans faster here, and is not installed."""
+    office: Path | None = None
+    """What makes Word files of other forms, where one is installed."""
     processors: int = 1
     gibibytes: float = 16.0
     """Memory of the machine."""
@@ -77,6 +80,8 @@ class Examination:
             version = engine.version if engine.name is not OcrEngine.NONE else ""
             state = f"{works.say(lang)}  {version}" if engine.version else engine.problem
             yield f"  {engine.name.value:<18} {state} {chosen}".rstrip()
+        yield ""
+        yield (messages.OFFICE if self.office else messages.NO_OFFICE).say(lang, path=self.office or "")
         yield ""
         yield from self.advice(lang)
 
@@ -107,6 +112,7 @@ def examine(settings: Settings) -> Examination:
         packages,
         tuple(_engine(name, settings) for name in OcrEngine),
         faster=not has_openvino and _computes_in_bfloat16(),
+        office=office.find(),
         processors=available_cpus(),
         gibibytes=psutil.virtual_memory().total / 2**30,
     )

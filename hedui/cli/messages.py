@@ -234,6 +234,13 @@ OPTIONAL = Message(zh="附加组件（可选）", en="extras (optional)")
 WORKS = Message(zh="可用", en="works")
 CHOSEN = Message(zh="（当前选用）", en="(chosen)")
 UNREAD = Message(zh="扫描件不读", en="scans are left unread")
+OFFICE = Message(
+    zh="旧版 Word、WPS、RTF、ODT 文件：由 {path} 转换", en="Old Word, WPS, RTF and ODT files: converted by {path}"
+)
+NO_OFFICE = Message(
+    zh="旧版 Word、WPS、RTF、ODT 文件：不读；安装 LibreOffice（免费）后即可读取",
+    en="Old Word, WPS, RTF and ODT files: left unread; with LibreOffice installed (free) they are read",
+)
 MACHINE = Message(zh="处理器 {processors} 个，内存 {memory} GiB", en="{processors} processors, {memory} GiB of memory")
 INSTALL_AGAIN = Message(
     zh="缺少组件 {names}，请在 hedui 的文件夹里重新安装：uv tool install --force . 或 pipx install --force .",

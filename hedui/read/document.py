@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -119,9 +120,11 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
     """What the file is. Content wins over the name; a name that promises what the content is not is an error."""
     shown, claimed = sniff.by_content(head), sniff.by_name(path)
     other = foreign.by_content(path, head)
-    if other is None and shown in (None, Kind.DOCX):
+    if other is None and (shown is None or (shown is Kind.DOCX and not zipfile.is_zipfile(path))):
         other = foreign.by_name(path.name)
     if other is not None:
+        if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
+            return other.kind
         raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))
     if shown is not None:
         return shown
@@ -153,6 +156,12 @@ def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
         from hedui.read.pdf import read_pdf
 
         return read_pdf(path, settings)
+    if kind is Kind.OFD:
+        from hedui.read.ofd import read_ofd
+
+        return read_ofd(path, settings)
+    if kind in sniff.BY_OFFICE:
+        return _converted(path, kind, settings)
     if kind is Kind.DOCX:
         from hedui.read.docx import read_docx
 
@@ -160,3 +169,16 @@ def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
     from hedui.read.image import read_image
 
     return read_image(path, settings)
+
+
+def _converted(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
+    """The pages of a word processor's other form, as an office makes a Word file of it."""
+    from hedui.read.docx import read_docx
+    from hedui.read.office import ConversionError, as_word
+
+    try:
+        with as_word(path) as made:
+            return read_docx(made, settings)
+    except (ConversionError, DamagedDocumentError) as error:
+        form = next(each for each in foreign.FOREIGN if each.kind is kind)
+        raise UnsupportedFileError(form.advice.say(settings.lang, name=path.name)) from error

@@ -1,4 +1,4 @@
-"""Forms in which agreements come and which hedui does not read: how one is told, and what to do with it."""
+"""Forms in which agreements come and which take more than one look: which are read, and what to do with the others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hedui.messages import Message
+from hedui.read import office
+from hedui.read.sniff import BY_OFFICE, Kind
 
 OLD_WORD = Message(
     zh="“{name}”是旧版 Word（.doc）或加密的 Office 文件，请用 Word 或 WPS 打开并另存为不加密的 .docx 或 PDF。",
@@ -43,6 +45,10 @@ SHEET = Message(
 )
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORDS = "WordDocument".encode("utf-16-le")
+"""The name of the part that holds the text, in files of old Word and of WPS; locked files and sheets have none."""
+
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
@@ -52,27 +58,39 @@ class Foreign:
 
     advice: Message
     suffixes: tuple[str, ...] = ()
+    kind: Kind | None = None
+    """As what it is read, where it can be; see ``can_be_read``."""
     begins: Callable[[bytes], bool] = lambda head: False
     holds: tuple[str, ...] = ()
     """Beginnings of names of which one stands in a ZIP of this form."""
 
 
 FOREIGN: tuple[Foreign, ...] = (
-    Foreign(OLD_WORD, (".doc", ".dot", ".docm"), lambda head: head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    Foreign(WPS, (".wps", ".wpt")),
-    Foreign(RTF, (".rtf",), lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")),
-    Foreign(OFD, (".ofd",), holds=("OFD.xml",)),
-    Foreign(OPEN_DOCUMENT, (".odt",), holds=("META-INF/manifest.xml",)),
+    Foreign(OLD_WORD, (".doc", ".dot", ".docm"), Kind.OLD_WORD, lambda head: head.startswith(_OLE)),
+    Foreign(WPS, (".wps", ".wpt"), Kind.WPS),
+    Foreign(RTF, (".rtf",), Kind.RTF, lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")),
+    Foreign(OFD, (".ofd",), Kind.OFD, holds=("OFD.xml",)),
+    Foreign(OPEN_DOCUMENT, (".odt",), Kind.OPEN_DOCUMENT, holds=("META-INF/manifest.xml",)),
     Foreign(SHEET, holds=("xl/", "ppt/")),
-    Foreign(HEIC, (".heic", ".heif"), lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS),
+    Foreign(HEIC, (".heic", ".heif"), Kind.HEIC, lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS),
     Foreign(
         ARCHIVE,
         (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar"),
-        lambda head: head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
+        begins=lambda head: head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
     ),
 )
 _ZIP = b"PK\x03\x04"
 _WORD_PARTS = ("[Content_Types].xml", "word/")
+
+
+def can_be_read(form: Foreign) -> bool:
+    """Whether files of the form are read on this machine."""
+    return form.kind is not None and (form.kind not in BY_OFFICE or office.find() is not None)
+
+
+def is_hollow(path: Path, head: bytes) -> bool:
+    """Whether a file that begins as those of old Word do holds no words: it is locked, a sheet or something else."""
+    return head.startswith(_OLE) and _WORDS not in path.read_bytes()
 
 
 def by_name(name: str) -> Foreign | None:

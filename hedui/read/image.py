@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import struct
 import warnings
 import zlib
@@ -81,9 +82,18 @@ def picture_of(path: Path | IO[bytes], number: int, settings: Settings) -> Shot 
         return _shot(image, number, settings)
 
 
+@functools.cache
+def _with_heic() -> None:
+    """Let Pillow open photographs as telephones take them."""
+    import pi_heif
+
+    pi_heif.register_heif_opener()
+
+
 @contextmanager
 def _opened(path: Path | IO[bytes]) -> Iterator[Image.Image]:
     """The image, whose size is checked by us and not by Pillow."""
+    _with_heic()
     limit = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None
     try:

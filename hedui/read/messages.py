@@ -65,6 +65,10 @@ NO_PAGES = Message(
     zh="“{name}”里没有任何页面，请确认文件是否完整。",
     en="“{name}” has no pages; check that it is the right file.",
 )
+DAMAGED_OFD = Message(
+    zh="“{name}”已损坏，不是完整的 OFD 文件，请重新获取该文件，或用 OFD 阅读器打开后另存为 PDF。",
+    en="“{name}” is damaged and no whole OFD file; get it again, or open it in an OFD reader and save it as PDF.",
+)
 DAMAGED_WORD = Message(
     zh="“{name}”已损坏，不是完整的 Word 文件（.docx），请重新获取该文件，或用 Word 打开修复后另存。",
     en="“{name}” is damaged and no whole Word file (.docx); get it again, or let Word repair it and save a copy.",

@@ -15,7 +15,7 @@ import regex
 from hedui.normalize.numeral import NumeralError, parse_integer
 from hedui.read.sniff import SUFFIXES, Kind
 
-_KINDS = frozenset({Kind.PNG, Kind.JPEG, Kind.BMP, Kind.WEBP, Kind.TIFF})
+_KINDS = frozenset({Kind.PNG, Kind.JPEG, Kind.BMP, Kind.WEBP, Kind.TIFF, Kind.HEIC})
 _NUMBERED = regex.compile(
     r"(?<before>.*?)(?<number>\d{1,4}|(?<=第)[一二三四五六七八九十]{1,3}(?=页|$))(?<behind>[)）\]】]?\s?页?)"
 )

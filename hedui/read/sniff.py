@@ -16,6 +16,12 @@ class Kind(StrEnum):
     TIFF = "image/tiff"
     BMP = "image/bmp"
     WEBP = "image/webp"
+    HEIC = "image/heic"
+    OFD = "application/ofd"
+    OLD_WORD = "application/msword"
+    WPS = "application/wps-office.wps"
+    RTF = "application/rtf"
+    OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
     RESULT = "application/json"
@@ -37,6 +43,13 @@ SUFFIXES: dict[str, Kind] = {
     ".tiff": Kind.TIFF,
     ".bmp": Kind.BMP,
     ".webp": Kind.WEBP,
+    ".heic": Kind.HEIC,
+    ".heif": Kind.HEIC,
+    ".ofd": Kind.OFD,
+    ".doc": Kind.OLD_WORD,
+    ".wps": Kind.WPS,
+    ".rtf": Kind.RTF,
+    ".odt": Kind.OPEN_DOCUMENT,
     ".md": Kind.MARKDOWN,
     ".markdown": Kind.MARKDOWN,
     ".html": Kind.HTML,
@@ -45,6 +58,9 @@ SUFFIXES: dict[str, Kind] = {
     ".json": Kind.RESULT,
 }
 """Suffixes of the files that can be read, in lower case."""
+
+BY_OFFICE = frozenset({Kind.OLD_WORD, Kind.WPS, Kind.RTF, Kind.OPEN_DOCUMENT})
+"""Kinds that are read where an office is installed (``hedui.read.office``)."""
 
 HEAD_BYTES = 1024
 """So many bytes suffice to recognise a kind; PDF allows its mark anywhere among them."""

@@ -113,10 +113,11 @@ def test_rights_of_folders_are_felt(tmp_path: Path) -> None:
     assert [row.path for row in summary.failures] == ["closed", "listed/c.txt"]
 
 
-@pytest.mark.parametrize(
-    "name", ["旧.doc", "b.WPS", "c.rtf", "d.ofd", "e.zip", "f.heic", "g.odt", "h.rar", "扫描件.HEIF"]
-)
-def test_what_is_probably_an_agreement_is_named_with_advice(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["旧.doc", "b.WPS", "c.rtf", "e.7z", "g.odt", "h.rar"])
+def test_what_is_probably_an_agreement_is_named_with_advice(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hedui.read.office.find", lambda: None)
     summary = batch(fill(tmp_path / "in", a_txt="甲", **{f"sub/{name}": "x", "b.exe": "x"}), tmp_path / "out")
     [row] = summary.left
     assert (row.path, row.status, row.error) == (f"sub/{name}", Status.SKIPPED, "foreign")

@@ -66,7 +66,7 @@ def test_the_strict_dialect_and_a_document_by_another_name(tmp_path: Path) -> No
 
 
 def test_archives_of_other_kinds_are_no_damaged_word_files(tmp_path: Path) -> None:
-    path = tmp_path / "a.ofd"
+    path = tmp_path / "a.odt"
     path.write_bytes(b"PK\x03\x04" + bytes(200))
     with pytest.raises(UnsupportedFileError):
         read_document(path, NO_OCR)
