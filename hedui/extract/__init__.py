@@ -19,7 +19,7 @@ from hedui.extract.cover import read_number, read_opening, read_title
 from hedui.extract.currency import currencies
 from hedui.extract.cut_names import whole_names
 from hedui.extract.deposits import find_earnest
-from hedui.extract.dues import read_instalments
+from hedui.extract.dues import read_dues
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
 from hedui.extract.grids import place_cells
@@ -167,7 +167,7 @@ def extract(
     mentions += without_unchosen(read_clauses(layout, clauses), choices)
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
-    mentions += read_instalments(layout, choices)
+    mentions += read_dues(layout, choices)
     scored = without_unchosen(read_facts(layout, mentions), choices)
     mentions += [*scored, *partners(layout, own_pairs, [m for m in scored if m.field in SUMS])]
     if supplement:

@@ -17,7 +17,15 @@ from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
 from hedui.extract.own_values import as_plain
 from hedui.extract.resolve_parties import resolve_date_signed, resolve_parties, resolve_signatures
-from hedui.extract.resolve_prices import resolve_instalments, resolve_items, resolve_rates, resolve_total
+from hedui.extract.resolve_prices import (
+    resolve_deposits,
+    resolve_instalments,
+    resolve_invoice,
+    resolve_items,
+    resolve_penalties,
+    resolve_rates,
+    resolve_total,
+)
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 
@@ -39,7 +47,8 @@ def resolve(
     sections = {
         section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
     }
-    sections["payment"]["instalments"] = resolve_instalments(chooser)
+    sections["payment"] |= {"instalments": resolve_instalments(chooser), "invoice": resolve_invoice(chooser)}
+    sections["liability"]["penalties"] = resolve_penalties(chooser)
     _without_instalments(chooser, sections["payment"])
     _pair_due_days(chooser, sections["payment"])
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
@@ -51,6 +60,7 @@ def resolve(
         "items": resolve_items(chooser),
         "total": resolve_total(chooser, layout, pairs),
         "rates": resolve_rates(chooser),
+        "deposits": resolve_deposits(chooser),
         "copies": _copies(chooser),
         "deadlines": _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing),
         "signatures": resolve_signatures(chooser, layout),

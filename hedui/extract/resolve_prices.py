@@ -22,6 +22,9 @@ _RATE = (
     "unit_price", "unit", "periods", "total",
 )  # fmt: skip
 _INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type")
+_DEPOSIT = ("kind", "amount", "share")
+_PENALTY = ("role", "share", "amount", "base")
+_INVOICE = ("kind", "tax_rate", "before_payment")
 
 
 def resolve_items(chooser: Chooser) -> list[Row]:
@@ -37,6 +40,21 @@ def resolve_rates(chooser: Chooser) -> list[Row]:
 def resolve_instalments(chooser: Chooser) -> list[Row]:
     """The instalments in reading order."""
     return _rows(chooser, "/payment/instalments", _groups(chooser, "instalment"), "instalment", _INSTALMENT)
+
+
+def resolve_deposits(chooser: Chooser) -> list[Row]:
+    """The deposits in reading order."""
+    return _rows(chooser, "/deposits", _groups(chooser, "deposit"), "deposit", _DEPOSIT)
+
+
+def resolve_penalties(chooser: Chooser) -> list[Row]:
+    """The penalties in reading order."""
+    return _rows(chooser, "/liability/penalties", _groups(chooser, "penalty"), "penalty", _PENALTY)
+
+
+def resolve_invoice(chooser: Chooser) -> Row:
+    """What invoice is to be issued."""
+    return chooser.choose_each("/payment/invoice", chooser.mentions, "invoice", _INVOICE)
 
 
 def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from hedui.extract.dues.instalments import read_instalments
+from collections.abc import Sequence
 
-__all__ = ["read_instalments"]
+from hedui.extract.dues.instalments import read_instalments
+from hedui.extract.dues.invoices import read_invoices
+from hedui.extract.dues.penalties import read_penalties
+from hedui.extract.dues.securities import read_deposits
+from hedui.extract.extraction import Choice
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention
+
+__all__ = ["read_dues"]
+
+
+def read_dues(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """Mentions of ``instalment.*``, ``deposit.*``, ``invoice.*``, ``penalty.*`` and ``liability.cap``."""
+    return [
+        *read_instalments(layout, choices),
+        *read_deposits(layout, choices),
+        *read_invoices(layout, choices),
+        *read_penalties(layout, choices),
+    ]

@@ -52,9 +52,12 @@ class Portions:
         self._words: list[Money] | None = None
         self._starts: list[int] = []
 
-    def within(self, start: int, end: int) -> list[Portion]:
-        """The portions of the flow's interval, in reading order: what is said of one portion is one."""
-        shares = [*self._shares(start, end)]
+    def within(self, start: int, end: int, *, owed: bool = False, secured: bool = False) -> list[Portion]:
+        """The portions of the flow's interval, in reading order: what is said of one portion is one.
+
+        A share of a penalty (``owed``) or of a deposit (``secured``) is left out unless asked for.
+        """
+        shares = [*self._shares(start, end, every=owed or secured)]
         taken = [(one.start, one.end) for one in shares]
         found = sorted([*shares, *self._sums(start, end, taken), *self._rests(start, end)], key=lambda one: one.start)
         joined: list[Portion] = []
@@ -65,13 +68,13 @@ class Portions:
                 joined.append(portion)
         return joined
 
-    def _shares(self, start: int, end: int) -> Iterator[Portion]:
+    def _shares(self, start: int, end: int, *, every: bool) -> Iterator[Portion]:
         flow = self._text.flow.text
         for match in self._phrases["percent"].finditer(flow, start, end):
             first, last = match.span()
             before = flow[max(start, first - _BEFORE) : first]
             phrase = _PHRASE_END.split(before)[-1]
-            if self._is_of_other(before, flow[last : min(end, last + _BEHIND)]):
+            if not every and self._is_of_other(before, flow[last : min(end, last + _BEHIND)]):
                 continue
             try:
                 share = parse_percent(match[0])

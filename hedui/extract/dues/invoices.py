@@ -1,0 +1,63 @@
+"""What invoice is to be issued: its kind, its rate of tax, and whether it comes before the payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hedui.extract.choices import without_unchosen
+from hedui.extract.dues.sentences import sentences
+from hedui.extract.extraction import Choice, ChoiceState
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention, Place
+from hedui.models.contract import InvoiceKind
+from hedui.normalize.percent import PercentError, parse_percent
+
+_RULE = "invoices"
+_HIGHEST = 0.17
+"""No rate of value-added tax was ever higher."""
+_KINDS = (("invoice_special", InvoiceKind.SPECIAL), ("invoice_ordinary", InvoiceKind.ORDINARY))
+
+
+def read_invoices(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """Mentions of ``invoice.*``; of a value that the agreement states in two ways none."""
+    found = [*_kinds(layout, choices), *_rates(layout), *_order(layout)]
+    known: dict[str, set[str]] = {}
+    for mention in found:
+        known.setdefault(mention.field, set()).add(str(mention.value))
+    return [mention for mention in found if len(known[mention.field]) == 1]
+
+
+def _kinds(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    open_ = [choice.span for choice in choices if choice.state is not ChoiceState.CHOSEN]
+    found: list[Mention] = []
+    for phrase, kind in _KINDS:
+        for start, end in sentences(layout, phrase):
+            sentence = layout.text.flow.text[start:end]
+            if layout.catalogue.phrases["invoice_not"].search(sentence):
+                continue
+            for word in layout.catalogue.phrases[phrase].finditer(sentence):
+                place = start + word.start(), start + word.end()
+                found.append(layout.flow_mention("invoice.kind", kind, *place, rule=_RULE))
+    kept = without_unchosen(found, choices)
+    return [m for m in kept if not any(span.start <= m.start and m.end <= span.end for span in open_)]
+
+
+def _rates(layout: Layout) -> Iterator[Mention]:
+    flow = layout.text.flow.text
+    for match in layout.catalogue.phrases["invoice_rate"].finditer(flow):
+        if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+            continue
+        try:
+            rate = parse_percent(match["rate"])
+        except PercentError:
+            continue
+        if rate <= _HIGHEST:
+            yield layout.flow_mention("invoice.tax_rate", rate, *match.span("rate"), rule=_RULE)
+
+
+def _order(layout: Layout) -> Iterator[Mention]:
+    flow = layout.text.flow.text
+    for phrase, first in (("invoice_first", True), ("invoice_after", False)):
+        for match in layout.catalogue.phrases[phrase].finditer(flow):
+            if layout.place_in_flow(match.start()) is not Place.ATTACHMENT:
+                yield layout.flow_mention("invoice.before_payment", first, *match.span(), rule=_RULE)

@@ -1,0 +1,86 @@
+"""Deposits: what is paid or kept back as security, with its sum or its share of the price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hedui.extract.choices import without_unchosen
+from hedui.extract.dues.portions import Interval, Portion, Portions
+from hedui.extract.dues.sentences import sentences
+from hedui.extract.extraction import Choice
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Mention
+from hedui.models.contract import DepositKind
+
+_KINDS = (
+    ("deposit_rental", DepositKind.RENTAL),
+    ("deposit_performance", DepositKind.PERFORMANCE),
+    ("deposit_quality", DepositKind.QUALITY),
+    ("deposit_earnest", DepositKind.EARNEST),
+    ("deposit_other", DepositKind.OTHER),
+)
+"""Phrase and kind; where two meet at one place the first counts."""
+_FAR = 70
+"""Characters between the word and its sum."""
+
+
+def read_deposits(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """Mentions of ``deposit.*``: of each kind what is stated first; those of one deposit share ``group``."""
+    reader = _Deposits(layout)
+    found = without_unchosen([m for phrase, kind in _KINDS for m in reader.of(phrase, kind)], choices)
+    first = {m.value: m.group for m in sorted(found, key=lambda m: -m.start) if m.field == "deposit.kind"}
+    return [mention for mention in found if mention.group in first.values()]
+
+
+class _Deposits:
+    """Finds deposits of each kind; a word that one kind took is no other's."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._flow = layout.text.flow.text
+        self._phrases = layout.catalogue.phrases
+        self._portions = Portions(layout)
+        self._taken: set[int] = set()
+        self._named: dict[int, DepositKind] = {}
+        """Article → the kind that it names first; 保证金 alone is that one again."""
+
+    def of(self, phrase: str, kind: DepositKind) -> Iterator[Mention]:
+        for start, end in sentences(self._layout, phrase):
+            for word in self._phrases[phrase].finditer(self._flow, start, end):
+                if self._taken.isdisjoint(range(word.start(), word.end())):
+                    self._taken.update(range(word.start(), word.end()))
+                    article = self._layout.article_at(self._layout.text.flow.offsets[word.start()])
+                    own = self._named.setdefault(article.start if article is not None else -1, kind)
+                    yield from self._stated(own if kind is DepositKind.OTHER else kind, word.span(), start, end)
+
+    def _stated(self, kind: DepositKind, word: Interval, start: int, end: int) -> Iterator[Mention]:
+        before = self._flow[max(start, word[0] - _FAR) : word[0]]
+        if self._phrases["deposit_not"].search(before) or self._phrases["returned_deposit"].search(before):
+            return
+        portion = self._portion(word, start, end)
+        if portion is None or portion.doubtful or portion.cumulative or portion.partial:
+            return
+        group = portion.start + 1
+        yield self._layout.flow_mention("deposit.kind", kind, *word, rule="deposits", group=group)
+        if portion.share is not None:
+            yield self._layout.flow_mention(
+                "deposit.share", portion.share, *portion.share_at, rule="deposits", group=group
+            )
+        if portion.amount is not None:
+            yield self._layout.flow_mention(
+                "deposit.amount", portion.amount, *portion.amount_at, rule="deposits", group=group
+            )
+
+    def _portion(self, word: Interval, start: int, end: int) -> Portion | None:
+        """The sum or share right behind the word, or right before it where it is called so (3%作为质保金)."""
+        portions = self._portions.within(max(start, word[0] - _FAR), min(end, word[1] + _FAR), secured=True)
+        for portion in portions:
+            if portion.rest and portion.share is None and portion.amount is None:
+                continue
+            if portion.start >= word[1]:
+                ahead = self._phrases["deposit_ahead"].fullmatch(self._flow, word[1], portion.start)
+                return portion if ahead is not None else None
+            gap = self._phrases["deposit_behind"].fullmatch(self._flow, portion.end, word[0])
+            if portion.end <= word[0] and gap is not None:
+                return portion
+        return None

@@ -1,0 +1,25 @@
+"""The sentences of an agreement, attachments left out, as intervals of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hedui.extract.layout import Layout
+from hedui.extract.mention import Place
+from hedui.extract.text import SENTENCE
+
+_LONGEST = 1500
+"""Characters of a sentence that is read."""
+
+
+def sentences(layout: Layout, word: str) -> Iterator[tuple[int, int]]:
+    """The intervals of the sentences in which the phrase of that name is met."""
+    phrase = layout.catalogue.phrases[word]
+    base = 0
+    for line in layout.text.flow.text.split("\n"):
+        start, base = base, base + len(line) + 1
+        if phrase.search(line) is None or layout.place_in_flow(start) is Place.ATTACHMENT:
+            continue
+        for sentence in SENTENCE.finditer(line):
+            if len(sentence[0]) <= _LONGEST and phrase.search(sentence[0]) is not None:
+                yield start + sentence.start(), start + sentence.end()

@@ -1,0 +1,278 @@
+"""Deposits, invoices, penalties and caps: each in many dresses, and what only looks like one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from hedui.models.contract import Contract, InvoiceKind
+from tests.extract.reading import read
+
+TEXT = """设备租赁合同
+合同编号：ZA-2024-001
+
+甲方：青岭电子有限公司
+乙方：临川百合有限公司
+
+一、价款
+合同总价为人民币128,000.00元（大写：壹拾贰万捌仟元整）。
+二、{}
+{}
+三、其他
+本合同一式两份。
+"""
+
+
+def contract(clause: str, heading: str = "约定") -> Contract:
+    return read(TEXT.format(heading, clause)).contract
+
+
+def deposits(clause: str) -> list[tuple[str, str | None, str | None]]:
+    found = contract(clause).deposits
+    return [
+        (one.kind, str(one.amount.normalize()) if one.amount else None, str(one.share) if one.share else None)
+        for one in found
+    ]
+
+
+WORDS = {
+    "押金": "rental",
+    "租赁保证金": "rental",
+    "履约保证金": "performance",
+    "质保金": "quality",
+    "质量保证金": "quality",
+    "定金": "earnest",
+    "诚意金": "other",
+}
+SUMS = (
+    "17,000元",
+    "人民币17,000.00元",
+    "￥17,000",
+    "人民币壹万柒仟元整",
+    "人民币（大写）壹万柒仟元整（￥17,000.00）",
+    "1.7万元",
+    "【17,000】元",
+)
+SAID = (
+    "{word}：{sum}。",
+    "{word}为{sum}，合同终止后无息退还。",
+    "乙方应在签订本合同时向甲方支付{word}{sum}。",
+    "乙方向甲方交纳{word}共计{sum}，期满退还。",
+    "乙方支付{sum}作为{word}。",
+    "{word}金额为{sum}；乙方违约的不予退还。",
+)
+
+
+@pytest.mark.parametrize(("word", "kind"), WORDS.items())
+def test_a_deposit_as_a_sum(word: str, kind: str) -> None:
+    missed = [
+        (clause, deposits(clause))
+        for said, total in product(SAID, SUMS)
+        if deposits(clause := said.format(word=word, sum=total)) != [(kind, "1.7E+4", None)]
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(("word", "kind"), WORDS.items())
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{word}为合同总价的5%。",
+        "{word}：合同总价款的5%。",
+        "乙方应交纳合同总价5%的{word}。",
+        "扣留结算总价的5%作为{word}，期满后无息返还。",
+        "{word}按合同总金额的百分之五计取。",
+        "合同价款的【5】%为{word}。",
+    ],
+)
+def test_a_deposit_as_a_share(word: str, kind: str, said: str) -> None:
+    assert [(one[0], one[2]) for one in deposits(said.format(word=word))] == [(kind, "0.05")]
+
+
+def test_a_deposit_as_a_share_and_a_sum() -> None:
+    assert deposits("履约保证金为合同总价的5%，即人民币6,400元。") == [("performance", "6.4E+3", "0.05")]
+    assert deposits("押金为两个月的租金，即5,830.00元。") == [("rental", "5.83E+3", None)]
+
+
+def test_a_bare_deposit_is_the_one_that_its_clause_names() -> None:
+    assert deposits("乙方交纳租赁保证金，保证金为10,000元。") == [("rental", "1E+4", None)]
+    assert deposits("保证金：10,000元。") == [("other", "1E+4", None)]
+
+
+def test_deposits_of_several_kinds() -> None:
+    found = deposits("履约保证金：20,000元。\n质保金：合同总价的3%。\n押金5,000元。")
+    assert [one[0] for one in found] == ["performance", "quality", "rental"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "甲方应在期满后退还押金。",
+        "乙方应在7日内退还押金10,000元。",
+        "押金：____元。",
+        "履约保证金为合同总价的____%。",
+        "乙方未按期交纳押金的，每逾期一日按押金的1%支付违约金。",
+        "定金不超过合同总价的20%。",
+        "收受定金的一方违约的，应双倍返还定金20,000元。",
+        "投标保证金10,000元转为合同价款。",
+        "固定金额10,000元。",
+        "押金******元。",
+    ],
+)
+def test_no_deposit(clause: str) -> None:
+    assert deposits(clause) == []
+
+
+# ---- invoices
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "rate", "before"),
+    [
+        ("甲方付款前，乙方应开具等额的增值税专用发票（税率13%）。", "special", "0.13", True),
+        ("乙方应向甲方开具税率为6%的增值税普通发票。", "ordinary", "0.06", None),
+        ("乙方开具9%增值税专用发票，甲方收到发票后15日内付款。", "special", "0.09", True),
+        ("甲方收到乙方开具的增值税普通发票后10个工作日内支付。", "ordinary", None, True),
+        ("乙方收款后5个工作日内开具增值税专用发票。", "special", None, False),
+        ("先票后款。乙方提供1%的普票。", "ordinary", "0.01", True),
+        ("先款后票，乙方提供专票，税率3%。", "special", "0.03", False),
+        ("每次付款以前乙方应提供等额的增值税专用发票。", "special", None, True),
+        ("□ 增值税专用发票　☑ 增值税普通发票", "ordinary", None, None),
+        ("□ 增值税专用发票　□ 增值税普通发票", None, None, None),
+        ("乙方开具增值税专用发票或增值税普通发票。", None, None, None),
+        ("乙方开具合法有效的发票，加盖发票专用章。", None, None, None),
+        ("按公用事业专用发票分摊水电费。", None, None, None),
+        ("合同价含税，税率6%。", None, None, None),
+        ("如甲方需要增值税专用发票，税金另计。", None, None, None),
+        ("款到开票。", None, None, False),
+    ],
+)
+def test_an_invoice(clause: str, kind: str | None, rate: str | None, before: bool | None) -> None:
+    found = contract(clause, "发票").payment.invoice
+    assert found.kind == (InvoiceKind(kind) if kind else None)
+    assert found.tax_rate == (Decimal(rate) if rate else None)
+    assert found.before_payment is before
+
+
+def test_two_ways_to_say_it_are_no_value() -> None:
+    found = contract("先票后款。\n乙方收款后5日内开具发票。乙方开具税率6%的专票、税率9%的专票。").payment.invoice
+    assert found.before_payment is None
+    assert found.tax_rate is None
+
+
+# ---- penalties
+
+BASES = ("合同总价", "合同总金额", "本合同总价款", "月租金", "该批货款", "未履行部分价款")
+SHARES = ("20%", "百分之二十", "【20】%")
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("乙方擅自转包的，应向甲方支付{base}的{share}作为违约金。", "乙方"),
+        ("乙方擅自转包的，甲方有权解除合同，并要求乙方支付{base}{share}的违约金。", "乙方"),
+        ("乙方擅自转包的，应按{base}的{share}向甲方支付违约金。", "乙方"),
+        ("甲方无故解除合同的，应向乙方支付违约金，违约金为{base}的{share}。", "甲方"),
+        ("甲方无故解除合同的，按照{base}的{share}支付违约金。", "甲方"),
+        ("擅自转包的，应向甲方支付相当于{base}{share}的违约金。", "乙方"),
+        ("任何一方违约的，应向守约方支付{base}{share}的违约金。", None),
+        ("违约方应承担{base}的{share}的违约金。", None),
+        ("一方根本违约的，守约方有权要求违约方按{base}的{share}支付违约金。", None),
+    ],
+)
+def test_a_penalty_as_a_share(said: str, role: str | None) -> None:
+    missed = []
+    for base, share in product(BASES, SHARES):
+        found = contract(said.format(base=base, share=share), "违约责任").liability.penalties
+        stated = [(one.role, one.share, one.base) for one in found]
+        if stated != [(role, Decimal("0.2"), base)]:
+            missed.append((base, share, stated))
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("乙方泄露秘密的，应向甲方支付违约金50,000元。", "乙方"),
+        ("任何一方违反保密义务的，应支付违约金人民币伍万元整。", None),
+        ("乙方私自收费的，应向甲方支付50000元违约金。", "乙方"),
+        ("甲方违约的，须赔付乙方违约金人民币5万元。", "甲方"),
+    ],
+)
+def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
+    (found,) = contract(clause, "违约责任").liability.penalties
+    assert (found.role, found.amount, found.share) == (role, Decimal(50000), None)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "甲方逾期付款的，每逾期一日按未付款的0.5%支付违约金。",
+        "乙方延误工期的，每延误一天支付违约金2,000元。",
+        "逾期付款违约金按日万分之五计算。",
+        "逾期一日，按合同总价的1%支付违约金。",
+        "乙方每更换一名人员，支付违约金5,000元。",
+        "违约金总额不超过合同总价的10%。",
+        "违约方应按合同总价的____%支付违约金。",
+        "合同签订后支付合同总价的30%。",
+        "违约金过高的，人民法院可以调整，一般以30%为限。",
+        "乙方支付违约金的，不免除赔偿责任。",
+        "甲方无需支付违约金20,000元。",
+    ],
+)
+def test_no_penalty(clause: str) -> None:
+    assert contract(clause, "违约责任").liability.penalties == ()
+
+
+def test_a_penalty_beside_a_late_fee() -> None:
+    clause = (
+        "乙方逾期交货的，每逾期一日按合同总价的0.1%支付违约金；"
+        "逾期超过30日的，甲方有权解除合同，乙方应支付合同总价20%的违约金。"
+    )
+    (found,) = contract(clause, "违约责任").liability.penalties
+    assert (found.role, found.share) == ("乙方", Decimal("0.2"))
+
+
+def test_a_penalty_told_again_is_one() -> None:
+    cases = ("1、乙方转包的", "2、乙方泄密的", "3、甲方泄密的")
+    clause = "\n".join(f"{case}，应支付合同总价20%的违约金。" for case in cases)
+    assert [one.role for one in contract(clause, "违约责任").liability.penalties] == ["乙方", "甲方"]
+
+
+# ---- the cap
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "违约金总额不超过合同总价的10%。",
+        "每延误一天按合同总价的0.1%支付违约金，累计不超过合同总价的10%。",
+        "每延误一天按合同总价的0.1%支付违约金，但违约金总额以合同总价的百分之十为限。",
+        "违约金最高限额为合同总金额的10%。",
+        "逾期违约金的上限为合同总价的10%。",
+        "一方承担的赔偿责任最高不超过合同总价的10%。",
+    ],
+)
+def test_a_cap(clause: str) -> None:
+    assert contract(clause, "违约责任").liability.cap == Decimal("0.1")
+
+
+def test_a_cap_as_a_sum() -> None:
+    assert contract("乙方的赔偿责任总额不超过人民币100,000元。", "违约责任").liability.cap == Decimal(100000)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "价格上浮不超过10%。",
+        "变更累计金额不得超过合同总价的10%。",
+        "任何一方违约的，应支付合同总价10%的违约金。",
+        "违约金不超过合同总价的____%。",
+        "违约金不超过合同总价的10%。赔偿总额不超过合同总价的20%。",
+        "定金不超过合同总价的20%。",
+    ],
+)
+def test_no_cap(clause: str) -> None:
+    assert contract(clause, "违约责任").liability.cap is None
