@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from hedui.export import names
+from hedui.export import dues, names
 from hedui.export.codes import code_name
 from hedui.export.entry import Entry, Missing
 from hedui.export.labels import label_in
@@ -255,6 +255,10 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     *LINKED[:4],
     Column(Message("付款方式", "Payment"), lambda row: row.record.contract.payment.method, 14),
     Column(Message("付款天数", "Due days"), lambda row: row.record.contract.payment.due_days, 10, Look.COUNT),
+    Column(Message("付款计划", "Instalments"), dues.plan, 34),
+    Column(Message("发票类型", "Invoice"), dues.invoice, 20),
+    Column(Message("保证金", "Deposits"), dues.deposits, 24),
+    Column(Message("违约金", "Penalties"), dues.penalties, 28),
     Column(Message("签订地点", "Place signed"), lambda row: row.record.contract.place_signed, 18),
     Column(Message("生效", "Effective"), _effective, 24),
     Column(Message("质保期", "Warranty"), lambda row: _lasting(row.record.contract.warranty.duration), 10),
