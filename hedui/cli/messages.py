@@ -277,3 +277,32 @@ UNKNOWN_CODE = Message(
     zh="没有代码为 {code} 的核对项。{near}全部代码见：hedui rules",
     en="There is no finding with the code {code}.{near} See all codes with: hedui rules",
 )
+
+SCORE_HEADS = {
+    "precision": Message(zh="准确率", en="precision"),
+    "recall": Message(zh="召回率", en="recall"),
+    "f1": Message(zh="F1", en="F1"),
+    "right": Message(zh="正确", en="right"),
+    "wrong": Message(zh="错值", en="wrong"),
+    "missing": Message(zh="漏读", en="missing"),
+    "invented": Message(zh="多出", en="invented"),
+    "passed": Message(zh="全对", en="passed"),
+    "documents": Message(zh="份数", en="of"),
+    "false": Message(zh="误报", en="false"),
+    "per_agreement": Message(zh="每份误报", en="per agreement"),
+    "found": Message(zh="查出", en="found"),
+    "lost": Message(zh="漏报", en="lost"),
+    "unjudged": Message(zh="未提及", en="unjudged"),
+    "false_per_agreement": Message(zh="每份误报", en="false per agreement"),
+}
+"""Headings of the tables of scores."""
+FAULTS = {
+    "wrong": Message(zh="错值", en="wrong"),
+    "missing": Message(zh="漏读", en="missing"),
+    "invented": Message(zh="多出", en="invented"),
+    "lost": Message(zh="漏报", en="lost"),
+    "false": Message(zh="误报", en="false"),
+    "unjudged": Message(zh="未提及", en="unjudged"),
+    "ungrounded": Message(zh="没有依据", en="ungrounded"),
+}
+"""What may differ between a record and the truth."""

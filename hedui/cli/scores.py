@@ -10,8 +10,11 @@ from hedui.cli import messages
 from hedui.evaluation.compare import Fault
 from hedui.evaluation.run import Evaluation
 from hedui.evaluation.tally import Tally
+from hedui.export.text import width
 from hedui.settings import Language
 
+_NAME = 44
+"""Columns of the screen for what a line is about."""
 _ABOUT_VALUES = (Fault.WRONG, Fault.MISSING, Fault.INVENTED)
 
 
@@ -25,12 +28,12 @@ def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterat
     yield messages.SCORE_PASSED.say(lang, **_passes(total))
     if kinds := made.kinds:
         yield from ("", messages.BY_KIND.say(lang))
-        yield from _kinds(kinds)
+        yield from _kinds(kinds, lang)
     for title, groups in ((messages.BY_PART, total.grouped(part)), (messages.BY_FIELD, total.grouped(str))):
         yield from ("", title.say(lang))
-        yield from _fields(groups)
+        yield from _fields(groups, lang)
     yield from ("", messages.BY_CODE.say(lang))
-    yield from _findings(total.by_code(), total.documents)
+    yield from _findings(total.by_code(), total.documents, lang)
     if every_difference:
         yield from ("", messages.DIFFERENCES.say(lang))
         for each in made.compared:
@@ -41,7 +44,8 @@ def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterat
                     else ""
                 )
                 times = f" × {difference.times}" if difference.times > 1 else ""
-                yield f"{each.path}  {difference.fault.value}  {difference.place}{values}{times}"
+                fault = messages.FAULTS[difference.fault.value].say(lang)
+                yield f"{each.path}  {fault}  {difference.place}{values}{times}"
 
 
 def as_json(made: Evaluation) -> Iterator[str]:
@@ -73,24 +77,29 @@ def part(pointer: str) -> str:
     return "accounts" if "/accounts/" in f"{pointer}/" else pointer.split("/")[1]
 
 
-def _fields(groups: Mapping[str, Tally]) -> Iterator[str]:
-    yield f"{'':<44}{'precision':>10}{'recall':>9}{'F1':>9}{'right':>7}{'wrong':>7}{'missing':>9}{'invented':>10}"
+def _head(lang: Language, **columns: int) -> str:
+    """The headings of a table over columns of these widths, each at the right of its own."""
+    words = ((messages.SCORE_HEADS[name].say(lang), room) for name, room in columns.items())
+    return " " * _NAME + "".join(" " * max(1, room - width(word)) + word for word, room in words)
+
+
+def _fields(groups: Mapping[str, Tally], lang: Language) -> Iterator[str]:
+    yield _head(lang, precision=10, recall=9, f1=9, right=7, wrong=7, missing=9, invented=10)
     for name, tally in groups.items():
         rates = f"{tally.precision:>10.4f}{tally.recall:>9.4f}{tally.f1:>9.4f}"
         counts = f"{tally.right.total():>7}{tally.wrong.total():>7}{tally.missing.total():>9}"
         yield f"{name:<44}{rates}{counts}{tally.invented.total():>10}"
 
 
-def _kinds(kinds: Mapping[str, Tally]) -> Iterator[str]:
-    yield f"{'':<44}{'passed':>10}{'of':>9}{'false':>9}{'per agreement':>15}"
+def _kinds(kinds: Mapping[str, Tally], lang: Language) -> Iterator[str]:
+    yield _head(lang, passed=10, documents=9, false=9, per_agreement=15)
     for name, tally in kinds.items():
         alarms = f"{tally.false.total():>9}{tally.false_per_document:>15.4f}"
         yield f"{name:<44}{tally.passed:>10}{tally.documents:>9}{alarms}"
 
 
-def _findings(codes: Mapping[str, Tally], documents: int) -> Iterator[str]:
-    rates = f"{'precision':>10}{'recall':>9}"
-    yield f"{'':<44}{rates}{'found':>9}{'lost':>7}{'false':>7}{'unjudged':>10}{'false per agreement':>21}"
+def _findings(codes: Mapping[str, Tally], documents: int, lang: Language) -> Iterator[str]:
+    yield _head(lang, precision=10, recall=9, found=9, lost=7, false=7, unjudged=10, false_per_agreement=21)
     for code, tally in codes.items():
         rates = f"{tally.finding_precision:>10.4f}{tally.finding_recall:>9.4f}"
         counts = f"{tally.found.total():>9}{tally.lost.total():>7}{tally.false.total():>7}{tally.unjudged.total():>10}"

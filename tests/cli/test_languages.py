@@ -9,7 +9,10 @@ import pytest
 from batch import fakes
 
 from hedui.batch import alone
+from hedui.cli import messages
 from hedui.cli.app import VERBS, run
+from hedui.evaluation.compare import Fault
+from hedui.settings import Language
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[a-z]{2,}){1,}")
 """Two words in a row, of which the second is lower case: a name and its version are none, nor are options."""
@@ -183,3 +186,20 @@ def test_an_agreement_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: (fakes.process(path, settings).record,))
     assert run(["check", "in/a.txt", "--lang", "en"]) == 0
     assert not CHINESE.search(re.sub(r"“.*?”", "", capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_scores_are_told_in_the_language(lang: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("in/a.expected.json").write_text('{"fields": {"/number": "甲-2", "/total/amount": "1.00"}}', "utf-8")
+    assert run(["evaluate", "in", "--differences", "--quiet", "--lang", lang.value]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    if lang is Language.ZH:
+        assert english("\n".join(lines)) == []
+        assert any("准确率" in line and "漏读" in line for line in lines)
+        assert any(line.startswith("a.txt  错值  /number") for line in lines)
+    else:
+        assert any("precision" in line and "missing" in line for line in lines)
+
+
+def test_every_fault_has_a_name() -> None:
+    assert set(messages.FAULTS) == set(Fault)
