@@ -84,6 +84,9 @@ def models() -> dict[str, tuple[type[BaseModel], str]]:
         for name, info in model.model_fields.items():
             for inner, step in _inner(info.annotation):
                 walk(inner, f"{path}/{info.alias or name}{step}")
+        for name, made in model.model_computed_fields.items():
+            for inner, step in _inner(made.return_type):
+                walk(inner, f"{path}/{name}{step}")
 
     walk(Record, "")
     return found
@@ -112,6 +115,8 @@ def fields(name: str) -> Iterator[str]:
         if of_contract:
             cells.append(label_of(f"/{key}", None, Language.ZH).label.replace(key, ""))
         yield f"| {' | '.join([*cells, meaning(name, field, info)])} |"
+    for field, made in model.model_computed_fields.items():
+        yield f"| `{path}/{field}` | {kind(made.return_type)} | {made.description} |"
 
 
 def kind(annotation: object) -> str:

@@ -36,6 +36,7 @@ from hedui.models.record import Record
 from hedui.read.original import Original
 from hedui.reasons import origin
 from hedui.settings import Language, Settings
+from hedui.validate.cost import in_order
 
 if TYPE_CHECKING:
     from hedui.pipeline import Processed
@@ -157,7 +158,7 @@ def with_twins(record: Record, twins: Sequence[str], settings: Settings) -> Reco
         severity = settings.severity.get(CONTENT_DUPLICATE.code, CONTENT_DUPLICATE.severity)
         message = messages.TWIN.say(settings.lang, others=others)
         kept += (Finding(code=CONTENT_DUPLICATE.code, severity=severity, message=message),)
-    return record.model_copy(update={"findings": kept})
+    return record.model_copy(update={"findings": in_order(kept)})
 
 
 def summarise(path: str, records: Sequence[Record], filed: Sequence[Filed], seconds: float) -> Outcome:

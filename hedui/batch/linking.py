@@ -21,6 +21,7 @@ from hedui.models.finding import Finding
 from hedui.models.links import Amended, Links
 from hedui.models.record import Record
 from hedui.settings import Settings
+from hedui.validate.cost import in_order
 
 log = logging.getLogger("hedui.batch")
 
@@ -121,7 +122,7 @@ def with_links(record: Record, links: Links, settings: Settings) -> Record:
         severity = settings.severity.get(AMENDED_ELSEWHERE.code, AMENDED_ELSEWHERE.severity)
         message = _say(links.amended, settings)
         kept += (Finding(code=AMENDED_ELSEWHERE.code, severity=severity, message=message),)
-    return record.model_copy(update={"links": None if links.is_empty else links, "findings": kept})
+    return record.model_copy(update={"links": None if links.is_empty else links, "findings": in_order(kept)})
 
 
 def _say(amended: Amended, settings: Settings) -> str:

@@ -248,4 +248,4 @@ def canonical(value: object, pointer: str) -> str:
 
 def absent(value: object) -> bool:
     """Whether nothing stands there."""
-    return value is None or value == [] or value == ""
+    return value in (None, [], {}, "")

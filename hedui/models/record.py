@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
@@ -130,6 +130,13 @@ class Checks(_Model):
     severities: dict[str, Severity] = Field(default_factory=dict)
 
 
+class Worst(_Model):
+    """The finding that may cost the most."""
+
+    code: str = Field(description="its code")
+    severity: Severity = Field(description="its severity")
+
+
 class Record(_Model):
     """One agreement: its values, where each stands, its brackets, its outline and its findings."""
 
@@ -150,6 +157,21 @@ class Record(_Model):
     amendment: Amendment | None = Field(
         default=None, description="what a supplement changes of the agreement that it amends; null for any other"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_worst(cls, data: object) -> object:
+        """What follows from the findings is not read but made again."""
+        if isinstance(data, dict) and "worst" in data:
+            return {key: value for key, value in data.items() if key != "worst"}
+        return data
+
+    @computed_field(description="the finding to look at first; null where there is none")  # type: ignore[prop-decorator]
+    @property
+    def worst(self) -> Worst | None:
+        """The first of the severest findings, which are in the order of what they may cost."""
+        found = max(self.findings, key=lambda finding: finding.severity.rank, default=None)
+        return Worst(code=found.code, severity=found.severity) if found is not None else None
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The record as JSON text in UTF-8 characters, keys in a fixed order, ending in a newline."""

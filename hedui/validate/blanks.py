@@ -23,6 +23,11 @@ _SLOT = Message("未填写：{side}", "Left blank: {side}")
 _LABELLED = Message("{role}未填写：{side}", "{role} left blank: {side}")
 _SLOTS = Message("{count}处未填写：{sides}", "{count} places left blank: {sides}")
 _LABELLED_MORE = Message("{role}有{count}处未填写：{sides}", "{role} left {count} places blank: {sides}")
+_ARTICLES = Message(
+    "{articles}条条款中共有{count}处未填写：{sides}……", "{count} places left blank in {articles} articles: {sides} …"
+)
+_FORM = 4
+"""Articles with blanks of which more make a form that was not filled in."""
 _QUOTED = 5
 """Places that a message quotes; the evidence has all."""
 _FORBIDDEN = regex.compile(
@@ -70,6 +75,10 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             key = article.start if article is not None else extraction.layout.place_at(span.start)
             groups.setdefault(key, []).append(_Place(side))
+    articles = [key for key in groups if isinstance(key, int)]
+    if len(articles) > _FORM:
+        form = [place for key in articles for place in groups.pop(key)]
+        yield _draft(form, severity, len(articles))
     for places in groups.values():
         yield _draft(places, severity)
 
@@ -83,11 +92,14 @@ class _Place:
     fields: tuple[str, ...] = ()
 
 
-def _draft(places: Sequence[_Place], severity: Severity | None) -> Draft:
-    """One finding for all blanks of a party's block, or of an article: what belongs together is told once."""
+def _draft(places: Sequence[_Place], severity: Severity | None, articles: int = 1) -> Draft:
+    """One finding for all blanks of a party's block, of an article, or of all articles of a form that nobody filled in:
+    what belongs together is told once."""
     first, sides = places[0], tuple(dict.fromkeys(place.side for place in places))
     fields = tuple(dict.fromkeys(field for place in places for field in place.fields))
-    facts: dict[str, object] = {"side": sides[0], "sides": sides[:_QUOTED], "count": len(sides)}
+    facts: dict[str, object] = {"side": sides[0], "sides": sides[:_QUOTED], "count": len(sides), "articles": articles}
+    if articles > 1:
+        return Draft(_ARTICLES, facts, sides, fields, severity)
     if first.role is not None:
         facts["role"] = party(first.role)
         return Draft(_LABELLED if len(sides) == 1 else _LABELLED_MORE, facts, sides, fields, severity)

@@ -11,10 +11,15 @@ from hedui.extract.mention import Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.models.record import BracketState
-from hedui.validate.draft import Draft
+from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
 _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No option is ticked, or the tick was lost: {side}")
+_UNRESOLVED_MORE = Message(
+    "{count}处选项未勾选或勾选痕迹丢失：{sides}", "{count} choices without a tick, or whose ticks were lost: {sides}"
+)
+_QUOTED = 5
+"""Choices that a message quotes; the evidence has all."""
 _INVALID = Message("所填不在可选项{options}之列：{side}", "What was filled in is none of the options {options}: {side}")
 _BOTH_AGREED = Message(
     "争议解决既约定仲裁又约定诉讼，仲裁约定一般无效：{a}，{b}",
@@ -41,16 +46,20 @@ _EMPTY_BOXES = regex.compile(
 
 
 def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:
-    """A choice with no tick, or whose tick was lost."""
+    """Choices with no tick, or whose tick was lost; those of one article are told together."""
     seen: list[tuple[int, int]] = []
     unchosen = ((m.start, m.end) for m in extraction.mentions if m.field == "dispute.unchosen")
+    groups: dict[int | None, list[Side]] = {}
     found = (*_open_choices(extraction), *_open_brackets(extraction), *_open_lines(extraction), *unchosen)
     for start, end in sorted(found):
         if any(start < other_end and other_start < end for other_start, other_end in seen):
             continue
         seen.append((start, end))
-        side = quote(extraction, start, end)
-        yield Draft(_UNRESOLVED, {"side": side}, (side,))
+        article = extraction.layout.article_at(start)
+        groups.setdefault(article.start if article is not None else None, []).append(quote(extraction, start, end))
+    for sides in map(tuple, groups.values()):
+        facts = {"side": sides[0], "sides": sides[:_QUOTED], "count": len(sides)}
+        yield Draft(_UNRESOLVED if len(sides) == 1 else _UNRESOLVED_MORE, facts, sides)
 
 
 def dispute_conflict(extraction: Extraction) -> Iterator[Draft]:

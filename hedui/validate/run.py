@@ -11,6 +11,7 @@ from hedui.messages import Message
 from hedui.models.finding import Finding, Severity
 from hedui.reasons import origin
 from hedui.settings import Settings
+from hedui.validate.cost import in_order
 from hedui.validate.draft import Draft
 from hedui.validate.own import compiled, own_findings
 from hedui.validate.rule import Check, Rule
@@ -23,7 +24,7 @@ _CRASHED = Message(
 
 
 def validate(extraction: Extraction, settings: Settings, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """The findings of one agreement in the order of the catalogue, then of the text.
+    """The findings of one agreement by severity and by what they may cost, then in the order of the rules and the text.
 
     Codes in ``settings.disable`` are left out, severities are as in ``settings.severity``, messages are in
     ``settings.lang``. A rule that crashes becomes an ``internal-error`` finding. Of what is no agreement only that is
@@ -38,7 +39,7 @@ def validate(extraction: Extraction, settings: Settings, rules: Iterable[Rule] =
         for finding in _findings(each, extraction, settings):
             if finding.code not in settings.disable:
                 found.setdefault((finding.code, finding.message), finding)
-    return tuple(found.values())
+    return in_order(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import regex
@@ -18,7 +19,7 @@ from hedui.validate.quote import party, quote, quote_mention, stated
 
 _AFTER_START = Message("签订日期晚于开始日期：{signed}；{start}", "Signed after the start: {signed}; {start}")
 _NO_DATE = Message("{role}签署处没有日期：{side}", "{role} signed without a date: {side}")
-_NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role}'s signature names no signing person: {side}")
+_NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role} signed without a signing person's name: {side}")
 _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
 _TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
@@ -65,11 +66,13 @@ def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
         return
     dated = {mention.role for mention in extraction.of("signature.date")}
     undated = not dated and not _SIGNING_DATE.search(_block(extraction)) and not _is_dated_elsewhere(extraction)
+    missing: list[_Missing] = []
     for index, role in enumerate(_signing(extraction)):
         blank = _blank(extraction, role, ("signature.date",))
         if role not in dated and (blank is not None or undated or _signs_behind_a_date(extraction, role)):
             sides = (_blank_side(extraction, blank),) if blank else _name_sides(extraction, role)
-            yield Draft(_NO_DATE, {"role": party(role), "side": sides}, sides, (f"/signatures/{index}/date",))
+            missing.append(_Missing(role, sides, f"/signatures/{index}/date"))
+    yield from _together(_NO_DATE, missing)
 
 
 def signatory_missing(extraction: Extraction) -> Iterator[Draft]:
@@ -82,12 +85,31 @@ def signatory_missing(extraction: Extraction) -> Iterator[Draft]:
         for mention in extraction.of(field)
         if mention.place is Place.SIGNATURE
     }
+    missing: list[_Missing] = []
     for index, role in enumerate(_signing(extraction)):
         blank = _blank(extraction, role, ("signature.signatory", "party.legal_representative"))
         blank = blank or _unsigned_person(extraction, role)
         if role not in named and blank is not None:
-            sides = (_blank_side(extraction, blank),)
-            yield Draft(_NO_SIGNATORY, {"role": party(role), "side": sides}, sides, (f"/signatures/{index}/signatory",))
+            missing.append(_Missing(role, (_blank_side(extraction, blank),), f"/signatures/{index}/signatory"))
+    yield from _together(_NO_SIGNATORY, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What one party's signature lacks."""
+
+    role: str
+    sides: tuple[Side, ...]
+    field: str
+
+
+def _together(message: Message, missing: Sequence[_Missing]) -> Iterator[Draft]:
+    """One finding for all parties of whose signatures the same is missing."""
+    if missing:
+        named = [party(each.role) for each in missing]
+        roles = Message("、".join(each.zh for each in named), ", ".join(each.en for each in named))
+        sides = tuple(side for each in missing for side in each.sides)
+        yield Draft(message, {"role": roles, "side": sides}, sides, tuple(each.field for each in missing))
 
 
 def number_missing(extraction: Extraction) -> Iterator[Draft]:

@@ -534,7 +534,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("page-unreadable", _ERROR, "有一页读不出文字", "A page gave no text", None, reading.page_unreadable),
 )
-"""All rules in the order in which findings are reported."""
+"""All rules; of findings of one severity that may cost the same, the order in which they are told."""
 
 OF_A_BATCH = ("content-duplicate", "number-duplicate", "amended-elsewhere")
 """Codes of what only a batch sees."""
