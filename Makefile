@@ -12,11 +12,13 @@ demo: $(READY)  ## import a folder of invented agreements and say where to look
 	$(BIN)/hedui import fixtures/demo --out $(DEMO)
 	@echo
 	@echo "看这里 · Look at:  $(DEMO)/contracts.xlsx   $(DEMO)/report.html   $(DEMO)/records/"
+	@echo "在浏览器里核对 · To decide and correct in the browser:  $(BIN)/hedui review $(DEMO)"
 
 test: $(READY) lint  ## lint, types, layers, tests
 	$(BIN)/python -m pytest
 
 test-programs: $(READY)  ## the tests that need Tesseract, Chromium, LibreOffice or fonts, none skipped
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
 	$(BIN)/python -m pytest -m needs --all-programs
 
 # The S3 server and s3fs agree on one botocore; left to themselves they do not.

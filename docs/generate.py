@@ -28,7 +28,7 @@ from functools import cache
 from importlib import util
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
 import hedui
@@ -50,6 +50,8 @@ _PLAIN: dict[object, str] = {
     Duration: "duration",
     Decimal: "decimal, as text",
     datetime.date: "date",
+    datetime.datetime: "time (UTC, ISO 8601)",
+    JsonValue: "plain value",
     bool: "true or false",
     str: "text",
     int: "whole number",

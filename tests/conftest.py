@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def _tesseract() -> bool:
 NEEDED: dict[str, Callable[[], bool]] = {
     "tesseract": _tesseract,
     "chromium": lambda: any(map(shutil.which, BROWSERS)),
+    "playwright": lambda: find_spec("playwright") is not None,
     "libreoffice": lambda: shutil.which("soffice") is not None,
     "fonts": lambda: all(font.exists() for font in FONTS),
 }

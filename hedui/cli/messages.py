@@ -40,6 +40,9 @@ SEE_HELP = Message(zh="用法见：{command} --help", en=" See: {command} --help
 BAD_CHOICE = Message(
     zh="选项 {name} 的值“{value}”不对，可选：{known}。", en="The option {name} cannot be “{value}”; it can be {known}."
 )
+BAD_NUMBER = Message(
+    zh="选项 {name} 的值“{value}”不对，请写整数。", en="The option {name} cannot be “{value}”; it is a whole number."
+)
 BAD_PAIR = Message(
     zh="选项 {name} 的值“{value}”不对，请写成 代码=级别，如 title-mismatch=info。",
     en="The option {name} cannot be “{value}”; write CODE=LEVEL, such as title-mismatch=info.",
@@ -66,6 +69,11 @@ IMPORT = Message(
 WATCH = Message(
     zh="守候文件夹：新到的合同一放稳就处理，按 Ctrl-C 结束。",
     en="Wait at a folder and read what arrives, once it has stopped changing; Ctrl-C ends it.",
+)
+REVIEW = Message(
+    zh="打开核对台：在浏览器里逐份核对、更正、确认；给出 --out 时先导入文件夹。",
+    en="Open the desk: look at agreements in the browser, correct and confirm them; with --out the folder is imported"
+    " first.",
 )
 READ = Message(
     zh="把一份合同的记录（JSON）写到标准输出。", en="Write one agreement's record (JSON) to standard output."
@@ -112,6 +120,25 @@ FILE = Message(
 )
 OUT_OPTION = Message(zh="输出文件夹", en="output folder")
 OUT_FOLDER = Message(zh="import 命令的输出文件夹", en="output folder of the import command")
+REVIEWED = Message(
+    zh="import 命令的输出文件夹；给出 --out 时为合同所在的文件夹",
+    en="output folder of the import command; with --out the folder of agreements",
+)
+REVIEW_OUT = Message(zh="先导入到这个输出文件夹", en="import into this output folder first")
+AS = Message(
+    zh="核对人的姓名，可以给出几个，每人一个链接；默认为登录名",
+    en="who works at the desk; may be given several times, each person has a link; the login name by default",
+)
+PORT = Message(zh="端口，默认 8616，被占用时另选", en="port; 8616 by default, another where that is taken")
+HOST = Message(
+    zh="监听的地址；不是 127.0.0.1 时须设密码",
+    en="address to listen at; one that is not 127.0.0.1 needs a password",
+)
+PASSWORD_FILE = Message(
+    zh="存有密码的文件（也可用环境变量 HEDUI_PASSWORD）",
+    en="file that holds the password (or set HEDUI_PASSWORD in the environment)",
+)
+BROWSER = Message(zh="打开浏览器", en="open the browser")
 TEXT = Message(zh="大写或小写金额", en="amount in words or figures")
 QUIET = Message(zh="不显示进度", en="show no progress")
 CONFIG = Message(
@@ -136,6 +163,17 @@ JSON_OPTION = Message(zh="输出 JSON", en="print JSON")
 WATCHING = Message(
     zh="正在守候“{folder}”，按 Ctrl-C 结束。",
     en="Waiting at “{folder}”; Ctrl-C ends it.",
+)
+DESK_OPEN = Message(zh="核对台已打开，按 Ctrl-C 结束。", en="The desk is open; Ctrl-C closes it.")
+DESK_LINK = Message(zh="{name} 的链接：{link}", en="The link of {name}: {link}")
+DESK_PLAIN = Message(
+    zh="注意：网络上的传输未加密，请只在可信的网络里使用。",
+    en="Mind that nothing is encrypted on the way; use it in a network that you trust only.",
+)
+DESK_READING = Message(zh="正在整理 {at}/{of} 份合同……", en="Looking at {at} of {of} agreements …")
+DESK_CLOSED = Message(zh="核对台已关闭，所有决定都已保存。", en="The desk is closed; all decisions are kept.")
+NO_PASSWORD = Message(
+    zh="密码文件“{path}”无法读取或是空的。", en="The password file “{path}” cannot be read or is empty."
 )
 NO_STDOUT = Message(
     zh="结果无法写到标准输出（{reason}），请检查输出的去向和磁盘空间。",

@@ -87,7 +87,12 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
 
 
 def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
-    """What the text of an option or argument of this kind means. Raises ``UsageError`` for a choice that is none."""
+    """What the text of an option or argument of this kind means. Raises ``UsageError`` for a choice or number that is
+    none."""
+    if kind is int and isinstance(value, str):
+        if not (value.isascii() and value.isdecimal()):
+            raise UsageError(messages.BAD_NUMBER.say(lang, name=flag, value=value))
+        return int(value[:18])
     if not isinstance(value, str) or not issubclass(kind, StrEnum):
         return Path(value) if kind is Path and isinstance(value, str) else value
     if value not in list(kind):
@@ -116,13 +121,16 @@ def _of_mark(parameter: inspect.Parameter, kind: Any, mark: object, lang: Langua
         place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
         made = typer.Argument(help=mark.help.say(lang), metavar=place)
     elif isinstance(mark, Option):
-        place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
-        default = "" if required or not parameter.default else f" [{parameter.default}]"
+        is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
+        place = "|".join(kind) if is_choice else messages.PLACE_OF[mark.place].say(lang)
+        default = "" if required or not parameter.default or kind is bool else f" [{parameter.default}]"
         made = typer.Option(*mark.flags, help=mark.help.say(lang) + default, metavar=place)
     else:
         raise TypeError(f"{parameter.name} is marked neither as argument nor as option")
     if kind is bool:
         return _parameter(parameter.name, Annotated[bool, made], parameter.default)
+    if get_origin(kind) is list:
+        return _parameter(parameter.name, Annotated[list[str] | None, made], None)
     return _parameter(parameter.name, Annotated[str if required else str | None, made], ... if required else None)
 
 

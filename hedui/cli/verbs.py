@@ -89,6 +89,29 @@ def watch(
     return ExitCode.DONE
 
 
+def review(
+    target: Annotated[Path, Argument(messages.REVIEWED, "OUT")],
+    given: AllOptions,
+    out: Annotated[Path | None, Option(messages.REVIEW_OUT, ("--out", "-o"), "OUT")] = None,
+    names: Annotated[list[str] | None, Option(messages.AS, ("--as",), "NAME")] = None,
+    port: Annotated[int | None, Option(messages.PORT, ("--port",), "NUMBER")] = None,
+    host: Annotated[str, Option(messages.HOST, ("--host",), "ADDRESS")] = "127.0.0.1",
+    password_file: Annotated[Path | None, Option(messages.PASSWORD_FILE, ("--password-file",), "FILE")] = None,
+    browser: Annotated[bool, Option(messages.BROWSER, ("--browser/--no-browser",))] = True,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> ExitCode:
+    from hedui.cli import desk
+
+    options = load(target, given, config)
+    lang = options.settings.lang
+    if out is not None and (code := import_(str(target), str(out), given, None, config, quiet)) in desk.NO_USE:
+        return code
+    opening = desk.opening(out or target, names or (), lang, host, port, desk.password(password_file, lang))
+    desk.review(opening, browser=browser, quiet=quiet)
+    return ExitCode.DONE
+
+
 def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.batch.alone import process_alone
     from hedui.batch.unread import check_read

@@ -31,6 +31,7 @@ NAMES: dict[type[StrEnum], dict[str, Message]] = {
         "table": Message("表格", "table"),
         "ner": Message("名称识别", "model of names"),
         "derived": Message("推算", "derived"),
+        "person": Message("人工", "a person"),
     },
     AccountPurpose: {
         "settlement": Message("收付款", "settlement"),

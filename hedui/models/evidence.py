@@ -19,6 +19,8 @@ class Method(StrEnum):
     TABLE = "table"
     NER = "ner"
     DERIVED = "derived"
+    PERSON = "person"
+    """Somebody picked it on the page."""
 
 
 class Evidence(BaseModel):

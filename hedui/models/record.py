@@ -15,6 +15,7 @@ from hedui.models.finding import Finding, Severity
 from hedui.models.links import Links
 from hedui.models.page import Reading
 from hedui.models.part import PartKind
+from hedui.models.review import Review
 
 SCHEMA: Literal["hedui/1"] = "hedui/1"
 SCHEMA_ID = "urn:hedui:record:1"
@@ -157,6 +158,7 @@ class Record(_Model):
     amendment: Amendment | None = Field(
         default=None, description="what a supplement changes of the agreement that it amends; null for any other"
     )
+    review: Review | None = Field(default=None, description="what people decided about it; null where nobody has")
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,64 @@
+"""``hedui review``: who works at the desk, what guards it, and what is said while it is open."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+from hedui.cli import messages, screen
+from hedui.desk.serve import HERE, Opening, opened
+from hedui.errors import ExitCode, UsageError
+from hedui.settings import Language
+
+NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
+"""What an import may come to that leaves nothing to be reviewed now."""
+PASSWORD = "HEDUI_PASSWORD"
+
+
+def opening(
+    out: Path, names: Sequence[str], lang: Language, host: str, port: int | None, password: str | None
+) -> Opening:
+    """What to open; whoever is logged in works at it where nobody is named."""
+    return Opening(out.absolute(), names or (getpass.getuser(),), lang, host, port, password)
+
+
+def password(file: Path | None, lang: Language) -> str | None:
+    """The password in a file, else in the environment, else none. Raises ``UsageError``."""
+    if file is None:
+        return os.environ.get(PASSWORD) or None
+    try:
+        found = file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(messages.NO_PASSWORD.say(lang, path=file)) from error
+    if not found:
+        raise UsageError(messages.NO_PASSWORD.say(lang, path=file))
+    return found
+
+
+def review(opening: Opening, *, browser: bool, quiet: bool) -> None:
+    """Open the desk and say where, until somebody stops it."""
+    lang = opening.lang
+
+    def tell(at: int, of: int) -> None:
+        if at and not quiet:
+            screen.tell(messages.DESK_READING.say(lang, at=at, of=of))
+
+    with opened(opening, tell) as desk:
+        screen.say([messages.DESK_LINK.say(lang, name=name, link=link) for name, link in desk.links], lang)
+        sys.stdout.flush()
+        screen.tell(messages.DESK_OPEN.say(lang))
+        if opening.host != HERE:
+            screen.tell(messages.DESK_PLAIN.say(lang))
+        if browser and _has_screen():
+            webbrowser.open(desk.links[0][1])
+        desk.answer()
+    screen.tell(messages.DESK_CLOSED.say(lang))
+
+
+def _has_screen() -> bool:
+    """Whether a browser can show a window; else one that runs in the terminal would take it over."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,201 @@
+"""The desk's pages and its programming interface, in one process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from jinja2 import Environment
+from starlette.exceptions import HTTPException
+
+import hedui
+from hedui.desk import api, messages, view
+from hedui.desk.deeds import ConflictError
+from hedui.desk.guard import Guard
+from hedui.desk.listing import Listing, Query, codes, listing, neighbours, people
+from hedui.desk.office import Office
+from hedui.desk.opened import Opened
+from hedui.desk.people import People
+from hedui.desk.values import RefusedError
+from hedui.errors import OutputError
+from hedui.messages import Message
+from hedui.review.entries import Identity
+
+log = logging.getLogger("hedui.desk")
+
+
+def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) -> Guard:
+    """The application, with its guard before it.
+
+    ``hosts``: under what names and ports it may be called; ``cookie``: what the cookie is called that says who asks.
+    """
+    lang = office.lang
+    app = FastAPI(
+        title="hedui",
+        version=hedui.__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        description="Agreements that hedui has read: list them, look at them, decide, and follow what others decide.",
+    )
+    app.state.office = office
+    app.include_router(api.router)
+    pages = Pages(office, people_, cookie, view.environment(lang))
+    pages.enter_into(app)
+
+    def answer(status: int, sentence: str) -> JSONResponse:
+        return JSONResponse({"error": sentence}, status)
+
+    @app.exception_handler(RefusedError)
+    def refused(request: Request, error: RefusedError) -> JSONResponse:
+        return answer(422, str(error))
+
+    @app.exception_handler(ConflictError)
+    def conflict(request: Request, error: ConflictError) -> JSONResponse:
+        return answer(409, str(error))
+
+    @app.exception_handler(OutputError)
+    def output(request: Request, error: OutputError) -> JSONResponse:
+        return answer(503, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return answer(400, messages.BAD_REQUEST.say(lang))
+
+    @app.exception_handler(HTTPException)
+    def missing(request: Request, error: HTTPException) -> JSONResponse:
+        return answer(
+            error.status_code, messages.NOT_FOUND.say(lang) if error.status_code == 404 else str(error.detail)
+        )
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, error: Exception) -> JSONResponse:
+        log.error("%s %s", request.method, request.url.path, exc_info=error)
+        return answer(500, messages.FAILED.say(lang))
+
+    return Guard(app, people_, frozenset(hosts), cookie, lang, {})
+
+
+class Pages:
+    """What people see."""
+
+    def __init__(self, office: Office, people_: People, cookie: str, templates: Environment) -> None:
+        self._office = office
+        self._people = people_
+        self._cookie = cookie
+        self._templates = templates
+
+    def enter_into(self, app: FastAPI) -> None:
+        """Have the application answer for the pages."""
+        for path, page in (
+            ("/", self.list_page),
+            ("/agreements/{identity}", self.agreement),
+            ("/agreements/{identity}/panel", self.panel),
+            ("/agreements/{identity}/original", self.original),
+            ("/pictures/{identity}/{page}", self.picture),
+            ("/static/{name}", self.static),
+            ("/enter/{token}", self.enter),
+        ):
+            app.add_api_route(path, page, methods=["GET"], include_in_schema=False, response_model=None)
+        app.add_api_route(
+            "/enter/{token}", self.enter_with, methods=["POST"], include_in_schema=False, response_model=None
+        )
+
+    def list_page(self, request: Request) -> Response:
+        query = Query.of(request.query_params)
+        found: Listing = listing(self._office.index, query)
+        return self._html(
+            "desk-list.html",
+            request,
+            query=query,
+            found=found,
+            people=people(self._office.index),
+            codes=codes(self._office.index),
+            done=self._just_now(request),
+        )
+
+    def agreement(self, request: Request, identity: str) -> Response:
+        opened = self._office.open(identity)
+        query = Query.of(request.query_params)
+        before, behind = neighbours(self._office.index, query, opened.identity)
+        return self._html(
+            "desk-agreement.html",
+            request,
+            query=query,
+            before=before,
+            behind=behind,
+            links=view.links_of(opened),
+            link_to=self._office.index.named,
+            done=self._just_now(request),
+            **self._panel(request, opened),
+        )
+
+    def panel(self, request: Request, identity: str) -> Response:
+        return self._html("desk-panel.html", request, **self._panel(request, self._office.open(identity)))
+
+    def original(self, identity: str) -> Response:
+        path = self._office.original(self._office.open(identity))
+        if path is None:
+            raise HTTPException(404)
+        return FileResponse(path, media_type="application/octet-stream", filename=path.name)
+
+    def picture(self, identity: str, page: int) -> Response:
+        known = Identity.of(identity)
+        path = self._office.picture(known, page) if known else None
+        if path is None:
+            raise HTTPException(404)
+        return FileResponse(path, media_type="image/jpeg", headers={"cache-control": "private, max-age=3600"})
+
+    def static(self, name: str) -> Response:
+        if name not in view.STATIC:
+            raise HTTPException(404)
+        return FileResponse(view.TEMPLATES / name, media_type=view.STATIC[name], headers={"cache-control": "no-cache"})
+
+    def enter(self, request: Request, token: str) -> Response:
+        """Whoever has a link comes in by it, once the password is given where there is one."""
+        name = self._people.by_link(token)
+        if name is None:
+            return self._said(messages.WRONG_LINK, 401)
+        page = self._templates.get_template("desk-enter.html").render(ask=self._people.has_password, token=token)
+        response = HTMLResponse(page)
+        if not self._people.has_password:
+            self._admit(response, name)
+        return response
+
+    def enter_with(self, token: str, given: api.Password) -> Response:
+        name = self._people.by_link(token)
+        if name is None:
+            return self._said(messages.WRONG_LINK, 401)
+        if not self._people.may_try:
+            return self._said(messages.TOO_MANY, 429)
+        if not self._people.has_password or not self._people.opens(given.password):
+            return self._said(messages.WRONG_PASSWORD, 401)
+        response = JSONResponse({"name": name})
+        self._admit(response, name)
+        return response
+
+    def _admit(self, response: Response, name: str) -> None:
+        response.set_cookie(self._cookie, self._people.session(name), httponly=True, samesite="strict", path="/")
+
+    def _said(self, sentence: Message, status: int) -> JSONResponse:
+        return JSONResponse({"error": sentence.say(self._office.lang)}, status)
+
+    def _panel(self, request: Request, opened: Opened) -> dict[str, Any]:
+        at = request.query_params.get("finding", "")
+        number = int(at) if at.isascii() and at.isdecimal() and len(at) < 6 else None
+        person = request.state.person
+        entries = self._office.book.entries(opened.identity)
+        return {"panel": view.panel(opened, number, person, self._office.lang, entries), "opened": opened}
+
+    def _just_now(self, request: Request) -> Opened | None:
+        """The agreement that somebody comes from, having decided."""
+        done = Identity.of(request.query_params.get("done", ""))
+        return self._office.find(done) if done else None
+
+    def _html(self, template: str, request: Request, **facts: object) -> HTMLResponse:
+        made = self._templates.get_template(template).render(person=request.state.person, **facts)
+        return HTMLResponse(made)

@@ -1,0 +1,141 @@
+"""The list's questions to the index: search, filters, order, and what comes before and behind an agreement."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from hedui.desk.index import Index
+from hedui.desk.row import COLUMNS, Row, plain_words
+from hedui.models.finding import Severity
+from hedui.models.review import ReviewStatus
+from hedui.review.entries import Identity
+
+PAGE = 50
+"""Rows on one page of the list."""
+_MOST_WORDS = 12
+_LONGEST = 200
+_ORDER = "stage, again DESC, worst DESC, left DESC, path, sha256, part"
+_SEVERITIES = {severity.value: severity.rank for severity in Severity} | {"clean": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for; empty means everything."""
+
+    words: str = ""
+    status: str = ""
+    worst: str = ""
+    code: str = ""
+    who: str = ""
+    page: int = 1
+
+    @staticmethod
+    def of(given: Mapping[str, str]) -> Query:
+        """The question in an address; what is no such question is passed over."""
+        page = given.get("page", "")
+        status, worst = given.get("status", ""), given.get("worst", "")
+        return Query(
+            words=given.get("q", "")[:_LONGEST],
+            status=status if status in {*ReviewStatus, "again"} else "",
+            worst=worst if worst in _SEVERITIES else "",
+            code=given.get("code", "")[:_LONGEST],
+            who=given.get("who", "")[:_LONGEST],
+            page=max(1, int(page)) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
+        )
+
+    def address(self, **changes: object) -> str:
+        """The question as it stands in an address, with changes; empty where it asks for everything."""
+        made = replace(self, **changes)  # type: ignore[arg-type]
+        plain = {"q": made.words, "status": made.status, "worst": made.worst, "code": made.code, "who": made.who}
+        plain |= {"page": str(made.page) if made.page > 1 else ""}
+        return urlencode({key: value for key, value in plain.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, and whose it is."""
+
+    identity: Identity
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, how many rows there are, and how many of each status whatever status is asked for."""
+
+    lines: tuple[Line, ...]
+    total: int
+    counts: Mapping[str, int]
+
+
+def listing(index: Index, query: Query) -> Listing:
+    """One page of what is asked for."""
+    index.follow()
+    with index.opened() as base:
+        condition, values = _condition(query)
+        total = base.execute(f"SELECT count(*) FROM agreements WHERE {condition}", values).fetchone()[0]
+        rows = base.execute(
+            f"SELECT sha256, part, {', '.join(COLUMNS)} FROM agreements WHERE {condition} ORDER BY {_ORDER}"
+            " LIMIT ? OFFSET ?",
+            (*values, PAGE, PAGE * (query.page - 1)),
+        )
+        lines = tuple(Line(Identity(*row[:2]), Row(*row[2:])) for row in rows)
+        return Listing(lines, total, _counts(base, query))
+
+
+def neighbours(index: Index, query: Query, identity: Identity) -> tuple[Identity | None, Identity | None]:
+    """The agreements before and behind one in the list; where it is not in it, nothing and the list's first."""
+    index.follow()
+    with index.opened() as base:
+        condition, values = _condition(query)
+        rows = base.execute(f"SELECT sha256, part FROM agreements WHERE {condition} ORDER BY {_ORDER}", values)
+        found = [Identity(*row) for row in rows]
+    if identity not in found:
+        return None, next(iter(found), None)
+    at = found.index(identity)
+    return (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
+
+
+def people(index: Index) -> list[str]:
+    """Everybody who decided last on some agreement."""
+    with index.opened() as base:
+        return [row[0] for row in base.execute("SELECT DISTINCT who FROM agreements WHERE who != '' ORDER BY who")]
+
+
+def codes(index: Index) -> list[str]:
+    """Codes of findings that there are."""
+    with index.opened() as base:
+        rows = base.execute("SELECT DISTINCT codes FROM agreements WHERE form_of = ''")
+        return sorted({code for row in rows for code in row[0].split()})
+
+
+def _counts(base: sqlite3.Connection, query: Query) -> dict[str, int]:
+    condition, values = _condition(replace(query, status=""))
+    rows = base.execute(
+        f"SELECT status, count(*), sum(again) FROM agreements WHERE {condition} GROUP BY status", values
+    )
+    found = {row[0]: row[1:] for row in rows}
+    counts = {status.value: found.get(status.value, (0, 0))[0] for status in ReviewStatus}
+    return {"": sum(counts.values()), **counts, "again": sum(again for _, again in found.values())}
+
+
+def _condition(query: Query) -> tuple[str, tuple[object, ...]]:
+    """Forms of an agreement that another stands for are found by a search only."""
+    found: list[tuple[str, object]] = [("instr(search, ?)", word) for word in plain_words(query.words).split()]
+    conditions = [] if found else ["form_of = ''"]
+    found = found[:_MOST_WORDS]
+    if query.status == "again":
+        conditions.append("again = 1")
+    elif query.status:
+        found.append(("status = ?", query.status))
+    if query.worst:
+        found.append(("worst = ?", _SEVERITIES[query.worst]))
+    if query.code:
+        found.append(("instr(codes, ?)", f" {query.code} "))
+    if query.who:
+        found.append(("who = ?", query.who))
+    conditions += [condition for condition, _ in found]
+    return " AND ".join(conditions) or "1", tuple(value for _, value in found)

@@ -1,0 +1,124 @@
+"""What the list shows of an agreement and finds it by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from hedui.models.finding import Finding
+from hedui.models.record import Record
+from hedui.models.review import ReviewStatus, Verdict
+from hedui.review.apply import contested, left, plain_contract, reviewed
+from hedui.review.entries import About, Decisions
+from hedui.review.keys import finding_keys
+from hedui.review.pointers import leaves
+
+LAYOUT = "1"
+"""Another number where what a row holds means something else."""
+
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_ORDER = (ReviewStatus.PENDING, ReviewStatus.PROBLEM, ReviewStatus.RETURNED, ReviewStatus.CONFIRMED)
+_MOST_SAID = 20_000
+"""Characters that a row is found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list; text is empty where there is nothing."""
+
+    path: str
+    others: str
+    """Further paths of the same content, each on a line."""
+    form_of: str
+    """The form of the same agreement that is listed for this one."""
+    number: str
+    title: str
+    party_a: str
+    party_b: str
+    total: str
+    currency: str
+    start: str
+    until: str
+    worst: int
+    """Rank of the worst finding that is no false alarm: 2 error, 1 warning, 0 info, -1 none."""
+    sentence: str
+    """What that finding says."""
+    findings: int
+    left: int
+    """How many errors and warnings nobody has judged."""
+    status: str
+    stage: int
+    """The status as a number, what is to be decided first."""
+    again: int
+    """Whether another reading asks for what was decided before."""
+    who: str
+    at: str
+    codes: str
+    """Codes of the findings, each between blanks."""
+    search: str
+
+    def values(self) -> tuple[object, ...]:
+        return astuple(self)
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str]) -> Row:
+    """The row of an agreement that goes by ``path``."""
+    made = reviewed(record, decisions)
+    contract = made.contract
+    review = made.review
+    names = {party.role: party.name or "" for party in contract.parties}
+    status = review.status if review else ReviewStatus.PENDING
+    was_confirmed = decisions.status is not None and decisions.status.status is ReviewStatus.CONFIRMED
+    open_findings = sorted(_standing(record, decisions), key=lambda each: -each.severity.rank)
+    worst = open_findings[0] if open_findings else None
+    form_of = (record.links.form_of if record.links else None) or ""
+    last = decisions.last
+    return Row(
+        path=path,
+        others="\n".join(others),
+        form_of="" if form_of == path else form_of,
+        number=contract.number or "",
+        title=contract.title or "",
+        party_a=names.get("甲方", ""),
+        party_b=names.get("乙方", ""),
+        total="" if contract.total.amount is None else f"{contract.total.amount:,.2f}",
+        currency=contract.total.currency or "",
+        start=str(contract.period.start_date or ""),
+        until=str(contract.deadlines.expires_on or contract.period.end_date or ""),
+        worst=worst.severity.rank if worst else -1,
+        sentence=worst.message if worst else "",
+        findings=len(record.findings),
+        left=len(left(record, decisions)),
+        status=status,
+        stage=_ORDER.index(status),
+        again=int((was_confirmed and status is ReviewStatus.PENDING) or bool(contested(record, decisions))),
+        who=last.by if last else "",
+        at=last.at.isoformat() if last else "",
+        codes="".join(f" {code} " for code in sorted({finding.code for finding in record.findings})),
+        search=_search(made, [path, *others, last.by if last else ""]),
+    )
+
+
+def plain_words(text: str) -> str:
+    """Text as it is searched: full width as half, small letters, no commas within figures."""
+    return _COMMA.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _standing(record: Record, decisions: Decisions) -> Iterator[Finding]:
+    """Findings that nobody has called a false alarm or dealt with."""
+    for key, finding in zip(finding_keys(record.findings, plain_contract(record)), record.findings, strict=True):
+        entry = decisions.standing.get((About.FINDING, key))
+        if entry is None or entry.verdict is Verdict.TRUE:
+            yield finding
+
+
+def _search(record: Record, besides: Iterable[str]) -> str:
+    """All values, with amounts as they are written, and what the findings say."""
+    values = [str(value) for _, value in leaves(plain_contract(record))]
+    said = [f"{finding.code} {finding.message}" for finding in record.findings]
+    return plain_words("\n".join([*besides, *values, *said]))[:_MOST_SAID]

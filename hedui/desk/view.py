@@ -1,0 +1,171 @@
+"""What the pages of the desk are filled with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import hedui.export
+from hedui.desk import messages
+from hedui.desk.crops import MOST, Crop, crops
+from hedui.desk.fields import Group, groups, in_words, label_of
+from hedui.desk.opened import Opened
+from hedui.export.codes import CODES, code_name
+from hedui.messages import Message
+from hedui.models.evidence import Evidence
+from hedui.models.finding import Finding
+from hedui.models.links import Links
+from hedui.models.review import ReviewStatus, Verdict
+from hedui.review.entries import About, Entry
+from hedui.settings import Language
+
+TEMPLATES = Path(hedui.export.__file__).parents[1] / "templates"
+STATIC = {
+    "desk.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "desk.svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding: what it says, its places, what a person said of it."""
+
+    key: str
+    finding: Finding
+    name: str
+    meaning: str
+    crops: tuple[Crop, ...]
+    more: int
+    """How many places are not shown."""
+    entry: Entry | None
+    based: int
+
+    @property
+    def places(self) -> str:
+        return places(self.finding.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry in words."""
+
+    entry: Entry
+    what: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that changes on the page of an agreement when somebody decides."""
+
+    opened: Opened
+    findings: tuple[FindingView, ...]
+    at: int
+    """Which finding is shown, counted from 0."""
+    first: list[Group]
+    others: Group
+    status_based: int
+    undoable: Entry | None
+    differs: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def panel(opened: Opened, at: int | None, by: str, lang: Language, entries: Sequence[Entry]) -> Panel:
+    """``at``: the finding that is shown; the first that nobody has judged unless given."""
+    first, others = groups(opened, lang)
+    found = tuple(_findings(opened, lang))
+    chosen = next((number for number, each in enumerate(found) if each.entry is None), 0) if at is None else at
+    review = opened.reviewed.review
+    return Panel(
+        opened=opened,
+        findings=found,
+        at=min(max(chosen, 0), max(len(found) - 1, 0)),
+        first=first,
+        others=others,
+        status_based=opened.decisions.based(About.STATUS, ""),
+        undoable=opened.decisions.undoable(by),
+        differs=tuple(label_of(each, opened, lang) for each in (review.changed if review else ())),
+        steps=tuple(_steps(opened, lang, entries)),
+    )
+
+
+def places(evidence: Sequence[Evidence]) -> str:
+    """Places for the script: page, boxes, and where in the page's text."""
+    return json.dumps([{"page": e.page, "boxes": e.boxes, "start": e.start, "end": e.end} for e in evidence])
+
+
+def environment(lang: Language) -> Environment:
+    """The templates; whatever an agreement says is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "say": lambda name, **facts: messages.WORDS[name].say(lang, **facts),
+        "statuses": {status.value: messages.STATUSES[status.value].say(lang) for status in ReviewStatus},
+        "verdicts": {verdict.value: messages.VERDICTS[verdict.value].say(lang) for verdict in Verdict},
+        "reasons": {name: message.say(lang).split("\n") for name, message in messages.REASONS.items()},
+        "keys": [(key, message.say(lang)) for key, message in messages.KEYS],
+        "words": {name: messages.WORDS[name].say(lang) for name in _SCRIPT_WORDS}
+        | {"page": messages.WORDS["page"].say(lang, number="{number}")},
+        "lang": lang.value,
+        "places": places,
+        "code_name": lambda code: code_name(code, lang),
+        "local": lambda at: at.astimezone().strftime("%Y-%m-%d %H:%M"),
+    }
+    return made
+
+
+_SCRIPT_WORDS = ("offline", "picture", "text", "no_picture", "picked", "pick_into", "saved", "undone", "reason")
+
+
+def links_of(opened: Opened) -> Links:
+    return opened.record.links or Links()
+
+
+def _findings(opened: Opened, lang: Language) -> Iterator[FindingView]:
+    """The findings, the worst first."""
+    rows = zip(opened.keys, opened.record.findings, strict=True)
+    for key, finding in sorted(rows, key=lambda row: -row[1].severity.rank):
+        yield FindingView(
+            key=key,
+            finding=finding,
+            name=code_name(finding.code, lang),
+            meaning=next((code.meaning.say(lang) for code in CODES if code.code == finding.code), ""),
+            crops=tuple(crops(opened, finding.evidence)),
+            more=max(0, len(finding.evidence) - MOST),
+            entry=opened.decisions.of_finding(key),
+            based=opened.decisions.based(About.FINDING, key),
+        )
+
+
+def _steps(opened: Opened, lang: Language, entries: Sequence[Entry]) -> Iterator[Step]:
+    """What was decided, the last first."""
+    codes = dict(zip(opened.keys, (code_name(finding.code, lang) for finding in opened.record.findings), strict=True))
+    for entry in reversed(entries):
+        draft = entry.draft
+        if draft.about is About.VALUE:
+            what = label_of(draft.pointer, opened, lang)
+            old, new = (in_words(draft.pointer, value, lang) for value in (draft.old, draft.new))
+        elif draft.about is About.FINDING:
+            what = codes.get(draft.pointer) or draft.pointer.partition(":")[0]
+            old, new = (_word(messages.VERDICTS, value, lang) for value in (draft.old, draft.new))
+        else:
+            what = messages.WORDS["status"].say(lang)
+            old, new = (
+                _word(messages.STATUSES, value, lang) for value in (draft.old or "pending", draft.new or "pending")
+            )
+        yield Step(entry, what, old, new)
+
+
+def _word(words: dict[str, Message], value: object, lang: Language) -> str | None:
+    return words[str(value)].say(lang) if str(value) in words else None

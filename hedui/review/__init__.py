@@ -1,0 +1,1 @@
+"""What people decided, apart from what was read: the book of decisions, and records as the decisions leave them."""

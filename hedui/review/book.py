@@ -1,0 +1,166 @@
+"""decisions.sqlite: who decided what, when and why. Entries are added and never changed; undoing is an entry too.
+
+It lies beside the output and belongs to people: no import writes to it. Several processes may use it at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from hedui.errors import OutputError
+from hedui.reasons import reason
+from hedui.review import messages
+from hedui.review.entries import About, Decisions, Draft, Entry, Identity, Place
+from hedui.settings import Language
+
+NAME = "decisions.sqlite"
+_VERSION = 1
+_WAIT_SECONDS = 10.0
+"""How long a decision waits while somebody else's is written."""
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS entries (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, part INTEGER NOT NULL, about TEXT NOT NULL CHECK (about IN ('value', 'finding', 'status')),"
+    " pointer TEXT NOT NULL, old TEXT, new TEXT, read TEXT, why TEXT, place TEXT, undoes INTEGER)",
+    "CREATE INDEX IF NOT EXISTS entries_by_agreement ON entries (sha256, part, about, pointer)",
+    "CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE UPDATE ON entries BEGIN SELECT raise(ABORT, 'append only'); END",
+    "CREATE TRIGGER IF NOT EXISTS entries_last BEFORE DELETE ON entries BEGIN SELECT raise(ABORT, 'append only'); END",
+)
+_COLUMNS = "number, at, who, sha256, part, about, pointer, old, new, read, why, place, undoes"
+
+
+class OutrunError(Exception):
+    """Somebody else decided the same thing meanwhile; ``entry`` is her decision."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.number)
+        self.entry = entry
+
+
+class Book:
+    """The decisions beside one output. Every entry is on the disk when ``add`` returns."""
+
+    def __init__(self, out: Path, lang: Language = Language.ZH) -> None:
+        """Make the book where there is none. Raises ``OutputError``."""
+        self.path = out / NAME
+        self._lang = lang
+        with self._explained():
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            with closing(self._connect()) as base:
+                base.execute("PRAGMA journal_mode = WAL")
+                if base.execute("PRAGMA user_version").fetchone()[0] > _VERSION:
+                    raise OutputError(messages.NEWER_BOOK.say(lang, path=self.path))
+                for statement in _SCHEMA:
+                    base.execute(statement)
+                base.execute(f"PRAGMA user_version = {_VERSION}")
+
+    @staticmethod
+    def beside(out: Path, lang: Language = Language.ZH) -> Book | None:
+        """The book beside an output, or None where nobody has decided anything yet."""
+        return Book(out, lang) if (out / NAME).is_file() else None
+
+    def add(self, *drafts: Draft) -> list[Entry]:
+        """Enter decisions, all or none. Raises ``OutrunError`` where one is not based on the last entry of its thing.
+
+        An entry takes back only what stands at the top.
+        """
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        with self._explained(), closing(self._connect()) as base:
+            base.execute("BEGIN IMMEDIATE")
+            try:
+                made = [self._enter(base, draft, now) for draft in drafts]
+                base.execute("COMMIT")
+            except BaseException:
+                base.execute("ROLLBACK")
+                raise
+        return made
+
+    def decisions(self, identity: Identity) -> Decisions:
+        """What all entries of an agreement come to."""
+        return Decisions.of(self.entries(identity))
+
+    def entries(self, identity: Identity) -> list[Entry]:
+        """All entries of an agreement, the first first."""
+        return self._find("sha256 = ? AND part = ?", identity.sha256, identity.part)
+
+    def since(self, number: int, most: int) -> list[Entry]:
+        """The entries behind a number, in order, at most so many."""
+        return self._find("number > ?", number, most=most)
+
+    def touched(self, number: int) -> list[Identity]:
+        """The agreements that entries behind a number are of."""
+        with self._explained(), closing(self._connect()) as base:
+            rows = base.execute("SELECT DISTINCT sha256, part FROM entries WHERE number > ?", (number,))
+            return [Identity(*row) for row in rows]
+
+    def number(self) -> int:
+        """The last entry's number, 0 where there is none."""
+        with self._explained(), closing(self._connect()) as base:
+            return int(base.execute("SELECT coalesce(max(number), 0) FROM entries").fetchone()[0])
+
+    def _enter(self, base: sqlite3.Connection, draft: Draft, now: datetime.datetime) -> Entry:
+        own = draft.identity.sha256, draft.identity.part
+        condition = "sha256 = ? AND part = ?"
+        values: tuple[object, ...] = own
+        if draft.about is not About.STATUS:
+            condition, values = f"{condition} AND about = ? AND pointer = ?", (*own, draft.about, draft.pointer)
+        query = f"SELECT {_COLUMNS} FROM entries WHERE {condition} ORDER BY number DESC LIMIT 1"
+        row = base.execute(query, values).fetchone()
+        if (row[0] if row else 0) != draft.based:
+            raise OutrunError(_entry(row)) if row else LookupError(draft.based)
+        cursor = base.execute(
+            f"INSERT INTO entries ({_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(now.isoformat(), draft.by, *own, draft.about, draft.pointer),
+                *(json.dumps(each, ensure_ascii=False) for each in (draft.old, draft.new, draft.read)),
+                *(draft.why, draft.place.to_json() if draft.place else None, draft.undoes),
+            ),
+        )
+        return Entry(int(cursor.lastrowid or 0), now, draft)
+
+    def _find(self, condition: str, *values: object, most: int = -1) -> list[Entry]:
+        query = f"SELECT {_COLUMNS} FROM entries WHERE {condition} ORDER BY number LIMIT ?"
+        with self._explained(), closing(self._connect()) as base:
+            return [_entry(row) for row in base.execute(query, (*values, most))]
+
+    def _connect(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)
+        base.execute("PRAGMA synchronous = FULL")
+        return base
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise OutputError(
+                messages.BOOK_UNUSABLE.say(self._lang, path=self.path, reason=reason(error, self._lang))
+            ) from error
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    number, at, who, sha256, part, about, pointer, old, new, read, why, place, undoes = row
+    return Entry(
+        number,
+        datetime.datetime.fromisoformat(at),
+        Draft(
+            by=who,
+            identity=Identity(sha256, part),
+            about=About(about),
+            pointer=pointer,
+            based=0,
+            new=json.loads(new),
+            old=json.loads(old),
+            read=json.loads(read),
+            why=why,
+            place=Place.from_json(place) if place else None,
+            undoes=undoes,
+        ),
+    )

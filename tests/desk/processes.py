@@ -1,0 +1,45 @@
+"""A desk in a process of its own, as ``hedui review`` opens it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_LINK = re.compile(r"http://\S+/enter/\w+")
+
+
+@contextmanager
+def reviewing(*arguments: str | Path) -> Iterator[tuple[list[str], subprocess.Popen[str]]]:
+    """The links that the command says, and its process, which ends with the block."""
+    command = [sys.executable, "-c", "from hedui.cli import main; main()", "review", *map(str, arguments)]
+    with subprocess.Popen(
+        [*command, "--no-browser", "--quiet"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    ) as process:
+        assert process.stdout
+        links = []
+        wanted = max(1, arguments.count("--as"))
+        for line in process.stdout:
+            links += _LINK.findall(line)
+            if len(links) == wanted:
+                break
+        try:
+            assert links, process.stderr and process.stderr.read()
+            yield links, process
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.communicate(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
