@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
 from hedui.export import names
@@ -56,6 +56,8 @@ _PLAIN: dict[object, str] = {
     Duration: "期限",
     Decimal: "十进制数",
     datetime.date: "日期",
+    datetime.datetime: "时间（UTC，ISO 8601）",
+    JsonValue: "普通的值",
     bool: "真或假",
     str: "文字",
     int: "整数",

@@ -41,9 +41,13 @@ class Export(StrEnum):
     HTML = "html"
     PARQUET = "parquet"
     """Only where asked for: it needs the extra of that name."""
+    CONFIRMED = "confirmed"
+    """The records that people have confirmed; only where asked for."""
+    TRUTHS = "truths"
+    """What people confirmed, for ``hedui evaluate``; only where asked for."""
 
 
-USUAL_EXPORTS = frozenset(Export) - {Export.PARQUET}
+USUAL_EXPORTS = frozenset({Export.XLSX, Export.CSV, Export.JSONL, Export.HTML})
 
 
 def _zh(description: str) -> JsonDict:
@@ -278,8 +282,8 @@ class BatchSettings(LimitSettings):
     )
     export: frozenset[Export] = Field(
         default=USUAL_EXPORTS,
-        description="what to write besides the records; all but parquet unless told otherwise",
-        json_schema_extra=_zh("除记录外还要输出的文件，默认为 parquet 以外的各种"),
+        description="what to write besides the records; xlsx, csv, jsonl and html unless told otherwise",
+        json_schema_extra=_zh("除记录外还要输出的文件，默认为 xlsx、csv、jsonl 和 html"),
     )
     dask: str | None = Field(
         default=None,

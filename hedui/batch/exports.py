@@ -12,6 +12,7 @@ from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Outcome, Status
 from hedui.batch.papers import Filed, Papers
 from hedui.batch.places import Inputs, Output
+from hedui.batch.reviews import Reviews
 from hedui.batch.stored import DamagedRecordError, damaged
 from hedui.errors import OutputError
 from hedui.export import lines
@@ -74,24 +75,26 @@ class Exports:
         try:
             for row in self._ledger.unfiled():
                 self._make_again(row.path)
-            target = self._target()
+            reviews = Reviews.beside(self._output.folder.root, self._papers.lang)
+            target = self._target(reviews)
             written = stale(target, kinds)
             if not written:
                 return ()
             if lines.NAME in written:
                 self._output.fetch(lines.NAME)
-            return export_all(target, kinds, self._agreements(), self._missing())
+            return export_all(target, kinds, self._agreements(reviews), self._missing())
         except OutputError as error:
             return (str(error),)
 
-    def _agreements(self) -> Iterator[Agreement]:
+    def _agreements(self, reviews: Reviews) -> Iterator[Agreement]:
         hidden = self._ledger.hidden()
         for path, hashes, files in self._ledger.filed():
             link = self._inputs.link(files[0] if files else path)
             for index, (record, digest) in enumerate(self._digests(path, hashes), 1):
                 part = part_path(path, index)
                 read = functools.partial(self._papers.store.read, record_name(part))
-                yield Agreement(path, index, link, record, digest, read, hidden=part in hidden)
+                made = Agreement(path, index, link, record, digest, read, hidden=part in hidden)
+                yield reviews.shown(made, functools.partial(self._ledger.content_of, path), self._papers)
 
     def _digests(self, path: str, hashes: list[str]) -> list[tuple[str, Digest]]:
         """Hash and digest of each of an input's records; none where they are damaged."""
@@ -127,10 +130,10 @@ class Exports:
         """Note that something was done with all inputs as they are now."""
         self._cache.note(name, self._state(*depends))
 
-    def _target(self) -> Target:
+    def _target(self, reviews: Reviews) -> Target:
         base = self._inputs.link("")
         own = "\n".join(field.model_dump_json() for field in self._own)
-        state = self._state(hedui.__version__, self._papers.lang, base, appearance(), own)
+        state = self._state(hedui.__version__, self._papers.lang, base, appearance(), own, str(reviews.number))
         return Target(self._output.folder, self._papers.lang, base, state, self._cache, self._same_numbers, self._own)
 
     def _state(self, *depends: str) -> str:

@@ -118,6 +118,11 @@ class Ledger(Agreements):
         """Note a content's hash before the document was read."""
         self._write("UPDATE inputs SET sha256 = ? WHERE path = ?", (sha256, path))
 
+    def content_of(self, path: str) -> str:
+        """The hash of an input's content; empty where it is not known."""
+        row = self._base.execute("SELECT sha256 FROM inputs WHERE path = ?", (path,)).fetchone()
+        return str(row[0] or "") if row else ""
+
     def pair_twins(self) -> None:
         """Among inputs of one content, let one lead (a done one, else the first) and the waiting others follow it."""
         self._write(

@@ -218,10 +218,10 @@ def deadlines(
     from hedui.cli import show
     from hedui.export import calendar
     from hedui.export.folder import OutputFolder
-    from hedui.export.records import read_records
+    from hedui.export.records import reviewed_records
 
     day, span = parse_day(since, lang), parse_days(within, lang)
-    found = calendar.upcoming(read_records(out, lang), day, span)
+    found = calendar.upcoming(reviewed_records(out, lang), day, span)
     screen.say(show.deadlines(found, lang), lang)
     if not found:
         screen.tell(show.nothing_due(day, span, lang))

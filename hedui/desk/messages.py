@@ -58,17 +58,6 @@ GROUP_TERM = Message("期限", "Term")
 GROUP_ACCOUNTS = Message("账户", "Accounts")
 GROUP_OTHERS = Message("其他字段", "Other fields")
 
-STATUSES = {
-    "pending": Message("待核对", "to be checked"),
-    "confirmed": Message("已核对", "confirmed"),
-    "problem": Message("有问题", "has a problem"),
-    "returned": Message("退回", "sent back"),
-}
-VERDICTS = {
-    "true": Message("属实", "it is so"),
-    "false-alarm": Message("误报", "false alarm"),
-    "settled": Message("已处理", "settled"),
-}
 REASONS = {
     "false-alarm": Message("识别有误，原件无误\n合同另有约定\n两处写法不同，意思相同", "misread, the paper is right"),
     "settled": Message("已与对方更正\n已签补充协议\n已补填", "corrected with the other party\nsupplement signed"),

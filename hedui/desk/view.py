@@ -14,6 +14,7 @@ from hedui.desk import messages
 from hedui.desk.crops import MOST, Crop, crops
 from hedui.desk.fields import Group, groups, in_words, label_of
 from hedui.desk.opened import Opened
+from hedui.export import names
 from hedui.export.codes import CODES, code_name
 from hedui.messages import Message
 from hedui.models.evidence import Evidence
@@ -111,8 +112,8 @@ def environment(lang: Language) -> Environment:
     )
     made.globals |= {
         "say": lambda name, **facts: messages.WORDS[name].say(lang, **facts),
-        "statuses": {status.value: messages.STATUSES[status.value].say(lang) for status in ReviewStatus},
-        "verdicts": {verdict.value: messages.VERDICTS[verdict.value].say(lang) for verdict in Verdict},
+        "statuses": {status.value: names.REVIEWS[status].say(lang) for status in ReviewStatus},
+        "verdicts": {verdict.value: names.VERDICTS[verdict].say(lang) for verdict in Verdict},
         "reasons": {name: message.say(lang).split("\n") for name, message in messages.REASONS.items()},
         "keys": [(key, message.say(lang)) for key, message in messages.KEYS],
         "words": {name: messages.WORDS[name].say(lang) for name in _SCRIPT_WORDS}
@@ -158,12 +159,10 @@ def _steps(opened: Opened, lang: Language, entries: Sequence[Entry]) -> Iterator
             old, new = (in_words(draft.pointer, value, lang) for value in (draft.old, draft.new))
         elif draft.about is About.FINDING:
             what = codes.get(draft.pointer) or draft.pointer.partition(":")[0]
-            old, new = (_word(messages.VERDICTS, value, lang) for value in (draft.old, draft.new))
+            old, new = (_word(names.VERDICTS, value, lang) for value in (draft.old, draft.new))
         else:
             what = messages.WORDS["status"].say(lang)
-            old, new = (
-                _word(messages.STATUSES, value, lang) for value in (draft.old or "pending", draft.new or "pending")
-            )
+            old, new = (_word(names.REVIEWS, value, lang) for value in (draft.old or "pending", draft.new or "pending"))
         yield Step(entry, what, old, new)
 
 

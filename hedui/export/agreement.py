@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hedui.export.digest import Digest
 from hedui.export.layout import part_path
+from hedui.models.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Agreement:
     """Fetches the record's JSON; only what cannot do without it asks."""
     hidden: bool = False
     """Whether another form of it is shown in its place."""
+    as_read: Digest | None = None
+    """Its rows as they were read, where people decided something; ``digest`` has what they made of it."""
+    review: Review | None = None
+    """What people decided."""
 
     @property
     def path(self) -> str:

@@ -18,6 +18,7 @@ from hedui.export.layout import record_name, report_link
 from hedui.messages import Message
 from hedui.models.contract import Item, Rate
 from hedui.models.finding import Finding, Severity
+from hedui.models.review import Judgement
 from hedui.settings import Language
 
 Cell = str | int | Decimal | datetime.date | None
@@ -73,6 +74,8 @@ class FindingRow:
     finding: Finding
     number: int = 1
     """Which of the agreement's findings it is, counted from 1, the worst first."""
+    judgement: Judgement | None = None
+    """What a person said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,11 @@ class PriceRow:
 
 def finding_rows(entry: Entry) -> Iterator[FindingRow]:
     """The findings of an agreement, the worst first."""
-    for number, finding in enumerate(sorted(entry.record.findings, key=lambda each: -each.severity.rank), 1):
-        yield FindingRow(entry, finding, number)
+    review = entry.record.review
+    said = {each.finding: each for each in review.findings} if review else {}
+    rows = sorted(enumerate(entry.record.findings), key=lambda row: -row[1].severity.rank)
+    for number, (at, finding) in enumerate(rows, 1):
+        yield FindingRow(entry, finding, number, said.get(at))
 
 
 def price_rows(entry: Entry) -> Iterator[PriceRow]:
@@ -152,6 +158,23 @@ def _delivery(row: Entry) -> Said | None:
 def _labels(row: FindingRow) -> Said:
     record, fields = row.entry.record, row.finding.fields
     return lambda lang: "\n".join(dict.fromkeys(label_in(record, field, lang) for field in fields))
+
+
+def _status(row: Entry) -> Said | None:
+    """How far people are with it; nothing where nobody has decided anything."""
+    return names.REVIEWS[row.record.review.status].say if row.record.review else None
+
+
+def _corrected(row: Entry) -> Said | None:
+    record = row.record
+    corrections = record.review.corrections if record.review else ()
+    return (
+        (lambda lang: "\n".join(label_in(record, each.pointer, lang) for each in corrections)) if corrections else None
+    )
+
+
+def _verdict(row: FindingRow) -> Said | None:
+    return names.VERDICTS[row.judgement.verdict].say if row.judgement else None
 
 
 def _either(item: str | None, rate: str | None) -> Callable[[PriceRow], Cell]:
@@ -245,6 +268,9 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("错误", "Errors"), lambda row: row.count(Severity.ERROR), 6, Look.COUNT),
     Column(Message("警告", "Warnings"), lambda row: row.count(Severity.WARNING), 6, Look.COUNT),
     Column(Message("提示", "Infos"), lambda row: row.count(Severity.INFO), 6, Look.COUNT),
+    Column(Message("核对状态", "Review"), _status, 10),
+    Column(Message("核对人", "Reviewed by"), lambda row: row.record.review.by if row.record.review else None, 10),
+    Column(Message("更正的字段", "Corrected"), _corrected, 20),
     Column(Message("类型", "Kind"), lambda row: _named(row.record.contract.kind), 10),
     Column(Message("大写金额", "In words"), lambda row: row.record.contract.total.words, 28),
     Column(Message("税率", "Tax rate"), lambda row: row.record.contract.total.tax_rate, 8, Look.SHARE),
@@ -298,6 +324,9 @@ FINDINGS: tuple[Column[FindingRow], ...] = (
     Column(Message("页码", "Pages"), _pages, 7),
     Column(Message("原文", "Quotes"), _quotes, 44),
     Column(Message("字段", "Fields"), _labels, 18),
+    Column(Message("处理", "Verdict"), _verdict, 9),
+    Column(Message("处理人", "Judged by"), lambda row: row.judgement.by if row.judgement else None, 10),
+    Column(Message("理由", "Why"), lambda row: row.judgement.why if row.judgement else None, 28),
     Column(Message("报告", "Report"), lambda row: report_link(row.entry.path, row.number), 8, Look.LINK),
     Column(Message("代码", "Code"), lambda row: row.finding.code, 24, Look.HIDDEN),
 )

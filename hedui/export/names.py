@@ -78,6 +78,18 @@ NAMES: dict[type[StrEnum], dict[str, Message]] = {
     },
 }
 
+REVIEWS: dict[str, Message] = {
+    "pending": Message("待核对", "to be checked"),
+    "confirmed": Message("已核对", "confirmed"),
+    "problem": Message("有问题", "has a problem"),
+    "returned": Message("退回", "sent back"),
+}
+VERDICTS: dict[str, Message] = {
+    "true": Message("属实", "it is so"),
+    "false-alarm": Message("误报", "false alarm"),
+    "settled": Message("已处理", "settled"),
+}
+
 ERRORS: dict[str, Message] = {
     "UnreadableFileError": Message("打不开", "cannot be opened"),
     "ChangedWhileReadError": Message("读取时被改动", "changed while read"),

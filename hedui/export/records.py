@@ -11,6 +11,9 @@ from hedui.errors import UsageError
 from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.messages import Message
 from hedui.models.record import Record
+from hedui.review.apply import reviewed
+from hedui.review.book import Book
+from hedui.review.entries import Identity
 from hedui.settings import Language
 
 NO_RECORDS = Message(
@@ -39,3 +42,15 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
         source = record.source
         known = source.path and part_path(source.path, source.index)
         yield known or input_path(path.relative_to(folder).as_posix(), source.name, source.index), record
+
+
+def reviewed_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
+    """The same as people's decisions leave them.
+
+    Raises what ``read_records`` does, and ``OutputError`` where the decisions cannot be read.
+    """
+    book = Book.beside(out, lang)
+    touched = frozenset(book.touched(0)) if book else frozenset()
+    for path, record in read_records(out, lang):
+        identity = Identity(record.source.sha256, record.source.index)
+        yield path, reviewed(record, book.decisions(identity)) if book and identity in touched else record

@@ -1,0 +1,148 @@
+"""What people decided comes out again: in the tables, in records.jsonl, in confirmed.jsonl and as truths."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hedui.desk.office import Office
+from hedui.evaluation.run import evaluate
+from hedui.models.record import Record
+from hedui.models.review import ReviewStatus, Verdict
+from hedui.review.entries import About, Identity
+from hedui.settings import Export, Language
+
+from .test_run import batch, fill
+
+EVERY = frozenset(Export)
+TABLES = frozenset({Export.CSV, Export.JSONL, Export.CONFIRMED, Export.TRUTHS, Export.XLSX})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return fill(tmp_path / "in", a_txt="甲-1\n不符", b_txt="甲-2")
+
+
+@pytest.fixture
+def out(folder: Path, tmp_path: Path) -> Path:
+    batch(folder, tmp_path / "out", export=TABLES)
+    return tmp_path / "out"
+
+
+class Person:
+    """Somebody who decides about the agreement in a file."""
+
+    def __init__(self, out: Path, name: str) -> None:
+        self._office = Office.of(out, Language.ZH)
+        self._office.index.update()
+        identity = self._office.index.named(name)
+        assert identity
+        self._identity: Identity = identity
+        self._deeds = self._office.deeds("王丽")
+
+    @property
+    def _opened(self) -> Any:
+        return self._office.find(self._identity)
+
+    def correct(self, pointer: str, text: str | None) -> None:
+        based = self._opened.decisions.based(About.VALUE, pointer)
+        self._deeds.correct(self._opened, pointer, text, based, None, "看过原件")
+
+    def judge(self, verdict: Verdict) -> None:
+        self._deeds.judge(self._opened, self._opened.keys[0], verdict, 0, "看过原件")
+
+    def say(self, status: ReviewStatus) -> None:
+        self._deeds.set_status(self._opened, status, self._opened.decisions.number, "看过原件")
+
+
+def rows(out: Path, name: str = "contracts.csv") -> dict[str, dict[str, str]]:
+    with (out / name).open(encoding="utf-8-sig", newline="") as file:
+        return {row["文件"]: row for row in csv.DictReader(file)}
+
+
+def lines(out: Path, name: str) -> list[Record]:
+    return [Record.model_validate_json(line) for line in (out / name).read_text("utf-8").splitlines()]
+
+
+def test_nobody_decided_anything(out: Path) -> None:
+    assert lines(out, "confirmed.jsonl") == []
+    assert json.loads((out / "truths" / "truths.json").read_text("utf-8")) == []
+    assert {row["核对状态"] for row in rows(out).values()} == {""}
+
+
+def test_a_correction_stands_in_tables_and_records(folder: Path, out: Path) -> None:
+    Person(out, "a.txt").correct("/number", "甲-01")
+    Person(out, "a.txt").judge(Verdict.FALSE_ALARM)
+    batch(folder, out, export=TABLES)
+    row = rows(out)["a.txt"]
+    assert (row["合同编号"], row["核对状态"], row["核对人"], row["更正的字段"]) == ("甲-01", "待核对", "王丽", "编号")
+    found = rows(out, "findings.csv")["a.txt"]
+    assert (found["处理"], found["处理人"], found["理由"]) == ("误报", "王丽", "看过原件")
+    first, second = lines(out, "records.jsonl")
+    assert first.contract.number == "甲-01" and first.review and first.review.corrections[0].old == "甲-1"
+    assert second.review is None
+    as_read = Record.model_validate_json((out / "records" / "a.txt.json").read_bytes())
+    assert as_read.contract.number == "甲-1"
+    assert lines(out, "confirmed.jsonl") == []
+
+
+def test_downstream_gets_what_is_confirmed_and_no_longer_what_is_not(folder: Path, out: Path) -> None:
+    person = Person(out, "b.txt")
+    person.correct("/number", "甲-02")
+    person.say(ReviewStatus.CONFIRMED)
+    batch(folder, out, export=TABLES)
+    (record,) = lines(out, "confirmed.jsonl")
+    assert (record.source.name, record.contract.number) == ("b.txt", "甲-02")
+    assert rows(out)["b.txt"]["核对状态"] == "已核对"
+    person.say(ReviewStatus.RETURNED)
+    batch(folder, out, export=TABLES)
+    assert lines(out, "confirmed.jsonl") == []
+    assert list((out / "truths").glob("*.expected.json")) == []
+
+
+def test_exports_are_left_alone_while_nobody_decides_anything(folder: Path, out: Path) -> None:
+    Person(out, "b.txt").say(ReviewStatus.CONFIRMED)
+    batch(folder, out, export=TABLES)
+    before = {name: (out / name).stat().st_mtime_ns for name in ("confirmed.jsonl", "contracts.csv", "contracts.xlsx")}
+    batch(folder, out, export=TABLES)
+    assert before == {name: (out / name).stat().st_mtime_ns for name in before}
+
+
+def test_what_is_confirmed_is_a_truth_to_be_compared_with(folder: Path, out: Path) -> None:
+    one, other = Person(out, "a.txt"), Person(out, "b.txt")
+    one.judge(Verdict.FALSE_ALARM)
+    one.correct("/number", "甲-01")
+    one.correct("/title", "采购合同")
+    other.correct("/number", None)
+    for person in (one, other):
+        person.say(ReviewStatus.CONFIRMED)
+    batch(folder, out, export=TABLES)
+    truth = json.loads((out / "truths" / "a.expected.json").read_text("utf-8"))
+    assert truth["fields"] == {"/number": "甲-01", "/title": "采购合同"}
+    assert truth["no_findings"] == ["total-mismatch"]
+    made = evaluate(out / "truths", out, Language.ZH)
+    assert dict(made.total.wrong) == {"/number": 1}
+    assert dict(made.total.missing) == {"/title": 1}
+    assert dict(made.total.invented) == {"/number": 1}
+    assert dict(made.total.false) == {"total-mismatch": 1}
+
+
+def test_decisions_are_no_input_and_survive_that_everything_is_read_again(folder: Path, out: Path) -> None:
+    Person(out, "b.txt").correct("/number", "甲-02")
+    (folder / "b.txt").rename(folder / "c.txt")
+    batch(folder, out, export=TABLES, force=True)
+    assert rows(out)["c.txt"]["合同编号"] == "甲-02"
+    assert set(rows(out)) == {"a.txt", "c.txt"}
+
+
+def test_the_report_shows_what_was_read(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch(folder, out, export=EVERY)
+    Person(out, "b.txt").correct("/number", "甲-02")
+    batch(folder, out, export=EVERY)
+    index = "".join(path.read_text("utf-8") for path in (out / "report" / "index").glob("*.js"))
+    assert "甲-2" in index and "甲-02" not in index
