@@ -23,18 +23,18 @@ from hedui.errors import (
 )
 from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages
+from hedui.read.asides import marks_of, placed, without_halves
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
-from hedui.read.pdfasides import marks_of, placed, without_halves
 from hedui.read.pdfblank import lost_pages, maimed_pages
 from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
 from hedui.read.pdfgeometry import Geometry, geometry_of, turned
 from hedui.read.pdfmarks import Shape, overlap, with_marks
 from hedui.read.pdfobjects import read_objects
-from hedui.read.pdfstruck import struck
 from hedui.read.pdftext import PageText, text_angles
 from hedui.read.pdfunseen import is_layer, on_paper, unseen
+from hedui.read.struck import struck
 from hedui.read.tables import as_strokes
 from hedui.read.trust import NEED_OCR, Problem, problem_of
 from hedui.settings import OcrEngine, Settings

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hedui.models.page import Page, Reading, Seal
+from hedui.models.page import MarkKind, Page, Reading, Seal
 from hedui.read import pdfgeometry, seals
+from hedui.read.asides import marks_of
 from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
@@ -18,6 +19,7 @@ from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.picture import find_strokes, is_blank, is_in_colour, large_enough, shows_writing
 from hedui.read.sealed import turned, under_seals
 from hedui.read.sight import Sight
+from hedui.read.struck import struck
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
 
@@ -31,6 +33,11 @@ _LONG_LINE, _LONG_SHAPE = 8, 3.5
 
 _FEW = 6
 """Fewer characters than this on a page that shows lines of writing are a guess at what cannot be read."""
+
+
+_MIDDLE = (0.35, 0.65)
+"""Between these shares of a letter's height runs a pen that strikes it out; what is written on a line crosses it lower
+(shares from the letter's top)."""
 
 
 def read_scan(
@@ -87,7 +94,9 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
     wide = size if sight.turn in (0, 180) else (height, width)
     scale = np.array([wide[0] / sight.size[0], wide[1] / sight.size[1]] * 2)
     level = sight.level()
-    arrangement = arrange(Glyphs(level.text, level.boxes * scale, level.confidences), as_strokes(sight.strokes * scale))
+    glyphs, strokes = Glyphs(level.text, level.boxes * scale, level.confidences), sight.strokes * scale
+    through, strikes = struck(glyphs, strokes, band=_MIDDLE)
+    arrangement = arrange(glyphs, as_strokes(strokes[~strikes])).without(through)
     marks = _seals(sight, wide, scale)
     if sight.written or not arrangement.text.strip():
         problem = Problem.NO_TEXT if sight.written or len(sight.strokes) or sight.seals else Problem.BLANK
@@ -107,6 +116,7 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
         skew=sight.skew,
         seals=marks,
         in_colour=sight.in_colour,
+        marks=marks_of(paper, {MarkKind.STRUCK: through}, arrangement),
     )
 
 

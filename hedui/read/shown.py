@@ -12,11 +12,11 @@ import numpy as np
 
 from hedui.models.evidence import Box
 from hedui.models.page import Page
+from hedui.read.asides import placed
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine
 from hedui.read.ocr.simplified import put_right
 from hedui.read.pdf import open_pdf
-from hedui.read.pdfasides import placed
 from hedui.read.pdfscan import recognised
 from hedui.settings import Settings
 

@@ -1,4 +1,4 @@
-"""Which characters of a PDF page are struck through: by a level line through their middle, or by an annotation."""
+"""Which characters of a page are struck through: by a level line through their middle, or by a PDF's annotation."""
 
 from __future__ import annotations
 
@@ -15,18 +15,23 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_HIGH, _LOW = 0.3, 0.7
+BAND = (0.3, 0.7)
 """Between these shares of a letter's height, from its top, runs what strikes it through; underlines run lower."""
 _COVERED = 0.75
 """Share of a line that must run through letters; the rule of a table goes on beside them."""
 _MOST_OF_LETTER = 0.6
 _SHORTEST = 3.0
 _TALLEST = 60.0
+_SURE = 0.9
+_FIGURES = frozenset("0123456789")
+_LEAST_FIGURES, _LEAST_LETTERS = 3, 7
 
 
-def struck(glyphs: Glyphs, strokes: Floats, quads: Sequence[Rectangle]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def struck(
+    glyphs: Glyphs, strokes: Floats, quads: Sequence[Rectangle] = (), band: tuple[float, float] = BAND
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which glyphs are struck through, and which strokes do that; ``strokes`` are the page's straight ones, ``quads``
-    the places that annotations strike out, both on the page as seen."""
+    the places that annotations strike out, both on the page as seen. A line within the ``band`` of letters strikes."""
     boxes = glyphs.boxes
     found, strikes = np.zeros(len(boxes), bool), np.zeros(len(strokes), bool)
     if not len(strokes) and not quads:
@@ -41,8 +46,9 @@ def struck(glyphs: Glyphs, strokes: Floats, quads: Sequence[Rectangle]) -> tuple
         x0, y, x1, _ = strokes[stroke].tolist()
         first, last = np.searchsorted(heights, [y - _TALLEST, y + _TALLEST])
         near = order[first:last]
-        hit = near[_runs_through(boxes[near], x0, y, x1)]
-        if len(hit) and any(glyphs.text[number].isalnum() for number in hit.tolist()):
+        hit = near[_runs_through(boxes[near], x0, y, x1, band)]
+        letters = [number for number in hit.tolist() if glyphs.text[number].isalnum()]
+        if letters and _is_drawn(glyphs, letters):
             within = np.minimum(boxes[hit, 2], x1) - np.maximum(boxes[hit, 0], x0)
             if within.sum() >= _COVERED * (x1 - x0):
                 found[hit] = strikes[stroke] = True
@@ -53,9 +59,19 @@ def struck(glyphs: Glyphs, strokes: Floats, quads: Sequence[Rectangle]) -> tuple
     return found, strikes
 
 
-def _runs_through(boxes: Floats, x0: float, y: float, x1: float) -> NDArray[np.bool_]:
+def _is_drawn(glyphs: Glyphs, letters: list[int]) -> bool:
+    """Whether a stroke that was seen on a picture is no letters' own: those of a few Chinese characters side by side,
+    or of blurred letters, may run together to a line; those of figures do not."""
+    if glyphs.confidences is None:
+        return True
+    figures = sum(glyphs.text[number] in _FIGURES for number in letters)
+    enough = figures >= _LEAST_FIGURES and 2 * figures > len(letters)
+    return (enough or len(letters) >= _LEAST_LETTERS) and bool((glyphs.confidences[letters] >= _SURE).all())
+
+
+def _runs_through(boxes: Floats, x0: float, y: float, x1: float, band: tuple[float, float]) -> NDArray[np.bool_]:
     """Which letters a level line from ``x0`` to ``x1`` runs through: through their middle, and most of their width."""
     widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    inside = (y > boxes[:, 1] + _HIGH * heights) & (y < boxes[:, 1] + _LOW * heights)
+    inside = (y > boxes[:, 1] + band[0] * heights) & (y < boxes[:, 1] + band[1] * heights)
     shared = np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0)
     return np.asarray(inside & (shared > _MOST_OF_LETTER * np.maximum(widths, 1e-6)))

@@ -1,4 +1,4 @@
-"""Characters of a PDF page that are not read, as marks: where they would stand, what shows there."""
+"""Characters of a page that are not read, as marks: where they would stand, what shows there."""
 
 from __future__ import annotations
 
