@@ -20,6 +20,7 @@ from hedui.extract.currency import currencies
 from hedui.extract.cut_names import whole_names
 from hedui.extract.deposits import find_earnest
 from hedui.extract.dues import read_dues
+from hedui.extract.essentials import find_absent
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
 from hedui.extract.grids import place_cells
@@ -197,6 +198,7 @@ def extract(
         earnest=tuple(find_earnest(layout)),
         unread=(*malformed, *masked.unread(found.missed), *own_unread),
         foreign=find_foreign(layout, contract),
+        absent=find_absent(layout, contract, found.blanks),
         of_another=supplement.found if supplement else (),
         amendment=amendment_of(supplement, contract) if supplement else None,
     )

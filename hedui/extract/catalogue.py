@@ -14,6 +14,7 @@ import regex
 from hedui.errors import CatalogueError
 from hedui.extract.catalogue_messages import NO_GROUP, NO_REGEX, UNREADABLE
 from hedui.extract.entries import (
+    Essential,
     Fact,
     File,
     KindOfAgreement,
@@ -74,6 +75,8 @@ class Catalogue:
         self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
         self.kinds_of_titles: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
+        self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
+        """What is missing where an agreement has none of its words."""
         self.notice: dict[str, regex.Pattern[str]] = {}
         """What says that details are for notices: a clause's heading, a sentence above, the label."""
         macros: dict[str, str] = {}
@@ -139,6 +142,9 @@ class Catalogue:
             self.phrases[name] = plain_pattern(_expanded(phrase, macros), "phrase", 0)
         self.supplements += tuple(
             (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
+        )
+        self.essentials += tuple(
+            (plain_pattern(entry.words, "essential", index), entry) for index, entry in enumerate(file.essential)
         )
         self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
         for index, kind in enumerate(file.kind):

@@ -186,6 +186,18 @@ class KindOfAgreement(_Entry):
     denied: tuple[str, ...] = Field(default=(), description="sentences in which it finds nothing")
 
 
+class Essential(_Entry):
+    """What agreements of some kinds say, and the words of which one at least does."""
+
+    name: str
+    zh: str
+    en: str
+    kinds: tuple[contract.Kind, ...] = Field(default=(), description="kinds of which it is asked; empty: of all")
+    words: str = Field(description="a pattern of words; one of them anywhere is enough")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
 class Kind(StrEnum):
     """What a stretch could be a value of."""
 
@@ -242,6 +254,7 @@ class File(_Entry):
     sum: tuple[Sum, ...] = ()
     supplement: tuple[Supplement, ...] = ()
     kind: tuple[KindOfAgreement, ...] = ()
+    essential: tuple[Essential, ...] = ()
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
     phrase: dict[str, str] = Field(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hedui.divide.paging import Paging
+from hedui.extract.entries import Essential
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Blank, Mention, Unread
 from hedui.models.amendment import Amendment
@@ -171,6 +172,8 @@ class Extraction:
     """Pages whose second reading failed, and why."""
     foreign: Foreign | None = None
     """What the whole is where it is no agreement."""
+    absent: tuple[Essential, ...] = ()
+    """What an agreement of its kind says and this one nowhere does."""
     of_another: tuple[Mention, ...] = ()
     """What a supplement says of the agreement that it amends, all of it."""
     paging: Paging = field(default_factory=Paging)

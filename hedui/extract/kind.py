@@ -35,7 +35,7 @@ _ASIDE = regex.compile(r"\([^()]*\)")
 def read_kind(layout: Layout, mentions: Sequence[Mention], *, supplement: bool) -> list[Mention]:
     """The kind, stated by the title or else by the beginning; nothing where neither tells or both tell several."""
     titles = [mention for mention in mentions if mention.field == "title"]
-    kind = kind_of_title(layout.catalogue, str(titles[0].value)) if titles else None
+    kind = kind_of_title(layout.catalogue, _without_names(str(titles[0].value), mentions)) if titles else None
     if supplement and titles:
         kind = Kind.SUPPLEMENT
     if kind is not None:
@@ -44,6 +44,14 @@ def read_kind(layout: Layout, mentions: Sequence[Mention], *, supplement: bool) 
     if supplement:
         return []
     return list(islice(_of_first_lines(layout), 1)) or _of_object(layout)
+
+
+def _without_names(title: str, mentions: Sequence[Mention]) -> str:
+    """The title without the parties in it: a company for machines does not make a purchase of its lease."""
+    names = {str(mention.value) for mention in mentions if mention.field == "party.name"}
+    for name in sorted(names, key=len, reverse=True):
+        title = title.replace(name, "")
+    return title
 
 
 def _of_first_lines(layout: Layout) -> Iterator[Mention]:

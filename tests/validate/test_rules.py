@@ -10,9 +10,17 @@ from hedui.settings import Language, Settings
 from hedui.validate import RULES, validate
 from tests.validate import agreements
 from tests.validate.agreements import Case, codes, findings
-from tests.validate.cases import amounts, dues, nature, parties, period, structure
+from tests.validate.cases import amounts, completeness, dues, nature, parties, period, structure
 
-CASES = (*amounts.CASES, *dues.CASES, *nature.CASES, *parties.CASES, *period.CASES, *structure.CASES)
+CASES = (
+    *amounts.CASES,
+    *completeness.CASES,
+    *dues.CASES,
+    *nature.CASES,
+    *parties.CASES,
+    *period.CASES,
+    *structure.CASES,
+)
 READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
     *("text-struck", "revision-pending", "text-layer-differs", "page-missing", "page-duplicate"),

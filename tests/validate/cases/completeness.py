@@ -1,0 +1,91 @@
+"""What an agreement of its kind settles and this one does not, and who signs by what right."""
+
+from __future__ import annotations
+
+from tests.validate.agreements import Case, changed, fires, silent
+
+_COURT = "5.1 因本合同发生的争议，向甲方所在地人民法院提起诉讼。\n"
+_OTHER = "5.1 未尽事宜，双方另行约定。\n"
+_BREACH = "第四条 违约责任\n甲方逾期付款的，每逾期一日，按逾期金额的万分之三支付违约金。"
+_SUPPORT = "第四条 配合\n甲方应当为乙方的工作提供便利。"
+_SIGNED = "法定代表人（签字）：高志远"
+_TITLE = "设备维护服务合同"
+
+
+def _without_court(*more: tuple[str, str]) -> str:
+    return changed((_COURT, _OTHER), *more)
+
+
+def _agent(label: str, name: str, *more: tuple[str, str]) -> str:
+    return changed((_SIGNED, f"{label}：{name}"), *more)
+
+
+CASES: tuple[Case, ...] = (
+    fires("clause-absent", "no way to settle disputes", _without_court(), "解决争议的方法", _TITLE),
+    fires(
+        "clause-absent",
+        "neither breach nor disputes",
+        changed((_COURT, _OTHER), (_BREACH, _SUPPORT)),
+        "违约责任",
+        "解决争议的方法",
+    ),
+    fires(
+        "clause-absent",
+        "a purchase without any quantity",
+        changed((_TITLE, "电梯采购合同"), ("1.1 乙方为甲方维护教学楼电梯。", "1.1 甲方向乙方采购电梯。")),
+        "数量",
+    ),
+    silent("clause-absent", "an agreement with all", changed()),
+    silent("clause-absent", "arbitration", changed((_COURT, "5.1 协商不成的，提交临河仲裁委员会仲裁。\n"))),
+    silent("clause-absent", "disputes settled by talking", changed((_COURT, "5.1 双方有分歧的，协商解决。\n"))),
+    silent("clause-absent", "liability in other words", changed((_BREACH, "第四条 赔偿\n造成损失的，应当赔偿。"))),
+    silent("clause-absent", "a supplement", _without_court((_TITLE, "设备维护服务合同补充协议"))),
+    silent("clause-absent", "general terms elsewhere", _without_court(("，双方另行约定", "，按通用条款执行"))),
+    silent("clause-absent", "a framework", _without_court((_TITLE, "设备维护服务框架协议"))),
+    silent(
+        "clause-absent",
+        "a kind that is unclear",
+        _without_court((_TITLE, "约定书"), ("第一条 服务内容", "第一条 内容"), ("服务期限", "期限")),
+    ),
+    silent("clause-absent", "an excerpt without signatures", _without_court().split("甲方（盖章）")[0]),
+    silent("clause-absent", "an excerpt without its first article", _without_court(("第一条 服务内容\n", ""))),
+    silent(
+        "clause-absent",
+        "further terms in an attachment",
+        _without_court() + "\n附件一：通用条款\n1、条款一。\n2、条款二。\n",
+    ),
+    silent(
+        "clause-absent",
+        "a form",
+        _without_court(
+            ("0537-6612080", ""),
+            ("office@lhsy.example.cn", ""),
+            ("13905371234", ""),
+            ("103468533016", ""),
+            ("15330101040008862", ""),
+            ("临河市工业路88号", ""),
+        ),
+    ),
+    fires("authorisation-missing", "an agent", _agent("委托代理人（签字）", "卢建成"), "卢建成", "高志远", "乙方"),
+    fires("authorisation-missing", "a delegate", _agent("授权代表", "何静"), "何静", "高志远"),
+    fires("authorisation-missing", "either of two", _agent("法定代表人或授权代表（签字）", "卢建成"), "卢建成"),
+    silent("authorisation-missing", "the legal representative", changed()),
+    silent("authorisation-missing", "who signs as either", _agent("法定代表人或授权代表（签字）", "高志远")),
+    silent("authorisation-missing", "a name that may be a slip", _agent("法定代表人或授权代表（签字）", "高致远")),
+    silent("authorisation-missing", "nobody signed", _agent("委托代理人（签字）", "")),
+    silent(
+        "authorisation-missing",
+        "no representative named",
+        _agent("委托代理人（签字）", "卢建成", ("法定代表人：高志远\n", "")),
+    ),
+    silent(
+        "authorisation-missing",
+        "a letter that is cited",
+        _agent("委托代理人（签字）", "卢建成", ("5.2 本合同", "5.2 乙方代理人的授权委托书附后。本合同")),
+    ),
+    silent(
+        "authorisation-missing",
+        "authority that is warranted",
+        _agent("委托代理人（签字）", "卢建成", ("5.2 本合同", "5.2 签字人已获得充分授权。本合同")),
+    ),
+)
