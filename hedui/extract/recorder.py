@@ -32,6 +32,8 @@ _AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
 """Values given as the page writes them, full width and all, as is the agreement's number; others as folded."""
 _CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id"})
 """Values without any blank."""
+_BY_CHANCE = ("delivery.", "effective.", "place_signed")
+"""What an agreement need not say: a label for it with nothing behind is no blank of its own."""
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -114,6 +116,8 @@ class Recorder:
         """Record that nothing, or a mark for nothing, stands behind the label."""
         start, end = self._text.rows.raw_span(hit.start, hit.words_end if hit.elsewhere else hit.end)
         if field.split(".")[-1] in _SIGNED and self._is_marked(hit):
+            return
+        if field.startswith(_BY_CHANCE):
             return
         nothing = is_not_applicable(text)
         self.found.blanks.append(
