@@ -24,12 +24,16 @@ class DeadlineKind(StrEnum):
     NOTICE_BY = "notice_by"
     EXPIRES_ON = "expires_on"
     RENEWED_UNTIL = "renewed_until"
+    WARRANTY_UNTIL = "warranty_until"
+    CONFIDENTIAL_UNTIL = "confidential_until"
 
 
 KINDS = {
     DeadlineKind.NOTICE_BY: Message(zh="不续约须在此日前通知", en="last day to give notice"),
     DeadlineKind.EXPIRES_ON: Message(zh="到期", en="expires"),
     DeadlineKind.RENEWED_UNTIL: Message(zh="首次续约期满", en="end of the first renewal"),
+    DeadlineKind.WARRANTY_UNTIL: Message(zh="质保期满", en="end of the warranty"),
+    DeadlineKind.CONFIDENTIAL_UNTIL: Message(zh="保密期满", en="end of secrecy"),
 }
 
 

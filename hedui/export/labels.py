@@ -71,6 +71,8 @@ _WORDS: dict[str, Message] = {
     "expires_on": Message("到期日", "expires on"),
     "notice_by": Message("通知截止日", "notice by"),
     "renewed_until": Message("续期至", "renewed until"),
+    "warranty_until": Message("质保期满", "warranty until"),
+    "confidential_until": Message("保密期满", "confidential until"),
     "messaging": Message("短信", "messaging"),
     "service_types": Message("业务类型", "service type"),
     "access_code": Message("接入代码", "access code"),

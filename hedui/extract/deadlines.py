@@ -47,8 +47,11 @@ def add(day: date, duration: str) -> date | None:
     return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
 
 
-def _end(period: Period) -> date | None:
-    if period.start_date is None or period.duration is None:
-        return None
-    after = add(period.start_date, period.duration)
+def until(start: date, duration: str) -> date | None:
+    """The last day of a time that begins on ``start``."""
+    after = add(start, duration)
     return after - timedelta(days=1) if after is not None else None
+
+
+def _end(period: Period) -> date | None:
+    return until(period.start_date, period.duration) if period.start_date and period.duration else None

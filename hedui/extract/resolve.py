@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import regex
 
 from hedui.extract.attachments import UNNUMBERED
 from hedui.extract.choosing import Chooser, Row, derived
-from hedui.extract.deadlines import deadlines
+from hedui.extract.deadlines import add, deadlines, until
 from hedui.extract.entries import ALONE, SECTIONS
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.layout import Layout
@@ -32,6 +32,12 @@ from hedui.models.evidence import Method
 _FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
+_BEFORE = 60
+"""Characters before a length of time that say what it counts from."""
+_SENTENCE = regex.compile(r"[。;；]")
+_AFTER_END = regex.compile(r"(?:合同|协议)?(?:终止|届满|期满|到期|结束)(?:之日起|之后|后)?[^。;；,，]{0,8}$")
+_OUTLASTING = (("warranty_until", "/warranty/duration"), ("confidential_until", "/confidentiality/duration"))
+"""Dates that may lie behind the agreement's end, and the length of time that each is counted by."""
 _LISTING = (AttachmentRole.LISTED, AttachmentRole.CITED, AttachmentRole.BODY)
 """Where an attachment's title is looked for first."""
 
@@ -113,16 +119,39 @@ def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value 
         period = period.model_copy(update={"start_date": signed})
         start = ("/date_signed", "/period/duration")
     found = deadlines(period)
-    bases = (
+    bases: list[tuple[str, date | None, tuple[str, ...]]] = [
         ("expires_on", found.expires_on, ("/period/end_date",) if period.end_date else start),
         ("notice_by", found.notice_by, ("/period/notice_days",)),
         ("renewed_until", found.renewed_until, ("/period/renewal",)),
-    )
+    ]
+    bases += _outlasting(chooser, layout, found.expires_on, signing)
     for name, value, sources in bases:
         if value is not None:
             stated = [chooser.sources[source][0] for source in sources]
             chooser.sources[f"/deadlines/{name}"] = tuple(derived(m, f"deadlines.{name}", value) for m in stated)
-    return found
+    return found.model_copy(update={name: value for name, value, _ in bases})
+
+
+def _outlasting(
+    chooser: Chooser, layout: Layout, expires_on: date | None, signing: Value | None
+) -> Iterator[tuple[str, date | None, tuple[str, ...]]]:
+    """The ends of warranty and secrecy, and what they follow from: a length that counts from signing, or from the
+    agreement's end. Nothing where it counts from what is yet to happen, such as acceptance."""
+    for name, pointer in (
+        ("warranty_until", "/warranty/duration"),
+        ("confidential_until", "/confidentiality/duration"),
+    ):
+        length = chooser.sources.get(pointer)
+        if length is None:
+            continue
+        around = layout.text.raw[max(0, length[0].start - _BEFORE) : length[0].start]
+        before = _SENTENCE.split("".join(around.split()))[-1]
+        value = str(length[0].value)
+        if _AFTER_END.search(before) is not None:
+            if expires_on is not None:
+                yield name, add(expires_on, value), ("/deadlines/expires_on", pointer)
+        elif isinstance(signing, date) and _FROM_SIGNING.search(before) is not None:
+            yield name, until(signing, value), ("/date_signed", pointer)
 
 
 def _copies(chooser: Chooser) -> Row:

@@ -291,3 +291,25 @@ def test_a_swift_code(label: str, code: str) -> None:
     text = f"付款账户：\n户名：临川百合有限公司\n开户行：临川银行城中支行\n账号：6222021001001234567\n{label}：{code}\n"
     accounts = clause("乙方" + text).parties[1].accounts
     assert [account.swift for account in accounts] == [code]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "warranty", "secrecy"),
+    [
+        ("保密期限为合同终止后2年。", None, "2028-02-28"),
+        ("双方的保密义务在本协议届满后1年内继续有效。", None, "2027-02-28"),
+        ("保密期限自本合同签订之日起三年。", None, "2027-02-19"),
+        ("质保期自本合同签订之日起12个月。", "2025-02-19", None),
+        ("质保期自验收合格之日起12个月。", None, None),
+        ("保密期限为自披露之日起五年。", None, None),
+        ("保密期限为三年。", None, None),
+    ],
+)
+def test_when_warranty_and_secrecy_end(sentence: str, warranty: str | None, secrecy: str | None) -> None:
+    text = TEXT.format(heading="约定", clause=f"本合同有效期自2024年3月1日起至2026年2月28日止。\n{sentence}")
+    signed = (
+        "甲方（盖章）：青岭电子有限公司\n日期：2024年2月20日\n乙方（盖章）：临川百合有限公司\n日期：2024年2月20日\n"
+    )
+    ends = read(text + signed).contract.deadlines
+    found = [str(day) if day else None for day in (ends.warranty_until, ends.confidential_until)]
+    assert found == [warranty, secrecy]
