@@ -256,8 +256,8 @@ class Deadlines(_Model):
     expires_on: datetime.date | None = None
     notice_by: datetime.date | None = None
     renewed_until: datetime.date | None = None
-    warranty_until: datetime.date | None = Field(default=None, description="where the day it counts from is known")
-    confidential_until: datetime.date | None = Field(default=None, description="where the day it counts from is known")
+    warranty_until: datetime.date | None = None
+    confidential_until: datetime.date | None = None
 
 
 class Messaging(_Model):
