@@ -59,6 +59,8 @@ class Catalogue:
         """Words at the end of labels that nobody listed."""
         self.label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
         self.pairs: tuple[Pair, ...] = ()
+        self.others: frozenset[str] = frozenset()
+        """Words for somebody who is no party."""
         self.sums: tuple[Sum, ...] = ()
         self.facts: tuple[Fact, ...] = ()
         self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
@@ -92,6 +94,7 @@ class Catalogue:
             compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
         self.longest_label = max(map(len, self.labels), default=0)
         self.role_prefix = _prefix(self.roles)
+        self.other_prefix = _prefix(self.others or {"(?!)"})
         self.account_words = _account_words(self.labels)
         """A label about an account or its holder at the start of a phrase, with something behind it."""
         self.patterns = tuple(compiled)
@@ -118,6 +121,7 @@ class Catalogue:
         for role in file.role:
             self.roles |= {squeeze(word): role.role for word in role.words}
         self.pairs += file.pair
+        self.others |= {squeeze(word) for other in file.other for word in other.words}
         for pair in file.pair:
             for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
                 self.roles |= {word: self.roles.get(word, by_convention) for word in words}

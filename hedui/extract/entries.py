@@ -103,6 +103,12 @@ class Pair(_Entry):
     second: tuple[str, ...] = Field(min_length=1)
 
 
+class OtherWords(_Entry):
+    """Words for somebody who is no party: the details behind one are his."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+
+
 class Label(_Entry):
     """Words that stand before a value."""
 
@@ -248,6 +254,7 @@ class File(_Entry):
     name: str = ""
     role: tuple[RoleWords, ...] = ()
     pair: tuple[Pair, ...] = ()
+    other: tuple[OtherWords, ...] = ()
     label: tuple[Label, ...] = ()
     pattern: tuple[Pattern, ...] = ()
     column: tuple[Column, ...] = ()

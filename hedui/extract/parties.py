@@ -85,6 +85,8 @@ class PartyReader:
                 self._holder(hit, context.owner("account.name", hit.words.role, place))
             elif hit.words.kind is Kind.ROLE:
                 context = self._party(context, index, place)
+            elif hit.words.kind is Kind.OTHER:
+                context = context.following([], None, hit.line)
             else:
                 context = self._heading(context, hit, place)
             context.line = hit.line

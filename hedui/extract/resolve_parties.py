@@ -36,7 +36,9 @@ def _party(chooser: Chooser, role: str, index: int) -> Row:
     named = [m for m in own if m.field == "party.name"]
     signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
     party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
-    party |= chooser.choose_each(base, own, "party", _DETAILS)
+    organised = party["name"] is not None and is_organisation(str(party["name"]))
+    # An identity number among an organisation's details is its agent's or its representative's.
+    party |= chooser.choose_each(base, own, "party", [n for n in _DETAILS if not organised or n != "id_number"])
     party["kind"] = _kind(chooser, base, party)
     party["notice"] = chooser.choose_each(f"{base}/notice", own, "notice", _NOTICE)
     party["accounts"] = _accounts(chooser, role, base)

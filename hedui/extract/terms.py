@@ -17,7 +17,7 @@ from hedui.models.contract import DisputeMethod
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
 _COURT = regex.compile(
-    r"(?:管辖法院(?:为|是|:)|诉讼(?:管辖)?地(?:点)?(?:为|是|:))(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
+    r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
     r"|(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
     r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决"
 )
@@ -46,6 +46,7 @@ _OFFERED = regex.compile(
     r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
 )
 """One of two is to be chosen."""
+_PERIOD = regex.compile(r"[^。\n]{0,400}")
 _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
@@ -55,8 +56,11 @@ _NO_TRIBUNAL = regex.compile(
 )
 _ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
 """A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
-_TRIBUNAL = regex.compile(r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)")
-"""Names that are no place's: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 the whole name."""
+_BODY = regex.compile(
+    r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)"
+    r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层)(?:人民)?法院"
+)
+"""Ends of names: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 or a court with its own name all of it."""
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 _IN_PASSING = regex.compile(
     r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
@@ -105,7 +109,25 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
         yield from sides
         return
     for found, sentence, raw in settled:
-        yield from _settled(layout, found, sentence, raw, rank=1)
+        several = len(set(_venues(layout, found, raw))) > 1
+        yield from (
+            mention
+            for mention in _settled(layout, found, sentence, raw, rank=1)
+            if not several or mention.field != "dispute.venue"
+        )
+
+
+def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
+    """All courts, or tribunals, of the period: 甲方起诉的由甲方所在地法院管辖；乙方起诉的由乙方所在地法院管辖."""
+    start, method = flow_offset(layout, raw), found[0]
+    flow = layout.text.flow.text
+    first = max(flow.rfind(mark, 0, start) for mark in "。\n") + 1
+    period = _PERIOD.match(flow, first)
+    pattern = _COURT if method is DisputeMethod.LITIGATION else _ARBITRATION
+    for match in pattern.finditer(period[0] if period else ""):
+        venue = _named(match)[0]
+        if len(venue) > 1:
+            yield venue
 
 
 def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) -> list[Mention] | None:
@@ -204,12 +226,18 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         "dispute.method", method, base + match.start(), base + match.end(), rule="dispute", rank=rank
     )
     if match["venue"]:
-        lead = _VENUE_LEAD.match(match["venue"])
-        start = match.start("venue") + (lead.end() if lead else 0)
-        venue = _COMPETENT.sub("", text[start : match.end("venue")]).strip("的")
-        if (tribunal := _TRIBUNAL.match(text, start + len(venue))) is not None:
-            venue += tribunal[0]
+        venue, start = _named(match)
+        if (body := _BODY.match(text, start + len(venue))) is not None:
+            venue += body[0]
         if len(venue) >= 2:
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
             )
+
+
+def _named(match: regex.Match[str]) -> tuple[str, int]:
+    """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
+    stated = match["venue"] or ""
+    lead = _VENUE_LEAD.match(stated)
+    start = lead.end() if lead else 0
+    return _COMPETENT.sub("", stated[start:]).strip("的"), match.start("venue") + start

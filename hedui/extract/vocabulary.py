@@ -48,6 +48,9 @@ _PAYS_TO = regex.compile(
     r"(?:支付|汇入|汇款|转账|转入|付款|付|汇|转|划|存)[至到入](?:以下|下列|如下|指定)?(?:账户|帐户)?(?:内|中)?$"
     r"|向(?:以下|下列|如下|[甲乙]方(?:以下|下列|指定)?)(?:银行)?(?:账户|帐户|账号)(?:支付|付款|汇款|转账|缴纳|缴费|缴付)*(?:款项|费用)?$"
 )
+_HELD = regex.compile(r"保证金|押金|农民工工资")
+_PRICE = regex.compile(r"价款|货款|租金|费|合同款|工程款|款项")
+_ACCOUNT = regex.compile(r"[账帐][户号]")
 _SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
 _AGENTS = frozenset({"代理人", "代理商", "代理方", "经办方", "受托代理人"})
 """Words for a party that are labels of a signature elsewhere: 代理人（乙方） is the party."""
@@ -77,6 +80,8 @@ class Kind(StrEnum):
     FIELD = "field"
     ROLE = "role"
     HEADING = "heading"
+    OTHER = "other"
+    """Somebody who is no party."""
 
 
 class Topic(StrEnum):
@@ -154,6 +159,8 @@ class Vocabulary:
             return Words(Kind.FIELD, key, labels=labels, sealed=sealed)
         if key in self.catalogue.roles:
             return self.role(key, key, sealed=False)
+        if (other := self.catalogue.other_prefix.match(key)) and self._is_of_other(key[other.end() :]):
+            return Words(Kind.OTHER, key)
         paren = _PAREN.match(key)
         if paren is not None:
             inner = self._with_paren(paren[1] + paren[3], paren[2])
@@ -211,6 +218,10 @@ class Vocabulary:
         fields = {label.field for label in self.catalogue.labels.get(core, ())}
         return bool(fields & {"party.legal_representative", "signature.signatory"})
 
+    def _is_of_other(self, rest: str) -> bool:
+        """Whether a label about somebody who is no party ends with his word, or with what is said of him."""
+        return not rest or _COPULA.fullmatch(rest) is not None or rest.removeprefix("的") in self.catalogue.labels
+
     def _is_tax_id(self, key: str) -> bool:
         return any(label.field == "party.tax_id" for label in self.catalogue.labels.get(key, ()))
 
@@ -234,6 +245,8 @@ class Vocabulary:
             return Words(
                 Kind.FIELD, rest, role=role, named=prefix[0], labels=self.catalogue.labels[rest], sealed=sealed
             )
+        if rest in self.catalogue.others:
+            return Words(Kind.OTHER, key)
         return _heading(rest, role)
 
     def _sentence_heading(self, key: str) -> Words | None:
@@ -247,6 +260,8 @@ class Vocabulary:
             return Words(Kind.HEADING, key, role=whose, topic=Topic.INVOICE)
         if not named:
             return None
+        if _HELD.search(key[-_LONGEST:]) and not _PRICE.search(key[-_LONGEST:]) and _ACCOUNT.search(key):
+            return Words(Kind.OTHER, key)
         role = self.catalogue.roles[named[-1][0]]
         if _PAYS_TO.search(key) is not None and (payer := self._payer(named, key[-_LONGEST:])) in _OTHER:
             return Words(Kind.HEADING, key, role=_OTHER[payer], topic=Topic.SETTLEMENT)

@@ -21,10 +21,10 @@ def head(lines: str) -> Extraction:
 
 
 def party(lines: str) -> dict[str, str | None]:
-    """What is read about the first party; its role, accounts and where notices go apart."""
+    """What is read about the first party; its role, kind, accounts and where notices go apart."""
     first = head(lines).contract.parties[0]
     assert first.role == "甲方"
-    return {key: value for key, value in first if value and key not in ("role", "accounts", "notice")}
+    return {key: value for key, value in first if value and key not in ("role", "kind", "accounts", "notice")}
 
 
 NAME = {"name": "青川市测绘院"}
