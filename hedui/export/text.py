@@ -8,7 +8,7 @@ import unicodedata
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula, full width included."""
 
-_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\d\s.,:/%()（）Ee+\-年月日时分秒$￥¥]{1,60}", re.DOTALL)
+_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[(（]?[\d\s.,:/%Ee+\-年月日时分秒$￥¥]{1,60}[)）]?", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

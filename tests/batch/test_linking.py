@@ -231,4 +231,4 @@ def test_the_report_shows_what_holds_and_the_other_forms(tmp_path: Path) -> None
         assert f'"label":"{label}","value":"{value}"' in shown
     [index] = (path for path in (out / "report/index").glob("*-0.js") if "-said-" not in path.name)
     assert '"150,000.00"' in index.read_text("utf-8")
-    assert "main.txt" not in index.read_text("utf-8")
+    assert '["main.txt"' not in index.read_text("utf-8")
