@@ -73,6 +73,10 @@ UNITS = {
     "cited": "补充协议\n于2024年1月1日签订的《合同》编号：",
     "former": "补充协议\n原合同总价由",
     "placeholders": "XXX",
+    "instalments": "预付款30%，",
+    "shares": "违约金10%,",
+    "invoice-first": "付款前由甲方提供",
+    "stages": "阶段\t比例\t条件\n预付款\t30%\t签订\n",
 }
 """Name → what the text repeats."""
 _REFERENCE = Path(__file__).parents[1] / "fixtures" / "agreements" / "office-goods.txt"

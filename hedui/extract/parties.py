@@ -44,6 +44,7 @@ _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
+_PERSONS = frozenset({"party.legal_representative", "party.contact"})
 _BLOCK = 12
 """Labels of a block of details at most."""
 _GAP_END = regex.compile(r"(?:\t| {2,})$")
@@ -92,6 +93,7 @@ class PartyReader:
             context.line = hit.line
         self._dates.behind(context)
         _drop_unsigned(self._recorder.found)
+        _told_by_person(self._recorder.found)
         return self._recorder.found
 
     def read_stacked(self, cells: Iterable[StackedCell]) -> None:
@@ -313,6 +315,18 @@ def _says_holder(hit: Hit) -> bool:
 
 def _says_name(hit: Hit) -> bool:
     return any(label.field == "party.name" for label in hit.words.labels)
+
+
+def _told_by_person(found: Found) -> None:
+    """甲方（盖章）： above 何静, who represents the company: he signs, and is no second name of it."""
+    persons = {(m.role, m.value) for m in found.mentions if m.field in _PERSONS}
+    organised = {m.role for m in found.mentions if m.field == "party.name" and is_organisation(str(m.value))}
+    found.mentions = [
+        replace(m, field="signature.signatory")
+        if m.field in ("party.name", "signature.name") and m.role in organised and (m.role, m.value) in persons
+        else m
+        for m in found.mentions
+    ]
 
 
 def _drop_unsigned(found: Found) -> None:

@@ -98,6 +98,8 @@ def _says_something(mark: Mark) -> bool:
     if mark.kind is MarkKind.REVISED:
         return any(character.isalnum() for character in mark.text + mark.instead)
     solid = [character for character in mark.text if character.isalnum()]
+    if mark.kind is MarkKind.HIDDEN and all(character.isascii() and not character.isdigit() for character in solid):
+        return False  # the mark of the program that made the file
     return len(solid) >= _LEAST or bool(solid and (mark.instead or not _NUMERALS.isdisjoint(solid)))
 
 

@@ -313,3 +313,15 @@ def test_a_value_below_labels_without_a_gap_is_nobodys() -> None:
         ("甲方", None, None, None),
         ("乙方", None, None, None),
     ]
+
+
+@pytest.mark.parametrize("label", ["甲方（盖章）：", "甲方：", "甲方（公章）："])
+def test_whoever_represents_a_company_is_no_second_name_of_it(label: str) -> None:
+    text = (
+        "服务合同\n甲方：青川市测绘院\n法定代表人：何静\n乙方：青川恒达仪器有限公司\n法定代表人：陈实\n"
+        "第一条 服务\n乙方提供服务。\n第二条 其他\n未尽事宜，双方协商。\n"
+        f"签订日期：2025年3月1日\n\n{label}            乙方（签字）：\n何静                 陈实\n"
+    )
+    contract = read(text).contract
+    assert [party.name for party in contract.parties] == ["青川市测绘院", "青川恒达仪器有限公司"]
+    assert [signature.signatory for signature in contract.signatures] == ["何静", "陈实"]

@@ -127,8 +127,8 @@ class _Penalties:
         stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
         breaks = [m.end() for m in _PHRASE.finditer(self._flow, low, end)]
         low = max([*stops, *breaks, low])
-        high = end - 1 if self._flow[end - 1] == "的" else end
-        words = self._flow[low:high]
+        words = self._flow[low:end].rstrip("的【[")
+        high = low + len(words)
         fits = 2 <= len(words) <= _LONGEST_BASE and self._phrases["base_noun"].search(words) is not None
         return (low, high) if fits else None
 

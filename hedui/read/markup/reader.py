@@ -24,6 +24,8 @@ _FORM_FEED = "\U00100001"
 _NO_PAGE = regex.compile(rf"\A(?:\s*{PAGE_BREAK})+|(?:{PAGE_BREAK}\s*)+\Z|{PAGE_BREAK}(?=\s*{_FORM_FEED})")
 """Marks of a page's beginning that open or close the text, or stand beside a form feed, divide nothing."""
 _BREAKS = regex.compile(rf"{PAGE_BREAK}(?:\s*{PAGE_BREAK})*")
+_THOUGHTS = regex.compile(r"\A\s*<think(?:ing)?>(?:(?!</think).)*+</think(?:ing)?>\s*", regex.DOTALL | regex.IGNORECASE)
+"""What a model that reads pages said to itself before the text."""
 _HARD_BREAK = regex.compile(r"(?<!\\)\\$")
 
 
@@ -35,7 +37,7 @@ def read_markup(text: str) -> tuple[Page, ...]:
     """
     marks = Marks()
     if _SIGNS.search(text) is not None:
-        text = _rendered(without_placeholders(text), marks)
+        text = _rendered(without_placeholders(_THOUGHTS.sub("", text)), marks)
     parts = without_pronunciations(text).split("\f")
     if not parts[-1].strip():
         parts.pop()
