@@ -105,7 +105,7 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(UnreadableFileError, match="Permission denied"):
+    with pytest.raises(UnreadableFileError, match="没有权限"):
         read_document(path, Settings())
 
 
