@@ -208,7 +208,12 @@ CASES: tuple[Case, ...] = (
             "9个字",
             limits,
         )
-        for limits in ("长度限于2至8个汉字", "应由二至八个汉字", "字数不少于2个字，不超过8个字")
+        for limits in (
+            "长度限于2至8个汉字",
+            "应由二至八个汉字",
+            "字数不少于2个字，不超过8个字",
+            "由全称或简称组成，长度为2至8个汉字",
+        )
     ),
     silent("sms-signature-length", "within the limits", changed((_CONTACTS, _SMS.format(signature="临河二实小")))),
     fires(
