@@ -122,6 +122,7 @@ def _bound(opening: Opening) -> Iterator[socket.socket]:
         try:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind((opening.host, port))
+            made.listen()  # whoever follows the link at once waits for the answer instead of being refused
         except (OSError, OverflowError) as error:
             made.close()
             if at + 1 < len(ports):
