@@ -20,5 +20,10 @@ def loaded() -> None:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_time_is_linear_in_the_length(unit: str) -> None:
     """Four times the text takes less than eight times the time: quadratic would be sixteen, cubic sixty-four."""
-    small, large = (seconds(repeated(unit, size)) for size in (SIZE, 4 * SIZE))
+    small, large = (_least(repeated(unit, size)) for size in (SIZE, 4 * SIZE))
     assert large < 8 * small + SLACK
+
+
+def _least(text: str) -> float:
+    """CPU seconds of the quicker of two readings: another program's load makes only one of them slow."""
+    return min(seconds(text), seconds(text))
