@@ -11,7 +11,7 @@ from hedui.models.contract import DayType, Instalment
 from tests.extract.reading import read, values
 
 TEXT = """设备采购合同
-合同编号：ZA-2024-001
+合同编号：QX-2024-031
 
 甲方：青岭电子有限公司
 乙方：临川百合有限公司

@@ -10,7 +10,7 @@ from hedui.models.contract import Contract, Kind
 from tests.extract.reading import read
 
 TEXT = """{title}
-合同编号：ZA-2024-001
+合同编号：QX-2024-031
 {head}
 甲方：青岭电子有限公司
 乙方：临川百合有限公司
