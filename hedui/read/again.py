@@ -12,7 +12,7 @@ import numpy as np
 from hedui.errors import DamagedDocumentError, EngineMissingError
 from hedui.models.evidence import Box
 from hedui.models.page import Page
-from hedui.read import docx, image, messages, sniff
+from hedui.read import docx, foreign, image, messages, sniff
 from hedui.read.crew import Shot
 from hedui.read.inks import inks
 from hedui.read.ocr import load_engine
@@ -129,8 +129,11 @@ def _picture(original: Original, page: Page, settings: Settings) -> NDArray[np.u
 
 def picture_in(path: Path, number: int, settings: Settings) -> Shot | Page:
     """The picture that a page (counted from 1) of an image file or of a Word file was read from. Errors as
-    ``hedui.read.image.BROKEN`` and ``hedui.read.docx.BROKEN``."""
+    ``hedui.read.image.BROKEN`` and ``hedui.read.docx.BROKEN``; other archives, such as OFD, raise ``ValueError``."""
     if _kind(path) is sniff.Kind.DOCX:
+        with path.open("rb") as file:
+            if foreign.by_content(path, file.read(sniff.HEAD_BYTES)) is not None:
+                raise ValueError("no picture of this form's pages")
         return image.picture_of(docx.picture_in(path, number, settings), 1, settings)
     return image.picture_of(path, number, settings)
 

@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from hedui.errors import DamagedDocumentError, TooLargeError, UnsupportedFileError
+from hedui.export.pictures import page_pictures
 from hedui.models.page import Reading
 from hedui.read import foreign, office, read_document
 from hedui.settings import OcrEngine, Settings
@@ -56,6 +57,13 @@ def test_an_ofd_file_is_read_with_a_place_for_each_character(tmp_path: Path) -> 
     start = first.text.index("ZL-2024-118")
     (box,) = first.locate(start, start + len("ZL-2024-118"))
     assert box == pytest.approx((20 * 2.8346 + 25 * 2.8346, 28.7 * 2.8346, 72.5 * 2.8346, 33.7 * 2.8346), abs=3)
+
+
+def test_an_ofd_file_has_no_pictures_for_the_report(tmp_path: Path) -> None:
+    path = ofd(tmp_path / "a.ofd", [LINES])
+    document = read_document(path, NO_OCR)
+    assert all(page.width > 0 for page in document.pages)
+    assert list(page_pictures(path, document.media_type, document.pages, NO_OCR)) == []
 
 
 def test_an_ofd_file_by_another_name_without_text_or_damaged(tmp_path: Path) -> None:
