@@ -73,6 +73,7 @@ UNITS = {
     "cited": "补充协议\n于2024年1月1日签订的《合同》编号：",
     "former": "补充协议\n原合同总价由",
     "placeholders": "XXX",
+    "several-courts": "争议由甲方所在地法院管辖；",
     "instalments": "预付款30%，",
     "shares": "违约金10%,",
     "invoice-first": "付款前由甲方提供",

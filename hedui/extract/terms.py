@@ -46,7 +46,9 @@ _OFFERED = regex.compile(
     r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
 )
 """One of two is to be chosen."""
-_PERIOD = regex.compile(r"[^。\n]{0,400}")
+_PERIOD = regex.compile(r"[^。\n]*")
+_LONGEST_PERIOD = 400
+"""Characters on either side of a sentence in which the period may name another court."""
 _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
@@ -121,8 +123,9 @@ def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
     """All courts, or tribunals, of the period: 甲方起诉的由甲方所在地法院管辖；乙方起诉的由乙方所在地法院管辖."""
     start, method = flow_offset(layout, raw), found[0]
     flow = layout.text.flow.text
-    first = max(flow.rfind(mark, 0, start) for mark in "。\n") + 1
-    period = _PERIOD.match(flow, first)
+    low = max(0, start - _LONGEST_PERIOD)
+    first = max(low - 1, *(flow.rfind(mark, low, start) for mark in "。\n")) + 1
+    period = _PERIOD.match(flow, first, start + _LONGEST_PERIOD)
     pattern = _COURT if method is DisputeMethod.LITIGATION else _ARBITRATION
     for match in pattern.finditer(period[0] if period else ""):
         venue = _named(match)[0]
