@@ -12,9 +12,6 @@ from dataclasses import dataclass, field, replace
 from hedui.extract.mention import Mention, Value
 from hedui.models.evidence import Method
 
-ROLES = ("甲方", "乙方", "丙方")
-"""The parties' roles in the order of the record's lists."""
-
 _OF_THE_WHOLE = frozenset({"warranty.duration"})
 """Fields that several values are stated of: each of a part, none of the whole."""
 

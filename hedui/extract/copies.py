@@ -10,6 +10,7 @@ import regex
 from hedui.extract.convert import count
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
+from hedui.models.contract import ROLES
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
@@ -162,7 +163,7 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
 def _holders(layout: Layout, words: str) -> list[str]:
     """The roles behind 甲方, 采购人, 双方各执 …, or the holder's own name; none where nobody is named."""
     if (each := _EACH.search(words)) is not None:
-        known = [role for role in ("甲方", "乙方", "丙方") if role in layout.roles.values()]
+        known = [role for role in ROLES if role in layout.roles.values()]
         if "各方" in each[0] and len(known) > 1:
             return known
         return ["甲方", "乙方", "丙方"] if "三方" in each[0] or "丙" in each[0] else ["甲方", "乙方"]

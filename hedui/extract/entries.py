@@ -29,10 +29,9 @@ from hedui.extract.refusals import WrongEntryError
 from hedui.extract.values import READERS
 from hedui.models import contract
 from hedui.models.amendment import Amendment
-from hedui.models.contract import Account, Contract, Item, Notice, Party, Rate, Signature
+from hedui.models.contract import ROLES, Account, Contract, Item, Notice, Party, Rate, Signature
 from hedui.settings import OWN_TABLES
 
-ROLES = ("甲方", "乙方", "丙方")
 _ROWS: dict[str, type[BaseModel]] = {
     "party": Party, "notice": Notice, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
 }  # fmt: skip

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hedui.extract.choosing import ROLES, Chooser, Row, derived
+from hedui.extract.choosing import Chooser, Row, derived
 from hedui.extract.entries import plain_fields
 from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.names import is_organisation, is_person
-from hedui.models.contract import Account, AccountPurpose, Notice, Party, PartyKind, Signature
+from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
 from hedui.models.evidence import Method
 
 _DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))

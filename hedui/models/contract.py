@@ -36,6 +36,10 @@ Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)
 """ISO 8601, such as P2Y, P12M or PT48H."""
 
 
+ROLES = ("甲方", "乙方", "丙方")
+"""The parties' roles in the order of the record's lists."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

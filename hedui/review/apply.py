@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from hedui.extract.deadlines import deadlines
-from hedui.models.contract import Contract
+from hedui.models.contract import ROLES, Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import Record
@@ -22,7 +22,6 @@ from hedui.review.keys import finding_keys
 from hedui.review.pointers import leaves, lookup, name, place, positional, stable, steps
 
 Plain = dict[str, Any]
-_ROLES = ("甲方", "乙方", "丙方", "丁方", "戊方")
 _NEW_ROW = {
     "parties": "role",
     "signatures": "role",
@@ -268,4 +267,4 @@ def _append(rows: list[Any], step: str, inside: str) -> int:
 
 def _in_order(row: Mapping[str, object]) -> int:
     role = str(row.get("role"))
-    return _ROLES.index(role) if role in _ROLES else len(_ROLES)
+    return ROLES.index(role) if role in ROLES else len(ROLES)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.catalogue import squeeze
-from hedui.models.contract import Contract, Duration
+from hedui.models.contract import ROLES, Contract, Duration
 from hedui.models.custom import FieldType
 from hedui.normalize.currency import named
 from hedui.validate.own.quantities import YUAN, Kind, Length, Money, Value, length
@@ -32,7 +32,6 @@ _OWN = {
     FieldType.COUNT: Kind.NUMBER,
 }
 _ROLE = "{role}"
-_FIRST_ROLES = ("甲方", "乙方", "丙方")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Names:
 
     def all(self) -> list[str]:
         """The names for people, the user's own first; those of parties with 甲方 and 乙方."""
-        parties = [f"{role}.{word}" for role in _FIRST_ROLES[:2] for word in self._of_party]
+        parties = [f"{role}.{word}" for role in ROLES[:2] for word in self._of_party]
         return [*self._own, *self._alone, *parties]
 
     def _pointed(self, name: str) -> Target:
