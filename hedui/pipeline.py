@@ -10,10 +10,10 @@ import hedui
 from hedui.divide import agreements
 from hedui.divide.paging import paged
 from hedui.extract import extract, load_catalogue
-from hedui.extract.catalogue import Catalogue
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
-from hedui.extract.overview import parts_of
+from hedui.extract.resolve.overview import parts_of
+from hedui.extract.words.catalogue import Catalogue
 from hedui.layers import as_shown
 from hedui.models.custom import CustomField
 from hedui.models.document import Document

@@ -10,7 +10,7 @@ import pytest
 
 from hedui.evaluation.compare import compare
 from hedui.evaluation.tally import Tally
-from hedui.extract.ner import entities
+from hedui.extract.parties.ner import entities
 from hedui.pipeline import process
 
 FOLDER = Path(__file__).parents[2] / "shared" / "agreements"

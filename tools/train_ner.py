@@ -29,7 +29,7 @@ from fixtures.generator.noise import noisy
 from fixtures.generator.statement import Span, lift_marks
 from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split, common_characters
-from hedui.extract.ner import MODEL, EntityLabel, Window, document_of, windows
+from hedui.extract.parties.ner import MODEL, EntityLabel, Window, document_of, windows
 
 _TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",

@@ -24,12 +24,12 @@ from fixtures.generator.statement import lift_marks
 from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
 from hedui.extract import extract, lay_out, load_catalogue
-from hedui.extract.entries import Fact
+from hedui.extract.candidates.spot import Candidate, value_of
 from hedui.extract.facts import candidates
 from hedui.extract.facts.cues import SIZE, Surroundings, features
 from hedui.extract.facts.model import FILE, Model, pack
-from hedui.extract.facts.spot import Candidate, value_of
-from hedui.extract.layout import Layout
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import Fact
 from hedui.models.page import Page, Reading
 from training.phrases import Phrase, fields_of, read_phrases
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from hedui.batch.facts import Facts, number_key, parties_key, title_key
-from hedui.extract.deadlines import add, deadlines
+from hedui.extract.resolve.deadlines import add, deadlines
 from hedui.models.contract import Period
 from hedui.models.links import Amended, AmendedBy
 

@@ -179,7 +179,7 @@ def fields(
         write_template(file, lang)
         screen.tell(messages.WRITTEN.say(lang, out=file))
     else:
-        from hedui.extract.own_sheet import fields_from_excel
+        from hedui.extract.own.sheet import fields_from_excel
 
         screen.give(fields_from_excel(file, lang), lang)
     return ExitCode.DONE

@@ -17,8 +17,8 @@ from stdnum.cn import ric
 
 from hedui.desk import messages
 from hedui.export.names import NAMES
-from hedui.extract.convert import convert, period_word
-from hedui.extract.own_values import as_plain, read_whole
+from hedui.extract.candidates.convert import convert, period_word
+from hedui.extract.own.values import as_plain, read_whole
 from hedui.messages import CONTROL, Message
 from hedui.models.contract import Duration, plain
 from hedui.models.custom import FieldType

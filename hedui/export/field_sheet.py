@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from hedui.errors import OutputError
-from hedui.extract.own_sheet import COLUMNS, TYPES
+from hedui.extract.own.sheet import COLUMNS, TYPES
 from hedui.messages import Message
 from hedui.reasons import reason
 from hedui.settings import Language

@@ -7,53 +7,53 @@ from functools import lru_cache
 from pathlib import Path
 
 from hedui.divide import divide
-from hedui.extract.amounts import find_pairs
-from hedui.extract.attachments import find_attachments
-from hedui.extract.below import place_values_below
-from hedui.extract.brackets import find_brackets
-from hedui.extract.catalogue import Catalogue, read_catalogue
-from hedui.extract.choices import find_choices, without_unchosen
-from hedui.extract.clauses import read_clauses
-from hedui.extract.columns import stacked_cells
-from hedui.extract.cover import read_number, read_opening, read_title
-from hedui.extract.currency import currencies
-from hedui.extract.cut_names import whole_names
-from hedui.extract.deposits import find_earnest
+from hedui.extract.attachments.find import find_attachments
+from hedui.extract.choices.brackets import find_brackets
+from hedui.extract.choices.chosen import read_picked
+from hedui.extract.choices.find import find_choices, without_unchosen
+from hedui.extract.clauses.cover import read_number, read_opening, read_title
+from hedui.extract.clauses.disputes import read_terms
+from hedui.extract.clauses.essentials import find_absent
+from hedui.extract.clauses.kind import read_kind
+from hedui.extract.clauses.nature import find_foreign
+from hedui.extract.clauses.patterns import read_clauses
+from hedui.extract.clauses.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.dues import read_dues
-from hedui.extract.essentials import find_absent
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
-from hedui.extract.grids import place_cells
-from hedui.extract.introduced import read_introduced
-from hedui.extract.items import read_tables
-from hedui.extract.kind import read_kind
-from hedui.extract.labels import find_labels
-from hedui.extract.layout import Layout
-from hedui.extract.look_alikes import tax_ids_as_meant
-from hedui.extract.masked import Masked
-from hedui.extract.mended import settle
+from hedui.extract.labels.find import find_labels
+from hedui.extract.labels.grids import place_cells
+from hedui.extract.labels.naming import name_roles, rename
+from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.mention import Found, Mention
-from hedui.extract.naming import name_roles, rename
-from hedui.extract.nature import find_foreign
-from hedui.extract.notices import read_notices
-from hedui.extract.outline import find_outline
-from hedui.extract.own import read_own
-from hedui.extract.parties import PartyReader
-from hedui.extract.picked import read_picked
-from hedui.extract.products import find_products
-from hedui.extract.rates import read_rates
-from hedui.extract.refusals import WrongEntryError
-from hedui.extract.regions import find_regions
-from hedui.extract.resolve import resolve
-from hedui.extract.supplements import amendment_of, as_supplement, find_supplement, is_about_another
-from hedui.extract.terms import read_terms
-from hedui.extract.text import agreement_text, with_flow
-from hedui.extract.totals import SUMS, partners, read_totals, with_meant_total, without_deposits
-from hedui.extract.trial import try_examples
-from hedui.extract.unlabelled import read_unlabelled
-from hedui.extract.unwound import breaks_of
-from hedui.extract.vocabulary import vocabulary
-from hedui.extract.written import as_written
+from hedui.extract.own.fields import read_own
+from hedui.extract.own.trial import try_examples
+from hedui.extract.parties.columns import stacked_cells
+from hedui.extract.parties.cut_names import whole_names
+from hedui.extract.parties.introduced import read_introduced
+from hedui.extract.parties.look_alikes import tax_ids_as_meant
+from hedui.extract.parties.notices import read_notices
+from hedui.extract.parties.reader import PartyReader
+from hedui.extract.parties.unlabelled import read_unlabelled
+from hedui.extract.prices.amounts import find_pairs
+from hedui.extract.prices.currency import currencies
+from hedui.extract.prices.earnest import find_earnest
+from hedui.extract.prices.mended import settle
+from hedui.extract.prices.products import find_products
+from hedui.extract.prices.rates import read_rates
+from hedui.extract.prices.totals import SUMS, partners, read_totals, with_meant_total, without_deposits
+from hedui.extract.resolve.contract import resolve
+from hedui.extract.resolve.masked import Masked
+from hedui.extract.tables.items import read_tables
+from hedui.extract.text.agreement import agreement_text, with_flow
+from hedui.extract.text.layout import Layout
+from hedui.extract.text.outline import find_outline
+from hedui.extract.text.regions import find_regions
+from hedui.extract.text.unwound import breaks_of
+from hedui.extract.text.written import as_written
+from hedui.extract.words.catalogue import Catalogue, read_catalogue
+from hedui.extract.words.refusals import WrongEntryError
+from hedui.extract.words.vocabulary import vocabulary
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 from hedui.settings import Language

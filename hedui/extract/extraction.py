@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hedui.divide.paging import Paging
-from hedui.extract.entries import Essential
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Blank, Mention, Unread
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import Essential
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.record import BracketState

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import JsonValue, ValidationError
 
-from hedui.extract.deadlines import deadlines
+from hedui.extract.resolve.deadlines import deadlines
 from hedui.models.contract import ROLES, Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from hedui.extract.attachments import UNNUMBERED
+from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
 from hedui.messages import Message
 from hedui.normalize.fold import Spaces, fold

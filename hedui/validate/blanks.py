@@ -9,8 +9,8 @@ import regex
 
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, Option, Span
 from hedui.extract.mention import Blank, Place
-from hedui.extract.outline import Level
-from hedui.extract.own_entries import OWN
+from hedui.extract.text.outline import Level
+from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.contract import Timing
 from hedui.models.evidence import Method

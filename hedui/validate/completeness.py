@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
-from hedui.extract.names import is_person
+from hedui.extract.values.names import is_person
 from hedui.messages import Message
 from hedui.models.part import PartKind
 from hedui.validate.draft import Draft

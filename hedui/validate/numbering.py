@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
-from hedui.extract.outline import Clause, Level
+from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
 from hedui.validate.doubt import is_sure
 from hedui.validate.draft import Draft, Side

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
-from hedui.extract.money import Money, figure_at, figure_before
 from hedui.normalize.amount import AmountError, parse_money, suggest
 from hedui.validate.doubt import is_hardly_legible
 from hedui.validate.quote import CUT, stated

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import regex
 
-from hedui.extract.deadlines import add
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
+from hedui.extract.resolve.deadlines import add
 from hedui.messages import Message
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft

@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention
-from hedui.extract.names import is_sentence
+from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.validate.draft import Side

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from hedui.extract.attachments import label
+from hedui.extract.attachments.find import label
 from hedui.extract.extraction import AttachmentRole, Extraction
 from hedui.extract.mention import Place
-from hedui.extract.outline import Clause, Level
+from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft

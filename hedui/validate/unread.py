@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Unread
-from hedui.extract.own_entries import OWN
+from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.contract import plain
 from hedui.normalize.amount import AmountError, AmountFault, parse_money

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import hedui
-from hedui.extract.entries import Column, Label, Pattern, RoleWords, Sum, Supplement
-from hedui.extract.values import READERS
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.entries import Column, Label, Pattern, RoleWords, Sum, Supplement
 from hedui.settings import OcrEngine, Settings
 from tests.docs.pages import DOCS, blocks
 

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from hedui.extract import load_catalogue
-from hedui.extract.own_entries import OwnCheck, OwnField
-from hedui.extract.own_sheet import TYPES
+from hedui.extract.own.sheet import TYPES
+from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.models.custom import FieldType
 from hedui.validate.own import compiled
 from hedui.validate.table import TAKEN

@@ -14,12 +14,12 @@ import regex
 
 from hedui.errors import CatalogueError
 from hedui.extract import Extraction, load_catalogue
-from hedui.extract.catalogue import squeeze
-from hedui.extract.entries import KindOfAgreement, Label, Pattern, Sum, Supplement, Where
-from hedui.extract.kind import kind_of_title
+from hedui.extract.clauses.kind import kind_of_title
+from hedui.extract.clauses.supplements import effect_of
 from hedui.extract.mention import Mention
-from hedui.extract.supplements import effect_of
-from hedui.extract.values import READERS
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.catalogue import squeeze
+from hedui.extract.words.entries import KindOfAgreement, Label, Pattern, Sum, Supplement, Where
 from hedui.normalize.fold import fold
 from hedui.pipeline import process
 from hedui.settings import Settings

@@ -9,7 +9,7 @@ import pytest
 from hedui import Settings, process
 from hedui.errors import CatalogueError
 from hedui.extract import extract, load_catalogue
-from hedui.extract.convert import convert
+from hedui.extract.candidates.convert import convert
 from hedui.extract.mention import Mention
 from hedui.read import read_document
 from hedui.settings import Language

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import Extraction
+from hedui.extract.candidates.ticks import are_opposites, offered
 from hedui.extract.extraction import ChoiceState
-from hedui.extract.ticks import are_opposites, offered
 
 from .reading import read, values
 

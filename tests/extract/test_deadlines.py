@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hedui.extract.deadlines import add, deadlines
+from hedui.extract.resolve.deadlines import add, deadlines
 from hedui.models.contract import Deadlines, Period
 
 

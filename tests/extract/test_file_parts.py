@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hedui.extract.overview import parts_of
+from hedui.extract.resolve.overview import parts_of
 from tests.extract.reading import read, values
 
 PARTIES = "甲方：远岭市云帆电子有限公司\n乙方：临川市百合贸易有限公司\n"

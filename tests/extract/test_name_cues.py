@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hedui.extract.name_cues import REACH, name_cues
+from hedui.extract.values.name_cues import REACH, name_cues
 
 
 def _kinds(text: str) -> str:

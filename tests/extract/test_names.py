@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.extract.names import is_organisation, read_name
+from hedui.extract.values.names import is_organisation, read_name
 
 NAME = "临川百合贸易有限公司"
 

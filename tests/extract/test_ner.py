@@ -12,7 +12,7 @@ from fixtures.generator.make import make_agreement
 from fixtures.generator.statement import lift_marks
 from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
-from hedui.extract.ner import MODEL, WINDOW, EntityLabel, entities, windows
+from hedui.extract.parties.ner import MODEL, WINDOW, EntityLabel, entities, windows
 
 
 def _names(text: str) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def test_scores_on_unseen_layouts() -> None:
 
 
 def test_the_model_is_loaded_only_when_names_are_asked_for() -> None:
-    code = "import sys, hedui.extract.ner; sys.exit('spacy' in sys.modules)"
+    code = "import sys, hedui.extract.parties.ner; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

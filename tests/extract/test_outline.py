@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.extract.outline import Clause
+from hedui.extract.text.outline import Clause
 
 from .reading import read
 

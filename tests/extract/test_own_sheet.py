@@ -12,7 +12,7 @@ import pytest
 from hedui.errors import CatalogueError, OutputError
 from hedui.export.field_sheet import write_template
 from hedui.extract import load_catalogue
-from hedui.extract.own_sheet import TYPES, fields_from_excel
+from hedui.extract.own.sheet import TYPES, fields_from_excel
 from hedui.models.custom import FieldType
 from hedui.settings import Language
 

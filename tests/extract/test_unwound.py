@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from hedui.extract import load_catalogue
-from hedui.extract.unwound import breaks_of
-from hedui.extract.vocabulary import vocabulary
+from hedui.extract.text.unwound import breaks_of
+from hedui.extract.words.vocabulary import vocabulary
 
 from .reading import read, values
 

@@ -9,8 +9,8 @@ from hedui.extract.dues.invoices import read_invoices
 from hedui.extract.dues.penalties import read_penalties
 from hedui.extract.dues.securities import read_deposits
 from hedui.extract.extraction import Choice
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
 
 __all__ = ["read_dues"]
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hedui.extract.choices import without_unchosen
-from hedui.extract.convert import count
+from hedui.extract.candidates.convert import count
+from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.extraction import Choice
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
-from hedui.extract.text import SENTENCE
+from hedui.extract.text.agreement import SENTENCE
+from hedui.extract.text.layout import Layout
 
 _RULE = "instalments"
 _FAR = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hedui.extract.choices import without_unchosen
+from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice, ChoiceState
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place
+from hedui.extract.text.layout import Layout
 from hedui.models.contract import InvoiceKind
 from hedui.normalize.percent import PercentError, parse_percent
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.choices import without_unchosen
+from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.portions import Portion, Portions
 from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Value
+from hedui.extract.text.layout import Layout
 
 _RULE = "penalties"
 _PHRASE = regex.compile(r"[,;。:]")

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.layout import Layout
-from hedui.extract.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.text.layout import Layout
 from hedui.normalize.percent import PercentError, parse_percent
 
 Interval = tuple[int, int]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hedui.extract.choices import without_unchosen
+from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
 from hedui.models.contract import DepositKind
 
 _KINDS = (

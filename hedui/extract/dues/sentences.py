@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Place
-from hedui.extract.text import SENTENCE
+from hedui.extract.text.agreement import SENTENCE
+from hedui.extract.text.layout import Layout
 
 _LONGEST = 1500
 """Characters of a sentence that is read."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from hedui.extract.choices import flow_offset
+from hedui.extract.candidates.money import read_figure
+from hedui.extract.choices.find import flow_offset
 from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.steps import Step, Steps
-from hedui.extract.layout import Layout
-from hedui.extract.money import read_figure
+from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError
 from hedui.normalize.percent import PercentError, parse_percent
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.convert import count
+from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
-from hedui.extract.layout import Layout
+from hedui.extract.text.layout import Layout
 from hedui.models.contract import DayType
 
 _LONGEST = 1500

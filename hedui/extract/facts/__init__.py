@@ -11,12 +11,12 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.entries import Fact, Kind
+from hedui.extract.candidates.spot import Candidate, day_type, spot, value_of
 from hedui.extract.facts.cues import Surroundings, features
 from hedui.extract.facts.model import load
-from hedui.extract.facts.spot import Candidate, day_type, spot, value_of
-from hedui.extract.layout import Layout
 from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import Fact, Kind
 
 _STOP = regex.compile(r"[。;\n]")
 RULE = "scored"

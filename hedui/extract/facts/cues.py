@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from hedui.extract.facts.spot import Candidate
-from hedui.extract.layout import Layout
+from hedui.extract.candidates.spot import Candidate
+from hedui.extract.text.layout import Layout
 
 SIZE = 1 << 16
 """Number of features."""

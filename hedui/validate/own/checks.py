@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from hedui.extract import Catalogue, Extraction
-from hedui.extract.own_entries import OwnCheck
-from hedui.extract.refusals import WrongEntryError
+from hedui.extract.words.own_entries import OwnCheck
+from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
 from hedui.models.contract import plain
 from hedui.settings import Language

@@ -16,7 +16,7 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
-from hedui.extract.catalogue import squeeze
+from hedui.extract.words.catalogue import squeeze
 from hedui.models.contract import ROLES, Contract, Duration
 from hedui.models.custom import FieldType
 from hedui.normalize.currency import named

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hedui.extract.catalogue import squeeze
+from hedui.extract.words.catalogue import squeeze
 from hedui.messages import Message
 from hedui.validate.own import messages, quantities
 from hedui.validate.own.expression import Constant, Joined, Listed, Named, Node

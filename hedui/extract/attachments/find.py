@@ -1,0 +1,138 @@
+"""Attachments: as the agreement lists them, as its clauses cite them, and those that are in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.attachments.lists import KINDS, NUMBER, AttachmentList, find_lists
+from hedui.extract.extraction import AttachmentMention, AttachmentRole, Span
+from hedui.extract.mention import Place
+from hedui.extract.text.layout import Layout
+from hedui.extract.text.outline import Clause
+from hedui.extract.values.pieces import is_not_applicable
+from hedui.models.part import PartKind
+from hedui.normalize.numeral import parse_integer
+
+_CITED = regex.compile(
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》"
+    rf"|《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))"
+    rf"|(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]"
+    rf"|(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])"
+)
+_OTHER_DOCUMENT = regex.compile(
+    r"(?:》|(?:招标|投标|采购|磋商|谈判|响应|询价|标书|竞标)文件|(?:原|主|该|上述|框架|补充|总包|中标)(?:服务|采购)?(?:合同|协议)|标书|其)"
+    r"\s*(?:之|的|中的?|所附的?|项下的?)?\s*$"
+)
+_BEFORE = 24
+_DIGITS = "零一二三四五六七八九"
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+_TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
+
+
+_ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE, PartKind.OTHER})
+UNNUMBERED = frozenset({"附件", "附表", "附录"})
+"""Labels that say no number."""
+_ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
+_NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
+
+
+def find_attachments(layout: Layout) -> list[AttachmentMention]:
+    """Every place that names an attachment of this agreement, in reading order."""
+    lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
+    taken = frozenset(line for found in lists for line in found.lines)
+    own = [clause for clause in layout.regions.listed if clause.line not in taken]
+    late = [clause for clause in own if _heads_what_was_listed(layout, clause, lists)]
+    bodies = [*late, *(clause for clause in layout.regions.bodies if clause.line not in taken)]
+    found = [
+        *(_heading(layout, clause, AttachmentRole.LISTED) for clause in own if clause not in late),
+        *(_heading(layout, clause, AttachmentRole.BODY) for clause in bodies),
+        *_listed(layout, lists),
+        *_cited(layout, taken),
+        *_own_parts(layout),
+    ]
+    return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
+
+
+def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:
+    """What is in the file as a part of its own, under its heading: a letter of authority, a licence."""
+    raw = layout.text.source
+    for part in layout.parts:
+        if part.kind in _ATTACHED:
+            heading = raw[part.start : part.end].strip().partition("\n")[0].strip()
+            start = raw.index(heading, part.start)
+            yield AttachmentMention("附件", tidy(heading), AttachmentRole.BODY, Span(start, start + len(heading)))
+
+
+def label(number: str | None, kind: str = "附件") -> str:
+    """附件一 for 1 and 一; 附表一, 附录一 where the agreement calls it so; 附件 alone where there is no number."""
+    if not number or (number.isascii() and number.isalpha()):
+        return kind + (number or "")
+    value = parse_integer(number)
+    if value < 10:
+        return kind + _DIGITS[value]
+    tens, ones = divmod(value, 10)
+    return kind + (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
+
+
+def tidy(title: str) -> str | None:
+    """A title without brackets around it, blanks between Chinese characters and closing punctuation."""
+    bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", title).strip(" :：、.-"))
+    inner = _ENCLOSED.fullmatch(bare)
+    words = (inner[1] if inner else bare).replace("【", "").replace("】", "")
+    return None if is_not_applicable(words) else words or None
+
+
+def _heading(layout: Layout, clause: Clause, role: AttachmentRole) -> AttachmentMention:
+    digits = regex.search(NUMBER, clause.number)
+    line = layout.text.lines[clause.line]
+    start, end = layout.text.rows.raw_span(line.start, line.end)
+    title = tidy(clause.text) or (_next_line(layout, clause) if role is AttachmentRole.BODY else None)
+    return AttachmentMention(label(digits[0] if digits else None, clause.number[:2]), title, role, Span(start, end))
+
+
+def _next_line(layout: Layout, clause: Clause) -> str | None:
+    """The title on the line below 附件四."""
+    if clause.line + 1 >= len(layout.text.lines):
+        return None
+    row = layout.text.line_text(layout.text.lines[clause.line + 1])
+    return tidy(row) if len(row) <= 40 and "\t" not in row and not _NO_TITLE.search(row) else None
+
+
+def _is_inside(layout: Layout, found: AttachmentList) -> bool:
+    """Whether the list stands in an attachment whose heading is not the list's own: it lists what is not ours."""
+    if layout.regions.place(found.lines[0]) is not Place.ATTACHMENT:
+        return False
+    return all(clause.line not in found.lines for clause in layout.regions.bodies)
+
+
+def _heads_what_was_listed(layout: Layout, clause: Clause, lists: Sequence[AttachmentList]) -> bool:
+    """Whether a list right above names the attachment, so that this line, with more below it, is its heading."""
+    if clause.line + 1 >= len(layout.text.lines) or clause.value is None:
+        return False
+    above = [found for found in lists if found.lines[-1] + 1 == clause.line]
+    own = label(clause.number[2:])
+    return any(label(entry.number) == own for found in above for entry in found.entries)
+
+
+def _listed(layout: Layout, lists: Sequence[AttachmentList]) -> Iterator[AttachmentMention]:
+    for entry in (entry for found in lists for entry in found.entries):
+        span = Span(*layout.text.rows.raw_span(entry.start, entry.end))
+        yield AttachmentMention(label(entry.number, entry.kind), tidy(entry.title), AttachmentRole.LISTED, span)
+
+
+def _cited(layout: Layout, taken: frozenset[int]) -> Iterator[AttachmentMention]:
+    """Named with their title in a clause, but for those of another document."""
+    flow = layout.text.flow
+    listed = {clause.line for clause in (*layout.regions.listed, *layout.regions.bodies)} | taken
+    for match in _CITED.finditer(flow.text):
+        start, end = flow.raw_span(*match.span())
+        if layout.line_at(start) in listed or layout.place_at(start) is Place.ATTACHMENT:
+            continue
+        if _OTHER_DOCUMENT.search(flow.text, max(0, match.start("kind") - _BEFORE), match.start("kind")) and (
+            match.start("kind") == match.start()
+        ):
+            continue
+        name = label(match["n"], match["kind"])
+        yield AttachmentMention(name, tidy(match["title"]), AttachmentRole.CITED, Span(start, end))

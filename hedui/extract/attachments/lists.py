@@ -1,0 +1,174 @@
+"""Lists of attachments: 附件： with numbers below it or behind it, or 附件一：…；附件二：… in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.text.layout import Layout
+from hedui.extract.text.outline import ordinal
+
+NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z](?![A-Za-z])"
+KINDS = "附[件表录]"
+_SELF = r"本?(?:合同|协议)(?:书)?"
+_OPENING = regex.compile(
+    rf"^(?:[(（]?(?:{NUMBER}|\d+\.\d+)[)）、.．\s]\s*)?(?:第\S{{1,4}}条\s*)?"
+    rf"(?:(?:{_SELF}(?:的|之|共?有以下|包括以下)?)?附\s?件(?:清单|目录|列表|一览)?(?:具体|分别)?(?:包括|包含|如下|有|为)*(?:以下|下列)?(?:文件|内容)?[:：]"
+    rf"|(?:下列|以下|如下)(?:文件|资料|材料|内容)?均?(?:为|作为|是|系){_SELF}(?:的|之)?(?:有效|组成)?附件[^:：。]{{0,24}}[:：]"
+    rf"|(?:下列|以下)附件均?(?:为|作为|是|系|构成){_SELF}[^:：。]{{0,24}}[:：])\s*"
+)
+_BARE = regex.compile(r"^附\s?件$")
+_ENTRY = regex.compile(rf"^[(（]?(?:附件)?(?P<n>{NUMBER})\s?[)）、.．:：]\s*(?P<title>\S.{{1,50}}?)[;。,；，]?$")
+_INLINE = regex.compile(
+    rf"(?:(?<=^|[:：;；,，、\s])|(?=[(（]))[(（]?(?P<n>{NUMBER})[)）、.．]\s*"
+    r"(?P<title>《[^《》\n]{2,40}》|[^\s;；,，、。:：()（）\d][^\s;；,，。:：()（）]{1,30}(?:[(（][^()（）\d][^()（）]*[)）])?)"
+    rf"(?=\s*(?:[;；,，。、]|$|[(（](?:{NUMBER})[)）])|\s+(?:{NUMBER})[、.．])"
+)
+_LABELLED = regex.compile(
+    rf"(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?:为|是|即)(?=《)|(?=《))"
+    rf"(?P<title>《[^《》\n]{{2,40}}》|(?!见|的|所|中)[^\s《》;；,，、。:：]{{2,36}})(?=\s*(?:[;；,，。、和及与]|$)|\s+{KINDS})"
+)
+_POINT = regex.compile(
+    rf"(?P<point>[(（]?\d{{1,2}}[)）、.．]\s*)?(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?=《))"
+    r"(?P<title>[^;；。]{2,40})(?P<end>[;；。])?\s*"
+)
+_BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")
+_TITLES = regex.compile(r"《([^《》\n]{2,40})》")
+_TITLE_END = regex.compile(
+    r"(?:清单|一览|[表书单图函证照册据]|方案|标准|规范|规程|说明|协议|合同|承诺|目录|计划|资质|要求|明细|规定|办法|制度|细则|条款|报告|资料|文件|复印件"
+    r"|守则|手册|预算|报价|授权|证明|须知|规则|内容|范围|参数|名录|条件|指标|模板|样本|格式|大纲|纪要|》)(?:[(（][^()（）]*[)）])?$"
+)
+_SENTENCE = regex.compile(r"[。:：\t]|[,，;；].|^.{41,}")
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: 附件, 附表 or 附录, its number if it has one, its title, and its interval of ``rows``."""
+
+    kind: str
+    number: str | None
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentList:
+    """A list: the lines that it takes up, and its entries."""
+
+    lines: range
+    entries: tuple[Entry, ...]
+
+
+def find_lists(layout: Layout) -> list[AttachmentList]:
+    """All lists of attachments in reading order, wherever they stand."""
+    found: list[AttachmentList] = []
+    for index, line in enumerate(layout.text.lines):
+        row = layout.text.line_text(line)
+        if "附" not in row or (found and index in found[-1].lines):
+            continue
+        entries, last = _below(layout, index, row)
+        if not entries:
+            entries, last = _lines(layout, index)
+        if not entries:
+            entries, last = _within(row, line.start), index
+        if entries:
+            found.append(AttachmentList(range(index, last + 1), tuple(entries)))
+    return found
+
+
+def _below(layout: Layout, index: int, row: str) -> tuple[list[Entry], int]:
+    """The entries behind an opening and on the lines below it, and the last of these lines."""
+    opening = _OPENING.match(row) or _BARE.match(row)
+    if opening is None:
+        return [], index
+    base = layout.text.lines[index].start
+    rest = row[opening.end() :].strip()
+    behind = _behind(row, opening.end(), base)
+    if rest and not behind:
+        return [], index
+    first, expected = index + 1, len(behind) + 1
+    if behind and (behind[0].number is None or len(behind) > 1):
+        return behind, index
+    below: list[Entry] = []
+    for line in layout.text.lines[first : first + _MOST]:
+        text = layout.text.line_text(line)
+        entry = _ENTRY.match(text)
+        if entry is None or ordinal(entry["n"]) != expected or not _is_title(entry["title"]):
+            break
+        below.append(Entry("附件", entry["n"], entry["title"], line.start, line.end))
+        expected += 1
+    entries = [*behind, *below]
+    if not entries:
+        return _unnumbered(layout, first)
+    return entries, index + len(below)
+
+
+def _behind(row: str, start: int, base: int) -> list[Entry]:
+    """1、…；2、… or 《…》、《…》 behind the opening on its own line."""
+    entries = [
+        Entry("附件", match["n"], match["title"], base + match.start(), base + match.end())
+        for match in _INLINE.finditer(row, start)
+    ]
+    if entries and _counts(entries) and _INLINE.match(row, start):
+        return entries
+    titles = list(_TITLES.finditer(row, start))
+    if len(titles) < 2 or titles[0].start() != start or not _are_joined(row, titles):
+        return []
+    return [Entry("附件", None, title[1], base + title.start(), base + title.end()) for title in titles]
+
+
+def _unnumbered(layout: Layout, first: int) -> tuple[list[Entry], int]:
+    """Titles without numbers below 附件：, where nothing else follows to the end."""
+    lines = layout.text.lines[first : first + _MOST]
+    rows = [layout.text.line_text(line) for line in lines]
+    ends = first + len(lines) == len(layout.text.lines)
+    if not ends or len(rows) < 2 or not all(map(_is_title, rows)):
+        return [], first
+    return [Entry("附件", None, row, line.start, line.end) for row, line in zip(rows, lines, strict=True)], first + len(
+        rows
+    ) - 1
+
+
+def _lines(layout: Layout, index: int) -> tuple[list[Entry], int]:
+    """(1)附件1：…； on a line each, at least two of them, numbered or ended as the points of a list are."""
+    entries: list[Entry] = []
+    for line in layout.text.lines[index : index + _MOST]:
+        match = _POINT.fullmatch(layout.text.line_text(line))
+        if match is None or not (match["point"] or match["end"]):
+            break
+        entries.append(Entry(match["kind"], match["n"], match["title"], line.start + match.start("kind"), line.end))
+    if len(entries) < 2 or not _counts(entries) or any(_SENTENCE.search(entry.title) for entry in entries):
+        return [], index
+    return entries, index + len(entries) - 1
+
+
+def _within(row: str, base: int) -> list[Entry]:
+    """附件一：…；附件二：… in one line, at least two of them one right behind the other."""
+    matches = list(_LABELLED.finditer(row))
+    if len(matches) < 2 or not _are_joined(row, matches):
+        return []
+    entries = [
+        Entry(match["kind"], match["n"], match["title"], base + match.start(), base + match.end()) for match in matches
+    ]
+    return entries if _counts(entries) and all(_is_title(entry.title) for entry in entries) else []
+
+
+def _is_title(text: str) -> bool:
+    """Whether the words name a document and are no sentence."""
+    return _TITLE_END.search(text) is not None and _SENTENCE.search(text) is None
+
+
+def _are_joined(row: str, matches: Sequence[regex.Match[str]]) -> bool:
+    """Whether only separators stand between the matches."""
+    return all(_BETWEEN.fullmatch(row, one.end(), other.start()) for one, other in pairwise(matches))
+
+
+def _counts(entries: Sequence[Entry]) -> bool:
+    """Whether the numbers go up by one."""
+    numbers = [ordinal(entry.number or "") for entry in entries]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

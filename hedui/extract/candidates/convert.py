@@ -1,0 +1,151 @@
+"""From a pattern's text to a field's value: one converter a field, each raising ``ValueError`` for what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import get_args
+
+import regex
+
+from hedui.extract.mention import Value
+from hedui.extract.words.entries import MODELS
+from hedui.models.contract import Contract, DayType, DisputeMethod, Duration, InvoiceKind, Kind, PartyKind, Per, Timing
+from hedui.normalize.amount_text import parse_price
+from hedui.normalize.date import parse_date
+from hedui.normalize.duration import parse_duration
+from hedui.normalize.numeral import parse_integer
+from hedui.normalize.percent import parse_percent
+
+_FRACTION = regex.compile(r"[%‰]|分之")
+_IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
+"""A number filled in between brackets: (2)年."""
+_COURT = regex.compile(r"法院|诉讼|起诉")
+_COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
+
+PER: dict[str, Per] = {
+    "天": Per.DAY,
+    "日": Per.DAY,
+    "月": Per.MONTH,
+    "个月": Per.MONTH,
+    "月度": Per.MONTH,
+    "自然月": Per.MONTH,
+    "季": Per.QUARTER,
+    "季度": Per.QUARTER,
+    "半年": Per.HALF_YEAR,
+    "半年度": Per.HALF_YEAR,
+    "年": Per.YEAR,
+    "年度": Per.YEAR,
+    "次": Per.ONCE,
+    "一": Per.MONTH,
+    "1": Per.MONTH,
+    "三": Per.QUARTER,
+    "3": Per.QUARTER,
+    "六": Per.HALF_YEAR,
+    "6": Per.HALF_YEAR,
+}
+"""Words for a recurring period."""
+
+
+def count(text: str) -> int:
+    """A whole number in figures or words; 叁(3) only where both agree."""
+    match = _COUNT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a number: {text}")
+    value = parse_integer(match[1])
+    if match[2] is not None and parse_integer(match[2]) != value:
+        raise ValueError(f"two different numbers: {text}")
+    return value
+
+
+def period_word(text: str) -> Per:
+    """月, 每季度, 半年 … as a member of ``Per``."""
+    word = text.removeprefix("每").removeprefix("个")
+    if word not in PER:
+        raise ValueError(f"not a period: {text}")
+    return PER[word]
+
+
+def _timing(text: str) -> Timing:
+    return Timing.PREPAID if text.startswith(("预", "先付", "先交")) else Timing.POSTPAID
+
+
+def _day_type(text: str) -> DayType:
+    return DayType.WORKING if "工作" in text else DayType.CALENDAR
+
+
+def _once(text: str) -> Per:
+    return Per.ONCE if text.startswith("一次") else period_word(text)
+
+
+def _duration(text: str) -> str:
+    return parse_duration(_IN_BRACKETS.sub(r"\1", text)).iso()
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c not in " -")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _number(text: str) -> Decimal:
+    """A fraction where the text says percent or the like, else a sum, a price or a plain number."""
+    return parse_percent(text) if _FRACTION.search(text) else parse_price(text)
+
+
+def _method(text: str) -> DisputeMethod:
+    court, arbitration = _COURT.search(text) is not None, "仲裁" in text
+    if court == arbitration:
+        raise ValueError(f"neither a court nor arbitration, or both: {text}")
+    return DisputeMethod.LITIGATION if court else DisputeMethod.ARBITRATION
+
+
+_OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
+    (Duration, _duration),
+    (Decimal, _number),
+    (int, count),
+    (date, parse_date),
+    (Timing, _timing),
+    (DayType, _day_type),
+    (Per, _once),
+    (DisputeMethod, _method),
+    (Kind, Kind),
+    (PartyKind, PartyKind),
+    (InvoiceKind, InvoiceKind),
+)
+"""Type of a field in the models of the contract → its converter; a field of another type is text."""
+_OF_FIELD: dict[str, Callable[[str], Value]] = {
+    "signed": parse_date,
+    "messaging.access_code": _digits,
+    "messaging.own_access_code": _digits,
+    "support.telephones": _squeezed,
+}
+"""Fields that are text, but not as it stands there, or no field of a model."""
+
+
+@cache
+def converter(field: str) -> Callable[[str], Value]:
+    """How a field's text becomes its value, by the field's type in the model."""
+    if field in _OF_FIELD:
+        return _OF_FIELD[field]
+    section, _, step = field.rpartition(".")
+    model = Contract if not section else MODELS.get(section)
+    info = model.model_fields.get(step) if model is not None else None
+    kinds = set(_kinds(info.annotation)) if info is not None else set()
+    return next((known for kind, known in _OF_TYPE if kind in kinds), str)
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """The types that an annotation is made of: those of a union, a list, and what is annotated."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)
+
+
+def convert(field: str, text: str) -> Value:
+    """The typed value of a field's text. Raises ``ValueError`` where the text is none."""
+    return converter(field)(text)

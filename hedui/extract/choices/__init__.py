@@ -1,0 +1,1 @@
+"""Choices: options, boxes and brackets, and what the chosen ones say."""

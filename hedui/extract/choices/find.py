@@ -1,0 +1,148 @@
+"""Choices: 第【1】项 of numbered options, boxes with and without a tick, and 【需要/不需要】 in one bracket."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.candidates.ticks import Box, find_boxes, offered, words_end
+from hedui.extract.choices.options import number_of, options_behind
+from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.layout import Layout
+from hedui.models.record import BracketState
+
+_BY_NUMBER = regex.compile(
+    r"(?:下列|下述|以下|如下|按|选择|选用|采用|采取|适用|执行|本合同)[^。;\n第]{0,10}(?<!合同|协议|本条|条例|办法|法)第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
+    r"(?:项|种|款)(?!的?(?:规定|约定|条款|违约|要求)|[一-龥]{0,4}违约)"
+)
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
+_BY_SLOT = regex.compile(
+    rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
+    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]"
+    rf"|[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])"
+)
+"""下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
+_FILLED_IN = regex.compile(r"[【〖〔\[［(（_＿]|\d|第(?![一二三四五六七八九十]+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
+"""What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
+_BEHIND_SLOT = 16
+_JOINED = regex.compile(r"[、,/和及与]")
+
+
+def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[Choice]:
+    """All choices in reading order, attachments left out."""
+    found = [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)]
+    taken = [choice.span for choice in found]
+    for choice in _boxes(layout):
+        if not any(span.start < choice.span.end and choice.span.start < span.end for span in taken):
+            found.append(choice)
+    return sorted(found, key=lambda choice: choice.span.start)
+
+
+def _by_number(layout: Layout) -> Iterator[Choice]:
+    flow = layout.text.flow
+    for match in _BY_NUMBER.finditer(flow.text):
+        if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+            continue
+        options = options_behind(layout, match.end())
+        if len(options) < 2:
+            continue
+        raw = Span(*flow.raw_span(match.start("picked") - 1, match.end("picked") + 1))
+        chosen, state = _pick(match["picked"], options)
+        if state is ChoiceState.INVALID and not _FILLED_IN.search(layout.text.raw, raw.start, raw.end):
+            continue  # 采用第三方测评，…各项
+        yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
+
+
+def _pick(picked: str, options: Sequence[Option]) -> tuple[list[Option], ChoiceState]:
+    bare = picked.strip(" /")
+    if not bare.strip("()/ "):
+        return [], ChoiceState.NOT_APPLICABLE if "/" in picked else ChoiceState.UNRESOLVED
+    known = {option.number: option for option in options}
+    numbers = [number_of(part) for part in _JOINED.split(bare)]
+    if any(number not in known for number in numbers):
+        return [], ChoiceState.INVALID
+    return [known[number] for number in numbers], ChoiceState.CHOSEN
+
+
+def _by_slot(layout: Layout) -> Iterator[Choice]:
+    """Options whose number was filled in without 第; silent where the number is none of theirs."""
+    rows, flow = layout.text.rows, layout.text.flow
+    for match in _BY_SLOT.finditer(rows.text):
+        start, end = rows.raw_span(*match.span("slot"))
+        if layout.place_at(start) is Place.ATTACHMENT:
+            continue
+        behind = bisect_left(flow.offsets, rows.offsets[match.end() - 1] + 1)
+        options = options_behind(layout, behind, _BEHIND_SLOT)
+        chosen, state = _pick(match["picked"].strip(), options)
+        if len(options) > 1 and state is ChoiceState.CHOSEN:
+            yield Choice(Span(start, end), layout.text.raw[start:end], state, tuple(chosen), tuple(options))
+
+
+def _boxes(layout: Layout) -> Iterator[Choice]:
+    """Boxes side by side on one line, or below each other, belong to one choice."""
+    rows = layout.text.rows
+    for group in find_boxes(rows.text):
+        span = Span(*rows.raw_span(min(box.span[0] for box in group), max(box.span[1] for box in group)))
+        if layout.place_at(span.start) is Place.ATTACHMENT:
+            continue
+        options = [_boxed(layout, box) for box in group]
+        chosen = [option for option, box in zip(options, group, strict=True) if box.ticked]
+        state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
+        marks = tuple(Span(*rows.raw_span(*box.mark)) for box in group)
+        yield Choice(span, layout.text.raw[span.start : span.end], state, tuple(chosen), tuple(options), marks)
+
+
+def _boxed(layout: Layout, box: Box) -> Option:
+    """The box's words, which go on over the end of a line that was wrapped within them."""
+    rows, flow = layout.text.rows, layout.text.flow
+    span = Span(*rows.raw_span(*box.words))
+    if box.behind or rows.text[box.words[1] : box.words[1] + 1] != "\n":
+        return Option(None, rows.text[slice(*box.words)], span)
+    first, last = bisect_left(flow.offsets, span.start), bisect_left(flow.offsets, span.end - 1) + 1
+    end = words_end(flow.text, last)
+    if end == last:
+        return Option(None, rows.text[slice(*box.words)], span)
+    return Option(None, flow.text[first:end], Span(*flow.raw_span(first, end)))
+
+
+def _in_brackets(layout: Layout, brackets: Sequence[FoundBracket]) -> Iterator[Choice]:
+    """【需要/不需要】: all that it offers, and what a tick beside it says was chosen."""
+    for bracket in brackets:
+        raw, first = layout.text.raw, bracket.span.start + 1
+        parts = offered(raw[first : bracket.span.end - 1])
+        if not parts or layout.place_at(first) is Place.ATTACHMENT:
+            continue
+        options = [Option(None, part.words, Span(first + part.start, first + part.end)) for part in parts]
+        chosen = tuple(option for option, part in zip(options, parts, strict=True) if part.ticked)
+        if chosen or bracket.state is BracketState.UNRESOLVED:
+            state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
+            yield Choice(bracket.span, bracket.text, state, chosen, tuple(options))
+
+
+def without_unchosen(mentions: Sequence[Mention], choices: Sequence[Choice]) -> list[Mention]:
+    """The mentions without those that only an option states which nobody chose.
+
+    For what clauses state: an option's words may run on into the next label.
+    """
+    chosen = {option.span for choice in choices for option in choice.chosen}
+    unchosen = sorted(
+        (option.span.start, option.span.end)
+        for choice in choices
+        for option in choice.options
+        if option.span not in chosen
+    )
+    starts = [start for start, _ in unchosen]
+
+    def is_unchosen(mention: Mention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return index >= 0 and mention.end <= unchosen[index][1]
+
+    return [mention for mention in mentions if not is_unchosen(mention)]
+
+
+def flow_offset(layout: Layout, raw: int) -> int:
+    """Offset in the flow of the first character at or behind a raw offset."""
+    return bisect_left(layout.text.flow.offsets, raw)

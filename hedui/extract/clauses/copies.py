@@ -1,0 +1,190 @@
+"""Copies: how many there are of the agreement, originals and duplicates together, and how many each side holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.candidates.convert import count
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.layout import Layout
+from hedui.models.contract import ROLES
+
+NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
+_N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
+_SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
+_TOTAL = regex.compile(
+    rf"[一壹]式(?<total>{_N})份"
+    rf"|{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份"
+    rf"|{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)"
+    rf"|(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份"
+    rf"|{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])"
+    rf"|本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))"
+    rf"|{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份"
+    rf"|本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))"
+    rf"|{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)"
+)
+_ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
+_DUPLICATES = regex.compile(
+    rf"(?<=[^。\n]{{0,60}}[、,;。.和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。.]|$)"
+)
+_PAPERS = regex.compile(
+    r"(?:报告|图纸|资料|文件|(?<!订)单|单据|表|记录|函|凭证|证明|通知书?|方案|发票|简历|成果|档案|册|证书)(?:各|均|应|须)?$"
+    r"|每(?!份?\p{Han}{0,4}(?:合同|协议|合约|租约)书?$)[个份项台套]?\p{Han}{1,6}$"
+)
+_COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
+_END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
+_GOES_ON = regex.compile(
+    rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙]|双方|三方|各方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
+)
+_PHRASE = regex.compile(r"[,;。.: ]")
+_COUNT = regex.compile(rf"(?<n>{_N})份")
+_EACH = regex.compile(
+    r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"
+    r"各(?:自|方)?(?:执|持|保留|保存|留存|收执|存)?(?:有|存)?(?:正本|副本)?$"
+)
+_HOLDER = regex.compile(
+    r"(?<holder>[\p{Han}、]{1,16}?)(?:各)?(?:执|持有|持|保留|保存|留存|留|存档|存|备案|备查|报备|收执|各)*(?:正本|副本)?$"
+)
+_HOLDER_LEAD = regex.compile(
+    r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+"
+    r"|(?:备案|存档|备查|留存|执|持|保存|各|存|报|留|一)+$"
+)
+_NO_HOLDER = regex.compile(
+    r"一式|壹式|[双各]方|文本|合同|协议|电子[版档]|复印|扫描|原件|若干|(?:应|须|需)(?:当|向)?(?:提供|提交|出具)|^(?:每|共|余下?|其余|总计)$"
+)
+_DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
+_AND = regex.compile(r"[、和及与]")
+
+
+@dataclass(slots=True)
+class _Share:
+    """What one side holds: originals and duplicates one after the other, as intervals of the line."""
+
+    number: int
+    start: int
+    end: int
+    kinds: set[str]
+
+
+def read_copies(layout: Layout) -> Iterator[Mention]:
+    """Mentions of ``copies.total`` and ``copies.held``."""
+    start = 0
+    for text in layout.text.flow.text.split("\n"):
+        if "份" in text and layout.place_in_flow(start) is not Place.ATTACHMENT:
+            yield from _of_line(layout, text, start)
+        start += len(text) + 1
+
+
+def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
+    done = 0
+    for match in _TOTAL.finditer(text):
+        total = _number(match["total"])
+        if match.start() < done or total is None or _PAPERS.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        first, last = match.span("total")
+        if (counted := _COUNTED.match(text, match.end())) is not None and (whole := _number(counted["total"])):
+            match, total, (first, last) = counted, whole, counted.span("total")
+        done = _end(text, match.end())
+        topic = "正本" if _ORIGINAL.search(text, max(0, match.start() - 8), first) else ""
+        if topic:
+            duplicates = _DUPLICATES.search(text, match.end(), done)
+            if duplicates is not None and (more := _number(duplicates["total"])) is not None:
+                total, last = total + more, duplicates.end("total")
+        yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
+        for role, share in _shares(layout, text[:done], match.end(), topic).items():
+            yield layout.flow_mention(
+                "copies.held", share.number, base + share.start, base + share.end, rule="copies", role=role
+            )
+
+
+def _end(text: str, start: int) -> int:
+    """Where the talk of copies ends: with the sentence, unless the next one goes on about who holds how many."""
+    stop = _END.search(text, start)
+    while stop is not None and stop[0] in "。.\n" and _GOES_ON.match(text, stop.end()):
+        stop = _END.search(text, stop.end())
+    return stop.start() if stop else len(text)
+
+
+def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Share]:
+    """Who holds how many of what the text goes on about behind ``start``: originals (正本), duplicates (副本) or both.
+
+    What is said of a side twice counts once, unless of originals and of duplicates.
+    """
+    passage = _DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
+    shares: dict[str, _Share] = {}
+    holders: list[str] = []
+    before = 0
+    for match in _COUNT.finditer(passage):
+        said = passage[before : match.start()]
+        words = _PHRASE.split(said)[-1]
+        if ";" in said or "。" in said:
+            holders = []
+        before = match.end()
+        kind = "副本" if words.endswith("副本") else "正本" if words.endswith("正本") else ""
+        number = _number(match["n"])
+        if words in {"副本", "正本"} and number is not None and _is_whole(layout, passage[match.end() :], number):
+            holders, topic = [], words
+            continue
+        named = _holders(layout, words)
+        if named or not kind:
+            holders = named
+        if kind and not holders:
+            topic = kind
+        if number is None:
+            continue
+        kind = kind or topic
+        for role in holders:
+            share = shares.setdefault(role, _Share(0, start + match.start("n"), start + match.end("n"), set()))
+            if share.kinds and (not kind or kind in share.kinds or "" in share.kinds):
+                continue
+            share.number += number
+            share.end = start + match.end("n")
+            share.kinds.add(kind)
+    return shares
+
+
+def _is_whole(layout: Layout, passage: str, number: int) -> bool:
+    """Whether ``number`` is what the sides named next hold together: 副本六份，甲方四份，乙方两份."""
+    held = before = 0
+    for match in _COUNT.finditer(passage):
+        said = passage[before : match.start()]
+        words = _PHRASE.split(said)[-1]
+        share = _number(match["n"])
+        if share is None or ";" in said or "。" in said or words.endswith(("正本", "副本")):
+            break
+        held += share * len(_holders(layout, words))
+        before = match.end()
+    return held == number
+
+
+def _holders(layout: Layout, words: str) -> list[str]:
+    """The roles behind 甲方, 采购人, 双方各执 …, or the holder's own name; none where nobody is named."""
+    if (each := _EACH.search(words)) is not None:
+        known = [role for role in ROLES if role in layout.roles.values()]
+        if "各方" in each[0] and len(known) > 1:
+            return known
+        return ["甲方", "乙方", "丙方"] if "三方" in each[0] or "丙" in each[0] else ["甲方", "乙方"]
+    match = _HOLDER.search(words)
+    holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
+    if not holder or _NO_HOLDER.search(holder):
+        return []
+    return [_role(layout, name) for name in _AND.split(holder) if name]
+
+
+def _role(layout: Layout, name: str) -> str:
+    """The party's role, or the name itself where it is none of this agreement's parties."""
+    if name in layout.roles:
+        return layout.roles[name]
+    role = layout.catalogue.roles.get(name)
+    parties = set(layout.roles.values())
+    return role if role is not None and (not parties or role in parties) else name
+
+
+def _number(text: str) -> int | None:
+    try:
+        return count(text.removeprefix("(").removesuffix(")") if text.startswith("(") else text)
+    except ValueError:
+        return None

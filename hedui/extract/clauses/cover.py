@@ -1,0 +1,194 @@
+"""The cover: the agreement's title, and its number where no label stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
+import regex
+
+from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.names import is_name, is_organisation
+from hedui.models.evidence import Method
+from hedui.normalize.fold import legible
+
+_TITLE = regex.compile(
+    r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
+    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）])?$"
+)
+_TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
+_NOT_TITLE = regex.compile(
+    r"[。;:,?]|^\d{2,4}[-/.年]\d|打印|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
+    r"|协议)|附件"
+)
+_HALF = regex.compile(
+    r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销"
+    r"|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
+)
+_GOES_ON = regex.compile(r"[与和及的、]")
+_PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
+_AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_MOST_LINES = 60
+_PREAMBLE = regex.compile(
+    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
+    r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+)
+_MOST_CHARACTERS = 3000
+_INTRODUCED = regex.compile(
+    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
+    r"(?<role>甲方|乙方|丙方)[”\"']?\)"
+)
+_IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
+_NUMBER = regex.compile(
+    r"\s*[(（【\[]?\s*(?<number>\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
+    r"|(?!(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/])[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6})"
+    r"\s*[)）】\]]?\s*"
+)
+"""A number that says of itself that it is one; not the code of a model form or of a standard."""
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
+_LONGEST_HEAD = 200
+_NO_COVER = regex.compile(r"[。;:,?]|^\d|编号|号$|https?|第\d+页")
+_SERVICE = regex.compile(
+    r"(?:业务|服务|产品|方案|条款|须知|章程|订购|申请|登记)(?:表|单|书)?(?:[(（][^()（）]{1,16}[)）])?$"
+)
+_MOST_COVER_LINES = 5
+_NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
+
+
+def read_title(layout: Layout) -> list[Mention]:
+    """The title on the cover, its lines joined; nothing where no line of the head is one."""
+    end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
+    labelled = {hit.line for hit in layout.hits}
+    found: list[Mention] = []
+    of_heads: list[Mention] = []
+    for index in range(end):
+        text = _line(layout, index)
+        bare = "".join(text.split())
+        if (head := _running_head(text)) is not None:
+            of_heads += _of_running_head(layout, index, head)
+            continue
+        if index in labelled or len(bare) > 50 or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》")):
+            continue
+        first = _first_line(layout, index, labelled)
+        last = index + 1 if _tail_follows(layout, index, end, labelled) else index
+        start, stop = layout.text.lines[first].start, layout.text.lines[last].end
+        title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
+        found.append(
+            layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
+        )
+    if not found:
+        return of_heads[:1] or list(_over_lines(layout, end, labelled))
+    # A running head that repeats the end of the title stands above it.
+    title = str(found[0].value)
+    longer = [m for m in found[1:] if str(m.value).endswith(title) or m.start == found[0].start]
+    return longer[:1] or found[:1]
+
+
+def _running_head(text: str) -> regex.Match[str] | None:
+    """A line that holds a company's name and, behind a wide gap, a title."""
+    head = _HEAD_CELLS.fullmatch(text) if len(text) <= _LONGEST_HEAD else None
+    return head if head is not None and is_organisation("".join(head["owner"].split())) else None
+
+
+def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iterator[Mention]:
+    """The title that stands behind a company's name and a wide gap; any line of its own comes before."""
+    title, base = head["title"].strip(), layout.text.lines[index].start
+    if _TITLE.search(title) and not _NOT_TITLE.search(title):
+        start, end = base + head.start("title"), base + head.end("title")
+        value = _HAN_BLANK.sub("", _unmarked(title))
+        yield layout.row_mention("title", value, start, end, rule="cover", method=Method.LABEL, confidence=0.85)
+
+
+def _unmarked(title: str) -> str:
+    """Without the book marks around the whole, or a lone one; those of a work that the title names stay."""
+    if title.startswith("《") and title.find("》") in (-1, len(title) - 1):
+        title = title.strip("《》 ")
+    return title.rstrip("》 ") if title.count("》") > title.count("《") else title
+
+
+def _over_lines(layout: Layout, end: int, labelled: set[int]) -> Iterator[Mention]:
+    """A title without any word for an agreement, over the lines at the top of the cover: …业务 / （…版）."""
+    lines = list(islice((i for i in range(end) if _line(layout, i).strip()), _MOST_COVER_LINES + 1))
+    top = list(takewhile(lambda index: index not in labelled, lines))
+    texts = ["".join(_line(layout, index).split()) for index in top]
+    if not 1 < len(top) < len(lines) or any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
+        return
+    if all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:]) and _SERVICE.search("".join(texts)):
+        start, stop = layout.text.lines[top[0]].start, layout.text.lines[top[-1]].end
+        title = "".join(layout.text.rows.text[start:stop].split())
+        yield layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.8)
+
+
+def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The number that stands alone beside the title, without a label, where nothing else names one."""
+    if any(m.field == "number" for m in mentions):
+        return []
+    titles = [layout.line_at(m.start) for m in mentions if m.field == "title" and m.rule == "cover"]
+    labelled = {hit.line for hit in layout.hits}
+    for index in (line + step for line in titles[:1] for step in (-1, 1, 2, -2)):
+        if not 0 <= index < len(layout.text.lines) or index in labelled:
+            continue
+        found = _NUMBER.fullmatch(_line(layout, index))
+        if found is not None and _YEAR.search(found["number"]):
+            base = layout.text.lines[index].start
+            start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
+            value = "".join(legible(layout.text.raw[start:end]).split())
+            return [layout.raw_mention("number", value, start, end, rule="cover", method=Method.LABEL, confidence=0.8)]
+    return []
+
+
+def _line(layout: Layout, index: int) -> str:
+    return layout.text.line_text(layout.text.lines[index])
+
+
+def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
+    """The line on which the title begins: lines above belong to it while they plainly run on into it."""
+    first = index
+    while first > 0 and first - 1 not in labelled and index - first < 3:
+        above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
+        bare = "".join(above.split())
+        if len(bare) > 40 or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
+            break
+        named = is_organisation(bare)
+        goes_on = _GOES_ON.match(own) or (not named and _PIECE.fullmatch(bare) and _is_cut(layout, bare, own))
+        runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or goes_on
+        if not runs_on or (named and not (_HALF.search(bare) or _GOES_ON.match(own)) and len(own) > 2):
+            break
+        first -= 1
+    return first
+
+
+def _is_cut(layout: Layout, above: str, below: str) -> bool:
+    """Whether the end of a line cut a word: the agreement's text has the characters around the cut in one."""
+    around = (above[-2:] + below[:1], above[-1:] + below[:2])
+    return any(len(piece) == 3 and piece in layout.text.flow.text for piece in around)
+
+
+def _tail_follows(layout: Layout, index: int, end: int, labelled: set[int]) -> bool:
+    return index + 1 < end and index + 1 not in labelled and _TAIL.match(_line(layout, index + 1)) is not None
+
+
+def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
+    """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
+    named = {m.role for m in mentions if m.field == "party.name"}
+    flow = layout.text.flow
+    head = flow.text[:_MOST_CHARACTERS]
+    if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
+        return
+    for match in _INTRODUCED.finditer(head):
+        start = match.start("name")
+        while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
+            start += lead.end()
+        name = flow.text[start : match.end("name")]
+        if (
+            match["role"] in named
+            or name in layout.catalogue.roles
+            or name in layout.catalogue.labels
+            or not is_name(name)
+        ):
+            continue
+        stated = layout.as_written(start, match.end("name"))
+        yield layout.flow_mention("party.name", stated, start, match.end("name"), rule="preamble", role=match["role"])

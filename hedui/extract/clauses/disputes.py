@@ -1,0 +1,246 @@
+"""Terms that take more than one sentence to read: how disputes are settled, with late payment and copies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.choices.find import flow_offset
+from hedui.extract.clauses.copies import read_copies
+from hedui.extract.clauses.late_payment import read_late_payment
+from hedui.extract.extraction import Choice, ChoiceState
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.agreement import SENTENCE
+from hedui.extract.text.layout import Layout
+from hedui.models.contract import DisputeMethod
+
+_Method = tuple[DisputeMethod, regex.Match[str]]
+_COURT = regex.compile(
+    r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
+    r"|(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
+    r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决"
+)
+_ARBITRATION = regex.compile(
+    r"(?<venue>[\p{Han}]{2,16}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁"
+    r"|(?:提交|提请|进行|通过|采取|采用)仲裁|(?:方式|途径|办法)(?:为|是|:)仲裁|仲裁(?:方式)?解决"
+)
+_ARBITRATED = regex.compile(r"(?<venue>(?!))?仲裁")
+_SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
+"""In an option one word is enough."""
+_VENUE_LEAD = regex.compile(
+    r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交|为|(?:仲裁机构|仲裁委员会|管辖法院)(?:为|是))"
+)
+_DISPUTE = regex.compile(
+    r"争议|争端|纠纷|分歧|(?:协商|磋商|商议|调解)[^。\n]{0,12}?(?:不成|不能|不谐|不一致|不下|未果|无果|未能|无效|达不成|仍)"
+    r"|管辖法院|仲裁机构"
+)
+_EITHER = regex.compile(
+    r"仲裁[^。;]{0,12}?(?:或者?|[也亦](?:可|有权))[^。;]{0,24}?(?:法院|诉讼|起诉)"
+    r"|(?:法院|诉讼|起诉)[^。;]{0,8}?(?:或者?|[也亦](?:可|有权))[^。;]{0,16}?仲裁"
+)
+"""Arbitration or a court: nothing is settled."""
+_OFFERED = regex.compile(
+    r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)"
+    r"|(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一"
+    r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
+)
+"""One of two is to be chosen."""
+_PERIOD = regex.compile(r"[^。\n]*")
+_LONGEST_PERIOD = 400
+"""Characters on either side of a sentence in which the period may name another court."""
+_PIECE = regex.compile(r"[^。;\n]+")
+_NEAR = 240
+_AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
+_NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
+_NO_TRIBUNAL = regex.compile(
+    r"(?:不得|不再|无需|排除|放弃|不(?:适用|采用|提交|选择|约定|同意|申请|进行|通过))[^,;。]{0,10}?仲裁"
+)
+_ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
+"""A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
+_BODY = regex.compile(
+    r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)"
+    r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层)(?:人民)?法院"
+)
+"""Ends of names: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 or a court with its own name all of it."""
+_COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
+_IN_PASSING = regex.compile(
+    r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
+    r"|司法机关|文书|或(?:者)?仲裁过程|法院或(?:者)?仲裁|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)"
+)
+
+
+def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
+    """Mentions of ``liability.*``, ``dispute.*`` and ``copies.*``."""
+    return [*read_late_payment(layout), *_dispute(layout, choices), *read_copies(layout)]
+
+
+def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
+    start = 0
+    for text in layout.text.flow.text.split("\n"):
+        if text and layout.place_in_flow(start) is not Place.ATTACHMENT:
+            yield text, start
+        start += len(text) + 1
+
+
+def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
+    """How disputes are settled: the chosen option where there is a choice, else the first sentence that says it."""
+    for choice in choices:
+        methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
+        lone = len(choice.options) == 1 and _is_about_disputes(layout, choice)
+        if len(methods) < 2 and not (methods and lone):
+            continue
+        if lone and not choice.chosen:
+            yield layout.raw_mention(
+                "dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute"
+            )
+        for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
+            if (found := _of_option(option.text)) is not None:
+                yield from _settled(layout, found, option.text, option.span.start, rank=0)
+        return
+    said = list(_sentences(layout))
+    if (open_ := _left_open(layout, said)) is not None:
+        yield from open_
+        return
+    settled = [
+        (found, sentence, raw)
+        for sentence, raw in said
+        if (found := _method(sentence)) is not None and not _IN_PASSING.search(sentence) and not _is_open(sentence)
+    ]
+    if (sides := _contradicting(layout, settled)) is not None:
+        yield from sides
+        return
+    for found, sentence, raw in settled:
+        several = len(set(_venues(layout, found, raw))) > 1
+        yield from (
+            mention
+            for mention in _settled(layout, found, sentence, raw, rank=1)
+            if not several or mention.field != "dispute.venue"
+        )
+
+
+def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
+    """All courts, or tribunals, of the period: 甲方起诉的由甲方所在地法院管辖；乙方起诉的由乙方所在地法院管辖."""
+    start, method = flow_offset(layout, raw), found[0]
+    flow = layout.text.flow.text
+    low = max(0, start - _LONGEST_PERIOD)
+    first = max(low - 1, *(flow.rfind(mark, low, start) for mark in "。\n")) + 1
+    period = _PERIOD.match(flow, first, start + _LONGEST_PERIOD)
+    pattern = _COURT if method is DisputeMethod.LITIGATION else _ARBITRATION
+    for match in pattern.finditer(period[0] if period else ""):
+        venue = _named(match)[0]
+        if len(venue) > 1:
+            yield venue
+
+
+def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) -> list[Mention] | None:
+    """Both sides of an article that sends the same disputes to a tribunal here and to a court there."""
+    first: dict[DisputeMethod, tuple[int, int, int | None]] = {}
+    for (method, match), sentence, raw in settled:
+        if _AFTERWARDS.search(sentence) or _ONLY_SOME.search(sentence):
+            continue
+        base = flow_offset(layout, raw)
+        article = layout.article_at(raw)
+        first.setdefault(
+            method, (base + match.start(), base + match.end(), article.start if article is not None else None)
+        )
+    if len(first) < 2 or len({article for _, _, article in first.values()}) > 1:
+        return None
+    return [_aside(layout, "dispute.either", start, end) for start, end, _ in sorted(first.values())]
+
+
+def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
+    line = layout.text.lines[layout.line_at(choice.span.start)]
+    return _DISPUTE.search(layout.text.line_text(line)) is not None
+
+
+def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
+    """The sentences about disputes, each with the raw offset at which it begins."""
+    for text, base in _lines(layout):
+        heading = layout.article_at(layout.text.flow.offsets[base])
+        settled_here = heading is not None and _DISPUTE.search(heading.heading or "")
+        if not settled_here and not _DISPUTE.search(text):
+            continue
+        for sentence in SENTENCE.finditer(text):
+            yield sentence[0], layout.text.flow.offsets[base + sentence.start()]
+
+
+def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention] | None:
+    """What says that arbitration and a court are both agreed, or that one is to be chosen and neither was; else None.
+
+    Mentions of ``dispute.either`` are both sides of a conflict, one of ``dispute.unchosen`` is what offers them.
+    """
+    for sentence, raw in said:
+        base = flow_offset(layout, raw)
+        if _IN_PASSING.search(sentence):
+            continue
+        if _is_open(sentence):
+            sides = sorted(m.span() for p in (_ARBITRATED, _SUED) if (m := p.search(sentence)) is not None)
+            return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
+        offered = sentence + _behind(layout, base + len(sentence))
+        both = _ARBITRATED.search(offered) and _SUED.search(offered) and not _AFTERWARDS.search(offered)
+        if both and _OFFERED.search(sentence):
+            return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
+    return None
+
+
+def _behind(layout: Layout, start: int) -> str:
+    """What the sentence that ended before ``start`` offers on the lines below: two sentences behind its colon."""
+    flow = layout.text.flow.text
+    if flow[start - 1 : start] != ":":
+        return ""
+    return "".join(_PIECE.findall(flow, start, start + _NEAR)[:2])
+
+
+def _aside(layout: Layout, name: str, start: int, end: int) -> Mention:
+    return layout.flow_mention(name, layout.as_written(start, end), start, end, rule="dispute")
+
+
+def _is_open(sentence: str) -> bool:
+    """Whether the sentence leaves it to the parties: 可申请仲裁，也可向人民法院起诉."""
+    return _EITHER.search(sentence) is not None and _AFTERWARDS.search(sentence) is None and "(" not in sentence
+
+
+def _method(text: str) -> _Method | None:
+    arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
+    if court is not None and _NO_COURT.search(text):
+        court = None
+    if arbitration is not None and _NO_TRIBUNAL.search(text):
+        arbitration = None
+    if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
+        return DisputeMethod.ARBITRATION, arbitration
+    return (DisputeMethod.LITIGATION, court) if court is not None else None
+
+
+def _of_option(text: str) -> _Method | None:
+    """The method that an option names, in a word if need be."""
+    if (found := _method(text)) is not None:
+        return found
+    if (arbitration := _ARBITRATED.search(text)) is not None:
+        return DisputeMethod.ARBITRATION, arbitration
+    court = _SUED.search(text)
+    return (DisputeMethod.LITIGATION, court) if court is not None else None
+
+
+def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> Iterator[Mention]:
+    method, match = found
+    base = flow_offset(layout, raw)
+    yield layout.flow_mention(
+        "dispute.method", method, base + match.start(), base + match.end(), rule="dispute", rank=rank
+    )
+    if match["venue"]:
+        venue, start = _named(match)
+        if (body := _BODY.match(text, start + len(venue))) is not None:
+            venue += body[0]
+        if len(venue) >= 2:
+            yield layout.flow_mention(
+                "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
+            )
+
+
+def _named(match: regex.Match[str]) -> tuple[str, int]:
+    """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
+    stated = match["venue"] or ""
+    lead = _VENUE_LEAD.match(stated)
+    start = lead.end() if lead else 0
+    return _COMPETENT.sub("", stated[start:]).strip("的"), match.start("venue") + start

@@ -1,0 +1,59 @@
+"""What an agreement of its kind says and this one does not, anywhere: told of whole agreements only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.mention import Blank
+from hedui.extract.text.layout import Layout
+from hedui.extract.text.outline import Level
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.entries import Essential
+from hedui.models.contract import Contract, Kind
+
+_FEWEST_ARTICLES = 4
+_MOST_BLANKS = 4
+"""Blanks from which on it is a form to be filled in."""
+_FEWEST_CHARACTERS = 300
+_ELSEWHERE = regex.compile(
+    r"(?:通用|专用|标准|一般)(?:合同|协议)?条款|示范文本|(?:未尽|其他)[^。;\n]{0,8}(?:按|依|适用)[^。;\n]{0,12}(?:主合同|框架)"
+)
+"""What says that further terms stand in another paper."""
+
+
+def find_absent(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> tuple[Essential, ...]:
+    """The essentials of which nothing is said; none for a form, an excerpt, a supplement or an unknown kind."""
+    if contract.kind in (None, Kind.SUPPLEMENT, Kind.FRAMEWORK, Kind.OTHER) or not _is_whole(layout, contract, blanks):
+        return ()
+    text = layout.text.source
+    return tuple(
+        entry
+        for pattern, entry in layout.catalogue.essentials
+        if (not entry.kinds or contract.kind in entry.kinds) and not pattern.search(text)
+    )
+
+
+def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bool:
+    """Whether the agreement is there from its title to its signatures, with its clauses counted and filled in."""
+    articles = [clause.value for clause in layout.outline.clauses if clause.level is Level.ARTICLE]
+    named = [party for party in contract.parties if party.name]
+    pages = layout.text.pages
+    return (
+        len(articles) >= _FEWEST_ARTICLES
+        and articles == list(range(1, len(articles) + 1))
+        and contract.title is not None
+        and len(named) > 1
+        and layout.regions.signature is not None
+        and not layout.regions.attachments
+        and sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS
+        and len("".join(layout.text.source.split())) >= _FEWEST_CHARACTERS
+        and not _ELSEWHERE.search(layout.text.source)
+        and not any(page.problem or not page.text.strip() for page in pages)
+    )
+
+
+def essentials_of(catalogue: Catalogue, sentence: str) -> tuple[str, ...]:
+    """The names of the essentials of which a sentence says something."""
+    return tuple(entry.name for pattern, entry in catalogue.essentials if pattern.search(sentence))

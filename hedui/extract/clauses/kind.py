@@ -1,0 +1,102 @@
+"""What kind of agreement it is: by the words of its title, and by what it says of itself first where no title tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+import regex
+
+from hedui.extract.clauses.supplements import effect_of
+from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue
+from hedui.models.contract import Kind
+from hedui.models.evidence import Method
+from hedui.normalize.fold import Spaces, fold
+
+_BEGINNING = 2500
+"""Characters of the flow in which an agreement says what it is about."""
+_FIRST_LINES = 15
+_LONGEST = 80
+_OF_TITLE, _OF_LINE, _OF_OBJECT = 0.9, 0.8, 0.7
+_RULE = "kind"
+_NAMED = regex.compile(
+    r"^(?P<title>(?!.{0,20}(?:根据|依据|鉴于|本合同|本协议))[^。;,:]{2,60}(?:合同|协议|合约)书?)"
+    r"\s*(?:\([^()]{1,12}\))?\s*[\d/ ]*$"
+    r"|(?:项目|工程|合同|标的)名称\s*:\s*(?P<title>[^:;。,]{3,60})"
+)
+"""A line that ends as titles do, with a page's number behind it or none; or what a project is called."""
+_ASIDE = regex.compile(r"\([^()]*\)")
+
+
+def read_kind(layout: Layout, mentions: Sequence[Mention], *, supplement: bool) -> list[Mention]:
+    """The kind, stated by the title or else by the beginning; nothing where neither tells or both tell several."""
+    titles = [mention for mention in mentions if mention.field == "title"]
+    kind = kind_of_title(layout.catalogue, _without_names(str(titles[0].value), mentions)) if titles else None
+    if supplement and titles:
+        kind = Kind.SUPPLEMENT
+    if kind is not None:
+        stated = replace(titles[0], field="kind", value=kind, rule=_RULE, method=Method.DERIVED)
+        return [replace(stated, confidence=min(stated.confidence, _OF_TITLE))]
+    if supplement:
+        return []
+    return list(islice(_of_first_lines(layout), 1)) or _of_object(layout)
+
+
+def _without_names(title: str, mentions: Sequence[Mention]) -> str:
+    """The title without the parties in it: a company for machines does not make a purchase of its lease."""
+    names = {str(mention.value) for mention in mentions if mention.field == "party.name"}
+    for name in sorted(names, key=len, reverse=True):
+        title = title.replace(name, "")
+    return title
+
+
+def _of_first_lines(layout: Layout) -> Iterator[Mention]:
+    """What lines at the top say that were not taken for the title, and the names of projects there."""
+    for span in layout.text.lines[:_FIRST_LINES]:
+        line = layout.text.line_text(span)
+        named = _NAMED.search(line) if len(line) <= _LONGEST else None
+        kind = kind_of_title(layout.catalogue, named["title"]) if named is not None else None
+        if named is not None and kind is not None:
+            start, end = span.start + named.start("title"), span.start + named.end("title")
+            yield layout.row_mention("kind", kind, start, end, rule=_RULE, method=Method.DERIVED, confidence=_OF_LINE)
+
+
+@lru_cache(maxsize=1024)
+def kind_of_title(catalogue: Catalogue, title: str) -> Kind | None:
+    """The kind that a title names; None where it names none."""
+    if effect_of(catalogue, title) is not None:
+        return Kind.SUPPLEMENT
+    bare = fold(title, spaces=Spaces.DROP).text
+    return _named(catalogue, _ASIDE.sub("", bare)) or _named(catalogue, bare)
+
+
+def _named(catalogue: Catalogue, title: str) -> Kind | None:
+    found = [
+        (entry.rank, -match.end(), -len(match[0]), entry.kind)
+        for pattern, entry in catalogue.kinds_of_titles
+        for match in pattern.finditer(title)
+    ]
+    return min(found)[-1] if found else None
+
+
+def _of_object(layout: Layout) -> list[Mention]:
+    """The one kind of which the agreement's beginning speaks most, by the number of different words."""
+    flow = layout.text.flow.text[:_BEGINNING]
+    found = {
+        entry.kind: matches
+        for pattern, entry in layout.catalogue.kinds_of_objects
+        if (matches := list(pattern.finditer(flow)))
+    }
+    ranked = sorted(((len({match[0] for match in found[kind]}), kind) for kind in found), reverse=True)
+    if not ranked or [words for words, _ in ranked].count(ranked[0][0]) > 1:
+        return []
+    first = found[ranked[0][1]][0]
+    return [
+        layout.flow_mention(
+            "kind", ranked[0][1], first.start(), first.end(), rule=_RULE, method=Method.DERIVED, confidence=_OF_OBJECT
+        )
+    ]

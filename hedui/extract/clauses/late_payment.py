@@ -1,0 +1,234 @@
+"""Late payment: the daily rate and the days of grace of whoever pays; late delivery is another matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.candidates.convert import count
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.agreement import SENTENCE
+from hedui.extract.text.layout import Layout
+from hedui.normalize.percent import parse_percent
+
+_N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
+_LATELY = r"逾期|超期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不(?:能)?(?:按|及时|如期)|拖延"
+_OWES = (
+    r"(?:拖欠|欠付|欠缴|欠交|迟付|晚付|(?<!顺)延付|拖付|迟缴|晚缴|(?:迟|晚)交(?=租|费|款)|欠租)"
+    r"(?!(?:农民工|工人|员工|劳务人员)?的?工资)"
+)
+_LATE = regex.compile(
+    rf"{_LATELY}|{_OWES}|欠费|滞纳|违约金|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)"
+)
+_PENALTY = r"(?:(?:超过|达)?[一1壹](?:个)?[日天])[^。;,]{0,8}?(?:支付|付|缴)[^。;,]{0,30}?(?:违约金|滞纳金|赔偿金|罚款)"
+"""每拖延一日支付合同价千分之二的违约金: what is paid is the penalty, whatever is late."""
+_PAYS = regex.compile(
+    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付|还款|偿还|归还(?:借款|贷款|本金|本息|利息))"
+    rf"|(?:付款|支付|缴费|付费)[^。;,]{{0,6}}(?:逾期|迟延|延迟|延期)|{_OWES}|欠费|滞纳金|逾期(?:未付|付)|欠款|所欠"
+    r"|(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)"
+    r"|应付(?:而)?(?:未付)?(?:金额|数额|额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
+)
+_DELIVERS = regex.compile(
+    rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还(?!借款|贷款|本金|本息|利息)"
+    r"|返还|退还|安装|验收|修复|到场|到岗|服务|履行(?!付款|支付|缴费|缴纳)|开具|退房|搬离|迁出|交车|还车|提交|响应|派员"
+    r"|支付(?:工资|劳动报酬))"
+    r"|工期延误|延误工期|造成工期|退还押金|归还车辆"
+)
+_PERCENT = (
+    r"(?:\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
+    r"|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
+)
+_RATE = regex.compile(
+    r"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误|超过|拖延|迟|晚|逾|欠)*(?:付款|支付|缴费|缴纳|交纳)?(?:超过)?(?:1|一|壹)?(?:个)?"
+    r"(?:日历|自然)?[日天]|逾期(?:1|一|壹)[日天]|按[日天]|逐日|日利率|日息)"
+    rf"(?<way>[^。;%‰]{{0,60}}?)(?<rate>{_PERCENT})"
+)
+_RATE_BEFORE = regex.compile(
+    rf"(?<way>)(?:(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?/(?:日|天)|日(?<rate>{_PERCENT})"
+    rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数"
+    rf"|(?:逾期|拖欠|延期|延迟|欠款)(?:付款)?[日天]数(?:[×xX*][^。;,×xX*\d%‰]{{2,12}})?[×xX*](?<rate>{_PERCENT}))"
+)
+_OTHER_RATE = regex.compile(
+    r"不(?:得|应)?(?:超过|高于)|最高|上限|封顶|为限|违约金总额|总额不|累计|[上下]浮|倍|年(?:利率|化|息)|LPR|报价利率|贷款利率"
+)
+"""A cap on the whole, or a rate of something else, is not what a day costs."""
+_OVERDUE = regex.compile(
+    rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
+    rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户|销号|拆机|关闭|冻结|下线)"
+    rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
+)
+_CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
+"""有下列情形之一的，甲方可以解除合同：and the cases follow, one a line."""
+_CASE = regex.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
+_OVERDUE_CASE = regex.compile(
+    rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
+    rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
+)
+_LATE_PHRASE = regex.compile(rf"(?:{_OWES}|{_LATELY})[^。;,]*")
+_TO_OTHERS = regex.compile(r"工资|劳动报酬|社会保险|社保|公积金|供应商|供货商|分包[商人]?|第三方")
+_DEPOSIT = regex.compile(r"(?<!(?:租金|费用?|货款|价款|工程款)[、及和或与]\p{Han}{0,4})保证金")
+_MATERIALS = regex.compile(r"材料[款费]")
+"""What a party owes, but not as the price of this agreement."""
+_DUE = regex.compile(r"(?:支付|付款|付清|缴纳|缴清|缴费|交纳|结清|付讫)[^,]{0,14}$")
+_TASK = regex.compile(
+    r"发货|交货|交付|供货|送货|送达|完成|(?:提供|提交|开具)(?![^,]{0,12}(?:发票|账单))|安装|工资|返还|退还|施工|竣工"
+)
+_THEN_LATE = regex.compile(r"^(?:如果?|若)?有?逾期(?:的|者)?(?:,|(?=按|每))")
+"""甲方应于10日内付清。逾期的，每日 …: late is what the sentence before obliges to."""
+_SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
+_BARE = (
+    r"(?:^[\d.、()一二三四五六七八九十]*|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?"
+    r"逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+)
+_ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
+_AT_FAULT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})(?:如?有|存在|出现|发生)"
+_OBLIGED = (
+    r"(?P<who>{words})(?:应|须|需|将|按|于|在|每|同意|依|未|逾期|延迟|迟延|不)[^。;,\n]{{0,30}}?"
+    r"(?:支付|付款|缴纳|缴费|付清|付费|交纳)(?!(?:[^。;,]{{0,12}})(?:违约金|赔偿|滞纳金))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Payer:
+    """Who pays by this agreement, and how to see of whom a sentence without the word speaks."""
+
+    role: str | None
+    roles: dict[str, str]
+    subject: regex.Pattern[str]
+    bare: regex.Pattern[str]
+    entitled: regex.Pattern[str]
+    at_fault: regex.Pattern[str]
+
+    def is_not_subject(self, sentence: str) -> bool:
+        """Whether the sentence begins with a party that is known not to be the one who pays."""
+        subject = self.subject.match(sentence)
+        return self.role is not None and subject is not None and self.roles[subject["who"]] != self.role
+
+    def has_case(self, heading: str, case: str) -> bool:
+        """Whether a case under a heading can be the payer's: not where it may itself end the agreement for it."""
+        fault, entitled = self.at_fault.search(heading), self.entitled.search(heading)
+        subject = self.subject.match(case) or fault
+        late = self.role if subject is None else self.roles[subject["who"]]
+        if late is None:
+            return True
+        return late == (self.role or late) and (entitled is None or self.roles[entitled["who"]] != late)
+
+    def owes_others(self, sentence: str) -> bool:
+        """Whether what is late is no price of this agreement: a deposit, wages, what its suppliers are to get."""
+        late = _LATE_PHRASE.search(sentence)
+        if late is None:
+            return False
+        subject = self.subject.match(sentence)
+        buys = subject is not None and self.roles[subject["who"]] == (self.role or "甲方")
+        return (
+            any(other[0] not in self.roles for other in _TO_OTHERS.finditer(late[0]))
+            or _DEPOSIT.search(late[0]) is not None
+            or (_MATERIALS.search(late[0]) is not None and not buys)
+        )
+
+    def is_late(self, sentence: str) -> bool:
+        """Whether a bare 逾期超过30日 must be the payer's: by its subject, or by who may then end the agreement."""
+        late = self.bare.search(sentence)
+        if self.role is None or late is None:
+            return False
+        if late["who"]:
+            return self.roles[late["who"]] == self.role
+        entitled = self.entitled.search(sentence)
+        return entitled is not None and self.roles[entitled["who"]] != self.role
+
+
+def read_late_payment(layout: Layout) -> Iterator[Mention]:
+    """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
+    payer = _payer(layout)
+    paying, heading = False, ""
+    base = 0
+    for text in layout.text.flow.text.split("\n"):
+        if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
+            raw = layout.text.flow.offsets[base]
+            clause = layout.clause_at(raw)
+            if clause is None or clause.line == layout.line_at(raw):
+                paying = False
+            heading = text if _CASES.search(text) else heading if _CASE.match(text) else ""
+            said = ""
+            for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
+                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
+                said = sentence[0]
+                paying = _speaks_of_payment(said, before) or payer.is_late(said)
+                if paying and not payer.owes_others(said):
+                    is_case = heading != "" and payer.has_case(heading, said)
+                    yield from _stated(layout, said, base + sentence.start(), is_case)
+        base += len(text) + 1
+
+
+def _payer(layout: Layout) -> _Payer:
+    roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
+    obliged, *of_payer = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
+    counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return _Payer(first if most > 2 * second else None, roles, *of_payer)
+
+
+@lru_cache(maxsize=64)
+def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
+    words = "|".join(map(regex.escape, names))
+    return tuple(
+        regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT)
+    )
+
+
+def _stated(layout: Layout, sentence: str, base: int, is_case: bool) -> Iterator[Mention]:
+    """The rate and the days that one sentence states."""
+    for pattern in (_RATE, _RATE_BEFORE):
+        rate = pattern.search(sentence)
+        if rate is None or _OTHER_RATE.search(rate["way"]):
+            continue
+        if (fraction := _fraction(rate["rate"])) is not None:
+            start, end = rate.span("rate")
+            yield layout.flow_mention(
+                "liability.late_fee_daily_rate", fraction, base + start, base + end, rule="late-payment"
+            )
+            break
+    for overdue in (_OVERDUE_CASE if is_case else _OVERDUE).finditer(sentence, overlapped=True):
+        days = _number(overdue["days"])
+        if days is not None and days >= 2:
+            start, end = overdue.span("days")
+            yield layout.flow_mention("liability.overdue_days", days, base + start, base + end, rule="overdue")
+            return
+
+
+def _speaks_of_payment(sentence: str, before: bool) -> bool:
+    pays, delivers = _PAYS.search(sentence), _DELIVERS.search(sentence)
+    if pays is None and delivers is None:
+        return before
+    if pays is None or delivers is None:
+        return pays is not None
+    return (pays.start(), pays.end()) < (delivers.start(), delivers.end())
+
+
+def _is_late_with_it(sentence: str, before: str) -> bool:
+    """Whether a bare 逾期的 takes up the payment that the sentence before is about."""
+    return _THEN_LATE.search(sentence) is not None and _DUE.search(before) is not None and _TASK.search(before) is None
+
+
+def _fraction(text: str) -> Decimal | None:
+    if "/" in text:
+        numerator, denominator = text.split("/")
+        return Decimal(numerator) / Decimal(denominator)
+    try:
+        return parse_percent(regex.sub(r"%[oO0]", "‰", text.replace(" ", "")))
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    try:
+        return count(text)
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""Clauses: the catalogue's patterns, run over the flow of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from hedui.extract.candidates.convert import convert
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.text.layout import Details, Layout
+from hedui.extract.words.catalogue import CompiledPattern
+
+_PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
+_NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
+_FIGURES_OF_DATE = regex.compile(r"\d{4}[-./]\d")
+_DATES = frozenset({"period.start_date", "period.end_date"})
+_LISTS = frozenset({"support.telephones"})
+_CONFIDENCE = 0.95
+
+
+def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped: bool = False) -> list[Mention]:
+    """Every statement that a pattern finds, attachments left out; with ``grouped`` what one sentence states together
+    shares ``group``."""
+    flow = layout.text.flow.text
+    dated = list(_dated(flow))
+    found: list[Mention] = []
+    for pattern in patterns:
+        if pattern.source.clue and not any(clue in flow for clue in pattern.source.clue):
+            continue
+        on_date = _DATES.intersection(pattern.source.fields.values()) or pattern.source.pattern.startswith("{day}")
+        stretches = dated if on_date else [(0, len(flow))]
+        for start, end in stretches:
+            for match in pattern.regex.finditer(flow, start, end):
+                found += _mentions(layout, pattern, match, match.start() + 1 if grouped else 0)
+    return found
+
+
+def _dated(flow: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the flow that can state a date: lines with one, each with the line above, which may head it."""
+    above = start = 0
+    for line in flow.split("\n"):
+        end = start + len(line)
+        if ("年" in line and "月" in line) or _FIGURES_OF_DATE.search(line):
+            yield above, end
+            above = end + 1
+        else:
+            above = start
+        start = end + 1
+
+
+def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str], group: int) -> Iterator[Mention]:
+    source = pattern.source
+    place = layout.place_in_flow(match.start())
+    if place is Place.ATTACHMENT:
+        return
+    named = match.groupdict().get("role")
+    role = layout.roles.get(named) or layout.catalogue.roles.get(named) if named else None
+    if named and role is None:
+        return
+    details: Details = {
+        "rule": source.rule,
+        "rank": source.rank,
+        "confidence": _CONFIDENCE,
+        "group": group,
+        "role": role,
+    }
+    for name, field in source.fields.items():
+        for start, end in _spans(match, name, field):
+            text = layout.text.flow.text[start:end]
+            value = _value(field, text, match, source.constants)
+            if value is not None:
+                yield layout.flow_mention(field, value, start, end, **details)
+
+
+def _spans(match: regex.Match[str], group: str, field: str) -> list[tuple[int, int]]:
+    start, end = match.span(group)
+    if start < 0:
+        return []
+    if field not in _LISTS:
+        return [(start, end)]
+    return [(start + m.start(), start + m.end()) for m in _NUMBER.finditer(match[group])]
+
+
+def _value(field: str, text: str, match: regex.Match[str], constants: dict[str, str]) -> Value | None:
+    if field in constants:
+        text = {"once": "一次"}.get(constants[field], constants[field])
+    if field == "period.end_date" and _PARTIAL_DATE.fullmatch(text):
+        text = f"{match['start'][:4]}年{text}"
+    try:
+        return convert(field, text)
+    except ValueError:
+        # What is stated but cannot be is for the checks to tell; the record stays empty.
+        return None

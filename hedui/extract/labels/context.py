@@ -1,0 +1,100 @@
+"""The context of labels: whose details follow, and about what, while a reader goes down the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hedui.extract.labels.recorder import Owner
+from hedui.extract.labels.roles import field_of
+from hedui.extract.mention import Place
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.outline import Level, Outline
+from hedui.extract.text.regions import Regions
+from hedui.extract.words.entries import Label, Where
+from hedui.extract.words.vocabulary import Topic
+from hedui.models.contract import AccountPurpose
+
+_FAR = 7
+"""Lines without a label behind which labels are about nobody."""
+_BEFORE = -99
+_AT = 4
+"""Within how many columns of the paper a label stands below a party's."""
+_ABOUT_ACCOUNTS = (Topic.INVOICE, Topic.SETTLEMENT)
+
+
+@dataclass(slots=True)
+class Context:
+    """Whose details the labels that follow are."""
+
+    columns: list[str] = field(default_factory=list)
+    """The parties named last: several where they stand side by side."""
+    topic: Topic | None = None
+    line: int = _BEFORE
+    """Where the last label stood."""
+    group: int = 0
+    """Differs from context to context."""
+    side_by_side: bool = False
+    starts: list[int] = field(default_factory=list)
+    """The paper's column at which each of them stands, where that is known."""
+    named: bool = False
+    """Whether it began with the party's name under a label of its own, such as 单位名称."""
+    stacked: bool = False
+    """Whether the parties' details stand one block below the other, though both are named on one line."""
+    _turns: dict[str, int] = field(default_factory=dict)
+    _block: int = 0
+
+    def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
+        """The context that a label on ``line`` opens."""
+        return Context(columns, topic, line, self.group + 1)
+
+    def role(self, label: Label, line: int) -> str | None:
+        """The party of a label on ``line``: the last named, or in columns each in its turn."""
+        if not self.columns or line - self.line > _FAR:
+            return None
+        if not self.side_by_side:
+            return self.columns[-1]
+        turn = self._turns.get(field_of(label), 0)
+        if self.stacked:
+            turn = self._block = max(turn, self._block)
+        self._turns[field_of(label)] = turn + 1
+        return self.columns[turn % len(self.columns)]
+
+    def role_at(self, column: int) -> str | None:
+        """The party whose column of the paper a lone label stands in; None where the columns do not tell."""
+        if len(self.columns) < 2 or len(self.starts) != len(self.columns):
+            return None
+        apart = [abs(start - column) for start in self.starts]
+        nearest = min(apart)
+        others = [distance for distance in apart if distance != nearest]
+        return self.columns[apart.index(nearest)] if nearest <= _AT and min(others, default=0) > 2 * _AT else None
+
+    def ends(self, line: int, outline: Outline, regions: Regions) -> bool:
+        """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""
+        if line - self.line > _FAR:
+            return True
+        for clause in (outline.at_line(line), outline.article_at(line)):
+            if clause is not None and self.line < clause.line < line and clause.level <= Level.SECTION:
+                return True
+        signature = regions.signature
+        return signature is not None and self.line < signature[0] <= line < signature[1]
+
+    def is_about_accounts(self) -> bool:
+        """Whether a heading about an account or an invoice stands above."""
+        return self.topic in _ABOUT_ACCOUNTS
+
+    def owner(self, name: str, role: str | None, place: Place) -> Owner:
+        """Whose a value of the field is; an account's purpose is its heading's, or its place's."""
+        return Owner(role, place, self._purpose(name, place), self.group)
+
+    def _purpose(self, name: str, place: Place) -> AccountPurpose | None:
+        if not name.startswith("account."):
+            return None
+        if self.topic is Topic.INVOICE:
+            return AccountPurpose.INVOICE
+        return AccountPurpose.SIGNATURE if place is Place.SIGNATURE else AccountPurpose.SETTLEMENT
+
+
+def meaning(hit: Hit, place: Place) -> Label | None:
+    """The label's meaning in this part of the agreement, or None."""
+    elsewhere = {Where.SIGNATURE: place is not Place.SIGNATURE, Where.HEAD: place is not Place.HEAD}
+    return next((label for label in hit.words.labels if not elsewhere.get(label.place, False)), None)

@@ -1,0 +1,110 @@
+"""What an agreement calls its parties: its own words first, then their opposites, then the catalogue's convention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import is_organisation
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.vocabulary import Kind, Words
+
+OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
+_CALLED = regex.compile(
+    r"[^。;:,，]{2,60}?[(（]\s*(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*[)）]"
+)
+
+
+def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -> dict[str, str]:
+    """Each word that the agreement uses for a party, with its role.
+
+    承租方（甲方） makes 出租方 the 乙方, whatever both are by convention; so does 承租人 with 出租人, which are of the
+    same pair. Two words that are one role by convention, and the only ones, are 甲方 and 乙方 in their order.
+    """
+    explained = _explained(text, hits)
+    naming = dict(_paired(explained, catalogue)) | explained
+    used = [hit.words.named for hit in hits if hit.words.kind is Kind.ROLE and hit.words.named]
+    by_convention = {word: catalogue.roles[word] for word in used if word not in naming and word in catalogue.roles}
+    naming |= _turned(by_convention, explained, catalogue)
+    return {word: role for word, role in (by_convention | naming).items() if word in used or word in naming}
+
+
+def renamed(words: Words, naming: Mapping[str, str], catalogue: Catalogue) -> Words:
+    """A label's words with the role that the agreement itself gives to the word that they use."""
+    if words.role is None or words.named is None or (words.kind is Kind.ROLE and words.named != words.text):
+        return words
+    convention, own = catalogue.roles.get(words.named), naming.get(words.named)
+    if own is None or own == convention:
+        return words
+    # 支付至承租方… opens the account of the other side.
+    return replace(words, role=own if words.role == convention else OPPOSITE.get(own, own))
+
+
+def rename(hits: Sequence[Hit], naming: Mapping[str, str], catalogue: Catalogue) -> tuple[Hit, ...]:
+    """The labels with the roles that the agreement itself gives."""
+    return tuple(replace(hit, words=renamed(hit.words, naming, catalogue)) for hit in hits)
+
+
+def _explained(text: AgreementText, hits: Sequence[Hit]) -> dict[str, str]:
+    """Words for parties that the agreement itself explains, whatever the catalogue takes them for.
+
+    采购单位（甲方） does, and so does 承租人：A公司（以下简称甲方）.
+    """
+    explained: dict[str, str] = {}
+    ends = _with_line_below(text, hits)
+    for hit in hits:
+        words = hit.words
+        if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
+            explained.setdefault(words.named, words.role)
+        elif (
+            words.kind is Kind.ROLE and words.named and (called := _CALLED.match(text.rows.text, hit.value, ends[hit]))
+        ):
+            explained.setdefault(words.named, called["role"])
+    return explained
+
+
+def _with_line_below(text: AgreementText, hits: Sequence[Hit]) -> dict[Hit, int]:
+    """Each label with the end of its value, on the line below where that has no label of its own."""
+    labelled = {hit.line for hit in hits}
+    return {
+        hit: text.lines[hit.line + 1].end
+        if hit.end == text.lines[hit.line].end
+        and hit.line + 1 < len(text.lines)
+        and hit.line + 1 not in labelled
+        and not is_organisation(text.rows.text[hit.value : hit.end])
+        else hit.end
+        for hit in hits
+    }
+
+
+def _paired(explained: Mapping[str, str], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The other words of the pairs that the explained ones belong to."""
+    for pair in catalogue.pairs:
+        for side, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            role = next((explained[word] for word in side if word in explained), None)
+            if role in OPPOSITE:
+                yield from ((word, role) for word in side)
+                yield from ((word, OPPOSITE[role]) for word in other)
+
+
+def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """The words whose conventional role another word has taken, with the other role."""
+    named = {word: role for word, role in by_convention.items() if word not in OPPOSITE and role in OPPOSITE}
+    own = set(by_convention) & set(OPPOSITE)  # 甲方 itself
+    against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
+    taken = set(explained.values())
+    if against:
+        return {
+            word: OPPOSITE[role]
+            for word, role in named.items()
+            if role in against and OPPOSITE[role] not in taken and OPPOSITE[role] not in own
+        }
+    if len(named) == 2 and len(set(named.values())) == 1 and not explained and not own:
+        if any(set(named) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second)):
+            return {}
+        return dict(zip(named, OPPOSITE, strict=True))
+    return {}

@@ -1,0 +1,86 @@
+"""Labels that lost their colon: at the start of a line or a cell, or alone on it."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import SURNAME, begins_with_name, is_name, is_person
+from hedui.extract.values.readers import STRICT
+from hedui.extract.words.vocabulary import Kind, Vocabulary
+
+NUMBERING = regex.compile(
+    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
+    r"|[·●■◆※○*☆\-])\s*"
+)
+INTO = ("至", "到", "入")
+"""How a sentence ends that the account follows which is paid into."""
+LONGEST_LONE = 24
+_GAP = regex.compile(r"\t|  ")
+_ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：]?(?=\s*[^\s【\[〔])")
+"""【合同编号】QC-2024-018: the label in brackets, the value behind it."""
+_BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
+_BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
+"""客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
+_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
+_BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
+_PAUSE = regex.compile(r"[。;,]")
+_ROLE = regex.compile(r"[甲乙丙]方")
+
+
+class Openings:
+    """Finds a vocabulary's words at the start of a line or a cell; offsets count from there."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words, self._catalogue = vocabulary.words, vocabulary.catalogue
+
+    def at_start(self, line: str) -> Hit | None:
+        """A label at the start of a line that lost its colon: before a blank, a bracket, a code, or a signer's name."""
+        bare = line[m.end() :] if (m := NUMBERING.match(line)) else line
+        offset = len(line) - len(bare)
+        if (enclosed := _ENCLOSED.match(bare)) is not None:
+            words = self._words("".join(enclosed["label"].split()))
+            known = words is not None and words.kind is Kind.FIELD
+            return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and known else None
+        for end in self._ends(bare):
+            words = self._words("".join(bare[:end].split()))
+            if words is None or words.kind is Kind.HEADING:
+                continue
+            rest = bare[end:].strip()
+            cell, *beside = _GAP.split(rest, maxsplit=1)
+            if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])):
+                cell = rest  # no column of its own, but the same text
+            if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
+                accepted = (is_name(cell) and len(cell) > 4) or (
+                    bare[end : end + 1] in (" ", "【") and begins_with_name(cell)
+                )
+            elif words.sealed and bare[end - 1] in ")）":
+                accepted = is_person(cell) and SURNAME.match(cell) is not None  # 代表人（签字）何静
+            elif bare[end : end + 1] in " 【":
+                accepted = len(rest) <= 60 and not _PAUSE.search(rest)
+            else:
+                accepted = all(label.type in STRICT for label in words.labels) and len(rest) <= 40
+            if accepted:
+                return Hit(words, 0, offset, offset + end, 0, False)
+        return None
+
+    def _ends(self, line: str) -> list[int]:
+        """Where a label at the start of the line may end."""
+        ends = [i for i, c in enumerate(line[:24]) if c == " " and i > 1]
+        if (bracket := _BEFORE_BRACKET.match(line)) is not None:
+            ends.append(bracket.end())
+        ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
+        if (explained := _EXPLAINED.match(line)) is not None:
+            ends.append(explained.end())
+        if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
+            ends.append(role.end())
+        return sorted(set(ends), reverse=True)
+
+    def lone(self, line: str) -> Hit | None:
+        """A line that is a label and nothing else, whose value stands below."""
+        bare = "".join(NUMBERING.sub("", line).split())
+        is_short = 2 <= len(bare) <= LONGEST_LONE
+        words = self._words(bare) if is_short or bare.endswith(INTO) else None
+        if words is None or (words.kind is Kind.ROLE and not words.sealed):
+            return None
+        return Hit(words, 0, 0, len(line), 0, False)

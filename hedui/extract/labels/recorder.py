@@ -1,0 +1,194 @@
+"""From a part found behind a label to a mention, and from nothing found to a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.candidates.convert import converter
+from hedui.extract.candidates.money import read_figure
+from hedui.extract.mention import Blank, Found, Mention, Place, Unread, Value
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.outline import Outline
+from hedui.extract.text.regions import Regions
+from hedui.extract.values.pieces import Part, is_not_applicable
+from hedui.extract.words.catalogue import Catalogue
+from hedui.models.contract import AccountPurpose
+from hedui.models.evidence import Method
+from hedui.models.page import MarkKind
+from hedui.normalize.amount import AmountError
+from hedui.normalize.date import parse_date
+from hedui.normalize.fold import legible
+from hedui.normalize.misread import readings
+
+_WITH_COLON = 0.98
+_WITHOUT_COLON = 0.9
+_BRACKETS = "【】[]〔〕〖〗［］"
+_AS_WRITTEN = frozenset({"name", "address", "bank", "title", "signature"})
+"""Values given as the page writes them, full width and all, as is the agreement's number; others as folded."""
+_CODES = frozenset({"telephone", "fax", "complaint_telephone", "email", "bank_code", "number", "postcode", "tax_id"})
+"""Values without any blank."""
+_BY_CHANCE = ("delivery.", "effective.", "place_signed")
+"""What an agreement need not say: a label for it with nothing behind is no blank of its own."""
+_SIGNED = frozenset({"name", "signatory", "legal_representative"})
+"""What is not left blank where somebody signed or sealed."""
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_LATIN_SHORT = regex.compile(r"(?i:\b(?:ltd|inc|corp|co|s\.a|b\.v|n\.v|pte))\.$")
+_SUMS = frozenset({"total.amount", "total.net", "total.tax"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a value is, and the part of the agreement that states it."""
+
+    role: str | None
+    place: Place
+    purpose: AccountPurpose | None = None
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How a value is given that is no field of hedui's own: as the page writes it or folded, then made a value."""
+
+    as_written: bool
+    value: Callable[[str], Value | None]
+
+
+class Recorder:
+    """Collects what labels state."""
+
+    def __init__(self, text: AgreementText, outline: Outline, regions: Regions, catalogue: Catalogue) -> None:
+        self._text, self._outline, self._roles = text, outline, catalogue.roles
+        self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
+        self.found = Found()
+
+    def mention(
+        self,
+        field: str,
+        part: Part,
+        base: int,
+        hit: Hit,
+        owner: Owner,
+        rank: int | None = None,
+        given: Given | None = None,
+    ) -> None:
+        """Record a part of the stretch of ``rows`` that begins at ``base``, unless nothing of it remains when tidied.
+
+        A part with a step of its own fills that field beside ``field``. ``given`` says how the value is given where the
+        field's name does not.
+        """
+        field = f"{field.split('.')[0]}.{part.step}" if part.step else field
+        last = min(base + part.end, len(self._text.rows.text))
+        offsets = _cell_offsets(hit)[part.start : part.end] if hit.more else range(base + part.start, last)
+        as_written = given.as_written if given else field == "number" or field.split(".")[-1] in _AS_WRITTEN
+        stated = self._as_written(offsets) if as_written else part.value
+        value = given.value(stated) if given else _tidy(field, stated)
+        first = offsets[0]
+        start, end = self._text.rows.raw_span(first, self._run_end(offsets))
+        if value is None and field in _SUMS:
+            self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
+        if value is None or value in self._roles:
+            return
+        self.found.mentions.append(
+            Mention(
+                field=field,
+                value=value,
+                start=start,
+                end=end,
+                method=Method.BRACKET if self._text.rows.text[first - 1 : first] == "【" else Method.LABEL,
+                rule=hit.words.text,
+                place=owner.place,
+                clause=self._clause(hit),
+                role=owner.role,
+                purpose=owner.purpose,
+                group=owner.group,
+                rank=self._rank(field, owner.place, hit.line) if rank is None else rank,
+                confidence=_WITH_COLON if hit.colon else _WITHOUT_COLON,
+            )
+        )
+
+    def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
+        """Record that nothing, or a mark for nothing, stands behind the label."""
+        start, end = self._text.rows.raw_span(hit.start, hit.words_end if hit.elsewhere else hit.end)
+        if field.split(".")[-1] in _SIGNED and self._is_marked(hit):
+            return
+        if field.startswith(_BY_CHANCE):
+            return
+        nothing = is_not_applicable(text)
+        self.found.blanks.append(
+            Blank(field, start, end, owner.place, owner.role, owner.purpose, nothing, self._clause(hit))
+        )
+
+    def miss(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
+        """Record that what stands behind the label gives no value of the field."""
+        end = hit.value + len(text.partition("\n")[0].rstrip())
+        start, stop = self._text.rows.raw_span(hit.start, max(end, hit.value))
+        self.found.missed.append(Unread(field, start, stop, role=owner.role))
+
+    def _is_marked(self, hit: Hit) -> bool:
+        """Whether a signature or a seal was seen behind the label, up to the next text."""
+        offsets, last = self._text.rows.offsets, hit.line + 1 >= len(self._text.lines)
+        shared = hit.end < self._text.lines[hit.line].end
+        if shared:
+            end = offsets[hit.end]
+        else:
+            end = len(self._text.raw) if last else offsets[self._text.lines[hit.line + 1].start] - 1
+        marks = self._text.marks(offsets[hit.start], end)
+        return any(mark.kind in (MarkKind.SIGNATURE, MarkKind.SEAL) for mark in marks)
+
+    def _rank(self, field: str, place: Place, line: int) -> int:
+        """What stands among or behind the signatures comes after what the agreement itself says of its parties."""
+        if field.startswith(("signature.", "account.")):
+            return 0
+        return 2 if line >= self._behind_signatures else int(place is Place.SIGNATURE)
+
+    def _as_written(self, offsets: Sequence[int]) -> str:
+        raw = dict.fromkeys(self._text.rows.offsets[offset] for offset in offsets)
+        return legible("".join(self._text.raw[offset] for offset in raw))
+
+    def _run_end(self, offsets: Sequence[int]) -> int:
+        """The end of the first run of the offsets with nothing but blanks in its gaps."""
+        for one, other in pairwise(offsets):
+            if self._text.rows.text[one + 1 : other].strip():
+                return one + 1
+        return offsets[-1] + 1
+
+    def _clause(self, hit: Hit) -> str | None:
+        clause = self._outline.at_line(hit.line)
+        return clause.path if clause else None
+
+
+def _cell_offsets(hit: Hit) -> list[int]:
+    """The offsets of a wrapped cell's characters, one after the other."""
+    return [offset for start, end in ((hit.value, hit.end), *hit.more) for offset in range(start, end)]
+
+
+def _tidy(field: str, text: str) -> Value | None:
+    """The value as the record gives it, or None where the text is none."""
+    step = field.split(".")[-1]
+    if converter(field) is parse_date:
+        try:
+            return parse_date(text)
+        except ValueError:
+            return None
+    if field in _SUMS:
+        try:
+            return read_figure(text)
+        except AmountError:
+            return None
+    if field == "number":
+        return without_blanks(text)
+    left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
+    bare = "".join(c for c in text if c not in left_out)
+    return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else without_blanks(bare)
+
+
+def without_blanks(text: str) -> str | None:
+    """Without blanks beside Chinese characters and punctuation at the edges."""
+    bare = _HAN_BLANK.sub("", text).strip(" ,。;:、“”")
+    return (bare if _LATIN_SHORT.search(bare) else bare.strip(' ,。;:、."“”')) or None

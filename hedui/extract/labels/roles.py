@@ -1,0 +1,122 @@
+"""Which party a label speaks of, by its own words or by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.labels.naming import name_roles
+from hedui.extract.mention import Place
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.regions import Regions
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.entries import Label
+from hedui.extract.words.vocabulary import Kind
+
+_ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
+_LOOKED_AHEAD = 12
+_YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
+
+
+def field_of(label: Label) -> str:
+    """The label's field, the same for those that stand in each other's place.
+
+    Where one side signs by its representative, the other may by an agent.
+    """
+    return "signature.signatory" if label.field == "party.legal_representative" else label.field
+
+
+class Roles:
+    """The parties that an agreement's labels speak of."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> None:
+        self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
+        self._naming = name_roles(text, hits, catalogue)
+        start, end = regions.signature or (0, 0)
+        signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
+        self._signing = list(dict.fromkeys(hit.words.role for hit in signing))
+        """The parties of the signature block in its order."""
+        self._common_date = self._find_common_date(start, end)
+
+    def of_all(self, hit: Hit) -> list[str]:
+        """All parties that sign, where the label is the one date of their signature block; else nobody."""
+        return [role for role in self._signing if role] if hit is self._common_date else []
+
+    def _find_common_date(self, start: int, end: int) -> Hit | None:
+        """The only place for a date in the signature block, where it stands before or behind all who sign."""
+        block = [hit for hit in self._hits if start <= hit.line < end]
+        dates = [hit for hit in block if any(label.field == "signature.date" for label in hit.words.labels)]
+        if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
+            return None
+        signing = [hit.start for hit in block if hit.words.kind is Kind.ROLE]
+        if min(signing) < dates[0].start < max(signing):
+            return None
+        lines = (self._text.line_text(self._text.lines[line]) for line in range(start, end) if line != dates[0].line)
+        return None if any(map(_YEAR.search, lines)) else dates[0]
+
+    def on_line(self, index: int, label: Label) -> str | None:
+        """The party of the label at ``index`` by what its line says."""
+        return self._by_turn(index, label) or self._before(index, label)
+
+    def _by_turn(self, index: int, label: Label) -> str | None:
+        """The party of a label that stands twice on one line of a signature block whose parties came one by one."""
+        hit = self._hits[index]
+        if self._regions.place(hit.line) is not Place.SIGNATURE or len(self._signing) < 2:
+            return None
+        same = [
+            other
+            for other in self._on_line_of(index)
+            if other.words.labels and field_of(other.words.labels[0]) == field_of(label)
+        ]
+        return self._signing[same.index(hit)] if len(same) == len(self._signing) else None
+
+    def _on_line_of(self, index: int) -> Sequence[Hit]:
+        """All labels of the line."""
+        line, first, last = self._hits[index].line, index, index
+        while first > 0 and self._hits[first - 1].line == line:
+            first -= 1
+        while last < len(self._hits) and self._hits[last].line == line:
+            last += 1
+        return self._hits[first:last]
+
+    def _before(self, index: int, label: Label) -> str | None:
+        """The party of a label before on the same line, or the one whose account the line speaks of."""
+        hit = self._hits[index]
+        for before in range(index - 1, -1, -1):
+            other = self._hits[before]
+            if other.line != hit.line:
+                break
+            if other.words.kind is Kind.FIELD and other.words.role:
+                return other.words.role
+            if other.words.kind is not Kind.FIELD:
+                return None
+        return self._spoken_of(hit) if label.field.startswith("account.") else None
+
+    def _spoken_of(self, hit: Hit) -> str | None:
+        """甲方将款项汇入乙方账户，开户行：… is about 乙方."""
+        before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
+        spoken = list(_ACCOUNT.finditer(before))
+        named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
+        word = named[-1][0] if named else None
+        return self._naming.get(word) or self._catalogue.roles[word] if word else None
+
+    def side_by_side(self, index: int) -> bool:
+        """Whether the labels from ``index`` on come in pairs, one for each party."""
+        fields: list[str] = []
+        line, twice = -1, False
+        for hit in self._hits[index : index + _LOOKED_AHEAD]:
+            if hit.words.kind is not Kind.FIELD:
+                break
+            fields.append(field_of(hit.words.labels[0]))
+            twice = twice or (len(fields) > 1 and fields[-1] == fields[-2] and hit.line == line)
+            line = hit.line
+        if twice:
+            return True
+        if not fields or fields[0] not in fields[1:]:
+            return False
+        again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second
+        repeated = fields[:again] == fields[again : 2 * again]
+        return repeated or (again < 4 and any(one == other for one, other in pairwise(fields)))

@@ -1,0 +1,232 @@
+"""What stands behind a label: on its own line, and on the next where the value begins or goes on there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.mention import Place
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.outline import Outline
+from hedui.extract.text.regions import Regions
+from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name
+from hedui.extract.values.pieces import SEAL, Part
+from hedui.extract.values.readers import READERS, STRICT
+from hedui.extract.words.entries import Label
+
+_SHORT = 6
+_NAME_LINE = 40
+_VALUE_LINE = 60
+_WIDE = 22
+_WIDE_IN_COLUMN = 10
+"""Characters of a value from which it may have been cut by the paper's width, or by its column's."""
+_LONGEST_PERSON = 6
+_BRANCH = regex.compile(
+    r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
+)
+_DAY = regex.compile(
+    r"[\d〇零○一二三四五六七八九]{2,4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}[日号])?"
+)
+_UNUSUAL = regex.compile(
+    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
+)
+_BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
+"""Types whose values may stand on the line below their label."""
+_REST = {
+    "account": regex.compile(r"[\d ]{4,}[。;,]?"),
+    "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
+    "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
+    "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
+    "name": _BRANCH,
+    "bank": _BRANCH,
+}
+"""Type → what its value goes on with on the next line."""
+_CUT = {
+    "telephone": regex.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}"),
+    "postcode": regex.compile(r"\d{6}"),
+}
+"""Type → what is whole again where the end of the line cut it."""
+_FIRST_HALF, _SECOND_HALF = regex.compile(r"(?<![\d-])\d[\d-]*$"), regex.compile(r"[\d-]*\d(?![\d-])")
+_HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
+_REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
+"""The street and the house, where the line above ends with the district."""
+_TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
+_OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
+_CLOSED = "。;】"
+_PARTED = tuple(",;，；")
+"""What parts the labels of a list within a sentence."""
+_SPACED = frozenset({"account", "tax_id"})
+"""Types whose values may have blanks inside."""
+_LISTED = frozenset({"account", "bank", "name", "address", "person"})
+
+Found = tuple[str, tuple[Part, ...]]
+"""The stretch that was read, and the parts of the value in it."""
+_SENTENCE = regex.compile(r"[。;:：]")
+_LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+"""A label that nobody knows."""
+_PARTED_OFF = regex.compile(r"[:。]|\t|  ")
+
+
+class Stretches:
+    """The stretches of an agreement's lines behind its labels; parts count from the label's ``value``."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions) -> None:
+        self._text, self._outline, self._regions = text, outline, regions
+        self._first = {hit.line: hit.start for hit in reversed(hits)}
+        """Line → where its first label begins."""
+        filled = {hit.line for hit in hits if not hit.elsewhere and SEAL.sub("", self.on_line(hit)).strip("\t _(（)）")}
+        self._shared = {one.line for one, other in pairwise(hits) if one.line == other.line} - filled
+        """Lines of several labels with nothing behind any: what stands below is another's, or may be any one's."""
+
+    def on_line(self, hit: Hit) -> str:
+        """The text behind the label on its own line, up to the next label; a cell's with what of it is wrapped."""
+        rows = self._text.rows.text
+        return rows[hit.value : hit.end] + "".join(rows[start:end] for start, end in hit.more)
+
+    def value(self, label: Label, hit: Hit) -> Found:
+        """What the label's reader finds on the line, or with the next line where the value stands or goes on there."""
+        text = self.on_line(hit)
+        parts = READERS[label.type](text)
+        if (whole := self._whole_code(label, text, hit)) is not None:
+            return whole
+        if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
+            if label.type == "person":
+                return self._whole_person(text, rest) or (text, parts)
+            joined = text + "\n" + rest
+            longer = READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
+            return (joined, longer) if longer and longer[0].end > len(text) else (text, parts)
+        following = self._following(hit)
+        if following is None:
+            return text, parts
+        if not text.strip() and label.type in _BELOW and len(following) < _VALUE_LINE:
+            return self._below(label, text, following) or (text, parts)
+        if parts and self._goes_on(text, following, label, hit):
+            joined = text + "\n" + following
+            return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
+        return text, parts
+
+    def _whole_code(self, label: Label, text: str, hit: Hit) -> Found | None:
+        """A telephone or a postcode that the end of the line cut in two: neither half is one, both are."""
+        if label.type not in _CUT or hit.end != self._text.lines[hit.line].end or hit.line + 1 >= len(self._text.lines):
+            return None
+        following = self._text.line_text(self._text.lines[hit.line + 1])
+        first, second = _FIRST_HALF.search(text), _SECOND_HALF.match(following)
+        if first is None or second is None or _CUT[label.type].fullmatch(first[0]):
+            return None
+        value = first[0] + second[0]
+        if _CUT[label.type].fullmatch(value) is None:
+            return None
+        return text + "\n" + second[0], (Part(value, first.start(), len(text) + 1 + second.end()),)
+
+    def _whole_person(self, text: str, rest: str) -> Found | None:
+        """A person's name that the end of the line cut in two."""
+        person = READERS["person"](text.rstrip() + rest.lstrip())
+        if not person or person[0].end <= len(text.rstrip()):
+            return None
+        blanks = len(text) - len(text.rstrip()) + 1 + len(rest) - len(rest.lstrip())
+        return text + "\n" + rest, (replace(person[0], end=person[0].end + blanks),)
+
+    def _below(self, label: Label, text: str, following: str) -> Found | None:
+        """The value on the line below a label with nothing behind it."""
+        parts = READERS[label.type](text + " " + following)
+        if not parts or (label.type in ("person", "contact") and len("".join(following.split())) > _LONGEST_PERSON):
+            return None
+        if label.type == "name" and not is_name(parts[0].value):
+            return None
+        return text + "\n" + following, parts
+
+    def _goes_on(self, text: str, following: str, label: Label, hit: Hit) -> bool:
+        """Whether the next line is the rest of the value."""
+        if label.type not in ("address", "text", *_REST) or (label.type == "account" and len(text) < 8):
+            return False
+        if label.type == "tax_id":
+            whole = _TAX_ID.search(text + following)
+            return _REST["tax_id"].fullmatch(following.strip()) is not None and whole is not None
+        if label.type in ("account", "bank_and_account", "address_and_telephone"):
+            return _REST[label.type].fullmatch(following) is not None
+        if _SENTENCE.search(following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
+            return False
+        if label.type in _REST:
+            return _REST[label.type].match(following) is not None
+        if label.type == "address" and _REST_OF_ADDRESS.fullmatch(following) and not _HOUSE.search(text):
+            return True
+        narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
+        return len(text) >= (_WIDE_IN_COLUMN if narrow else _WIDE) and not _OPENS.match(following)
+
+    def name(self, hit: Hit) -> Found:
+        """A party's name behind its label, with the next line where it begins or goes on there."""
+        text = self.on_line(hit)
+        parts = read_name(text)
+        if not parts or self._name_goes_on(hit, text, parts[0]):
+            return self._joined_name(hit, text, parts)
+        return text, parts
+
+    def _name_goes_on(self, hit: Hit, text: str, part: Part) -> bool:
+        following = self._following(hit)
+        if following is None or part.end < len(text.rstrip()):
+            return False
+        rest = following.strip()
+        if CALLED_END.search(rest) and not CALLED_END.search(text) and not is_organisation(part.value):
+            return True
+        if not is_organisation(part.value) and is_organisation(part.value + rest):
+            return not is_organisation(rest) or len(rest) < _SHORT
+        return _BRANCH.match(following) is not None
+
+    def _joined_name(self, hit: Hit, text: str, parts: tuple[Part, ...]) -> Found:
+        """The name with the next line, or as it was where both make none."""
+        following, alone = self._following(hit), not text.strip()
+        if following is None or ":" in following or "  " in following.strip():
+            return text, parts
+        if len(following) > _NAME_LINE and not alone:
+            return text, parts
+        if alone and self._regions.place(hit.line) is Place.SIGNATURE and not read_name(following):
+            return text, parts
+        joined = text + "\n" + following
+        longer = read_name(joined.replace("\n", " " if alone else ""))
+        first_letter = not parts and not alone and len(text.strip()) < 2
+        if not longer or (first_letter and not is_organisation(longer[0].value)):
+            return text, parts
+        part = longer[0]
+        shift = 0 if alone or part.end <= len(text) else 1
+        return joined, (Part(part.value, part.start, part.end + shift),)
+
+    def _rest_of_list(self, hit: Hit) -> str | None:
+        """What a full line's last value goes on with below, where the next label of a list follows: 商银行；账号：…"""
+        index = hit.line + 1
+        if hit.end != self._text.lines[hit.line].end or index not in self._first or not self.on_line(hit).strip():
+            return None
+        span = self._text.lines[hit.line]
+        before = self._text.rows.text[self._text.lines[index].start : self._first[index]].rstrip()
+        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or _PARTED_OFF.search(before):
+            return None
+        clause = self._outline.at_line(index)
+        return None if clause is not None and clause.line == index else before.rstrip(",;，；")
+
+    def _following(self, hit: Hit) -> str | None:
+        """The next line where it can belong to the hit's value: no label, no clause and no table row."""
+        index = hit.line + 1
+        if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines) or hit.line in self._shared:
+            return None
+        row = self._text.line_text(self._text.lines[index])
+        if index in self._first:
+            first = self._first[index] - self._text.lines[index].start
+            full = self._text.lines[hit.line].end - self._text.lines[hit.line].start >= _WIDE
+            apart = (full and first > 1) or opens_as_name(row[:first])
+            if (first < _SHORT and not apart) or self.on_line(hit).strip():
+                return None
+            row = row[:first].rstrip(" ,;。，；")
+        clause = self._outline.at_line(index)
+        other = "\t" in row or _LABELLED.match(row) is not None
+        return None if other or (clause is not None and clause.line == index) else row
+
+
+def unusual_name(text: str) -> tuple[Part, ...]:
+    """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
+    match = _UNUSUAL.match(text)
+    if match is None or is_sentence(match[1]) or SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]):
+        return ()
+    return (Part(match[1], match.start(1), match.end(1)),)

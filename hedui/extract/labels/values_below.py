@@ -1,0 +1,207 @@
+"""Labels whose values stand below all of them: 甲方（盖章）：    乙方（盖章）： over A公司    B公司, or one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby, pairwise
+
+import regex
+
+from hedui.extract.labels.stretches import unusual_name
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.paper import CELL, Cell, cells_on, column_of
+from hedui.extract.values.names import is_organisation, read_name
+from hedui.extract.values.pieces import SEAL, is_blank
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.vocabulary import Kind
+
+_WORD = regex.compile(r"[^\t ]+")
+_DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
+_NEAR = 8
+"""Columns of the paper by which a value may begin beside its label."""
+_LONGEST = 100
+_PUNCTUATION = regex.compile(r"[:。;,]")
+
+
+def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The labels, each of those whose values stand below with the interval of its own value.
+
+    A label moves only together with all others of its line, or of the lines around it: none has anything behind it,
+    and what stands on the lines below, up to the next label, is one value for each that its kind of label may have.
+    """
+    labelled = {hit.line for hit in hits}
+    placed: list[Hit] = []
+    for line, group in groupby(_stacked(text, hits, labelled), key=lambda hit: hit.line):
+        beside = list(group)
+        placed += _with_rest(text, _placed(text, line, beside, labelled), labelled) if len(beside) > 1 else beside
+    return tuple(placed)
+
+
+def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> list[Hit]:
+    """The labels, those alone on lines in turn with the values that stand in turn below all of them."""
+    alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
+    values: dict[int, Cell] = {}
+    for _, group in groupby(enumerate(alone), key=lambda pair: pair[1].line - pair[0]):
+        run = [hit for _, hit in group]
+        found = _line_by_line(text, run[-1].line, run, labelled) if len(run) > 1 else None
+        values |= {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
+    return [
+        replace(hit, value=values[hit.line].start, end=values[hit.line].end, elsewhere=True)
+        if hit.line in values
+        else hit
+        for hit in hits
+    ]
+
+
+def _counts(hits: Sequence[Hit]) -> list[int]:
+    """For each label how many stand on its line."""
+    by_line = Counter(hit.line for hit in hits)
+    return [by_line[hit.line] for hit in hits]
+
+
+def _placed(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Hit]:
+    if not all(_is_open(text, hit) for hit in beside):
+        return beside
+    for found in (_in_one_line, _line_by_line, _under_labels, _above):
+        values = found(text, line, beside, labelled)
+        if values is not None:
+            return [
+                replace(hit, value=value.start, end=value.end, elsewhere=True) if value else hit
+                for hit, value in zip(beside, values, strict=True)
+            ]
+    return beside
+
+
+def _with_rest(text: AgreementText, beside: list[Hit], labelled: set[int]) -> list[Hit]:
+    """The labels, names and addresses among their values with what is wrapped below them."""
+    values = [_value(text, hit) for hit in beside]
+    line = max(text.line_at(value.start) for value in values) + 1
+    if not _is_free(text, line, labelled):
+        return beside
+    cells = cells_on(text, line)
+    starts = [column_of(text, value.start) for value in values]
+    whole = len(cells) == len(beside)
+    columns = range(len(cells)) if whole else [_column(text, cell, starts) for cell in cells]
+    below = dict(zip(columns, cells, strict=True))
+    if len(below) != len(cells) or not below.keys() <= set(range(len(beside))):
+        return beside
+    goes_on = [_goes_on(text, hit, values[n], below.get(n), whole=whole) for n, hit in enumerate(beside)]
+    if not all(goes_on[number] for number in below):
+        return beside
+    more = [((below[n].start, below[n].end),) if n in below else () for n in range(len(beside))]
+    return [
+        replace(hit, value=value.start, end=value.end, elsewhere=True, more=rest)
+        for hit, value, rest in zip(beside, values, more, strict=True)
+    ]
+
+
+def _value(text: AgreementText, hit: Hit) -> Cell:
+    """The interval of the label's value without the blanks around it."""
+    words = text.rows.text[hit.value : hit.end]
+    start = hit.value + len(words) - len(words.lstrip())
+    return Cell(start, max(start, hit.value + len(words.rstrip())))
+
+
+def _column(text: AgreementText, cell: Cell, starts: list[int]) -> int:
+    """The number of the column that the cell begins in, or -1."""
+    place = column_of(text, cell.start)
+    return next((number for number, start in enumerate(starts) if abs(start - place) <= _NEAR), -1)
+
+
+def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell | None, *, whole: bool) -> bool:
+    """Whether the value is the first half of one that ends below."""
+    if rest is None or hit.more:
+        return False
+    half, other = text.rows.text[value.start : value.end], text.rows.text[rest.start : rest.end]
+    if hit.words.kind is Kind.ROLE or any(label.type in ("name", "bank") for label in hit.words.labels):
+        return bool(half) and not is_organisation(half) and is_organisation(half + other)
+    address = any(label.type == "address" for label in hit.words.labels)
+    return address and whole and bool(half) and _PUNCTUATION.search(other) is None
+
+
+def _is_open(text: AgreementText, hit: Hit) -> bool:
+    """Whether nothing stands behind the label where something may."""
+    return hit.words.kind is not Kind.HEADING and not SEAL.sub("", text.rows.text[hit.value : hit.end]).strip(
+        "\t _(（)）"
+    )
+
+
+def _in_one_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
+    """One value for each label on the next line, in their order."""
+    if not _is_free(text, line + 1, labelled):
+        return None
+    for pattern in (CELL, _DATE, _WORD):
+        cells = cells_on(text, line + 1, pattern)
+        if len(cells) == len(beside) and all(map(partial(_fits, text), beside, cells)):
+            return list(cells)
+    return None
+
+
+def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
+    """Fewer values than labels on the next line, each where the paper shows it under its label."""
+    starts = [column_of(text, hit.start) for hit in beside]
+    too_close = any(second - first <= 2 * _NEAR for first, second in pairwise(starts))
+    if too_close or not _is_free(text, line + 1, labelled):
+        return None
+    values: list[Cell | None] = [None] * len(beside)
+    for cell in cells_on(text, line + 1, CELL):
+        column = column_of(text, cell.start)
+        index = max((i for i, start in enumerate(starts) if start <= column + _NEAR), default=None)
+        if index is None or values[index] is not None or not _fits(text, beside[index], cell):
+            return None
+        values[index] = cell
+    return values
+
+
+def _line_by_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
+    """One value for each label on as many lines below, one a line."""
+    values: list[Cell | None] = []
+    for number, hit in enumerate(beside, 1):
+        if not _is_free(text, line + number, labelled):
+            return None
+        cells = cells_on(text, line + number, CELL)
+        if len(cells) != 1 or not _fits(text, hit, cells[0]):
+            return None
+        values.append(cells[0])
+    return values
+
+
+def _above(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
+    """Names of organisations on the line above places for their seals."""
+    if not all(hit.words.kind is Kind.ROLE and hit.words.sealed for hit in beside) or line == 0:
+        return None
+    cells = cells_on(text, line - 1, CELL) if _is_free(text, line - 1, labelled) else []
+    names = [text.rows.text[cell.start : cell.end] for cell in cells]
+    return list(cells) if len(cells) == len(beside) and all(map(is_organisation, names)) else None
+
+
+def _is_free(text: AgreementText, line: int, labelled: set[int]) -> bool:
+    return line < len(text.lines) and line not in labelled and len(text.line_text(text.lines[line])) <= _LONGEST
+
+
+def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
+    """Whether the label may have the value, all of it."""
+    words = text.rows.text[cell.start : cell.end]
+    if words.endswith(":") or _LABELLED.match(words) is not None:
+        return False
+    if is_blank(words):
+        return not _DATE_SLOT.search(words) or any(label.type == "date" for label in hit.words.labels)
+    if hit.words.kind is Kind.ROLE:
+        return bool(read_name(words) or unusual_name(words))
+    return any(_reads_whole(label.type, words) for label in hit.words.labels)
+
+
+def _reads_whole(type_: str, words: str) -> bool:
+    parts = READERS[type_](words)
+    return bool(parts) and len(words) - max(part.end for part in parts) <= _REST
+
+
+_LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+"""A label that nobody knows, and so no value."""
+_DATE_SLOT = regex.compile(r"年[\s_]*月")
+_REST = 8
+"""Characters, such as （签字） or 先生, that may follow a value in its cell."""

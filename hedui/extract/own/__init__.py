@@ -1,0 +1,1 @@
+"""Own: the fields that users declare themselves."""

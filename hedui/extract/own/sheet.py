@@ -1,0 +1,197 @@
+"""Fields of the user's own from an Excel sheet, one row a field, for those who don't write TOML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import regex
+
+from hedui.errors import CatalogueError
+from hedui.extract.words.entries import check, parse
+from hedui.extract.words.refusals import WrongEntryError
+from hedui.messages import Message
+from hedui.models.custom import FieldType
+from hedui.normalize.fold import Spaces, fold
+from hedui.reasons import reason
+from hedui.settings import Language
+
+UNREADABLE = Message("“{file}”无法读取（{reason}）", "{file} cannot be read ({reason})")
+NO_EXCEL = Message("“{file}”不是 .xlsx 文件，请另存为 .xlsx", "{file} is no .xlsx file; save it as one in Excel")
+NO_COLUMNS = Message(
+    "“{file}”里没有{missing}列；第一行应写 名称、类型、标签、必填（hedui fields template 可生成样表）",
+    "{file} has no column {missing}; its first row should say 名称, 类型, 标签, 必填 (see hedui fields template)",
+)
+NO_ROWS = Message("“{file}”里没有字段，每个字段写一行", "{file} has no fields; each takes a row")
+IN_ROW = Message("“{file}”第{row}行：", "{file}, row {row}: ")
+NO_NAME = Message("缺少名称", "the name is missing")
+NO_TYPE = Message("没有“{type}”这一类型；可用的有：{known}", "there is no type {type}; known: {known}")
+NO_ANSWER = Message("必填一列应写是或否，不能写“{text}”", "whether it is required is 是 or 否, not {text}")
+SAME_NAME = Message("名称“{name}”与第{other}行相同", "the name {name} stands in row {other} already")
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "title": ("名称", "字段名称", "字段", "name"),
+    "type": ("类型", "字段类型", "type"),
+    "labels": ("标签", "关键词", "字样", "labels"),
+    "required": ("必填", "是否必填", "required"),
+    "name": ("键名", "英文名", "代号", "key"),
+    "options": ("选项", "options"),
+    "examples": ("示例", "例子", "examples"),
+}
+"""What a column is for → what may stand at its head, the usual word first."""
+_NEEDED = ("title", "type", "labels", "required")
+TYPES: Mapping[FieldType, tuple[str, ...]] = {
+    FieldType.CODE: ("编号", "代码", "编码"),
+    FieldType.TEXT: ("文字", "文本"),
+    FieldType.AMOUNT: ("金额", "价格"),
+    FieldType.DATE: ("日期",),
+    FieldType.DURATION: ("期限", "时长"),
+    FieldType.PERCENT: ("比例", "百分比"),
+    FieldType.COUNT: ("数量", "整数"),
+    FieldType.TELEPHONE: ("电话",),
+    FieldType.ORGANISATION: ("单位", "机构", "公司"),
+    FieldType.PERSON: ("姓名", "人名", "人员"),
+    FieldType.ADDRESS: ("地址",),
+    FieldType.CHOICE: ("选择", "单选"),
+}
+"""Type → its words in Chinese, the usual one first."""
+YES, NO = ("是", "√", "✓", "y", "yes", "true", "1", "必填"), ("", "否", "×", "n", "no", "false", "0", "选填")
+_HEAD_ROWS = 10
+"""Rows among which the heads of the columns are looked for."""
+_SEPARATORS = regex.compile(r"[、，,;；\n]+")
+_LINES = regex.compile(r"[\n;；]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One field: the sheet's row, and its cells by what they are for."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+class _WrongRowError(Exception):
+    def __init__(self, row: int, message: Message, **facts: object) -> None:
+        super().__init__(message.zh)
+        self.row, self.message, self.facts = row, message, facts
+
+
+def fields_from_excel(path: Path, lang: Language) -> str:
+    """The ``[[field]]`` entries that the sheet declares, as TOML.
+
+    Raises ``CatalogueError``, one sentence in ``lang`` with the row, where a row declares what cannot be.
+    """
+    rows = _rows(path, lang)
+    if not rows:
+        raise CatalogueError(NO_ROWS.say(lang, file=path.name))
+    try:
+        text = "\n".join(_entries(rows))
+        check(parse(text, path.name), set())
+    except _WrongRowError as error:
+        raise _refusal(path, error.row, error.message.say(lang, **error.facts), lang) from error
+    except WrongEntryError as error:
+        raise _refusal(path, rows[error.index].number, error.say(lang), lang) from error
+    return text
+
+
+def _refusal(path: Path, row: int, said: str, lang: Language) -> CatalogueError:
+    return CatalogueError(IN_ROW.say(lang, file=path.name, row=row) + said)
+
+
+def _rows(path: Path, lang: Language) -> list[_Row]:
+    grid = _grid(path, lang)
+    best: dict[str, int] = {}
+    for number, row in enumerate(grid[:_HEAD_ROWS]):
+        heads = _heads(row)
+        if all(need in heads for need in _NEEDED):
+            return [
+                _Row(index, cells)
+                for index, line in enumerate(grid[number + 1 :], number + 2)
+                if any((cells := {use: line[at] for use, at in heads.items() if at < len(line)}).values())
+            ]
+        best = max(best, heads, key=len)
+    missing = "、".join(COLUMNS[need][0] for need in _NEEDED if need not in best)
+    raise CatalogueError(NO_COLUMNS.say(lang, file=path.name, missing=missing))
+
+
+def _heads(row: Sequence[str]) -> dict[str, int]:
+    """What each column is for, from a row of heads; of two alike the first."""
+    plain = [_plain(cell).rstrip("*:") for cell in row]
+    found = {use: next((plain.index(word) for word in words if word in plain), None) for use, words in COLUMNS.items()}
+    return {use: at for use, at in found.items() if at is not None}
+
+
+def _grid(path: Path, lang: Language) -> list[list[str]]:
+    """The first sheet's cells as text; each cell that is merged with others says what these say."""
+    import openpyxl
+
+    try:
+        book: Any = openpyxl.load_workbook(path, data_only=True)
+    except OSError as error:
+        raise CatalogueError(UNREADABLE.say(lang, file=path.name, reason=reason(error, lang))) from error
+    except (BadZipFile, KeyError, ValueError, TypeError, openpyxl.utils.exceptions.InvalidFileException) as error:
+        raise CatalogueError(NO_EXCEL.say(lang, file=path.name)) from error
+    sheet = book.worksheets[0]
+    grid = [["" if value is None else str(value).strip() for value in row] for row in sheet.iter_rows(values_only=True)]
+    for merged in sheet.merged_cells.ranges:
+        value = grid[merged.min_row - 1][merged.min_col - 1]
+        for row in grid[merged.min_row - 1 : merged.max_row]:
+            row[merged.min_col - 1 : merged.max_col] = [value] * (merged.max_col - merged.min_col + 1)
+    return grid
+
+
+def _entries(rows: Sequence[_Row]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for index, row in enumerate(rows, 1):
+        title = row.cells.get("title", "")
+        if not title:
+            raise _WrongRowError(row.number, NO_NAME)
+        if title in seen:
+            raise _WrongRowError(row.number, SAME_NAME, name=title, other=seen[title])
+        seen[title] = row.number
+        lines = [
+            "[[field]]",
+            f"name = {_quoted(row.cells.get('name') or f'field_{index}')}",
+            f"title = {_quoted(title)}",
+            f"type = {_quoted(_type(row))}",
+            f"labels = {_listed(_SEPARATORS.split(row.cells.get('labels') or title))}",
+        ]
+        if _required(row):
+            lines.append("required = true")
+        if options := row.cells.get("options"):
+            lines.append(f"options = {_listed(_SEPARATORS.split(options))}")
+        if examples := row.cells.get("examples"):
+            lines.append(f"examples = {_listed(_LINES.split(examples))}")
+        yield "\n".join([*lines, ""])
+
+
+def _type(row: _Row) -> str:
+    said = _plain(row.cells.get("type", ""))
+    for kind, words in TYPES.items():
+        if said == kind.value or said in words:
+            return kind.value
+    known = "、".join(words[0] for words in TYPES.values())
+    raise _WrongRowError(row.number, NO_TYPE, type=row.cells.get("type", ""), known=known)
+
+
+def _required(row: _Row) -> bool:
+    said = _plain(row.cells.get("required", ""))
+    if said not in (*YES, *NO):
+        raise _WrongRowError(row.number, NO_ANSWER, text=row.cells["required"])
+    return said in YES
+
+
+def _plain(text: str) -> str:
+    return str(fold(text, spaces=Spaces.DROP).text).casefold()
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "[" + ", ".join(_quoted(text.strip()) for text in texts if text.strip()) + "]"

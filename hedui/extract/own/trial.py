@@ -1,0 +1,116 @@
+"""Trials: the examples of a user's catalogue file, read as an agreement is read, before the file counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NoReturn
+
+from hedui.extract.clauses.supplements import is_about_another
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
+from hedui.extract.own.values import as_plain, read_whole
+from hedui.extract.words.catalogue import CompiledPattern, UserFile
+from hedui.extract.words.entries import Label, Where
+from hedui.extract.words.messages import NOT_STATED, NOTHING, STATED
+from hedui.extract.words.own_entries import OwnField, split_example
+from hedui.extract.words.refusals import WrongEntryError
+from hedui.models.page import Page, Reading
+
+AGREEMENT = """{title}
+
+甲方：青川市测绘院
+{line}
+
+第一条 租赁物
+乙方向甲方出租测量设备一批。
+第二条 其他
+未尽事宜，由双方协商解决。
+
+甲方（盖章）：青川市测绘院
+{signing}
+乙方（盖章）：青川恒达仪器有限公司
+"""
+"""An agreement that says nothing but who the parties are; an example stands in its head, or among the signatures."""
+_TITLE, _SUPPLEMENT = "设备租赁合同", "设备租赁合同补充协议"
+
+Read = Callable[[tuple[Page, ...]], Extraction]
+
+
+def try_examples(file: UserFile, read: Read) -> None:
+    """Raise ``WrongEntryError`` for the first example that is not read, or counterexample that is."""
+    for index, label in enumerate(file.labels):
+        _try_label(label, index, read)
+    for index, pattern in enumerate(file.patterns):
+        _try_pattern(pattern, index, read)
+    for index, field in enumerate(file.fields):
+        _try_field(field, index, read)
+
+
+def _try_label(label: Label, index: int, read: Read) -> None:
+    section, _, steps = label.field.partition(".")
+    fields = {f"{section}.{step}" if step else section for step in steps.split("+")}
+    signing = label.place is Where.SIGNATURE
+    for line, wanted in label.examples:
+        found = [str(m.value) for m in _stated(line, read, signing=signing) if m.field in fields]
+        if not any(_is_same(one, wanted) for one in found):
+            _refuse("label", index, line, label.field, wanted, found)
+    for line in label.counterexamples:
+        found = [str(m.value) for m in _stated(line, read, signing=signing) if m.field in fields]
+        if found:
+            raise WrongEntryError(STATED, "label", index, example=line, field=label.field, found=found[0])
+
+
+def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
+    source, about_another = pattern.source, is_about_another(pattern)
+    for line, wanted in source.examples:
+        mentions = [m for m in _stated(line, read, supplement=about_another) if m.rule == source.rule]
+        for group, value in wanted.items():
+            field = source.fields[group]
+            found = [str(m.value) for m in mentions if m.field == field]
+            if not any(_is_same(one, value) for one in (*found[:1], " ".join(found))):
+                _refuse("pattern", index, line, field, value, found)
+    for line in source.counterexamples:
+        for mention in _stated(line, read, supplement=about_another):
+            if mention.rule == source.rule:
+                facts: dict[str, object] = {"example": line, "field": mention.field, "found": mention.value}
+                raise WrongEntryError(STATED, "pattern", index, "", **facts)
+
+
+def _try_field(field: OwnField, index: int, read: Read) -> None:
+    for example in field.examples:
+        line, wanted = split_example(example)
+        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
+        meant = str(as_plain(read_whole(field.type, wanted)))
+        if not any(_is_same(one, wanted) or _is_same(one, meant) for one in found[:1]):
+            _refuse("field", index, line, field.declared.title, wanted, found, "examples")
+    for line in field.counterexamples:
+        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
+        if found:
+            facts: dict[str, object] = {"example": line, "field": field.declared.title, "found": found[0]}
+            raise WrongEntryError(STATED, "field", index, "counterexamples", **facts)
+
+
+def _is_same(found: str, wanted: str) -> bool:
+    """Whether the value is the one wanted; numbers by what they are worth."""
+    if found == wanted:
+        return True
+    try:
+        return Decimal(found) == Decimal(wanted)
+    except InvalidOperation:
+        return False
+
+
+def _refuse(table: str, index: int, line: str, field: str, wanted: str, found: list[str], key: str = "") -> NoReturn:
+    shown = f"“{found[0]}”" if found else NOTHING
+    raise WrongEntryError(NOT_STATED, table, index, key, example=line, field=field, wanted=wanted, found=shown)
+
+
+def _stated(line: str, read: Read, *, signing: bool = False, supplement: bool = False) -> Iterator[Mention]:
+    """The mentions that stand in the example's own lines."""
+    title = _SUPPLEMENT if supplement else _TITLE
+    text = AGREEMENT.format(title=title, line="" if signing else line, signing=line if signing else "")
+    start = text.index(line)
+    found = read((Page(1, text, Reading.PLAIN_TEXT),))
+    mentions = (*found.of_another, *found.mentions)
+    return (mention for mention in mentions if start <= mention.start < start + len(line))

@@ -1,0 +1,1 @@
+"""Parties: who they are, where they can be reached, their accounts, and how they sign."""

@@ -1,0 +1,63 @@
+"""Dates of a signature block that stand on lines of their own, without a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.labels.context import Context
+from hedui.extract.labels.recorder import Owner, Recorder
+from hedui.extract.mention import Place
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.regions import Regions
+from hedui.extract.values.pieces import Part
+from hedui.extract.words.vocabulary import Kind, Words
+from hedui.normalize.date import ENGLISH_DATE
+
+BARE_DATE = (
+    r"(?:(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{ENGLISH_DATE})"
+)
+_DATE_OR_BLANK = regex.compile(rf"(?P<date>{BARE_DATE})|(?:20\d{{0,2}}|_+)?\s*年[\s_]*月[\s_]*日")
+_LINES_BELOW = 4
+"""Lines behind the signature block on which its last date may stand."""
+
+
+class DatesAlone:
+    """Finds the dates between labels, and the places for dates that were not filled in."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, recorder: Recorder) -> None:
+        self._text, self._regions, self._recorder = text, regions, recorder
+        self._taken = {text.line_at(hit.value) for hit in hits if hit.elsewhere}
+        """Lines whose cells belong to labels of another line."""
+
+    def behind(self, context: Context) -> None:
+        """Record the dates below the last label, where that stands in the signature block."""
+        region = self._regions.signature
+        if region is not None and region[0] <= context.line < region[1]:
+            self.between(context, min(region[1] + _LINES_BELOW, len(self._text.lines)))
+
+    def between(self, context: Context, line: int) -> None:
+        """Record the dates between the context's last label and ``line``: the parties' in turn, or the last named's."""
+        if not context.columns:
+            return
+        for index in range(context.line + 1, line):
+            text = self._text.line_text(self._text.lines[index])
+            if index in self._taken or _DATE_OR_BLANK.sub("", text).strip():
+                continue
+            dates = list(_DATE_OR_BLANK.finditer(text))
+            for number, date in enumerate(dates):
+                turn = min(number, len(context.columns) - 1) if len(dates) > 1 else -1
+                self._record(index, date, Owner(context.columns[turn], Place.SIGNATURE))
+
+    def _record(self, index: int, date: regex.Match[str], owner: Owner) -> None:
+        """A date, or the place for one that was not filled in."""
+        base = self._text.lines[index].start
+        hit = Hit(Words(Kind.FIELD, "date"), index, base + date.start(), base + date.end(), base + date.end(), True)
+        if date["date"] is None:
+            self._recorder.blank("signature.date", hit, owner, "")
+        else:
+            part = Part(date[0].strip(), date.start(), date.end())
+            self._recorder.mention("signature.date", part, base, hit, owner)

@@ -1,0 +1,65 @@
+"""Details of a party in the sentence that introduces it: A公司（以下简称甲方，统一社会信用代码…，住所：…）与B公司…."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import regex
+
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.readers import READERS
+
+_ROLE = regex.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为|:)?[“\"'‘]?(?<role>[甲乙丙]方)[”\"'’]?")
+_END = regex.compile(r"[。\n]")
+_NAMED = frozenset({"party.name"})
+_GOES_ON = regex.compile(r"[,，](?=\p{Han})")
+"""How a sentence goes on behind a name, to say more of the party."""
+_WORDS = {
+    "tax_id": ("tax_id", r"统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号"),
+    "address": ("address", r"住所地?|注册地址?|通讯地址|联系地址|办公地址|地址|住址"),
+    "legal_representative": ("person", r"法定代表人|法人代表|负责人"),
+    "contact": ("person", r"联系人|委托代理人"),
+    "telephone": ("telephone", r"联系电话|联系方式|电话|手机号?码?"),
+}
+"""Field → type of its value, and what stands before it."""
+_LABELS = {
+    name: regex.compile(rf"(?<=[,;、(:)）\s”\"其]|^)(?:{words})(?:号码?)?(?:\([^()]*\))?(?:为|是|:|位于|在)*")
+    for name, (_, words) in _WORDS.items()
+}
+_VALUE_END = regex.compile(r"[,;。\n]|[()](?=[与和及,;。]|$)")
+_MOST_CHARACTERS = 3000
+
+
+def _introductions(layout: Layout, text: str, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
+    """Where in the flow a party has been introduced, and its role: behind 以下简称甲方, or its name and a comma."""
+    found = {match.end(): match["role"] for match in _ROLE.finditer(text)}
+    for mention in mentions:
+        if mention.field in _NAMED and mention.role and mention.place is not Place.SIGNATURE:
+            end = bisect_left(layout.text.flow.offsets, mention.end)
+            if end < len(text) and _GOES_ON.match(text, end):
+                found.setdefault(end, mention.role)
+    return sorted(found.items())
+
+
+def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions of ``party.*`` in the introduction, but for what a label before the signatures states of the party."""
+    known = {(m.field, m.role) for m in mentions if m.place is not Place.SIGNATURE}
+    text = layout.text.flow.text[:_MOST_CHARACTERS]
+    introduced = _introductions(layout, text, mentions)
+    for (begin, role), following in zip_longest(introduced, introduced[1:]):
+        limit = following[0] if following is not None else len(text)
+        stop = _END.search(text, begin, limit)
+        end = stop.start() if stop is not None else limit
+        for name, label in _LABELS.items():
+            field = f"party.{name}"
+            at = label.search(text, begin, end)
+            if at is None or (field, role) in known:
+                continue
+            close = _VALUE_END.search(text, at.end(), end)
+            value = text[at.end() : close.start() if close is not None else end]
+            for part in READERS[_WORDS[name][0]](value)[:1]:
+                start = at.end() + part.start
+                yield layout.flow_mention(field, part.value, start, at.end() + part.end, rule="preamble", role=role)

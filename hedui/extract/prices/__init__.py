@@ -1,0 +1,1 @@
+"""Prices: totals, rates, earnest money, each with the currency and the words that stand beside the figures."""

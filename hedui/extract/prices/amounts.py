@@ -1,0 +1,156 @@
+"""Amounts that are stated twice, in words and in figures side by side, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.candidates.money import Money, figure_at, figure_before, find_words
+from hedui.extract.extraction import AmountPair, Span
+from hedui.extract.mention import Mention, Unread
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES, SIGNS
+
+_EACH = r"(?:/[^\d,。;()\n]{1,5})?"
+_BIG = regex.compile(
+    rf"{_EACH}\)?[,、;]?[\n\t]?(?:{NAMES}|[合总共]计|合同|总?金额|总?价款?|大写|不?含税,?|[即计():])*+[\t]?(?:{NAMES})?:?"
+)
+"""What may stand between figures and their words."""
+_SMALL = regex.compile(
+    rf"{_EACH}\)?[,、;]?[\n\t]?(?:[合总共]计|合同|总?金额|总?价款?|小写|[即计():])*+[\t]?"
+    rf"(?<lead>(?:{NAMES})?[: ]?(?:{SIGNS})?[: ]?)(?=\d)"
+)
+_SUMMED = regex.compile(r"[合总共]计")
+_EACH_ONE = regex.compile(r"[每单]|/")
+_TOTAL = regex.compile(r"[合总共]计|总|全部|合同|小写")
+_LABELLED = regex.compile(r"小写|[合总共]计|总|金额|[价费款]")
+_AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
+_BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
+_SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
+_SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
+_TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
+_LONGEST_GAP = 30
+_SUBJECT_REACH = 24
+_NEAR = 160
+
+
+def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[AmountPair], list[Unread]]:
+    """Every amount stated in words and in figures: side by side, or under labels that belong together.
+
+    Beside them the figures that are malformed, with what the words make of them.
+    """
+    pairs: list[AmountPair] = []
+    unread: list[Unread] = []
+    taken: set[int] = set()
+    for words in find_words(layout.text):
+        figures = _beside(layout, words, taken)
+        if figures is None:
+            continue
+        taken.add(figures.first)
+        if figures.value is None:
+            figures = _settled(words, figures)
+            unread += [] if figures.masked or _is_torn(layout, figures) else [_unread(layout, figures)]
+        if figures.value is not None:
+            pairs.append(_pair(layout, words, figures))
+    pairs += _labelled(mentions, pairs)
+    return sorted(pairs, key=lambda pair: pair.words_span.start), unread
+
+
+def _beside(layout: Layout, words: Money, taken: set[int]) -> Money | None:
+    """The figures that say the same as the words: those before them, or those behind."""
+    before, behind = _before(layout, words), _behind(layout, words)
+    found = [money for money in (before, behind) if money is not None and money.first not in taken]
+    agreeing = [money for money in found if _may_be(money, words)]
+    return next(iter(agreeing or found), None)
+
+
+def _may_be(figures: Money, words: Money) -> bool:
+    stated = {words.value} if words.value is not None else set(words.readings)
+    return bool(stated & ({figures.value} if figures.value is not None else set(figures.readings)))
+
+
+def _before(layout: Layout, words: Money) -> Money | None:
+    flow = layout.text.flow.text
+    money = figure_before(layout.text, words.start)
+    if money is None or not 0 <= words.start - money.end <= _LONGEST_GAP:
+        return None
+    gap = flow[money.end : words.start]
+    if not _BIG.fullmatch(gap) or (("\n" in gap or "\t" in gap) and "大写" not in gap):
+        return None
+    subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
+    if "\n" in gap and not _LABELLED.search(subject):
+        return None
+    if not money.like_money and not _AT_ONCE.match(gap):
+        return None  # a clause's number: 2.1 合同金额（大写）…
+    if _SUMMED.search(gap) and not _TOTAL.search(subject):
+        return None  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
+    each = gap.strip(",、;") == "计" and _EACH_ONE.search(subject + gap)
+    return None if each else money
+
+
+def _behind(layout: Layout, words: Money) -> Money | None:
+    flow = layout.text.flow.text
+    gap = _SMALL.match(flow, words.end, words.end + _LONGEST_GAP)
+    if gap is None:
+        return None
+    between = flow[words.end : gap.start("lead")]
+    if ("\n" in between or "\t" in between) and "小写" not in between:
+        return None
+    if not _SIGN.search(gap["lead"]) and not _BESIDE.search(between):
+        return None
+    return figure_at(layout.text, gap.end())
+
+
+def _last(text: str) -> str:
+    subject = _SUBJECT.search(text)
+    return subject[0] if subject else ""
+
+
+def _settled(words: Money, figures: Money) -> Money:
+    """Malformed figures as the words beside them say they were meant."""
+    stated = {words.value} if words.value is not None else set(words.readings)
+    agreed = [reading for reading in figures.readings if reading in stated]
+    return replace(figures, value=agreed[0]) if len(agreed) == 1 else figures
+
+
+def _is_torn(layout: Layout, figures: Money) -> bool:
+    """Whether the end of a line tore the figures, so that only their rest was read."""
+    start = layout.text.flow.offsets[figures.first]
+    return _TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start) is not None
+
+
+def _unread(layout: Layout, figures: Money) -> Unread:
+    span = layout.text.flow.raw_span(figures.first, figures.last)
+    return Unread("amount", *span, readings=figures.readings, settled=figures.value)
+
+
+def _pair(layout: Layout, words: Money, figures: Money) -> AmountPair:
+    assert figures.value is not None
+    flow = layout.text.flow
+    first = min(words.start, figures.start)
+    return AmountPair(
+        words=words.text,
+        words_span=Span(*flow.raw_span(words.first, words.last)),
+        figures=figures.value,
+        figures_span=Span(*flow.raw_span(figures.first, figures.last)),
+        subject=_last(flow.text[max(0, first - 40) : first]),
+    )
+
+
+def _labelled(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> Iterator[AmountPair]:
+    """合同总价（元） on one line and 合同总价（大写） on the next."""
+    known = {pair.words_span.start for pair in pairs}
+    amounts = [m for m in mentions if m.field == "total.amount"]
+    for words in (m for m in mentions if m.field == "total.words"):
+        if words.start in known:
+            continue
+        near = [m for m in amounts if abs(m.start - words.start) < _NEAR]
+        if near:
+            best = min(near, key=lambda m: (m.rank, abs(m.start - words.start)))
+            assert isinstance(best.value, Decimal)
+            yield AmountPair(
+                str(words.value), Span(words.start, words.end), best.value, Span(best.start, best.end), words.rule
+            )

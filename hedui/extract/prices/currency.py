@@ -1,0 +1,90 @@
+"""In what currency the total is stated: what its figures, its words and what stands right before them name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from hedui.extract.candidates.money import DIGITS, LIKE, UNITS
+from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.normalize.currency import named
+
+_FIELDS = frozenset({"total.amount", "total.words"})
+_AHEAD = 24
+_BEHIND = 12
+_BEFORE = regex.compile(r"[^。;,，；、\n\t\d]*\Z")
+_NUMBER = regex.compile(rf"[\d,.]*[{DIGITS}{UNITS}{LIKE}]*")
+_UNIT = regex.compile(rf"[ )】_]{{0,3}}(?:{NAMES}|[元圆圓])?整?(?:[(（](?:{NAMES})[)）]|(?:{NAMES}))?")
+_YUAN = regex.compile(r"[元圆¥￥]|人民币")
+_PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
+_GENERIC = regex.compile(r"[元¥$]")
+_UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
+_SIGNS_BEFORE = regex.compile(rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?(?:(?:{SIGNS})[: ]?)?\Z")
+
+
+def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A mention of ``total.currency`` for each sum of the total that names one; it shares the sum's ``group``.
+
+    The group is the sum's raw offset and one. The rule is ``named`` for a currency's name, ``named yuan`` for 港币…元,
+    else the unit or sign alone: 元, ¥, $.
+    """
+    for mention in mentions:
+        if mention.field in _FIELDS and (found := _stated(layout, mention)) is not None:
+            code, rule, first, last = found
+            yield layout.flow_mention(
+                "total.currency", code, first, last, rule=rule, group=mention.start + 1,
+                rank=mention.rank, confidence=mention.confidence, method=mention.method,
+            )  # fmt: skip
+
+
+def _stated(layout: Layout, mention: Mention) -> tuple[str, str, int, int] | None:
+    """Code, rule, and the interval of the flow that holds both the currency and the sum."""
+    flow = layout.text.flow
+    first = bisect_left(flow.offsets, mention.start)
+    last = bisect_left(flow.offsets, mention.end)
+    ahead = _BEFORE.search(flow.text, max(0, first - _AHEAD), first)
+    number = _NUMBER.match(flow.text, last) if mention.field == "total.amount" else None
+    behind = _UNIT.match(flow.text, number.end() if number is not None else last, last + _BEHIND)
+    lead = _SIGNS_BEFORE.search(flow.text, max(0, first - _BEHIND), first)
+    begin, end = (lead.start() if lead is not None else first), (behind.end() if behind is not None else last)
+    itself = flow.text[begin:end].translate(_PLAIN)
+    if not named(itself) and ahead is not None and named(ahead[0]):
+        begin = ahead.start()
+    codes = named(flow.text[begin:end])
+    if len(codes) == 1:
+        return next(iter(codes)), "named yuan" if _has_yuan(itself) else "named", begin, end
+    generic = _GENERIC.search(itself) if not codes else None
+    return None if generic is None else ("USD" if generic[0] == "$" else "CNY", generic[0], begin, end)
+
+
+def _has_yuan(text: str) -> bool:
+    """Whether 元 stands in a text apart from the currency's name: 港币叁拾伍万元整."""
+    return any(found["alone"] for found in _UNIT_ALONE.finditer(text))
+
+
+def agreed(stated: Sequence[Mention]) -> frozenset[str]:
+    """The currencies that the sums' mentions name; more than one where they cannot mean the same.
+
+    ¥ may be yen, $ any dollar, and 元 the unit of whatever currency is named before another 元.
+    """
+    by_name = {str(m.value): m for m in stated if m.rule.startswith("named")}
+    others = {str(m.value) for m in stated if not m.rule.startswith("named")}
+    if len(by_name) != 1:
+        return frozenset(by_name or others)
+    ((code, name),) = by_name.items()
+    signs = {m.rule for m in stated if not m.rule.startswith("named")}
+    fits = {
+        "¥": code in ("CNY", "JPY"), "$": code.endswith("D") or code == "MOP",
+        "元": code == "CNY" or name.rule == "named yuan",
+    }  # fmt: skip
+    clash = {"USD" if sign == "$" else "CNY" for sign in signs if not fits[sign]}
+    return frozenset({code} | clash)
+
+
+def speaks_of_yuan(text: str) -> bool:
+    """Whether a text speaks of yuan, and of no other currency."""
+    return _YUAN.search(text) is not None and named(text) <= {"CNY"}

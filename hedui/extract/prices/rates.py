@@ -1,0 +1,288 @@
+"""Recurring and usage prices in clauses: 每月300元包含8571条，超过8571条按0.035元/条，合计6个月共1800元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.candidates.convert import PER, count
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.prices.rate_patterns import (
+    A_YEAR,
+    CHANGED,
+    FEE_OF,
+    FEES,
+    GENERIC,
+    IN_TERM,
+    INCLUDED,
+    NOT_RATE,
+    NOT_TARIFF_PER,
+    OVERAGE,
+    SUM,
+    UNIT_PRICES,
+    WHOLE_YEAR,
+)
+from hedui.extract.prices.services import service_of
+from hedui.extract.text.layout import Layout
+from hedui.models.contract import Per
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of the flow: its text and where it starts there."""
+
+    text: str
+    start: int
+
+
+def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
+    """Mentions of ``rate.*``; those of one price share a group."""
+    words = {pair.figures_span.start: pair for pair in pairs}
+    found: list[Mention] = []
+    start = 0
+    above: _Open | None = None
+    for text in layout.text.flow.text.split("\n"):
+        if "元" in text or "¥" in text:
+            line = _Line(text, start)
+            if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
+                more = list(_more(layout, line, above)) if above is not None else []
+                priced = more or list(_line(layout, line, words))
+                found += priced
+                above = above if more else _open_price(priced)
+        start += len(text) + 1
+    return found + _sums_apart(layout, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A price to which the lines below may add: its group, service and fee, and the unit of what it includes.
+
+    ``closed`` is one of which it is known already what use beyond that costs, ``summed`` one that was added up.
+    """
+
+    group: int
+    service: str
+    fee: Decimal
+    unit: str | None
+    closed: bool
+    summed: bool
+
+
+def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
+    """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
+    if any(kind == "fee" for kind, _ in _openings(line)) or NOT_RATE.search(line.text):
+        return
+    if (over := OVERAGE.search(line.text)) is not None and _first(UNIT_PRICES, line.text):
+        included = INCLUDED.search(line.text)
+        if not above.closed and over["unit"] == (included["unit"] if included else above.unit):
+            yield from _usage(layout, line, line.text, 0, above.group, 0)
+    elif (lead := IN_TERM.match(line.text)) is not None and (total := SUM.match(line.text, lead.end())) is not None:
+        if above.summed or _is_about_another(total[0], above.service):
+            return
+        yield from _sum(layout, line, line.text, 0, above.group, 0, (None, above.fee))
+
+
+def _open_price(rates: Sequence[Mention]) -> _Open | None:
+    """The only price among these, where it recurs."""
+    fees = [m for m in rates if m.field == "rate.fee"]
+    once = any(m.field == "rate.per" and m.value is Per.ONCE for m in rates)
+    if len(fees) != 1 or once or not isinstance(fees[0].value, Decimal):
+        return None
+    unit = next((str(m.value) for m in rates if m.field == "rate.included_unit"), None)
+    service = next((str(m.value) for m in rates if m.field == "rate.service"), "")
+    closed, summed = (any(m.field == field for m in rates) for field in ("rate.unit_price", "rate.total"))
+    return _Open(fees[0].group, service, fees[0].value, unit, closed, summed)
+
+
+def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
+    """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
+    summed = {m.group for m in rates if m.field == "rate.total"}
+    open_services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
+    fees = {m.group: m.value for m in rates if m.field == "rate.fee" and isinstance(m.value, Decimal)}
+    found: list[Mention] = []
+    if fees.keys().isdisjoint(open_services.values()):
+        return found
+    for match in SUM.finditer(layout.text.flow.text):
+        line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
+        line = _Line(layout.text.flow.text[line_start : match.end()], line_start)
+        group = next((g for s, g in open_services.items() if g in fees and _is_about(line.text, s)), None)
+        if group is None or NOT_RATE.search(line.text) or layout.place_in_flow(match.start()) is not Place.BODY:
+            continue
+        if any(m.start == layout.text.flow.offsets[match.start("total")] for m in rates):
+            continue
+        line_end = layout.text.flow.text.find("\n", match.end())
+        amount, whole = Decimal(match["total"].replace(",", "")), layout.text.flow.text[match.start() : line_end]
+        if amount != fees[group] * count(match["n"]) and CHANGED.search(whole):
+            continue
+        summed.add(group)
+        open_services = {s: g for s, g in open_services.items() if g != group}
+        at = (match.start("n") - line_start, match.end("n") - line_start)
+        found.append(_mention(layout, line, "rate.periods", count(match["n"]), at, group))
+        at = (match.start("total") - line_start, match.end("total") - line_start)
+        found.append(_mention(layout, line, "rate.total", amount, at, group))
+    return found
+
+
+def _is_about(text: str, service: str) -> bool:
+    """Whether a line speaks of a service: by the end of its name, or by a word of it before 费."""
+    return service[-3:] in text or any(word + "费" in text for word in _telling(service))
+
+
+def _is_about_another(text: str, service: str) -> bool:
+    """Whether a sum is called that of something else: 培训服务费 is not what 短信服务 costs."""
+    named = FEE_OF.search(text)
+    words = _telling(named["noun"]) if named is not None else []
+    return bool(words) and not any(word in service for word in words)
+
+
+def _telling(service: str) -> list[str]:
+    """The pairs of characters in a service's name that tell it from others."""
+    return [pair for at in range(len(service) - 1) if (pair := service[at : at + 2]) not in GENERIC]
+
+
+def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
+    """The prices of one line: each sentence that states one, what follows in the line added to it."""
+    rates = list(_openings(line))
+    for number, (kind, match) in enumerate(rates):
+        start = rates[number - 1][1].end() if number else 0
+        following = [m for _, m in rates[number + 1 :] if _per(match) == "一次性" or _per(m) != "一次性"]
+        end = min((m.start() for m in following), default=len(line.text))
+        yield from _rate(layout, line, kind, match, (start, end), words)
+
+
+def _openings(line: _Line) -> Iterator[tuple[str, regex.Match[str]]]:
+    """Where each price of the line begins: its fee, or its unit price where it has no fee."""
+    taken: list[tuple[int, int]] = []
+    fees: list[regex.Match[str]] = []
+    for pattern in FEES:
+        for match in pattern.finditer(line.text):
+            if not _overlaps(taken, match.span()) and not _excluded(line.text, match) and _per(match):
+                taken.append(match.span())
+                fees.append(match)
+    units = [] if fees else _unit_openings(line)
+    yield from sorted([("fee", m) for m in fees] + [("unit", m) for m in units], key=lambda pair: pair[1].start())
+
+
+def _per(match: regex.Match[str]) -> str | None:
+    per: str | None = match.groupdict().get("per")
+    return per
+
+
+def _unit_openings(line: _Line) -> list[regex.Match[str]]:
+    taken: list[tuple[int, int]] = []
+    found: list[regex.Match[str]] = []
+    for pattern in UNIT_PRICES:
+        for match in pattern.finditer(line.text):
+            if not _overlaps(taken, match.span()) and not _excluded(line.text, match):
+                taken.append(match.span())
+                found.append(match)
+    return found
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _excluded(text: str, match: regex.Match[str]) -> bool:
+    """Whether the sentence speaks of penalties, deposits and the like."""
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
+    ends = [e for e in (text.find(mark, match.end()) for mark in "。;,") if e >= 0]
+    return NOT_RATE.search(text[begin : min(ends, default=len(text))]) is not None
+
+
+def _rate(
+    layout: Layout,
+    line: _Line,
+    kind: str,
+    match: regex.Match[str],
+    bounds: tuple[int, int],
+    words: dict[int, AmountPair],
+) -> Iterator[Mention]:
+    service = service_of(line.text, match, bounds)
+    if service is None:
+        return
+    group = line.start + match.start() + 1
+    name, start, end = service
+    yield _mention(layout, line, "rate.service", name, (start, end), group)
+    if kind == "fee":
+        yield from _fee(layout, line, match, group, words)
+    if _per(match) != "一次性":
+        text = line.text[bounds[0] : bounds[1]]
+        if kind == "fee":
+            low, high = match.start() - bounds[0], match.end() - bounds[0]
+            text = text[:low] + "　" * (high - low) + text[high:]
+        offset = match.end() - bounds[0] if kind == "fee" else 0
+        yield from _usage(layout, line, text, bounds[0], group, offset)
+        fee = Decimal(match["fee"].replace(",", "")) if kind == "fee" else Decimal(0)
+        yield from _sum(layout, line, text, bounds[0], group, offset, (_per(match), fee))
+
+
+def _fee(
+    layout: Layout, line: _Line, match: regex.Match[str], group: int, words: dict[int, AmountPair]
+) -> Iterator[Mention]:
+    span = match.span("fee")
+    yield _mention(layout, line, "rate.fee", Decimal(match["fee"].replace(",", "")), span, group)
+    word = match["per"]
+    yield _mention(layout, line, "rate.per", NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
+    pair = words.get(layout.text.flow.offsets[line.start + span[0]])
+    if pair is not None:
+        yield layout.raw_mention(
+            "rate.fee_words", pair.words, pair.words_span.start, pair.words_span.end, rule="rate", group=group
+        )
+
+
+def _usage(layout: Layout, line: _Line, text: str, base: int, group: int, offset: int) -> Iterator[Mention]:
+    """What is included, from when on each unit costs, how much, and what it adds up to."""
+
+    def at(span: tuple[int, int]) -> tuple[int, int]:
+        return base + span[0], base + span[1]
+
+    if (included := INCLUDED.search(text, offset)) is not None:
+        yield _mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
+        yield _mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
+    if (over := OVERAGE.search(text, offset)) is not None:
+        yield _mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
+    if (price := _first(UNIT_PRICES, text)) is not None:
+        yield _mention(
+            layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
+        )
+        yield _mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
+
+
+def _sum(
+    layout: Layout, line: _Line, text: str, base: int, group: int, offset: int, price: tuple[str | None, Decimal]
+) -> Iterator[Mention]:
+    """What the price adds up to over a stated number of periods; over the whole year, where it does add up to it.
+
+    A sum that includes more than the price, or was reduced, is not the price's.
+    """
+    per, fee = price
+    total = SUM.search(text, offset)
+    periods = count(total["n"]) if total is not None else A_YEAR.get(per or "", 0)
+    total, stated = total or WHOLE_YEAR.search(text, offset), total is not None
+    if total is None or not periods:
+        return
+    (first, last), (low, high) = total.span("n"), total.span("total")
+    amount = Decimal(total["total"].replace(",", ""))
+    several = sum(kind == "fee" for kind, _ in _openings(line)) > 1
+    if amount != fee * periods and (not stated or several or CHANGED.search(text, offset)):
+        return
+    yield _mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
+    yield _mention(layout, line, "rate.total", amount, (base + low, base + high), group)
+
+
+def _int(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str] | None:
+    found = [m for m in (pattern.search(text) for pattern in patterns) if m is not None]
+    return min(found, key=lambda m: m.start(), default=None)
+
+
+def _mention(layout: Layout, line: _Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
+    return layout.flow_mention(name, value, line.start + span[0], line.start + span[1], rule="rate", group=group)

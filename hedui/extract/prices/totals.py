@@ -1,0 +1,239 @@
+"""The agreement's total, net and tax included, in clauses: only what is called so is one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.extraction import AmountPair, Span
+from hedui.extract.mention import Mention, Place, Unread
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.extract.words.catalogue import Catalogue
+
+_SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
+_OF_A_PART = regex.compile(
+    r"期款|期租金|进度款|[每各本]期|发票|(?:所得税|印花税|印花|契|附加)$|其中,?(?!价|总|合同|税)\p{Han}{2,14}费$"
+)
+_NOT_TOTAL = regex.compile(
+    r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本"
+    r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
+    r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
+)
+_OF_ANOTHER = regex.compile(
+    r"\d{4}年[^。;,]{0,10}(?:签订|签署|订立)的[^。;]{0,40}(?:合同|协议)[》”]?[^。;]{0,30}$"
+    r"|(?:签订|签署|订立)的《[^《》]{2,40}》\([^()]*$|业绩|类似(?:项目|合同|工程)|与某|(?<!\p{Han})原(?:合同|协议)[^,;。]{0,12}$"
+)
+"""A sentence about the price of an agreement made before, or of another customer's."""
+_NOT_THE_PRICE = regex.compile(
+    r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
+)
+_UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
+_BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
+    |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
+_NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
+_GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
+_PLAIN_SUM = regex.compile(r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\d])")
+_COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
+_EACH = regex.compile(r"/")
+_SENTENCE = regex.compile(r"[^。;\n]*\Z")
+SUMS = frozenset({"total.amount", "total.words"})
+"""The total's two halves: in figures and in words."""
+_SENTENCE_REACH = 90
+_PARTS = {"total.net", "total.tax"}
+_RULE = "total-in-clause"
+_PLAIN_FIRST = "一二两三四五六七八九十百千万亿"
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Where a sentence names a total or a part of it, and where the amount begins."""
+
+    field: str
+    subject: str
+    start: int
+    end: int
+    between: str
+
+
+@lru_cache(maxsize=64)
+def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
+    """What finds a total's name with what stands between it and the amount; group of the match → field."""
+    groups: dict[str, str] = {}
+    patterns: list[str] = []
+    for entry in catalogue.sums:
+        if entry.alone:
+            continue
+        group = f"sum{len(groups)}"
+        groups[group] = entry.field
+        listed = "|".join(map(regex.escape, sorted(entry.spellings, key=len, reverse=True)))
+        patterns.append(f"(?P<{group}>{entry.pattern}|{listed})" if entry.pattern else f"(?P<{group}>{listed})")
+    words = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸拾佰仟" + _PLAIN_FIRST
+    between = _BETWEEN.replace("WORDS", words)
+    return regex.compile(f"(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
+
+
+@lru_cache(maxsize=64)
+def _price(catalogue: Catalogue) -> regex.Pattern[str]:
+    """All that stands in its phrase before the amount that is paid for everything."""
+    listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
+    return regex.compile(
+        r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
+        rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
+    )
+
+
+def without_deposits(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
+    others = {pair.words_span.start for pair in pairs if _NOT_TOTAL.search(pair.subject)}
+    return [m for m in mentions if m.field != "total.words" or m.start not in others]
+
+
+def read_totals(
+    layout: Layout, pairs: Sequence[AmountPair], mentions: Sequence[Mention], unread: list[Unread]
+) -> list[Mention]:
+    """Mentions of ``total.amount``, ``net``, ``tax`` and ``words`` in clauses; only what is called a total is one.
+
+    Of those that other readers found, the half that stands beside. Figures behind a total's name that give no value are
+    added to ``unread``.
+    """
+    found: list[Mention] = []
+    written = {words.first: words for words in find_words(layout.text)}
+    for called in _all_called(layout):
+        mention = _figures(layout, called, unread) or _words(layout, called, written)
+        if mention is not None:
+            found.append(mention)
+    known = [mention for mention in mentions if mention.field in SUMS]
+    found += partners(layout, pairs, [*known, *found])
+    if not any(m.field in SUMS for m in (*known, *found)):
+        # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
+        found += [replace(m, field="total.amount", rank=3) for m in found if m.field == "total.net"]
+    return found
+
+
+def _all_called(layout: Layout) -> Iterator[_Called]:
+    flow = layout.text.flow.text
+    names, groups = _names(layout.catalogue)
+    for match in names.finditer(flow):
+        group = match.lastgroup
+        if group is None:
+            continue
+        field, subject = groups[group], match[group]
+        before = flow[max(0, match.start() - 40) : match.start()]
+        if field == "total.amount" and (_NET.search(match[0]) or _NET.search(_last(before)[-10:])):
+            field = "total.net"
+        called = _Called(field, subject, match.start(), match.end(), match[0][len(subject) :])
+        if not _excluded(layout, called, before):
+            yield called
+
+
+def _last(text: str) -> str:
+    subject = _SUBJECT.search(text)
+    return subject[0] if subject else ""
+
+
+def _excluded(layout: Layout, called: _Called, before: str) -> bool:
+    if layout.place_in_flow(called.start) is Place.ATTACHMENT:
+        return True
+    if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
+        return True
+    sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
+    if called.field in _PARTS and sentence is not None and _OF_A_PART.search(sentence[0]):
+        return True
+    said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)
+    if said is not None and _OF_ANOTHER.search(said[0]):
+        return True
+    return _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) is not None
+
+
+def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
+    flow = layout.text.flow.text
+    money = figure_at(layout.text, called.end) if flow[called.end].isdigit() else None
+    if money is None or _EACH.match(flow, money.end):
+        return None
+    named = money.signed or money.united
+    if not named and (_COUNTED.match(flow, money.end) or not money.like_money):
+        return None
+    if money.value is None:
+        if named and not money.masked:
+            span = layout.text.flow.raw_span(money.first, money.last)
+            unread.append(Unread(called.field, *span, readings=money.readings, rank=1))
+        return None
+    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
+
+
+def _words(layout: Layout, called: _Called, written: dict[int, Money]) -> Mention | None:
+    if called.field != "total.amount":
+        return None
+    words = written.get(called.end)
+    if words is not None:
+        return layout.flow_mention("total.words", words.text, words.first, words.last, rule=called.subject, rank=1)
+    bare = _PLAIN_SUM.match(layout.text.flow.text, called.end)
+    if bare is None:
+        return None
+    return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
+
+
+def partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Mention]) -> list[Mention]:
+    """The other half of each pair of which one half is a total."""
+    found: list[Mention] = []
+    starts = {m.start for m in totals}
+    for pair in pairs:
+        if pair.words_span.start in starts and pair.figures_span.start not in starts:
+            found.append(_at(layout, "total.amount", pair.figures, pair.figures_span))
+        elif pair.figures_span.start in starts and pair.words_span.start not in starts:
+            found.append(_at(layout, "total.words", pair.words, pair.words_span))
+    return found
+
+
+def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
+    return layout.raw_mention(name, value, span.start, span.end, rule=_RULE, rank=1)
+
+
+def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions with a total, where nothing is called so: the one sum of a recurring price, or the one price.
+
+    Either must also be written in words. The sum under a table of what one period's price is made of is no total.
+    """
+    sums = {m.start for m in mentions if m.field == "rate.total"}
+    written = [pair for pair in pairs if pair.figures_span.start in sums]
+    if len(sums) > 1 or not (pair := written[0] if written else None if sums else _only_price(layout, mentions, pairs)):
+        return mentions
+    fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
+    kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
+    if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in kept):
+        return mentions
+    return [
+        *kept,
+        _at(layout, "total.amount", pair.figures, pair.figures_span),
+        _at(layout, "total.words", pair.words, pair.words_span),
+    ]
+
+
+def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
+    """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price paid once for everything."""
+    if len(pairs) != 1 or any(m.field.startswith("rate.") for m in mentions):
+        return None
+    pair = pairs[0]
+    flow = layout.text.flow
+    article = layout.article_at(pair.words_span.start)
+    headed = article is not None and article.heading is not None and _heads_total(layout.catalogue, article.heading)
+    first = bisect_left(flow.offsets, pair.words_span.start)
+    sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
+    in_body = layout.place_at(pair.words_span.start) is Place.BODY
+    called = headed or _price(layout.catalogue).search(pair.subject) is not None
+    return pair if in_body and called and not _NOT_THE_PRICE.search(sentence) else None
+
+
+@lru_cache(maxsize=1024)
+def _heads_total(catalogue: Catalogue, heading: str) -> bool:
+    """Whether a clause's heading is what a total is called: 借款金额."""
+    return any(
+        entry.field == "total.amount" and not entry.alone and heading in entry.spellings for entry in catalogue.sums
+    )

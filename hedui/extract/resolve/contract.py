@@ -1,0 +1,190 @@
+"""Resolve: among all mentions choose the contract's values, and keep for each value what states it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from hedui.extract.attachments.find import UNNUMBERED
+from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
+from hedui.extract.mention import Mention, Value
+from hedui.extract.own.values import as_plain
+from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.resolve.deadlines import add, deadlines, until
+from hedui.extract.resolve.parties import resolve_date_signed, resolve_parties, resolve_signatures
+from hedui.extract.resolve.prices import (
+    resolve_deposits,
+    resolve_instalments,
+    resolve_invoice,
+    resolve_items,
+    resolve_penalties,
+    resolve_rates,
+    resolve_total,
+)
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import ALONE, SECTIONS
+from hedui.models.contract import Contract, Deadlines, Period
+from hedui.models.evidence import Method
+
+_FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
+_AROUND = 40
+"""Characters around a length of time that say what it counts from."""
+_BEFORE = 60
+"""Characters before a length of time that say what it counts from."""
+_SENTENCE = regex.compile(r"[。;；]")
+_AFTER_END = regex.compile(r"(?:合同|协议)?(?:终止|届满|期满|到期|结束)(?:之日起|之后|后)?[^。;；,，]{0,8}$")
+_OUTLASTING = (("warranty_until", "/warranty/duration"), ("confidential_until", "/confidentiality/duration"))
+"""Dates that may lie behind the agreement's end, and the length of time that each is counted by."""
+_LISTING = (AttachmentRole.LISTED, AttachmentRole.CITED, AttachmentRole.BODY)
+"""Where an attachment's title is looked for first."""
+
+
+def resolve(
+    layout: Layout,
+    mentions: Sequence[Mention],
+    pairs: Sequence[AmountPair],
+    attachments: Sequence[AttachmentMention],
+) -> tuple[Contract, dict[str, tuple[Mention, ...]]]:
+    """The contract, and for each JSON Pointer into it the mentions behind the value, the chosen one first."""
+    chooser = Chooser(mentions)
+    sections = {
+        section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
+    }
+    sections["payment"] |= {"instalments": resolve_instalments(chooser), "invoice": resolve_invoice(chooser)}
+    sections["liability"]["penalties"] = resolve_penalties(chooser)
+    _without_instalments(chooser, sections["payment"])
+    _pair_due_days(chooser, sections["payment"])
+    sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
+    sections["messaging"]["service_types"] = chooser.distinct("/messaging/service_types", "messaging.service_types")
+    signing = resolve_date_signed(chooser)
+    values = sections | {name: chooser.choose(f"/{name}", chooser.of(name)) for name in ALONE}
+    contract = values | {
+        "parties": resolve_parties(chooser),
+        "items": resolve_items(chooser),
+        "total": resolve_total(chooser, layout, pairs),
+        "rates": resolve_rates(chooser),
+        "deposits": resolve_deposits(chooser),
+        "copies": _copies(chooser),
+        "deadlines": _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing),
+        "signatures": resolve_signatures(chooser, layout),
+        "date_signed": signing,
+        "attachments": _attachments(chooser, layout, attachments),
+        "custom": {
+            own.name: as_plain(chooser.choose(f"/custom/{own.name}", chooser.of(own.field)))
+            for own in layout.catalogue.own
+        },
+    }
+    return Contract.model_validate(contract), chooser.sources
+
+
+def _without_instalments(chooser: Chooser, payment: Row) -> None:
+    """No days to pay where instalments have each their own: clauses of one kind that state several."""
+    stated = chooser.sources.get("/payment/due_days", ())
+    own = chooser.of("instalment.due_days")
+    best = [mention for mention in stated if mention.rank == stated[0].rank]
+    several = len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2
+    of_one = any(m.start < one.end and one.start < m.end for m in best[:1] for one in own)
+    if several or of_one or len(own) > 1:
+        payment["due_days"] = None
+        chooser.sources.pop("/payment/due_days", None)
+        payment["due_day_type"] = None
+        chooser.sources.pop("/payment/due_day_type", None)
+
+
+def _pair_due_days(chooser: Chooser, payment: Row) -> None:
+    """The kind of days that stands with the chosen number of days."""
+    days = chooser.sources.get("/payment/due_days")
+    if days is None:
+        return
+    kinds = [m for m in chooser.of("payment.due_day_type") if m.start >= days[0].start]
+    payment["due_day_type"] = chooser.choose("/payment/due_day_type", kinds[:1])
+
+
+def _counted_from(chooser: Chooser, layout: Layout, signing: Value | None) -> date | None:
+    """The day of signing where the stated length counts from it: 自合同签订之日起三年."""
+    length = chooser.sources.get("/period/duration")
+    if length is None or not isinstance(signing, date):
+        return None
+    around = layout.text.raw[max(0, length[0].start - _AROUND) : length[0].end + _AROUND]
+    return signing if _FROM_SIGNING.search("".join(around.split())) else None
+
+
+def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value | None) -> Deadlines:
+    """What follows from the period; its evidence is what it was computed from."""
+    start = ("/period/start_date", "/period/duration")
+    if period.start_date is None and (signed := _counted_from(chooser, layout, signing)) is not None:
+        period = period.model_copy(update={"start_date": signed})
+        start = ("/date_signed", "/period/duration")
+    found = deadlines(period)
+    bases: list[tuple[str, date | None, tuple[str, ...]]] = [
+        ("expires_on", found.expires_on, ("/period/end_date",) if period.end_date else start),
+        ("notice_by", found.notice_by, ("/period/notice_days",)),
+        ("renewed_until", found.renewed_until, ("/period/renewal",)),
+    ]
+    bases += _outlasting(chooser, layout, found.expires_on, signing)
+    for name, value, sources in bases:
+        if value is not None:
+            stated = [chooser.sources[source][0] for source in sources]
+            chooser.sources[f"/deadlines/{name}"] = tuple(derived(m, f"deadlines.{name}", value) for m in stated)
+    return found.model_copy(update={name: value for name, value, _ in bases})
+
+
+def _outlasting(
+    chooser: Chooser, layout: Layout, expires_on: date | None, signing: Value | None
+) -> Iterator[tuple[str, date | None, tuple[str, ...]]]:
+    """The ends of warranty and secrecy, and what they follow from: a length that counts from signing, or from the
+    agreement's end. Nothing where it counts from what is yet to happen, such as acceptance."""
+    for name, pointer in (
+        ("warranty_until", "/warranty/duration"),
+        ("confidential_until", "/confidentiality/duration"),
+    ):
+        length = chooser.sources.get(pointer)
+        if length is None:
+            continue
+        around = layout.text.raw[max(0, length[0].start - _BEFORE) : length[0].start]
+        before = _SENTENCE.split("".join(around.split()))[-1]
+        value = str(length[0].value)
+        if _AFTER_END.search(before) is not None:
+            if expires_on is not None:
+                yield name, add(expires_on, value), ("/deadlines/expires_on", pointer)
+        elif isinstance(signing, date) and _FROM_SIGNING.search(before) is not None:
+            yield name, until(signing, value), ("/date_signed", pointer)
+
+
+def _copies(chooser: Chooser) -> Row:
+    """How many copies there are, and how many each party holds by the first statement about it."""
+    held: dict[str, Value] = {}
+    for mention in chooser.of("copies.held"):
+        if mention.role is not None and mention.role not in held:
+            held[mention.role] = mention.value
+            chooser.sources[f"/copies/held/{mention.role}"] = (mention,)
+    return {"total": chooser.choose("/copies/total", chooser.of("copies.total")), "held": held}
+
+
+def _attachments(chooser: Chooser, layout: Layout, attachments: Sequence[AttachmentMention]) -> list[Row]:
+    """As listed, else as cited, else as headed; those without a number only where none has one, one for each title."""
+    by_label: dict[tuple[str, str | None], list[AttachmentMention]] = defaultdict(list)
+    for attachment in sorted(attachments, key=lambda a: _LISTING.index(a.role)):
+        title = attachment.title if attachment.label in UNNUMBERED else None
+        by_label[attachment.label, title].append(attachment)
+    if any(label not in UNNUMBERED for label, _ in by_label):
+        by_label = {key: group for key, group in by_label.items() if key[0] not in UNNUMBERED}
+    elif any(title for _, title in by_label):
+        by_label = {key: group for key, group in by_label.items() if key[1]}
+    rows: list[Row] = []
+    for (name, _), group in sorted(by_label.items(), key=lambda pair: min(a.span.start for a in pair[1])):
+        title = next((a.title for a in group if a.title), None)
+        base = f"/attachments/{len(rows)}"
+        chooser.sources[f"{base}/label"] = tuple(_stated(layout, attachment) for attachment in group)
+        if title:
+            chooser.sources[f"{base}/title"] = chooser.sources[f"{base}/label"]
+        rows.append({"label": name, "title": title})
+    return rows
+
+
+def _stated(layout: Layout, attachment: AttachmentMention) -> Mention:
+    span, value = attachment.span, attachment.title or attachment.label
+    return layout.raw_mention("attachment", value, span.start, span.end, rule=attachment.role, method=Method.CLAUSE)

@@ -1,0 +1,128 @@
+"""Resolve the parties with their accounts, and the block in which they sign."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.names import is_organisation, is_person
+from hedui.extract.words.entries import plain_fields
+from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
+from hedui.models.evidence import Method
+
+_DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))
+_ACCOUNT = tuple(name for name in plain_fields(Account) if name != "purpose")
+_NOTICE = plain_fields(Notice)
+_SIGNATURE = tuple(name for name in plain_fields(Signature) if name != "role")
+_PURPOSES = tuple(AccountPurpose)
+
+
+def resolve_parties(chooser: Chooser) -> list[Row]:
+    """Whoever is named or described, in the order of their roles."""
+    stated = {
+        m.role for m in chooser.mentions if m.field.startswith(("party.", "account.")) or m.field == "signature.name"
+    }
+    return [_party(chooser, role, index) for index, role in enumerate(role for role in ROLES if role in stated)]
+
+
+def _party(chooser: Chooser, role: str, index: int) -> Row:
+    """A party; its name as stated elsewhere before its name as signed."""
+    base = f"/parties/{index}"
+    own = [m for m in chooser.mentions if m.role == role]
+    named = [m for m in own if m.field == "party.name"]
+    signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
+    party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
+    organised = party["name"] is not None and is_organisation(str(party["name"]))
+    # An identity number among an organisation's details is its agent's or its representative's.
+    party |= chooser.choose_each(base, own, "party", [n for n in _DETAILS if not organised or n != "id_number"])
+    party["kind"] = _kind(chooser, base, party)
+    party["notice"] = chooser.choose_each(f"{base}/notice", own, "notice", _NOTICE)
+    party["accounts"] = _accounts(chooser, role, base)
+    chooser.sources[f"{base}/role"] = chooser.sources.get(f"{base}/name") or tuple(own)
+    return party
+
+
+def _kind(chooser: Chooser, base: str, party: Row) -> PartyKind | None:
+    """Whether a party is an organisation or a person, as its name tells, else what only one of them has."""
+    name = str(party["name"] or "")
+    told = {
+        "name": PartyKind.ORGANISATION if is_organisation(name) else PartyKind.PERSON if is_person(name) else None,
+        "tax_id": PartyKind.ORGANISATION,
+        "id_number": PartyKind.PERSON,
+        "legal_representative": PartyKind.ORGANISATION,
+    }
+    for step, kind in told.items():
+        if kind is not None and party[step] is not None:
+            stated = chooser.sources[f"{base}/{step}"][0]
+            chooser.sources[f"{base}/kind"] = (derived(stated, "party.kind", kind),)
+            return kind
+    return None
+
+
+def _accounts(chooser: Chooser, role: str, party: str) -> list[Row]:
+    """One account per place; places of one purpose that do not contradict each other are one account."""
+    accounts: list[Row] = []
+    merged = _merged_accounts(chooser, role)
+    for number, (purpose, group) in enumerate(sorted(merged, key=lambda pair: _PURPOSES.index(pair[0]))):
+        base = f"{party}/accounts/{number}"
+        account: Row = {"purpose": purpose}
+        account |= chooser.choose_each(base, group, "account", _ACCOUNT)
+        chooser.sources[f"{base}/purpose"] = tuple(group)
+        accounts.append(account)
+    return accounts
+
+
+def _merged_accounts(chooser: Chooser, role: str) -> list[tuple[AccountPurpose, list[Mention]]]:
+    merged: list[tuple[AccountPurpose, list[Mention]]] = []
+    groups: dict[tuple[AccountPurpose, int], list[Mention]] = defaultdict(list)
+    for mention in chooser.mentions:
+        if mention.field.startswith("account.") and mention.role == role and mention.purpose:
+            groups[(mention.purpose, mention.group)].append(mention)
+    for (purpose, _), group in groups.items():
+        home = next((known for kind, known in merged if kind is purpose and not _conflict(known, group)), None)
+        if home is None:
+            merged.append((purpose, list(group)))
+        else:
+            home += group
+    return merged
+
+
+def _conflict(known: Sequence[Mention], group: Sequence[Mention]) -> bool:
+    numbers = {m.value for m in known if m.field == "account.number"}
+    return any(m.field == "account.number" and numbers and m.value not in numbers for m in group)
+
+
+def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
+    """Whoever has a place in the signature block, signed or not, in the order of their roles."""
+    region = layout.regions.signature
+    if region is None:
+        return []
+    hits = [hit for hit in layout.hits if region[0] <= hit.line < region[1]]
+    roles = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
+    roles |= {hit.words.role for hit in hits if hit.words.role}
+    rows: list[Row] = []
+    for role in (role for role in ROLES if role in roles):
+        base = f"/signatures/{len(rows)}"
+        own = [m for m in chooser.mentions if m.role == role]
+        rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
+        stated = tuple(m for m in own if m.place is Place.SIGNATURE)
+        chooser.sources[f"{base}/role"] = stated or tuple(
+            layout.row_mention("signature.role", role, hit.start, hit.words_end, rule="label", method=Method.LABEL)
+            for hit in hits
+            if hit.words.role == role
+        )
+    return rows
+
+
+def resolve_date_signed(chooser: Chooser) -> Value | None:
+    """The last of the signatures' dates; the cover's date of signing where the signatures have none."""
+    dates = [m for m in chooser.of("signature.date") if m.role in ROLES]
+    if not dates:
+        return chooser.choose("/date_signed", chooser.of("signed"))
+    last = max(dates, key=lambda m: str(m.value))
+    chooser.sources["/date_signed"] = (last,)
+    return last.value

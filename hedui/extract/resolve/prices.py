@@ -1,0 +1,161 @@
+"""Resolve what is to be paid: line items, recurring and usage prices, instalments, and the total."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention, Value
+from hedui.extract.prices.currency import agreed, speaks_of_yuan
+from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.text.layout import Layout
+from hedui.normalize.amount import AmountError, parse_money
+
+_FEE_WORDS = regex.compile(r"[月年季]?(?:租|使用|功能|服务|套餐|基本)?费用?|业务|服务|[^\p{Han}A-Za-z]")
+_ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
+_RATE = (
+    "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",
+    "unit_price", "unit", "periods", "total",
+)  # fmt: skip
+_INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type")
+_DEPOSIT = ("kind", "amount", "share")
+_PENALTY = ("role", "share", "amount", "base")
+_INVOICE = ("kind", "tax_rate", "before_payment")
+
+
+def resolve_items(chooser: Chooser) -> list[Row]:
+    """The line items in reading order."""
+    return _rows(chooser, "/items", _groups(chooser, "item"), "item", _ITEM)
+
+
+def resolve_rates(chooser: Chooser) -> list[Row]:
+    """The recurring and usage prices in reading order, those that are stated twice once."""
+    return _rows(chooser, "/rates", _same_prices(_groups(chooser, "rate")), "rate", _RATE)
+
+
+def resolve_instalments(chooser: Chooser) -> list[Row]:
+    """The instalments in reading order."""
+    return _rows(chooser, "/payment/instalments", _groups(chooser, "instalment"), "instalment", _INSTALMENT)
+
+
+def resolve_deposits(chooser: Chooser) -> list[Row]:
+    """The deposits in reading order."""
+    return _rows(chooser, "/deposits", _groups(chooser, "deposit"), "deposit", _DEPOSIT)
+
+
+def resolve_penalties(chooser: Chooser) -> list[Row]:
+    """The penalties in reading order."""
+    return _rows(chooser, "/liability/penalties", _groups(chooser, "penalty"), "penalty", _PENALTY)
+
+
+def resolve_invoice(chooser: Chooser) -> Row:
+    """What invoice is to be issued."""
+    return chooser.choose_each("/payment/invoice", chooser.mentions, "invoice", _INVOICE)
+
+
+def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:
+    """The mentions of each row, in reading order of the rows."""
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for mention in chooser.mentions:
+        if mention.field.startswith(prefix + "."):
+            groups[mention.group].append(mention)
+    return sorted(groups.values(), key=lambda group: min(m.start for m in group))
+
+
+def _rows(
+    chooser: Chooser, pointer: str, groups: Sequence[Sequence[Mention]], prefix: str, names: Sequence[str]
+) -> list[Row]:
+    return [chooser.choose_each(f"{pointer}/{number}", group, prefix, names) for number, group in enumerate(groups)]
+
+
+def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Prices that a table and a clause both state, as one: the fees are equal, and the services share their words.
+
+    A table's row and a clause need share but a part of their words, or none where they agree in more than the fee.
+    """
+    merged: list[list[Mention]] = []
+    of_prices: dict[tuple[str, frozenset[Value]], list[list[Mention]]] = defaultdict(list)
+    for group in groups:
+        field = "rate.fee" if any(m.field == "rate.fee" for m in group) else "rate.unit_price"
+        prices = frozenset(m.value for m in group if m.field == field)
+        equal = of_prices[field, prices] if prices else []
+        twin = next((known for known in equal if _is_same(known, group)), None)
+        if twin is None:
+            merged.append(list(group))
+            for field in ("rate.fee", "rate.unit_price"):
+                stated = frozenset(m.value for m in group if m.field == field)
+                of_prices[field, stated].append(merged[-1])
+        else:
+            twin += group
+    return merged
+
+
+def _is_same(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    if _share_words(_service(one), _service(other)):
+        return True
+    first, second = ({m.field: m.value for m in group if m.field != "rate.service"} for group in (one, other))
+    both = first.keys() & second.keys()
+    if {m.method for m in one} == {m.method for m in other} or any(first[name] != second[name] for name in both):
+        return False
+    return bool(both - {"rate.fee", "rate.per"}) or _share_part(_service(one), _service(other))
+
+
+def _service(group: Sequence[Mention]) -> str:
+    return next((str(m.value) for m in group if m.field == "rate.service"), "")
+
+
+def _share_words(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short in long or short.rstrip("费") in long
+
+
+def _share_part(one: str, other: str) -> bool:
+    """Whether two Chinese characters in a row stand in both names, but for what every fee is called."""
+    one, other = (_FEE_WORDS.sub(" ", name) for name in (one, other))
+    return any(one[at : at + 2].strip() == one[at : at + 2] and one[at : at + 2] in other for at in range(len(one) - 1))
+
+
+def resolve_total(chooser: Chooser, layout: Layout, pairs: Sequence[AmountPair]) -> Row:
+    """The total in figures and words, and its currency."""
+    total: Row = {
+        name: chooser.choose(f"/total/{name}", chooser.of(f"total.{name}"))
+        for name in ("amount", "net", "tax", "words", "tax_rate")
+    }
+    words = chooser.sources.get("/total/words")
+    stated = chooser.sources.get("/total/amount") or words
+    if stated:
+        total["currency"] = _currency(chooser, layout, [stated[0], *(words or ())[:1]])
+    if words:
+        value = total["words_amount"] = _in_words(words[0], pairs)
+        if value is not None:
+            chooser.sources["/total/words_amount"] = (derived(words[0], "total.words_amount", value),)
+    return total
+
+
+def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str | None:
+    """What the figures and the words name; yuan where they name none and the agreement speaks of no other currency.
+
+    None where they name two. All that name one are the sources.
+    """
+    groups = {mention.start + 1 for mention in sums}
+    named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
+    codes = agreed(named)
+    if not codes and speaks_of_yuan(layout.text.flow.text):
+        codes, named = frozenset({"CNY"}), [derived(sums[0], "total.currency", "CNY")]
+    kept = [mention for mention in named if mention.value in codes]
+    if kept:
+        chooser.sources["/total/currency"] = tuple(kept)
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:
+    """The words as a number; where they have two readings, the one that the figures beside them give."""
+    try:
+        return parse_money(str(words.value)).amount
+    except AmountError as error:
+        beside = [pair.figures for pair in pairs if pair.words_span.start == words.start]
+        return next((reading for reading in error.readings if reading in beside), None)

@@ -1,0 +1,1 @@
+"""Tables: rows of cells under headers that the catalogue knows, ruled, spaced or flattened."""

@@ -1,0 +1,245 @@
+"""Cells of tables: what their headers mean, and which cell stands under which header."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue, squeeze
+
+_LEAST_KNOWN = 3
+AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
+"""Meanings of columns whose cells are numbers."""
+_PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
+NUMBER = regex.compile(r"[¥￥]?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:元)?")
+END = regex.compile(
+    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
+)
+"""How a row begins that is no longer one of the table's own."""
+TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
+"""A box before a row, empty or ticked."""
+_UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
+_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
+_INDEX = regex.compile(r"\d{1,3}")
+_MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
+_LONGEST_HEADER = 12
+_LONGEST_WITH_UNIT = 40
+_SHORTEST_GLUED = 5
+_LONGEST_GLUED = 50
+_SENTENCE = regex.compile(r"[。,;:]")
+_USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
+"""Words of which a header without gaps holds several."""
+_NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
+_NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
+"""Numbers side by side; without a fraction the blank may be a reader's, within one."""
+_PIECE = regex.compile(r"\S+")
+_FILLED_IN = regex.compile(r"【[^【】]*】")
+_LONGEST_NUMBER = 20
+_KNOWN_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text and its interval in ``rows``."""
+
+    text: str
+    start: int
+    end: int
+
+
+Row = tuple[Cell | None, ...]
+"""A row's cells, one for each column; None where a cell is empty or lost."""
+Meanings = Sequence[str | None]
+"""A column's field each, ``index`` or ``other``; None where the header is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Meaning of each column (None: unknown), the header's words, the rows, and the row of totals."""
+
+    columns: tuple[str | None, ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    totals: tuple[Cell, ...]
+    first_line: int
+    end_line: int
+
+
+def meaning(layout: Layout, words: str) -> str | None:
+    """What a column's header means, or None."""
+    return _meaning(layout.catalogue, words) if len(words) <= _LONGEST_WITH_UNIT else None
+
+
+@lru_cache(maxsize=8192)
+def _meaning(catalogue: Catalogue, words: str) -> str | None:
+    key = squeeze(words)
+    known = catalogue.columns
+    bare = _UNIT_IN_HEADER.sub("", key)
+    if (exact := known.get(key) or known.get(bare)) is not None:
+        return exact
+    if not may_head(bare):
+        return None
+    for pattern, field in catalogue.column_patterns:
+        if pattern.search(bare):
+            return field
+    money = _MONEY.search(key)
+    return None if money is None else "item.unit_price" if money["each"] else "item.subtotal"
+
+
+def unglued(layout: Layout, cell: Cell) -> list[Cell]:
+    """The columns' words in a cell of a header whose gaps a reader lost: 数量(辆)单价(元); the cell itself else."""
+    glued = _SHORTEST_GLUED <= len(cell.text) <= _LONGEST_GLUED and not _SENTENCE.search(cell.text)
+    glued = glued and len(_USUAL.findall(cell.text)) > 1
+    ends = _parts(layout.catalogue.columns.keys(), cell.text) if glued else []
+    starts = [0, *ends[:-1]]
+    compound = len(ends) == 2 and cell.text[ends[0] - 1] not in ")）"  # 商品单价 is one heading
+    if len(ends) < 2 or compound:
+        return [cell]
+    return [Cell(cell.text[a:b], cell.start + a, cell.start + b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _parts(words: Collection[str], text: str) -> list[int]:
+    """Where the fewest words that make up the whole text end; empty where none do."""
+    best: dict[int, list[int]] = {0: []}
+    for end in range(1, len(text) + 1):
+        for start in sorted(best):
+            bare = _UNIT_IN_HEADER.sub("", squeeze(text[start:end]))
+            if (
+                text[start] not in "(（"
+                and bare in words
+                and (end not in best or len(best[end]) > len(best[start]) + 1)
+            ):
+                best[end] = [*best[start], end]
+    return best.get(len(text), [])
+
+
+def may_head(words: str) -> bool:
+    """Whether words without blanks may stand over a column: they are few, and neither a number nor a sentence."""
+    return 0 < len(words) <= _LONGEST_HEADER and _NO_HEADER.match(words) is None
+
+
+def meanings_of(layout: Layout, header: Sequence[Cell]) -> list[str | None]:
+    """What the columns under a header mean.
+
+    The first unknown one before all numbers says what the quantities or prices are of, where no known one does.
+    """
+    found = [meaning(layout, cell.text) if cell.text else None for cell in header]
+    if not {"item.description", "rate.service"} & set(found) and {"item.quantity", "item.unit_price"} & set(found):
+        first = next((at for at, field in enumerate(found) if field in AMOUNTS), 0)
+        if None in found[:first] and header[at := found.index(None)].text:
+            found[at] = "item.description"
+    return found
+
+
+def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
+    """The line's cells; ``separator`` parts them."""
+    span = layout.text.lines[line]
+    text = layout.text.rows.text
+    cells: list[Cell] = []
+    start = span.start
+    for gap in separator.finditer(text, span.start, span.end):
+        cells.append(_cell(text, start, gap.start()))
+        start = gap.end()
+    cells.append(_cell(text, start, span.end))
+    return cells
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if _FILLED_IN.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
+    return Cell(text[start:end], start, end)
+
+
+def has_known_share(meanings: Meanings) -> bool:
+    """Whether enough of a header's words are known for it to be one; of three columns what and how much will do."""
+    known = sum(meaning is not None for meaning in meanings)
+    sums = len(meanings) == _LEAST_KNOWN and {"item.description", "item.subtotal"} <= set(meanings)
+    least = _LEAST_KNOWN - sums
+    return known >= least and known >= _KNOWN_SHARE * len(meanings)
+
+
+def is_price_list(header: Sequence[Cell], meanings: Meanings) -> bool:
+    """Whether few of a header's words are known, but one says what has a price and another that it is money."""
+    named = {"item.description", "rate.service"} & set(meanings)
+    priced = any(_MONEY.search(squeeze(cell.text)) and m in _PRICES for cell, m in zip(header, meanings, strict=True))
+    return bool(named) and priced and 2 * sum(m is not None for m in meanings) >= len(meanings)
+
+
+def is_header(meanings: Meanings) -> bool:
+    """Whether the words are a table's header: most are known, and one heads numbers."""
+    return has_known_share(meanings) and any(meaning in AMOUNTS for meaning in meanings)
+
+
+def parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
+    """The cells, those that hold several numbers divided where the row has too few: 5760.00 144000.00."""
+    apart: list[Cell] = []
+    for number, cell in enumerate(cells):
+        room = columns - len(apart) - (len(cells) - number)
+        pieces = list(_PIECE.finditer(cell.text)) if _NUMBERS.fullmatch(cell.text) else []
+        if 1 < len(pieces) <= room + 1:
+            apart += [Cell(piece[0], cell.start + piece.start(), cell.start + piece.end()) for piece in pieces]
+        else:
+            apart.append(cell)
+    return apart
+
+
+def from_both_sides(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
+    """Set cells under columns: numbers and units from the right as long as they fit, the rest from the left.
+
+    None where no number found its column.
+    """
+    placed: list[Cell | None] = [None] * len(meanings)
+    _place_from_left(_place_from_right(cells, meanings, placed), meanings, placed)
+    found = any(m in AMOUNTS and c is not None for m, c in zip(meanings, placed, strict=True))
+    return tuple(placed) if found else None
+
+
+def _place_from_right(cells: Sequence[Cell], meanings: Meanings, placed: list[Cell | None]) -> list[Cell]:
+    """Place what fits from the last column on; the cells that remain."""
+    rest = list(cells)
+    for column in range(len(meanings) - 1, -1, -1):
+        if rest and fits(rest[-1].text, meanings[column]):
+            placed[column] = rest.pop()
+        elif meanings[column] not in ("other", None) or (rest and NUMBER.fullmatch(rest[-1].text)):
+            break
+        elif rest and _is_remark(rest[-1].text, meanings[:column], len(rest)):
+            placed[column] = rest.pop()
+    return rest
+
+
+def _place_from_left(cells: Sequence[Cell], meanings: Meanings, placed: list[Cell | None]) -> None:
+    column = 0
+    for cell in cells:
+        while column < len(meanings) and (
+            placed[column] is not None or (meanings[column] == "index" and not _INDEX.fullmatch(cell.text))
+        ):
+            column += 1
+        if column >= len(meanings):
+            break
+        placed[column] = cell
+        column += 1
+
+
+def fits(text: str, column: str | None) -> bool:
+    """Whether the text can only stand in such a column: a number, or a unit."""
+    if column in AMOUNTS:
+        return NUMBER.match(text) is not None and len(text) <= _LONGEST_NUMBER
+    return column == "item.unit" and _UNIT.fullmatch(text) is not None
+
+
+def _is_remark(text: str, before: Meanings, cells: int) -> bool:
+    return cells > sum(meaning in AMOUNTS for meaning in before) and not NUMBER.fullmatch(text)
+
+
+def is_clause(layout: Layout, line: int) -> bool:
+    """Whether a numbered clause begins on the line."""
+    clause = layout.outline.at_line(line)
+    return clause is not None and clause.line == line

@@ -1,0 +1,27 @@
+"""Tables: rows of cells under a header that the catalogue knows, whole or flattened by a reader.
+
+Three looks of one table: cells divided by tabs or wide gaps; the same with single blanks; one cell on each line.
+"""
+
+from __future__ import annotations
+
+from hedui.extract.tables.cells import Cell, Row, Table
+from hedui.extract.tables.flattened import spaced_table, stacked_table
+from hedui.extract.tables.gapped import gapped_table
+from hedui.extract.text.layout import Layout
+
+__all__ = ["Cell", "Row", "Table", "find_tables"]
+
+
+def find_tables(layout: Layout) -> list[Table]:
+    """All tables with at least three known columns, in reading order."""
+    tables: list[Table] = []
+    line = 0
+    while line < len(layout.text.lines):
+        table = gapped_table(layout, line) or spaced_table(layout, line) or stacked_table(layout, line)
+        if table is not None and table.rows:
+            tables.append(table)
+            line = max(table.end_line, line + 1)
+        else:
+            line += 1
+    return tables

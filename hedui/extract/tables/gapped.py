@@ -1,0 +1,144 @@
+"""Tables whose cells are divided by tabs or wide gaps, a row on each line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.tables.cells import (
+    END,
+    TICK,
+    Cell,
+    Meanings,
+    Row,
+    Table,
+    cells_of,
+    from_both_sides,
+    is_clause,
+    is_header,
+    is_price_list,
+    meanings_of,
+    parted,
+    unglued,
+)
+from hedui.extract.text.layout import Layout
+
+_SECTION = regex.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]|第[一二三四五六七八九十][部分类]+)\s*[^\d:：。;]{1,24}"
+)
+_FEW_CELLS = 3
+_TAB = regex.compile(r"\t")
+_EITHER = regex.compile(r"\t| {2,}")
+"""What divides a table whose columns are set at unlike distances."""
+
+
+def gapped_table(layout: Layout, line: int) -> Table | None:
+    """The table whose header stands on the line, or None."""
+    row = layout.text.line_text(layout.text.lines[line])
+    if "\t" not in row and "  " not in row:
+        return None
+    separators = [_TAB] * ("\t" in row) + [_EITHER] * ("  " in row)
+    heads = [(separator, *_header(layout, line, separator)) for separator in separators]
+    known = [head for head in heads if is_header(head[2]) or is_price_list(*head[1:])]
+    if not known:
+        return None
+    separator, header, meanings = max(known, key=lambda head: sum(m is not None for m in head[2]))
+    rows: list[Row] = []
+    totals: list[Cell] = []
+    index = line + 1
+    while index < len(layout.text.lines):
+        cells = cells_of(layout, index, separator)
+        filled = [cell for cell in cells if cell.text]
+        if _heads_section(filled) and _is_row(layout, index + 1, separator, meanings):
+            index += 1
+            continue
+        if not filled or _ends(layout, index, filled, len(meanings)):
+            break
+        index += 1
+        if END.match("".join(cell.text for cell in filled)):
+            totals += filled
+        elif not _is_ruled(filled) and not _add_row(rows, cells, meanings):
+            whole = _with_rest(layout, index, cells, separator, len(meanings))
+            if whole is None or not _add_row(rows, whole, meanings):
+                break
+            index += 1
+    return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:
+    header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
+    return header, meanings_of(layout, header)
+
+
+def _heads_section(filled: Sequence[Cell]) -> bool:
+    """Whether the line may head a part of the table: （一）检验科."""
+    return len(filled) <= 2 and _SECTION.fullmatch("".join(cell.text for cell in filled)) is not None
+
+
+def _is_row(layout: Layout, line: int, separator: regex.Pattern[str], meanings: Meanings) -> bool:
+    """Whether the line is a row of the table, and not the header of the next one."""
+    if line >= len(layout.text.lines):
+        return False
+    cells = [cell for cell in cells_of(layout, line, separator) if cell.text]
+    if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(layout, cells)):
+        return False
+    return _aligned(cells, meanings) is not None
+
+
+def _with_rest(
+    layout: Layout, index: int, cells: list[Cell], separator: regex.Pattern[str], columns: int
+) -> list[Cell] | None:
+    """The row with the line below, where a cell broke over the line's end."""
+    if index >= len(layout.text.lines):
+        return None
+    rest = cells_of(layout, index, separator)
+    if len(cells) + len(rest) - 1 != columns:
+        return None
+    broken = Cell(cells[-1].text + rest[0].text, cells[-1].start, rest[0].end)
+    return [*cells[:-1], broken, *rest[1:]]
+
+
+def _is_ruled(cells: Sequence[Cell]) -> bool:
+    """Whether the line only draws a rule, as Markdown does below a header."""
+    return all(not cell.text.strip("-: ") for cell in cells)
+
+
+def _add_row(rows: list[Row], cells: Sequence[Cell], meanings: Meanings) -> bool:
+    """Add the row, or its rest to the row before; False where the line is no row of this table."""
+    aligned = _aligned(cells, meanings)
+    if aligned is None:
+        return False
+    if rows and meanings[0] == "index" and aligned[0] is None:
+        rows[-1] = _merged(rows[-1], aligned)  # a row that a page break cut off has no index
+    elif sum(cell is not None for cell in aligned) > 1:
+        rows.append(aligned)
+    return True
+
+
+def _ends(layout: Layout, line: int, filled: list[Cell], columns: int) -> bool:
+    """Whether the line stands behind the table."""
+    if len(filled) == 1 and not END.match(filled[0].text):
+        return True
+    return is_clause(layout, line) and len(filled) < min(3, columns)
+
+
+def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
+    """The row's cells under their columns; where cells are missing, numbers are set from the right."""
+    if len(cells) == len(meanings) + 1 and TICK.fullmatch(cells[0].text):
+        cells = [Cell(cells[0].text + cells[1].text, cells[0].start, cells[1].end), *cells[2:]]
+    if len(cells) == len(meanings):
+        return tuple(cell if cell.text else None for cell in cells)
+    if len(cells) > len(meanings) + 2:
+        return None
+    return from_both_sides(parted([cell for cell in cells if cell.text], len(meanings)), meanings)
+
+
+def _merged(first: Row, second: Row) -> Row:
+    merged: list[Cell | None] = []
+    for one, other in zip(first, second, strict=True):
+        if one is None or other is None:
+            merged.append(one or other)
+        else:
+            merged.append(Cell(one.text + other.text, one.start, other.end))
+    return tuple(merged)

@@ -1,0 +1,139 @@
+"""Line items, and the sums under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.tables.find import Cell, Table, find_tables
+from hedui.extract.tables.rate_tables import (
+    FIGURES,
+    HAN_BLANK,
+    NOTHING,
+    chosen_rows,
+    is_rates,
+    read_rates,
+    table_mention,
+)
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.readers import read_words
+
+_AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
+_INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
+_MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
+_SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
+_PART_ROW = regex.compile(r"\s*小\s*计")
+_ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
+_UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
+_IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
+
+
+def read_tables(layout: Layout) -> list[Mention]:
+    """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
+    found: list[Mention] = []
+    for table in map(_with_fee_settled, find_tables(layout)):
+        if layout.regions.place(table.first_line) is Place.ATTACHMENT:
+            continue
+        rows = chosen_rows(table)
+        if is_rates(table):
+            found += read_rates(layout, replace(table, rows=rows))
+            continue
+        table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
+        if _is_items(table):
+            found += _items(layout, replace(table, rows=rows))
+            found += _totals(layout, table)
+    return found
+
+
+def _with_fee_settled(table: Table) -> Table:
+    """The table; a period's fee beside a quantity is a unit's price or the quantity's sum, whichever it lacks."""
+    known = set(table.columns)
+    if not {"rate.fee", "item.quantity"} <= known or known & {"rate.included", "rate.unit_price"}:
+        return table
+    lacking = {"item.unit_price", "item.subtotal"} - known
+    if len(lacking) != 1 or (lacking == {"item.unit_price"} and "rate.service" in known):
+        return table
+    (meaning,) = lacking
+    return replace(table, columns=tuple(meaning if m == "rate.fee" else m for m in table.columns))
+
+
+def _is_items(table: Table) -> bool:
+    known = set(table.columns)
+    if "item.unit_price" not in known and any(_INSTALMENT.search(cell.text) for cell in table.header):
+        return False
+    priced = bool(known & {"item.unit_price", "item.subtotal"}) or {"item.quantity", "discount"} <= known
+    return "item.description" in known and priced
+
+
+def _items(layout: Layout, table: Table) -> Iterator[Mention]:
+    unit_hint = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
+    heading = _unit_in_heading(table)
+    for row in table.rows:
+        cells = {m: cell for m, cell in zip(table.columns, row, strict=True) if m and cell and cell.text not in NOTHING}
+        if not {"item.unit_price", "item.subtotal", "item.quantity"} & set(cells) or "item.description" not in cells:
+            continue
+        group = cells["item.description"].start + 1
+        for name in _ITEMS:
+            if name not in cells:
+                continue
+            value = _item_value(name, cells[name].text, unit_hint.get(name))
+            if value is not None:
+                yield table_mention(layout, name, value, cells[name], group)
+        quantity = cells.get("item.quantity")
+        if quantity is not None and "item.unit" not in cells:
+            unit = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
+            if unit is not None and unit[2]:
+                yield table_mention(layout, "item.unit", unit[2], quantity, group)
+            elif heading is not None:
+                yield table_mention(layout, "item.unit", *heading, group)
+
+
+def _hint(header: str) -> str | None:
+    match = _IN_PARENTHESES.search(header)
+    return match[1].strip() if match else None
+
+
+def _unit_in_heading(table: Table) -> tuple[str, Cell] | None:
+    """The unit that the heading of the quantities says, and the heading: 数量（张）."""
+    for meaning, cell in zip(table.columns, table.header, strict=True):
+        unit = _hint(cell.text) or ""
+        if meaning == "item.quantity" and _UNIT.fullmatch(unit):
+            return unit, cell
+    return None
+
+
+def _item_value(name: str, text: str, hint: str | None) -> Value | None:
+    if name in ("item.description", "item.unit"):
+        return str(HAN_BLANK.sub("", text)).replace("\n", "").strip().rstrip(" -–—")
+    match = FIGURES.match(text)
+    if match is None:
+        return None
+    value = Decimal(match[1].replace(",", ""))
+    tenfold = match[2] or (hint is not None and "万元" in hint)
+    return value * 10000 if tenfold else value
+
+
+def _whole(totals: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of the last row of sums: those before it are sums of parts."""
+    sums = [number for number, cell in enumerate(totals) if _SUM_ROW.match(cell.text)]
+    subtotals = [number for number, cell in enumerate(totals) if _PART_ROW.match(cell.text)]
+    return totals[sums[-1] :] if sums and subtotals and subtotals[0] < sums[-1] else totals
+
+
+def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
+    """Figures and words in the rows under the items, but for the sums of a month."""
+    if any(_MONTHLY.search(cell.text) for cell in (*table.totals, *table.header)):
+        return
+    for cell in _whole(table.totals):
+        words = read_words(cell.text)
+        if words:
+            inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
+            yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
+            continue
+        number = FIGURES.fullmatch(cell.text.replace(" ", "").rstrip("元"))
+        if number is not None and ("." in number[1] or "," in number[1] or len(number[1]) > 2):
+            yield table_mention(layout, "total.amount", Decimal(number[1].replace(",", "")), cell, 0, rank=2)

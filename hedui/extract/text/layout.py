@@ -1,0 +1,93 @@
+"""What every extractor reads from: the text, its labels, its outline and its parts, with ways from one to the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Required, TypedDict, Unpack
+
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.outline import Clause, Outline
+from hedui.extract.text.regions import Regions
+from hedui.extract.words.catalogue import Catalogue
+from hedui.models.evidence import Method
+from hedui.models.part import Part
+from hedui.normalize.fold import legible
+
+
+class Details(TypedDict, total=False):
+    """What a mention says besides its field, value and place."""
+
+    rule: Required[str]
+    method: Method
+    rank: int
+    confidence: float
+    group: int
+    role: str | None
+
+
+_UNWRITTEN = str.maketrans("", "", "【】_")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An agreement laid out for reading."""
+
+    text: AgreementText
+    hits: tuple[Hit, ...]
+    outline: Outline
+    regions: Regions
+    catalogue: Catalogue
+    roles: dict[str, str] = field(default_factory=dict)
+    """Each word that this agreement uses for a party → its role."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the file; only the agreement's own are in the text."""
+
+    def line_at(self, raw: int) -> int:
+        """Index of the line that the raw offset stands on."""
+        starts = self.text.line_starts
+        return max(0, bisect_right(starts, raw) - 1)
+
+    def clause_at(self, raw: int) -> Clause | None:
+        """The innermost clause around the raw offset."""
+        return self.outline.at_line(self.line_at(raw))
+
+    def article_at(self, raw: int) -> Clause | None:
+        """The article around the raw offset."""
+        return self.outline.article_at(self.line_at(raw))
+
+    def place_at(self, raw: int) -> Place:
+        """The part of the agreement around the raw offset."""
+        return self.regions.place(self.line_at(raw))
+
+    def place_in_flow(self, offset: int) -> Place:
+        """The part of the agreement around an offset of the flow."""
+        return self.place_at(self.text.flow.offsets[offset])
+
+    def as_written(self, start: int, end: int) -> str:
+        """The flow's interval as it stands on the page, without blanks and brackets."""
+        first, last = self.text.flow.raw_span(start, end)
+        return "".join(legible(self.text.raw[first:last]).split()).translate(_UNWRITTEN)
+
+    def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the flow's interval ``[start, end)``."""
+        return self.raw_mention(name, value, *self.text.flow.raw_span(start, end), **details)
+
+    def row_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the interval ``[start, end)`` of ``rows``."""
+        return self.raw_mention(name, value, *self.text.rows.raw_span(start, end), **details)
+
+    def raw_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
+        """A mention of the raw interval; found by bracket where a 【 stands before it and no other method is given."""
+        inside = self.text.raw[start:end]
+        if start > 0 and self.text.raw[start - 1] == "【" and inside.count("】") > inside.count("【"):
+            start -= 1  # 【2023】年 is quoted with both its brackets
+        bracketed = self.text.raw[start] == "【" or (start > 0 and self.text.raw[start - 1] in "【〖[［〔")
+        details.setdefault("method", Method.BRACKET if bracketed else Method.CLAUSE)
+        details.setdefault("confidence", 0.95)
+        clause = self.clause_at(start)
+        return Mention(
+            name, value, start, end, place=self.place_at(start), clause=clause.path if clause else None, **details
+        )

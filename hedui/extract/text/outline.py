@@ -1,0 +1,204 @@
+"""The outline: clauses by number and heading, and where the attachments begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+import regex
+
+from hedui.extract.text.agreement import AgreementText
+from hedui.normalize.numeral import parse_integer
+
+_N = r"[一二三四五六七八九十百零〇]{1,5}"
+_ANNEX = rf"{_N}|\d{{1,2}}|[A-Z](?![A-Za-z])"
+
+
+class Level(IntEnum):
+    """Depth of a clause's numbering, outermost first."""
+
+    ATTACHMENT = 0
+    CHAPTER = 1
+    ARTICLE = 2
+    SECTION = 3
+    PARAGRAPH = 4
+    ITEM = 5
+
+
+_STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
+    (level, style, regex.compile(pattern))
+    for level, style, pattern in (
+        (
+            Level.ATTACHMENT,
+            "附件",
+            rf"(附\s?[件表录](?:\s?(?:{_N}|\d{{1,2}}|[A-Z](?![A-Za-z])))?)(?=\s*[:;、.\s《【(-]|$)[:;、.\s-]*",
+        ),
+        (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
+        (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?!、第|[的款项第之规约和,及至或与])[\s:：、.]*"),
+        (Level.ARTICLE, "【一】", rf"([【〔]\s?{_N}\s?[】〕])\s*(?=\p{{Han}}{{2,14}}$)"),
+        (Level.ARTICLE, "一、", rf"({_N})\s?[、.．,](?!\d)\s*"),
+        (Level.SECTION, "(一)", rf"([(（]\s?{_N}\s?[)）])\s*[、.]?\s*"),
+        (
+            Level.SECTION,
+            "1.1",
+            r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*"
+            r"(?=[^\d\s,.%]|\s)",
+        ),
+        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?(?:[、.．]|:(?=\p{Han}))(?!\d)\s*"),
+        (Level.ITEM, "(1)", r"([(（]\s?\d{1,2}\s?[)）])(?!\s*-)\s*[、.]?\s*"),
+        (Level.ITEM, "1)", r"(\d{1,2}\s?[)）])\s*"),
+        (Level.ITEM, "①", r"([①-⑳])\s*"),
+    )
+)
+_OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
+_NO_ATTACHMENT = regex.compile(
+    r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)"
+    r"|[随与]本?(?:合同|协议)|生效|不可(?:分割|拆分)|组成部分|(?:同等|法律)效力|(?:未|如)有|[,，].*[,，]"
+)
+"""What makes a sentence about attachments of a line, rather than an attachment's heading."""
+_FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
+_WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
+_HAN = regex.compile(r"\p{Han}")
+_HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered line."""
+
+    number: str
+    """As written, without blanks."""
+    heading: str | None
+    level: Level
+    style: str
+    """The way of numbering."""
+    value: int | None
+    """The last of its numbers."""
+    path: str
+    """The numbers from the outermost clause on, joined: 九(一)."""
+    line: int
+    start: int
+    """Raw offset where the number stands."""
+    text: str
+    """The line behind the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All clauses in reading order."""
+
+    clauses: tuple[Clause, ...]
+    _lines: tuple[int, ...]
+    _articles: tuple[Clause, ...]
+
+    def at_line(self, line: int) -> Clause | None:
+        """The innermost clause that the line belongs to, or None before the first."""
+        index = bisect_right(self._lines, line) - 1
+        return self.clauses[index] if index >= 0 else None
+
+    def article_at(self, line: int) -> Clause | None:
+        """The article (or attachment) that the line belongs to."""
+        index = bisect_right(self._articles, line, key=lambda clause: clause.line) - 1
+        return self._articles[index] if index >= 0 else None
+
+
+def find_outline(text: AgreementText) -> Outline:
+    """Every line that begins with a clause's number."""
+    clauses: list[Clause] = []
+    path: dict[Level, str] = {}
+    for index, line in enumerate(text.lines):
+        row = text.line_text(line)
+        if row[0] not in _OPENERS:
+            continue
+        clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, clauses)
+        if clause is not None and not _is_foreign(clause, clauses):
+            clauses.append(clause)
+            clauses += _further(text, index, row, path)
+    articles = tuple(clause for clause in clauses if clause.level <= Level.ARTICLE)
+    return Outline(tuple(clauses), tuple(clause.line for clause in clauses), articles)
+
+
+def _before_figure(
+    text: AgreementText, index: int, row: str, path: dict[Level, str], clauses: list[Clause]
+) -> Clause | None:
+    """2.2026年以后的设施 behind item 1: the number of an item, and the figure that its text begins with."""
+    match = _FIGURE_BEHIND.match(row)
+    last = next((c for c in reversed(clauses) if c.level <= Level.PARAGRAPH), None)
+    if match is None or last is None or last.style != "1、" or last.value != int(match[1]) - 1:
+        return None
+    path[Level.PARAGRAPH] = match[1]
+    rest, start = row[match.end() :], text.rows.offsets[text.lines[index].start]
+    return Clause(match[1], heading(rest), Level.PARAGRAPH, "1、", int(match[1]), _path(path), index, start, rest)
+
+
+def _is_foreign(clause: Clause, before: list[Clause]) -> bool:
+    """Whether the clause only says in another language what the one before says under the same number."""
+    return bool(before) and before[-1].number == clause.number and not _HAN.search(clause.text)
+
+
+def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Iterator[Clause]:
+    """Articles that begin within the line, behind the end of a sentence and a gap."""
+    for match in _WITHIN.finditer(row):
+        number = "".join(match[1].split())
+        path[Level.ARTICLE] = number
+        rest, start = row[match.end() :], text.rows.offsets[text.lines[index].start + match.start(1)]
+        yield Clause(number, None, Level.ARTICLE, "条", _value(number), _path(path), index, start, rest)
+
+
+def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Clause | None:
+    for level, style, pattern in _STYLES:
+        match = pattern.match(row)
+        if match is None:
+            continue
+        rest = row[match.end() :]
+        if level is Level.ATTACHMENT and not _is_attachment_heading(rest):
+            return None
+        number = "".join(match[1].split()).replace("．", ".")
+        for deeper in [deep for deep in path if deep >= level]:
+            del path[deeper]
+        name = number.strip("第条章") if style == "一、" else number
+        path[level] = name
+        whole = name if style == "1.1" else _path(path)
+        start = text.rows.offsets[text.lines[index].start]
+        return Clause(number, heading(rest), level, style, _value(number), whole, index, start, rest)
+    return None
+
+
+def _path(numbers: dict[Level, str]) -> str:
+    """The numbers joined; a chapter's only where no article stands in it, as articles count on through the chapters."""
+    joined = sorted(level for level in numbers if level is not Level.CHAPTER or Level.ARTICLE not in numbers)
+    return "".join(numbers[level] for level in joined)
+
+
+def _is_attachment_heading(rest: str) -> bool:
+    return len(rest) <= 50 and not _NO_ATTACHMENT.search(rest)
+
+
+def heading(rest: str) -> str | None:
+    """The heading behind a clause's number: a short line, or its first words before a colon."""
+    stop = _HEADING_END.search(rest)
+    words = (rest[: stop.start()] if stop else rest).strip()
+    if not words or len(words) > 30 or (stop and stop[0] in "。,；;"):
+        return None
+    return words.replace("【", "").replace("】", "").strip(" 《》*") or None
+
+
+def _value(number: str) -> int | None:
+    last = _NUMBERS.findall(number)
+    if not last:
+        return None
+    try:
+        return ordinal(last[-1])
+    except ValueError:
+        return None
+
+
+def ordinal(number: str) -> int:
+    """The number of 一, 12, ③ or A, counted from 1. Raises ``ValueError`` for what is none."""
+    for first, last in ("①⑳", "AZ"):
+        if first <= number <= last and len(number) == 1:
+            return ord(number) - ord(first) + 1
+    return parse_integer(number)

@@ -1,0 +1,56 @@
+"""Cells of a line, and where on the paper they stand: columns of a fixed-width page, and the dividers before them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.text.agreement import AgreementText
+
+CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! |\t|$))*")
+"""A stretch without tabs and wide gaps."""
+_DIVIDER = regex.compile(r"[|｜]")
+_TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's interval of ``rows``; ``value`` is where what it says of itself begins, behind its label."""
+
+    start: int
+    end: int
+    value: int = 0
+
+
+def cells_on(text: AgreementText, line: int, pattern: regex.Pattern[str] = CELL) -> list[Cell]:
+    """The line's cells that are not empty."""
+    span = text.lines[line]
+    return [Cell(*match.span()) for match in pattern.finditer(text.rows.text, span.start, span.end)]
+
+
+def column_of(text: AgreementText, offset: int) -> int:
+    """The column of the paper at which the character of ``rows`` stands; a Chinese character is two wide."""
+    column = 0
+    for character in _before(text, offset):
+        if character == "\t":
+            column += _TAB - column % _TAB
+        else:
+            column += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return column
+
+
+def divided_index(text: AgreementText, offset: int) -> int | None:
+    """The number, from 0, of the cell that begins at the offset, by the rules or tabs before it; None without any."""
+    before = _before(text, offset)
+    rules = len(_DIVIDER.findall(before))
+    if rules:
+        return rules - (before.lstrip()[:1] in ("|", "｜"))
+    return before.count("\t") if "\t" in before else None
+
+
+def _before(text: AgreementText, offset: int) -> str:
+    """What the page has before the character on its line."""
+    raw = text.rows.offsets[offset]
+    return text.raw[text.raw.rfind("\n", 0, raw) + 1 : raw]

@@ -1,0 +1,240 @@
+"""Where the parts of an agreement lie: head, body, signature block, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.mention import Place
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.outline import Clause, Level, Outline
+from hedui.extract.words.vocabulary import Kind, Topic
+
+_FAR = 14
+"""Lines without a label that end a signature block."""
+_NEAR = 2
+"""Lines above a signature block on which its date may stand."""
+_LONGEST_NAME = 60
+_SEALED = regex.compile(
+    r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
+)
+_NO_TEXT = regex.compile(r"[(（]?以下无正文")
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Line intervals, half-open; the signature block may lie inside or behind the attachments."""
+
+    head_end: int
+    signature: tuple[int, int] | None
+    attachments: tuple[tuple[int, int], ...]
+    bodies: tuple[Clause, ...]
+    """The headings of attachments that are in the file."""
+    listed: tuple[Clause, ...]
+    """Lines that name an attachment without being it."""
+
+    def place(self, line: int) -> Place:
+        """The part that a line belongs to."""
+        if self.signature is not None and self.signature[0] <= line < self.signature[1]:
+            return Place.SIGNATURE
+        if self.attachments and any(start <= line < end for start, end in self.attachments):
+            return Place.ATTACHMENT
+        return Place.HEAD if line < self.head_end else Place.BODY
+
+
+def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> Regions:
+    """Tell the parts apart by numbering, labels and headings."""
+    total = len(text.lines)
+    headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
+    groups = _signature_groups(text, hits, outline)
+    main = _with_date_above(_main_group(groups, _first_body(headings, total)), hits, outline)
+    among = {heading.line for heading in headings if _is_among_articles(heading, outline)}
+    listed, bodies = _attachments(text, headings, among, main, total)
+    attachments = tuple((clause.line, following.line) for clause, following in pairwise(bodies)) + (
+        ((bodies[-1].line, total),) if bodies else ()
+    )
+    articles = [clause.line for clause in outline.clauses if clause.level <= Level.SECTION]
+    head_end = min([*articles, main[0] if main else total, total])
+    return Regions(head_end, main, attachments, tuple(bodies), tuple(listed))
+
+
+def _is_among_articles(heading: Clause, outline: Outline) -> bool:
+    """Whether the agreement's own articles count on behind the heading: a table within an article, no attachment."""
+    articles = [clause for clause in outline.clauses if clause.level is Level.ARTICLE]
+    before = [clause for clause in articles if clause.line < heading.line]
+    after = [clause for clause in articles if clause.line > heading.line]
+    if not before or not after or before[-1].style != after[0].style:
+        return False
+    last, following = before[-1].value, after[0].value
+    return last is not None and following == last + 1
+
+
+@dataclass(slots=True)
+class _Group:
+    start: int
+    end: int
+    roles: list[str]
+    closing: bool = False
+    """Whether it names the parties once more behind the last clause."""
+    sealed: int = 0
+    signed: int = 0
+    """Labels for a signing person or a date."""
+    filled: int = 0
+
+    @property
+    def score(self) -> float:
+        return 3 * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
+
+
+def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> list[_Group]:
+    """Runs of labels that begin with a party and hold what only a signature block holds."""
+    total = len(text.lines)
+    groups: list[_Group] = []
+    current: _Group | None = None
+    breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
+    for hit in hits:
+        if current is not None and (
+            hit.line - current.end > _FAR or any(line in breaks for line in range(current.end, hit.line + 1))
+        ):
+            current = None
+        if current is not None and _opens_again(current, hit):
+            current = None
+        if current is None:
+            if not _opens_block(hit):
+                continue
+            current = _Group(hit.line, hit.line + 1, [])
+            groups.append(current)
+        _add(current, hit, text)
+    first = min(breaks, default=total)
+    named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
+    for group in groups:
+        group.closing = len(set(group.roles)) > 1 and named >= set(group.roles) and _is_closing(group, outline)
+    late = [g for g in groups if g.sealed or g.closing or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
+    return [group for group in late if (group.sealed or group.signed or group.closing) and group.roles]
+
+
+def _is_closing(group: _Group, outline: Outline) -> bool:
+    """Whether no clause follows the group, and the last before it is the agreement's own."""
+    levels = [clause for clause in outline.clauses if clause.level <= Level.ARTICLE]
+    return bool(levels) and levels[-1].line < group.start and levels[-1].level is not Level.ATTACHMENT
+
+
+def _opens_block(hit: Hit) -> bool:
+    """Whether a signature block may begin with the label: a party's, its details' heading, or one for who signs."""
+    details = hit.words.kind is Kind.HEADING and hit.words.topic is Topic.DETAILS
+    return hit.words.kind is Kind.ROLE or (hit.words.role is not None and (details or _is_signing(hit)))
+
+
+def _opens_again(group: _Group, hit: Hit) -> bool:
+    """A party that already signed in this group begins another block, once both have."""
+    words = hit.words
+    return (
+        words.kind is Kind.ROLE
+        and words.role in group.roles
+        and len(set(group.roles)) > 1
+        and hit.line > group.start + 1
+    )
+
+
+def _add(group: _Group, hit: Hit, text: AgreementText) -> None:
+    group.end = hit.line + 1
+    words = hit.words
+    if words.role and _opens_block(hit):
+        group.roles.append(words.role)
+    group.sealed += words.sealed or (_names_party(hit) and _is_sealed_behind(hit, text))
+    group.signed += _is_signing(hit)
+    group.filled += hit.end - hit.value > 1
+
+
+def _names_party(hit: Hit) -> bool:
+    return hit.words.kind is Kind.ROLE or any(label.field == "party.name" for label in hit.words.labels)
+
+
+def _is_sealed_behind(hit: Hit, text: AgreementText) -> bool:
+    """Whether the name behind a party's label, or on the line below where none is, ends with its place for a seal."""
+    value = text.rows.text[hit.value : hit.end]
+    if not value.strip() and hit.line + 1 < len(text.lines):
+        value = text.line_text(text.lines[hit.line + 1])
+    return len(value) < _LONGEST_NAME and _SEALED.search(value) is not None
+
+
+def _is_signing(hit: Hit) -> bool:
+    return any(label.field in ("signature.signatory", "signature.date") for label in hit.words.labels)
+
+
+def _main_group(groups: list[_Group], first_body: int) -> tuple[int, int] | None:
+    """The agreement's own signature block: the fullest, the one before the attachments where two are equal."""
+    if not groups:
+        return None
+    best = max(groups, key=lambda group: (round(group.score), group.start < first_body, -group.start))
+    return best.start, best.end
+
+
+def _with_date_above(main: tuple[int, int] | None, hits: Sequence[Hit], outline: Outline) -> tuple[int, int] | None:
+    """The signature block from the date on that stands right above it, where it has no other."""
+    if main is None or any(_is_dated(hit) for hit in hits if main[0] <= hit.line < main[1]):
+        return main
+    above = [hit.line for hit in hits if main[0] - _NEAR <= hit.line < main[0] and _is_dated(hit)]
+    clauses = {clause.line for clause in outline.clauses}
+    if not above or clauses & set(range(above[0], main[0])):
+        return main
+    return above[0], main[1]
+
+
+def _is_dated(hit: Hit) -> bool:
+    return any(label.field == "signature.date" for label in hit.words.labels)
+
+
+def _first_body(headings: list[Clause], total: int) -> int:
+    seen: set[int | None] = set()
+    for clause in headings:
+        if clause.value in seen:
+            return clause.line
+        seen.add(clause.value)
+    return total
+
+
+def _attachments(
+    text: AgreementText, headings: list[Clause], among: set[int], main: tuple[int, int] | None, total: int
+) -> tuple[list[Clause], list[Clause]]:
+    """Tell the lines that list attachments from those that head them, which none does ``among`` the articles."""
+    listed: list[Clause] = []
+    bodies: list[Clause] = []
+    seen: set[str] = set()
+    for index, clause in enumerate(headings):
+        following = headings[index + 1].line if index + 1 < len(headings) else total
+        if main is not None and clause.line < main[0]:
+            following = min(following, main[0])
+        own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
+        repeated = clause.number in seen
+        above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
+        behind = main is not None and clause.line >= main[1] and above is None
+        long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
+        tabled = sum("\t" in line for line in own_lines) > 1
+        alone = following > clause.line + 1 and (above is None or _is_divider(above))
+        divided = main is not None and above is not None and above.line >= main[1] and _is_divider(above)
+        if clause.line in among:
+            listed.append(clause)
+        elif repeated or (behind and (len(own_lines) > 1)) or (alone and (long or tabled or divided)):
+            bodies.append(clause)
+        else:
+            listed.append(clause)
+        seen.add(clause.number)
+    if bodies:
+        late = [clause for clause in listed if clause.line > bodies[0].line]
+        bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
+        listed = [clause for clause in listed if clause.line < bodies[0].line]
+    return listed, bodies
+
+
+def _is_divider(heading: Clause) -> bool:
+    """附录 alone on its line: what follows are the attachments."""
+    return heading.value is None and not heading.text
+
+
+def _is_text(lines: list[str]) -> bool:
+    return not any(_NO_TEXT.match(line) for line in lines[:2])

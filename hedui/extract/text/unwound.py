@@ -1,0 +1,213 @@
+"""Lines that a page ran together, cut where its labels and entries begin.
+
+Announcement pages republish agreements with the whole text, or a party's whole block, on one line. Such a line shows
+it: its title is followed by a party's label, several labels stand behind a party's, or its articles count on within it.
+Labels of two parties side by side, as forms have them, or with commas between are none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.normalize.numeral import parse_integer
+
+Breaks = Callable[[str], Sequence[int]]
+"""Gives the offsets at which a line is cut, in rising order."""
+
+_COLON = regex.compile(r"[:：]")
+_LABEL = regex.compile(r"[\p{Han}()（）/]{2,24}$")
+_TITLE = regex.compile(
+    r"\s*(?:\p{Han}|[A-Za-z0-9\-—()（）《》“”、·【】]){2,60}?(?:合同|协议|契约)(?:书|协议书)?(?:\s?[(（][^()（）:：]{1,12}[)）])?\s*"
+)
+_ARTICLE = regex.compile(
+    r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[一二三四五六七八九十百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
+)
+_POINT = regex.compile(
+    r"(?<![一二三四五六七八九十第、])(?P<n>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]、)"
+)
+_FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
+_SUBCLAUSE = regex.compile(
+    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s?[\p{Han}(（《“【])(?!\s?[元万%年月日])"
+)
+_NUMBER_AND_TITLE = regex.compile(
+    r"(?P<number>[^:：。]{4,40}?(?:\d号|[A-Za-z0-9](?!号)))\s?[^\d\s:：。]{4,60}(?:合同|协议)(?:书)?\s*"
+)
+_APART = regex.compile(
+    r"(?<=\p{Han})(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:$|附[件表录]|乙方|\p{Han}{2,8}[(（]))"
+    r"|[(（](?:本页|此页|以下)无正文|附[件表录][一二三四五六七八九十\d]{1,2}[:：]"
+)
+"""A signature's date behind a name, what says that a page bears signatures only, an attachment."""
+_NUMBERED = regex.compile(
+    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*"
+)
+_BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙]方[)）]\s")
+_WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
+_OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
+_COMPANY = regex.compile(r"(?:公司|单位|企业)(?=\p{Han})")
+_LISTED = regex.compile(r"[,;、，；]\s*$")
+_HAN = regex.compile(r"\p{Han}")
+_BARE = 2
+_GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
+"""What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""
+_NEAR = 4
+_SHORTEST = 24
+_LONGEST = 24
+_LONG = 200
+"""Characters of a line on which entries with Arabic numbers are looked for."""
+_WHOLE = 400
+"""Characters of a line that holds a whole agreement, whatever its gaps."""
+_FEWEST_FIELDS = 2
+_MANY_FIELDS = 4
+_PRICED = ("total.", "rate.", "item.", "payment.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label on a line: where it begins and ends, and what it means."""
+
+    start: int
+    end: int
+    words: Words
+
+    @property
+    def is_role(self) -> bool:
+        return self.words.kind is Kind.ROLE
+
+    @property
+    def divides(self) -> bool:
+        """Whether the label begins a line of its own: those of sums stand with their figures and words."""
+        return self.is_role or not all(label.field.startswith(_PRICED) for label in self.words.labels)
+
+
+def breaks_of(vocabulary: Vocabulary) -> Breaks:
+    """Cuts lines by the words of a vocabulary."""
+    return lambda line: _breaks(line, vocabulary) if len(line) >= _SHORTEST else ()
+
+
+def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
+    articles = _counted(line, _ARTICLE, 2)
+    labels = list(_labels(line, vocabulary)) if ":" in line or "：" in line else []
+    title = _title_end(line, labels)
+    cuts = {*articles, *([title] if title is not None else [])}
+    if _is_run_together(line, labels):
+        cuts |= {label.start for label in labels if label.divides}
+        cuts |= _entries(line) | _behind_numbers(line, labels) | {found.start() for found in _APART.finditer(line)}
+    elif _BRACKETED_ROLE.search(line) is not None:
+        cuts |= {label.start for label in labels if label.is_role}
+    return list(_behind_more_than_numbers(line, sorted(cuts)))
+
+
+def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
+    """The cuts with more than blanks or an entry's number before them."""
+    before = 0
+    for cut in cuts:
+        if _NUMBERED.fullmatch(line, before, cut) is None:
+            yield cut
+            before = cut
+
+
+def _is_run_together(line: str, labels: Sequence[_Found]) -> bool:
+    """Whether a party's label is followed by others about it, with nothing but blanks of one width between."""
+    roles = sum(label.is_role for label in labels)
+    fields = sum(label.divides and not label.is_role and not _is_listed(line, label) for label in labels)
+    whole = len(line) >= _WHOLE and roles > 1 and fields >= _MANY_FIELDS
+    if not roles or fields < _FEWEST_FIELDS or (not whole and _WIDE_GAP.search(line.strip()) is not None):
+        return False
+    first = next(number for number, label in enumerate(labels) if label.is_role)
+    return any(not label.is_role for label in labels[first + 1 :])
+
+
+def _is_listed(line: str, label: _Found) -> bool:
+    return _LISTED.search(line, max(label.start - _NEAR, 0), label.start) is not None
+
+
+def _title_end(line: str, labels: Sequence[_Found]) -> int | None:
+    """Where a title ends that a party's label or the number's follows on its line."""
+    if not labels:
+        return None
+    first = labels[0]
+    opens = first.is_role or any(label.field == "number" for label in first.words.labels)
+    return first.start if opens and _TITLE.fullmatch(line, 0, first.start) is not None else None
+
+
+def _labels(line: str, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """The labels that end at the line's colons, each as long as it is known."""
+    previous = 0
+    for colon in _COLON.finditer(line):
+        end = colon.start()
+        stretch = _LABEL.search(line, max(previous, end - _LONGEST), end)
+        found = _longest(line, stretch.start(), end, vocabulary) if stretch is not None else None
+        if found is not None:
+            yield found
+        previous = end + 1
+
+
+def _longest(line: str, first: int, end: int, vocabulary: Vocabulary) -> _Found | None:
+    for start in range(first, end - 1):
+        if line[start] in ")）/" or (line[start] in "(（" and start > first):
+            continue
+        words = vocabulary.words(line[start:end])
+        if words is None or words.kind is Kind.HEADING or _is_coined(words, vocabulary):
+            continue
+        if _is_anothers(line, start, end, words):
+            continue
+        if _COMPANY.match(line, start) and _OF_COMPANY.search(line, max(start - _NEAR, 0), start):
+            continue  # 有限公司地址: the name goes on
+        return _Found(start, end, words)
+    return None
+
+
+def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
+    """Whether what stands right before makes another label of the words: 项目编号, 产品名称, QQ账号."""
+    if any(label.not_behind and line.endswith(label.not_behind, 0, start) for label in words.labels):
+        return True
+    behind = start > 0 and _HAN.match(line, start - 1) is not None
+    bare = behind and words.kind is Kind.FIELD and end - start <= _BARE
+    return bare and not any(label.field.startswith(_GLUED) for label in words.labels)
+
+
+def _is_coined(words: Words, vocabulary: Vocabulary) -> bool:
+    return bool(words.named) and words.named not in vocabulary.catalogue.roles
+
+
+def _entries(line: str) -> set[int]:
+    """Where the points begin that count on within the line."""
+    long = len(line) >= _LONG
+    return {*_counted(line, _POINT, 2), *(_counted(line, _FIGURE, 3) if long else ()), *_subclauses(line)}
+
+
+def _subclauses(line: str) -> Iterator[int]:
+    """Where 1.1, 1.2, 2.1 … begin, each the one after the last or the first of the next article."""
+    last = 0, 0
+    for match in _SUBCLAUSE.finditer(line):
+        found = int(match["article"]), int(match["n"])
+        if found == (last[0], last[1] + 1) or (found[0] > last[0] and found[1] == 1):
+            yield match.start()
+            last = found
+
+
+def _behind_numbers(line: str, labels: Sequence[_Found]) -> set[int]:
+    """Where a title begins that the agreement's number runs into: 合同号：QL〔2024〕7号设备采购合同甲方：…"""
+    found = set()
+    for label, following in pairwise(labels):
+        if any(one.field == "number" for one in label.words.labels):
+            match = _NUMBER_AND_TITLE.fullmatch(line, label.end + 1, following.start)
+            found |= {match.end("number")} if match is not None else set()
+    return found
+
+
+def _counted(line: str, pattern: regex.Pattern[str], fewest: int) -> list[int]:
+    """The starts of entries whose numbers go up by one, from the first on the line; nothing where they are too few."""
+    starts: list[int] = []
+    expected = None
+    for match in pattern.finditer(line):
+        number = parse_integer(match["n"])
+        if expected is None or number == expected:
+            starts.append(match.start())
+            expected = number + 1
+    return starts if len(starts) >= fewest else []

@@ -1,0 +1,212 @@
+"""Names of organisations and people: what can be one, and where one stands in the text behind a label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import takewhile
+from operator import itemgetter
+
+import regex
+
+from hedui.extract.values.pieces import Part, free_text, is_not_applicable, trim
+
+_TAIL = regex.compile(
+    r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
+    r"|加盖|手写|并盖章|印\s*[)）]|\p{Han}{2}专用章|[“\"])[^)）】]*[)）】]?\s*$"
+    r"|\s*[(（][男女](?:性)?[)）]\s*$"
+    r"|\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$"
+    r"|\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$"
+    r"|\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$"
+    r"|\s*[(（]\p{Han}{1,12}(?:方|人|者|商|伙伴|客户|用户|业主)[)）]\s*$|\s*[(（](?:客户|用户|业主)[)）]\s*$"
+    r"|[\s,;。]*(?:以下|下称)(?:统|合)?简?称.*$"
+    r"|\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$"
+)
+"""What stands behind a name without being part of it: what it is called for short, a seal, another name, a number."""
+CALLED_END = regex.compile(r"[(（]\s*(?:以下|下|或)(?:统|合)?(?:简)?称[^()（）]{1,12}[)）]\s*$")
+"""What a name is called for short, in a bracket at the end of its line."""
+_STRONG = (
+    r"(?:公司|集团|医院|大学|学院|学校|[中小]学|幼儿园|委员会|研究[院所]|事务所|合作社|工作室|[\p{Han}]{2}局|厅|[支分]行|银行"
+    r"|中心|经营部|办公室|[协学商]会|基金会|[\p{Han}]{2}馆|政府)"
+)
+_SENTENCE_BEHIND = regex.compile(
+    rf"(?<name>[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG})(?<aside>\s*[(（][^()（）]{{1,20}}[)）])?"
+    r"(?=\s*(?:[甲乙丙双]方|甲、?乙|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
+    r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
+)
+"""A name by its last word, and behind it a sentence or a clause on the same line."""
+_NAME_FIRST = regex.compile(
+    rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
+    r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
+)
+_LATIN = regex.compile(
+    r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
+    r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
+)
+"""A foreign organisation, by the form that it says of itself."""
+_HEAD = regex.compile(
+    r"^\s*[—–\-]{1,4}\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
+)
+_ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()（）]*[)）][^()（）]*)[)）]\s*$")
+_ORGANISATION = regex.compile(
+    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|队|部|处|会|馆|协会"
+    r"|基金会|合作社|事务所"
+    r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院"
+    r"|检察院|监狱|部队|小学|中学"
+    r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行"
+    r"|农场|林场|牧场|电厂|水厂)$"
+)
+_PERSON = regex.compile(
+    r"\p{Han}{5,6}(?=[\s】_]*$)"
+    r"|\p{Han}{2,4}(?:·\p{Han}{1,8})*"
+    r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
+    r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
+)
+_SPACED_PERSON = regex.compile(
+    r"(?:\p{Han}[ \u3000]{1,4}\p{Han}(?:[ \u3000]{0,4}\p{Han})?|\p{Han}{2}[ \u3000]{1,4}\p{Han})"
+    r"(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})"
+)
+_SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
+_SEALED_BEFORE = regex.compile(r"\s*[(（](?:盖章|公章|签章|签字|盖单位章)[^()（）]*[)）]\s*(?=\p{Han})")
+_TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")
+_TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")
+_PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
+_NOT_PERSON = regex.compile(
+    r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写"
+    r"|根据|依据|按照|依照|鉴于|为了|本着|经过|兹|就|年\s*月|月\s*日|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
+)
+SURNAME = regex.compile(
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
+    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位"
+    "覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎"
+    "邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺]"
+)
+"""The first character of a Chinese person's name."""
+_SURNAME_ONLY = regex.compile(rf"{SURNAME.pattern}(?:先生|女士)")
+"""All that an agreement with its names withheld says of a person: 王先生."""
+_ACTS = regex.compile(
+    r"的(?:权利|义务|责任)|(?<!^(?![应由按对向经将与和])\p{Han}{2,6})[甲乙丙]方|[甲乙丙]方(?!\p{Han}{2,12}公司$)|双方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
+    r"|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
+)
+_NOT_NAME = regex.compile(
+    r"^(?:详?见|参见|应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)"
+    r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
+)
+_SEVERAL = regex.compile(
+    rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
+)
+"""Several people who are one party: 何静、陶小满."""
+_NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
+_ONLY_TYPE = regex.compile(
+    r"(?:股份|有限|责任|集团|总|分|子)*公司|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
+)
+"""What kind of party it is, and not who."""
+_NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
+_FORM = regex.compile(
+    r"[(（](?:(?:特殊)?普通合伙|有限合伙|合伙企业|个人独资(?:企业)?|个体工商户|事业单位|集体企业|有限责任)[)）]$"
+)
+"""A legal form at the end of an organisation's name."""
+_CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_ALIKE = 5
+"""Characters at the start that two names of one party share at least."""
+_GAP = regex.compile(r"\t| {2,}(?!$)")
+_HAN = regex.compile(r"\p{Han}")
+
+
+def read_name(text: str) -> tuple[Part, ...]:
+    """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
+    start = head.end() if (head := _HEAD.match(text)) else 0
+    start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
+    start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
+    end = len(text.rstrip(" \t,;，；、(（"))
+    if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
+        end = start + gap.start()
+    while tail := _TAIL.search(text, start, end):
+        end = tail.start()
+    if (enclosed := _ENCLOSED.match(text, start, end)) is not None:
+        start, end = enclosed.span("name")
+    found = free_text(text, start, end)
+    if found and is_name(found[0].value):
+        stop = found[0].end + (
+            _LATIN.fullmatch(found[0].value) is not None and text[found[0].end : found[0].end + 1] == "."
+        )
+        return (Part(text[found[0].start : stop], found[0].start, stop),)
+    named = _SENTENCE_BEHIND.match(text, start + len(text[start:]) - len(text[start:].lstrip()))
+    if named is None or not is_organisation(named["name"]):
+        return ()
+    return (Part(named["name"], *named.span("name")),)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
+    bare = text.replace("【", "").replace("】", "").replace(" ", "")
+    if _LATIN.fullmatch(text.strip()) or _SURNAME_ONLY.fullmatch(bare) or _SEVERAL.fullmatch(text.strip()):
+        return True
+    if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
+        return False
+    core = _CLOSING_PARENTHESIS.sub("", bare)
+    if _ORGANISATION.search(core) or _ORGANISATION.search(bare) or _FORM.search(bare):
+        return "," not in bare and "、" not in bare and not _ACTS.search(bare)
+    return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
+    bare = text.replace(" ", "")
+    if _LATIN.fullmatch(text.strip()):
+        return True
+    ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
+    return is_name(text) and (_FORM.search(bare) is not None or any(_ORGANISATION.search(end) for end in ends))
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether an organisation's name stands first, and a mark behind it: 青岭县水务局，住所地…"""
+    return (found := _NAME_FIRST.match(text)) is not None and is_organisation(found[0].strip("【 "))
+
+
+def opens_as_name(text: str) -> bool:
+    """Whether a few words before a label are somebody's name: 何静，住所地：…"""
+    bare = text.strip(" \t,;。，；、(（")
+    return is_organisation(bare) or (is_person(bare) and SURNAME.match(bare) is not None)
+
+
+def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:
+    """What ``known`` tells of the name that begins as this one does, plainly further than all others; else None."""
+    shared = sorted(((_shared(name, other), told) for other, told in known.items()), key=itemgetter(0))
+    best, told = shared[-1] if shared else (0, None)
+    second = max((length for length, other in shared if other != told), default=0)
+    return told if best >= max(_ALIKE, second + 2) else None
+
+
+def _shared(name: str, other: str) -> int:
+    """How many characters two names share from their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is a person's name and nothing else."""
+    bare = text.replace(" ", "")
+    return _PARTY_PERSON.fullmatch(bare) is not None and not _NOT_PERSON.search(bare)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text says what somebody does, rather than who somebody is."""
+    return _ACTS.search(text) is not None or _NOT_NAME.search(text) is not None
+
+
+def read_person(text: str) -> tuple[Part, ...]:
+    """A person's name at the start of the text."""
+    start, _ = trim(text)
+    if (signed := _SIGNED_BEFORE.match(text, start)) is not None:
+        start = signed.end()
+    found = _SPACED_PERSON.match(text, start) or _PERSON.match(text, start)
+    if found is None:
+        return ()
+    name, following = found[0], text[found.end() : found.end() + 1]
+    if (titled := _TITLED.fullmatch(name)) is not None:
+        return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
+    if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
+        return ()
+    if _HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
+        return ()
+    return (Part(name, *found.span()),)

@@ -1,0 +1,296 @@
+"""How the text behind a label is read: one function a type, each finding the value in a stretch of folded text.
+
+A reader gets the text behind the label up to the next label, and gives the parts it recognised: for each the last step
+of the field (empty: the label's own), the value and its interval in the text. Nothing recognised is an empty tuple; a
+value is never invented. Whether it is *valid* is not asked here: a telephone that is none is still what the page says.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
+from hedui.extract.values.names import read_name, read_person
+from hedui.extract.values.pieces import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
+from hedui.extract.values.quantities import read_count, read_duration, read_percent
+from hedui.normalize.date import ENGLISH_DATE
+
+_LONGEST_WORD = 30
+_SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
+_TELEPHONE = regex.compile(
+    r"区号\+?\d{3,8}"
+    r"|(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)"
+    r"|(?:(?:\+|00)86[- ]?)?[(]?0\d{2,3}[)]?[- —–]{0,3}\d{3,4}[- ]?\d{4}(?:\s*[-—转]\s*\d{1,6})?(?!\d)"
+    r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"
+    r"|\d[\d \-—()转/]{3,24}\d"
+)
+_PLAIN_TELEPHONE = regex.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- —–]?\d{7,8})(?!\d)(?=\W*$)")
+_OWN_TELEPHONE = regex.compile(
+    r"[】\s]*(?:先生|女士|同志|经理|主任|老师)?[】\s]*[,;/、(（]?(?:\p{Han}{2,8}[,;/、])?[\s【]*"
+    r"(?:(?:联系|办公)?(?:电话|方式)|手机号?码?)?\s*[:：]?[\s【]*"
+    r"(?<number>1[3-9]\d(?:[- ]?\d){8}|0\d{2,3}[- —–]{0,3}\d{3,4}[- ]?\d{4})(?![\dXx])[】\s]*[)）]?"
+)
+_POSTCODE_BEHIND = regex.compile(
+    r"[,;/、(（\s]*(?:邮政编码|邮编)?[:：]?\s*(?<![\d号])(?<code>\d{6})(?!\d)\s*[)）]?[。\s]*$"
+)
+_EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
+_EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
+_CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
+_ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
+_WHOLE_NUMBER = 12
+"""Digits that no group within a number has."""
+_SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
+_POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
+_DATE = regex.compile(
+    r"[\d〇零OoΟ一二三四五六七八九十]{2,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*[日号]"
+    r"|[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日"
+    r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
+    rf"|{ENGLISH_DATE}"
+)
+_FIGURES = regex.compile(
+    rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
+    rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
+)
+_ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
+_WORDS = regex.compile(
+    rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
+)
+_WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
+_NO_CODE = regex.compile(r"[^0-9A-Za-z]")
+_DIVIDERS = regex.compile(r"[ \-]")
+_ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$")
+_SLOT = regex.compile(r"[【】_]")
+_COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
+_DIGIT = regex.compile(r"\d")
+_NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
+_PLACE_ENDS = regex.compile(
+    r"[,，](?!\p{Han}{1,12}(?:仓库|库房|现场|校区|工地|车间|办公室|实验室)(?:[。;；]|$))|[;；。]"
+)
+_NO_PLACE = regex.compile(
+    r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月"
+)
+"""What stands where a place is asked for and is none."""
+_LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
+_SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
+_CODE_ENDS = regex.compile(
+    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
+)
+"""A heading or another label on the same line."""
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+
+
+def read_address(text: str) -> tuple[Part, ...]:
+    """Free text that is no sentence."""
+    found = read_text(text)
+    return () if found and _SENTENCE.search(found[0].value) else found
+
+
+def read_telephone(text: str) -> tuple[Part, ...]:
+    """The first telephone number; digits that are none are given too, for the reader to judge."""
+    if is_not_applicable(text) or (found := _TELEPHONE.search(text)) is None:
+        return ()
+    if regex.search(rf"[{HAN}]{{4}}", text[: found.start()]):
+        return ()
+    return (Part(text[found.start() : found.end()].strip(), found.start(), found.end()),)
+
+
+def read_email(text: str) -> tuple[Part, ...]:
+    """An e-mail address, or what stands at the start of the text in the place of one."""
+    start, _ = trim(text)
+    found = _EMAIL.search(text) or _EMAIL_LIKE.match(text, start)
+    if found is None or found[0].isdigit():
+        return ()
+    return (Part(found[0].replace(" ", ""), found.start(), found.end()),)
+
+
+def _matcher(pattern: regex.Pattern[str]) -> Reader:
+    """A reader of what the pattern matches at the start of the text, given without blanks and hyphens.
+
+    Two numbers side by side are nobody's.
+    """
+
+    def read(text: str) -> tuple[Part, ...]:
+        start, _ = trim(text, edges=EDGES + "(（¥￥")
+        found = pattern.match(text, start)
+        if found is None or _is_two(found[0]):
+            return ()
+        return (Part(_NO_CODE.sub("", found[0]), found.start(), found.end()),)
+
+    return read
+
+
+def _is_two(text: str) -> bool:
+    """Whether two whole numbers stand side by side: both parties' in one row."""
+    groups = text.split()
+    return len(groups) > 1 and min(map(len, groups)) >= _WHOLE_NUMBER
+
+
+def read_bank(text: str) -> tuple[Part, ...]:
+    """Free text of at least three characters that is no sentence."""
+    found = read_text(text)
+    return () if found and (_SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
+
+
+def read_bank_and_account(text: str) -> tuple[Part, ...]:
+    """A bank and an account number behind one label, in either order."""
+    number = next((m for m in _ACCOUNT.finditer(text) if sum(c.isdigit() for c in m[0]) >= 8), None)
+    if number is None:
+        return tuple(Part(p.value, p.start, p.end, "bank") for p in read_bank(text))
+    parts = [Part(_DIVIDERS.sub("", number[0]), number.start(), number.end(), "number")]
+    before = _ACCOUNT_LABEL.sub("", text[: number.start()])
+    stretch = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
+    parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *stretch)]
+    return tuple(parts)
+
+
+def read_address_and_telephone(text: str) -> tuple[Part, ...]:
+    """An address and a telephone behind one label."""
+    numbers = list(_PLAIN_TELEPHONE.finditer(text)) or list(_TELEPHONE.finditer(text))
+    number = numbers[-1] if numbers and sum(c.isdigit() for c in numbers[-1][0]) >= 7 else None
+    parts = free_text(text, 0, number.start() if number else len(text))
+    found = tuple(Part(p.value, p.start, p.end, "address") for p in parts)
+    if number is not None:
+        found += (Part(number[0].strip(), number.start(), number.end(), "telephone"),)
+    return found
+
+
+def read_address_and_postcode(text: str) -> tuple[Part, ...]:
+    """An address and a postcode behind one label."""
+    number = _POSTCODE_BEHIND.search(text)
+    found = tuple(
+        Part(p.value, p.start, p.end, "address") for p in read_address(text[: number.start()] if number else text)
+    )
+    return (*found, Part(number["code"], number.start("code"), number.end("code"), "postcode")) if number else found
+
+
+def read_person_and_telephone(text: str) -> tuple[Part, ...]:
+    """A contact's name and telephone behind one label, in either order."""
+    telephone = tuple(Part(p.value, p.start, p.end, "telephone") for p in read_telephone(text))
+    person = read_person(text)
+    if not person and telephone:
+        rest = telephone[0].end + len(text[telephone[0].end :]) - len(text[telephone[0].end :].lstrip(" ,;/、(（"))
+        person = tuple(Part(p.value, p.start + rest, p.end + rest) for p in read_person(text[rest:]))
+    return tuple(Part(p.value, p.start, p.end, "contact") for p in person) + telephone
+
+
+def read_contact(text: str) -> tuple[Part, ...]:
+    """A contact's name, and the telephone that stands right behind it: 何静（13900001234）, 何静，电话 0899-6612345."""
+    person = read_person(text)
+    behind = _OWN_TELEPHONE.match(text, person[0].end) if person else None
+    if behind is None:
+        return person
+    return (*person, Part(behind["number"], behind.start("number"), behind.end("number"), "telephone"))
+
+
+def read_date(text: str) -> tuple[Part, ...]:
+    """A date at the start of the text, as it stands there; brackets and underscores around its numbers are dropped."""
+    bare = _SLOT.sub(" ", text)
+    start = len(bare) - len(bare.lstrip())
+    found = _DATE.match(bare, start)
+    return (Part(bare[found.start() : found.end()], found.start(), found.end()),) if found else ()
+
+
+def read_figures(text: str) -> tuple[Part, ...]:
+    """An amount in figures at the start of the text; a rate or a count of something is none."""
+    start, _ = trim(text, edges=EDGES + "(（")
+    start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
+    found = _FIGURES.match(text, start)
+    if found is None or _COUNTED.match(text[found.end() :]):
+        return ()
+    return (Part(found[0].strip(), found.start(), found.end()),)
+
+
+def read_words(text: str) -> tuple[Part, ...]:
+    """An amount in words, without 人民币; the words may be malformed, but one of them must be a 大写 digit."""
+    start, _ = trim(text, edges=EDGES + "(（¥￥")
+    found = _WORDS.match(text, start)
+    if found is None or not _WORDS_CHARS & set(found[1]):
+        return ()
+    return (Part(found[1].replace(" ", ""), found.start(1), found.end(1)),)
+
+
+def read_sum(text: str) -> tuple[Part, ...]:
+    """An amount in figures, or in words where none stand there."""
+    return read_figures(text) or read_words(text)
+
+
+def read_code(text: str) -> tuple[Part, ...]:
+    """A contract's number: what holds a digit, up to a wide gap, the next label or heading; no sum and no label."""
+    if _LABELLED.match(text) or _SUM.fullmatch(text.strip(EDGES)):
+        return ()
+    stop = _CODE_ENDS.search(text)
+    found = read_text(text[: stop.start()] if stop else text)
+    if not found or not _DIGIT.search(found[0].value) or len(found[0].value) > 60:
+        return ()
+    part = found[0]
+    if _NO_NUMBER.search(part.value):
+        return ()
+    start, value = part.start, part.value
+    if value.count("】") > value.count("【") and text[start - 1 : start] == "【":
+        if value.endswith("】") and value.count("】") == value.count("【") + 1:
+            return (Part(_HAN_BLANK.sub("", value[:-1]), start, part.end - 1),)  # the whole stands in brackets
+        start, value = start - 1, "【" + value
+    return (Part(_HAN_BLANK.sub("", value), start, part.end),)
+
+
+def read_word(text: str) -> tuple[Part, ...]:
+    """A word or a few: free text that is no sentence."""
+    found = read_text(text)
+    return found if found and len(found[0].value) <= _LONGEST_WORD and not _SENTENCE.search(found[0].value) else ()
+
+
+def read_place(text: str) -> tuple[Part, ...]:
+    """The name of a place or an address: a word that is no way of signing."""
+    stop = _PLACE_ENDS.search(text)
+    found = read_word(text[: stop.start()] if stop else text)
+    return () if found and _NO_PLACE.search(found[0].value) else found
+
+
+READERS: dict[str, Reader] = {
+    "text": read_text,
+    "word": read_word,
+    "place": read_place,
+    "name": read_name,
+    "person": read_person,
+    "address": read_address,
+    "telephone": read_telephone,
+    "email": read_email,
+    "postcode": _matcher(_POSTCODE),
+    "tax_id": _matcher(_CODE),
+    "account": _matcher(_ACCOUNT),
+    "bank": read_bank,
+    "swift": _matcher(_SWIFT),
+    "bank_code": _matcher(_DIGITS),
+    "code_digits": _matcher(_DIGITS),
+    "bank_and_account": read_bank_and_account,
+    "address_and_telephone": read_address_and_telephone,
+    "address_and_postcode": read_address_and_postcode,
+    "contact": read_contact,
+    "person_and_telephone": read_person_and_telephone,
+    "date": read_date,
+    "figures": read_figures,
+    "words": read_words,
+    "sum": read_sum,
+    "duration": read_duration,
+    "percent": read_percent,
+    "count": read_count,
+    "code": read_code,
+}
+"""Type of a label → how the text behind it is read."""
+
+STRICT = frozenset(
+    {
+        "telephone",
+        "email",
+        "postcode",
+        "tax_id",
+        "account",
+        "bank_code",
+        "code_digits",
+        "date",
+        "words",
+        "bank_and_account",
+    }
+)
+"""Types whose values cannot be mistaken for a sentence, so that a label needs no colon before them."""

@@ -1,0 +1,41 @@
+"""What resembles a value of a label's type without being one: it was meant as a value, and its reader gave none."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.values.names import is_sentence
+from hedui.extract.values.pieces import SEAL, is_not_applicable
+
+_EDGES = " \t\n。,;、:()（）【】_"
+_ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
+"""A blank, and the next label behind it."""
+_LONGEST_NAME = 40
+_CODE = regex.compile(r"[0-9]{4}")
+_LIKE = {
+    **dict.fromkeys(("tax_id", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
+    "email": regex.compile(r"[@＠]"),
+    "date": regex.compile(
+        r"\d{2}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}|[上中下]旬|底|$)|月?$)|第[一二三四]季度"
+    ),
+    "person": regex.compile(r"(?!.*(?:[见同详待如另由无空签章印附上下本该等]|职务|电话|身份|日期))[\p{Han}·]{5,12}"),
+}
+
+
+def resembles(kind: str, text: str) -> bool:
+    """Whether the text, which the reader of a type gives no value of, was meant for one.
+
+    >>> resembles("telephone", "内线6612转见名片"), resembles("email", "见名片"), resembles("date", "2024年3月")
+    (True, False, True)
+    """
+    like, bare = _LIKE.get(kind), text.strip(_EDGES)
+    if like is None or "\n" in bare:
+        return False
+    return (like.fullmatch(bare) if kind == "person" else like.search(bare)) is not None
+
+
+def resembles_name(text: str) -> bool:
+    """Whether what stands behind a party's label was meant for its name: some words, and no sentence."""
+    bare = text.strip(_EDGES)
+    words = len(bare) > 1 and "\n" not in bare and len(bare) <= _LONGEST_NAME and not _ANOTHER.search(text)
+    return words and not is_sentence(bare) and not is_not_applicable(bare) and SEAL.fullmatch(bare) is None

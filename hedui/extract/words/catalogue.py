@@ -1,0 +1,268 @@
+"""The catalogue: which words name which field. Data in TOML files, so that users can add their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import regex
+
+from hedui.errors import CatalogueError
+from hedui.extract.words.entries import (
+    Essential,
+    Fact,
+    File,
+    KindOfAgreement,
+    Label,
+    Pair,
+    Pattern,
+    Sum,
+    Supplement,
+    check,
+    parse,
+    plain_pattern,
+)
+from hedui.extract.words.messages import NO_GROUP, NO_REGEX, UNREADABLE
+from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
+from hedui.extract.words.refusals import WrongEntryError
+from hedui.normalize.fold import Spaces, fold
+from hedui.reasons import reason
+from hedui.settings import Language
+
+_LONGEST_PATTERNED = 32
+"""Characters of words that a label's pattern is tried on."""
+_BLANKS = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class CompiledPattern:
+    """A pattern ready to run."""
+
+    source: Pattern
+    regex: regex.Pattern[str]
+
+
+class Catalogue:
+    """Everything that the catalogue files say, ready for look-up by squeezed words."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        self.roles: dict[str, str] = {}
+        self.labels: dict[str, tuple[Label, ...]] = {}
+        self.columns: dict[str, str] = {}
+        self.column_patterns: tuple[tuple[regex.Pattern[str], str], ...] = ()
+        self.entries: tuple[Label, ...] = ()
+        self.heads: dict[str, tuple[Label, ...]] = {}
+        """Words at the end of labels that nobody listed."""
+        self.label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
+        self.pairs: tuple[Pair, ...] = ()
+        self.others: frozenset[str] = frozenset()
+        """Words for somebody who is no party."""
+        self.sums: tuple[Sum, ...] = ()
+        self.facts: tuple[Fact, ...] = ()
+        self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
+        """What a sentence is about, for the model of clauses: name and words."""
+        self.phrases: dict[str, regex.Pattern[str]] = {}
+        """Words that a reader of sentences asks for by name."""
+        self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
+        self.base = self
+        """The catalogue as its files make it, without the words that one agreement explains."""
+        self.files: tuple[UserFile, ...] = ()
+        """The user's files."""
+        self.own: tuple[OwnField, ...] = ()
+        """The user's own fields."""
+        self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
+        self.kinds_of_titles: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
+        self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
+        self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
+        """What is missing where an agreement has none of its words."""
+        self.notice: dict[str, regex.Pattern[str]] = {}
+        """What says that details are for notices: a clause's heading, a sentence above, the label."""
+        macros: dict[str, str] = {}
+        patterns: list[Pattern] = []
+        compiled: list[CompiledPattern] = []
+        fields: set[str] = set()
+        for file in files:
+            check(file, {pattern.rule for pattern in patterns}, fields)
+            fields |= {field.name for field in file.field}
+            macros |= file.macro
+            self._add(file, macros)
+            patterns += file.pattern
+            compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
+        self.longest_label = max(map(len, self.labels), default=0)
+        self.role_prefix = _prefix(self.roles)
+        self.other_prefix = _prefix(self.others or {"(?!)"})
+        self.account_words = _account_words(self.labels)
+        """A label about an account or its holder at the start of a phrase, with something behind it."""
+        self.patterns = tuple(compiled)
+
+    def with_roles(self, words: Mapping[str, str]) -> Catalogue:
+        """The catalogue with more words for parties, such as an agreement explains for itself.
+
+        The same words give the same catalogue: agreements made on one form explain the same words.
+        """
+        return _with_roles(self, frozenset(words.items()))
+
+    def with_own(self) -> Catalogue:
+        """The catalogue in which the labels of the user's own fields mean these and nothing else."""
+        return _with_own(self)
+
+    def labelled(self, key: str) -> tuple[Label, ...]:
+        """What squeezed words label: as spelled in the catalogue, else as a label's pattern says."""
+        found = self.labels.get(key)
+        if found is None and len(key) <= _LONGEST_PATTERNED:
+            found = tuple(label for pattern, label in self.label_patterns if pattern.fullmatch(key))
+        return found or ()
+
+    def _add(self, file: File, macros: Mapping[str, str]) -> None:
+        for role in file.role:
+            self.roles |= {squeeze(word): role.role for word in role.words}
+        self.pairs += file.pair
+        self.others |= {squeeze(word) for other in file.other for word in other.words}
+        for pair in file.pair:
+            for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
+                self.roles |= {word: self.roles.get(word, by_convention) for word in words}
+        for index, label in enumerate(file.label):
+            if label.pattern is not None:
+                self.label_patterns += ((plain_pattern(_expanded(label.pattern, macros), "label", index), label),)
+            for spelling in label.spellings:
+                key = squeeze(spelling)
+                if label not in self.labels.get(key, ()):
+                    self.labels[key] = (*self.labels.get(key, ()), label)
+            for head in map(squeeze, label.heads):
+                self.heads[head] = (*self.heads.get(head, ()), label)
+        self.own += file.field
+        for index, field in enumerate(file.field):
+            if field.pattern is not None:
+                self.own_patterns += ((_own_pattern(field.pattern, macros, index), field),)
+        self.entries += file.label
+        self.sums += file.sum
+        self.facts += file.fact
+        self.cues += tuple((name, plain_pattern(words, "cue", 0)) for name, words in file.cue.items())
+        for name, phrase in file.phrase.items():
+            self.phrases[name] = plain_pattern(_expanded(phrase, macros), "phrase", 0)
+        self.supplements += tuple(
+            (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
+        )
+        self.essentials += tuple(
+            (plain_pattern(entry.words, "essential", index), entry) for index, entry in enumerate(file.essential)
+        )
+        self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
+        for index, kind in enumerate(file.kind):
+            if kind.title is not None:
+                self.kinds_of_titles += ((plain_pattern(kind.title, "kind", index), kind),)
+            if kind.object is not None:
+                self.kinds_of_objects += ((plain_pattern(kind.object, "kind", index), kind),)
+        for index, column in enumerate(file.column):
+            self.columns |= {squeeze(word): column.field for word in column.spellings}
+            if column.pattern is not None:
+                self.column_patterns += ((plain_pattern(column.pattern, "column", index), column.field),)
+
+
+@lru_cache(maxsize=64)
+def _with_roles(catalogue: Catalogue, words: frozenset[tuple[str, str]]) -> Catalogue:
+    extended = copy(catalogue)
+    extended.roles = dict(sorted(words)) | catalogue.roles
+    extended.role_prefix = _prefix(extended.roles)
+    return extended
+
+
+@lru_cache(maxsize=64)
+def _with_own(catalogue: Catalogue) -> Catalogue:
+    extended = copy(catalogue)
+    own: dict[str, tuple[Label, ...]] = {}
+    for field in catalogue.own:
+        label = Label(field=field.field, type=READER[field.type], spellings=field.labels) if field.labels else None
+        for key in map(squeeze, field.labels):
+            own[key] = (*own.get(key, ()), label) if label else own.get(key, ())
+    extended.labels = catalogue.labels | own
+    extended.longest_label = max(map(len, extended.labels), default=0)
+    return extended
+
+
+def _prefix(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")")
+
+
+def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str]:
+    words = [
+        key
+        for key, meanings in labels.items()
+        if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in meanings)
+    ]
+    listed = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
+
+
+def squeeze(text: str) -> str:
+    """``text`` folded and without any blank: how words are compared."""
+    return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UserFile:
+    """A catalogue file of the user's own, as it was read at one time."""
+
+    name: str
+    text: str
+    labels: tuple[Label, ...]
+    patterns: tuple[CompiledPattern, ...]
+    fields: tuple[OwnField, ...]
+    checks: tuple[OwnCheck, ...]
+
+
+def read_catalogue(
+    extra: tuple[Path, ...], lang: Language, settings: Path | None = None
+) -> tuple[Catalogue, tuple[UserFile, ...]]:
+    """hedui's own catalogue with the user's files after it, and these files.
+
+    ``settings`` is the settings file, read last, whose fields and checks count as well.
+    Raises ``CatalogueError``, one sentence in ``lang``, where a file cannot be read or says what is not understood.
+    """
+    own = sorted((entry for entry in resources.files("hedui.catalogue").iterdir()), key=lambda entry: entry.name)
+    files = [parse(entry.read_text("utf-8"), entry.name) for entry in own if entry.name.endswith(".toml")]
+    catalogue = Catalogue(files)
+    users: list[UserFile] = []
+    for path in (*extra, *((settings,) if settings else ())):
+        name = str(path)
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
+        try:
+            files.append(parse(text, name, settings=path == settings))
+            known = len(catalogue.patterns)
+            catalogue = Catalogue(files)
+        except WrongEntryError as error:
+            raise error.refusal(name, text, lang) from error
+        last = files[-1]
+        users.append(UserFile(name, text, last.label, catalogue.patterns[known:], last.field, last.check))
+    return catalogue, tuple(users)
+
+
+def _compile(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
+    try:
+        compiled = regex.compile(_expanded(pattern.pattern, macros), regex.VERBOSE)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
+    if unknown := set(pattern.fields) - set(compiled.groupindex):
+        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
+    return compiled
+
+
+def _own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(_expanded(pattern, macros), regex.VERBOSE)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros, and those within them, written out."""
+    for _ in range(3):
+        for name, body in macros.items():
+            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+    return pattern

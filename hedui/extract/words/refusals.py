@@ -1,0 +1,64 @@
+"""Entries of catalogue files that cannot be, and where in the file they stand."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.errors import CatalogueError
+from hedui.extract.words.messages import FILE, LINE
+from hedui.messages import Message
+from hedui.reasons import of_value, reason
+from hedui.settings import Language
+
+_TABLE_HEAD = regex.compile(r"\s*\[")
+
+
+class WrongEntryError(Exception):
+    """An entry of a catalogue file that cannot be: what is wrong, and at which entry of which table (from 0)."""
+
+    def __init__(self, message: Message, table: str = "", index: int = 0, key: str = "", **facts: object) -> None:
+        super().__init__(message.zh)
+        self.message, self.table, self.index, self.key, self.facts = message, table, index, key, facts
+
+    def refusal(self, name: str, text: str, lang: Language) -> CatalogueError:
+        """One sentence with the file and the line of the entry."""
+        line = _line_of(text, self.table, self.index, self.key)
+        where = LINE.say(lang, name=name, line=line) if line else FILE.say(lang, name=name)
+        return CatalogueError(where + self.say(lang))
+
+    def say(self, lang: Language) -> str:
+        """What is wrong, without the place."""
+        return self.message.say(lang, **{key: _said(fact, lang) for key, fact in self.facts.items()})
+
+
+def _said(fact: object, lang: Language) -> object:
+    """A fact of a sentence in the user's language: an error, what a model says of a value, a message of ours."""
+    match fact:
+        case Message():
+            return fact.say(lang)
+        case Exception():
+            return reason(fact, lang)
+        case dict():
+            return of_value(fact, lang)
+    return fact
+
+
+def _line_of(text: str, table: str, index: int, key: str) -> int | None:
+    """The line, from 1, of a key of the table's entry of that index (from 0); where it has none, the entry's own."""
+    if not table:
+        return None
+    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]")
+    lines = text.split("\n")
+    begins = [number for number, line in enumerate(lines, 1) if head.match(line)]
+    if index >= len(begins):
+        single = regex.compile(rf"\s*\[\s*{regex.escape(table)}\s*\]")
+        return next((number for number, line in enumerate(lines, 1) if single.match(line)), None)
+    begin = begins[index]
+    if key:
+        wanted = regex.compile(rf"\s*{regex.escape(key)}\s*=")
+        for number, line in enumerate(lines[begin:], begin + 1):
+            if _TABLE_HEAD.match(line) and line.lstrip().startswith("[["):
+                break
+            if wanted.match(line):
+                return number
+    return begin
