@@ -14,7 +14,6 @@ from pathlib import Path
 
 import regex
 
-from hedui.errors import HeduiError
 from hedui.extract.extraction import Extraction
 from hedui.models.document import Document
 from hedui.models.evidence import Box
@@ -22,8 +21,9 @@ from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import as_on_the_mainland
 from hedui.read.original import Original
-from hedui.read.shown import Shown, Viewer, viewer
+from hedui.read.shown import Shown, Viewer, are_lines, lines_of, viewer
 from hedui.read.sniff import Kind
+from hedui.reasons import told
 from hedui.settings import OcrEngine, Settings
 
 CRITICAL = (
@@ -69,27 +69,37 @@ class _Place:
         return self.page.text[self.start : self.end]
 
 
-def as_shown(original: Original, document: Document, extractions: Sequence[Extraction], settings: Settings) -> Document:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A document after its text layers were compared with what its pages show; ``failed`` is why they were not."""
+
+    document: Document
+    failed: str = ""
+
+
+def as_shown(original: Original, document: Document, extractions: Sequence[Extraction], settings: Settings) -> Compared:
     """The document, its pages read from their pictures where their text layer says something else than they show.
 
-    ``extractions`` are those of its agreements. Without the engine, or where the file is gone, nothing is compared.
+    ``extractions`` are those of its agreements. Where the engine is missing or fails, or the file is gone, the document
+    stays as it is and the reason is told.
     """
     layers = {page.number: page for page in document.pages if page.reading is Reading.TEXT_LAYER and page.boxes}
     if not (
         settings.compare_layers and isinstance(original, Path) and document.media_type == Kind.PDF.value and layers
     ):
-        return document
+        return Compared(document)
     if settings.ocr is OcrEngine.NONE:
-        return document
+        return Compared(document)
     try:
         with viewer(original, settings) as looking:
             wrong = _wrong_pages(looking, layers, extractions)
-            if not wrong:
-                return document
-            read = {page.number: page for page in looking.read_whole(list(wrong.values()))}
-    except HeduiError:
-        return document
-    return replace(document, pages=tuple(read.get(page.number, page) for page in document.pages))
+            read = {page.number: page for page in looking.read_whole(list(wrong.values()))} if wrong else {}
+    except Exception as error:
+        # A comparison that fails must cost nothing of what the text layer says.
+        return Compared(document, told(error, settings.lang))
+    if not read:
+        return Compared(document)
+    return Compared(replace(document, pages=tuple(read.get(page.number, page) for page in document.pages)))
 
 
 def _wrong_pages(looking: Viewer, layers: dict[int, Page], extractions: Sequence[Extraction]) -> dict[int, Page]:
@@ -147,9 +157,9 @@ def _rich(pages: Iterable[Page]) -> list[_Place]:
 def _shown_otherwise(looking: Viewer, place: _Place) -> str | None:
     """What the page shows at a place, where that surely differs from what its text layer says."""
     low, high = _window(place)
-    boxes = _lines(place.page.locate(low, high))
+    boxes = lines_of(place.page.locate(low, high))
     said = _key(place.text)
-    if not said or not _are_lines(boxes):
+    if not said or not are_lines(boxes):
         return None
     keys, instead = [], ""
     for resolution in _RESOLUTIONS:
@@ -224,28 +234,6 @@ def _is_run(text: str, at: int) -> bool:
     return bool(_RUN.match(text[at - 1]) and _RUN.match(text[at]))
 
 
-def _are_lines(boxes: Sequence[Box]) -> bool:
-    """Whether the boxes are of level lines."""
-    return bool(boxes) and all(bottom - top > 0 and x1 - x0 > 0.5 * (bottom - top) for x0, top, x1, bottom in boxes)
-
-
-def _lines(boxes: Sequence[Box]) -> list[Box]:
-    """The boxes, each line of the paper once: characters that overlap divide it."""
-    found: list[Box] = []
-    for box in boxes:
-        if found and _is_level(found[-1], box):
-            x0, top, x1, bottom = found.pop()
-            box = min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
-        found.append(box)
-    return found
-
-
-def _is_level(one: Box, other: Box) -> bool:
-    """Whether the middle of each lies in the height of the other."""
-    middles = (one[1] + one[3]) / 2, (other[1] + other[3]) / 2
-    return other[1] < middles[0] < other[3] and one[1] < middles[1] < one[3]
-
-
 def _across(box: Box, page: Page) -> Box:
     return 0.0, box[1], page.width, box[3]
 
@@ -272,8 +260,8 @@ def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
         if not lines:
             continue
         longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= _LONGEST else 0)
-        boxes = _lines(page.locate(longest.start(), longest.end()))
-        if _are_lines(boxes):
+        boxes = lines_of(page.locate(longest.start(), longest.end()))
+        if are_lines(boxes):
             shown = looking.read(page.number, boxes, _RESOLUTIONS[0])
             said = fold(longest[0], spaces=Spaces.DROP).text
             seen = fold(shown.text, spaces=Spaces.DROP).text

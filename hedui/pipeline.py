@@ -94,11 +94,12 @@ def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Pro
     document = read_document(original, settings)
     catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
     found = _extracted(document, catalogue, settings)
-    shown = as_shown(original, document, [extraction for _, extraction, _ in found], settings)
-    if shown is not document:
-        found = _extracted(shown, catalogue, settings)
+    compared = as_shown(original, document, [extraction for _, extraction, _ in found], settings)
+    if compared.document is not document:
+        found = _extracted(compared.document, catalogue, settings)
     for own, extraction, part in found:
-        yield Processed(_checked(original, own, extraction, settings, part), own.pages)
+        whole = replace(extraction, not_compared=compared.failed)
+        yield Processed(_checked(original, own, whole, settings, part), own.pages)
 
 
 def _extracted(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hedui.errors import HeduiError
 from hedui.messages import Message
 from hedui.settings import Language
 
@@ -104,6 +105,13 @@ def origin(error: BaseException) -> str:
             place = f" {path.name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return f"{type(error).__name__}{place}"
+
+
+def told(error: Exception, lang: Language) -> str:
+    """Why a step that may fail did: what an error of ours or the system says, of any other its origin."""
+    if isinstance(error, HeduiError):
+        return str(error)
+    return reason(error, lang) if isinstance(error, OSError) else origin(error)
 
 
 _VALUES: dict[str, Message] = {

@@ -15,7 +15,7 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.read.again import SecondReading, read_again
 from hedui.read.original import Original, files_of
 from hedui.read.sniff import Kind, by_name
-from hedui.reasons import origin
+from hedui.reasons import told
 from hedui.settings import OcrEngine, Settings
 from hedui.validate import RULES, validate
 from hedui.validate.doubt import DRAWN, confidence
@@ -77,7 +77,7 @@ def read_doubtful_again(original: Original, extraction: Extraction, settings: Se
             doubts += found
         except Exception as error:
             # A second reading that fails must cost neither the document nor its first reading.
-            failed.append((number, origin(error)))
+            failed.append((number, told(error, settings.lang)))
     pages = tuple(recognised.get(page.number, page) for page in text.pages)
     layout = replace(extraction.layout, text=replace(text, pages=pages))
     return replace(extraction, layout=layout, doubts=tuple(doubts), not_read_again=tuple(failed))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -204,8 +205,8 @@ def test_a_picture_of_another_price_over_the_price(tmp_path: Path) -> None:
 
 
 @contextmanager
-def _missing(path: Path, settings: Settings) -> Iterator[None]:
-    raise EngineMissingError("missing")
+def _failing(error: Exception, path: Path, settings: Settings) -> Iterator[None]:
+    raise error
     yield
 
 
@@ -248,7 +249,7 @@ def compared(monkeypatch: pytest.MonkeyPatch, seer: Seer, text: str = PRICE) -> 
     document = Document("a.pdf", "0", "application/pdf", (drawn(text),))
     extraction = extract(document.pages, load_catalogue())
     found = layers.as_shown(Path("a.pdf"), document, [extraction], Settings())
-    return tuple(mark.instead for page in found.pages for mark in page.marks if mark.kind is MarkKind.LAYER)
+    return tuple(mark.instead for page in found.document.pages for mark in page.marks if mark.kind is MarkKind.LAYER)
 
 
 @pytest.mark.parametrize(
@@ -292,11 +293,37 @@ def test_lines_with_figures_are_read_where_no_value_was_found(monkeypatch: pytes
     assert seer.asked == 3
 
 
-def test_without_the_engine_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layers, "viewer", _missing)
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(EngineMissingError("Get the engine."), "Get the engine."), (RuntimeError("broken"), "RuntimeError")],
+)
+def test_where_the_engine_is_missing_or_fails_the_layer_is_read_and_the_reason_told(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    monkeypatch.setattr(layers, "viewer", partial(_failing, error))
     document = Document("a.pdf", "0", "application/pdf", (drawn(PRICE),))
     extraction = extract(document.pages, load_catalogue())
-    assert layers.as_shown(Path("a.pdf"), document, [extraction], Settings()) is document
+    found = layers.as_shown(Path("a.pdf"), document, [extraction], Settings())
+    assert found.document is document
+    assert found.failed.startswith(reason)
+
+
+def test_a_file_that_is_gone_before_it_was_compared(tmp_path: Path) -> None:
+    document = Document("a.pdf", "0", "application/pdf", (drawn(PRICE),))
+    extraction = extract(document.pages, load_catalogue())
+    found = layers.as_shown(tmp_path / "a.pdf", document, [extraction], SETTINGS)
+    assert found.document is document
+    assert found.failed == "文件或文件夹不存在"
+
+
+@pytest.mark.needs("fonts")
+def test_what_could_not_be_compared_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "viewer", partial(_failing, EngineMissingError("没有安装引擎。")))
+    record = process(written(tmp_path / "a.pdf"), SETTINGS)
+    assert total(record) == "71600.00"
+    (finding,) = (finding for finding in record.findings if finding.code == CODE)
+    assert finding.severity == "info"
+    assert finding.message == "未能将文字层与页面显示的内容比对，已按文字层读取：没有安装引擎。"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +336,7 @@ def test_without_the_engine_nothing_is_compared(monkeypatch: pytest.MonkeyPatch)
 def test_other_documents_are_not_looked_at(
     monkeypatch: pytest.MonkeyPatch, change: Callable[[Document], Document]
 ) -> None:
-    monkeypatch.setattr(layers, "viewer", _missing)
+    monkeypatch.setattr(layers, "viewer", partial(_failing, EngineMissingError("missing")))
     document = change(Document("a.pdf", "0", "application/pdf", (drawn(PRICE),)))
     extraction = extract(document.pages, load_catalogue())
-    assert layers.as_shown(Path("a.pdf"), document, [extraction], Settings()) is document
+    assert layers.as_shown(Path("a.pdf"), document, [extraction], Settings()) == layers.Compared(document)

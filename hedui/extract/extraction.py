@@ -170,6 +170,8 @@ class Extraction:
     """What second readings read otherwise."""
     not_read_again: tuple[tuple[int, str], ...] = ()
     """Pages whose second reading failed, and why."""
+    not_compared: str = ""
+    """Why the pages' text layers were not compared with what they show, where that failed."""
     foreign: Foreign | None = None
     """What the whole is where it is no agreement."""
     absent: tuple[Essential, ...] = ()

@@ -73,6 +73,28 @@ def viewer(path: Path, settings: Settings) -> Iterator[Viewer]:
         yield Viewer(document, engine, settings)
 
 
+def are_lines(boxes: Sequence[Box]) -> bool:
+    """Whether the boxes are of level lines."""
+    return bool(boxes) and all(bottom - top > 0 and x1 - x0 > 0.5 * (bottom - top) for x0, top, x1, bottom in boxes)
+
+
+def lines_of(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes, each line of the paper once: characters that overlap divide it."""
+    found: list[Box] = []
+    for box in boxes:
+        if found and _is_level(found[-1], box):
+            x0, top, x1, bottom = found.pop()
+            box = min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
+        found.append(box)
+    return found
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    """Whether the middle of each lies in the height of the other."""
+    middles = (one[1] + one[3]) / 2, (other[1] + other[3]) / 2
+    return other[1] < middles[0] < other[3] and one[1] < middles[1] < one[3]
+
+
 def _picture(page: Any, box: Box, resolution: float) -> NDArray[np.uint8]:
     """The grey picture of a box with some paper around it, dark on light."""
     width, height = page.get_size()

@@ -32,6 +32,10 @@ _LAYER = Message(
     "文字层与页面显示的内容不一致，已按页面内容读取，请对照原件：{texts}",
     "The text layer does not say what the page shows; what it shows was read. Compare it with the original: {texts}",
 )
+_NOT_COMPARED = Message(
+    "未能将文字层与页面显示的内容比对，已按文字层读取：{reason}",
+    "The text layer could not be compared with what the pages show, and was read as it is: {reason}",
+)
 _OTHERWISE = Message(
     "文字层为“{text}”，页面显示“{instead}”（第{page}页）",
     "“{text}” in the text layer, “{instead}” on the page (page {page})",
@@ -69,7 +73,10 @@ def revision_pending(extraction: Extraction) -> Iterator[Draft]:
 
 def text_layer_differs(extraction: Extraction) -> Iterator[Draft]:
     """Critical values (12 at most) that a PDF's pages show otherwise than their text layer says, read twice; one
-    finding for the document, info only where the layer is what an OCR program made of a scan."""
+    finding for the document, info only where the layer is what an OCR program made of a scan, or where nothing could be
+    compared."""
+    if extraction.not_compared:
+        yield Draft(_NOT_COMPARED, {"reason": extraction.not_compared}, severity=Severity.INFO)
     scans = all(
         page.is_layer
         for page in extraction.layout.text.pages

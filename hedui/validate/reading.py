@@ -32,7 +32,7 @@ _DIFFERS = Message(
     "A second reading differs; compare it with the paper: {side}, read the second time as {readings}",
 )
 _FAILED = Message(
-    "第{page}页的存疑内容未能再次识别（{reason}）", "Doubtful places of page {page} could not be read again ({reason})"
+    "第{page}页的存疑内容未能再次识别：{reason}", "Doubtful places of page {page} could not be read again: {reason}"
 )
 _READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
 _BLANK, _PARTLY = "blank", "maimed"

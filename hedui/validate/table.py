@@ -504,8 +504,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-layer-differs",
         _ERROR,
-        "PDF 文字层的关键值与页面显示的不一致",
-        "A critical value in a PDF's text layer is not what the page shows",
+        "PDF 文字层的关键值与页面显示的不一致，或未能比对",
+        "A critical value in a PDF's text layer is not what the page shows, or could not be compared",
         None,
         beside.text_layer_differs,
     ),
