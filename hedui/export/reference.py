@@ -15,7 +15,7 @@ PAGE = "findings.md"
 
 _HEAD = f"""# Findings · 核对项
 
-This page is written by `make docs` from the tables in `hedui/validate/table.py` and
+This page is written by `make docs` from the tables in `hedui/validate/findings.toml` and
 `hedui/export/codes.py`; do not edit it by hand.
 本页由 `make docs` 生成，请勿手工修改。
 
