@@ -10,11 +10,13 @@ from hedui.batch.facts import Facts
 from hedui.batch.kept import Kept, content_hash
 from hedui.batch.store import Store
 from hedui.batch.stored import DamagedRecordError, as_record, as_text, stored
+from hedui.export import characters
 from hedui.export.details import Sizes, details, pages_shown
 from hedui.export.digest import Digest
 from hedui.export.entry import Entry
-from hedui.export.layout import details_name, part_path, picture_name, record_name, text_name
+from hedui.export.layout import characters_name, details_name, part_path, picture_name, record_name, text_name
 from hedui.export.pictures import page_pictures, page_size
+from hedui.models.page import Reading
 from hedui.models.record import Record
 from hedui.read.original import Original
 from hedui.settings import Language, Settings
@@ -75,13 +77,16 @@ class Papers:
             index += 1
 
     def write_pictures(self, original: Original, processed: Processed, settings: Settings) -> Sizes:
-        """Write a picture of each page that the record's evidence points into; how large each page is."""
+        """Write a picture of each page that was recognised or that the record's evidence points into, and where its
+        characters stand; how large each page is."""
         source = processed.record.source
         shown = pages_shown(Entry("", "", processed.record))
         sizes: dict[int, tuple[float, float]] = {}
-        pages = [page for page in processed.pages if page.number in shown]
+        pages = [page for page in processed.pages if page.number in shown or page.reading is Reading.OCR]
+        texts = {page.number: page for page in pages}
         for number, picture in page_pictures(original, source.media_type, pages, settings):
             self.store.write(picture_name(source.sha256, number), picture)
+            self.store.write(characters_name(source.sha256, number), characters.to_bytes(texts[number]))
             size = page_size(io.BytesIO(picture))
             if size:
                 sizes[number] = size

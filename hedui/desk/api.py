@@ -6,150 +6,36 @@ password).
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from hedui.desk import picking
+from hedui.desk.bodies import (
+    Changes,
+    Decided,
+    Found,
+    Judgement,
+    Listed,
+    PageText,
+    Picked,
+    Seen,
+    Status,
+    Undo,
+    Value,
+    Within,
+)
 from hedui.desk.listing import Query as Question
 from hedui.desk.listing import listing
 from hedui.desk.office import Office
 from hedui.models.record import Record
-from hedui.models.review import ReviewStatus, Verdict
-from hedui.review.entries import About, Entry, Place
+from hedui.models.review import ReviewStatus
+from hedui.review.entries import Place
 
 router = APIRouter(prefix="/api")
 
 _MOST_CHANGES = 1000
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Password(_Body):
-    password: str = Field(max_length=200)
-
-
-class Picked(_Body):
-    """Where on a page a value was picked: offsets into the page's text."""
-
-    page: int = Field(ge=1, le=1_000_000)
-    start: int = Field(ge=0, le=100_000_000)
-    end: int = Field(ge=0, le=100_000_000)
-    text: str = Field(max_length=1000)
-
-
-class Deed(_Body):
-    """``based``: the number of the last entry about the same thing that you have seen, 0 for none."""
-
-    based: int = Field(ge=0, le=2**53)
-    why: str | None = Field(default=None, max_length=1000)
-
-
-class Value(Deed):
-    """A correction; ``text`` is what stands on the page, or null where the agreement states no such value."""
-
-    pointer: str = Field(max_length=300, description="JSON Pointer into contract; rows by number or by name (乙方)")
-    text: str | None = Field(max_length=1000)
-    place: Picked | None = None
-
-
-class Judgement(Deed):
-    finding: str = Field(max_length=200, description="the finding's key")
-    verdict: Verdict
-
-
-class Status(Deed):
-    status: ReviewStatus
-
-
-class Undo(_Body):
-    entry: int = Field(ge=1, le=2**53)
-
-
-class Decided(BaseModel):
-    """An entry of the book of decisions."""
-
-    number: int
-    at: str = Field(description="UTC, ISO 8601")
-    by: str
-    sha256: str
-    part: int = Field(description="which of the file's agreements, counted from 1")
-    about: About
-    pointer: str
-    old: JsonValue
-    new: JsonValue
-    why: str | None
-    undoes: int | None = Field(description="the entry that this one takes back")
-
-    @staticmethod
-    def of(entry: Entry) -> Decided:
-        draft = entry.draft
-        return Decided(
-            number=entry.number,
-            at=entry.at.isoformat(),
-            by=entry.by,
-            sha256=draft.identity.sha256,
-            part=draft.identity.part,
-            about=draft.about,
-            pointer=draft.pointer,
-            old=draft.old,
-            new=draft.new,
-            why=draft.why,
-            undoes=draft.undoes,
-        )
-
-
-class Listed(BaseModel):
-    """One agreement of the list."""
-
-    id: str
-    path: str
-    number: str
-    title: str
-    party_a: str
-    party_b: str
-    total: str
-    currency: str
-    start: str
-    until: str
-    status: ReviewStatus
-    again: bool = Field(description="whether another reading asks for what was decided before")
-    left: int = Field(description="errors and warnings that nobody has judged")
-    worst: str = Field(description="what the worst finding says")
-    by: str
-    at: str
-
-
-class Found(BaseModel):
-    total: int
-    counts: dict[str, int] = Field(description="how many there are of each status")
-    agreements: list[Listed]
-
-
-class Seen(BaseModel):
-    """An agreement: its record as the decisions leave it, and what a decision must be based on."""
-
-    id: str
-    path: str
-    record: dict[str, Any]
-    findings: list[str] = Field(description="the findings' keys, in the record's order")
-    based: dict[str, int] = Field(description="number of the last entry about each thing that was decided")
-    number: int = Field(description="number of the last entry of all")
-
-
-class PageText(BaseModel):
-    number: int
-    text: str
-    picture: str | None
-    width: float
-    height: float
-
-
-class Changes(BaseModel):
-    entries: list[Decided]
-    last: int = Field(description="ask since this number the next time")
+Point = Annotated[float, Query(ge=-1e6, le=1e6, allow_inf_nan=False)]
 
 
 def _office(request: Request) -> Office:
@@ -219,14 +105,27 @@ def page(request: Request, identity: str, number: int) -> PageText:
     return PageText(number=number, text=opened.text(number), picture=picture, width=width, height=height)
 
 
+@router.get("/agreements/{identity}/pages/{number}/within")
+def within(
+    request: Request, identity: str, number: int, left: Point, top: Point, right: Point, bottom: Point
+) -> Within:
+    """What was read inside a box on a page's picture; nothing where nothing was. In points from the top left."""
+    opened = _office(request).open(identity)
+    found = picking.within(opened, number, (left, top, right, bottom))
+    return Within(
+        text=picking.joined(found),
+        places=[Picked(page=each.page, start=each.start, end=each.end, text=each.text) for each in found],
+        boxes=[box for each in found for box in each.boxes],
+    )
+
+
 @router.post("/agreements/{identity}/values")
 def correct(request: Request, identity: str, deed: Value) -> Decided:
     """Correct a value."""
     office = _office(request)
-    picked = deed.place
-    place = Place(picked.page, picked.start, picked.end, picked.text) if picked else None
+    places = [Place(each.page, each.start, each.end, each.text) for each in deed.places]
     deeds = office.deeds(request.state.person)
-    return Decided.of(deeds.correct(office.open(identity), deed.pointer, deed.text, deed.based, place, deed.why))
+    return Decided.of(deeds.correct(office.open(identity), deed.pointer, deed.text, deed.based, places, deed.why))
 
 
 @router.post("/agreements/{identity}/findings")

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 import hedui
 from hedui.desk import api, messages, view
+from hedui.desk.bodies import Password
 from hedui.desk.deeds import ConflictError
 from hedui.desk.guard import Guard
 from hedui.desk.listing import Listing, Query, codes, listing, neighbours, people
@@ -166,7 +167,7 @@ class Pages:
             self._admit(response, name)
         return response
 
-    def enter_with(self, token: str, given: api.Password) -> Response:
+    def enter_with(self, token: str, given: Password) -> Response:
         name = self._people.by_link(token)
         if name is None:
             return self._said(messages.WRONG_LINK, 401)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
@@ -37,7 +38,7 @@ class Deeds:
     lang: Language
 
     def correct(
-        self, opened: Opened, pointer: str, text: str | None, based: int, place: Place | None, why: str | None
+        self, opened: Opened, pointer: str, text: str | None, based: int, places: Sequence[Place], why: str | None
     ) -> Entry:
         """Put a value in the place of what was read; None where the agreement states none.
 
@@ -47,15 +48,14 @@ class Deeds:
         own = next((each.type for each in opened.record.custom_fields if pointer == f"/custom/{each.name}"), None)
         if kind_of(pointer) is None or (own is None and pointer.startswith("/custom/")):
             raise RefusedError(messages.NO_FIELD.say(self.lang))
-        if place and opened.text(place.page)[place.start : place.end] != place.text:
-            raise RefusedError(messages.NOT_THERE.say(self.lang))
+        found = tuple(self._placed(opened, place) for place in places)
         label = label_of(pointer, opened, self.lang)
         new = None if text is None else value_of(pointer, text, label, "\n".join(opened.pages), self.lang, own)
         old = lookup(opened.contract, pointer)
-        if new == old and pointer not in opened.contested and not place:
+        if new == old and pointer not in opened.contested and not places:
             raise RefusedError(messages.NO_CHANGE.say(self.lang))
         read = lookup(plain_contract(opened.record), pointer)
-        draft = self._draft(opened, About.VALUE, pointer, based, new, old=old, read=read, place=place, why=why)
+        draft = self._draft(opened, About.VALUE, pointer, based, new, old=old, read=read, places=found, why=why)
         if not is_possible(plain_contract(opened.record), _with(opened.decisions, draft)):
             raise RefusedError(messages.NO_ROW.say(self.lang))
         return self._enter(draft)
@@ -90,7 +90,7 @@ class Deeds:
         draft = entry.draft
         based = opened.decisions.based(draft.about, draft.pointer)
         return self._enter(
-            replace(draft, by=self.by, based=based, new=draft.old, old=draft.new, why=None, place=None, undoes=number)
+            replace(draft, by=self.by, based=based, new=draft.old, old=draft.new, why=None, places=(), undoes=number)
         )
 
     def _draft(
@@ -103,11 +103,18 @@ class Deeds:
         *,
         old: JsonValue | object = None,
         read: JsonValue | object = None,
-        place: Place | None = None,
+        places: tuple[Place, ...] = (),
         why: str | None = None,
     ) -> Draft:
         reason = CONTROL.sub("", why or "").strip()[:_LONGEST_REASON] or None
-        return Draft(self.by, opened.identity, about, pointer, based, new, old, read, reason, place)  # type: ignore[arg-type]
+        return Draft(self.by, opened.identity, about, pointer, based, new, old, read, reason, places)  # type: ignore[arg-type]
+
+    def _placed(self, opened: Opened, place: Place) -> Place:
+        """The place with where it lies on the page's picture. Raises ``RefusedError`` where it says something else."""
+        if opened.text(place.page)[place.start : place.end] != place.text or not place.text:
+            raise RefusedError(messages.NOT_THERE.say(self.lang))
+        page = opened.placed(place.page)
+        return replace(place, boxes=page.locate(place.start, place.end) if page else ())
 
     def _check_reason(self, said: Verdict | ReviewStatus, why: str | None) -> None:
         if said in _NEEDS_REASON and not (why or "").strip():

@@ -123,7 +123,17 @@ WORDS: dict[str, Message] = {
     "nothing_yet": Message("还没有人处理过。", "Nobody has decided anything yet."),
     "took_back": Message("撤销了", "took back"),
     "pick_into": Message("填入", "put into"),
-    "pick_hint": Message("在页面文字上选取，即可填入", "select words on the page to fill this in"),
+    "pick_hint": Message(
+        "在文字上选取，或在图片上拖框，即可填入", "select words, or drag a box on the picture, to fill this in"
+    ),
+    "frame": Message("框选", "box"),
+    "frame_hint": Message(
+        "在图片上拖出一个框，框内识别到的文字会填入字段",
+        "drag a box on the picture: what was read in it fills the field",
+    ),
+    "nothing_there": Message(
+        "框内没有识别到文字，可以直接输入。", "Nothing was read inside the box; you can type the value."
+    ),
     "picked": Message("选中", "picked"),
     "saved": Message("已保存", "saved"),
     "just_now": Message("刚才处理：", "just now: "),

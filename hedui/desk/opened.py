@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from hedui.export.layout import PAGE_BREAK, picture_name, record_name, text_name
+from hedui.export.characters import placed, placed_by
+from hedui.export.layout import PAGE_BREAK, characters_name, picture_name, record_name, text_name
 from hedui.export.pictures import page_size
+from hedui.models.page import Page
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus
 from hedui.review.apply import Plain, contested, left, plain_contract, reviewed
@@ -69,6 +71,18 @@ class Opened:
         """The picture of a page, where there is one."""
         path = self.out / picture_name(self.identity.sha256, number)
         return path if path.is_file() else None
+
+    def placed(self, number: int) -> Page | None:
+        """A page whose characters know their places on its picture: all of them, or in an output of an earlier version
+        those of values that were read."""
+        text = self.text(number)
+        try:
+            data = (self.out / characters_name(self.identity.sha256, number)).read_bytes()
+        except OSError:
+            found = (place for places in self.record.evidence.values() for place in places)
+            said = (place for finding in self.record.findings for place in finding.evidence)
+            return placed_by(number, text, (*said, *found))
+        return placed(number, text, data)
 
     def size(self, number: int) -> tuple[float, float] | None:
         """Width and height of a page in points, where there is a picture of it."""

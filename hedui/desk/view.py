@@ -126,7 +126,19 @@ def environment(lang: Language) -> Environment:
     return made
 
 
-_SCRIPT_WORDS = ("offline", "picture", "text", "no_picture", "picked", "pick_into", "saved", "undone", "reason")
+_SCRIPT_WORDS = (
+    "offline",
+    "picture",
+    "text",
+    "no_picture",
+    "picked",
+    "pick_into",
+    "frame_hint",
+    "nothing_there",
+    "saved",
+    "undone",
+    "reason",
+)
 
 
 def links_of(opened: Opened) -> Links:

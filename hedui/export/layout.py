@@ -103,3 +103,8 @@ def _hash(text: str) -> str:
 def picture_name(sha256: str, page: int) -> str:
     """The picture of one page, counted from 1, of the content with this hash, for the report."""
     return f"pictures/{sha256}/{page}.jpg"
+
+
+def characters_name(sha256: str, page: int) -> str:
+    """Where the characters of a page stand on its picture (``hedui.export.characters``)."""
+    return f"pictures/{sha256}/{page}.places"

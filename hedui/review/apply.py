@@ -211,13 +211,17 @@ def _evidence(
 
 
 def _picked(entry: Entry) -> tuple[Evidence, ...]:
-    place = entry.draft.place
-    if place is None:
-        return ()
-    return (
+    return tuple(
         Evidence(
-            page=place.page, start=place.start, end=place.end, text=place.text, confidence=1.0, method=Method.PERSON
-        ),
+            page=place.page,
+            start=place.start,
+            end=place.end,
+            text=place.text,
+            boxes=place.boxes,
+            confidence=1.0,
+            method=Method.PERSON,
+        )
+        for place in entry.draft.places
     )
 
 

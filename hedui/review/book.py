@@ -120,7 +120,7 @@ class Book:
             (
                 *(now.isoformat(), draft.by, *own, draft.about, draft.pointer),
                 *(json.dumps(each, ensure_ascii=False) for each in (draft.old, draft.new, draft.read)),
-                *(draft.why, draft.place.to_json() if draft.place else None, draft.undoes),
+                *(draft.why, Place.to_json(draft.places) if draft.places else None, draft.undoes),
             ),
         )
         return Entry(int(cursor.lastrowid or 0), now, draft)
@@ -160,7 +160,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
             old=json.loads(old),
             read=json.loads(read),
             why=why,
-            place=Place.from_json(place) if place else None,
+            places=Place.from_json(place) if place else (),
             undoes=undoes,
         ),
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pydantic import JsonValue
 
+from hedui.models.evidence import Box
 from hedui.models.review import ReviewStatus, Verdict
 
 
@@ -41,19 +42,30 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on the page somebody picked a value: page counted from 1, offsets in the page's text, and the text."""
+    """Where on the page somebody picked a value: page counted from 1, offsets in the page's text, the text, and boxes
+    on the page's picture (points, as ``Box``) where there is one."""
 
     page: int
     start: int
     end: int
     text: str
-
-    def to_json(self) -> str:
-        return json.dumps([self.page, self.start, self.end, self.text], ensure_ascii=False)
+    boxes: tuple[Box, ...] = ()
 
     @staticmethod
-    def from_json(text: str) -> Place:
-        return Place(*json.loads(text))
+    def to_json(places: Iterable[Place]) -> str:
+        return json.dumps(
+            [[each.page, each.start, each.end, each.text, each.boxes] for each in places], ensure_ascii=False
+        )
+
+    @staticmethod
+    def from_json(text: str) -> tuple[Place, ...]:
+        rows = json.loads(text)
+        one_alone = bool(rows) and not isinstance(rows[0], list)  # as they were written at first
+        return tuple(Place._of(*row) for row in ([rows] if one_alone else rows))
+
+    @staticmethod
+    def _of(page: int, start: int, end: int, text: str, boxes: Iterable[Box] = ()) -> Place:
+        return Place(page, start, end, text, tuple((box[0], box[1], box[2], box[3]) for box in boxes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,8 @@ class Draft:
     read: JsonValue = None
     """What had been read, whatever people said of it; of a status that confirms, the contract that was confirmed."""
     why: str | None = None
-    place: Place | None = None
+    places: tuple[Place, ...] = ()
+    """Where it was picked, in reading order; none where it was typed."""
     undoes: int | None = None
     """The entry that this one takes back."""
 

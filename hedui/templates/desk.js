@@ -112,8 +112,9 @@
     mode.textContent = asText ? words.picture : words.text;
     mode.disabled = !page.picture;
     mode.title = page.picture ? "T" : words.no_picture;
-    find(".hint", paper).hidden = Boolean(page.picture) && !asText;
     sheet.replaceChildren(page.picture && !asText ? drawn(page, marks) : written(page, marks));
+    const frame = find(".frame", paper);
+    frame.hidden = !page.picture || asText;
     find("rect, mark", sheet)?.scrollIntoView({ block: "center", inline: "nearest" });
   }
 
@@ -127,6 +128,7 @@
     };
     const size = { width: page.width, height: page.height };
     const svg = document.createElementNS(space, "svg");
+    svg.dataset.number = page.number;
     svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
     add(svg, "image", { href: page.picture, x: 0, y: 0, ...size, preserveAspectRatio: "none" });
     for (const [left, top, right, bottom] of marks.flatMap((mark) => mark.boxes)) {
@@ -187,10 +189,18 @@
     const trimmed = raw.trim();
     if (!trimmed) return (bar.hidden = true);
     const start = [...before.toString()].length + [...raw].findIndex((each) => each.trim());
-    picked = { page: Number(text.dataset.number), start, end: start + [...trimmed].length, text: trimmed };
+    const end = start + [...trimmed].length;
+    offer({ text: trimmed.replace(/\s+/g, " "), places: [{ page: Number(text.dataset.number), start, end, text: trimmed }] });
+  }
+
+  // What was picked fills the field that is being corrected; else it is asked which one.
+  function offer(found) {
+    picked = found;
     const editor = find(".editor");
     if (editor) return fill(editor);
-    find(".words", bar).textContent = `${words.picked} “${trimmed.length > 40 ? `${trimmed.slice(0, 40)}…` : trimmed}”`;
+    const bar = find(".pick", paper);
+    const { text } = found;
+    find(".words", bar).textContent = `${words.picked} “${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
     const options = every(".field").map(({ dataset }) => make("option", { value: dataset.pointer }, dataset.label));
     const select = find("select", bar);
     const chosen = select.value;
@@ -200,9 +210,64 @@
   }
 
   function fill(editor) {
-    find(".value", editor).value = picked.text.replace(/\s+/g, " ");
-    editor.place = picked;
+    find(".value", editor).value = picked.text;
+    editor.picked = picked;
     find(".value", editor).focus();
+  }
+
+  // ---- picking by a box on the picture: dragged with the mouse or a pen, with a finger once that is asked for
+
+  let box = null;
+
+  function onPaper({ clientX, clientY }) {
+    const svg = find("svg", sheet);
+    const at = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
+    return { x: at.x, y: at.y };
+  }
+
+  function startBox(event) {
+    const svg = event.target.closest(".sheet svg");
+    const byFinger = event.pointerType === "touch" && !sheet.classList.contains("framing");
+    if (!svg || byFinger || event.button !== 0 || !event.isPrimary) return;
+    event.preventDefault();
+    box = { from: onPaper(event), drawn: document.createElementNS(svg.namespaceURI, "rect"), id: event.pointerId };
+    box.drawn.setAttribute("class", "box");
+    svg.append(box.drawn);
+    sheet.setPointerCapture(event.pointerId);
+  }
+
+  function moveBox(event) {
+    if (!box || event.pointerId !== box.id) return;
+    const to = onPaper(event);
+    box.to = to;
+    const { from, drawn } = box;
+    drawn.setAttribute("x", Math.min(from.x, to.x));
+    drawn.setAttribute("y", Math.min(from.y, to.y));
+    drawn.setAttribute("width", Math.abs(to.x - from.x));
+    drawn.setAttribute("height", Math.abs(to.y - from.y));
+  }
+
+  async function endBox(event) {
+    if (!box || event.pointerId !== box.id) return;
+    const { from, to, drawn } = box;
+    box = null;
+    if (event.type === "pointercancel" || !to || Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < 4) return drawn.remove();
+    const { number } = find("svg", sheet).dataset;
+    const sides = new URLSearchParams({ left: from.x, top: from.y, right: to.x, bottom: to.y });
+    const answer = await fetch(`/api/agreements/${body.dataset.id}/pages/${number}/within?${sides}`).catch(() => null);
+    drawn.remove();
+    if (!answer?.ok) return tell(words.offline, true);
+    const found = await answer.json();
+    if (!found.text) return tell(words.nothing_there, true);
+    frameWith(false);
+    turn(Number(number), [{ page: Number(number), boxes: found.boxes, start: 0, end: 0 }]);
+    offer(found);
+  }
+
+  function frameWith(finger) {
+    sheet.classList.toggle("framing", finger);
+    find(".frame", paper).setAttribute("aria-pressed", finger);
+    if (finger) tell(words.frame_hint);
   }
 
   // ---- one agreement: decisions
@@ -299,12 +364,12 @@
       field.focus();
     };
     const send = async (text) => {
-      const same = editor.place && text !== null && editor.place.text.replace(/\s+/g, " ") === text;
+      const same = editor.picked && text !== null && editor.picked.text === text;
       const deed = {
         pointer: field.dataset.pointer,
         text,
         based: Number(field.dataset.based),
-        place: same ? editor.place : null,
+        places: same ? editor.picked.places : [],
         why: find(".why", editor).value || null,
       };
       const { pointer } = field.dataset;
@@ -365,7 +430,11 @@
       const button = target.closest("button");
       if (button?.dataset.turn) turnBy(Number(button.dataset.turn));
       else if (button?.matches(".mode")) switchMode();
+      else if (button?.matches(".frame")) frameWith(!sheet.classList.contains("framing"));
     });
+    sheet.addEventListener("pointerdown", startBox);
+    sheet.addEventListener("pointermove", moveBox);
+    for (const kind of ["pointerup", "pointercancel"]) sheet.addEventListener(kind, endBox);
     document.addEventListener("selectionchange", () => {
       clearTimeout(paper.waiting);
       if (!find(".editor") || find("pre.words", sheet)?.contains(getSelection().anchorNode)) {

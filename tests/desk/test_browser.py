@@ -142,6 +142,58 @@ def test_by_mouse_a_value_is_picked_on_the_page_and_taken_back(browser: Any, roo
         assert "不能作为名称" in visitor.text("#toast")
 
 
+BOX = """pointer => {
+  const [place] = JSON.parse(document.querySelector(`.field[data-pointer='${pointer}']`).dataset.places);
+  const matrix = document.querySelector(".sheet svg").getScreenCTM();
+  const [left, top, right, bottom] = place.boxes[0];
+  const corner = (x, y) => { const at = new DOMPoint(x, y).matrixTransform(matrix); return [at.x, at.y]; };
+  return [...corner(left - 1, top - 1), ...corner(right + 1, bottom + 1)];
+}"""
+"""Where on the screen the place of a field's value is."""
+
+
+def test_a_value_is_picked_by_a_box_on_the_picture_by_mouse_and_by_finger(browser: Any, root: Path) -> None:
+    from playwright.sync_api import expect
+
+    with reviewing(root / "out", "--as", "王丽") as (links, _):
+        visitor = Visitor(browser, links[0], has_touch=True)
+        page = visitor.page
+        visitor.open("office-goods")
+        visitor.wait(".sheet svg rect")
+        page.keyboard.press("ArrowLeft")
+        number = visitor.text(".field[data-pointer='/number'] .value")
+        page.hover(".field[data-pointer='/number']")
+        visitor.wait(".sheet svg rect")
+        page.wait_for_timeout(200)
+        left, top, right, bottom = page.evaluate(BOX, "/number")
+        page.mouse.move(left, top)
+        page.mouse.down()
+        page.mouse.move((left + right) / 2, bottom, steps=3)
+        page.mouse.move(right, bottom, steps=3)
+        page.mouse.up()
+        visitor.wait(".pick:not([hidden])")
+        assert number in visitor.text(".pick .words")
+        page.select_option(".pick select", "/title")
+        page.click(".pick button")
+        assert page.input_value(".editor .value") == number
+        page.keyboard.press("Enter")
+        visitor.wait(".field[data-pointer='/title'].corrected")
+        assert visitor.text(".field[data-pointer='/title'] .value") == number
+        page.click(".undo")
+        visitor.wait(".field[data-pointer='/title']:not(.corrected)")
+
+        page.click(".field[data-pointer='/title'] .edit")
+        page.click(".frame")
+        left, top, right, bottom = page.evaluate(BOX, "/number")
+        touch = visitor.context.new_cdp_session(page)
+        for kind, at in (("touchStart", (left, top)), ("touchMove", (right, bottom)), ("touchEnd", None)):
+            points = [{"x": at[0], "y": at[1]}] if at else []
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        expect(page.locator(".editor .value")).to_have_value(number)
+        assert page.get_attribute(".frame", "aria-pressed") == "false"
+        assert visitor.trouble == []
+
+
 def test_both_places_of_a_finding_are_side_by_side(browser: Any, root: Path) -> None:
     with reviewing(root / "out", "--as", "王丽") as (links, _):
         visitor = Visitor(browser, links[0])

@@ -88,11 +88,11 @@ def test_words_are_picked_on_the_page(desk: Desk) -> None:
     client = desk.person()
     start = TEXTS[0].index("远山公司")
     place = {"page": 1, "start": start, "end": start + 4, "text": "远山公司"}
-    assert correct(client, MADE, "/parties/甲方/name", "远山公司", place=place).status_code == 200
+    assert correct(client, MADE, "/parties/甲方/name", "远山公司", places=[place]).status_code == 200
     evidence = client.get(address(MADE)).json()["record"]["evidence"]["/parties/0/name"]
     assert (evidence[0]["method"], evidence[0]["start"]) == ("person", start)
     wrong = place | {"start": 0, "end": 4}
-    answer = correct(client, MADE, "/title", "远山公司", place=wrong)
+    answer = correct(client, MADE, "/title", "远山公司", places=[wrong])
     assert "请重新选取" in answer.json()["error"]
 
 

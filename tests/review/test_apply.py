@@ -69,7 +69,7 @@ def test_a_typed_correction_stands_in_the_contract_without_a_place(tmp_path: Pat
 def test_a_picked_correction_has_its_place(tmp_path: Path) -> None:
     book, made = Book(tmp_path), record(number=None)
     start = TEXTS[0].index("晨采-2026-01")
-    correct(book, made, "/number", "晨采-2026-01", place=Place(1, start, start + 10, "晨采-2026-01"))
+    correct(book, made, "/number", "晨采-2026-01", places=(Place(1, start, start + 10, "晨采-2026-01"),))
     (place,) = reviewed(made, book.decisions(OWN)).evidence["/number"]
     assert (place.method, TEXTS[0][place.start : place.end]) == (Method.PERSON, "晨采-2026-01")
 

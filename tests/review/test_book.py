@@ -23,11 +23,11 @@ OWN = Identity(SHA, 1)
 
 def test_an_entry_comes_back_as_it_was(tmp_path: Path) -> None:
     place = Place(1, 4, 9, "71090")
-    given = draft(pointer="/total/amount", new="71090", old=None, read="71009", why="看错", place=place)
+    given = draft(pointer="/total/amount", new="71090", old=None, read="71009", why="看错", places=(place,))
     made = Book(tmp_path).add(given)[0]
     (entry,) = Book(tmp_path).entries(OWN)
     assert entry == made
-    assert (entry.draft.place, entry.draft.read, entry.draft.why) == (place, "71009", "看错")
+    assert (entry.draft.places, entry.draft.read, entry.draft.why) == ((place,), "71009", "看错")
     assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o600
 
 

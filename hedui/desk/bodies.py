@@ -1,0 +1,147 @@
+"""What goes in and out of the programming interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from hedui.models.review import ReviewStatus, Verdict
+from hedui.review.entries import About, Entry
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Password(_Body):
+    password: str = Field(max_length=200)
+
+
+class Picked(_Body):
+    """Where on a page a value was picked: offsets into the page's text."""
+
+    page: int = Field(ge=1, le=1_000_000)
+    start: int = Field(ge=0, le=100_000_000)
+    end: int = Field(ge=0, le=100_000_000)
+    text: str = Field(max_length=1000)
+
+
+class Deed(_Body):
+    """``based``: the number of the last entry about the same thing that you have seen, 0 for none."""
+
+    based: int = Field(ge=0, le=2**53)
+    why: str | None = Field(default=None, max_length=1000)
+
+
+class Value(Deed):
+    """A correction; ``text`` is what stands on the page, or null where the agreement states no such value."""
+
+    pointer: str = Field(max_length=300, description="JSON Pointer into contract; rows by number or by name (乙方)")
+    text: str | None = Field(max_length=1000)
+    places: list[Picked] = Field(default=[], max_length=40, description="where it was picked, in reading order")
+
+
+class Judgement(Deed):
+    finding: str = Field(max_length=200, description="the finding's key")
+    verdict: Verdict
+
+
+class Status(Deed):
+    status: ReviewStatus
+
+
+class Undo(_Body):
+    entry: int = Field(ge=1, le=2**53)
+
+
+class Decided(BaseModel):
+    """An entry of the book of decisions."""
+
+    number: int
+    at: str = Field(description="UTC, ISO 8601")
+    by: str
+    sha256: str
+    part: int = Field(description="which of the file's agreements, counted from 1")
+    about: About
+    pointer: str
+    old: JsonValue
+    new: JsonValue
+    why: str | None
+    undoes: int | None = Field(description="the entry that this one takes back")
+
+    @staticmethod
+    def of(entry: Entry) -> Decided:
+        draft = entry.draft
+        return Decided(
+            number=entry.number,
+            at=entry.at.isoformat(),
+            by=entry.by,
+            sha256=draft.identity.sha256,
+            part=draft.identity.part,
+            about=draft.about,
+            pointer=draft.pointer,
+            old=draft.old,
+            new=draft.new,
+            why=draft.why,
+            undoes=draft.undoes,
+        )
+
+
+class Listed(BaseModel):
+    """One agreement of the list."""
+
+    id: str
+    path: str
+    number: str
+    title: str
+    party_a: str
+    party_b: str
+    total: str
+    currency: str
+    start: str
+    until: str
+    status: ReviewStatus
+    again: bool = Field(description="whether another reading asks for what was decided before")
+    left: int = Field(description="errors and warnings that nobody has judged")
+    worst: str = Field(description="what the worst finding says")
+    by: str
+    at: str
+
+
+class Found(BaseModel):
+    total: int
+    counts: dict[str, int] = Field(description="how many there are of each status")
+    agreements: list[Listed]
+
+
+class Seen(BaseModel):
+    """An agreement: its record as the decisions leave it, and what a decision must be based on."""
+
+    id: str
+    path: str
+    record: dict[str, Any]
+    findings: list[str] = Field(description="the findings' keys, in the record's order")
+    based: dict[str, int] = Field(description="number of the last entry about each thing that was decided")
+    number: int = Field(description="number of the last entry of all")
+
+
+class Within(BaseModel):
+    """What was read inside a box on a page's picture."""
+
+    text: str = Field(description="all of it, in reading order")
+    places: list[Picked]
+    boxes: list[tuple[float, float, float, float]] = Field(description="where that stands, in points")
+
+
+class PageText(BaseModel):
+    number: int
+    text: str
+    picture: str | None
+    width: float
+    height: float
+
+
+class Changes(BaseModel):
+    entries: list[Decided]
+    last: int = Field(description="ask since this number the next time")
