@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,14 +49,23 @@ class Processed:
     pages: tuple[Page, ...]
 
 
-def process(path: str | Path | Sequence[Path], settings: Settings | None = None) -> Record:
+def process(
+    path: str | Path | Sequence[Path] | bytes, settings: Settings | None = None, *, name: str = "document"
+) -> Record:
     """Read, extract and check one agreement: the first, where the file holds several (``process_file`` gives all).
 
-    A folder of pictures, or a list of pictures, is one document whose pages they are.
+    A folder of pictures, or a list of pictures, is one document whose pages they are. Bytes are a file's content, which
+    tells what it is; ``name`` is what it is called then.
     Raises a ``DocumentError`` when the file cannot be processed as a whole, ``EngineMissingError`` when an engine that
     was asked for is not installed.
     """
-    return process_with_pages(path, settings).record
+    if not isinstance(path, bytes):
+        return process_with_pages(path, settings).record
+    with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
+        file = Path(folder) / "document"
+        file.write_bytes(path)
+        record = process_with_pages(file, settings).record
+    return record.model_copy(update={"source": record.source.model_copy(update={"name": name})})
 
 
 def process_with_pages(path: str | Path | Sequence[Path], settings: Settings | None = None) -> Processed:

@@ -285,6 +285,11 @@ class BatchSettings(LimitSettings):
         description="what to write besides the records; xlsx, csv, jsonl and html unless told otherwise",
         json_schema_extra=_zh("除记录外还要输出的文件，默认为 xlsx、csv、jsonl 和 html"),
     )
+    webhook: Annotated[str, Field(pattern=r"^https?://[^\s/]+", max_length=2000)] | None = Field(
+        default=None,
+        description="address that is told when an agreement is confirmed at the desk; only in hedui.toml",
+        json_schema_extra={**_zh("合同在核对台标为已核对时通知的地址，只能写在 hedui.toml 中"), OPTION: False},
+    )
     dask: str | None = Field(
         default=None,
         description="address of a Dask scheduler whose cluster does the work",

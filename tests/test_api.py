@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,10 @@ def test_a_file_becomes_a_record(tmp_path: Path) -> None:
     record = hedui.process(path, settings=Settings(ocr=OcrEngine.NONE))
     assert record.contract.number == "DS-2025-7"
     assert [party.name for party in record.contract.parties] == ["东山市第二中学", "东山文具有限公司"]
+
+
+def test_bytes_become_a_record() -> None:
+    data = "采购合同\n合同编号：DS-2025-8\n甲方：东山市第二中学\n乙方：东山文具有限公司\n".encode()
+    record = hedui.process(data, Settings(ocr=OcrEngine.NONE), name="../来函.txt")
+    assert (record.contract.number, record.source.name) == ("DS-2025-8", "../来函.txt")
+    assert record.source.sha256 == hashlib.sha256(data).hexdigest()

@@ -33,6 +33,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("import", verbs.import_, messages.IMPORT),
     Entry("watch", verbs.watch, messages.WATCH),
     Entry("review", verbs.review, messages.REVIEW),
+    Entry("serve", verbs.serve, messages.SERVE),
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
     Entry("rules", verbs.rules, messages.RULES),

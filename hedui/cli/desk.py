@@ -1,4 +1,4 @@
-"""``hedui review``: who works at the desk, what guards it, and what is said while it is open."""
+"""``hedui review`` and ``hedui serve``: who works at the desk, what guards it, and what is said while it is open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from hedui.cli import messages, screen
 from hedui.desk.serve import HERE, Opening, opened
 from hedui.errors import ExitCode, UsageError
-from hedui.settings import Language
+from hedui.settings import Language, Options
 
 NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
 """What an import may come to that leaves nothing to be reviewed now."""
@@ -20,10 +20,17 @@ PASSWORD = "HEDUI_PASSWORD"
 
 
 def opening(
-    out: Path, names: Sequence[str], lang: Language, host: str, port: int | None, password: str | None
+    out: Path,
+    names: Sequence[str],
+    options: Options,
+    host: str,
+    port: int | None,
+    password: str | None,
+    *,
+    makes: bool = False,
 ) -> Opening:
-    """What to open; whoever is logged in works at it where nobody is named."""
-    return Opening(out.absolute(), names or (getpass.getuser(),), lang, host, port, password)
+    """What to open; whoever is logged in works at it where nobody is named. ``makes``: even where nothing is yet."""
+    return Opening(out.absolute(), names or (getpass.getuser(),), options, host, port, password, makes)
 
 
 def password(file: Path | None, lang: Language) -> str | None:
@@ -55,7 +62,22 @@ def review(opening: Opening, *, browser: bool, quiet: bool) -> None:
             screen.tell(messages.DESK_PLAIN.say(lang))
         if browser and _has_screen():
             webbrowser.open(desk.links[0][1])
-        desk.answer()
+        desk.answer(screen.tell)
+    screen.tell(messages.DESK_CLOSED.say(lang))
+
+
+def serve(opening: Opening) -> None:
+    """Answer programs, and say where and to whom, until somebody stops it."""
+    lang = opening.lang
+    with opened(opening) as desk:
+        lines = [messages.SERVE_ADDRESS.say(lang, address=desk.address)]
+        lines += [messages.SERVE_TOKEN.say(lang, name=name, token=token) for name, token in desk.tokens]
+        screen.say(lines, lang)
+        sys.stdout.flush()
+        screen.tell(messages.SERVE_OPEN.say(lang))
+        if opening.host != HERE:
+            screen.tell(messages.DESK_PLAIN.say(lang))
+        desk.answer(screen.tell)
     screen.tell(messages.DESK_CLOSED.say(lang))
 
 

@@ -75,6 +75,10 @@ REVIEW = Message(
     en="Open the desk: look at agreements in the browser, correct and confirm them; with --out the folder is imported"
     " first.",
 )
+SERVE = Message(
+    zh="供其他程序使用的接口：发来文件，取回记录，列出、查看、决定；同一地址也是核对台。",
+    en="Answer programs: send a file and get its record, list, get, decide; the desk is at the same address.",
+)
 READ = Message(
     zh="把一份合同的记录（JSON）写到标准输出。", en="Write one agreement's record (JSON) to standard output."
 )
@@ -124,6 +128,10 @@ REVIEWED = Message(
     zh="import 命令的输出文件夹；给出 --out 时为合同所在的文件夹",
     en="output folder of the import command; with --out the folder of agreements",
 )
+SERVED = Message(
+    zh="输出文件夹；没有时新建，发来的文件和记录都放在里面",
+    en="output folder, made where there is none; what is sent is kept there, with its records",
+)
 REVIEW_OUT = Message(zh="先导入到这个输出文件夹", en="import into this output folder first")
 AS = Message(
     zh="核对人的姓名，可以给出几个，每人一个链接；默认为登录名",
@@ -166,6 +174,12 @@ WATCHING = Message(
 )
 DESK_OPEN = Message(zh="核对台已打开，按 Ctrl-C 结束。", en="The desk is open; Ctrl-C closes it.")
 DESK_LINK = Message(zh="{name} 的链接：{link}", en="The link of {name}: {link}")
+SERVE_ADDRESS = Message(
+    zh="接口地址：{address}/api（说明：{address}/api/openapi.json）",
+    en="The interface: {address}/api (described at {address}/api/openapi.json)",
+)
+SERVE_TOKEN = Message(zh="{name} 的令牌：{token}", en="The token of {name}: {token}")
+SERVE_OPEN = Message(zh="接口已打开，按 Ctrl-C 结束。", en="The interface is open; Ctrl-C closes it.")
 DESK_PLAIN = Message(
     zh="注意：网络上的传输未加密，请只在可信的网络里使用。",
     en="Mind that nothing is encrypted on the way; use it in a network that you trust only.",

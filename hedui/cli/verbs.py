@@ -26,6 +26,10 @@ ConfigOption = Annotated[Path | None, Option(messages.CONFIG, ("--config",), "FI
 FailOnOption = Annotated[Severity | None, Option(messages.FAIL_ON, ("--fail-on",))]
 QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
 JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
+NamesOption = Annotated[list[str] | None, Option(messages.AS, ("--as",), "NAME")]
+PortOption = Annotated[int | None, Option(messages.PORT, ("--port",), "NUMBER")]
+HostOption = Annotated[str, Option(messages.HOST, ("--host",), "ADDRESS")]
+PasswordOption = Annotated[Path | None, Option(messages.PASSWORD_FILE, ("--password-file",), "FILE")]
 LangOption = Annotated[Language, Option(messages.LANG, ("--lang",))]
 SettingsOptions = Annotated[Given, OptionsOf((Settings,))]
 OneFileOptions = Annotated[Given, OptionsOf((Settings, LimitSettings))]
@@ -93,10 +97,10 @@ def review(
     target: Annotated[Path, Argument(messages.REVIEWED, "OUT")],
     given: AllOptions,
     out: Annotated[Path | None, Option(messages.REVIEW_OUT, ("--out", "-o"), "OUT")] = None,
-    names: Annotated[list[str] | None, Option(messages.AS, ("--as",), "NAME")] = None,
-    port: Annotated[int | None, Option(messages.PORT, ("--port",), "NUMBER")] = None,
-    host: Annotated[str, Option(messages.HOST, ("--host",), "ADDRESS")] = "127.0.0.1",
-    password_file: Annotated[Path | None, Option(messages.PASSWORD_FILE, ("--password-file",), "FILE")] = None,
+    names: NamesOption = None,
+    port: PortOption = None,
+    host: HostOption = "127.0.0.1",
+    password_file: PasswordOption = None,
     browser: Annotated[bool, Option(messages.BROWSER, ("--browser/--no-browser",))] = True,
     config: ConfigOption = None,
     quiet: QuietOption = False,
@@ -107,8 +111,26 @@ def review(
     lang = options.settings.lang
     if out is not None and (code := import_(str(target), str(out), given, None, config, quiet)) in desk.NO_USE:
         return code
-    opening = desk.opening(out or target, names or (), lang, host, port, desk.password(password_file, lang))
-    desk.review(opening, browser=browser, quiet=quiet)
+    guard = desk.password(password_file, lang)
+    desk.review(desk.opening(out or target, names or (), options, host, port, guard), browser=browser, quiet=quiet)
+    return ExitCode.DONE
+
+
+def serve(
+    out: Annotated[Path, Argument(messages.SERVED, "OUT")],
+    given: AllOptions,
+    names: NamesOption = None,
+    port: PortOption = None,
+    host: HostOption = "127.0.0.1",
+    password_file: PasswordOption = None,
+    config: ConfigOption = None,
+) -> ExitCode:
+    from hedui.cli import desk
+
+    options = load(out, given, config)
+    checked(options.settings)
+    guard = desk.password(password_file, options.settings.lang)
+    desk.serve(desk.opening(out, names or (), options, host, port, guard, makes=True))
     return ExitCode.DONE
 
 

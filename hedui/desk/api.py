@@ -6,11 +6,14 @@ password).
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 
-from hedui.desk import picking
+from hedui.desk import messages, picking
 from hedui.desk.bodies import (
     Changes,
     Decided,
@@ -21,6 +24,7 @@ from hedui.desk.bodies import (
     Picked,
     Seen,
     Status,
+    Taken,
     Undo,
     Value,
     Within,
@@ -28,11 +32,42 @@ from hedui.desk.bodies import (
 from hedui.desk.listing import Query as Question
 from hedui.desk.listing import listing
 from hedui.desk.office import Office
+from hedui.desk.opened import Opened
+from hedui.desk.values import RefusedError
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus
 from hedui.review.entries import Place
 
-router = APIRouter(prefix="/api")
+
+class _Trouble(BaseModel):
+    error: str
+
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    code: {"model": _Trouble, "description": said}
+    for code, said in (
+        (400, "what was sent is malformed"),
+        (401, "no token, or a wrong one"),
+        (404, "there is no such agreement"),
+        (409, "somebody else was faster"),
+        (413, "too large"),
+        (422, "refused, for the reason that is said"),
+        (503, "the desk cannot do it just now"),
+    )
+}
+FILE = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
+}
+router = APIRouter(prefix="/api", responses=ANSWERS)
 
 _MOST_CHANGES = 1000
 Point = Annotated[float, Query(ge=-1e6, le=1e6, allow_inf_nan=False)]
@@ -80,10 +115,29 @@ def agreements(
     return Found(total=found.total, counts=dict(found.counts), agreements=rows)
 
 
+@router.post("/agreements", status_code=201, openapi_extra={"requestBody": FILE})
+async def send(request: Request, response: Response) -> Taken:
+    """Send a file, and get the record of each agreement in it once it is read."""
+    office = _office(request)
+    with office.intake.slot():
+        async with request.form(max_files=4, max_fields=20) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise RefusedError(messages.NO_FILE.say(office.lang))
+            identities, is_new = await run_in_threadpool(office.intake.take, file.filename, file.file)
+    if not is_new:
+        response.status_code = 200
+    found = [await run_in_threadpool(office.find, identity) for identity in identities]
+    return Taken(read=is_new, agreements=[_seen(opened) for opened in found if opened])
+
+
 @router.get("/agreements/{identity}")
 def agreement(request: Request, identity: str) -> Seen:
     """One agreement's record, with what people decided."""
-    opened = _office(request).open(identity)
+    return _seen(_office(request).open(identity))
+
+
+def _seen(opened: Opened) -> Seen:
     record: Record = opened.reviewed
     return Seen(
         id=str(opened.identity),

@@ -16,7 +16,8 @@ import hedui
 from hedui.desk import api, messages, view
 from hedui.desk.bodies import Password
 from hedui.desk.deeds import ConflictError
-from hedui.desk.guard import Guard
+from hedui.desk.guard import MOST_BYTES, Guard
+from hedui.desk.intake import BusyError
 from hedui.desk.listing import Listing, Query, codes, listing, neighbours, people
 from hedui.desk.office import Office
 from hedui.desk.opened import Opened
@@ -63,22 +64,26 @@ def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) ->
     def output(request: Request, error: OutputError) -> JSONResponse:
         return answer(503, str(error))
 
+    @app.exception_handler(BusyError)
+    def busy(request: Request, error: BusyError) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, 503, {"retry-after": "10"})
+
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         return answer(400, messages.BAD_REQUEST.say(lang))
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> JSONResponse:
-        return answer(
-            error.status_code, messages.NOT_FOUND.say(lang) if error.status_code == 404 else str(error.detail)
-        )
+        known = {400: messages.BAD_REQUEST, 404: messages.NOT_FOUND}.get(error.status_code)
+        return answer(error.status_code, known.say(lang) if known else str(error.detail))
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> JSONResponse:
         log.error("%s %s", request.method, request.url.path, exc_info=error)
         return answer(500, messages.FAILED.say(lang))
 
-    return Guard(app, people_, frozenset(hosts), cookie, lang, {})
+    most = {"/api/agreements": office.intake.most_bytes + MOST_BYTES}
+    return Guard(app, people_, frozenset(hosts), cookie, lang, most)
 
 
 class Pages:

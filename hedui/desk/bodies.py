@@ -145,3 +145,10 @@ class PageText(BaseModel):
 class Changes(BaseModel):
     entries: list[Decided]
     last: int = Field(description="ask since this number the next time")
+
+
+class Taken(BaseModel):
+    """What became of a file that was sent."""
+
+    read: bool = Field(description="false where its content was known already, so that nothing was read again")
+    agreements: list[Seen]

@@ -91,6 +91,32 @@ class Index:
                     self._forget(base, [filed.name])
             self._enter(base, {identity})
 
+    def take(self, names: Iterable[str]) -> None:
+        """Enter records that were written just now, by their places in the output folder."""
+        with self._lock, self.opened() as base:
+            touched: set[Identity] = set()
+            for name in (each.removeprefix(f"{RECORDS}/") for each in names):
+                look = _look(self._out / RECORDS / name)
+                touched |= self._file(base, name, look) if look else set()
+            self._enter(base, touched)
+
+    def of_content(self, sha256: str) -> list[Identity]:
+        """The agreements of a file's content, in order."""
+        with self.opened() as base:
+            rows = base.execute("SELECT DISTINCT sha256, part FROM files WHERE sha256 = ? ORDER BY part", (sha256,))
+            return [Identity(*row) for row in rows]
+
+    def noted(self, name: str) -> str | None:
+        """What ``note`` kept last."""
+        with self.opened() as base:
+            row = base.execute("SELECT value FROM noted WHERE name = ?", (name,)).fetchone()
+            return str(row[0]) if row else None
+
+    def note(self, name: str, value: str) -> None:
+        """Keep something from one start to the next, as long as nobody removes the index."""
+        with self._lock, self.opened() as base:
+            base.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))
+
     def filed(self, identity: Identity) -> list[Filed]:
         """The record files of an agreement, the one that is shown first."""
         with self.opened() as base:

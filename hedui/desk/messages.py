@@ -25,6 +25,19 @@ FAILED = Message(
     zh="核对台出现内部错误，这一步没有保存。", en="An internal error happened at the desk; this step was not kept."
 )
 
+BUSY = Message(
+    zh="正在处理的文件太多，请稍后再发。", en="Too many files are being read just now; send it again in a while."
+)
+EMPTY_FILE = Message(zh="文件是空的。", en="The file is empty.")
+NO_FILE = Message(
+    zh="请以 multipart/form-data 发送一个名为 file 的文件。", en="Send one file, named file, as multipart/form-data."
+)
+NOT_TOLD = Message(
+    zh="未能通知“{address}”（{reason}，共试 {count} 次）；下次确认合同或重新启动时再试。",
+    en="“{address}” could not be told ({reason}; tried {count} times); it is tried again with the next confirmation"
+    " or start.",
+)
+
 NO_FIELD = Message(zh="没有这个字段，或者它由其他字段推算。", en="There is no such field, or it follows from others.")
 NO_ROW = Message(zh="没有这一行，无法填写。", en="There is no such row to fill in.")
 NO_CHANGE = Message(zh="与现在的值相同，没有改动。", en="That is the value already.")

@@ -13,11 +13,13 @@ from hedui.batch.discover import LEDGER_NAME
 from hedui.batch.store import is_url
 from hedui.desk.deeds import Deeds
 from hedui.desk.index import Index
+from hedui.desk.intake import Intake
+from hedui.desk.intake import original as received
 from hedui.desk.opened import Opened, load
 from hedui.export.layout import picture_name
 from hedui.review.book import Book
 from hedui.review.entries import Identity
-from hedui.settings import Language
+from hedui.settings import Language, Options, Settings
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,15 @@ class Office:
     lang: Language
     book: Book
     index: Index
+    intake: Intake
 
     @staticmethod
-    def of(out: Path, lang: Language) -> Office:
-        """The office of an output folder. Raises ``OutputError`` where it cannot be written."""
+    def of(out: Path, lang: Language, options: Options | None = None) -> Office:
+        """The office of an output folder. ``options``: how what is sent to it is read. Raises ``OutputError`` where the
+        folder cannot be written."""
         book = Book(out, lang)
-        return Office(out, lang, book, Index(out, book))
+        index = Index(out, book)
+        return Office(out, lang, book, index, Intake(out, index, options or Options(settings=Settings(lang=lang))))
 
     def deeds(self, by: str) -> Deeds:
         """What a person may do."""
@@ -63,9 +68,12 @@ class Office:
     def original(self, opened: Opened) -> Path | None:
         """The file that an agreement was read from, of several pictures the first, where it lies in the folder that was
         imported and nowhere else."""
-        base = self._source()
         files = opened.record.source.files
         name = files[0].path if files else opened.record.source.path
+        sent = received(self.out, opened.identity.sha256, name or "")
+        if sent:
+            return sent
+        base = self._source()
         if base is None or not name:
             return None
         try:

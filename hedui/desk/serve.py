@@ -6,13 +6,14 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
 
 from hedui.desk import messages
 from hedui.desk.app import build
+from hedui.desk.hook import Hook
 from hedui.desk.office import Office
 from hedui.desk.people import People, key_of
 from hedui.errors import UsageError
@@ -20,7 +21,7 @@ from hedui.export.folder import OutputFolder
 from hedui.export.layout import RECORDS
 from hedui.export.records import NO_RECORDS
 from hedui.reasons import reason
-from hedui.settings import Language
+from hedui.settings import Language, Options
 
 PORT = 8616
 """Where the desk is asked for unless told otherwise; where that is taken, any other that is free."""
@@ -36,10 +37,16 @@ class Opening:
 
     out: Path
     names: Sequence[str]
-    lang: Language
+    options: Options = field(default_factory=Options)
     host: str = HERE
     port: int | None = None
     password: str | None = None
+    makes: bool = False
+    """Whether the output is made where there is none: what is sent to the desk fills it."""
+
+    @property
+    def lang(self) -> Language:
+        return self.options.settings.lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,33 @@ class Desk:
 
     server: uvicorn.Server
     socket: socket.socket
-    links: tuple[tuple[str, str], ...]
+    address: str
+    tokens: tuple[tuple[str, str], ...]
     office: Office
+    hook: str | None = None
+    """The address that is told of what is confirmed."""
 
-    def answer(self) -> None:
-        """Answer until somebody stops it (Ctrl-C)."""
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each person's name and link."""
+        return tuple((name, f"{self.address}/enter/{token}") for name, token in self.tokens)
+
+    def answer(self, tell: Callable[[str], None]) -> None:
+        """Answer until somebody stops it (Ctrl-C). ``tell`` hears what whoever started it should know."""
         ended = threading.Event()
-        threading.Thread(target=_follow, args=(self.office, ended), daemon=True).start()
+        office = self.office
+        threading.Thread(target=_follow, args=(office, ended), daemon=True).start()
+        hook = Hook(self.hook, office.book, office.index, office.lang, tell) if self.hook else None
         try:
+            if hook:
+                hook.start()
             with contextlib.suppress(KeyboardInterrupt):
                 self.server.run(sockets=[self.socket])
         finally:
             ended.set()
+            office.intake.close()
+            if hook:
+                hook.close()
             self.socket.close()
 
 
@@ -72,12 +94,12 @@ def opened(opening: Opening, tell: Callable[[int, int], None] | None = None) -> 
     """
     lang = opening.lang
     names = [_name(name, lang) for name in opening.names]
-    if not (opening.out / RECORDS).is_dir():
+    if not opening.makes and not (opening.out / RECORDS).is_dir():
         raise UsageError(NO_RECORDS.say(lang, out=opening.out))
     if opening.host != HERE and not opening.password:
         raise UsageError(messages.NEEDS_PASSWORD.say(lang))
     OutputFolder(opening.out, lang).prepare()
-    office = Office.of(opening.out, lang)
+    office = Office.of(opening.out, lang, opening.options)
     office.index.update(tell)
     people = People(key_of(opening.out, lang), names, opening.password)
     with _bound(opening) as listening:
@@ -94,8 +116,9 @@ def opened(opening: Opening, tell: Callable[[int, int], None] | None = None) -> 
         )
         host = f"[{opening.host}]" if ":" in opening.host else opening.host
         shown = socket.gethostname() if opening.host in ("0.0.0.0", "::") else host
-        links = tuple((name, f"http://{shown}:{port}/enter/{people.link(name)}") for name in people.names)
-        yield Desk(uvicorn.Server(config), listening, links, office)
+        tokens = tuple((name, people.link(name)) for name in people.names)
+        hook = opening.options.batch.webhook
+        yield Desk(uvicorn.Server(config), listening, f"http://{shown}:{port}", tokens, office, hook)
 
 
 def _name(name: str, lang: Language) -> str:

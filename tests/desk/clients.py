@@ -12,7 +12,7 @@ from hedui.desk.office import Office
 from hedui.desk.people import People
 from hedui.models.record import Record
 from hedui.review.entries import Identity
-from hedui.settings import Language
+from hedui.settings import Language, Options
 from tests.review.papers import put
 
 HOST = "127.0.0.1:8616"
@@ -30,12 +30,13 @@ class Desk:
         lang: Language = Language.ZH,
         password: str | None = None,
         hosts: tuple[str, ...] = (HOST,),
+        options: Options | None = None,
     ) -> None:
         out.mkdir(parents=True, exist_ok=True)
         for record in records:
             put(out, record)
         self.out = out
-        self.office = Office.of(out, lang)
+        self.office = Office.of(out, lang, options)
         self.office.index.update()
         self.people = People(b"k" * 32, ("王丽", "李明"), password)
         self.app = build(self.office, self.people, hosts, COOKIE)
