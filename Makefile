@@ -15,7 +15,7 @@ demo: $(READY)  ## import a folder of invented agreements and say where to look
 	@echo "在浏览器里核对 · To decide and correct in the browser:  $(BIN)/hedui review $(DEMO)"
 
 test: $(READY) lint  ## lint, types, layers, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-programs: $(READY)  ## the tests that need Tesseract, Chromium, LibreOffice or fonts, none skipped
 	$(BIN)/python -m pip install --quiet --editable '.[browser]'

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -62,3 +63,29 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if item.config.getoption("--all-programs"):
                 pytest.fail(said, pytrace=False)
             pytest.skip(said)
+
+
+@pytest.fixture(scope="session")
+def kept_processes() -> Iterator[object]:
+    from kept import workers_that_stay
+
+    with workers_that_stay() as kept:
+        yield kept
+
+
+@pytest.fixture
+def kept_workers(kept_processes: object) -> Iterator[None]:
+    """Documents are read in worker processes that stay from test to test (``tests/kept.py``)."""
+    from kept import Kept, lent
+
+    with lent(cast("Kept", kept_processes)):
+        yield
+
+
+@pytest.fixture(scope="module")
+def kept_workers_of_module(kept_processes: object) -> Iterator[None]:
+    """The same for a whole module, whose tests share what was imported once."""
+    from kept import Kept, lent
+
+    with lent(cast("Kept", kept_processes)):
+        yield

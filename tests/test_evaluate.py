@@ -157,6 +157,7 @@ def _folder(tmp_path: Path, number: str) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("kept_workers")
 def test_inputs_with_a_truth_are_read_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = _folder(tmp_path, "HT-2025-17")
     assert run(["evaluate", str(folder), "--json", "--quiet", "--workers", "1"]) == 0
@@ -185,6 +186,7 @@ def test_records_that_are_there_are_compared(tmp_path: Path, capsys: pytest.Capt
     assert "a.txt  ungrounded  /number" in shown.splitlines()
 
 
+@pytest.mark.usefixtures("kept_workers")
 def test_an_input_that_cannot_be_read_counts_as_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = _folder(tmp_path, "HT-2025-17")
     (folder / "a.txt").write_bytes(b"")

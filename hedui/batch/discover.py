@@ -82,7 +82,7 @@ class _Walk:
     def __init__(self, folder: Path, out: Path | None, follow: bool, join: Join) -> None:
         self._top = str(folder)
         self._home = os.path.realpath(folder)
-        self._out = os.path.realpath(out) if out else None
+        self._out = _identity(out) if out else None
         self._follow = follow
         self._join = join
         self._entered: set[tuple[int, int]] = set()
@@ -124,18 +124,27 @@ class _Walk:
         return found
 
     def _enters(self, path: str) -> bool:
-        if os.path.exists(os.path.join(path, LEDGER_NAME)) or os.path.realpath(path) == self._out:
+        identity = _identity(path)
+        if os.path.exists(os.path.join(path, LEDGER_NAME)) or identity is None or identity == self._out:
             return False
         if not self._follow:
             return not os.path.islink(path)
-        state = os.stat(path)
-        seen = (state.st_dev, state.st_ino) in self._entered
-        self._entered.add((state.st_dev, state.st_ino))
+        seen = identity in self._entered
+        self._entered.add(identity)
         return not seen
 
     def _is_inside(self, path: str) -> bool:
         target = os.path.realpath(path)
         return target == self._home or target.startswith(self._home.rstrip(os.sep) + os.sep)
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """What tells a folder from all others, however it is reached; None where there is none."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def is_file(path: Path) -> bool:

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import signal
-import sys
-import time
 from pathlib import Path
 
-from hedui.errors import DamagedDocumentError
 from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
@@ -20,12 +15,14 @@ from hedui.pipeline import Processed
 from hedui.read import read_document
 from hedui.settings import Settings
 
+from .misbehaving import misbehave
+
 
 def process(path: Path, settings: Settings) -> Processed:
     """The first line is the contract's number, unless it names a way to misbehave."""
     data = path.read_bytes()
     text = data.decode("utf-8")
-    _misbehave(text)
+    misbehave(text)
     texts = text.split("\f")
     pages = tuple(Page(number, part, Reading.PLAIN_TEXT) for number, part in enumerate(texts, 1))
     number = text.splitlines()[0]
@@ -67,39 +64,6 @@ def _alone(record: Record, page: Page) -> Processed:
         ),
         (page,),
     )
-
-
-def _misbehave(text: str) -> None:
-    word = text.split()[0] if text.split() else ""
-    match word:
-        case "HANG":
-            time.sleep(600)
-        case "CRASH":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        case "EXIT":
-            os._exit(7)
-        case "CRASH-ONCE":
-            mark = Path(text.split()[1])
-            if not mark.exists():
-                mark.touch()
-                os._exit(7)
-        case "EAT":
-            hoard = []
-            while True:
-                hoard.append(bytearray(b"x" * 50_000_000))
-                time.sleep(0.01)
-        case "BOMB":
-            bytearray(b"x") * 40_000_000_000
-        case "DAMAGED":
-            raise DamagedDocumentError("文件不完整，请重新复制。")
-        case "BUG":
-            raise ZeroDivisionError("nobody foresaw this")
-        case "NOISE":
-            print("noise on standard output")
-            os.write(1, b"more noise from a library\n")
-            sys.stdout.flush()
-        case "SLOW":
-            time.sleep(float(text.split()[1]))
 
 
 def process_paper(path: Path, settings: Settings) -> Processed:

@@ -9,17 +9,9 @@ import pytest
 from hedui.batch import alone
 from hedui.batch.alone import process_alone
 from hedui.errors import DamagedDocumentError, DocumentError
-from hedui.models.record import Record
 from hedui.settings import LimitSettings, Settings
 
-from .fakes import process
-
-
-def _fake(path: Path, settings: Settings, timeout: float | None) -> Record:
-    from hedui.batch import pace
-
-    pace.allow(timeout or 60)
-    return process(path, settings).record
+from . import misbehaving
 
 
 @pytest.mark.parametrize(
@@ -34,20 +26,22 @@ def _fake(path: Path, settings: Settings, timeout: float | None) -> Record:
     ],
 )
 def test_a_document_that_misbehaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
-    monkeypatch.setattr(alone, "_process", _fake)
+    monkeypatch.setattr(alone, "_process", misbehaving.process_alone)
     (tmp_path / "a.txt").write_text(text)
     with pytest.raises(DocumentError) as caught:
-        process_alone(tmp_path / "a.txt", Settings(), LimitSettings(timeout=1, memory=300))
+        process_alone(tmp_path / "a.txt", Settings(), LimitSettings(timeout=1 if text == "HANG" else 60, memory=300))
     assert said in str(caught.value)
 
 
+@pytest.mark.usefixtures("kept_workers")
 def test_a_damaged_document_says_what_it_says_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "_process", _fake)
+    monkeypatch.setattr(alone, "_process", misbehaving.process_alone)
     (tmp_path / "a.txt").write_text("DAMAGED")
     with pytest.raises(DamagedDocumentError, match="文件不完整，请重新复制。"):
         process_alone(tmp_path / "a.txt", Settings(), LimitSettings())
 
 
+@pytest.mark.usefixtures("kept_workers")
 def test_the_record_is_that_of_the_pipeline(tmp_path: Path) -> None:
     import hedui
 

@@ -21,6 +21,8 @@ from hedui.settings import BatchSettings, Options
 from .fakes import process
 from .test_run import batch, fill
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 
 def found(folder: Path) -> dict[str, Problem | None]:
     return {each.path: each.problem for each in discover(folder)}

@@ -17,6 +17,8 @@ from hedui.settings import Export, Settings
 
 from .test_run import batch, fill, record
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 NAMES = ("contracts.xlsx", "contracts.csv", "findings.csv", "records.jsonl", "report.html")
 EVERY = frozenset(Export)
 

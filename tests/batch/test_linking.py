@@ -15,6 +15,8 @@ from hedui.export.records import read_records
 from hedui.models.record import Record
 from hedui.settings import BatchSettings, Export, Language, Options, Settings
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 MAIN = """阅览设备采购合同
 
 合同编号：CG-2023-018

@@ -39,6 +39,8 @@ from hedui.settings import BatchSettings, Export, Language, Options, Settings
 from . import fakes
 from .test_run import batch, fill, record
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 EVERYTHING = frozenset(Export) - {Export.HTML}
 
 
@@ -177,15 +179,15 @@ def test_a_damaged_file_that_stays_as_it_is_is_read_once(tmp_path: Path) -> None
 
 
 def test_a_batch_never_mixes_what_was_written_meanwhile(tmp_path: Path) -> None:
-    folder, out = fill(tmp_path / "in", a_txt="SLOW 1.2\n甲"), tmp_path / "out"
+    folder, out = fill(tmp_path / "in", a_txt="SLOW 0.5\n甲"), tmp_path / "out"
     done = threading.Event()
 
     def write() -> None:
         number = 0
         while not done.is_set():
             number += 1
-            fill(folder, a_txt=f"SLOW 1.2\n{number}")
-            time.sleep(0.05)
+            fill(tmp_path, next_txt=f"SLOW 0.5\n{number}").joinpath("next.txt").replace(folder / "a.txt")
+            time.sleep(0.02)
 
     writer = threading.Thread(target=write)
     writer.start()

@@ -13,6 +13,8 @@ from hedui.settings import Language
 
 from .test_run import batch, fill
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 
 @pytest.mark.parametrize("name", ["约" * 83 + "a.txt", "n" * 246 + ".txt", "n" * 251 + ".txt"])
 def test_the_longest_names_have_records(tmp_path: Path, name: str) -> None:

@@ -22,6 +22,8 @@ from hedui.read.document import hash_of_all
 from hedui.read.original import Original, files_of
 from hedui.settings import BatchSettings, Export, Language, Options, Pictures, Settings
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 
 def process(original: Original, settings: Settings) -> Processed:
     """A stand-in for the pipeline: each file's bytes are the text of a page."""

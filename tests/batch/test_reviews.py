@@ -18,6 +18,8 @@ from hedui.settings import Export, Language
 
 from .test_run import batch, fill
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 EVERY = frozenset(Export)
 TABLES = frozenset({Export.CSV, Export.JSONL, Export.CONFIRMED, Export.TRUTHS, Export.XLSX})
 

@@ -19,6 +19,8 @@ from hedui.settings import BatchSettings, Options, Settings
 
 from .fakes import process
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 
 def batch(folder: Path, out: Path, settings: Settings | None = None, **options: object) -> Summary:
     chosen = {"workers": 1, "export": frozenset()} | options

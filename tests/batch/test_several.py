@@ -7,6 +7,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 import hedui
 from hedui.batch.run import Request, run
 from hedui.batch.summary import Summary
@@ -17,6 +19,8 @@ from hedui.pipeline import Processed, process_file, process_with_pages
 from hedui.settings import BatchSettings, Export, Language, Options
 from tests.batch.test_run import listed
 from tests.divide.test_several import A, C, agreement
+
+pytestmark = pytest.mark.usefixtures("kept_workers")
 
 FIRST = agreement(number="GX-2024-001")
 SECOND = agreement("房屋租赁合同", A, C, "ZL-2024-02", "出租方 承租方", "{}、")

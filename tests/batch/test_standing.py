@@ -18,6 +18,8 @@ from hedui.settings import BatchSettings, Export, Language, Options
 from .fakes import process_each_page
 from .test_run import fill
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 PARTS = ("a.txt", "a.txt.2", "a.txt.3")
 
 

@@ -37,6 +37,7 @@ def test_a_batch_counts_it_as_failed_and_writes_its_record(tmp_path: Path, name:
     assert [finding.code for finding in record.findings].count("page-unreadable") == pages
 
 
+@pytest.mark.usefixtures("kept_workers")
 @pytest.mark.parametrize("verb", ["read", "check"])
 def test_commands_show_what_there_is_and_say_it_failed(
     tmp_path: Path, verb: str, capsys: pytest.CaptureFixture[str]
@@ -49,6 +50,7 @@ def test_commands_show_what_there_is_and_say_it_failed(
     assert "Traceback" not in shown.err
 
 
+@pytest.mark.usefixtures("kept_workers")
 def test_one_page_of_text_makes_it_a_document(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("\f合同编号：A-1\n", "utf-8")

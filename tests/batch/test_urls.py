@@ -18,6 +18,8 @@ from .fakes import process
 from .test_resume import stamps
 from .test_run import fill, record
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 pytest.importorskip("fsspec")
 
 

@@ -6,6 +6,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from hedui.batch.discover import Found
 from hedui.batch.run import Request
 from hedui.batch.summary import Alarm, Summary
@@ -14,6 +16,8 @@ from hedui.settings import BatchSettings, Options
 
 from .fakes import process
 from .test_run import batch, fill, record
+
+pytestmark = pytest.mark.usefixtures("kept_workers")
 
 
 def test_a_file_is_complete_when_it_has_stayed_as_it_is() -> None:

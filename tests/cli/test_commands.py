@@ -87,16 +87,20 @@ def test_an_unknown_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.Capture
     assert "does not exist" in capsys.readouterr().err
 
 
-def test_import_reports_on_standard_output_and_progress_on_standard_error(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("kept_workers")
+def test_import_reports_on_standard_output_and_progress_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     agreement(folder, "", "empty.txt")
-    done = hedui_command("import", str(folder), "--out", str(tmp_path / "out"), "--export", "csv")
-    assert done.returncode == 3
-    assert "失败 empty.txt：" in done.stdout
-    assert "1/1" in done.stderr
-    quiet = hedui_command("import", str(folder), "--out", str(tmp_path / "out"), "--export", "csv", "--quiet")
-    assert (quiet.returncode, quiet.stderr) == (3, "")
+    command = ["import", str(folder), "--out", str(tmp_path / "out"), "--export", "csv"]
+    assert run(command) == 3
+    shown = capsys.readouterr()
+    assert "失败 empty.txt：" in shown.out
+    assert "1/1" in shown.err
+    assert run([*command, "--quiet"]) == 3
+    assert capsys.readouterr().err == ""
 
 
 def hedui_command(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -20,6 +20,8 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[a-z]{2,}){1,}")
 COMMANDS = re.compile(r"hedui [a-z]+|--[a-z-]+|pip install \S+|NAME\.expected")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
+pytestmark = pytest.mark.usefixtures("kept_workers")
+
 WRONG = """\
 import
 import in

@@ -28,7 +28,7 @@ AGREEMENT = """设备采购合同
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, kept_workers_of_module: None) -> Path:
     """Where an import has filled ``out`` from two files of one name."""
     root = tmp_path_factory.mktemp("examples")
     for name, number in (("一部", "GX-1"), ("二部", "GX-2")):

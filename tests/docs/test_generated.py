@@ -15,6 +15,7 @@ from tests.docs.pages import DOCS, blocks, generator
 generate = generator()
 
 
+@pytest.mark.usefixtures("kept_workers")
 @pytest.mark.parametrize("page", generate.PAGES, ids=lambda page: page.name)
 def test_the_page_is_up_to_date(page: Path) -> None:
     text = page.read_text("utf-8")

@@ -7,9 +7,12 @@ import datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from hedui.batch.run import Request, run
 from hedui.configuration import load
+
+pytestmark = pytest.mark.usefixtures("kept_workers")
 
 AGREEMENT = """管网检测合同
 合同编号：GW-2025-03
