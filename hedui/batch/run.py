@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import hedui
@@ -26,6 +26,7 @@ from hedui.batch.progress import Progress, Quiet
 from hedui.batch.rows import Row, Stamp
 from hedui.batch.stored import DamagedRecordError
 from hedui.batch.summary import MOST_SHOWN, SUMMARY_NAME, Alarm, Summary, alarms_of
+from hedui.batch.taught import with_taught
 from hedui.batch.twins import Twins
 from hedui.batch.waiting import Waiting
 from hedui.errors import ClusterLostError
@@ -63,9 +64,12 @@ def run(request: Request, progress: Progress | None = None, stop: threading.Even
     be written or another run is using it, and ``EngineMissingError`` when a URL or a cluster is asked for whose extra
     is not installed.
     """
-    lang = request.options.settings.lang
+    options = request.options
+    settings = with_taught(options.settings, request.out)
+    request = replace(request, options=options.model_copy(update={"settings": settings}))
+    lang = settings.lang
     check_available(request.options.batch.export, lang)
-    own = _own_fields(request.options.settings)
+    own = _own_fields(settings)
     inputs = open_inputs(str(request.folder), str(request.out), lang, request.options.batch)
     with closing(open_output(str(request.out), lang)) as output:
         root = output.folder.root

@@ -19,6 +19,8 @@ from hedui.desk.bodies import (
     Decided,
     Found,
     Judgement,
+    Learned,
+    Lesson,
     Listed,
     PageText,
     Picked,
@@ -203,6 +205,14 @@ def undo(request: Request, identity: str, deed: Undo) -> Decided:
     """Take back one of your own decisions."""
     office = _office(request)
     return Decided.of(office.deeds(request.state.person).undo(office.open(identity), deed.entry))
+
+
+@router.post("/agreements/{identity}/taught")
+def teach(request: Request, identity: str, deed: Lesson) -> Learned:
+    """Accept the label that a correction teaches, unless a confirmed agreement would be read worse with it."""
+    office = _office(request)
+    made = office.teach(office.open(identity), deed.entry)
+    return Learned(label=made.proposal.label, field=made.proposal.field, tried=made.tried, gained=made.gained)
 
 
 @router.get("/changes")

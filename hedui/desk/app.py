@@ -195,7 +195,8 @@ class Pages:
         number = int(at) if at.isascii() and at.isdecimal() and len(at) < 6 else None
         person = request.state.person
         entries = self._office.book.entries(opened.identity)
-        return {"panel": view.panel(opened, number, person, self._office.lang, entries), "opened": opened}
+        taught = self._office.school.proposals(opened)
+        return {"panel": view.panel(opened, number, person, self._office.lang, entries, taught), "opened": opened}
 
     def _just_now(self, request: Request) -> Opened | None:
         """The agreement that somebody comes from, having decided."""

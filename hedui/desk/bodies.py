@@ -126,6 +126,21 @@ class Seen(BaseModel):
     number: int = Field(description="number of the last entry of all")
 
 
+class Lesson(_Body):
+    """Which correction teaches it."""
+
+    entry: int = Field(ge=1, le=2**53)
+
+
+class Learned(BaseModel):
+    """An entry of the catalogue in the output folder; it counts from the next import on."""
+
+    label: str
+    field: str
+    tried: int = Field(description="confirmed agreements that it was tried on")
+    gained: int = Field(description="confirmed values in them that are read with it and were not without")
+
+
 class Within(BaseModel):
     """What was read inside a box on a page's picture."""
 

@@ -106,6 +106,13 @@ class Index:
             rows = base.execute("SELECT DISTINCT sha256, part FROM files WHERE sha256 = ? ORDER BY part", (sha256,))
             return [Identity(*row) for row in rows]
 
+    def confirmed(self) -> list[Identity]:
+        """The agreements that are confirmed."""
+        self.follow()
+        with self.opened() as base:
+            rows = base.execute("SELECT sha256, part FROM agreements WHERE status = 'confirmed' ORDER BY sha256, part")
+            return [Identity(*row) for row in rows]
+
     def noted(self, name: str) -> str | None:
         """What ``note`` kept last."""
         with self.opened() as base:

@@ -20,6 +20,7 @@ from hedui.batch import journal
 from hedui.batch.crew import Crew, local_crew, outcomes
 from hedui.batch.job import Job
 from hedui.batch.outcome import Outcome
+from hedui.batch.taught import with_taught
 from hedui.desk import messages
 from hedui.desk.index import Index
 from hedui.desk.values import RefusedError
@@ -125,7 +126,7 @@ class Intake:
 
     def _read(self, place: str) -> Outcome | None:
         """What became of the file; None where the desk is being closed."""
-        settings, batch = self._options.settings, self._options.batch
+        settings, batch = with_taught(self._options.settings, self._out), self._options.batch
         with self._lock:
             crew = self._crew = self._crew or local_crew(batch, MOST_AT_ONCE, self._out / journal.NAME)
         threads = settings.ocr_threads or crew.threads

@@ -16,6 +16,7 @@ from hedui.desk.index import Index
 from hedui.desk.intake import Intake
 from hedui.desk.intake import original as received
 from hedui.desk.opened import Opened, load
+from hedui.desk.taught import School, Taught, all_confirmed
 from hedui.export.layout import picture_name
 from hedui.review.book import Book
 from hedui.review.entries import Identity
@@ -31,6 +32,7 @@ class Office:
     book: Book
     index: Index
     intake: Intake
+    school: School
 
     @staticmethod
     def of(out: Path, lang: Language, options: Options | None = None) -> Office:
@@ -38,7 +40,8 @@ class Office:
         folder cannot be written."""
         book = Book(out, lang)
         index = Index(out, book)
-        return Office(out, lang, book, index, Intake(out, index, options or Options(settings=Settings(lang=lang))))
+        given = options or Options(settings=Settings(lang=lang))
+        return Office(out, lang, book, index, Intake(out, index, given), School(out, given))
 
     def deeds(self, by: str) -> Deeds:
         """What a person may do."""
@@ -59,6 +62,10 @@ class Office:
         if opened is None:
             raise HTTPException(404)
         return opened
+
+    def teach(self, opened: Opened, number: int) -> Taught:
+        """Accept what a correction teaches. Raises ``RefusedError``."""
+        return self.school.accept(opened, number, lambda: all_confirmed(map(self.find, self.index.confirmed())))
 
     def picture(self, identity: Identity, page: int) -> Path | None:
         """The picture of a page of a file, counted from 1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hedui.desk import messages
 from hedui.desk.crops import MOST, Crop, crops
 from hedui.desk.fields import Group, groups, in_words, label_of
 from hedui.desk.opened import Opened
+from hedui.desk.taught import Proposal
 from hedui.export import names
 from hedui.export.codes import CODES, code_name
 from hedui.messages import Message
@@ -75,9 +76,13 @@ class Panel:
     undoable: Entry | None
     differs: tuple[str, ...]
     steps: tuple[Step, ...]
+    taught: Mapping[str, Proposal]
+    """What corrections teach, by their pointers."""
 
 
-def panel(opened: Opened, at: int | None, by: str, lang: Language, entries: Sequence[Entry]) -> Panel:
+def panel(
+    opened: Opened, at: int | None, by: str, lang: Language, entries: Sequence[Entry], taught: Mapping[str, Proposal]
+) -> Panel:
     """``at``: the finding that is shown; the first that nobody has judged unless given."""
     first, others = groups(opened, lang)
     found = tuple(_findings(opened, lang))
@@ -93,6 +98,7 @@ def panel(opened: Opened, at: int | None, by: str, lang: Language, entries: Sequ
         undoable=opened.decisions.undoable(by),
         differs=tuple(label_of(each, opened, lang) for each in (review.changed if review else ())),
         steps=tuple(_steps(opened, lang, entries)),
+        taught=taught,
     )
 
 
@@ -117,7 +123,10 @@ def environment(lang: Language) -> Environment:
         "reasons": {name: message.say(lang).split("\n") for name, message in messages.REASONS.items()},
         "keys": [(key, message.say(lang)) for key, message in messages.KEYS],
         "words": {name: messages.WORDS[name].say(lang) for name in _SCRIPT_WORDS}
-        | {"page": messages.WORDS["page"].say(lang, number="{number}")},
+        | {
+            "page": messages.WORDS["page"].say(lang, number="{number}"),
+            "taught": messages.WORDS["taught"].say(lang, tried="{tried}"),
+        },
         "lang": lang.value,
         "places": places,
         "code_name": lambda code: code_name(code, lang),
@@ -134,6 +143,7 @@ _SCRIPT_WORDS = (
     "picked",
     "pick_into",
     "frame_hint",
+    "teach",
     "nothing_there",
     "saved",
     "undone",

@@ -390,6 +390,15 @@
     if (place) fill(editor);
   }
 
+  async function teach(button) {
+    button.disabled = true;
+    const made = await post(`${base}/taught`, { entry: Number(button.dataset.entry) });
+    button.disabled = false;
+    if (!made) return;
+    await refresh(at());
+    tell(words.taught.replace("{tried}", made.tried));
+  }
+
   async function answer(field, text) {
     const deed = { pointer: field.dataset.pointer, text, based: Number(field.dataset.based) };
     if (await post(`${base}/values`, deed)) await refresh(at());
@@ -406,6 +415,7 @@
       else if (button.dataset.status) setStatus(button.dataset.status);
       else if (button.matches(".look")) point(button);
       else if (button.matches(".edit")) edit(field);
+      else if (button.matches(".teach")) teach(button);
       else if (button.matches(".keep")) answer(field, field.dataset.value || null);
       else if (button.matches(".adopt")) answer(field, button.dataset.read || null);
     });
