@@ -27,6 +27,8 @@ _MOST_ENTRIES = 300
 """Lines of a table of contents."""
 _LEADER = regex.compile(r"(?:[.…·_\-—]{2,}|(?<=\D))\(?-?\d{1,3}-?\)?$")
 """Dots and a page's number at the end of an entry."""
+_COUNTED = regex.compile(r"第[一二三四五六七八九十\d]{1,3}[章节部篇条]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
+"""How an entry begins that is no title, whatever it ends with: 第一章 合同协议书."""
 _ENTRY = regex.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部编篇]|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?"
     r"|[(][一二三四五六七八九十\d]{1,3}[)]|附[件录表])[^。;:]{0,36}"
@@ -161,26 +163,31 @@ def _last_places(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _behind_entries(lines: Sequence[Line], first: int, headings: Headings, later: dict[str, int]) -> int:
-    """Index of the first line behind a table of contents: no entry, or one that comes again."""
+    """Index of the first line behind a table of contents: no entry, or one that comes again.
+
+    Up to where the first entry comes again, what is counted is an entry although the text has no such heading.
+    """
     seen: set[str] = set()
-    for index in range(first + 1, min(len(lines), first + 1 + _MOST_ENTRIES)):
+    entries = range(first + 1, min(len(lines), first + 1 + _MOST_ENTRIES))
+    again = later[_key(lines[entries[0]].words)] if entries and lines[entries[0]].words else first
+    for index in entries:
         words = lines[index].words
-        key = _key(words)
-        ends = not words or key in seen or lines[index].names_party
-        if ends or not _is_entry(
-            words, comes_again=later[key] > index, titles=headings.title.fullmatch(words) is not None
-        ):
+        counted = _COUNTED.match(words) is not None
+        titles = not counted and headings.title.fullmatch(words) is not None
+        ends = not words or _key(words) in seen or lines[index].names_party
+        comes_again = later[_key(words)] > index if words else False
+        if ends or not _is_entry(words, expected=not titles and (comes_again or (counted and index < again))):
             return index
-        seen.add(key)
+        seen.add(_key(words))
     return min(len(lines), first + 1 + _MOST_ENTRIES)
 
 
-def _is_entry(words: str, *, comes_again: bool, titles: bool) -> bool:
+def _is_entry(words: str, *, expected: bool) -> bool:
     if _LEADER.search(words):
         return True
     if words.startswith("附") and _ENTRY.fullmatch(words):
         return True
-    return comes_again and not titles and len(words) <= 40 and not regex.search(r"[。;:]", words)
+    return expected and len(words) <= 40 and not regex.search(r"[。;:]", words)
 
 
 def _key(words: str) -> str:

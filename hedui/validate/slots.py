@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from hedui.extract.extraction import Extraction, FoundBracket, Span
+from hedui.extract.mention import Place
 from hedui.models.page import Reading
 from hedui.models.record import BracketState
 from hedui.normalize.placeholder import is_placeholder, placeholders
@@ -21,11 +22,21 @@ _GAP = regex.compile(
 )
 _REACH = 400
 _BRACKETS = frozenset("[【〔［")
+_COUNTED = (
+    r"(?:年(?!度|龄|代|终|初|末|限|检|报)|个?月(?!份|度|底|初|租|薪)|[日天](?!期|常|程)|万?元(?!旦|素)|份(?!额)"
+    r"|平方米|㎡|[%％‰])"
+)
+_NUMBER_BEFORE = r"(?:[自从由至到于在为共计第按每约达付款费额金价率年月]|人民币|提前|一式|[甲乙丙双各]方?[执持留]|面积|不超过|不少于)"
+_UNFILLED = regex.compile(rf"(?<={_NUMBER_BEFORE}(?:19|20)?:?)[ \u3000]{{2,}}(?={_COUNTED})")
+"""A gap where a number belongs, in the rows, where gaps are kept: 共    个月, 每月   元, 自20  年  月  日起."""
 _ERASED = regex.compile(
-    r"一式份|[甲乙丙双]方(?:各)?[执持留]份(?=[,，。;；])|(?<=[按以每])元/[日天月年次](?=计|[^\p{Han}]|支付|\p{Han})"
-    r"|(?<=(?<!周)期(?:限|间)?(?:为|:))年(?=[,，。;；自])|(?<=[自从])年月日(?=起|至|开始|[,，])|(?<=人民币(?:大写)?(?:为|:)?)元整(?=[,，。;；(（])"
+    r"一式份|[甲乙丙双各]方?各?[执持留]份(?=[,，。;；])|(?<=[按以每])元/[日天月年次](?=计|[^\p{Han}]|支付|\p{Han})"
+    r"|(?<=(?<!周)期(?:限|间)?(?:为|:))年(?=[,，。;；自])|(?<=[自从](?:19|20)?)年月日(?=起|至|开始|[,，])|(?<=至(?:19|20)?)年月日(?=[止,，。])"
+    r"|(?<=人民币(?:大写)?(?:为|:)?)元整?(?=[,，。;；(（])|(?<=[费金款]每[月年])元(?=[,，。;；(（])|(?<=共)个月(?=[,，。;；])"
 )
 """Numbers that were erased without a trace, in the flow, where blanks are gone."""
+_ONLY_FIGURES = regex.compile(r"[\s\d.,/\-]*\d[\s\d.,/\-]*")
+_DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
 _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 """Before underscores and 年 the beginning of a year that is still to be filled in."""
@@ -116,10 +127,30 @@ def _placeholders(extraction: Extraction) -> Iterator[Span]:
 
 
 def _erased(extraction: Extraction) -> Iterator[Span]:
-    """Where a number must have stood and nothing does: 一式份, 甲方执份, 按元/日, 为 年, 自 年 月 日."""
+    """Where a number must have stood and nothing does: 一式份, 甲方执份, 按元/日, 自 年 月 日, 每月   元.
+
+    A date to sign with is told of elsewhere; figures on a line of their own beside it were set into the gaps.
+    """
+    layout = extraction.layout
+    rows = [layout.text.line_text(line) for line in layout.text.lines]
+    for span in (*_without_a_trace(extraction), *_gaps_for_numbers(extraction)):
+        index = layout.line_at(span.start)
+        beside = rows[max(index - 1, 0) : index] + rows[index + 1 : index + 2]
+        signed = layout.place_at(span.start) is Place.SIGNATURE or _DATE_LINE.fullmatch(rows[index])
+        if not signed and not any(map(_ONLY_FIGURES.fullmatch, beside)):
+            yield span
+
+
+def _without_a_trace(extraction: Extraction) -> Iterator[Span]:
     flow = extraction.layout.text.flow
     for match in _ERASED.finditer(flow.text):
         yield Span(*flow.raw_span(*match.span()))
+
+
+def _gaps_for_numbers(extraction: Extraction) -> Iterator[Span]:
+    rows = extraction.layout.text.rows
+    for gap in _UNFILLED.finditer(rows.text):
+        yield Span(*rows.raw_span(*gap.span()))
 
 
 def _lost_its_end(extraction: Extraction, span: Span) -> bool:

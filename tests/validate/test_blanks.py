@@ -26,6 +26,8 @@ def blanks(text: str) -> list[int]:
         "四、付款周期：年",
         "五、型号为XXL-3的设备一台。",
         "六、自2024年5月起。",
+        "七、单位  元，数量  份额，日期  年度。",
+        "八、租期自  年  月  日起\n     2024   5   11\n",
     ],
 )
 def test_padding_and_what_only_looks_like_a_blank(line: str) -> None:
@@ -43,6 +45,10 @@ def test_padding_and_what_only_looks_like_a_blank(line: str) -> None:
         ("一、逾期的，按元/日计算违约金。", [1]),
         ("一、有效期为 年,自 年 月 日起至 年 月 日止。", [2]),
         ("一、租期自20____年__月__日起。", [1]),
+        ("一、租期自20  年  月  日起至20  年  月  日止。", [2]),
+        ("一、使用期限共   个月，从   年   月   日到   年   月   日，每月   元。", [3]),
+        ("一、使用费共个月，自年月日起，使用费每月元。", [3]),
+        ("一、逾期每日按   %支付违约金，甲方应于   日内付款。", [2]),
     ],
 )
 def test_places_that_were_never_filled_in(line: str, places: list[int]) -> None:

@@ -14,9 +14,11 @@ from hedui.models.evidence import Method
 from hedui.normalize.fold import legible
 
 _TITLE = regex.compile(
-    r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|合同文本"
+    r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
     r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
+_OF_VOLUME = regex.compile(r"(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
+"""第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
     r"[。;:,?]|^\d{2,4}[-/.年]\d|打印|^(?:根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
@@ -75,6 +77,7 @@ def read_title(layout: Layout) -> list[Mention]:
         first = _first_line(layout, index, labelled)
         last = index + 1 if _tail_follows(layout, index, end, labelled) else index
         start, stop = layout.text.lines[first].start, layout.text.lines[last].end
+        start += len(_OF_VOLUME.match(layout.text.rows.text, start, stop)[0])
         title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
         found.append(
             layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)

@@ -22,11 +22,18 @@ _INTRODUCED = regex.compile(
     r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
+_CALLED_BEHIND = regex.compile(
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):(?=[^。;:(]{2,60}?(?:, ?|\s)(?:以下|下)(?:统)?(?:简)?称(?:为)?\s*[“\"'‘]?"
+    r"(?P<role>[甲乙丙]方)[”\"'’]?[。;,]?\s*$)"
+)
+"""债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
 _OTHER_LABEL = regex.compile(r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)")
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
 _HAN_END = regex.compile(r"\p{Han}$")
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
+_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
+"""The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_HEADED = 16
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
 _APART = regex.compile(
@@ -100,6 +107,9 @@ class _Finder:
         hits = list(self._at_colons(line))
         if ("称" in line or line.endswith("方)")) and (named := self._introduced(line, hits)):
             hits = sorted(hits + named, key=lambda hit: hit.start)
+        if not hits and (called := _CALLED_BEHIND.match(line)) is not None:
+            words = replace(self._vocabulary.role(called["role"], called["role"], sealed=False), named=called["word"])
+            return [Hit(words, 0, called.start("word"), called.end(), 0, True)]
         if line[:1] in "(（" and (alone := self._role_alone(line)) is not None:
             hits = [alone, *(hit for hit in hits if hit.start >= alone.value)]
         if "\t" in line or "  " in line:
@@ -152,7 +162,7 @@ class _Finder:
             bracketed = start > 1 and stretch[start - 1] in "(（" and not after_value
             if bracketed and not _is_about_somebody(words):
                 continue
-            if not (coined and _GAP.search(core)):
+            if not (coined and (" " in core if after_value else _GAP.search(core))):
                 number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
                 headed = self._vocabulary.by_head("".join(core.split())) if number else None
                 return Hit(headed or words, 0, low + start, _behind_alias(line, colon + 1), 0, True)
@@ -182,6 +192,8 @@ class _Finder:
             ordered.remove(numbered.end())
             ordered.insert(0, numbered.end())
         if after_value:
+            if (aside := _ROLE_BEHIND.search(stretch)) is not None and aside.end() < len(stretch):
+                ordered.insert(0, aside.end())
             ordered += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
         return ordered
 
@@ -240,11 +252,13 @@ class _Finder:
         ]
 
     def above_details(self, line: str, below: str) -> list[Hit]:
-        """A party alone on a line above its details: 甲方（用人单位）, 【甲方信息】."""
+        """A party alone on a line above its details, or its name: 甲方（用人单位）, 【甲方信息】."""
         bare = "".join(NUMBERING.sub("", line).strip(" 【】[]〔〕:").split())
         words = self._words(bare) if 2 <= len(bare) <= LONGEST_LONE else None
         if words is None or words.role is None or words.sealed:
             return []
+        if words.kind is Kind.ROLE and ":" not in below and is_organisation(below.strip()):
+            return [Hit(words, 0, 0, len(line), len(line), False)]
         if not self._vocabulary.opens(below) and self._openings.at_start(below) is None:
             return []
         if words.kind is Kind.ROLE:

@@ -24,6 +24,8 @@ _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
 _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
+_STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
+"""其注册地址为…: a sentence about the party named on the line above."""
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
 
@@ -42,6 +44,9 @@ class Openings:
             words = self._words("".join(enclosed["label"].split()))
             known = words is not None and words.kind is Kind.FIELD
             return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and known else None
+        if (stated := _STATED.match(bare)) is not None and (words := self._words(stated["label"])) is not None:
+            about = words.kind is Kind.FIELD and all(label.field.startswith("party.") for label in words.labels)
+            return Hit(words, 0, offset, offset + stated.end(), 0, True) if about else None
         for end in self._ends(bare):
             words = self._words("".join(bare[:end].split()))
             if words is None or words.kind is Kind.HEADING:

@@ -115,6 +115,8 @@ class PartyReader:
         context = self._entered(context, index, role)
         context.named = _NAME_LABEL.search(self._text.rows.text, hit.start, hit.value) is not None
         self._name(hit, Owner(role, place))
+        if place is Place.SIGNATURE:
+            self._date_behind(index, Owner(role, place))
         return context
 
     def _entered(self, context: Context, index: int, role: str) -> Context:
@@ -204,6 +206,16 @@ class PartyReader:
         elif hit.colon and owner.place is Place.HEAD and resembles_name(text):
             self._recorder.miss(field, hit, owner, text)
 
+    def _date_behind(self, index: int, owner: Owner) -> None:
+        """The date that whoever signs set behind the name, without a label."""
+        hit, following = self._hits[index], self._hits[index + 1 : index + 2]
+        end = self._text.lines[hit.line].end
+        stop = following[0].start if following and following[0].line == hit.line else end
+        date = _DATE_BEHIND.search(self._text.rows.text, hit.value, stop)
+        if date is not None:
+            span = date.start(1) - hit.value, date.end(1) - hit.value
+            self._recorder.mention("signature.date", Part(date[1], *span), hit.value, hit, owner)
+
     def _address(self, hit: Hit, owner: Owner) -> bool:
         """甲方：A市B路1号，邮编… gives an address where a name is expected."""
         words = _CLAUSE.match(self._stretches.on_line(hit))
@@ -259,7 +271,10 @@ class PartyReader:
         near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
         row = [hit for hit in near if hit.line == line]
         fields = [hit.words.labels for hit in row]
-        if len(row) != len(context.columns) or len(set(fields)) < len(fields) or not context.side_by_side:
+        if len(row) != len(context.columns) or len(set(fields)) < len(fields):
+            return None
+        below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
+        if not context.side_by_side and below != context.columns:
             return None
         gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
         return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None

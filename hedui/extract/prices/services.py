@@ -18,7 +18,7 @@ _NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
 _EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
 _NOUN_LEAD = regex.compile(
     r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
-    r"|按照|按"
+    r"|按照|依照|按"
     r"|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z]{2})"
 )
 _FIRST_WORDS = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)")

@@ -37,7 +37,7 @@ _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
 """A line of nothing but a table's rules."""
 _INK = regex.compile(r"[^\n]")
-_ONE = regex.compile(r"\s*[\p{Han}()（）]\s*")
+_ONE = regex.compile(r"\s*[\p{Han}()（）:：]\s*")
 _LEAST_UPRIGHT = 3
 """Lines of one character each that are a word set upright; two may be anything."""
 _EDGE = " \t\r\u3000"

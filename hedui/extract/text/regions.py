@@ -22,6 +22,11 @@ _LONGEST_NAME = 60
 _SEALED = regex.compile(
     r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
 )
+_NUMBERED = regex.compile(
+    r"\s*[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?!\d)"
+)
+"""An entry of a numbered list of attachments: （1）附件一 报价明细；"""
+_HEADER = regex.compile(r"\s*序\s?号\s")
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")
 
 
@@ -204,17 +209,17 @@ def _attachments(
     """Tell the lines that list attachments from those that head them, which none does ``among`` the articles."""
     listed: list[Clause] = []
     bodies: list[Clause] = []
-    seen: set[str] = set()
+    seen = _numbered(text)
     for index, clause in enumerate(headings):
         following = headings[index + 1].line if index + 1 < len(headings) else total
         if main is not None and clause.line < main[0]:
             following = min(following, main[0])
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
-        repeated = clause.number in seen
+        repeated = seen.get(clause.number, clause.line) < clause.line or _names(clause) == own_lines[:1]
         above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
         behind = main is not None and clause.line >= main[1] and above is None
         long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
-        tabled = sum("\t" in line for line in own_lines) > 1
+        tabled = sum("\t" in line for line in own_lines) > 1 or any(map(_HEADER.match, own_lines[:1]))
         alone = following > clause.line + 1 and (above is None or _is_divider(above))
         divided = main is not None and above is not None and above.line >= main[1] and _is_divider(above)
         if clause.line in among:
@@ -223,12 +228,26 @@ def _attachments(
             bodies.append(clause)
         else:
             listed.append(clause)
-        seen.add(clause.number)
+        seen.setdefault(clause.number, clause.line)
     if bodies:
         late = [clause for clause in listed if clause.line > bodies[0].line]
         bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
         listed = [clause for clause in listed if clause.line < bodies[0].line]
     return listed, bodies
+
+
+def _numbered(text: AgreementText) -> dict[str, int]:
+    """The attachments that numbered lists name, with the line of each."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(text.lines):
+        if (match := _NUMBERED.match(text.rows.text, line.start, line.end)) is not None:
+            found.setdefault("".join(match[1].split()), index)
+    return found
+
+
+def _names(heading: Clause) -> list[str]:
+    """What stands on the line below a heading that heads its attachment: its own title again."""
+    return [heading.text] if heading.text else []
 
 
 def _is_divider(heading: Clause) -> bool:

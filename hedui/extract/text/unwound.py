@@ -29,6 +29,7 @@ _ARTICLE = regex.compile(
 )
 _POINT = regex.compile(
     r"(?<![一二三四五六七八九十第、])(?P<n>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]、)"
+    r"|(?<![条款项、])[(（](?P<n>[一二三四五六七八九十]{1,3})[)）](?![、的款项])"
 )
 _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
 _SUBCLAUSE = regex.compile(

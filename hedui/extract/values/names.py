@@ -18,7 +18,7 @@ _TAIL = regex.compile(
     r"|\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$"
     r"|\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$"
     r"|\s*[(（]\p{Han}{1,12}(?:方|人|者|商|伙伴|客户|用户|业主)[)）]\s*$|\s*[(（](?:客户|用户|业主)[)）]\s*$"
-    r"|[\s,;。]*(?:以下|下称)(?:统|合)?简?称.*$"
+    r"|[\s,;。]*(?:以下(?:统|合)?简?称|下称(?:统|合)?简?称|(?<=[\s,;。])下?(?:统|合|简)*称).*$"
     r"|\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$"
 )
 """What stands behind a name without being part of it: what it is called for short, a seal, another name, a number."""
@@ -34,6 +34,10 @@ _SENTENCE_BEHIND = regex.compile(
     r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
 )
 """A name by its last word, and behind it a sentence or a clause on the same line."""
+_CLAUSE_BEHIND = regex.compile(
+    rf"\s*[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}\s*(?:第[一1][章条]|[一1]、)\s*\p{{Han}}"
+)
+"""A name that the first clause follows on its line."""
 _NAME_FIRST = regex.compile(
     rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
     r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
@@ -53,7 +57,7 @@ _ORGANISATION = regex.compile(
     r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院"
     r"|检察院|监狱|部队|小学|中学"
     r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行"
-    r"|农场|林场|牧场|电厂|水厂)$"
+    r"|农场|林场|牧场|电厂|水厂|海关|苗圃|[酒茶]楼|街道办|药房|百货|民宿|画廊|农家乐|健身房)$"
 )
 _PERSON = regex.compile(
     r"\p{Han}{5,6}(?=[\s】_]*$)"
@@ -92,6 +96,10 @@ _NOT_NAME = regex.compile(
     r"^(?:详?见|参见|应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)"
     r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )
+_PERSON_FIRST = regex.compile(
+    rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})\s+(?=根据|依据|依照|按照|鉴于|本着|经双方|为了|为明确|兹|[甲乙双]方|甲、?乙|第[一1][章条]|[一1]、)"
+)
+"""A person's name, and behind a blank a sentence or the first clause."""
 _SEVERAL = regex.compile(
     rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
 )
@@ -126,15 +134,16 @@ def read_name(text: str) -> tuple[Part, ...]:
     if (enclosed := _ENCLOSED.match(text, start, end)) is not None:
         start, end = enclosed.span("name")
     found = free_text(text, start, end)
-    if found and is_name(found[0].value):
+    before_clause = _CLAUSE_BEHIND.match(text, start)
+    if found and before_clause is None and is_name(found[0].value):
         stop = found[0].end + (
             _LATIN.fullmatch(found[0].value) is not None and text[found[0].end : found[0].end + 1] == "."
         )
         return (Part(text[found[0].start : stop], found[0].start, stop),)
     named = _SENTENCE_BEHIND.match(text, start + len(text[start:]) - len(text[start:].lstrip()))
     if named is None or not is_organisation(named["name"]):
-        return ()
-    return (Part(named["name"], *named.span("name")),)
+        named = _PERSON_FIRST.match(text, start)
+    return (Part(named["name"], *named.span("name")),) if named is not None else ()
 
 
 def is_name(text: str) -> bool:

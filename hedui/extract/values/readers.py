@@ -73,6 +73,8 @@ _NO_PLACE = regex.compile(
 """What stands where a place is asked for and is none."""
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
+_WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
+"""The beginning of a label that nobody knows, behind a number and a blank."""
 _CODE_ENDS = regex.compile(
     r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
 )
@@ -220,7 +222,8 @@ def read_code(text: str) -> tuple[Part, ...]:
     if _LABELLED.match(text) or _SUM.fullmatch(text.strip(EDGES)):
         return ()
     stop = _CODE_ENDS.search(text)
-    found = read_text(text[: stop.start()] if stop else text)
+    text = text[: stop.start()] if stop else text
+    found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
     if not found or not _DIGIT.search(found[0].value) or len(found[0].value) > 60:
         return ()
     part = found[0]

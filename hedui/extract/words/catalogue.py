@@ -111,11 +111,14 @@ class Catalogue:
         return _with_own(self)
 
     def labelled(self, key: str) -> tuple[Label, ...]:
-        """What squeezed words label: as spelled in the catalogue, else as a label's pattern says."""
-        found = self.labels.get(key)
-        if found is None and len(key) <= _LONGEST_PATTERNED:
-            found = tuple(label for pattern, label in self.label_patterns if pattern.fullmatch(key))
-        return found or ()
+        """What squeezed words label: as spelled in the catalogue, then as a label's pattern says of other fields."""
+        found = self.labels.get(key, ())
+        if len(key) <= _LONGEST_PATTERNED:
+            spelled = {label.field for label in found}
+            found += tuple(
+                label for pattern, label in self.label_patterns if label.field not in spelled and pattern.fullmatch(key)
+            )
+        return found
 
     def _add(self, file: File, macros: Mapping[str, str]) -> None:
         for role in file.role:

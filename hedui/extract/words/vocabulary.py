@@ -70,6 +70,8 @@ _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
 _BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z/]{1,8}")
 """What may stand before the last word of a label."""
+_EVERYBODY = regex.compile(r"(?:甲[、和与]?乙|[各签])?(?:双方|各方|约方)(?:共同)?")
+"""What stands before the label of the one date of all who sign: 双方签署日期."""
 _LONGEST = 40
 """Characters of a label; what is longer can only be a sentence, of which as many at its end are looked at."""
 
@@ -124,6 +126,9 @@ class Vocabulary:
 
     def by_head(self, key: str) -> Words | None:
         """What a label that nobody listed means by its last word: 合作联系人 is a contact, 紧急联系人 another's."""
+        if (everybody := _EVERYBODY.match(key)) is not None:
+            words = self.words(key[everybody.end() :]) or self.by_head(key[everybody.end() :])
+            return words if words is not None and any(x.field == "signature.date" for x in words.labels) else None
         prefix = self.catalogue.role_prefix.match(key)
         if prefix is not None and (words := self.words(key[prefix.end() :]) or self.by_head(key[prefix.end() :])):
             role = self.catalogue.roles[prefix[0]]
