@@ -23,8 +23,8 @@ _INTRODUCED = regex.compile(
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
 _CALLED_BEHIND = regex.compile(
-    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):(?=[^。;:(]{2,60}?(?:, ?|\s)(?:以下|下)(?:统)?(?:简)?称(?:为)?\s*[“\"'‘]?"
-    r"(?P<role>[甲乙丙]方)[”\"'’]?[。;,]?\s*$)"
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
+    r"(?=[^。;:(]{2,60}?(?:, ?|\s)(?:以下|下)(?:统)?(?:简)?称(?:为)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?[。;,]?\s*$)"
 )
 """债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
 _OTHER_LABEL = regex.compile(r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)")
