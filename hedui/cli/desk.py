@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hedui.cli import messages, screen
+from hedui.desk.office import Office
+from hedui.desk.readback import read_back
 from hedui.desk.serve import HERE, Opening, opened
 from hedui.errors import ExitCode, UsageError
 from hedui.settings import Language, Options
@@ -17,6 +19,7 @@ from hedui.settings import Language, Options
 NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
 """What an import may come to that leaves nothing to be reviewed now."""
 PASSWORD = "HEDUI_PASSWORD"
+_MOST_SAID = 20
 
 
 def opening(
@@ -46,8 +49,8 @@ def password(file: Path | None, lang: Language) -> str | None:
     return found
 
 
-def review(opening: Opening, *, browser: bool, quiet: bool) -> None:
-    """Open the desk and say where, until somebody stops it."""
+def review(opening: Opening, *, browser: bool, quiet: bool, workbook: Path | None = None) -> None:
+    """Open the desk and say where, until somebody stops it; first take what people filled in in a workbook."""
     lang = opening.lang
 
     def tell(at: int, of: int) -> None:
@@ -55,6 +58,8 @@ def review(opening: Opening, *, browser: bool, quiet: bool) -> None:
             screen.tell(messages.DESK_READING.say(lang, at=at, of=of))
 
     with opened(opening, tell) as desk:
+        if workbook:
+            _take_back(desk.office, workbook, desk.tokens[0][0])
         screen.say([messages.DESK_LINK.say(lang, name=name, link=link) for name, link in desk.links], lang)
         sys.stdout.flush()
         screen.tell(messages.DESK_OPEN.say(lang))
@@ -64,6 +69,15 @@ def review(opening: Opening, *, browser: bool, quiet: bool) -> None:
             webbrowser.open(desk.links[0][1])
         desk.answer(screen.tell)
     screen.tell(messages.DESK_CLOSED.say(lang))
+
+
+def _take_back(office: Office, workbook: Path, by: str) -> None:
+    made = read_back(office, workbook, by)
+    screen.tell(messages.TAKEN_BACK.say(office.lang, file=workbook.name, count=made.taken))
+    for sentence in made.refused[:_MOST_SAID]:
+        screen.tell(f"  {sentence}")
+    if len(made.refused) > _MOST_SAID:
+        screen.tell(f"  … ({len(made.refused)})")
 
 
 def serve(opening: Opening) -> None:

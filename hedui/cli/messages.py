@@ -133,6 +133,10 @@ SERVED = Message(
     en="output folder, made where there is none; what is sent is kept there, with its records",
 )
 REVIEW_OUT = Message(zh="先导入到这个输出文件夹", en="import into this output folder first")
+FROM = Message(
+    zh="先读回这个工作簿里填写的处理状态、责任人和备注",
+    en="first take what was filled in in this workbook: status, who is responsible, notes",
+)
 AS = Message(
     zh="核对人的姓名，可以给出几个，每人一个链接；默认为登录名",
     en="who works at the desk; may be given several times, each person has a link; the login name by default",
@@ -174,6 +178,7 @@ WATCHING = Message(
 )
 DESK_OPEN = Message(zh="核对台已打开，按 Ctrl-C 结束。", en="The desk is open; Ctrl-C closes it.")
 DESK_LINK = Message(zh="{name} 的链接：{link}", en="The link of {name}: {link}")
+TAKEN_BACK = Message(zh="从“{file}”读回 {count} 处。", en="Taken from “{file}”: {count} cells.")
 SERVE_ADDRESS = Message(
     zh="接口地址：{address}/api（说明：{address}/api/openapi.json）",
     en="The interface: {address}/api (described at {address}/api/openapi.json)",

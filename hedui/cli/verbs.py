@@ -97,6 +97,7 @@ def review(
     target: Annotated[Path, Argument(messages.REVIEWED, "OUT")],
     given: AllOptions,
     out: Annotated[Path | None, Option(messages.REVIEW_OUT, ("--out", "-o"), "OUT")] = None,
+    workbook: Annotated[Path | None, Option(messages.FROM, ("--from",), "FILE")] = None,
     names: NamesOption = None,
     port: PortOption = None,
     host: HostOption = "127.0.0.1",
@@ -112,7 +113,8 @@ def review(
     if out is not None and (code := import_(str(target), str(out), given, None, config, quiet)) in desk.NO_USE:
         return code
     guard = desk.password(password_file, lang)
-    desk.review(desk.opening(out or target, names or (), options, host, port, guard), browser=browser, quiet=quiet)
+    opening = desk.opening(out or target, names or (), options, host, port, guard)
+    desk.review(opening, browser=browser, quiet=quiet, workbook=workbook)
     return ExitCode.DONE
 
 

@@ -24,6 +24,7 @@ from hedui.desk.bodies import (
     Listed,
     PageText,
     Picked,
+    Remark,
     Seen,
     Status,
     Taken,
@@ -38,7 +39,7 @@ from hedui.desk.opened import Opened
 from hedui.desk.values import RefusedError
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus
-from hedui.review.entries import Place
+from hedui.review.entries import About, Place
 
 
 class _Trouble(BaseModel):
@@ -198,6 +199,14 @@ def decide(request: Request, identity: str, deed: Status) -> Decided:
     office = _office(request)
     deeds = office.deeds(request.state.person)
     return Decided.of(deeds.set_status(office.open(identity), deed.status, deed.based, deed.why))
+
+
+@router.post("/agreements/{identity}/remarks")
+def remark(request: Request, identity: str, deed: Remark) -> Decided:
+    """Say who is to see to the agreement, or note something about it."""
+    office = _office(request)
+    deeds = office.deeds(request.state.person)
+    return Decided.of(deeds.remark(office.open(identity), About(deed.about), deed.text, deed.based))
 
 
 @router.post("/agreements/{identity}/undo")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -45,6 +45,11 @@ class Value(Deed):
 class Judgement(Deed):
     finding: str = Field(max_length=200, description="the finding's key")
     verdict: Verdict
+
+
+class Remark(Deed):
+    about: Literal["owner", "note"]
+    text: str | None = Field(max_length=1000)
 
 
 class Status(Deed):

@@ -19,6 +19,7 @@ from hedui.review.book import Book, OutrunError
 from hedui.review.entries import About, Decisions, Draft, Entry, Place
 from hedui.review.fields import kind_of
 from hedui.review.pointers import lookup, stable
+from hedui.review.sheet import LONGEST, NOTE, OWNER
 from hedui.settings import Language
 
 _LONGEST_REASON = 500
@@ -81,6 +82,17 @@ class Deeds:
         old = before.draft.new if before else None
         read: JsonValue = opened.contract if confirms else None
         return self._enter(self._draft(opened, About.STATUS, "", based, status.value, old=old, read=read, why=why))
+
+    def remark(self, opened: Opened, about: About, text: str | None, based: int) -> Entry:
+        """Say who is to see to the agreement, or note something about it; None takes that away."""
+        if about not in (About.OWNER, About.NOTE):
+            raise RefusedError(messages.NO_FIELD.say(self.lang))
+        most = LONGEST[OWNER if about is About.OWNER else NOTE]
+        new = " ".join(CONTROL.sub(" ", text or "").split())[:most] or None
+        old = opened.decisions.said(about)
+        if new == old:
+            raise RefusedError(messages.NO_CHANGE.say(self.lang))
+        return self._enter(self._draft(opened, about, "", based, new, old=old))
 
     def undo(self, opened: Opened, number: int) -> Entry:
         """Take back an entry of one's own that stands and that nobody has decided over."""

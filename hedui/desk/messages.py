@@ -25,6 +25,24 @@ FAILED = Message(
     zh="核对台出现内部错误，这一步没有保存。", en="An internal error happened at the desk; this step was not kept."
 )
 
+NO_WORKBOOK = Message(zh="无法读取工作簿“{file}”（{reason}）。", en="The workbook “{file}” cannot be read ({reason}).")
+NO_COLUMNS = Message(
+    zh="“{file}”里没有“文件”和“处理状态”“责任人”“备注”这些列。",
+    en="“{file}” has no columns File and Status, Responsible or Note.",
+)
+NO_SUCH_ROW = Message(
+    zh="第 {row} 行：这里没有“{path}”这份合同。", en="row {row}: there is no agreement “{path}” here."
+)
+NO_STATUS = Message(
+    zh="“{text}”不是处理状态（待核对、已核对、有问题、退回）",
+    en="“{text}” is no status (to be checked, confirmed, has a problem, sent back)",
+)
+OVERTAKEN = Message(
+    zh="“{text}”是以前写的，后来在核对台改成了“{now}”",
+    en="“{text}” was said before; it has become “{now}” at the desk since",
+)
+FROM_WORKBOOK = Message(zh="据工作簿", en="as the workbook says")
+NOT_TAKEN = Message(zh="“{path}”的{column}没有采用：{reason}", en="“{path}”, {column}, was not taken: {reason}")
 TEACHES_NOTHING = Message(
     zh="这处更正没有可以学习的标签，或已经采纳过。", en="This correction teaches no label, or was accepted already."
 )

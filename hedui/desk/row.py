@@ -15,7 +15,7 @@ from hedui.review.entries import About, Decisions
 from hedui.review.keys import finding_keys
 from hedui.review.pointers import leaves
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Another number where what a row holds means something else."""
 
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -100,7 +100,7 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         who=last.by if last else "",
         at=last.at.isoformat() if last else "",
         codes="".join(f" {code} " for code in sorted({finding.code for finding in record.findings})),
-        search=_search(made, [path, *others, last.by if last else ""]),
+        search=_search(made, [path, *others, *_said(made), last.by if last else ""]),
     )
 
 
@@ -115,6 +115,12 @@ def _standing(record: Record, decisions: Decisions) -> Iterator[Finding]:
         entry = decisions.standing.get((About.FINDING, key))
         if entry is None or entry.verdict is Verdict.TRUE:
             yield finding
+
+
+def _said(record: Record) -> Iterator[str]:
+    """Who is to see to it, and what was noted."""
+    if record.review:
+        yield from filter(None, (record.review.owner, record.review.note))
 
 
 def _search(record: Record, besides: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from hedui.models.finding import Finding
 from hedui.models.links import Links
 from hedui.models.review import ReviewStatus, Verdict
 from hedui.review.entries import About, Entry
+from hedui.review.sheet import LONGEST, NOTE, OWNER
 from hedui.settings import Language
 
 TEMPLATES = Path(hedui.export.__file__).parents[1] / "templates"
@@ -127,6 +128,7 @@ def environment(lang: Language) -> Environment:
             "page": messages.WORDS["page"].say(lang, number="{number}"),
             "taught": messages.WORDS["taught"].say(lang, tried="{tried}"),
         },
+        "remarks": [(about.value, word.say(lang), LONGEST[word]) for about, word in REMARKS.items()],
         "lang": lang.value,
         "places": places,
         "code_name": lambda code: code_name(code, lang),
@@ -135,6 +137,8 @@ def environment(lang: Language) -> Environment:
     return made
 
 
+REMARKS = {About.OWNER: OWNER, About.NOTE: NOTE}
+"""What people say of an agreement as a whole, as the workbook calls it."""
 _SCRIPT_WORDS = (
     "offline",
     "picture",
@@ -182,6 +186,9 @@ def _steps(opened: Opened, lang: Language, entries: Sequence[Entry]) -> Iterator
         elif draft.about is About.FINDING:
             what = codes.get(draft.pointer) or draft.pointer.partition(":")[0]
             old, new = (_word(names.VERDICTS, value, lang) for value in (draft.old, draft.new))
+        elif draft.about in (About.OWNER, About.NOTE):
+            what = REMARKS[draft.about].say(lang)
+            old, new = (None if value is None else str(value) for value in (draft.old, draft.new))
         else:
             what = messages.WORDS["status"].say(lang)
             old, new = (_word(names.REVIEWS, value, lang) for value in (draft.old or "pending", draft.new or "pending"))

@@ -19,6 +19,7 @@ from hedui.messages import Message
 from hedui.models.contract import Item, Rate
 from hedui.models.finding import Finding, Severity
 from hedui.models.review import Judgement
+from hedui.review.sheet import FILE, NOTE, OWNER, STATUS
 from hedui.settings import Language
 
 Cell = str | int | Decimal | datetime.date | None
@@ -253,7 +254,7 @@ DAYS = Message("{days}日内", "within {days} days")
 CLEAN = Message("没有问题", "clean")
 
 CONTRACTS: tuple[Column[Entry], ...] = (
-    Column(Message("文件", "File"), lambda row: row.path, 34),
+    Column(FILE, lambda row: row.path, 34),
     Column(Message("级别", "Worst"), _level, 9, Look.LEVEL),
     Column(Message("最严重问题", "Worst finding"), lambda row: worst.message if (worst := _worst(row)) else None, 52),
     Column(Message("合同编号", "Number"), lambda row: row.record.contract.number, 22),
@@ -268,7 +269,9 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("错误", "Errors"), lambda row: row.count(Severity.ERROR), 6, Look.COUNT),
     Column(Message("警告", "Warnings"), lambda row: row.count(Severity.WARNING), 6, Look.COUNT),
     Column(Message("提示", "Infos"), lambda row: row.count(Severity.INFO), 6, Look.COUNT),
-    Column(Message("核对状态", "Review"), _status, 10),
+    Column(STATUS, _status, 10),
+    Column(OWNER, lambda row: row.record.review.owner if row.record.review else None, 10),
+    Column(NOTE, lambda row: row.record.review.note if row.record.review else None, 20),
     Column(Message("核对人", "Reviewed by"), lambda row: row.record.review.by if row.record.review else None, 10),
     Column(Message("更正的字段", "Corrected"), _corrected, 20),
     Column(Message("类型", "Kind"), lambda row: _named(row.record.contract.kind), 10),

@@ -61,6 +61,8 @@ class Review(_Model):
     by: str | None = Field(default=None, description="who decided last")
     at: datetime.datetime | None = Field(default=None, description="when")
     why: str | None = Field(default=None, description="what was said with the status")
+    owner: str | None = Field(default=None, description="who is to see to the agreement")
+    note: str | None = Field(default=None, description="what people noted about it")
     changed: tuple[str, ...] = Field(
         default=(),
         description="JSON Pointers at which a later reading differs from what was confirmed: the status is open again",

@@ -165,6 +165,8 @@ def _review(record: Record, decisions: Decisions, after: Plain, open_ones: set[s
         by=decisions.last.by if decisions.last else None,
         at=decisions.last.at if decisions.last else None,
         why=said.draft.why if said else None,
+        owner=decisions.said(About.OWNER),
+        note=decisions.said(About.NOTE),
         changed=tuple(positional(pointer, after) for pointer in differs),
         corrections=tuple(
             Correction(

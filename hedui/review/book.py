@@ -21,13 +21,14 @@ from hedui.review.entries import About, Decisions, Draft, Entry, Identity, Place
 from hedui.settings import Language
 
 NAME = "decisions.sqlite"
-_VERSION = 1
+_VERSION = 2
+"""2: owners and notes."""
 _WAIT_SECONDS = 10.0
 """How long a decision waits while somebody else's is written."""
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS entries (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL,"
-    " sha256 TEXT NOT NULL, part INTEGER NOT NULL, about TEXT NOT NULL CHECK (about IN ('value', 'finding', 'status')),"
+    " sha256 TEXT NOT NULL, part INTEGER NOT NULL, about TEXT NOT NULL,"
     " pointer TEXT NOT NULL, old TEXT, new TEXT, read TEXT, why TEXT, place TEXT, undoes INTEGER)",
     "CREATE INDEX IF NOT EXISTS entries_by_agreement ON entries (sha256, part, about, pointer)",
     "CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE UPDATE ON entries BEGIN SELECT raise(ABORT, 'append only'); END",
@@ -55,11 +56,11 @@ class Book:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(self._connect()) as base:
                 base.execute("PRAGMA journal_mode = WAL")
-                if base.execute("PRAGMA user_version").fetchone()[0] > _VERSION:
+                version = base.execute("PRAGMA user_version").fetchone()[0]
+                if version > _VERSION:
                     raise OutputError(messages.NEWER_BOOK.say(lang, path=self.path))
-                for statement in _SCHEMA:
-                    base.execute(statement)
-                base.execute(f"PRAGMA user_version = {_VERSION}")
+                if version != _VERSION:
+                    self._renew(base)
 
     @staticmethod
     def beside(out: Path, lang: Language = Language.ZH) -> Book | None:
@@ -124,6 +125,27 @@ class Book:
             ),
         )
         return Entry(int(cursor.lastrowid or 0), now, draft)
+
+    @staticmethod
+    def _renew(base: sqlite3.Connection) -> None:
+        """Have tables of this version, with all that stands in those of the first."""
+        base.execute("BEGIN IMMEDIATE")
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version == 1:
+            base.execute("ALTER TABLE entries RENAME TO first")
+            for kind, name in (
+                ("INDEX", "entries_by_agreement"),
+                ("TRIGGER", "entries_stay"),
+                ("TRIGGER", "entries_last"),
+            ):
+                base.execute(f"DROP {kind} IF EXISTS {name}")
+        for statement in _SCHEMA:
+            base.execute(statement)
+        if version == 1:
+            base.execute(f"INSERT INTO entries ({_COLUMNS}) SELECT {_COLUMNS} FROM first ORDER BY number")
+            base.execute("DROP TABLE first")
+        base.execute(f"PRAGMA user_version = {_VERSION}")
+        base.execute("COMMIT")
 
     def _find(self, condition: str, *values: object, most: int = -1) -> list[Entry]:
         query = f"SELECT {_COLUMNS} FROM entries WHERE {condition} ORDER BY number LIMIT ?"

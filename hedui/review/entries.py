@@ -15,11 +15,14 @@ from hedui.models.review import ReviewStatus, Verdict
 
 
 class About(StrEnum):
-    """What an entry is about: a value of the contract, a finding, or the agreement as a whole."""
+    """What an entry is about: a value of the contract, a finding, how far the agreement is, who is to see to it, and
+    what was noted about it."""
 
     VALUE = "value"
     FINDING = "finding"
     STATUS = "status"
+    OWNER = "owner"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,6 +161,11 @@ class Decisions:
 
     def of_finding(self, key: str) -> Entry | None:
         return self.standing.get((About.FINDING, key))
+
+    def said(self, about: About) -> str | None:
+        """The text that stands of the agreement as a whole: its owner, or its note."""
+        entry = self.standing.get((about, ""))
+        return str(entry.draft.new) if entry and entry.draft.new else None
 
     def based(self, about: About, pointer: str) -> int:
         """The number that a decision on this must name as the last that was seen."""

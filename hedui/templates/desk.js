@@ -390,6 +390,13 @@
     if (place) fill(editor);
   }
 
+  async function remark({ dataset, value }) {
+    const deed = { about: dataset.about, text: value || null, based: Number(dataset.based) };
+    if (!(await post(`${base}/remarks`, deed))) return;
+    await refresh(at());
+    tell(words.saved);
+  }
+
   async function teach(button) {
     button.disabled = true;
     const made = await post(`${base}/taught`, { entry: Number(button.dataset.entry) });
@@ -425,7 +432,10 @@
       if (target.matches(".verdicts")) judge(target.closest(".finding").dataset.wanted ?? "true");
       else if (target.matches(".statuses") && target.dataset.wanted) setStatus(target.dataset.wanted);
     });
-    panel.addEventListener("change", ({ target }) => target.id === "empty" && showEmpty());
+    panel.addEventListener("change", ({ target }) => {
+      if (target.id === "empty") showEmpty();
+      if (target.dataset.about) remark(target);
+    });
     for (const kind of ["mouseover", "focusin"]) {
       panel.addEventListener(kind, ({ target }) => {
         const field = target.closest(".field");

@@ -52,7 +52,7 @@ class Person:
 
     def correct(self, pointer: str, text: str | None) -> None:
         based = self._opened.decisions.based(About.VALUE, pointer)
-        self._deeds.correct(self._opened, pointer, text, based, None, "看过原件")
+        self._deeds.correct(self._opened, pointer, text, based, (), "看过原件")
 
     def judge(self, verdict: Verdict) -> None:
         self._deeds.judge(self._opened, self._opened.keys[0], verdict, 0, "看过原件")
@@ -73,7 +73,7 @@ def lines(out: Path, name: str) -> list[Record]:
 def test_nobody_decided_anything(out: Path) -> None:
     assert lines(out, "confirmed.jsonl") == []
     assert json.loads((out / "truths" / "truths.json").read_text("utf-8")) == []
-    assert {row["核对状态"] for row in rows(out).values()} == {""}
+    assert {row["处理状态"] for row in rows(out).values()} == {""}
 
 
 def test_a_correction_stands_in_tables_and_records(folder: Path, out: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_correction_stands_in_tables_and_records(folder: Path, out: Path) -> N
     Person(out, "a.txt").judge(Verdict.FALSE_ALARM)
     batch(folder, out, export=TABLES)
     row = rows(out)["a.txt"]
-    assert (row["合同编号"], row["核对状态"], row["核对人"], row["更正的字段"]) == ("甲-01", "待核对", "王丽", "编号")
+    assert (row["合同编号"], row["处理状态"], row["核对人"], row["更正的字段"]) == ("甲-01", "待核对", "王丽", "编号")
     found = rows(out, "findings.csv")["a.txt"]
     assert (found["处理"], found["处理人"], found["理由"]) == ("误报", "王丽", "看过原件")
     first, second = lines(out, "records.jsonl")
@@ -99,7 +99,7 @@ def test_downstream_gets_what_is_confirmed_and_no_longer_what_is_not(folder: Pat
     batch(folder, out, export=TABLES)
     (record,) = lines(out, "confirmed.jsonl")
     assert (record.source.name, record.contract.number) == ("b.txt", "甲-02")
-    assert rows(out)["b.txt"]["核对状态"] == "已核对"
+    assert rows(out)["b.txt"]["处理状态"] == "已核对"
     person.say(ReviewStatus.RETURNED)
     batch(folder, out, export=TABLES)
     assert lines(out, "confirmed.jsonl") == []
