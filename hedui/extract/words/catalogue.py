@@ -33,6 +33,8 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
 
+_DEEPEST = 6
+"""Macros within macros."""
 _LONGEST_PATTERNED = 32
 """Characters of words that a label's pattern is tried on."""
 _BLANKS = regex.compile(r"\s+")
@@ -156,9 +158,9 @@ class Catalogue:
         self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
         for index, kind in enumerate(file.kind):
             if kind.title is not None:
-                self.kinds_of_titles += ((plain_pattern(kind.title, "kind", index), kind),)
+                self.kinds_of_titles += ((plain_pattern(_expanded(kind.title, macros), "kind", index), kind),)
             if kind.object is not None:
-                self.kinds_of_objects += ((plain_pattern(kind.object, "kind", index), kind),)
+                self.kinds_of_objects += ((plain_pattern(_expanded(kind.object, macros), "kind", index), kind),)
         for index, column in enumerate(file.column):
             self.columns |= {squeeze(word): column.field for word in column.spellings}
             if column.pattern is not None:
@@ -265,7 +267,10 @@ def _own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.P
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     """A pattern with its macros, and those within them, written out."""
-    for _ in range(3):
+    for _ in range(_DEEPEST):
+        before = pattern
         for name, body in macros.items():
             pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+        if pattern == before:
+            break
     return pattern

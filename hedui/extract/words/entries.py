@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Any, TypeGuard, get_origin
+from typing import Annotated, Any, TypeGuard, get_origin
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.messages import (
@@ -82,6 +82,14 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     HEAD = "head"
     SIGNATURE = "signature"
+
+
+def _one_of(value: object) -> object:
+    return "|".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
+
+
+Alternatives = Annotated[str, BeforeValidator(_one_of)]
+"""A pattern, or a list of patterns of which one must match."""
 
 
 class _Entry(BaseModel):
@@ -182,8 +190,8 @@ class KindOfAgreement(_Entry):
     """How an agreement of one kind is called, or what it says of itself at its beginning."""
 
     kind: contract.Kind
-    title: str | None = Field(default=None, description="a pattern of words of its title, blanks left out")
-    object: str | None = Field(default=None, description="a pattern of what it says first, where no title tells")
+    title: Alternatives | None = Field(default=None, description="a pattern of words of its title, blanks left out")
+    object: Alternatives | None = Field(default=None, description="a pattern of what it says first, where no title tells")
     rank: int = Field(default=0, description="among several that a title names the lowest counts, then the last")
     examples: tuple[str, ...] = Field(default=(), description="titles of this kind")
     counterexamples: tuple[str, ...] = Field(default=(), description="titles of another kind, or of none")
@@ -263,10 +271,10 @@ class File(_Entry):
     essential: tuple[Essential, ...] = ()
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
-    phrase: dict[str, str] = Field(
+    phrase: dict[str, Alternatives] = Field(
         default_factory=dict, description="words that a reader of sentences asks for by name"
     )
-    macro: dict[str, str] = Field(default_factory=dict)
+    macro: dict[str, Alternatives] = Field(default_factory=dict)
     notice: dict[str, str] = Field(default_factory=dict)
     field: tuple[OwnField, ...] = ()
     check: tuple[OwnCheck, ...] = ()
