@@ -32,6 +32,7 @@ from hedui.extract.parties.columns import stacked_cells
 from hedui.extract.parties.cut_names import whole_names
 from hedui.extract.parties.introduced import read_introduced
 from hedui.extract.parties.look_alikes import tax_ids_as_meant
+from hedui.extract.parties.noticed import notices_in_words
 from hedui.extract.parties.notices import read_notices
 from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.unlabelled import read_unlabelled
@@ -147,7 +148,7 @@ def extract(
     mentions += read_introduced(layout, mentions)
     if ner:
         mentions += read_unlabelled(layout, mentions)
-    mentions += read_notices(layout, mentions)
+    mentions += [*read_notices(layout, mentions), *notices_in_words(layout)]
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     supplement = find_supplement(layout, mentions)
     mentions += read_kind(layout, mentions, supplement=supplement is not None)

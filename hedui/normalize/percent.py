@@ -1,4 +1,4 @@
-"""Percentages and their kin as fractions: 6% is 0.06, 3‰ and 千分之三 are 0.003, 十万分之五 is 0.00005."""
+"""Percentages and their kin as fractions: 6% is 0.06, 3‰ and 千分之三 are 0.003, 十万分之五 is 0.00005, 三成 is 0.3."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hedui.normalize.numeral import PLAIN, NumeralError, NumeralFault, read_inte
 from hedui.normalize.plain import PlainTable
 
 _TABLE = PlainTable(PLAIN, {"点": "點", "%": "﹪", "‰": "", "‱": ""}, dropped="_【】")
-_PLACES = {"%": 2, "‰": 3, "‱": 4}
+_PLACES = {"%": 2, "‰": 3, "‱": 4, "成": 1}
 _PARTS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6}
 """Powers of ten of what stands before 分之."""
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?")
@@ -34,7 +34,7 @@ def parse_percent(text: str) -> Decimal:
     parts, of, number = plain.partition("分之")
     if of and parts in _PARTS:
         start, places = len(parts) + len(of), _PARTS[parts]
-    elif plain and plain[-1] in "%‰‱":
+    elif plain and plain[-1] in _PLACES:
         start, number, places = 0, plain[:-1], _PLACES[plain[-1]]
     else:
         raise PercentError(text, len(text), PercentFault.NO_SIGN if plain else PercentFault.NO_NUMBER)

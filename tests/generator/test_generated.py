@@ -18,7 +18,7 @@ from fixtures.generator.kinds import kind_named, kinds
 from fixtures.generator.layout import PartyBlock
 from fixtures.generator.make import Generated, make_agreement, write_agreement
 from fixtures.generator.noise import MODELS, noisy
-from fixtures.generator.statement import lift_marks, unmarked
+from fixtures.generator.statement import Ledger, Stated, lift_marks, unmarked
 from fixtures.generator.text import marked_text
 from fixtures.generator.truth import truth_of
 from fixtures.generator.world import Split
@@ -130,3 +130,38 @@ def test_entities_are_slices_of_the_text(tmp_path: Path) -> None:
 def test_noise_is_drawn_from_its_generator() -> None:
     marked = marked_text(_made(1).agreement)
     assert noisy(marked, Random(4)) == noisy(marked, Random(4)) != noisy(marked, Random(5))
+
+
+def test_agreements_state_what_clerks_ask_for() -> None:
+    pointers = {pointer for index in _SAMPLE for pointer in truth_of(_made(index).agreement).fields}
+    stated = {re.sub(r"/(\d+|甲方|乙方)(?=/)", "", pointer) for pointer in pointers}
+    assert stated >= {
+        "/payment/instalments/share",
+        "/payment/instalments/condition",
+        "/payment/instalments/due_days",
+        "/payment/invoice/kind",
+        "/payment/invoice/before_payment",
+        "/liability/penalties/share",
+        "/liability/penalties/role",
+        "/liability/cap",
+        "/confidentiality/duration",
+        "/effective/condition",
+        "/dispute/law",
+        "/place_signed",
+        "/parties/notice/address",
+    }
+
+
+def test_the_rows_of_a_list_count_in_the_order_in_which_they_are_printed() -> None:
+    ledger = Ledger()
+    for name, value in (("late", "0.1"), ("early", "0.2"), ("late", "0.1")):
+        ledger.enter(Stated("x", ((f"/liability/penalties/@{name}/share", value),)))
+    assert ledger.facts == {"/liability/penalties/0/share": "0.1", "/liability/penalties/1/share": "0.2"}
+
+
+@pytest.mark.parametrize("index", _SAMPLE)
+def test_instalments_make_up_the_whole(index: int) -> None:
+    fields = truth_of(_made(index).agreement).fields
+    shares = [Decimal(str(value)) for pointer, value in fields.items() if re.search(r"instalments/\d/share", pointer)]
+    if len(shares) == len({pointer.split("/")[3] for pointer in fields if "/instalments/" in pointer}):
+        assert sum(shares) in (0, 1)

@@ -79,3 +79,10 @@ def test_no_fractions(text: str, fault: str) -> None:
 @given(st.decimals(0, 10**6, places=4), st.sampled_from([("%", 100), ("‰", 1000), ("‱", 10000)]))
 def test_figures_are_exact(number: Decimal, sign: tuple[str, int]) -> None:
     assert parse_percent(f"{number:f}{sign[0]}") * sign[1] == number
+
+
+def test_tenths_are_shares() -> None:
+    assert parse_percent("三成") == Decimal("0.3")
+    for text in ("成", "成本", "三成五", "完成"):
+        with pytest.raises(PercentError):
+            parse_percent(text)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from hedui.extract.candidates.convert import count
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.stages import Stages
@@ -45,7 +47,7 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
     scope: tuple[int, int] = (0, 0)
     for line, article, found, number in _by_line(layout, choices):
         if steps and (article != scope[0] or line - scope[1] > _FAR):
-            yield _Plan(_without_returned(steps), planned)
+            yield _Plan(_without_securities(steps), planned)
             steps, planned = [], None
         if article != scope[0]:
             planned = None
@@ -53,7 +55,7 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
         steps += found
         scope = article, line if found else scope[1]
     if steps:
-        yield _Plan(_without_returned(steps), planned)
+        yield _Plan(_without_securities(steps), planned)
 
 
 def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, int, list[Step], int | None]]:
@@ -66,7 +68,7 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, i
         start, base = base, base + len(text) + 1
         if not text or layout.place_in_flow(start) is Place.ATTACHMENT:
             continue
-        announced = phrases["planned"].search(text)
+        announced = _announced(layout, text)
         end = start + len(text)
         steps = tables.within(start, end)
         for sentence in SENTENCE.finditer(text) if not steps and not tables.covers(start, end) else ():
@@ -79,6 +81,16 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, i
             continue
         where = article.start if article is not None else -1
         yield number, where, _chosen(layout, steps, choices), _count(announced["n"]) if announced else None
+
+
+def _announced(layout: Layout, text: str) -> regex.Match[str] | None:
+    """Where a line says in how many parts the price is paid, and not of what somebody else pays."""
+    phrases = layout.catalogue.phrases
+    found = phrases["planned"].search(text)
+    if found is None:
+        return None
+    begins = max(text.rfind(mark, 0, found.end()) for mark in "。;") + 1
+    return None if phrases["of_others"].search(text, begins, found.end()) else found
 
 
 def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> list[Step]:
@@ -95,9 +107,9 @@ def _count(number: str) -> int | None:
     return 2 if number == "两" else count(number)
 
 
-def _without_returned(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps without a security that is given back besides: the others make up the whole."""
-    paid = [step for step in steps if not step.returned]
+def _without_securities(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps without a security that is given back, or paid, besides: the others make up the whole."""
+    paid = [step for step in steps if not step.returned and not step.earnest]
     if sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1:
         return tuple(paid)
     return tuple(steps)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
 
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.sentences import sentences
@@ -13,6 +16,7 @@ from hedui.models.contract import InvoiceKind
 from hedui.normalize.percent import PercentError, parse_percent
 
 _RULE = "invoices"
+_OFFERED = regex.compile(r"[/／、]|或者?|/或")
 _HIGHEST = 0.17
 """No rate of value-added tax was ever higher."""
 _KINDS = (("invoice_special", InvoiceKind.SPECIAL), ("invoice_ordinary", InvoiceKind.ORDINARY))
@@ -38,8 +42,19 @@ def _kinds(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
             for word in layout.catalogue.phrases[phrase].finditer(sentence):
                 place = start + word.start(), start + word.end()
                 found.append(layout.flow_mention("invoice.kind", kind, *place, rule=_RULE))
-    kept = without_unchosen(found, choices)
+    kept = without_unchosen(_without_offers(layout, found), choices)
     return [m for m in kept if not any(span.start <= m.start and m.end <= span.end for span in open_)]
+
+
+def _without_offers(layout: Layout, found: list[Mention]) -> list[Mention]:
+    """The kinds but for two that stand side by side to choose from: （增值税专用发票/增值税普通发票）."""
+    ordered = sorted(found, key=lambda mention: mention.start)
+    offered: set[int] = set()
+    for one, other in pairwise(ordered):
+        between = layout.text.raw[one.end : other.start].strip()
+        if one.value != other.value and _OFFERED.fullmatch(between):
+            offered |= {one.start, other.start}
+    return [mention for mention in found if mention.start not in offered]
 
 
 def _rates(layout: Layout) -> Iterator[Mention]:

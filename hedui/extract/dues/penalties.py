@@ -17,7 +17,7 @@ _RULE = "penalties"
 _PHRASE = regex.compile(r"[,;。:]")
 _AROUND = 40
 _NOT_OWING = regex.compile(
-    r"已(?:经)?(?:支付|付|交)|(?:支付|交付|付|交纳|缴纳|提供|所)[^,]{0,6}的|的|造成|遭受|受到|损失"
+    r"已(?:经)?(?:支付|付|交)|(?:支付|交付|付|交纳|缴纳|提供|所)[^,]{0,6}的(?!,)|的|造成|遭受|受到|损失"
     r"|(?:还|也|亦|均)?有权|可以|可(?!能)|解除合同|同意|指定|要求|认为|发现|同时"
 )
 _TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
@@ -116,7 +116,9 @@ class _Penalties:
             yield mention("role", owing[0], owing[1])
         if portion.share is not None:
             yield mention("share", portion.share, portion.share_at)
-            if (base := self._base(start, portion.share_at[0])) is not None:
+            if portion.base is not None:
+                yield mention("base", portion.base, portion.base_at)
+            elif (base := self._base(start, portion.share_at[0])) is not None:
                 yield mention("base", self._layout.as_written(*base), base)
         if portion.amount is not None:
             yield mention("amount", portion.amount, portion.amount_at)
@@ -125,6 +127,7 @@ class _Penalties:
         """What the share is of: the words right before it."""
         low = max(start, end - _AROUND)
         stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
+        stops += [m.end() for m in self._party.finditer(self._flow, low, end)]
         breaks = [m.end() for m in _PHRASE.finditer(self._flow, low, end)]
         low = max([*stops, *breaks, low])
         words = self._flow[low:end].rstrip("的【[")
@@ -139,6 +142,8 @@ class _Penalties:
         stop = min(end, portion.end + _AROUND)
         for party in self._party.finditer(self._flow, start, stop):
             before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
+            if self._phrases["not_owing"].search(before):
+                continue
             if before.endswith(_TO) and not _CLAIMED.match(behind):
                 payees.append(party)
             elif _NOT_OWING.match(behind) is None and party.start() < portion.start:

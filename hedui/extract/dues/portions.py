@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at, find_words
 from hedui.extract.text.layout import Layout
 from hedui.normalize.percent import PercentError, parse_percent
@@ -35,6 +36,9 @@ class Portion:
     """Whether the share is what has been paid up to then: 付至90%."""
     partial: bool = False
     """Whether it is a share of something less than the whole: of a month's work."""
+    base: str | None = None
+    """What the share is of, where the words of the share say so: 两个月租金 is two of 月租金."""
+    base_at: Interval = (0, 0)
     amount: Decimal | None = None
     amount_at: Interval = (0, 0)
     rest: bool = False
@@ -57,7 +61,7 @@ class Portions:
 
         A share of a penalty (``owed``) or of a deposit (``secured``) is left out unless asked for.
         """
-        shares = [*self._shares(start, end, every=owed or secured)]
+        shares = [*self._shares(start, end, every=owed or secured), *(self._rents(start, end) if owed else ())]
         taken = [(one.start, one.end) for one in shares]
         found = sorted([*shares, *self._sums(start, end, taken), *self._rests(start, end)], key=lambda one: one.start)
         joined: list[Portion] = []
@@ -95,6 +99,18 @@ class Portions:
                 flow[max(start, match.start() - _BEFORE) : match.start()], flow[match.end() :][:_BEHIND]
             ):
                 yield Portion(match.start(), match.end(), doubtful=True)
+
+    def _rents(self, low: int, high: int) -> Iterator[Portion]:
+        """Months of rent: so many times the rent of one."""
+        for match in self._phrases["months_of_rent"].finditer(self._text.flow.text, low, high):
+            try:
+                share = Decimal(count(match["n"]))
+            except ValueError:
+                continue
+            place, of = match.span("share"), match.span("rent")
+            yield Portion(
+                match.start(), match.end(), share=share, share_at=place, base="月" + match["rent"], base_at=of
+            )
 
     def _is_of_other(self, before: str, behind: str) -> bool:
         return (
@@ -167,7 +183,7 @@ def _both(one: Portion, other: Portion) -> Portion:
         doubtful=one.doubtful or other.doubtful,
     )
     if one.share is None and other.share is not None:
-        joined = replace(joined, share=other.share, share_at=other.share_at)
+        joined = replace(joined, share=other.share, share_at=other.share_at, base=other.base, base_at=other.base_at)
     if one.amount is None and other.amount is not None:
         joined = replace(joined, amount=other.amount, amount_at=other.amount_at)
     return joined

@@ -97,6 +97,7 @@ class Stages:
         when = tuple(
             i for i, cell in enumerate(cells) if i not in (share, amount) and phrases["column_when"].search(cell)
         )
+        when = tuple(sorted(when, key=lambda i: phrases["column_condition"].search(cells[i]) is None))
         named = any(phrases["column_name"].search(cell) for i, cell in enumerate(cells) if i not in (share, amount))
         return _Header(tuple(cells), share, amount, when) if when or named else None
 

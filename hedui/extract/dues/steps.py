@@ -15,6 +15,8 @@ from hedui.models.contract import DayType
 
 _LONGEST = 1500
 """Characters of a sentence that can be one about payment."""
+_WEEK = ("周", "星期", "礼拜")
+_DAYS_OF_A_WEEK = 7
 _BREAK = regex.compile(r"[,;]")
 _STEP_AHEAD = regex.compile(r"[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十][期笔次]")
 
@@ -40,6 +42,8 @@ class Step:
     """Whether nothing is left to pay after it: 余款, 质保金."""
     returned: bool
     """Whether it is given back rather than paid, and not said to have been kept back."""
+    earnest: bool
+    """Whether it is 定金, which may be part of the price or stand beside it."""
     staged: bool
     """Whether it is called one of several: 第一期, 进度款."""
 
@@ -124,6 +128,7 @@ class Steps:
             days,
             first=phrases["first"].search(flow, start, end) is not None,
             last=(portion is not None and portion.rest) or phrases["last"].search(flow, start, end) is not None,
+            earnest=phrases["deposit_earnest"].search(flow, start, end) is not None,
             returned=returned and phrases["kept"].search(flow, start, end) is None,
             staged=label is not None,
         )
@@ -165,13 +170,14 @@ class Steps:
         except ValueError:
             return None
         working = found["kind"].endswith("工作日") or found["kind"] == "营业日"
+        number *= _DAYS_OF_A_WEEK if found["kind"] in _WEEK else 1
         return number, DayType.WORKING if working else DayType.CALENDAR, (found.start("days"), found.end("kind"))
 
     def _condition(self, low: int, high: int) -> Interval | None:
         """The words of the interval without who pays, at either end; None where nothing is left."""
         lead = self._phrases["lead"].match(self._flow, low, high)
         low = lead.end() if lead is not None else low
-        while low < high and self._flow[low] in ",:)( ":
+        while low < high and self._flow[low] in ",:、)( ":
             low += 1
         text = self._flow[low:high]
         trail = self._phrases["trail"].search(text)

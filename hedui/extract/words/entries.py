@@ -191,7 +191,9 @@ class KindOfAgreement(_Entry):
 
     kind: contract.Kind
     title: Alternatives | None = Field(default=None, description="a pattern of words of its title, blanks left out")
-    object: Alternatives | None = Field(default=None, description="a pattern of what it says first, where no title tells")
+    object: Alternatives | None = Field(
+        default=None, description="a pattern of what it says first, where no title tells"
+    )
     rank: int = Field(default=0, description="among several that a title names the lowest counts, then the last")
     examples: tuple[str, ...] = Field(default=(), description="titles of this kind")
     counterexamples: tuple[str, ...] = Field(default=(), description="titles of another kind, or of none")
