@@ -114,7 +114,7 @@ def test_notices_in_sentences_and_lines() -> None:
         "甲方的送达地址为东山市学府路12号，收件人何静，联系电话13900001234；"
         "乙方的送达地址为东山市东湖路8号，收件人林远，电子邮箱：linyuan@example.cn。"
     )
-    lines = "各方的通知信息如下：\n甲方收件人：何静\n送达地址：东山市学府路12号\n乙方收件人：林远\n送达地址：东山市东湖路8号"
+    lines = "通知信息如下：\n甲方收件人：何静\n送达地址：东山市学府路12号\n乙方收件人：林远\n送达地址：东山市东湖路8号"
     for clause in (sentence, lines):
         first, second = _contract(clause, "通知与送达").parties
         assert (first.notice.address, first.notice.name) == ("东山市学府路12号", "何静")
