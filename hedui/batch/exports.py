@@ -27,6 +27,8 @@ from hedui.export.target import SameNumbers, Target, none
 from hedui.models.custom import CustomField
 from hedui.settings import Export
 
+_REVIEWED = "reviewed"
+
 log = logging.getLogger("hedui.batch")
 
 
@@ -73,9 +75,11 @@ class Exports:
     def write(self, kinds: Collection[Export]) -> tuple[str, ...]:
         """Write the exports of these kinds that have to be; why some could not be put in place."""
         try:
-            for row in self._ledger.unfiled():
-                self._make_again(row.path)
+            unfiled = [row.path for row in self._ledger.unfiled()]
+            for path in unfiled:
+                self._make_again(path)
             reviews = Reviews.beside(self._output.folder.root, self._papers.lang)
+            self._review(reviews, unfiled)
             target = self._target(reviews)
             written = stale(target, kinds)
             if not written:
@@ -85,6 +89,24 @@ class Exports:
             return export_all(target, kinds, self._agreements(reviews), self._missing())
         except OutputError as error:
             return (str(error),)
+
+    def _review(self, reviews: Reviews, made_again: Collection[str]) -> None:
+        """Have the records that people decided about say so."""
+        if not reviews.touched:
+            return
+        depends = str(reviews.number), hedui.__version__, str(self._papers.report)
+        whole = self.is_noted(_REVIEWED, *depends)
+        for path in [path for path, _, _ in self._ledger.filed()]:
+            sha256 = self._ledger.content_of(path)
+            kept = list(self._ledger.kept(path))
+            for index, each in enumerate(kept, 1):
+                decisions = reviews.of(sha256, index)
+                done = whole and path not in made_again and self._papers.is_reviewed(path, index)
+                if decisions and not done:
+                    kept[index - 1] = self._papers.review(path, index, decisions, each)
+            if kept != list(self._ledger.kept(path)):
+                self._ledger.refile(path, kept)
+        self.note(_REVIEWED, *depends)
 
     def _agreements(self, reviews: Reviews) -> Iterator[Agreement]:
         hidden = self._ledger.hidden()

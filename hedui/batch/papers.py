@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hedui.batch.facts import Facts
@@ -14,11 +14,21 @@ from hedui.export import characters
 from hedui.export.details import Sizes, details, pages_shown
 from hedui.export.digest import Digest
 from hedui.export.entry import Entry
-from hedui.export.layout import characters_name, details_name, part_path, picture_name, record_name, text_name
+from hedui.export.layout import (
+    as_read_name,
+    characters_name,
+    details_name,
+    part_path,
+    picture_name,
+    record_name,
+    text_name,
+)
 from hedui.export.pictures import page_pictures, page_size
 from hedui.models.page import Reading
 from hedui.models.record import Record
 from hedui.read.original import Original
+from hedui.review.apply import reviewed
+from hedui.review.entries import Decisions
 from hedui.settings import Language, Settings
 
 if TYPE_CHECKING:
@@ -52,6 +62,8 @@ class Papers:
         data = record.to_json().encode("utf-8"), text.encode("utf-8", "replace")
         self.store.write(text_name(entry.path), data[1])
         self._write_details(entry, sizes)
+        if self.store.exists(name := as_read_name(entry.path)):
+            self.store.remove(name)
         self.store.write(record_name(entry.path), data[0])
         return self._filed(entry, *data)
 
@@ -68,11 +80,33 @@ class Papers:
         self._write_details(entry, None)
         return self._filed(entry, record, text)
 
+    def is_reviewed(self, path: str, index: int) -> bool:
+        """Whether the record of an input's agreement stands as people left it, at some time."""
+        return self.store.exists(as_read_name(part_path(path, index)))
+
+    def review(self, path: str, index: int, decisions: Decisions, kept: Kept) -> Kept:
+        """Have the record, and what it opens to in the report, say what people decided; what was read stays beside it.
+
+        What is kept of the agreement then. Raises what ``read`` does.
+        """
+        part, look = part_path(path, index), self.store.look
+        raw, text = self._stored(part)
+        made = reviewed(as_record(raw), decisions)
+        if not self.is_reviewed(path, index):
+            self.store.write(as_read_name(part), raw)
+        self.store.write(record_name(part), made.to_json().encode("utf-8"))
+        self._write_details(Entry(part, "", made, as_text(text)), None)
+        return replace(
+            kept,
+            record=look(as_read_name(part)) or kept.record,
+            details=look(details_name(part)) if self.report else kept.details,
+        )
+
     def remove_further(self, path: str, count: int) -> None:
         """Remove what an earlier reading of the input wrote of agreements beyond the first ``count``."""
         index = count + 1
         while self.store.exists(record_name(part := part_path(path, index))):
-            for name in (record_name(part), text_name(part), details_name(part)):
+            for name in (record_name(part), as_read_name(part), text_name(part), details_name(part)):
                 self.store.remove(name)
             index += 1
 
@@ -93,7 +127,12 @@ class Papers:
         return sizes
 
     def _stored(self, part: str) -> tuple[bytes, bytes]:
-        return stored(self.store, record_name(part)), stored(self.store, text_name(part))
+        return stored(self.store, self._as_read(part)), stored(self.store, text_name(part))
+
+    def _as_read(self, part: str) -> str:
+        """Where the record lies as it was read."""
+        name = as_read_name(part)
+        return name if self.store.exists(name) else record_name(part)
 
     def _write_details(self, entry: Entry, sizes: Sizes | None) -> None:
         if self.report:
@@ -113,7 +152,7 @@ class Papers:
     def _filed(self, entry: Entry, record: bytes, text: bytes) -> Filed:
         """Raises ``DamagedRecordError`` where somebody else removes the files meanwhile."""
         look = self.store.look
-        looks = look(record_name(entry.path)), look(text_name(entry.path))
+        looks = look(self._as_read(entry.path)), look(text_name(entry.path))
         if not looks[0] or not looks[1]:
             raise DamagedRecordError(entry.path)
         shown = look(details_name(entry.path)) if self.report else None

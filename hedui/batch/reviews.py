@@ -13,7 +13,7 @@ from hedui.export.digest import Digest
 from hedui.export.entry import Entry
 from hedui.review.apply import reviewed
 from hedui.review.book import Book
-from hedui.review.entries import Identity
+from hedui.review.entries import Decisions, Identity
 from hedui.settings import Language
 
 
@@ -32,6 +32,11 @@ class Reviews:
         book = Book.beside(root, lang)
         return Reviews(book, frozenset(book.touched(0) if book else ()), book.number() if book else 0)
 
+    def of(self, sha256: str, index: int) -> Decisions | None:
+        """What people decided about an agreement; None where nothing."""
+        identity = Identity(sha256, index)
+        return self.book.decisions(identity) if self.book and identity in self.touched else None
+
     def shown(self, agreement: Agreement, sha256: Callable[[], str], papers: Papers) -> Agreement:
         """The agreement as the decisions leave it; as it is where there are none. Raises ``DamagedRecordError``.
 
@@ -39,10 +44,9 @@ class Reviews:
         """
         if self.book is None or not self.touched:
             return agreement
-        identity = Identity(sha256(), agreement.index)
-        if identity not in self.touched:
+        decisions = self.of(sha256(), agreement.index)
+        if decisions is None:
             return agreement
-        decisions = self.book.decisions(identity)
         record, text = papers.read(agreement.input, agreement.index)
         made = reviewed(record, decisions)
         return replace(
@@ -50,7 +54,6 @@ class Reviews:
             record=f"{agreement.record} {decisions.number}",
             digest=Digest.of(Entry(agreement.path, "", made, text), papers.lang),
             read=functools.partial(_data, made.to_json()),
-            as_read=agreement.digest,
             review=made.review,
         )
 

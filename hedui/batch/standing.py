@@ -9,7 +9,7 @@ from hedui.batch.kept import Kept, Look, content_hash
 from hedui.batch.ledger import Ledger
 from hedui.batch.papers import Papers
 from hedui.batch.stored import DamagedRecordError, stored
-from hedui.export.layout import details_name, part_path, record_name, text_name
+from hedui.export.layout import as_read_name, details_name, part_path, record_name, text_name
 
 
 class Standing:
@@ -41,6 +41,8 @@ class Standing:
 
     def _as_it_is(self, part: str, kept: Kept) -> Kept | None:
         record = self._same(record_name(part), kept.record, kept.record_hash)
+        if record is None and self._look(record_name(part)):  # as people left it; what was read lies beside it
+            record = self._same(as_read_name(part), kept.record, kept.record_hash)
         text = self._same(text_name(part), kept.text, kept.text_hash)
         return replace(kept, record=record, text=text) if record and text else None
 

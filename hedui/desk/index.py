@@ -16,6 +16,7 @@ from pathlib import Path
 import hedui
 from hedui.desk.row import COLUMNS, LAYOUT, Row, row_of
 from hedui.export.layout import RECORDS, input_path, part_path
+from hedui.export.records import as_read
 from hedui.models.record import Record
 from hedui.review.book import Book
 from hedui.review.entries import Identity
@@ -254,6 +255,6 @@ def _look(path: Path) -> tuple[int, int] | None:
 
 def _record(path: Path) -> Record | None:
     try:
-        return Record.model_validate_json(path.read_bytes())
+        return Record.model_validate_json(as_read(path))
     except (OSError, ValueError):
         return None

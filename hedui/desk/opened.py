@@ -9,6 +9,7 @@ from pathlib import Path
 from hedui.export.characters import placed, placed_by
 from hedui.export.layout import PAGE_BREAK, characters_name, picture_name, record_name, text_name
 from hedui.export.pictures import page_size
+from hedui.export.records import as_read
 from hedui.models.page import Page
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus
@@ -99,7 +100,7 @@ class Opened:
 def load(out: Path, identity: Identity, path: str, others: tuple[str, ...], decisions: Decisions) -> Opened | None:
     """What lies in the output of the agreement that goes by ``path``; None where it is gone, damaged or another one."""
     try:
-        record = Record.model_validate_json((out / record_name(path)).read_bytes())
+        record = Record.model_validate_json(as_read(out / record_name(path)))
         text = (out / text_name(path)).read_bytes().decode("utf-8")
     except (OSError, ValueError):
         return None

@@ -25,8 +25,6 @@ class Agreement:
     """Fetches the record's JSON; only what cannot do without it asks."""
     hidden: bool = False
     """Whether another form of it is shown in its place."""
-    as_read: Digest | None = None
-    """Its rows as they were read, where people decided something; ``digest`` has what they made of it."""
     review: Review | None = None
     """What people decided."""
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from hedui.export.codes import CODES, code_name
 from hedui.export.columns import LINKED, SEVERITIES, cell, finding_rows
+from hedui.export.decided import corrections, decided, judged
 from hedui.export.entry import Entry
 from hedui.export.facts import facts
 from hedui.export.labels import field, label_in
@@ -61,12 +62,12 @@ def href(path: str) -> str:
 
 
 def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
-    contract = entry.record.contract
+    contract, corrected = entry.record.contract, corrections(entry.record, lang)
     texts = entry.text.split(PAGE_BREAK)
     fields = [
         {
             "label": label_in(entry.record, pointer, lang),
-            "value": field(pointer, contract, lang).say(lang),
+            "value": field(pointer, contract, lang).say(lang) + corrected.get(pointer, ""),
             "evidence": _places(places, texts, lang),
         }
         for pointer, places in entry.record.evidence.items()
@@ -76,6 +77,11 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         for column in LINKED
         if (value := cell(column, entry, lang)) is not None
     ]
+    fields += [
+        {"label": label_in(entry.record, pointer, lang), "value": said, "evidence": []}
+        for pointer, said in corrected.items()
+        if pointer not in entry.record.evidence
+    ]
     findings = [
         {
             "severity": row.finding.severity.value,
@@ -83,7 +89,7 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
             "code": row.finding.code,
             "name": code_name(row.finding.code, lang),
             "meaning": _meaning(row.finding.code, lang),
-            "message": row.finding.message,
+            "message": row.finding.message + judged(row.judgement, lang),
             "evidence": _places(row.finding.evidence, texts, lang),
         }
         for row in finding_rows(entry)
@@ -96,7 +102,10 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         "path": entry.path,
         "input": _input(entry),
         "record": href(record_name(entry.path)),
-        "facts": [{"label": label, "value": value} for label, value in facts(entry.record, lang)],
+        "facts": [
+            {"label": label, "value": value}
+            for label, value in (*decided(entry.record.review, lang), *facts(entry.record, lang))
+        ],
         "texts": _texts(entry, texts, sizes),
         "findings": findings,
         "fields": fields,

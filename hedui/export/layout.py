@@ -27,9 +27,9 @@ _LONGEST = 255 - len(".json")
 _MOST_FOLDERS = 100
 _MOST_BYTES = 2000
 """Of a path, of the 4,096 that Linux allows: the output folder's own path stands before it."""
-_AMBIGUOUS = re.compile(r"\.(?:json|txt)~*\Z", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"\.(?:json|txt|read)~*\Z", re.IGNORECASE)
 _AMBIGUOUS_SCRIPT = re.compile(r"\.js~*\Z", re.IGNORECASE)
-_ESCAPED = re.compile(r"(\.(?:json|txt)~*)~\Z", re.IGNORECASE)
+_ESCAPED = re.compile(r"(\.(?:json|txt|read)~*)~\Z", re.IGNORECASE)
 
 
 def part_path(path: str, index: int) -> str:
@@ -49,6 +49,11 @@ def part_of(path: str) -> tuple[str, int]:
 def record_name(path: str) -> str:
     """The record of the agreement that goes by ``path``."""
     return f"{RECORDS}/{_place(path)}.json"
+
+
+def as_read_name(path: str) -> str:
+    """The record as it was read, where people decided something: ``record_name`` has it as they left it then."""
+    return f"{RECORDS}/{_place(path)}.read"
 
 
 def text_name(path: str) -> str:

@@ -26,8 +26,16 @@ BAD_RECORD = Message(
 )
 
 
+def as_read(path: Path) -> bytes:
+    """The record whose file lies at ``path``, as it was read, whatever people decided since. Raises ``OSError``."""
+    try:
+        return path.with_name(path.name.removesuffix(".json") + ".read").read_bytes()
+    except FileNotFoundError:
+        return path.read_bytes()
+
+
 def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
-    """Each record with what it goes by (``part_path``), in order.
+    """Each record as it was read, with what it goes by (``part_path``), in order.
 
     Raises ``UsageError`` where there are none or one is damaged.
     """
@@ -36,7 +44,7 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
         raise UsageError(NO_RECORDS.say(lang, out=out))
     for path in sorted(folder.rglob("*.json")):
         try:
-            record = Record.model_validate_json(path.read_bytes())
+            record = Record.model_validate_json(as_read(path))
         except (OSError, ValidationError) as error:
             raise UsageError(BAD_RECORD.say(lang, path=path)) from error
         source = record.source

@@ -83,7 +83,7 @@ class Report:
 
     def add(self, agreement: Agreement) -> None:
         """Write an agreement's row, and what its findings say."""
-        digest = agreement.as_read or agreement.digest
+        digest = agreement.digest
         worst, codes = digest.worst, digest.codes()
         self._worst[worst] += 1
         self._codes.update(codes)

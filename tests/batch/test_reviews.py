@@ -11,6 +11,8 @@ import pytest
 
 from hedui.desk.office import Office
 from hedui.evaluation.run import evaluate
+from hedui.export.layout import details_name, record_name
+from hedui.export.records import as_read
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus, Verdict
 from hedui.review.entries import About, Identity
@@ -87,8 +89,9 @@ def test_a_correction_stands_in_tables_and_records(folder: Path, out: Path) -> N
     first, second = lines(out, "records.jsonl")
     assert first.contract.number == "甲-01" and first.review and first.review.corrections[0].old == "甲-1"
     assert second.review is None
-    as_read = Record.model_validate_json((out / "records" / "a.txt.json").read_bytes())
-    assert as_read.contract.number == "甲-1"
+    path = out / record_name("a.txt")
+    assert Record.model_validate_json(path.read_bytes()) == first
+    assert Record.model_validate_json(as_read(path)).contract.number == "甲-1"
     assert lines(out, "confirmed.jsonl") == []
 
 
@@ -141,10 +144,46 @@ def test_decisions_are_no_input_and_survive_that_everything_is_read_again(folder
     assert set(rows(out)) == {"a.txt", "c.txt"}
 
 
-def test_the_report_shows_what_was_read(folder: Path, tmp_path: Path) -> None:
+def details(out: Path, name: str) -> str:
+    return (out / details_name(name)).read_text("utf-8")
+
+
+def test_records_and_report_say_what_was_decided_and_what_was_read_is_kept(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch(folder, out, export=EVERY)
+    path = out / record_name("b.txt")
+    before = path.read_bytes()
+    person = Person(out, "b.txt")
+    person.correct("/number", "甲-02")
+    batch(folder, out, export=EVERY)
+    made = Record.model_validate_json(path.read_bytes())
+    assert (made.contract.number, made.review and made.review.corrections[0].old) == ("甲-02", "甲-2")
+    assert as_read(path) == before
+    index = "".join(path.read_text("utf-8") for path in (out / "report" / "index").glob("*.js"))
+    assert "甲-02" in index
+    assert "甲-02（王丽 更正，读数：甲-2）" in details(out, "b.txt")
+    assert "处理状态" in details(out, "b.txt") and "处理状态" not in details(out, "a.txt")
+    assert person._opened.record.contract.number == "甲-2"
+    stamps = {each: each.stat().st_mtime_ns for each in out.rglob("*.json") if each.name != "summary.json"}
+    summary = batch(folder, out, export=EVERY)
+    assert summary.read == 0
+    assert stamps == {each: each.stat().st_mtime_ns for each in stamps}
+    person.correct("/title", "采购合同（二）")
+    batch(folder, out, export=EVERY)
+    again = Record.model_validate_json(path.read_bytes())
+    assert (again.contract.title, again.contract.number) == ("采购合同（二）", "甲-02")
+    batch(folder, out, export=EVERY, force=True)
+    assert Record.model_validate_json(path.read_bytes()).contract == again.contract
+    assert Record.model_validate_json(as_read(path)).contract.number == "甲-2"
+
+
+def test_a_record_that_somebody_removed_is_made_again_with_what_was_decided(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     batch(folder, out, export=EVERY)
     Person(out, "b.txt").correct("/number", "甲-02")
     batch(folder, out, export=EVERY)
-    index = "".join(path.read_text("utf-8") for path in (out / "report" / "index").glob("*.js"))
-    assert "甲-2" in index and "甲-02" not in index
+    for name in (record_name("b.txt"), details_name("b.txt")):
+        (out / name).unlink()
+        batch(folder, out, export=EVERY)
+        assert Record.model_validate_json((out / record_name("b.txt")).read_bytes()).contract.number == "甲-02"
+        assert "更正" in details(out, "b.txt")
