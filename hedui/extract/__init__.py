@@ -35,6 +35,7 @@ from hedui.extract.parties.look_alikes import tax_ids_as_meant
 from hedui.extract.parties.noticed import notices_in_words
 from hedui.extract.parties.notices import read_notices
 from hedui.extract.parties.reader import PartyReader
+from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.currency import currencies
@@ -118,9 +119,15 @@ def lay_out(
 
 def _labelled(layout: Layout) -> Found:
     """What labels state, and those with nothing behind them."""
-    reader = PartyReader(layout.text, layout.hits, layout.outline, layout.regions, layout.catalogue)
-    reader.read_stacked(stacked_cells(layout.text, vocabulary(layout.catalogue)))
-    return reader.read()
+    words = vocabulary(layout.catalogue)
+    tables = list(rows_of_two(layout.text, words))
+    taken = {line for table in tables for line in range(table.first, table.end)}
+    hits = tuple(hit for hit in layout.hits if hit.line not in taken)
+    reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue)
+    reader.read_stacked(stacked_cells(layout.text, words))
+    found = reader.read()
+    reader.read_rows(tables)
+    return found
 
 
 def _number_on_approval(pages: Sequence[Page], layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

@@ -101,12 +101,12 @@ _Span = tuple[int, int]
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 ENGLISH_DATE = (
-    rf"(?i:(?<![0-9A-Za-z])(?:[0-3]?[0-9](?:st|nd|rd|th)?[ -]?{_NAME}[ ,-]{{0,2}}[0-9]{{4}}"
+    rf"(?i:(?<![0-9A-Za-z])(?:[0-3]?[0-9](?:st|nd|rd|th)?,?[ -]?{_NAME}[ ,-]{{0,2}}[0-9]{{4}}"
     rf"|{_NAME} ?[0-3]?[0-9](?:st|nd|rd|th)?,? ?[0-9]{{4}})(?![0-9A-Za-z]))"
 )
 """A pattern of a date in English: 15 FEB 2024, February 15, 2024; the month is named, so that no order is guessed."""
 _ENGLISH = re.compile(
-    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ -]?(?P<m>{_NAME})[ ,-]{{0,2}}(?P<y>[0-9]{{4}})"
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ -]?(?P<m>{_NAME})[ ,-]{{0,2}}(?P<y>[0-9]{{4}})"
     rf"|(?P<m2>{_NAME}) ?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>[0-9]{{4}})",
     re.IGNORECASE,
 )

@@ -128,6 +128,8 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
         return False
     if _BOX_BELOW.match(extraction.layout.text.raw, blank.end):
         return False
+    if blank.field == "party.name" and _is_named_below(extraction, blank):
+        return False
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
     if blank.place is Place.SIGNATURE:
@@ -137,6 +139,13 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
         return blank.field != "party.fax"
     return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+
+
+def _is_named_below(extraction: Extraction, blank: Blank) -> bool:
+    """Whether the party's name stands on the line below in another language: 买方： over Buyer: Mr Singh."""
+    line = extraction.layout.line_at(blank.start)
+    named = extraction.of("party.name", blank.role)
+    return any(line < extraction.layout.line_at(mention.start) <= line + 2 for mention in named)
 
 
 def _told_here(extraction: Extraction) -> list[Blank]:

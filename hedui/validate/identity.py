@@ -145,6 +145,10 @@ def _plain_number(mention: Mention) -> str:
     return "".join(c for c in fold(str(mention.value)).text.upper() if c.isalnum())
 
 
+_ABROAD = regex.compile(r"\+?\(?\d(?:[-() ]{0,2}\d){6,14}")
+_HAN = regex.compile(r"\p{Han}")
+
+
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
     """What no exchange in China would connect, such as a mobile number of ten digits."""
     subjects = {
@@ -156,10 +160,21 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
     for field, subject in subjects.items():
         for mention in _once(extraction, field):
             whole = f"{mention.value}{carried_over(extraction, mention)}"
-            if not _is_telephone(str(mention.value)) and not _is_telephone(whole):
+            if (
+                not _is_telephone(str(mention.value))
+                and not _is_telephone(whole)
+                and not _is_abroad(extraction, mention)
+            ):
                 side: Side = quote_mention(extraction, mention)
                 facts = {"subject": subject or _telephone_of(mention), "side": side}
                 yield Draft(_TELEPHONE, facts, (side,), fields_of(extraction, [mention]))
+
+
+def _is_abroad(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the party's names are in Latin letters only: its own country's exchanges may connect the number."""
+    named = [str(one.value) for one in extraction.of("party.name", mention.role)]
+    plausible = _ABROAD.fullmatch(str(mention.value)) is not None
+    return plausible and bool(named) and not any(_HAN.search(name) for name in named)
 
 
 def email_invalid(extraction: Extraction) -> Iterator[Draft]:

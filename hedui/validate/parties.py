@@ -61,14 +61,21 @@ _JOINED = regex.compile(
 )
 """Two names that an opening sentence joins as those who agree."""
 _OPENING = 800
+_HAN = regex.compile(r"\p{Han}")
 
 
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two names: on the cover, in the preamble, in a clause or in the signature block."""
     for role in roles(extraction):
-        stated, _ = _parted(names(extraction, role))
+        stated, _ = _parted(_in_one_script(names(extraction, role)))
         if len(stated) > 1:
             yield _differing(extraction, role, stated, _MISMATCH)
+
+
+def _in_one_script(stated: Sequence[Stated]) -> Sequence[Stated]:
+    """The Chinese names where a name is given in Chinese and in Latin letters: both may be the same one's."""
+    chinese = [one for one in stated if _HAN.search(one.text)]
+    return chinese or stated
 
 
 def name_unsure(extraction: Extraction) -> Iterator[Draft]:

@@ -57,6 +57,10 @@ _SERVICE = regex.compile(
     r"(?:业务|服务|产品|方案|条款|须知|章程|订购|申请|登记)(?:表|单|书)?(?:[(（][^()（）]{1,16}[)）])?$"
 )
 _MOST_COVER_LINES = 5
+_ENGLISH = regex.compile(
+    r"[\s*#]*(?P<title>(?:[A-Za-z][A-Za-z&/'’-]* ){0,7}(?i:contract|agreement|memorandum of understanding))[\s*]*"
+)
+_ENGLISH_LINES = 12
 _NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -83,11 +87,24 @@ def read_title(layout: Layout) -> list[Mention]:
             layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
         )
     if not found:
-        return of_heads[:1] or list(_over_lines(layout, end, labelled))
+        return of_heads[:1] or list(_over_lines(layout, end, labelled)) or list(_in_english(layout, labelled))
     # A running head that repeats the end of the title stands above it.
     title = str(found[0].value)
     longer = [m for m in found[1:] if str(m.value).endswith(title) or m.start == found[0].start]
     return longer[:1] or found[:1]
+
+
+def _in_english(layout: Layout, labelled: set[int]) -> Iterator[Mention]:
+    """A title without Chinese characters among the first lines: SALES CONTRACT."""
+    for index in range(min(_ENGLISH_LINES, len(layout.text.lines))):
+        line = layout.text.lines[index]
+        match = _ENGLISH.fullmatch(layout.text.line_text(line))
+        if match is not None and index not in labelled:
+            start, end = line.start + match.start("title"), line.start + match.end("title")
+            yield layout.row_mention(
+                "title", match["title"], start, end, rule="cover", method=Method.LABEL, confidence=0.9
+            )
+            return
 
 
 def _running_head(text: str) -> regex.Match[str] | None:

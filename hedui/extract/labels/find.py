@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from hedui.extract.labels.glued import PERSONAL, Glued
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -89,6 +90,8 @@ def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[H
     for hit, end in zip(found, ends, strict=False):
         other = _OTHER_LABEL.search(row, hit.value, end)
         stop = other.start() if other is not None else end
+        if hit.words.kind is Kind.ROLE and (personal := PERSONAL.search(row, hit.value, stop)) is not None:
+            stop = personal.start()
         yield Hit(hit.words, line, start + hit.start, start + hit.value, start + stop, hit.colon)
 
 
@@ -99,6 +102,7 @@ class _Finder:
         self._words = vocabulary.words
         self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
         self._openings = Openings(vocabulary)
+        self._glued = Glued(vocabulary)
 
     def line(self, line: str) -> list[Hit]:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""
@@ -123,7 +127,9 @@ class _Finder:
             opening = self._openings.at_start(line)
             if opening is not None and (not hits or opening.value <= hits[0].start):
                 hits.insert(0, opening)
-        return sorted(hits + self._beside(line, hits), key=lambda hit: hit.start) if hits else hits
+        if hits:
+            hits = sorted(hits + self._beside(line, hits), key=lambda hit: hit.start)
+        return sorted(hits + self._glued.beside(line, hits), key=lambda hit: hit.start)
 
     def wrapped(self, above: str, line: str) -> list[Hit]:
         """A label that the end of the line above cut in two: 乙方收款账 / 户为："""

@@ -7,7 +7,7 @@ import regex
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import SURNAME, begins_with_name, is_name, is_person
 from hedui.extract.values.readers import STRICT
-from hedui.extract.words.vocabulary import Kind, Vocabulary
+from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
 
 NUMBERING = regex.compile(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
@@ -49,8 +49,8 @@ class Openings:
             return Hit(words, 0, offset, offset + stated.end(), 0, True) if about else None
         for end in self._ends(bare):
             words = self._words("".join(bare[:end].split()))
-            if words is None or words.kind is Kind.HEADING:
-                continue
+            if words is None or words.kind is Kind.HEADING or (bare[:end].isascii() and not _is_strict(words)):
+                continue  # Bank code is no bank
             rest = bare[end:].strip()
             cell, *beside = _GAP.split(rest, maxsplit=1)
             if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])):
@@ -64,7 +64,7 @@ class Openings:
             elif bare[end : end + 1] in " 【":
                 accepted = len(rest) <= 60 and not _PAUSE.search(rest)
             else:
-                accepted = all(label.type in STRICT for label in words.labels) and len(rest) <= 40
+                accepted = _is_strict(words) and len(rest) <= 40
             if accepted:
                 return Hit(words, 0, offset, offset + end, 0, False)
         return None
@@ -89,3 +89,8 @@ class Openings:
         if words is None or (words.kind is Kind.ROLE and not words.sealed):
             return None
         return Hit(words, 0, 0, len(line), 0, False)
+
+
+def _is_strict(words: Words) -> bool:
+    """Whether the values of a label cannot be mistaken for words."""
+    return bool(words.labels) and all(label.type in STRICT for label in words.labels)

@@ -18,7 +18,7 @@ _NO_LABEL = regex.compile(r"[:。]")
 
 @dataclass(frozen=True, slots=True)
 class StackedCell:
-    """A cell that is a line: the party it is about, and the label above it."""
+    """A cell of a flattened table: the party it is about, and the label above or before it."""
 
     role: str
     label: Label
@@ -26,6 +26,9 @@ class StackedCell:
     """The label's words."""
     label_line: int
     line: int
+    start: int
+    end: int
+    """Its interval of ``rows``."""
 
 
 def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[StackedCell]:
@@ -40,7 +43,9 @@ def stacked_cells(text: AgreementText, vocabulary: Vocabulary) -> Iterator[Stack
         index += len(roles)
         while (label := _label(rows, index, vocabulary)) is not None and index + len(roles) < len(rows):
             for number, role in enumerate(roles):
-                yield StackedCell(role, label[0], label[1], index, index + 1 + number)
+                line = index + 1 + number
+                span = text.lines[line]
+                yield StackedCell(role, label[0], label[1], index, line, span.start, span.end)
             index += 1 + len(roles)
 
 

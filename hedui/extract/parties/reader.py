@@ -17,6 +17,7 @@ from hedui.extract.labels.stretches import Stretches, unusual_name
 from hedui.extract.mention import Found, Place
 from hedui.extract.parties.columns import StackedCell
 from hedui.extract.parties.dates_alone import BARE_DATE, DatesAlone
+from hedui.extract.parties.rows_of_two import RowsOfTwo
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
@@ -97,15 +98,25 @@ class PartyReader:
         return self._recorder.found
 
     def read_stacked(self, cells: Iterable[StackedCell]) -> None:
-        """Read cells of a table of the parties that stand one below the other."""
+        """Read cells of a flattened table of the parties."""
         for cell in cells:
-            span = self._text.lines[cell.line]
             words = Words(Kind.FIELD, cell.words, labels=(cell.label,))
-            hit = Hit(words, cell.label_line, span.start, span.start, span.end, False)
+            hit = Hit(words, cell.label_line, cell.start, cell.start, cell.end, False)
             purpose = AccountPurpose.SETTLEMENT if cell.label.field.startswith("account.") else None
             owner = Owner(cell.role, self._regions.place(cell.line), purpose, group=-1)
-            for part in READERS[cell.label.type](self._text.line_text(span)):
-                self._recorder.mention(cell.label.field, part, span.start, hit, owner)
+            for part in READERS[cell.label.type](self._text.rows.text[cell.start : cell.end]):
+                self._recorder.mention(cell.label.field, part, cell.start, hit, owner)
+
+    def read_rows(self, tables: Iterable[RowsOfTwo]) -> None:
+        """Read tables whose columns are the parties'; which is whose is told by names stated before, or their order."""
+        for table in tables:
+            known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
+            stated = [known.get("".join(name.split())) for name in table.names]
+            turned = stated[:1] == ["乙方"] or stated[1:] == ["甲方"]
+            self.read_stacked(
+                replace(cell, role=OPPOSITE[cell.role]) if turned and cell.role in OPPOSITE else cell
+                for cell in table.cells
+            )
 
     def _party(self, context: Context, index: int, place: Place) -> Context:
         """A party's label: the context is its own, or with the party's before it where both head columns."""

@@ -47,6 +47,12 @@ _LATIN = regex.compile(
     r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
 )
 """A foreign organisation, by the form that it says of itself."""
+_LATIN_PERSON = regex.compile(
+    r"(?!.*\b(?i:signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Madam)\.? ?[A-Za-z][A-Za-z.'’-]+(?: [A-Za-z][A-Za-z.'’-]*){0,2}"
+    r"|[A-Z][a-z'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z.'’-]*){1,3})"
+)
+"""A person's name in Latin letters: with a title, or two to four capitalised words."""
 _HEAD = regex.compile(
     r"^\s*[—–\-]{1,4}\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
 )
@@ -149,7 +155,12 @@ def read_name(text: str) -> tuple[Part, ...]:
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if _LATIN.fullmatch(text.strip()) or _SURNAME_ONLY.fullmatch(bare) or _SEVERAL.fullmatch(text.strip()):
+    if (
+        _LATIN.fullmatch(text.strip())
+        or _LATIN_PERSON.fullmatch(text.strip())
+        or _SURNAME_ONLY.fullmatch(bare)
+        or _SEVERAL.fullmatch(text.strip())
+    ):
         return True
     if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
         return False

@@ -71,6 +71,7 @@ _NO_PLACE = regex.compile(
     r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月"
 )
 """What stands where a place is asked for and is none."""
+_CALLED = regex.compile(r"[(（][^()（）]{0,20}(?:简称|称为|统称)[^()（）]{1,30}[)）]\s*$")
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
 _WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
@@ -83,8 +84,9 @@ _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence."""
-    found = read_text(text)
+    """Free text that is no sentence, without what its party is called for short."""
+    called = _CALLED.search(text)
+    found = read_text(text[: called.start()] if called is not None else text)
     return () if found and _SENTENCE.search(found[0].value) else found
 
 

@@ -95,6 +95,8 @@ class Catalogue:
             patterns += file.pattern
             compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
         self.longest_label = max(map(len, self.labels), default=0)
+        self.latin = {_plain(word): word for word in (*self.labels, *self.roles) if word.isascii()}
+        """Words without Chinese characters by what they are whatever their case: ADDRESS, Address."""
         self.role_prefix = _prefix(self.roles)
         self.other_prefix = _prefix(self.others or {"(?!)"})
         self.account_words = _account_words(self.labels)
@@ -111,6 +113,10 @@ class Catalogue:
     def with_own(self) -> Catalogue:
         """The catalogue in which the labels of the user's own fields mean these and nothing else."""
         return _with_own(self)
+
+    def spelled(self, key: str) -> str:
+        """Squeezed words as the catalogue spells them, where they are Latin and differ in case or a full stop."""
+        return self.latin.get(_plain(key), key) if key.isascii() else key
 
     def labelled(self, key: str) -> tuple[Label, ...]:
         """What squeezed words label: as spelled in the catalogue, then as a label's pattern says of other fields."""
@@ -200,6 +206,10 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
     ]
     listed = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
     return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
+
+
+def _plain(key: str) -> str:
+    return key.casefold().rstrip(".").removeprefix("the").replace("'", "").replace("’", "")
 
 
 def squeeze(text: str) -> str:

@@ -158,7 +158,7 @@ class Vocabulary:
             if self._words(key[: key.rindex("(")]) is None:
                 return None  # 某某有限公司(统一社会信用代码：
             key += ")"  # 甲方(盖章： lost its half
-        key = _ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key
+        key = self.catalogue.spelled(_ADDRESSED.sub("", key) if key[:1] in "如致送寄发通" else key)
         if labels := self.catalogue.labelled(key):
             sealed = _SEAL.search(key) is not None and not any(x.field == "signature.date" for x in labels)
             return Words(Kind.FIELD, key, labels=labels, sealed=sealed)

@@ -1,0 +1,124 @@
+"""Labels that run into their values and into each other, without colons: 税号91…电话0899-6612345地址东山市学府路12号.
+
+Recognition and forms that were printed over lose colons and blanks. Such a label is known by its value: digits, a
+code, a place or a person right behind it. One alone may be a sentence's word; several on one line, or one behind a
+party's name, are details.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import SURNAME, is_organisation, is_person
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.vocabulary import Kind, Vocabulary
+
+_CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
+_BEHIND = {
+    "tax_id": regex.compile(rf"{_CODE}"),
+    "telephone": regex.compile(r"(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"),
+    "account": regex.compile(r"\d{8,30}(?!\d)"),
+    "email": regex.compile(r"[\w.+-]{2,40}@"),
+    "postcode": regex.compile(r"\d{6}(?!\d)"),
+    "address": regex.compile(r"\p{Han}{2,8}?(?:省|市|自治区|自治州|区|县|州|镇)(?=[\p{Han}\d])"),
+    "bank": regex.compile(r"(?:中国|\p{Han}{2,8}?)(?:银行|农村?商|信用)"),
+    "person": regex.compile(rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?=[\s,，。;；]|$)"),
+}
+_BEHIND["contact"] = _BEHIND["person"]
+"""Type of a label → how its value begins, so that no colon is needed."""
+_SURE = frozenset({"tax_id", "telephone", "account", "email"})
+"""Types of which one value makes a line one of details."""
+_FEWEST = 2
+_LONGEST_LINE = 400
+_LONGEST_BEFORE = 40
+_LONGEST_ALONE = 80
+"""Characters of a line that is nothing but such labels with their values."""
+_SENTENCE = regex.compile(r"[。;；!?:：]")
+_GAP = regex.compile(r"[\s,，、|/]*")
+PERSONAL = regex.compile(r"[,，\s]*(?:性别|民族|出生(?:日期|年月)|国籍)[:：\s]*(?=[\p{Han}\d])")
+"""What forms ask of persons besides, and no field is."""
+_NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
+_BANK = regex.compile(r"银行|[支分]行|信用社")
+_EDGE = " \t,，、|/"
+
+
+class Glued:
+    """Finds such labels on single lines; offsets count from the line's start."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._pattern = _pattern(vocabulary.catalogue)
+
+    def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The labels that were lost on the line, with the party or the name that it begins with."""
+        if len(line) > _LONGEST_LINE:
+            return []
+        found = self._verified(line, hits)
+        if found and not hits and found[0].start == 0 and len(line) <= _LONGEST_ALONE and not _SENTENCE.search(line):
+            return found
+        sure = [hit for hit in found if hit.words.labels[0].type in _SURE]
+        behind = bool(hits) and hits[-1].start < found[0].start if found else False
+        if not sure or (len(found) < _FEWEST and not behind and not self._opens(line, found[0].start)):
+            return []
+        if _SENTENCE.search(line, found[0].start, found[-1].start) and not hits:
+            return []
+        opening = [] if hits else self._opening(line, found[0].start)
+        if not hits and not opening and line[: found[0].start].strip(_EDGE):
+            return []
+        return [*opening, *found]
+
+    def _verified(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The words of labels with such a value right behind them, where no other label is."""
+        found: list[Hit] = []
+        for match in self._pattern.finditer(line):
+            words = self._vocabulary.words("".join(match["word"].split()))
+            if words is None or words.kind is not Kind.FIELD or not words.labels:
+                continue
+            kind = words.labels[0].type
+            value = _GAP.match(line, match.end())
+            at = value.end() if value is not None else match.end()
+            taken = any(hit.start <= match.start() < hit.value or hit.start <= at < hit.value for hit in hits)
+            empty = bool(found) and _NOTHING.fullmatch(line, match.end()) is not None
+            if taken or not (empty or (kind in _BEHIND and _BEHIND[kind].match(line, at))):
+                continue
+            if not found and hits and match.start() < hits[0].start:
+                continue
+            found.append(Hit(words, 0, match.start(), match.end(), 0, False))
+        return found
+
+    def _opens(self, line: str, first: int) -> bool:
+        """Whether a party, or an organisation's name, is all that stands before the first label."""
+        return bool(line[:first].strip(_EDGE)) and bool(self._opening(line, first))
+
+    def _opening(self, line: str, first: int) -> list[Hit]:
+        """The party or the name that the line begins with."""
+        before = line[:first]
+        if len(before) > _LONGEST_BEFORE or _SENTENCE.search(before):
+            return []
+        name = before[: personal.start()] if (personal := PERSONAL.search(before)) is not None else before
+        role = self._vocabulary.catalogue.role_prefix.match(name)
+        rest = name[role.end() :].strip(_EDGE) if role is not None else ""
+        if role is not None and (is_organisation(rest) or (is_person(rest) and SURNAME.match(rest))):
+            words = self._vocabulary.role(role[0], role[0], sealed=False)
+            return [Hit(words, 0, 0, role.end(), 0, True)]
+        label = self._vocabulary.words("名称")
+        if label is not None and not _BANK.search(name) and is_organisation(name.strip(_EDGE)):
+            return [Hit(label, 0, 0, 0, 0, True)]
+        return []
+
+
+@lru_cache(maxsize=64)
+def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
+    """The catalogue's words for what is said of a party, where no other word goes before."""
+    words = {
+        key
+        for key, labels in catalogue.labels.items()
+        if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
+        and labels[0].type in _BEHIND
+    }
+    listed = "|".join(" {0,2}".join(map(regex.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return regex.compile(rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{listed})(?:为|是)?")

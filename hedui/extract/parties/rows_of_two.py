@@ -1,0 +1,115 @@
+"""Tables about two parties whose columns a reader lost: 名称 A公司 B公司, and below 纳税人识别号 91… 92….
+
+The first row names both, or says 甲方 乙方; each row below is a label and a value for either, divided by blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from hedui.extract.parties.columns import StackedCell
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+
+_TOKEN = regex.compile(r"[^\s]+")
+_CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")
+_GAP = regex.compile(r"\t|  ")
+_COLON = regex.compile(r"[:：]$")
+_LONGEST = 160
+_ORDER = ("甲方", "乙方")
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfTwo:
+    """One such table: its lines, the names of its first row if it has them, and its cells for the first and second."""
+
+    first: int
+    end: int
+    names: tuple[str, ...]
+    cells: tuple[StackedCell, ...]
+    """Their roles are those of the order: 甲方, 乙方."""
+
+
+def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfTwo]:
+    """Each such table, in reading order."""
+    index = 0
+    while index < len(text.lines):
+        if _GAP.search(text.line_text(text.lines[index])) is not None:
+            index += 1  # its columns are not lost
+            continue
+        head = _names(text, index, vocabulary)
+        roles = _roles(text, index, vocabulary) if head is None else None
+        if head is None and roles is None:
+            index += 1
+            continue
+        cells = [*(head or ())]
+        order = roles or _ORDER
+        end = index + 1
+        while end < len(text.lines) and (row := _row(text, end, vocabulary, order)):
+            cells += row
+            end += 1
+        if end > index + 1:
+            names = tuple(text.rows.text[cell.start : cell.end] for cell in head or ())
+            yield RowsOfTwo(index, end, names, tuple(cells))
+        index = end
+
+
+def _names(text: AgreementText, line: int, vocabulary: Vocabulary) -> list[StackedCell] | None:
+    """The first row where it names both parties."""
+    row = _row(text, line, vocabulary, _ORDER)
+    named = len(row) == len(_ORDER) and all(cell.label.field == "party.name" for cell in row)
+    names = [text.rows.text[cell.start : cell.end] for cell in row]
+    return row if named and all(map(is_organisation, names)) else None
+
+
+def _roles(text: AgreementText, line: int, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """The parties whose words make up the first row, but for what heads the labels: 项目 甲方 乙方."""
+    tokens = _tokens(text, line)
+    words = [vocabulary.words(token) for token, _, _ in tokens[-2:]]
+    if len(tokens) not in (2, 3) or (len(tokens) == 3 and vocabulary.words(tokens[0][0]) is not None):
+        return None
+    roles = tuple(one.role for one in words if one is not None and one.kind is Kind.ROLE and one.role)
+    return roles if len(set(roles)) == len(_ORDER) else None
+
+
+def _row(text: AgreementText, line: int, vocabulary: Vocabulary, order: Sequence[str]) -> list[StackedCell]:
+    """A label and a value for either party; empty where the line is no such row."""
+    tokens = _tokens(text, line)
+    words = _label(tokens[0][0], vocabulary) if tokens else None
+    if words is None:
+        return []
+    start, end = tokens[0][2], text.lines[line].end
+    cells = [match.span() for match in _CELL.finditer(text.rows.text, start, end)]
+    rest = tokens[1:]
+    if len(cells) != len(order):
+        half = len(rest) // len(order)
+        if not half or len(rest) % len(order):
+            return []
+        cells = [(rest[at][1], rest[at + half - 1][2]) for at in range(0, len(rest), half)]
+    label = words.labels[0]
+    if not all(READERS[label.type](text.rows.text[low:high]) for low, high in cells):
+        return []
+    return [
+        StackedCell(role, label, words.text, line, line, low, high)
+        for role, (low, high) in zip(order, cells, strict=True)
+    ]
+
+
+def _label(token: str, vocabulary: Vocabulary) -> Words | None:
+    words = vocabulary.words(_COLON.sub("", token))
+    known = words is not None and words.kind is Kind.FIELD and words.role is None and bool(words.labels)
+    about = known and words is not None and words.labels[0].field.startswith(("party.", "account."))
+    return words if about else None
+
+
+def _tokens(text: AgreementText, line: int) -> list[tuple[str, int, int]]:
+    """The line's words between blanks, with their intervals of ``rows``; none of a long line or a sentence."""
+    span = text.lines[line]
+    if span.end - span.start > _LONGEST:
+        return []
+    return [(match[0], *match.span()) for match in _TOKEN.finditer(text.rows.text, span.start, span.end)]

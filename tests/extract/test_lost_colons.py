@@ -1,0 +1,112 @@
+"""Details whose colons, blanks or columns were lost: run together on a line, or in rows with a value for each party."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import read, values
+
+CLAUSES = "第一条 甲方委托乙方养护苗木。\n第二条 本合同一式两份，双方各执一份。\n"
+
+
+def test_details_run_into_each_other() -> None:
+    found = read(
+        "劳动合同\n甲方青岭百合园艺有限责任公司\n地址青岭市临川区学府路9号法定代表人(主要负责人)\n"
+        "乙方许文性别女身份证号码330102199001010029现通信地址青岭市临川区新城路6号联系电话13900001234为建立劳动关系，订立本合同。\n"
+        + CLAUSES
+    )
+    assert [party.name for party in found.contract.parties] == ["青岭百合园艺有限责任公司", "许文"]
+    assert values(found, "party.address") == ["青岭市临川区学府路9号", "青岭市临川区新城路6号"]
+    assert values(found, "party.id_number", "乙方") == ["330102199001010029"]
+    assert values(found, "party.telephone", "乙方") == ["13900001234"]
+
+
+def test_a_name_with_its_details_under_a_heading() -> None:
+    found = read(
+        "服务合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n" + CLAUSES + "甲方发票信息\n"
+        "青岭百合园艺有限公司 税号91330108MA28XXK12K 电话13900001234\n地址青岭市临川区学府路9号\n"
+        "乙方账户信息\n临川微芯科技有限公司 税号91330108MA27YYL34P 电话0571-86830001\n"
+    )
+    assert values(found, "party.tax_id") == ["91330108MA28XXK12K", "91330108MA27YYL34P"]
+    assert [m.role for m in found.of("party.tax_id")] == ["甲方", "乙方"]
+    assert values(found, "party.address", "甲方") == ["青岭市临川区学府路9号"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方应保持投诉电话13900001234畅通。",
+        "如遇故障，甲方可拨打服务电话0571-86830001报修，地址青岭市学府路9号的设备除外。",
+        "款项由甲方转给临川微芯科技有限公司，地址不变，电话另行通知。",
+        "乙方将货物送至甲方地址后，甲方应当签收。",
+    ],
+)
+def test_a_sentence_is_no_list_of_details(sentence: str) -> None:
+    found = read(f"服务合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n一、服务\n{sentence}\n{CLAUSES}")
+    assert values(found, "party.telephone") == []
+    assert values(found, "party.address") == []
+
+
+def test_the_rest_of_a_bank_is_no_name() -> None:
+    found = read(
+        "租赁合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n一、付款\n"
+        "甲方指定收款账户为：户名青岭百合园艺有限公司，开户\n行临川银行股份有限公司延安支行，账号9489995290324363\n"
+        + CLAUSES
+    )
+    assert values(found, "account.name") == ["青岭百合园艺有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        ("名称 青岭百合园艺有限公司 临川微芯科技有限公司", ["甲方", "乙方"]),
+        ("名称 临川微芯科技有限公司 青岭百合园艺有限公司", ["乙方", "甲方"]),
+        ("项目 甲方 乙方", ["甲方", "乙方"]),
+    ],
+)
+def test_rows_with_a_value_for_each(names: str, roles: list[str]) -> None:
+    found = read(
+        "采购合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n"
+        + CLAUSES
+        + f"税务信息\n{names}\n纳税人识别号 91330108MA28XXK12K 91330108MA27YYL34P\n"
+        "地址 青岭市学府路9号1幢 3楼 | 临川市新城路6号\n"
+        "开户行及账号 青岭银行学府支行 2010000012345670001 | 临川银行 6222000012345670002\n乙方应开具发票。\n"
+    )
+    assert values(found, "party.tax_id") == ["91330108MA28XXK12K", "91330108MA27YYL34P"]
+    assert [m.role for m in found.of("party.tax_id")] == roles
+    assert [(m.role, m.value) for m in found.of("party.address")] == list(
+        zip(roles, ["青岭市学府路9号1幢3楼", "临川市新城路6号"], strict=True)
+    )
+    assert values(found, "account.number") == ["2010000012345670001", "6222000012345670002"]
+
+
+def test_a_row_for_one_is_none_for_two() -> None:
+    found = read(
+        "采购合同\n甲方 青岭百合园艺有限公司\n名称 滤膜 阀门\n地址 青岭市 学府路9号\n乙方：临川微芯科技有限公司\n"
+        + CLAUSES
+    )
+    assert values(found, "party.address", "乙方") == []
+    assert [party.name for party in found.contract.parties] == ["青岭百合园艺有限公司", "临川微芯科技有限公司"]
+
+
+ENGLISH = (
+    "SALES CONTRACT\n\nDate: 5th, Mar, 2024\nContract No: QL-2024-17\n\nThe Buyer: Mr Alan Whitby\n"
+    "ADD: 12 Elm Road, Reading\nTel: 0118 496 0123\n\nThe Seller: Qingling Lily Filter Co., Ltd.\n"
+    "Address: Floor 2, No. 9 Xuefu Road, Qingling, China\nTEL: +86 139 0000 1234\nE-mail: sale@qingling.example.cn\n\n"
+    "1. Commodity: filters, 200 pcs.\n2. Total Amount: USD 12,600.00\n"
+)
+
+
+def test_an_agreement_in_english() -> None:
+    contract = read(ENGLISH).contract
+    first, second = contract.parties
+    assert (contract.title, contract.kind, contract.number) == ("SALES CONTRACT", "purchase", "QL-2024-17")
+    assert (first.name, first.address, first.telephone) == ("Mr Alan Whitby", "12 Elm Road, Reading", "01184960123")
+    assert (second.name, second.telephone) == ("Qingling Lily Filter Co., Ltd.", "+8613900001234")
+    assert str(contract.date_signed) == "2024-03-05"
+    assert (str(contract.total.amount), contract.total.currency) == ("12600.00", "USD")
+
+
+def test_a_bank_code_is_no_bank() -> None:
+    found = read(ENGLISH + "Bank code CNQL0001\nBank Name: Bank of Qingling\nAccount No.: 2010000012345670001\n")
+    assert values(found, "account.bank") == ["Bank of Qingling"]
