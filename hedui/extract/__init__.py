@@ -43,7 +43,15 @@ from hedui.extract.prices.earnest import find_earnest
 from hedui.extract.prices.mended import settle
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.rates import read_rates
-from hedui.extract.prices.totals import SUMS, partners, read_totals, with_meant_total, without_deposits
+from hedui.extract.prices.sold import read_sold, without_items
+from hedui.extract.prices.totals import (
+    SUMS,
+    of_no_deposit,
+    partners,
+    read_totals,
+    with_meant_total,
+    without_deposits,
+)
 from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.masked import Masked
 from hedui.extract.tables.items import read_tables
@@ -169,7 +177,8 @@ def extract(
     mentions += read_totals(layout, own_pairs, mentions, unread)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
-    mentions += without_unchosen(read_rates(layout, pairs), choices)
+    items = read_sold(layout, mentions)
+    mentions += [*items, *without_unchosen(without_items(read_rates(layout, pairs), items), choices)]
     mentions = with_meant_total(layout, supplement.own(mentions) if supplement else mentions, own_pairs)
     mentions += currencies(layout, mentions)
     clauses = [pattern for pattern in catalogue.patterns if not is_about_another(pattern)]
@@ -177,7 +186,7 @@ def extract(
     mentions += without_unchosen(read_terms(layout, choices), choices)
     mentions += read_picked(layout, choices)
     mentions += read_dues(layout, choices)
-    scored = without_unchosen(read_facts(layout, mentions), choices)
+    scored = without_unchosen(of_no_deposit(layout, read_facts(layout, mentions)), choices)
     mentions += [*scored, *partners(layout, own_pairs, [m for m in scored if m.field in SUMS])]
     if supplement:
         mentions = as_supplement(supplement, mentions, pairs)

@@ -12,16 +12,16 @@ from hedui.extract.extraction import Product, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 
-_UNITS = (
+UNITS = (
     "台|套|个|件|只|把|张|吨|米|块|本|册|份|部|辆|箱|桶|瓶|盒|支|根|棵|株|组|樘|平方米|㎡|立方米"
     "|人|名|次|公斤|千克|间|端口|条|项|卷|袋|双|盏|副|面|户"
 )
-_LINE = regex.compile(r"[^。;\n]+")
-_QUANTITY = regex.compile(rf"(?<![\d.,第/])(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?<unit>{_UNITS})(?![\p{{Han}}]*[路层号楼])")
-_PRICE = regex.compile(
-    rf"(?:单价|(?<each>每)(?:{_UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
+LINE = regex.compile(r"[^。;\n]+")
+QUANTITY = regex.compile(rf"(?<![\d.,第/])(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?<unit>{UNITS})(?![\p{{Han}}]*[路层号楼])")
+PRICE = regex.compile(
+    rf"(?:单价|(?<each>每)(?:{UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
 )
-_SUM = regex.compile(
+SUM = regex.compile(
     r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价|总金额|总额|共)(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
@@ -35,9 +35,9 @@ _LONGEST = 200
 def find_products(layout: Layout) -> Iterator[Product]:
     """Each sentence with exactly one quantity, one price and one sum, and nothing else that would change the sum."""
     flow = layout.text.flow.text
-    for sentence in _LINE.finditer(flow):
+    for sentence in LINE.finditer(flow):
         start, end = sentence.span()
-        if end - start > _LONGEST or "\t" in sentence[0] or not _PRICE.search(flow, start, end):
+        if end - start > _LONGEST or "\t" in sentence[0] or not PRICE.search(flow, start, end):
             continue
         if layout.place_in_flow(start) is not Place.ATTACHMENT and not _OTHER_FACTOR.search(flow, start, end):
             yield from _product(layout, start, end)
@@ -45,10 +45,10 @@ def find_products(layout: Layout) -> Iterator[Product]:
 
 def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     flow = layout.text.flow
-    prices = _amounts(layout, _PRICE, start, end)
-    sums = _amounts(layout, _SUM, start, end)
+    prices = amounts_behind(layout, PRICE, start, end)
+    sums = amounts_behind(layout, SUM, start, end)
     taken = {money.first for money in (*prices, *sums)}
-    quantities = [m for m in _QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
+    quantities = [m for m in QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
     if not len(quantities) == len(prices) == len(sums) == 1:
         return
     price, total, quantity = prices[0], sums[0], quantities[0]
@@ -64,6 +64,6 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     )
 
 
-def _amounts(layout: Layout, pattern: regex.Pattern[str], start: int, end: int) -> list[Money]:
+def amounts_behind(layout: Layout, pattern: regex.Pattern[str], start: int, end: int) -> list[Money]:
     found = (figure_at(layout.text, match.end()) for match in pattern.finditer(layout.text.flow.text, start, end))
     return [money for money in found if money is not None]

@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.convert import PER, count
+from hedui.extract.candidates.money import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.prices.rate_patterns import (
@@ -18,6 +19,7 @@ from hedui.extract.prices.rate_patterns import (
     FEES,
     GENERIC,
     IN_TERM,
+    IN_WORDS,
     INCLUDED,
     NOT_RATE,
     NOT_TARIFF_PER,
@@ -29,6 +31,9 @@ from hedui.extract.prices.rate_patterns import (
 from hedui.extract.prices.services import service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import Per
+
+_BEFORE_WORDS = 30
+"""Characters before an amount in words that say what it is."""
 
 
 @dataclass(slots=True)
@@ -54,7 +59,39 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
                 found += priced
                 above = above if more else _open_price(priced)
         start += len(text) + 1
+    found += _in_words(layout, pairs)
     return found + _sums_apart(layout, found)
+
+
+def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
+    """Prices in words alone: 月租金为人民币伍仟捌佰元整."""
+    paired = {pair.words_span.start for pair in pairs}
+    flow = layout.text.flow
+    for money in find_words(layout.text):
+        begin = flow.text.rfind("\n", 0, money.start) + 1
+        before = IN_WORDS.search(flow.text, max(begin, money.start - _BEFORE_WORDS), money.start)
+        readings = {money.value} if money.value is not None else set(money.readings)
+        if before is None or len(readings) != 1 or flow.offsets[money.first] in paired:
+            continue
+        line = _Line(flow.text[begin : money.end], begin)
+        if layout.place_in_flow(begin) not in (Place.BODY, Place.HEAD) or _speaks_of_more(line.text):
+            continue
+        group = money.first + 1
+        (fee,) = readings
+        noun, per, words = before.span("noun"), before.span("per"), (money.first, money.last)
+        values: tuple[tuple[str, Value, tuple[int, int]], ...] = (
+            ("service", before["noun"], noun),
+            ("fee", fee, words),
+            ("fee_words", money.text, words),
+            ("per", PER[before["per"]], per),
+        )
+        for name, value, (low, high) in values:
+            yield _mention(layout, line, f"rate.{name}", value, (low - begin, high - begin), group)
+
+
+def _speaks_of_more(text: str) -> bool:
+    """Whether the sentence up to a price speaks of penalties, deposits and the like."""
+    return NOT_RATE.search(text[max(text.rfind(mark) for mark in "。;") + 1 :]) is not None
 
 
 @dataclass(frozen=True, slots=True)

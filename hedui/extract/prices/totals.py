@@ -34,6 +34,9 @@ _OF_ANOTHER = regex.compile(
 _NOT_THE_PRICE = regex.compile(
     r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
 )
+_AS_DEPOSIT = regex.compile(
+    r"元?整?(?:\([^()]{1,30}\))?[^。;,]{0,6}?(?:作为|为|的|做)[^。;,]{0,6}?(?:押金|保证金|定金|订金|违约金|赔偿)"
+)
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
@@ -93,6 +96,16 @@ def without_deposits(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -
     """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
     others = {pair.words_span.start for pair in pairs if _NOT_TOTAL.search(pair.subject)}
     return [m for m in mentions if m.field != "total.words" or m.start not in others]
+
+
+def of_no_deposit(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions but for sums of which the sentence goes on to say that they are a deposit or a penalty."""
+    flow = layout.text.flow
+    return [
+        m
+        for m in mentions
+        if m.field not in SUMS or _AS_DEPOSIT.match(flow.text, bisect_left(flow.offsets, m.end)) is None
+    ]
 
 
 def read_totals(

@@ -1,0 +1,132 @@
+"""Items that sentences state: 交换机，数量50台，单价6,800元; or lines below each other: 产品名称：…, 数量：…, 单价：….
+
+What is let, or paid by the month, is a rate and no item. Sentences are asked only where no table lists what is sold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+import regex
+
+from hedui.extract.candidates.money import Money
+from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.prices.products import LINE, PRICE, QUANTITY, SUM, amounts_behind
+from hedui.extract.text.layout import Layout
+
+_ENTRY = r"[\s(（]*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})?[)）、.．]?\s*"
+_NAME_LINE = regex.compile(
+    rf"{_ENTRY}(?:(?:产品|货物|商品|标的物?|设备|物资|材料|采购)(?:的)?名称|品名|标的物?|采购标的|采购内容)(?:为|:)"
+    r"(?<name>[^,。;:]{2,40})[,。;]?"
+)
+_QUANTITY_LINE = regex.compile(
+    rf"{_ENTRY}(?:采购|订购|供货|购买|供应|合同|产品|货物)?(?:总)?数量(?:为|:)+(?:约|共)?(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)"
+    r"(?<unit>[\p{Han}㎡]{1,3}|kg|KG|pcs|PCS)(?![\p{Han}\d])"
+)
+_PRICE_LINE = regex.compile(rf"{_ENTRY}(?:合同|含税|产品|货物|采购)*{PRICE.pattern}")
+_NAME_BEFORE = regex.compile(
+    r"(?:.*(?:[,;:、。]|供应|采购|购买|订购|提供|销售|出售|供货|购置|购入|出卖)|\A)"
+    r"\s*(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])?\s*(?!型号|规格|数量)(?<name>[\p{Han}A-Za-z][\p{Han}A-Za-z0-9()（）·\-]{1,28}?)"
+    r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
+)
+_NO_NAME = regex.compile(
+    r"[甲乙丙双]方|每|应|须|工作|人员|总计|合计|租|服务(?!器)|单价|价格|数量|其中|购买|采购|供应|提供|上述|以下|合同|共$"
+)
+_LET = regex.compile(
+    r"租|/(?:月|年|天|日|次|人)|每(?:月|年|天|日|次|人)|月费|年费|服务费|违约|保证金|押金|工资|超过|不足|至少|[^\d]以[上下内]|罚|赔|短信|流量"
+)
+_PLACES = (Place.HEAD, Place.BODY)
+_REACH = 90
+_FEWEST = 2
+_BELOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Sold:
+    """What is sold: intervals of the flow."""
+
+    name: tuple[int, int] | None
+    quantity: regex.Match[str]
+    price: Money
+    total: Money | None
+
+
+def read_sold(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions of ``item.*`` in sentences, where no table has any; those of one item share a group."""
+    if any(m.field.startswith("item.") for m in mentions):
+        return []
+    sold = list(_in_sentences(layout)) or list(_below_each_other(layout))
+    return [mention for one in sold for mention in _mentions(layout, one)]
+
+
+def without_items(rates: Sequence[Mention], items: Sequence[Mention]) -> list[Mention]:
+    """The rates but for prices that are an item's."""
+    prices = {m.start for m in items if m.field == "item.unit_price"}
+    taken = {m.group for m in rates if m.field == "rate.unit_price" and m.start in prices}
+    fees = {m.group for m in rates if m.field == "rate.fee"}
+    return [m for m in rates if m.group not in taken - fees]
+
+
+def _in_sentences(layout: Layout) -> Iterator[_Sold]:
+    flow = layout.text.flow.text
+    for sentence in LINE.finditer(flow):
+        start, end = sentence.span()
+        if "单价" not in sentence[0] or "\t" in sentence[0] or _LET.search(sentence[0]):
+            continue
+        if layout.place_in_flow(start) not in _PLACES:
+            continue
+        prices = amounts_behind(layout, PRICE, start, end)
+        sums = amounts_behind(layout, SUM, start, end)
+        taken = {money.first for money in (*prices, *sums)}
+        quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
+        if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
+            continue
+        low = max(start, quantities[0].start() - _REACH)
+        before = _NAME_BEFORE.match(flow[low : quantities[0].start()])
+        if before is None or _NO_NAME.search(before["name"]) or quantities[0].start() > prices[0].first:
+            continue
+        total = sums[0] if sums and sums[0].value is not None and sums[0].united else None
+        name = low + before.start("name"), low + before.end("name")
+        yield _Sold(name, quantities[0], prices[0], total)
+
+
+def _below_each_other(layout: Layout) -> Iterator[_Sold]:
+    """The one item whose name, quantity and price stand on lines of their own, in this order."""
+    flow = layout.text.flow.text
+    lines = list(regex.finditer(r"[^\n]+", flow))
+    quantities = [(number, m) for number, line in enumerate(lines) if (m := _at(_QUANTITY_LINE, flow, line))]
+    prices = [number for number, line in enumerate(lines) if _at(_PRICE_LINE, flow, line)]
+    if len(quantities) != 1 or len(prices) != 1:
+        return
+    (at, quantity), priced = quantities[0], lines[prices[0]]
+    figures = amounts_behind(layout, PRICE, *priced.span())
+    inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < prices[0] - at < _FEWEST + 1
+    if not inside or len(figures) != 1 or figures[0].value is None or _LET.search(priced[0]):
+        return
+    above = islice(reversed(lines[max(0, at - _BELOW) : at]), _BELOW)
+    name = next((m.span("name") for line in above if (m := _at(_NAME_LINE, flow, line))), None)
+    yield _Sold(name, quantity, figures[0], None)
+
+
+def _at(pattern: regex.Pattern[str], flow: str, line: regex.Match[str]) -> regex.Match[str] | None:
+    return pattern.match(flow, line.start(), line.end())
+
+
+def _mentions(layout: Layout, one: _Sold) -> Iterator[Mention]:
+    group = one.quantity.start() + 1
+    flow = layout.text.flow.text
+    found: list[tuple[str, Value | None, tuple[int, int]]] = [
+        ("quantity", Decimal(one.quantity["n"]), one.quantity.span("n")),
+        ("unit", one.quantity["unit"], one.quantity.span("unit")),
+        ("unit_price", one.price.value, (one.price.first, one.price.last)),
+    ]
+    if one.name is not None:
+        found.insert(0, ("description", flow[one.name[0] : one.name[1]].strip(), one.name))
+    if one.total is not None:
+        found.append(("subtotal", one.total.value, (one.total.first, one.total.last)))
+    for name, value, (first, last) in found:
+        if value is not None:
+            yield layout.flow_mention(f"item.{name}", value, first, last, rule="sold", group=group)
