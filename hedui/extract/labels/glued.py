@@ -20,6 +20,7 @@ from hedui.extract.words.vocabulary import Kind, Vocabulary
 _CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
 _BEHIND = {
     "tax_id": regex.compile(rf"{_CODE}"),
+    "id_number": regex.compile(rf"{_CODE}"),
     "telephone": regex.compile(r"(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"),
     "account": regex.compile(r"\d{8,30}(?!\d)"),
     "email": regex.compile(r"[\w.+-]{2,40}@"),
@@ -30,7 +31,7 @@ _BEHIND = {
 }
 _BEHIND["contact"] = _BEHIND["person"]
 """Type of a label → how its value begins, so that no colon is needed."""
-_SURE = frozenset({"tax_id", "telephone", "account", "email"})
+_SURE = frozenset({"tax_id", "id_number", "telephone", "account", "email"})
 """Types of which one value makes a line one of details."""
 _FEWEST = 2
 _LONGEST_LINE = 400

@@ -39,6 +39,7 @@ _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", 
 _REST = {
     "account": regex.compile(r"[\d ]{4,}[。;,]?"),
     "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
+    "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
     "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
     "name": _BRANCH,
@@ -59,7 +60,7 @@ _OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
 _CLOSED = "。;】"
 _PARTED = tuple(",;，；")
 """What parts the labels of a list within a sentence."""
-_SPACED = frozenset({"account", "tax_id"})
+_SPACED = frozenset({"account", "tax_id", "id_number"})
 """Types whose values may have blanks inside."""
 _LISTED = frozenset({"account", "bank", "name", "address", "person"})
 
@@ -143,9 +144,9 @@ class Stretches:
         """Whether the next line is the rest of the value."""
         if label.type not in ("address", "text", *_REST) or (label.type == "account" and len(text) < 8):
             return False
-        if label.type == "tax_id":
+        if label.type in ("tax_id", "id_number"):
             whole = _TAX_ID.search(text + following)
-            return _REST["tax_id"].fullmatch(following.strip()) is not None and whole is not None
+            return _REST[label.type].fullmatch(following.strip()) is not None and whole is not None
         if label.type in ("account", "bank_and_account", "address_and_telephone"):
             return _REST[label.type].fullmatch(following) is not None
         if _SENTENCE.search(following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:

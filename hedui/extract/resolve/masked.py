@@ -22,6 +22,8 @@ _SAID = frozenset({"kind", "dispute.method", "payment.method", "payment.timing",
 _NAMES = _PERSONS | {"address"}
 _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
+_SOMEWHERE = regex.compile(r"某[省市区县镇州](?=\p{Han}{4})")
+"""某市水务集团有限公司: where it is is not said, who it is is."""
 _LETTERS = regex.compile(r"(?<![A-Za-z0-9])([XYZ])\1+(?=\p{Han})")
 """XX公司, YY路: letters in place of a name; in a code they may be its own."""
 _HIDDEN_CODE = regex.compile(r"\*|([XYZ])\1{2}")
@@ -73,7 +75,7 @@ class Masked:
         value = str(mention.value)
         if step in _CODES and (is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None):
             return True
-        if step in _NAMES and (_SOMEBODY in value or _LETTERS.search(value) is not None):
+        if step in _NAMES and (_SOMEBODY in _SOMEWHERE.sub("", value) or _LETTERS.search(value) is not None):
             return True
         if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):
             return True

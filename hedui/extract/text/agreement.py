@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 
 import regex
 
+from hedui.extract.text.broken import pieces
 from hedui.extract.text.furniture import furniture
 from hedui.extract.text.unwound import Breaks
 from hedui.extract.text.wrapping import full_lines, goes_on
@@ -211,9 +212,10 @@ def _rows(
     full = full_lines(kept, folded, pages, starts)
     view = _View()
     lines: list[Line] = []
-    upright = _upright([line for line, _ in kept])
+    texts = [line for line, _ in kept]
+    on = _upright(texts) | pieces(texts)
     for number, (line, start) in enumerate(kept):
-        joined = number in upright or (number - 1 in full and goes_on(kept[number - 1][0], line, opens))
+        joined = number in on or (number - 1 in full and goes_on(kept[number - 1][0], line, opens))
         begin = lines.pop().start if joined and lines else view.length
         if begin == view.length and lines:
             before = lines[-1].end - 1

@@ -7,10 +7,12 @@ value is never invented. Whether it is *valid* is not asked here: a telephone th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
-from hedui.extract.values.names import read_name, read_person
+from hedui.extract.values.names import SURNAME, read_name, read_person
 from hedui.extract.values.pieces import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
 from hedui.normalize.date import ENGLISH_DATE
@@ -30,11 +32,18 @@ _OWN_TELEPHONE = regex.compile(
     r"(?:(?:联系|办公)?(?:电话|方式)|手机号?码?)?\s*[:：]?[\s【]*"
     r"(?<number>1[3-9]\d(?:[- ]?\d){8}|0\d{2,3}[- —–]{0,3}\d{3,4}[- ]?\d{4})(?![\dXx])[】\s]*[)）]?"
 )
+_TITLED = regex.compile(
+    rf"(?<who>{SURNAME.pattern}(?:先生|女士|小姐|老师|医生|总?经理|主任|主管|总监?|工|科长|处长|部长|校长|院长|店长|站长|所长|队长|书记|会计))"
+    r"(?!\p{Han})"
+)
 _POSTCODE_BEHIND = regex.compile(
     r"[,;/、(（\s]*(?:邮政编码|邮编)?[:：]?\s*(?<![\d号])(?<code>\d{6})(?!\d)\s*[)）]?[。\s]*$"
 )
 _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
 _EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
+_COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
+"""A company's code where any document's number may stand."""
+_HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _WHOLE_NUMBER = 12
@@ -130,6 +139,16 @@ def _is_two(text: str) -> bool:
     return len(groups) > 1 and min(map(len, groups)) >= _WHOLE_NUMBER
 
 
+def read_id_number(text: str) -> tuple[Part, ...]:
+    """The number of an identity card or a passport; one of Hong Kong ends with its check digit in brackets."""
+    start, _ = trim(text, edges=EDGES + "(（")
+    found = _HONG_KONG.match(text, start)
+    if found is not None:
+        return (Part(found[0], *found.span()),)
+    parts = READERS["tax_id"](text)
+    return tuple(replace(p, step="tax_id") if _COMPANYS.fullmatch(p.value) else p for p in parts)
+
+
 def read_bank(text: str) -> tuple[Part, ...]:
     """Free text of at least three characters that is no sentence."""
     found = read_text(text)
@@ -171,16 +190,24 @@ def read_address_and_postcode(text: str) -> tuple[Part, ...]:
 def read_person_and_telephone(text: str) -> tuple[Part, ...]:
     """A contact's name and telephone behind one label, in either order."""
     telephone = tuple(Part(p.value, p.start, p.end, "telephone") for p in read_telephone(text))
-    person = read_person(text)
+    person = _titled(text) or read_person(text)
     if not person and telephone:
         rest = telephone[0].end + len(text[telephone[0].end :]) - len(text[telephone[0].end :].lstrip(" ,;/、(（"))
-        person = tuple(Part(p.value, p.start + rest, p.end + rest) for p in read_person(text[rest:]))
+        found = _titled(text[rest:]) or read_person(text[rest:])
+        person = tuple(Part(p.value, p.start + rest, p.end + rest) for p in found)
     return tuple(Part(p.value, p.start, p.end, "contact") for p in person) + telephone
+
+
+def _titled(text: str) -> tuple[Part, ...]:
+    """Who is called by surname and title alone: 王经理, 李工."""
+    start, _ = trim(text)
+    found = _TITLED.match(text, start)
+    return (Part(found["who"], *found.span("who")),) if found is not None else ()
 
 
 def read_contact(text: str) -> tuple[Part, ...]:
     """A contact's name, and the telephone that stands right behind it: 何静（13900001234）, 何静，电话 0899-6612345."""
-    person = read_person(text)
+    person = _titled(text) or read_person(text)
     behind = _OWN_TELEPHONE.match(text, person[0].end) if person else None
     if behind is None:
         return person
@@ -263,6 +290,7 @@ READERS: dict[str, Reader] = {
     "email": read_email,
     "postcode": _matcher(_POSTCODE),
     "tax_id": _matcher(_CODE),
+    "id_number": read_id_number,
     "account": _matcher(_ACCOUNT),
     "bank": read_bank,
     "swift": _matcher(_SWIFT),
@@ -290,6 +318,7 @@ STRICT = frozenset(
         "email",
         "postcode",
         "tax_id",
+        "id_number",
         "account",
         "bank_code",
         "code_digits",

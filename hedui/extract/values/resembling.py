@@ -13,7 +13,7 @@ _ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
 _LONGEST_NAME = 40
 _CODE = regex.compile(r"[0-9]{4}")
 _LIKE = {
-    **dict.fromkeys(("tax_id", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
+    **dict.fromkeys(("tax_id", "id_number", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
     "email": regex.compile(r"[@＠]"),
     "date": regex.compile(
         r"\d{2}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}|[上中下]旬|底|$)|月?$)|第[一二三四]季度"

@@ -1,0 +1,65 @@
+"""Sums and dates whose pieces stand on lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract.text.broken import pieces
+
+from .reading import read, values
+
+FORM = (
+    "车辆买卖合约\n甲方（卖方）：青岭资源开发有限公司\n乙方（买方）：\n许文\n证件类型及号码：\nR123456(7)\n联系电话：\n93490001\n"
+    "第一条 售价\n1. 该车辆之总售价为港币\n壹拾万零捌仟\n元整（$ 108000 ）。\n"
+    "2. 甲方收到后开具收据，共计人民币\n240000\n元。\n第二条 其他\n本合约一式两份，双方各执一份。\n"
+    "甲方签署：\n日期：\n2026\n年\n5\n月\n24\n日\n乙方签署：\n日期：\n2026\n年\n5\n月\n28 日\n"
+)
+
+
+def test_a_form_that_was_filled_in_over_its_blanks() -> None:
+    contract = read(FORM).contract
+    assert (str(contract.total.amount), contract.total.currency) == ("108000", "HKD")
+    assert contract.total.words == "壹拾万零捌仟元整"
+    assert [str(one.date) for one in contract.signatures] == ["2026-05-24", "2026-05-28"]
+    assert contract.parties[1].id_number == "R123456(7)"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["数量", "20", "单价", "100"],
+        ["合同编号2024", "年度预算表"],
+        ["共计20", "元素周期表"],
+        ["第2", "月亮湾小区"],
+        ["交付于3", "天内完成"],
+        ["2024年", "3、乙方应当按时交付"],
+        ["桌子\t20", "元"],
+    ],
+)
+def test_lines_of_their_own(lines: list[str]) -> None:
+    assert pieces(lines) == frozenset()
+
+
+def test_where_surname_and_title_are_all_that_is_said() -> None:
+    found = read(
+        "服务合同\n甲方：青岭百合园艺有限公司\n联系人：王经理 0571-86830001\n乙方：临川微芯科技有限公司\n"
+        "联系人：李主管\n一、服务\n二、本合同一式两份。\n"
+    )
+    assert values(found, "party.contact") == ["王经理", "李主管"]
+    assert values(found, "party.telephone", "甲方") == ["0571-86830001"]
+
+
+def test_somewhere_that_is_not_said() -> None:
+    contract = read(
+        "施工合同\n甲方：某市水务投资集团有限公司\n乙方：青岭某某建设有限公司\n一、工程\n二、本合同一式两份。\n"
+    ).contract
+    assert [party.name for party in contract.parties] == ["某市水务投资集团有限公司"]
+
+
+def test_a_companys_code_where_any_number_may_stand() -> None:
+    found = read(
+        "服务合同\n甲方：青岭百合园艺有限公司\n证件号码：91330108MA28XXK12K\n乙方：许文\n证件号码：330102199001010029\n"
+        "一、服务\n二、本合同一式两份。\n"
+    )
+    assert values(found, "party.tax_id") == ["91330108MA28XXK12K"]
+    assert values(found, "party.id_number") == ["330102199001010029"]
