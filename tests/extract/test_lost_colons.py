@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.settings import Settings
+from hedui.validate import validate
+
 from .reading import read, values
 
 CLAUSES = "第一条 甲方委托乙方养护苗木。\n第二条 本合同一式两份，双方各执一份。\n"
@@ -105,6 +108,63 @@ def test_an_agreement_in_english() -> None:
     assert (second.name, second.telephone) == ("Qingling Lily Filter Co., Ltd.", "+8613900001234")
     assert str(contract.date_signed) == "2024-03-05"
     assert (str(contract.total.amount), contract.total.currency) == ("12600.00", "USD")
+
+
+BILINGUAL = (
+    "销售合同\nSALES CONTRACT\n合同编号 Contract No.: QL2024-SC-017\n签订日期 Date: MAR. 5, 2024\n"
+    "卖方 The Seller: QINGLING LILY FILTER CO., LTD.\n地址 Address: NO. 9 XUEFU ROAD, QINGLING, CHINA\n"
+    "买方 The Buyer: WHITBY WATER SUPPLIES LTD\n地址 Address: 12 ELM ROAD, READING, UK\n"
+    "The undersigned Seller and Buyer have agreed to close the following transactions:\n"
+    "货号 Item No. | 品名及规格 Description | 数量 Quantity | 单价 Unit Price | 金额 Amount\n"
+    "A01 | Membrane filter 60cm | 500 PCS | USD 12.50 | USD 6,250.00\n"
+    "A02 | Valve controller | 20 SETS | USD 317.50 | USD 6,350.00\n"
+    "总金额 Total Amount: USD 12,600.00\nSAY US DOLLARS TWELVE THOUSAND SIX HUNDRED ONLY\n"
+    "BENEFICIARY: QINGLING LILY FILTER CO., LTD.\nBANK NAME: BANK OF QINGLING\nACCOUNT NO: 2010000012345670001\n"
+)
+
+
+def test_an_export_contract_in_both_languages() -> None:
+    contract = read(BILINGUAL).contract
+    first, second = contract.parties
+    assert (first.name, second.name) == ("WHITBY WATER SUPPLIES LTD", "QINGLING LILY FILTER CO., LTD.")
+    assert [(i.description, str(i.quantity), i.unit, str(i.unit_price), str(i.subtotal)) for i in contract.items] == [
+        ("Membrane filter 60cm", "500", "PCS", "12.50", "6250.00"),
+        ("Valve controller", "20", "SETS", "317.50", "6350.00"),
+    ]
+    assert (str(contract.total.amount), contract.total.currency) == ("12600.00", "USD")
+    assert (contract.total.words, str(contract.total.words_amount)) == ("TWELVE THOUSAND SIX HUNDRED", "12600")
+    assert [(one.bank, one.number) for one in second.accounts] == [("BANK OF QINGLING", "2010000012345670001")]
+    assert first.accounts == ()
+
+
+def test_words_that_are_no_number_are_no_total() -> None:
+    found = read(BILINGUAL.replace("TWELVE THOUSAND", "TWELVE DOZEN"))
+    assert found.contract.total.words is None
+
+
+def test_a_name_in_either_language_is_no_mismatch() -> None:
+    found = read(
+        "购销合同\n卖方：青岭百合园艺有限公司\nSeller: Qingling Lily Garden Co., Ltd.\n买方：\nBuyer: Mr Alan Whitby\n"
+        + CLAUSES
+    )
+    codes = {finding.code for finding in validate(found, Settings())}
+    assert not codes & {"party-name-mismatch", "party-missing", "blank-field"}
+
+
+def test_parties_without_colons_before_persons() -> None:
+    found = read(
+        "房屋租赁合同\n出租方（甲方） 许文 身份证 330102199001010029 电话 13900001234\n"
+        "承租方（乙方） 临川百合贸易有限公司 法定代表人 何静 统一社会信用代码 91330108MA28XXK12K\n"
+        + CLAUSES
+        + "甲方（签字） 许文      乙方（盖章） 临川百合贸易有限公司\n2024年2月26日          2024年2月26日\n"
+    )
+    first, second = found.contract.parties
+    assert (first.name, first.id_number, first.telephone) == ("许文", "330102199001010029", "13900001234")
+    assert (second.name, second.legal_representative) == ("临川百合贸易有限公司", "何静")
+    assert [(one.name, str(one.date)) for one in found.contract.signatures] == [
+        ("许文", "2024-02-26"),
+        ("临川百合贸易有限公司", "2024-02-26"),
+    ]
 
 
 def test_a_bank_code_is_no_bank() -> None:

@@ -58,7 +58,8 @@ _SERVICE = regex.compile(
 )
 _MOST_COVER_LINES = 5
 _ENGLISH = regex.compile(
-    r"[\s*#]*(?P<title>(?:[A-Za-z][A-Za-z&/'’-]* ){0,7}(?i:contract|agreement|memorandum of understanding))[\s*]*"
+    r"[\s*#]*(?P<title>(?:[A-Za-z][A-Za-z&/'’-]* ){0,7}"
+    r"(?i:contract|agreement|confirmation|purchase order|memorandum of understanding))[\s*]*"
 )
 _ENGLISH_LINES = 12
 _NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")

@@ -43,6 +43,7 @@ _GAP = regex.compile(r"[\s,，、|/]*")
 PERSONAL = regex.compile(r"[,，\s]*(?:性别|民族|出生(?:日期|年月)|国籍)[:：\s]*(?=[\p{Han}\d])")
 """What forms ask of persons besides, and no field is."""
 _NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
+_EXPLAINED = regex.compile(r"\p{Han}{2,6}\s?[(（]\s?\p{Han}{2,6}\s?[)）]")
 _BANK = regex.compile(r"银行|[支分]行|信用社")
 _EDGE = " \t,，、|/"
 
@@ -101,15 +102,23 @@ class Glued:
         if len(before) > _LONGEST_BEFORE or _SENTENCE.search(before):
             return []
         name = before[: personal.start()] if (personal := PERSONAL.search(before)) is not None else before
-        role = self._vocabulary.catalogue.role_prefix.match(name)
-        rest = name[role.end() :].strip(_EDGE) if role is not None else ""
-        if role is not None and (is_organisation(rest) or (is_person(rest) and SURNAME.match(rest))):
-            words = self._vocabulary.role(role[0], role[0], sealed=False)
-            return [Hit(words, 0, 0, role.end(), 0, True)]
+        if (party := self._party(name)) is not None:
+            return [party]
         label = self._vocabulary.words("名称")
         if label is not None and not _BANK.search(name) and is_organisation(name.strip(_EDGE)):
             return [Hit(label, 0, 0, 0, 0, True)]
         return []
+
+    def _party(self, name: str) -> Hit | None:
+        """The party's word and, without a colon, its name: 乙方许文, 承租方（乙方） 许文."""
+        for match in (_EXPLAINED.match(name), self._vocabulary.catalogue.role_prefix.match(name)):
+            words = self._vocabulary.words("".join(match[0].split())) if match is not None else None
+            if match is None or words is None or words.kind is not Kind.ROLE:
+                continue
+            rest = name[match.end() :].strip(_EDGE)
+            if is_organisation(rest) or (is_person(rest) and SURNAME.match(rest)):
+                return Hit(words, 0, 0, match.end(), 0, True)
+        return None
 
 
 @lru_cache(maxsize=64)

@@ -59,8 +59,9 @@ class Openings:
                 accepted = (is_name(cell) and len(cell) > 4) or (
                     bare[end : end + 1] in (" ", "【") and begins_with_name(cell)
                 )
+                accepted = accepted or (words.sealed and _signs(bare, end, cell))
             elif words.sealed and bare[end - 1] in ")）":
-                accepted = is_person(cell) and SURNAME.match(cell) is not None  # 代表人（签字）何静
+                accepted = _signs(bare, end, cell)  # 代表人（签字）何静
             elif bare[end : end + 1] in " 【":
                 accepted = len(rest) <= 60 and not _PAUSE.search(rest)
             else:
@@ -94,3 +95,8 @@ class Openings:
 def _is_strict(words: Words) -> bool:
     """Whether the values of a label cannot be mistaken for words."""
     return bool(words.labels) and all(label.type in STRICT for label in words.labels)
+
+
+def _signs(line: str, end: int, cell: str) -> bool:
+    """Whether a person's name follows a label that ends with the bracket of its call for a signature."""
+    return line[end - 1] in ")）" and is_person(cell) and SURNAME.match(cell) is not None

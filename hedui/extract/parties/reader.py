@@ -145,8 +145,9 @@ class PartyReader:
 
     def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
-        if _says_holder(hit) and hit.words.role is None and not context.columns:
-            return self._known(hit)
+        if _says_holder(hit) and hit.words.role is None:
+            whose = self._known(hit, alike=not context.columns)
+            return whose if whose not in context.columns else None
         if not _says_name(hit) or context.is_about_accounts() or place is Place.SIGNATURE:
             return None
         if hit.words.role is not None or context.side_by_side:
@@ -156,12 +157,13 @@ class PartyReader:
         other = OPPOSITE.get(context.columns[-1]) if context.named and context.columns else None
         return other if self._stretches.name(hit)[1] else None
 
-    def _known(self, hit: Hit) -> str | None:
-        """The party of which the name behind the label was stated before; an account's holder may be alike."""
+    def _known(self, hit: Hit, *, alike: bool = True) -> str | None:
+        """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
         parts = self._stretches.name(hit)[1]
         name = "".join(parts[0].value.split()) if parts else ""
-        known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
-        return known.get(name) or (most_alike(name, known) if _says_holder(hit) else None)
+        named = (m for m in self._recorder.found.mentions if m.field == "party.name")
+        known = {"".join(str(m.value).split()): m.role for m in named}
+        return known.get(name) or (most_alike(name, known) if alike and _says_holder(hit) else None)
 
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""

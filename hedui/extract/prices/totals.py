@@ -16,6 +16,7 @@ from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize.english import parse_english
 
 _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _OF_A_PART = regex.compile(
@@ -40,6 +41,11 @@ _AS_DEPOSIT = regex.compile(
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
+_SAY = regex.compile(
+    r"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?"
+    r"(?:U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?)"
+    r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
+)
 _NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
 _PLAIN_SUM = regex.compile(r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\d])")
@@ -122,12 +128,26 @@ def read_totals(
         mention = _figures(layout, called, unread) or _words(layout, called, written)
         if mention is not None:
             found.append(mention)
+    found += _in_english(layout)
     known = [mention for mention in mentions if mention.field in SUMS]
     found += partners(layout, pairs, [*known, *found])
     if not any(m.field in SUMS for m in (*known, *found)):
         # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
         found += [replace(m, field="total.amount", rank=3) for m in found if m.field == "total.net"]
     return found
+
+
+def _in_english(layout: Layout) -> list[Mention]:
+    """The one sum in English words: SAY US DOLLARS TWELVE THOUSAND SIX HUNDRED ONLY."""
+    said = list(_SAY.finditer(layout.text.flow.text))
+    if len(said) != 1:
+        return []
+    words = said[0]
+    try:
+        parse_english(words["words"])
+    except ValueError:
+        return []
+    return [layout.flow_mention("total.words", words["words"], *words.span("words"), rule="say", rank=1)]
 
 
 def _all_called(layout: Layout) -> Iterator[_Called]:

@@ -14,6 +14,7 @@ from hedui.extract.prices.currency import agreed, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError, parse_money
+from hedui.normalize.english import parse_english
 
 _FEE_WORDS = regex.compile(r"[月年季]?(?:租|使用|功能|服务|套餐|基本)?费用?|业务|服务|[^\p{Han}A-Za-z]")
 _ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
@@ -154,6 +155,8 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
 
 def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:
     """The words as a number; where they have two readings, the one that the figures beside them give."""
+    if str(words.value).isascii():
+        return parse_english(str(words.value))
     try:
         return parse_money(str(words.value)).amount
     except AmountError as error:

@@ -15,7 +15,8 @@ _LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""
 _PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
-NUMBER = regex.compile(r"[¥￥]?\s*-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:元)?")
+CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
+NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = regex.compile(
     r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
@@ -24,6 +25,7 @@ TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?"
 """A box before a row, empty or ticked."""
 _UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
+_LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
@@ -79,8 +81,11 @@ def _meaning(catalogue: Catalogue, words: str) -> str | None:
     key = squeeze(words)
     known = catalogue.columns
     bare = _UNIT_IN_HEADER.sub("", key)
-    if (exact := known.get(key) or known.get(bare)) is not None:
+    latin = key.casefold().rstrip(".") if key.isascii() else key
+    if (exact := known.get(key) or known.get(bare) or known.get(latin)) is not None:
         return exact
+    if (chinese := _LATIN.sub("", key)) and chinese != key and not key.isascii():
+        return _meaning(catalogue, chinese)  # 数量Quantity
     if not may_head(bare):
         return None
     for pattern, field in catalogue.column_patterns:

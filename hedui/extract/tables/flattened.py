@@ -51,7 +51,7 @@ Header = tuple[list[Cell], list[str | None], int]
 def spaced_table(layout: Layout, line: int) -> Table | None:
     """The table whose header begins on the line, divided by single blanks; long cells may be wrapped over lines."""
     row = layout.text.line_text(layout.text.lines[line])
-    if "\t" in row or "  " in row or " " not in row or _SENTENCE.search(row):
+    if "\t" in row or "  " in row or " " not in row or row.isascii() or _SENTENCE.search(row):
         return None
     header = [part for cell in cells_of(layout, line, _BLANK) for part in unglued(layout, cell)]
     if len(header) < _LEAST_HEADED:

@@ -9,14 +9,14 @@ import regex
 
 from hedui.extract.candidates.convert import PER
 from hedui.extract.mention import Mention, Value
-from hedui.extract.tables.cells import TICK
+from hedui.extract.tables.cells import CURRENCY, TICK
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import read_words
 from hedui.models.contract import Per
 from hedui.models.evidence import Method
 
-FIGURES = regex.compile(r"[¥￥]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
+FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
 HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
 """What stands in a cell that says nothing."""

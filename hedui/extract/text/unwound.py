@@ -58,10 +58,13 @@ _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "pa
 _NEAR = 4
 _SHORTEST = 24
 _LONGEST = 24
+_SHORT = 60
+"""Characters of a line on which several points of the agreement may stand."""
 _LONG = 200
 """Characters of a line on which entries with Arabic numbers are looked for."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
+_MANY_POINTS = 3
 _FEWEST_FIELDS = 2
 _MANY_FIELDS = 4
 _PRICED = ("total.", "rate.", "item.", "payment.")
@@ -98,6 +101,8 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
         cuts |= _entries(line) | _behind_numbers(line, labels) | {found.start() for found in _APART.finditer(line)}
+    elif len(line) >= _SHORT:
+        cuts |= set(_counted(line, _POINT, _MANY_POINTS))
     elif _BRACKETED_ROLE.search(line) is not None:
         cuts |= {label.start for label in labels if label.is_role}
     return list(_behind_more_than_numbers(line, sorted(cuts)))
