@@ -41,8 +41,12 @@ class Export(StrEnum):
     HTML = "html"
     PARQUET = "parquet"
     """Only where asked for: it needs the extra of that name."""
+    SQLITE = "sqlite"
+    """Only where asked for."""
     CONFIRMED = "confirmed"
     """The records that people have confirmed; only where asked for."""
+    CHANGES = "changes"
+    """What people decided, entry by entry; only where asked for."""
     TRUTHS = "truths"
     """What people confirmed, for ``hedui evaluate``; only where asked for."""
 

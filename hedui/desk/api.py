@@ -16,7 +16,6 @@ from starlette.datastructures import UploadFile
 from hedui.desk import messages, picking
 from hedui.desk.bodies import (
     Changes,
-    Decided,
     Found,
     Judgement,
     Learned,
@@ -39,6 +38,7 @@ from hedui.desk.opened import Opened
 from hedui.desk.values import RefusedError
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus
+from hedui.review.decided import Decided
 from hedui.review.entries import About, Place
 
 

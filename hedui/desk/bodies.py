@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from hedui.models.review import ReviewStatus, Verdict
-from hedui.review.entries import About, Entry
+from hedui.review.decided import Decided
 
 
 class _Body(BaseModel):
@@ -58,39 +58,6 @@ class Status(Deed):
 
 class Undo(_Body):
     entry: int = Field(ge=1, le=2**53)
-
-
-class Decided(BaseModel):
-    """An entry of the book of decisions."""
-
-    number: int
-    at: str = Field(description="UTC, ISO 8601")
-    by: str
-    sha256: str
-    part: int = Field(description="which of the file's agreements, counted from 1")
-    about: About
-    pointer: str
-    old: JsonValue
-    new: JsonValue
-    why: str | None
-    undoes: int | None = Field(description="the entry that this one takes back")
-
-    @staticmethod
-    def of(entry: Entry) -> Decided:
-        draft = entry.draft
-        return Decided(
-            number=entry.number,
-            at=entry.at.isoformat(),
-            by=entry.by,
-            sha256=draft.identity.sha256,
-            part=draft.identity.part,
-            about=draft.about,
-            pointer=draft.pointer,
-            old=draft.old,
-            new=draft.new,
-            why=draft.why,
-            undoes=draft.undoes,
-        )
 
 
 class Listed(BaseModel):

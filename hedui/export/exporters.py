@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
 from hedui.errors import EngineMissingError, OutputError
-from hedui.export import confirmed, lines, parquet, report, tables, truths, workbook
+from hedui.export import changes, confirmed, lines, parquet, report, sqlite, tables, truths, workbook
 from hedui.export.agreement import Agreement
 from hedui.export.entry import Missing
 from hedui.export.target import Target
@@ -37,7 +37,9 @@ EXPORTERS: dict[Export, dict[str, Opening]] = {
     Export.JSONL: {lines.NAME: lines.records},
     Export.HTML: {report.NAME: report.report},
     Export.PARQUET: {parquet.CONTRACTS_NAME: parquet.contracts, parquet.FINDINGS_NAME: parquet.findings},
+    Export.SQLITE: {sqlite.NAME: sqlite.database},
     Export.CONFIRMED: {confirmed.NAME: confirmed.confirmed},
+    Export.CHANGES: {changes.NAME: changes.changes},
     Export.TRUTHS: {truths.NAME: truths.truths},
 }
 """What writes each file. A file that shows the batch as it is, is left alone."""

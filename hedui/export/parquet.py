@@ -19,6 +19,7 @@ from hedui.export.digest import Row
 from hedui.export.entry import Missing
 from hedui.export.own import own_columns
 from hedui.export.target import Target
+from hedui.models.custom import CustomField
 
 CONTRACTS_NAME = "contracts.parquet"
 FINDINGS_NAME = "findings.parquet"
@@ -84,8 +85,15 @@ def column_name(column: Column[Any]) -> str:
     return "_".join(words)
 
 
-def _named(layout: Sequence[Column[Any]]) -> dict[str, Column[Any]]:
+def named(layout: Sequence[Column[Any]]) -> dict[str, Column[Any]]:
+    """Columns by what programs call them."""
     return {column_name(column): column for column in layout}
+
+
+def contract_columns(fields: tuple[CustomField, ...]) -> dict[str, Column[Any]]:
+    """The columns of an agreement, the user's own fields behind hedui's."""
+    own = {f"custom_{each.name}": column for each, column in zip(fields, own_columns(fields), strict=True)}
+    return named(columns.CONTRACTS) | own
 
 
 def _value(value: Cell, look: Look) -> object:
@@ -120,8 +128,7 @@ def _columns(
 @contextmanager
 def contracts(target: Target) -> Iterator[Columns]:
     """One row an agreement."""
-    own = {f"custom_{each.name}": column for each, column in zip(target.own, own_columns(target.own), strict=True)}
-    layout: dict[str, Column[Any]] = _named(columns.CONTRACTS) | own
+    layout = contract_columns(target.own)
     with _columns(target, CONTRACTS_NAME, layout, lambda each: [each.digest.linked(each.source, target.own)]) as made:
         yield made
 
@@ -129,5 +136,5 @@ def contracts(target: Target) -> Iterator[Columns]:
 @contextmanager
 def findings(target: Target) -> Iterator[Columns]:
     """One row a finding."""
-    with _columns(target, FINDINGS_NAME, _named(columns.FINDINGS), lambda each: each.digest.findings) as made:
+    with _columns(target, FINDINGS_NAME, named(columns.FINDINGS), lambda each: each.digest.findings) as made:
         yield made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,16 @@ from hedui.models.record import Record
 from hedui.models.review import ReviewStatus, Verdict
 from hedui.review.entries import About, Identity
 from hedui.settings import Export, Language
+from tests.desk.clients import Desk
 
 from .test_run import batch, fill
 
 pytestmark = pytest.mark.usefixtures("kept_workers")
 
 EVERY = frozenset(Export)
-TABLES = frozenset({Export.CSV, Export.JSONL, Export.CONFIRMED, Export.TRUTHS, Export.XLSX})
+TABLES = frozenset(
+    {Export.CSV, Export.JSONL, Export.CONFIRMED, Export.TRUTHS, Export.XLSX, Export.CHANGES, Export.SQLITE}
+)
 
 
 @pytest.fixture
@@ -75,6 +80,7 @@ def lines(out: Path, name: str) -> list[Record]:
 def test_nobody_decided_anything(out: Path) -> None:
     assert lines(out, "confirmed.jsonl") == []
     assert json.loads((out / "truths" / "truths.json").read_text("utf-8")) == []
+    assert (out / "changes.jsonl").read_bytes() == b""
     assert {row["处理状态"] for row in rows(out).values()} == {""}
 
 
@@ -187,3 +193,24 @@ def test_a_record_that_somebody_removed_is_made_again_with_what_was_decided(fold
         batch(folder, out, export=EVERY)
         assert Record.model_validate_json((out / record_name("b.txt")).read_bytes()).contract.number == "甲-02"
         assert "更正" in details(out, "b.txt")
+
+
+def test_the_file_of_changes_tells_what_the_desk_tells(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hedui.export.changes._AT_ONCE", 2)
+    somebody = Person(out, "a.txt")
+    somebody.correct("/number", "甲-01")
+    somebody.judge(Verdict.TRUE)
+    somebody.say(ReviewStatus.CONFIRMED)
+    batch(folder, out, export=TABLES)
+    told = [json.loads(line) for line in (out / "changes.jsonl").read_text("utf-8").splitlines()]
+    assert [(each["number"], each["about"], each["new"]) for each in told] == [
+        (1, "value", "甲-01"),
+        (2, "finding", "true"),
+        (3, "status", "confirmed"),
+    ]
+    assert told == Desk(out).person().get("/api/changes?since=0").json()["entries"]
+    with closing(sqlite3.connect(out / "contracts.sqlite")) as base:
+        numbers = base.execute("SELECT file, number FROM contracts ORDER BY file").fetchall()
+    assert numbers == [("a.txt", "甲-01"), ("b.txt", "甲-2")]

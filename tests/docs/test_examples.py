@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, kept_workers_of_module: Non
     for name, number in (("一部", "GX-1"), ("二部", "GX-2")):
         (root / "in" / name).mkdir(parents=True)
         (root / "in" / name / "合同.txt").write_text(AGREEMENT.format(number=number), "utf-8")
-    options = BatchSettings(workers=1, export=frozenset({Export.JSONL, Export.PARQUET}))
+    options = BatchSettings(workers=1, export=frozenset({Export.JSONL, Export.PARQUET, Export.SQLITE}))
     run(Request(root / "in", root / "out", Options(batch=options)))
     return root
 
@@ -43,10 +43,12 @@ def test_every_example_runs(folder: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.chdir(folder)
     section = (DOCS / "record.md").read_text("utf-8").partition("## With other programs")[2]
     examples = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     for example in examples:
         exec(compile(example, "record.md", "exec"), {})
-    assert "71090.00" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "71090.00" in shown
+    assert "一部/合同.txt 71090 2026-04-30 " in shown
     with closing(sqlite3.connect("register.sqlite")) as register:
         rows = register.execute("SELECT path, number, total, expires_on FROM agreements ORDER BY number").fetchall()
     assert rows == [
