@@ -27,3 +27,8 @@ class Message:
         """The sentence in ``lang`` with its facts filled in."""
         template = self.zh if lang is Language.ZH else self.en
         return template.format(**facts)
+
+
+def literal(text: str) -> str:
+    """Somebody's own words as a template: what looks like a fact in it is none."""
+    return text.replace("{", "{{").replace("}", "}}")

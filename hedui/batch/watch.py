@@ -58,13 +58,18 @@ def watch(
     report: Callable[[Summary], None],
     stop: threading.Event,
     *,
+    begin: Callable[[], None] = lambda: None,
     look: float = LOOK_SECONDS,
     settle: float = SETTLE_SECONDS,
 ) -> None:
-    """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises."""
+    """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises.
+
+    ``begin`` is called once the folder has been opened.
+    """
     options = request.options
     inputs = open_inputs(str(request.folder), str(request.out), options.settings.lang, options.batch)
     arrivals = Arrivals(settle)
+    begin()
     while not stop.is_set():
         if arrivals.look(inputs.discover(), time.monotonic()):
             complete = arrivals.hand_on(time.monotonic())

@@ -157,6 +157,10 @@ CONFIG = Message(
     zh="配置文件，默认使用合同文件夹里面或旁边的 hedui.toml",
     en="settings file; by default the hedui.toml in or beside the folder",
 )
+RULES_CONFIG = Message(
+    zh="含有自定义核对项的配置文件，默认使用当前文件夹里面或旁边的 hedui.toml",
+    en="settings file with checks of your own; by default the hedui.toml in or beside the current folder",
+)
 FAIL_ON = Message(
     zh="出现这一级别或更严重的核对结果时，退出码为 1",
     en="exit with 1 when a finding is at least this severe",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TYPE_CHECKING
 
 from hedui.cli import messages
 from hedui.cli.usage import nearest, suggested
 from hedui.errors import UsageError
+from hedui.messages import Message, literal
 from hedui.settings import Language, Settings
+
+if TYPE_CHECKING:
+    from hedui.export.codes import Code
 
 _UNITS = {"": 1, "d": 1, "w": 7}
 _DAYS = re.compile(r"(\d{1,5})([dw]?)")
@@ -30,6 +35,22 @@ def checked(settings: Settings) -> Settings:
         near = suggested(nearest(code, known), settings.lang)
         raise UsageError(messages.UNKNOWN_CODE.say(settings.lang, code=code, near=near))
     return settings
+
+
+def own_codes(settings: Settings) -> tuple[Code, ...]:
+    """The codes of the user's own checks, as the list of rules shows them. Raises ``CatalogueError``."""
+    if not (settings.catalogue or settings.own):
+        return ()
+    from hedui.export.codes import Code
+    from hedui.extract import load_catalogue
+    from hedui.validate.own import compiled
+    from hedui.validate.table import TAKEN
+
+    catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
+    return tuple(
+        Code(each.check.code, each.check.severity, Message(*2 * (literal(each.check.message),)))
+        for each in compiled(catalogue, TAKEN, settings.lang)
+    )
 
 
 def parse_days(text: str, lang: Language) -> datetime.timedelta:

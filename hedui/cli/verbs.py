@@ -11,7 +11,7 @@ from typing import Annotated
 import hedui
 from hedui.cli import messages, screen
 from hedui.cli.parameters import Argument, Option, OptionsOf
-from hedui.cli.values import checked, parse_day, parse_days
+from hedui.cli.values import checked, own_codes, parse_day, parse_days
 from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
@@ -23,6 +23,7 @@ FileArgument = Annotated[Path, Argument(messages.FILE, "FILE")]
 FolderArgument = Annotated[str, Argument(messages.FOLDER, "FOLDER")]
 OutOption = Annotated[str, Option(messages.OUT_OPTION, ("--out", "-o"), "OUT")]
 ConfigOption = Annotated[Path | None, Option(messages.CONFIG, ("--config",), "FILE")]
+RulesConfigOption = Annotated[Path | None, Option(messages.RULES_CONFIG, ("--config",), "FILE")]
 FailOnOption = Annotated[Severity | None, Option(messages.FAIL_ON, ("--fail-on",))]
 QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
 JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
@@ -83,13 +84,15 @@ def watch(
 
     options = load(Path(folder), given, config)
     lang = checked(options.settings).lang
-    screen.tell(messages.WATCHING.say(lang, folder=folder))
 
     def report(made: Summary) -> None:
         screen.say(show.summary(made, out, lang, alarms=True), lang)
 
+    def begin() -> None:
+        screen.tell(messages.WATCHING.say(lang, folder=folder))
+
     with stopping() as stop:
-        watch_folder(Request(folder, out, options), report, stop)
+        watch_folder(Request(folder, out, options), report, stop, begin=begin)
     return ExitCode.DONE
 
 
@@ -209,11 +212,12 @@ def fields(
     return ExitCode.DONE
 
 
-def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False) -> ExitCode:
+def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False, config: RulesConfigOption = None) -> ExitCode:
     from hedui.cli import show
     from hedui.export.codes import CODES
 
-    screen.say(show.rules_as_json(CODES) if as_json else show.rules(CODES, lang), lang)
+    codes = (*CODES, *own_codes(load(Path(), {"lang": lang}, config).settings))
+    screen.say(show.rules_as_json(codes) if as_json else show.rules(codes, lang), lang)
     return ExitCode.DONE
 
 

@@ -214,3 +214,27 @@ def test_rules_lists_every_code_for_people_and_for_programs(capsys: pytest.Captu
     assert {"total-mismatch", "content-duplicate", "number-duplicate", "internal-error"} <= {
         row["code"] for row in rows
     }
+
+
+def test_rules_lists_checks_of_one_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = '[[check]]\ncode = "large-contract"\nrule = "合同总价 <= 1000000"\nmessage = "超过{上限}，须报批"\n'
+    (tmp_path / "hedui.toml").write_text(own, "utf-8")
+    assert run(["rules", "--config", str(tmp_path / "hedui.toml")]) == 0
+    named = capsys.readouterr().out.splitlines()
+    monkeypatch.chdir(tmp_path)
+    assert run(["rules"]) == 0
+    assert capsys.readouterr().out.splitlines() == named
+    assert named[-1].split() == ["large-contract", "警告", "超过{上限}，须报批"]
+    assert run(["rules", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[-1]["code"] == "large-contract"
+    (tmp_path / "hedui.toml").write_text(own.replace("合同总价", "合同总阶"), "utf-8")
+    assert run(["rules"]) == 2
+    assert "合同总阶" in capsys.readouterr().err
+
+
+def test_a_watch_begins_once_there_is_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["watch", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 2
+    shown = capsys.readouterr().err
+    assert "守候" not in shown and shown.count("\n") == 1
