@@ -28,11 +28,6 @@ _BOTH_AGREED = Message(
 _SIDE_BY_SIDE = regex.compile(
     r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
 )
-_INVOICES = regex.compile(
-    r"(?:提供|开具|(?:发票|开票)(?:的)?(?:类型|种类|类别|形式)|类型)(?:为|是)?(?<colon>[:：])?\s*"
-    r"(?<options>(?:增值税)?(?:专用发票|专票)(?(colon)\s*[、/|]?\s*|\s*)(?:增值税)?(?:普通发票|普票))"
-    r"(?=\s*(?:[。;,\n]|$|(?<=\s)))"
-)
 _TO_TICK = regex.compile(
     r"(?:^|[:：\n])(?<options>\p{Han}{2,16}(?:(?:[、/]|或者?)\p{Han}{2,16})+)"
     r"[(（][^()（）√☑✓✔]{0,24}(?:[打划画][“\"'‘]?[√✓✔勾]|请[^()（）]{0,8}勾选)[^()（）]{0,8}[)）]",
@@ -97,10 +92,10 @@ def _is_open(bracket: FoundBracket) -> bool:
 
 
 def _open_lines(extraction: Extraction) -> Iterator[tuple[int, int]]:
-    """Options without brackets: both kinds of invoice side by side, 需要不需要, boxes of which none is ticked."""
+    """Options without brackets: a list that asks for a tick, 需要不需要, boxes of which none is ticked."""
     layout = extraction.layout
-    rows, flow = layout.text.rows, layout.text.flow
-    for text, pattern in ((rows, _INVOICES), (flow, _TO_TICK), (flow, _BOTH), (flow, _EMPTY_BOXES)):
+    text = layout.text.flow
+    for pattern in (_TO_TICK, _BOTH, _EMPTY_BOXES):
         for match in pattern.finditer(text.text):
             start, end = text.raw_span(*match.span("options"))
             if layout.place_at(start) is not Place.ATTACHMENT:

@@ -1,13 +1,16 @@
-"""Choices: 第【1】项 of numbered options, boxes with and without a tick, and 【需要/不需要】 in one bracket."""
+"""Choices: 第【1】项 of numbered options, boxes with and without a tick, 【需要/不需要】 in one bracket,
+and what stands side by side without any mark."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import regex
 
 from hedui.extract.candidates.ticks import Box, find_boxes, offered, words_end
+from hedui.extract.choices.offers import find_offers
 from hedui.extract.choices.options import number_of, options_behind
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
 from hedui.extract.mention import Mention, Place
@@ -29,16 +32,31 @@ _FILLED_IN = regex.compile(r"[【〖〔\[［(（_＿]|\d|第(?![一二三四五�
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
 _JOINED = regex.compile(r"[、,/和及与]")
+_WHETHER = ({"是", "否"}, {"有", "无"}, {"需要", "不需要"}, {"适用", "不适用"})
 
 
 def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[Choice]:
     """All choices in reading order, attachments left out."""
-    found = [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)]
-    taken = [choice.span for choice in found]
-    for choice in _boxes(layout):
-        if not any(span.start < choice.span.end and choice.span.start < span.end for span in taken):
-            found.append(choice)
-    return sorted(found, key=lambda choice: choice.span.start)
+    boxes = list(_boxes(layout))
+    found: list[Choice] = []
+    for more in (
+        [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)],
+        [choice for choice in boxes if len(choice.options) > 1],
+        find_offers(layout),
+        [choice for choice in boxes if len(choice.options) == 1],
+    ):
+        found = sorted([*found, *_elsewhere(more, found)], key=lambda choice: choice.span.start)
+    return found
+
+
+def _elsewhere(choices: Iterable[Choice], found: Sequence[Choice]) -> Iterator[Choice]:
+    """Those that overlap none of the choices found, which are in order."""
+    starts = [choice.span.start for choice in found]
+    furthest = list(accumulate((choice.span.end for choice in found), max))
+    for choice in choices:
+        before = bisect_left(starts, choice.span.end)
+        if not before or furthest[before - 1] <= choice.span.start:
+            yield choice
 
 
 def _by_number(layout: Layout) -> Iterator[Choice]:
@@ -136,11 +154,19 @@ def without_unchosen(mentions: Sequence[Mention], choices: Sequence[Choice]) -> 
     )
     starts = [start for start, _ in unchosen]
 
+    asked = {choice.span.start for choice in choices if _asks_whether(choice)}
+
     def is_unchosen(mention: Mention) -> bool:
         index = bisect_right(starts, mention.start) - 1
-        return index >= 0 and mention.end <= unchosen[index][1]
+        within = index >= 0 and mention.end <= unchosen[index][1]
+        return within or not asked.isdisjoint(range(mention.end, mention.end + 3))
 
     return [mention for mention in mentions if not is_unchosen(mention)]
+
+
+def _asks_whether(choice: Choice) -> bool:
+    """Whether the choice asks if what stands before it holds, and nobody said so: 预付费（□是 □否）."""
+    return choice.state is ChoiceState.UNRESOLVED and {option.text for option in choice.options} in _WHETHER
 
 
 def flow_offset(layout: Layout, raw: int) -> int:

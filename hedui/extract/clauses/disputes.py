@@ -44,6 +44,8 @@ _OFFERED = regex.compile(
     r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)"
     r"|(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一"
     r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
+    r"|仲裁 ?[/|][^。;:]{0,20}(?:法院|诉讼|起诉)|(?:法院|诉讼|起诉) ?[/|][^。;:]{0,20}仲裁"
+    r"|(?P<first>(?:解决|方式|途径|办法)(?:为|是)?: ?(?:①|[(]?[1一A][)、.]))"
 )
 """One of two is to be chosen."""
 _PERIOD = regex.compile(r"[^。\n]*")
@@ -177,17 +179,18 @@ def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention]
         if _is_open(sentence):
             sides = sorted(m.span() for p in (_ARBITRATED, _SUED) if (m := p.search(sentence)) is not None)
             return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
-        offered = sentence + _behind(layout, base + len(sentence))
+        offer = _OFFERED.search(sentence)
+        offered = sentence + _behind(layout, base + len(sentence), numbered=bool(offer and offer["first"]))
         both = _ARBITRATED.search(offered) and _SUED.search(offered) and not _AFTERWARDS.search(offered)
-        if both and _OFFERED.search(sentence):
+        if both and offer is not None:
             return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
     return None
 
 
-def _behind(layout: Layout, start: int) -> str:
-    """What the sentence that ended before ``start`` offers on the lines below: two sentences behind its colon."""
+def _behind(layout: Layout, start: int, *, numbered: bool) -> str:
+    """What the sentence that ended before ``start`` offers: two sentences behind its colon or first number."""
     flow = layout.text.flow.text
-    if flow[start - 1 : start] != ":":
+    if flow[start - 1 : start] != ":" and not numbered:
         return ""
     return "".join(_PIECE.findall(flow, start, start + _NEAR)[:2])
 

@@ -27,6 +27,7 @@ from hedui.extract.words.entries import (
     plain_pattern,
 )
 from hedui.extract.words.messages import NO_GROUP, NO_REGEX, UNREADABLE
+from hedui.extract.words.offers import CompiledOffer, compiled
 from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.normalize.fold import Spaces, fold
@@ -81,6 +82,7 @@ class Catalogue:
         self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
         """What is missing where an agreement has none of its words."""
+        self.offers: tuple[CompiledOffer, ...] = ()
         self.notice: dict[str, regex.Pattern[str]] = {}
         """What says that details are for notices: a clause's heading, a sentence above, the label."""
         macros: dict[str, str] = {}
@@ -161,6 +163,7 @@ class Catalogue:
         self.essentials += tuple(
             (plain_pattern(entry.words, "essential", index), entry) for index, entry in enumerate(file.essential)
         )
+        self.offers += tuple(compiled(entry, index) for index, entry in enumerate(file.offer))
         self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
         for index, kind in enumerate(file.kind):
             if kind.title is not None:

@@ -213,6 +213,17 @@ class Essential(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+class Offer(_Entry):
+    """Alternatives of which one is to be chosen, as they stand side by side without a mark."""
+
+    asked: str = Field(description="what stands right before a list of them")
+    said: str | None = Field(default=None, description="what stands right before them in a sentence")
+    one_of: tuple[str, ...] = Field(min_length=2, description="a pattern for each alternative")
+    then: str = Field(default="", description="what must follow them in a sentence")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
 class Kind(StrEnum):
     """What a stretch could be a value of."""
 
@@ -271,6 +282,7 @@ class File(_Entry):
     supplement: tuple[Supplement, ...] = ()
     kind: tuple[KindOfAgreement, ...] = ()
     essential: tuple[Essential, ...] = ()
+    offer: tuple[Offer, ...] = ()
     fact: tuple[Fact, ...] = ()
     cue: dict[str, str] = Field(default_factory=dict)
     phrase: dict[str, Alternatives] = Field(

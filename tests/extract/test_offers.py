@@ -1,0 +1,104 @@
+"""Offers: alternatives side by side without any mark are nobody's choice."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from hedui.extract import load_catalogue
+from hedui.extract.extraction import ChoiceState
+from hedui.extract.words.entries import Offer
+from hedui.extract.words.offers import CompiledOffer, offers_in
+from hedui.models.contract import Payment
+
+from .reading import read
+
+ENTRIES = [
+    (Offer.model_validate(entry), offer)
+    for entry, offer in zip(
+        tomllib.loads((resources.files("hedui.catalogue") / "offers.toml").read_text("utf-8"))["offer"],
+        load_catalogue().offers,
+        strict=True,
+    )
+]
+AGREEMENT = """云主机服务合同
+
+甲方：青川市测绘院
+乙方：青川恒达通信有限公司
+
+第一条 费用
+{body}
+第二条 其他
+未尽事宜，由双方协商。
+"""
+
+
+@pytest.mark.parametrize(("entry", "offer"), ENTRIES, ids=[entry.asked for entry, _ in ENTRIES])
+def test_an_entry_finds_its_examples_and_none_of_its_counterexamples(entry: Offer, offer: CompiledOffer) -> None:
+    assert [text for text in entry.examples if len(list(offers_in(text, offer))) != 1] == []
+    assert [text for text in entry.counterexamples if list(offers_in(text, offer))] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "付费方式：预付费、后付费。付费周期：月付、季付、年付。",
+        "1.1 付费方式为（预付费／后付费）；1.2 缴费周期为（月、季度、半年或年）。",
+        "计费方式：预付费  后付费\n结算周期：①月 ②季 ③年",
+        "付费类型：A.预付费 B.后付费\n付款周期：（1）按月支付（2）按季支付（3）按年支付\n发票种类：专票、普票",
+        "本服务采用预付费或后付费方式，甲方按月/季/年支付服务费。",
+        "付款方式：银行转账/支票/现金。",
+        "付费方式：预付费（□是 □否）",
+        "付费方式：预付费√后付费",
+        "支付方式：1、转账 2、现金；发票类型：增值税专用发票、增值税普通发票",
+    ],
+)
+def test_nothing_is_taken_from_an_offer_and_each_is_told(body: str) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    payment = extraction.contract.payment
+    assert (payment.timing, payment.cycle, payment.method, payment.invoice.kind) == (None, None, None, None)
+    assert {choice.state for choice in extraction.choices} == {ChoiceState.UNRESOLVED}
+    assert len(extraction.choices) >= body.count("方式") - body.count("支付方式：1")
+
+
+@pytest.mark.parametrize(
+    ("body", "stated"),
+    [
+        ("付费类型为：后付费（预付费/后付费）", {"timing": "postpaid"}),
+        ("付费方式（预付费/后付费）：后付费", {"timing": "postpaid"}),
+        ("按季度（月、季度、半年或年）为缴费周期", {"cycle": "quarter"}),
+        ("付费方式：☑预付费 □后付费", {"timing": "prepaid"}),
+        ("付费方式：预付费、后付费√", {"timing": "postpaid"}),
+        ("付费方式：1、√预付费 2、后付费", {"timing": "prepaid"}),
+        ("付费方式：预付费√/后付费；付费周期：月付、√季付、年付", {"timing": "prepaid", "cycle": "quarter"}),
+        ("付款方式：银行转账。甲方按季度支付服务费。", {"method": "银行转账", "cycle": "quarter"}),
+        ("预付费、后付费用户均适用本条。甲方采用后付费方式，按月结算。", {"timing": "postpaid", "cycle": "month"}),
+        ("甲方按月支付服务费；乙方按月、季、年提交报告。", {"cycle": "month"}),
+    ],
+)
+def test_what_was_chosen_or_says_nothing_of_a_choice_stays(body: str, stated: dict[str, str]) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    said = extraction.contract.payment.model_dump(mode="json", include=set(Payment.model_fields))
+    assert {name: said[name] for name in ("timing", "cycle", "method") if said[name]} == stated
+    assert [choice.text for choice in extraction.choices if choice.state is ChoiceState.UNRESOLVED] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "因本合同发生争议，提交仲裁委员会仲裁/向人民法院起诉。",
+        "争议解决方式：①向合同签订地人民法院起诉；②提交青岚仲裁委员会仲裁。",
+        "争议解决：（1）提交青岚仲裁委员会仲裁（2）向甲方所在地人民法院起诉",
+    ],
+)
+def test_a_court_or_a_tribunal_on_offer_is_none(body: str) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    assert extraction.contract.dispute.method is None
+    assert len(extraction.of("dispute.unchosen")) == 1
+
+
+def test_the_numbered_ways_of_one_choice_may_follow_in_order() -> None:
+    body = "争议解决方式：1、双方协商；2、协商不成的，向甲方所在地人民法院起诉。"
+    assert read(AGREEMENT.format(body=body)).contract.dispute.method == "litigation"
