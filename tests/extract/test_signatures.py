@@ -325,3 +325,22 @@ def test_whoever_represents_a_company_is_no_second_name_of_it(label: str) -> Non
     contract = read(text).contract
     assert [party.name for party in contract.parties] == ["青川市测绘院", "青川恒达仪器有限公司"]
     assert [signature.signatory for signature in contract.signatures] == ["何静", "陈实"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "甲方授权代表：何静\n乙方授权代表：林涛",
+        "第四条 甲方授权代表：何静",
+        "4.1 甲方授权代表：何静\n4.2 乙方授权代表：林涛",
+        "授权代表：何静（负责签收文件）",
+        "甲方授权代表：何静，电话：13800138000；乙方授权代表：林涛，电话：13900139000。",
+    ],
+)
+@pytest.mark.parametrize("name", ["below", "side-by-side"])
+def test_whom_a_clause_names_to_speak_for_a_party_did_not_sign(clause: str, name: str) -> None:
+    contract = read(AGREEMENT.format(block=f"{clause}\n{BLOCKS[name]}")).contract
+    assert [(s.name, s.signatory) for s in contract.signatures] == [
+        ("青川市测绘院", "梁启文"),
+        ("青川恒达仪器有限公司", "卢建成"),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -89,10 +89,13 @@ class _Group:
     signed: int = 0
     """Labels for a signing person or a date."""
     filled: int = 0
+    named: bool = False
+    """Whether a party's own label stands in it, not only labels for who signs."""
 
     @property
     def score(self) -> float:
-        return 3 * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
+        each = 3 if self.named or self.sealed else 1
+        return each * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
 
 
 def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> list[_Group]:
@@ -101,6 +104,7 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     groups: list[_Group] = []
     current: _Group | None = None
     breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
+    clauses = {clause.line for clause in outline.clauses}
     for hit in hits:
         if current is not None and (
             hit.line - current.end > _FAR or any(line in breaks for line in range(current.end, hit.line + 1))
@@ -109,7 +113,7 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
         if current is not None and _opens_again(current, hit):
             current = None
         if current is None:
-            if not _opens_block(hit):
+            if not _opens_block(hit) or (hit.words.kind is not Kind.ROLE and _is_clause(text, hit.line, clauses)):
                 continue
             current = _Group(hit.line, hit.line + 1, [])
             groups.append(current)
@@ -120,6 +124,11 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
         group.closing = len(set(group.roles)) > 1 and named >= set(group.roles) and _is_closing(group, outline)
     late = [g for g in groups if g.sealed or g.closing or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
     return [group for group in late if (group.sealed or group.signed or group.closing) and group.roles]
+
+
+def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool:
+    """Whether the line is a clause, numbered or a whole sentence: 二、甲方授权代表：…, who speaks for a party."""
+    return line in clauses or text.line_text(text.lines[line]).rstrip().endswith(("。", ";"))
 
 
 def _is_closing(group: _Group, outline: Outline) -> bool:
@@ -150,6 +159,7 @@ def _add(group: _Group, hit: Hit, text: AgreementText) -> None:
     words = hit.words
     if words.role and _opens_block(hit):
         group.roles.append(words.role)
+    group.named = group.named or words.kind is Kind.ROLE
     group.sealed += words.sealed or (_names_party(hit) and _is_sealed_behind(hit, text))
     group.signed += _is_signing(hit)
     group.filled += hit.end - hit.value > 1
