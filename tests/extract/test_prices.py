@@ -438,3 +438,18 @@ def test_of_two_rates_offered_none_is_taken(clause: str) -> None:
 
 def test_the_price_of_the_agreement_that_is_signed_is_the_total() -> None:
     assert agreement("双方签订的设备采购合同总价为128600元。").contract.total.amount == 128600
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("本合同费用每月300元，包含通话100分钟，超出部分0.1元/分钟。", (None, "300", "0.1")),
+        ("本合同单价为每月200元，共12个月合计2400元。", (None, "200", None)),
+        ("单价：0.035元/条。", (None, None, "0.035")),
+        ("本项目短信单价为0.03元/条。", ("短信", None, "0.03")),
+        ("本合同服务费为每月200元。", ("服务费", "200", None)),
+    ],
+)
+def test_a_service_is_called_by_what_it_is(line: str, expected: tuple[str | None, ...]) -> None:
+    [rate] = agreement(line).contract.rates
+    assert tuple(None if x is None else str(x) for x in (rate.service, rate.fee, rate.unit_price)) == expected

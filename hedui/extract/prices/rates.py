@@ -244,7 +244,8 @@ def _rate(
         return
     group = line.start + match.start() + 1
     name, start, end = service
-    yield _mention(layout, line, "rate.service", name, (start, end), group)
+    if name:
+        yield _mention(layout, line, "rate.service", name, (start, end), group)
     if kind == "fee":
         yield from _fee(layout, line, match, group, words)
     if _per(match) != "一次性":

@@ -31,15 +31,23 @@ Named = tuple[str, int, int]
 _PREPOSITION = regex.compile(r"(?:按照?|依照?|根据|以|为|每|则|统一按?|均按?)+")
 _CARRIED_BEFORE = regex.compile(r"(?<service>短信|彩信|流量|语音)")
 _WORD = regex.compile(r"[\p{Han}A-Za-z+]")
+_OWN = regex.compile(r"^[本该此上述](?:合同|协议|项目|次|业务|单)(?:项下)?的?")
+_PRICED = regex.compile(r"(?<=..)(?:的?单价)?(?:为|按照?|以|是)?$")
+_NOTHING = regex.compile(
+    r"(?:固定|综合|含税|不含税)?(?:单价|价格|价|费|计费|金额|总[价额]|合[计同]|协议|标准)?(?:为|按|以)?"
+)
+"""What says that there is a price and not of what."""
 
 
 def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price.
 
+    None where nothing shows that it is the price of a service; an empty word for 本合同单价, which names none.
+
     ``match`` is the price; ``bounds`` is the part of the line that belongs to it. What a fee includes tells more than
     that it is one.
     """
-    named = _named_by(text, match, bounds)
+    named = _told(_named_by(text, match, bounds))
     if named is not None and _PREPOSITION.fullmatch(named[0]):
         before = _CARRIED_BEFORE.search(text, bounds[0], named[1])
         return _named(before) if before is not None else None
@@ -47,6 +55,17 @@ def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> N
         return named
     carried = _CARRIED.search(text, match.end(), bounds[1])
     return _named(carried) if carried is not None else named
+
+
+def _told(named: Named | None) -> Named | None:
+    """The name without 本合同; an empty one where nothing is left that says what is priced."""
+    if named is None:
+        return None
+    name, start, end = named
+    behind = _OWN.sub("", name)
+    kept = _PRICED.sub("", behind)
+    start += len(name) - len(behind)
+    return ("", start, end) if _NOTHING.fullmatch(kept) else (kept, start, start + len(kept))
 
 
 def _named_by(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
