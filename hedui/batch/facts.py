@@ -92,7 +92,7 @@ class Facts(BaseModel):
             currency=contract.total.currency,
             start_date=contract.period.start_date,
             expires_on=contract.deadlines.expires_on,
-            notice_days=contract.period.notice_days,
+            notice_days=contract.period.notice_days if contract.deadlines.notice_by else None,
             amends=contract.amends,
             amendment=record.amendment,
             reading=min((_GOOD.get(page.method, 0) for page in pages), default=0),

@@ -11,6 +11,7 @@ from hedui.extract.attachments.find import find_attachments
 from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_picked
 from hedui.extract.choices.find import find_choices, without_unchosen
+from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_opening, read_title
 from hedui.extract.clauses.disputes import read_terms
 from hedui.extract.clauses.essentials import find_absent
@@ -198,6 +199,7 @@ def extract(
     hidden += [
         layout.raw_mention(one.field, "", *one.place, rule="mask") for one in own.missed if one not in own_unread
     ]
+    kept = without_asides(layout, kept)
     ordered = tuple(sorted(as_written(layout.text, kept), key=lambda m: m.start))
     contract, sources = resolve(layout, ordered, pairs, attachments)
     return Extraction(

@@ -251,7 +251,10 @@ class Period(_Model):
     start_date: datetime.date | None = None
     end_date: datetime.date | None = None
     renewal: Duration | None = Field(default=None, description="by how much it renews itself")
-    notice_days: int | None = Field(default=None, description="days before the end by which to give notice")
+    notice_days: int | None = Field(
+        default=None,
+        description="days of notice that it shall not go on behind its end; else those of ending it early",
+    )
 
 
 class Deadlines(_Model):

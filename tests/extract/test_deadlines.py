@@ -9,6 +9,8 @@ import pytest
 from hedui.extract.resolve.deadlines import add, deadlines
 from hedui.models.contract import Deadlines, Period
 
+from .reading import read
+
 
 def test_from_the_stated_end() -> None:
     period = Period(end_date=date(2027, 12, 31), renewal="P1Y", notice_days=30)
@@ -43,3 +45,25 @@ def test_nothing_where_an_input_lacks_or_the_period_contradicts_itself() -> None
 )
 def test_adding_a_duration(day: date, duration: str, expected: date | None) -> None:
     assert add(day, duration) == expected
+
+
+LEASE = """房屋租赁合同
+甲方：青川市测绘院
+乙方：青川恒达商贸有限公司
+一、租期自2024年3月1日起至2025年2月28日止。{notice}
+"""
+
+
+@pytest.mark.parametrize(
+    ("notice", "by"),
+    [
+        ("期满前30日，双方未书面通知终止的，自动顺延一年。", date(2025, 1, 29)),
+        ("任何一方不续租的，应提前30日书面通知对方。", date(2025, 1, 29)),
+        ("任何一方可提前三十日书面通知对方解除本合同。", None),
+        ("任何一方欲变更或解除本合同，应当提前30天向另一方提交书面说明。", None),
+        ("乙方需提前退租的，须提前30日通知甲方。", None),
+        ("任何一方提前30日通知可解除合同。合同期满前60日，双方可书面提出不续租。", date(2024, 12, 30)),
+    ],
+)
+def test_only_notice_of_the_end_is_counted_back_from_it(notice: str, by: date | None) -> None:
+    assert read(LEASE.format(notice=notice)).contract.deadlines.notice_by == by

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from hedui.extract.candidates.convert import count
+from hedui.extract.clauses.asides import is_to_others
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
@@ -71,7 +72,12 @@ _OVERDUE_CASE = regex.compile(
     rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
 )
 _LATE_PHRASE = regex.compile(rf"(?:{_OWES}|{_LATELY})[^。;,]*")
-_TO_OTHERS = regex.compile(r"工资|劳动报酬|社会保险|社保|公积金|供应商|供货商|分包[商人]?|第三方")
+_EITHER = regex.compile(
+    r"(?:任何?一方|任意一方|双方|一方|违约方)(?P<thing>[^。;]{0,40}?)"
+    r"(?:逾期|迟延|延迟|违约|违反|(?:不|未)(?:能)?(?:按|履行|完全履行|如期|及时))(?P<thing>[^。;]{0,24})"
+)
+_OTHER_DUTY = regex.compile(r"保密|泄露|知识产权|侵权|竞业|交付|交货|供货|送货|完工|竣工|开工|退还|返还|搬离|退租|验收")
+"""Whoever is late, so the one who pays, too."""
 _DEPOSIT = regex.compile(r"(?<!(?:租金|费用?|货款|价款|工程款)[、及和或与]\p{Han}{0,4})保证金")
 _MATERIALS = regex.compile(r"材料[款费]")
 """What a party owes, but not as the price of this agreement."""
@@ -104,6 +110,8 @@ class _Payer:
     bare: regex.Pattern[str]
     entitled: regex.Pattern[str]
     at_fault: regex.Pattern[str]
+    others: regex.Pattern[str]
+    """Who is paid by other agreements than this one."""
 
     def is_not_subject(self, sentence: str) -> bool:
         """Whether the sentence begins with a party that is known not to be the one who pays."""
@@ -127,7 +135,7 @@ class _Payer:
         subject = self.subject.match(sentence)
         buys = subject is not None and self.roles[subject["who"]] == (self.role or "甲方")
         return (
-            any(other[0] not in self.roles for other in _TO_OTHERS.finditer(late[0]))
+            is_to_others(late[0], self.others, self.roles)
             or _DEPOSIT.search(late[0]) is not None
             or (_MATERIALS.search(late[0]) is not None and not buys)
         )
@@ -163,6 +171,8 @@ def read_late_payment(layout: Layout) -> Iterator[Mention]:
                 if paying and not payer.owes_others(said):
                     is_case = heading != "" and payer.has_case(heading, said)
                     yield from _stated(layout, said, base + sentence.start(), is_case)
+                elif not paying and _is_of_either(said):
+                    yield from _rate(layout, said, base + sentence.start(), rank=1)
         base += len(text) + 1
 
 
@@ -171,7 +181,9 @@ def _payer(layout: Layout) -> _Payer:
     obliged, *of_payer = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return _Payer(first if most > 2 * second else None, roles, *of_payer)
+    subject, bare, entitled, at_fault = of_payer
+    others = layout.catalogue.phrases["to_others"]
+    return _Payer(first if most > 2 * second else None, roles, subject, bare, entitled, at_fault, others)
 
 
 @lru_cache(maxsize=64)
@@ -185,21 +197,25 @@ def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
 
 def _stated(layout: Layout, sentence: str, base: int, is_case: bool) -> Iterator[Mention]:
     """The rate and the days that one sentence states."""
-    for pattern in (_RATE, _RATE_BEFORE):
-        rate = pattern.search(sentence)
-        if rate is None or _OTHER_RATE.search(rate["way"]):
-            continue
-        if (fraction := _fraction(rate["rate"])) is not None:
-            start, end = rate.span("rate")
-            yield layout.flow_mention(
-                "liability.late_fee_daily_rate", fraction, base + start, base + end, rule="late-payment"
-            )
-            break
+    yield from _rate(layout, sentence, base, rank=0)
     for overdue in (_OVERDUE_CASE if is_case else _OVERDUE).finditer(sentence, overlapped=True):
         days = _number(overdue["days"])
         if days is not None and days >= 2:
             start, end = overdue.span("days")
             yield layout.flow_mention("liability.overdue_days", days, base + start, base + end, rule="overdue")
+            return
+
+
+def _rate(layout: Layout, sentence: str, base: int, rank: int) -> Iterator[Mention]:
+    """The rate of a day that one sentence states."""
+    for pattern in (_RATE, _RATE_BEFORE):
+        rate = pattern.search(sentence)
+        if rate is None or _OTHER_RATE.search(rate["way"]):
+            continue
+        if (fraction := _fraction(rate["rate"])) is not None:
+            start, end = (base + offset for offset in rate.span("rate"))
+            field = "liability.late_fee_daily_rate"
+            yield layout.flow_mention(field, fraction, start, end, rule="late-payment", rank=rank)
             return
 
 
@@ -210,6 +226,12 @@ def _speaks_of_payment(sentence: str, before: bool) -> bool:
     if pays is None or delivers is None:
         return pays is not None
     return (pays.start(), pays.end()) < (delivers.start(), delivers.end())
+
+
+def _is_of_either(sentence: str) -> bool:
+    """Whether the sentence is about whichever party is late with whatever it owes."""
+    either = _EITHER.search(sentence)
+    return either is not None and not any(map(_OTHER_DUTY.search, either.captures("thing")))
 
 
 def _is_late_with_it(sentence: str, before: str) -> bool:

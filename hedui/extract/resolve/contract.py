@@ -118,6 +118,8 @@ def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value 
     if period.start_date is None and (signed := _counted_from(chooser, layout, signing)) is not None:
         period = period.model_copy(update={"start_date": signed})
         start = ("/date_signed", "/period/duration")
+    if not _is_of_the_end(chooser, layout):
+        period = period.model_copy(update={"notice_days": None})
     found = deadlines(period)
     bases: list[tuple[str, date | None, tuple[str, ...]]] = [
         ("expires_on", found.expires_on, ("/period/end_date",) if period.end_date else start),
@@ -130,6 +132,17 @@ def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value 
             stated = [chooser.sources[source][0] for source in sources]
             chooser.sources[f"/deadlines/{name}"] = tuple(derived(m, f"deadlines.{name}", value) for m in stated)
     return found.model_copy(update={name: value for name, value, _ in bases})
+
+
+def _is_of_the_end(chooser: Chooser, layout: Layout) -> bool:
+    """Whether notice is to be given before the term ends; 可提前30日通知解除 may be done on any day."""
+    stated = chooser.sources.get("/period/notice_days")
+    if stated is None:
+        return True
+    raw, (start, end) = layout.text.raw, (stated[0].start, stated[0].end)
+    before = _SENTENCE.split("".join(raw[max(0, start - _BEFORE) : start].split()))[-1]
+    behind = _SENTENCE.split("".join(raw[start : end + _BEFORE].split()), maxsplit=1)[0]
+    return layout.catalogue.phrases["end_of_term"].search(before + behind) is not None
 
 
 def _outlasting(

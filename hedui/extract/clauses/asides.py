@@ -1,0 +1,63 @@
+"""What is said in passing: what a party owes others than the parties, and limits that no sum is to exceed."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+import regex
+
+from hedui.extract.choices.find import flow_offset
+from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
+
+_DAYS = frozenset({"payment.due_days", "payment.due_day_type"})
+_SUMS = frozenset({"total.amount", "total.words", "total.net"})
+_AROUND = 60
+"""Characters on either side in which the sentence says what the value is."""
+_STOP = regex.compile(r"[,。;\n]")
+
+
+def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -> bool:
+    """Whether ``text`` speaks of somebody who is paid and whom the agreement does not call one of its parties."""
+    return any(found[0] not in roles for found in others.finditer(text))
+
+
+def without_asides(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without days in which others are paid, and without totals that are only a limit."""
+    return [m for m in mentions if not (_is_paid_to_others(layout, m) or _is_limit(layout, m))]
+
+
+def _is_paid_to_others(layout: Layout, mention: Mention) -> bool:
+    if mention.field not in _DAYS:
+        return False
+    before, behind = _around(layout, mention)
+    head, *rest = _STOP.split(behind)
+    said = before + (head if len(head) > len("之内") or not rest else head + rest[0])
+    phrases = layout.catalogue.phrases
+    return is_to_others(said, phrases["to_others"], _partners(layout, before)) or bool(
+        phrases["passed_on"].search(before)
+    )
+
+
+def _partners(layout: Layout, before: str) -> Container[str]:
+    """What the agreement calls its parties; where the customer pays, the other side by any word: 采购人…向供应商."""
+    words = layout.catalogue.roles | layout.roles
+    payer = layout.catalogue.role_prefix.search(before)
+    if payer is None or words[payer[0]] != "甲方":
+        return layout.roles
+    return words
+
+
+def _is_limit(layout: Layout, mention: Mention) -> bool:
+    if mention.field not in _SUMS:
+        return False
+    before, behind = _around(layout, mention)
+    phrases = layout.catalogue.phrases
+    return phrases["limit_before"].search(before) is not None or phrases["limit_behind"].match(behind) is not None
+
+
+def _around(layout: Layout, mention: Mention) -> tuple[str, str]:
+    """What stands before the mention in its phrase, and what stands behind it."""
+    flow = layout.text.flow.text
+    start, end = flow_offset(layout, mention.start), flow_offset(layout, mention.end)
+    return _STOP.split(flow[max(0, start - _AROUND) : start])[-1], flow[end : end + _AROUND]
