@@ -41,7 +41,7 @@ from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.earnest import find_earnest
-from hedui.extract.prices.mended import settle
+from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.sold import read_sold, without_items
@@ -215,7 +215,7 @@ def extract(
         hidden=tuple(hidden),
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
-        unread=(*malformed, *masked.unread(found.missed), *own_unread),
+        unread=(*malformed, *masked.unread([*found.missed, *unread_words(kept, pairs)]), *own_unread),
         foreign=find_foreign(layout, contract),
         absent=find_absent(layout, contract, found.blanks),
         of_another=supplement.found if supplement else (),

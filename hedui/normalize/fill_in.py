@@ -10,9 +10,9 @@ from hedui.normalize.fold import fold
 from hedui.normalize.numeral import NumeralError
 
 _PAIRED = re.compile(r"(?:[^【】]|【[^【】_]+】)*")
-_LINES_AT_EDGES = re.compile(r"_*[^_]*_*(?:元[^_]*_*)?")
-_HALF_FRAMED = re.compile(r"_+[十百千万亿][^_]*|[^_]*[十百千]_(?:元.*)?")
-"""An underscore at one side only, at the place of a digit: _拾贰元, 壹拾_元."""
+_LINES_AT_EDGES = re.compile(r"_*[^_]*_*(?:元[^_]*_*)?|_+[^_]+_+[百千]?[万亿]元整?_*")
+_HALF_FRAMED = re.compile(r"_+[十百千万亿][^_]*|[^_]*[十百千]_(?:元.*)?|[^_]*\.[0-9]_+(?:元.*)?")
+"""An underscore at one side only, at the place of a digit: _拾贰元, 壹拾_元, 98.7_元."""
 
 _MARKS = r"[ \n\t_【】]+"
 _SPLIT = re.compile(rf"[0-9]{_MARKS}[0-9]")

@@ -37,6 +37,7 @@ _NAMES = {
     "account.bank_code": Message("联行号", "A bank's code"),
     "amount": Message("小写金额", "An amount in figures"),
     "total.amount": Message("总价", "The total"),
+    "total.words": Message("大写总价", "The total in words"),
     "total.net": Message("不含税金额", "The net total"),
     "total.tax": Message("税额", "The tax"),
 }

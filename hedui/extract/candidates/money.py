@@ -17,10 +17,11 @@ from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
 from hedui.normalize.misread import readings
+from hedui.normalize.numeral import PLAIN
 
-DIGITS = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸"
-UNITS = "拾佰仟万亿萬億圆圓元角分整正"
 LIKE = "任伯抬捡无陵倍什百千十一二三四五六七八九两"
+UNITS = "拾佰仟万亿萬億圆圓元角分整正"
+DIGITS = "".join(glyph for glyph, plain in PLAIN.items() if plain not in "十百千万亿廿卅卌" and glyph not in LIKE)
 """Glyphs that stand in amounts by mistake of a reader or by habit; the words are quoted as they are."""
 
 _NAME = regex.compile(NAMES)
@@ -39,9 +40,24 @@ _TAIL = regex.compile(
     rf" ?(?<scale>[百千]?万|[百千万]?亿|[百千](?=元))?(?<unit>{NAMES}|[元圆圓])?元?整?"
     rf"(?:\((?:{NAMES})\)|(?:{NAMES}))?"
 )
+_BEFORE_HAN = r"(?!(?![整正])\p{Han})"
+_MIXED = regex.compile(
+    rf"(?:(?:[百万亿元圆整正]|千(?![克米瓦卡])|[角分]{_BEFORE_HAN})++"
+    rf"(?:\d[\d,]*+(?=[百千万亿元圆]|[角分]{_BEFORE_HAN}))?+)++"
+)
+"""How a number goes on with units between its figures: 3万2千元, 98元5角."""
+_SUM_END = regex.compile(r"[元圆]?[整正]?\Z")
 _MONEY_LIKE = regex.compile(r",\d{3}|\.\d{2}$|[万亿]$")
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
-_GLUED_BEHIND = regex.compile(r"[A-Za-z*＊]")
+_GLUED_BEHIND = regex.compile(
+    r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
+    rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d"
+)
+_NEGATIVE = regex.compile(r"(?:^|[:：\s])[-－−負负]\Z")
+_REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")
+"""What goes on behind a comma as figures of the same number would: 16000,00; 16000,54元; no 5000,20台."""
+_LINES = "_＿"
+_MOST_LINES = 40
 _MASK = regex.compile(r"[*＊]")
 _MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
 
@@ -50,6 +66,14 @@ _CALLED_WORDS = regex.compile(rf"大写(?:金额)?[):]{{0,2}}(?:{NAMES})?[:]?\Z"
 _CUT_WORDS = regex.compile(rf"[{DIGITS}{UNITS}]*[{DIGITS}拾佰仟万亿萬億]\Z")
 _REST = regex.compile(rf"[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,2}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
 _ENDS = regex.compile(rf"(?:[元圆圓整正角分]|(?<=[{DIGITS}万亿])(?:{NAMES}))")
+_HIDDEN = regex.compile(r"[*＊#?？XxＸ□]\Z")
+_CUT_OFF = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟万亿萬億]*[拾佰仟万亿萬億百千][{DIGITS}{LIKE}]?")
+_FOREIGN = regex.compile(r"[^\s,。;:、()/\d个台套件份次条年月日天项位名户]")
+"""One character between two halves of an amount in words that is none of theirs: 肆佰?拾捌元."""
+_TORN_OFF = regex.compile(
+    rf"[零〇]?[^\s,。;:、()/\d每]?[角分](?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
+)
+"""What is left behind 元 of 角 and 分 whose digit is none: 壹拾伍元田角."""
 _FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
 
 
@@ -95,7 +119,7 @@ def read_figure(text: str) -> Decimal:
 def figure_at(text: AgreementText, first: int) -> Money | None:
     """The figure whose first digit stands at an offset of the flow; None where none begins there."""
     run = _RUN.match(text.flow.text, first)
-    return None if run is None else _figure(text.flow.text, *next(_numbers(text, first, run.end())))
+    return None if run is None else _figure(text, *next(_numbers(text, first, run.end())))
 
 
 def figure_before(text: AgreementText, end: int) -> Money | None:
@@ -105,27 +129,40 @@ def figure_before(text: AgreementText, end: int) -> Money | None:
     while low and end - low < _BESIDE + _MOST and flow[low - 1] in "0123456789,. ":
         low -= 1
     runs = list(_RUN.finditer(flow, low, end))
-    return _figure(flow, *[*_numbers(text, *runs[-1].span())][-1]) if runs else None
+    return _figure(text, *[*_numbers(text, *runs[-1].span())][-1]) if runs else None
 
 
 def find_words(text: AgreementText) -> Iterator[Money]:
     """Every amount in formal words of the flow, and in everyday ones behind 大写."""
     flow = text.flow.text
-    taken = 0
+    taken = cut = 0
+    begun = -1
     for run in _WORD_RUN.finditer(flow):
         if run.start() < taken:
             continue
         rest = _behind_page_break(text, run.start(), run.end())
         taken = rest.end() if rest is not None else run.end()
         if rest is not None:
-            yield _spelled(flow, (run.start(), run.end()), (rest.start(), _end(flow, *rest.span())))
+            yield _spelled(text, (run.start(), run.end()), (rest.start(), _end(flow, *rest.span())))
             continue
+        goes_on = begun >= 0 and run.start() == cut + 1 and _FOREIGN.match(flow, cut) is not None
+        start = begun if goes_on else run.start()
+        begun, cut = (start, run.end()) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
         end = _end(flow, *run.span())
-        if end and (
-            _FORMAL.search(flow, run.start(), end)
-            or _CALLED_WORDS.search(flow, max(0, run.start() - _BEFORE), run.start())
-        ):
-            yield _spelled(flow, (run.start(), end))
+        if end and (_FORMAL.search(flow, start, end) or _CALLED_WORDS.search(flow, max(0, start - _BEFORE), start)):
+            yield _spelled(text, (start, end))
+
+
+def words_at(text: AgreementText, first: int) -> Money | None:
+    """The amount in words, formal or everyday, that begins at an offset of the flow; None where none does."""
+    run = _WORD_RUN.match(text.flow.text, first)
+    end = _end(text.flow.text, *run.span()) if run is not None else 0
+    words = _spelled(text, (first, end)) if end else None
+    return (
+        words
+        if words is not None and (words.value is not None or not {"元", "圆", "圓"}.isdisjoint(words.text))
+        else None
+    )
 
 
 def _end(flow: str, start: int, end: int) -> int:
@@ -160,7 +197,9 @@ def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, i
             break
         full_width = text.raw[text.flow.offsets[comma]] == "，"
         thousands = _THOUSANDS.match(flow, comma, end) is not None
-        ends_clause = "." in number[0] or len(number[0]) > 3 or full_width
+        ends_clause = full_width or (
+            ("." in number[0] or len(number[0]) > 3) and _REST_OF_ONE.match(flow, comma, end + 1) is None
+        )
         if not ends_clause or (thousands and "." not in number[0]):
             break
         yield first, comma
@@ -170,16 +209,25 @@ def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, i
     yield first, end
 
 
-def _figure(flow: str, first: int, last: int) -> Money:
+def _figure(text: AgreementText, first: int, last: int) -> Money:
+    flow = text.flow.text
     lead = _LEAD.search(flow, max(0, first - _BEFORE), first)
     start = lead.start() if lead is not None else first
     tail = _TAIL.match(flow, last)
     end = tail.end() if tail is not None else last
     united = tail is not None and end > last and tail["unit"] is not None
     number_end = tail.end("scale") if tail is not None and tail["scale"] else last
+    mixed = _MIXED.match(flow, last, last + _BESIDE)
+    if mixed is not None and mixed.end() > end:
+        end, united = mixed.end(), True
+        number_end = end if flow[end - 1] in "角分" else _SUM_END.search(flow, last, end).start()
     before = flow[max(0, start - 2) : start]
-    broken = (_GLUED.search(before) and not _MULTIPLIED.search(before)) or _GLUED_BEHIND.match(flow, end)
-    whole = flow[start:end]
+    broken = (
+        (_GLUED.search(before) and not _MULTIPLIED.search(before))
+        or _GLUED_BEHIND.match(flow, end)
+        or _NEGATIVE.search(before)
+    )
+    whole = _filled_in(text, start, end, led=start == first)
     value: Decimal | None = None
     if not broken and last - first <= _MOST:
         try:
@@ -202,19 +250,49 @@ def _figure(flow: str, first: int, last: int) -> Money:
     )
 
 
+def _filled_in(text: AgreementText, start: int, end: int, *, led: bool) -> str:
+    """What the flow says between two offsets; with the underscores that it leaves out where one stands in it or beside.
+
+    They frame what was filled in; at the place of a digit they are a blank, and what is left is no sum. ``led``: those
+    before it are its own, for no currency's name stands between.
+    """
+    first, last = text.flow.offsets[start], text.flow.offsets[end - 1] + 1
+    raw, low, high = text.raw, max(0, first - _MOST_LINES), min(len(text.raw), last + _MOST_LINES)
+    while led and first > low and raw[first - 1] in _LINES:
+        first -= 1
+    while last < high and raw[last] in _LINES:
+        last += 1
+    filled = raw[first:last]
+    return filled if not set(_LINES).isdisjoint(filled) else text.flow.text[start:end]
+
+
 def _only(text: str) -> str | None:
     codes = named(text)
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _spelled(flow: str, *parts: tuple[int, int]) -> Money:
+def _spelled(text: AgreementText, *parts: tuple[int, int]) -> Money:
     """The amount in words at an interval of the flow, or at two; a currency before it is no part of its words."""
+    flow = text.flow.text
     start, end = parts[0][0], parts[-1][1]
     lead = _LEAD.search(flow, max(0, start - _BEFORE), start)
     begin = lead.start() if lead is not None else start
     name = _NAME.match(flow, start, parts[0][1])
     first = start if name is None else name.end()
+    torn = _TORN_OFF.match(flow, end) if flow[end - 1] in "元圆圓" else None
+    if torn is not None:
+        end = torn.end()
+        parts = (*parts[:-1], (parts[-1][0], end))
     words = "".join(flow[low:high] for low, high in ((first, parts[0][1]), *parts[1:]))
+    if (
+        len(parts) == 1
+        and "_" in (filled := _filled_in(text, first, end, led=True).replace("＿", "_"))
+        and not _is_amount(filled)
+    ):
+        words = filled
+    elif first == start and words[0] in "拾佰仟万亿" and _HIDDEN.search(flow, max(0, start - 1), start):
+        start = first = start - 1
+        words = flow[first] + words
     value: Decimal | None = None
     possible: tuple[Decimal, ...] = ()
     try:
@@ -225,3 +303,11 @@ def _spelled(flow: str, *parts: tuple[int, int]) -> Money:
         begin, end, first, end, words, value, possible, _only(flow[begin:start] + flow[start:first] + words),
         in_words=True, signed=begin < first, masked=False, united=True,
     )  # fmt: skip
+
+
+def _is_amount(words: str) -> bool:
+    try:
+        parse_money(words)
+    except AmountError:
+        return False
+    return True

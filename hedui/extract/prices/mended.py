@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError, parse_money
@@ -40,6 +41,19 @@ def settle(
                 )
             )  # fmt: skip
     return found, tuple(merged)
+
+
+def unread_words(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Unread]:
+    """The words of a total that are no amount, or an ambiguous one, and that no figures stand beside."""
+    paired = {pair.words_span.start for pair in pairs}
+    found: list[Unread] = []
+    for mention in mentions:
+        if mention.field == "total.words" and mention.start not in paired and not str(mention.value).isascii():
+            try:
+                parse_money(str(mention.value))
+            except AmountError as error:
+                found.append(Unread(mention.field, mention.start, mention.end, readings=error.readings))
+    return found
 
 
 def _by_words(place: Unread, mentions: Sequence[Mention]) -> Decimal | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at, find_words, words_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
@@ -40,7 +40,7 @@ _AS_DEPOSIT = regex.compile(
 )
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
+    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
 _SAY = regex.compile(
     r"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?"
     r"(?:U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?)"
@@ -48,9 +48,14 @@ _SAY = regex.compile(
 )
 _NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
-_PLAIN_SUM = regex.compile(r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\d])")
+_PLAIN_SUM = regex.compile(
+    r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])"
+)
+_NUMERAL = "[零〇一二三四五六七八九十百千两万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
+_BROKEN_WORDS = regex.compile(rf"{_NUMERAL}{{2,24}}[^\s,。;:、()\d]{_NUMERAL}{{1,24}}元")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
-_EACH = regex.compile(r"/")
+_NOT_ALONE = regex.compile(r"/|[×xX]")
+"""A price of one, or a product: 45元/月, 500元×12."""
 _SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
@@ -125,7 +130,7 @@ def read_totals(
     found: list[Mention] = []
     written = {words.first: words for words in find_words(layout.text)}
     for called in _all_called(layout):
-        mention = _figures(layout, called, unread) or _words(layout, called, written)
+        mention = _figures(layout, called, unread) or _words(layout, called, written, unread)
         if mention is not None:
             found.append(mention)
     found += _in_english(layout)
@@ -188,27 +193,31 @@ def _excluded(layout: Layout, called: _Called, before: str) -> bool:
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
     flow = layout.text.flow.text
     money = figure_at(layout.text, called.end) if flow[called.end].isdigit() else None
-    if money is None or _EACH.match(flow, money.end):
+    if money is None or _NOT_ALONE.match(flow, money.end):
         return None
     named = money.signed or money.united
-    if not named and (_COUNTED.match(flow, money.end) or not money.like_money):
+    if not named and _COUNTED.match(flow, money.end):
         return None
     if money.value is None:
-        if named and not money.masked:
+        if not money.masked:
             span = layout.text.flow.raw_span(money.first, money.last)
             unread.append(Unread(called.field, *span, readings=money.readings, rank=1))
+        return None
+    if not named and not money.like_money:
         return None
     return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
 
 
-def _words(layout: Layout, called: _Called, written: dict[int, Money]) -> Mention | None:
+def _words(layout: Layout, called: _Called, written: dict[int, Money], unread: list[Unread]) -> Mention | None:
     if called.field != "total.amount":
         return None
-    words = written.get(called.end)
+    words = written.get(called.end) or words_at(layout.text, called.end)
     if words is not None:
         return layout.flow_mention("total.words", words.text, words.first, words.last, rule=called.subject, rank=1)
     bare = _PLAIN_SUM.match(layout.text.flow.text, called.end)
     if bare is None:
+        if (broken := _BROKEN_WORDS.match(layout.text.flow.text, called.end)) is not None:
+            unread.append(Unread("total.words", *layout.text.flow.raw_span(*broken.span()), rank=1))
         return None
     return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
 

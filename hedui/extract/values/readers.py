@@ -61,6 +61,13 @@ _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
     rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
+_GOES_ON = regex.compile(
+    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d|[角分](?!\p{Han})"
+)
+"""What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
+_STRETCH = regex.compile(r"[^\s,，。;；、()（）\p{Han}]{0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*")
+_PER = regex.compile(r"\s?/")
+_MINUS = regex.compile(r"[-－−]\s?(?:[¥￥]\s?)?\Z")
 _ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
 _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
@@ -227,9 +234,14 @@ def read_figures(text: str) -> tuple[Part, ...]:
     start, _ = trim(text, edges=EDGES + "(（")
     start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
     found = _FIGURES.match(text, start)
-    if found is None or _COUNTED.match(text[found.end() :]):
+    if found is None or _COUNTED.match(text, found.end()) or _PER.match(text, found.end()):
         return ()
-    return (Part(found[0].strip(), found.start(), found.end()),)
+    first, last = found.span()
+    if (minus := _MINUS.search(text, 0, first)) is not None:
+        first = minus.start()
+    if _GOES_ON.match(text, last):
+        last = _STRETCH.match(text, last).end()
+    return (Part(text[first:last].strip(), first, last),)
 
 
 def read_words(text: str) -> tuple[Part, ...]:

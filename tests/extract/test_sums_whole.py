@@ -1,0 +1,114 @@
+"""A sum is taken whole or not at all: what goes on behind it, stands in it or lies on it leaves no shorter one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hedui.settings import Settings
+from hedui.validate import validate
+
+from .reading import read
+
+AGREEMENT = (
+    "设备采购合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n一、设备一批。\n{said}。\n二、付款方式：银行转账。\n"
+)
+NAMES = ("合同总价为", "本合同总金额：")
+TOLD = {"value-unread", "amount-words-malformed", "amount-words-mismatch"}
+
+
+def total(said: str) -> Decimal | None:
+    found = read(AGREEMENT.format(said=said)).contract.total
+    return found.amount if found.amount is not None else found.words_amount
+
+
+def told(said: str) -> bool:
+    return bool(TOLD & {finding.code for finding in validate(read(AGREEMENT.format(said=said)), Settings())})
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("stated", "amount"),
+    [
+        ("￥ 5 2 , 0 5 1 . 1 7 元", "52051.17"),
+        ("￥ 4 . 0 4 元", "4.04"),
+        ("236万1463元", "2361463"),
+        ("485元3角2分", "485.32"),
+        ("￥81.1千元", "81100"),
+        ("“860,204.44元”", "860204.44"),
+        ("__98,000.00__元", "98000.00"),
+        ("__5__万元", "50000"),
+        ("人民币__壹拾贰万__元整", "120000"),
+        ("四十七元整", "47"),
+        ("人民币三万元", "30000"),
+        ("一万六千圆整", "16000"),
+        ("伍百萬元参角叁分", "5000000.33"),
+        ("貮拾参万零貮佰壹十肆元", "230214"),
+    ],
+)
+def test_a_well_formed_sum_is_read_whole(name: str, stated: str, amount: str) -> None:
+    assert total(name + stated) == Decimal(amount)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "￥14_.00元",
+        "￥1590,00_.00元",
+        "￥8,547.7_元",
+        "￥1#0.00元",
+        "￥42,775.#0元",
+        "5,766,114.0b元",
+        "16000,00元",
+        "￥7850,74,259,926.25元",
+        "97亿千元",
+        "57万千元",
+        "670元+670元",
+        "620184-620189元",
+        "8113～8118元",
+        "壹仟伍佰陆拾伍万零肆佰?拾捌元伍角",
+        "陆佰柒拾人贰元整",
+        "一亿Ｘ千二百三十三万元",
+        "柒拾_元整",
+        "_拾陆元零柒分",
+        "玖亿零叁拾_元壹角肆分",
+        "壹拾伍元田角",
+        "壹万元X角捌分",
+        "壹拾壹元零X分",
+        "壹壹仟陆佰元整",
+        "二亿亿元",
+        "伍拾壹仟元整",
+        "贰仟元壹拾分",
+    ],
+)
+def test_a_malformed_sum_gives_no_value_and_is_told(name: str, stated: str) -> None:
+    assert total(name + stated) is None
+    assert told(name + stated)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stated", ["-70,000.61元", "45元/月", "￥6×3,211,542.00元", "50,000.00%", "＊拾柒亿元整"])
+def test_what_is_no_total_is_none(name: str, stated: str) -> None:
+    assert total(name + stated) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("合同总价5000元到账后发货", "5000"),
+        ("合同总价为人民币10,000元，3日内付清", "10000"),
+        ("逾期的，每日按合同总价千分之五支付违约金；合同总价5000元1台", "5000"),
+        ("合同总价为3元1分钟", "3"),
+        ("合同总价为人民币100,000.00元（大写：壹拾万元整），第1期100,000元", "100000"),
+    ],
+)
+def test_what_only_stands_beside_a_sum_is_no_part_of_it(said: str, amount: str) -> None:
+    assert total(said) == Decimal(amount)
+
+
+def test_lines_before_a_currency_frame_something_else() -> None:
+    said = "租金为每__月__人民币__26300__元（大写：__贰万陆仟叁佰元整__）"
+    [rate] = read(AGREEMENT.format(said=said)).contract.rates
+    assert (rate.fee, rate.fee_words) == (Decimal(26300), "贰万陆仟叁佰元整")
