@@ -41,6 +41,7 @@ NEEDED: dict[str, Callable[[], bool]] = {
     "tesseract": _tesseract,
     "chromium": lambda: any(map(shutil.which, BROWSERS)),
     "playwright": lambda: find_spec("playwright") is not None,
+    "axe": lambda: find_spec("axe_playwright_python") is not None,
     "libreoffice": lambda: shutil.which("soffice") is not None,
     "fonts": lambda: all(font.exists() for font in FONTS),
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -70,7 +71,8 @@ FILE = {
         }
     },
 }
-router = APIRouter(prefix="/api", responses=ANSWERS)
+_TOKEN = HTTPBearer(auto_error=False, description="the token of somebody's link; the guard has looked at it before")
+router = APIRouter(prefix="/api", responses=ANSWERS, dependencies=[Depends(_TOKEN)])
 
 _MOST_CHANGES = 1000
 Point = Annotated[float, Query(ge=-1e6, le=1e6, allow_inf_nan=False)]
@@ -118,7 +120,12 @@ def agreements(
     return Found(total=found.total, counts=dict(found.counts), agreements=rows)
 
 
-@router.post("/agreements", status_code=201, openapi_extra={"requestBody": FILE})
+_KNOWN: dict[int | str, dict[str, Any]] = {
+    200: {"model": Taken, "description": "its content is known already: nothing was read again"}
+}
+
+
+@router.post("/agreements", status_code=201, responses=_KNOWN, openapi_extra={"requestBody": FILE})
 async def send(request: Request, response: Response) -> Taken:
     """Send a file, and get the record of each agreement in it once it is read."""
     office = _office(request)

@@ -127,13 +127,12 @@ class Pages:
     def agreement(self, request: Request, identity: str) -> Response:
         opened = self._office.open(identity)
         query = Query.of(request.query_params)
-        before, behind = neighbours(self._office.index, query, opened.identity)
+        around = neighbours(self._office.index, query, opened.identity)
         return self._html(
             "desk-agreement.html",
             request,
             query=query,
-            before=before,
-            behind=behind,
+            around=around,
             links=view.links_of(opened),
             link_to=self._office.index.named,
             done=self._just_now(request),

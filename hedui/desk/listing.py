@@ -86,17 +86,32 @@ def listing(index: Index, query: Query) -> Listing:
         return Listing(lines, total, _counts(base, query))
 
 
-def neighbours(index: Index, query: Query, identity: Identity) -> tuple[Identity | None, Identity | None]:
-    """The agreements before and behind one in the list; where it is not in it, nothing and the list's first."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands around an agreement in the list."""
+
+    before: Identity | None
+    behind: Identity | None
+    """Where it is not in the list itself, the list's first."""
+    todo: Identity | None
+    """The next that nobody has decided about; from the list's end it goes on at its beginning."""
+
+
+def neighbours(index: Index, query: Query, identity: Identity) -> Neighbours:
+    """The agreements around one in the list."""
     index.follow()
     with index.opened() as base:
         condition, values = _condition(query)
-        rows = base.execute(f"SELECT sha256, part FROM agreements WHERE {condition} ORDER BY {_ORDER}", values)
-        found = [Identity(*row) for row in rows]
-    if identity not in found:
-        return None, next(iter(found), None)
-    at = found.index(identity)
-    return (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
+        rows = base.execute(f"SELECT sha256, part, stage FROM agreements WHERE {condition} ORDER BY {_ORDER}", values)
+        found = [(Identity(*row[:2]), row[2] == 0) for row in rows]
+    order = [known for known, _ in found]
+    at = order.index(identity) if identity in order else -1
+    todo = [known for known, is_open in (*found[at + 1 :], *found[: max(at, 0)]) if is_open and known != identity]
+    return Neighbours(
+        before=order[at - 1] if at > 0 else None,
+        behind=order[at + 1] if at + 1 < len(order) else None,
+        todo=todo[0] if todo else None,
+    )
 
 
 def people(index: Index) -> list[str]:

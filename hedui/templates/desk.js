@@ -334,7 +334,7 @@
     const deed = { status, based: Number(statuses.dataset.based), why: why.value || null };
     if (!(await post(`${base}/status`, deed))) return;
     if (status === "pending") await refresh(at());
-    else go(body.dataset.behind, body.dataset.id);
+    else go(body.dataset.todo, body.dataset.id);
   }
 
   // To another agreement, or to the list where there is none; ``done`` is the one that was decided.
