@@ -170,3 +170,23 @@ def test_parties_without_colons_before_persons() -> None:
 def test_a_bank_code_is_no_bank() -> None:
     found = read(ENGLISH + "Bank code CNQL0001\nBank Name: Bank of Qingling\nAccount No.: 2010000012345670001\n")
     assert values(found, "account.bank") == ["Bank of Qingling"]
+
+
+def test_a_name_in_the_bracket_of_the_partys_label() -> None:
+    found = read(
+        "服务合同\n甲方：青岭百合信息咨询工作室\n乙方：临川微芯科技有限公司\n"
+        + CLAUSES
+        + "甲方（青岭百合信息咨询工作室）：\n"
+        "（公司盖章）\n签署日期：__________\n乙方（临川微芯科技有限公司）：\n（公司盖章）\n签署日期：__________\n"
+    )
+    assert [one.name for one in found.contract.signatures] == ["青岭百合信息咨询工作室", "临川微芯科技有限公司"]
+
+
+def test_an_account_without_a_colon_and_its_holder_behind_a_comma() -> None:
+    found = read(
+        "采购合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n第一条 付款\n"
+        "甲方将货款支付至乙方以下账户：\n开户行：临川银行新城支行\n"
+        "账号 6222 0000 1234 5670，户名临川微芯科技有限公司。\n" + CLAUSES
+    )
+    (account,) = found.contract.parties[1].accounts
+    assert (account.number, account.name) == ("6222000012345670", "临川微芯科技有限公司")

@@ -82,3 +82,20 @@ def test_no_prices_of_a_month(text: str) -> None:
 def test_a_sum_that_becomes_a_deposit_is_no_total() -> None:
     found = read(HEAD + "1、自本合同签订之日起，由乙方支付甲方_壹仟元(人民币大写)作为押金。\n")
     assert values(found, "total.words") == []
+
+
+INSTALMENTS = (
+    "3.1 基础服务费：人民币壹拾捌万元整（¥180,000.00），包含部署及培训费用。\n3.2 支付方式：\n"
+    "(1) 合同签订后10个工作日内支付30%，计人民币伍万肆仟元整（¥54,000.00）；\n"
+    "(2) 验收通过后10个工作日内支付70%，计人民币壹拾贰万陆仟元整（¥126,000.00）。\n"
+)
+
+
+def test_the_price_that_its_parts_add_up_to_is_the_total() -> None:
+    total = read(HEAD + INSTALMENTS).contract.total
+    assert (str(total.amount), total.words, total.currency) == ("180000.00", "壹拾捌万元整", "CNY")
+
+
+def test_parts_that_do_not_add_up_make_no_total() -> None:
+    text = INSTALMENTS.replace("¥126,000.00", "¥120,000.00").replace("壹拾贰万陆仟元整", "壹拾贰万元整")
+    assert read(HEAD + text).contract.total.amount is None

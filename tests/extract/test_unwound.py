@@ -105,3 +105,27 @@ def test_a_hostile_line_takes_seconds(part: str) -> None:
     began = time.perf_counter()
     breaks_of(vocabulary(load_catalogue(())))(part * (400_000 // len(part)))
     assert time.perf_counter() - began < 20
+
+
+def test_a_table_on_one_line() -> None:
+    found = read(
+        "清扫服务合同\n甲方：青岭市城市管理局\n乙方：临川百合保洁有限公司\n一、标的\n"
+        "序号 | 标的名称 | 型号规格 | 数量单位 | 数量 | 总价(元) "
+        "| 1 | 学府路(三级) | 详见附件 | 平方米 | 1533.46 | 8710.05 "
+        "| 2 | 行道树(10-15cm) | 详见附件 | 个 | 2268 | 113400 | 3 | 果皮桶 | 详见附件 | 个 | 69 | 3536 |\n"
+        "二、本合同一式两份，双方各执一份。\n"
+    )
+    items = [(item.description, str(item.quantity), item.unit, str(item.subtotal)) for item in found.contract.items]
+    assert items == [
+        ("学府路(三级)", "1533.46", "平方米", "8710.05"),
+        ("行道树(10-15cm)", "2268", "个", "113400"),
+        ("果皮桶", "69", "个", "3536"),
+    ]
+
+
+def test_rules_that_are_no_table() -> None:
+    found = read(
+        "服务合同\n甲方：青岭市城市管理局\n乙方：临川百合保洁有限公司\n"
+        "一、类型 A | B | C | 1 | D | E | 2 | F | G | 3\n二、其他\n"
+    )
+    assert found.contract.items == ()

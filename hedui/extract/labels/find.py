@@ -127,6 +127,7 @@ class _Finder:
             opening = self._openings.at_start(line)
             if opening is not None and (not hits or opening.value <= hits[0].start):
                 hits.insert(0, opening)
+                hits += self._listed(line, hits) if _is_account(opening.words) else []
         if hits:
             hits = sorted(hits + self._beside(line, hits), key=lambda hit: hit.start)
         return sorted(hits + self._glued.beside(line, hits), key=lambda hit: hit.start)
@@ -171,8 +172,16 @@ class _Finder:
             if not (coined and (" " in core if after_value else _GAP.search(core))):
                 number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
                 headed = self._vocabulary.by_head("".join(core.split())) if number else None
-                return Hit(headed or words, 0, low + start, _behind_alias(line, colon + 1), 0, True)
+                value = self._in_bracket(words, line, low + start, colon) or _behind_alias(line, colon + 1)
+                return Hit(headed or words, 0, low + start, value, 0, True)
         return self._by_head(line, low, colon)
+
+    def _in_bracket(self, words: Words, line: str, start: int, colon: int) -> int | None:
+        """Where the name begins that stands within a party's label, with nothing behind it: 甲方（青岭水务局）：."""
+        opening = line.find("(", start, colon)
+        named = words.kind is Kind.ROLE and opening > 0 and line[colon - 1] == ")" and not line[colon + 1 :].strip()
+        inside = line[opening + 1 : colon - 1] if named else ""
+        return opening + 1 if is_organisation(inside) and self._words("".join(inside.split())) is None else None
 
     def _by_head(self, line: str, low: int, colon: int) -> Hit | None:
         """A label that nobody listed, set apart by a blank or a mark from what stands before it."""
@@ -337,6 +346,10 @@ def _goes_with(words: Words, before: list[Hit]) -> bool:
 def _as_heading(words: Words) -> Words:
     """收款账户 as the heading that it is where nothing stands behind it."""
     return replace(words, kind=Kind.HEADING, topic=Topic.SETTLEMENT, labels=()) if _opens_account(words) else words
+
+
+def _is_account(words: Words) -> bool:
+    return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
 
 
 def _opens_account(words: Words) -> bool:

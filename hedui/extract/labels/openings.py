@@ -26,6 +26,7 @@ _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
 """其注册地址为…: a sentence about the party named on the line above."""
+_CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
 
@@ -63,7 +64,8 @@ class Openings:
             elif words.sealed and bare[end - 1] in ")）":
                 accepted = _signs(bare, end, cell)  # 代表人（签字）何静
             elif bare[end : end + 1] in " 【":
-                accepted = len(rest) <= 60 and not _PAUSE.search(rest)
+                coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
+                accepted = len(rest) <= 60 and (coded or not _PAUSE.search(rest))
             else:
                 accepted = _is_strict(words) and len(rest) <= 40
             if accepted:

@@ -32,7 +32,7 @@ _DAY = regex.compile(
     r"[\d〇零○一二三四五六七八九]{2,4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}[日号])?"
 )
 _UNUSUAL = regex.compile(
-    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40})[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
+    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
 _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
 """Types whose values may stand on the line below their label."""

@@ -258,11 +258,20 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     ]
 
 
+def _sum_of_others(pairs: Sequence[AmountPair]) -> AmountPair | None:
+    """The first of three amounts or more, which the others add up to: a price and what is paid of it by and by."""
+    first = pairs[0] if len(pairs) > 2 else None
+    rest = pairs[1:]
+    return first if first is not None and sum(pair.figures for pair in rest) == first.figures else None
+
+
 def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
     """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price paid once for everything."""
-    if len(pairs) != 1 or any(m.field.startswith("rate.") for m in mentions):
+    if any(m.field.startswith("rate.") for m in mentions):
         return None
-    pair = pairs[0]
+    pair = pairs[0] if len(pairs) == 1 else _sum_of_others(pairs)
+    if pair is None:
+        return None
     flow = layout.text.flow
     article = layout.article_at(pair.words_span.start)
     headed = article is not None and article.heading is not None and _heads_total(layout.catalogue, article.heading)

@@ -64,6 +64,11 @@ _LONG = 200
 """Characters of a line on which entries with Arabic numbers are looked for."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
+_CELL = regex.compile(r"[^|]*[^|\s][^|]*")
+_INDEX_HEAD = regex.compile(r"(?:.*\s)?(?:序\s?号|编号|项次|行号)")
+_SUMMED = regex.compile(r"[合总共]\s?计")
+_FEWEST_RULES = 8
+_FEWEST_COLUMNS = 3
 _MANY_POINTS = 3
 _FEWEST_FIELDS = 2
 _MANY_FIELDS = 4
@@ -97,7 +102,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
     labels = list(_labels(line, vocabulary)) if ":" in line or "：" in line else []
     title = _title_end(line, labels)
-    cuts = {*articles, *([title] if title is not None else [])}
+    cuts = {*articles, *([title] if title is not None else []), *_rows_of_table(line)}
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
         cuts |= _entries(line) | _behind_numbers(line, labels) | {found.start() for found in _APART.finditer(line)}
@@ -106,6 +111,24 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     elif _BRACKETED_ROLE.search(line) is not None:
         cuts |= {label.start for label in labels if label.is_role}
     return list(_behind_more_than_numbers(line, sorted(cuts)))
+
+
+def _rows_of_table(line: str) -> Iterator[int]:
+    """Where the rows begin of a table with numbered rows that stands on one line: 序号|名称|数量|1|滤膜|20|2|阀门|4."""
+    if line.count("|") < _FEWEST_RULES:
+        return
+    cells = list(_CELL.finditer(line))
+    texts = [cell[0].strip() for cell in cells]
+    first = next((at for at, text in enumerate(texts) if text == "1"), 0)
+    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.fullmatch(texts[at])), None)
+    if head is None or first - head < _FEWEST_COLUMNS:
+        return
+    row, at = 1, first
+    while at < len(cells) and texts[at] == str(row):
+        yield cells[at].start() + len(cells[at][0]) - len(cells[at][0].lstrip())
+        row, at = row + 1, at + first - head
+    if at < len(cells) and _SUMMED.match(texts[at]):
+        yield cells[at].start() + len(cells[at][0]) - len(cells[at][0].lstrip())
 
 
 def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
