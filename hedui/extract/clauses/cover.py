@@ -42,6 +42,11 @@ _INTRODUCED = regex.compile(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
     r"(?<role>甲方|乙方|丙方)[”\"']?\)"
 )
+_LENT = regex.compile(
+    r"(?:^|[\n。,])(?:兹|今|本人(?:今|现|于[^,。;\n]{4,14})?,?)(?:因[^,。;\n]{2,30},)?(?:借到|收到|向)"
+    r"(?<name>[\p{Han}·]{2,30}?)(?:\([^()]{1,40}\))?(?:处)?(?:出借|借到|借款|借得|借入|现金|人民币|[,，]?(?:借到|借款))"
+)
+"""Who lends, in a note of hand: 今借到许文（身份证号…）人民币伍万元整."""
 _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
 _NUMBER = regex.compile(
     r"\s*[(（【\[]?\s*(?<number>\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
@@ -197,6 +202,11 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
     named = {m.role for m in mentions if m.field == "party.name"}
     flow = layout.text.flow
     head = flow.text[:_MOST_CHARACTERS]
+    lent = _LENT.search(head) if "甲方" not in named else None
+    if lent is not None and is_name(lent["name"]):
+        stated = layout.as_written(*lent.span("name"))
+        yield layout.flow_mention("party.name", stated, *lent.span("name"), rule="preamble", role="甲方")
+        return
     if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
         return
     for match in _INTRODUCED.finditer(head):

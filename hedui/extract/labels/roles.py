@@ -36,7 +36,7 @@ class Roles:
         self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
         self._naming = name_roles(text, hits, catalogue)
         start, end = regions.signature or (0, 0)
-        signing = (hit for hit in hits if hit.words.kind is Kind.ROLE and start <= hit.line < end)
+        signing = _signing([hit for hit in hits if start <= hit.line < end])
         self._signing = list(dict.fromkeys(hit.words.role for hit in signing))
         """The parties of the signature block in its order."""
         self._common_date = self._find_common_date(start, end)
@@ -51,7 +51,7 @@ class Roles:
         dates = [hit for hit in block if any(label.field == "signature.date" for label in hit.words.labels)]
         if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
             return None
-        signing = [hit.start for hit in block if hit.words.kind is Kind.ROLE]
+        signing = [hit.start for hit in _signing(block)]
         if min(signing) < dates[0].start < max(signing):
             return None
         lines = (self._text.line_text(self._text.lines[line]) for line in range(start, end) if line != dates[0].line)
@@ -120,3 +120,13 @@ class Roles:
         again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second
         repeated = fields[:again] == fields[again : 2 * again]
         return repeated or (again < 4 and any(one == other for one, other in pairwise(fields)))
+
+
+def _signing(block: Sequence[Hit]) -> list[Hit]:
+    """The labels of a signature block that say who signs: the parties', or their representatives' where none is."""
+    parties = [hit for hit in block if hit.words.kind is Kind.ROLE]
+    return parties or [
+        hit
+        for hit in block
+        if hit.words.role and any(field_of(label) == "signature.signatory" for label in hit.words.labels)
+    ]

@@ -144,8 +144,11 @@ def _opens_block(hit: Hit) -> bool:
 
 
 def _opens_again(group: _Group, hit: Hit) -> bool:
-    """A party that already signed in this group begins another block, once both have."""
+    """A party that already signed in this group begins another block, once both have; or 甲方代表 behind sentences."""
     words = hit.words
+    behind = hit.line > group.end and not group.sealed and not group.signed
+    if behind and words.role in group.roles and len(set(group.roles)) > 1 and _is_signing(hit):
+        return True
     return (
         words.kind is Kind.ROLE
         and words.role in group.roles

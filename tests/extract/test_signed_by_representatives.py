@@ -1,0 +1,43 @@
+"""Signature blocks that name representatives only, and notes of hand, which name the lender in their one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.settings import Settings
+from hedui.validate import validate
+
+from .reading import read
+
+ADVERTISING = (
+    "广告发布合同\n甲方（广告主）：青岭百合乳业集团\n乙方（发布方）：临川晨光传媒工作室\n丙方（监管方）：青岭市商会\n"
+    "媒体位置：学府路公交站灯箱6块\n总价（含税6%）：¥36,000（叁万陆仟元整）。\n合同壹式叁份三方各一份，签字盖章生效。\n"
+)
+
+
+def test_representatives_alone_sign() -> None:
+    contract = read(ADVERTISING + "甲方代表：许文      乙方代表：何静      丙方代表：陈默\n日期：2024.3.18\n").contract
+    assert [(one.role, one.signatory, str(one.date)) for one in contract.signatures] == [
+        ("甲方", "许文", "2024-03-18"),
+        ("乙方", "何静", "2024-03-18"),
+        ("丙方", "陈默", "2024-03-18"),
+    ]
+    assert [party.name for party in contract.parties] == ["青岭百合乳业集团", "临川晨光传媒工作室", "青岭市商会"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今借到许文（身份证号330102199001010029）人民币伍万元整（¥50000.00），年利率6%。",
+        "本人因购房，向许文借款人民币50000元（伍万元整）。",
+    ],
+)
+def test_a_note_of_hand(sentence: str) -> None:
+    found = read(f"借  条\n{sentence}\n借款人：何静  身份证号：330102199205050048\n2024年3月5日\n")
+    assert [(party.role, party.name) for party in found.contract.parties] == [("甲方", "许文"), ("乙方", "何静")]
+    assert "not-an-agreement" not in {finding.code for finding in validate(found, Settings())}
+
+
+def test_a_receipt_names_no_lender() -> None:
+    found = read("收据\n今收到货款人民币伍万元整。\n收款人：何静\n2024年3月5日\n")
+    assert "甲方" not in {party.role for party in found.contract.parties}
