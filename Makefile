@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
 
-.PHONY: demo test test-programs test-cluster lint format docs soak bench-batch clean
+.PHONY: demo test test-programs test-cluster lint format docs picture soak bench-batch clean
 
 demo: $(READY)  ## import a folder of invented agreements and say where to look
 	$(BIN)/hedui import fixtures/demo --out $(DEMO)
@@ -42,6 +42,10 @@ docs: $(READY)  ## write the generated pages of docs/
 	$(BIN)/python -m hedui.cli.reference docs
 	$(BIN)/python -m hedui.export.reference docs
 	$(BIN)/python docs/generate.py
+
+picture: $(READY)  ## make the READMEs' picture of the desk (needs Chromium)
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	$(BIN)/python tools/picture.py docs/desk.webp
 
 soak: $(READY)  ## thousands of documents, hostile ones among them, killed and restarted
 	$(BIN)/python benchmarks/soak.py
