@@ -55,6 +55,9 @@ class Intake:
         self._lang = options.settings.lang
         self._slots = threading.BoundedSemaphore(MOST_AT_ONCE)
         self._lock = threading.Lock()
+        self._turn = threading.Condition()
+        self._busy: set[str] = set()
+        """The contents that are being read."""
         self._crew: Crew | None = None
         self._ended = threading.Event()
 
@@ -83,26 +86,43 @@ class Intake:
             with tempfile.TemporaryDirectory(prefix=f".{RECEIVED}-", dir=self._out) as folder:
                 copy = Path(folder) / "file"
                 sha256 = self._copied(file, copy)
-                known = self._index.of_content(sha256)
-                if known:
-                    return known, False
-                place = f"{RECEIVED}/{sha256[:16]}/{safe_name(name)}"
-                target = self._out / place
-                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                copy.replace(target)
+                with self._alone(sha256):
+                    known = self._index.of_content(sha256)
+                    return (known, False) if known else (self._taken(sha256, copy, safe_name(name)), True)
         except OSError as error:
             raise OutputError(
                 CANNOT_WRITE.say(self._lang, path=self._out / RECEIVED, reason=reason(error, self._lang))
             ) from error
+
+    def _taken(self, sha256: str, copy: Path, name: str) -> list[Identity]:
+        """Keep the copy, and read it: the agreements in it."""
+        place = f"{RECEIVED}/{sha256[:16]}/{name}"
+        target = self._out / place
+        for folder in (self._out / RECEIVED, target.parent):
+            folder.mkdir(exist_ok=True, mode=0o700)
+        copy.replace(target)
         outcome = self._read(place)
         if outcome is None or outcome.failure:
             shutil.rmtree(target.parent, ignore_errors=True)
         if outcome is None:
             raise BusyError(messages.BUSY.say(self._lang))
         if outcome.failure:
-            raise RefusedError(outcome.failure.sentence.replace(place, target.name))
+            raise RefusedError(outcome.failure.sentence.replace(place, name))
         self._index.take([record_name(part_path(place, at)) for at in range(1, outcome.parts + 1)])
-        return self._index.of_content(sha256), True
+        return self._index.of_content(sha256)
+
+    @contextlib.contextmanager
+    def _alone(self, sha256: str) -> Iterator[None]:
+        """Nobody else reads the same content meanwhile: who comes second finds it known."""
+        with self._turn:
+            self._turn.wait_for(lambda: sha256 not in self._busy)
+            self._busy.add(sha256)
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._busy.discard(sha256)
+                self._turn.notify_all()
 
     def close(self) -> None:
         """End what is being read."""
@@ -127,8 +147,10 @@ class Intake:
     def _read(self, place: str) -> Outcome | None:
         """What became of the file; None where the desk is being closed."""
         settings, batch = with_taught(self._options.settings, self._out), self._options.batch
+        log = self._out / journal.NAME
         with self._lock:
-            crew = self._crew = self._crew or local_crew(batch, MOST_AT_ONCE, self._out / journal.NAME)
+            os.close(os.open(log, os.O_CREAT | os.O_RDWR, 0o600))
+            crew = self._crew = self._crew or local_crew(batch, MOST_AT_ONCE, log)
         threads = settings.ocr_threads or crew.threads
         job = Job(
             folder=str(self._out),

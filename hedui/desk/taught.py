@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hedui.batch.isolation import IsolatedExecutor, Limits
+from hedui.batch.isolation import IsolatedExecutor, IsolationError, Limits
 from hedui.batch.taught import TAUGHT, with_taught
 from hedui.desk import messages
 from hedui.desk.opened import Opened
@@ -143,7 +143,11 @@ class School:
                 tried += 1
                 if word not in squeeze("\n".join(opened.pages)):
                     continue
-                before, after = executor.submit(_read_twice, opened.pages, now, then).result()
+                try:
+                    before, after = executor.submit(_read_twice, opened.pages, now, then).result()
+                except IsolationError:  # what cannot be tried is not taken to be harmless
+                    harmed.append(opened.path)
+                    continue
                 worse, better = compared(opened.contract, before, after)
                 harmed += [opened.path] if worse else []
                 gained += better

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -161,6 +162,17 @@ def test_too_many_at_once_are_asked_to_wait(desk: Desk) -> None:
         answer = desk.person().post(SEND, files={"file": ("a.txt", io.BytesIO(b"x"))})
         assert answer.status_code == 503 and answer.headers["retry-after"]
     assert send(desk, "b.txt", b"")[0] == 422
+
+
+def test_the_same_file_sent_by_several_at_once_is_read_once(desk: Desk) -> None:
+    data = f"{TEXT}\n同时发来\n".encode()
+    with ThreadPoolExecutor(4) as clerks:
+        answers = list(clerks.map(lambda at: send(desk, f"{at}.txt", data), range(4)))
+    assert sorted(status for status, _ in answers) == [200, 200, 200, 201]
+    assert len({answer["agreements"][0]["id"] for _, answer in answers}) == 1  # type: ignore[index]
+    kept = [path for path in (desk.out / RECEIVED).rglob("*.txt") if path.read_bytes() == data]
+    assert len(kept) == 1
+    assert all(path.stat().st_mode & 0o077 == 0 for path in [desk.out / RECEIVED, *(desk.out / RECEIVED).rglob("*")])
 
 
 def test_a_stranger_or_another_page_can_send_nothing(desk: Desk) -> None:
