@@ -115,7 +115,14 @@
     sheet.replaceChildren(page.picture && !asText ? drawn(page, marks) : written(page, marks));
     const frame = find(".frame", paper);
     frame.hidden = !page.picture || asText;
-    find("rect, mark", sheet)?.scrollIntoView({ block: "center", inline: "nearest" });
+    bringUp(find("rect, mark", sheet));
+  }
+
+  // Scrolls the page of the agreement, and never what is beside or around it: on a tablet that would run away from the finger.
+  function bringUp(mark) {
+    if (!mark) return;
+    const [there, frame] = [mark, sheet].map((each) => each.getBoundingClientRect());
+    sheet.scrollTop += there.top - frame.top - (frame.height - there.height) / 2;
   }
 
   function drawn(page, marks) {

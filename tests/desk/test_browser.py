@@ -254,3 +254,6 @@ def test_nothing_is_cut_off(browser: Any, root: Path, scheme: str, width: int) -
             if visitor.page.locator("#agreements").count():
                 visitor.open("office-goods")
         assert visitor.page.locator(".decide").is_visible()
+        for pointer in ("/parties/乙方/tax_id", "/number"):  # pointing at a field leaves it under the finger
+            visitor.page.click(f".field[data-pointer='{pointer}'] .edit", timeout=3000)
+            visitor.wait(".editor")
