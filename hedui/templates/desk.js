@@ -186,7 +186,8 @@
     const selection = getSelection();
     const text = find("pre.words", sheet);
     const bar = find(".pick", paper);
-    if (!text || !selection.rangeCount || selection.isCollapsed) return (bar.hidden = true);
+    if (!text) return; // on a picture it is the box that picks
+    if (!selection.rangeCount || selection.isCollapsed) return (bar.hidden = true);
     const range = selection.getRangeAt(0);
     if (!text.contains(range.commonAncestorContainer)) return (bar.hidden = true);
     const before = document.createRange();
