@@ -146,6 +146,7 @@ def _plain_number(mention: Mention) -> str:
 
 
 _ABROAD = regex.compile(r"\+?\(?\d(?:[-() ]{0,2}\d){6,14}")
+_HONG_KONG, _SPEAKS_OF_HONG_KONG = regex.compile(r"[235-9]\d{3}[- ]?\d{4}"), regex.compile(r"香港|港币|港元|HK\$|HKD")
 _HAN = regex.compile(r"\p{Han}")
 
 
@@ -171,7 +172,12 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _is_abroad(extraction: Extraction, mention: Mention) -> bool:
-    """Whether the party's names are in Latin letters only: its own country's exchanges may connect the number."""
+    """Whether the party's names are in Latin letters only: its own country's exchanges may connect the number.
+
+    So do those of Hong Kong eight digits, where the agreement speaks of it.
+    """
+    if _HONG_KONG.fullmatch(str(mention.value)) and _SPEAKS_OF_HONG_KONG.search(extraction.layout.text.flow.text):
+        return True
     named = [str(one.value) for one in extraction.of("party.name", mention.role)]
     plausible = _ABROAD.fullmatch(str(mention.value)) is not None
     return plausible and bool(named) and not any(_HAN.search(name) for name in named)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract.text.broken import pieces
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read, values
 
@@ -63,3 +65,26 @@ def test_a_companys_code_where_any_number_may_stand() -> None:
     )
     assert values(found, "party.tax_id") == ["91330108MA28XXK12K"]
     assert values(found, "party.id_number") == ["330102199001010029"]
+
+
+def test_telephones_of_hong_kong_where_the_agreement_is_about_it() -> None:
+    codes = [finding.code for finding in validate(read(FORM), Settings())]
+    assert "telephone-invalid" not in codes
+    plain = FORM.replace("港币", "人民币").replace("（$ 108000 ）", "（¥ 108000 ）")
+    assert "telephone-invalid" in [finding.code for finding in validate(read(plain), Settings())]
+
+
+@pytest.mark.parametrize("rest", ["（签署）：\n日期：2026年5月24日\n", "：（印章）\n日期：2026年5月24日\n"])
+def test_a_call_for_a_signature_is_no_name(rest: str) -> None:
+    found = read(f"合作协议\n甲方：青岭百合园艺有限公司\n乙方：许文\n一、合作\n甲方{rest}乙方{rest}")
+    assert values(found, "signature.name") == []
+
+
+def test_columns_and_publishers_are_no_parties() -> None:
+    found = read(
+        "QL-2024-0801 合同编号：\n青岭地区保管合同\n寄存人（甲方）：\n保管人（乙方）：\n青岭市市场监督管理局\n"
+        "临川市市场监督管理委员会    制定\n"
+        "第一条 保管物\n第二条 本合同一式两份，双方各执一份。\n出租人（甲方）签章：\n承租人（乙方）签章：\n物品清单\n"
+        "名称\t品牌\t单位\t数量\t单价\n"
+    )
+    assert values(found, "party.name") + values(found, "signature.name") == []

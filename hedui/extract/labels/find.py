@@ -181,7 +181,11 @@ class _Finder:
         opening = line.find("(", start, colon)
         named = words.kind is Kind.ROLE and opening > 0 and line[colon - 1] == ")" and not line[colon + 1 :].strip()
         inside = line[opening + 1 : colon - 1] if named else ""
-        return opening + 1 if is_organisation(inside) and self._words("".join(inside.split())) is None else None
+        return (
+            opening + 1
+            if len(inside) > 3 and is_organisation(inside) and self._words("".join(inside.split())) is None
+            else None
+        )
 
     def _by_head(self, line: str, low: int, colon: int) -> Hit | None:
         """A label that nobody listed, set apart by a blank or a mark from what stands before it."""

@@ -64,6 +64,8 @@ class Recorder:
 
     def __init__(self, text: AgreementText, outline: Outline, regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._outline, self._roles = text, outline, catalogue.roles
+        self._columns = catalogue.columns.keys()
+        """Words that head columns: 名称 品牌 数量 names nobody."""
         self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
 
@@ -92,7 +94,7 @@ class Recorder:
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
         if value is None and field in _SUMS:
             self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
-        if value is None or value in self._roles:
+        if value is None or value in self._roles or (field.endswith(".name") and value in self._columns):
             return
         self.found.mentions.append(
             Mention(

@@ -56,6 +56,9 @@ _HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[
 _REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
 """The street and the house, where the line above ends with the district."""
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
+_PUBLISHED = regex.compile(r"\p{Han}\s*(?:联合)?(?:制定|印制|监制|编制|制订|发布)\s*$")
+_PUBLISHERS = 3
+"""Lines that may name who made a form."""
 _OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
 _CLOSED = "。;】"
 _PARTED = tuple(",;，；")
@@ -182,6 +185,8 @@ class Stretches:
         following, alone = self._following(hit), not text.strip()
         if following is None or ":" in following or "  " in following.strip():
             return text, parts
+        if alone and self._is_published(hit.line + 1):
+            return text, parts
         if len(following) > _NAME_LINE and not alone:
             return text, parts
         if alone and self._regions.place(hit.line) is Place.SIGNATURE and not read_name(following):
@@ -194,6 +199,11 @@ class Stretches:
         part = longer[0]
         shift = 0 if alone or part.end <= len(text) else 1
         return joined, (Part(part.value, part.start, part.end + shift),)
+
+    def _is_published(self, line: int) -> bool:
+        """Whether the lines from here on name who made a model form: 某局 / 某委员会 制定."""
+        lines = self._text.lines[line : line + _PUBLISHERS]
+        return any(_PUBLISHED.search(self._text.line_text(one)) for one in lines)
 
     def _rest_of_list(self, hit: Hit) -> str | None:
         """What a full line's last value goes on with below, where the next label of a list follows: 商银行；账号：…"""

@@ -15,7 +15,7 @@ EDGES = " \t\n,。;:、【】_\"“”'‘’.《》"
 """What stands around a value without being part of it."""
 
 SEAL = regex.compile(
-    r"[\s(（]*(?:盖单位章|盖章|单位公章|公章|签章|签字|签名|(?:合同|业务|财务|发票|投标|行政)专用章?)[\s)）]*"
+    r"[\s(（]*(?:盖单位章|盖章|印章|手印|指印|捺印|单位公章|公章|签章|签字|签名|(?:合同|业务|财务|发票|投标|行政)专用章?)[\s)）]*"
 )
 """What stands where a seal or a signature belongs, and is no value."""
 _NOT_APPLICABLE = regex.compile(r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/|暂无|\*+|×+|[xX]+")

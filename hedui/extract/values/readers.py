@@ -78,6 +78,8 @@ _DIVIDERS = regex.compile(r"[ \-]")
 _ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$")
 _SLOT = regex.compile(r"[【】_]")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
+_LEAST_OF_CODE = 3
+"""Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
 _DIGIT = regex.compile(r"\d")
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
 _PLACE_ENDS = regex.compile(
@@ -265,7 +267,7 @@ def read_code(text: str) -> tuple[Part, ...]:
     stop = _CODE_ENDS.search(text)
     text = text[: stop.start()] if stop else text
     found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
-    if not found or not _DIGIT.search(found[0].value) or len(found[0].value) > 60:
+    if not found or not _DIGIT.search(found[0].value) or not _LEAST_OF_CODE < len(found[0].value) <= 60:
         return ()
     part = found[0]
     if _NO_NUMBER.search(part.value):
