@@ -40,3 +40,15 @@ def test_a_list_without_prices_states_no_items() -> None:
 def test_what_a_party_is_called_may_stand_before_its_name(alias: str) -> None:
     text = f"水泵维护合同\n发包人：{alias}青山水务管理处\n承包人：北岸机电有限公司\n一、总价5万元。\n"
     assert [party.name for party in read(text).contract.parties] == ["青山水务管理处", "北岸机电有限公司"]
+
+
+def test_a_header_of_two_rows() -> None:
+    found = read(
+        "供应合同\n甲方：青岭市第三小学\n乙方：临川百合农产品配送中心\n一、品种及价格\n"
+        '<table><tr><td rowspan="2">序号</td><td rowspan="2">品名</td><td rowspan="2">单位</td>'
+        '<td colspan="2">价格</td></tr><tr><td>单价（元）</td><td>数量</td></tr>'
+        "<tr><td>1</td><td>猪后腿肉</td><td>斤</td><td>18.5</td><td>2000</td></tr>"
+        "<tr><td>2</td><td>大米</td><td>斤</td><td>2.8</td><td>8000</td></tr></table>\n二、其他\n"
+    )
+    items = [(i.description, str(i.quantity), i.unit, str(i.unit_price)) for i in found.contract.items]
+    assert items == [("猪后腿肉", "2000", "斤", "18.5"), ("大米", "8000", "斤", "2.8")]

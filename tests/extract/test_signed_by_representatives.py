@@ -41,3 +41,13 @@ def test_a_note_of_hand(sentence: str) -> None:
 def test_a_receipt_names_no_lender() -> None:
     found = read("收据\n今收到货款人民币伍万元整。\n收款人：何静\n2024年3月5日\n")
     assert "甲方" not in {party.role for party in found.contract.parties}
+
+
+def test_a_couple_sells_and_an_agent_seals_before_the_date() -> None:
+    contract = read(
+        "房屋买卖合同\n卖方：许文、陈默（夫妻）\n买方：何静\n第一条 房屋坐落于青岭市学府路9号。\n"
+        "第二条 本合同一式三份。\n"
+        "卖方（签字）：许文 陈默       买方（签字）：何静\n居间方（盖章）：临川百合房地产经纪有限公司\n2024年3月18日\n"
+    ).contract
+    assert [party.name for party in contract.parties] == ["何静", "许文、陈默"]
+    assert str(contract.date_signed) == "2024-03-18"

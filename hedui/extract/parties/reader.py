@@ -70,6 +70,7 @@ class PartyReader:
     def read(self) -> Found:
         """Mentions and blanks of all labels; what stands in attachments is left out."""
         context = Context()
+        signed: list[str] = []
         for index, hit in enumerate(self._hits):
             place = self._regions.place(hit.line)
             if place is Place.ATTACHMENT:
@@ -88,10 +89,12 @@ class PartyReader:
             elif hit.words.kind is Kind.ROLE:
                 context = self._party(context, index, place)
             elif hit.words.kind is Kind.OTHER:
+                signed = context.columns if place is Place.SIGNATURE else signed
                 context = context.following([], None, hit.line)
             else:
                 context = self._heading(context, hit, place)
             context.line = hit.line
+        context.columns = context.columns or signed  # 居间方（盖章） between the parties and their date
         self._dates.behind(context)
         _drop_unsigned(self._recorder.found)
         _told_by_person(self._recorder.found)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from hedui.extract.tables.cells import (
+    AMOUNTS,
     END,
+    NUMBER,
     TICK,
     Cell,
     Meanings,
@@ -18,6 +20,7 @@ from hedui.extract.tables.cells import (
     is_clause,
     is_header,
     is_price_list,
+    meaning,
     meanings_of,
     parted,
     unglued,
@@ -47,6 +50,8 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     rows: list[Row] = []
     totals: list[Cell] = []
     index = line + 1
+    if (below := _parted_below(layout, line, separator, header)) is not None:
+        header, meanings, index = *below, line + 2
     while index < len(layout.text.lines):
         cells = cells_of(layout, index, separator)
         filled = [cell for cell in cells if cell.text]
@@ -69,6 +74,25 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
 def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:
     header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
     return header, meanings_of(layout, header)
+
+
+def _parted_below(
+    layout: Layout, line: int, separator: regex.Pattern[str], header: list[Cell]
+) -> tuple[list[Cell], list[str | None]] | None:
+    """The header where its second row parts one of its cells: 价格 over 单价 and 数量; the rows below have so many."""
+    if line + 2 >= len(layout.text.lines):
+        return None
+    parts, row = cells_of(layout, line + 1, separator), cells_of(layout, line + 2, separator)
+    apart = len(parts) > 1 and all(meaning(layout, cell.text) for cell in parts)
+    if not apart or len(row) != len(header) - 1 + len(parts):
+        return None
+    for at in range(len(header) - 1, -1, -1):
+        whole = [*header[:at], *parts, *header[at + 1 :]]
+        meanings = meanings_of(layout, whole)
+        fit = all(m not in AMOUNTS or NUMBER.match(cell.text) for m, cell in zip(meanings, row, strict=True))
+        if fit and is_header(meanings):
+            return whole, meanings
+    return None
 
 
 def _heads_section(filled: Sequence[Cell]) -> bool:
