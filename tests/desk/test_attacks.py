@@ -161,7 +161,7 @@ def test_whatever_an_agreement_says_is_text(tmp_path: Path, path: str) -> None:
     page = desk.person().get(path)
     assert page.status_code == 200
     assert "<img src=x" not in page.text and "<script>alert" not in page.text and "5439" not in page.text
-    assert _Tags.of(page.text).scripts <= {("/static/desk.js", None), (None, "application/json")}
+    assert _Tags.of(page.text).scripts <= {("/static/desk.js", "module"), (None, "application/json")}
     assert not _Tags.of(page.text).handlers
 
 
