@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import typer
 
-from hedui.cli import messages, screen, verbs
+from hedui.cli import messages, screen, start, verbs
 from hedui.cli.help import Command, Group
 from hedui.cli.parameters import Verb, command
 from hedui.cli.usage import WrongUsage, explain
@@ -30,6 +30,7 @@ class Entry:
 
 
 VERBS: tuple[Entry, ...] = (
+    Entry("start", start.start, start.START),
     Entry("import", verbs.import_, messages.IMPORT),
     Entry("watch", verbs.watch, messages.WATCH),
     Entry("review", verbs.review, messages.REVIEW),
@@ -43,6 +44,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("amount", verbs.amount, messages.AMOUNT),
     Entry("doctor", verbs.doctor, messages.DOCTOR),
     Entry("schema", verbs.schema, messages.SCHEMA),
+    Entry("launcher", start.launcher, start.LAUNCHER),
 )
 
 

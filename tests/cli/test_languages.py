@@ -93,6 +93,11 @@ amount abc
 amount 壹X
 amount 1.234
 amount 99999999999999999999
+start none
+start in/a.txt
+start x y
+launcher none
+launcher in/a.txt
 doctor x
 doctor --ocr x
 schema x

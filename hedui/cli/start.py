@@ -1,0 +1,185 @@
+"""``hedui start`` and ``hedui launcher``: for people who open no terminal.
+
+A file to double-click asks for the folder of agreements in a window, reads it, and opens the desk in the browser.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from hedui.cli import screen
+from hedui.cli.parameters import Argument, Option
+from hedui.cli.verbs import LangOption, review
+from hedui.errors import ExitCode, OutputError, UsageError
+from hedui.messages import Message
+from hedui.reasons import reason
+from hedui.settings import Language
+
+START = Message(
+    zh="选择合同文件夹，读取后在浏览器中打开核对台（双击启动文件时运行的就是它）",
+    en="choose a folder of agreements, read it, and open the desk in the browser (what a double-click runs)",
+)
+LAUNCHER = Message(
+    zh="在桌面上放一个启动文件，双击即可选择合同文件夹并打开核对台",
+    en="put a file on the desktop that is double-clicked to choose a folder of agreements and open the desk",
+)
+STARTED = Message(zh="合同文件夹；不写则弹出窗口选择", en="folder of agreements; a window asks for it unless given")
+PLACE = Message(zh="放启动文件的文件夹，默认是桌面", en="folder to put it in; the desktop by default")
+BROWSER = Message(zh="是否自动打开浏览器", en="whether to open the browser")
+
+_CHOOSE = Message(zh="请选择放合同的文件夹", en="Choose the folder of agreements")
+_TYPE = Message(
+    zh="请把合同文件夹拖到这个窗口里（或输入它的路径），然后按回车：",
+    en="Drag the folder of agreements into this window (or type its path), then press Enter: ",
+)
+_NONE = Message(zh="没有选择文件夹，什么也没有做。", en="No folder was chosen; nothing was done.")
+_NO_FOLDER = Message(
+    zh="“{path}”不是文件夹，请选择放合同的文件夹。", en="“{path}” is no folder; choose the folder of agreements."
+)
+_RESULTS = Message(zh="{name}-核对结果", en="{name}-checked")
+_READING = Message(zh="正在读取“{folder}”，结果放在“{out}”。", en="Reading “{folder}”; results go to “{out}”.")
+_MADE = Message(zh="启动文件已放好：{path}，双击它即可开始。", en="Made {path}; double-click it to start.")
+_TRUST = Message(
+    zh="有的 Linux 桌面要先右键点它，选“允许启动”。",
+    en="Some Linux desktops want it right-clicked and allowed to launch first.",
+)
+_NAME = Message(zh="核对", en="hedui")
+_NOT_MADE = Message(
+    zh="启动文件“{path}”无法写入（{reason}），请指定别的文件夹。",
+    en="“{path}” cannot be written ({reason}); name another folder.",
+)
+
+
+def start(
+    folder: Annotated[Path | None, Argument(STARTED, "FOLDER")] = None,
+    browser: Annotated[bool, Option(BROWSER, ("--browser/--no-browser",))] = True,
+    lang: LangOption = Language.ZH,
+) -> ExitCode:
+    from hedui.batch.discover import LEDGER_NAME
+
+    chosen = folder or _ask(lang)
+    if chosen is None:
+        screen.tell(_NONE.say(lang))
+        return ExitCode.DONE
+    if not chosen.is_dir():
+        raise UsageError(_NO_FOLDER.say(lang, path=chosen))
+    chosen = chosen.absolute()
+    if (chosen / LEDGER_NAME).exists():
+        return review(chosen, {"lang": lang}, browser=browser)
+    out = results_of(chosen, lang)
+    screen.tell(_READING.say(lang, folder=chosen, out=out))
+    return review(chosen, {"lang": lang}, out, browser=browser)
+
+
+def launcher(
+    place: Annotated[Path | None, Argument(PLACE, "FOLDER")] = None, lang: LangOption = Language.ZH
+) -> ExitCode:
+    home = place or _desktop()
+    name, text = launcher_file(sys.platform, sys.executable, lang)
+    path = home / name
+    try:
+        path.write_bytes(text.encode("utf-8"))
+        path.chmod(0o755)
+    except OSError as error:
+        raise OutputError(_NOT_MADE.say(lang, path=path, reason=reason(error, lang))) from error
+    screen.say([_MADE.say(lang, path=path)], lang)
+    if name.endswith(".desktop"):
+        screen.tell(_TRUST.say(lang))
+    return ExitCode.DONE
+
+
+def results_of(folder: Path, lang: Language) -> Path:
+    """Where the results of a folder go: beside it, since nothing is to be changed in it."""
+    return folder.parent / _RESULTS.say(lang, name=folder.name)
+
+
+def launcher_file(system: str, python: str, lang: Language) -> tuple[str, str]:
+    """Name and content of what is double-clicked on ``system`` (as ``sys.platform``): it runs ``hedui start`` with
+    ``python``. A folder that is dropped on it is read at once. The window stays where something went wrong."""
+    name, words = _NAME.say(lang), f"-m hedui start --lang {lang}"
+    if system == "win32":
+        quoted = '"' + python.replace("%", "%%") + '"'
+        lines = ["@echo off", "chcp 65001 >nul", f"{quoted} {words} %*", "if errorlevel 1 pause"]
+        return f"{name}.cmd", "\r\n".join([*lines, ""])
+    if system == "darwin":
+        return f"{name}.command", f'#!/bin/sh\nexec {shlex.quote(python)} {words} "$@"\n'
+    quoted = _for_desktop(python)
+    stay = _for_desktop('"$0" -m hedui start --lang ' + lang + ' "$@" || { printf "\\n[Enter] "; read -r _; }')
+    return f"{name}.desktop", "\n".join(
+        [
+            "[Desktop Entry]",
+            "Type=Application",
+            f"Name={name}",
+            f"Exec=sh -c {stay} {quoted} %f",
+            "Terminal=true",
+            "Categories=Office;",
+            "",
+        ]
+    )
+
+
+def _for_desktop(argument: str) -> str:
+    """An argument of ``Exec`` (Desktop Entry Specification): quoted, and escaped once more as every value is."""
+    inner = "".join("\\" + each if each in '"`$\\' else each for each in argument).replace("%", "%%")
+    return '"' + inner.replace("\\", "\\\\") + '"'
+
+
+def _desktop() -> Path:
+    """The desktop's folder, else the home folder."""
+    try:
+        found = subprocess.run(["xdg-user-dir", "DESKTOP"], capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        found = ""
+    candidates = [Path(found)] if found else []
+    home = Path.home()
+    return next((each for each in (*candidates, home / "Desktop", home / "桌面") if each.is_dir()), home)
+
+
+def _ask(lang: Language) -> Path | None:
+    """The folder that somebody chooses in a window, or types where there is none; None where she chooses none."""
+    for command in _windows(sys.platform, _CHOOSE.say(lang)):
+        if shutil.which(command[0]):
+            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+            return _path(done.stdout)
+    try:
+        return _path(input(_TYPE.say(lang)))
+    except EOFError:
+        return None
+
+
+def _path(said: str) -> Path | None:
+    """A path as a window gives it or a terminal shows it that was dragged in: quoted, or with its blanks escaped."""
+    text = said.strip()
+    if os.name != "nt" and not Path(text).exists():
+        try:
+            text = next(iter(shlex.split(text)), "")
+        except ValueError:
+            text = text.strip("'\"")
+    text = text.strip('"')
+    return Path(text).expanduser() if text else None
+
+
+def _windows(system: str, title: str) -> Sequence[Sequence[str]]:
+    """Commands that ask for a folder in a window and print it; the first that is installed is taken."""
+    if system == "win32":
+        script = (
+            "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Windows.Forms;"
+            " $asked = New-Object System.Windows.Forms.FolderBrowserDialog;"
+            f" $asked.Description = '{title}'; if ($asked.ShowDialog() -eq 'OK') {{ $asked.SelectedPath }}"
+        )
+        return [["powershell", "-NoProfile", "-STA", "-Command", script]]
+    if system == "darwin":
+        return [["osascript", "-e", f'POSIX path of (choose folder with prompt "{title}")']]
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return []
+    return [
+        ["zenity", "--file-selection", "--directory", f"--title={title}"],
+        ["kdialog", "--title", title, "--getexistingdirectory", str(Path.home())],
+    ]

@@ -1,0 +1,214 @@
+"""Starting without a terminal: what is double-clicked, what it asks, and what it then does."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hedui.cli import start
+from hedui.cli.app import run
+from hedui.settings import Language
+
+START = Path(__file__).parents[2] / "start"
+ODD = 'py 100% "$HOME" `x` \\n 甲'
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it looks where other programs are")
+needs_shell = pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+
+
+@pytest.fixture
+def reviewed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """What the desk is asked for, in place of a desk."""
+    asked: list[tuple[object, ...]] = []
+
+    def review(target: Path, given: object, out: Path | None = None, *, browser: bool) -> int:
+        asked.append((target, out, browser))
+        return 0
+
+    monkeypatch.setattr(start, "review", review)
+    return asked
+
+
+def fake(path: Path, script: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_folder_is_read_into_one_beside_it(tmp_path: Path, reviewed: list[tuple[object, ...]]) -> None:
+    folder = tmp_path / "合同"
+    folder.mkdir()
+    assert run(["start", str(folder), "--no-browser"]) == 0
+    assert reviewed == [(folder, tmp_path / "合同-核对结果", False)]
+
+
+def test_results_are_opened_and_not_read_as_agreements(tmp_path: Path, reviewed: list[tuple[object, ...]]) -> None:
+    (tmp_path / "hedui.sqlite").touch()
+    assert run(["start", str(tmp_path)]) == 0
+    assert reviewed == [(tmp_path, None, True)]
+
+
+@needs_shell
+@pytest.mark.parametrize("program", ["zenity", "kdialog"])
+def test_a_window_asks_for_the_folder(
+    tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch, reviewed: list[tuple[object, ...]]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    folder = tmp_path / "我的 合同"
+    folder.mkdir()
+    fake(tmp_path / "bin" / program, f"echo {shlex.quote(str(folder))}")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert run(["start"]) == 0
+    assert reviewed[0][0] == folder
+
+
+@needs_shell
+def test_whoever_chooses_nothing_gets_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reviewed: list[tuple[object, ...]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    fake(tmp_path / "zenity", "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert run(["start"]) == 0
+    assert reviewed == []
+    assert "没有选择文件夹" in capsys.readouterr().err
+
+
+@needs_shell
+@pytest.mark.parametrize("typed", ["'{}'", '"{}"', "{}", "escaped"])
+def test_where_there_are_no_windows_a_path_is_typed_or_dragged_in(
+    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch, reviewed: list[tuple[object, ...]]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    folder = tmp_path / "a b's"
+    folder.mkdir()
+    said = str(folder).replace(" ", "\\ ").replace("'", "\\'") if typed == "escaped" else typed.format(folder)
+    if typed == "'{}'":
+        folder = folder.rename(tmp_path / "a b")
+        said = f"'{folder}' "
+    monkeypatch.setattr("builtins.input", lambda _: said)
+    assert run(["start"]) == 0
+    assert reviewed[0][0] == folder
+
+
+def test_what_is_no_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.pdf").touch()
+    assert run(["start", str(tmp_path / "a.pdf")]) == 2
+    assert "不是文件夹" in capsys.readouterr().err
+
+
+def test_every_system_asks_in_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    first = {system: start._windows(system, "选")[0][0] for system in ("win32", "darwin", "linux")}
+    assert first == {"win32": "powershell", "darwin": "osascript", "linux": "zenity"}
+
+
+def test_the_launcher_stands_where_it_is_put(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["launcher", str(tmp_path)]) == 0
+    [made] = tmp_path.iterdir()
+    assert str(made) in capsys.readouterr().out
+    assert sys.executable in made.read_text("utf-8")
+    assert run(["launcher", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_on_windows_it_is_a_batch_file() -> None:
+    name, text = start.launcher_file("win32", r"C:\用户\100% 甲\python.exe", Language.ZH)
+    assert name == "核对.cmd"
+    assert text.split("\r\n")[1:3] == [
+        "chcp 65001 >nul",
+        r'"C:\用户\100%% 甲\python.exe" -m hedui start --lang zh %*',
+    ]
+    assert "\n" not in text.replace("\r\n", "")
+
+
+@needs_shell
+@pytest.mark.parametrize("dropped", [[], ["/我的 合同"]])
+def test_on_macos_it_is_a_script(tmp_path: Path, dropped: list[str]) -> None:
+    python = fake(tmp_path / ODD / "python", 'printf "%s|" "$@"')
+    name, text = start.launcher_file("darwin", str(python), Language.EN)
+    assert name == "hedui.command"
+    done = subprocess.run([fake(tmp_path / name, text), *dropped], capture_output=True, text=True, check=True)
+    assert done.stdout == "|".join(["-m", "hedui", "start", "--lang", "en", *dropped, ""])
+
+
+@needs_shell
+@pytest.mark.parametrize("dropped", [[], ["/我的 合同"]])
+def test_on_linux_it_is_a_desktop_entry(tmp_path: Path, dropped: list[str]) -> None:
+    python = fake(tmp_path / ODD / "python", 'printf "%s|" "$@"')
+    name, text = start.launcher_file("linux", str(python), Language.ZH)
+    assert name == "核对.desktop" and text.startswith("[Desktop Entry]\n")
+    done = subprocess.run(executed(text, dropped), capture_output=True, text=True, check=True)
+    assert done.stdout == "|".join(["-m", "hedui", "start", "--lang", "zh", *dropped, ""])
+
+
+def executed(entry: str, files: list[str]) -> list[str]:
+    """What a desktop runs (Desktop Entry Specification): the value unescaped, arguments unquoted, codes filled in."""
+    [value] = re.findall(r"^Exec=(.*)$", entry, re.MULTILINE)
+    unescaped = re.sub(r"\\(.)", r"\1", value)
+    found: list[str] = []
+    for match in re.finditer(r'"((?:[^"\\]|\\.)*)"|(\S+)', unescaped):
+        argument = match[2] or re.sub(r'\\(["`$\\])', r"\1", match[1])
+        found += files if argument == "%f" else [argument.replace("%%", "%")]
+    return found
+
+
+@only_linux
+@pytest.mark.parametrize("uv", [True, False])
+def test_the_script_installs_once_and_then_starts(tmp_path: Path, uv: bool) -> None:
+    log = tmp_path / "log"
+    inner = f'printf "python %s\\n" "$*" >>{log}'
+    make = f'mkdir -p "$P/bin"; printf \'#!/bin/sh\\n%s\\n\' \'{inner}\' >"$P/bin/python"; chmod 755 "$P/bin/python"'
+    if uv:
+        fake(tmp_path / "bin/uv", f'printf "uv %s\\n" "$1" >>{log}; for P; do :; done; [ "$1" = pip ] || {{ {make}; }}')
+    else:
+        fake(
+            tmp_path / "bin/python3.11",
+            f'[ "$1" = -c ] && exit 0; printf "venv\\n" >>{log}; for P; do :; done; {make}',
+        )
+    for name in ("sh", "dirname", "cmp", "cp", "mkdir", "chmod", "env"):
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or "")
+    environment = {
+        "PATH": str(tmp_path / "bin"),
+        "HOME": str(tmp_path / "home"),
+        "XDG_DATA_HOME": str(tmp_path / "my data"),
+    }
+    for script in ("linux.sh", "macos.command"):
+        subprocess.run([START / script, "/我的 合同"], env=environment, check=True, capture_output=True, timeout=60)
+    installs = ["uv venv", "uv pip"] if uv else ["venv", f"python -m pip install --quiet {START.parent}"]
+    assert log.read_text("utf-8").splitlines() == [*installs, *2 * ["python -m hedui start /我的 合同"]]
+
+
+@only_linux
+def test_without_python_the_script_says_what_is_missing(tmp_path: Path) -> None:
+    for name in ("sh", "dirname", "cmp"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    done = subprocess.run(
+        [tmp_path / "sh", START / "linux.sh"], env={"PATH": str(tmp_path), "HOME": str(tmp_path)}, capture_output=True
+    )
+    assert done.returncode == 4
+    assert "python.org" in done.stderr.decode()
+
+
+def test_the_script_for_windows_is_one_that_it_reads() -> None:
+    raw = (START / "windows.cmd").read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    lines = raw.decode("utf-8").split("\r\n")
+    known = {line[1:] for line in lines if re.fullmatch(r":\w+", line)}
+    assert {label for line in lines for label in re.findall(r"goto (\w+)", line)} == known
+    # Until the code page is UTF-8 there is nothing but ASCII.
+    assert "".join(lines[: lines.index("chcp 65001 >nul")]).isascii()
