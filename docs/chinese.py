@@ -2,7 +2,7 @@
 
 What the workbook and the report call a field (``hedui.export.labels``) and its values (``hedui.export.names``) it is
 called here too. Fields outside the contract have their meaning in ``meanings.zh-CN.toml``; one that nobody has put into
-Chinese yet bears its English meaning.
+Chinese yet bears its English meaning. What is said behind a table stands in ``notes.zh-CN.toml``.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ def page(models: Models, english: Meaning) -> str:
 
 def _sections(models: Models, english: Meaning) -> Iterator[str]:
     meanings = tomllib.loads((DOCS / "meanings.zh-CN.toml").read_text("utf-8"))
+    notes = tomllib.loads((DOCS / "notes.zh-CN.toml").read_text("utf-8"))
     for name, (model, path) in models.items():
         of_contract = path.startswith("/contract")
         yield from (f"## {name}", "", "| 路径 | 类型 | 含义 |", "|---|---|---|")
@@ -79,7 +80,11 @@ def _sections(models: Models, english: Meaning) -> Iterator[str]:
             key = info.alias or field
             said = meanings.get(name, {}).get(key) or (_label(key) if of_contract else "") or english(name, field, info)
             yield f"| `{path}/{key}` | {kind(info.annotation)} | {said} |"
+        for field, made in model.model_computed_fields.items():
+            said = meanings.get(name, {}).get(field) or made.description
+            yield f"| `{path}/{field}` | {kind(made.return_type)} | {said} |"
         yield ""
+        yield from (line for line in (notes.get(name, "").strip(), "") if name in notes)
 
 
 def _label(key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from hedui.export.codes import CODES
 from hedui.models.record import Record
 from tests.docs.pages import DOCS, blocks, generator
 
@@ -56,16 +57,27 @@ def test_the_record_in_chinese_is_up_to_date() -> None:
     assert chinese.PAGE.read_text("utf-8") == chinese.page(generate.models(), generate.meaning), "run: make docs"
 
 
+def test_the_record_in_chinese_names_the_findings_that_the_english_names() -> None:
+    english, chinese = (
+        {*re.findall(r"`([a-z]+(?:-[a-z]+)+)`", (DOCS / name).read_text("utf-8"))}
+        for name in ("record.md", "record.zh-CN.md")
+    )
+    assert english & {each.code for each in CODES} <= chinese
+
+
 def test_the_chinese_meanings_are_of_fields_that_there_are() -> None:
     meanings = tomllib.loads((DOCS / "meanings.zh-CN.toml").read_text("utf-8"))
     for name, fields in meanings.items():
         model: type[BaseModel] = generate.models()[name][0]
-        assert set(fields) <= {info.alias or field for field, info in model.model_fields.items()}, name
+        known = {info.alias or field for field, info in model.model_fields.items()} | {*model.model_computed_fields}
+        assert set(fields) <= known, name
+    assert set(tomllib.loads((DOCS / "notes.zh-CN.toml").read_text("utf-8"))) <= set(generate.models())
 
 
-def test_a_page_in_two_languages_has_the_same_parts() -> None:
+@pytest.mark.parametrize("name", ["batch", "catalogue"])
+def test_a_page_in_two_languages_has_the_same_parts(name: str) -> None:
     """As many headings of each rank, the same first cells of tables, and the same blocks: neither runs ahead."""
-    english, chinese = (DOCS / name for name in ("batch.md", "batch.zh-CN.md"))
+    english, chinese = (DOCS / f"{name}{language}" for language in (".md", ".zh-CN.md"))
     for what in (r"^(#+) ", r"^\| (`[^|]*`) \|", r"^(\*) "):
         ours, theirs = (re.findall(what, page.read_text("utf-8"), re.MULTILINE) for page in (english, chinese))
         assert ours == theirs
