@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from importlib.metadata import files
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,30 @@ def test_a_dark_screen_gets_a_dark_page(page: Path, options: tuple[str, ...], *,
     shown = browser.run(page, "return getComputedStyle(document.body).backgroundColor;", "", *options)
     red = int(re.findall(r"\d+", str(shown))[0])
     assert (red < 64) is dark
+
+
+@pytest.mark.needs("axe")
+@pytest.mark.parametrize("options", [(), ("--blink-settings=preferredColorScheme=0",), ("--window-size=390,844",)])
+def test_nobody_is_kept_out(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """axe finds no barrier, in the list and in an agreement, in either light, on a telephone."""
+    [axe] = [file for file in files("axe-playwright-python") or () if file.name == "axe.min.js"]
+    wide = tuple(evidence("98000", ((10.0, 20.0, 90.0, 30.0),)) for _ in range(2))
+    made = entry("甲.pdf", finding("total-mismatch", Severity.ERROR, "合计不符", *wide), ERROR, INFO)
+    out = export(tmp_path, Export.HTML, made, entry("乙.pdf"))
+    barriers = browser.run(
+        out / "report.html",
+        f"""
+        {axe.read_text("utf-8")}
+        {SETUP}
+        const barrier = ({{ id, impact, nodes }}) => [id, impact, nodes[0].html];
+        const told = async () => (await axe.run()).violations.map(barrier);
+        const list = await told();
+        document.querySelector("#agreements tbody tr").click();
+        await until(() => title());
+        await hedui.settled();
+        return [list, await told()];
+        """,
+        "",
+        *options,
+    )
+    assert barriers == [[], []]
