@@ -24,8 +24,9 @@ python() {
 if ! cmp -s "$source/pyproject.toml" "$program/installed.toml"; then
   echo '第一次使用，正在安装，需要几分钟…  Setting up, which takes some minutes …'
   failed='安装没有成功，请检查网络后再试。  Setting up failed; check the network and try again.'
+  rm -rf "$program"
   if command -v uv >/dev/null; then
-    uv venv --quiet --clear --python '>=3.11' "$program" || stop "$failed"
+    uv venv --quiet --python '>=3.11' "$program" || stop "$failed"
     uv pip install --quiet --python "$program/bin/python" "$source" || stop "$failed"
   else
     found=$(python) || stop '请先安装 Python 3.11 以上版本（python.org），再试。  Install Python 3.11 or later (python.org) and try again.'

@@ -9,13 +9,14 @@ set "PYTHON=%PROGRAM%\Scripts\python.exe"
 fc /b "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul 2>nul && goto run
 
 echo 第一次使用，正在安装，需要几分钟…  Setting up, which takes some minutes …
+if exist "%PROGRAM%" rmdir /s /q "%PROGRAM%"
 where uv >nul 2>nul && goto uv
 py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul || goto nopython
 py -3 -m venv "%PROGRAM%" || goto failed
 "%PYTHON%" -m pip install --quiet "%SOURCE%" || goto failed
 goto done
 :uv
-uv venv --quiet --clear --python ">=3.11" "%PROGRAM%" || goto failed
+uv venv --quiet --python ">=3.11" "%PROGRAM%" || goto failed
 uv pip install --quiet --python "%PYTHON%" "%SOURCE%" || goto failed
 :done
 copy /y "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul

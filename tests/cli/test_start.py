@@ -180,7 +180,7 @@ def test_the_script_installs_once_and_then_starts(tmp_path: Path, uv: bool) -> N
             tmp_path / "bin/python3.11",
             f'[ "$1" = -c ] && exit 0; printf "venv\\n" >>{log}; for P; do :; done; {make}',
         )
-    for name in ("sh", "dirname", "cmp", "cp", "mkdir", "chmod", "env"):
+    for name in ("sh", "dirname", "cmp", "cp", "mkdir", "chmod", "env", "rm"):
         (tmp_path / "bin" / name).symlink_to(shutil.which(name) or "")
     environment = {
         "PATH": str(tmp_path / "bin"),
@@ -195,7 +195,7 @@ def test_the_script_installs_once_and_then_starts(tmp_path: Path, uv: bool) -> N
 
 @only_linux
 def test_without_python_the_script_says_what_is_missing(tmp_path: Path) -> None:
-    for name in ("sh", "dirname", "cmp"):
+    for name in ("sh", "dirname", "cmp", "rm"):
         (tmp_path / name).symlink_to(shutil.which(name) or "")
     done = subprocess.run(
         [tmp_path / "sh", START / "linux.sh"], env={"PATH": str(tmp_path), "HOME": str(tmp_path)}, capture_output=True
