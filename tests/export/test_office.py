@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -27,13 +28,17 @@ def convert(path: Path, kind: str, folder: Path, *options: str) -> Path:
     return folder / f"{path.stem}.{kind.split(':')[0]}"
 
 
-def test_calc_opens_the_workbook(tmp_path: Path) -> None:
+def test_calc_opens_the_workbook_and_a_finding_s_link_leads_to_its_place_in_the_report(tmp_path: Path) -> None:
     wrong = finding("total-mismatch", Severity.ERROR, "合计不符：九万八千", evidence("98000"))
-    out = export(tmp_path, Export.XLSX, entry("甲.pdf", wrong, number="甲-1"), entry("乙.pdf", number="乙-2"))
+    path = "采购 &安装#1/100%.pdf"
+    out = export(tmp_path, Export.XLSX, entry(path, wrong, number="甲-1"), entry("乙.pdf", number="乙-2"))
     made = convert(out / "contracts.xlsx", "ods", tmp_path / "made")
     back = openpyxl.load_workbook(convert(made, "xlsx", tmp_path / "back"))
     cells = {cell for row in back["合同"].iter_rows(values_only=True) for cell in row}
     assert {"甲-1", "乙-2", "合计不符：九万八千"} <= cells
+    [link] = [cell.hyperlink for row in back["核对结果"].iter_rows() for cell in row if cell.hyperlink]
+    assert link.target.endswith("report.html")
+    assert tuple(map(unquote, link.location.split("&"))) == (path, "1")
 
 
 def test_what_writer_saves_is_read(tmp_path: Path) -> None:
