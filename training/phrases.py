@@ -18,13 +18,17 @@ OWN = "own"
 _MARK = regex.compile(r"\{(?<text>[^{}|]+)\|(?<field>[^{}|]+)\}")
 
 
+Mark = tuple[int, int, str, str]
+"""Where a value stands in its line, its field, and the value itself where the bank gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A line without its marks, and where the values stand in it: start, end, field."""
+    """A line without its marks, and these."""
 
     hand: str
     text: str
-    marks: tuple[tuple[int, int, str], ...]
+    marks: tuple[Mark, ...]
 
 
 def read_phrases() -> list[Phrase]:
@@ -42,8 +46,8 @@ def _phrase(hand: str, line: str) -> Phrase:
     text, marks, last = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[last : mark.start()]
-        name, _, _ = mark["field"].partition("=")
-        marks.append((len(text), len(text) + len(mark["text"]), name))
+        name, _, value = mark["field"].partition("=")
+        marks.append((len(text), len(text) + len(mark["text"]), name, value))
         text += mark["text"]
         last = mark.end()
     return Phrase(hand, text + line[last:], tuple(marks))
@@ -53,7 +57,7 @@ def fields_of(phrases: list[Phrase], least: int = 40) -> dict[str, set[str]]:
     """Hand → the fields that it covers: those that it marks at least so often."""
     counts: dict[str, dict[str, int]] = {}
     for phrase in phrases:
-        for _, _, field in phrase.marks:
+        for _, _, field, _ in phrase.marks:
             of_hand = counts.setdefault(phrase.hand, {})
             of_hand[field] = of_hand.get(field, 0) + 1
     covered = {hand: {field for field, number in found.items() if number >= least} for hand, found in counts.items()}

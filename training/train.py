@@ -25,22 +25,25 @@ from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
 from hedui.extract import extract, lay_out, load_catalogue
 from hedui.extract.candidates.spot import Candidate, value_of
-from hedui.extract.facts import candidates
-from hedui.extract.facts.cues import SIZE, Surroundings, features
+from hedui.extract.facts import RULE
+from hedui.extract.facts.cues import SIZE
 from hedui.extract.facts.model import FILE, Model, pack
+from hedui.extract.facts.scores import Scores
 from hedui.extract.text.layout import Layout
-from hedui.extract.words.entries import Fact
+from hedui.extract.words.entries import Fact, Kind
 from hedui.models.page import Page, Reading
-from training.phrases import Phrase, fields_of, read_phrases
+from training.phrases import Mark, Phrase, fields_of, read_phrases
 
 SEED = 7
-PRECISION = 0.97
+PRECISION = 0.92
 """Of the bank, half of which are traps; agreements have fewer of these."""
 FOLDS = 5
 LEAST = 0.6
 """No threshold is lower."""
 AGREEMENTS = 60
 _HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
+_FORUMS = {"dispute.court": "litigation", "dispute.tribunal": "arbitration"}
+"""A court's or tribunal's name in the bank → how disputes are settled there."""
 _FOREIGN = 0.2
 """Weight of what a hand left unmarked that does not cover the field."""
 
@@ -61,22 +64,39 @@ def laid_out(text: str) -> Layout:
 
 
 def of_phrases(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[tuple[str, Example]]:
-    """Field and example for each candidate of each phrase."""
+    """Name and example for each candidate of each phrase."""
     covered = fields_of(list(phrases))
     for phrase in phrases:
         layout = laid_out(f"{_HEAD}{phrase.text}\n")
-        around = Surroundings(layout)
+        scores = Scores(layout)
         for fact in facts:
-            name = fact.learned or fact.field
-            own = name in covered[phrase.hand]
-            for candidate in candidates(layout, fact):
+            own = not covered[phrase.hand].isdisjoint(_learned(fact))
+            for candidate in scores.candidates(fact):
                 start, end = layout.text.flow.raw_span(candidate.start, candidate.end)
-                start, end = start - len(_HEAD), end - len(_HEAD)
-                if start < 0:
+                span = start - len(_HEAD), end - len(_HEAD)
+                if span[0] < 0:
                     continue
-                is_value = any(field == name and start < last and first < end for first, last, field in phrase.marks)
-                numbers = features(around.of(candidate), candidate)
-                yield fact.field, Example(numbers, is_value, 1.0 if own or is_value else _FOREIGN, phrase.text)
+                is_value = any(_is_marked(fact, candidate, span, mark) for mark in phrase.marks)
+                weight = 1.0 if own or is_value else _FOREIGN
+                yield fact.name, Example(scores.features(candidate), is_value, weight, phrase.text)
+
+
+def _learned(fact: Fact) -> tuple[str, ...]:
+    return fact.learned or (fact.field,)
+
+
+def _is_marked(fact: Fact, candidate: Candidate, span: tuple[int, int], mark: Mark) -> bool:
+    """Whether a mark of the bank says that the candidate is the field's value."""
+    start, end, field, value = mark
+    if field not in _learned(fact):
+        return False
+    if candidate.kind is Kind.FORUM:
+        return (
+            _means(fact, candidate, _FORUMS.get(field, "")) if field in _FORUMS else start < span[1] and span[0] < end
+        )
+    if not (start < span[1] and span[0] < end):
+        return False
+    return not value or fact.held or _means(fact, candidate, value)
 
 
 def of_agreements(facts: Sequence[Fact], number: int) -> Iterator[tuple[str, Example]]:
@@ -85,15 +105,17 @@ def of_agreements(facts: Sequence[Fact], number: int) -> Iterator[tuple[str, Exa
         text, _ = lift_marks(marked_text(make_agreement(SEED, index, Split.TRAIN).agreement))
         extraction = extract((Page(1, text, Reading.PLAIN_TEXT),), load_catalogue(), ner=False)
         layout = extraction.layout
-        around = Surroundings(layout)
+        scores = Scores(layout)
         for fact in facts:
-            stated = [(m.start, m.end) for m in extraction.mentions if m.field == fact.field and m.rule != "scored"]
+            stated = [m for m in extraction.mentions if m.field == fact.field and m.rule != RULE]
+            if fact.says is not None:
+                stated = [m for m in stated if str(m.value) == fact.says]
             if not stated:
                 continue
-            for candidate in candidates(layout, fact):
+            for candidate in scores.candidates(fact):
                 start, end = layout.text.flow.raw_span(candidate.start, candidate.end)
-                is_value = any(start < last and first < end for first, last in stated)
-                yield fact.field, Example(features(around.of(candidate), candidate), is_value, 1.0, f"#{index}")
+                is_value = any(start < m.end and m.start < end for m in stated)
+                yield fact.name, Example(scores.features(candidate), is_value, 1.0, f"#{index}")
 
 
 def of_catalogue(facts: Sequence[Fact]) -> Iterator[tuple[str, Example]]:
@@ -109,19 +131,19 @@ def of_catalogue(facts: Sequence[Fact]) -> Iterator[tuple[str, Example]]:
         said += [(entry.field, text, None) for text in entry.counterexamples]
     for field, text, value in said:
         layout = laid_out(f"{_HEAD}{text}\n")
-        around = Surroundings(layout)
+        scores = Scores(layout)
         for fact in facts:
             if fact.field != field:
                 continue
-            for candidate in candidates(layout, fact):
-                is_value = value is not None and _states(fact.field, candidate, value)
-                yield field, Example(features(around.of(candidate), candidate), is_value, 1.0, text)
+            for candidate in scores.candidates(fact):
+                is_value = value is not None and _means(fact, candidate, value)
+                yield fact.name, Example(scores.features(candidate), is_value, 1.0, text)
 
 
-def _states(field: str, candidate: Candidate, value: str) -> bool:
-    """Whether a candidate is what an example gives as the field's value."""
+def _means(fact: Fact, candidate: Candidate, value: str) -> bool:
+    """Whether a candidate, taken for the field's, would say this value."""
     try:
-        return str(value_of(field, candidate)) == value
+        return str(fact.says or value_of(fact.field, candidate)) == value
     except ValueError:
         return False
 
@@ -130,10 +152,13 @@ def fit(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float32], float]:
     """Weights [feature] and bias."""
     rows = np.repeat(np.arange(len(examples)), [len(e.numbers) for e in examples])
     columns = np.concatenate([e.numbers for e in examples])
-    matrix = csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(examples), SIZE))
-    model = LogisticRegression(C=0.6, max_iter=400)
+    used, places = np.unique(columns, return_inverse=True)
+    matrix = csr_matrix((np.ones(len(rows)), (rows, places)), shape=(len(examples), len(used)))
+    model = LogisticRegression(C=0.6, max_iter=400, solver="liblinear")
     model.fit(matrix, [e.is_value for e in examples], sample_weight=[e.weight for e in examples])
-    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
+    weights = np.zeros(SIZE, dtype=np.float32)
+    weights[used] = model.coef_[0]
+    return weights, float(model.intercept_[0])
 
 
 def probability(example: Example, weights: npt.NDArray[np.float32], bias: float) -> float:
@@ -166,7 +191,7 @@ def threshold(scored: Iterable[tuple[float, Example]]) -> tuple[float, float, fl
 def train() -> tuple[Model, dict[str, dict[str, float]]]:
     """The model and, for its card, what was measured on the phrases that were kept back."""
     facts = load_catalogue().facts
-    found: dict[str, list[Example]] = {fact.field: [] for fact in facts}
+    found: dict[str, list[Example]] = {fact.name: [] for fact in facts}
     known = (*of_phrases(read_phrases(), facts), *of_catalogue(facts), *of_agreements(facts, AGREEMENTS))
     for field, example in known:
         found[field].append(example)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex
 
@@ -12,7 +13,8 @@ from hedui.extract.candidates.money import figure_at, find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
-from hedui.models.contract import DayType, Per, Timing
+from hedui.models.contract import DayType, Per
+from hedui.normalize.amount_text import parse_price
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Candidate:
 
 
 _N = r"[\d零〇一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰]{1,6}(?:\([^()]{1,6}\))?"
-_DAY = r"个?(?:银行)?(?:工作日|日历[天日]|自然日|营业日|交易日|日|天)"
+_DAY = r"个?(?:银行)?(?:工作[日天]|日历[天日]|自然[日天]|营业日|交易日|日|天)"
 _DIGIT = r"[〇零一二三四五六七八九\d]"
 _HAN = "一二三四五六七八九十"
+_PERIOD = r"(?:自然|日历|租赁|会计|服务)?(?:月度?|季度?|半年度?|年度?)"
+_MONTHS = r"(?:[一二三六两\d]|十二|12)个(?:自然|日历)?月"
 _PATTERNS = {
-    Kind.DAYS: rf"(?<![\d.第月年])(?<number>{_N}){_DAY}(?![常历期记志])",
+    Kind.DAYS: rf"(?<![\d.月年])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<number>{_N}){_DAY}(?![常历期记志])",
     Kind.TERM: (
         rf"(?<![\d.第年月])(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月)?|半年)"
     ),
@@ -38,44 +42,52 @@ _PATTERNS = {
         rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|{_DIGIT}{{4}}年[{_HAN}]{{1,2}}月[{_HAN}]{{1,3}}[日号]"
         r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
     ),
-    Kind.RATE: rf"(?<![\d.])\d+(?:\.\d+)?[%‰]|[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+",
-    Kind.COPIES: rf"(?<number>{_N})份",
-    Kind.HOURS: rf"(?<number>{_N})个?小时",
+    Kind.RATE: (
+        rf"(?<![\d.])\d+(?:\.\d+)?[%‰‱]|[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
+        rf"|(?<![\d.几])(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?:税|百分)?点"
+    ),
+    Kind.COPIES: rf"(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))",
+    Kind.HOURS: rf"(?<number>{_N})个?(?:小时|钟头)",
     Kind.TELEPHONE: (
         r"(?<![\dA-Za-z¥￥.,-])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|9[56]\d{3,6}|1[0-2]\d{3})"
         r"(?![\dA-Za-z-]|[,.]\d|元|万|号|米|平)"
     ),
     Kind.CODE: r"(?<![\dA-Za-z-])(?:106\d(?: ?\d){1,16}|9[56]\d{3,16}|1[02]\d{3})(?![\dA-Za-z-])",
     Kind.WAY: (
-        r"(?:银行|网银|对公|线上)?(?:账户)?(?:转账|转帐|汇款|电汇|托收|划转)|现金|(?:转账)?支票"
-        r"|(?:银行|商业)?承兑汇票|支付宝|微信(?:支付|转账)?|信用证|银行代扣|刷卡"
-        r"|电匯|電匯|匯款|轉帳|轉賬|現金|公务卡|扫码(?:支付)?|对公打款|直接支付|T/T|L/C|D/P|直接扣款|银行卡"
+        r"(?:银行|网银|对公|线上|自动)?(?:账户)?(?:转账|转帐|汇款|电汇|托收|划转|划账|汇兑)|现[金款钱]|(?:转账|即期)?支票"
+        r"|(?:银行|商业)?(?:电子)?(?:承兑)?汇票|(?:银行)?承兑(?!人|行)|支付宝|微信(?:支付|转账)?|信用证|(?:银行|自动)?代扣"
+        r"|刷卡|公务卡|(?:扫)?二?维?码(?=付|支付|转|缴)|扫码(?:支付)?|(?:走|打)?对公(?:打款)?|直接支付|T/T|L/C|D/P"
+        r"|(?:自动|直接)(?:扣款|划扣|扣划|划款)|银行卡|信用卡|(?:银行)?本票|国库集中支付|网上银行|网银|银企直联|数字人民币"
+        r"|云闪付|转数快|现汇|按揭贷款|(?:公对公|公户)"
     ),
     Kind.CYCLE: (
-        r"按(?:自然)?(?:月|季度?|半年度?|年度?)|每(?:个)?(?:自然)?(?:月|季度?|半年|年度?)|逐[月年季]"
-        r"|[月季年][付结缴繳結]|半年[付缴繳]|(?<=半年|[一每]季|[一每]月)一[付结交缴]|[三3]个月一[付交结]"
-        r"|一[年月季]一[付结交缴清]"
-        r"|[月年季]{2}(?=[付结交给])|一次性|一次(?:付|交|结|缴)[清足讫]|[一全]笔付清|趸缴"
+        rf"(?:[按每逐历满以]|每满|按每|以每)个?{_PERIOD}|(?:每满?|按)?{_MONTHS}(?=[\p{{Han}},]{{0,6}}?[付结缴交收给期次回])"
+        r"|[一两]季度?(?=[一付结缴交收给])|月月|年年|季季|[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
+        r"|分[月季年]|包年|包月|一[年月季](?=一)|[月季年]{2}(?=[付结交给])|[付结缴交]一?年"
+        r"|一次性|(?<![每逐一])一次(?!数)|一[笔把](?!款)|一口气|整笔|全额(?=[付缴支])|趸缴|不分期|一年(?=[分当]?中?[分两]|内?[两二]次)"
     ),
     Kind.TIMING: (
-        r"预付|预存|预先|先付|先款|先交|先缴|先收|款到|到款|付清后|付款后|提前|前(?:支付|付清|缴|付)|货到|后付|后结"
-        r"|后款|月结|上个?月|上个?季|上期|次月|下个?月|期满后|结束后|完成后|验收合格后|交付后|先服务|先用|先货|先供|账期"
+        r"预[付存收交缴购]|预先|先(?=\p{Han}{1,4}(?:后|再|[,,]))|先[付款交缴收给行结]|款到|到款|付清后|付款后|提前|货到|到付"
+        r"|后付|后结|后款|月结|上个?月|上个?季|上期|次月|下个?月|期[满末]后?|期初|账期|赊|见[钱款货]|[上下][打交]租"
+        r"|(?<=[\p{Han})])(?:之|以)?前|(?<=[\p{Han})])(?:之|以)?后|再(?=[付给结交缴支收])|(?<=[干做用卖装栽砍割])完"
     ),
+    Kind.FORUM: r"仲裁(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
 }
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
+_POINTS = regex.compile(r"(?<number>.+)个(?:税|百分)?点")
+_SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿两零]{{2,16}}(?:元|块(?!地|田)|圆)")
+"""A sum in everyday numerals: 二十三万五千元."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d")
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
-    (regex.compile(r"半年"), Per.HALF_YEAR),
-    (regex.compile(r"[三3]个月|季"), Per.QUARTER),
-    (regex.compile(r"月"), Per.MONTH),
-    (regex.compile(r"年"), Per.YEAR),
-    (regex.compile(r"一|全|趸"), Per.ONCE),
+    (regex.compile(r"半年|[六6]个\p{Han}{0,2}月|一年(?=$)中"), Per.HALF_YEAR),
+    (regex.compile(r"[三3]个\p{Han}{0,2}月|季"), Per.QUARTER),
+    (regex.compile(r"(?:十二|12)个\p{Han}{0,2}月|年"), Per.YEAR),
+    (regex.compile(r"^[按每以满]{0,2}[一1]?个?(?:自然|日历|服务)?月|月月|[分逐历包]月|一月"), Per.MONTH),
+    (regex.compile(r"^(?:一次|一[笔把口]|全|趸|整|不分)"), Per.ONCE),
 )
-_BEFOREHAND = regex.compile(r"预|先付|先款|先交|先缴|先收|款到|到款|付清后|付款后|提前|^前")
-"""Words that say that payment comes first."""
 
 
 def spot(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
@@ -96,6 +108,8 @@ def _spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candida
         last = money.last
         if money.value is not None and money.like_money and not money.masked:
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
+    for spoken in _SPOKEN.finditer(flow) if Kind.MONEY in kinds else ():
+        yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
     for words in find_words(text) if Kind.WORDS in kinds else ():
         if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
             yield Candidate(Kind.WORDS, words.first, words.last, words.text)
@@ -107,13 +121,18 @@ def value_of(field: str, candidate: Candidate) -> Value:
     if match is not None and not field.endswith(("duration", "renewal")):
         return convert(field, match["number"]) if candidate.kind is Kind.HOURS else count(match["number"])
     if candidate.kind is Kind.CYCLE:
-        return next(per for word, per in _CYCLES if word.search(candidate.text))
-    if candidate.kind is Kind.TIMING:
-        return Timing.PREPAID if _BEFOREHAND.search(candidate.text) else Timing.POSTPAID
+        found = next((per for word, per in _CYCLES if word.search(candidate.text)), None)
+        if found is None:
+            raise ValueError(f"not a period: {candidate.text}")
+        return found
+    if candidate.kind is Kind.RATE and (points := _POINTS.fullmatch(candidate.text)) is not None:
+        return Decimal(count(points["number"])) / 100
+    if candidate.kind is Kind.MONEY and _FIGURE.match(candidate.text) is None:
+        return parse_price(candidate.text)
     return convert(field, candidate.text)
 
 
 def day_type(candidate: Candidate) -> DayType:
     """Working or calendar days."""
-    working = any(word in candidate.text for word in ("工作日", "营业日", "交易日"))
+    working = any(word in candidate.text for word in ("工作", "营业日", "交易日"))
     return DayType.WORKING if working else DayType.CALENDAR

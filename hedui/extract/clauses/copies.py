@@ -128,7 +128,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
         if words in {"副本", "正本"} and number is not None and _is_whole(layout, passage[match.end() :], number):
             holders, topic = [], words
             continue
-        named = _holders(layout, words)
+        named = holders_of(layout, words)
         if named or not kind:
             holders = named
         if kind and not holders:
@@ -155,12 +155,12 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
         share = _number(match["n"])
         if share is None or ";" in said or "。" in said or words.endswith(("正本", "副本")):
             break
-        held += share * len(_holders(layout, words))
+        held += share * len(holders_of(layout, words))
         before = match.end()
     return held == number
 
 
-def _holders(layout: Layout, words: str) -> list[str]:
+def holders_of(layout: Layout, words: str) -> list[str]:
     """The roles behind 甲方, 采购人, 双方各执 …, or the holder's own name; none where nobody is named."""
     if (each := _EACH.search(words)) is not None:
         known = [role for role in ROLES if role in layout.roles.values()]

@@ -7,18 +7,20 @@ what, and from the clause's heading which field it is, if any. What the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.spot import Candidate, day_type, spot, value_of
-from hedui.extract.facts.cues import Surroundings, features
-from hedui.extract.facts.model import load
-from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.candidates.spot import Candidate, day_type, value_of
+from hedui.extract.clauses.copies import holders_of
+from hedui.extract.facts.scores import Scores
+from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
-from hedui.extract.words.entries import Fact, Kind
+from hedui.extract.words.entries import Fact
 
-_STOP = regex.compile(r"[。;\n]")
+_CLAUSE = regex.compile(r"[,;。\n]")
+_NEAR = 30
 RULE = "scored"
 RIVAL = 0.5
 """From this probability on another value makes the agreement say two things."""
@@ -26,61 +28,76 @@ RANK = 9
 """After everything that a pattern or a label states."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A candidate with its value and how likely it is; ``role``: whose it is, of a party's."""
+
+    probability: float
+    value: Value
+    candidate: Candidate
+    fact: Fact
+    role: str | None = None
+
+
 def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of the fields that nothing else states, where the model is sure and the agreement says one thing."""
     known = {mention.field for mention in mentions}
-    around = Surroundings(layout)
-    found: list[Mention] = []
+    scores = Scores(layout)
+    likely: dict[tuple[str, str | None], list[_Likely]] = {}
     for fact in layout.catalogue.facts:
-        if fact.field not in known:
-            found += _decided(layout, around, fact)
-    return found
+        if known.isdisjoint({fact.field, *fact.unless}):
+            for one in _likely(layout, scores, fact):
+                likely.setdefault((fact.field, one.role), []).append(one)
+    return [mention for ones in likely.values() for one in _decided(scores, ones) for mention in _mentions(layout, one)]
 
 
-def candidates(layout: Layout, fact: Fact) -> Iterator[Candidate]:
-    """What could be the field's value: of its types, in the agreement itself, where its sentence has a word for it."""
-    flow = layout.text.flow.text
-    said, excluded = fact.said, fact.excluded
-    for candidate in spot(layout.text, frozenset(map(Kind, fact.kinds))):
-        before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
-        if excluded.search(before):
-            continue
-        behind = _STOP.split(flow[candidate.end : candidate.end + fact.reach], maxsplit=1)[0]
-        if (
-            said.search(before + candidate.text + behind)
-            and layout.place_in_flow(candidate.start) is not Place.ATTACHMENT
-        ):
-            yield candidate
-
-
-def _decided(layout: Layout, around: Surroundings, fact: Fact) -> list[Mention]:
-    """The one value whose candidates reach the field's threshold; none where another one is likely, too."""
-    model = load()
-    if fact.field not in model.fields:
-        return []
-    index = model.fields.index(fact.field)
-    least = float(model.thresholds[index])
-    likely: list[tuple[float, Value, Candidate]] = []
-    for candidate in candidates(layout, fact):
-        probability = model.probability(index, features(around.of(candidate), candidate))
-        if probability < min(least, RIVAL):
+def _likely(layout: Layout, scores: Scores, fact: Fact) -> Iterator[_Likely]:
+    """The candidates that may be the field's value, of those that are no other field's."""
+    least = min(scores.threshold(fact), RIVAL)
+    for candidate in scores.candidates(fact):
+        probability = scores.probability(fact, candidate)
+        if probability < least or scores.is_rather_another(fact, candidate):
             continue
         try:
-            value = value_of(fact.field, candidate)
+            value = fact.says or value_of(fact.field, candidate)
         except ValueError:
             continue
-        if fact.most is None or (isinstance(value, Decimal) and value <= fact.most):
-            likely.append((probability, value, candidate))
-    if len({str(value) for _, value, _ in likely}) != 1 or max(p for p, _, _ in likely) < least:
-        return []
-    sure = [one for one in likely if one[0] >= least]
-    return [m for probability, value, one in sure for m in _mentions(layout, fact, value, one, probability)]
+        if fact.most is not None and (not isinstance(value, Decimal) or value > fact.most):
+            continue
+        if not fact.held:
+            yield _Likely(probability, value, candidate, fact)
+        for role in _holders(layout, candidate) if fact.held else ():
+            yield _Likely(probability, value, candidate, fact, role)
 
 
-def _mentions(layout: Layout, fact: Fact, value: Value, one: Candidate, probability: float) -> Iterator[Mention]:
-    confidence = round(probability, 3)
-    yield layout.flow_mention(fact.field, value, one.start, one.end, rule=RULE, rank=RANK, confidence=confidence)
-    if fact.day_type is not None:
+def _holders(layout: Layout, candidate: Candidate) -> list[str]:
+    """Who holds so many copies: whoever is named before the number in its clause, else behind it."""
+    flow = layout.text.flow.text
+    before = _CLAUSE.split(flow[max(0, candidate.start - _NEAR) : candidate.start])[-1]
+    behind = _CLAUSE.split(flow[candidate.end : candidate.end + _NEAR], maxsplit=1)[0]
+    return holders_of(layout, before) or holders_of(layout, behind)
+
+
+def _decided(scores: Scores, likely: Sequence[_Likely]) -> list[_Likely]:
+    """The candidates of one value that reach their threshold; none where another value is likely, too."""
+    sure = [one for one in likely if one.probability >= scores.threshold(one.fact)]
+    if any(one.fact.many for one in sure):
+        return sure
+    return sure if len({str(one.value) for one in likely}) == 1 else []
+
+
+def _mentions(layout: Layout, one: _Likely) -> Iterator[Mention]:
+    fields = {one.fact.field: one.value}
+    if one.fact.day_type is not None:
+        fields[one.fact.day_type] = day_type(one.candidate)
+    for field, value in fields.items():
         yield layout.flow_mention(
-            fact.day_type, day_type(one), one.start, one.end, rule=RULE, rank=RANK, confidence=confidence
+            field,
+            value,
+            one.candidate.start,
+            one.candidate.end,
+            rule=RULE,
+            rank=RANK,
+            confidence=round(one.probability, 3),
+            role=one.role,
         )

@@ -1,13 +1,18 @@
 """Cues: what stands around a candidate, as numbers of features of a linear model.
 
-Character n-grams on either side, each alone and with its distance, the clause's heading, and the candidate's own shape.
+Two kinds: character n-grams on either side, each alone and with its distance; and the concepts of the words around it
+(the catalogue's ``[concept]``): on which side, how far, one behind the other, one on either side, together in a clause.
 Words for the parties are one sign each, whatever the agreement calls them; figures are one sign. Numbers are hashes,
 so that no list of features is kept (feature hashing, Weinberger et al. 2009).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, product
 from zlib import crc32
 
 import numpy as np
@@ -15,12 +20,15 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate
+from hedui.extract.facts.concepts import Concepts, outside
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import Kind
 
-SIZE = 1 << 16
-"""Number of features."""
+SIZE = 1 << 17
+"""Number of features: the lower half are n-grams, the upper half concepts."""
 LEFT, RIGHT = 44, 32
-"""Characters of context on either side."""
+"""Characters of context on either side whose n-grams count."""
+_HALF = SIZE // 2
 _GRAMS = 4
 _NEAR = (3, 8, 18)
 """Distances at which the buckets end."""
@@ -30,56 +38,127 @@ _SHIFT = np.uint64(48)
 _HEADING = 14
 _SENTENCE = 90
 _STOP = regex.compile(r"[。;]")
+_COMMA = regex.compile(r"[,:、\t]")
 _FIGURES = regex.compile(r"[\d.,]+|[零〇壹贰叁肆伍陆柒捌玖拾佰仟]+")
 _SIGNS = {"甲方": "\ue000", "乙方": "\ue001", "丙方": "\ue002"}
+_FAR_CLAUSE = 2
+"""Clauses of the sentence from this one on count as one."""
+_BESIDE, _PAIRED = 3, 7
+"""Nearest words of a side that are paired with those of the other side, and with each other."""
+_SPANS = frozenset({Kind.DAYS, Kind.TERM, Kind.DATE, Kind.RATE, Kind.COPIES, Kind.HOURS, Kind.MONEY, Kind.TELEPHONE})
+"""Candidates that stand among the words around another."""
+
+Cue = tuple[str, str, str]
+"""What a feature says: its template, and one or two concepts."""
+Near = tuple[int, tuple[str, ...]]
+"""A word near a candidate: how many commas away, and its concepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text on both sides of a candidate within its line, and the heading above, normalised."""
+    """The text on both sides of a candidate within its line, the heading above, and the words of the sentence."""
 
     left: str
     right: str
     heading: str
-    about: tuple[str, ...]
-    """Names of the catalogue's cues in the candidate's sentence: before it, and behind."""
+    cues: tuple[Cue, ...]
 
 
 class Surroundings:
     """What stands around the candidates of one agreement."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, candidates: Sequence[Candidate]) -> None:
         self._layout, self._flow = layout, layout.text.flow.text
-        self._signs = {
-            word: _SIGNS.get(role, word) for word, role in (layout.catalogue.roles | layout.roles).items() if word
-        }
-        listed = "|".join(map(regex.escape, sorted(self._signs, key=len, reverse=True)))
-        self._words = regex.compile(listed or r"(?!)")
+        roles = layout.catalogue.roles | layout.roles
+        self._signs = {word: _SIGNS.get(role, word) for word, role in roles.items() if word}
+        by_length = "|".join(map(regex.escape, sorted(self._signs, key=len, reverse=True)))
+        self._words = regex.compile(by_length or r"(?!)")
+        words = layout.catalogue.concepts
+        signs = {word: (*words.get(word, ()), role) for word, role in roles.items() if word}
+        self._concepts = Concepts(self._flow, words | signs)
+        self._spans = _apart(candidates)
+        self._starts = [start for start, _, _ in self._spans]
+        self._headings: dict[str, tuple[str, ...]] = {}
 
     def of(self, candidate: Candidate) -> Context:
         """The candidate's context; it is looked for over a few characters, however long the line is."""
         first, last = self._stretch(candidate)
-        before = _STOP.split(self._flow[first : candidate.start])[-1]
-        behind = _STOP.split(self._flow[candidate.end : last], maxsplit=1)[0]
-        about = [f"{name}<" for name, said in self._layout.catalogue.cues if said.search(before)]
-        about += [f"{name}>" for name, said in self._layout.catalogue.cues if said.search(behind)]
         article = self._layout.article_at(self._layout.text.flow.offsets[candidate.start])
+        heading = (article.heading or "")[:_HEADING] if article is not None else ""
+        left = self._side(first, candidate.start, before=True)
+        right = self._side(candidate.end, last, before=False)
         return Context(
             self._normal(self._flow[max(first, candidate.start - LEFT) : candidate.start]),
             self._normal(self._flow[candidate.end : min(last, candidate.end + RIGHT)]),
-            (article.heading or "")[:_HEADING] if article is not None else "",
-            tuple(about),
+            heading,
+            tuple(dict.fromkeys((*_cues(left, right), *(("heading", name, "") for name in self._named(heading))))),
         )
 
     def _stretch(self, candidate: Candidate) -> tuple[int, int]:
-        """The candidate's line, as far as it is near."""
+        """The candidate's sentence, as far as it is near."""
         low, high = max(candidate.start - _SENTENCE, 0), min(candidate.end + _SENTENCE, len(self._flow))
         above, below = self._flow.rfind("\n", low, candidate.start), self._flow.find("\n", candidate.end, high)
-        return low if above < 0 else above + 1, high if below < 0 else below
+        low, high = low if above < 0 else above + 1, high if below < 0 else below
+        low += max((stop.end() for stop in _STOP.finditer(self._flow[low : candidate.start])), default=0)
+        stop = _STOP.search(self._flow, candidate.end, high)
+        return low, stop.start() if stop else high
+
+    def _side(self, start: int, end: int, *, before: bool) -> list[Near]:
+        """The words of a side, the nearest first, each with the number of commas between it and the candidate."""
+        first = bisect_left(self._starts, start)
+        spans = [span for span in self._spans[first : first + _SENTENCE] if span[1] <= end]
+        tokens = outside(self._concepts.between(start, end), spans)
+        commas = [comma.start() for comma in _COMMA.finditer(self._flow, start, end)]
+        if before:
+            return [(len(commas) - bisect_left(commas, token.end), token.names) for token in reversed(tokens)]
+        return [(bisect_left(commas, token.start), token.names) for token in tokens]
+
+    def _named(self, heading: str) -> tuple[str, ...]:
+        """The concepts of a heading's words."""
+        if heading not in self._headings:
+            words = Concepts(heading, self._layout.catalogue.concepts).between(0, len(heading))
+            self._headings[heading] = tuple({name for word in words for name in word.names})
+        return self._headings[heading]
 
     def _normal(self, text: str) -> str:
         """Each word for a party and each figure as one sign."""
         return str(_FIGURES.sub("0", str(self._words.sub(lambda match: self._signs[match[0]], text))))
+
+
+def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:
+    """The candidates' spans in order, none overlapping the one before."""
+    spans: list[tuple[int, int, str]] = []
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        if one.kind in _SPANS and (not spans or one.start >= spans[-1][1]):
+            spans.append((one.start, one.end, one.kind))
+    return spans
+
+
+def _cues(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
+    """What the words around a candidate say, the nearest first on either side."""
+    for side, words in (("<", left), (">", right)):
+        for place, (commas, names) in enumerate(words):
+            for name in names:
+                yield side, name, ""
+                yield f"{side}{min(commas, _FAR_CLAUSE)}", name, ""
+                if place < 2:  # the nearest and the next
+                    yield f"{side}@{place}", name, ""
+            for following in words[place + 1 : place + 2]:
+                yield from ((f"{side}{side}", one, other) for one, other in product(names, following[1]))
+    beside = [{name for _, names in words[:_BESIDE] for name in names} for words in (left, right)]
+    yield from (("<>", one, other) for one, other in product(*map(sorted, beside)))
+    near = {
+        name for words in (left, right) for commas, names in words[:_PAIRED] for name in names if commas < _FAR_CLAUSE
+    }
+    yield from (("+", one, other) for one, other in combinations(sorted(near), 2))
+    own = {name for words in (left, right) for commas, names in words for name in names if commas == 0}
+    yield from (("=", one, "") for one in own)
+
+
+@lru_cache(maxsize=1 << 17)
+def number(cue: Cue) -> int:
+    """The feature's number."""
+    return _HALF + crc32("|".join(cue).encode()) % _HALF
 
 
 def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
@@ -90,7 +169,7 @@ def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
         _grams(around.right, 2),
         _grams(around.heading, 3, placed=False),
         _grams(shape, 4, placed=False),
-        np.array([crc32(name.encode()) % SIZE for name in around.about], dtype=np.int64),
+        np.array([number(cue) for cue in around.cues], dtype=np.int64),
     ]
     return np.unique(np.concatenate(found))
 

@@ -27,9 +27,10 @@ class Model:
     thresholds: npt.NDArray[np.float32]
     """[field], probabilities"""
 
-    def probability(self, index: int, numbers: npt.NDArray[np.int64]) -> float:
-        """How likely the candidate with these features is the value of the field with that index."""
-        return float(1 / (1 + np.exp(-(self.weights[index, numbers].sum() + self.bias[index]))))
+    def probabilities(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """How likely the candidate with these features is the value of each field."""
+        sums = self.weights[:, numbers].sum(axis=1, dtype=np.float64) + self.bias
+        return np.asarray(1 / (1 + np.exp(-sums)))
 
 
 def pack(model: Model, least: float = 0.02) -> bytes:
@@ -40,7 +41,7 @@ def pack(model: Model, least: float = 0.02) -> bytes:
         buffer,
         fields=np.array(model.fields),
         rows=rows.astype(np.uint8),
-        columns=columns.astype(np.uint16),
+        columns=columns.astype(np.uint32),
         values=model.weights[rows, columns].astype(np.float16),
         bias=model.bias,
         thresholds=model.thresholds,

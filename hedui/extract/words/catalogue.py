@@ -66,8 +66,8 @@ class Catalogue:
         """Words for somebody who is no party."""
         self.sums: tuple[Sum, ...] = ()
         self.facts: tuple[Fact, ...] = ()
-        self.cues: tuple[tuple[str, regex.Pattern[str]], ...] = ()
-        """What a sentence is about, for the model of clauses: name and words."""
+        self.concepts: dict[str, tuple[str, ...]] = {}
+        """Word → what it means, for the model of clauses: the names of the concepts that list it."""
         self.phrases: dict[str, regex.Pattern[str]] = {}
         """Words that a reader of sentences asks for by name."""
         self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
@@ -154,7 +154,8 @@ class Catalogue:
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
-        self.cues += tuple((name, plain_pattern(words, "cue", 0)) for name, words in file.cue.items())
+        for concept, listed in file.concept.items():
+            self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
         for name, phrase in file.phrase.items():
             self.phrases[name] = plain_pattern(_expanded(phrase, macros), "phrase", 0)
         self.supplements += tuple(

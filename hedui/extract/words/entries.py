@@ -239,6 +239,8 @@ class Kind(StrEnum):
     CYCLE = "cycle"
     TIMING = "timing"
     MONEY = "money"
+    FORUM = "forum"
+    """A court, a tribunal, or going to one."""
     WORDS = "words"
     """A sum in words."""
 
@@ -254,10 +256,19 @@ class Fact(_Entry):
     )
     reach: int = Field(default=40, description="characters on either side that are near")
     most: float | None = Field(default=None, description="the highest value that there is")
-    learned: str | None = Field(
-        default=None, description="the field by whose marks in the bank it is learned, if another"
+    learned: tuple[str, ...] = Field(
+        default=(), description="the fields by whose marks in the bank it is learned, if others"
     )
+    says: str | None = Field(default=None, description="the value that a candidate means, where it does not state it")
+    many: bool = Field(default=False, description="whether the agreement may state several values")
+    held: bool = Field(default=False, description="whether each party has a value of its own, named before it")
+    unless: tuple[str, ...] = Field(default=(), description="fields with which an agreement leaves this one open")
     day_type: str | None = Field(default=None, description="the field that says which days are counted")
+
+    @property
+    def name(self) -> str:
+        """The field, and the value that a candidate means."""
+        return self.field if self.says is None else f"{self.field}={self.says}"
 
     @property
     def said(self) -> regex.Pattern[str]:
@@ -284,7 +295,7 @@ class File(_Entry):
     essential: tuple[Essential, ...] = ()
     offer: tuple[Offer, ...] = ()
     fact: tuple[Fact, ...] = ()
-    cue: dict[str, str] = Field(default_factory=dict)
+    concept: dict[str, str] = Field(default_factory=dict, description="words of one meaning, with blanks between")
     phrase: dict[str, Alternatives] = Field(
         default_factory=dict, description="words that a reader of sentences asks for by name"
     )
@@ -369,9 +380,7 @@ def _check_fields(file: File) -> None:
         for index, pattern in enumerate(file.pattern)
         for field in (*pattern.fields.values(), *pattern.constants)
     ]
-    named += [
-        ("fact", i, other) for i, fact in enumerate(file.fact) for other in (fact.day_type, fact.learned) if other
-    ]
+    named += [("fact", i, other) for i, fact in enumerate(file.fact) for other in (fact.day_type,) if other]
     for table, index, field in named:
         if not set(_steps(field)) <= FIELDS:
             raise WrongEntryError(NO_FIELD, table, index, field=field)

@@ -1,0 +1,81 @@
+"""Scores: how likely each candidate of an agreement is the value of each field that its type fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from hedui.extract.candidates.spot import Candidate, spot
+from hedui.extract.facts.cues import Context, Surroundings, features
+from hedui.extract.facts.model import load
+from hedui.extract.mention import Place
+from hedui.extract.text.layout import Layout
+from hedui.extract.words.entries import Fact, Kind
+
+_STOP = regex.compile(r"[。;\n]")
+
+
+class Scores:
+    """The candidates of one agreement; each is looked at once, and only where a field asks for it."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        facts = layout.catalogue.facts
+        self._found = tuple(spot(layout.text, frozenset(Kind(kind) for fact in facts for kind in fact.kinds)))
+        self._around = Surroundings(layout, self._found)
+        self._said = {fact.name: (fact.said, fact.excluded) for fact in facts}
+        self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
+        self._rows: dict[Candidate, npt.NDArray[np.float64]] = {}
+
+    def candidates(self, fact: Fact) -> Iterator[Candidate]:
+        """What could be the field's value: of its types, in the agreement itself, by words of its own."""
+        return (one for one in self._found if one.kind in fact.kinds and self._is_near(fact, one))
+
+    def threshold(self, fact: Fact) -> float:
+        """The probability from which on a candidate is a value."""
+        model = load()
+        return float(model.thresholds[model.fields.index(fact.name)]) if fact.name in model.fields else 2.0
+
+    def features(self, candidate: Candidate) -> npt.NDArray[np.int64]:
+        """Numbers of the candidate's features."""
+        return self.looked_at(candidate)[1]
+
+    def looked_at(self, candidate: Candidate) -> tuple[Context, npt.NDArray[np.int64]]:
+        """What stands around a candidate, and the numbers of its features."""
+        if candidate not in self._contexts:
+            around = self._around.of(candidate)
+            self._contexts[candidate] = around, features(around, candidate)
+        return self._contexts[candidate]
+
+    def probability(self, fact: Fact, candidate: Candidate) -> float:
+        """How likely the candidate is the field's value."""
+        model = load()
+        return float(self._row(candidate)[model.fields.index(fact.name)]) if fact.name in model.fields else 0.0
+
+    def is_rather_another(self, fact: Fact, candidate: Candidate) -> bool:
+        """Whether the candidate is likelier the value of another field of its type."""
+        own = self.probability(fact, candidate)
+        others = (
+            other for other in self._layout.catalogue.facts if other is not fact and candidate.kind in other.kinds
+        )
+        return any(self.probability(other, candidate) > own and self._is_near(other, candidate) for other in others)
+
+    def _row(self, candidate: Candidate) -> npt.NDArray[np.float64]:
+        if candidate not in self._rows:
+            self._rows[candidate] = load().probabilities(self.features(candidate))
+        return self._rows[candidate]
+
+    def _is_near(self, fact: Fact, candidate: Candidate) -> bool:
+        flow = self._layout.text.flow.text
+        said, excluded = self._said[fact.name]
+        before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
+        if excluded.search(before):
+            return False
+        behind = _STOP.split(flow[candidate.end : candidate.end + fact.reach], maxsplit=1)[0]
+        return (
+            said.search(before + candidate.text + behind) is not None
+            and self._layout.place_in_flow(candidate.start) is not Place.ATTACHMENT
+        )
