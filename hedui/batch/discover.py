@@ -4,57 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from hedui.configuration import NAME as SETTINGS_NAME
-from hedui.read import foreign
+from hedui.batch.archives import inside
+from hedui.batch.found import LEDGER_NAME, Found, Join, Problem, is_hidden, is_result_file, problem_of
+from hedui.read import archive, foreign
 from hedui.read.pictures import is_picture
-from hedui.read.results import is_result
-from hedui.read.sniff import SUFFIXES
-
-LEDGER_NAME = "hedui.sqlite"
-"""A folder that holds this file is an output of hedui and never an input."""
-
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", SETTINGS_NAME})
-
-
-class Problem(StrEnum):
-    """Why a file that was found is not read."""
-
-    UNSUPPORTED = "unsupported"
-    FOREIGN = "foreign"
-    """Probably an agreement, in a form that has to be converted first."""
-    LEADS_OUT = "leads-out"
-    """A link to something outside the folder."""
-    BAD_NAME = "bad-name"
-    UNREADABLE_FOLDER = "unreadable-folder"
-
-
-LEFT = (Problem.FOREIGN, Problem.LEADS_OUT)
-"""Skipped, though somebody is probably waiting for its record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file below the input folder: its path with ``/`` between the parts, size in bytes, time of last change."""
-
-    path: str
-    size: int = 0
-    changed: int = 0
-    problem: Problem | None = None
-    touched: int = 0
-    """When content, name or rights last changed (nanoseconds): nobody can set it back, as they can ``changed``."""
-    refused: OSError | None = None
-    """What the system says of a folder that cannot be opened."""
-    files: tuple[str, ...] = ()
-    """Where several pictures make one agreement: their paths in the order of its pages."""
-
-
-Join = Callable[[Sequence[Found], str, Sequence[str]], Iterable[Found]]
-"""Makes inputs of the files of one folder, given its path and those of the folders in it."""
+from hedui.read.sniff import HEAD_BYTES
 
 
 def _apart(found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterable[Found]:
@@ -71,7 +29,7 @@ def discover(
     well. ``folder`` may be a single file.
     """
     if is_file(folder):
-        yield _look(str(folder), folder.name)
+        yield from _opened(_look(str(folder), folder.name), str(folder), join or _apart)
         return
     yield from _Walk(folder, out, follow, join or _apart).files()
 
@@ -101,12 +59,16 @@ class _Walk:
             here: list[Found] = []
             pictures = any(map(is_picture, names))
             for name in names:
-                if _hidden(name):
+                if is_hidden(name):
                     continue
                 inner = f"{relative}/{name}" if relative else name
                 path = os.path.join(self._top, inner)
                 if not os.path.isdir(path):
-                    here.append(self._file(path, inner))
+                    found = self._file(path, inner)
+                    if archive.is_called_archive(name):
+                        yield from _opened(found, path, self._join)
+                        continue
+                    here.append(found)
                     if not pictures:
                         yield here.pop()
                 elif self._enters(path):
@@ -119,7 +81,12 @@ class _Walk:
 
     def _file(self, path: str, relative: str) -> Found:
         found = _look(path, relative)
-        if not found.problem and not self._follow and os.path.islink(path) and not self._is_inside(path):
+        if (
+            found.problem in (None, Problem.FOREIGN)
+            and not self._follow
+            and os.path.islink(path)
+            and not self._is_inside(path)
+        ):
             return replace(found, problem=Problem.LEADS_OUT)
         return found
 
@@ -152,27 +119,20 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)
 
 
-def is_input(name: str) -> bool:
-    """Whether a file of this name is read at all, on this machine."""
-    if _hidden(name) or Path(name).suffix.lower() not in SUFFIXES:
-        return False
-    form = foreign.by_name(name)
-    return form is None or foreign.can_be_read(form)
-
-
-def problem_of(name: str) -> Problem | None:
-    """What keeps a file of this name from being read, if anything does."""
-    if is_input(name):
-        return None
-    return Problem.FOREIGN if foreign.by_name(name) else Problem.UNSUPPORTED
-
-
-def _is_result(path: str) -> bool:
-    """Whether a JSON file is what a program for recognition wrote; one that cannot be opened is found out later."""
+def _opened(found: Found, path: str, join: Join) -> Iterator[Found]:
+    """The inputs in a file that is called an archive; the file itself where it is none, or may not be read."""
+    if found.problem is not Problem.FOREIGN or not archive.is_called_archive(found.path):
+        yield found
+        return
     try:
-        return is_result(Path(path))
-    except OSError:
-        return True
+        if archive.holds_files(Path(path)):
+            yield from inside(found, Path(path), join)
+            return
+        with open(path, "rb") as file:
+            form = foreign.by_content(Path(path), file.read(HEAD_BYTES))
+        yield replace(found, problem=None if form is None or foreign.can_be_read(form) else Problem.FOREIGN)
+    except OSError as error:
+        yield replace(found, problem=Problem.ARCHIVE, refused=error)
 
 
 def _look(path: str, relative: str) -> Found:
@@ -186,17 +146,13 @@ def _look(path: str, relative: str) -> Found:
             return _unreadable(relative, error)  # for all one can tell, a folder
         return Found(relative, problem=problem)
     problem = problem_of(relative.rpartition("/")[2]) if os.path.isfile(path) else Problem.UNSUPPORTED
-    if problem is None and relative.lower().endswith(".json") and not _is_result(path):
+    if problem is None and relative.lower().endswith(".json") and not is_result_file(path):
         problem = Problem.UNSUPPORTED
     return Found(relative, state.st_size, state.st_mtime_ns, problem, state.st_ctime_ns)
 
 
 def _unreadable(relative: str, error: OSError) -> Found:
     return Found(printable(relative) or ".", problem=Problem.UNREADABLE_FOLDER, refused=error)
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
 
 
 def printable(path: str) -> str:

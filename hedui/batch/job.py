@@ -41,6 +41,7 @@ from hedui.validate.cost import in_order
 if TYPE_CHECKING:
     from hedui.pipeline import Processed
 
+_MIB = 1024**2
 _OF_THE_FILE = (UnreadableFileError, ChangedWhileReadError)
 """What lies in one file's rights or use and not in its content."""
 
@@ -114,7 +115,8 @@ def _original(job: Job) -> Iterator[Original]:
     """The document on this machine, as long as the block lasts."""
     store = open_store(job.folder, job.settings.lang)
     with ExitStack() as fetched:
-        paths = tuple(fetched.enter_context(store.local(name)) for name in job.files or (job.path,))
+        most = job.settings.max_megabytes * _MIB
+        paths = tuple(fetched.enter_context(store.local(name, most)) for name in job.files or (job.path,))
         yield paths if job.files else paths[0]
 
 

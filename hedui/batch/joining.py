@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from hedui.batch.discover import Found
+from hedui.batch.found import Found
 from hedui.export.layout import part_of
 from hedui.read.pictures import PictureSet, all_pictures, picture_sets
 from hedui.settings import Pictures

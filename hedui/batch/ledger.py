@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hedui.batch.agreements import Agreements
-from hedui.batch.discover import LEFT, Found
+from hedui.batch.found import LEFT, Found
 from hedui.batch.kept import Kept, from_text, to_text
 from hedui.batch.outcome import MOST_TWINS, Outcome, Status
 from hedui.batch.rows import Counts, Row, Stamp

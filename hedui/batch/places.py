@@ -13,14 +13,16 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from hedui.batch import messages
-from hedui.batch.discover import LEDGER_NAME, Found, discover, is_file, problem_of
+from hedui.batch.discover import discover, is_file
+from hedui.batch.found import LEDGER_NAME, Found, problem_of
 from hedui.batch.joining import joined
 from hedui.batch.kept import Look
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
-from hedui.errors import UsageError
+from hedui.errors import DocumentError, UsageError
 from hedui.export.cache import NAME as CACHE_NAME
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import INDEX
+from hedui.read import archive
 from hedui.read.document import hash_of_all
 from hedui.read.pictures import is_single
 from hedui.settings import BatchSettings, Language, Pictures
@@ -65,6 +67,7 @@ class FolderInputs:
             raise UsageError(messages.SAME_FOLDER.say(lang, path=folder))
         self._folder = folder
         self._out = out
+        self._lang = lang
         self._follow = follow
         self._pictures = pictures
         self._base = (folder.parent if is_file(folder) else folder).absolute()
@@ -79,20 +82,27 @@ class FolderInputs:
 
     def _join(self, found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterator[Found]:
         names = {PurePosixPath(path).name for path in below}
-        return joined(found, folder, self._base.name, names, self._pictures, lambda path: is_single(self._base / path))
+        return joined(found, folder, self._base.name, names, self._pictures, self._is_single)
+
+    def _is_single(self, path: str) -> bool:
+        try:
+            with archive.local(self._base, path, self._lang) as file:
+                return is_single(file)
+        except (DocumentError, OSError):  # whatever is wrong with it, its reader will say
+            return True
 
     def content(self, path: str, files: Sequence[str]) -> str | None:
         hashes = []
         for each in files or (path,):
             try:
-                with (self._base / PurePosixPath(each)).open("rb") as file:
+                with archive.local(self._base, each, self._lang) as path_here, path_here.open("rb") as file:
                     hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
-            except OSError:
+            except (DocumentError, OSError):
                 return None
         return hash_of_all(hashes) if files else hashes[0]
 
     def link(self, path: str) -> str:
-        return f"{self._way}/{path}"
+        return f"{self._way}/{archive.holder_of(self._base, path)}"
 
 
 def _way(base: Path, out: Path | None) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from hedui.batch import messages
-from hedui.batch.discover import Found, Problem
+from hedui.batch.found import Found, Problem
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
 from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs
 from hedui.batch.standing import Standing
 from hedui.read import foreign
+from hedui.read.archive import ArchiveError
+from hedui.read.messages import UNREADABLE
 from hedui.reasons import reason
+from hedui.settings import Language
 
 Ready = Callable[[Found], bool]
 """Whether an input may be read now; one that is still being written may not."""
@@ -23,6 +26,7 @@ _PROBLEMS = {
     Problem.LEADS_OUT: (Status.SKIPPED, messages.LEADS_OUT),
     Problem.BAD_NAME: (Status.FAILED, messages.BAD_NAME),
     Problem.UNREADABLE_FOLDER: (Status.FAILED, messages.UNREADABLE_FOLDER),
+    Problem.ARCHIVE: (Status.FAILED, UNREADABLE),
 }
 
 
@@ -52,20 +56,11 @@ class Plan:
 
     def _enter(self, found: Found, *, force: bool) -> None:
         if found.problem:
-            status, sentence = self._explain(found, found.problem)
+            status, sentence = explain(found, found.problem, self._lang)
             self._ledger.skip(found, status, found.problem, sentence)
             return
         done = not force and self._is_done(found) and self._standing.is_whole(found.path)
         self._ledger.found(found, waiting=not done)
-
-    def _explain(self, found: Found, problem: Problem) -> tuple[Status, str]:
-        form = foreign.by_name(found.path)
-        if problem is Problem.FOREIGN and form:
-            return Status.SKIPPED, form.advice.say(self._lang, name=PurePosixPath(found.path).name)
-        status, message = _PROBLEMS[problem]
-        suffix = PurePosixPath(found.path).suffix or "-"
-        refused = reason(found.refused, self._lang) if found.refused else ""
-        return status, message.say(self._lang, name=found.path, suffix=suffix, reason=refused)
 
     def _is_done(self, found: Found) -> bool:
         """Whether the input is done and unchanged; only where its time of change differs its content is compared."""
@@ -73,3 +68,17 @@ class Plan:
             return True
         known = self._ledger.known_content(found)
         return known is not None and known == self._inputs.content(found.path, found.files)
+
+
+def explain(found: Found, problem: Problem, lang: Language) -> tuple[Status, str]:
+    """Whether an input was skipped or has failed, and why: a sentence."""
+    name = PurePosixPath(found.path).name
+    if isinstance(found.refused, ArchiveError):
+        return Status.FAILED, found.refused.say(lang, name)
+    form = foreign.by_name(found.path)
+    if problem is Problem.FOREIGN and form:
+        return Status.SKIPPED, form.advice.say(lang, name=name)
+    status, message = _PROBLEMS[problem]
+    suffix = PurePosixPath(found.path).suffix or "-"
+    refused = reason(found.refused, lang) if found.refused else ""
+    return status, message.say(lang, name=found.path, suffix=suffix, reason=refused)

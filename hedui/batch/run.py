@@ -12,8 +12,8 @@ from pathlib import Path
 import hedui
 from hedui.batch import journal
 from hedui.batch.crew import Crew, local_crew, outcomes
-from hedui.batch.discover import LEDGER_NAME
 from hedui.batch.exports import Exports
+from hedui.batch.found import LEDGER_NAME
 from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
 from hedui.batch.ledger import Ledger

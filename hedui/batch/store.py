@@ -14,6 +14,7 @@ from hedui.batch.kept import Look
 from hedui.errors import EngineMissingError, OutputError, UnreadableFileError, UsageError
 from hedui.export.folder import CANNOT_WRITE, OutputFolder
 from hedui.messages import Message
+from hedui.read import archive
 from hedui.reasons import reason
 from hedui.settings import Language
 
@@ -34,8 +35,11 @@ CANNOT_FETCH = Message(
 class Store(Protocol):
     """Files by relative name, with ``/`` between its parts."""
 
-    def local(self, name: str) -> AbstractContextManager[Path]:
-        """A path on this machine, as long as the block lasts, under which the file can be read."""
+    def local(self, name: str, most: int) -> AbstractContextManager[Path]:
+        """A path on this machine, as long as the block lasts, under which the file can be read.
+
+        Raises ``DocumentError`` for one in an archive that cannot be unpacked or has more than ``most`` bytes.
+        """
 
     def read(self, name: str) -> bytes:
         """The file's content. Raises ``FileNotFoundError``."""
@@ -68,8 +72,9 @@ class FolderStore:
         self._folder = OutputFolder(root, lang)
 
     @contextmanager
-    def local(self, name: str) -> Iterator[Path]:
-        yield self._root / PurePosixPath(name)
+    def local(self, name: str, most: int) -> Iterator[Path]:
+        with archive.local(self._root, name, self._lang, most) as path:
+            yield path
 
     def read(self, name: str) -> bytes:
         return (self._root / PurePosixPath(name)).read_bytes()
@@ -116,7 +121,7 @@ class UrlStore:
         self._lang = lang
 
     @contextmanager
-    def local(self, name: str) -> Iterator[Path]:
+    def local(self, name: str, most: int) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
             path = Path(folder) / PurePosixPath(name).name
             try:

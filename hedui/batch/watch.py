@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from hedui.batch.discover import Found
+from hedui.batch.found import Found
 from hedui.batch.places import open_inputs
 from hedui.batch.run import Request, run
 from hedui.batch.summary import Summary

@@ -120,7 +120,8 @@ DEADLINES = Message(
 
 FOLDER = Message(zh="合同所在的文件夹（也可以是单个文件）", en="folder of agreements (or a single file)")
 FILE = Message(
-    zh="合同文件，或存有同一份合同各页图片的文件夹", en="file of an agreement, or folder with the pictures of its pages"
+    zh="合同文件、存有同一份合同各页图片的文件夹，或装有合同的 ZIP 压缩包",
+    en="file of an agreement, folder with the pictures of its pages, or ZIP archive of agreements",
 )
 OUT_OPTION = Message(zh="输出文件夹", en="output folder")
 OUT_FOLDER = Message(zh="import 命令的输出文件夹", en="output folder of the import command")

@@ -6,7 +6,7 @@ import datetime
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import hedui
 from hedui.cli import messages, screen
@@ -16,6 +16,9 @@ from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Language, LimitSettings, Settings
+
+if TYPE_CHECKING:
+    from hedui.batch.alone import Alone
 
 ICS_NAME = "deadlines.ics"
 
@@ -141,31 +144,38 @@ def serve(
 
 def read(file: FileArgument, given: OneFileOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.batch.alone import process_alone
-    from hedui.batch.unread import check_read
     from hedui.cli import show
 
     options = load(file, given, config)
     settings = checked(options.settings)
-    records = process_alone(file, settings, options.batch)
-    screen.give(show.as_json(records), settings.lang)
-    check_read(records[0], settings.lang)
-    return ExitCode.DONE
+    made = process_alone(file, settings, options.batch)
+    screen.give(show.as_json(made.records), settings.lang)
+    return _came_of(made, settings.lang)
 
 
 def check(
     file: FileArgument, given: OneFileOptions, fail_on: FailOnOption = None, config: ConfigOption = None
 ) -> ExitCode:
     from hedui.batch.alone import process_alone
-    from hedui.batch.unread import check_read
     from hedui.cli import show
 
     options = load(file, given, config)
     settings = checked(options.settings)
-    records = process_alone(file, settings, options.batch)
-    screen.say(show.findings_of_all(records, settings.lang), settings.lang)
-    check_read(records[0], settings.lang)
-    worst = max((finding.severity.rank for record in records for finding in record.findings), default=-1)
-    return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else ExitCode.DONE
+    made = process_alone(file, settings, options.batch)
+    screen.say(show.findings_of_all(made.records, settings.lang), settings.lang)
+    code = _came_of(made, settings.lang)
+    worst = max((finding.severity.rank for record in made.records for finding in record.findings), default=-1)
+    return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else code
+
+
+def _came_of(made: Alone, lang: Language) -> ExitCode:
+    """The exit code for what was read of a file; of an archive it is told what in it was not."""
+    from hedui.batch.unread import check_read
+
+    check_read(made.records[0], lang)
+    for sentence in (*made.failed, *made.skipped):
+        screen.tell(sentence)
+    return ExitCode.DOCUMENT_FAILED if made.failed else ExitCode.DONE
 
 
 def schema(config: ConfigOption = None, lang: LangOption = Language.ZH) -> ExitCode:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
 
-from hedui.batch.discover import LEDGER_NAME
+from hedui.batch.found import LEDGER_NAME
 from hedui.batch.store import is_url
 from hedui.desk.deeds import Deeds
 from hedui.desk.index import Index
@@ -18,6 +18,7 @@ from hedui.desk.intake import original as received
 from hedui.desk.opened import Opened, load
 from hedui.desk.taught import School, Taught, all_confirmed
 from hedui.export.layout import picture_name
+from hedui.read.archive import holder_of
 from hedui.review.book import Book
 from hedui.review.entries import Identity
 from hedui.settings import Language, Options, Settings
@@ -73,8 +74,8 @@ class Office:
         return path if 0 < page < 1_000_000 and path.is_file() else None
 
     def original(self, opened: Opened) -> Path | None:
-        """The file that an agreement was read from, of several pictures the first, where it lies in the folder that was
-        imported and nowhere else."""
+        """The file that an agreement was read from, of several pictures the first, or the archive that it lies in: only
+        where that lies in the folder that was imported."""
         files = opened.record.source.files
         name = files[0].path if files else opened.record.source.path
         sent = received(self.out, opened.identity.sha256, name or "")
@@ -85,7 +86,7 @@ class Office:
             return None
         try:
             root = base.resolve(strict=True)
-            path = (root / PurePosixPath(name)).resolve(strict=True)
+            path = (root / PurePosixPath(holder_of(root, name))).resolve(strict=True)
         except (OSError, ValueError):
             return None
         return path if path.is_relative_to(root) and path.is_file() else None

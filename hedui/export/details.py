@@ -19,6 +19,7 @@ from hedui.export.labels import field, label_in
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
 from hedui.export.names import method_name
 from hedui.models.evidence import Evidence
+from hedui.read.archive import outermost
 from hedui.settings import Language
 
 _MOST_EVIDENCE = 6
@@ -129,9 +130,9 @@ def _texts(entry: Entry, texts: list[str], sizes: Sizes) -> dict[str, str]:
 
 
 def _input(entry: Entry) -> str:
-    """The path of what is opened as the source: of several pictures the first."""
+    """The path of what is opened as the source: of several pictures the first, of what lies in an archive that."""
     source = entry.record.source
-    return source.files[0].path if source.files else source.path or part_of(entry.path)[0]
+    return outermost(source.files[0].path if source.files else source.path or part_of(entry.path)[0])
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -80,7 +80,8 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
 )
 _ZIP = b"PK\x03\x04"
-_WORD_PARTS = ("[Content_Types].xml", "word/")
+_OFFICE_PART = "[Content_Types].xml"
+"""Stands in every file of Word, Excel and PowerPoint; a folder that somebody called ``word`` does not make one."""
 
 
 def can_be_read(form: Foreign) -> bool:
@@ -115,9 +116,17 @@ def _of_zip(path: Path) -> Foreign | None:
             names = file.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return None
+    return of_names(names)
+
+
+def of_names(names: Collection[str]) -> Foreign | None:
+    """The form that the names in a ZIP show: an archive where they make no document; those of a Word file show none."""
+    is_office = _OFFICE_PART in names
     for each in FOREIGN:
-        if each.holds and any(name.startswith(each.holds) for name in names):
+        if (
+            each.holds
+            and any(name.startswith(each.holds) for name in names)
+            and (is_office or each.advice is not SHEET)
+        ):
             return each
-    if any(name.startswith(_WORD_PARTS) for name in names):
-        return None
-    return next(each for each in FOREIGN if each.advice is ARCHIVE)
+    return None if is_office else next(each for each in FOREIGN if each.advice is ARCHIVE)

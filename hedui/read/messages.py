@@ -82,3 +82,36 @@ TOO_MANY_PIXELS = Message(
     en="“{name}” has {size} megapixels, more than the limit of {limit}; scan it at a lower resolution"
     " or raise max_megapixels.",
 )
+ARCHIVE_DAMAGED = Message(
+    zh="“{name}”已损坏，不是完整的 ZIP 压缩包，请重新获取该文件。",
+    en="“{name}” is damaged and no whole ZIP archive; get it again.",
+)
+ARCHIVE_EMPTY = Message(
+    zh="压缩包“{name}”里没有文件，请确认文件是否完整。",
+    en="The archive “{name}” holds no files; check that it is the right one.",
+)
+ARCHIVE_LOCKED = Message(
+    zh="压缩包“{name}”里有 {count} 个文件加了密码，没有读取，请先用密码解压，再处理解压出来的文件。",
+    en="In the archive “{name}” {count} files are locked with a password and were not read; unpack them with it first.",
+)
+ARCHIVE_NAMES = Message(
+    zh="压缩包“{name}”里有 {count} 个文件的名称无效（指向压缩包之外或含有控制字符），没有读取，请解压后再处理。",
+    en="In the archive “{name}” {count} files bear names that no file may have (they lead out of it or hold control"
+    " characters) and were not read; unpack it first.",
+)
+ARCHIVE_OF_MANY = Message(
+    zh="压缩包“{name}”里的文件超过 {limit} 个，没有读取，请解压后再处理。",
+    en="The archive “{name}” holds more than {limit} files and was not read; unpack it first.",
+)
+ARCHIVE_SWELLS = Message(
+    zh="压缩包“{name}”解压后异常庞大，没有读取；确认无误后请自行解压再处理。",
+    en="The archive “{name}” would grow beyond measure and was not read; unpack it yourself if it is what you expect.",
+)
+PACKED_OTHERWISE = Message(
+    zh="“{name}”在压缩包里使用了无法解开的压缩方式，请用其他程序解压后再处理。",
+    en="“{name}” is packed in a way that cannot be undone here; unpack the archive with another program.",
+)
+PACKED_DAMAGED = Message(
+    zh="“{name}”在压缩包里的数据已损坏，请重新获取该压缩包。",
+    en="“{name}” is damaged within its archive; get the archive again.",
+)

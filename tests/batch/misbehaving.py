@@ -47,7 +47,7 @@ def misbehave(text: str) -> None:
             time.sleep(float(text.split()[1]))
 
 
-def process_alone(path: Path, settings: Settings, timeout: float | None) -> tuple[()]:
+def process_alone(path: Path, found: None, settings: Settings, timeout: float | None) -> tuple[()]:
     """In place of what reads a document by itself."""
     pace.allow(timeout or 60)
     misbehave(path.read_text("utf-8"))

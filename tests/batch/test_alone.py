@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hedui.batch import alone
-from hedui.batch.alone import process_alone
+from hedui.batch.alone import Alone, process_alone
 from hedui.errors import DamagedDocumentError, DocumentError
 from hedui.settings import LimitSettings, Settings
 
@@ -46,4 +46,4 @@ def test_the_record_is_that_of_the_pipeline(tmp_path: Path) -> None:
     import hedui
 
     (tmp_path / "a.txt").write_text("合同编号：甲-1\n甲方：云泽市第三中学", "utf-8")
-    assert process_alone(tmp_path / "a.txt", Settings(), LimitSettings()) == (hedui.process(tmp_path / "a.txt"),)
+    assert process_alone(tmp_path / "a.txt", Settings(), LimitSettings()) == Alone((hedui.process(tmp_path / "a.txt"),))

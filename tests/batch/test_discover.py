@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hedui.batch.discover import Problem, discover
+from hedui.batch.discover import discover
+from hedui.batch.found import Problem
 from hedui.batch.outcome import Status
 from hedui.batch.run import Request, run
 from hedui.errors import ExitCode

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hedui.batch.discover import Found, Problem
+from hedui.batch.found import Found, Problem
 from hedui.batch.joining import joined
 from hedui.batch.places import open_inputs
 from hedui.batch.run import Request, run

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hedui.batch.discover import Found
+from hedui.batch.found import Found
 from hedui.batch.run import Request
 from hedui.batch.summary import Alarm, Summary
 from hedui.batch.watch import Arrivals, watch

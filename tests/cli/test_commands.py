@@ -23,7 +23,9 @@ from hedui.settings import Language, LimitSettings, Settings
 
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: (fakes.process(path, settings).record,))
+    monkeypatch.setattr(
+        alone, "process_alone", lambda path, settings, _: alone.Alone((fakes.process(path, settings).record,))
+    )
 
 
 def agreement(folder: Path, text: str, name: str = "a.txt") -> Path:
@@ -111,9 +113,10 @@ def hedui_command(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_several_agreements_of_a_file_are_a_list(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        alone, "process_alone", lambda path, settings, _: tuple(each.record for each in process_file(path, settings))
-    )
+    def read(path: Path, settings: Settings, _: object) -> alone.Alone:
+        return alone.Alone(tuple(each.record for each in process_file(path, settings)))
+
+    monkeypatch.setattr(alone, "process_alone", read)
     path = tmp_path / "stack.txt"
     path.write_text(agreement_text(number="GX-1") + agreement_text("房屋租赁合同", number="ZL-2"), "utf-8")
     assert run(["read", str(path)]) == 0
@@ -136,7 +139,7 @@ def test_options_reach_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def remember(path: Path, settings: Settings, limits: LimitSettings) -> object:
         assert limits.timeout == 77
         seen.append(settings)
-        return (fakes.process(path, settings).record,)
+        return alone.Alone((fakes.process(path, settings).record,))
 
     monkeypatch.setattr(alone, "process_alone", remember)
     (tmp_path / "hedui.toml").write_text(

@@ -192,7 +192,9 @@ def test_python_m_hedui_is_the_command_line() -> None:
 
 
 def test_an_agreement_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(alone, "process_alone", lambda path, settings, limits: (fakes.process(path, settings).record,))
+    monkeypatch.setattr(
+        alone, "process_alone", lambda path, settings, _: alone.Alone((fakes.process(path, settings).record,))
+    )
     assert run(["check", "in/a.txt", "--lang", "en"]) == 0
     assert not CHINESE.search(re.sub(r"“.*?”", "", capsys.readouterr().out))
 

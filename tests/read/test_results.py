@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hedui.batch.discover import Problem, discover
+from hedui.batch.discover import discover
+from hedui.batch.found import Problem
 from hedui.errors import UnsupportedFileError
 from hedui.models.page import MarkKind, Page, Reading
 from hedui.pipeline import process
