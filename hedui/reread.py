@@ -25,6 +25,7 @@ CRITICAL = frozenset(
         *("number", "party.tax_id", "account.number", "account.bank_code", "total.amount", "total.words"),
         *("item.unit_price", "item.subtotal", "rate.fee", "rate.fee_words", "rate.unit_price", "rate.total"),
         *("period.start_date", "period.end_date", "signature.name", "signature.signatory", "signature.date"),
+        *("party.name", "liability.late_fee_daily_rate"),
     }
 )
 """Fields of mentions that are read again where they are doubtful."""

@@ -18,6 +18,7 @@ from hedui.read.inks import inks
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import TextLine
+from hedui.read.ocr.figures import as_figures
 from hedui.read.ocr.simplified import put_right
 from hedui.read.original import Original, page_in
 from hedui.read.pdf import open_pdf
@@ -72,7 +73,7 @@ def read_again(
 
 def _reading(engine: Engine, lines: list[TextLine]) -> SecondReading:
     sure = tuple(float(value) for line in lines for value in line.confidences)
-    text = put_right("".join(line.text for line in lines))
+    text = put_right("".join(as_figures(line.text) for line in lines))
     return SecondReading(text, sure, engine.name)
 
 

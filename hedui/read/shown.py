@@ -15,6 +15,7 @@ from hedui.models.page import Page
 from hedui.read.asides import placed
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine
+from hedui.read.ocr.figures import as_figures
 from hedui.read.ocr.simplified import put_right
 from hedui.read.pdf import open_pdf
 from hedui.read.pdfscan import recognised
@@ -52,7 +53,7 @@ class Viewer:
             lines = [self._engine.read_line(_picture(page, box, resolution)) for box in boxes]
         finally:
             page.close()
-        text = put_right("".join(line.text for line in lines))
+        text = put_right("".join(as_figures(line.text) for line in lines))
         return Shown(text, tuple(float(value) for line in lines for value in line.confidences))
 
     def read_whole(self, pages: Sequence[Page]) -> Iterator[Page]:

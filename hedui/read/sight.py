@@ -10,6 +10,7 @@ import numpy as np
 
 from hedui.read.glyphs import Glyphs
 from hedui.read.ocr.engine import TextLine
+from hedui.read.ocr.figures import as_figures
 from hedui.read.ocr.simplified import put_right
 from hedui.read.picture import straighten_points
 
@@ -62,7 +63,7 @@ class Sight:
     def _glyphs(self, move: Any) -> Glyphs:
         boxes = [_boxes(move(line.corners), line.spans) for line in self.lines]
         return Glyphs(
-            put_right("".join(line.text for line in self.lines)),
+            put_right("".join(as_figures(line.text) for line in self.lines)),
             np.concatenate(boxes) if boxes else np.empty((0, 4)),
             np.concatenate([line.confidences for line in self.lines]) if boxes else np.empty(0),
         )

@@ -31,8 +31,9 @@ def line(folder: Path, text: str, font: str, size: float) -> tuple[Picture, NDAr
 @pytest.mark.parametrize("text", ["3‰.", "[0.5‰]", "10‰", "(8‰ 6)", "3%.", "[0.5%]", "100%", "(8% 60)", "9.8% 00"])
 def test_signs_are_told_apart(tmp_path: Path, text: str, size: int, font: str) -> None:
     picture, middles = line(tmp_path, text, font, size)
-    found, *_ = tell(picture, text.replace("‰", "%"), middles, np.full(len(text), SURE))
+    found, _, sure = tell(picture, text.replace("‰", "%"), middles, np.full(len(text), SURE))
     assert found == text
+    assert sure.min() == SURE
 
 
 def test_the_ring_that_was_read_as_a_zero_goes(tmp_path: Path) -> None:
