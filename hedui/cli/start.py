@@ -62,7 +62,7 @@ def start(
     browser: Annotated[bool, Option(BROWSER, ("--browser/--no-browser",))] = True,
     lang: LangOption = Language.ZH,
 ) -> ExitCode:
-    from hedui.batch.discover import LEDGER_NAME
+    from hedui.batch.found import LEDGER_NAME
 
     chosen = folder or _ask(lang)
     if chosen is None:
