@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -10,21 +11,50 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.extract.values.names import is_person
 from hedui.messages import Message
+from hedui.models.evidence import Method
 from hedui.models.part import PartKind
-from hedui.validate.draft import Draft
-from hedui.validate.quote import fields_of, party, quote_mention, stated
+from hedui.validate.draft import Draft, Side
+from hedui.validate.named import forms
+from hedui.validate.quote import fields_of, party, quote, quote_mention, stated
 
 _ABSENT = Message("合同未提及：{missing}：{title}", "Nothing is said of {missing}: {title}")
 _NO_AUTHORITY = Message(
-    "{role}的签字人不是法定代表人，未见授权委托书：{signatory}；{representative}",
-    "{role}'s signatory is not its legal representative, and no authorisation is attached or cited: "
-    "{signatory}; {representative}",
+    "{role}的签字人不是法定代表人，合同所称授权委托书未见于文件：{signatory}；{representative}；{letter}",
+    "{role}'s signatory is not its legal representative, and the letter of authority that the agreement speaks of is "
+    "not in the file: {signatory}; {representative}; {letter}",
+)
+_OF_ANOTHER = Message(
+    "{role}的签字人不是法定代表人，授权委托书授权的也不是此人：{signatory}；{representative}；{letter}",
+    "{role}'s signatory is neither its legal representative nor the one whom the letter of authority names: "
+    "{signatory}; {representative}; {letter}",
 )
 _DELEGATE = regex.compile(r"委托|授权|代理|经办|代表(?!人?[(（]?法定)")
 _LEGAL = regex.compile(r"法定代表|法人代表|法人")
-_AUTHORISED = regex.compile(
-    r"授权(?:委托)?书|委托书|授权(?:文件|证明|函|材料)|(?:已|充分|合法|有效|获得?|取得|经)[^。;\n]{0,6}授权|被授权"
+_NAMED = regex.compile(
+    r"(?:授权|委托|委派)(?:我(?:公司|单位|方|司)|本(?:公司|单位))?的?(?P<agent>\p{Han}{2,4})(?:同志|先生|女士)?"
+    r"(?=[（(,，]|为|作为|代表|全权)"
 )
+"""Whom a letter of authority names: 兹授权某某（身份证号…）为…代理人."""
+_ENCLOSED = regex.compile(
+    r"(?:附|随附|另附|后附|提交|提供|出具|持|凭|见)[^。;,，；\n]{0,12}(?P<letter>(?:授权委托书|委托授权书|授权书|委托书))"
+    r"|(?P<letter>(?:授权委托书|委托授权书|授权书|委托书))[^。;,，；\n]{0,6}(?:附后|后附|见附件|详见附件|作为附件|原件|复印件)"
+)
+"""What says that a letter of authority goes with the agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    """Whom a letter of authority in the file names, and the letter's words."""
+
+    name: str
+    letter: str
+    side: Side
+
+    def acts_for(self, extraction: Extraction, role: str, signed: Sequence[Mention]) -> bool:
+        """Whether the letter is that party's, and names none of those who signed."""
+        text = "".join(self.letter.split())
+        is_of = any("".join(name.split()) in text for name in forms(extraction, role))
+        return is_of and not any("".join(str(one.value).split()) in text for one in signed)
 
 
 def clause_absent(extraction: Extraction) -> Iterator[Draft]:
@@ -39,9 +69,11 @@ def clause_absent(extraction: Extraction) -> Iterator[Draft]:
 
 
 def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
-    """Somebody signs as agent, the legal representative is named and somebody else, and nothing tells of a letter of
-    authority; silent where the names are so alike that one may be a slip."""
-    if _is_authorised(extraction):
+    """Somebody signs as agent, the legal representative is named and somebody else, and the agreement speaks of a letter
+    of authority that is not in the file. Silent where it speaks of none: agents mostly sign without one in the file;
+    where the list of attachments has it, which attachment-missing tells of; where the names may be one with a slip."""
+    letter, agents = _letter_spoken_of(extraction), tuple(_agents(extraction))
+    if letter is None and not agents:
         return
     for role in dict.fromkeys(m.role for m in extraction.of("signature.signatory") if m.role):
         signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
@@ -49,9 +81,13 @@ def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
         if not signed or not named or not _is_delegate(signed[0]):
             continue
         if all(_are_two(one, other) for one in signed for other in named):
-            sides = (quote_mention(extraction, signed[0]), quote_mention(extraction, named[0]))
-            facts = {"role": party(role), "signatory": sides[0], "representative": sides[1]}
-            yield Draft(_NO_AUTHORITY, facts, sides, fields_of(extraction, [signed[0], named[0]]))
+            missing = letter or next((agent.side for agent in agents if agent.acts_for(extraction, role, signed)), None)
+            if missing is None:
+                continue
+            sides = (quote_mention(extraction, signed[0]), quote_mention(extraction, named[0]), missing)
+            facts = {"role": party(role), "signatory": sides[0], "representative": sides[1], "letter": missing}
+            message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
+            yield Draft(message, facts, sides, fields_of(extraction, [signed[0], named[0]]))
 
 
 def _is_delegate(signatory: Mention) -> bool:
@@ -67,9 +103,29 @@ def _are_two(one: Mention, other: Mention) -> bool:
     return same < max(len(first), len(second)) - 1
 
 
-def _is_authorised(extraction: Extraction) -> bool:
-    """Whether a letter of authority is in the file, listed or spoken of."""
+def _letter_spoken_of(extraction: Extraction) -> Side | None:
+    """Where the agreement says that a letter of authority goes with it; None where it does, or a list has it."""
     layout = extraction.layout
-    return any(part.kind is PartKind.AUTHORISATION for part in layout.parts) or bool(
-        _AUTHORISED.search(layout.text.source)
-    )
+    if any(part.kind is PartKind.AUTHORISATION for part in layout.parts):
+        return None
+    if any("授权" in (one.title or "") or "委托书" in (one.title or "") for one in extraction.contract.attachments):
+        return None
+    found = _ENCLOSED.search(layout.text.raw)
+    if found is None:
+        return None
+    start, end = found.span("letter")
+    return quote(extraction, start, end)
+
+
+def _agents(extraction: Extraction) -> Iterator[_Agent]:
+    """The agents whom the letters of authority in the file name."""
+    text = extraction.layout.text
+    for part in extraction.layout.parts:
+        if part.kind is not PartKind.AUTHORISATION:
+            continue
+        for found in _NAMED.finditer(text.source, part.start, part.end):
+            if is_person(found["agent"]):
+                start, end = found.span("agent")
+                evidence = text.evidence(start, end, Method.CLAUSE, 1.0)
+                side = Side(found["agent"], Place.ATTACHMENT, text.page_of(start), None, evidence)
+                yield _Agent(found["agent"], text.source[part.start : part.end], side)

@@ -10,6 +10,9 @@ _BREACH = "第四条 违约责任\n甲方逾期付款的，每逾期一日，按
 _SUPPORT = "第四条 配合\n甲方应当为乙方的工作提供便利。"
 _SIGNED = "法定代表人（签字）：高志远"
 _TITLE = "设备维护服务合同"
+_LETTER = ("5.2 本合同", "5.2 乙方代理人的授权委托书附后。本合同")
+_HANDED_IN = ("5.2 本合同", "5.2 代理人签字的，应提交授权书。本合同")
+_AUTHORITY = "\n授权委托书\n本人系{of}的法定代表人，现授权{agent}（身份证号见附件）为我公司代理人，签订合同。\n"
 
 
 def _without_court(*more: tuple[str, str]) -> str:
@@ -66,22 +69,48 @@ CASES: tuple[Case, ...] = (
             ("临河市工业路88号", ""),
         ),
     ),
-    fires("authorisation-missing", "an agent", _agent("委托代理人（签字）", "卢建成"), "卢建成", "高志远", "乙方"),
-    fires("authorisation-missing", "a delegate", _agent("授权代表", "何静"), "何静", "高志远"),
-    fires("authorisation-missing", "either of two", _agent("法定代表人或授权代表（签字）", "卢建成"), "卢建成"),
-    silent("authorisation-missing", "the legal representative", changed()),
-    silent("authorisation-missing", "who signs as either", _agent("法定代表人或授权代表（签字）", "高志远")),
-    silent("authorisation-missing", "a name that may be a slip", _agent("法定代表人或授权代表（签字）", "高致远")),
-    silent("authorisation-missing", "nobody signed", _agent("委托代理人（签字）", "")),
+    fires(
+        "authorisation-missing", "an agent", _agent("委托代理人（签字）", "卢建成", _LETTER), "卢建成", "高志远", "乙方"
+    ),
+    fires("authorisation-missing", "a delegate", _agent("授权代表", "何静", _LETTER), "何静", "高志远", "授权委托书"),
+    fires(
+        "authorisation-missing", "either of two", _agent("法定代表人或授权代表（签字）", "卢建成", _LETTER), "卢建成"
+    ),
+    fires("authorisation-missing", "a letter handed in", _agent("授权代表", "何静", _HANDED_IN), "授权书"),
+    silent("authorisation-missing", "an agent of whose letter nothing is said", _agent("委托代理人（签字）", "卢建成")),
     silent(
         "authorisation-missing",
-        "no representative named",
-        _agent("委托代理人（签字）", "卢建成", ("法定代表人：高志远\n", "")),
+        "a letter that is in the file",
+        _agent("授权代表", "何静", _LETTER) + _AUTHORITY.format(of="东禾电梯维护有限公司", agent="何静"),
+    ),
+    fires(
+        "authorisation-missing",
+        "a letter for another agent",
+        _agent("授权代表", "何静") + _AUTHORITY.format(of="东禾电梯维护有限公司", agent="卢建成"),
+        "何静",
+        "高志远",
+        "卢建成",
     ),
     silent(
         "authorisation-missing",
-        "a letter that is cited",
-        _agent("委托代理人（签字）", "卢建成", ("5.2 本合同", "5.2 乙方代理人的授权委托书附后。本合同")),
+        "a letter of somebody else",
+        _agent("授权代表", "何静") + _AUTHORITY.format(of="临河市长青物业有限公司", agent="卢建成"),
+    ),
+    silent(
+        "authorisation-missing",
+        "a letter that the list of attachments has",
+        _agent("授权代表", "何静", _LETTER, ("授权委托书附后。", "授权委托书附后。附件：\n附件一：授权委托书\n5.3 ")),
+    ),
+    silent("authorisation-missing", "the legal representative", changed(_LETTER)),
+    silent("authorisation-missing", "who signs as either", _agent("法定代表人或授权代表（签字）", "高志远", _LETTER)),
+    silent(
+        "authorisation-missing", "a name that may be a slip", _agent("法定代表人或授权代表（签字）", "高致远", _LETTER)
+    ),
+    silent("authorisation-missing", "nobody signed", _agent("委托代理人（签字）", "", _LETTER)),
+    silent(
+        "authorisation-missing",
+        "no representative named",
+        _agent("委托代理人（签字）", "卢建成", _LETTER, ("法定代表人：高志远\n", "")),
     ),
     silent(
         "authorisation-missing",
