@@ -69,9 +69,9 @@ def clause_absent(extraction: Extraction) -> Iterator[Draft]:
 
 
 def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
-    """Somebody signs as agent, the legal representative is named and somebody else, and the agreement speaks of a letter
-    of authority that is not in the file. Silent where it speaks of none: agents mostly sign without one in the file;
-    where the list of attachments has it, which attachment-missing tells of; where the names may be one with a slip."""
+    """An agent signs, the legal representative is named and somebody else, and the agreement speaks of a letter of
+    authority that is not in the file, or one in it names another. Silent where it speaks of none, as mostly; where the
+    list of attachments has it, which attachment-missing tells of; where the names may be one with a slip."""
     letter, agents = _letter_spoken_of(extraction), tuple(_agents(extraction))
     if letter is None and not agents:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tomllib
 from pathlib import Path
+from zlib import crc32
 
 import openpyxl
 import pytest
@@ -45,15 +46,30 @@ def test_each_row_is_a_field(tmp_path: Path) -> None:
     ]
     assert read(sheet(tmp_path, rows)) == [
         {
-            "name": "field_1",
+            "name": "field_d7ba166c",
             "title": "项目编号",
             "type": "code",
             "labels": ["项目编号", "立项号", "立项", "编号"],
             "required": True,
         },
-        {"name": "field_2", "title": '所谓"预算"', "type": "amount", "labels": ['所谓"预算"']},
-        {"name": "field_3", "title": "验收日期", "type": "date", "labels": ["验收日期", "完工日"]},
+        {"name": key('所谓"预算"'), "title": '所谓"预算"', "type": "amount", "labels": ['所谓"预算"']},
+        {"name": key("验收日期"), "title": "验收日期", "type": "date", "labels": ["验收日期", "完工日"]},
     ]
+
+
+def key(title: str) -> str:
+    return f"field_{crc32(title.encode()):08x}"
+
+
+def test_a_row_put_between_keeps_the_keys_of_the_others(tmp_path: Path) -> None:
+    first, between, last = (
+        ("项目编号", "编号", None, None),
+        ("预算", "金额", None, None),
+        ("验收日期", "date", None, None),
+    )
+    before = read(sheet(tmp_path, [HEADS, first, last]))
+    after = read(sheet(tmp_path, [HEADS, first, between, last]))
+    assert [before[0]["name"], before[1]["name"]] == [after[0]["name"], after[2]["name"]]
 
 
 def test_what_it_gives_is_a_catalogue_file(tmp_path: Path) -> None:

@@ -210,6 +210,14 @@ def test_it_is_switched_off_and_changed_by_its_code(tmp_path: Path) -> None:
     assert "(should be: 合同总价 <= 10)" in found.message
 
 
+def test_a_check_without_words_of_its_own_says_which_it_is(tmp_path: Path) -> None:
+    declared = '[[check]]\ncode = "large-one"\nrule = "合同总价 <= 10"\n'
+    [found] = findings(tmp_path, declared)
+    assert found.message.startswith("不符合自定义核对项“large-one”：合同总价")
+    [found] = findings(tmp_path, declared, lang=Language.EN)
+    assert found.message.startswith("the own check large-one is not met")
+
+
 NAMES = ["岚川明澈检测(集团)有限公司　", "岚川市水务集团有限公司（盖章）"]
 
 
@@ -310,7 +318,7 @@ def test_a_wrong_rule_is_one_sentence_with_its_line(tmp_path: Path, rule: str, s
         (check("1 < 2", "number-duplicate"), "第2行.*已经用过"),
         (check("1 < 2") + check("1 < 2"), "第6行.*已经用过"),
         (check("1 < 2", rest='severity = "bad"\n'), "第5行.*error、warning 或 info"),
-        ('[[check]]\ncode = "a"\nrule = "1 < 2"\n', "第1行.*message.*缺少"),
+        ('[[check]]\ncode = "a"\nmessage = "不合规定"\n', "第1行.*rule.*缺少"),
         (check("1 < 2", rest="colour = 1\n"), "第5行.*colour.*拼写"),
         (check("1 < 2").replace("[[check]]", "[check]"), r"第1行.*\[\[check\]\]"),
     ],

@@ -34,6 +34,10 @@ from hedui.normalize.fold import Spaces, fold
 _BEHIND_LABEL, _IN_SENTENCE = 0, 1
 """Ranks: what a label before a colon states comes before what a sentence says."""
 _SAYS = regex.compile(r"(?:暂定|约定|共计|合计|总计|一共|均|应)?(?:为|是|系|共)")
+_AT_ONCE = regex.compile(
+    r"(?=(?:人民币)?[¥￥【]?\d|[壹贰叁肆伍陆柒捌玖拾]|[零一二两三四五六七八九十百]{1,5}(?:个|名|人|位|天|日|月|年|周|小时|分钟|份|台|套|次|元|万|成))"
+)
+"""A quantity right behind its label: 驻场人数叁（3）人."""
 _BEFORE_LABEL = regex.compile(r"(?:本(?:合同|协议|项目)?的?|该|其|的|和|与|及|[^\p{Han}A-Za-z0-9])\Z")
 _BEFORE = 8
 _STATED = 60
@@ -148,7 +152,7 @@ def _spoken(layout: Layout, field: OwnField) -> Iterator[Mention]:
         at = flow.find(words)
         while at >= 0:
             behind = at + len(words)
-            says = _SAYS.match(flow, behind)
+            says = _SAYS.match(flow, behind) or (_AT_ONCE.match(flow, behind) if field.type in QUANTITIES else None)
             if says is not None and _opens(flow, at) and layout.place_in_flow(at) is not Place.ATTACHMENT:
                 yield from _stated(layout, field, says.end())
             at = flow.find(words, behind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
+from zlib import crc32
 
 import regex
 
@@ -146,7 +147,7 @@ def _grid(path: Path, lang: Language) -> list[list[str]]:
 
 def _entries(rows: Sequence[_Row]) -> Iterator[str]:
     seen: dict[str, int] = {}
-    for index, row in enumerate(rows, 1):
+    for row in rows:
         title = row.cells.get("title", "")
         if not title:
             raise _WrongRowError(row.number, NO_NAME)
@@ -155,7 +156,7 @@ def _entries(rows: Sequence[_Row]) -> Iterator[str]:
         seen[title] = row.number
         lines = [
             "[[field]]",
-            f"name = {_quoted(row.cells.get('name') or f'field_{index}')}",
+            f"name = {_quoted(row.cells.get('name') or _key(title))}",
             f"title = {_quoted(title)}",
             f"type = {_quoted(_type(row))}",
             f"labels = {_listed(_SEPARATORS.split(row.cells.get('labels') or title))}",
@@ -167,6 +168,11 @@ def _entries(rows: Sequence[_Row]) -> Iterator[str]:
         if examples := row.cells.get("examples"):
             lines.append(f"examples = {_listed(_LINES.split(examples))}")
         yield "\n".join([*lines, ""])
+
+
+def _key(title: str) -> str:
+    """The key of a field for which the sheet names none: the title's own, wherever its row stands."""
+    return f"field_{crc32(_plain(title).encode()):08x}"
 
 
 def _type(row: _Row) -> str:

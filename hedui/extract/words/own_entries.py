@@ -100,4 +100,4 @@ class OwnCheck(BaseModel):
     code: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)
     severity: Severity = Severity.WARNING
     rule: str = Field(min_length=1, description="what must hold")
-    message: str = Field(min_length=1, description="what is said where it does not")
+    message: str = Field(default="", description="what is said where it does not; its code where nothing is written")

@@ -87,12 +87,17 @@ def own_findings(check: Compiled, extraction: Extraction) -> Iterator[Draft]:
     fields = tuple(dict.fromkeys(evaluation.against(check.condition)))
     sides = tuple(side for field in fields for side in evaluation.sides(field))
     facts: dict[str, object] = {
-        "said": check.check.message.rstrip("。．."),
+        "said": check.check.message.rstrip("。．.") or _not_met(check.check.code),
         "sides": tuple(evaluation.say(field) for field in fields),
         "rule": " ".join(check.check.rule.split()),
     }
     pointers = (evaluation.stated(field).pointer for field in fields)
     yield Draft(messages.REQUIRED, facts, sides, tuple(dict.fromkeys(filter(None, pointers))))
+
+
+def _not_met(code: str) -> Message:
+    """What is said of a check that says nothing itself."""
+    return Message(messages.NOT_MET.zh.format(code=code), messages.NOT_MET.en.format(code=code))
 
 
 class _Evaluation:

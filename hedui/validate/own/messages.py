@@ -25,5 +25,6 @@ NO_VALUE = Message("“{text}”不是{kind}的写法", "“{text}” is not how
 NO_LIST = Message("找不到名单“{file}”，请把它放在“{folder}”里", "the list {file} is not there; put it into {folder}")
 BAD_LIST = Message("名单“{file}”无法读取（{reason}）", "the list {file} cannot be read ({reason})")
 EMPTY_LIST = Message("名单“{file}”是空的", "the list {file} is empty")
+NOT_MET = Message("不符合自定义核对项“{code}”", "the own check {code} is not met")
 CODE_TAKEN = Message("代码“{code}”已经用过", "the code {code} is taken")
 REQUIRED = Message("{said}：{sides}（应当：{rule}）", "{said}: {sides} (should be: {rule})")
