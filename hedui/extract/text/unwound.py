@@ -64,8 +64,7 @@ _LONG = 200
 """Characters of a line on which entries with Arabic numbers are looked for."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
-_CELL = regex.compile(r"[^|]*[^|\s][^|]*")
-_INDEX_HEAD = regex.compile(r"(?:.*\s)?(?:序\s?号|编号|项次|行号)")
+_INDEX_HEAD = regex.compile(r"(?:^|\s)(?:序\s?号|编号|项次|行号)$")
 _SUMMED = regex.compile(r"[合总共]\s?计")
 _FEWEST_RULES = 8
 _FEWEST_COLUMNS = 3
@@ -117,18 +116,27 @@ def _rows_of_table(line: str) -> Iterator[int]:
     """Where the rows begin of a table with numbered rows that stands on one line: 序号|名称|数量|1|滤膜|20|2|阀门|4."""
     if line.count("|") < _FEWEST_RULES:
         return
-    cells = list(_CELL.finditer(line))
-    texts = [cell[0].strip() for cell in cells]
+    cells = list(_cells(line))
+    texts = [text for text, _ in cells]
     first = next((at for at, text in enumerate(texts) if text == "1"), 0)
-    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.fullmatch(texts[at])), None)
+    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.search(texts[at])), None)
     if head is None or first - head < _FEWEST_COLUMNS:
         return
     row, at = 1, first
     while at < len(cells) and texts[at] == str(row):
-        yield cells[at].start() + len(cells[at][0]) - len(cells[at][0].lstrip())
+        yield cells[at][1]
         row, at = row + 1, at + first - head
     if at < len(cells) and _SUMMED.match(texts[at]):
-        yield cells[at].start() + len(cells[at][0]) - len(cells[at][0].lstrip())
+        yield cells[at][1]
+
+
+def _cells(line: str) -> Iterator[tuple[str, int]]:
+    """What stands between a line's rules, and where; nothing of what is blank."""
+    start = 0
+    for cell in line.split("|"):
+        if text := cell.strip():
+            yield text, start + len(cell) - len(cell.lstrip())
+        start += len(cell) + 1
 
 
 def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
