@@ -51,3 +51,10 @@ def test_a_couple_sells_and_an_agent_seals_before_the_date() -> None:
     ).contract
     assert [party.name for party in contract.parties] == ["何静", "许文、陈默"]
     assert str(contract.date_signed) == "2024-03-18"
+
+
+def test_a_name_is_no_sum() -> None:
+    found = read(
+        "施工合同\n采购人（甲方）：青岭市第三小学\n供应商（乙方）：青岭陆正建筑有限公司\n一、工程总价见附件。\n"
+    )
+    assert found.contract.total.words is None

@@ -74,6 +74,8 @@ _TORN_OFF = regex.compile(
     rf"[零〇]?[^\s,。;:、()/\d每]?[角分](?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
 )
 """What is left behind 元 of 角 and 分 whose digit is none: 壹拾伍元田角."""
+_NO_SUM = regex.compile(rf"[{DIGITS}]+[整正]")
+"""陆正 is somebody's name."""
 _FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
 
 
@@ -149,7 +151,11 @@ def find_words(text: AgreementText) -> Iterator[Money]:
         start = begun if goes_on else run.start()
         begun, cut = (start, run.end()) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
         end = _end(flow, *run.span())
-        if end and (_FORMAL.search(flow, start, end) or _CALLED_WORDS.search(flow, max(0, start - _BEFORE), start)):
+        if (
+            end
+            and not _NO_SUM.fullmatch(flow, start, end)
+            and (_FORMAL.search(flow, start, end) or _CALLED_WORDS.search(flow, max(0, start - _BEFORE), start))
+        ):
             yield _spelled(text, (start, end))
 
 
