@@ -80,7 +80,7 @@ _SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿�
 """A sum in everyday numerals: 二十三万五千元."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
-_FIGURE = regex.compile(r"(?<![\d.,])\d")
+_FIGURE = regex.compile(r"(?<![\d.,])\d(?!\d{0,3}[年月日号])")
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
     (regex.compile(r"半年|[六6]个\p{Han}{0,2}月|一年(?=$)中"), Per.HALF_YEAR),
     (regex.compile(r"[三3]个\p{Han}{0,2}月|季"), Per.QUARTER),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
@@ -52,6 +53,8 @@ _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})
 _ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
 _EDGES = " 】)）,、(（/或"
 _LONGEST = 40
+_MOST = 500
+"""Marks on a line; a line with more is drawn, and offers nothing."""
 _OPPOSITES = frozenset(
     {("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需"), ("甲方", "乙方"), ("专票", "普票")}
     | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
@@ -87,7 +90,8 @@ def find_boxes(text: str) -> list[tuple[Box, ...]]:
     groups: list[list[Box]] = []
     start = 0
     for line in text.split("\n"):
-        marks = [_box(match) for match in _MARK.finditer(text, start, start + len(line)) if not _is_told(text, match)]
+        found = list(islice(_MARK.finditer(text, start, start + len(line)), _MOST + 1))
+        marks = [_box(match) for match in found if not _is_told(text, match)] if len(found) <= _MOST else []
         if marks:
             for group in _groups(text, start, start + len(line), marks):
                 if groups and _goes_on(text, groups[-1], group):

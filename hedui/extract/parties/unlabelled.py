@@ -21,6 +21,9 @@ from hedui.extract.words.vocabulary import Kind
 from hedui.models.evidence import Method
 
 _AGREE = regex.compile(r"[^。\n]{0,200}(?:签订|订立|签署|达成|缔结|协商)[^。\n]{0,60}")
+_AGREED_ON = regex.compile(r"签订|订立|签署|达成|缔结|协商")
+_BEFORE_IT = 200
+"""Characters before the word in which the sentence names the parties."""
 _TITLES = r"法定代表人|负责人|代表人|校长|院长|局长|所长|董事长|总经理|经理|主任|委托代理人|授权代表|联系人"
 _FACTS = r"身份证(?:号码?)?|公民身份号码|住所地?|住址|地址|注册地址?|统一社会信用代码|联系电话|电话|手机号?"
 _ASIDE = regex.compile(
@@ -75,7 +78,7 @@ def _names_a_party(layout: Layout, hit: Hit) -> bool:
 
 def _openings(layout: Layout) -> Iterator[list[Mention]]:
     flow = layout.text.flow.text
-    for sentence in _AGREE.finditer(flow):
+    for sentence in _agreeing(flow):
         if layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
         words = _role_words(sentence[0], layout.catalogue)
@@ -101,6 +104,18 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
             )
             for role, name in sorted(sides.items())
         ]
+
+
+def _agreeing(flow: str) -> Iterator[regex.Match[str]]:
+    """Each sentence that says that something is agreed: looked for by its word, for no place is tried twice."""
+    done = 0
+    while (word := _AGREED_ON.search(flow, done)) is not None:
+        low = max(done, word.start() - _BEFORE_IT)
+        start = max(low, 1 + max(flow.rfind(stop, low, word.start()) for stop in "。\n"))
+        sentence = _AGREE.match(flow, start)
+        if sentence is not None:
+            yield sentence
+        done = word.end() if sentence is None else sentence.end()
 
 
 def _role_words(sentence: str, catalogue: Catalogue) -> dict[tuple[int, int], str]:

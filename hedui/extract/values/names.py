@@ -153,8 +153,14 @@ def read_name(text: str) -> tuple[Part, ...]:
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
 
 
+_LONGEST = 240
+"""Characters of a name with what stands in parentheses; a longer text is none, and is not looked at."""
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
+    if len(text) > _LONGEST:
+        return False
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
     if (
         _LATIN.fullmatch(text.strip())
@@ -173,6 +179,8 @@ def is_name(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
+    if len(text) > _LONGEST:
+        return False
     bare = text.replace(" ", "")
     if _LATIN.fullmatch(text.strip()):
         return True
