@@ -32,6 +32,10 @@ bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, ref
 bench-growth: $(READY)  ## how the time of reading grows with the length of hostile texts
 	$(BIN)/python benchmarks/growth.py
 
+.PHONY: bench-large
+bench-large: $(READY)  ## hostile texts of one and four megabytes: processor time and the peak of memory
+	$(BIN)/python benchmarks/growth.py --large
+
 COUNT ?= 1000000
 .PHONY: bench-million
 bench-million: $(READY)  ## ledger, resume, exports, memory and disk with COUNT records that are made, not read

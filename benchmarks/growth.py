@@ -1,15 +1,22 @@
 """How the time of reading grows with the length of hostile texts: one thing over and over, and nothing else.
 
     python benchmarks/growth.py [--size 30000] [--texts PREFIX]
+    python benchmarks/growth.py --large [--texts PREFIX]
 
 Each text is read at the size given (in characters) and at four times that; the CPU times and their ratio are printed,
 the worst first. 4 is linear, 16 quadratic. The named reference is the same reading of an ordinary agreement of ours,
 repeated to the size.
+
+``--large`` reads each text as a file of one and of four megabytes (UTF-8), each in a process of its own, and prints CPU
+seconds and the peak of memory; the exit code is 1 where one takes more than 5 or 20 seconds.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import resource
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -104,11 +111,41 @@ def repeated(unit: str, size: int) -> str:
     return unit * max(1, size // len(unit))
 
 
+LARGE = {1_000_000: 5.0, 4_000_000: 20.0}
+"""Bytes of a text → CPU seconds that reading it may take."""
+
+
+def measured(text: str) -> tuple[float, int]:
+    """CPU seconds of reading the text in a process of its own, and the most memory that this held, in MiB."""
+    with multiprocessing.get_context("spawn").Pool(1) as alone:
+        return alone.apply(_alone, (text,))
+
+
+def _alone(text: str) -> tuple[float, int]:
+    seconds("甲方")  # what is loaded once
+    return seconds(text), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def in_bulk(units: dict[str, str]) -> int:
+    """Print what each text takes at each size; how many took longer than they may."""
+    over = 0
+    print(f"{'text':24}" + "".join(f"{size // 1_000_000:>6} MB{'MiB':>8}" for size in LARGE))
+    for name, unit in units.items():
+        found = [measured(unit * (size // len(unit.encode()))) for size in LARGE]
+        slow = [cpu > most for (cpu, _), most in zip(found, LARGE.values(), strict=True)]
+        over += any(slow)
+        print(f"{name:24}" + "".join(f"{cpu:8.1f}s{mib:8}" for cpu, mib in found) + "  over" * any(slow), flush=True)
+    return over
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=30_000, help="characters of the smaller text")
     parser.add_argument("--texts", default="", help="only those whose name begins so")
+    parser.add_argument("--large", action="store_true", help="one and four megabytes, with the peak of memory")
     options = parser.parse_args()
+    if options.large:
+        sys.exit(1 if in_bulk({n: u for n, u in UNITS.items() if n.startswith(options.texts)}) else 0)
     seconds("甲方")  # what is loaded once
     units = {"an ordinary agreement": _REFERENCE.read_text("utf-8")} | UNITS
     rows = []
