@@ -51,7 +51,7 @@ _MONEY_LIKE = regex.compile(r",\d{3}|\.\d{2}$|[万亿]$")
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
 _GLUED_BEHIND = regex.compile(
     r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
-    rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d"
+    rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])"
 )
 _NEGATIVE = regex.compile(r"(?:^|[:：\s])[-－−負负]\Z")
 _REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")

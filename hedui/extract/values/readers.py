@@ -62,7 +62,7 @@ _FIGURES = regex.compile(
     rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
 _GOES_ON = regex.compile(
-    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d|[角分](?!\p{Han})"
+    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d[\d,.]*+(?![年月日号])|[角分](?!\p{Han})"
 )
 """What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
 _STRETCH = regex.compile(r"[^\s,，。;；、()（）\p{Han}]{0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*")
