@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +19,23 @@ from hedui.extract.words.entries import Fact, Kind
 _STOP = regex.compile(r"[。;\n]")
 
 
+_MOST = 3000
+"""Candidates of one type; a text with more is a list of something, and says no clause's value by them."""
+
+
+def _spotted(layout: Layout, kind: Kind) -> tuple[Candidate, ...]:
+    found = tuple(islice(spot(layout.text, frozenset({kind})), _MOST + 1))
+    return found if len(found) <= _MOST else ()
+
+
 class Scores:
     """The candidates of one agreement; each is looked at once, and only where a field asks for it."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         facts = layout.catalogue.facts
-        self._found = tuple(spot(layout.text, frozenset(Kind(kind) for fact in facts for kind in fact.kinds)))
+        kinds = sorted({Kind(kind) for fact in facts for kind in fact.kinds})
+        self._found = tuple(one for kind in kinds for one in _spotted(layout, kind))
         self._around = Surroundings(layout, self._found)
         self._said = {fact.name: (fact.said, fact.excluded) for fact in facts}
         self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
