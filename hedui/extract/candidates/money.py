@@ -53,7 +53,8 @@ _GLUED_BEHIND = regex.compile(
     r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
     rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])"
 )
-_NEGATIVE = regex.compile(r"(?:^|[:：\s])[-－−負负]\Z")
+_NEGATIVE = regex.compile(r"(?:^|[:：\s为是计])[-－−負负]\Z|[\d元万][-－—–~～至到]\Z|[+＋]\Z")
+"""A minus, or the first half of a range or a sum, right before a figure."""
 _REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")
 """What goes on behind a comma as figures of the same number would: 16000,00; 16000,54元; no 5000,20台."""
 _LINES = "_＿"

@@ -81,6 +81,8 @@ _SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿�
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d(?!\d{0,3}[年月日号])")
+_RATE = regex.compile(r" ?[/%‰×xX]")
+"""Behind a figure: 45元/月, a price of one; a percentage; the first of two factors."""
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
     (regex.compile(r"半年|[六6]个\p{Han}{0,2}月|一年(?=$)中"), Per.HALF_YEAR),
     (regex.compile(r"[三3]个\p{Han}{0,2}月|季"), Per.QUARTER),
@@ -106,7 +108,7 @@ def _spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candida
         if found.start() < last or (money := figure_at(text, found.start())) is None:
             continue
         last = money.last
-        if money.value is not None and money.like_money and not money.masked:
+        if money.value is not None and money.like_money and not money.masked and not _RATE.match(flow, money.end):
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
     for spoken in _SPOKEN.finditer(flow) if Kind.MONEY in kinds else ():
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
