@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.convert import convert, count
-from hedui.extract.candidates.money import figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at, find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
@@ -108,13 +108,18 @@ def _spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candida
         if found.start() < last or (money := figure_at(text, found.start())) is None:
             continue
         last = money.last
-        if money.value is not None and money.like_money and not money.masked and not _RATE.match(flow, money.end):
+        if money.value is not None and money.like_money and not money.masked and not _is_factor(flow, money):
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
     for spoken in _SPOKEN.finditer(flow) if Kind.MONEY in kinds else ():
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
     for words in find_words(text) if Kind.WORDS in kinds else ():
         if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
             yield Candidate(Kind.WORDS, words.first, words.last, words.text)
+
+
+def _is_factor(flow: str, money: Money) -> bool:
+    """Whether the sum is a price of one, or one of two that are multiplied: 45元/月, 500元×12."""
+    return _RATE.match(flow, money.end) is not None or flow[max(0, money.start - 1) : money.start] in tuple("×xX")
 
 
 def value_of(field: str, candidate: Candidate) -> Value:
