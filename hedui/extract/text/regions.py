@@ -82,7 +82,7 @@ def _is_among_articles(heading: Clause, outline: Outline) -> bool:
 class _Group:
     start: int
     end: int
-    roles: list[str]
+    roles: set[str]
     closing: bool = False
     """Whether it names the parties once more behind the last clause."""
     sealed: int = 0
@@ -95,7 +95,7 @@ class _Group:
     @property
     def score(self) -> float:
         each = 3 if self.named or self.sealed else 1
-        return each * len(set(self.roles)) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
+        return each * len(self.roles) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
 
 
 def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> list[_Group]:
@@ -115,13 +115,13 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
         if current is None:
             if not _opens_block(hit) or (hit.words.kind is not Kind.ROLE and _is_clause(text, hit.line, clauses)):
                 continue
-            current = _Group(hit.line, hit.line + 1, [])
+            current = _Group(hit.line, hit.line + 1, set())
             groups.append(current)
         _add(current, hit, text)
     first = min(breaks, default=total)
     named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
     for group in groups:
-        group.closing = len(set(group.roles)) > 1 and named >= set(group.roles) and _is_closing(group, outline)
+        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, outline)
     late = [g for g in groups if g.sealed or g.closing or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
     return [group for group in late if (group.sealed or group.signed or group.closing) and group.roles]
 
@@ -147,21 +147,16 @@ def _opens_again(group: _Group, hit: Hit) -> bool:
     """A party that already signed in this group begins another block, once both have; or 甲方代表 behind sentences."""
     words = hit.words
     behind = hit.line > group.end and not group.sealed and not group.signed
-    if behind and words.role in group.roles and len(set(group.roles)) > 1 and _is_signing(hit):
+    if behind and words.role in group.roles and len(group.roles) > 1 and _is_signing(hit):
         return True
-    return (
-        words.kind is Kind.ROLE
-        and words.role in group.roles
-        and len(set(group.roles)) > 1
-        and hit.line > group.start + 1
-    )
+    return words.kind is Kind.ROLE and words.role in group.roles and len(group.roles) > 1 and hit.line > group.start + 1
 
 
 def _add(group: _Group, hit: Hit, text: AgreementText) -> None:
     group.end = hit.line + 1
     words = hit.words
     if words.role and _opens_block(hit):
-        group.roles.append(words.role)
+        group.roles.add(words.role)
     group.named = group.named or words.kind is Kind.ROLE
     group.sealed += words.sealed or (_names_party(hit) and _is_sealed_behind(hit, text))
     group.signed += _is_signing(hit)
