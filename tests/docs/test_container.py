@@ -35,7 +35,7 @@ def packages(command: str) -> set[str]:
     """What apt is asked to install."""
     found = re.search(r"apt-get install ([^&\n]*)", command)
     assert found
-    return {word for word in found[1].split() if not word.startswith("-") and word != "\\"}
+    return {word for word in found[1].split() if word[0] not in '-"\\'}
 
 
 def test_what_is_copied_exists_and_is_what_the_package_is_built_from() -> None:

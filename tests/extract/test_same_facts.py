@@ -150,3 +150,17 @@ def test_entries_counted_in_brackets_on_one_line() -> None:
     first, second = contract(text).parties
     assert (first.name, first.kind, first.address) == ("东山海关", "organisation", "东山市港口路3号")
     assert (second.address, str(contract(text).total.amount)) == ("青岭市软件园6号", "120000")
+
+
+def test_roles_in_brackets_and_placeholders_are_no_names_and_numbers() -> None:
+    found = contract("框架协议\n合同编号：##{合同编号-1}\n甲方：（买方）东山采购中心\n乙方：（卖方）\n")
+    assert (found.number, [party.name for party in found.parties if party.name]) == (None, ["东山采购中心"])
+
+
+def test_what_stands_behind_a_label_and_cannot_be_its_value() -> None:
+    party = contract("质押合同\n甲方：何晓岚\n身份证号: Identity Card No\n地址：湖\n乙方：沈立\n").parties[0]
+    assert (party.id_number, party.address) == (None, None)
+
+
+def test_the_number_of_an_exhibit_is_no_part_of_the_title() -> None:
+    assert contract(f"Exhibit 10.18\n租赁合同\n{PARTIES}").title == "租赁合同"

@@ -17,7 +17,9 @@ _TITLE = regex.compile(
     r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
     r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
-_OF_VOLUME = regex.compile(r"(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
+_OF_VOLUME = regex.compile(
+    r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?"
+)
 """第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
@@ -67,7 +69,7 @@ _ENGLISH = regex.compile(
     r"(?i:contract|agreement|confirmation|purchase order|memorandum of understanding))[\s*]*"
 )
 _ENGLISH_LINES = 12
-_NO_PART = regex.compile(r"[。;:,]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
+_NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
 def read_title(layout: Layout) -> list[Mention]:

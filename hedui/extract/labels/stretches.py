@@ -238,6 +238,12 @@ class Stretches:
 def unusual_name(text: str) -> tuple[Part, ...]:
     """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
     match = _UNUSUAL.match(text)
-    if match is None or is_sentence(match[1]) or SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]):
+    if (
+        match is None
+        or match[1][0] in "(（"
+        or is_sentence(match[1])
+        or SEAL.fullmatch(match[1])
+        or _DAY.fullmatch(match[1])
+    ):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)

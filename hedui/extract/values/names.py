@@ -54,7 +54,7 @@ _LATIN_PERSON = regex.compile(
 )
 """A person's name in Latin letters: with a title, or two to four capitalised words."""
 _HEAD = regex.compile(
-    r"^\s*[—–\-]{1,4}\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
+    r"^\s*[—–\-]{1,4}\s*|^\s*(?:即|指|系)(?=\p{Han}{4})|^\s*[(（]\p{Han}{1,5}[方人者商][)）]\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
 )
 _ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()（）]*[)）][^()（）]*)[)）]\s*$")
 _ORGANISATION = regex.compile(

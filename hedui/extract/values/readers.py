@@ -105,7 +105,7 @@ def read_address(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence, without what its party is called for short."""
     called = _CALLED.search(text)
     found = read_text(text[: called.start()] if called is not None else text)
-    return () if found and _SENTENCE.search(found[0].value) else found
+    return () if found and (_SENTENCE.search(found[0].value) or len(found[0].value) < 2) else found
 
 
 def read_telephone(text: str) -> tuple[Part, ...]:
@@ -154,7 +154,7 @@ def read_id_number(text: str) -> tuple[Part, ...]:
     found = _HONG_KONG.match(text, start)
     if found is not None:
         return (Part(found[0], *found.span()),)
-    parts = READERS["tax_id"](text)
+    parts = [part for part in READERS["tax_id"](text) if any(map(str.isdigit, part.value))]
     return tuple(replace(p, step="tax_id") if _COMPANYS.fullmatch(p.value) else p for p in parts)
 
 
