@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 _PIECE = 128
 """Characters that are looked through at once."""
@@ -24,12 +23,23 @@ class Token:
     names: tuple[str, ...]
 
 
-class Concepts:
-    """The words of concepts in one flow; ``words``: each word and the concepts that list it."""
+class Lexicon:
+    """Words, each with the concepts that list it, ready for looking up the longest at a place."""
 
-    def __init__(self, flow: str, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._flow, self._words = flow, words
-        self._lengths = _lengths(frozenset(words))
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self.words = words
+        found: dict[str, set[int]] = {}
+        for word in words:
+            found.setdefault(word[0], set()).add(len(word))
+        self.lengths = {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+        """First character → how long the words are that begin with it, the longest first."""
+
+
+class Concepts:
+    """The words of concepts in one flow."""
+
+    def __init__(self, flow: str, lexicon: Lexicon) -> None:
+        self._flow, self._words, self._lengths = flow, lexicon.words, lexicon.lengths
         self._pieces: dict[int, tuple[Token, ...]] = {}
 
     def between(self, start: int, end: int) -> list[Token]:
@@ -58,15 +68,6 @@ class Concepts:
             else:
                 at += 1
         return found
-
-
-@lru_cache(maxsize=64)
-def _lengths(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    """First character → how long the words are that begin with it, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def outside(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> list[Token]:

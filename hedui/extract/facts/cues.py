@@ -20,8 +20,9 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate
-from hedui.extract.facts.concepts import Concepts, outside
+from hedui.extract.facts.concepts import Concepts, Lexicon, outside
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Kind
 
 SIZE = 1 << 17
@@ -69,13 +70,9 @@ class Surroundings:
 
     def __init__(self, layout: Layout, candidates: Sequence[Candidate]) -> None:
         self._layout, self._flow = layout, layout.text.flow.text
-        roles = layout.catalogue.roles | layout.roles
-        self._signs = {word: _SIGNS.get(role, word) for word, role in roles.items() if word}
-        by_length = "|".join(map(regex.escape, sorted(self._signs, key=len, reverse=True)))
-        self._words = regex.compile(by_length or r"(?!)")
-        words = layout.catalogue.concepts
-        signs = {word: (*words.get(word, ()), role) for word, role in roles.items() if word}
-        self._concepts = Concepts(self._flow, words | signs)
+        roles = frozenset((layout.catalogue.roles | layout.roles).items())
+        self._lexicon, self._signs, self._words = _words_of(layout.catalogue.base, roles)
+        self._concepts = Concepts(self._flow, self._lexicon)
         self._spans = _apart(candidates)
         self._starts = [start for start, _, _ in self._spans]
         self._headings: dict[str, tuple[str, ...]] = {}
@@ -116,13 +113,26 @@ class Surroundings:
     def _named(self, heading: str) -> tuple[str, ...]:
         """The concepts of a heading's words."""
         if heading not in self._headings:
-            words = Concepts(heading, self._layout.catalogue.concepts).between(0, len(heading))
+            words = Concepts(heading, self._lexicon).between(0, len(heading))
             self._headings[heading] = tuple({name for word in words for name in word.names})
         return self._headings[heading]
 
     def _normal(self, text: str) -> str:
         """Each word for a party and each figure as one sign."""
         return str(_FIGURES.sub("0", str(self._words.sub(lambda match: self._signs[match[0]], text))))
+
+
+@lru_cache(maxsize=64)
+def _words_of(
+    catalogue: Catalogue, roles: frozenset[tuple[str, str]]
+) -> tuple[Lexicon, dict[str, str], regex.Pattern[str]]:
+    """The words of concepts and parties, and each word for a party with its sign and as one pattern."""
+    known = {word: role for word, role in sorted(roles) if word}
+    listed = catalogue.concepts
+    lexicon = Lexicon(listed | {word: (*listed.get(word, ()), role) for word, role in known.items()})
+    signs = {word: _SIGNS.get(role, word) for word, role in known.items()}
+    by_length = "|".join(map(regex.escape, sorted(signs, key=len, reverse=True)))
+    return lexicon, signs, regex.compile(by_length or r"(?!)")
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:
