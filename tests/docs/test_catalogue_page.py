@@ -19,7 +19,7 @@ def test_the_worked_example_works(tmp_path: Path) -> None:
     own.write_text(blocks(PAGE, "toml")[0], "utf-8")
 
     without = hedui.process(agreement, Settings(ocr=OcrEngine.NONE)).contract
-    assert (without.number, without.parties, without.period.start_date) == (None, (), None)
+    assert (without.number, without.parties) == (None, ())
 
     contract = hedui.process(agreement, Settings(ocr=OcrEngine.NONE, catalogue=(own,))).contract
     assert contract.number == "DJ-2025-17"

@@ -48,7 +48,9 @@ class Scores:
     def threshold(self, fact: Fact) -> float:
         """The probability from which on a candidate is a value."""
         model = load()
-        return float(model.thresholds[model.fields.index(fact.name)]) if fact.name in model.fields else 2.0
+        if fact.name not in model.fields:
+            return 2.0
+        return max(fact.least, float(model.thresholds[model.fields.index(fact.name)]))
 
     def features(self, candidate: Candidate) -> npt.NDArray[np.int64]:
         """Numbers of the candidate's features."""

@@ -259,6 +259,7 @@ class Fact(_Entry):
     learned: tuple[str, ...] = Field(
         default=(), description="the fields by whose marks in the bank it is learned, if others"
     )
+    least: float = Field(default=0.0, description="no probability below it is enough, whatever the model's threshold")
     says: str | None = Field(default=None, description="the value that a candidate means, where it does not state it")
     many: bool = Field(default=False, description="whether the agreement may state several values")
     held: bool = Field(default=False, description="whether each party has a value of its own, named before it")
