@@ -81,7 +81,8 @@ FOREIGN: tuple[Foreign, ...] = (
 )
 _ZIP = b"PK\x03\x04"
 _OFFICE_PART = "[Content_Types].xml"
-"""Stands in every file of Word, Excel and PowerPoint; a folder that somebody called ``word`` does not make one."""
+"""Stands in every whole file of Word, Excel and PowerPoint; in a damaged one of Word its XML does. A folder that is
+called ``word`` does not make one."""
 
 
 def can_be_read(form: Foreign) -> bool:
@@ -121,7 +122,7 @@ def _of_zip(path: Path) -> Foreign | None:
 
 def of_names(names: Collection[str]) -> Foreign | None:
     """The form that the names in a ZIP show: an archive where they make no document; those of a Word file show none."""
-    is_office = _OFFICE_PART in names
+    is_office = _OFFICE_PART in names or any(name.startswith("word/") and name.endswith(".xml") for name in names)
     for each in FOREIGN:
         if (
             each.holds

@@ -223,7 +223,7 @@ def _attachments(
         if main is not None and clause.line < main[0]:
             following = min(following, main[0])
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
-        repeated = seen.get(clause.number, clause.line) < clause.line or _names(clause) == own_lines[:1]
+        repeated = seen.get(clause.number, clause.line) < clause.line or _is_titled(clause, own_lines)
         above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
         behind = main is not None and clause.line >= main[1] and above is None
         long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
@@ -253,9 +253,9 @@ def _numbered(text: AgreementText) -> dict[str, int]:
     return found
 
 
-def _names(heading: Clause) -> list[str]:
-    """What stands on the line below a heading that heads its attachment: its own title again."""
-    return [heading.text] if heading.text else []
+def _is_titled(heading: Clause, lines: Sequence[str]) -> bool:
+    """Whether the line below the heading is its own title again, which heads the attachment."""
+    return bool(heading.text) and lines[:1] == [heading.text]
 
 
 def _is_divider(heading: Clause) -> bool:

@@ -267,7 +267,8 @@ def read_code(text: str) -> tuple[Part, ...]:
     stop = _CODE_ENDS.search(text)
     text = text[: stop.start()] if stop else text
     found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
-    if not found or not _DIGIT.search(found[0].value) or not _LEAST_OF_CODE < len(found[0].value) <= 60:
+    length = len("".join(found[0].value.split())) if found else 0
+    if not _LEAST_OF_CODE <= length <= 60 or not _DIGIT.search(found[0].value):
         return ()
     part = found[0]
     if _NO_NUMBER.search(part.value):
