@@ -50,17 +50,17 @@ class Visitor:
 
     def __init__(self, browser: Any, link: str, **options: Any) -> None:
         self.context = browser.new_context(viewport={"width": 1440, "height": 900}, **options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.page = self.context.new_page()
         self.trouble: list[str] = []
         self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.page.goto(link)
-        self.page.wait_for_selector("#agreements")
+        self.wait("#agreements")
 
     def open(self, text: str) -> None:
         self.page.click(f"tr:has-text('{text}') a.open")
-        self.page.wait_for_selector(".sheet svg, .sheet pre")
+        self.wait(".sheet svg, .sheet pre")
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -70,7 +70,9 @@ class Visitor:
         return " ".join(str(self.page.inner_text(selector)).split())
 
     def wait(self, selector: str) -> None:
+        """Until it is seen and the page's script runs: a page that is drawn may not know its keys yet."""
         self.page.wait_for_selector(selector)
+        self.page.wait_for_load_state("load")
 
 
 def judge_all(visitor: Visitor) -> None:
