@@ -11,6 +11,7 @@ from enum import StrEnum
 from icalendar import Alarm, Calendar, Event
 
 import hedui
+from hedui.export.dues import share_and_sum
 from hedui.messages import Message
 from hedui.models.record import Record
 from hedui.settings import Language
@@ -19,13 +20,15 @@ ALARM_BEFORE = datetime.timedelta(days=7)
 
 
 class DeadlineKind(StrEnum):
-    """The dates that a contract's ``deadlines`` hold."""
+    """The dates that a contract's ``deadlines`` hold; the last two are those of its ``dues``."""
 
     NOTICE_BY = "notice_by"
     EXPIRES_ON = "expires_on"
     RENEWED_UNTIL = "renewed_until"
     WARRANTY_UNTIL = "warranty_until"
     CONFIDENTIAL_UNTIL = "confidential_until"
+    PAYMENT = "payment"
+    DEPOSIT = "deposit"
 
 
 KINDS = {
@@ -34,8 +37,11 @@ KINDS = {
     DeadlineKind.RENEWED_UNTIL: Message(zh="首次续约期满", en="end of the first renewal"),
     DeadlineKind.WARRANTY_UNTIL: Message(zh="质保期满", en="end of the warranty"),
     DeadlineKind.CONFIDENTIAL_UNTIL: Message(zh="保密期满", en="end of secrecy"),
+    DeadlineKind.PAYMENT: Message(zh="付款期限", en="payment due"),
+    DeadlineKind.DEPOSIT: Message(zh="保证金应退还", en="deposit to be returned"),
 }
-
+_OF_ROWS = {"payment": DeadlineKind.PAYMENT, "deposits": DeadlineKind.DEPOSIT}
+"""By the first key of the pointer to what is due."""
 
 ENDS = Message(zh="提前解除或终止", en="ends before its time")
 SAYS = Message(zh="（依“{path}”）", en="(by “{path}”)")
@@ -58,11 +64,16 @@ class Deadline:
     """Whether the supplement ends it before its time."""
     is_open: bool = False
     """Whether supplements change the term, so that the date need not hold any more."""
+    of: str = ""
+    """JSON Pointer to the instalment or deposit that is due; empty for the other kinds."""
+    what: str = ""
+    """Its share or sum: 60%, 30,000.00."""
 
     def say(self, lang: Language) -> str:
         """What happens, and to which agreement."""
         kind = ENDS if self.ended else KINDS[self.kind]
-        what = f"{kind.say(lang)}  {self.title or self.path}" + (f"  {self.number}" if self.number else "")
+        what = " ".join(filter(None, (kind.say(lang), self.what)))
+        what = f"{what}  {self.title or self.path}" + (f"  {self.number}" if self.number else "")
         if self.says:
             return f"{what}  {SAYS.say(lang, path=self.says)}"
         return f"{what}  {OPEN.say(lang)}" if self.is_open else what
@@ -90,6 +101,12 @@ def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
     parties = tuple(party.name for party in contract.parties if party.name)
     names = contract.number or "", contract.title or "", parties
     amended = record.links.amended if record.links else None
+    is_open = amended is not None and amended.changes_term
+    for due in contract.deadlines.dues:
+        _, section, *_, number = due.pointer.split("/")
+        rows = contract.payment.instalments if section == "payment" else contract.deposits
+        what = share_and_sum(rows[int(number)]) if int(number) < len(rows) else ""
+        yield Deadline(due.date, path, _OF_ROWS[section], *names, is_open=is_open, of=due.pointer, what=what)
     if amended and amended.expires_on:
         says = amended.expires_from or ""
         if amended.notice_by:
@@ -97,9 +114,9 @@ def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
         yield Deadline(amended.expires_on, path, DeadlineKind.EXPIRES_ON, *names, says, ended=amended.ended)
         return
     for kind in DeadlineKind:
-        date: datetime.date | None = getattr(contract.deadlines, kind.value)
+        date: datetime.date | None = getattr(contract.deadlines, kind.value, None)
         if date:
-            yield Deadline(date, path, kind, *names, is_open=amended is not None and amended.changes_term)
+            yield Deadline(date, path, kind, *names, is_open=is_open)
 
 
 def to_icalendar(deadlines: Iterable[Deadline], lang: Language, now: datetime.datetime) -> bytes:
@@ -114,7 +131,8 @@ def to_icalendar(deadlines: Iterable[Deadline], lang: Language, now: datetime.da
 
 def _event(deadline: Deadline, lang: Language, now: datetime.datetime) -> Event:
     event = Event()
-    identity = hashlib.sha256(f"{deadline.kind}\n{deadline.path}".encode("utf-8", "replace")).hexdigest()
+    named = "\n".join(filter(None, (deadline.kind, deadline.path, deadline.of)))
+    identity = hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()
     event.add("uid", f"{identity[:32]}@hedui")
     event.add("dtstamp", now)
     event.add("dtstart", deadline.date)

@@ -15,6 +15,7 @@ Said = Callable[[Language], str]
 _UP_TO = Message("至{share}", "up to {share}")
 _DAYS = Message("{days}{kind}内", "within {days} {kind}")
 _FIRST = {True: Message("先票后款", "before the payment"), False: Message("先款后票", "after the payment")}
+_RETURNED = Message("{upon} {days}{kind}内退还", "to be returned within {days} {kind} of {upon}")
 _OF = Message("{base}的{share}", "{share} of {base}")
 
 
@@ -47,6 +48,11 @@ def penalties(row: Entry) -> Said | None:
     return _lines(row.record.contract.liability.penalties, _penalty)
 
 
+def share_and_sum(one: Instalment | Deposit) -> str:
+    """60% 30,000.00; empty where neither is stated."""
+    return _joined(_share(one.share), _money(one.amount))
+
+
 def _lines(rows: Iterable[object], say: Callable[..., str]) -> Said | None:
     found = list(rows)
     return (lambda lang: "\n".join(dict.fromkeys(say(each, lang) for each in found))) if found else None
@@ -62,7 +68,11 @@ def _instalment(one: Instalment, lang: Language) -> str:
 
 
 def _deposit(one: Deposit, lang: Language) -> str:
-    return _joined(names.say(one.kind, "kind", lang), _share(one.share), _money(one.amount))
+    back = None
+    if one.return_days is not None:
+        kind = names.say(one.return_day_type, "due_day_type", lang) if one.return_day_type is not None else ""
+        back = _RETURNED.say(lang, upon=one.return_condition or "", days=one.return_days, kind=kind).strip()
+    return _joined(names.say(one.kind, "kind", lang), share_and_sum(one), back)
 
 
 def _penalty(one: Penalty, lang: Language) -> str:

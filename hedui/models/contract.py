@@ -196,6 +196,7 @@ class Instalment(_Model):
     condition: str | None = Field(default=None, description="what it is due upon, in the agreement's words")
     due_days: int | None = Field(default=None, description="days after the condition")
     due_day_type: DayType | None = None
+    due: datetime.date | None = Field(default=None, description="the day by which to pay, where it is stated as a date")
 
 
 class Invoice(_Model):
@@ -223,6 +224,11 @@ class Deposit(_Model):
     kind: DepositKind
     amount: Money | None = None
     share: Number | None = Field(default=None, description="of the total, a fraction")
+    return_condition: str | None = Field(
+        default=None, description="what it is given back upon, in the agreement's words"
+    )
+    return_days: int | None = Field(default=None, description="days after the condition")
+    return_day_type: DayType | None = None
 
 
 class Warranty(_Model):
@@ -257,6 +263,13 @@ class Period(_Model):
     )
 
 
+class DueDate(_Model):
+    """The day by which an instalment is to be paid, or a deposit to be given back."""
+
+    pointer: str = Field(description="JSON Pointer into the contract: /payment/instalments/0, /deposits/1")
+    date: datetime.date
+
+
 class Deadlines(_Model):
     """Computed from the period; None where they cannot be."""
 
@@ -265,6 +278,7 @@ class Deadlines(_Model):
     renewed_until: datetime.date | None = None
     warranty_until: datetime.date | None = None
     confidential_until: datetime.date | None = None
+    dues: tuple[DueDate, ...] = Field(default=(), description="of instalments and deposits, where they can be computed")
 
 
 class Messaging(_Model):

@@ -38,6 +38,27 @@ def test_dates_from_the_first_day_to_the_last_are_listed_in_order() -> None:
     ]
 
 
+def test_instalments_and_deposits_are_listed_with_their_share_or_sum() -> None:
+    dues = [
+        {"pointer": "/payment/instalments/1", "date": "2026-05-03"},
+        {"pointer": "/deposits/0", "date": "2026-05-04"},
+        {"pointer": "/payment/instalments/0", "date": "2026-06-30"},
+    ]
+    stated = {
+        "title": "租赁合同",
+        "payment": {"instalments": [{"share": "0.3"}, {"share": "0.7"}]},
+        "deposits": [{"kind": "rental", "amount": "17000.00"}],
+        "deadlines": {"dues": dues},
+    }
+    made = record(None).model_copy(update={"contract": Contract.model_validate(stated)})
+    found = upcoming([("a.pdf", made)], DAY, datetime.timedelta(days=9))
+    assert [each.say(Language.ZH) for each in found] == ["付款期限 70%  租赁合同", "保证金应退还 17,000.00  租赁合同"]
+    events = Calendar.from_ical(to_icalendar(found * 2, Language.ZH, datetime.datetime.now(datetime.UTC))).walk(
+        "VEVENT"
+    )
+    assert len({event["UID"] for event in events}) == len(found)
+
+
 def test_the_calendar_can_be_read_back() -> None:
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     found = upcoming([("a.pdf", record("2026-05-10"))], DAY, datetime.timedelta(days=30))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import regex
@@ -16,6 +17,7 @@ from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
+from hedui.normalize.date import DateError, parse_date
 
 _RULE = "instalments"
 _FAR = 8
@@ -161,7 +163,7 @@ def _shape(plan: _Plan) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
 def _mentions(layout: Layout, step: Step) -> Iterator[Mention]:
     group, portion = step.start + 1, step.portion
 
-    def mention(name: str, value: Decimal | int | str, at: tuple[int, int]) -> Mention:
+    def mention(name: str, value: Decimal | int | str | date, at: tuple[int, int]) -> Mention:
         return layout.flow_mention(f"instalment.{name}", value, *at, rule=_RULE, group=group)
 
     if portion is not None and portion.share is not None and not portion.partial:
@@ -170,9 +172,22 @@ def _mentions(layout: Layout, step: Step) -> Iterator[Mention]:
         yield mention("amount", portion.amount, portion.amount_at)
     if step.condition is not None:
         yield mention("condition", layout.as_written(*step.condition), step.condition)
+        if (day := _due_on(layout, step.condition)) is not None:
+            yield mention("due", day, step.condition)
     if step.days is not None:
         yield mention("due_days", step.days[0], step.days[2])
         yield mention("due_day_type", step.days[1], step.days[2])
     if step.last:
         at = (portion.start, portion.end) if portion is not None else (step.start, step.end)
         yield mention("last", layout.as_written(step.start, step.end), at)
+
+
+def _due_on(layout: Layout, condition: tuple[int, int]) -> date | None:
+    """The day that the condition is, where it is nothing else."""
+    found = layout.catalogue.phrases["due_on"].fullmatch(layout.text.flow.text, *condition)
+    if found is None:
+        return None
+    try:
+        return parse_date(found["day"])
+    except DateError:
+        return None

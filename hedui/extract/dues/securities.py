@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
 
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.dues.sentences import sentences
+from hedui.extract.dues.steps import Days, Due, Steps
 from hedui.extract.extraction import Choice
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DepositKind
 
@@ -22,14 +26,20 @@ _KINDS = (
 """Phrase and kind; where two meet at one place the first counts."""
 _FAR = 70
 """Characters between the word and its sum."""
+_PIECE = regex.compile(r"[^,;:]+")
+_LEAD = 8
+"""Characters before a deposit's word that opens the sentence about it."""
 
 
 def read_deposits(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
     """Mentions of ``deposit.*``: of each kind what is stated first; those of one deposit share ``group``."""
     reader = _Deposits(layout)
     found = without_unchosen([m for phrase, kind in _KINDS for m in reader.of(phrase, kind)], choices)
-    first = {m.value: m.group for m in sorted(found, key=lambda m: -m.start) if m.field == "deposit.kind"}
-    return [mention for mention in found if mention.group in first.values()]
+    first = {
+        DepositKind(str(m.value)): m.group for m in sorted(found, key=lambda m: -m.start) if m.field == "deposit.kind"
+    }
+    stated = [mention for mention in found if mention.group in first.values()]
+    return stated + without_unchosen(list(reader.returned(first)), choices)
 
 
 class _Deposits:
@@ -40,6 +50,7 @@ class _Deposits:
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
         self._portions = Portions(layout)
+        self._steps = Steps(layout)
         self._taken: set[int] = set()
         self._named: dict[int, DepositKind] = {}
         """Article → the kind that it names first; 保证金 alone is that one again."""
@@ -52,6 +63,61 @@ class _Deposits:
                     article = self._layout.article_at(self._layout.text.flow.offsets[word.start()])
                     own = self._named.setdefault(article.start if article is not None else -1, kind)
                     yield from self._stated(own if kind is DepositKind.OTHER else kind, word.span(), start, end)
+
+    def returned(self, groups: Mapping[DepositKind, int]) -> Iterator[Mention]:
+        """When each deposit is given back; nothing of one about which the agreement says two things."""
+        told: dict[int, list[Due]] = defaultdict(list)
+        for start, end in sentences(self._layout, "deposit_back") if groups else ():
+            word, kind = self._named_in(start, end)
+            group = groups.get(kind) if kind is not None else None
+            if group is not None:
+                told[group].append(self._given_back(start, end, word))
+        for group, every in told.items():
+            dues = [due for due in every if due[1] is not None] or [due for due in every if due[0] is not None]
+            if len({days and days[:2] for _, days in dues}) == 1:
+                yield from self._return(*dues[0], group)
+
+    def _named_in(self, start: int, end: int) -> tuple[Interval | None, DepositKind | None]:
+        """The deposit that the sentence names first, and where; else the one that its article names."""
+        words = [
+            (found.span(), kind)
+            for phrase, kind in _KINDS
+            for found in self._phrases[phrase].finditer(self._flow, start, end)
+        ]
+        article = self._layout.article_at(self._layout.text.flow.offsets[start])
+        own = self._named.get(article.start if article is not None else -1)
+        if not words:
+            return None, own
+        at, kind = min(words, key=lambda each: each[0][0])
+        return at, (own or kind) if kind is DepositKind.OTHER else kind
+
+    def _given_back(self, start: int, end: int, word: Interval | None) -> Due:
+        """Upon what, and within how many days; nothing where that is only in case something happens."""
+        back = self._phrases["deposit_back"].search(self._flow, start, end)
+        assert back is not None
+        if word is None and not self._phrases["back_alone"].match(self._flow, back.end(), end):
+            return None, None
+        leads = word is not None and word[1] < back.start() and word[0] - start < _LEAD
+        low = word[1] if word is not None and leads else start
+        for piece in _PIECE.finditer(self._flow, low, back.start()):
+            if self._phrases["due_word"].search(self._flow, *piece.span()):
+                low = piece.start()
+                break
+        condition, days = self._steps.due(low, back.start())
+        if condition is None or self._phrases["in_case"].match(self._flow, *condition):
+            return None, None
+        known = days is not None or self._phrases["back_upon"].search(self._flow, *condition) is not None
+        return (condition, days) if known else (None, None)
+
+    def _return(self, condition: Interval | None, days: Days | None, group: int) -> Iterator[Mention]:
+        def mention(name: str, value: Value, at: Interval) -> Mention:
+            return self._layout.flow_mention(f"deposit.{name}", value, *at, rule="deposits", group=group)
+
+        if condition is not None:
+            yield mention("return_condition", self._layout.as_written(*condition), condition)
+        if days is not None:
+            yield mention("return_days", days[0], days[2])
+            yield mention("return_day_type", days[1], days[2])
 
     def _stated(self, kind: DepositKind, word: Interval, start: int, end: int) -> Iterator[Mention]:
         before = self._flow[max(start, word[0] - _FAR) : word[0]]

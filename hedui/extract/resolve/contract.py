@@ -14,6 +14,7 @@ from hedui.extract.mention import Mention, Value
 from hedui.extract.own.values import as_plain
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.resolve.deadlines import add, deadlines, until
+from hedui.extract.resolve.dues import due_dates
 from hedui.extract.resolve.parties import resolve_date_signed, resolve_parties, resolve_signatures
 from hedui.extract.resolve.prices import (
     resolve_deposits,
@@ -53,22 +54,25 @@ def resolve(
     sections = {
         section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
     }
-    sections["payment"] |= {"instalments": resolve_instalments(chooser), "invoice": resolve_invoice(chooser)}
+    instalments, deposits = resolve_instalments(chooser), resolve_deposits(chooser)
+    sections["payment"] |= {"instalments": instalments, "invoice": resolve_invoice(chooser)}
     sections["liability"]["penalties"] = resolve_penalties(chooser)
     _without_instalments(chooser, sections["payment"])
     _pair_due_days(chooser, sections["payment"])
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
     sections["messaging"]["service_types"] = chooser.distinct("/messaging/service_types", "messaging.service_types")
     signing = resolve_date_signed(chooser)
+    days = _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing)
+    dues = due_dates(chooser, layout, (instalments, deposits), days, signing)
     values = sections | {name: chooser.choose(f"/{name}", chooser.of(name)) for name in ALONE}
     contract = values | {
         "parties": resolve_parties(chooser),
         "items": resolve_items(chooser),
         "total": resolve_total(chooser, layout, pairs),
         "rates": resolve_rates(chooser),
-        "deposits": resolve_deposits(chooser),
+        "deposits": deposits,
         "copies": _copies(chooser),
-        "deadlines": _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing),
+        "deadlines": days.model_copy(update={"dues": dues}),
         "signatures": resolve_signatures(chooser, layout),
         "date_signed": signing,
         "attachments": _attachments(chooser, layout, attachments),
@@ -159,11 +163,14 @@ def _outlasting(
             continue
         around = layout.text.raw[max(0, length[0].start - _BEFORE) : length[0].start]
         before = _SENTENCE.split("".join(around.split()))[-1]
+        behind = _SENTENCE.split("".join(layout.text.raw[length[0].end : length[0].end + _BEFORE].split()), maxsplit=1)[
+            0
+        ]
         value = str(length[0].value)
         if _AFTER_END.search(before) is not None:
             if expires_on is not None:
                 yield name, add(expires_on, value), ("/deadlines/expires_on", pointer)
-        elif isinstance(signing, date) and _FROM_SIGNING.search(before) is not None:
+        elif isinstance(signing, date) and _FROM_SIGNING.search(f"{before}。{behind}") is not None:
             yield name, until(signing, value), ("/date_signed", pointer)
 
 

@@ -22,8 +22,8 @@ _RATE = (
     "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",
     "unit_price", "unit", "periods", "total",
 )  # fmt: skip
-_INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type")
-_DEPOSIT = ("kind", "amount", "share")
+_INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type", "due")
+_DEPOSIT = ("kind", "amount", "share", "return_condition", "return_days", "return_day_type")
 _PENALTY = ("role", "share", "amount", "base")
 _INVOICE = ("kind", "tax_rate", "before_payment")
 
