@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from jinja2 import Environment
 from starlette.exceptions import HTTPException
 
 import hedui
-from hedui.desk import api, messages, view
+from hedui.desk import api, messages, troubles, view
 from hedui.desk.bodies import Password
-from hedui.desk.deeds import ConflictError
 from hedui.desk.guard import MOST_BYTES, Guard
-from hedui.desk.intake import BusyError
 from hedui.desk.listing import Listing, Query, codes, listing, neighbours, people
 from hedui.desk.office import Office
 from hedui.desk.opened import Opened
 from hedui.desk.people import People
-from hedui.desk.values import RefusedError
-from hedui.errors import OutputError
 from hedui.messages import Message
 from hedui.review.entries import Identity
-
-log = logging.getLogger("hedui.desk")
 
 
 def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) -> Guard:
@@ -46,42 +38,8 @@ def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) ->
     )
     app.state.office = office
     app.include_router(api.router)
-    pages = Pages(office, people_, cookie, view.environment(lang))
-    pages.enter_into(app)
-
-    def answer(status: int, sentence: str) -> JSONResponse:
-        return JSONResponse({"error": sentence}, status)
-
-    @app.exception_handler(RefusedError)
-    def refused(request: Request, error: RefusedError) -> JSONResponse:
-        return answer(422, str(error))
-
-    @app.exception_handler(ConflictError)
-    def conflict(request: Request, error: ConflictError) -> JSONResponse:
-        return answer(409, str(error))
-
-    @app.exception_handler(OutputError)
-    def output(request: Request, error: OutputError) -> JSONResponse:
-        return answer(503, str(error))
-
-    @app.exception_handler(BusyError)
-    def busy(request: Request, error: BusyError) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, 503, {"retry-after": "10"})
-
-    @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        return answer(400, messages.BAD_REQUEST.say(lang))
-
-    @app.exception_handler(HTTPException)
-    def missing(request: Request, error: HTTPException) -> JSONResponse:
-        known = {400: messages.BAD_REQUEST, 404: messages.NOT_FOUND}.get(error.status_code)
-        return answer(error.status_code, known.say(lang) if known else str(error.detail))
-
-    @app.exception_handler(Exception)
-    def failed(request: Request, error: Exception) -> JSONResponse:
-        log.error("%s %s", request.method, request.url.path, exc_info=error)
-        return answer(500, messages.FAILED.say(lang))
-
+    Pages(office, people_, cookie, view.environment(lang)).enter_into(app)
+    troubles.enter_into(app, lang)
     most = {"/api/agreements": office.intake.most_bytes + MOST_BYTES}
     return Guard(app, people_, frozenset(hosts), cookie, lang, most)
 
@@ -164,21 +122,21 @@ class Pages:
         """Whoever has a link comes in by it, once the password is given where there is one."""
         name = self._people.by_link(token)
         if name is None:
-            return self._said(messages.WRONG_LINK, 401)
+            return self._said(request, messages.WRONG_LINK, 401)
         page = self._templates.get_template("desk-enter.html").render(ask=self._people.has_password, token=token)
         response = HTMLResponse(page)
         if not self._people.has_password:
             self._admit(response, name)
         return response
 
-    def enter_with(self, token: str, given: Password) -> Response:
+    def enter_with(self, request: Request, token: str, given: Password) -> Response:
         name = self._people.by_link(token)
         if name is None:
-            return self._said(messages.WRONG_LINK, 401)
+            return self._said(request, messages.WRONG_LINK, 401)
         if not self._people.may_try:
-            return self._said(messages.TOO_MANY, 429)
+            return self._said(request, messages.TOO_MANY, 429)
         if not self._people.has_password or not self._people.opens(given.password):
-            return self._said(messages.WRONG_PASSWORD, 401)
+            return self._said(request, messages.WRONG_PASSWORD, 401)
         response = JSONResponse({"name": name})
         self._admit(response, name)
         return response
@@ -186,8 +144,8 @@ class Pages:
     def _admit(self, response: Response, name: str) -> None:
         response.set_cookie(self._cookie, self._people.session(name), httponly=True, samesite="strict", path="/")
 
-    def _said(self, sentence: Message, status: int) -> JSONResponse:
-        return JSONResponse({"error": sentence.say(self._office.lang)}, status)
+    def _said(self, request: Request, sentence: Message, status: int) -> Response:
+        return troubles.answer(request, status, sentence.say(self._office.lang), self._office.lang)
 
     def _panel(self, request: Request, opened: Opened) -> dict[str, Any]:
         at = request.query_params.get("finding", "")

@@ -88,7 +88,9 @@ class Deeds:
         if about not in (About.OWNER, About.NOTE):
             raise RefusedError(messages.NO_FIELD.say(self.lang))
         most = LONGEST[OWNER if about is About.OWNER else NOTE]
-        new = " ".join(CONTROL.sub(" ", text or "").split())[:most] or None
+        new = " ".join(CONTROL.sub(" ", text or "").split()) or None
+        if new and len(new) > most:
+            raise RefusedError(messages.TOO_LONG.say(self.lang, count=len(new), most=most))
         old = opened.decisions.said(about)
         if new == old:
             raise RefusedError(messages.NO_CHANGE.say(self.lang))

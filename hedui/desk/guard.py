@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
-from hedui.desk import messages
+from hedui.desk import messages, troubles
 from hedui.desk.people import People
 from hedui.messages import Message
 from hedui.settings import Language
@@ -69,9 +68,9 @@ class Guard:
         try:
             self._check(scope, headers)
         except _Refused as refused:
-            await _answer(send, refused.status, refused.sentence.say(self._lang))
+            await self._answer(send, refused.status, refused.sentence, headers)
             return
-        await self._app(scope, *self._limited(receive, send, self._most(scope["path"])))
+        await self._app(scope, *self._limited(receive, send, self._most(scope["path"]), headers))
 
     def _check(self, scope: Scope, headers: Mapping[str, str]) -> None:
         host = headers.get("host", "").lower()
@@ -112,7 +111,7 @@ class Guard:
     def _most(self, path: str) -> int:
         return self._uploads.get(path, MOST_BYTES)
 
-    def _limited(self, receive: Receive, send: Send, left: int) -> tuple[Receive, Send]:
+    def _limited(self, receive: Receive, send: Send, left: int, headers: Mapping[str, str]) -> tuple[Receive, Send]:
         """The ways in and out of the application: no more comes in than may, and what goes out says so."""
         refused = False
 
@@ -129,9 +128,15 @@ class Guard:
             if not refused:
                 await send(_with_headers(message))
             elif message["type"] == "http.response.start":
-                await _answer(send, 413, messages.TOO_LARGE.say(self._lang))
+                await self._answer(send, 413, messages.TOO_LARGE, headers)
 
         return receiving, sending
+
+    async def _answer(self, send: Send, status: int, sentence: Message, asked: Mapping[str, str]) -> None:
+        body, kind = troubles.said(sentence.say(self._lang), asked.get("accept", ""), self._lang)
+        headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+        await send(_with_headers({"type": "http.response.start", "status": status, "headers": headers}))
+        await send({"type": "http.response.body", "body": body})
 
 
 def _is_from(headers: Mapping[str, str], host: str) -> bool:
@@ -148,10 +153,3 @@ def _with_headers(message: MutableMapping[str, Any]) -> MutableMapping[str, Any]
     there = {name.lower() for name, _ in message["headers"]}
     added = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in there]
     return {**message, "headers": [*message["headers"], *added]}
-
-
-async def _answer(send: Send, status: int, sentence: str) -> None:
-    body = json.dumps({"error": sentence}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send(_with_headers({"type": "http.response.start", "status": status, "headers": headers}))
-    await send({"type": "http.response.body", "body": body})

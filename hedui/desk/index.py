@@ -15,9 +15,12 @@ from pathlib import Path
 
 import hedui
 from hedui.desk.row import COLUMNS, LAYOUT, Row, row_of
+from hedui.errors import OutputError
+from hedui.export.folder import CANNOT_WRITE
 from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.export.records import as_read
 from hedui.models.record import Record
+from hedui.reasons import reason
 from hedui.review.book import Book
 from hedui.review.entries import Identity
 
@@ -52,7 +55,8 @@ class Index:
         self._out = out
         self._book = book
         self._path = out / NAME
-        self._lock = threading.Lock()
+        self._lang = book.lang
+        self._lock = threading.RLock()
         self._prepare()
 
     def update(self, tell: Callable[[int, int], None] | None = None) -> None:
@@ -138,8 +142,31 @@ class Index:
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
-        """The database; what is written stands when the block ends well."""
-        with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as base:
+        """The database; what is written stands when the block ends well. One that is gone is made anew.
+
+        Raises ``OutputError`` where it cannot be used.
+        """
+        try:
+            if not self._path.is_file():
+                self._make_again()
+            with self._connected() as base:
+                yield base
+        except (sqlite3.Error, OSError) as error:
+            raise OutputError(
+                CANNOT_WRITE.say(self._lang, path=self._path, reason=reason(error, self._lang))
+            ) from error
+
+    def _make_again(self) -> None:
+        with self._lock:
+            if not self._path.is_file():  # nobody was faster
+                self._book.number()  # an output that is gone has another reason to give
+                self._prepare()
+                self.update()
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        place = self._path.absolute().as_uri() + "?mode=rw"
+        with closing(sqlite3.connect(place, uri=True, timeout=30, isolation_level=None)) as base:
             base.execute("PRAGMA synchronous = NORMAL")
             yield base
 
@@ -148,7 +175,7 @@ class Index:
         layout = f"{hedui.__version__} {LAYOUT}"
         try:
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-            with self.opened() as base:
+            with self._connected() as base:
                 base.execute("PRAGMA journal_mode = WAL")
                 for statement in _SCHEMA:
                     base.execute(statement)
@@ -160,7 +187,7 @@ class Index:
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{self._path}{suffix}").unlink(missing_ok=True)
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-        with self.opened() as base:
+        with self._connected() as base:
             base.execute("PRAGMA journal_mode = WAL")
             for statement in _SCHEMA:
                 base.execute(statement)

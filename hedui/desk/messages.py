@@ -25,6 +25,11 @@ FAILED = Message(
     zh="核对台出现内部错误，这一步没有保存。", en="An internal error happened at the desk; this step was not kept."
 )
 
+TOO_LONG = Message(
+    zh="写了 {count} 个字，最多 {most} 个，没有保存。",
+    en="That is {count} characters, at most {most} are kept; not saved.",
+)
+
 NO_WORKBOOK = Message(zh="无法读取工作簿“{file}”（{reason}）。", en="The workbook “{file}” cannot be read ({reason}).")
 NO_COLUMNS = Message(
     zh="“{file}”里没有“文件”和“处理状态”“责任人”“备注”这些列。",
@@ -40,6 +45,10 @@ NO_STATUS = Message(
 OVERTAKEN = Message(
     zh="“{text}”是以前写的，后来在核对台改成了“{now}”",
     en="“{text}” was said before; it has become “{now}” at the desk since",
+)
+TWICE = Message(
+    zh="第 {row} 行写的是“{text}”，而前面一行同一份合同写的是“{first}”",
+    en="row {row} says “{text}”, an earlier row of the same agreement “{first}”",
 )
 FROM_WORKBOOK = Message(zh="据工作簿", en="as the workbook says")
 NOT_TAKEN = Message(zh="“{path}”的{column}没有采用：{reason}", en="“{path}”, {column}, was not taken: {reason}")

@@ -7,6 +7,7 @@ an old workbook: it is told and not taken.
 from __future__ import annotations
 
 import datetime
+import itertools
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from hedui.desk import messages
 from hedui.desk.deeds import ConflictError, Deeds
 from hedui.desk.office import Office
 from hedui.desk.opened import Opened
-from hedui.desk.values import RefusedError
+from hedui.desk.values import RefusedError, shown
 from hedui.errors import UsageError
 from hedui.export.names import REVIEWS
 from hedui.messages import Message
@@ -30,6 +31,8 @@ from hedui.review.sheet import FILE, FILLED_IN, NOTE, OWNER, STATUS
 from hedui.settings import Language
 
 _MOST_ROWS = 1_100_000
+_ABOVE = 20
+"""So many rows that somebody put above the heading are passed over."""
 _ABOUT = {STATUS: About.STATUS, OWNER: About.OWNER, NOTE: About.NOTE}
 _BROKEN = (OSError, ValueError, KeyError, EOFError, ParseError, zipfile.BadZipFile)
 
@@ -50,15 +53,20 @@ def read_back(office: Office, file: Path, by: str) -> ReadBack:
     lang, made = office.lang, ReadBack()
     deeds = office.deeds(by)
     known = False
-    for row, cells in _rows(file, lang):
+    said: dict[tuple[str, Message], str] = {}
+    for row, every in _rows(file, lang):
         known = True
-        path = cells.get(FILE, "")
+        path = every.get(FILE, "")
+        cells = {name: text for name, text in every.items() if said.setdefault((path or str(row), name), text) == text}
+        for name in every.keys() - cells.keys():
+            told = messages.TWICE.say(lang, row=row, text=shown(every[name]), first=shown(said[path, name]))
+            made.refused.append(messages.NOT_TAKEN.say(lang, path=path, column=name.say(lang), reason=told))
         if not any(cells.get(each) for each in FILLED_IN):
             continue
         identity = office.index.named(path)
         opened = office.find(identity) if identity else None
         if opened is None:
-            made.refused.append(messages.NO_SUCH_ROW.say(lang, row=row, path=path))
+            made.refused.append(messages.NO_SUCH_ROW.say(lang, row=row, path=shown(path)))
             continue
         for column in (OWNER, NOTE, STATUS):
             _take(office, deeds, opened, column, cells, made)
@@ -78,12 +86,12 @@ def _take(
     said = _status(text) if about is About.STATUS else text
     try:
         if said is None:
-            raise RefusedError(messages.NO_STATUS.say(lang, text=text))
+            raise RefusedError(messages.NO_STATUS.say(lang, text=shown(text)))
         if said == now or (said == ReviewStatus.PENDING and about is About.STATUS):
             return
         entries = office.book.entries(opened.identity)
         if any(said == entry.draft.new for entry in entries if entry.draft.about is about):
-            raise RefusedError(messages.OVERTAKEN.say(lang, text=text, now=_named(about, now, lang)))
+            raise RefusedError(messages.OVERTAKEN.say(lang, text=shown(text), now=_named(about, now, lang)))
         if about is About.STATUS:
             why = cells.get(NOTE) or messages.FROM_WORKBOOK.say(lang)
             deeds.set_status(fresh, ReviewStatus(said), fresh.decisions.based(about, ""), why)
@@ -103,15 +111,20 @@ def _rows(file: Path, lang: Language) -> Iterator[tuple[int, Mapping[Message, st
         raise UsageError(messages.NO_WORKBOOK.say(lang, file=file, reason=reason(error, lang))) from error
     try:
         for sheet in book.worksheets:
-            rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
-            places = _headings(next(rows, ()))
-            if FILE in places and any(each in places for each in FILLED_IN):
-                for number, row in enumerate(rows, 2):
-                    yield number, {name: _plain(row[at]) for name, at in places.items() if at < len(row)}
+            rows = enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1)
+            places = next(filter(_is_heading, (_headings(row) for _, row in itertools.islice(rows, _ABOVE + 1))), None)
+            if places:
+                for number, row in rows:
+                    cells = {name: _plain(row[at]) for name, at in places.items() if at < len(row)}
+                    yield number, {name: text for name, text in cells.items() if text}
     except _BROKEN as error:
         raise UsageError(messages.NO_WORKBOOK.say(lang, file=file, reason=reason(error, lang))) from error
     finally:
         book.close()
+
+
+def _is_heading(places: Mapping[Message, int]) -> bool:
+    return FILE in places and any(each in places for each in FILLED_IN)
 
 
 def _headings(row: Sequence[object]) -> dict[Message, int]:

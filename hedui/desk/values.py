@@ -65,7 +65,7 @@ def value_of(
         reason = error.reason.say(lang)
     except NormalizeError as error:
         reason = error.reason if lang is Language.ZH else error.fault.en
-    raise RefusedError(messages.NO_VALUE.say(lang, text=_shown(stated), label=label, reason=reason))
+    raise RefusedError(messages.NO_VALUE.say(lang, text=shown(stated), label=label, reason=reason))
 
 
 def _read(pointer: str, kind: object, text: str, pages: str) -> JsonValue:
@@ -117,7 +117,8 @@ def _choice(pointer: str, text: str) -> JsonValue:
     return value == "yes" if "yes" in words else value
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text as a sentence quotes it."""
     return text if len(text) <= 40 else text[:40] + "…"
 
 

@@ -51,7 +51,7 @@ class Book:
     def __init__(self, out: Path, lang: Language = Language.ZH) -> None:
         """Make the book where there is none. Raises ``OutputError``."""
         self.path = out / NAME
-        self._lang = lang
+        self.lang = lang
         with self._explained():
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(self._connect()) as base:
@@ -153,7 +153,10 @@ class Book:
             return [_entry(row) for row in base.execute(query, (*values, most))]
 
     def _connect(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)
+        place = (
+            self.path.absolute().as_uri() + "?mode=rw"
+        )  # a book that is gone is not made anew, empty, behind one's back
+        base = sqlite3.connect(place, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
         base.execute("PRAGMA synchronous = FULL")
         return base
 
@@ -162,9 +165,8 @@ class Book:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(
-                messages.BOOK_UNUSABLE.say(self._lang, path=self.path, reason=reason(error, self._lang))
-            ) from error
+            said = messages.BOOK_UNUSABLE if self.path.exists() else messages.BOOK_GONE
+            raise OutputError(said.say(self.lang, path=self.path, reason=reason(error, self.lang))) from error
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

@@ -12,3 +12,8 @@ BOOK_UNUSABLE = Message(
     zh="无法读写“{path}”（{reason}），请检查权限和磁盘空间。",
     en="“{path}” cannot be read or written ({reason}); check the permissions and the disk's space.",
 )
+BOOK_GONE = Message(
+    zh="“{path}”不见了：输出文件夹可能被移走、改名或换过。放回原处，或关闭核对台后从新的位置重新打开。",
+    en="“{path}” is gone: the output folder may have been moved, renamed or replaced. Put it back, or close the"
+    " desk and open it where it lies now.",
+)

@@ -74,6 +74,50 @@ def test_what_cannot_be_taken_is_said_and_the_rest_is_taken(desk: Desk) -> None:
     assert said(desk, OTHER) == ("pending", "李明", None)
 
 
+def test_rows_may_be_sorted_deleted_and_added_and_stand_below_a_title_of_ones_own(desk: Desk) -> None:
+    file = workbook(
+        desk,
+        (),
+        ("文件", "级别", "处理状态", "责任人", "备注"),
+        ("子/b.pdf", "", "有问题", "李明", "缺页"),
+        ("合计", "", "", "", "两份"),
+        (None, None, None, "赵敏", None),
+        ("a.pdf", "", "", "李明", ""),
+        heading=("三月的合同",),
+    )
+    made = read_back(desk.office, file, "王丽")
+    assert made.taken == 4
+    assert ["第 5 行" in made.refused[0], "第 6 行" in made.refused[1], len(made.refused)] == [True, True, 2]
+    assert (said(desk), said(desk, OTHER)) == (("pending", "李明", None), ("problem", "李明", "缺页"))
+
+
+def test_of_two_rows_of_one_agreement_that_say_different_things_the_second_is_told_and_not_taken(desk: Desk) -> None:
+    rows = (
+        ("a.pdf", "", "退回", "李明", "缺页"),
+        ("a.pdf", "", "已核对", "李明", None),
+        ("a.pdf", "", "退回", "赵敏", None),
+    )
+    made = read_back(desk.office, workbook(desk, *rows), "王丽")
+    assert made.taken == 3 and len(made.refused) == 2
+    assert "第 3 行" in made.refused[0] and "退回" in made.refused[0] and "赵敏" in made.refused[1]
+    assert said(desk) == ("returned", "李明", "缺页")
+
+
+@pytest.mark.parametrize("cell", [1, 3.5, True, "#N/A", "=A1", "<b>已核对</b>", "已核对 已核对", "x" * 40_000])
+def test_a_value_that_is_no_status_is_said_and_not_taken(desk: Desk, cell: object) -> None:
+    made = read_back(desk.office, workbook(desk, ("a.pdf", "", cell, "", "")), "王丽")
+    assert (made.taken, desk.office.book.number()) == (0, 0)
+    assert len(made.refused) == (0 if cell == "=A1" else 1)  # a formula that nobody has computed says nothing
+    assert len("".join(made.refused)) < 300
+
+
+def test_a_note_that_is_too_long_is_said_and_not_cut(desk: Desk) -> None:
+    made = read_back(desk.office, workbook(desk, ("a.pdf", "", "", "李" * 41, "看" * 501)), "王丽")
+    assert (made.taken, len(made.refused)) == (0, 2)
+    assert "41" in made.refused[0] and "501" in made.refused[1]
+    assert read_back(desk.office, workbook(desk, ("a.pdf", "", "", "李" * 40, "看" * 500)), "王丽").taken == 2
+
+
 def test_an_old_workbook_takes_nothing_back_that_was_said_since(desk: Desk) -> None:
     file = workbook(desk, ("a.pdf", "", "有问题", "李明", "等对方"))
     read_back(desk.office, file, "王丽")
