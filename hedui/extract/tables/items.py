@@ -21,6 +21,7 @@ from hedui.extract.tables.rate_tables import (
 )
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import read_words
+from hedui.normalize.percent import PercentError, parse_percent
 
 _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
@@ -29,6 +30,7 @@ _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
+_HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -45,7 +47,7 @@ def read_tables(layout: Layout) -> list[Mention]:
         table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
         if _is_items(table):
             found += _items(layout, replace(table, rows=rows))
-            found += _totals(layout, table)
+            found += [*_totals(layout, table), *_tax_rate(layout, table)]
     return found
 
 
@@ -115,6 +117,30 @@ def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     value = Decimal(match[1].replace(",", ""))
     tenfold = match[2] or (hint is not None and "万元" in hint)
     return value * 10000 if tenfold else value
+
+
+def _tax_rate(layout: Layout, table: Table) -> Iterator[Mention]:
+    """The rate of tax that all rows state; nothing where they differ or one of them is not read."""
+    if "total.tax_rate" not in table.columns:
+        return
+    at = table.columns.index("total.tax_rate")
+    in_percent = "%" in table.header[at].text
+    cells = [cell for row in table.rows if (cell := row[at]) is not None and cell.text not in NOTHING]
+    rates = {_rate(cell.text, in_percent=in_percent) for cell in cells}
+    rate = rates.pop() if len(rates) == 1 else None
+    if rate is not None:
+        yield table_mention(layout, "total.tax_rate", rate, cells[0], 0, rank=2)
+
+
+def _rate(text: str, *, in_percent: bool) -> Decimal | None:
+    """13% as a fraction; also 13 below a heading in percent, and 0.13. None for anything that is no rate of tax."""
+    plain = "".join(text.split())
+    try:
+        rate = parse_percent(plain if plain.endswith("%") or not in_percent else f"{plain}%")
+    except PercentError:
+        found = FIGURES.fullmatch(plain)
+        rate = Decimal(found[1]) if found and not found[2] else Decimal(1)
+    return rate if rate < _HIGHEST_TAX else None
 
 
 def _whole(totals: Sequence[Cell]) -> Sequence[Cell]:

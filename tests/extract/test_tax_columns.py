@@ -1,0 +1,63 @@
+"""The rate of tax that a table of goods states row by row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.extract.reading import read
+
+HEAD = "采购合同\n甲方：云岭材料研究所\n乙方：鹿城微芯电子有限公司\n一、货物清单\n"
+TAIL = "二、付款\n款到发货。\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rates", "expected"),
+    [
+        ("税点", ["3%"], "0.03"),
+        ("税率", ["13%", "13%"], "0.13"),
+        ("税率（%）", ["13", "13"], "0.13"),
+        ("增值税税率", ["0.06"], "0.06"),
+        ("适用税率", ["9 %", "9%"], "0.09"),
+        ("税率", ["13%", "6%"], None),
+        ("税率", ["13%", "免税"], None),
+        ("税率", ["13"], None),
+        ("税额", ["170.43"], None),
+        ("税率", ["100%"], None),
+    ],
+)
+def test_all_rows_state_one_rate(heading: str, rates: list[str], expected: str | None) -> None:
+    rows = [f"{number}\t传感器{number}\t218.50\t6\t{rate}\t1311.00" for number, rate in enumerate(rates, 1)]
+    table = "\n".join([f"序号\t品名\t单价\t数量\t{heading}\t金额", *rows, "合计：\t2622.00"])
+    found = read(f"{HEAD}{table}\n{TAIL}").contract
+    assert found.total.tax_rate == (Decimal(expected) if expected else None)
+    assert len(found.items) == len(rates)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "甲方选用【10】元物联网套餐，每月包含流量【100】MB，超出部分按0.2元/MB计费。",
+            ("物联网套餐", "10", "month", 100, "MB", "0.2", "MB"),
+        ),
+        (
+            "水表使用[ 3 ]元数据套餐,每月包含流量[ 20 ]M。流量不限省份,超出套餐的流量资费为0.0004元/KB。",
+            ("数据套餐", "3", "month", 20, "M", "0.0004", "KB"),
+        ),
+        (
+            "甲方订购300元的语音套餐，每年含通话6000分钟，超出部分0.1元/分钟。",
+            ("语音套餐", "300", "year", 6000, "分钟", "0.1", "分钟"),
+        ),
+        ("甲方拥有3元套餐用户10万户，每月新增500户。", None),
+        ("乙方已向甲方提供5元流量包，活动每月举办一次。", None),
+    ],
+)
+def test_a_package_is_named_behind_its_price(clause: str, expected: tuple[object, ...] | None) -> None:
+    rates = read(f"{HEAD}{clause}\n{TAIL}").contract.rates
+    found = [
+        (one.service, str(one.fee), one.per, one.included, one.included_unit, str(one.unit_price), one.unit)
+        for one in rates
+    ]
+    assert found == ([expected] if expected else [])
