@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,32 +100,43 @@ def declared(settings: Settings) -> Declared:
 
 
 def _each(path: str | Path | Sequence[Path], settings: Settings) -> Iterator[Processed]:
+    for own, extraction, part in extractions(path, settings):
+        yield Processed(record_of(own, extraction, settings, part), own.pages)
+
+
+def extractions(
+    path: str | Path | Sequence[Path], settings: Settings, asked: Collection[str] = ()
+) -> Iterator[tuple[Document, Extraction, SourcePart | None]]:
+    """For each agreement that the file holds: it with that one's pages, what they say, and which it is of several.
+
+    Of the fields that are ``asked`` for the trace says why they are read so. Raises as ``process`` does.
+    """
     original = _original(path, settings)
     document = read_document(original, settings)
     catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
-    found = _extracted(document, catalogue, settings)
+    found = _extracted(document, catalogue, settings, asked)
     compared = as_shown(original, document, [extraction for _, extraction, _ in found], settings)
     if compared.document is not document:
-        found = _extracted(compared.document, catalogue, settings)
+        found = _extracted(compared.document, catalogue, settings, asked)
     for own, extraction, part in found:
         whole = replace(extraction, not_compared=compared.failed)
-        yield Processed(_checked(original, own, whole, settings, part), own.pages)
+        yield own, with_surest_names(read_doubtful_again(original, whole, settings)), part
 
 
 def _extracted(
-    document: Document, catalogue: Catalogue, settings: Settings
+    document: Document, catalogue: Catalogue, settings: Settings, asked: Collection[str]
 ) -> list[tuple[Document, Extraction, SourcePart | None]]:
     """For each agreement of the document: it with that one's pages, what they say, and which it is of several."""
     once, paging = paged(document.pages)
     sections = agreements(once)
     if len(sections) < 2:
-        extraction = extract(once, catalogue, ner=settings.ner)
+        extraction = extract(once, catalogue, ner=settings.ner, asked=asked)
         return [(document, replace(extraction, paging=paging), None)]
     found: list[tuple[Document, Extraction, SourcePart | None]] = []
     for index, section in enumerate(sections, 1):
         pages, parts = section.of(once)
         part = SourcePart(index=index, pages=tuple(page.number for page in pages))
-        extraction = extract(pages, catalogue, ner=settings.ner, parts=parts)
+        extraction = extract(pages, catalogue, ner=settings.ner, parts=parts, asked=asked)
         found.append((replace(document, pages=pages), replace(extraction, paging=paging.of(pages)), part))
     return found
 
@@ -134,13 +145,6 @@ def _original(path: str | Path | Sequence[Path], settings: Settings) -> Original
     if not isinstance(path, (str, Path)):
         return tuple(path)
     return pictures_in(Path(path), settings) if Path(path).is_dir() else Path(path)
-
-
-def _checked(
-    original: Original, document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None
-) -> Record:
-    reread = read_doubtful_again(original, extraction, settings)
-    return record_of(document, with_surest_names(reread), settings, part)
 
 
 def record_of(document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None = None) -> Record:

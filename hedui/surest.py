@@ -94,5 +94,7 @@ def _surest(
             and differs_by_reading(shown, witness)
         ):
             sources[pointer] = (witness.mention, *stated)
+            if extraction.layout.trace.asks(witness.mention.field):
+                extraction.layout.trace.surest.add(pointer)
             return str(witness.mention.value)
     return value

@@ -3,10 +3,11 @@ with all that lies in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from hedui.batch import messages, pace
 from hedui.batch.crew import available_cpus
@@ -23,6 +24,11 @@ from hedui.read import archive
 from hedui.read.original import Original
 from hedui.reasons import origin
 from hedui.settings import LimitSettings, Settings
+
+A = TypeVar("A")
+T = TypeVar("T")
+Work = Callable[[Path, A, Settings, float | None], T]
+"""What the process does with a place: with something said about it, settings, and seconds that it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,15 @@ def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> Alon
     return Alone(tuple(records), tuple(failed), tuple(skipped))
 
 
+def explain_alone(path: Path, pointer: str, settings: Settings, limits: LimitSettings) -> tuple[str, ...]:
+    """Lines that say why the value at a pointer is what it is; read as ``process_alone`` reads, an archive not at all.
+
+    Raises as it does, and ``UsageError`` where there is no such field.
+    """
+    with closing(_Reader(settings, limits)) as reader:
+        return reader.run(_explain, path.absolute(), pointer, path.name)
+
+
 class _Reader:
     """A process that reads one document after the other."""
 
@@ -73,9 +88,13 @@ class _Reader:
 
     def read(self, place: Path, found: Found | None) -> tuple[Record, ...]:
         """The records of what lies at ``place``, or of ``found`` below it. Raises as ``process_alone`` does."""
-        lang, name = self._settings.lang, found.path if found else place.name
+        return self.run(_process, place, found, found.path if found else place.name)
+
+    def run(self, work: Work[A, T], place: Path, argument: A, name: str) -> T:
+        """What the process makes of what lies at ``place``. Raises as ``process_alone`` does."""
+        lang = self._settings.lang
         try:
-            return self._executor.submit(_process, place, found, self._settings, self._limits.timeout).result()
+            return self._executor.submit(work, place, argument, self._settings, self._limits.timeout).result()
         except HeduiError:
             raise
         except TimedOutError as error:
@@ -100,6 +119,14 @@ def _process(place: Path, found: Found | None, settings: Settings, timeout: floa
         made = steadily(original, settings.lang, lambda: process_file(original, settings))
     records = tuple(each.record for each in made)
     return tuple(named(each, found.path, found.files) for each in records) if found else records
+
+
+def _explain(place: Path, pointer: str, settings: Settings, timeout: float | None) -> tuple[str, ...]:
+    from hedui.explain import explain
+
+    with _original(place, None, settings) as original:
+        pace.begin(place.name, original, timeout)
+        return steadily(original, settings.lang, lambda: explain(original, pointer, settings))
 
 
 @contextmanager

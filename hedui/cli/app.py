@@ -37,6 +37,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("serve", verbs.serve, messages.SERVE),
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
+    Entry("explain", verbs.explain, messages.EXPLAIN),
     Entry("rules", verbs.rules, messages.RULES),
     Entry("fields", verbs.fields, messages.FIELDS),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),

@@ -53,6 +53,7 @@ PLACE_OF = {
     "FILE": Message(zh="文件", en="FILE"),
     "OUT": Message(zh="输出文件夹", en="OUT"),
     "TEXT": Message(zh="金额", en="TEXT"),
+    "POINTER": Message(zh="字段路径", en="POINTER"),
     "DAYS": Message(zh="天数", en="DAYS"),
     "DATE": Message(zh="日期", en="DATE"),
     "NAME": Message(zh="名称", en="NAME"),
@@ -85,6 +86,15 @@ READ = Message(
 CHECK = Message(
     zh="列出一份合同的核对结果：两边各写了什么，在哪里。",
     en="List one agreement's findings: what each side says, and where.",
+)
+EXPLAIN = Message(
+    zh="说明一个值为什么这样读，或者为什么没有读出：写在哪里，按什么读的，依据各有多重，别的候选为什么没有采用。",
+    en="Say why a value was read so, or why none: where it stands, by what it was read, how much each sign weighed, and"
+    " why other candidates were not taken.",
+)
+POINTER = Message(
+    zh="记录中的路径，如 /payment/due_days、/parties/1/tax_id",
+    en="a pointer into the record, such as /payment/due_days",
 )
 SCHEMA = Message(zh="输出记录的 JSON Schema。", en="Print the JSON Schema of records.")
 AMOUNT = Message(

@@ -168,6 +168,20 @@ def check(
     return ExitCode.FINDINGS if fail_on and worst >= fail_on.rank else code
 
 
+def explain(
+    file: FileArgument,
+    pointer: Annotated[str, Argument(messages.POINTER, "POINTER")],
+    given: OneFileOptions,
+    config: ConfigOption = None,
+) -> ExitCode:
+    from hedui.batch.alone import explain_alone
+
+    options = load(file, given, config)
+    settings = checked(options.settings)
+    screen.say(explain_alone(file, pointer, settings, options.batch), settings.lang)
+    return ExitCode.DONE
+
+
 def _came_of(made: Alone, lang: Language) -> ExitCode:
     """The exit code for what was read of a file; of an archive it is told what in it was not."""
     from hedui.batch.unread import check_read

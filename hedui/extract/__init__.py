@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,6 +63,7 @@ from hedui.extract.text.outline import find_outline
 from hedui.extract.text.regions import find_regions
 from hedui.extract.text.unwound import breaks_of
 from hedui.extract.text.written import as_written
+from hedui.extract.trace import NOBODY, Trace, Why
 from hedui.extract.words.catalogue import Catalogue, read_catalogue
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vocabulary import vocabulary
@@ -148,14 +150,21 @@ def _number_on_approval(pages: Sequence[Page], layout: Layout, mentions: Sequenc
 
 
 def extract(
-    pages: Sequence[Page], catalogue: Catalogue, *, ner: bool = True, parts: Sequence[Part] | None = None
+    pages: Sequence[Page],
+    catalogue: Catalogue,
+    *,
+    ner: bool = True,
+    parts: Sequence[Part] | None = None,
+    asked: Collection[str] = (),
 ) -> Extraction:
     """Everything that the pages state, every mention kept, and the contract resolved from it.
 
     ``parts`` says what each stretch of the pages is where that is known; without, the pages are one agreement. With
-    ``ner`` the model of names is asked for parties that no label names; it is loaded only then.
+    ``ner`` the model of names is asked for parties that no label names; it is loaded only then. Of the fields that
+    are ``asked`` for the layout's trace says what else was looked at.
     """
-    layout = lay_out(pages, catalogue, divide(pages) if parts is None else parts)
+    trace = Trace(frozenset(asked)) if asked else NOBODY
+    layout = replace(lay_out(pages, catalogue, divide(pages) if parts is None else parts), trace=trace)
     found = _labelled(layout)
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += _number_on_approval(pages, layout, mentions)
@@ -173,28 +182,36 @@ def extract(
     pairs, unread = masked.pairs(pairs), [*unread, *found.unread]
     brackets = tuple(find_brackets(layout))
     choices = tuple(find_choices(layout, brackets))
+
+    def chosen(found: Sequence[Mention]) -> list[Mention]:
+        return trace.without(Why.UNCHOSEN, found, without_unchosen(found, choices))
+
     own_pairs = supplement.own_pairs(pairs) if supplement else pairs
-    mentions = without_deposits(mentions, pairs)
+    mentions = trace.without(Why.DEPOSIT, mentions, without_deposits(mentions, pairs))
     mentions += read_totals(layout, own_pairs, mentions, unread)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
     items = read_sold(layout, mentions)
-    mentions += [*items, *without_unchosen(without_items(read_rates(layout, pairs), items), choices)]
-    mentions = with_meant_total(layout, supplement.own(mentions) if supplement else mentions, own_pairs)
+    rates = read_rates(layout, pairs)
+    mentions += [*items, *chosen(trace.without(Why.ITEM, rates, without_items(rates, items)))]
+    if supplement:
+        mentions = trace.without(Why.FORMER, mentions, supplement.own(mentions))
+    mentions = trace.without(Why.PART, mentions, with_meant_total(layout, mentions, own_pairs))
     mentions += currencies(layout, mentions)
     clauses = [pattern for pattern in catalogue.patterns if not is_about_another(pattern)]
-    mentions += without_unchosen(read_clauses(layout, clauses), choices)
-    mentions += without_unchosen(read_terms(layout, choices), choices)
+    mentions += [*chosen(read_clauses(layout, clauses)), *chosen(read_terms(layout, choices))]
     mentions += read_picked(layout, choices)
     mentions += read_dues(layout, choices)
-    scored = without_unchosen(of_no_deposit(layout, read_facts(layout, mentions)), choices)
+    facts = read_facts(layout, mentions)
+    scored = chosen(trace.without(Why.DEPOSIT, facts, of_no_deposit(layout, facts)))
     mentions += [*scored, *partners(layout, own_pairs, [m for m in scored if m.field in SUMS])]
     if supplement:
-        mentions = as_supplement(supplement, mentions, pairs)
+        mentions = trace.without(Why.FORMER, mentions, as_supplement(supplement, mentions, pairs))
     own = read_own(layout, choices)
     mentions += own.mentions
     attachments = tuple(find_attachments(layout))
     kept, hidden = masked.mentions(mentions)
+    trace.without(Why.MASKED, mentions, kept)
     own_unread = masked.unread(own.missed)
     hidden += [
         layout.raw_mention(one.field, "", *one.place, rule="mask") for one in own.missed if one not in own_unread

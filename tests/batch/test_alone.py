@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hedui.batch import alone
-from hedui.batch.alone import Alone, process_alone
-from hedui.errors import DamagedDocumentError, DocumentError
+from hedui.batch.alone import Alone, explain_alone, process_alone
+from hedui.errors import DamagedDocumentError, DocumentError, UsageError
 from hedui.settings import LimitSettings, Settings
 
 from . import misbehaving
@@ -47,3 +47,16 @@ def test_the_record_is_that_of_the_pipeline(tmp_path: Path) -> None:
 
     (tmp_path / "a.txt").write_text("合同编号：甲-1\n甲方：云泽市第三中学", "utf-8")
     assert process_alone(tmp_path / "a.txt", Settings(), LimitSettings()) == Alone((hedui.process(tmp_path / "a.txt"),))
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_the_explanation_is_that_of_the_room(tmp_path: Path) -> None:
+    from hedui.explain import explain
+
+    file = tmp_path / "a.txt"
+    file.write_text("合同编号：甲-1\n甲方：云泽市第三中学", "utf-8")
+    said = explain_alone(file, "/number", Settings(), LimitSettings())
+    assert said == explain(file, "/number", Settings())
+    assert said[0] == "/number（编号）：甲-1"
+    with pytest.raises(UsageError, match="最接近的是 /number。"):
+        explain_alone(file, "/numbers", Settings(), LimitSettings())

@@ -62,6 +62,14 @@ def test_fail_on_turns_findings_into_an_exit_code(tmp_path: Path, threshold: str
     assert run(["check", str(agreement(tmp_path, "甲-1\n不符")), "--fail-on", threshold]) == code
 
 
+def test_explain_hands_on_file_pointer_and_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(alone, "explain_alone", lambda *given: (given[0].name, given[1], given[2].lang))
+    assert run(["explain", str(agreement(tmp_path, "甲-1")), "/number", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "a.txt\n/number\nen\n"
+
+
 def test_a_bad_document_is_one_sentence_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["read", str(agreement(tmp_path, "DAMAGED"))]) == DamagedDocumentError.exit_code == 3
     shown = capsys.readouterr()

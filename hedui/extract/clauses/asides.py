@@ -9,6 +9,7 @@ import regex
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Why
 
 _DAYS = frozenset({"payment.due_days", "payment.due_day_type"})
 _SUMS = frozenset({"total.amount", "total.words", "total.net"})
@@ -24,7 +25,8 @@ def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -
 
 def without_asides(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without days in which others are paid, and without totals that are only a limit."""
-    return [m for m in mentions if not (_is_paid_to_others(layout, m) or _is_limit(layout, m))]
+    owed = layout.trace.without(Why.TO_OTHERS, mentions, [m for m in mentions if not _is_paid_to_others(layout, m)])
+    return layout.trace.without(Why.LIMIT, owed, [m for m in owed if not _is_limit(layout, m)])
 
 
 def _is_paid_to_others(layout: Layout, mention: Mention) -> bool:

@@ -9,7 +9,9 @@ import regex
 from hedui.extract.candidates.convert import convert
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Details, Layout
+from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.catalogue import CompiledPattern
+from hedui.extract.words.entries import Pattern
 
 _PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
 _NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
@@ -51,12 +53,13 @@ def _dated(flow: str) -> Iterator[tuple[int, int]]:
 
 def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str], group: int) -> Iterator[Mention]:
     source = pattern.source
-    place = layout.place_in_flow(match.start())
-    if place is Place.ATTACHMENT:
+    if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+        _refuse(layout, source, match, source.fields, Why.ATTACHMENT)
         return
     named = match.groupdict().get("role")
     role = layout.roles.get(named) or layout.catalogue.roles.get(named) if named else None
     if named and role is None:
+        _refuse(layout, source, match, source.fields, Why.NOBODYS)
         return
     details: Details = {
         "rule": source.rule,
@@ -71,6 +74,17 @@ def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str],
             value = _value(field, text, match, source.constants)
             if value is not None:
                 yield layout.flow_mention(field, value, start, end, **details)
+            else:
+                _refuse(layout, source, match, [name], Why.NO_VALUE)
+
+
+def _refuse(layout: Layout, source: Pattern, match: regex.Match[str], groups: Iterable[str], why: Why) -> None:
+    """Note why what a pattern found is not read, if somebody asks."""
+    for group in groups:
+        start, end = match.span(group)
+        if start >= 0 and layout.trace.asks(source.fields[group]):
+            place = layout.text.flow.raw_span(start, end)
+            layout.trace.refuse(Refusal(source.fields[group], *place, why, rule=source.rule))
 
 
 def _spans(match: regex.Match[str], group: str, field: str) -> list[tuple[int, int]]:

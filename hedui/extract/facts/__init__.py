@@ -17,6 +17,7 @@ from hedui.extract.clauses.copies import holders_of
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.entries import Fact
 
 _CLAUSE = regex.compile(r"[,;。\n]")
@@ -42,35 +43,80 @@ class _Likely:
 def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of the fields that nothing else states, where the model is sure and the agreement says one thing."""
     known = {mention.field for mention in mentions}
+    trace = layout.trace
     scores = Scores(layout)
     likely: dict[tuple[str, str | None], list[_Likely]] = {}
     for fact in layout.catalogue.facts:
-        if known.isdisjoint({fact.field, *fact.unless}):
-            for one in _likely(layout, scores, fact):
-                likely.setdefault((fact.field, one.role), []).append(one)
-    return [mention for ones in likely.values() for one in _decided(scores, ones) for mention in _mentions(layout, one)]
+        if (stated := known.intersection((fact.field, *fact.unless))) and trace.asks(fact.field):
+            trace.not_asked[fact.field] = min(stated)
+        for one in _likely(layout, scores, fact) if not stated else ():
+            likely.setdefault((fact.field, one.role), []).append(one)
+    decided = [(ones, _decided(scores, ones)) for ones in likely.values()]
+    if trace.fields:
+        _note(layout, scores, decided)
+    return [mention for _, sure in decided for one in sure for mention in _mentions(layout, one)]
+
+
+def _note(layout: Layout, scores: Scores, decided: Sequence[tuple[Sequence[_Likely], Sequence[_Likely]]]) -> None:
+    """Note what the model finds of what it gives and of what it does not, if somebody asks."""
+    for ones, sure in decided:
+        for one in ones:
+            if one.fact.field not in layout.trace.fields:
+                continue
+            if one in sure:
+                judgement = scores.judgement(one.fact, one.candidate)
+                place = layout.text.flow.raw_span(one.candidate.start, one.candidate.end)
+                layout.trace.judgements[(one.fact.field, *place)] = judgement
+            else:
+                unlikely = one.probability < scores.threshold(one.fact)
+                why = Why.UNLIKELY if unlikely else Why.RIVALS
+                _refuse(layout, scores, one.fact, one.candidate, why, one.value, one.role)
+
+
+def _refuse(
+    layout: Layout,
+    scores: Scores,
+    fact: Fact,
+    candidate: Candidate,
+    why: Why,
+    value: Value | None = None,
+    role: str | None = None,
+) -> None:
+    """Note why a candidate is not the field's value, if somebody asks."""
+    if layout.trace.asks(fact.field):
+        place = layout.text.flow.raw_span(candidate.start, candidate.end)
+        judgement = scores.judgement(fact, candidate)
+        layout.trace.refuse(Refusal(fact.field, *place, why, value=value, role=role, rule=RULE, judgement=judgement))
 
 
 def _likely(layout: Layout, scores: Scores, fact: Fact) -> Iterator[_Likely]:
     """The candidates that may be the field's value, of those that are no other field's."""
-    least = min(scores.threshold(fact), RIVAL)
     for candidate in scores.candidates(fact):
         probability = scores.probability(fact, candidate)
-        if probability < least or scores.is_rather_another(fact, candidate):
+        value, why = _value(scores, fact, candidate, probability)
+        roles = _holders(layout, candidate) if fact.held and value is not None else (None,)
+        if value is None or why is not None or not roles:
+            _refuse(layout, scores, fact, candidate, why or Why.NOBODYS, value)
             continue
-        try:
-            value = fact.says or value_of(fact.field, candidate)
-        except ValueError:
-            continue
-        if fact.most is not None and (not isinstance(value, Decimal) or value > fact.most):
-            continue
-        if not fact.held:
-            yield _Likely(probability, value, candidate, fact)
-        for role in _holders(layout, candidate) if fact.held else ():
+        for role in roles:
             yield _Likely(probability, value, candidate, fact, role)
 
 
-def _holders(layout: Layout, candidate: Candidate) -> list[str]:
+def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float) -> tuple[Value | None, Why | None]:
+    """What the candidate says, and why it is not the field's value; that is None where it may be."""
+    if probability < min(scores.threshold(fact), RIVAL):
+        return None, Why.UNLIKELY
+    if scores.rather(fact, candidate) is not None:
+        return None, Why.ANOTHER
+    try:
+        value = fact.says or value_of(fact.field, candidate)
+    except ValueError:
+        return None, Why.NO_VALUE
+    too_high = fact.most is not None and (not isinstance(value, Decimal) or value > fact.most)
+    return value, Why.TOO_HIGH if too_high else None
+
+
+def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
     """Who holds so many copies: whoever is named before the number in its clause, else behind it."""
     flow = layout.text.flow.text
     before = _CLAUSE.split(flow[max(0, candidate.start - _NEAR) : candidate.start])[-1]

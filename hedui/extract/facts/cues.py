@@ -20,8 +20,9 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate
-from hedui.extract.facts.concepts import Concepts, Lexicon, outside
+from hedui.extract.facts.concepts import Concepts, Lexicon, Token, outside
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Side
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Kind
 
@@ -41,7 +42,8 @@ _SENTENCE = 90
 _STOP = regex.compile(r"[。;]")
 _COMMA = regex.compile(r"[,:、\t]")
 _FIGURES = regex.compile(r"[\d.,]+|[零〇壹贰叁肆伍陆柒捌玖拾佰仟]+")
-_SIGNS = {"甲方": "\ue000", "乙方": "\ue001", "丙方": "\ue002"}
+PARTY_SIGNS = {"甲方": "\ue000", "乙方": "\ue001", "丙方": "\ue002"}
+"""What stands in n-grams for every word for a party."""
 _FAR_CLAUSE = 2
 """Clauses of the sentence from this one on count as one."""
 _BESIDE, _PAIRED = 3, 7
@@ -80,8 +82,7 @@ class Surroundings:
     def of(self, candidate: Candidate) -> Context:
         """The candidate's context; it is looked for over a few characters, however long the line is."""
         first, last = self._stretch(candidate)
-        article = self._layout.article_at(self._layout.text.flow.offsets[candidate.start])
-        heading = (article.heading or "")[:_HEADING] if article is not None else ""
+        heading = self._heading(candidate)
         left = self._side(first, candidate.start, before=True)
         right = self._side(candidate.end, last, before=False)
         return Context(
@@ -90,6 +91,26 @@ class Surroundings:
             heading,
             tuple(dict.fromkeys((*_cues(left, right), *(("heading", name, "") for name in self._named(heading))))),
         )
+
+    def words(self, candidate: Candidate) -> dict[tuple[Side, str], tuple[str, ...]]:
+        """The words around the candidate by side and concept, the nearest first; for who asks what spoke for it."""
+        first, last = self._stretch(candidate)
+        heading = self._heading(candidate)
+        sides = (
+            (Side.BEFORE, self._flow, self._tokens(first, candidate.start)[::-1]),
+            (Side.BEHIND, self._flow, self._tokens(candidate.end, last)),
+            (Side.HEADING, heading, Concepts(heading, self._lexicon).between(0, len(heading))),
+        )
+        found: dict[tuple[Side, str], tuple[str, ...]] = {}
+        for side, text, tokens in sides:
+            for token in tokens:
+                for name in token.names:
+                    found[side, name] = (*found.get((side, name), ()), text[token.start : token.end])
+        return found
+
+    def _heading(self, candidate: Candidate) -> str:
+        article = self._layout.article_at(self._layout.text.flow.offsets[candidate.start])
+        return (article.heading or "")[:_HEADING] if article is not None else ""
 
     def _stretch(self, candidate: Candidate) -> tuple[int, int]:
         """The candidate's sentence, as far as it is near."""
@@ -102,13 +123,17 @@ class Surroundings:
 
     def _side(self, start: int, end: int, *, before: bool) -> list[Near]:
         """The words of a side, the nearest first, each with the number of commas between it and the candidate."""
-        first = bisect_left(self._starts, start)
-        spans = [span for span in self._spans[first : first + _SENTENCE] if span[1] <= end]
-        tokens = outside(self._concepts.between(start, end), spans)
+        tokens = self._tokens(start, end)
         commas = [comma.start() for comma in _COMMA.finditer(self._flow, start, end)]
         if before:
             return [(len(commas) - bisect_left(commas, token.end), token.names) for token in reversed(tokens)]
         return [(bisect_left(commas, token.start), token.names) for token in tokens]
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        """The words of an interval and the other candidates in it."""
+        first = bisect_left(self._starts, start)
+        spans = [span for span in self._spans[first : first + _SENTENCE] if span[1] <= end]
+        return outside(self._concepts.between(start, end), spans)
 
     def _named(self, heading: str) -> tuple[str, ...]:
         """The concepts of a heading's words."""
@@ -130,7 +155,7 @@ def _words_of(
     known = {word: role for word, role in sorted(roles) if word}
     listed = catalogue.concepts
     lexicon = Lexicon(listed | {word: (*listed.get(word, ()), role) for word, role in known.items()})
-    signs = {word: _SIGNS.get(role, word) for word, role in known.items()}
+    signs = {word: PARTY_SIGNS.get(role, word) for word, role in known.items()}
     by_length = "|".join(map(regex.escape, sorted(signs, key=len, reverse=True)))
     return lexicon, signs, regex.compile(by_length or r"(?!)")
 
@@ -173,19 +198,37 @@ def number(cue: Cue) -> int:
 
 def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
     """Numbers of the features that are there, each once."""
-    shape = f"{candidate.kind}|{_FIGURES.sub('0', candidate.text)}|{len(candidate.text)}"
-    found = [
-        _grams(around.left[::-1], 1),
-        _grams(around.right, 2),
-        _grams(around.heading, 3, placed=False),
-        _grams(shape, 4, placed=False),
-        np.array([number(cue) for cue in around.cues], dtype=np.int64),
-    ]
+    found = [grams.numbers for grams in written(around, candidate)]
+    found.append(np.array([number(cue) for cue in around.cues], dtype=np.int64))
     return np.unique(np.concatenate(found))
 
 
-def _grams(text: str, side: int, *, placed: bool = True) -> npt.NDArray[np.int64]:
+def written(around: Context, candidate: Candidate) -> tuple[Grams, Grams, Grams, Grams]:
+    """The n-grams before the candidate (read backwards), behind it, of the heading, and of the candidate's shape."""
+    shape = f"{candidate.kind}|{_FIGURES.sub('0', candidate.text)}|{len(candidate.text)}"
+    return (
+        Grams(around.left[::-1], 1),
+        Grams(around.right, 2),
+        Grams(around.heading, 3, placed=False),
+        Grams(shape, 4, placed=False),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
     """The n-grams of a text that is read away from the candidate; ``placed``: each also with its distance."""
+
+    text: str
+    side: int
+    placed: bool = True
+
+    @property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """The features' numbers."""
+        return _grams(self.text, self.side, placed=self.placed)
+
+
+def _grams(text: str, side: int, *, placed: bool) -> npt.NDArray[np.int64]:
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     found: list[npt.NDArray[np.uint64]] = []
     for n in range(1, min(_GRAMS, len(codes)) + 1):

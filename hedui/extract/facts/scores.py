@@ -12,8 +12,10 @@ import regex
 from hedui.extract.candidates.spot import Candidate, spot
 from hedui.extract.facts.cues import Context, Surroundings, features
 from hedui.extract.facts.model import load
+from hedui.extract.facts.signs import signs
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Judgement, Refusal, Why
 from hedui.extract.words.entries import Fact, Kind
 
 _STOP = regex.compile(r"[。;\n]")
@@ -43,7 +45,15 @@ class Scores:
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
         """What could be the field's value: of its types, in the agreement itself, by words of its own."""
-        return (one for one in self._found if one.kind in fact.kinds and self._is_near(fact, one))
+        for one in self._found:
+            if one.kind not in fact.kinds:
+                continue
+            if (passed := self._passed_over(fact, one)) is None:
+                yield one
+            elif self._layout.trace.asks(fact.field):
+                why, words = passed
+                place = self._layout.text.flow.raw_span(one.start, one.end)
+                self._layout.trace.refuse(Refusal(fact.field, *place, why, words=words))
 
     def threshold(self, fact: Fact) -> float:
         """The probability from which on a candidate is a value."""
@@ -68,27 +78,46 @@ class Scores:
         model = load()
         return float(self._row(candidate)[model.fields.index(fact.name)]) if fact.name in model.fields else 0.0
 
-    def is_rather_another(self, fact: Fact, candidate: Candidate) -> bool:
-        """Whether the candidate is likelier the value of another field of its type."""
+    def rather(self, fact: Fact, candidate: Candidate) -> Fact | None:
+        """Another field of its type of which the candidate is likelier the value."""
         own = self.probability(fact, candidate)
         others = (
             other for other in self._layout.catalogue.facts if other is not fact and candidate.kind in other.kinds
         )
-        return any(self.probability(other, candidate) > own and self._is_near(other, candidate) for other in others)
+        likelier = (other for other in others if self.probability(other, candidate) > own)
+        return next((other for other in likelier if self._passed_over(other, candidate) is None), None)
+
+    def judgement(self, fact: Fact, candidate: Candidate) -> Judgement:
+        """What the model finds of the candidate, and by what signs."""
+        model = load()
+        around, _ = self.looked_at(candidate)
+        row = model.fields.index(fact.name) if fact.name in model.fields else None
+        other = self.rather(fact, candidate)
+        return Judgement(
+            probability=self.probability(fact, candidate),
+            threshold=self.threshold(fact),
+            bias=float(model.bias[row]) if row is not None else 0.0,
+            signs=signs(around, candidate, self._around.words(candidate), model.weights[row])
+            if row is not None
+            else (),
+            other=other.name if other else None,
+            others=self.probability(other, candidate) if other else 0.0,
+        )
 
     def _row(self, candidate: Candidate) -> npt.NDArray[np.float64]:
         if candidate not in self._rows:
             self._rows[candidate] = load().probabilities(self.features(candidate))
         return self._rows[candidate]
 
-    def _is_near(self, fact: Fact, candidate: Candidate) -> bool:
+    def _passed_over(self, fact: Fact, candidate: Candidate) -> tuple[Why, str] | None:
+        """Why the candidate is not looked at for the field though its type fits, and by what word; None where it is."""
         flow = self._layout.text.flow.text
         said, excluded = self._said[fact.name]
         before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
-        if excluded.search(before):
-            return False
+        if (word := excluded.search(before)) is not None:
+            return Why.EXCLUDED, word[0]
         behind = _STOP.split(flow[candidate.end : candidate.end + fact.reach], maxsplit=1)[0]
-        return (
-            said.search(before + candidate.text + behind) is not None
-            and self._layout.place_in_flow(candidate.start) is not Place.ATTACHMENT
-        )
+        if said.search(before + candidate.text + behind) is None:
+            return Why.NOT_NEAR, ""
+        inside = self._layout.place_in_flow(candidate.start) is Place.ATTACHMENT
+        return (Why.ATTACHMENT, "") if inside else None

@@ -14,6 +14,7 @@ from hedui.extract.candidates.money import Money, figure_at, find_words, words_a
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize.english import parse_english
@@ -167,8 +168,19 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
         if field == "total.amount" and (_NET.search(match[0]) or _NET.search(_last(before)[-10:])):
             field = "total.net"
         called = _Called(field, subject, match.start(), match.end(), match[0][len(subject) :])
-        if not _excluded(layout, called, before):
+        if (why := _excluded(layout, called, before)) is None:
             yield called
+        elif layout.trace.asks(field):
+            layout.trace.refuse(_refusal(layout, called, why))
+
+
+def _refusal(layout: Layout, called: _Called, why: Why) -> Refusal:
+    """The sum behind what is called a total and is none."""
+    money = figure_at(layout.text, called.end) if layout.text.flow.text[called.end].isdigit() else None
+    span = (money.first, money.last) if money is not None else (called.start, called.end)
+    value = money.value if money is not None else None
+    place = layout.text.flow.raw_span(*span)
+    return Refusal(called.field, *place, why, value=value, rule=called.subject)
 
 
 def _last(text: str) -> str:
@@ -176,18 +188,19 @@ def _last(text: str) -> str:
     return subject[0] if subject else ""
 
 
-def _excluded(layout: Layout, called: _Called, before: str) -> bool:
+def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
+    """Why what is called a total is none; None where it is one."""
     if layout.place_in_flow(called.start) is Place.ATTACHMENT:
-        return True
+        return Why.ATTACHMENT
     if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
-        return True
+        return Why.PART
     sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
     if called.field in _PARTS and sentence is not None and _OF_A_PART.search(sentence[0]):
-        return True
+        return Why.PART
     said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)
     if said is not None and _OF_ANOTHER.search(said[0]):
-        return True
-    return _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) is not None
+        return Why.FORMER
+    return Why.DEPOSIT if _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) else None
 
 
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hedui.extract.mention import Mention, Value
+from hedui.extract.trace import NOBODY, Trace, Why
 from hedui.models.evidence import Method
 
 _OF_THE_WHOLE = frozenset({"warranty.duration"})
@@ -25,11 +26,15 @@ class Chooser:
 
     mentions: Sequence[Mention]
     sources: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    trace: Trace = NOBODY
 
     def choose(self, pointer: str, candidates: Iterable[Mention]) -> Value | None:
         """The value of the best candidate, or None; all candidates become its evidence."""
         ordered = sorted(candidates, key=lambda m: (m.rank, m.start))
-        if not ordered or (ordered[0].field in _OF_THE_WHOLE and _differ(ordered)):
+        if not ordered:
+            return None
+        if ordered[0].field in _OF_THE_WHOLE and _differ(ordered):
+            self.trace.drop(Why.DIFFER, ordered)
             return None
         self.sources[pointer] = tuple(ordered)
         return ordered[0].value
@@ -42,6 +47,10 @@ class Chooser:
             for name in names
         }
 
+    def undo(self, pointer: str, why: Why) -> None:
+        """Take back the value that was chosen."""
+        self.trace.drop(why, self.sources.pop(pointer, ()))
+
     def of(self, name: str, role: str | None = None) -> list[Mention]:
         """All mentions of a field (and a party)."""
         return [m for m in self.mentions if m.field == name and (role is None or m.role == role)]
@@ -51,6 +60,7 @@ class Chooser:
         mentions = self.of(name)
         lowest = min((m.rank for m in mentions), default=0)
         values: list[Value] = []
+        self.trace.drop(Why.LATER, (m for m in mentions if m.rank > lowest))
         for mention in sorted((m for m in mentions if m.rank == lowest), key=lambda m: m.start):
             if mention.value not in values:
                 self.sources[f"{pointer}/{len(values)}"] = (mention,)

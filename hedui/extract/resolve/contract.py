@@ -26,6 +26,7 @@ from hedui.extract.resolve.prices import (
     resolve_total,
 )
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Why
 from hedui.extract.words.entries import ALONE, SECTIONS
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
@@ -50,7 +51,7 @@ def resolve(
     attachments: Sequence[AttachmentMention],
 ) -> tuple[Contract, dict[str, tuple[Mention, ...]]]:
     """The contract, and for each JSON Pointer into it the mentions behind the value, the chosen one first."""
-    chooser = Chooser(mentions)
+    chooser = Chooser(mentions, trace=layout.trace)
     sections = {
         section: chooser.choose_each(f"/{section}", mentions, section, names) for section, names in SECTIONS.items()
     }
@@ -92,10 +93,9 @@ def _without_instalments(chooser: Chooser, payment: Row) -> None:
     several = len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2
     of_one = any(m.start < one.end and one.start < m.end for m in best[:1] for one in own)
     if several or of_one or len(own) > 1:
-        payment["due_days"] = None
-        chooser.sources.pop("/payment/due_days", None)
-        payment["due_day_type"] = None
-        chooser.sources.pop("/payment/due_day_type", None)
+        for name in ("due_days", "due_day_type"):
+            payment[name] = None
+            chooser.undo(f"/payment/{name}", Why.INSTALMENTS)
 
 
 def _pair_due_days(chooser: Chooser, payment: Row) -> None:
@@ -181,6 +181,8 @@ def _copies(chooser: Chooser) -> Row:
         if mention.role is not None and mention.role not in held:
             held[mention.role] = mention.value
             chooser.sources[f"/copies/held/{mention.role}"] = (mention,)
+        else:
+            chooser.trace.drop(Why.LATER, [mention])
     return {"total": chooser.choose("/copies/total", chooser.of("copies.total")), "held": held}
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
+from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation, is_person
 from hedui.extract.words.entries import plain_fields
 from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
@@ -125,4 +126,5 @@ def resolve_date_signed(chooser: Chooser) -> Value | None:
         return chooser.choose("/date_signed", chooser.of("signed"))
     last = max(dates, key=lambda m: str(m.value))
     chooser.sources["/date_signed"] = (last,)
+    chooser.trace.drop(Why.EARLIER, (m for m in dates if m.value != last.value))
     return last.value

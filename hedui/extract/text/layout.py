@@ -11,6 +11,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Clause, Outline
 from hedui.extract.text.regions import Regions
+from hedui.extract.trace import NOBODY, Trace
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.evidence import Method
 from hedui.models.part import Part
@@ -44,6 +45,8 @@ class Layout:
     """Each word that this agreement uses for a party → its role."""
     parts: tuple[Part, ...] = ()
     """The parts of the file; only the agreement's own are in the text."""
+    trace: Trace = NOBODY
+    """What is noted for whoever asks why a value is read, or is not."""
 
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""
