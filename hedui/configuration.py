@@ -26,12 +26,19 @@ UNREADABLE = Message(
     zh="无法读取配置文件“{path}”（{reason}），请修正或删除它。",
     en="The settings file “{path}” cannot be read ({reason}); mend it or remove it.",
 )
+NOT_OPENED = Message(
+    zh="无法打开配置文件“{path}”（{reason}），请检查路径和权限。",
+    en="The settings file “{path}” cannot be opened ({reason}); check its path and rights.",
+)
 TOO_DEEP = Message(zh="括号嵌套过深", en="nested too deeply")
 WRONG = Message(
-    zh="选项 {name} 的值不对（{reason}），请修改 {file}。",
-    en="The option {name} has a wrong value ({reason}); change {file}.",
+    zh="选项 {name} 的值{value}不对（{reason}），请修改 {file}。",
+    en="The option {name} has a wrong value{value} ({reason}); change {file}.",
 )
-WRONG_GIVEN = Message(zh="选项 {name} 的值不对（{reason}）。", en="The option {name} has a wrong value ({reason}).")
+WRONG_GIVEN = Message(
+    zh="选项 {name} 的值{value}不对（{reason}）。", en="The option {name} has a wrong value{value} ({reason})."
+)
+VALUE = Message(zh="“{value}”", en=" “{value}”")
 UNKNOWN = Message(
     zh="没有名为 {name} 的选项（见 {file}），可用的选项：{known}。",
     en="There is no option {name} (in {file}); there are: {known}.",
@@ -42,6 +49,7 @@ NO_CATALOGUE = Message(
 )
 
 COMMA = Message(zh="、", en=", ")
+_MOST_SHOWN = 40
 
 Given = Mapping[str, object]
 """Options by field name, as the command line gave them; those not given are absent."""
@@ -78,7 +86,9 @@ def _read(file: Path, lang: Language) -> dict[str, object]:
         data: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
     except RecursionError as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=TOO_DEEP.say(lang))) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise UsageError(NOT_OPENED.say(lang, path=file, reason=reason(error, lang))) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=reason(error, lang))) from error
     paths = data.get("catalogue")
     if isinstance(paths, list):
@@ -130,13 +140,21 @@ def _check_readable(path: Path, lang: Language) -> None:
 
 def _explain(error: ValidationError, file: Path | None, given: Given, lang: Language) -> str:
     first = error.errors()[0]
-    room, *steps = (str(step) for step in first["loc"])
+    room, *steps = (str(step) for step in first["loc"] if isinstance(step, str))
     where = file or NAME
     name = ".".join(steps) or room
+    value = _quoted(first["input"], lang)
     if first["type"] == "extra_forbidden":
         known = options_of(Settings if room == "settings" else BatchSettings)
         return UNKNOWN.say(lang, name=name, file=where, known=COMMA.say(lang).join(sorted(known)))
     if steps and steps[0] in given:
         option = "--" + steps[0].replace("_", "-")
-        return WRONG_GIVEN.say(lang, name=option, reason=of_value(first, lang))
-    return WRONG.say(lang, name=name, reason=of_value(first, lang), file=where)
+        return WRONG_GIVEN.say(lang, name=option, value=value, reason=of_value(first, lang))
+    return WRONG.say(lang, name=name, value=value, reason=of_value(first, lang), file=where)
+
+
+def _quoted(value: object, lang: Language) -> str:
+    """A value that was written on one short line, as it is shown; nothing where it would fill the screen."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    plain = isinstance(value, str | int | float) and len(text) <= _MOST_SHOWN and text.isprintable()
+    return VALUE.say(lang, value=text) if plain else ""

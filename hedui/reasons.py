@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import re
+import socket
 import sqlite3
 import tomllib
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -64,7 +66,10 @@ _NO_UTF8 = Message("不是 UTF-8 编码", "it is not UTF-8")
 _TOML = Message("第{line}行第{column}列不符合 TOML 格式", "{text}")
 _TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
 _PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
-_OTHER = Message("{kind}", "{text}")
+_NO_HOST = Message("没有这个地址", "there is no such address")
+_NO_MODULE = Message("缺少组件 {name}", "{text}")
+_NO_ZIP = Message("内容损坏，或不是这一类文件", "it is damaged, or no such file")
+_OTHER = Message("程序内部的原因，{kind}", "{text}")
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -73,6 +78,10 @@ def reason(error: BaseException, lang: Language) -> str:
     """Why the error happened, as words that fit into parentheses; for an unknown kind its class."""
     facts = {"text": str(error) or type(error).__name__, "kind": type(error).__name__}
     match error:
+        case socket.gaierror():
+            return _NO_HOST.say(lang)
+        case ImportError(name=str(name)):
+            return _NO_MODULE.say(lang, name=name, **facts)
         case OSError(errno=int(number)):
             text = error.strerror or facts["text"]
             known = Message(_SYSTEM[number], text) if number in _SYSTEM else _SYSTEM_ERROR
@@ -82,6 +91,8 @@ def reason(error: BaseException, lang: Language) -> str:
             return reason(cause, lang) if isinstance(cause, OSError) else _NO_ANSWER.say(lang, **facts)
         case UnicodeDecodeError():
             return _NO_UTF8.say(lang)
+        case zipfile.BadZipFile():
+            return _NO_ZIP.say(lang)
         case tomllib.TOMLDecodeError():
             place = _TOML_PLACE.search(str(error))
             if place is None:

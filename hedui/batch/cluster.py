@@ -15,6 +15,7 @@ from hedui.batch.isolation import IsolatedExecutor, Limits
 from hedui.batch.job import Job, perform
 from hedui.batch.outcome import Outcome
 from hedui.errors import ClusterLostError, EngineMissingError, UsageError
+from hedui.extras import how_to_get
 from hedui.reasons import reason
 from hedui.settings import BatchSettings, Language
 
@@ -32,7 +33,7 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
-        raise EngineMissingError(messages.NO_DASK.say(lang)) from error
+        raise EngineMissingError(messages.NO_DASK.say(lang, get=how_to_get("dask", lang))) from error
     if not _ADDRESS.fullmatch(str(options.dask)):
         raise UsageError(messages.BAD_SCHEDULER.say(lang, address=options.dask))
     try:

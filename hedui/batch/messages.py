@@ -43,6 +43,10 @@ UNREADABLE_FOLDER = Message(
     zh="无法打开文件夹“{name}”（{reason}），请检查读取权限；其中的文件没有处理。",
     en="The folder “{name}” cannot be opened ({reason}); check its permissions. The files in it were not read.",
 )
+UNREADABLE_ROOT = Message(
+    zh="无法打开合同文件夹（{reason}），请检查读取权限；其中的文件没有处理。",
+    en="The folder of agreements cannot be opened ({reason}); check its permissions. The files in it were not read.",
+)
 
 GONE = Message(
     zh="文件在处理之前已被移走或删除。",
@@ -88,8 +92,8 @@ CRASHED = Message(
     " memory; open it in its own program and save it again, or try fewer --workers.",
 )
 NO_DASK = Message(
-    zh="使用 --dask 需要安装附加组件：pip install 'hedui[dask]'。",
-    en="To use --dask install the extra: pip install 'hedui[dask]'.",
+    zh="使用 --dask 需要附加组件 dask，{get}。",
+    en="--dask needs the extra “dask”: {get}.",
 )
 BAD_SCHEDULER = Message(
     zh="--dask 的地址“{address}”不对，请写成 tcp://主机:端口，如 tcp://10.0.0.5:8786。",

@@ -79,6 +79,8 @@ def explain(found: Found, problem: Problem, lang: Language) -> tuple[Status, str
     if problem is Problem.FOREIGN and form:
         return Status.SKIPPED, form.advice.say(lang, name=name)
     status, message = _PROBLEMS[problem]
+    if problem is Problem.UNREADABLE_FOLDER and found.path == ".":
+        message = messages.UNREADABLE_ROOT
     suffix = PurePosixPath(found.path).suffix or "-"
     refused = reason(found.refused, lang) if found.refused else ""
     return status, message.say(lang, name=found.path, suffix=suffix, reason=refused)

@@ -13,14 +13,15 @@ from typing import Any, Protocol
 from hedui.batch.kept import Look
 from hedui.errors import EngineMissingError, OutputError, UnreadableFileError, UsageError
 from hedui.export.folder import CANNOT_WRITE, OutputFolder
+from hedui.extras import how_to_get
 from hedui.messages import Message
 from hedui.read import archive
 from hedui.reasons import reason
 from hedui.settings import Language
 
 NEEDS_FSSPEC = Message(
-    zh="读写“{url}”需要安装附加组件：pip install 'hedui[dask]'。",
-    en="To read or write “{url}” install the extra: pip install 'hedui[dask]'.",
+    zh="读写“{url}”需要附加组件 dask，{get}。",
+    en="To read or write “{url}” the extra “dask” is needed: {get}.",
 )
 UNKNOWN_URL = Message(
     zh="不认识的地址“{url}”，可以使用文件夹，或 s3:// 等 fsspec 支持的地址。",
@@ -115,7 +116,7 @@ class UrlStore:
             # Listings are not kept: they would grow with the number of files, and hide what others write.
             self._files, self._root = fsspec.core.url_to_fs(url, use_listings_cache=False)
         except ImportError as error:
-            raise EngineMissingError(NEEDS_FSSPEC.say(lang, url=url)) from error
+            raise EngineMissingError(NEEDS_FSSPEC.say(lang, url=url, get=how_to_get("dask", lang))) from error
         except ValueError as error:
             raise UsageError(UNKNOWN_URL.say(lang, url=url)) from error
         self._lang = lang

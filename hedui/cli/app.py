@@ -119,8 +119,10 @@ def _internal(error: Exception, lang: Language) -> int:
     if os.environ.get("HEDUI_TRACEBACK"):
         traceback.print_exception(error)
     if isinstance(error, OSError):
-        where = f": {error.filename}" if error.filename else ""
-        screen.tell(f"hedui: {messages.SYSTEM.say(lang, reason=f'{reason(error, lang)}{where}')}")
+        said = reason(error, lang)
+        if error.filename:
+            said = messages.AT_FILE.say(lang, reason=said, file=error.filename)
+        screen.tell(f"hedui: {messages.SYSTEM.say(lang, reason=said)}")
         return int(ExitCode.USAGE)
     screen.tell(f"hedui: {messages.INTERNAL.say(lang, reason=origin(error))}")
     return int(ExitCode.DOCUMENT_FAILED)

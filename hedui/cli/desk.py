@@ -20,6 +20,7 @@ NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
 """What an import may come to that leaves nothing to be reviewed now."""
 PASSWORD = "HEDUI_PASSWORD"
 _MOST_SAID = 20
+_LAST_PORT = 65535
 
 
 def opening(
@@ -32,7 +33,11 @@ def opening(
     *,
     makes: bool = False,
 ) -> Opening:
-    """What to open; whoever is logged in works at it where nobody is named. ``makes``: even where nothing is yet."""
+    """What to open; whoever is logged in works at it where nobody is named. ``makes``: even where nothing is yet.
+
+    Raises ``UsageError`` for a port that cannot be."""
+    if port is not None and port > _LAST_PORT:
+        raise UsageError(messages.BAD_PORT.say(options.settings.lang, port=port))
     return Opening(out.absolute(), names or (getpass.getuser(),), options, host, port, password, makes)
 
 

@@ -15,23 +15,23 @@ import hedui
 from hedui.batch.crew import available_cpus
 from hedui.cli import messages
 from hedui.errors import EngineMissingError
+from hedui.extras import EXTRAS, how_to_get
 from hedui.read import office
 from hedui.read.ocr import load_engine
 from hedui.settings import Language, OcrEngine, Settings
 
-_FOR_DEVELOPERS = {"dev", "bench", "train"}
-"""Extras that nobody needs who uses hedui."""
 _CPU = Path("/proc/cpuinfo")
 _ENOUGH_GIBIBYTES = 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A distribution that hedui uses, its version where it is installed, and whether hedui runs without it."""
+    """A distribution that hedui uses, its version where it is installed, and the extra that it belongs to."""
 
     name: str
     version: str | None
-    optional: bool
+    extra: str | None = None
+    """None where hedui does not run without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,42 @@ class Examination:
     @property
     def well(self) -> bool:
         """Whether the chosen engine and every package that hedui needs are there."""
-        missing = [package for package in self.packages if package.version is None and not package.optional]
+        missing = [package for package in self.packages if package.version is None and not package.extra]
         return not missing and all(engine.version for engine in self.engines if engine.chosen)
 
     def say(self, lang: Language) -> Iterator[str]:
         """One line a thing."""
         yield f"hedui {hedui.__version__}  Python {platform.python_version()}  {platform.platform()}"
         yield messages.MACHINE.say(lang, processors=self.processors, memory=f"{self.gibibytes:.1f}")
-        for heading, optional in ((messages.PACKAGES, False), (messages.OPTIONAL, True)):
-            yield from ("", heading.say(lang))
-            for package in self.packages:
-                if package.optional is optional:
-                    yield f"  {package.name:<18} {package.version or messages.MISSING_PACKAGE.say(lang)}"
+        missing = messages.MISSING_PACKAGE.say(lang)
+        yield from ("", messages.PACKAGES.say(lang))
+        yield from (f"  {each.name:<24} {each.version or missing}" for each in self.packages if not each.extra)
+        yield from ("", messages.OPTIONAL.say(lang))
+        for extra, purpose in EXTRAS.items():
+            there = [each for each in self.packages if each.extra == extra]
+            whole = there and all(each.version for each in there)
+            versions = " ".join(f"{each.name} {each.version}" for each in there) if whole else missing
+            yield f"  {extra:<24} {messages.EXTRA.say(lang, purpose=purpose.say(lang), state=versions)}"
         yield from ("", messages.ENGINES.say(lang))
         for engine in self.engines:
             chosen = messages.CHOSEN.say(lang) if engine.chosen else ""
             works = messages.UNREAD if engine.name is OcrEngine.NONE else messages.WORKS
             version = engine.version if engine.name is not OcrEngine.NONE else ""
-            state = f"{works.say(lang)}  {version}" if engine.version else engine.problem
-            yield f"  {engine.name.value:<18} {state} {chosen}".rstrip()
+            state = f"{works.say(lang)}  {version}" if engine.version else self._problem(engine, lang)
+            yield f"  {engine.name.value:<24} {state} {chosen}".rstrip()
         yield ""
         yield (messages.OFFICE if self.office else messages.NO_OFFICE).say(lang, path=self.office or "")
         yield ""
         yield from self.advice(lang)
 
+    def _problem(self, engine: Engine, lang: Language) -> str | None:
+        """What is wrong with an engine; of one that nobody needs here it is said first that nobody does."""
+        spare = not engine.chosen and self.well
+        return messages.NOT_NEEDED.say(lang, problem=engine.problem) if spare else engine.problem
+
     def advice(self, lang: Language) -> Iterator[str]:
         """What would help here, the most pressing first; that all is well where nothing would."""
-        missing = [each.name for each in self.packages if each.version is None and not each.optional]
+        missing = [each.name for each in self.packages if each.version is None and not each.extra]
         if missing:
             yield messages.INSTALL_AGAIN.say(lang, names=", ".join(missing))
         chosen = next((each for each in self.engines if each.chosen), None)
@@ -99,7 +108,7 @@ class Examination:
         if self.well:
             yield messages.ALL_WELL.say(lang)
         if self.faster and chosen and chosen.name is OcrEngine.RAPIDOCR:
-            yield messages.FASTER.say(lang)
+            yield messages.FASTER.say(lang, get=how_to_get("fast", lang))
         if self.gibibytes < _ENOUGH_GIBIBYTES:
             yield messages.LITTLE_MEMORY.say(lang, memory=f"{self.gibibytes:.1f}")
 
@@ -130,8 +139,8 @@ def _packages() -> Iterator[Package]:
     for requirement in metadata.requires("hedui") or []:
         match = re.match(r"[A-Za-z0-9._-]+", requirement)
         extra = re.search(r"extra == ['\"](\w+)['\"]", requirement)
-        if match and not (extra and extra[1] in _FOR_DEVELOPERS):
-            yield Package(match[0], _version(match[0]), optional=extra is not None)
+        if match and not (extra and extra[1] not in EXTRAS):
+            yield Package(match[0], _version(match[0]), extra[1] if extra else None)
 
 
 def _version(name: str) -> str | None:

@@ -25,14 +25,15 @@ OPTIONS = Message(zh="选项", en="Options")
 VERBS = Message(zh="命令", en="Commands")
 REQUIRED = Message(zh="（必填）", en=" (required)")
 MISSING_ARGUMENT = Message(zh="没有写明{place}。", en="{place} is missing.")
+MISSING_WORD = Message(zh="没有写明{what}，可选：{known}。", en="A word is missing ({what}): {known}.")
 MISSING = Message(zh="缺少 {name}（{what}）。", en="{name} is missing ({what}).")
 NO_OPTION = Message(zh="没有选项 {name}。", en="There is no option {name}.")
 NO_VALUE = Message(zh="选项 {name} 后面不能带值。", en="The option {name} takes no value.")
 VALUE_MISSING = Message(zh="选项 {name} 后面缺少值。", en="The option {name} needs a value behind it.")
 NO_VERB = Message(zh="没有命令 {name}。", en="There is no command {name}.")
 TOO_MANY = Message(
-    zh="多出了“{names}”；路径里有空格时，请给整个路径加上引号。",
-    en="“{names}” is too much; a path with blanks in it needs quotes around it.",
+    zh="多出了“{names}”；路径或文字里有空格时，请给它整个加上引号。",
+    en="“{names}” is too much; a path or text with blanks in it needs quotes around it.",
 )
 WRONG_USAGE = Message(zh="命令写得不对。", en="The command cannot be understood.")
 DID_YOU_MEAN = Message(zh="是不是 {names}？", en=" Did you mean {names}?")
@@ -41,7 +42,13 @@ BAD_CHOICE = Message(
     zh="选项 {name} 的值“{value}”不对，可选：{known}。", en="The option {name} cannot be “{value}”; it can be {known}."
 )
 BAD_NUMBER = Message(
-    zh="选项 {name} 的值“{value}”不对，请写整数。", en="The option {name} cannot be “{value}”; it is a whole number."
+    zh="选项 {name} 的值“{value}”不对，请写 0 或更大的整数。",
+    en="The option {name} cannot be “{value}”; it is a whole number, 0 or more.",
+)
+BAD_WORD = Message(zh="“{value}”不对，可选：{known}。", en="“{value}” is none of these: {known}.")
+BAD_PORT = Message(
+    zh="选项 --port 的值“{port}”不对，端口是 0 至 65535 的整数。",
+    en="The option --port cannot be “{port}”; ports are whole numbers from 0 to 65535.",
 )
 BAD_PAIR = Message(
     zh="选项 {name} 的值“{value}”不对，请写成 代码=级别，如 title-mismatch=info。",
@@ -120,6 +127,7 @@ FIELDS_FILE = Message(
     zh="Excel 文件；names 时为合同所在的文件夹，可以不写",
     en="the Excel file; with names the folder of agreements, which may be left out",
 )
+NO_SUCH_FOLDER = Message(zh="找不到文件夹“{path}”，请检查路径。", en="There is no folder “{path}”; check the path.")
 FIELDS_NO_FILE = Message(
     zh="请写明 Excel 文件：hedui fields {action} 字段.xlsx", en="name the Excel file: hedui fields {action} FILE.xlsx"
 )
@@ -213,6 +221,7 @@ NO_STDOUT = Message(
     zh="结果无法写到标准输出（{reason}），请检查输出的去向和磁盘空间。",
     en="The result cannot be written to standard output ({reason}); check where it goes and the disk's space.",
 )
+AT_FILE = Message(zh="{reason}：{file}", en="{reason}: {file}")
 SYSTEM = Message(
     zh="系统拒绝了操作（{reason}），请检查路径、权限和磁盘空间。",
     en="The system refused ({reason}); check paths, permissions and the disk's space.",
@@ -304,6 +313,8 @@ ENGINES = Message(zh="文字识别引擎", en="OCR engines")
 PACKAGES = Message(zh="组件", en="packages")
 OPTIONAL = Message(zh="附加组件（可选）", en="extras (optional)")
 WORKS = Message(zh="可用", en="works")
+EXTRA = Message(zh="{purpose}：{state}", en="{purpose}: {state}")
+NOT_NEEDED = Message(zh="目前不需要；{problem}", en="not needed now; {problem}")
 CHOSEN = Message(zh="（当前选用）", en="(chosen)")
 UNREAD = Message(zh="扫描件不读", en="scans are left unread")
 OFFICE = Message(
@@ -323,9 +334,8 @@ OTHER_ENGINE = Message(
     zh="可以改用：--ocr {names}，或在 hedui.toml 中写 ocr。", en="You can use --ocr {names}, or ocr in hedui.toml."
 )
 FASTER = Message(
-    zh="本机处理器支持 bfloat16，安装附加组件 fast 后识别扫描件约快一倍：pipx install --force '.[fast]'",
-    en="This processor computes in bfloat16: with the extra “fast” scans are read about twice as fast:"
-    " pipx install --force '.[fast]'",
+    zh="本机处理器支持 bfloat16，装上附加组件 fast 后识别扫描件约快一倍：{get}。",
+    en="This processor computes in bfloat16: with the extra “fast” scans are read about twice as fast: {get}.",
 )
 LITTLE_MEMORY = Message(
     zh="内存只有 {memory} GiB，处理扫描件时请加 --workers 1。",

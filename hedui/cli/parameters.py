@@ -66,7 +66,7 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
             collected[name] = {field: info for model in mark.models for field, info in options_of(model).items()}
             parameters += [_of_field(field, info, lang) for field, info in collected[name].items()]
         else:
-            marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else name
+            marked[name] = _without_none(hint), mark.flags[0] if isinstance(mark, Option) else ""
             parameters.append(_of_mark(parameter, marked[name][0], mark, lang))
 
     def run(**values: object) -> None:
@@ -88,7 +88,9 @@ def command(verb: Verb, lang: Language) -> Callable[..., None]:
 
 def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
     """What the text of an option or argument of this kind means. Raises ``UsageError`` for a choice or number that is
-    none."""
+    none.
+
+    ``flag`` is the option as it is written; empty for an argument."""
     if kind is int and isinstance(value, str):
         if not (value.isascii() and value.isdecimal()):
             raise UsageError(messages.BAD_NUMBER.say(lang, name=flag, value=value))
@@ -97,7 +99,8 @@ def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
         return Path(value) if kind is Path and isinstance(value, str) else value
     if value not in list(kind):
         known = " / ".join(kind)
-        raise UsageError(messages.BAD_CHOICE.say(lang, name=flag, value=value, known=known))
+        said = messages.BAD_CHOICE if flag else messages.BAD_WORD
+        raise UsageError(said.say(lang, name=flag, value=value, known=known))
     return kind(value)
 
 

@@ -150,7 +150,7 @@ def _ask(lang: Language) -> Path | None:
             return _path(done.stdout)
     try:
         return _path(input(_TYPE.say(lang)))
-    except EOFError:
+    except (EOFError, RuntimeError, OSError):  # nobody can type here: the input has ended, or there is none
         return None
 
 

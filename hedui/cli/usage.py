@@ -29,6 +29,9 @@ def _said(error: Any, verbs: Sequence[str], lang: Language) -> str:
     match type(error).__name__:
         case "MissingParameter" if parameter is not None:
             if parameter.param_type_name == "argument":
+                if "|" in parameter.metavar:
+                    known = parameter.metavar.replace("|", " / ")
+                    return messages.MISSING_WORD.say(lang, what=parameter.help, known=known)
                 return messages.MISSING_ARGUMENT.say(lang, place=parameter.metavar)
             return messages.MISSING.say(lang, name=max(parameter.opts, key=len), what=parameter.help or "")
         case "NoSuchOption":

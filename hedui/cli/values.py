@@ -53,6 +53,12 @@ def own_codes(settings: Settings) -> tuple[Code, ...]:
     )
 
 
+def parse_span(since: str | None, within: str, lang: Language) -> tuple[datetime.date, datetime.timedelta]:
+    """The first day and how long it goes on, which ends before the year 10000. Raises ``UsageError``."""
+    day, span = parse_day(since, lang), parse_days(within, lang)
+    return day, min(span, datetime.date.max - day)
+
+
 def parse_days(text: str, lang: Language) -> datetime.timedelta:
     """``90d``, ``90`` or ``12w``. Raises ``UsageError``."""
     match = _DAYS.fullmatch(text.strip().lower())

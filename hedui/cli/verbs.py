@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import hedui
 from hedui.cli import messages, screen
 from hedui.cli.parameters import Argument, Option, OptionsOf
-from hedui.cli.values import checked, own_codes, parse_day, parse_days
+from hedui.cli.values import checked, own_codes, parse_span
 from hedui.configuration import Given, load
 from hedui.errors import ExitCode, UsageError
 from hedui.models.finding import Severity
@@ -219,6 +219,8 @@ def fields(
         from hedui.extract import load_catalogue
         from hedui.validate.own import names
 
+        if file and not file.exists():
+            raise UsageError(messages.NO_SUCH_FOLDER.say(lang, path=file))
         settings = checked(load(file, {"lang": lang}, config).settings)
         screen.say(names(load_catalogue(settings.catalogue, lang, settings.own)), lang)
         return ExitCode.DONE
@@ -272,7 +274,7 @@ def deadlines(
     from hedui.export.folder import OutputFolder
     from hedui.export.records import reviewed_records
 
-    day, span = parse_day(since, lang), parse_days(within, lang)
+    day, span = parse_span(since, within, lang)
     found = calendar.upcoming(reviewed_records(out, lang), day, span)
     screen.say(show.deadlines(found, lang), lang)
     if not found:
@@ -314,7 +316,7 @@ def evaluate(
 def doctor(given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
     from hedui.cli.doctor import examine
 
-    settings = load(None, given, config).settings
+    settings = checked(load(None, given, config).settings)
     examination = examine(settings)
     screen.say(examination.say(settings.lang), settings.lang)
     return ExitCode.DONE if examination.well else ExitCode.ENGINE_MISSING

@@ -31,6 +31,10 @@ TOO_LONG = Message(
 )
 
 NO_WORKBOOK = Message(zh="无法读取工作簿“{file}”（{reason}）。", en="The workbook “{file}” cannot be read ({reason}).")
+NOT_A_WORKBOOK = Message(
+    zh="“{file}”不是完整的 Excel 工作簿（.xlsx），请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    en="“{file}” is no whole Excel workbook (.xlsx); open it in Excel and save it as one.",
+)
 NO_COLUMNS = Message(
     zh="“{file}”里没有“文件”和“处理状态”“责任人”“备注”这些列。",
     en="“{file}” has no columns File and Status, Responsible or Note.",
@@ -236,8 +240,8 @@ NEEDS_PASSWORD = Message(
     " or set HEDUI_PASSWORD in the environment.",
 )
 NO_ADDRESS = Message(
-    zh="无法使用地址 {host}:{port}（{reason}），请用 --port 换一个端口。",
-    en="The address {host}:{port} cannot be used ({reason}); choose another with --port.",
+    zh="无法使用地址 {host}:{port}（{reason}），请检查 --host，或用 --port 换一个端口。",
+    en="The address {host}:{port} cannot be used ({reason}); check --host, or choose another port with --port.",
 )
 BAD_NAME = Message(
     zh="“{name}”不能作为姓名，请用 --as 写明姓名（不超过 40 个字）。",

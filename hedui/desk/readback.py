@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import itertools
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 
 from hedui.desk import messages
 from hedui.desk.deeds import ConflictError, Deeds
@@ -34,7 +36,8 @@ _MOST_ROWS = 1_100_000
 _ABOVE = 20
 """So many rows that somebody put above the heading are passed over."""
 _ABOUT = {STATUS: About.STATUS, OWNER: About.OWNER, NOTE: About.NOTE}
-_BROKEN = (OSError, ValueError, KeyError, EOFError, ParseError, zipfile.BadZipFile)
+_BROKEN = (ValueError, KeyError, EOFError, ParseError, InvalidFileException, zipfile.BadZipFile, zlib.error)
+"""What openpyxl raises for a file that is no workbook, or a damaged one."""
 
 
 @dataclass(slots=True)
@@ -107,8 +110,10 @@ def _rows(file: Path, lang: Language) -> Iterator[tuple[int, Mapping[Message, st
     """Each row below a heading that names the file and something to fill in, with its number, counted from 1."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except _BROKEN as error:
+    except OSError as error:
         raise UsageError(messages.NO_WORKBOOK.say(lang, file=file, reason=reason(error, lang))) from error
+    except _BROKEN as error:
+        raise UsageError(messages.NOT_A_WORKBOOK.say(lang, file=file)) from error
     try:
         for sheet in book.worksheets:
             rows = enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1)
@@ -117,8 +122,10 @@ def _rows(file: Path, lang: Language) -> Iterator[tuple[int, Mapping[Message, st
                 for number, row in rows:
                     cells = {name: _plain(row[at]) for name, at in places.items() if at < len(row)}
                     yield number, {name: text for name, text in cells.items() if text}
-    except _BROKEN as error:
+    except OSError as error:
         raise UsageError(messages.NO_WORKBOOK.say(lang, file=file, reason=reason(error, lang))) from error
+    except _BROKEN as error:
+        raise UsageError(messages.NOT_A_WORKBOOK.say(lang, file=file)) from error
     finally:
         book.close()
 

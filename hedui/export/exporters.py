@@ -12,6 +12,7 @@ from hedui.export import changes, confirmed, lines, parquet, report, sqlite, tab
 from hedui.export.agreement import Agreement
 from hedui.export.entry import Missing
 from hedui.export.target import Target
+from hedui.extras import how_to_get
 from hedui.messages import Message
 from hedui.settings import Export, Language
 
@@ -46,15 +47,15 @@ EXPORTERS: dict[Export, dict[str, Opening]] = {
 
 
 NO_PARQUET = Message(
-    zh="写 Parquet 文件需要附加组件：pipx install --force '.[parquet]'，或 pip install 'hedui[parquet]'。",
-    en="To write Parquet install the extra: pipx install --force '.[parquet]', or pip install 'hedui[parquet]'.",
+    zh="写 Parquet 文件需要附加组件 parquet，{get}。",
+    en="To write Parquet the extra “parquet” is needed: {get}.",
 )
 
 
 def check_available(kinds: Collection[Export], lang: Language) -> None:
     """Raises ``EngineMissingError`` where an export is asked for whose extra is not installed."""
     if Export.PARQUET in kinds and importlib.util.find_spec("pyarrow") is None:
-        raise EngineMissingError(NO_PARQUET.say(lang))
+        raise EngineMissingError(NO_PARQUET.say(lang, get=how_to_get("parquet", lang)))
 
 
 def stale(target: Target, kinds: Collection[Export]) -> dict[str, Opening]:

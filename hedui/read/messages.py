@@ -35,10 +35,10 @@ NOT_WHAT_IT_SAYS = Message(
     " and save it again.",
 )
 UNSUPPORTED = Message(
-    zh="无法识别“{name}”的内容；可以读取 PDF、Word（.docx）、纯文本（.txt、.md）和图片（png、jpg、tif、bmp、webp），"
-    "请先转换格式。",
-    en="“{name}” is no kind of document that can be read; convert it to PDF, .docx, .txt, .md or an image"
-    " (png, jpg, tif, bmp, webp) first.",
+    zh="无法识别“{name}”的内容；可以读取 PDF、OFD、Word（.docx）、图片（png、jpg、heic、tif、bmp、webp）"
+    "和文本（.txt、.md、.html），请先转换格式。",
+    en="“{name}” is no kind of document that can be read; convert it to PDF, OFD, .docx, .txt, .md, .html or an image"
+    " (png, jpg, heic, tif, bmp, webp) first.",
 )
 NUL_BYTES = Message(
     zh="“{name}”含有空字节（NUL），不是可识别的文本编码，可能是没有 BOM 的 UTF-16 或二进制文件，请另存为 UTF-8。",

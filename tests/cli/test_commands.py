@@ -249,3 +249,11 @@ def test_a_watch_begins_once_there_is_a_folder(tmp_path: Path, capsys: pytest.Ca
     assert run(["watch", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 2
     shown = capsys.readouterr().err
     assert "守候" not in shown and shown.count("\n") == 1
+
+
+def test_deadlines_go_on_to_the_end_of_the_calendar_and_no_further(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "records").mkdir()
+    assert run(["deadlines", str(tmp_path), "--since", "9999-12-01", "--within", "99999w"]) == 0
+    assert "9999-12-01 至 9999-12-31 之间没有到期的合同" in capsys.readouterr().err

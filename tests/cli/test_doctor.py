@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 import hedui.cli.doctor
 from hedui.cli.app import run
 from hedui.errors import EngineMissingError
+from hedui.extras import EXTRAS
 from hedui.settings import Language, OcrEngine
 
 
@@ -29,7 +33,7 @@ def test_engines_that_work_and_how_to_get_those_that_do_not(capsys: pytest.Captu
     assert run(["doctor", "--lang", "en"]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert "rapidocr works 7.1 test (chosen)" in lines
-    assert "tesseract install tesseract-ocr" in lines
+    assert "tesseract not needed now; install tesseract-ocr" in lines
     assert any(line.startswith("pydantic 2.") for line in lines)
 
 
@@ -59,3 +63,20 @@ def test_an_engine_that_is_missing_is_no_reason_to_install_it_where_another_work
 ) -> None:
     assert run(["doctor", "--ocr", "tesseract"]) == 4
     assert "可以改用：--ocr rapidocr" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("engines")
+def test_extras_are_listed_with_what_they_are_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hedui.cli.doctor, "_version", lambda name: None if name == "openvino" else "9.9")
+    assert run(["doctor"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "fast 用 OpenVINO 识别扫描件：未安装" in lines
+    assert "parquet 写 Parquet 文件：pyarrow 9.9" in lines
+    assert not any("playwright" in line for line in lines)
+
+
+def test_every_extra_is_for_users_or_for_developers() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {*project["optional-dependencies"]} == {*EXTRAS, "dev", "bench", "train", "browser"}

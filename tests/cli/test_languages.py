@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import openpyxl
 import pytest
+import typer
 from batch import fakes
 
 from hedui.batch import alone
 from hedui.cli import messages
-from hedui.cli.app import VERBS, run
+from hedui.cli.app import VERBS, build, run
 from hedui.evaluation.compare import Fault
 from hedui.settings import Language
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[a-z]{2,}){1,}")
 """Two words in a row, of which the second is lower case: a name and its version are none, nor are options."""
 COMMANDS = re.compile(r"hedui [a-z]+|--[a-z-]+|pip install \S+|NAME\.expected")
+RAW = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Error|Exception|File)\b|\b[a-z]+\.\d+\b|\.py\b")
+"""What only programmers understand: a class of errors, a place in a model, a place in the program."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 pytestmark = pytest.mark.usefixtures("kept_workers")
@@ -63,15 +68,64 @@ import in --out out --config true.toml
 import in --out out --dask x
 import in --out file.txt
 import in --out file.txt/below
+import in --out out --config list.toml
+import in --out out --config own.toml
+import in --out out --config check.toml
+import in --out out --config many.toml
+import in --out out --catalogue tables.toml
+import in --out out --severity title-mismatch=info,foo
+import in --out out --no-nonsense
+import in --out out -- -x
+import -x
 watch
 watch in
 watch none --out out
+watch in --out in
+review
+review none
+review in
+review out --port x
+review out --port -1
+review out --port 99999
+review out --host 0.0.0.0
+review out --host 256.1.1.1 --password-file file.txt
+review out --password-file none
+review out --password-file empty.txt
+review out --from none.xlsx
+review out --from file.txt
+review out --from damaged.xlsx
+review out --from other.xlsx
+review out --as=
+serve
+serve file.txt
+serve file.txt/below
+serve out --host 0.0.0.0
+serve out --host 256.1.1.1 --password-file file.txt
+fields
+fields x
+fields from-excel
+fields from-excel none.xlsx
+fields from-excel file.txt
+fields from-excel damaged.xlsx
+fields from-excel other.xlsx
+fields template
+fields template in
+fields template none/x.xlsx
+fields names none
+fields names --config bad.toml
+schema --config own.toml
+rules --config check.toml
 read
 read none
 read in
 read in/a.txt b
 read in/a.txt --max-pages 0
 read empty.txt
+read damaged.docx
+read damaged.png
+read empty.zip
+read list.json
+read other.xlsx
 check
 check none
 check in
@@ -83,6 +137,7 @@ deadlines
 deadlines none
 deadlines in
 deadlines in --within x
+deadlines in --within -5d
 deadlines in --since x
 evaluate
 evaluate none
@@ -93,6 +148,9 @@ amount abc
 amount 壹X
 amount 1.234
 amount 99999999999999999999
+amount 1e5
+amount 壹佰 元整
+amount -5
 start none
 start in/a.txt
 start x y
@@ -100,6 +158,7 @@ launcher none
 launcher in/a.txt
 doctor x
 doctor --ocr x
+doctor --config none.toml
 schema x
 nonsense
 chek
@@ -110,10 +169,17 @@ chek
 RIGHT = ["", "--help", "-h", "--version", "rules", "amount 98000", "check in/a.txt", "import in --out out --quiet"]
 
 
+@functools.cache
+def group(lang: Language) -> object:
+    """The commands, made once for all the lines that are tried: that takes longer than most of them."""
+    return typer.main.get_command(build(lang))
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with an agreement, and files that are wrong in all ways."""
     monkeypatch.setattr("hedui.batch.cluster._CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr("hedui.cli.app.build", group)
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     texts = {
@@ -126,11 +192,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "values.toml": 'max_pages = "many"\n',
         "unknown.toml": "max_page = 1\n",
         "true.toml": "max_pages = true\n",
+        "list.toml": "[batch]\nexport = ['pdf']\n",
+        "many.toml": "[batch]\nworkers = 'two'\n",
+        "own.toml": "[[field]]\nname = 'X y'\n",
+        "check.toml": "[[check]]\ncode = 'my-check'\nrule = '合同总价 <= '\nmessage = 'x'\n",
+        "tables.toml": "[[label]]\n",
+        "list.json": "[]",
     }
     for name, text in texts.items():
         Path(name).write_text(text, "utf-8")
     Path("bytes.toml").write_bytes(b"lang = '\xff'")
     Path("damaged.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    for name in ("damaged.xlsx", "damaged.docx"):
+        Path(name).write_bytes(b"PK\x03\x04 and no more")
+    Path("damaged.png").write_bytes(b"\x89PNG\r\n\x1a\n and no more")
+    Path("empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    openpyxl.Workbook().save("other.xlsx")
+    Path("out/records").mkdir(parents=True)
 
 
 @pytest.mark.parametrize("line", WRONG)
@@ -142,6 +220,7 @@ def test_wrong_use_is_told_in_chinese(line: str, capsys: pytest.CaptureFixture[s
     assert said.startswith("hedui: ") and said.count("\n") <= 2
     assert CHINESE.search(said)
     assert english(said) == [], said
+    assert RAW.findall(unquoted(said)) == [], said
 
 
 @pytest.mark.parametrize("line", [*RIGHT, *(f"{entry.name} --help" for entry in VERBS)])
@@ -163,7 +242,48 @@ def test_the_same_in_english_wherever_the_language_is_named(
 
 def english(text: str) -> list[str]:
     """What looks like English sentences, but for quotes of what the user typed, commands and names."""
-    return ENGLISH.findall(COMMANDS.sub("·", re.sub(r"“.*?”|“.*$", "·", text)))
+    return ENGLISH.findall(COMMANDS.sub("·", unquoted(text)))
+
+
+def unquoted(text: str) -> str:
+    return re.sub(r"“.*?”|“.*$", "·", text)
+
+
+ARGUMENTS = {
+    "import": ["in", "--out", "new"],
+    "watch": ["in", "--out", "in"],
+    "review": ["none"],
+    "serve": ["file.txt"],
+    "read": ["in/a.txt"],
+    "check": ["in/a.txt"],
+    "fields": ["names"],
+    "deadlines": ["none"],
+    "evaluate": ["none"],
+    "amount": ["98000"],
+    "start": ["none"],
+    "launcher": ["none"],
+}
+ACCEPTED = {"--as", "--out", "--host", "--records"}
+"""Options of which any text is a value."""
+
+
+def test_every_option_of_every_command_with_a_wrong_value(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever option somebody writes a wrong value behind, or none: one sentence in Chinese, and nothing is read."""
+    tried = set()
+    for verb, command in group(Language.ZH).commands.items():  # type: ignore[attr-defined]
+        for option in (each for each in command.params if each.param_type_name == "option" and not each.is_flag):
+            name = max(option.opts, key=len)
+            lines = [[verb, *ARGUMENTS.get(verb, []), name]]
+            if name not in ACCEPTED:
+                lines += [[*lines[0], value] for value in ("§", "-1")]
+            for line in lines:
+                assert run(line) in (2, 4), line
+                said = capsys.readouterr().err
+                assert said.startswith("hedui: ") and said.count("\n") == 1 and CHINESE.search(said), (line, said)
+                assert english(said) == [] and RAW.findall(unquoted(said)) == [], (line, said)
+                tried.add((verb, name))
+    assert len(tried) > 100
+    assert not Path("new/records").exists()
 
 
 def test_english_is_known_when_it_is_seen() -> None:
@@ -175,7 +295,7 @@ def test_english_is_known_when_it_is_seen() -> None:
 def test_the_language_of_a_settings_file_holds_for_what_is_wrong_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     Path("in/hedui.toml").write_text('lang = "en"\nmax_pages = 0\n', "utf-8")
     assert run(["check", "in/a.txt"]) == 2
-    assert "max_pages has a wrong value (it should be 1 at least)" in capsys.readouterr().err
+    assert "max_pages has a wrong value “0” (it should be 1 at least)" in capsys.readouterr().err
 
 
 def test_a_language_behind_two_dashes_is_an_argument(capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,3 +212,16 @@ def test_the_script_for_windows_is_one_that_it_reads() -> None:
     assert {label for line in lines for label in re.findall(r"goto (\w+)", line)} == known
     # Until the code page is UTF-8 there is nothing but ASCII.
     assert "".join(lines[: lines.index("chcp 65001 >nul")]).isascii()
+
+
+@pytest.mark.parametrize("stopped", [EOFError, RuntimeError("lost sys.stdin"), OSError(5, "Input/output error")])
+def test_where_nobody_can_type_nothing_is_done(
+    stopped: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(question: str) -> str:
+        raise stopped
+
+    monkeypatch.setattr(start, "_windows", lambda system, title: [])
+    monkeypatch.setattr("builtins.input", asked)
+    assert run(["start"]) == 0
+    assert "没有选择文件夹" in capsys.readouterr().err

@@ -25,7 +25,7 @@ UNREADABLE = Message("“{file}”无法读取（{reason}）", "{file} cannot be
 NO_EXCEL = Message("“{file}”不是 .xlsx 文件，请另存为 .xlsx", "{file} is no .xlsx file; save it as one in Excel")
 NO_COLUMNS = Message(
     "“{file}”里没有{missing}列；第一行应写 名称、类型、标签、必填（hedui fields template 可生成样表）",
-    "{file} has no column {missing}; its first row should say 名称, 类型, 标签, 必填 (see hedui fields template)",
+    "{file} has no column {missing}; its first row should say name, type, labels, required (see hedui fields template)",
 )
 NO_ROWS = Message("“{file}”里没有字段，每个字段写一行", "{file} has no fields; each takes a row")
 IN_ROW = Message("“{file}”第{row}行：", "{file}, row {row}: ")
@@ -115,7 +115,8 @@ def _rows(path: Path, lang: Language) -> list[_Row]:
                 if any((cells := {use: line[at] for use, at in heads.items() if at < len(line)}).values())
             ]
         best = max(best, heads, key=len)
-    missing = "、".join(COLUMNS[need][0] for need in _NEEDED if need not in best)
+    word, comma = (0, "、") if lang is Language.ZH else (-1, ", ")
+    missing = comma.join(COLUMNS[need][word] for need in _NEEDED if need not in best)
     raise CatalogueError(NO_COLUMNS.say(lang, file=path.name, missing=missing))
 
 

@@ -24,6 +24,7 @@ from hedui.extract.words.messages import (
     SECOND_RULE,
     TOO_DEEP,
     WRONG_AT,
+    WRONG_KEY,
 )
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
@@ -328,13 +329,14 @@ def parse(text: str, name: str, *, settings: bool = False) -> File:
     except ValidationError as error:
         first = error.errors()[0]
         table, index, key = (*first["loc"], 0, "")[:3]
-        where = ".".join(str(step) for step in first["loc"])
         number = index if isinstance(index, int) else 0
         why = OWN_REASONS.get(first["type"]) or (
             KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
         )
         reason = why or dict(first)
-        raise WrongEntryError(WRONG_AT, str(table), number, str(key), where=where, reason=reason) from error
+        steps = ".".join(step for step in first["loc"][1:] if isinstance(step, str))
+        message = WRONG_KEY if steps else WRONG_AT
+        raise WrongEntryError(message, str(table), number, str(key), where=table, entry=steps, reason=reason) from error
 
 
 def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:

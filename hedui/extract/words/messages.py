@@ -5,12 +5,13 @@ from __future__ import annotations
 from hedui.messages import Message
 from hedui.models.custom import FieldType
 
-FILE = Message("文件{name}：", "The catalogue file {name}: ")
-LINE = Message("文件{name}第{line}行：", "The catalogue file {name}, line {line}: ")
-UNREADABLE = Message("词表文件{name}无法读取：{reason}", "The catalogue file {name} cannot be read: {reason}")
+FILE = Message("文件“{name}”：", "The catalogue file {name}: ")
+LINE = Message("文件“{name}”第{line}行：", "The catalogue file {name}, line {line}: ")
+UNREADABLE = Message("词表文件“{name}”无法读取：{reason}", "The catalogue file {name} cannot be read: {reason}")
 NO_TOML = Message("不是有效的 TOML（{reason}）", "it is not valid TOML ({reason})")
 TOO_DEEP = Message("嵌套过深，无法读取", "it is nested too deeply to be read")
 WRONG_AT = Message("{where}有误：{reason}", "{where} is wrong: {reason}")
+WRONG_KEY = Message("[[{where}]] 的 {entry} 有误：{reason}", "{entry} of [[{where}]] is wrong: {reason}")
 NO_FIELD = Message("没有“{field}”这一字段", "{field} is no field")
 NO_COLUMN = Message("没有“{field}”这一列；可用的有：{known}", "{field} is no column; known: {known}")
 NO_TYPE = Message("没有“{type}”这一类型；可用的有：{known}", "{type} is no type of value; known: {known}")

@@ -22,16 +22,16 @@ MODULES: dict[Choice, str] = {
 
 GET: dict[Choice, Message] = {
     Choice.RAPIDOCR: Message(
-        zh="没有安装文字识别引擎 RapidOCR（{reason}），请运行 pip install rapidocr onnxruntime，"
-        "或用 --ocr none 只读文字层。",
-        en="The OCR engine RapidOCR is not installed ({reason}); run pip install rapidocr onnxruntime,"
-        " or use --ocr none.",
+        zh="文字识别引擎 RapidOCR 不可用（{reason}），请在 hedui 的文件夹里重新安装：uv tool install --force . 或"
+        " pipx install --force .，或用 --ocr none 只读文字层。",
+        en="The OCR engine RapidOCR does not work ({reason}); install again in hedui's folder: uv tool install"
+        " --force . or pipx install --force ., or use --ocr none.",
     ),
     Choice.TESSERACT: Message(
         zh="没有安装文字识别引擎 Tesseract 或其中文模型（{reason}），请安装 tesseract-ocr 和 tesseract-ocr-chi-sim，"
-        "并运行 pip install pytesseract，或改用 --ocr rapidocr。",
+        "或改用 --ocr rapidocr。",
         en="The OCR engine Tesseract or its Chinese model is not installed ({reason}); install tesseract-ocr and"
-        " tesseract-ocr-chi-sim and run pip install pytesseract, or use --ocr rapidocr.",
+        " tesseract-ocr-chi-sim, or use --ocr rapidocr.",
     ),
     Choice.NONE: Message(zh="（{reason}）", en="({reason})"),
 }
