@@ -131,6 +131,10 @@ check none
 check in
 check damaged.pdf
 check in/a.txt --sure 2
+explain
+explain in/a.txt
+explain in/a.txt 合同编
+explain none /number
 rules x
 rules --x
 deadlines
@@ -256,6 +260,7 @@ ARGUMENTS = {
     "serve": ["file.txt"],
     "read": ["in/a.txt"],
     "check": ["in/a.txt"],
+    "explain": ["in/a.txt", "/number"],
     "fields": ["names"],
     "deadlines": ["none"],
     "evaluate": ["none"],
