@@ -7,8 +7,8 @@ from hedui.messages import Message
 
 AGREEMENT = Message(zh="第 {number} 份合同，共 {count} 份", en="Agreement {number} of {count}")
 NO_POINTER = Message(
-    zh="记录里没有 {pointer} 这个字段，最接近的是 {nearest}。",
-    en="There is no field {pointer}; the nearest is {nearest}.",
+    zh="记录里没有“{pointer}”这个字段，最接近的是 {nearest}。",
+    en="There is no field “{pointer}”; the nearest is {nearest}.",
 )
 NO_ROW = Message(
     zh="这份合同读出的内容里没有 {pointer}，最接近的是 {nearest}。",
