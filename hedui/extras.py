@@ -7,6 +7,9 @@ from hedui.settings import Language
 
 EXTRAS = {
     "fast": Message(zh="用 OpenVINO 识别扫描件", en="reads scans with OpenVINO"),
+    "signatures": Message(
+        zh="验证 PDF 的数字签名（未安装时只列出）", en="verifies digital signatures of PDFs (else they are listed)"
+    ),
     "parquet": Message(zh="写 Parquet 文件", en="writes Parquet files"),
     "dask": Message(zh="在集群上运行，读写 s3:// 等地址", en="runs on a cluster, reads and writes s3:// URLs"),
 }

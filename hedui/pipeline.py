@@ -119,7 +119,7 @@ def extractions(
     if compared.document is not document:
         found = _extracted(compared.document, catalogue, settings, asked)
     for own, extraction, part in found:
-        whole = replace(extraction, not_compared=compared.failed)
+        whole = replace(extraction, not_compared=compared.failed, signatures=document.signatures)
         yield own, with_surest_names(read_doubtful_again(original, whole, settings)), part
 
 
@@ -177,6 +177,7 @@ def _source(document: Document, part: SourcePart | None) -> Source:
         ),
         files=tuple(SourceFile(path=name, sha256=sha256) for name, sha256 in document.files),
         part=part,
+        signatures=document.signatures,
     )
 
 

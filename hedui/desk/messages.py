@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hedui.export.digital import HEADING
 from hedui.messages import Message
 
 WRONG_HOST = Message(
@@ -137,6 +138,7 @@ WORDS: dict[str, Message] = {
     "all_codes": Message("全部核对项", "all findings"),
     "all_people": Message("全部人员", "everybody"),
     "clean": Message("没有问题", "clean"),
+    "signatures": HEADING,
     "error": Message("错误", "error"),
     "warning": Message("警告", "warning"),
     "info": Message("提示", "info"),

@@ -15,7 +15,7 @@ from hedui.desk.crops import MOST, Crop, crops
 from hedui.desk.fields import Group, groups, in_words, label_of
 from hedui.desk.opened import Opened
 from hedui.desk.taught import Proposal
-from hedui.export import names
+from hedui.export import digital, names
 from hedui.export.codes import CODES, code_name
 from hedui.messages import Message
 from hedui.models.evidence import Evidence
@@ -75,6 +75,8 @@ class Panel:
     others: Group
     status_based: int
     undoable: Entry | None
+    signatures: tuple[str, ...]
+    """The digital signatures of the file, each in words."""
     differs: tuple[str, ...]
     steps: tuple[Step, ...]
     taught: Mapping[str, Proposal]
@@ -97,6 +99,7 @@ def panel(
         others=others,
         status_based=opened.decisions.based(About.STATUS, ""),
         undoable=opened.decisions.undoable(by),
+        signatures=tuple(digital.signatures(opened.record, lang)),
         differs=tuple(label_of(each, opened, lang) for each in (review.changed if review else ())),
         steps=tuple(_steps(opened, lang, entries)),
         taught=taught,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from hedui.export import dues, names
+from hedui.export import digital, dues, names
 from hedui.export.codes import code_name
 from hedui.export.entry import Entry, Missing
 from hedui.export.labels import label_in
@@ -209,6 +209,12 @@ def _part(row: Entry) -> Cell:
     return f"{part.index} ({part.pages[0]}-{part.pages[-1]})" if part else None
 
 
+def _digital(row: Entry) -> Said | None:
+    """A line for each digital signature of the file."""
+    record = row.record
+    return (lambda lang: "\n".join(digital.signatures(record, lang))) if record.source.signatures else None
+
+
 def _now(attribute: str) -> Callable[[Entry], Cell]:
     """What holds now that supplements amend it; nothing where none changes that, or what holds cannot be told."""
 
@@ -308,6 +314,7 @@ CONTRACTS: tuple[Column[Entry], ...] = (
             ("账户", "Account", _accounts(role), 44),
         )
     ),
+    Column(digital.HEADING, _digital, 40),
     *LINKED[4:],
     Column(Message("文件内第几份（页）", "Part of file (pages)"), _part, 12),
     Column(Message("页数", "Pages"), lambda row: row.record.source.pages, 8, Look.COUNT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hedui.export import names
+from hedui.export.digital import HEADING, signatures
 from hedui.messages import Message
 from hedui.models.contract import Contract
 from hedui.models.record import Record
@@ -35,6 +36,8 @@ def facts(record: Record, lang: Language) -> Iterator[tuple[str, str]]:
         yield _EXPIRES.say(lang), expires.isoformat()
     if contract.date_signed:
         yield _SIGNED.say(lang), contract.date_signed.isoformat()
+    for line in signatures(record, lang):
+        yield HEADING.say(lang), line
 
 
 def _total(contract: Contract, lang: Language) -> str:

@@ -20,6 +20,7 @@ from hedui.models.contract import (
     Timing,
     plain,
 )
+from hedui.models.digital import Changes, SignatureFault, SignatureKind, SignatureState, Unchecked
 from hedui.models.evidence import Method
 from hedui.settings import Language
 
@@ -75,6 +76,35 @@ NAMES: dict[type[StrEnum], dict[str, Message]] = {
         "earnest": Message("定金", "earnest money"),
         "quality": Message("质量保证金", "retention"),
         "other": Message("其他", "other"),
+    },
+    SignatureKind: {"signature": Message("签名", "signature"), "timestamp": Message("时间戳", "timestamp")},
+    SignatureState: {
+        "verified": Message("验证通过", "verifies"),
+        "broken": Message("验证不通过", "does not verify"),
+        "unchecked": Message("未验证", "not verified"),
+    },
+    SignatureFault: {
+        "content": Message("内容已改变", "the content was changed"),
+        "value": Message("与证书不符", "not of its certificate"),
+        "data": Message("数据损坏", "damaged data"),
+        "coverage": Message("未覆盖整个文件", "does not cover the file"),
+    },
+    Changes: {
+        "none": Message("之后未改动", "nothing changed since"),
+        "permitted": Message("之后只有允许的改动", "only permitted changes since"),
+        "unseen": Message("之后有不影响显示的改动", "changes since that show nowhere"),
+        "shown": Message("之后页面被改动", "pages changed since"),
+    },
+    Unchecked: {
+        "program": Message("全部（未安装 pyHanko）", "anything (pyHanko is not installed)"),
+        "file": Message("全部（文件结构无法解析）", "anything (the file's structure cannot be followed)"),
+        "algorithm": Message(
+            "签名本身（格式或算法，如 SM2）", "the signature itself (its form or algorithm, such as SM2)"
+        ),
+        "changes": Message("之后的改动", "changes since"),
+        "timestamp": Message("时间戳", "the timestamp"),
+        "issuer": Message("颁发机构是否可信", "whether its issuer can be trusted"),
+        "revocation": Message("证书是否吊销", "whether the certificate was revoked"),
     },
 }
 

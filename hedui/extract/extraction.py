@@ -12,6 +12,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.entries import Essential
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
+from hedui.models.digital import DigitalSignature
 from hedui.models.record import BracketState
 
 
@@ -172,6 +173,8 @@ class Extraction:
     """Pages whose second reading failed, and why."""
     not_compared: str = ""
     """Why the pages' text layers were not compared with what they show, where that failed."""
+    signatures: tuple[DigitalSignature, ...] = ()
+    """The digital signatures that the file carries."""
     foreign: Foreign | None = None
     """What the whole is where it is no agreement."""
     absent: tuple[Essential, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hedui.models.digital import DigitalSignature
 from hedui.models.page import Page
 
 
@@ -17,3 +18,5 @@ class Document:
     pages: tuple[Page, ...]
     files: tuple[tuple[str, str], ...] = ()
     """Where several pictures make one agreement: the name and the SHA-256 of each; the nth is the nth page."""
+    signatures: tuple[DigitalSignature, ...] = ()
+    """The digital signatures that the file carries, in the order in which they were made."""

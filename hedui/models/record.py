@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validat
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.custom import CustomField, json_schema
+from hedui.models.digital import DigitalSignature
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding, Severity
 from hedui.models.links import Links
@@ -69,6 +70,9 @@ class Source(_Model):
         default=(), description="the pictures, where several make one agreement: page n is the nth"
     )
     part: SourcePart | None = Field(default=None, description="null where the file holds one agreement")
+    signatures: tuple[DigitalSignature, ...] = Field(
+        default=(), description="digital signatures that the file carries, in the order in which they were made"
+    )
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from hedui.models.page import Page, Reading
 from hedui.read import foreign, messages, sniff
 from hedui.read.original import Original, name_of
 from hedui.read.pictures import all_pictures, is_single
+from hedui.read.signatures import read_signatures
 from hedui.read.sniff import Kind
 from hedui.read.text import read_text
 from hedui.read.trust import Problem
@@ -43,7 +44,8 @@ def read_document(original: Original, settings: Settings) -> Document:
     head, digest = _open(path, settings)
     kind = _kind(path, head, settings)
     pages = tuple(map(_told, _pages(path, kind, settings))) or (_told(Page(1, "", Reading.PLAIN_TEXT)),)
-    return Document(name=path.name, sha256=digest, media_type=kind.value, pages=pages)
+    signatures = read_signatures(path) if kind is Kind.PDF else ()
+    return Document(name=path.name, sha256=digest, media_type=kind.value, pages=pages, signatures=signatures)
 
 
 def pictures_in(folder: Path, settings: Settings) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,14 +13,15 @@ import pypdfium2.raw as pdfium
 _MOST = 100_000
 
 
-def open_form(document: Any, path: Path) -> None:
-    """Initialise the form of a ``pypdfium2.PdfDocument``, where it has one whose fields are a tree."""
-    if pdfium.FPDF_GetFormType(document.raw) != pdfium.FORMTYPE_NONE and _is_tree(path):
+def open_form(document: Any, source: Path | bytes) -> None:
+    """Initialise the form of a ``pypdfium2.PdfDocument``, where it has one whose fields are a tree; ``source`` is the
+    file, or its content."""
+    if pdfium.FPDF_GetFormType(document.raw) != pdfium.FORMTYPE_NONE and _is_tree(source):
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # of a form that is XFA besides, it says so to the user
         document.init_forms()
 
 
-def _is_tree(path: Path) -> bool:
+def _is_tree(source: Path | bytes) -> bool:
     """Whether each field of the form has one parent only; a few fields that share their kids take hours to walk."""
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
@@ -27,7 +29,7 @@ def _is_tree(path: Path) -> bool:
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it makes of a damaged file is told by its errors
     try:
-        with path.open("rb") as file:
+        with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             form = resolve1(PDFDocument(PDFParser(file)).catalog.get("AcroForm"))
             seen: set[int] = set()
             for number in _kids(form, "Fields"):

@@ -58,6 +58,7 @@ _OF_CODE = {
         "authorisation-missing",
         "signature-broken",
         "signature-signer",
+        "signature-unchecked",
         "number-duplicate",
     ),
     Cost.DATES: (

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Blank, Mention
+from hedui.extract.mention import Blank, Mention, Place
 from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
-from hedui.models.evidence import Method
+from hedui.models.evidence import Box, Evidence, Method
 from hedui.validate.draft import Side
 
 _BREAKS = regex.compile(r"\s*\n\s*")
@@ -82,6 +82,12 @@ def quote_flow(extraction: Extraction, start: int, end: int) -> Side:
 def quote_mention(extraction: Extraction, mention: Mention) -> Side:
     """A mention as a side."""
     return quote(extraction, mention.start, mention.end, mention.method, mention.confidence)
+
+
+def quote_spot(page: int, box: Box, text: str, confidence: float = 1.0) -> Side:
+    """What lies on the paper of a page beside its text, such as a seal, and what it says: the interval is empty."""
+    evidence = Evidence(page=page, start=0, end=0, text="", boxes=(box,), confidence=confidence, method=Method.LABEL)
+    return Side(text, Place.SIGNATURE, page, None, (evidence,))
 
 
 def stated(extraction: Extraction, pointer: str) -> Mention | None:

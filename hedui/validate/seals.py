@@ -10,12 +10,12 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message
-from hedui.models.evidence import Evidence, Method
+from hedui.models.evidence import Method
 from hedui.models.page import Page, Seal
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
-from hedui.validate.quote import quote
+from hedui.validate.quote import quote, quote_spot
 
 _OTHER = Message(
     "第{page}页的印章名称“{seal}”与合同各方的名称都不符：{parties}",
@@ -43,11 +43,11 @@ def seal_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     for page in extraction.layout.text.pages:
         for seal in page.seals if _is_of_agreement(extraction, page) else ():
             name = _name(seal)
-            if not name or name in _plain_block(extraction):
+            if not name or name in plain_block(extraction):
                 continue
             if not any(_is_close(name, plain_name(form)) for names in named.values() for form in names):
                 said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in named.items())
-                side = _side(page, seal)
+                side = quote_spot(page.number, seal.box, seal.text, seal.confidence)
                 yield Draft(_OTHER, {"page": page.number, "seal": seal.text, "parties": said}, (side,))
 
 
@@ -91,16 +91,8 @@ def _is_of_agreement(extraction: Extraction, page: Page) -> bool:
     return any(layout.place_at(start) is not Place.ATTACHMENT for start in offsets)
 
 
-def _plain_block(extraction: Extraction) -> str:
+def plain_block(extraction: Extraction) -> str:
     """The signature block's text in its comparable form: witnesses and agents sign there too."""
     region = extraction.layout.regions.signature
     text = extraction.layout.text
     return plain_name("".join(map(text.line_text, text.lines[slice(*region)]))) if region is not None else ""
-
-
-def _side(page: Page, seal: Seal) -> Side:
-    """The seal's place on the paper; it is no part of the page's text, so the interval is empty."""
-    evidence = Evidence(
-        page=page.number, start=0, end=0, text="", boxes=(seal.box,), confidence=seal.confidence, method=Method.LABEL
-    )
-    return Side(seal.text, Place.SIGNATURE, page.number, None, (evidence,))

@@ -25,6 +25,7 @@ READING = {
     *("low-confidence", "name-unsure", "second-reading-differs", "page-unreadable", "text-hidden"),
     *("text-struck", "revision-pending", "text-layer-differs", "page-missing", "page-duplicate"),
     *("seal-name-mismatch", "seal-missing", "field-missing"),
+    *("signature-broken", "signature-signer", "signature-unchecked"),
 }
 
 
