@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from hedui.normalize.amount_text import AmountError, parse_money
 
-_RUN = re.compile(r"[0-9OoQlI|][0-9OoQlI|,. ]*(?<![,. ])")
-_SEPARATOR = re.compile(r"[,. ]+")
+_MARKS = ",. '’‘·、。;:"
+"""Separators, and what stands for one by mistake."""
+_RUN = re.compile(rf"[0-9OoQlI|][0-9OoQlI|{_MARKS}]*(?<![{_MARKS}])")
+_SEPARATOR = re.compile(rf"[{_MARKS}]+")
 _LETTERS = str.maketrans("OoQlI|", "000111")
 _LONGEST = 40
 _MOST_DECIMALS = 2

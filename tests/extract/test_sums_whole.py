@@ -114,3 +114,102 @@ def test_lines_before_a_currency_frame_something_else() -> None:
     said = "租金为每__月__人民币__26300__元（大写：__贰万陆仟叁佰元整__）"
     [rate] = read(AGREEMENT.format(said=said)).contract.rates
     assert (rate.fee, rate.fee_words) == (Decimal(26300), "贰万陆仟叁佰元整")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("stated", "amount"),
+    [
+        ("人民币 298, 937, 406.00 元", "298937406"),
+        ("￥1, 250.50", "1250.50"),
+        ("（小写）：￥1,000.41（大写：壹仟元肆角壹分）", "1000.41"),
+        ("大写：人民币柒万元零叁分", "70000.03"),
+        ("５，０００元", "5000"),
+        ("人民币5000。10日内付清", "5000"),
+        ("5000元。2.付款方式", "5000"),
+        ("￥96，7日内付清", "96"),
+        ("5000元、运费另计", "5000"),
+    ],
+)
+def test_what_a_hand_writes_otherwise_is_read_and_not_told(name: str, stated: str, amount: str) -> None:
+    assert total(name + stated) == Decimal(amount)
+    codes = {finding.code for finding in validate(read(AGREEMENT.format(said=name + stated)), Settings())}
+    assert codes.isdisjoint(TOLD | {"blank-field"})
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "人民币口拾陆亿元整",
+        "人民币（大写）□拾陆万元整",
+        "囗仟陆佰元整",
+        "日拾陆万元整",
+        "抬佰玖拾玖万元整",
+        "伍*仟伍佰万圆整",
+        "叁口柒拾玖万零贰佰伍拾柒元整",
+        "壹*拾捌元整",
+        "贰拾万元口零玖分",
+        "叁佰元叁角?叁分",
+        "陆仟柒佰元零人壹分",
+        "口76,000.00元",
+        "¥口6,000.00",
+        "？6,000.00元",
+        "¥7口,000.00元",
+        "¥76,00口.00元",
+        "S,000.00元",
+        "l2,000.00元",
+        "5,00B.00元",
+        "5'000.00元",
+        "5、000.00元",
+        "5·000.00元",
+        "5,000。00元",
+        "5，00|0.16元",
+        "￥5. 000.00",
+        "￥20@,000元",
+        "【.63.50】元",
+        "￥-2,750.50",
+        "-570,000.17元",
+        "￥470,000,000. 50",
+        "￥96，7，含税",
+        "￥86,435,`947.07",
+        "￥6，059，\t170.00",
+        "7,000.06元至36,749元",
+    ],
+)
+def test_a_sum_of_which_a_part_was_not_read_gives_no_value_and_is_told(name: str, stated: str) -> None:
+    assert total(name + stated) is None
+    assert told(name + stated)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "合同总价：□76,000元；☑80,000元",
+        "合同总价按A100类定额计算",
+        "合同总价详见附件口2",
+        "违约金按合同总价3-5%计算",
+        "合同总价为两万余元",
+        "合同总价为三万美元",
+    ],
+)
+def test_what_is_no_garbled_sum_is_not_told_as_one(said: str) -> None:
+    assert not told(said)
+
+
+def test_a_box_before_words_is_no_look_alike_of_a_digit() -> None:
+    """The figures say what the box was: nothing contradicts them."""
+    said = "合同总价（大写）：人民币口拾陆万元整（￥760,000.00）"
+    codes = {finding.code for finding in validate(read(AGREEMENT.format(said=said)), Settings())}
+    assert total(said) == 760000
+    assert codes & TOLD == {"amount-words-malformed"}
+
+
+def test_a_sum_in_two_currencies_is_told() -> None:
+    assert told("合同总价为人民币壹仟伍佰贰拾日元整")
+
+
+def test_a_total_without_value_is_nobodys_blank() -> None:
+    text = "设备采购合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n合同总价：____\n一、设备一批。\n"
+    [message] = [f.message for f in validate(read(text), Settings()) if f.code == "blank-field"]
+    assert "乙方" not in message

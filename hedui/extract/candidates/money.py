@@ -6,7 +6,7 @@ value, only readings. What surrounds a figure is looked at over a few characters
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
+from hedui.extract.values.garbled import BEHIND, BOX_BEFORE
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
 from hedui.normalize.misread import readings
@@ -34,7 +35,7 @@ _RUN = regex.compile(NUMBER)
 _PLAIN_RUN = regex.compile(r"\d+(?:\.\d{1,2})?(?=[,.])")
 _WHOLE = regex.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)\.\d{2}(?= [1-9]\d*+(?:,\d{3})*+(?:\.\d{1,2})?+(?![\d,.]))")
 """A number with its two decimals, and another one behind the blank: two cells of a row."""
-_THOUSANDS = regex.compile(r",\d{3}(?!\d)")
+_THOUSANDS = regex.compile(r", ?\d{3}(?!\d)")
 _LEAD = regex.compile(rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?(?:(?:{SIGNS})[: ]?)?\Z")
 _TAIL = regex.compile(
     rf" ?(?<scale>[百千]?万|[百千万]?亿|[百千](?=元))?(?<unit>{NAMES}|[元圆圓])?元?整?"
@@ -51,12 +52,14 @@ _MONEY_LIKE = regex.compile(r",\d{3}|\.\d{2}$|[万亿]$")
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
 _GLUED_BEHIND = regex.compile(
     r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
-    rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])"
+    rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])|{BEHIND}"
 )
-_NEGATIVE = regex.compile(r"(?:^|[:：\s为是计])[-－−負负]\Z|[\d元万][-－—–~～至到]\Z|[+＋]\Z")
+_NEGATIVE = regex.compile(r"(?:^|[:：\s为是计¥￥$币(【A-Z])[-－−負负]\Z|[\d元万][-－—–~～至到]\Z|[+＋]\Z")
 """A minus, or the first half of a range or a sum, right before a figure."""
 _REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")
 """What goes on behind a comma as figures of the same number would: 16000,00; 16000,54元; no 5000,20台."""
+_NO_CLAUSE = regex.compile(r",(?:0\d|\d{4,}\.\d\d(?!\d)|\d{1,3}(?:[,。;)】]|$))")
+"""A comma behind which no clause begins: 96，7，; 5，00."""
 _LINES = "_＿"
 _MOST_LINES = 40
 _MASK = regex.compile(r"[*＊]")
@@ -72,9 +75,10 @@ _CUT_OFF = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟万亿萬億]*[拾佰仟万�
 _FOREIGN = regex.compile(r"[^\s,。;:、()/\d个台套件份次条年月日天项位名户]")
 """One character between two halves of an amount in words that is none of theirs: 肆佰?拾捌元."""
 _TORN_OFF = regex.compile(
-    rf"[零〇]?[^\s,。;:、()/\d每]?[角分](?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
+    rf"(?:[{DIGITS}]?[^\s,。;:、()/\d每]?|[^\s,。;:、()/\d每])[{DIGITS}]{{0,2}}[角分]"
+    rf"(?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
 )
-"""What is left behind 元 of 角 and 分 whose digit is none: 壹拾伍元田角."""
+"""What is left behind 元 or 角 of 角 and 分 of which a character was not read: 壹拾伍元田角, 贰角人伍分."""
 _NO_SUM = regex.compile(rf"[{DIGITS}]+[整正]")
 """陆正 is somebody's name."""
 _FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
@@ -204,7 +208,7 @@ def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, i
             break
         full_width = text.raw[text.flow.offsets[comma]] == "，"
         thousands = _THOUSANDS.match(flow, comma, end) is not None
-        ends_clause = full_width or (
+        ends_clause = (full_width and _NO_CLAUSE.match(flow, comma) is None) or (
             ("." in number[0] or len(number[0]) > 3) and _REST_OF_ONE.match(flow, comma, end + 1) is None
         )
         if not ends_clause or (thousands and "." not in number[0]):
@@ -233,6 +237,7 @@ def _figure(text: AgreementText, first: int, last: int) -> Money:
         (_GLUED.search(before) and not _MULTIPLIED.search(before))
         or _GLUED_BEHIND.match(flow, end)
         or _NEGATIVE.search(before)
+        or BOX_BEFORE.search(flow[max(0, start - 3) : start])
     )
     whole = _filled_in(text, start, end, led=start == first)
     value: Decimal | None = None
@@ -249,7 +254,7 @@ def _figure(text: AgreementText, first: int, last: int) -> Money:
         flow[first:number_end],
         value,
         readings(whole) if value is None and not broken else (),
-        _only(whole),
+        _one(named(whole)),
         in_words=False,
         signed=start < first,
         masked=_MASK.search(flow, max(0, start - 2), end + 1) is not None,
@@ -273,8 +278,7 @@ def _filled_in(text: AgreementText, start: int, end: int, *, led: bool) -> str:
     return filled if not set(_LINES).isdisjoint(filled) else text.flow.text[start:end]
 
 
-def _only(text: str) -> str | None:
-    codes = named(text)
+def _one(codes: Collection[str]) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
@@ -282,11 +286,14 @@ def _spelled(text: AgreementText, *parts: tuple[int, int]) -> Money:
     """The amount in words at an interval of the flow, or at two; a currency before it is no part of its words."""
     flow = text.flow.text
     start, end = parts[0][0], parts[-1][1]
+    name = _NAME.match(flow, start, parts[0][1])
+    if name is None and _is_boxed(flow, start):
+        start -= 1
+        parts = ((start, parts[0][1]), *parts[1:])
+    first = start if name is None else name.end()
     lead = _LEAD.search(flow, max(0, start - _BEFORE), start)
     begin = lead.start() if lead is not None else start
-    name = _NAME.match(flow, start, parts[0][1])
-    first = start if name is None else name.end()
-    torn = _TORN_OFF.match(flow, end) if flow[end - 1] in "元圆圓" else None
+    torn = _TORN_OFF.match(flow, end) if flow[end - 1] in "元圆圓角" else None
     if torn is not None:
         end = torn.end()
         parts = (*parts[:-1], (parts[-1][0], end))
@@ -294,25 +301,31 @@ def _spelled(text: AgreementText, *parts: tuple[int, int]) -> Money:
     if (
         len(parts) == 1
         and "_" in (filled := _filled_in(text, first, end, led=True).replace("＿", "_"))
-        and not _is_amount(filled)
+        and not is_amount(filled)
     ):
         words = filled
-    elif first == start and words[0] in "拾佰仟万亿" and _HIDDEN.search(flow, max(0, start - 1), start):
-        start = first = start - 1
-        words = flow[first] + words
     value: Decimal | None = None
     possible: tuple[Decimal, ...] = ()
+    currencies = named(flow[begin:first] + words)
     try:
-        value = parse_money(words).amount
+        value = parse_money(words).amount if len(currencies) < 2 else None
     except AmountError as error:
         possible = error.readings
     return Money(
-        begin, end, first, end, words, value, possible, _only(flow[begin:start] + flow[start:first] + words),
+        begin, end, first, end, words, value, possible, _one(currencies),
         in_words=True, signed=begin < first, masked=False, united=True,
     )  # fmt: skip
 
 
-def _is_amount(words: str) -> bool:
+def _is_boxed(flow: str, first: int) -> bool:
+    """Whether a mark stands at the place of the first digit of the words that begin at ``first``: *拾捌元, 口拾陆亿."""
+    if flow[first] in "拾佰仟万亿" and _HIDDEN.search(flow, max(0, first - 1), first):
+        return True
+    return BOX_BEFORE.search(flow[max(0, first - 3) : first]) is not None
+
+
+def is_amount(words: str) -> bool:
+    """Whether the words, or figures, are a well-formed sum of money."""
     try:
         parse_money(words)
     except AmountError:

@@ -83,8 +83,11 @@ class Context:
         return self.topic in _ABOUT_ACCOUNTS
 
     def owner(self, name: str, role: str | None, place: Place) -> Owner:
-        """Whose a value of the field is; an account's purpose is its heading's, or its place's."""
-        return Owner(role, place, self._purpose(name, place), self.group)
+        """Whose a value of the field is, nobody's where it is the agreement's own: the total, a date.
+
+        An account's purpose is its heading's, or its place's.
+        """
+        return Owner(role if name.startswith(_PARTYS) else None, place, self._purpose(name, place), self.group)
 
     def _purpose(self, name: str, place: Place) -> AccountPurpose | None:
         if not name.startswith("account."):
@@ -92,6 +95,10 @@ class Context:
         if self.topic is Topic.INVOICE:
             return AccountPurpose.INVOICE
         return AccountPurpose.SIGNATURE if place is Place.SIGNATURE else AccountPurpose.SETTLEMENT
+
+
+_PARTYS = ("party.", "account.", "signature.")
+"""What the fields of one party begin with."""
 
 
 def meaning(hit: Hit, place: Place) -> Label | None:

@@ -15,6 +15,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.garbled import garbled_sum
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.contract import AccountPurpose
@@ -128,6 +129,11 @@ class Recorder:
 
     def miss(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that what stands behind the label gives no value of the field."""
+        if (garbled := garbled_sum(text)) is not None and field.startswith("total."):
+            start, stop = self._text.rows.raw_span(*(hit.value + offset for offset in garbled))
+            stated = text[slice(*garbled)]
+            self.found.unread.append(Unread(field, start, stop, readings(stated), rank=hit.words.labels[0].rank))
+            return
         end = hit.value + len(text.partition("\n")[0].rstrip())
         start, stop = self._text.rows.raw_span(hit.start, max(end, hit.value))
         self.found.missed.append(Unread(field, start, stop, role=owner.role))

@@ -26,7 +26,7 @@ from hedui.extract.text.regions import Regions
 from hedui.extract.values.names import is_organisation, most_alike, read_name
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
-from hedui.extract.values.resembling import resembles, resembles_name
+from hedui.extract.values.resembling import SUMS, resembles, resembles_name
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.vocabulary import Kind, Topic, Words
@@ -244,7 +244,7 @@ class PartyReader:
         """A field's label: its value, or that it has none."""
         hit = self._hits[index]
         label = meaning(hit, place)
-        if label is None or hit.words.unfinished:
+        if label is None or hit.words.unfinished or self._is_said_again(index, label):
             return
         role = hit.words.role or self._roles.on_line(index, label) or self._of_column(context, index)
         role = role or context.role(label, hit.line) or self._of_article(hit)
@@ -265,6 +265,14 @@ class PartyReader:
                 self._value(label, name, hit, context.owner(name, each, place), rank)
         else:
             self._value(label, name, hit, context.owner(name, role, place), rank)
+
+    def _is_said_again(self, index: int, label: Label) -> bool:
+        """Whether nothing but another label of the total stands behind one of the total: 合同总价：大写：…"""
+        hit, following = self._hits[index], self._hits[index + 1 : index + 2]
+        if not (label.field.startswith("total.") and following and following[0].line == hit.line):
+            return False
+        again = any(other.field.startswith("total.") for other in following[0].words.labels)
+        return again and is_blank(self._text.rows.text[hit.value : hit.end])
 
     def _of_column(self, context: Context, index: int) -> str | None:
         """The party in whose column of the paper a label stands: the only one of its line, or one for each party."""
@@ -322,7 +330,7 @@ class PartyReader:
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
         if parts:
             return
-        meant = hit.colon and owner.place is not Place.BODY and name not in _SIGNED
+        meant = hit.colon and name not in _SIGNED and (owner.place is not Place.BODY or label.type in SUMS)
         if meant and resembles(label.type, text):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)

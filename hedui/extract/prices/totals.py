@@ -10,14 +10,16 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.candidates.money import Money, figure_at, find_words, words_at
+from hedui.extract.candidates.money import Money, figure_at, find_words, is_amount, words_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize.english import parse_english
+from hedui.normalize.misread import readings
 
 _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _OF_A_PART = regex.compile(
@@ -41,7 +43,7 @@ _AS_DEPOSIT = regex.compile(
 )
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS])"""
+    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|GARBLED)"""
 _SAY = regex.compile(
     r"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?"
     r"(?:U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?)"
@@ -52,9 +54,10 @@ _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
 _PLAIN_SUM = regex.compile(
     r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])"
 )
-_NUMERAL = "[零〇一二三四五六七八九十百千两万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
-_BROKEN_WORDS = regex.compile(rf"{_NUMERAL}{{2,24}}[^\s,。;:、()\d]{_NUMERAL}{{1,24}}元")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
+_SHARE = regex.compile(r" ?[%‰]")
+_GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")
+"""More of a figure on the next line: 4, 5200.22."""
 _NOT_ALONE = regex.compile(r"/|[×xX]")
 """A price of one, or a product: 45元/月, 500元×12."""
 _SENTENCE = regex.compile(r"[^。;\n]*\Z")
@@ -90,7 +93,7 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
         listed = "|".join(map(regex.escape, sorted(entry.spellings, key=len, reverse=True)))
         patterns.append(f"(?P<{group}>{entry.pattern}|{listed})" if entry.pattern else f"(?P<{group}>{listed})")
     words = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸拾佰仟" + _PLAIN_FIRST
-    between = _BETWEEN.replace("WORDS", words)
+    between = _BETWEEN.replace("WORDS", words).replace("GARBLED", GARBLED)
     return regex.compile(f"(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
 
 
@@ -130,8 +133,9 @@ def read_totals(
     """
     found: list[Mention] = []
     written = {words.first: words for words in find_words(layout.text)}
+    paired = [pair.words_span.start for pair in pairs]
     for called in _all_called(layout):
-        mention = _figures(layout, called, unread) or _words(layout, called, written, unread)
+        mention = _figures(layout, called, unread) or _words(layout, called, written, paired, unread)
         if mention is not None:
             found.append(mention)
     found += _in_english(layout)
@@ -205,32 +209,47 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
 
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
     flow = layout.text.flow.text
+    if (garbled := garbled_sum(flow, called.end)) is not None:
+        span = layout.text.flow.raw_span(*garbled)
+        unread.append(Unread(called.field, *span, readings=readings(flow[slice(*garbled)]), rank=1))
+        return None
     money = figure_at(layout.text, called.end) if flow[called.end].isdigit() else None
     if money is None or _NOT_ALONE.match(flow, money.end):
         return None
     named = money.signed or money.united
-    if not named and _COUNTED.match(flow, money.end):
+    end = max(money.last, whole_stretch(flow, money.first))
+    cut = not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
+    value = None if cut else money.value
+    counted = not named and (_COUNTED.match(flow, money.end) or _SHARE.match(flow, end)) is not None
+    if counted and (value is not None or not money.like_money or _SHARE.match(flow, end)):
         return None
-    if money.value is None:
+    if value is None:
         if not money.masked:
-            span = layout.text.flow.raw_span(money.first, money.last)
-            unread.append(Unread(called.field, *span, readings=money.readings, rank=1))
+            meant = money.readings or readings(flow[money.first : end])
+            span = layout.text.flow.raw_span(money.first, end)
+            unread.append(Unread(called.field, *span, readings=meant, rank=1))
         return None
     if not named and not money.like_money:
         return None
-    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
+    return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
 
 
-def _words(layout: Layout, called: _Called, written: dict[int, Money], unread: list[Unread]) -> Mention | None:
+def _words(
+    layout: Layout, called: _Called, written: dict[int, Money], paired: Sequence[int], unread: list[Unread]
+) -> Mention | None:
     if called.field != "total.amount":
         return None
     words = written.get(called.end) or words_at(layout.text, called.end)
     if words is not None:
+        if words.value is None and words.currency is None and is_amount(words.text):  # 人民币壹仟日元: two currencies
+            unread.append(Unread("total.words", *layout.text.flow.raw_span(words.first, words.last), rank=1))
         return layout.flow_mention("total.words", words.text, words.first, words.last, rule=called.subject, rank=1)
     bare = _PLAIN_SUM.match(layout.text.flow.text, called.end)
     if bare is None:
-        if (broken := _BROKEN_WORDS.match(layout.text.flow.text, called.end)) is not None:
-            unread.append(Unread("total.words", *layout.text.flow.raw_span(*broken.span()), rank=1))
+        broken = BROKEN_WORDS.match(layout.text.flow.text, called.end)
+        span = layout.text.flow.raw_span(*broken.span()) if broken is not None else (0, 0)
+        if bisect_left(paired, span[0]) == bisect_left(paired, span[1]) and broken is not None:
+            unread.append(Unread("total.words", *span, rank=1))  # beside figures its fault is told of as theirs
         return None
     return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
 

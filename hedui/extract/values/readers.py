@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
+from hedui.extract.values.garbled import BEHIND, whole_stretch
 from hedui.extract.values.names import SURNAME, read_name, read_person
 from hedui.extract.values.pieces import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
@@ -62,10 +63,14 @@ _FIGURES = regex.compile(
     rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
 )
 _GOES_ON = regex.compile(
-    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d[\d,.]*+(?![年月日号])|[角分](?!\p{Han})"
+    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d[\d,.]*+(?![年月日号])"
+    rf"|[角分](?!\p{{Han}})|{BEHIND}"
 )
 """What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
-_STRETCH = regex.compile(r"[^\s,，。;；、()（）\p{Han}]{0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*")
+_STRETCH = regex.compile(
+    r"(?:[口囗日曰田回、。]?[^\s,，。;；、()（）\p{Han}]){0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*"
+)
+_POINT = regex.compile(r"(?<![.,])[.,]\Z")
 _PER = regex.compile(r"\s?/")
 _MINUS = regex.compile(r"[-－−]\s?(?:[¥￥]\s?)?\Z")
 _ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
@@ -242,7 +247,9 @@ def read_figures(text: str) -> tuple[Part, ...]:
     if (minus := _MINUS.search(text, 0, first)) is not None:
         first = minus.start()
     if _GOES_ON.match(text, last):
-        last = _STRETCH.match(text, last).end()
+        last = max(_STRETCH.match(text, last).end(), whole_stretch(text, last - 1), last + 1)
+    if _POINT.search(text, 0, first):
+        first -= 1
     return (Part(text[first:last].strip(), first, last),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.values.garbled import garbled_sum
 from hedui.extract.values.names import is_sentence
 from hedui.extract.values.pieces import SEAL, is_not_applicable
 
@@ -12,6 +13,8 @@ _ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
 """A blank, and the next label behind it."""
 _LONGEST_NAME = 40
 _CODE = regex.compile(r"[0-9]{4}")
+SUMS = frozenset({"figures", "words", "sum"})
+"""Types of sums of money: one that is garbled is no sentence, so that it is told of in clauses, too."""
 _LIKE = {
     **dict.fromkeys(("tax_id", "id_number", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
     "email": regex.compile(r"[@＠]"),
@@ -28,6 +31,8 @@ def resembles(kind: str, text: str) -> bool:
     >>> resembles("telephone", "内线6612转见名片"), resembles("email", "见名片"), resembles("date", "2024年3月")
     (True, False, True)
     """
+    if kind in SUMS:
+        return garbled_sum(text) is not None
     like, bare = _LIKE.get(kind), text.strip(_EDGES)
     if like is None or "\n" in bare:
         return False
