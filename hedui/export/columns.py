@@ -32,6 +32,8 @@ class Look(StrEnum):
     """How a column's cells look, and what they hold."""
 
     TEXT = "text"
+    CENTRED = "centred"
+    """A short word or number among such."""
     COUNT = "count"
     MONEY = "money"
     PRICE = "price"
@@ -268,7 +270,7 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("甲方", "Party A"), _party("甲方", "name"), 26),
     Column(Message("乙方", "Party B"), _party("乙方", "name"), 26),
     Column(Message("合同金额", "Total"), lambda row: row.record.contract.total.amount, 15, Look.MONEY),
-    Column(Message("币种", "Currency"), lambda row: row.record.contract.total.currency, 6),
+    Column(Message("币种", "Currency"), lambda row: row.record.contract.total.currency, 6, Look.CENTRED),
     Column(Message("到期日", "Expires on"), lambda row: row.record.contract.deadlines.expires_on, 12, Look.DATE),
     Column(Message("签署日期", "Signed"), lambda row: row.record.contract.date_signed, 12, Look.DATE),
     Column(Message("报告", "Report"), lambda row: report_link(row.path), 8, Look.LINK),
@@ -331,7 +333,7 @@ FINDINGS: tuple[Column[FindingRow], ...] = (
     Column(Message("级别", "Severity"), lambda row: SEVERITIES[row.finding.severity].say, 8, Look.LEVEL),
     Column(Message("核对项", "Finding"), lambda row: functools.partial(code_name, row.finding.code), 24),
     Column(Message("说明", "Message"), lambda row: row.finding.message, 70),
-    Column(Message("页码", "Pages"), _pages, 7),
+    Column(Message("页码", "Pages"), _pages, 7, Look.CENTRED),
     Column(Message("原文", "Quotes"), _quotes, 44),
     Column(Message("字段", "Fields"), _labels, 18),
     Column(Message("处理", "Verdict"), _verdict, 9),

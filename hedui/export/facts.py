@@ -44,7 +44,7 @@ def _total(contract: Contract, lang: Language) -> str:
     total = contract.total
     if total.amount is None:
         return total.words or ""
-    return " ".join(filter(None, (names.say(total.amount, "amount", lang), total.currency)))
+    return names.money(total.amount, total.currency, lang)
 
 
 def _term(contract: Contract, lang: Language) -> str:

@@ -22,6 +22,7 @@ from hedui.models.contract import (
 )
 from hedui.models.digital import Changes, SignatureFault, SignatureKind, SignatureState, Unchecked
 from hedui.models.evidence import Method
+from hedui.normalize.currency import names as currencies
 from hedui.settings import Language
 
 NAMES: dict[type[StrEnum], dict[str, Message]] = {
@@ -149,6 +150,7 @@ ERRORS: dict[str, Message] = {
 STATUSES = {"failed": Message("失败", "failed"), "skipped": Message("跳过", "skipped")}
 
 _OTHER_ERROR = Message("其他", "other")
+_YUAN = "元"
 _YES, _NO = Message("是", "yes"), Message("否", "no")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _UNITS = (
@@ -184,6 +186,17 @@ def duration(text: str, lang: Language) -> str:
     return "".join(said)
 
 
+def currency(code: str, lang: Language) -> str:
+    """What a currency is called: CNY is 人民币. Its own code where the table has none, and in English."""
+    return currencies().get(code, code) if lang is Language.ZH else code
+
+
+def money(amount: Decimal, code: str | None, lang: Language) -> str:
+    """An amount with its currency behind it, as people write it: 98,000.00 元, 35,000.00 美元."""
+    unit = (_YUAN if code == "CNY" and lang is Language.ZH else currency(code, lang)) if code else ""
+    return f"{amount:,f} {unit}".rstrip()
+
+
 def percentage(value: Decimal) -> str:
     """A fraction as people write it: 0.06 is 6%, 0.003 is 0.3%."""
     return f"{plain((value * 100).normalize())}%"
@@ -202,6 +215,8 @@ def say(value: object, name: str, lang: Language) -> str:
         case datetime.date():
             return value.isoformat()
         case str():
+            if name == "currency":
+                return currency(value, lang)
             return duration(value, lang) if name in ("duration", "renewal") else value
     return str(value)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from hedui.export import names
 from hedui.export.codes import CODES, code_name
 from hedui.export.columns import SEVERITIES
 from hedui.export.digest import Digest
-from hedui.export.sheet import HEADING, LEVELS, for_paper
+from hedui.export.sheet import HEADING, LEVELS, LINE_POINTS, LINK, RULE, for_paper, lines_of
+from hedui.export.text import clean
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.settings import Language
@@ -25,10 +28,21 @@ _NOT_READ = Message("未处理的文件", "Files that were not read")
 _SAME_NUMBERS = Message("重复的合同编号", "Contract numbers borne by several agreements")
 _TOTAL = Message("合同金额合计（{currency}）", "Sum of totals ({currency})")
 _NO_CURRENCY = Message("币种不明", "currency unknown")
+_FIRST = Message("最该先看的合同", "Look at these first")
+_MONEY = Message("合同金额", "Total")
+_PROBLEM = Message("最严重问题", "Worst finding")
 _FINDING = Message("核对项", "Finding")
 _LEVEL = Message("级别", "Severity")
 _COUNT = Message("处数", "Findings")
 _IN = Message("合同数", "Agreements")
+
+_MOST_FIRST = 10
+_AMOUNT = 2
+"""The column of numbers that stand under each other."""
+_NAME_WIDE, _WIDE = 46, 64
+_TOP: dict[str, object] = {"valign": "top"}
+_RULED = _TOP | {"bottom": 1, "bottom_color": RULE}
+_FIGURES: dict[str, object] = {"align": "right", "indent": 1}
 
 
 class Overview:
@@ -44,11 +58,14 @@ class Overview:
         self._agreements: Counter[str] = Counter()
         self._sums: dict[str, Decimal] = {}
         self._pages = self._missing = 0
+        self._first: list[tuple[int, Decimal, int, Digest]] = []
+        """A heap of the agreements to look at first, the least of them on top."""
         self.same_numbers = 0
 
     def add(self, digest: Digest) -> None:
         """Count an agreement."""
         self._worst[digest.worst] += 1
+        self._keep_first(digest)
         self._pages += int(str(digest.value("Pages") or 0))
         amount = digest.value("Total")
         if isinstance(amount, Decimal):
@@ -66,31 +83,67 @@ class Overview:
     def finish(self) -> None:
         """Write the sheet."""
         sheet, lang = self._sheet, self._lang
-        plain = self._book.add_format({"valign": "top"})
-        heading, right = self._book.add_format(HEADING), self._book.add_format(HEADING | {"align": "right"})
-        sheet.set_column(0, 0, 46)
+        plain = self._book.add_format(_RULED)
+        right_of = self._book.add_format(_RULED | _FIGURES)
+        left = self._book.add_format(_RULED | {"align": "left", "indent": 1})
+        heads = [self._book.add_format(HEADING | more) for more in ({}, {}, _FIGURES, {"align": "left", "indent": 1})]
+        sheet.set_column(0, 0, _NAME_WIDE)
         sheet.set_column(1, 1, 18)
-        sheet.set_column(2, 3, 12)
+        sheet.set_column(_AMOUNT, _AMOUNT, 16)
+        sheet.set_column(3, 3, _WIDE)
         sheet.write_string(0, 0, _HEAD.say(lang), self._book.add_format({"bold": True, "font_size": 16}))
         row = 2
         for label, value, options in self._lines():
-            sheet.write_string(row, 0, label, self._book.add_format({"valign": "top"} | options))
-            form = {"valign": "top", "num_format": "#,##0.00" if isinstance(value, Decimal) else "#,##0"} | options
+            sheet.write_string(row, 0, label, self._book.add_format(_TOP | options))
+            form = _TOP | {"num_format": "#,##0.00" if isinstance(value, Decimal) else "#,##0"} | options
             sheet.write_number(row, 1, value, self._book.add_format(form))
             row += 1
-        row += 1
+        levels = {SEVERITIES[each].say(lang): self._book.add_format(LEVELS[each] | _RULED) for each in Severity}
+        row = self._write_first(row + 1, heads, levels)
         for number, message in enumerate((_FINDING, _LEVEL, _COUNT, _IN)):
-            sheet.write_string(row, number, message.say(lang), right if number > 1 else heading)
-        levels = {SEVERITIES[each].say(lang): self._book.add_format(LEVELS[each]) for each in Severity}
+            sheet.write_string(row, number, message.say(lang), heads[number])
         for code in self._in_order():
             row += 1
             level = self._levels[code]
             sheet.write_string(row, 0, code_name(code, lang), plain)
             sheet.write_string(row, 1, level, levels.get(level, plain))
-            sheet.write_number(row, 2, self._found[code], plain)
-            sheet.write_number(row, 3, self._agreements[code], plain)
-        for_paper(sheet, wide=False)
+            sheet.write_number(row, _AMOUNT, self._found[code], right_of)
+            sheet.write_number(row, 3, self._agreements[code], left)
+        for_paper(sheet)
         sheet.activate()
+
+    def _keep_first(self, digest: Digest) -> None:
+        """Among the first stays who is worse, of those alike whose money is more, of those whoever came first."""
+        rank = {each.value: each.rank for each in Severity}.get(digest.worst)
+        if rank is None:
+            return
+        amount = digest.value("Total")
+        worth = amount if isinstance(amount, Decimal) else Decimal(0)
+        push = heapq.heappush if len(self._first) < _MOST_FIRST else heapq.heappushpop
+        push(self._first, (rank, worth, -self._worst.total(), digest))
+
+    def _write_first(self, row: int, heads: Sequence[Any], levels: Mapping[str, Any]) -> int:
+        """The agreements to look at first, each with a link to its place in the report. The row behind them."""
+        if not self._first:
+            return row
+        sheet, lang = self._sheet, self._lang
+        wrapped = self._book.add_format(_RULED | {"text_wrap": True, "align": "left", "indent": 1})
+        link = self._book.add_format(_RULED | LINK | {"text_wrap": True})
+        money = self._book.add_format(_RULED | _FIGURES | {"num_format": "#,##0.00"})
+        for number, message in enumerate((_FIRST, _LEVEL, _MONEY, _PROBLEM)):
+            sheet.write_string(row, number, message.say(lang), heads[number])
+        for *_, digest in sorted(self._first, key=lambda each: each[:3], reverse=True):
+            row += 1
+            path, said = clean(str(digest.value("File"))), clean(str(digest.value("Worst finding") or ""))
+            lines = max(lines_of(path, _NAME_WIDE), lines_of(said, _WIDE))
+            sheet.set_row(row, lines * LINE_POINTS)
+            sheet.write_url(row, 0, f"external:{digest.value('Report')}", link, path)
+            level = str(digest.value("Worst"))
+            sheet.write_string(row, 1, level, levels[level])
+            amount = digest.value("Total")
+            sheet.write(row, _AMOUNT, amount if isinstance(amount, Decimal) else None, money)
+            sheet.write_string(row, 3, said, wrapped)
+        return row + 2
 
     def _lines(self) -> Iterator[tuple[str, int | Decimal, dict[str, str]]]:
         """Each line of the upper part: what, how many, and its colours."""
@@ -103,7 +156,8 @@ class Overview:
         yield _NOT_READ.say(lang), self._missing, {}
         yield _SAME_NUMBERS.say(lang), self.same_numbers, {}
         for currency, total in sorted(self._sums.items()):
-            yield _TOTAL.say(lang, currency=currency or _NO_CURRENCY.say(lang)), total, {}
+            named = names.currency(currency, lang) if currency else _NO_CURRENCY.say(lang)
+            yield _TOTAL.say(lang, currency=named), total, {}
 
     def _in_order(self) -> list[str]:
         """The codes that were found, the worst and most frequent first."""

@@ -19,18 +19,25 @@ _MOST_LINKS = 60_000
 _MOST_LINK_CHARACTERS = 2_000
 """What an Excel sheet can hold: more links stand as text."""
 
+LINK = {"font_color": "#0563C1", "underline": 1}
+RULE = "#DDE2E9"
+"""Of a thin line below each row: where heights differ the eye needs it, above all on paper."""
+_RULE: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
+_FIGURES = _RULE | {"align": "right", "indent": 1}
 _FORMATS: dict[Look, dict[str, object]] = {
-    Look.TEXT: {"valign": "top", "text_wrap": True},
+    Look.TEXT: _RULE | {"text_wrap": True},
+    Look.CENTRED: _RULE | {"align": "center"},
     Look.HIDDEN: {"valign": "top"},
-    Look.LEVEL: {"valign": "top", "bold": True, "align": "center"},
-    Look.COUNT: {"valign": "top", "num_format": "0"},
-    Look.MONEY: {"valign": "top", "num_format": "#,##0.00"},
-    Look.PRICE: {"valign": "top", "num_format": "#,##0.########"},
-    Look.SHARE: {"valign": "top", "num_format": "0.##%"},
-    Look.DATE: {"valign": "top", "num_format": "yyyy-mm-dd"},
-    Look.LINK: {"valign": "top", "font_color": "#0563C1", "underline": 1},
+    Look.LEVEL: _RULE | {"bold": True, "align": "center"},
+    Look.COUNT: _FIGURES | {"num_format": "0"},
+    Look.MONEY: _FIGURES | {"num_format": "#,##0.00"},
+    Look.PRICE: _FIGURES | {"num_format": "#,##0.########"},
+    Look.SHARE: _FIGURES | {"num_format": "0.##%"},
+    Look.DATE: _FIGURES | {"num_format": "yyyy-mm-dd"},
+    Look.LINK: _RULE | LINK,
 }
-HEADING = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
+_RIGHT = {Look.COUNT, Look.MONEY, Look.PRICE, Look.SHARE, Look.DATE}
+HEADING: dict[str, object] = {"bold": True, "valign": "top", "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True}
 LEVELS = {
     Severity.ERROR: {"bg_color": "#F8D7DA", "font_color": "#8B1A1A"},
     Severity.WARNING: {"bg_color": "#FFF3CD", "font_color": "#7A5200"},
@@ -39,7 +46,7 @@ LEVELS = {
 }
 """The colours of a finding's severity, and of an agreement without findings."""
 
-_LINE_POINTS = 16.5
+LINE_POINTS = 16.5
 _MOST_POINTS = 409
 """The highest row that Excel has."""
 _A4 = 9
@@ -67,8 +74,9 @@ class Sheet:
         self._most = most
         self._printed = printed
         self._formats = {look: book.add_format(options) for look, options in _FORMATS.items()}
+        self._ruled = book.add_format(_RULE)
         self._guarded = book.add_format(_FORMATS[Look.TEXT] | {"quote_prefix": True})
-        self._heading = book.add_format(HEADING)
+        self._headings = [book.add_format(HEADING), book.add_format(HEADING | {"align": "right", "indent": 1})]
         self._levels = {
             (SEVERITIES[severity] if severity else CLEAN).say(lang): book.add_format(_FORMATS[Look.LEVEL] | colours)
             for severity, colours in LEVELS.items()
@@ -84,7 +92,8 @@ class Sheet:
         for number, column in enumerate(self._layout):
             hidden = {"hidden": True} if column.look is Look.HIDDEN else {}
             self._sheet.set_column(number, number, column.width, None, hidden)
-            self._sheet.write_string(0, number, column.heading.say(self._lang), self._heading)
+            heading = self._headings[column.look in _RIGHT]
+            self._sheet.write_string(0, number, column.heading.say(self._lang), heading)
         self._sheet.freeze_panes(1, 1)
         for_paper(self._sheet)
         self._sheet.repeat_rows(0)
@@ -98,8 +107,8 @@ class Sheet:
         self.rows += 1
         cells = list(zip(self._layout, row, strict=True))
         lines = max(_lines(value, column) for column, value in cells)
-        if lines > 1:
-            self._sheet.set_row(self._row, min(_MOST_POINTS, lines * _LINE_POINTS))
+        height = min(_MOST_POINTS, lines * LINE_POINTS) if lines > 1 else None
+        self._sheet.set_row(self._row, height, self._ruled)
         for number, (column, value) in enumerate(cells):
             self._write(number, column.look, value)
 
@@ -127,7 +136,8 @@ class Sheet:
             case _:
                 text = clean(value)[:_MOST_CHARACTERS]
                 guarded = text.startswith(FORMULA_STARTS)
-                self._sheet.write_string(*place, text, self._guarded if guarded else self._formats[Look.TEXT])
+                plain = self._formats[look if look is Look.CENTRED else Look.TEXT]
+                self._sheet.write_string(*place, text, self._guarded if guarded else plain)
 
     def _can_link(self, target: str) -> bool:
         """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
@@ -148,8 +158,11 @@ def for_paper(sheet: Any, *, wide: bool = True) -> None:
 
 def _lines(value: Cell, column: Column[Any]) -> int:
     """How many lines a cell's text takes in its column, where it is wrapped."""
-    if not isinstance(value, str) or column.look is not Look.TEXT:
-        return 1
+    return lines_of(value, column.width) if isinstance(value, str) and column.look is Look.TEXT else 1
+
+
+def lines_of(text: str, wide: int) -> int:
+    """How many lines a text takes that is wrapped in a column so many characters wide."""
     # A line is broken before it is full: room for one Chinese character is lost.
-    room = max(2, column.width - 2)
-    return sum(max(1, math.ceil(width(line, "WFA") / room)) for line in value[:_MOST_CHARACTERS].split("\n"))
+    room = max(2, wide - 2)
+    return sum(max(1, math.ceil(width(line, "WFA") / room)) for line in text[:_MOST_CHARACTERS].split("\n"))

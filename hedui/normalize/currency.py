@@ -91,11 +91,24 @@ def _folded(text: str) -> str:
 
 
 @cache
+def names() -> dict[str, str]:
+    """Code → what it is called first, for people: CNY is 人民币."""
+    return {code: words["names"][0] for code, words in _data().items()}
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("hedui.normalize").joinpath("currency.toml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
 def _table() -> dict[str, tuple[str, bool]]:
     """Name or sign in capitals → its code, and whether it is a sign."""
-    data = tomllib.loads(files("hedui.normalize").joinpath("currency.toml").read_text("utf-8"))
     found: dict[str, tuple[str, bool]] = {}
-    for code, words in data.items():
+    for code, words in _data().items():
         for kind in ("names", "signs"):
             for word in words[kind]:
                 if word.upper() in found:

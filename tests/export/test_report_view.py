@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import files
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from hedui.export.details import details
@@ -226,3 +228,26 @@ def test_nobody_is_kept_out(tmp_path: Path, options: tuple[str, ...]) -> None:
         *options,
     )
     assert barriers == [[], []]
+
+
+def test_the_list_is_printed_on_its_side_and_an_agreement_upright(tmp_path: Path) -> None:
+    """Nothing of an agreement that is not open is printed with the list, and each row's level can be read."""
+    out = export(tmp_path, Export.HTML, worth("a.pdf", "1.00", ERROR), worth("b.pdf", "71090.00", INFO))
+    [sheet] = printed(out / "report.html")
+    assert sheet[0] > sheet[1]
+    assert "71,090.00" in sheet[2] and "错误" in sheet[2] and "全部字段" not in sheet[2]
+    upright, *_ = printed(out / "report.html", "#b.pdf")
+    assert upright[0] < upright[1]
+    assert "全部字段" in upright[2] and "71,090.00 元" in upright[2] and "合计不符" not in upright[2]
+
+
+def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str]]:
+    """Width, height and text of each sheet that Chromium prints of a page."""
+    assert browser.CHROMIUM
+    made = page.with_name("printed.pdf")
+    options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000"]
+    folder = f"--user-data-dir={page.parent / 'printing'}"
+    command = [browser.CHROMIUM, *options, folder, f"--print-to-pdf={made}", page.as_uri() + fragment]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    with pdfplumber.open(made) as document:
+        return [(sheet.width, sheet.height, sheet.extract_text()) for sheet in document.pages]

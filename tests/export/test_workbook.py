@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.workbook import Workbook
-from hedui.models.contract import Account, AccountPurpose, Party
+from hedui.models.contract import Account, AccountPurpose, Party, Total
 from hedui.models.finding import Severity
 from hedui.models.links import Links
 from hedui.settings import Export, Language
@@ -100,7 +101,7 @@ def test_the_summary_counts_levels_findings_and_money(tmp_path: Path) -> None:
     lines = {cells[0]: cells[1:] for cells in book["汇总"].iter_rows(values_only=True)}
     assert lines["合同"][0] == 2
     assert (lines["最严重为“错误”的合同"][0], lines["没有问题的合同"][0], lines["未处理的文件"][0]) == (1, 1, 1)
-    assert lines["合同金额合计（CNY）"][0] == 196000
+    assert lines["合同金额合计（人民币）"][0] == 196000
     assert lines["各项小计之和不等于总价"] == ("错误", 2, 1)
 
 
@@ -198,3 +199,43 @@ def test_in_english(tmp_path: Path) -> None:
     made = sheets(export(tmp_path, Export.XLSX, entry(), lang=Language.EN))
     assert list(made) == ["Summary", "Contracts", "Findings", "Items and rates", "Duplicates", "Failures"]
     assert row(made["Contracts"])["Total"] == 98000
+
+
+def test_the_summary_names_the_agreements_to_look_at_first(tmp_path: Path) -> None:
+    """The worst first, among them the most money; each with its worst finding and a link into the report."""
+    error = finding("total-mismatch", Severity.ERROR, "合计不符：71,090.00")
+    info = finding("title-mismatch", Severity.INFO, "名称不同")
+    worth = [
+        ("a.pdf", 5, error),
+        ("b.pdf", 900, info),
+        ("c.pdf", 70, error),
+        ("d.pdf", 9000, None),
+        ("e.pdf", 5, error),
+    ]
+    entries = [
+        entry(path, *([found] if found else []), total=Total(amount=Decimal(amount), currency="CNY"))
+        for path, amount, found in worth
+    ]
+    sheet = sheets(export(tmp_path, Export.XLSX, *entries))["汇总"]
+    lines = [[cell.value for cell in row[:4]] for row in sheet.iter_rows()]
+    at = next(number for number, line in enumerate(lines) if line[0] == "最该先看的合同")
+    assert lines[at + 1 : at + 6] == [
+        ["c.pdf", "错误", 70, "合计不符：71,090.00"],
+        ["a.pdf", "错误", 5, "合计不符：71,090.00"],
+        ["e.pdf", "错误", 5, "合计不符：71,090.00"],
+        ["b.pdf", "提示", 900, "名称不同"],
+        [None] * 4,
+    ]
+    link = sheet.cell(at + 2, 1).hyperlink
+    assert (link.target, link.location) == ("report.html", "c.pdf")
+    assert sum(line[0] == "合同金额合计（人民币）" for line in lines) == 1
+
+
+def test_no_more_than_ten_are_named_first_and_none_where_all_is_well(tmp_path: Path) -> None:
+    error = finding("total-mismatch", Severity.ERROR, "合计不符")
+    many = sheets(export(tmp_path / "many", Export.XLSX, *(entry(f"{n:02}.pdf", error) for n in range(30))))["汇总"]
+    assert [row[0].value for row in many.iter_rows() if str(row[0].value).endswith(".pdf")] == [
+        f"{n:02}.pdf" for n in range(10)
+    ]
+    none = sheets(export(tmp_path / "none", Export.XLSX, entry()))["汇总"]
+    assert "最该先看的合同" not in {row[0].value for row in none.iter_rows()}
