@@ -64,25 +64,56 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, i
     """For each line of the flow that speaks of payment: its number, its article, its steps, how many it announces."""
     reader = Steps(layout)
     tables = Stages(layout, reader)
-    phrases = layout.catalogue.phrases
+    above: tuple[int, int, list[Step], int | None] | None = None
+    for number, start, end in _lines(layout):
+        text = layout.text.flow.text[start:end]
+        announced = _announced(layout, text)
+        steps = tables.within(start, end)
+        before = above[2] if above is not None else []
+        if not steps and not tables.covers(start, end):
+            steps = _of_sentences(reader, text, start, before)
+        if above is not None:
+            yield above
+        above = None
+        where = _paying_article(layout, start) if steps or announced is not None else None
+        if where is not None:
+            above = number, where, _chosen(layout, steps, choices), _count(announced["n"]) if announced else None
+    if above is not None:
+        yield above
+
+
+def _lines(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """Number, start and end of the flow's lines, attachments left out."""
     base = 0
     for number, text in enumerate(layout.text.flow.text.split("\n")):
         start, base = base, base + len(text) + 1
-        if not text or layout.place_in_flow(start) is Place.ATTACHMENT:
-            continue
-        announced = _announced(layout, text)
-        end = start + len(text)
-        steps = tables.within(start, end)
-        for sentence in SENTENCE.finditer(text) if not steps and not tables.covers(start, end) else ():
-            steps += reader.within(start + sentence.start(), start + sentence.end())
-        if not steps and announced is None:
-            continue
-        article = layout.article_at(layout.text.flow.offsets[start])
-        heading = (article.heading or "") if article is not None else ""
-        if phrases["no_heading"].search(heading) and not phrases["heading"].search(heading):
-            continue
-        where = article.start if article is not None else -1
-        yield number, where, _chosen(layout, steps, choices), _count(announced["n"]) if announced else None
+        if text and layout.place_in_flow(start) is not Place.ATTACHMENT:
+            yield number, start, start + len(text)
+
+
+def _of_sentences(reader: Steps, text: str, base: int, above: list[Step]) -> list[Step]:
+    """The steps of a line's sentences. A sentence without one may say when the step before it is due; also the first
+    one of a line, of the last of the line ``above``, which then is changed."""
+    steps: list[Step] = []
+    for sentence in SENTENCE.finditer(text):
+        start, end = base + sentence.start(), base + sentence.end()
+        found = list(reader.within(start, end))
+        before = steps or above
+        if before and not found:
+            before[-1] = reader.completed(before[-1], start, end)
+        steps += found
+        above = []
+    return steps
+
+
+def _paying_article(layout: Layout, start: int) -> int | None:
+    """Where the article of a place begins, -1 for none; None where it is about something else than payment."""
+    phrases = layout.catalogue.phrases
+    article = layout.article_at(layout.text.flow.offsets[start])
+    heading = (article.heading or "") if article is not None else ""
+    if phrases["no_heading"].search(heading) and not phrases["heading"].search(heading):
+        return None
+    return article.start if article is not None else -1
 
 
 def _announced(layout: Layout, text: str) -> regex.Match[str] | None:

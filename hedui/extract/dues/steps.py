@@ -108,6 +108,21 @@ class Steps:
         """The step of a table's row without its condition: what its words call it."""
         return replace(self._step(start, end, portion), condition=None, days=None, returned=False)
 
+    def completed(self, step: Step, start: int, end: int) -> Step:
+        """The step with what the next sentence says of when it is due, where its own says nothing of that.
+
+        预付款：合同总价的30%。甲方应在合同签订后10日内支付。
+        """
+        pays = self._phrases["pay"].search(self._flow, start, end)
+        if step.condition is not None or step.days is not None or step.portion is None or pays is None:
+            return step
+        if end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end):
+            return step
+        if any(self._portions.within(start, end)):
+            return step
+        condition, days = self._due_within(start, self._before_payment(start, end))
+        return replace(step, condition=condition, days=days) if days is not None else step
+
     def due(self, start: int, end: int) -> Due:
         """The condition and the days that a cell states."""
         days = self._days(start, end)
