@@ -317,10 +317,10 @@ examples = [["2025年5月1日首演", { start = "2025-05-01" }]]
 MALFORMED = {
     "no-toml": ("[[label]\n", "第1行"),
     "no-such-table": ("[[labels]]\n", "labels"),
-    "no-such-key": (LABEL + 'colour = "red"\n', r"label\.0\.colour"),
-    "no-spelling": (LABEL.replace('["登记流水"]', "[]"), r"label\.0\.spellings"),
-    "no-such-place": (LABEL + 'place = "cellar"\n', r"label\.0\.place"),
-    "no-example": (PATTERN.split("examples")[0], r"pattern\.0\.examples"),
+    "no-such-key": (LABEL + 'colour = "red"\n', r"第\d+行：\[\[label\]\] 的 colour"),
+    "no-spelling": (LABEL.replace('["登记流水"]', "[]"), r"第\d+行：\[\[label\]\] 的 spellings"),
+    "no-such-place": (LABEL + 'place = "cellar"\n', r"第\d+行：\[\[label\]\] 的 place"),
+    "no-example": (PATTERN.split("examples")[0], r"第\d+行：\[\[pattern\]\] 的 examples"),
 }
 
 
