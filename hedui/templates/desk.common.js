@@ -21,14 +21,36 @@ export function tell(sentence, isTrouble = false) {
   if (!isTrouble) fading = setTimeout(() => (toast.hidden = true), 2500);
 }
 
-// What the desk answers, or null where it refuses: then its sentence is shown.
-export async function post(path, data) {
+// Deeds follow one another: each begins once the page shows what the one before came to. A decision about what is shown
+// now is passed over while another is under way: nobody has seen yet what it would be about then.
+let last = Promise.resolve();
+let deciding = 0;
+let leaving = false;
+
+export function inTurn(deed, decides = false) {
+  if (leaving || (decides && deciding)) return last;
+  deciding += decides;
+  last = last.then(() => leaving || deed()).catch((error) => console.error(error)).finally(() => (deciding -= decides));
+  return last;
+}
+
+export function leave(address) {
+  leaving = true;
+  location.assign(address);
+}
+
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+// What the desk answers, or null where it refuses: then its sentence is shown. ``outrun`` is called, and waited for, where
+// somebody else was faster. What is sent arrives even where the page is left at once.
+export async function post(path, data, outrun = null) {
   let answer;
   try {
     answer = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(data),
+      keepalive: true,
     });
   } catch {
     tell(words.offline, true);
@@ -40,6 +62,6 @@ export async function post(path, data) {
     return made;
   }
   tell(made.error ?? words.offline, true);
-  if (answer.status === 409) document.dispatchEvent(new Event("outrun"));
+  if (answer.status === 409) await outrun?.();
   return null;
 }

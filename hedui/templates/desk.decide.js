@@ -1,23 +1,29 @@
-import { body, every, find, post, tell, words } from "./desk.common.js";
+import { body, every, find, inTurn, leave, post, tell, words } from "./desk.common.js";
 import {
   endBox, fill, frameWith, moveBox, paper, pick, picked, point, sheet, shown, startBox, switchMode, turn, turnBy,
 } from "./desk.paper.js";
+import { composed, typed } from "./desk.typed.js";
 
 // ---- one agreement: decisions
 
 const base = `/api/agreements/${body.dataset.id}`;
 export const at = () => Number(find(".findings")?.dataset.at ?? 0);
+const send = (deed, data) => post(`${base}/${deed}`, data, () => refresh(at()));
 
 export async function refresh(finding = "") {
   const empty = find("#empty")?.checked;
   const open = find(".history")?.open;
   const answer = await fetch(`/agreements/${body.dataset.id}/panel?finding=${finding}`).catch(() => null);
   if (!answer?.ok) return tell(words.offline, true);
-  find("#panel").innerHTML = await answer.text();
+  const made = await answer.text();
+  await composed();
+  const putBack = typed(edit);
+  find("#panel").innerHTML = made;
   find("#empty").checked = empty;
   find(".history").open = open;
   showEmpty();
-  pointAtFinding();
+  putBack();
+  if (!find(".editor")) pointAtFinding();
 }
 
 function showEmpty() {
@@ -41,7 +47,14 @@ function pointAtFinding() {
   if (card) point(card);
 }
 
-export async function judge(verdict) {
+function done(why) {
+  why.value = "";
+  why.blur();
+}
+
+export const judge = (verdict) => inTurn(() => judgeNow(verdict), true);
+
+async function judgeNow(verdict) {
   const card = find(".finding:not([hidden])");
   if (!card) return;
   const why = find(".why", card);
@@ -52,11 +65,15 @@ export async function judge(verdict) {
     return;
   }
   const deed = { finding: card.dataset.key, verdict, based: Number(card.dataset.based), why: why.value || null };
-  if (await post(`${base}/findings`, deed)) await refresh();
+  if (!(await send("findings", deed))) return;
+  done(why);
+  await refresh();
 }
 
-export async function setStatus(status) {
-  const { statuses } = { statuses: find(".statuses") };
+export const setStatus = (status) => inTurn(() => setStatusNow(status));
+
+async function setStatusNow(status) {
+  const statuses = find(".statuses");
   const why = find(".why", statuses);
   if (status !== "confirmed" && status !== "pending" && !why.value.trim()) {
     statuses.dataset.wanted = status;
@@ -65,7 +82,8 @@ export async function setStatus(status) {
     return;
   }
   const deed = { status, based: Number(statuses.dataset.based), why: why.value || null };
-  if (!(await post(`${base}/status`, deed))) return;
+  if (!(await send("status", deed))) return;
+  done(why);
   if (status === "pending") await refresh(at());
   else go(body.dataset.todo, body.dataset.id);
 }
@@ -74,7 +92,7 @@ export async function setStatus(status) {
 export function go(identity, done = "") {
   const query = new URLSearchParams(body.dataset.query);
   if (done) query.set("done", done);
-  location.assign(`${identity ? `/agreements/${identity}` : "/"}?${query}`);
+  leave(`${identity ? `/agreements/${identity}` : "/"}?${query}`);
 }
 
 export function edit(field, place = null) {
@@ -96,7 +114,7 @@ export function edit(field, place = null) {
     list?.removeAttribute("id");
     field.focus();
   };
-  const send = async (text) => {
+  const sendNow = async (text) => {
     const same = editor.picked && text !== null && editor.picked.text === text;
     const deed = {
       pointer: field.dataset.pointer,
@@ -106,33 +124,37 @@ export function edit(field, place = null) {
       why: find(".why", editor).value || null,
     };
     const { pointer } = field.dataset;
-    if (await post(`${base}/values`, deed)) {
+    if (await send("values", deed)) {
+      editor.remove();
       await refresh(at());
       tell(words.saved);
       every(".field").find((each) => each.dataset.pointer === pointer)?.focus();
     }
   };
-  editor.addEventListener("submit", (event) => { event.preventDefault(); send(value.value); });
-  find(".absent", editor).addEventListener("click", () => send(null));
+  editor.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => sendNow(value.value), true); });
+  find(".absent", editor).addEventListener("click", () => inTurn(() => sendNow(null), true));
   find(".cancel", editor).addEventListener("click", close);
   editor.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { event.stopPropagation(); close(); }
+    if (event.key === "Escape" && !event.isComposing) { event.stopPropagation(); close(); }
   });
   value.focus();
   value.select();
   if (place) fill(editor);
+  return editor;
 }
 
-async function remark({ dataset, value }) {
-  const deed = { about: dataset.about, text: value || null, based: Number(dataset.based) };
-  if (!(await post(`${base}/remarks`, deed))) return;
+async function remark(input) {
+  const { dataset, value } = input;
+  const based = Number(find(`[data-about="${dataset.about}"]`).dataset.based);
+  if (!(await send("remarks", { about: dataset.about, text: value || null, based }))) return;
+  if (input.value === value) input.defaultValue = value;
   await refresh(at());
   tell(words.saved);
 }
 
 async function teach(button) {
   button.disabled = true;
-  const made = await post(`${base}/taught`, { entry: Number(button.dataset.entry) });
+  const made = await send("taught", { entry: Number(button.dataset.entry) });
   button.disabled = false;
   if (!made) return;
   await refresh(at());
@@ -141,24 +163,24 @@ async function teach(button) {
 
 async function answer(field, text) {
   const deed = { pointer: field.dataset.pointer, text, based: Number(field.dataset.based) };
-  if (await post(`${base}/values`, deed)) await refresh(at());
+  if (await send("values", deed)) await refresh(at());
 }
 
 if (body.dataset.id) {
-  document.addEventListener("outrun", () => refresh(at()));
   const panel = find("#panel");
-  panel.addEventListener("click", ({ target }) => {
+  panel.addEventListener("click", ({ target, detail }) => {
     const button = target.closest("button");
     if (!button) return;
     const field = button.closest(".field");
     if (button.dataset.finding) show(Number(button.dataset.finding));
+    else if (detail > 1) return; // of a double click the second may meet what the first brought
     else if (button.dataset.verdict) judge(button.dataset.verdict);
     else if (button.dataset.status) setStatus(button.dataset.status);
     else if (button.matches(".look")) point(button);
     else if (button.matches(".edit")) edit(field);
-    else if (button.matches(".teach")) teach(button);
-    else if (button.matches(".keep")) answer(field, field.dataset.value || null);
-    else if (button.matches(".adopt")) answer(field, button.dataset.read || null);
+    else if (button.matches(".teach")) inTurn(() => teach(button));
+    else if (button.matches(".keep")) inTurn(() => answer(field, field.dataset.value || null), true);
+    else if (button.matches(".adopt")) inTurn(() => answer(field, button.dataset.read || null), true);
   });
   panel.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -168,7 +190,7 @@ if (body.dataset.id) {
   });
   panel.addEventListener("change", ({ target }) => {
     if (target.id === "empty") showEmpty();
-    if (target.dataset.about) remark(target);
+    if (target.dataset.about) inTurn(() => remark(target));
   });
   for (const kind of ["mouseover", "focusin"]) {
     panel.addEventListener(kind, ({ target }) => {

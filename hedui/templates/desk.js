@@ -1,4 +1,4 @@
-import { body, every, find, post, tell, words } from "./desk.common.js";
+import { body, every, find, inTurn, leave, post, tell, words } from "./desk.common.js";
 import { at, edit, go, judge, refresh, setStatus, show } from "./desk.decide.js";
 import { switchMode, turnBy } from "./desk.paper.js";
 
@@ -7,20 +7,21 @@ import { switchMode, turnBy } from "./desk.paper.js";
 find("#enter")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { target } = event;
-  if (await post(target.dataset.path, { password: target.elements.password.value })) location.assign("/");
+  if (await post(target.dataset.path, { password: target.elements.password.value })) leave("/");
 });
 
-document.addEventListener("click", async ({ target }) => {
+async function undo(button) {
+  const inPanel = button.closest("#panel");
+  const outrun = inPanel && (() => refresh(at()));
+  if (!(await post(button.dataset.undo, { entry: Number(button.dataset.entry) }, outrun))) return;
+  if (!inPanel) return leave(button.closest(".done").querySelector("a").href);
+  await refresh(at());
+  tell(words.undone);
+}
+
+document.addEventListener("click", ({ target, detail }) => {
   const button = target.closest("[data-undo]");
-  if (!button) return;
-  if (await post(button.dataset.undo, { entry: Number(button.dataset.entry) })) {
-    if (button.closest("#panel")) {
-      await refresh(at());
-      tell(words.undone);
-    } else {
-      location.assign(button.closest(".done").querySelector("a").href);
-    }
-  }
+  if (button && detail < 2) inTurn(() => undo(button), true);
 });
 
 find("button.keys")?.addEventListener("click", () => find("#keys").showModal());
@@ -51,8 +52,8 @@ const KEYS = {
   x: () => setStatus("problem"),
   r: () => setStatus("returned"),
   u: () => find("#panel [data-undo]")?.click(),
-  n: () => body.dataset.behind && go(body.dataset.behind),
-  p: () => body.dataset.before && go(body.dataset.before),
+  n: () => body.dataset.behind && inTurn(() => go(body.dataset.behind)),
+  p: () => body.dataset.before && inTurn(() => go(body.dataset.before)),
   e: () => {
     const field = document.activeElement.closest(".field") ?? find("#panel").pointed;
     if (field) edit(field);
@@ -60,7 +61,7 @@ const KEYS = {
   t: switchMode,
   ArrowLeft: () => turnBy(-1),
   ArrowRight: () => turnBy(1),
-  l: () => location.assign(body.dataset.list),
+  l: () => inTurn(() => leave(body.dataset.list)),
 };
 const OF_LIST = {
   j: () => step(1),
@@ -69,15 +70,24 @@ const OF_LIST = {
   "/": () => find("#find [name=q]").focus(),
 };
 
+const MANY = new Set(["j", "k", "ArrowLeft", "ArrowRight"]);
+
+// Which key it is, whatever Caps Lock and an input method make of it.
+function keyOf({ key, code }) {
+  const plain = key === "Process" ? code.replace(/^(Key|Digit)/, "") : key;
+  return plain.length === 1 ? plain.toLowerCase() : plain;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || find("dialog[open]")) return;
   if (event.target.matches("input, select, textarea")) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  const deed = event.key === "?" ? () => find("#keys").showModal() : (body.dataset.id ? KEYS : OF_LIST)[event.key];
+  const key = keyOf(event);
+  const deed = key === "?" ? () => find("#keys").showModal() : (body.dataset.id ? KEYS : OF_LIST)[key];
   if (deed && (body.dataset.id || form)) {
     event.preventDefault();
-    deed();
+    if (!event.repeat || MANY.has(key)) deed(); // a key that is held decides once
   }
 });

@@ -1,4 +1,4 @@
-"""A desk in a process of its own, as ``hedui review`` opens it."""
+"""A desk that answers: in a process of its own, as ``hedui review`` opens it, or in a thread of the test."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from hedui.desk.serve import Opening, opened
 
 _LINK = re.compile(r"http://\S+/enter/\w+")
 
@@ -43,3 +46,16 @@ def reviewing(*arguments: str | Path) -> Iterator[tuple[list[str], subprocess.Po
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
+
+
+@contextmanager
+def answering(out: Path, *names: str) -> Iterator[list[str]]:
+    """The links of a desk that runs in this process: nobody waits until all of hedui is loaded."""
+    with opened(Opening(out, names, port=0)) as desk:
+        thread = threading.Thread(target=desk.answer, args=(lambda sentence: None,), daemon=True)
+        thread.start()
+        try:
+            yield [link for _, link in desk.links]
+        finally:
+            desk.server.should_exit = True
+            thread.join(10)

@@ -1,4 +1,4 @@
-"""The desk in a real browser: by keys and by mouse, two at once, restarted, read again."""
+"""The desk in a real browser: by keys and by mouse, by finger, two at once, in light and dark, wide and narrow."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.desk.processes import reviewing
-from tests.export.browser import CHROMIUM
+from hedui.batch.run import Request, run
+from hedui.settings import BatchSettings, Export, Options
+from tests.desk.processes import answering
+from tests.desk.visitors import BOX, Visitor
 
 pytestmark = pytest.mark.needs("chromium", "playwright")
 
@@ -19,60 +21,23 @@ FILES = ("office-goods.pdf", "cloud-mas.txt")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as programs:
-        made = programs.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield made
-        made.close()
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of agreements, and an output that an import has filled."""
+def imported(tmp_path_factory: pytest.TempPathFactory, kept_workers_of_module: None) -> Path:
+    """The output of an import."""
     root = tmp_path_factory.mktemp("desk")
     (root / "in").mkdir()
     for name in FILES:
         shutil.copy(AGREEMENTS / name, root / "in" / name)
-    with reviewing(root / "in", "--out", root / "out", "--as", "王丽"):
-        pass
-    return root
+    options = Options(batch=BatchSettings(workers=1, export=frozenset({Export.HTML})))
+    run(Request(root / "in", root / "out", options))
+    return root / "out"
 
 
 @pytest.fixture
-def root(imported: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(imported, tmp_path / "desk"))
-
-
-class Visitor:
-    """Somebody in a browser of her own. What the page complains of is a failure."""
-
-    def __init__(self, browser: Any, link: str, **options: Any) -> None:
-        self.context = browser.new_context(viewport={"width": 1440, "height": 900}, **options)
-        self.context.set_default_timeout(30_000)
-        self.page = self.context.new_page()
-        self.trouble: list[str] = []
-        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.goto(link)
-        self.wait("#agreements")
-
-    def open(self, text: str) -> None:
-        self.page.click(f"tr:has-text('{text}') a.open")
-        self.wait(".sheet svg, .sheet pre")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def text(self, selector: str) -> str:
-        return " ".join(str(self.page.inner_text(selector)).split())
-
-    def wait(self, selector: str) -> None:
-        """Until it is seen and the page's script runs: a page that is drawn may not know its keys yet."""
-        self.page.wait_for_selector(selector)
-        self.page.wait_for_load_state("load")
+def links(imported: Path, tmp_path: Path) -> Iterator[list[str]]:
+    """The links of a desk over a copy of it."""
+    out = Path(shutil.copytree(imported, tmp_path / "out"))
+    with answering(out, "王丽", "李明") as made:
+        yield made
 
 
 def judge_all(visitor: Visitor) -> None:
@@ -85,179 +50,132 @@ def judge_all(visitor: Visitor) -> None:
         visitor.wait(f":nth-match(.dot.judged, {at + 1})")
 
 
-def test_by_keys_alone(browser: Any, root: Path) -> None:
-    with reviewing(root / "out", "--as", "王丽") as (links, _):
-        visitor = Visitor(browser, links[0])
-        visitor.press("j", "Enter")
-        visitor.wait(".finding:not([hidden])")
-        visitor.press("c")
-        visitor.wait("#toast.trouble")
-        assert "没有处理" in visitor.text("#toast")
-        visitor.press("j", "k", "ArrowRight", "t", "t", "?", "Escape")
-        judge_all(visitor)
-        assert "都已处理" in visitor.text(".decide")
-        first = visitor.page.url.partition("?")[0]
-        visitor.press("c")
-        visitor.page.wait_for_url(lambda url: "done=" in url and not url.startswith(first))
-        assert "已核对" in visitor.text(".done")
-        visitor.press("l")
-        visitor.wait("#agreements")
-        assert visitor.page.locator("#agreements .status.confirmed").count() == 1
-        assert [said for said in visitor.trouble if "422" not in said] == []
+def test_by_keys_alone(browser: Any, links: list[str]) -> None:
+    visitor = Visitor(browser, links[0])
+    visitor.press("j", "Enter")
+    visitor.wait(".finding:not([hidden])")
+    visitor.press("c")
+    visitor.wait("#toast.trouble")
+    assert "没有处理" in visitor.text("#toast")
+    visitor.press("j", "k", "ArrowRight", "t", "t", "?", "Escape")
+    judge_all(visitor)
+    assert "都已处理" in visitor.text(".decide")
+    first = visitor.page.url.partition("?")[0]
+    visitor.press("c")
+    visitor.page.wait_for_url(lambda url: "done=" in url and not url.startswith(first))
+    assert "已核对" in visitor.text(".done")
+    visitor.press("l")
+    visitor.wait("#agreements")
+    assert visitor.page.locator("#agreements .status.confirmed").count() == 1
+    assert [said for said in visitor.trouble if "422" not in said] == []
 
 
-def test_by_mouse_a_value_is_picked_on_the_page_and_taken_back(browser: Any, root: Path) -> None:
-    with reviewing(root / "out", "--as", "王丽") as (links, _):
-        visitor = Visitor(browser, links[0])
-        page = visitor.page
-        visitor.open("cloud-mas")
-        field = page.locator(".field[data-pointer='/title']")
-        field.hover()
-        visitor.wait(".sheet mark")
-        field.locator(".edit").click()
-        page.evaluate(
-            """() => {
-              const text = document.querySelector("pre.words");
-              const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-              const range = document.createRange();
-              for (let node; (node = walk.nextNode());) {
-                const at = node.data.indexOf("甲方");
-                if (at < 0) continue;
-                range.setStart(node, at); range.setEnd(node, at + 2);
-                break;
-              }
-              getSelection().removeAllRanges(); getSelection().addRange(range);
-            }"""
-        )
-        page.wait_for_timeout(800)
-        assert page.input_value(".editor .value") == "甲方"
-        page.keyboard.press("Enter")
-        visitor.wait(".field[data-pointer='/title'].corrected")
-        assert visitor.text(".field[data-pointer='/title'] .value") == "甲方"
-        assert "王丽" in visitor.text(".field[data-pointer='/title'] .by")
-        page.click(".undo")
-        visitor.wait(".field[data-pointer='/title']:not(.corrected)")
-        field.locator(".edit").click()
-        page.fill(".editor .value", "！！")
-        page.click(".editor button:not([type])")
-        visitor.wait("#toast.trouble")
-        assert "不能作为名称" in visitor.text("#toast")
-
-
-BOX = """pointer => {
-  const [place] = JSON.parse(document.querySelector(`.field[data-pointer='${pointer}']`).dataset.places);
-  const matrix = document.querySelector(".sheet svg").getScreenCTM();
-  const [left, top, right, bottom] = place.boxes[0];
-  const corner = (x, y) => { const at = new DOMPoint(x, y).matrixTransform(matrix); return [at.x, at.y]; };
-  return [...corner(left - 1, top - 1), ...corner(right + 1, bottom + 1)];
-}"""
-"""Where on the screen the place of a field's value is."""
-
-
-def test_a_value_is_picked_by_a_box_on_the_picture_by_mouse_and_by_finger(browser: Any, root: Path) -> None:
+def test_by_mouse_a_value_is_picked_on_the_page_and_taken_back(browser: Any, links: list[str]) -> None:
     from playwright.sync_api import expect
 
-    with reviewing(root / "out", "--as", "王丽") as (links, _):
-        visitor = Visitor(browser, links[0], has_touch=True)
-        page = visitor.page
+    visitor = Visitor(browser, links[0])
+    page = visitor.page
+    visitor.open("cloud-mas")
+    field = page.locator(".field[data-pointer='/title']")
+    field.hover()
+    visitor.wait(".sheet mark")
+    field.locator(".edit").click()
+    visitor.select("甲方")
+    expect(page.locator(".editor .value")).to_have_value("甲方")
+    page.keyboard.press("Enter")
+    visitor.wait(".field[data-pointer='/title'].corrected")
+    assert visitor.text(".field[data-pointer='/title'] .value") == "甲方"
+    assert "王丽" in visitor.text(".field[data-pointer='/title'] .by")
+    page.click(".undo")
+    visitor.wait(".field[data-pointer='/title']:not(.corrected)")
+    field.locator(".edit").click()
+    page.fill(".editor .value", "！！")
+    page.click(".editor button:not([type])")
+    visitor.wait("#toast.trouble")
+    assert "不能作为名称" in visitor.text("#toast")
+
+
+def test_a_value_is_picked_by_a_box_on_the_picture_by_mouse_and_by_finger(browser: Any, links: list[str]) -> None:
+    from playwright.sync_api import expect
+
+    visitor = Visitor(browser, links[0], has_touch=True)
+    page = visitor.page
+    visitor.open("office-goods")
+    visitor.wait(".sheet svg rect")
+    page.keyboard.press("ArrowLeft")
+    number = visitor.text(".field[data-pointer='/number'] .value")
+    page.hover(".field[data-pointer='/number']")
+    visitor.wait(".sheet svg rect")
+    page.wait_for_timeout(200)
+    visitor.box("/number")
+    visitor.wait(".pick:not([hidden])")
+    assert number in visitor.text(".pick .words")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")  # something else is touched
+    page.wait_for_timeout(400)
+    page.select_option(".pick select", "/title")
+    page.click(".pick button")
+    assert page.input_value(".editor .value") == number
+    page.keyboard.press("Enter")
+    visitor.wait(".field[data-pointer='/title'].corrected")
+    assert visitor.text(".field[data-pointer='/title'] .value") == number
+    page.click(".undo")
+    visitor.wait(".field[data-pointer='/title']:not(.corrected)")
+
+    page.click(".field[data-pointer='/title'] .edit")
+    page.click(".frame")
+    left, top, right, bottom = page.evaluate(BOX, "/number")
+    touch = visitor.context.new_cdp_session(page)
+    for kind, at in (("touchStart", (left, top)), ("touchMove", (right, bottom)), ("touchEnd", None)):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(page.locator(".editor .value")).to_have_value(number)
+    assert page.get_attribute(".frame", "aria-pressed") == "false"
+    assert visitor.trouble == []
+
+
+def test_both_places_of_a_finding_are_side_by_side(browser: Any, links: list[str]) -> None:
+    visitor = Visitor(browser, links[0])
+    visitor.open("office-goods")
+    visitor.wait(".sheet svg rect")
+    crops = visitor.page.locator(".finding:not([hidden]) .crop svg")
+    boxes = [crops.nth(at).bounding_box() for at in range(2)]
+    assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
+    shown = visitor.page.evaluate(
+        """async () => {
+          const image = new Image();
+          image.src = document.querySelector(".crop image").href.baseVal;
+          await image.decode();
+          return image.naturalWidth;
+        }"""
+    )
+    assert shown > 500
+    assert visitor.trouble == []
+
+
+def test_two_browsers_at_once(browser: Any, links: list[str]) -> None:
+    one, other = (Visitor(browser, link) for link in links)
+    for visitor in (one, other):
         visitor.open("office-goods")
-        visitor.wait(".sheet svg rect")
-        page.keyboard.press("ArrowLeft")
-        number = visitor.text(".field[data-pointer='/number'] .value")
-        page.hover(".field[data-pointer='/number']")
-        visitor.wait(".sheet svg rect")
-        page.wait_for_timeout(200)
-        left, top, right, bottom = page.evaluate(BOX, "/number")
-        page.mouse.move(left, top)
-        page.mouse.down()
-        page.mouse.move((left + right) / 2, bottom, steps=3)
-        page.mouse.move(right, bottom, steps=3)
-        page.mouse.up()
-        visitor.wait(".pick:not([hidden])")
-        assert number in visitor.text(".pick .words")
-        page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")  # something else is touched
-        page.wait_for_timeout(400)
-        page.select_option(".pick select", "/title")
-        page.click(".pick button")
-        assert page.input_value(".editor .value") == number
-        page.keyboard.press("Enter")
-        visitor.wait(".field[data-pointer='/title'].corrected")
-        assert visitor.text(".field[data-pointer='/title'] .value") == number
-        page.click(".undo")
-        visitor.wait(".field[data-pointer='/title']:not(.corrected)")
-
-        page.click(".field[data-pointer='/title'] .edit")
-        page.click(".frame")
-        left, top, right, bottom = page.evaluate(BOX, "/number")
-        touch = visitor.context.new_cdp_session(page)
-        for kind, at in (("touchStart", (left, top)), ("touchMove", (right, bottom)), ("touchEnd", None)):
-            points = [{"x": at[0], "y": at[1]}] if at else []
-            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        expect(page.locator(".editor .value")).to_have_value(number)
-        assert page.get_attribute(".frame", "aria-pressed") == "false"
-        assert visitor.trouble == []
-
-
-def test_both_places_of_a_finding_are_side_by_side(browser: Any, root: Path) -> None:
-    with reviewing(root / "out", "--as", "王丽") as (links, _):
-        visitor = Visitor(browser, links[0])
-        visitor.open("office-goods")
-        visitor.wait(".sheet svg rect")
-        crops = visitor.page.locator(".finding:not([hidden]) .crop svg")
-        boxes = [crops.nth(at).bounding_box() for at in range(2)]
-        assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
-        shown = visitor.page.evaluate(
-            """async () => {
-              const image = new Image();
-              image.src = document.querySelector(".crop image").href.baseVal;
-              await image.decode();
-              return image.naturalWidth;
-            }"""
-        )
-        assert shown > 500
-        assert visitor.trouble == []
-
-
-def test_two_browsers_at_once(browser: Any, root: Path) -> None:
-    with reviewing(root / "out", "--as", "王丽", "--as", "李明") as (links, _):
-        one, other = (Visitor(browser, link) for link in links)
-        for visitor in (one, other):
-            visitor.open("office-goods")
-            visitor.wait(".finding:not([hidden])")
-        one.press("1")
-        one.wait(".dot.judged")
-        other.press("1")
-        other.wait("#toast.trouble")
-        assert "王丽" in other.text("#toast") and "没有保存" in other.text("#toast")
-        other.wait(".dot.judged")
-
-
-def test_it_is_stopped_and_opened_again(browser: Any, root: Path) -> None:
-    with reviewing(root / "out", "--as", "王丽") as (links, process):
-        visitor = Visitor(browser, links[0])
-        visitor.open("office-goods")
-        visitor.press("1")
-        visitor.wait(".dot.judged")
-        process.kill()
-    with reviewing(root / "in", "--out", root / "out", "--as", "王丽", "--force") as (again, _):
-        visitor = Visitor(browser, again[0])
-        assert again[0].rpartition("/")[2] == links[0].rpartition("/")[2]
-        visitor.open("office-goods")
-        visitor.wait(".dot.judged")
+        visitor.wait(".finding:not([hidden])")
+    one.press("1")
+    one.wait(".dot.judged")
+    other.press("1")
+    other.wait("#toast.trouble")
+    assert "王丽" in other.text("#toast") and "没有保存" in other.text("#toast")
+    other.wait(".dot.judged")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 820])
-def test_nothing_is_cut_off(browser: Any, root: Path, scheme: str, width: int) -> None:
-    with reviewing(root / "out", "--as", "王丽") as (links, _):
-        visitor = Visitor(browser, links[0], color_scheme=scheme)
-        visitor.page.set_viewport_size({"width": width, "height": 1000})
-        for _ in range(2):
-            wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wide <= 0
-            if visitor.page.locator("#agreements").count():
-                visitor.open("office-goods")
-        assert visitor.page.locator(".decide").is_visible()
-        for pointer in ("/parties/乙方/tax_id", "/number"):  # pointing at a field leaves it under the finger
-            visitor.page.click(f".field[data-pointer='{pointer}'] .edit", timeout=3000)
-            visitor.wait(".editor")
+def test_nothing_is_cut_off(browser: Any, links: list[str], scheme: str, width: int) -> None:
+    visitor = Visitor(browser, links[0], color_scheme=scheme)
+    visitor.page.set_viewport_size({"width": width, "height": 1000})
+    for _ in range(2):
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
+        if visitor.page.locator("#agreements").count():
+            visitor.open("office-goods")
+    assert visitor.page.locator(".decide").is_visible()
+    for pointer in ("/parties/乙方/tax_id", "/number"):  # pointing at a field leaves it under the finger
+        visitor.page.click(f".field[data-pointer='{pointer}'] .edit", timeout=3000)
+        visitor.wait(".editor")
