@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
 
-.PHONY: demo test test-programs test-cluster lint format docs picture soak bench-batch clean
+.PHONY: demo test test-programs test-cluster container-steps lint format docs picture soak bench-batch clean
 
 demo: $(READY)  ## import a folder of invented agreements and say where to look
 	$(BIN)/hedui import fixtures/demo --out $(DEMO)
@@ -19,7 +19,7 @@ test: $(READY) lint  ## lint, types, layers, tests
 
 test-programs: $(READY)  ## the tests that need Tesseract, Chromium, LibreOffice or fonts, none skipped
 	$(BIN)/python -m pip install --quiet --editable '.[browser]'
-	$(BIN)/python -m pytest -m needs --all-programs
+	$(BIN)/python -m pytest -m needs --all-programs -n 2 --dist loadfile
 
 # The S3 server and s3fs agree on one botocore; left to themselves they do not.
 S3_SERVER := 'moto[server]==5.2.5' 'boto3==1.43.117' 'aiobotocore==3.10.0'
@@ -27,6 +27,9 @@ S3_SERVER := 'moto[server]==5.2.5' 'boto3==1.43.117' 'aiobotocore==3.10.0'
 test-cluster: $(READY)  ## batches on a real Dask cluster and an S3 server, both started here
 	$(BIN)/python -m pip install --quiet --editable '.[dask]' $(S3_SERVER)
 	$(BIN)/python -m pytest -m cluster tests/batch
+
+container-steps: $(READY)  ## the steps of the Containerfile in a clean root, tried without a network (as root, on Linux)
+	$(BIN)/python tools/container_steps.py
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeVar, cast
 
 import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FONTS = tuple(
@@ -64,6 +66,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if item.config.getoption("--all-programs"):
                 pytest.fail(said, pytrace=False)
             pytest.skip(said)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, Any, pytest.TestReport]:
+    report: pytest.TestReport = yield
+    return _failed(report, item.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, pytest.CollectReport]:
+    report: pytest.CollectReport = yield
+    return _failed(report, collector.config)
+
+
+def _failed(report: Report, config: pytest.Config) -> Report:
+    """Where all programs are said to be there, whatever is skipped all the same, for whatever reason, fails."""
+    if report.skipped and not hasattr(report, "wasxfail") and config.getoption("--all-programs"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, where nothing may be: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")

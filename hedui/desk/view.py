@@ -29,7 +29,10 @@ from hedui.settings import Language
 TEMPLATES = Path(hedui.export.__file__).parents[1] / "templates"
 STATIC = {
     "desk.css": "text/css; charset=utf-8",
-    **dict.fromkeys(("desk.js", "desk.common.js", "desk.paper.js", "desk.typed.js", "desk.decide.js"), "text/javascript; charset=utf-8"),
+    **dict.fromkeys(
+        ("desk.js", "desk.common.js", "desk.paper.js", "desk.typed.js", "desk.decide.js"),
+        "text/javascript; charset=utf-8",
+    ),
     "desk.svg": "image/svg+xml",
 }
 

@@ -24,10 +24,13 @@ from hedui.settings import BatchSettings, Export, Options
 from .fakes import process
 from .test_run import fill, record
 
-distributed = pytest.importorskip("distributed")
-moto_server = pytest.importorskip("moto.server")
+try:
+    import distributed
+    import moto.server as moto_server
+except ImportError:  # then none of them is asked for: make test-cluster brings both along
+    distributed = moto_server = None
 
-pytestmark = pytest.mark.cluster
+pytestmark = [pytest.mark.cluster, pytest.mark.skipif(moto_server is None, reason="Dask or moto is not installed")]
 
 
 @pytest.fixture(scope="module")

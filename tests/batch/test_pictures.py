@@ -163,7 +163,6 @@ def test_copies_of_a_folder_get_their_records(tmp_path: Path) -> None:
 
 
 def test_behind_a_url(tmp_path: Path) -> None:
-    pytest.importorskip("fsspec")
     folder, out = fill(tmp_path / "in", "x/1.jpg", "x/2.jpg", "x/y/甲_1.png", "x/y/甲_2.png"), tmp_path / "out"
     made = run(Request(folder.as_uri(), str(out), Options(batch=BatchSettings(export=frozenset(), workers=1)), process))
     assert made.counts.done == 2

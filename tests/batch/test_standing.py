@@ -102,7 +102,6 @@ def test_parts_that_are_no_longer_there_take_their_files_with_them(folder: Path,
 
 
 def test_behind_a_url_what_is_not_as_it_was_is_mended_too(folder: Path) -> None:
-    pytest.importorskip("fsspec")
     url = f"file://{folder.parent}/far"
     batch(folder, url, Export.JSONL)
     far = folder.parent / "far"
@@ -114,7 +113,6 @@ def test_behind_a_url_what_is_not_as_it_was_is_mended_too(folder: Path) -> None:
 
 
 def test_behind_a_url_exports_are_written_where_something_changed(folder: Path) -> None:
-    pytest.importorskip("fsspec")
     url, far = f"file://{folder.parent}/far", folder.parent / "far"
     names = ("records.jsonl", "report.html")
 
@@ -134,7 +132,6 @@ def test_behind_a_url_exports_are_written_where_something_changed(folder: Path) 
 
 
 def test_many_are_asked_for_folder_by_folder(tmp_path: Path) -> None:
-    pytest.importorskip("fsspec")
     fill(tmp_path, **{"a.txt": "一", "b/a.txt": "二二", "b/c/a.txt": "三三三", "c.txt": "四"})
     store = UrlStore(f"file://{tmp_path}", Language.ZH)
     asked: list[str] = []

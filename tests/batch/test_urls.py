@@ -20,8 +20,6 @@ from .test_run import fill, record
 
 pytestmark = pytest.mark.usefixtures("kept_workers")
 
-pytest.importorskip("fsspec")
-
 
 def batch(folder: Path, out: Path) -> Summary:
     options = Options(batch=BatchSettings(workers=1, export=frozenset({Export.CSV})))

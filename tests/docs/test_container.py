@@ -13,14 +13,11 @@ import typer
 from hedui.cli.app import build
 from hedui.read.cache import folder as cache_folder
 from hedui.settings import Language
+from tools.container_steps import AGREEMENTS, Image, StepError, apply, steps
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "Containerfile").read_text("utf-8")
-STEPS = [
-    (line.split(maxsplit=1)[0], line.split(maxsplit=1)[1])
-    for line in re.sub(r"\\\n", " ", TEXT).splitlines()
-    if line and not line.startswith("#")
-]
+STEPS = list(steps(TEXT))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 COMMANDS = re.findall(
     r"^\$ ((?:podman|docker) run .*)$", (ROOT / "docs" / "container.md").read_text("utf-8"), re.MULTILINE
@@ -75,6 +72,20 @@ def test_the_commands_that_the_page_shows_are_hedui_s(command: str) -> None:
     options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
     assert {word for word in arguments if word.startswith("-")} <= options
     assert any(word.endswith(":/out") for word in given) and "./合同:/in:ro" in given
+
+
+def test_every_step_can_be_done_in_a_clean_root_and_what_is_tried_there_exists(tmp_path: Path) -> None:
+    """``make container-steps`` does them, and continuous integration runs it."""
+    image = Image(tmp_path)
+    for kind, rest in STEPS:
+        if kind not in ("RUN", "USER"):
+            apply(image, kind, rest)
+    assert image.entrypoint == ("hedui",) and image.folder == "/out" and image.environment["LANG"] == "C.UTF-8"
+    assert (tmp_path / "src" / "hedui" / "cli").is_dir() and (tmp_path / "src" / "LICENSE").is_file()
+    assert all((ROOT / "fixtures" / name).is_file() for name in AGREEMENTS)
+    with pytest.raises(StepError, match="HEALTHCHECK"):
+        apply(image, "HEALTHCHECK", "NONE")
+    assert "tools/container_steps.py" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def test_there_are_such_commands() -> None:

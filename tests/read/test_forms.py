@@ -80,7 +80,6 @@ def test_an_ofd_file_by_another_name_without_text_or_damaged(tmp_path: Path) -> 
 
 
 def test_a_photograph_of_a_telephone() -> None:
-    pytest.importorskip("rapidocr")
     document = read_document(Path(__file__).with_name("telephone.heic"), PLAIN)
     assert document.media_type == "image/heic"
     assert "ZL-2024-118" in document.pages[0].text.replace(" ", "")

@@ -21,8 +21,6 @@ from hedui.settings import OcrEngine, Settings
 from .paper import Paper
 from .scans import Picture, save, scan, sealed, worn
 
-pytest.importorskip("rapidocr")
-
 PLAIN = Settings(cache=False, ocr_threads=1)
 LINES = ("合同编号：QH-2024-0117", "甲方：青禾数据有限公司", "合同总价为人民币叁万元整（￥30,000.00）。")
 FONT = Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc")
