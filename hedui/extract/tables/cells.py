@@ -23,7 +23,7 @@ END = regex.compile(
 """How a row begins that is no longer one of the table's own."""
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
-_UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
+UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 _UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
 _LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
 _INDEX = regex.compile(r"\d{1,3}")
@@ -237,7 +237,7 @@ def fits(text: str, column: str | None) -> bool:
     """Whether the text can only stand in such a column: a number, or a unit."""
     if column in AMOUNTS:
         return NUMBER.match(text) is not None and len(text) <= _LONGEST_NUMBER
-    return column == "item.unit" and _UNIT.fullmatch(text) is not None
+    return column == "item.unit" and UNIT.fullmatch(text) is not None
 
 
 def _is_remark(text: str, before: Meanings, cells: int) -> bool:

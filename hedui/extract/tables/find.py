@@ -1,6 +1,7 @@
 """Tables: rows of cells under a header that the catalogue knows, whole or flattened by a reader.
 
-Three looks of one table: cells divided by tabs or wide gaps; the same with single blanks; one cell on each line.
+Four looks of one table: cells divided by tabs or wide gaps; the same with single blanks; one cell on each line; cells
+that run together, told apart by what they come to.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from hedui.extract.tables.cells import Cell, Row, Table
 from hedui.extract.tables.flattened import spaced_table, stacked_table
 from hedui.extract.tables.gapped import gapped_table
+from hedui.extract.tables.multiplied import multiplied_table, worth
 from hedui.extract.text.layout import Layout
 
 __all__ = ["Cell", "Row", "Table", "find_tables"]
@@ -19,6 +21,9 @@ def find_tables(layout: Layout) -> list[Table]:
     line = 0
     while line < len(layout.text.lines):
         table = gapped_table(layout, line) or spaced_table(layout, line) or stacked_table(layout, line)
+        glued = multiplied_table(layout, line)
+        if glued is not None and worth(glued) > worth(table):
+            table = glued
         if table is not None and table.rows:
             tables.append(table)
             line = max(table.end_line, line + 1)

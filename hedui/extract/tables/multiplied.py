@@ -1,0 +1,299 @@
+"""Tables whose gaps a reader lost or narrowed, so that cells run together: 粳米6000 公斤5.20 31200.00.
+
+What the header says and quantity × price = sum tell the cells of a row apart; a row that fits in two ways fits in none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.tables.cells import (
+    AMOUNTS,
+    END,
+    UNIT,
+    Cell,
+    Row,
+    Table,
+    cells_of,
+    is_clause,
+    meaning,
+    meanings_of,
+    unglued,
+)
+from hedui.extract.text.layout import Layout
+
+_SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
+_WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
+_LONGEST_HEADER, _LONGEST_ROW = 80, 120
+_GAPS = regex.compile(r"\t| +")
+_WIDE_GAPS = regex.compile(r"\t+| {2,}")
+_FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
+_PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
+"""A figure as it begins a cell: 01.80 is the tail of one."""
+_INSIDE = regex.compile(r"[\p{L}\d.,*×xX/%-]")
+"""What stands beside a figure that is part of a model's name: DN50, 50×5, 0.5mm."""
+_MONEY = regex.compile(r"元?\s*[¥￥$]?")
+_LAST_WORD = regex.compile(r"(?:^|\s)(?P<unit>\S{1,5})$")
+_SENTENCE_ENDS = "。;；:："
+_CENT = Decimal("0.005")
+_MOST_REMARKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number on a line and its interval there."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Where a table's columns stand: ``sums`` are those of quantity, price and sum from left to right."""
+
+    meanings: tuple[str | None, ...]
+    sums: tuple[int, int, int]
+
+    @property
+    def names(self) -> tuple[int, ...]:
+        """The columns before the numbers, but for those of index and unit."""
+        return tuple(at for at in range(self.sums[0]) if self.meanings[at] not in ("index", "item.unit"))
+
+    @property
+    def remarks(self) -> int:
+        return len(self.meanings) - 1 - self.sums[2]
+
+    @property
+    def unit(self) -> int | None:
+        return self.meanings.index("item.unit") if "item.unit" in self.meanings else None
+
+    @property
+    def is_indexed(self) -> bool:
+        return self.meanings[0] == "index"
+
+
+def multiplied_table(layout: Layout, line: int) -> Table | None:
+    """The table whose header stands on the line, where every row of it comes out and most multiply; else None."""
+    span = layout.text.lines[line]
+    if span.end - span.start > _LONGEST_HEADER or len(_WORDS.findall(layout.text.rows.text, span.start, span.end)) < 3:
+        return None
+    header = _header(layout, line)
+    meanings = tuple(meanings_of(layout, header))
+    shape = _shape(meanings)
+    if shape is None:
+        return None
+    rows: list[Row] = []
+    multiplied = 0
+    index = line + 1
+    while index < len(layout.text.lines) and not _ends(layout, index):
+        row, fits = _row(layout, index, shape, len(rows) + 1)
+        if row is None:
+            return None
+        rows.append(row)
+        multiplied += fits
+        index += 1
+    if not multiplied or 2 * multiplied < len(rows):
+        return None
+    totals: list[Cell] = []
+    while index < len(layout.text.lines) and END.match(layout.text.line_text(layout.text.lines[index])):
+        totals += cells_of(layout, index, _GAPS)
+        index += 1
+    return Table(meanings, tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def worth(table: Table | None) -> tuple[int, int]:
+    """How many rows of a table say a quantity, a price and what they come to; and its cells under known headings."""
+    if table is None or not set(_SUMS) <= set(table.columns):
+        return 0, 0
+    known = [at for at, meaning in enumerate(table.columns) if meaning not in (None, "other")]
+    return sum(map(partial(_says_what_it_comes_to, table), table.rows)), sum(
+        row[at] is not None for row in table.rows for at in known
+    )
+
+
+def _says_what_it_comes_to(table: Table, row: Row) -> bool:
+    cells = [row[table.columns.index(each)] for each in _SUMS]
+    quantity, price, total = (_value(cell.text) if cell else None for cell in cells)
+    return quantity is not None and price is not None and total is not None and _comes_to(quantity, price, total)
+
+
+def _header(layout: Layout, line: int) -> list[Cell]:
+    """The header's words, however few gaps are left between them."""
+    found: list[Cell] = []
+    for cell in cells_of(layout, line, _GAPS):
+        for part in unglued(layout, cell):
+            found += _two(layout, part)
+    return found
+
+
+def _two(layout: Layout, cell: Cell) -> list[Cell]:
+    """The two headings that run together, of which the first is of units or numbers: 单位数量; a known one is one."""
+    is_known = meaning(layout, cell.text) is not None
+    for at in range(2, len(cell.text) - 1):
+        first, second = meaning(layout, cell.text[:at]), meaning(layout, cell.text[at:])
+        if second in AMOUNTS and (first == "item.unit" or (first in AMOUNTS and not is_known)):
+            middle = cell.start + at
+            return [Cell(cell.text[:at], cell.start, middle), Cell(cell.text[at:], middle, cell.end)]
+    return [cell]
+
+
+def _shape(meanings: tuple[str | None, ...]) -> _Shape | None:
+    """None where not each of quantity, price and sum has one column, or others stand between than the unit's."""
+    if any(meanings.count(each) != 1 for each in (*_SUMS, "item.description")) or meanings.count("item.unit") > 1:
+        return None
+    first, second, third = sorted(meanings.index(each) for each in _SUMS)
+    between = {*meanings[first + 1 : second], *meanings[second + 1 : third]}
+    if (
+        not between <= {"item.unit"}
+        or meanings.index("item.description") > first
+        or len(meanings) - third > 1 + _MOST_REMARKS
+    ):
+        return None
+    shape = _Shape(meanings, (first, second, third))
+    return shape if shape.unit is None or shape.unit < third else None
+
+
+def _ends(layout: Layout, line: int) -> bool:
+    row = layout.text.line_text(layout.text.lines[line])
+    return bool(END.match(row)) or is_clause(layout, line) or len(row) > _LONGEST_ROW or row[-1] in _SENTENCE_ENDS
+
+
+def _row(layout: Layout, line: int, shape: _Shape, number: int) -> tuple[Row | None, bool]:
+    """The row on a line and whether it multiplies; None where it comes out in no way, or in two.
+
+    ``number`` is the index that it would bear.
+    """
+    span = layout.text.lines[line]
+    text = layout.text.rows.text[span.start : span.end]
+    figures = list(_figures(text))
+    ways = [way for way in _triples(figures, text) if _stands(way, text, shape)]
+    good = [way for way in ways if _multiplies(way, shape)]
+    whole = [way for way in good if all(figure in figures for figure in way)]
+    chosen = whole or good or [way for way in ways if list(way) == figures[-3:] and not shape.remarks]
+    rows = [row for way in chosen if (row := _cells(way, text, span.start, shape, number)) is not None]
+    return (rows[0] if len(rows) == 1 else None), bool(good)
+
+
+def _figures(text: str) -> Iterator[_Figure]:
+    for match in _FIGURE.finditer(text):
+        yield _Figure(Decimal(match[0].replace(",", "")), *match.span())
+
+
+def _triples(figures: Sequence[_Figure], text: str) -> Iterator[tuple[_Figure, ...]]:
+    """Three numbers side by side, one of two apart where they may have run together: 12001.80."""
+    for at in range(len(figures) - 2):
+        yield tuple(figures[at : at + 3])
+    for one, other in pairwise(figures):
+        yield from ((*parts, other) for parts in _apart(one, text))
+        yield from ((one, *parts) for parts in _apart(other, text))
+
+
+def _apart(figure: _Figure, text: str) -> Iterator[tuple[_Figure, _Figure]]:
+    for at in range(figure.start + 1, figure.end):
+        left, right = text[figure.start : at], text[at : figure.end]
+        if _PURE.fullmatch(left) and _PURE.fullmatch(right):
+            values = [Decimal(part.replace(",", "")) for part in (left, right)]
+            yield _Figure(values[0], figure.start, at), _Figure(values[1], at, figure.end)
+
+
+def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
+    """Whether between the numbers, and behind them, stands what the columns call for."""
+    first, second, third = way
+    for left, right, column in ((first, second, shape.sums[0]), (second, third, shape.sums[1])):
+        gap = text[left.end : right.start].strip()
+        if _MONEY.fullmatch(gap):
+            continue
+        is_counted = shape.meanings[column] == "item.quantity"
+        if not UNIT.fullmatch(gap) or not (
+            shape.meanings[column + 1] == "item.unit" or (is_counted and shape.unit is None)
+        ):
+            return False
+    behind = text[third.end :].strip()
+    before = text[: first.start]
+    if before[-1:] and _INSIDE.match(before[-1]) and before[-1].isascii():
+        return False
+    return behind in ("", "元") or (shape.remarks > 0 and text[third.end] in " \t" and not _FIGURE.search(behind))
+
+
+def _multiplies(way: tuple[_Figure, ...], shape: _Shape) -> bool:
+    values = {shape.meanings[column]: figure.value for column, figure in zip(shape.sums, way, strict=True)}
+    return _comes_to(*(values[each] for each in _SUMS))
+
+
+def _comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
+    return total > 0 and abs(quantity * price - total) <= _CENT
+
+
+def _value(text: str) -> Decimal | None:
+    match = _FIGURE.search(text)
+    return Decimal(match[0].replace(",", "")) if match else None
+
+
+def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, number: int) -> Row | None:
+    """The cells of the row; None where what stands before the numbers does not fill its columns."""
+    places = dict(_numbers(way, text, shape))
+    start, end = 0, way[0].start
+    if shape.is_indexed and (index := regex.compile(rf"\s*{number}[.、]?(?![\d.])").match(text)):
+        places[0] = index.span()
+        start = index.end()
+    if shape.unit is not None and shape.unit < shape.sums[0]:
+        unit = _LAST_WORD.search(text[start:end].rstrip())
+        if unit is None or not UNIT.fullmatch(unit["unit"]):
+            return None
+        end = start + unit.start("unit")
+        places[shape.unit] = end, start + unit.end("unit")
+    places.update(zip(shape.names, _named(text, start, end, shape), strict=True))
+    row = tuple(_cell(text, offset, *places.get(column, (0, 0))) for column in range(len(shape.meanings)))
+    return row if row[shape.meanings.index("item.description")] is not None else None
+
+
+def _numbers(way: tuple[_Figure, ...], text: str, shape: _Shape) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The intervals of the columns of numbers, of a unit behind one, and of the last column for remarks."""
+    ends = [*(figure.start for figure in way[1:]), way[2].end]
+    for column, figure, end in zip(shape.sums, way, ends, strict=True):
+        is_counted = shape.meanings[column] == "item.quantity" and shape.unit is None
+        yield column, (figure.start, end if is_counted else figure.end)
+        if shape.unit == column + 1:
+            yield column + 1, (figure.end, end)
+    if shape.remarks:
+        yield len(shape.meanings) - 1, (way[2].end, len(text))
+
+
+def _cell(text: str, offset: int, start: int, end: int) -> Cell | None:
+    """What stands in the interval, without the blanks around it; None where nothing does."""
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    inside = inside.strip()
+    return Cell(inside, offset + start, offset + start + len(inside)) if inside else None
+
+
+def _named(text: str, start: int, end: int, shape: _Shape) -> list[tuple[int, int]]:
+    """The intervals of the columns before the numbers: as many as gaps allow, the first of them takes what is left."""
+    wanted = len(shape.names)
+    for gaps in (_WIDE_GAPS, _GAPS):
+        pieces = _pieces(text, start, end, gaps)
+        if len(pieces) == wanted:
+            return pieces
+    if shape.meanings[shape.names[0]] != "item.description":
+        return [(start, start)] * wanted
+    if len(pieces) < wanted:
+        return [(start, end), *[(end, end)] * (wanted - 1)]
+    cut = len(pieces) - wanted + 1
+    return [(start, pieces[cut - 1][1]), *pieces[cut:]]
+
+
+def _pieces(text: str, start: int, end: int, gaps: regex.Pattern[str]) -> list[tuple[int, int]]:
+    found = []
+    at = start
+    for gap in gaps.finditer(text, start, end):
+        if gap.start() > at:
+            found.append((at, gap.start()))
+        at = gap.end()
+    return [*found, (at, end)] if at < end else found
