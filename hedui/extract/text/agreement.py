@@ -46,6 +46,10 @@ _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 _SPACED = regex.compile(rf"(?<={_HAN}) (?={_HAN})")
 _PAIR = regex.compile(rf"(?<={_HAN}) ?(?={_HAN})")
+_HAN_CHARACTER = regex.compile(_HAN)
+_WORDS = regex.compile(r"[A-Za-z]{2,}")
+_LEAST_WORDS = 3
+"""Words that a line in another language has; fewer may be a name that the line's end cut off."""
 _FLOW_DROP = regex.compile(
     r"[【】_]+"
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
@@ -331,12 +335,17 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
         return False
     if previous[-1] in _SENTENCE_END:
         return previous[-1] in ";；" and _OVERAGE.match(text) is not None
-    if _BLOCK_START.match(text):
+    if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text):
         return False
     if len(previous) >= (34 if after_label else 24):
         return True
     # A short line is a heading or a cell, unless a sentence plainly runs on.
     return previous[-1] in ",、(" or text[0] in ",。、;)】"
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether the line is a sentence in another language, as bilingual agreements put one behind each of their own."""
+    return _HAN_CHARACTER.search(line) is None and len(_WORDS.findall(line)) >= _LEAST_WORDS
 
 
 class _View:

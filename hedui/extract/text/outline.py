@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
 
 import regex
 
+from hedui.divide.headings import load_headings
 from hedui.extract.text.agreement import AgreementText
 from hedui.normalize.numeral import parse_integer
 
@@ -62,6 +64,11 @@ _NO_ATTACHMENT = regex.compile(
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _HAN = regex.compile(r"\p{Han}")
+_EXHIBIT = regex.compile(r"附[件录表][\d.．A-Z一二三四五六七八九十-]{0,8}")
+_TOP = 5
+"""Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
+_MOST_ABOVE = 240
+"""Characters of what a registry puts above that number."""
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
@@ -111,7 +118,7 @@ def find_outline(text: AgreementText) -> Outline:
     path: dict[Level, str] = {}
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
-        if row[0] not in _OPENERS:
+        if row[0] not in _OPENERS or (index < _TOP and row[0] == "附" and _is_exhibit(text, index)):
             continue
         clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, clauses)
         if clause is not None and not _is_foreign(clause, clauses):
@@ -119,6 +126,18 @@ def find_outline(text: AgreementText) -> Outline:
             clauses += _further(text, index, row, path)
     articles = tuple(clause for clause in clauses if clause.level <= Level.ARTICLE)
     return Outline(tuple(clauses), tuple(clause.line for clause in clauses), articles)
+
+
+def _is_exhibit(text: AgreementText, index: int) -> bool:
+    """Whether 附件4.6 only says which paper of somebody else's the file is: at its top, the agreement's title below."""
+    title = load_headings().title
+    rows = ["".join(text.line_text(line).split()) for line in text.lines[: index + 1 + _TOP]]
+    above, below = rows[:index], takewhile(lambda row: not row.startswith("附"), rows[index + 1 :])
+    if not _EXHIBIT.fullmatch(rows[index]) or sum(map(len, above)) > _MOST_ABOVE:
+        return False
+    if any(title.fullmatch(row) or row.startswith("附") for row in above):
+        return False
+    return any(title.fullmatch(row.strip("《》")) for row in below)
 
 
 def _before_figure(

@@ -18,6 +18,7 @@ _TAIL = regex.compile(
     r"|\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$"
     r"|\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$"
     r"|\s*[(（]\p{Han}{1,12}(?:方|人|者|商|伙伴|客户|用户|业主)[)）]\s*$|\s*[(（](?:客户|用户|业主)[)）]\s*$"
+    r"|[\s,;。]*(?<![和与及])(?:系|是|为)?一(?:家|间|名|位)(?=[^,;。]{0,12}(?:根据|依据|依照|按照|注册|成立|设立|组建|存续|中国|公民)).*$"
     r"|[\s,;。]*(?:以下(?:统|合)?简?称|下称(?:统|合)?简?称|(?<=[\s,;。])下?(?:统|合|简)*称).*$"
     r"|\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$"
 )
@@ -43,7 +44,7 @@ _NAME_FIRST = regex.compile(
     r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
 )
 _LATIN = regex.compile(
-    r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
+    r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:(?:pte|co|pty|sdn)\.,?(?:ltd|limited|bhd)|inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
     r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
 )
 """A foreign organisation, by the form that it says of itself."""

@@ -1,0 +1,145 @@
+"""Agreements as exhibits: numbered as somebody else's paper, in two languages, put back into Chinese by a machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract.mention import Place
+from tests.extract.reading import read, values
+
+BLOCK = """甲方：北岭数码科技有限公司
+地址：青岭市湖滨路12号
+乙方：东山云图信息技术有限公司
+地址：东山市学府路7号
+鉴于：
+1. 甲方有意委托乙方提供服务；
+2. 双方经协商一致，达成本协议如下，以共同遵守。本协议一式两份，双方各执一份，具有同等法律效力，自双方签署之日起生效。
+"""
+TITLE = "独家业务合作协议"
+DUTIES = "".join(
+    f"{n}. 第{n}项义务由各方的{what}人员遵守，不得外传。\n" for n, what in enumerate("销售采购仓储运输财务法务", 1)
+)
+
+
+def parties(text: str) -> dict[str | None, str]:
+    return {m.role: str(m.value) for m in read(text).of("party.name")}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "附件4.20",
+        "附件10.7\n\n执行版本",
+        "附件 10.1",
+        "附錄 99.2",
+        "附件二",
+        "附录三",
+        "附件 4.15\n\n[***]表示机密信息已从本附件中删除，因为它既不重要，公开披露又可能造成损害。",
+        "EX-4.20 6 ql-20231231xex4d20.htm EXHIBIT\n附件4.20",
+        "附件A",
+        "附表1",
+    ],
+)
+def test_what_is_numbered_as_an_exhibit_at_the_top_is_the_agreement(head: str) -> None:
+    text = f"{head}\n\n{TITLE}\n\n{BLOCK}"
+    assert parties(text) == {"甲方": "北岭数码科技有限公司", "乙方": "东山云图信息技术有限公司"}
+    assert values(read(text), "party.address") == ["青岭市湖滨路12号", "东山市学府路7号"]
+    assert not read(text).attachments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n{BLOCK}附件一\n\n廉洁合作协议\n\n丙方：西岭监理有限公司\n" + DUTIES,
+        f"{TITLE}\n附件1\n保密协议\n丙方：西岭监理有限公司\n" + DUTIES,
+    ],
+)
+def test_an_annex_behind_the_agreement_s_title_names_no_party(text: str) -> None:
+    assert "丙方" not in parties(text)
+    assert Place.ATTACHMENT in {
+        read(text).layout.regions.place(line) for line in range(len(read(text).layout.text.lines))
+    }
+
+
+def test_a_list_of_annexes_at_the_top_lists_them() -> None:
+    found = read(f"附件1：报价单\n附件2：验收标准\n{TITLE}\n{BLOCK}").attachments
+    assert [(one.label, one.title) for one in found] == [("附件一", "报价单"), ("附件二", "验收标准")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "place"),
+    [
+        ("本协议（下称“本协议”）由以下各方于2023年6月27日（“执行日期”）在中国东山签署：", "2023-06-27", "东山"),
+        ("本《云服务协议》由下列双方于2023年6月27日在青岭市湖滨区订立：", "2023-06-27", "青岭市湖滨区"),
+        ("本股权质押合同(“本合同”)于2023年6月27日由下列各方在青岭签订:", "2023-06-27", "青岭"),
+        (
+            "本租赁合同（下称“本合同”）由双方于2023年6月27日在中华人民共和国（下称“中国”）东山市签订。",
+            "2023-06-27",
+            "东山市",
+        ),
+        ("本认购协议日期为2023年6月27日，由以下各方签署：", "2023-06-27", None),
+        ("本许可协议在青岭市于2023年6月27日由双方签订。", "2023-06-27", "青岭市"),
+    ],
+)
+def test_the_first_sentence_says_when_and_where_it_was_signed(sentence: str, date: str, place: str | None) -> None:
+    contract = read(f"{TITLE}\n\n{sentence}\n\n{BLOCK}").contract
+    assert str(contract.date_signed) == date
+    assert contract.place_signed == place
+
+
+def test_it_says_so_in_traditional_characters() -> None:
+    text = (
+        "獨家業務合作協議\n本協議由以下雙方於2023年6月27日在東山縣簽署：\n"
+        "甲方：東山雲圖資訊技術有限公司\n乙方：北嶺數碼科技有限公司\n"
+    )
+    contract = read(text).contract
+    assert (str(contract.date_signed), contract.place_signed) == ("2023-06-27", "東山縣")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本协议由双方于2023年6月27日前签署。",
+        "本补充协议于2023年6月27日签订的主合同终止后履行。",
+        "甲方股东于2023年6月27日在青岭市签署了《股东协议》。",
+        "本公司与乙方签订的采购合同于2023年6月27日在青岭市签署。",
+        "本协议签订后，甲方于2023年6月27日在青岭市签署验收单。",
+    ],
+)
+def test_another_paper_s_day_is_not_its_own(sentence: str) -> None:
+    contract = read(f"{TITLE}\n\n{sentence}\n\n{BLOCK}").contract
+    assert contract.date_signed is None
+    assert contract.place_signed is None
+
+
+def test_lines_in_two_languages_are_not_joined() -> None:
+    text = (
+        f"Exclusive Services Agreement of the Parties\n{TITLE}\nExclusive Business Cooperation Agreement\n"
+        "本协议由以下双方于2023年6月27日在东山市签署：\n"
+        "This Agreement is entered into by the following Parties on 27th June, 2023 in Dongshan:\n"
+        "甲方：北岭数码科技有限公司\nParty A: Beiling Digital Co., Ltd.\n"
+        "乙方：东山云图信息技术有限公司\nParty B: Yuntu Information Co., Ltd.\n"
+    )
+    contract = read(text).contract
+    assert (str(contract.date_signed), contract.place_signed) == ("2023-06-27", "东山市")
+    assert [party.name for party in contract.parties] == ["北岭数码科技有限公司", "东山云图信息技术有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("甲方：青岭合伙企业（有限合伙），一家根据中国法律正式成立并有效存续的合伙企业。", "青岭合伙企业（有限合伙）"),
+        ("甲方：青岭科技有限公司,是一家依照中国法律成立的有限责任公司", "青岭科技有限公司"),
+        ("甲方：Qingling Solar Pte.Ltd.,一家在新加坡注册成立的公司,其注册营业地位于新加坡", "Qingling Solar Pte.Ltd."),
+        ("甲方：青岭科技有限公司。", "青岭科技有限公司"),
+        ("A方：青岭科技有限公司", "青岭科技有限公司"),
+        ("甲方：何静，一名中国公民，身份证号：", "何静"),
+    ],
+)
+def test_what_a_party_is_belongs_to_no_name(line: str, name: str) -> None:
+    assert parties(f"设备转让协议\n{line}\n乙方：东山机床有限公司\n第一条 标的\n设备一台。\n")["甲方"] == name
+
+
+def test_a_name_may_hold_the_words_for_one_company() -> None:
+    text = "设备转让协议\n甲方：第一家电商贸有限公司\n乙方：东山机床有限公司\n第一条 标的\n设备一台。\n"
+    assert parties(text)["甲方"] == "第一家电商贸有限公司"
