@@ -40,3 +40,8 @@ COUNT ?= 1000000
 .PHONY: bench-million
 bench-million: $(READY)  ## ledger, resume, exports, memory and disk with COUNT records that are made, not read
 	$(BIN)/python benchmarks/million.py $(COUNT)
+
+DESK ?= 10000
+.PHONY: bench-desk
+bench-desk: $(READY)  ## the desk's list and an agreement over DESK agreements, at first and then, beside their bars
+	$(BIN)/python -m benchmarks.desk $(DESK)

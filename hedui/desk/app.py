@@ -22,10 +22,11 @@ from hedui.messages import Message
 from hedui.review.entries import Identity
 
 
-def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) -> Guard:
+def build(office: Office, people_: People, hosts: Iterable[str], cookie: str, *, warm: bool = False) -> Guard:
     """The application, with its guard before it.
 
-    ``hosts``: under what names and ports it may be called; ``cookie``: what the cookie is called that says who asks.
+    ``hosts``: under what names and ports it may be called; ``cookie``: what the cookie is called that says who asks;
+    ``warm``: whether all that pages are made with is loaded now, so that the first is as fast as the others.
     """
     lang = office.lang
     app = FastAPI(
@@ -38,7 +39,10 @@ def build(office: Office, people_: People, hosts: Iterable[str], cookie: str) ->
     )
     app.state.office = office
     app.include_router(api.router)
-    Pages(office, people_, cookie, view.environment(lang)).enter_into(app)
+    pages = Pages(office, people_, cookie, view.environment(lang))
+    pages.enter_into(app)
+    if warm:
+        pages.warm_up()
     troubles.enter_into(app, lang)
     most = {"/api/agreements": office.intake.most_bytes + MOST_BYTES}
     return Guard(app, people_, frozenset(hosts), cookie, lang, most)
@@ -69,12 +73,19 @@ class Pages:
             "/enter/{token}", self.enter_with, methods=["POST"], include_in_schema=False, response_model=None
         )
 
+    def warm_up(self) -> None:
+        """Make the page of an agreement, for nobody."""
+        for line in listing(self._office.index, Query()).lines[:1]:
+            opened = self._office.find(line.identity)
+            if opened:
+                self._page_of(opened, Query(), self._people.names[0], "", None)
+
     def list_page(self, request: Request) -> Response:
         query = Query.of(request.query_params)
         found: Listing = listing(self._office.index, query)
         return self._html(
             "desk-list.html",
-            request,
+            request.state.person,
             query=query,
             found=found,
             people=people(self._office.index),
@@ -84,21 +95,26 @@ class Pages:
 
     def agreement(self, request: Request, identity: str) -> Response:
         opened = self._office.open(identity)
-        query = Query.of(request.query_params)
-        around = neighbours(self._office.index, query, opened.identity)
+        given = request.query_params
+        return self._page_of(
+            opened, Query.of(given), request.state.person, given.get("finding", ""), self._just_now(request)
+        )
+
+    def _page_of(self, opened: Opened, query: Query, person: str, at: str, done: Opened | None) -> Response:
         return self._html(
             "desk-agreement.html",
-            request,
+            person,
             query=query,
-            around=around,
+            around=neighbours(self._office.index, query, opened.identity),
             links=view.links_of(opened),
             link_to=self._office.index.named,
-            done=self._just_now(request),
-            **self._panel(request, opened),
+            done=done,
+            **self._panel(opened, person, at),
         )
 
     def panel(self, request: Request, identity: str) -> Response:
-        return self._html("desk-panel.html", request, **self._panel(request, self._office.open(identity)))
+        person, at = request.state.person, request.query_params.get("finding", "")
+        return self._html("desk-panel.html", person, **self._panel(self._office.open(identity), person, at))
 
     def original(self, identity: str) -> Response:
         path = self._office.original(self._office.open(identity))
@@ -147,10 +163,9 @@ class Pages:
     def _said(self, request: Request, sentence: Message, status: int) -> Response:
         return troubles.answer(request, status, sentence.say(self._office.lang), self._office.lang)
 
-    def _panel(self, request: Request, opened: Opened) -> dict[str, Any]:
-        at = request.query_params.get("finding", "")
+    def _panel(self, opened: Opened, person: str, at: str) -> dict[str, Any]:
+        """``at``: the number of the finding that is shown, as it stands in the address."""
         number = int(at) if at.isascii() and at.isdecimal() and len(at) < 6 else None
-        person = request.state.person
         entries = self._office.book.entries(opened.identity)
         taught = self._office.school.proposals(opened)
         return {"panel": view.panel(opened, number, person, self._office.lang, entries, taught), "opened": opened}
@@ -160,6 +175,6 @@ class Pages:
         done = Identity.of(request.query_params.get("done", ""))
         return self._office.find(done) if done else None
 
-    def _html(self, template: str, request: Request, **facts: object) -> HTMLResponse:
-        made = self._templates.get_template(template).render(person=request.state.person, **facts)
+    def _html(self, template: str, person: str, **facts: object) -> HTMLResponse:
+        made = self._templates.get_template(template).render(person=person, **facts)
         return HTMLResponse(made)

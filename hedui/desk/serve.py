@@ -104,7 +104,7 @@ def opened(opening: Opening, tell: Callable[[int, int], None] | None = None) -> 
     people = People(key_of(opening.out, lang), names, opening.password)
     with _bound(opening) as listening:
         port = listening.getsockname()[1]
-        app = build(office, people, _hosts(opening.host, port), f"hedui_{port}")
+        app = build(office, people, _hosts(opening.host, port), f"hedui_{port}", warm=True)
         config = uvicorn.Config(
             app,
             log_level="error",
