@@ -177,5 +177,6 @@ def test_nothing_is_cut_off(browser: Any, links: list[str], scheme: str, width: 
             visitor.open("office-goods")
     assert visitor.page.locator(".decide").is_visible()
     for pointer in ("/parties/乙方/tax_id", "/number"):  # pointing at a field leaves it under the finger
+        assert visitor.page.locator(".path a").is_visible()
         visitor.page.click(f".field[data-pointer='{pointer}'] .edit", timeout=3000)
         visitor.wait(".editor")
