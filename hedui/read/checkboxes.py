@@ -21,17 +21,35 @@ _EMPTY_SHARE, _FILLED_SHARE = 0.04, 0.7
 _HOLE = 0.42
 
 
-def with_checkboxes(lines: tuple[TextLine, ...], upright: Picture) -> tuple[TextLine, ...]:
-    """The lines with their boxes as the picture shows them: ticked or not, and those put in that were not read."""
+def with_checkboxes(
+    lines: tuple[TextLine, ...], upright: Picture, sealed: Picture | None = None
+) -> tuple[TextLine, ...]:
+    """The lines with their boxes as the picture shows them: ticked or not, and those put in that were not read.
+
+    On a line that a seal touches (``sealed`` is not 0) none is put in: what it leaves of 日 is a box too.
+    """
     squares = find_squares(upright, lines)
     broken = [square for square in framed(upright, lines) if not any(_is_same(square, other) for other in squares)]
     owned: dict[int, list[tuple[Square, str | None]]] = {}
     for square in (*squares, *broken):
         owner = _owner(square, lines)
-        if owner is not None:
+        if owner is not None and (not _is_sealed(lines[owner], sealed) or _is_read(lines[owner], square)):
             sign = _state(square, upright, _FILLED_SHARE if square in broken else _HOLE)
             owned.setdefault(owner, []).append((square, sign))
     return tuple(_mended(line, owned.get(number, [])) for number, line in enumerate(lines))
+
+
+def _is_sealed(line: TextLine, sealed: Picture | None) -> bool:
+    if sealed is None:
+        return False
+    left, top = np.maximum(line.corners.min(axis=0), 0).astype(int)
+    right, bottom = line.corners.max(axis=0).astype(int) + 1
+    return bool(sealed[top:bottom, left:right].any())
+
+
+def _is_read(line: TextLine, square: Square) -> bool:
+    """Whether the line has a box where the square is."""
+    return _under(line, _position(line, square), boxes=True)
 
 
 def _is_same(square: Square, other: Square) -> bool:

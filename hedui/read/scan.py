@@ -69,7 +69,8 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     size = (upright.shape[1], upright.shape[0])
     skew = skew_of(found.lines)
     seen = seals.find(turned(page.stamps, found.turn), engine) if page.stamps is not None else ()
-    lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright)
+    sealed = turned(page.zone, found.turn) if page.zone is not None else None
+    lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright, sealed)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
     few = sum(len(line.text) for line in lines) < _FEW

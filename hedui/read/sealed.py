@@ -21,6 +21,7 @@ _ASIDE = 0.5
 _UPON = 0.1
 """Lines compete that share so much of the lower one's height and of the narrower one's width."""
 
+_STAR = 2
 _MARGIN = 20
 """Rows around the seals that are read with them, in pixels."""
 
@@ -39,7 +40,8 @@ def under_seals(lines: tuple[TextLine, ...], page: Inks, turn: int, engine: OcrE
         again = [replace(engine.read_line(crop(other, line.corners)), corners=line.corners) for line in touched]
     else:
         again = [line for way in (turned(page.black, turn), other) for line in _in_rows(way, zone, engine)]
-    return (*(line for line in lines if not _touches(line, zone)), *_best([*touched, *again]))
+    upon = [line for line in (*touched, *again) if not _is_star(line, zone)]
+    return (*(line for line in lines if not _touches(line, zone)), *_best(upon))
 
 
 def turned(picture: Picture, turn: int) -> Picture:
@@ -49,6 +51,12 @@ def turned(picture: Picture, turn: int) -> Picture:
 
 def _touches(line: TextLine, zone: Mask) -> bool:
     return bool(crop(zone, line.corners).any())
+
+
+def _is_star(line: TextLine, zone: Mask) -> bool:
+    """Whether a line is what a seal's star was taken for: one or two Latin letters, the seal all around them."""
+    signs = "".join(line.text.split())
+    return len(signs) <= _STAR and signs.isascii() and signs.isalpha() and bool(crop(zone, line.corners).all())
 
 
 def _in_rows(upright: Picture, zone: Mask, engine: OcrEngine) -> list[TextLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -9,12 +10,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from hedui.read.checkboxes import with_checkboxes
 from hedui.read.circles import find_ovals
 from hedui.read.document import read_document
-from hedui.read.inks import inks
+from hedui.read.inks import Inks, inks
 from hedui.read.ocr import load_engine
+from hedui.read.ocr.engine import Recognition, TextLine
 from hedui.read.picture import large_enough
 from hedui.read.scan import look, page_of
+from hedui.read.sealed import under_seals
 from hedui.read.seals import find
 from hedui.settings import Language, OcrEngine, Settings
 
@@ -112,3 +116,54 @@ def test_red_writing_beside_no_seal_stays_where_it_is_black(tmp_path: Path) -> N
         paper.text(40, 220, "红色的批注")
 
     assert read(worn(scan(tmp_path, both))).splitlines()[: len(EXPECTED)] == EXPECTED
+
+
+def line_of(text: str, corners: tuple[float, float, float, float], *confidences: float) -> TextLine:
+    """A level line whose characters share its width evenly."""
+    x0, top, x1, bottom = corners
+    edges = np.linspace(0, 1, len(text) + 1)
+    sure = np.array(confidences or [0.9] * len(text))
+    frame = np.array([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], float)
+    return TextLine(text, frame, np.column_stack((edges[:-1], edges[1:])), sure)
+
+
+def test_blanks_make_no_line_surer() -> None:
+    assert line_of("2 2 8", (0, 0, 50, 20), 0.8, 1.0, 0.4, 1.0, 0.3).confidence == pytest.approx(0.5)
+    assert line_of("  ", (0, 0, 50, 20), 1.0, 1.0).confidence == 0.0
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_a_box_that_was_not_read_is_put_in_but_for_lines_under_a_seal(*, is_sealed: bool) -> None:
+    picture = np.full((60, 400), 255, np.uint8)
+    cv2.rectangle(picture, (24, 22), (40, 38), 0, 2)
+    zone = np.zeros_like(picture)
+    zone[:, 300:] = is_sealed
+    line = replace(
+        line_of("自行提货", (44, 18, 360, 42)), spans=np.array([(0, 0.2), (0.25, 0.45), (0.5, 0.7), (0.75, 1)])
+    )
+    (found,) = with_checkboxes((line,), picture, zone)
+    assert found.text == ("自行提货" if is_sealed else "□自行提货")
+
+
+def test_the_star_of_a_seal_is_no_letter() -> None:
+    class Blind:
+        name = "blind"
+        version = "1"
+
+        def read(self, picture: Picture) -> Recognition:
+            return Recognition(0, ())
+
+        def read_line(self, picture: Picture) -> TextLine:
+            return line_of("", (0, 0, 1, 1))
+
+    page = np.full((200, 400), 255, np.uint8)
+    zone = np.zeros_like(page)
+    cv2.circle(zone, (100, 100), 80, 1, -1)
+    seals = Inks(page, page, page, page, zone, is_clean=False)
+    kept = under_seals(
+        (line_of("A", (90, 90, 110, 110)), line_of("A1", (90, 120, 110, 140)), line_of("B", (300, 90, 320, 110))),
+        seals,
+        0,
+        Blind(),
+    )
+    assert sorted(line.text for line in kept) == ["A1", "B"]
