@@ -176,7 +176,7 @@ def extract(
     mentions += [*read_notices(layout, mentions), *notices_in_words(layout)]
     mentions = tax_ids_as_meant(layout, whole_names(layout, mentions))
     supplement = find_supplement(layout, mentions)
-    mentions += read_kind(layout, mentions, supplement=supplement is not None)
+    mentions += read_kind(layout, mentions, supplement)
     masked = Masked(layout.text.source)
     pairs, unread = find_pairs(layout, mentions)
     pairs, unread = masked.pairs(pairs), [*unread, *found.unread]

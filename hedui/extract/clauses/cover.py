@@ -17,6 +17,10 @@ _TITLE = regex.compile(
     r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
     r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）])?$"
 )
+_OF_SITE = regex.compile(
+    r"(?<=合同|协议|合同书|协议书|合约)\s*(?:(?:篇|范文|范本|样本|模板)?\s*[一二三四五六七八九十\d]{1,2})$"
+)
+"""What a site that prints several texts under one heading counts them by: 煤炭运输合同1, 广告发布合同篇一."""
 _OF_VOLUME = regex.compile(
     r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?"
 )
@@ -80,7 +84,8 @@ def read_title(layout: Layout) -> list[Mention]:
     of_heads: list[Mention] = []
     for index in range(end):
         text = _line(layout, index)
-        bare = "".join(text.split())
+        counted = _OF_SITE.search(text) if index == 0 else None
+        bare = "".join(text[: counted.start() if counted else None].split())
         if (head := _running_head(text)) is not None:
             of_heads += _of_running_head(layout, index, head)
             continue
@@ -89,6 +94,7 @@ def read_title(layout: Layout) -> list[Mention]:
         first = _first_line(layout, index, labelled)
         last = index + 1 if _tail_follows(layout, index, end, labelled) else index
         start, stop = layout.text.lines[first].start, layout.text.lines[last].end
+        stop -= len(counted[0]) if counted and last == index else 0
         start += len(_OF_VOLUME.match(layout.text.rows.text, start, stop)[0])
         title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
         found.append(

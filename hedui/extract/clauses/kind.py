@@ -9,7 +9,7 @@ from itertools import islice
 
 import regex
 
-from hedui.extract.clauses.supplements import effect_of
+from hedui.extract.clauses.supplements import Supplement, effect_of
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
@@ -32,17 +32,24 @@ _NAMED = regex.compile(
 _ASIDE = regex.compile(r"\([^()]*\)")
 
 
-def read_kind(layout: Layout, mentions: Sequence[Mention], *, supplement: bool) -> list[Mention]:
-    """The kind, stated by the title or else by the beginning; nothing where neither tells or both tell several."""
+def read_kind(layout: Layout, mentions: Sequence[Mention], supplement: Supplement | None) -> list[Mention]:
+    """The kind, stated by the title or else by the beginning; nothing where neither tells or both tell several.
+
+    What makes a ``supplement`` of an agreement without a title is the sentence that opens it.
+    """
     titles = [mention for mention in mentions if mention.field == "title"]
     kind = kind_of_title(layout.catalogue, _without_names(str(titles[0].value), mentions)) if titles else None
-    if supplement and titles:
+    if supplement is not None and titles:
         kind = Kind.SUPPLEMENT
     if kind is not None:
         stated = replace(titles[0], field="kind", value=kind, rule=_RULE, method=Method.DERIVED)
         return [replace(stated, confidence=min(stated.confidence, _OF_TITLE))]
-    if supplement:
-        return []
+    if supplement is not None:
+        opening = [mention for mention in supplement.found if mention.field == "amends.opening"][:1]
+        return [
+            replace(m, field="kind", value=Kind.SUPPLEMENT, rule=_RULE, method=Method.DERIVED, confidence=_OF_OBJECT)
+            for m in opening
+        ]
     return list(islice(_of_first_lines(layout), 1)) or _of_object(layout)
 
 
