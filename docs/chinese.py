@@ -8,6 +8,7 @@ Chinese yet bears its English meaning. What is said behind a table stands in ``n
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 import types
 import typing
@@ -49,7 +50,29 @@ _HEAD = """# 记录
 在 `hedui/1` 之内，可以增加字段，null 可以变成有值；任何字段都不会消失，类型和含义不会改变，列表的顺序不变。\
 只读取认识的字段，其余略过即可。
 
-与 pandas、DuckDB 和 SQL 台账配合的例子见[英文页](record.md#with-other-programs)。
+与 pandas、DuckDB 和 SQL 台账配合的例子见[下文](#与其他程序配合)。
+"""
+_PROGRAMS = """## 与其他程序配合
+
+`hedui import 合同 --out out --export jsonl,parquet,sqlite` 写出 \
+`records.jsonl`（全部记录，每行一份；同名文件以 `source.path` 区分），\
+以及工作簿的各个表：`contracts.parquet` 和 `findings.parquet`（需加装 `parquet`；小数精确，日期是日期），\
+`contracts.sqlite`（`contracts`、`findings`、`items` 三个表，供 SQL 查询）。\
+列名不论语言都是英文。已有的列，名称和含义不变；后面或中间可能增加新的列，所以请按列名取用。用 pandas 读取：
+
+{examples[0]}
+
+用 DuckDB 直接查询 `records.jsonl`；如果某个字段在全部记录里都为 `null`，要写明它的类型：
+
+{examples[1]}
+
+凡是能用 SQL 的程序都可以查询 `contracts.sqlite`；金额是数（15位以内精确），日期是 `2026-04-30` 这样的文字：
+
+{examples[2]}
+
+每次导入都会重新写出这个文件。如果想自己保存一份台账，导入结果里不再有的也留着，就以路径和份次为主键存入每条记录，改动过的再存一次：
+
+{examples[3]}
 """
 _PLAIN: dict[object, str] = {
     Box: "四个数",
@@ -67,7 +90,13 @@ _PLAIN: dict[object, str] = {
 
 def page(models: Models, english: Meaning) -> str:
     """The page in Markdown; ``english`` tells what a field means where the Chinese is missing."""
-    return "\n".join([_HEAD, *_sections(models, english)]).rstrip("\n") + "\n"
+    return "\n".join([_HEAD, *_sections(models, english), _PROGRAMS.format(examples=_examples())]).rstrip("\n") + "\n"
+
+
+def _examples() -> list[str]:
+    """The programs of the English page, as they stand there."""
+    section = (DOCS / "record.md").read_text("utf-8").partition("## With other programs")[2]
+    return re.findall(r"^```python\n.*?^```", section, re.MULTILINE | re.DOTALL)
 
 
 def _sections(models: Models, english: Meaning) -> Iterator[str]:

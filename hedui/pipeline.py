@@ -31,8 +31,9 @@ from hedui.models.record import (
     SourceFile,
     SourcePart,
 )
-from hedui.read import pictures_in, read_document
+from hedui.read import pictures_in, read_document, sniff
 from hedui.read.original import Original
+from hedui.read.sniff import Kind
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
 from hedui.surest import with_surest_names
@@ -49,20 +50,25 @@ class Processed:
     pages: tuple[Page, ...]
 
 
+_TOLD_BY_NAME = {Kind.TEXT, Kind.MARKDOWN, Kind.HTML, Kind.RESULT}
+"""Forms of text: no mark in the content tells one from another, only what the file is called."""
+
+
 def process(
     path: str | Path | Sequence[Path] | bytes, settings: Settings | None = None, *, name: str = "document"
 ) -> Record:
     """Read, extract and check one agreement: the first, where the file holds several (``process_file`` gives all).
 
     A folder of pictures, or a list of pictures, is one document whose pages they are. Bytes are a file's content, which
-    tells what it is; ``name`` is what it is called then.
+    tells what it is (of text, what it is called tells it: a page of HTML is ``a.html``); ``name`` is what it is called.
     Raises a ``DocumentError`` when the file cannot be processed as a whole, ``EngineMissingError`` when an engine that
     was asked for is not installed.
     """
     if not isinstance(path, bytes):
         return process_with_pages(path, settings).record
     with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
-        file = Path(folder) / "document"
+        suffix = Path(name).suffix if sniff.by_name(Path(name)) in _TOLD_BY_NAME else ""
+        file = Path(folder) / f"document{suffix}"
         file.write_bytes(path)
         record = process_with_pages(file, settings).record
     return record.model_copy(update={"source": record.source.model_copy(update={"name": name})})

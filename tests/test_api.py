@@ -53,3 +53,20 @@ def test_bytes_become_a_record() -> None:
     record = hedui.process(data, Settings(ocr=OcrEngine.NONE), name="../来函.txt")
     assert (record.contract.number, record.source.name) == ("DS-2025-8", "../来函.txt")
     assert record.source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("来函.html", "<p>采购合同</p><table><tr><td>合同编号：</td><td>甲-7</td></tr></table>".encode()),
+        ("来函.MD", "# 采购合同\n\n| 合同编号 |\n|---|\n| 甲-7 |\n\n**合同编号**：甲-7\n".encode()),
+        ("来函.txt", "采购合同\n合同编号：甲-7\n".encode("utf-16")),
+    ],
+)
+def test_text_in_memory_is_read_as_what_it_is_called(name: str, data: bytes, tmp_path: Path) -> None:
+    """As a file of that name is."""
+    record = hedui.process(data, name=name)
+    assert (record.source.name, record.contract.number) == (name, "甲-7")
+    (tmp_path / name).write_bytes(data)
+    assert record.contract == hedui.process(tmp_path / name).contract
+    assert record.source.media_type == hedui.process(tmp_path / name).source.media_type

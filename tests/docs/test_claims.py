@@ -1,0 +1,166 @@
+"""What the READMEs claim is so: each number, format, file and limit that no other test holds to its word.
+
+Other claims are held elsewhere: commands, options, exit codes and examples in ``test_documents.py`` and
+``test_generated.py``; that nothing goes over the network in ``tests/test_offline.py``; that originals stay as they are
+and that only their owner may read what is written in ``tests/batch``; what the report does in ``tests/export``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+import hedui
+from hedui.batch.found import Problem, problem_of
+from hedui.batch.run import Request, run
+from hedui.errors import DocumentError
+from hedui.export.codes import CODES
+from hedui.extras import EXTRAS
+from hedui.read import cache
+from hedui.settings import BatchSettings, Export, OcrEngine, Options, Settings
+from tests.docs.pages import READMES, ROOT, prose
+
+BOTH = pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+AGREEMENTS = ROOT / "fixtures" / "agreements"
+TEXT = "采购合同\n合同编号：甲-1\n甲方：南屿市档案馆\n乙方：南屿晨星设备有限公司\n合同总价：人民币71,090.00元\n"
+
+
+def cells(page: Path, heading: str) -> list[str]:
+    """The first cells of the table below a heading of the third rank."""
+    section = re.split(r"^#+ ", prose(page).partition(f"### {heading}\n")[2], flags=re.MULTILINE)[0]
+    return re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+
+
+def test_both_say_the_same() -> None:
+    """As many headings of each rank, and tables with the same commands, files, codes and numbers."""
+    english, chinese = (page.read_text("utf-8") for page in READMES)
+    for what in (r"^(#+) ", r"^\| ([`\d][^|]*) \|", r"^(\d\.|\*) "):
+        ours, theirs = (re.findall(what, text.replace("`、`", "`, `"), re.MULTILINE) for text in (english, chinese))
+        assert ours == theirs
+    found = [{*re.findall(r"`(--[a-z-]+|[a-z]+(?:-[a-z]+)+)`", text)} for text in (english, chinese)]
+    assert found[0] == found[1]
+
+
+@BOTH
+def test_every_finding_is_listed(page: Path) -> None:
+    rows = "\n".join(line for line in page.read_text("utf-8").splitlines() if line.startswith("| "))
+    assert {code.code for code in CODES} - {*re.findall(r"`([a-z]+(?:-[a-z]+)+)`", rows)} == set()
+
+
+@BOTH
+def test_python_and_the_extras_are_those_of_the_package(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert PROJECT["requires-python"] == ">=3.11"
+    assert {*re.findall(r"Python (\d\.\d+)", text)} == {"3.11"}
+    named = {*re.findall(r'"\.\[(\w+)\]"', text)}
+    assert named and named <= {*EXTRAS} <= {*PROJECT["optional-dependencies"]}
+    assert all(f"`{extra}`" in text for extra in EXTRAS)
+
+
+@BOTH
+def test_the_limits_are_those_of_the_settings(page: Path) -> None:
+    settings, text = Settings(), page.read_text("utf-8").replace(",", "")
+    assert re.search(rf"{settings.max_pages}\W*(?:pages|页)", text)
+    assert re.search(rf"{settings.max_megabytes} MiB", text)
+    assert settings.ocr is OcrEngine.RAPIDOCR and settings.lang == "zh"
+    if page.name == "README.md":
+        assert f"up to {settings.second_readings} a document" in text
+    written = re.search(r"`--export xlsx,html`\D*?((?:`\w+`(?:、|,? and |,? ?)?){4})", page.read_text("utf-8"))
+    assert written and {*re.findall(r"`(\w+)`", written[1])} == {each.value for each in BatchSettings().export}
+    assert all(f"`{each}`" in text for each in Export)
+
+
+@BOTH
+def test_the_forms_that_are_read_are_those_that_are_named(page: Path) -> None:
+    sentence = next(line for line in prose(page).split("\n\n") if line.startswith(("It reads PDF", "可读的文件")))
+    read = {
+        "PDF": "pdf", "OFD": "ofd", ".docx": "docx", "PNG": "png", "JPEG": "jpg jpeg", "HEIC": "heic",
+        "TIFF": "tif tiff", "BMP": "bmp", "WebP": "webp", "Markdown": "md", "HTML": "html",
+    }  # fmt: skip
+    for name, suffixes in read.items():
+        assert name in sentence
+        assert [problem_of(f"a.{suffix}") for suffix in suffixes.split()] == [None] * len(suffixes.split())
+    for suffix in (".doc", ".wps", ".rtf", ".odt"):
+        assert f"`{suffix}`" in sentence
+        assert problem_of(f"a{suffix}") in (None, Problem.FOREIGN)
+    assert problem_of("a.rar") is Problem.FOREIGN and problem_of("a.mp3") is Problem.UNSUPPORTED
+    for encoding in ("UTF-8", "UTF-16", "UTF-32", "GB18030"):
+        assert encoding in sentence
+        data = TEXT.encode("utf-8-sig" if encoding == "UTF-8" else encoding)
+        assert hedui.process(data, name="a.txt").contract.number == "甲-1"
+
+
+def test_what_a_file_is_its_content_decides() -> None:
+    """A page of HTML and an agreement of Word are known, whatever their names are."""
+    assert hedui.process(TEXT.encode(), name="a.docx").contract.number == "甲-1"
+    with pytest.raises(DocumentError):
+        hedui.process(b"%PDF-1.7\n", name="a.txt")
+    made = io.BytesIO()
+    zipfile.ZipFile(made, "w").close()
+    with pytest.raises(DocumentError):
+        hedui.process(made.getvalue(), name="a.txt")
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_every_file_in_the_output_folder_is_named(tmp_path: Path) -> None:
+    """And each that is named without a condition is there."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    run(Request(tmp_path / "in", tmp_path / "out", Options(batch=BatchSettings(workers=1))))
+    written = {path.name + "/" * path.is_dir() for path in (tmp_path / "out").iterdir()}
+    for page, heading in zip(READMES, ("What comes out", "输出什么"), strict=True):
+        named = {each for cell in cells(page, heading) for each in re.findall(r"`([^`]+)`", cell)}
+        names = {each.split("/")[0] + "/" if each.startswith("records/") else each for each in named}
+        assert written - names == set()
+        where_asked = {"pictures/", "received/", "taught.toml", "decisions.sqlite"}
+        assert names - written == where_asked
+    assert (tmp_path / "out/records/a.txt.json").is_file() and (tmp_path / "out/records/a.txt.txt").is_file()
+
+
+def test_the_example_is_what_is_said_of_it() -> None:
+    """Two pages long, and beside the findings that are shown a tax id with a mistyped character."""
+    with pdfplumber.open(AGREEMENTS / "office-goods.pdf") as document:
+        assert len(document.pages) == 2
+    codes = {finding.code for finding in hedui.process(AGREEMENTS / "office-goods.txt").findings}
+    assert {"amount-words-mismatch", "item-subtotal-mismatch", "account-mismatch", "tax-id-invalid"} <= codes
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("system", "home"), [("linux", "~/.cache"), ("darwin", "~/Library/Caches"), ("win32", "%LOCALAPPDATA%")]
+)
+def test_what_was_recognised_lies_where_it_is_said_to_lie(
+    page: Path, system: str, home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = page.read_text("utf-8")
+    assert f"`{home}" in text and "`HEDUI_CACHE`" in text
+    for name in ("HEDUI_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(sys, "platform", system)
+    where = home.replace("~", str(tmp_path)).replace("%LOCALAPPDATA%", str(tmp_path / "local"))
+    assert cache.folder().is_relative_to(Path(where) / "hedui")
+    monkeypatch.setenv("HEDUI_CACHE", str(tmp_path / "own"))
+    assert cache.folder() == tmp_path / "own"
+
+
+@BOTH
+def test_there_is_a_file_to_double_click_for_each_system(page: Path) -> None:
+    named = re.findall(r"`(windows\.cmd|macos\.command|linux\.sh)`", page.read_text("utf-8"))
+    assert {*named} == {path.name for path in (ROOT / "start").iterdir()}
+
+
+def test_the_demo_holds_what_is_said_of_it() -> None:
+    """PDFs, a scan, a photograph, a Word file, a text from OCR."""
+    names = [path.name for path in (ROOT / "fixtures" / "demo").rglob("*") if path.is_file()]
+    for part in (".pdf", "（扫描）.pdf", "（手机拍照）.jpg", ".docx", "（文字识别）.txt"):
+        assert any(name.endswith(part) for name in names), part
