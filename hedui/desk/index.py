@@ -34,6 +34,11 @@ _SCHEMA = (
     "CREATE INDEX IF NOT EXISTS files_by_agreement ON files (sha256, part)",
     f"CREATE TABLE IF NOT EXISTS agreements (sha256 TEXT NOT NULL, part INTEGER NOT NULL, {', '.join(COLUMNS)},"
     " PRIMARY KEY (sha256, part)) WITHOUT ROWID",
+    # All that the list is ordered, counted and narrowed by, without the long texts.
+    "CREATE INDEX IF NOT EXISTS agreements_in_order ON agreements"
+    " (stage, again DESC, worst DESC, left DESC, path, sha256, part, form_of, status)",
+    "CREATE INDEX IF NOT EXISTS agreements_by_codes ON agreements (form_of, codes)",
+    "CREATE INDEX IF NOT EXISTS agreements_by_who ON agreements (who)",
     "CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 _TABLES = ("files", "agreements", "noted")

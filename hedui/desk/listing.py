@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -75,15 +76,14 @@ def listing(index: Index, query: Query) -> Listing:
     """One page of what is asked for."""
     index.follow()
     with index.opened() as base:
-        condition, values = _condition(query)
-        total = base.execute(f"SELECT count(*) FROM agreements WHERE {condition}", values).fetchone()[0]
-        rows = base.execute(
-            f"SELECT sha256, part, {', '.join(COLUMNS)} FROM agreements WHERE {condition} ORDER BY {_ORDER}"
-            " LIMIT ? OFFSET ?",
-            (*values, PAGE, PAGE * (query.page - 1)),
-        )
-        lines = tuple(Line(Identity(*row[:2]), Row(*row[2:])) for row in rows)
-        return Listing(lines, total, _counts(base, query))
+        every = _ordered(base, query)
+        found = [known for known in every if known.is_of(query.status)]
+        page = found[PAGE * (query.page - 1) : PAGE * query.page]
+        lines = tuple(Line(known.identity, row) for known in page if (row := _row(base, known.identity)))
+    statuses = Counter(known.status for known in every)
+    counts = {status.value: statuses[status.value] for status in ReviewStatus}
+    again = sum(known.again for known in every)
+    return Listing(lines, len(found), {"": len(every), **counts, "again": again})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,11 @@ def neighbours(index: Index, query: Query, identity: Identity) -> Neighbours:
     """The agreements around one in the list."""
     index.follow()
     with index.opened() as base:
-        condition, values = _condition(query)
-        rows = base.execute(f"SELECT sha256, part, stage FROM agreements WHERE {condition} ORDER BY {_ORDER}", values)
-        found = [(Identity(*row[:2]), row[2] == 0) for row in rows]
-    order = [known for known, _ in found]
+        found = [known for known in _ordered(base, query) if known.is_of(query.status)]
+    order = [known.identity for known in found]
     at = order.index(identity) if identity in order else -1
-    todo = [known for known, is_open in (*found[at + 1 :], *found[: max(at, 0)]) if is_open and known != identity]
+    behind = (*found[at + 1 :], *found[: max(at, 0)])
+    todo = [each.identity for each in behind if each.status == ReviewStatus.PENDING and each.identity != identity]
     return Neighbours(
         before=order[at - 1] if at > 0 else None,
         behind=order[at + 1] if at + 1 < len(order) else None,
@@ -127,25 +126,41 @@ def codes(index: Index) -> list[str]:
         return sorted({code for row in rows for code in row[0].split()})
 
 
-def _counts(base: sqlite3.Connection, query: Query) -> dict[str, int]:
-    condition, values = _condition(replace(query, status=""))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the list is ordered and counted by."""
+
+    identity: Identity
+    status: str
+    again: int
+
+    def is_of(self, status: str) -> bool:
+        return not status or (bool(self.again) if status == "again" else self.status == status)
+
+
+def _ordered(base: sqlite3.Connection, query: Query) -> list[_Known]:
+    """All that fits but for its status, in order: one pass, since a search looks at every text."""
+    condition, values = _condition(query)
     rows = base.execute(
-        f"SELECT status, count(*), sum(again) FROM agreements WHERE {condition} GROUP BY status", values
+        f"SELECT sha256, part, status, again FROM agreements WHERE {condition} ORDER BY {_ORDER}", values
     )
-    found = {row[0]: row[1:] for row in rows}
-    counts = {status.value: found.get(status.value, (0, 0))[0] for status in ReviewStatus}
-    return {"": sum(counts.values()), **counts, "again": sum(again for _, again in found.values())}
+    return [_Known(Identity(*row[:2]), *row[2:]) for row in rows]
+
+
+def _row(base: sqlite3.Connection, identity: Identity) -> Row | None:
+    """None where it went away a moment ago."""
+    row = base.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM agreements WHERE sha256 = ? AND part = ?",
+        (identity.sha256, identity.part),
+    ).fetchone()
+    return Row(*row) if row else None
 
 
 def _condition(query: Query) -> tuple[str, tuple[object, ...]]:
-    """Forms of an agreement that another stands for are found by a search only."""
+    """Forms of an agreement that another stands for are found by a search only; the status is not in it."""
     found: list[tuple[str, object]] = [("instr(search, ?)", word) for word in plain_words(query.words).split()]
     conditions = [] if found else ["form_of = ''"]
     found = found[:_MOST_WORDS]
-    if query.status == "again":
-        conditions.append("again = 1")
-    elif query.status:
-        found.append(("status = ?", query.status))
     if query.worst:
         found.append(("worst = ?", _SEVERITIES[query.worst]))
     if query.code:
