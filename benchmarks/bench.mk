@@ -23,6 +23,13 @@ facts: $(READY)  ## train the model of clauses from the phrase bank (training/ba
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python -m training.train
 
+.PHONY: calibration sureness
+calibration: $(READY)  ## whether values that are given as surely right are, into docs/benchmark.md; fails where not
+	$(BIN)/python -m benchmarks.calibration --write docs/benchmark.md
+
+sureness: $(READY)  ## learn how sure values are, from generated agreements of the training split
+	$(BIN)/python -m training.sureness
+
 .PHONY: bench-normalize
 bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, refused, microseconds
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'

@@ -28,6 +28,8 @@ from hedui.pipeline import process
 from hedui.settings import Settings
 
 SEED = 20240
+CALIBRATION = "## How far confidences can be relied on\n"
+"""The heading of what ``make calibration`` writes; it comes last."""
 FORMS = {"text": ".txt", "noise": ".noise.txt", "pdf": ".pdf", "scan": ".scan.pdf"}
 NAMES = {"text": "text", "noise": "noisy text", "pdf": "digital PDF", "scan": "scan"}
 
@@ -136,6 +138,12 @@ def dresses(count: int) -> Iterator[str]:
         print(dress, sorted(faults, reverse=True)[:12], file=sys.stderr)
 
 
+def calibrated(page: Path) -> Iterator[str]:
+    """The part of the page that ``make calibration`` writes, as it is."""
+    if page.exists():
+        yield "".join(page.read_text("utf-8").partition(CALIBRATION)[1:])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200, help="agreements")
@@ -167,6 +175,7 @@ def main() -> None:
         "",
         *dresses(options.dressed),
         "",
+        *calibrated(options.out),
     ]
     options.out.write_text("\n".join(lines), "utf-8")
     print("\n".join(lines))

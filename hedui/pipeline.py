@@ -36,6 +36,7 @@ from hedui.read.original import Original
 from hedui.read.sniff import Kind
 from hedui.reread import read_doubtful_again
 from hedui.settings import Settings
+from hedui.sureness import sureness
 from hedui.surest import with_surest_names
 from hedui.validate import validate
 from hedui.validate.own import compiled
@@ -188,15 +189,22 @@ def _source(document: Document, part: SourcePart | None) -> Source:
 
 
 def _evidence(extraction: Extraction) -> dict[str, tuple[Evidence, ...]]:
-    """For each pointer into the contract where its value stands, the chosen place first."""
-    text = extraction.layout.text
+    """For each pointer into the contract where its value stands, the chosen place first.
+
+    Places that state the value are as sure as it is, others as sure as what found them.
+    """
+    text, sure = extraction.layout.text, sureness(extraction)
     found: dict[str, tuple[Evidence, ...]] = {}
     for pointer, mentions in sorted(extraction.sources.items()):
         places: dict[tuple[int, int], Mention] = {}
         for mention in mentions:
             places.setdefault((mention.start, mention.end), mention)
         found[pointer] = tuple(
-            evidence for m in places.values() for evidence in text.evidence(m.start, m.end, m.method, m.confidence)
+            evidence
+            for m in places.values()
+            for evidence in text.evidence(
+                m.start, m.end, m.method, sure[pointer] if m.value == mentions[0].value else m.confidence
+            )
         )
     return found
 

@@ -198,26 +198,37 @@ def lookup(contract: object, pointer: str) -> object:
 
     An attachment that is named by its label stands for its title.
     """
-    node = contract
+    return _found(contract, pointer)[1]
+
+
+def lookup_at(contract: object, pointer: str) -> str:
+    """The pointer, by the rows' numbers, of what ``lookup`` finds; that of evidence."""
+    return _found(contract, pointer)[0]
+
+
+def _found(contract: object, pointer: str) -> tuple[str, object]:
+    node, at = contract, ""
     for step in pointer.strip("/").split("/"):
         if isinstance(node, dict):
-            node = node.get(step)
+            at, node = f"{at}/{step}", node.get(step)
         elif isinstance(node, list):
-            node = _member(node, step)
+            number = _member(node, step)
+            at, node = f"{at}/{number}", node[number] if number is not None else None
         else:
-            return None
+            return at, None
     last = pointer.rsplit("/", 1)[-1]
     if isinstance(node, dict) and node.get("label") == last and "title" in node:
-        return node["title"]
-    return node
+        return f"{at}/title", node["title"]
+    return at, node
 
 
-def _member(rows: list[object], step: str) -> object:
+def _member(rows: list[object], step: str) -> int | None:
+    """The number of the row that a step means."""
     if step.isdecimal():
-        return rows[int(step)] if int(step) < len(rows) else None
-    named = [row for row in rows if isinstance(row, dict)]
-    exact = [row for row in named if any(row.get(key) == step for key in _NAMED_BY)]
-    near = [row for row in named if step in str(row.get("service") or "")]
+        return int(step) if int(step) < len(rows) else None
+    named = [(number, row) for number, row in enumerate(rows) if isinstance(row, dict)]
+    exact = [number for number, row in named if any(row.get(key) == step for key in _NAMED_BY)]
+    near = [number for number, row in named if step in str(row.get("service") or "")]
     return next(iter(exact + near), None)
 
 

@@ -18,6 +18,7 @@ from hedui.models.contract import Contract
 from hedui.models.evidence import Method
 from hedui.review.pointers import join, leaves, lookup, place, positional, steps
 from hedui.settings import Language
+from hedui.sureness import sureness
 
 _MOST = 8
 """Candidates that are told of one kind."""
@@ -90,7 +91,10 @@ def _chosen(pointer: str, extraction: Extraction, lang: Language) -> Iterator[st
         return
     yield _where(spot(layout, chosen.start, chosen.end), "  ", lang)
     yield messages.HOW.say(
-        lang, indent="  ", how=how(chosen.rule, chosen.method, layout, lang), confidence=_sure(chosen, layout)
+        lang,
+        indent="  ",
+        how=how(chosen.rule, chosen.method, layout, lang),
+        confidence=_sure(chosen, sureness(extraction)[pointer], layout),
     )
     judgement = layout.trace.judgements.get((chosen.field, chosen.start, chosen.end))
     if judgement is not None:
@@ -99,10 +103,10 @@ def _chosen(pointer: str, extraction: Extraction, lang: Language) -> Iterator[st
     yield from _not_chosen(pointer, stated, layout, lang)
 
 
-def _sure(mention: Mention, layout: Layout) -> float:
+def _sure(mention: Mention, sure: float, layout: Layout) -> float:
     """How sure the value is: by what it was read, and how legibly it stands there."""
-    found = layout.text.evidence(mention.start, mention.end, mention.method, mention.confidence)
-    return min((each.confidence for each in found), default=mention.confidence)
+    found = layout.text.evidence(mention.start, mention.end, mention.method, sure)
+    return min((each.confidence for each in found), default=sure)
 
 
 def _also(stated: Sequence[Mention], layout: Layout, lang: Language) -> Iterator[str]:
