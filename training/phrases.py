@@ -1,11 +1,14 @@
 """The phrase bank: sentences of agreements with their values marked, ``…后{30日|payment.due_days}内付清。``
 
-One sentence a line, ``#`` begins a comment. What is not marked is of none of the fields that its hand covers: a hand,
-a folder of ``bank``, marks its own fields everywhere and others only where it noticed them.
+One sentence a line, ``#`` begins a comment. A mark may name several fields
+(``{月结|payment.cycle;payment.timing=postpaid}``) and, behind ``=``, the value where the words do not say it.
+``{60天|?payment.due_days}`` is a matter of taste: neither a value nor a trap. What is not marked is of none of the
+fields that its file covers: each file is about a few fields and marks others only where its writer noticed them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +18,11 @@ import regex
 FOLDER = Path(__file__).parent / "bank"
 OWN = "own"
 """The hand that covers every field: what hedui's own tests hold."""
-_MARK = regex.compile(r"\{(?<text>[^{}|]+)\|(?<field>[^{}|]+)\}")
-
+UNJUDGED = "?"
+"""Before a field: whether it is one is a matter of taste."""
+_MARK = regex.compile(r"\{(?<text>[^{}|]+)\|(?<fields>[^{}|]+)\}")
+_SHARE = 0.3
+"""Of the marks of a file's commonest field: a field with as many is one that the file is about."""
 
 Mark = tuple[int, int, str, str]
 """Where a value stands in its line, its field, and the value itself where the bank gives it."""
@@ -24,9 +30,10 @@ Mark = tuple[int, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A line without its marks, and these."""
+    """A line without its marks, and these; ``source``: its file."""
 
     hand: str
+    source: str
     text: str
     marks: tuple[Mark, ...]
 
@@ -39,26 +46,30 @@ def read_phrases() -> list[Phrase]:
 def _of_file(path: Path) -> Iterator[Phrase]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            yield _phrase(path.parent.name, line.strip())
+            yield _phrase(path, line.strip())
 
 
-def _phrase(hand: str, line: str) -> Phrase:
+def _phrase(path: Path, line: str) -> Phrase:
     text, marks, last = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[last : mark.start()]
-        name, _, value = mark["field"].partition("=")
-        marks.append((len(text), len(text) + len(mark["text"]), name, value))
+        for field in mark["fields"].split(";"):
+            name, _, value = field.partition("=")
+            marks.append((len(text), len(text) + len(mark["text"]), name, value))
         text += mark["text"]
         last = mark.end()
-    return Phrase(hand, text + line[last:], tuple(marks))
+    return Phrase(path.parent.name, f"{path.parent.name}/{path.name}", text + line[last:], tuple(marks))
 
 
-def fields_of(phrases: list[Phrase], least: int = 40) -> dict[str, set[str]]:
-    """Hand → the fields that it covers: those that it marks at least so often."""
-    counts: dict[str, dict[str, int]] = {}
+def fields_of(phrases: list[Phrase]) -> dict[str, set[str]]:
+    """File → the fields that it is about, so that what it leaves unmarked is none of them."""
+    counts: dict[str, Counter[str]] = {}
     for phrase in phrases:
-        for _, _, field, _ in phrase.marks:
-            of_hand = counts.setdefault(phrase.hand, {})
-            of_hand[field] = of_hand.get(field, 0) + 1
-    covered = {hand: {field for field, number in found.items() if number >= least} for hand, found in counts.items()}
-    return covered | {OWN: set().union(*covered.values())}
+        of_file = counts.setdefault(phrase.source, Counter())
+        of_file.update(field.removeprefix(UNJUDGED) for _, _, field, _ in phrase.marks)
+    covered = {
+        source: {field for field, number in found.items() if number >= _SHARE * max(found.values())}
+        for source, found in counts.items()
+    }
+    every = set().union(*covered.values())
+    return {source: every if source.startswith(f"{OWN}/") else fields for source, fields in covered.items()}

@@ -1,13 +1,15 @@
 """Train the model of clauses from the phrase bank and the generator's agreements: ``make facts``.
 
 Each field is one logistic regression over what stands around a candidate. From which probability on a candidate is
-taken is chosen by cross-validation, so that of those taken at least ``PRECISION`` are right; then the model is trained
+taken is chosen on hands that the regression has not seen: each hand of the bank is read by a model of the others, and
+of the values that it gives, as hedui itself would decide, at least ``PRECISION`` are right. Then the model is trained
 on all. Needs scikit-learn, which hedui itself does not.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -19,200 +21,189 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from fixtures.generator.make import make_agreement
-from fixtures.generator.statement import lift_marks
-from fixtures.generator.text import marked_text
-from fixtures.generator.world import Split
-from hedui.extract import extract, lay_out, load_catalogue
-from hedui.extract.candidates.spot import Candidate, value_of
-from hedui.extract.facts import RULE
+from hedui.extract import load_catalogue
 from hedui.extract.facts.cues import SIZE
+from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.model import FILE, Model, pack
-from hedui.extract.facts.scores import Scores
-from hedui.extract.text.layout import Layout
-from hedui.extract.words.entries import Fact, Kind
-from hedui.models.page import Page, Reading
-from training.phrases import Mark, Phrase, fields_of, read_phrases
+from hedui.extract.words.entries import Fact
+from training.lines import CATALOGUE, GENERATOR, Line, of_agreements, of_catalogue, of_phrases
+from training.phrases import OWN, read_phrases
 
-SEED = 7
 PRECISION = 0.97
 """Of the bank, half of which are traps; agreements have fewer of these."""
 FOLDS = 5
 LEAST = 0.6
 """No threshold is lower."""
-AGREEMENTS = 60
-_HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
-_FORUMS = {"dispute.court": "litigation", "dispute.tribunal": "arbitration"}
-"""A court's or tribunal's name in the bank → how disputes are settled there."""
-_FOREIGN = 0.2
-"""Weight of what a hand left unmarked that does not cover the field."""
+_STRENGTH = 0.6
+"""Inverse of the regularisation."""
+_MOSTLY = 0.6
+"""A hand with more of a fact's values than this share is not left out as a whole."""
+_SURE, _PRESUMED = 0.3, 0.3
+"""Below which probability a candidate that nobody judged is presumed to be none, and its weight then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A candidate of a field: its features, whether it is the field's value, how much it counts, and its line."""
+class Outcome:
+    """What would be given for a field of a line: how surely, and whether it is right."""
 
-    numbers: npt.NDArray[np.int64]
-    is_value: bool
-    weight: float
-    line: str
-
-
-def laid_out(text: str) -> Layout:
-    """The layout of one page of text."""
-    return lay_out((Page(1, text, Reading.PLAIN_TEXT),), load_catalogue(), ())
+    probability: float
+    is_right: bool
+    line: Line
+    value: str
 
 
-def of_phrases(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[tuple[str, Example]]:
-    """Name and example for each candidate of each phrase."""
-    covered = fields_of(list(phrases))
-    for phrase in phrases:
-        layout = laid_out(f"{_HEAD}{phrase.text}\n")
-        scores = Scores(layout)
-        for fact in facts:
-            own = not covered[phrase.hand].isdisjoint(_learned(fact))
-            for candidate in scores.candidates(fact):
-                start, end = layout.text.flow.raw_span(candidate.start, candidate.end)
-                span = start - len(_HEAD), end - len(_HEAD)
-                if span[0] < 0:
-                    continue
-                is_value = any(_is_marked(fact, candidate, span, mark) for mark in phrase.marks)
-                weight = 1.0 if own or is_value else _FOREIGN
-                yield fact.name, Example(scores.features(candidate), is_value, weight, phrase.text)
+class Table:
+    """All candidates as one matrix; ``truth`` [candidate, fact]: 1, 0, -1 where nobody judged, -2 where it is none."""
+
+    def __init__(self, lines: Sequence[Line], facts: Sequence[Fact]) -> None:
+        self.lines, self.facts = lines, facts
+        seen = [one for line in lines for one in line.seen]
+        self.starts = np.cumsum([0, *(len(line.seen) for line in lines)])
+        self.hands = np.array([line.hand for line in lines for _ in line.seen])
+        parts = [crc32(line.text.encode()) % FOLDS for line in lines]
+        self.parts = np.array([part for part, line in zip(parts, lines, strict=True) for _ in line.seen])
+        columns = np.concatenate([one.numbers for one in seen])
+        ends = np.cumsum([0, *(len(one.numbers) for one in seen)])
+        self.matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(seen), SIZE))
+        self.truth = np.full((len(seen), len(facts)), -2)
+        names = {fact.name: index for index, fact in enumerate(facts)}
+        for row, one in enumerate(seen):
+            for name, is_value in one.truth.items():
+                self.truth[row, names[name]] = -1 if is_value is None else int(is_value)
+        self.weights = np.ones(self.truth.shape)
+
+    def presume(self, probabilities: npt.NDArray[np.float64]) -> None:
+        """Take for none what nobody judged and a model that has not seen it finds unlikely."""
+        unlikely = (self.truth == -1) & (probabilities < _SURE)
+        self.truth[unlikely], self.weights[unlikely] = 0, _PRESUMED
 
 
-def _learned(fact: Fact) -> tuple[str, ...]:
-    return fact.learned or (fact.field,)
-
-
-def _is_marked(fact: Fact, candidate: Candidate, span: tuple[int, int], mark: Mark) -> bool:
-    """Whether a mark of the bank says that the candidate is the field's value."""
-    start, end, field, value = mark
-    if field not in _learned(fact):
-        return False
-    if candidate.kind is Kind.FORUM:
-        return (
-            _means(fact, candidate, _FORUMS.get(field, "")) if field in _FORUMS else start < span[1] and span[0] < end
-        )
-    if not (start < span[1] and span[0] < end):
-        return False
-    return not value or fact.held or _means(fact, candidate, value)
-
-
-def of_agreements(facts: Sequence[Fact], number: int) -> Iterator[tuple[str, Example]]:
-    """Candidates of generated agreements; those are values that the catalogue's patterns and labels found."""
-    for index in range(number):
-        text, _ = lift_marks(marked_text(make_agreement(SEED, index, Split.TRAIN).agreement))
-        extraction = extract((Page(1, text, Reading.PLAIN_TEXT),), load_catalogue(), ner=False)
-        layout = extraction.layout
-        scores = Scores(layout)
-        for fact in facts:
-            stated = [m for m in extraction.mentions if m.field == fact.field and m.rule != RULE]
-            if fact.says is not None:
-                stated = [m for m in stated if str(m.value) == fact.says]
-            if not stated:
-                continue
-            for candidate in scores.candidates(fact):
-                start, end = layout.text.flow.raw_span(candidate.start, candidate.end)
-                is_value = any(start < m.end and m.start < end for m in stated)
-                yield fact.name, Example(scores.features(candidate), is_value, 1.0, f"#{index}")
-
-
-def of_catalogue(facts: Sequence[Fact]) -> Iterator[tuple[str, Example]]:
-    """The examples of the catalogue's patterns and sums, values where they say so, and their counterexamples."""
-    catalogue = load_catalogue()
-    said: list[tuple[str, str, str | None]] = []
-    for pattern in (compiled.source for compiled in catalogue.patterns):
-        for text, values in pattern.examples:
-            said += [(field, text, values[group]) for group, field in pattern.fields.items() if group in values]
-        said += [(field, text, None) for text in pattern.counterexamples for field in pattern.fields.values()]
-    for entry in catalogue.sums:
-        said += [(entry.field, text, value) for text, value in entry.examples]
-        said += [(entry.field, text, None) for text in entry.counterexamples]
-    for field, text, value in said:
-        layout = laid_out(f"{_HEAD}{text}\n")
-        scores = Scores(layout)
-        for fact in facts:
-            if fact.field != field:
-                continue
-            for candidate in scores.candidates(fact):
-                is_value = value is not None and _means(fact, candidate, value)
-                yield fact.name, Example(scores.features(candidate), is_value, 1.0, text)
-
-
-def _means(fact: Fact, candidate: Candidate, value: str) -> bool:
-    """Whether a candidate, taken for the field's, would say this value."""
-    try:
-        return str(fact.says or value_of(fact.field, candidate)) == value
-    except ValueError:
-        return False
-
-
-def fit(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float32], float]:
-    """Weights [feature] and bias."""
-    rows = np.repeat(np.arange(len(examples)), [len(e.numbers) for e in examples])
-    columns = np.concatenate([e.numbers for e in examples])
-    used, places = np.unique(columns, return_inverse=True)
-    matrix = csr_matrix((np.ones(len(rows)), (rows, places)), shape=(len(examples), len(used)))
-    model = LogisticRegression(C=0.6, max_iter=400, solver="liblinear")
-    model.fit(matrix, [e.is_value for e in examples], sample_weight=[e.weight for e in examples])
+def fit(table: Table, fact: int, rows: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.float32], float]:
+    """Weights [feature] and bias of one fact, learned from those of the rows that somebody judged."""
+    rows = rows & (table.truth[:, fact] >= 0)
+    part, said = table.matrix[rows], table.truth[rows, fact]
     weights = np.zeros(SIZE, dtype=np.float32)
+    if len(set(said)) < 2:
+        return weights, -9.0
+    used = np.unique(part.indices)
+    model = LogisticRegression(C=_STRENGTH, max_iter=400, solver="liblinear", dual=True, random_state=0)
+    model.fit(part[:, used], said, sample_weight=table.weights[rows, fact])
     weights[used] = model.coef_[0]
     return weights, float(model.intercept_[0])
 
 
-def probability(example: Example, weights: npt.NDArray[np.float32], bias: float) -> float:
-    """What the regression says of one example."""
-    return float(1 / (1 + np.exp(-(weights[example.numbers].sum() + bias))))
+def unseen(table: Table) -> npt.NDArray[np.float64]:
+    """The probability of each candidate [candidate, fact] of the bank from a model that has not seen its hand.
+
+    Where a hand wrote most of a fact's values its lines are read in ``FOLDS`` parts, each by a model of all others.
+    """
+    found = np.zeros(table.truth.shape)
+    hands = sorted({line.hand for line in table.lines if _is_judged(line)})
+    for fact in range(len(table.facts)):
+        values = table.truth[:, fact] == 1
+        for hand in hands:
+            rows = table.hands == hand
+            parts = [rows]
+            if (values & rows).sum() > _MOSTLY * values.sum():
+                parts = [rows & (table.parts == part) for part in range(FOLDS)]
+            for part in parts:
+                weights, bias = fit(table, fact, ~part)
+                found[part, fact] = 1 / (1 + np.exp(-(table.matrix[part] @ weights + bias)))
+    return found
 
 
-def unseen(examples: Sequence[Example]) -> list[float]:
-    """The probability of each example from a regression that has not seen its line, nor a fifth of the others."""
-    fold = [crc32(example.line.encode()) % FOLDS for example in examples]
-    trials = [fit([e for e, of in zip(examples, fold, strict=True) if of != k]) for k in range(FOLDS)]
-    return [probability(example, *trials[of]) for example, of in zip(examples, fold, strict=True)]
+def _is_judged(line: Line) -> bool:
+    """Whether the line is of the bank, by a hand that writes in a style of its own."""
+    return line.hand not in (OWN, CATALOGUE, GENERATOR)
 
 
-def threshold(scored: Iterable[tuple[float, Example]]) -> tuple[float, float, float]:
-    """The lowest probability from which at least ``PRECISION`` are right, with precision and recall there."""
-    ordered = sorted(scored, key=lambda pair: -pair[0])
-    total = sum(e.weight for _, e in ordered if e.is_value)
-    right = wrong = 0.0
-    best = (1.0, 0.0, 0.0)
-    for value, example in ordered:
-        right, wrong = right + example.weight * example.is_value, wrong + example.weight * (not example.is_value)
-        if value < LEAST:
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A candidate's value, how likely it is a fact's, and whether it is; None where nobody judged."""
+
+    probability: float
+    value: str
+    fact: Fact
+    is_right: bool | None
+
+
+def outcomes(table: Table, probabilities: npt.NDArray[np.float64]) -> Iterator[tuple[str, Outcome]]:
+    """Fact and outcome for each value that a line of the bank would give, as hedui decides."""
+    names = {fact.name: index for index, fact in enumerate(table.facts)}
+    for number, line in enumerate(table.lines):
+        if not _is_judged(line):
+            continue
+        likely: dict[str, list[_Likely]] = {}
+        for one, row in zip(line.seen, probabilities[table.starts[number] :], strict=False):
+            best = max(row[names[name]] for name in one.truth)
+            for name, value in one.values.items():
+                fact, probability = table.facts[names[name]], float(row[names[name]])
+                if probability >= max(RIVAL, best):
+                    likely.setdefault(fact.field, []).append(_Likely(probability, value, fact, one.truth[name]))
+        for ones in likely.values():
+            yield from _given(line, ones)
+
+
+def _given(line: Line, ones: Sequence[_Likely]) -> Iterator[tuple[str, Outcome]]:
+    single = not any(one.fact.held or one.fact.many for one in ones)
+    given = decided(ones, lambda _: 0.0) if single else ones
+    for one in [max(given, key=lambda one: one.probability)] if given and single else given:
+        is_right = one.value in line.gold.get(one.fact.name, ()) if single else one.is_right
+        judged = [other.is_right for other in (given if single else [one])]
+        if is_right or None not in judged:
+            yield one.fact.name, Outcome(one.probability, bool(is_right), line, one.value)
+
+
+def threshold(given: Iterable[Outcome]) -> tuple[float, int, int]:
+    """The lowest probability from which at least ``PRECISION`` are right, and how many are right and wrong there."""
+    right = wrong = 0
+    best = (1.0, 0, 0)
+    for one in sorted(given, key=lambda one: -one.probability):
+        right, wrong = right + one.is_right, wrong + (not one.is_right)
+        if one.probability < LEAST:
             break
-        if right / (right + wrong) >= PRECISION:
-            best = (value, right / (right + wrong), right / total)
+        if right >= PRECISION * (right + wrong):
+            best = (one.probability, right, wrong)
     return best
 
 
+def stated(table: Table) -> Counter[str]:
+    """Fact → how many values the bank states of it."""
+    found: Counter[str] = Counter()
+    for line in filter(_is_judged, table.lines):
+        for fact in table.facts:
+            each = fact.held or fact.many
+            found[fact.name] += (
+                sum(one.truth.get(fact.name) is True for one in line.seen) if each else fact.name in line.gold
+            )
+    return found
+
+
 def train() -> tuple[Model, dict[str, dict[str, float]]]:
-    """The model and, for its card, what was measured on the phrases that were kept back."""
+    """The model and, for its card, what was measured on hands that were kept back."""
     facts = load_catalogue().facts
-    found: dict[str, list[Example]] = {fact.name: [] for fact in facts}
-    known = (*of_phrases(read_phrases(), facts), *of_catalogue(facts), *of_agreements(facts, AGREEMENTS))
-    for field, example in known:
-        found[field].append(example)
+    table = Table([*of_phrases(read_phrases(), facts), *of_catalogue(facts), *of_agreements(facts)], facts)
+    table.presume(unseen(table))
+    given: dict[str, list[Outcome]] = {fact.name: [] for fact in facts}
+    for name, outcome in outcomes(table, unseen(table)):
+        given[name].append(outcome)
     weights, biases, thresholds, card = [], [], [], {}
-    for field, examples in found.items():
-        least, precision, recall = threshold(zip(unseen(examples), examples, strict=True))
-        weight, bias = fit(examples)
+    number, every = stated(table), np.ones(len(table.truth), dtype=np.bool_)
+    for index, fact in enumerate(facts):
+        least, right, wrong = threshold(given[fact.name])
+        weight, bias = fit(table, index, every)
         weights.append(weight)
         biases.append(bias)
         thresholds.append(least)
-        card[field] = {
-            "examples": len(examples),
-            "values": sum(e.is_value for e in examples),
+        card[fact.name] = {
+            "examples": int((table.truth[:, index] >= 0).sum()),
+            "values": int((table.truth[:, index] == 1).sum()),
             "threshold": round(least, 3),
-            "precision": round(precision, 3),
-            "recall": round(recall, 3),
+            "precision": round(right / max(right + wrong, 1), 3),
+            "recall": round(right / max(number[fact.name], 1), 3),
         }
-    model = Model(
-        tuple(found), np.array(weights), np.array(biases, dtype=np.float32), np.array(thresholds, dtype=np.float32)
-    )
-    return model, card
+    names = tuple(fact.name for fact in facts)
+    return Model(names, np.array(weights), np.float32(biases), np.float32(thresholds)), card
 
 
 def main() -> None:

@@ -113,6 +113,9 @@ WHYS = {
     Why.NOT_NEAR: Message(zh="附近没有说到这个字段的词", en="no word about this field stands near"),
     Why.EXCLUDED: Message(zh="前面的“{words}”说明它是别的事项", en="“{words}” before it makes it another matter"),
     Why.UNLIKELY: Message(zh="模型的把握不够", en="the model is not sure enough"),
+    Why.DENIED: Message(
+        zh="句子说它已作废、不适用，或只是举例", en="its sentence calls it void, not applicable, or an example"
+    ),
     Why.ANOTHER: Message(zh="更像另一个字段", en="it is likelier another field's"),
     Why.TOO_HIGH: Message(zh="超出这个字段可能的大小", en="the field has no values of that size"),
     Why.NOBODYS: Message(zh="没有写明是哪一方的", en="nobody is named whose it would be"),

@@ -20,6 +20,7 @@ from hedui.extract.clauses.kind import read_kind
 from hedui.extract.clauses.nature import find_foreign
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.clauses.supplements import amendment_of, as_supplement, find_supplement, is_about_another
+from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.dues import read_dues
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
@@ -199,7 +200,8 @@ def extract(
     mentions = trace.without(Why.PART, mentions, with_meant_total(layout, mentions, own_pairs))
     mentions += currencies(layout, mentions)
     clauses = [pattern for pattern in catalogue.patterns if not is_about_another(pattern)]
-    mentions += [*chosen(read_clauses(layout, clauses)), *chosen(read_terms(layout, choices))]
+    stated = [*chosen(read_clauses(layout, clauses)), *chosen(read_terms(layout, choices))]
+    mentions += trace.without(Why.DENIED, stated, without_denied(layout, stated))
     mentions += read_picked(layout, choices)
     mentions += read_dues(layout, choices)
     facts = read_facts(layout, mentions)

@@ -42,6 +42,8 @@ class Why(StrEnum):
     """It is what another agreement says."""
     UNCHOSEN = "unchosen"
     """Only an option states it that nobody chose."""
+    DENIED = "denied"
+    """Its sentence calls it void, another agreement's, not applicable, or an example."""
     ITEM = "item"
     """It is the price of an item that is sold."""
     LIMIT = "limit"

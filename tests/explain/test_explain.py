@@ -87,7 +87,7 @@ def test_in_english(tmp_path: Path) -> None:
         ("/deadlines/expires_on", ["：2025-02-28", "由以下内容推算：", "›2025年2月28日‹"]),
         ("/copies/held/甲方", ["：2", "›贰‹"]),
         ("/parties/0/tax_id", ["没有读出", "›统一社会信用代码：‹", "有标签，后面没有填写"]),
-        ("/warranty/duration", ["没有读出", "没有找到它的标签"]),
+        ("/effective/date", ["没有读出", "没有找到它的标签"]),
         ("/parties", ["/parties/0/name：青岭电子有限公司（标签）", "请写它的完整路径"]),
         ("/rates/0/fee", ["没有读出"]),
         ("/items", ["没有读出"]),

@@ -31,6 +31,12 @@ _SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
 _VENUE_LEAD = regex.compile(
     r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交|为|(?:仲裁机构|仲裁委员会|管辖法院)(?:为|是))"
 )
+_BODY_NAMED = regex.compile(r"(?:人民)?法院|仲裁(?:委员会|院|委|中心)")
+_PHRASE = regex.compile(r"[,:;。\n()]")
+_PLACE = regex.compile(r"[\p{Han}]{2,20}?(?:所在地|住所地|履行地|签[订署]地|[省市县区州]|国际|[\p{Han}]{2,8})")
+_LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[在找去上])")
+_OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中级|初级)+$")
+_LONGEST_VENUE = 24
 _DISPUTE = regex.compile(
     r"争议|争端|纠纷|分歧|(?:协商|磋商|商议|调解)[^。\n]{0,12}?(?:不成|不能|不谐|不一致|不下|未果|无果|未能|无效|达不成|仍)"
     r"|管辖法院|仲裁机构"
@@ -239,6 +245,20 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
             )
+
+
+def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
+    """The place whose court or tribunal the flow names at ``[start, end)``; None where nothing but 法院 is said."""
+    flow = layout.text.flow.text
+    if not _BODY_NAMED.fullmatch(flow, start, end):
+        return None
+    words = _PHRASE.split(flow[max(0, start - _LONGEST_VENUE) : start])[-1]
+    lead = _LEAD_OF_PLACE.match(words)
+    first = start - len(words) + (lead.end() if lead else 0)
+    venue = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
+    if len(venue) < 2 or not _PLACE.fullmatch(venue):
+        return None
+    return layout.flow_mention("dispute.venue", venue, first, first + len(venue), rule="dispute", rank=2)
 
 
 def _named(match: regex.Match[str]) -> tuple[str, int]:

@@ -14,17 +14,23 @@ import regex
 
 from hedui.extract.candidates.spot import Candidate, day_type, value_of
 from hedui.extract.clauses.copies import holders_of
+from hedui.extract.clauses.disputes import venue_before
+from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.entries import Fact
+from hedui.models.contract import ROLES
 
 _CLAUSE = regex.compile(r"[,;。\n]")
+_EACH = regex.compile(
+    r"(?:双方|各方|两[方家边]|[每各一]家|每[方人]|各人|你我|彼此)(?:当事人)?[^,;。]{0,6}$"
+    r"|(?:各|分别)(?:自|方)?(?:执|持|留|存|拿|得|分得|保管|保存|收执|收存)?(?:有|得)?$"
+)
+"""Words for every party, right before how many copies each of them holds."""
 _NEAR = 30
 RULE = "scored"
-RIVAL = 0.5
-"""From this probability on another value makes the agreement say two things."""
 RANK = 9
 """After everything that a pattern or a label states."""
 
@@ -51,15 +57,15 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
             trace.not_asked[fact.field] = min(stated)
         for one in _likely(layout, scores, fact) if not stated else ():
             likely.setdefault((fact.field, one.role), []).append(one)
-    decided = [(ones, _decided(scores, ones)) for ones in likely.values()]
+    given = [(ones, decided(ones, scores.threshold)) for ones in likely.values()]
     if trace.fields:
-        _note(layout, scores, decided)
-    return [mention for _, sure in decided for one in sure for mention in _mentions(layout, one)]
+        _note(layout, scores, given)
+    return [mention for _, sure in given for one in sure for mention in _mentions(layout, one)]
 
 
-def _note(layout: Layout, scores: Scores, decided: Sequence[tuple[Sequence[_Likely], Sequence[_Likely]]]) -> None:
+def _note(layout: Layout, scores: Scores, given: Sequence[tuple[Sequence[_Likely], Sequence[_Likely]]]) -> None:
     """Note what the model finds of what it gives and of what it does not, if somebody asks."""
-    for ones, sure in decided:
+    for ones, sure in given:
         for one in ones:
             if one.fact.field not in layout.trace.fields:
                 continue
@@ -108,6 +114,8 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
         return None, Why.UNLIKELY
     if scores.rather(fact, candidate) is not None:
         return None, Why.ANOTHER
+    if scores.is_denied(fact, candidate):
+        return None, Why.DENIED
     try:
         value = fact.says or value_of(fact.field, candidate)
     except ValueError:
@@ -117,19 +125,22 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
 
 
 def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
-    """Who holds so many copies: whoever is named before the number in its clause, else behind it."""
+    """The roles of who holds so many copies: whoever is named before the number in its clause, else behind it."""
     flow = layout.text.flow.text
     before = _CLAUSE.split(flow[max(0, candidate.start - _NEAR) : candidate.start])[-1]
     behind = _CLAUSE.split(flow[candidate.end : candidate.end + _NEAR], maxsplit=1)[0]
-    return holders_of(layout, before) or holders_of(layout, behind)
+    if _EACH.search(before):
+        return [role for role in ROLES if role in layout.roles.values()] or list(ROLES[:2])
+    return _roles(layout, before) or _roles(layout, behind)
 
 
-def _decided(scores: Scores, likely: Sequence[_Likely]) -> list[_Likely]:
-    """The candidates of one value that reach their threshold; none where another value is likely, too."""
-    sure = [one for one in likely if one.probability >= scores.threshold(one.fact)]
-    if any(one.fact.many for one in sure):
-        return sure
-    return sure if len({str(one.value) for one in likely}) == 1 else []
+def _roles(layout: Layout, words: str) -> list[str]:
+    """The roles that hold what the words speak of, by their structure, else by the one party that they name."""
+    if (found := holders_of(layout, words)) and set(found) <= set(ROLES):
+        return found
+    parties = set(layout.roles.values())
+    known = {role for word, role in (layout.catalogue.roles | layout.roles).items() if len(word) > 1 and word in words}
+    return list(known) if len(known) == 1 and known <= (parties or known) else []
 
 
 def _mentions(layout: Layout, one: _Likely) -> Iterator[Mention]:
@@ -147,3 +158,6 @@ def _mentions(layout: Layout, one: _Likely) -> Iterator[Mention]:
             confidence=round(one.probability, 3),
             role=one.role,
         )
+    if one.fact.field == "dispute.method":
+        venue = venue_before(layout, one.candidate.start, one.candidate.end)
+        yield from [venue] if venue is not None else ()

@@ -20,6 +20,7 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate
+from hedui.extract.facts.among import Among
 from hedui.extract.facts.concepts import Concepts, Lexicon, Token, outside
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Side
@@ -75,6 +76,7 @@ class Surroundings:
         roles = frozenset((layout.catalogue.roles | layout.roles).items())
         self._lexicon, self._signs, self._words = _words_of(layout.catalogue.base, roles)
         self._concepts = Concepts(self._flow, self._lexicon)
+        self._among = Among(candidates)
         self._spans = _apart(candidates)
         self._starts = [start for start, _, _ in self._spans]
         self._headings: dict[str, tuple[str, ...]] = {}
@@ -89,7 +91,16 @@ class Surroundings:
             self._normal(self._flow[max(first, candidate.start - LEFT) : candidate.start]),
             self._normal(self._flow[candidate.end : min(last, candidate.end + RIGHT)]),
             heading,
-            tuple(dict.fromkeys((*_cues(left, right), *(("heading", name, "") for name in self._named(heading))))),
+            tuple(
+                dict.fromkeys(
+                    (
+                        *_cues(left, right),
+                        *_subjects(left, right),
+                        *self._among.cues(candidate, first, last),
+                        *(("heading", name, "") for name in self._named(heading)),
+                    )
+                )
+            ),
         )
 
     def words(self, candidate: Candidate) -> dict[tuple[Side, str], tuple[str, ...]]:
@@ -188,6 +199,16 @@ def _cues(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
     yield from (("+", one, other) for one, other in combinations(sorted(near), 2))
     own = {name for words in (left, right) for commas, names in words for name in names if commas == 0}
     yield from (("=", one, "") for one in own)
+
+
+def _subjects(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
+    """What the candidate's sentence and its clause begin with, each with the word behind the candidate."""
+    own = [near for near in left if near[0] == 0]
+    following = right[0][1] if right else ()
+    for template, opening in (("^", left[-1:] or right[:1]), ("^^", own[-1:])):
+        for name in opening[0][1] if opening else ():
+            yield template, name, ""
+            yield from ((f"{template}>", name, other) for other in following)
 
 
 @lru_cache(maxsize=1 << 17)

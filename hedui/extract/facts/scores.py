@@ -10,6 +10,7 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate, spot
+from hedui.extract.clauses.vetoes import is_denied
 from hedui.extract.facts.cues import Context, Surroundings, features
 from hedui.extract.facts.model import load
 from hedui.extract.facts.signs import signs
@@ -54,6 +55,11 @@ class Scores:
                 why, words = passed
                 place = self._layout.text.flow.raw_span(one.start, one.end)
                 self._layout.trace.refuse(Refusal(fact.field, *place, why, words=words))
+
+    def is_denied(self, fact: Fact, candidate: Candidate) -> bool:
+        """Whether its sentence calls the candidate void, another agreement's, or an example."""
+        flow = self._layout.text.flow.text
+        return is_denied(self._layout.catalogue, fact.field, flow, candidate.start, candidate.end)
 
     def threshold(self, fact: Fact) -> float:
         """The probability from which on a candidate is a value."""

@@ -21,6 +21,8 @@ _WRITTEN = (Side.BEFORE, Side.BEHIND, Side.HEADING, Side.ITSELF)
 _OF_TEMPLATES = {
     "<": Side.BEFORE, ">": Side.BEHIND, "<<": Side.BEFORE, ">>": Side.BEHIND,
     "<>": Side.AROUND, "+": Side.NEAR, "=": Side.CLAUSE, "heading": Side.HEADING,
+    "^": Side.CLAUSE, "^^": Side.CLAUSE, "^>": Side.NEAR, "^^>": Side.NEAR,
+    "size": Side.ITSELF, "among": Side.ITSELF,
 }  # fmt: skip
 _PARTIES = str.maketrans({sign: role for role, sign in PARTY_SIGNS.items()})
 _Said = tuple[Side, tuple[str, ...], tuple[str, ...]]
@@ -55,7 +57,7 @@ def _of_cues(cues: Iterable[Cue], words: Words) -> Iterator[tuple[int, _Said]]:
     for cue in cues:
         template, *names = cue
         side = _OF_TEMPLATES.get(template) or _OF_TEMPLATES[template[0]]  # <@0 and <2 are < with a distance
-        kinds = tuple(name for name in names if name)
+        kinds = tuple(name for name in names if name) if side is not Side.ITSELF else ()
         if template == "<<":
             kinds = kinds[::-1]  # it names the nearer word first
         sides = (Side.BEFORE, Side.BEHIND) if side is Side.AROUND else (side,) * len(kinds)

@@ -30,6 +30,7 @@ from hedui.extract.words.messages import NO_GROUP, NO_REGEX, UNREADABLE
 from hedui.extract.words.offers import CompiledOffer, compiled
 from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
+from hedui.extract.words.vetoes import Veto
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -66,6 +67,7 @@ class Catalogue:
         """Words for somebody who is no party."""
         self.sums: tuple[Sum, ...] = ()
         self.facts: tuple[Fact, ...] = ()
+        self.vetoes: tuple[Veto, ...] = ()
         self.concepts: dict[str, tuple[str, ...]] = {}
         """Word → what it means, for the model of clauses: the names of the concepts that list it."""
         self.phrases: dict[str, regex.Pattern[str]] = {}
@@ -154,6 +156,7 @@ class Catalogue:
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
+        self.vetoes += file.veto
         for concept, listed in file.concept.items():
             self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
         for name, phrase in file.phrase.items():

@@ -28,6 +28,7 @@ from hedui.extract.words.messages import (
 )
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
+from hedui.extract.words.vetoes import Veto
 from hedui.models import contract
 from hedui.models.amendment import Amendment
 from hedui.models.contract import ROLES, Account, Contract, Item, Notice, Party, Rate, Signature
@@ -297,6 +298,7 @@ class File(_Entry):
     essential: tuple[Essential, ...] = ()
     offer: tuple[Offer, ...] = ()
     fact: tuple[Fact, ...] = ()
+    veto: tuple[Veto, ...] = ()
     concept: dict[str, str] = Field(default_factory=dict, description="words of one meaning, with blanks between")
     phrase: dict[str, Alternatives] = Field(
         default_factory=dict, description="words that a reader of sentences asks for by name"
@@ -354,6 +356,9 @@ def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
         for kind in fact.kinds:
             if kind not in {*Kind}:
                 raise WrongEntryError(NO_TYPE, "fact", index, type=kind, known=", ".join(Kind))
+    for index, veto in enumerate(file.veto):
+        for side in (veto.before, veto.behind):
+            plain_pattern(side or "", "veto", index)
     for index, column in enumerate(file.column):
         if column.field not in COLUMNS:
             raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))

@@ -1,0 +1,61 @@
+"""Words that take a value of a clause away, whoever found it; and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract import load_catalogue
+from hedui.extract.clauses.vetoes import is_denied
+from tests.extract.reading import read, values
+from training.lines import laid_out
+
+VETOES = load_catalogue().vetoes
+SAID = [(number, text, True) for number, veto in enumerate(VETOES) for text in veto.examples]
+SAID += [(number, text, False) for number, veto in enumerate(VETOES) for text in veto.counterexamples]
+
+
+@pytest.mark.parametrize(("number", "text", "is_spoken_of"), SAID)
+def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -> None:
+    veto = VETOES[number]
+    flow = laid_out(text.replace("{", "<").replace("}", ">")).text.flow.text
+    before, _, rest = flow.partition("<")
+    value, _, behind = rest.partition(">")
+    field = next((field + "due_days" if field.endswith(".") else field for field in veto.fields), "payment.due_days")
+    catalogue = load_catalogue()
+    whole = f"{before}{value}{behind}"
+    assert is_denied(catalogue, field, whole, len(before), len(before) + len(value)) is is_spoken_of
+
+
+def test_every_veto_has_both() -> None:
+    assert VETOES
+    assert all(veto.examples and veto.counterexamples and (veto.before or veto.behind) for veto in VETOES)
+
+
+TEXT = "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n第三条 {}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "field"),
+    [
+        ("原合同约定甲方在收到发票后60日内付款，现已作废。", "payment.due_days"),
+        ("例如，甲方应在收到发票后30日内付款的情形。", "payment.due_days"),
+        ("旧租约的租赁期限为两年，业已届满。", "period.duration"),
+        ("甲方逾期付款的，不适用每日万分之五的违约金。", "liability.late_fee_daily_rate"),
+        ("双方不采用仲裁方式解决争议。", "dispute.method"),
+    ],
+)
+def test_a_pattern_is_no_law(clause: str, field: str) -> None:
+    assert values(read(TEXT.format(clause)), field) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "value"),
+    [
+        ("原合同第三条修改为：甲方在收到发票后30日内付款。", "payment.due_days", "30"),
+        ("原合同作废。甲方在收到发票后30日内付款。", "payment.due_days", "30"),
+        ("甲方不按期付款的，每逾期一日按应付款的万分之五支付违约金。", "liability.late_fee_daily_rate", "0.0005"),
+        ("甲方不接受延期，应在收到发票后30日内付款。", "payment.due_days", "30"),
+    ],
+)
+def test_what_holds_stays(clause: str, field: str, value: str) -> None:
+    assert [str(one) for one in values(read(TEXT.format(clause)), field)] == [value]
