@@ -298,6 +298,12 @@ def test_a_file_that_cannot_be_followed_costs_nothing(twice: bytes, look: Look, 
     assert all(each.state is not SignatureState.VERIFIED or each.field == "Signature1" for each in look(data))
 
 
+@pytest.mark.parametrize("junk", [b"%%EOF", b"\nstartxref\n" + b"1" * 1_000_000 + b"\n%%EOF"])
+def test_an_end_that_is_no_end_takes_no_time(twice: bytes, look: Look, junk: bytes) -> None:
+    found = look(twice + b"/ByteRange [" * 80_000 + junk)
+    assert all(each.state is SignatureState.UNCHECKED for each in found)
+
+
 def test_a_record_with_signatures_is_read_back(twice: bytes) -> None:
     record = record_of(twice)
     assert Record.model_validate_json(record.to_json()) == record

@@ -22,6 +22,11 @@ _SIGNED = re.compile(rb"/ByteRange\s*\[")
 """Every signature says what it covers, and outside of compressed streams, for that is filled in after the fact."""
 
 
+_END = re.compile(rb"startxref\s{1,8}\d{1,12}\s{1,8}%%EOF")
+_TAIL = 1100
+"""Bytes at the end of the file among which pyHanko looks for its end mark; a long line there would take it hours."""
+
+
 def is_installed() -> bool:
     """Whether pyHanko is."""
     return util.find_spec(PACKAGE) is not None
@@ -32,10 +37,13 @@ def read_signatures(path: Path) -> tuple[DigitalSignature, ...]:
 
     Where they cannot be followed, each is ``unchecked`` and says why.
     """
-    if not _is_signed(path):
+    is_signed, ends_well = _looked_at(path)
+    if not is_signed:
         return ()
     if not is_installed():
         return listed(path, lacks_program=True)[:MOST]
+    if not ends_well:
+        return listed(path, lacks_program=False)[:MOST]
     from hedui.read.signatures.verified import verified
 
     try:
@@ -45,6 +53,7 @@ def read_signatures(path: Path) -> tuple[DigitalSignature, ...]:
         return listed(path, lacks_program=False)[:MOST]
 
 
-def _is_signed(path: Path) -> bool:
+def _looked_at(path: Path) -> tuple[bool, bool]:
+    """Whether the file may be signed, and whether it ends as PDFs do."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return _SIGNED.search(data) is not None
+        return _SIGNED.search(data) is not None, _END.search(data[-_TAIL:]) is not None
