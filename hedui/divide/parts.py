@@ -33,6 +33,11 @@ _ENTRY = regex.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部编篇]|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?"
     r"|[(][一二三四五六七八九十\d]{1,3}[)]|附[件录表])[^。;:]{0,36}"
 )
+_ARTICLE = regex.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[条款章节]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]"
+    r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=\p{Han})|\d{1,2}[、.](?=\p{Han})"
+)
+"""How an agreement's own clauses are numbered: 八、免责声明."""
 _ANNEX = regex.compile(
     r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}(?:[:、.《(].{0,40})?|附[件录表][一二三四五六七八九十\dA-Z]{1,3}.{0,30}"
 )
@@ -72,7 +77,8 @@ def _filled_up(special: Sequence[Part], total: int) -> Iterator[Part]:
 
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
     """Intervals of lines that are another part than the agreement."""
-    begun = sealed = False
+    begun = opened = sealed = False
+    numbered = any(line.opens_clauses for line in lines)
     later = cache(lambda: _last_places(lines))
     index = 0
     while index < len(lines):
@@ -85,7 +91,8 @@ def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
                 index = end
                 continue
         begun = begun or begins_agreement(lines, index, headings)
-        sealed = sealed or (begun and line.calls_for_seal)
+        opened = opened or (begun and line.opens_clauses)
+        sealed = sealed or (begun and line.calls_for_seal and (opened or not numbered))
         index += 1
 
 
@@ -93,6 +100,8 @@ def _counts(heading: Heading, lines: Sequence[Line], index: int, begun: bool, se
     line, before = lines[index], lines[index - 1] if index else None
     if heading.where is Where.OPENING:
         return index < _OPENING and not begun and line.cells == 1
+    if begun and _ARTICLE.match(line.bare):
+        return False
     if line.cells > 1 or (
         before is not None and _ANNEX.fullmatch(before.words) and heading.where is not Where.ANYWHERE
     ):

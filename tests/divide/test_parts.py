@@ -121,3 +121,47 @@ def test_parts_leave_no_gap() -> None:
 def test_examples_of_headings(heading) -> None:  # type: ignore[no-untyped-def]
     assert [text for text in heading.examples if not heading.heads(text)] == []
     assert [text for text in heading.counterexamples if heading.heads(text)] == []
+
+
+HEAD = """设备租赁合同
+签订日期：2024年3月1日
+甲方：远岭市云帆电子有限公司
+乙方：临川市百合贸易有限公司
+"""
+SIGNED = """甲方（盖章）：远岭市云帆电子有限公司
+乙方（盖章）：临川市百合贸易有限公司
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "八、免责声明",
+        "第八条 出租方声明",
+        "(八) 乙方不再转租之承诺书",
+        "8、质量保证书",
+        "8. 廉政责任书",
+        "8.1 甲方无对价责任声明",
+        "第八章 声明",
+        "第八款 安全告知书",
+        "八.  发票",
+        "八、送货单与对账单",
+    ],
+)
+def test_a_numbered_article_heads_no_part_of_its_own(heading: str) -> None:
+    body = f"一、租赁物\n投影仪两台。\n二、合同盖章后生效\n{heading}\n双方各自声明如下。\n{SIGNED}"
+    assert kinds(HEAD + body) == ["agreement"]
+    assert kinds(f"{HEAD}一、租赁物\n合同盖章后生效\n", f"{heading}\n双方各自声明如下。\n{SIGNED}") == ["agreement"]
+
+
+@pytest.mark.parametrize("heading", ["郑重声明", "重要声明", "特别告知书", "廉洁承诺书"])
+def test_the_day_of_signing_on_the_cover_is_no_signature_behind_which_another_part_begins(heading: str) -> None:
+    body = f"{heading}\n请双方仔细阅读。\n第一条 租赁物\n投影仪两台。\n{SIGNED}"
+    assert kinds(HEAD + body) == ["agreement"]
+
+
+@pytest.mark.parametrize("heading", ["郑重声明", "廉洁承诺书", "供应商声明"])
+def test_what_is_headed_without_a_number_behind_the_signatures_is_no_agreement(heading: str) -> None:
+    end = f"{heading}\n我方承诺不行贿。\n"
+    assert kinds(f"{HEAD}第一条 租赁物\n投影仪两台。\n{SIGNED}{end}")[-1] == "other"
+    assert kinds(f"{HEAD}投影仪两台租给乙方。\n{SIGNED}{end}")[-1] == "other"
