@@ -250,3 +250,52 @@ def test_each_value_has_its_place() -> None:
     }
     assert [raw[m.start : m.end] for m in first.values()] == ["30%", "38,400", "合同签订后", "5个工作日"]
     assert values(extraction, "instalment.last") == ["余款验收后付清"]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (
+            "1、预付款（30%）",
+            "本合同生效后30天内，甲方支付合同价格的百分之三十（30%）。",
+            "2、尾款（70%）",
+            "验收后支付合同总价的70%。",
+        ),
+        ("2.1 首付款（30%）：", "合同签订后支付合同总价的30%。", "2.2 尾款（70%）：", "验收合格后支付合同总价的70%。"),
+        (
+            "（1）第一期款（合同总价的30%）",
+            "到货后甲方支付合同总价的30%。",
+            "（2）第二期款（合同总价的70%）",
+            "验收后支付70%。",
+        ),
+        ("1. 投料款的支付（30%）", "开工后支付合同价的30%。", "2. 到货款的支付（70%）", "到货后支付合同价的70%。"),
+        ("1. 预付款 30%", "签订后支付合同总价的30%。", "2. 余款 70%", "验收后支付合同总价的70%。"),
+        ("1、验收后的付款（30%）", "验收后甲方支付30%。", "2、保修期满的付款（70%）", "保修期满支付70%。"),
+    ],
+)
+def test_a_heading_that_tells_the_share_first_is_no_step_of_its_own(steps: tuple[str, ...]) -> None:
+    assert shares("\n".join(steps)) == ["0.3", "0.7"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "1期：支付比例30%，交付并验收合格后支付合同总价款的30％。\n2期：支付比例70%，运行6个月支付合同总价款的70％。",
+        "1、付款比例为30%，签订后支付合同价的30%。\n2、付款比例为70%，验收后支付合同价的70%。",
+        "第一期：占比30%，签订后支付合同总价的30%；第二期：占比70%，验收后支付合同总价的70%。",
+    ],
+)
+def test_a_share_told_twice_in_a_sentence_is_one_step(clause: str) -> None:
+    assert shares(clause) == ["0.3", "0.7"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "第一笔款（30%）\n第二笔款（30%）\n第三笔款（40%）",
+        "签订后支付30%；到货后支付30%；验收后支付40%。",
+        "第一笔款：签订后支付30%；\n第二笔款：到货后支付30%；\n第三笔款：验收后支付40%。",
+    ],
+)
+def test_equal_shares_of_two_steps_are_two(clause: str) -> None:
+    assert shares(clause) == ["0.3", "0.3", "0.4"]

@@ -79,8 +79,8 @@ _TORN_OFF = regex.compile(
     rf"(?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
 )
 """What is left behind 元 or 角 of 角 and 分 of which a character was not read: 壹拾伍元田角, 贰角人伍分."""
-_NO_SUM = regex.compile(rf"[{DIGITS}]+[整正]")
-"""陆正 is somebody's name."""
+_NO_SUM = regex.compile(rf"[{DIGITS}]+[整正]|(?:[佰仟百千万亿萬億圆圓元角分整正]|{NAMES})+")
+"""陆正 is somebody's name; 万元整 is what a form prints behind the place for a number."""
 _FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
 
 
@@ -168,6 +168,8 @@ def words_at(text: AgreementText, first: int) -> Money | None:
     """The amount in words, formal or everyday, that begins at an offset of the flow; None where none does."""
     run = _WORD_RUN.match(text.flow.text, first)
     end = _end(text.flow.text, *run.span()) if run is not None else 0
+    if _NO_SUM.fullmatch(text.flow.text, first, max(first, end)):
+        return None
     words = _spelled(text, (first, end)) if end else None
     return (
         words

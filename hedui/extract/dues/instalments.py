@@ -22,6 +22,8 @@ from hedui.normalize.date import DateError, parse_date
 _RULE = "instalments"
 _FAR = 8
 """Lines without a step behind which a step is another plan's."""
+_BELOW = 3
+"""Lines below a heading on which its step may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,20 @@ class _Plan:
 
     steps: tuple[Step, ...]
     planned: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the flow that speaks of payment."""
+
+    number: int
+    article: int
+    """Where its article begins, -1 outside of any."""
+    steps: list[Step]
+    planned: int | None
+    """How many steps it announces."""
+    head: Step | None
+    """The step of which it is nothing but the heading; ``steps`` holds another where the next line completed it."""
 
 
 def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
@@ -47,29 +63,48 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
     steps: list[Step] = []
     planned: int | None = None
     scope: tuple[int, int] = (0, 0)
-    for line, article, found, number in _by_line(layout, choices):
-        if steps and (article != scope[0] or line - scope[1] > _FAR):
+    for line in _without_headings(_by_line(layout, choices)):
+        if steps and (line.article != scope[0] or line.number - scope[1] > _FAR):
             yield _Plan(_without_securities(steps), planned)
             steps, planned = [], None
-        if article != scope[0]:
+        if line.article != scope[0]:
             planned = None
-        planned = number or planned
-        steps += found
-        scope = article, line if found else scope[1]
+        planned = line.planned or planned
+        steps += line.steps
+        scope = line.article, line.number if line.steps else scope[1]
     if steps:
         yield _Plan(_without_securities(steps), planned)
 
 
-def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, int, list[Step], int | None]]:
-    """For each line of the flow that speaks of payment: its number, its article, its steps, how many it announces."""
+def _without_headings(lines: Iterator[_Line]) -> Iterator[_Line]:
+    """The lines without those that only head the next one's step and state its share first: 预付款（10%）."""
+    before: _Line | None = None
+    for line in lines:
+        if before is not None and not _states_again(before, line):
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _states_again(heading: _Line, line: _Line) -> bool:
+    """Whether the line states the share once more that the one before it heads its step with."""
+    near = heading.article == line.article and line.number - heading.number <= _BELOW
+    if heading.steps != [heading.head] or not near or not line.steps or line.head is not None:
+        return False
+    return _share(heading.steps[0]) == _share(line.steps[0])
+
+
+def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
+    """Each line of the flow that speaks of payment."""
     reader = Steps(layout)
     tables = Stages(layout, reader)
-    above: tuple[int, int, list[Step], int | None] | None = None
+    above: _Line | None = None
     for number, start, end in _lines(layout):
         text = layout.text.flow.text[start:end]
         announced = _announced(layout, text)
         steps = tables.within(start, end)
-        before = above[2] if above is not None else []
+        before = above.steps if above is not None else []
         if not steps and not tables.covers(start, end):
             steps = _of_sentences(reader, text, start, before)
         if above is not None:
@@ -77,7 +112,9 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[tuple[int, i
         above = None
         where = _paying_article(layout, start) if steps or announced is not None else None
         if where is not None:
-            above = number, where, _chosen(layout, steps, choices), _count(announced["n"]) if announced else None
+            kept = _chosen(layout, steps, choices)
+            head = kept[0] if len(kept) == 1 and reader.is_heading(kept[0]) else None
+            above = _Line(number, where, kept, _count(announced["n"]) if announced else None, head)
     if above is not None:
         yield above
 

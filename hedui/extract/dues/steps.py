@@ -67,6 +67,8 @@ class Steps:
         portions = [one for one in self._portions.within(start, end) if self._is_part(one, start, end)]
         if label is not None and self._phrases["last"].search(self._flow, *label.span("label")):
             portions = portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
+        if len(portions) > 1 and self._is_announced(portions[0], portions[1], start):
+            start, portions = portions[0].end, portions[1:]
         if not portions:
             if label is not None and label["colon"] and pays is not None:
                 yield self._step(start, end, None)
@@ -76,6 +78,20 @@ class Steps:
             bounds.append(self._between(bounds[-1], one, other))
         for portion, (low, high) in zip(portions, pairwise([*bounds, end]), strict=True):
             yield self._step(low, high, portion)
+
+    def _is_announced(self, one: Portion, other: Portion, start: int) -> bool:
+        """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
+        same = one.share is not None and one.share == other.share and one.amount is None
+        return same and self._phrases["share_ahead"].search(self._flow, start, one.start) is not None
+
+    def is_heading(self, step: Step) -> bool:
+        """Whether the step is all that its line says, and that is no sentence: 4.2.1预付款(10%)."""
+        flow, one = self._flow, step.portion
+        if one is None or one.share is None or one.amount is not None or step.days is not None:
+            return False
+        first, last = flow.rfind("\n", 0, step.start) + 1, flow.find("\n", one.end)
+        line = flow[first : last if last >= 0 else len(flow)]
+        return self._phrases["share_heading"].fullmatch(line) is not None
 
     def _is_part(self, portion: Portion, start: int, end: int) -> bool:
         """A sum alone is a part of the price only where the sentence calls it one."""

@@ -180,7 +180,10 @@ def _above(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]
 
 
 def _is_free(text: AgreementText, line: int, labelled: set[int]) -> bool:
-    return line < len(text.lines) and line not in labelled and len(text.line_text(text.lines[line])) <= _LONGEST
+    if line >= len(text.lines) or line in labelled:
+        return False
+    row = text.line_text(text.lines[line])
+    return len(row) <= _LONGEST and _ARTICLE.match(row) is None
 
 
 def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
@@ -202,6 +205,8 @@ def _reads_whole(type_: str, words: str) -> bool:
 
 _LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
 """A label that nobody knows, and so no value."""
+_ARTICLE = regex.compile(r"\s*(?:第\s?[一二三四五六七八九十\d]{1,3}\s?[条章]|[一二三四五六七八九十]{1,3}、)")
+"""A line that opens an article: what the labels above it ask for was left blank."""
 _DATE_SLOT = regex.compile(r"年[\s_]*月")
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

@@ -9,6 +9,7 @@ from operator import itemgetter
 import regex
 
 from hedui.extract.values.pieces import Part, free_text, is_not_applicable, trim
+from hedui.normalize.placeholder import is_placeholder
 
 _TAIL = regex.compile(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
@@ -86,6 +87,10 @@ _NOT_PERSON = regex.compile(
     r"|(?:清单|附件|明细|目录|附表|声明|说明|须知|备注|图纸|条款|事项|一览|合同|协议)$"
     r"|根据|依据|按照|依照|鉴于|为了|本着|经过|兹|就|年\s*月|月\s*日|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$"
 )
+_NOBODY = regex.compile(
+    r"空白|待[定补填]|待?(?:补充|确[认定]|指定|填报|提供)|未(?:填写?|提供|指定|确定)|同[上前]|如[上下]|详?见[上下]|略"
+)
+"""What stands for a person who is not named."""
 SURNAME = regex.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
@@ -235,7 +240,7 @@ def read_person(text: str) -> tuple[Part, ...]:
     name, following = found[0], text[found.end() : found.end() + 1]
     if (titled := _TITLED.fullmatch(name)) is not None:
         return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
-    if _NOT_PERSON.search(name) or is_not_applicable(name) or name in ("空白", "待定"):
+    if _NOT_PERSON.search(name) or is_not_applicable(name) or is_placeholder(name) or _NOBODY.fullmatch(name):
         return ()
     if _HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
         return ()

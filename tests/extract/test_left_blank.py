@@ -1,0 +1,89 @@
+"""What a form asks for and nobody filled in is no value, nor is what stands on the line below."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract.values.names import read_person
+from tests.extract.reading import read, values
+
+HEAD = "软件维护服务合同\n甲方：青岚市图南电子有限公司\n乙方：白鹭市闻溪软件有限公司\n"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "第一条 服务内容",
+        "第一条　乙方职责",
+        "第1条 维护",
+        "一、服务内容",
+        "一、 维护",
+        "第一章 总则",
+        "第 一 条 总则",
+        "第十二条 其他",
+    ],
+)
+def test_an_article_below_two_labels_left_blank_is_the_value_of_neither(article: str) -> None:
+    found = read(f"{HEAD}联系人：________  联系电话：________\n{article}\n乙方维护甲方的软件，费用人民币5,000元。\n")
+    assert not values(found, "party.contact")
+    assert not values(found, "party.telephone")
+
+
+def test_a_value_below_two_labels_is_read() -> None:
+    found = read(f"{HEAD}联系人：    联系电话：\n何静  0899-6612345\n第一条 服务内容\n乙方维护软件。\n")
+    assert values(found, "party.contact") == ["何静"]
+    assert values(found, "party.telephone") == ["0899-6612345"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "请填写",
+        "请填写姓名",
+        "待填写",
+        "待定",
+        "待补充",
+        "待确认",
+        "待确定",
+        "未填写",
+        "未提供",
+        "同上",
+        "详见下",
+        "略",
+        "空白",
+        "待指定",
+    ],
+)
+def test_what_asks_for_a_person_is_nobody(asked: str) -> None:
+    assert not read_person(asked)
+    assert not values(
+        read(f"{HEAD.replace('乙方', f'联系人：{asked}{chr(10)}乙方')}第一条 服务\n乙方维护软件。"), "party.contact"
+    )
+
+
+@pytest.mark.parametrize("name", ["何静", "同丽华", "略萨", "上官未", "详明", "待青山", "未央"])
+def test_a_person_s_name_is_read_though_it_begins_so(name: str) -> None:
+    assert [part.value for part in read_person(name)] == [name]
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "合同总价为     万元人民币（大写：     万元整）。",
+        "合同总价：____万元（大写：____元整）。",
+        "合同总金额人民币    元（大写：  佰  拾  元整）。",
+        "合同价款为    亿元整。",
+        "合同总价款共计  万元 （ 大写：   元整）。",
+        "总价：   仟元整。",
+    ],
+)
+def test_units_alone_are_no_amount_in_words(price: str) -> None:
+    found = read(f"{HEAD}第一条 价款\n{price}\n第二条 付款\n验收后付清。\n")
+    assert not values(found, "total.words")
+    assert not values(found, "total.amount")
+
+
+@pytest.mark.parametrize("words", ["拾万元整", "壹佰万元整", "十万元整", "叁仟元整"])
+def test_words_that_state_a_number_are_read(words: str) -> None:
+    found = read(f"{HEAD}第一条 价款\n合同总价为人民币{words}。\n第二条 付款\n验收后付清。\n")
+    assert values(found, "total.words") == [words]
