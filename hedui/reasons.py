@@ -80,8 +80,8 @@ def reason(error: BaseException, lang: Language) -> str:
     match error:
         case socket.gaierror():
             return _NO_HOST.say(lang)
-        case ImportError(name=str(name)):
-            return _NO_MODULE.say(lang, name=name, **facts)
+        case ImportError():
+            return _NO_MODULE.say(lang, name=error.name or "", **facts).rstrip()
         case OSError(errno=int(number)):
             text = error.strerror or facts["text"]
             known = Message(_SYSTEM[number], text) if number in _SYSTEM else _SYSTEM_ERROR

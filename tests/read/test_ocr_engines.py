@@ -64,7 +64,7 @@ def test_a_missing_engine_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, ch
 
     monkeypatch.setattr(ocr, "_loader", lambda _: missing)
     for lang in Language:
-        with pytest.raises(EngineMissingError, match="pip install"):
+        with pytest.raises(EngineMissingError, match=r"tesseract-ocr-chi-sim|uv tool install --force"):
             ocr.load_engine(choice, lang)
 
 
