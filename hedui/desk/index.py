@@ -37,7 +37,7 @@ _SCHEMA = (
     # All that the list is ordered, counted and narrowed by, without the long texts.
     "CREATE INDEX IF NOT EXISTS agreements_in_order ON agreements"
     " (stage, again DESC, worst DESC, left DESC, path, sha256, part, form_of, status)",
-    "CREATE INDEX IF NOT EXISTS agreements_by_codes ON agreements (form_of, codes)",
+    "CREATE INDEX IF NOT EXISTS agreements_by_codes ON agreements (codes, form_of)",
     "CREATE INDEX IF NOT EXISTS agreements_by_who ON agreements (who)",
     "CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )

@@ -15,7 +15,7 @@ from hedui.review.entries import About, Decisions
 from hedui.review.keys import finding_keys
 from hedui.review.pointers import leaves
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Another number where what a row holds means something else."""
 
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
