@@ -44,6 +44,8 @@ _OTHERS = {
     "/deadlines/renewed_until": (*_PERIOD, "period.renewal"),
     "/deadlines/warranty_until": ("warranty.duration",),
     "/deadlines/confidential_until": ("confidentiality.duration",),
+    "/deadlines/dues/*/pointer": ("instalment.due", "instalment.due_days", "deposit.return_days"),
+    "/deadlines/dues/*/date": ("instalment.due", "instalment.due_days", "deposit.return_days"),
 }
 """Values that mentions of another field state, or that follow from others."""
 
