@@ -27,8 +27,6 @@ _KINDS = (
 _FAR = 70
 """Characters between the word and its sum."""
 _PIECE = regex.compile(r"[^,;:]+")
-_LEAD = 8
-"""Characters before a deposit's word that opens the sentence about it."""
 
 
 def read_deposits(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
@@ -97,8 +95,9 @@ class _Deposits:
         assert back is not None
         if word is None and not self._phrases["back_alone"].match(self._flow, back.end(), end):
             return None, None
-        leads = word is not None and word[1] < back.start() and word[0] - start < _LEAD
-        low = word[1] if word is not None and leads else start
+        low = start
+        if word is not None and self._phrases["due_word"].search(self._flow, word[1], max(word[1], back.start())):
+            low = word[1]
         for piece in _PIECE.finditer(self._flow, low, back.start()):
             if self._phrases["due_word"].search(self._flow, *piece.span()):
                 low = piece.start()
