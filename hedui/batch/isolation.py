@@ -176,7 +176,12 @@ class _Worker:
         stream = self._process.stdout
         with contextlib.suppress(OSError, ValueError):
             while stream and (payload := receive(stream)) is not None:  # type: ignore[arg-type]
-                self._messages.put(pickle.loads(payload))
+                try:
+                    self._messages.put(pickle.loads(payload))
+                except Exception:
+                    # An exception that does not come back from its own pickle: whoever waits must not wait for ever.
+                    self._process.kill()
+                    break
         self._messages.put(None)
 
     def _epitaph(self) -> str:

@@ -52,6 +52,7 @@ class Book:
         """Make the book where there is none. Raises ``OutputError``."""
         self.path = out / NAME
         self.lang = lang
+        self._mode = "rw"
         with self._explained():
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(self._connect()) as base:
@@ -64,8 +65,23 @@ class Book:
 
     @staticmethod
     def beside(out: Path, lang: Language = Language.ZH) -> Book | None:
-        """The book beside an output, or None where nobody has decided anything yet."""
-        return Book(out, lang) if (out / NAME).is_file() else None
+        """The book beside an output, or None where nobody has decided anything yet.
+
+        Where nothing may be written, what stands in it can be read, and ``add`` raises ``OutputError``.
+        """
+        path = out / NAME
+        if not path.is_file():
+            return None
+        return Book(out, lang) if os.access(out, os.W_OK) and os.access(path, os.W_OK) else Book._to_read(path, lang)
+
+    @classmethod
+    def _to_read(cls, path: Path, lang: Language) -> Book:
+        book = cls.__new__(cls)
+        book.path, book.lang = path, lang
+        # SQLite wants a file of its own beside it, but where it is told that nobody writes to this one.
+        shared = path.with_name(f"{path.name}-shm").exists()
+        book._mode = "ro" if shared else "ro&immutable=1"
+        return book
 
     def add(self, *drafts: Draft) -> list[Entry]:
         """Enter decisions, all or none. Raises ``OutrunError`` where one is not based on the last entry of its thing.
@@ -153,9 +169,8 @@ class Book:
             return [_entry(row) for row in base.execute(query, (*values, most))]
 
     def _connect(self) -> sqlite3.Connection:
-        place = (
-            self.path.absolute().as_uri() + "?mode=rw"
-        )  # a book that is gone is not made anew, empty, behind one's back
+        # A book that is gone is not made anew, empty, behind one's back.
+        place = f"{self.path.absolute().as_uri()}?mode={self._mode}"
         base = sqlite3.connect(place, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
         base.execute("PRAGMA synchronous = FULL")
         return base

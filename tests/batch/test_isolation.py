@@ -26,6 +26,18 @@ def double(number: int) -> int:
     return 2 * number
 
 
+class LostError(Exception):
+    """One that does not come back from its own pickle: it takes more than it hands on."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one)
+        self.other = other
+
+
+def lose() -> None:
+    raise LostError("this", "that")
+
+
 def pid() -> int:
     return os.getpid()
 
@@ -95,6 +107,14 @@ def test_an_error_travels_back_and_the_worker_stays(executor: IsolatedExecutor) 
     with pytest.raises(ValueError, match="not this one"):
         executor.submit(refuse).result()
     assert executor.submit(pid).result() == before
+
+
+def test_an_error_that_does_not_come_back_ends_the_worker_and_nobody_waits(executor: IsolatedExecutor) -> None:
+    started = time.monotonic()
+    with pytest.raises(CrashedError):
+        executor.submit(lose).result()
+    assert time.monotonic() - started < 20
+    assert executor.submit(double, 21).result() == 42
 
 
 def test_what_a_call_prints_does_not_disturb(executor: IsolatedExecutor) -> None:

@@ -42,6 +42,18 @@ def test_a_decision_that_is_based_on_an_older_one_is_refused(tmp_path: Path) -> 
     assert [entry.draft.new for entry in book.entries(OWN)] == ["a", "b", "别的字段"]
 
 
+def test_where_nothing_may_be_written_decisions_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Book(tmp_path).add(draft(new="71090"))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    book = Book.beside(tmp_path)
+    assert book is not None and (book.entries(OWN), book.number()) == (made, 1)
+    with pytest.raises(OutputError, match=NAME):
+        book.add(draft(new="b", based=1))
+    assert book.entries(OWN) == made
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
 def test_a_status_is_based_on_everything(tmp_path: Path) -> None:
     book = Book(tmp_path)
     number = book.add(draft(new="a"))[0].number
