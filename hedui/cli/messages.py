@@ -326,7 +326,7 @@ NO_OFFICE = Message(
 )
 MACHINE = Message(zh="处理器 {processors} 个，内存 {memory} GiB", en="{processors} processors, {memory} GiB of memory")
 INSTALL_AGAIN = Message(
-    zh="缺少组件 {names}，请在 hedui 的文件夹里重新安装：uv tool install --force . 或 pipx install --force .",
+    zh="缺少组件 {names}，请在 hedui 的文件夹里重新安装：“uv tool install --force .”或“pipx install --force .”",
     en="Packages are missing: {names}. Install again in hedui's folder: uv tool install --force ."
     " or pipx install --force .",
 )

@@ -22,8 +22,8 @@ MODULES: dict[Choice, str] = {
 
 GET: dict[Choice, Message] = {
     Choice.RAPIDOCR: Message(
-        zh="文字识别引擎 RapidOCR 不可用（{reason}），请在 hedui 的文件夹里重新安装：uv tool install --force . 或"
-        " pipx install --force .，或用 --ocr none 只读文字层。",
+        zh="文字识别引擎 RapidOCR 不可用（{reason}），请在 hedui 的文件夹里重新安装：“uv tool install --force .”或"
+        "“pipx install --force .”，或用 --ocr none 只读文字层。",
         en="The OCR engine RapidOCR does not work ({reason}); install again in hedui's folder: uv tool install"
         " --force . or pipx install --force ., or use --ocr none.",
     ),
