@@ -137,14 +137,15 @@ def _extracted(
     once, paging = paged(document.pages)
     sections = agreements(once)
     if len(sections) < 2:
-        extraction = extract(once, catalogue, ner=settings.ner, asked=asked)
+        parts = sections[0].parts if sections else ()
+        extraction = extract(once, catalogue, ner=settings.ner, parts=parts, asked=asked)
         return [(document, replace(extraction, paging=paging), None)]
     found: list[tuple[Document, Extraction, SourcePart | None]] = []
     for index, section in enumerate(sections, 1):
         pages, parts = section.of(once)
-        part = SourcePart(index=index, pages=tuple(page.number for page in pages))
+        source = SourcePart(index=index, pages=tuple(page.number for page in pages))
         extraction = extract(pages, catalogue, ner=settings.ner, parts=parts, asked=asked)
-        found.append((replace(document, pages=pages), replace(extraction, paging=paging.of(pages)), part))
+        found.append((replace(document, pages=pages), replace(extraction, paging=paging.of(pages)), source))
     return found
 
 

@@ -62,10 +62,12 @@ class Headings:
     role: regex.Pattern[str]
     """A party's label, or what stands for it in brackets behind a name."""
     vocabulary: regex.Pattern[str]
+    any_heading: regex.Pattern[str]
+    """Matches what one of the headings does: few lines are one."""
 
     def of(self, line: str) -> Heading | None:
         """The first heading that the line is."""
-        if not line or len(line) > LONGEST:
+        if not line or len(line) > LONGEST or self.any_heading.fullmatch(line) is None:
             return None
         return next((heading for heading in self.headings if heading.heads(line)), None)
 
@@ -91,6 +93,7 @@ def load_headings() -> Headings:
         regex.compile(data["title"]["accessory"]),
         _roles(data["agreement"]["roles"]),
         regex.compile(data["agreement"]["vocabulary"]),
+        regex.compile("|".join(f"(?:{row['pattern']})" for row in data["heading"])),
     )
 
 

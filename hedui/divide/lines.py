@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -59,27 +59,19 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The filled lines of all pages, in offsets of their texts joined by newlines."""
     found: list[Line] = []
     spoken = form = count = sum(page.text.count("\n") + 1 for page in pages)
-    for line in reversed(list(_filled(pages))):
+    for start, end, page, tops, words, cells in reversed(list(_filled(pages))):
         count -= 1
-        words = line.words
         names, opens = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
         form_here = _NOT_AGREEMENT.search(words) is not None
-        found.append(
-            replace(
-                line,
-                names_party=names,
-                opens_clauses=opens,
-                calls_for_seal=_SEALED.search(words) is not None,
-                of_form=form_here,
-                leads=spoken - count <= NEAR and spoken <= form,
-            )
-        )
+        sealed, leads = _SEALED.search(words) is not None, spoken - count <= NEAR and spoken <= form
+        found.append(Line(start, end, page, tops, words, cells, names, opens, sealed, form_here, leads))
         spoken = count if names or opens or _NUMBER_LABEL.match(words) is not None else spoken
         form = count if form_here else form
     return found[::-1]
 
 
-def _filled(pages: Sequence[Page]) -> Iterator[Line]:
+def _filled(pages: Sequence[Page]) -> Iterator[tuple[int, int, int, bool, str, int]]:
+    """Of each filled line the start and the end, the page, whether it tops that, its words and its cells."""
     offset = 0
     for page in pages:
         tops = len(pages) > 1
@@ -88,7 +80,7 @@ def _filled(pages: Sequence[Page]) -> Iterator[Line]:
             if row and not row.isspace():
                 short = row if len(row) <= LONGEST else row[:0]
                 words = "".join(fold(short).text.split()) if short else ""
-                yield Line(start, start + len(row), page.number, tops, words, row.count("\t") + 1)
+                yield (start, start + len(row), page.number, tops, words, row.count("\t") + 1)
                 tops = False
             start += len(row) + 1
         offset += len(page.text) + 1

@@ -139,8 +139,12 @@ def figure_before(text: AgreementText, end: int) -> Money | None:
     return _figure(text, *[*_numbers(text, *runs[-1].span())][-1]) if runs else None
 
 
-def find_words(text: AgreementText) -> Iterator[Money]:
+def find_words(text: AgreementText) -> tuple[Money, ...]:
     """Every amount in formal words of the flow, and in everyday ones behind 大写."""
+    return text.once("words", lambda: tuple(_words_of(text)))
+
+
+def _words_of(text: AgreementText) -> Iterator[Money]:
     flow = text.flow.text
     taken = cut = 0
     begun = -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import regex
 
@@ -53,8 +54,8 @@ _PATTERNS = {
         rf"(?<![\d.])\d+(?:\.\d+)? ?[%‰‱]|十?[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
         rf"|(?<![\d.几])(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?:税|百分)?点"
     ),
-    Kind.COPIES: rf"(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]",
-    Kind.HOURS: rf"(?<number>{_N})个?(?:小时|钟头)",
+    Kind.COPIES: (rf"(?<!\d)(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]"),
+    Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)",
     Kind.TELEPHONE: (
         r"(?<![\dA-Za-z¥￥.,-])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
         r"|0\d{1,3}[- ]\d{3,4}[- ]\d{4}"
@@ -114,28 +115,40 @@ _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
 
 
 def spot(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
-    """The candidates of some kinds in the flow."""
-    for kind in kinds & _COMPILED.keys():
-        for match in _COMPILED[kind].finditer(text.flow.text):
+    """The candidates of some kinds in the flow, each kind's in reading order."""
+    for kind in sorted(kinds):
+        yield from text.once(("spot", kind), partial(_spot, text, kind))
+
+
+def _spot(text: AgreementText, kind: Kind) -> tuple[Candidate, ...]:
+    return tuple(_all_of(text, kind))
+
+
+def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
+    flow = text.flow.text
+    if kind in _COMPILED:
+        for match in _COMPILED[kind].finditer(flow):
             yield Candidate(kind, match.start(), match.end(), match[0])
-    yield from _spot_money(text, kinds)
+    elif kind is Kind.MONEY:
+        yield from _spot_money(text)
+    elif kind is Kind.WORDS:
+        for words in find_words(text):
+            if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
+                yield Candidate(kind, words.first, words.last, words.text)
 
 
-def _spot_money(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
-    """The sums of the whole flow, in figures or in words."""
+def _spot_money(text: AgreementText) -> Iterator[Candidate]:
+    """The sums of the whole flow in figures, and those in everyday numerals."""
     flow = text.flow.text
     last = 0
-    for found in _FIGURE.finditer(flow) if Kind.MONEY in kinds else ():
+    for found in _FIGURE.finditer(flow):
         if found.start() < last or (money := figure_at(text, found.start())) is None:
             continue
         last = money.last
         if money.value is not None and money.like_money and not money.masked and not _is_factor(flow, money):
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
-    for spoken in _SPOKEN.finditer(flow) if Kind.MONEY in kinds else ():
+    for spoken in _SPOKEN.finditer(flow):
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
-    for words in find_words(text) if Kind.WORDS in kinds else ():
-        if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
-            yield Candidate(Kind.WORDS, words.first, words.last, words.text)
 
 
 def _is_factor(flow: str, money: Money) -> bool:

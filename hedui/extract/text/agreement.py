@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from typing import TypeVar, cast
 
 import regex
 
@@ -79,6 +80,9 @@ class Line:
     end: int
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementText:
     """A document's pages as one text, and the two views that extraction reads."""
@@ -99,6 +103,13 @@ class AgreementText:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Evidence once made: rules and the record ask for the same."""
+    _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made for the first that asks for ``key``: several readers look for the same things."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
     def line_text(self, line: Line) -> str:
         """The line as it stands in ``rows``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 from operator import itemgetter
 
@@ -165,8 +166,11 @@ _LONGEST = 240
 
 def is_name(text: str) -> bool:
     """Whether the text can be a party's name: an organisation by its last word, or a short word without punctuation."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _is_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
     if (
         _LATIN.fullmatch(text.strip())
@@ -185,8 +189,11 @@ def is_name(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether the text's last word is an organisation's, what stands in parentheses behind it left out."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _is_organisation(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_organisation(text: str) -> bool:
     bare = text.replace(" ", "")
     if _LATIN.fullmatch(text.strip()):
         return True
