@@ -87,6 +87,8 @@ def test_a_fund_that_a_sentence_names_is_no_party() -> None:
         ("设备采购协议书 范文3", "设备采购协议书"),
         ("技术服务合同(三)", "技术服务合同(三)"),
         ("2024年度技术服务合同", "2024年度技术服务合同"),
+        ("园区物业服务合同补充协议二", "园区物业服务合同补充协议二"),
+        ("补充协议1", "补充协议1"),
     ],
 )
 def test_what_a_site_counts_its_texts_by_is_no_part_of_the_title(line: str, title: str) -> None:
