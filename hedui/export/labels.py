@@ -75,6 +75,7 @@ _WORDS: dict[str, Message] = {
     "confidential_until": Message("保密期满", "confidential until"),
     "dues": Message("付款与退还期限", "due"),
     "pointer": Message("所指", "of"),
+    "counted_from": Message("起算", "counted from"),
     "messaging": Message("短信", "messaging"),
     "service_types": Message("业务类型", "service type"),
     "access_code": Message("接入代码", "access code"),

@@ -268,6 +268,9 @@ class DueDate(_Model):
 
     pointer: str = Field(description="JSON Pointer into the contract: /payment/instalments/0, /deposits/1")
     date: datetime.date
+    counted_from: str | None = Field(
+        default=None, description="JSON Pointer to the day that it is counted from; null where the date is stated"
+    )
 
 
 class Deadlines(_Model):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import JsonValue, ValidationError
 
-from hedui.extract.resolve.deadlines import deadlines
+from hedui.extract.resolve.deadlines import recomputed
 from hedui.models.contract import ROLES, Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
@@ -77,8 +77,8 @@ def corrected(contract: Plain, decisions: Decisions) -> Plain:
     for rows in ("parties", "signatures"):
         made[rows].sort(key=_in_order)
     known = Contract.model_validate(made)
-    if any(pointer.startswith("/period/") for pointer in values):
-        known = known.model_copy(update={DERIVED: deadlines(known.period)})
+    if values:
+        known = known.model_copy(update={DERIVED: recomputed(Contract.model_validate(contract), known)})
     plain: Plain = known.model_dump(mode="json")
     return plain
 

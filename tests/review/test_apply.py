@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hedui.models.contract import Item, Party, Period, Total
 from hedui.models.evidence import Method
 from hedui.models.finding import Severity
@@ -81,6 +83,67 @@ def test_what_follows_from_a_correction_is_computed_again(tmp_path: Path) -> Non
     contract = reviewed(made, book.decisions(OWN)).contract
     assert str(contract.deadlines.expires_on) == "2026-12-31"
     assert contract.total.words_amount == Decimal(71090)
+
+
+LEASE = {
+    "date_signed": "2024-02-20",
+    "period": {"start_date": "2024-03-01", "end_date": "2025-02-28"},
+    "warranty": {"duration": "P1Y"},
+    "confidentiality": {"duration": "P2Y"},
+    "payment": {
+        "instalments": [
+            {"share": "0.3", "condition": "合同签订后", "due_days": 10, "due_day_type": "calendar"},
+            {"share": "0.7", "condition": "2024年6月30日前", "due": "2024-06-30"},
+        ]
+    },
+    "deposits": [
+        {"kind": "rental", "return_condition": "期满后", "return_days": 7, "return_day_type": "calendar"},
+        {"kind": "quality", "return_condition": "质保期满后", "return_days": 30, "return_day_type": "calendar"},
+    ],
+    "deadlines": {
+        "expires_on": "2025-02-28",
+        "warranty_until": "2025-02-19",
+        "confidential_until": "2027-02-28",
+        "dues": [
+            {"pointer": "/payment/instalments/0", "date": "2024-03-01", "counted_from": "/date_signed"},
+            {"pointer": "/payment/instalments/1", "date": "2024-06-30"},
+            {"pointer": "/deposits/0", "date": "2025-03-07", "counted_from": "/deadlines/expires_on"},
+            {"pointer": "/deposits/1", "date": "2025-03-21", "counted_from": "/deadlines/warranty_until"},
+        ],
+    },
+}
+"""A reading with every kind of date that is computed."""
+DAYS = ["2025-02-28", "2025-02-19", "2027-02-28", "2024-03-01", "2024-06-30", "2025-03-07", "2025-03-21"]
+"""End, warranty's and secrecy's end, the dues in order."""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "new", "changed"),
+    [
+        ("/title", "设备租赁合同", {}),
+        ("/period/end_date", "2025-12-31", {0: "2025-12-31", 2: "2027-12-31", 5: "2026-01-07"}),
+        ("/date_signed", "2024-02-25", {1: "2025-02-24", 3: "2024-03-06", 6: "2025-03-26"}),
+        ("/warranty/duration", "P2Y", {1: "2026-02-19", 6: "2026-03-21"}),
+        ("/payment/instalments/0/due_days", 5, {3: "2024-02-25"}),
+        ("/payment/instalments/0/condition", "验收合格后", {3: None}),
+        ("/payment/instalments/0/due_day_type", "working", {3: None}),
+        ("/payment/instalments/1/due", "2024-07-31", {4: "2024-07-31"}),
+        ("/payment/instalments/0/due", "2024-03-31", {3: "2024-03-31"}),
+        ("/deposits/rental/return_days", 10, {5: "2025-03-10"}),
+        ("/warranty/duration", None, {1: None, 6: None}),
+    ],
+)
+def test_no_date_is_lost_or_left_behind_where_another_value_is_corrected(
+    tmp_path: Path, pointer: str, new: Any, changed: dict[int, str | None]
+) -> None:
+    book, made = Book(tmp_path), record(**LEASE)
+    correct(book, made, pointer, new)
+    found = reviewed(made, book.decisions(OWN)).contract.deadlines
+    ends = [found.expires_on, found.warranty_until, found.confidential_until]
+    dues = {due.pointer: due.date for due in found.dues}
+    rows = ["/payment/instalments/0", "/payment/instalments/1", "/deposits/0", "/deposits/1"]
+    given = [str(day) if day else None for day in (*ends, *map(dues.get, rows))]
+    assert given == [changed.get(at, day) for at, day in enumerate(DAYS)]
 
 
 def test_a_party_that_was_not_read_is_put_where_it_belongs(tmp_path: Path) -> None:

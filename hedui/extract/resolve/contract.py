@@ -31,13 +31,11 @@ from hedui.extract.words.entries import ALONE, SECTIONS
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 
-_FROM_SIGNING = regex.compile(r"自[^。;；]{0,14}(?:签订|签署|签字|盖章|签章|订立)[^。;；前]{0,6}之?日起")
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
 _BEFORE = 60
 """Characters before a length of time that say what it counts from."""
 _SENTENCE = regex.compile(r"[。;；]")
-_AFTER_END = regex.compile(r"(?:合同|协议)?(?:终止|届满|期满|到期|结束)(?:之日起|之后|后)?[^。;；,，]{0,8}$")
 _OUTLASTING = (("warranty_until", "/warranty/duration"), ("confidential_until", "/confidentiality/duration"))
 """Dates that may lie behind the agreement's end, and the length of time that each is counted by."""
 _LISTING = (AttachmentRole.LISTED, AttachmentRole.CITED, AttachmentRole.BODY)
@@ -113,7 +111,7 @@ def _counted_from(chooser: Chooser, layout: Layout, signing: Value | None) -> da
     if length is None or not isinstance(signing, date):
         return None
     around = layout.text.raw[max(0, length[0].start - _AROUND) : length[0].end + _AROUND]
-    return signing if _FROM_SIGNING.search("".join(around.split())) else None
+    return signing if layout.catalogue.phrases["from_signing"].search("".join(around.split())) else None
 
 
 def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value | None) -> Deadlines:
@@ -154,23 +152,19 @@ def _outlasting(
 ) -> Iterator[tuple[str, date | None, tuple[str, ...]]]:
     """The ends of warranty and secrecy, and what they follow from: a length that counts from signing, or from the
     agreement's end. Nothing where it counts from what is yet to happen, such as acceptance."""
-    for name, pointer in (
-        ("warranty_until", "/warranty/duration"),
-        ("confidential_until", "/confidentiality/duration"),
-    ):
+    phrases = layout.catalogue.phrases
+    for name, pointer in _OUTLASTING:
         length = chooser.sources.get(pointer)
         if length is None:
             continue
-        around = layout.text.raw[max(0, length[0].start - _BEFORE) : length[0].start]
-        before = _SENTENCE.split("".join(around.split()))[-1]
-        behind = _SENTENCE.split("".join(layout.text.raw[length[0].end : length[0].end + _BEFORE].split()), maxsplit=1)[
-            0
-        ]
+        raw, (start, end) = layout.text.raw, (length[0].start, length[0].end)
+        before = _SENTENCE.split("".join(raw[max(0, start - _BEFORE) : start].split()))[-1]
+        behind = _SENTENCE.split("".join(raw[end : end + _BEFORE].split()), maxsplit=1)[0]
         value = str(length[0].value)
-        if _AFTER_END.search(before) is not None:
+        if phrases["behind_the_end"].search(before) is not None:
             if expires_on is not None:
                 yield name, add(expires_on, value), ("/deadlines/expires_on", pointer)
-        elif isinstance(signing, date) and _FROM_SIGNING.search(f"{before}。{behind}") is not None:
+        elif isinstance(signing, date) and phrases["from_signing"].search(f"{before}。{behind}") is not None:
             yield name, until(signing, value), ("/date_signed", pointer)
 
 

@@ -1,13 +1,18 @@
-"""Dates that follow from an agreement's period: expiry, the last day for notice, the end of the first renewal."""
+"""Dates that follow from an agreement's period: expiry, the last day for notice, the end of the first renewal.
+
+Also what becomes of these, and of those that are counted from them, when people correct what they follow from.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import regex
 
-from hedui.models.contract import Deadlines, Period
+from hedui.models.contract import Contract, DayType, Deadlines, DueDate, Period
 
 _DURATION = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _LAST_YEAR = 9999
@@ -51,6 +56,85 @@ def until(start: date, duration: str) -> date | None:
     """The last day of a time that begins on ``start``."""
     after = add(start, duration)
     return after - timedelta(days=1) if after is not None else None
+
+
+def days_after(day: date, days: int) -> date | None:
+    """The day so many days later; None where the calendar ends before."""
+    return day + timedelta(days=days) if days <= (date.max - day).days else None
+
+
+def recomputed(before: Contract, after: Contract) -> Deadlines:
+    """The deadlines of a contract that was corrected, from those that were read: what does not follow from a corrected
+    value stays, and what follows from one that is gone goes."""
+    found = before.deadlines
+    if (before.period, before.date_signed) != (after.period, after.date_signed):
+        found = _of_period(before, after)
+    ends = {
+        "warranty_until": _outlasting(before, after, found, "warranty_until", "warranty"),
+        "confidential_until": _outlasting(before, after, found, "confidential_until", "confidentiality"),
+    }
+    made = found.model_copy(update=ends)
+    return made.model_copy(update={"dues": tuple(_dues(before, after, made))})
+
+
+def _of_period(before: Contract, after: Contract) -> Deadlines:
+    """Those of the period, which counts from signing where it did; notice is for the end where it was."""
+    period, old = after.period, before.period
+    read = before.deadlines
+    signed = old.end_date is None and old.start_date is None and read.expires_on is not None
+    if signed and period.start_date is None:
+        period = period.model_copy(update={"start_date": after.date_signed})
+    found = deadlines(period)
+    of_no_end = old.notice_days is not None and read.expires_on is not None and read.notice_by is None
+    if of_no_end and period.notice_days == old.notice_days:
+        found = found.model_copy(update={"notice_by": None})
+    return found
+
+
+def _outlasting(before: Contract, after: Contract, found: Deadlines, name: str, section: str) -> date | None:
+    """The end of a warranty or of secrecy, counted from what it was counted from."""
+    read: date | None = getattr(before.deadlines, name)
+    length: str | None = getattr(before, section).duration
+    now: str | None = getattr(after, section).duration
+    if read is None or length is None or now is None:
+        return None
+    if before.deadlines.expires_on is not None and read == add(before.deadlines.expires_on, length):
+        return add(found.expires_on, now) if found.expires_on is not None else None
+    return until(after.date_signed, now) if after.date_signed is not None else None
+
+
+def _dues(before: Contract, after: Contract, found: Deadlines) -> Iterator[DueDate]:
+    """The days of instalments and deposits: those that are stated, and those that still count from a known day."""
+    bases = {
+        "/date_signed": after.date_signed,
+        "/deadlines/expires_on": found.expires_on,
+        "/deadlines/warranty_until": found.warranty_until,
+    }
+    read, counted = dict(_terms(before)), {due.pointer: due.counted_from for due in before.deadlines.dues}
+    for pointer, term in _terms(after):
+        origin = counted.get(pointer)
+        base = bases.get(origin) if origin is not None and term.upon == read[pointer].upon else None
+        if term.stated is not None:
+            yield DueDate(pointer=pointer, date=term.stated)
+        elif base is not None and term.days is not None and term.kind == DayType.CALENDAR:
+            day = days_after(base, term.days)
+            yield from [DueDate(pointer=pointer, date=day, counted_from=origin)] if day is not None else ()
+
+
+class _Term(NamedTuple):
+    """When an instalment or a deposit is due, as the agreement states it."""
+
+    stated: date | None
+    upon: str | None
+    days: int | None
+    kind: DayType | None
+
+
+def _terms(contract: Contract) -> Iterator[tuple[str, _Term]]:
+    for number, one in enumerate(contract.payment.instalments):
+        yield f"/payment/instalments/{number}", _Term(one.due, one.condition, one.due_days, one.due_day_type)
+    for number, held in enumerate(contract.deposits):
+        yield f"/deposits/{number}", _Term(None, held.return_condition, held.return_days, held.return_day_type)
 
 
 def _end(period: Period) -> date | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from hedui.extract.mention import Value
 from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.resolve.deadlines import days_after
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DayType, Deadlines, DueDate
 
-_Found = tuple[str, date, Sequence[str]]
-"""Of which row, the day, and what it follows from, as JSON Pointers."""
+_Found = tuple[DueDate, Sequence[str]]
+"""The day, and what it follows from, as JSON Pointers."""
 
 
 def due_dates(
@@ -29,10 +30,10 @@ def due_dates(
     instalments, deposits = rows
     signed = signing if isinstance(signing, date) else None
     every = [*_of_instalments(layout, instalments, signed), *_of_deposits(layout, deposits, deadlines)]
-    for number, (_, day, sources) in enumerate(every):
+    for number, (due, sources) in enumerate(every):
         stated = [chooser.sources[source][0] for source in sources]
-        chooser.sources[f"/deadlines/dues/{number}/date"] = tuple(derived(m, "deadlines.due", day) for m in stated)
-    return tuple(DueDate(pointer=of, date=day) for of, day, _ in every)
+        chooser.sources[f"/deadlines/dues/{number}/date"] = tuple(derived(m, "deadlines.due", due.date) for m in stated)
+    return tuple(due for due, _ in every)
 
 
 def _of_instalments(layout: Layout, rows: Sequence[Row], signed: date | None) -> Iterator[_Found]:
@@ -41,10 +42,10 @@ def _of_instalments(layout: Layout, rows: Sequence[Row], signed: date | None) ->
         of = f"/payment/instalments/{number}"
         days, condition = row["due_days"], row["condition"]
         if isinstance(row["due"], date):
-            yield of, row["due"], (f"{of}/due",)
+            yield DueDate(pointer=of, date=row["due"]), (f"{of}/due",)
         elif signed is not None and isinstance(days, int) and row["due_day_type"] == DayType.CALENDAR:
             upon_signing = layout.catalogue.phrases["upon_signing"].fullmatch(_folded(condition))
-            yield from _after(of, signed, days, ("/date_signed", f"{of}/due_days")) if upon_signing else ()
+            yield from _after(of, "/date_signed", signed, days, f"{of}/due_days") if upon_signing else ()
 
 
 def _of_deposits(layout: Layout, rows: Sequence[Row], deadlines: Deadlines) -> Iterator[_Found]:
@@ -61,12 +62,12 @@ def _of_deposits(layout: Layout, rows: Sequence[Row], deadlines: Deadlines) -> I
             continue
         base = next((base for base in bases if phrases[base[0]].search(condition)), None)
         if base is not None and base[1] is not None:
-            yield from _after(of, base[1], days, (base[2], f"{of}/return_days"))
+            yield from _after(of, base[2], base[1], days, f"{of}/return_days")
 
 
-def _after(of: str, day: date, days: int, sources: Sequence[str]) -> Iterator[_Found]:
-    if days <= (date.max - day).days:
-        yield of, day + timedelta(days=days), sources
+def _after(of: str, base: str, day: date, days: int, stated: str) -> Iterator[_Found]:
+    if (due := days_after(day, days)) is not None:
+        yield DueDate(pointer=of, date=due, counted_from=base), (base, stated)
 
 
 def _folded(condition: object) -> str:
