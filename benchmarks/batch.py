@@ -82,7 +82,7 @@ class Watching(Quiet):
         self._process = psutil.Process()
         self.peak = 0.0
 
-    def tick(self) -> None:
+    def tick(self, reading: object = ()) -> None:
         self.peak = max(self.peak, self._process.memory_info().rss / 2**20)
 
 

@@ -55,7 +55,7 @@ class Watching(Quiet):
             if self._left <= 0:
                 self._stop.set()
 
-    def tick(self) -> None:
+    def tick(self, reading: object = ()) -> None:
         self.look()
 
     def end(self) -> None:

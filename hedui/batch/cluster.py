@@ -25,8 +25,8 @@ _COUNT_SECONDS = 1.0
 """So often the scheduler is asked how many workers there are."""
 
 
-def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
-    """The crew at the scheduler that the options name.
+def connected(options: BatchSettings, lang: Language) -> Any:
+    """A client of the scheduler that the options name.
 
     Raises ``EngineMissingError`` when Dask is not installed, ``UsageError`` when the scheduler does not answer.
     """
@@ -37,9 +37,14 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
     if not _ADDRESS.fullmatch(str(options.dask)):
         raise UsageError(messages.BAD_SCHEDULER.say(lang, address=options.dask))
     try:
-        client = distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
+        return distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=reason(error, lang))) from error
+
+
+def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
+    """The crew at the scheduler that the options name. Raises what ``connected`` raises."""
+    client = connected(options, lang)
     executor = client.get_executor(pure=False)
     limits = Limits(memory=options.memory, recycle=options.recycle)
 

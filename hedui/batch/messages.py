@@ -13,8 +13,8 @@ SAME_FOLDER = Message(
     en="The output folder must not be the input folder “{path}” itself; name another with --out.",
 )
 LEDGER_BUSY = Message(
-    zh="输出文件夹正被另一次运行使用（{path}），请等它结束，或用 --out 指定别的文件夹。",
-    en="Another run is using the output folder ({path}); wait for it to end, or name another folder with --out.",
+    zh="输出文件夹正被另一次运行使用（{path}），请等它结束，或换一个输出文件夹。",
+    en="Another run is using the output folder ({path}); wait for it to end, or take another output folder.",
 )
 LEDGER_DAMAGED = Message(
     zh="台账“{path}”已损坏（{reason}），已改名为 {aside}；请重新运行（全部文件会重新处理）。",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,36 +59,60 @@ class Request:
 
 
 def run(request: Request, progress: Progress | None = None, stop: threading.Event | None = None) -> Summary:
-    """Read everything that is new or changed in the folder and write its records.
-
-    Raises ``UsageError`` when the folder is not there, a catalogue file says what is not understood, the output cannot
-    be written or another run is using it, and ``EngineMissingError`` when a URL or a cluster is asked for whose extra
-    is not installed.
-    """
-    options = request.options
-    settings = with_taught(options.settings, request.out)
-    request = replace(request, options=options.model_copy(update={"settings": settings}))
-    lang = settings.lang
-    check_available(request.options.batch.export, lang)
-    own = _own_fields(settings)
-    inputs = open_inputs(str(request.folder), str(request.out), lang, request.options.batch)
-    with closing(open_output(str(request.out), lang)) as output:
-        root = output.folder.root
+    """Read everything that is new or changed in the folder and write its records. Raises what ``opened`` raises."""
+    with opened(request) as house:
         with (
-            Ledger(root / LEDGER_NAME, lang) as ledger,
-            Cache(root, output.look) as cache,
-            logging_to(root / journal.NAME, lang),
-            output.folder.tidy(),
+            Cache(house.output.folder.root, house.output.look) as cache,
+            logging_to(house.output.folder.root / journal.NAME, house.request.options.settings.lang),
+            house.output.folder.tidy(),
         ):
-            batch = Batch(request, ledger, cache, inputs, output, progress or Quiet(), stop or threading.Event(), own)
+            batch = Batch(house, cache, progress or Quiet(), stop or threading.Event())
             batch.plan()
             batch.work()
             batch.link()
             batch.export()
             summary = batch.summary()
-            output.save(ledger.copy)
-        output.publish()
+            house.output.save(house.ledger.copy)
+        house.output.publish()
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a batch works with, once nothing of it can be refused any more."""
+
+    request: Request
+    inputs: Inputs
+    output: Output
+    ledger: Ledger
+    own: tuple[CustomField, ...]
+    """The user's own fields."""
+
+
+@contextmanager
+def opened(request: Request) -> Iterator[House]:
+    """Everything that a batch needs. What may be refused without the output is looked at before the output is made.
+
+    Raises ``UsageError`` when the folder is not there, a catalogue file says what is not understood, the scheduler does
+    not answer, the output cannot be written or another run is using it, and ``EngineMissingError`` when a URL, a
+    cluster or an export is asked for whose extra is not installed.
+    """
+    options = request.options
+    settings = with_taught(options.settings, request.out)
+    request = replace(request, options=options.model_copy(update={"settings": settings}))
+    lang = settings.lang
+    check_available(options.batch.export, lang)
+    own = _own_fields(settings)
+    inputs = open_inputs(str(request.folder), str(request.out), lang, options.batch)
+    if options.batch.dask:
+        from hedui.batch.cluster import connected
+
+        connected(options.batch, lang).close()
+    with (
+        closing(open_output(str(request.out), lang)) as output,
+        Ledger(output.folder.root / LEDGER_NAME, lang) as ledger,
+    ):
+        yield House(request, inputs, output, ledger, own)
 
 
 def _own_fields(settings: Settings) -> tuple[CustomField, ...]:
@@ -102,31 +127,21 @@ def _own_fields(settings: Settings) -> tuple[CustomField, ...]:
 class Batch:
     """One run, step by step."""
 
-    def __init__(
-        self,
-        request: Request,
-        ledger: Ledger,
-        cache: Cache,
-        inputs: Inputs,
-        output: Output,
-        progress: Progress,
-        stop: threading.Event,
-        own: tuple[CustomField, ...] = (),
-    ) -> None:
-        self._request = request
-        self._settings = request.options.settings
-        self._options = request.options.batch
-        self._ledger = ledger
-        self._inputs = inputs
-        self._output = output
+    def __init__(self, house: House, cache: Cache, progress: Progress, stop: threading.Event) -> None:
+        self._request = house.request
+        self._settings = house.request.options.settings
+        self._options = house.request.options.batch
+        self._ledger = house.ledger
+        self._inputs = house.inputs
+        self._output = house.output
         self._progress = progress
         self._stop = stop
-        self._papers = Papers(output.store, self._settings.lang, Export.HTML in self._options.export)
-        self._twins = Twins(ledger, self._papers, self._settings)
+        self._papers = Papers(self._output.store, self._settings.lang, Export.HTML in self._options.export)
+        self._twins = Twins(self._ledger, self._papers, self._settings)
         told = NUMBER_DUPLICATE.code not in self._settings.disable
-        same = ledger.same_number if told else none
-        self._exports = Exports(ledger, cache, self._papers, inputs, output, same, own)
-        self._linking = Linking(ledger, self._papers, self._exports, self._settings)
+        same = self._ledger.same_number if told else none
+        self._exports = Exports(self._ledger, cache, self._papers, self._inputs, self._output, same, house.own)
+        self._linking = Linking(self._ledger, self._papers, self._exports, self._settings)
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
         self._unwritten: tuple[str, ...] = ()
         self._lost: str | None = None

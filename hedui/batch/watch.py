@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from hedui.batch.found import Found
-from hedui.batch.places import open_inputs
-from hedui.batch.run import Request, run
+from hedui.batch.run import Request, opened, run
 from hedui.batch.summary import Summary
 
 LOOK_SECONDS = 2.0
@@ -64,10 +63,10 @@ def watch(
 ) -> None:
     """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises.
 
-    ``begin`` is called once the folder has been opened.
+    ``begin`` is called once everything has been found to be there that a batch needs.
     """
-    options = request.options
-    inputs = open_inputs(str(request.folder), str(request.out), options.settings.lang, options.batch)
+    with opened(request) as house:
+        inputs = house.inputs
     arrivals = Arrivals(settle)
     begin()
     while not stop.is_set():

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hedui
+from hedui.desk import messages
 from hedui.desk.row import COLUMNS, LAYOUT, Row, row_of
 from hedui.errors import OutputError
-from hedui.export.folder import CANNOT_WRITE
 from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.export.records import as_read
 from hedui.models.record import Record
@@ -62,7 +62,10 @@ class Index:
         self._path = out / NAME
         self._lang = book.lang
         self._lock = threading.RLock()
-        self._prepare()
+        try:
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            raise self._unusable(error) from error
 
     def update(self, tell: Callable[[int, int], None] | None = None) -> None:
         """Follow the records and the decisions. ``tell`` hears how many of how many records were looked at."""
@@ -157,9 +160,11 @@ class Index:
             with self._connected() as base:
                 yield base
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(
-                CANNOT_WRITE.say(self._lang, path=self._path, reason=reason(error, self._lang))
-            ) from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> OutputError:
+        why = reason(error, self._lang)
+        return OutputError(messages.INDEX_UNUSABLE.say(self._lang, path=self._path, reason=why))
 
     def _make_again(self) -> None:
         with self._lock:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from hedui.export.digital import HEADING
 from hedui.messages import Message
 
+INDEX_UNUSABLE = Message(
+    zh="无法使用“{path}”（{reason}），请检查权限和磁盘空间，或把它移走：其中没有决定，会重新生成。",
+    en="“{path}” cannot be used ({reason}); check the permissions and the disk's space, or move it away: no decision is"
+    " in it, and it is made anew.",
+)
 WRONG_HOST = Message(
     zh="请用启动时显示的链接打开核对台。", en="Open the desk by the link that was shown when it was started."
 )

@@ -18,13 +18,13 @@ ASIDE = ".partial"
 """Where files are written before they are complete; what a killed run left there is removed by the next."""
 
 CANNOT_WRITE = Message(
-    zh="无法写入“{path}”（{reason}），请检查输出文件夹的权限和磁盘空间，或用 --out 指定别的文件夹。",
-    en="“{path}” cannot be written ({reason}); check the output folder's permissions and the disk's space, or name"
-    " another folder with --out.",
+    zh="无法写入“{path}”（{reason}），请检查输出文件夹的权限和磁盘空间，或换一个输出文件夹。",
+    en="“{path}” cannot be written ({reason}); check the output folder's permissions and the disk's space, or take"
+    " another output folder.",
 )
 OUT_IS_FILE = Message(
-    zh="输出位置“{path}”是文件而不是文件夹，请用 --out 指定一个文件夹。",
-    en="The output “{path}” is a file, not a folder; name a folder with --out.",
+    zh="输出位置“{path}”是文件而不是文件夹，请换一个输出文件夹。",
+    en="The output “{path}” is a file, not a folder; take another output folder.",
 )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import re
 import sys
+import threading
 import time
 
 import numpy as np
 import pytest
 
+from benchmarks import batch, million
 from hedui.batch.isolation import IsolatedExecutor, Limits
 from hedui.batch.outcome import Failure, Outcome
-from hedui.batch.progress import Lines, Live, Quiet, Tally, for_terminal
+from hedui.batch.progress import Lines, Live, Progress, Quiet, Tally, for_terminal
 from hedui.models.page import Page
 from hedui.models.page import Reading as Kind
 from hedui.read import advance, crew
@@ -169,3 +171,10 @@ def test_the_supervisor_knows_how_far_a_worker_is() -> None:
     assert Reading("a.pdf", 2, 1) in seen
     assert executor.reading() == []
     executor.shutdown()
+
+
+@pytest.mark.parametrize("made", [million.Watching(threading.Event(), None), batch.Watching()])
+def test_what_benchmarks_watch_with_hears_all_that_a_batch_tells(made: Progress) -> None:
+    made.begin(1)
+    made.tick([])
+    made.end()

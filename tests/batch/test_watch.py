@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hedui.batch.found import Found
-from hedui.batch.run import Request
+from hedui.batch.found import LEDGER_NAME, Found
+from hedui.batch.run import Request, run
 from hedui.batch.summary import Alarm, Summary
 from hedui.batch.watch import Arrivals, watch
-from hedui.settings import BatchSettings, Options
+from hedui.errors import HeduiError, UsageError
+from hedui.settings import BatchSettings, Options, Settings
 
 from .fakes import process
 from .test_run import batch, fill, record
@@ -76,3 +77,60 @@ def test_a_run_tells_which_agreements_have_errors(tmp_path: Path) -> None:
     assert (made.read, made.alarms) == (2, (Alarm("a.txt", "合计不符"),))
     again = batch(folder, out)
     assert (again.read, again.alarms) == (0, ())
+
+
+def refused(tmp_path: Path, kind: str) -> Request:
+    """A request that cannot be granted, for one reason or another."""
+    folder, out = fill(tmp_path / "in", a_txt="甲-1"), tmp_path / "out"
+    options = Options(batch=BatchSettings(workers=1, export=frozenset()))
+    match kind:
+        case "no folder":
+            folder = tmp_path / "none"
+        case "a file as output":
+            out.write_text("x")
+        case "a damaged ledger":
+            out.mkdir()
+            (out / LEDGER_NAME).write_text("no database " * 100)
+        case "a scheduler without a port":
+            options = Options(batch=BatchSettings(dask="nowhere", export=frozenset()))
+        case "words that are not understood":
+            words = tmp_path / "words.toml"
+            words.write_text("[[label]]\n")
+            options = Options(settings=Settings(catalogue=(words,)))
+    return Request(folder, out, options, process)
+
+
+KINDS = (
+    "no folder",
+    "a file as output",
+    "a damaged ledger",
+    "a scheduler without a port",
+    "words that are not understood",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_refused_is_refused_before_anybody_is_told_that_it_waits(kind: str, tmp_path: Path) -> None:
+    request = refused(tmp_path, kind)
+    began: list[str] = []
+    with pytest.raises(HeduiError):
+        watch(request, began.append, threading.Event(), begin=lambda: began.append("greeted"))  # type: ignore[arg-type]
+    assert began == []
+
+
+@pytest.mark.parametrize("kind", ["no folder", "a scheduler without a port", "words that are not understood"])
+def test_what_is_refused_without_the_output_leaves_none(kind: str, tmp_path: Path) -> None:
+    request = refused(tmp_path, kind)
+    with pytest.raises(HeduiError):
+        run(request)
+    assert not Path(request.out).exists()
+
+
+def test_a_scheduler_that_does_not_answer_leaves_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("hedui.batch.cluster._CONNECT_SECONDS", 0.1)
+    options = Options(batch=BatchSettings(dask="tcp://127.0.0.1:9", export=frozenset()))
+    request = Request(fill(tmp_path / "in", a_txt="甲"), tmp_path / "out", options, process)
+    with pytest.raises(UsageError, match="无法连接 Dask 调度器"):
+        run(request)
+    assert not (tmp_path / "out").exists()

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from hedui.desk.index import NAME as INDEX
+from hedui.desk.office import Office
+from hedui.errors import OutputError
 from hedui.review.book import NAME as BOOK
+from hedui.settings import Language
 from tests.desk.clients import Desk, address, correct
 from tests.review.papers import SHA, finding, put, record
 
@@ -88,3 +91,18 @@ def test_whoever_follows_a_link_reads_a_page_and_a_program_reads_json(desk: Desk
         assert "<b>" not in answer.text and "<script" not in answer.text
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert client.get(path).json()["error"] in answer.text
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_what_to_do_about_an_unusable_index_is_no_option_of_another_command(lang: Language, tmp_path: Path) -> None:
+    (tmp_path / INDEX).mkdir()
+    with pytest.raises(OutputError) as refusal:
+        Office.of(tmp_path, lang)
+    said = str(refusal.value)
+    assert INDEX in said and "--out" not in said and ("移走" in said or "move it away" in said)
+
+
+def test_an_index_that_is_moved_away_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / INDEX).mkdir()
+    (tmp_path / INDEX).rename(tmp_path / "aside")
+    assert Office.of(tmp_path, Language.ZH).index.confirmed() == []
