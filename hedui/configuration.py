@@ -14,9 +14,10 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from hedui.errors import UsageError
+from hedui.fingerprint import OWN_TABLES
 from hedui.messages import Message
 from hedui.reasons import of_value, reason
-from hedui.settings import OWN_TABLES, BatchSettings, Language, Options, Settings, options_of
+from hedui.settings import BatchSettings, Language, Options, Settings, options_of
 
 NAME = "hedui.toml"
 _OWN = "own"
@@ -94,7 +95,7 @@ def _read(file: Path, lang: Language) -> dict[str, object]:
     if isinstance(paths, list):
         data["catalogue"] = [str(file.parent / str(path)) for path in paths]
     if _OWN in data:
-        known = COMMA.say(lang).join(sorted(options_of(Settings)))
+        known = COMMA.say(lang).join(sorted(options_of(Settings, in_file=True)))
         raise UsageError(UNKNOWN.say(lang, name=_OWN, file=file, known=known))
     if [data.pop(table) for table in OWN_TABLES if table in data]:
         data[_OWN] = str(file)
@@ -145,7 +146,7 @@ def _explain(error: ValidationError, file: Path | None, given: Given, lang: Lang
     name = ".".join(steps) or room
     value = _quoted(first["input"], lang)
     if first["type"] == "extra_forbidden":
-        known = options_of(Settings if room == "settings" else BatchSettings)
+        known = options_of(Settings if room == "settings" else BatchSettings, in_file=file is not None)
         return UNKNOWN.say(lang, name=name, file=where, known=COMMA.say(lang).join(sorted(known)))
     if steps and steps[0] in given:
         option = "--" + steps[0].replace("_", "-")

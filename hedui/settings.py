@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import re
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +11,7 @@ from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from hedui.fingerprint import digest, own_tables, whole
 from hedui.models.finding import Severity
 
 
@@ -59,8 +55,16 @@ def _zh(description: str) -> JsonDict:
     return {"zh": description}
 
 
-OPTION = "option"
-"""Key of a setting's extra: false for one that nobody sets, since it follows from where the others stand."""
+class Where(StrEnum):
+    """Where a setting may be given, if not on the command line and in hedui.toml both."""
+
+    FILE = "file"
+    NOWHERE = "nowhere"
+    """It follows from where the others stand."""
+
+
+WHERE = "where"
+"""Key of a setting's extra."""
 _WITHOUT_EFFECT = {"ocr_threads", "cache", "cache_megabytes"}
 """Settings that make a run slower or faster and leave its records as they are."""
 
@@ -72,14 +76,6 @@ def _no_truth(value: object) -> object:
     return value
 
 
-OWN_TABLES = ("field", "check")
-"""The tables of a catalogue file that may also stand in hedui.toml."""
-_FORMS = r"\.(?:xlsx|xlsm|csv|txt)"
-_LISTS = (
-    re.compile(rf"[^\s\"'“”()（）,，\[\]=<>!]{{1,200}}{_FORMS}\b", re.IGNORECASE),
-    re.compile(rf"(?<=[\"'“])[^\"'“”\n]{{1,200}}{_FORMS}(?=[\"'”])", re.IGNORECASE),
-)
-"""What may be the name of a list: a word that ends so, or all that stands in quotes."""
 Whole = Annotated[int, BeforeValidator(_no_truth)]
 Number = Annotated[float, BeforeValidator(_no_truth), Field(allow_inf_nan=False)]
 
@@ -112,7 +108,7 @@ class Settings(BaseModel):
     own: Path | None = Field(
         default=None,
         description="the settings file, where fields and checks of your own stand in it",
-        json_schema_extra={**_zh("配置文件本身，其中有自定义字段或核对项时"), OPTION: False},
+        json_schema_extra={**_zh("配置文件本身，其中有自定义字段或核对项时"), WHERE: Where.NOWHERE},
     )
     max_pages: Whole = Field(
         default=2000,
@@ -188,39 +184,19 @@ class Settings(BaseModel):
         Raises ``OSError`` when a catalogue file cannot be read.
         """
         plain = self.model_dump(mode="json", exclude=_WITHOUT_EFFECT) | {"disable": sorted(self.disable)}
-        plain["catalogue"] = [[_hash(path.read_bytes()), _lists(path)] for path in self.catalogue]
-        plain["own"] = [_own_tables(self.own), _lists(self.own)] if self.own else None
-        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+        plain["catalogue"] = [whole(path) for path in self.catalogue]
+        plain["own"] = own_tables(self.own) if self.own else None
+        return digest(plain)
 
 
-def options_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The settings of a model that people set, by name."""
-    extras = ((name, info, info.json_schema_extra) for name, info in model.model_fields.items())
-    return {name: info for name, info, extra in extras if not isinstance(extra, dict) or extra.get(OPTION, True)}
+def options_of(model: type[BaseModel], *, in_file: bool = False) -> dict[str, FieldInfo]:
+    """The settings of a model that people give on the command line, or ``in_file``, by name."""
+    without = {Where.NOWHERE} if in_file else {Where.NOWHERE, Where.FILE}
+    return {name: info for name, info in model.model_fields.items() if _where(info) not in without}
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _own_tables(path: Path) -> str:
-    """A hash of the fields and checks in a settings file: what else stands there counts as settings do."""
-    text = path.read_text("utf-8")
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return _hash(text.encode())
-    return _hash(json.dumps({table: data.get(table) for table in OWN_TABLES}, default=str).encode())
-
-
-def _lists(path: Path) -> dict[str, str]:
-    """The files of names that a catalogue file's checks look into, with hashes of those that are there."""
-    text = path.read_text("utf-8", "replace")
-    found: dict[str, str] = {}
-    for name in (match[0] for pattern in _LISTS for match in pattern.finditer(text)):
-        with contextlib.suppress(OSError, ValueError):
-            found[name] = _hash((path.parent / name).read_bytes())
-    return found
+def _where(info: FieldInfo) -> object:
+    return info.json_schema_extra.get(WHERE) if isinstance(info.json_schema_extra, dict) else None
 
 
 class LimitSettings(BaseModel):
@@ -292,7 +268,7 @@ class BatchSettings(LimitSettings):
     webhook: Annotated[str, Field(pattern=r"^https?://[^\s/]+", max_length=2000)] | None = Field(
         default=None,
         description="address that is told when an agreement is confirmed at the desk; only in hedui.toml",
-        json_schema_extra={**_zh("合同在核对台标为已核对时通知的地址，只能写在 hedui.toml 中"), OPTION: False},
+        json_schema_extra={**_zh("合同在核对台标为已核对时通知的地址，只能写在 hedui.toml 中"), WHERE: Where.FILE},
     )
     dask: str | None = Field(
         default=None,

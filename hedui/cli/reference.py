@@ -57,7 +57,7 @@ def _options(model: type[BaseModel], table: str, lang: Language) -> Iterator[str
     if table:
         yield from (f"`{table}`", "")
     yield from ("| | |", "|---|---|")
-    for name, info in options_of(model).items():
+    for name, info in options_of(model, in_file=True).items():
         yield f"| `{name}` | {describe(info, lang)} |"
 
 

@@ -24,5 +24,12 @@ def test_every_command_and_setting_is_on_the_page(lang: Language) -> None:
     for entry in VERBS:
         assert f"## hedui {entry.name}\n" in text
         assert entry.help.say(lang) in text.replace("\n  ", " ")
-    for name in (*options_of(Settings), *options_of(BatchSettings)):
-        assert f"| `{name}` |" in text
+    for model in (Settings, BatchSettings):
+        for name in model.model_fields.keys() - {"own"}:
+            assert f"| `{name}` |" in text
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_what_stands_in_the_file_only_is_no_option(lang: Language) -> None:
+    assert "--webhook" not in page(lang) and "| `own` |" not in page(lang)
+    assert set(options_of(BatchSettings, in_file=True)) - set(options_of(BatchSettings)) == {"webhook"}

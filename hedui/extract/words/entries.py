@@ -29,10 +29,10 @@ from hedui.extract.words.messages import (
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import Veto
+from hedui.fingerprint import OWN_TABLES
 from hedui.models import contract
 from hedui.models.amendment import Amendment
 from hedui.models.contract import ROLES, Account, Contract, Item, Notice, Party, Rate, Signature
-from hedui.settings import OWN_TABLES
 
 _ROWS: dict[str, type[BaseModel]] = {
     "party": Party, "notice": Notice, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
