@@ -8,7 +8,7 @@ bench-ocr: $(READY)  ## OCR of scanned fixtures beside the engine's default sett
 
 .PHONY: bench-poor
 bench-poor: $(READY)  ## poor pictures of our own pages beside the engine alone, into docs/poor-pictures.md
-	$(BIN)/python -m benchmarks.poor --write docs/poor-pictures.md
+	$(BIN)/python -m benchmarks.poor --write docs/poor-pictures.md; worse=$$?; $(BIN)/python docs/generate.py && exit $$worse
 
 .PHONY: bench model
 

@@ -6,6 +6,7 @@ A generated part stands between two comments, of which the first says what is ge
   description there, or stands in ``meanings.toml``.
 * ``<!-- output: hedui check FILE | 12 -->``: the first 12 lines that the command prints.
 * ``<!-- record: FILE /contract/total /findings/0 -->``: these parts of the file's record, as JSON.
+* ``<!-- translated: poor-pictures.md -->``: that page's measured table, in the words of ``poor-pictures.zh-CN.toml``.
 
 Each ends with ``<!-- end -->``. A test holds that running this changes nothing.
 """
@@ -41,10 +42,12 @@ from hedui.settings import Language
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", DOCS / "record.md")
+PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", DOCS / "record.md", DOCS / "poor-pictures.zh-CN.md")
 """The documents that have generated parts."""
 
 _PART = re.compile(r"(?P<open><!-- (?P<kind>\w+): (?P<what>.+?) -->\n)(?P<body>.*?)(?P<close><!-- end -->)", re.DOTALL)
+_MEASURED = re.compile(r"<!-- \w+ -->\n(?P<body>.*?)<!-- end -->", re.DOTALL)
+"""A table that a benchmark wrote."""
 _PLAIN: dict[object, str] = {
     Box: "four numbers",
     Duration: "duration",
@@ -199,7 +202,27 @@ def _put(chosen: dict[str, object], data: typing.Any, steps: list[str]) -> None:
         _put(typing.cast("dict[str, object]", chosen.setdefault(step, {})), data[step], rest)
 
 
-KINDS: dict[str, Callable[[str], Iterator[str]]] = {"fields": fields, "output": output, "record": record}
+def translated(name: str) -> Iterator[str]:
+    """The table that a benchmark wrote into an English page, in Chinese. Raises ``KeyError`` for a word without one."""
+    words = tomllib.loads((DOCS / name).with_suffix(".zh-CN.toml").read_text("utf-8"))
+    table = _MEASURED.search((DOCS / name).read_text("utf-8"))
+    assert table, f"{name} has no table between <!-- and <!-- end -->"
+    for line in table["body"].splitlines():
+        yield "|".join(f" {_cell(cell.strip(), words)} " if cell.strip("- ") else cell for cell in line.split("|"))
+
+
+def _cell(text: str, words: dict[str, str]) -> str:
+    if count := re.fullmatch(r"(\d+) of (\d+)", text):
+        return f"{count[2]} 处中 {count[1]} 处"
+    return "，".join(each if re.match(r"\d", each) else words[each] for each in text.split(", "))
+
+
+KINDS: dict[str, Callable[[str], Iterator[str]]] = {
+    "fields": fields,
+    "output": output,
+    "record": record,
+    "translated": translated,
+}
 
 
 def beside(name: str) -> types.ModuleType:
