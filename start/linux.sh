@@ -21,7 +21,12 @@ python() {
   return 1
 }
 
-if ! cmp -s "$source/pyproject.toml" "$program/installed.toml"; then
+is_installed() {
+  [ -x "$program/bin/python" ] && cmp -s "$source/pyproject.toml" "$program/installed.toml" &&
+    cmp -s "$source/CHANGELOG.md" "$program/installed.md"
+}
+
+if ! is_installed; then
   echo '第一次使用，正在安装，需要几分钟…  Setting up, which takes some minutes …'
   failed='安装没有成功，请检查网络后再试。  Setting up failed; check the network and try again.'
   rm -rf "$program"
@@ -34,5 +39,6 @@ if ! cmp -s "$source/pyproject.toml" "$program/installed.toml"; then
     "$program/bin/python" -m pip install --quiet "$source" || stop "$failed"
   fi
   cp "$source/pyproject.toml" "$program/installed.toml"
+  cp "$source/CHANGELOG.md" "$program/installed.md"
 fi
 "$program/bin/python" -m hedui start "$@" || stop ''

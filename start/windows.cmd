@@ -6,24 +6,42 @@ setlocal
 set "SOURCE=%~dp0.."
 set "PROGRAM=%LOCALAPPDATA%\hedui\program"
 set "PYTHON=%PROGRAM%\Scripts\python.exe"
-fc /b "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul 2>nul && goto run
+if not exist "%PYTHON%" goto install
+fc /b "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul 2>nul
+if errorlevel 1 goto install
+fc /b "%SOURCE%\CHANGELOG.md" "%PROGRAM%\installed.md" >nul 2>nul
+if not errorlevel 1 goto run
 
+:install
 echo 第一次使用，正在安装，需要几分钟…  Setting up, which takes some minutes …
 if exist "%PROGRAM%" rmdir /s /q "%PROGRAM%"
-where uv >nul 2>nul && goto uv
-py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul || goto nopython
-py -3 -m venv "%PROGRAM%" || goto failed
-"%PYTHON%" -m pip install --quiet "%SOURCE%" || goto failed
+uv --version >nul 2>nul
+if not errorlevel 1 goto uv
+set "FOUND=py -3"
+%FOUND% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if not errorlevel 1 goto venv
+set "FOUND=python"
+%FOUND% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if errorlevel 1 goto nopython
+:venv
+%FOUND% -m venv "%PROGRAM%"
+if errorlevel 1 goto failed
+"%PYTHON%" -m pip install --quiet "%SOURCE%"
+if errorlevel 1 goto failed
 goto done
 :uv
-uv venv --quiet --python ">=3.11" "%PROGRAM%" || goto failed
-uv pip install --quiet --python "%PYTHON%" "%SOURCE%" || goto failed
+uv venv --quiet --python ">=3.11" "%PROGRAM%"
+if errorlevel 1 goto failed
+uv pip install --quiet --python "%PYTHON%" "%SOURCE%"
+if errorlevel 1 goto failed
 :done
 copy /y "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul
+copy /y "%SOURCE%\CHANGELOG.md" "%PROGRAM%\installed.md" >nul
 :run
 "%PYTHON%" -m hedui start %*
-if errorlevel 1 pause
-exit /b %errorlevel%
+set "CODE=%errorlevel%"
+if not "%CODE%"=="0" pause
+exit /b %CODE%
 
 :nopython
 echo 请先安装 Python 3.11 以上版本（python.org），再双击本文件。  Install Python 3.11 or later (python.org), then double-click again.

@@ -156,7 +156,7 @@ def _ask(lang: Language) -> Path | None:
 
 def _path(said: str) -> Path | None:
     """A path as a window gives it or a terminal shows it that was dragged in: quoted, or with its blanks escaped."""
-    text = said.strip()
+    text = said.strip().removeprefix("\ufeff")
     if os.name != "nt" and not Path(text).exists():
         try:
             text = next(iter(shlex.split(text)), "")
@@ -170,9 +170,11 @@ def _windows(system: str, title: str) -> Sequence[Sequence[str]]:
     """Commands that ask for a folder in a window and print it; the first that is installed is taken."""
     if system == "win32":
         script = (
-            "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Windows.Forms;"
+            "[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false;"
+            " Add-Type -AssemblyName System.Windows.Forms;"
             " $asked = New-Object System.Windows.Forms.FolderBrowserDialog;"
-            f" $asked.Description = '{title}'; if ($asked.ShowDialog() -eq 'OK') {{ $asked.SelectedPath }}"
+            " $front = New-Object System.Windows.Forms.Form -Property @{TopMost = $true};"  # else behind the terminal
+            f" $asked.Description = '{title}'; if ($asked.ShowDialog($front) -eq 'OK') {{ $asked.SelectedPath }}"
         )
         return [["powershell", "-NoProfile", "-STA", "-Command", script]]
     if system == "darwin":

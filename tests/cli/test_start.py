@@ -194,6 +194,53 @@ def test_the_script_installs_once_and_then_starts(tmp_path: Path, uv: bool) -> N
 
 
 @only_linux
+def test_another_version_is_installed_anew_and_half_an_installation_too(tmp_path: Path) -> None:
+    log, house = tmp_path / "log", tmp_path / ODD
+    shutil.copytree(START, house / "start")
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        (house / name).write_text("1")
+    program = tmp_path / "data/hedui/program"
+    make = f'mkdir -p "$P/bin"; printf "#!/bin/sh\n" >"$P/bin/python"; chmod 755 "$P/bin/python"; echo "$P" >>{log}'
+    fake(tmp_path / "bin/uv", f'[ "$1" = pip ] || {{ for P; do :; done; {make}; }}')
+    environment = {
+        "PATH": f"{tmp_path}/bin:/usr/bin:/bin",
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+
+    def installed() -> int:
+        subprocess.run([house / "start/linux.sh"], env=environment, check=True, capture_output=True, timeout=60)
+        return log.read_text("utf-8").split("\n").count(str(program))
+
+    assert [installed(), installed()] == [1, 1]
+    (house / "CHANGELOG.md").write_text("2")
+    assert [installed(), installed()] == [2, 2]
+    (program / "bin/python").unlink()
+    assert [installed(), installed()] == [3, 3]
+
+
+@pytest.mark.skipif(not (START.parent / ".git").exists() or not shutil.which("git"), reason="no repository")
+def test_the_scripts_are_kept_as_their_systems_read_them() -> None:
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=START.parent, capture_output=True, text=True, check=True).stdout
+
+    modes = {line.split("\t")[1]: line.split()[0] for line in git("ls-files", "-s", "start").splitlines()}
+    assert modes == {
+        "start/linux.sh": "100755",
+        "start/macos.command": "100755",
+        "start/windows.cmd": "100644",
+    }
+    ends = {line.split("\t")[1]: line.split("\t")[0].split() for line in git("ls-files", "--eol", "start").splitlines()}
+    assert ends["start/windows.cmd"] == ["i/crlf", "w/crlf", "attr/-text"]
+    for name in ("start/linux.sh", "start/macos.command"):
+        assert ends[name][0] == "i/lf" and "eol=lf" in ends[name]
+
+
+def test_a_mark_of_order_before_the_path_is_none_of_it(tmp_path: Path) -> None:
+    assert start._path(f"\ufeff{tmp_path}\r\n") == tmp_path
+
+
+@only_linux
 def test_without_python_the_script_says_what_is_missing(tmp_path: Path) -> None:
     for name in ("sh", "dirname", "cmp", "rm"):
         (tmp_path / name).symlink_to(shutil.which(name) or "")
@@ -210,6 +257,8 @@ def test_the_script_for_windows_is_one_that_it_reads() -> None:
     lines = raw.decode("utf-8").split("\r\n")
     known = {line[1:] for line in lines if re.fullmatch(r":\w+", line)}
     assert {label for line in lines for label in re.findall(r"goto (\w+)", line)} == known
+    # A command that is not there, or one that crashes, has to be seen by every shell that runs such files.
+    assert not re.search(r"&&|\|\|", raw.decode("utf-8"))
     # Until the code page is UTF-8 there is nothing but ASCII.
     assert "".join(lines[: lines.index("chcp 65001 >nul")]).isascii()
 
