@@ -47,6 +47,11 @@ REPORT: dict[str, Message] = {
         "The report's data cannot be loaded: keep report.html together with the folder “report” beside it; after"
         " another run, load this page again.",
     ),
+    "printed": Message(
+        "以上印出 {{n}} 份，其余没有印出：请先用搜索或筛选缩小范围，或打印 contracts.xlsx。",
+        "These are {{n}} agreements; the others are not printed: narrow the list first with search or filters, or print"
+        " contracts.xlsx.",
+    ),
     "needs_script": Message("本页需要启用 JavaScript。", "This page needs JavaScript."),
 }
 

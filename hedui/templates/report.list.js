@@ -88,6 +88,7 @@ const list = (() => {
 
   let shown = null; // the matching rows that do not stand in the table yet
   let standing = []; // those that do
+  let matched = 0; // how many match, once they are counted
   let turnNumber = 0;
   let busy = Promise.resolve();
 
@@ -103,8 +104,14 @@ const list = (() => {
     if (source === shown) {
       standing.push(...made);
       table.append(...made.map(line));
+      tellRest();
     }
     return made.length;
+  }
+
+  // Whoever prints the list while there is more of it reads so on the paper.
+  function tellRest() {
+    find("#rest").textContent = standing.length < matched ? words.printed.replace("{n}", standing.length) : "";
   }
 
   async function filter() {
@@ -116,6 +123,7 @@ const list = (() => {
     }
     shown = matching(question);
     standing = [];
+    matched = 0;
     table.replaceChildren();
     try {
       await more();
@@ -132,7 +140,10 @@ const list = (() => {
       number += 1;
       if (mine !== turnNumber) return;
     }
-    if (mine === turnNumber) find("#shown").textContent = `${words.shown} ${number} / ${data.total}`;
+    if (mine !== turnNumber) return;
+    find("#shown").textContent = `${words.shown} ${number} / ${data.total}`;
+    matched = number;
+    tellRest();
   }
 
   function line(row) {

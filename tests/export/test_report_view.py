@@ -241,6 +241,25 @@ def test_the_list_is_printed_on_its_side_and_an_agreement_upright(tmp_path: Path
     assert "全部字段" in upright[2] and "71,090.00 元" in upright[2] and "合计不符" not in upright[2]
 
 
+def test_a_list_that_is_printed_in_part_says_so(tmp_path: Path) -> None:
+    out = export(tmp_path, Export.HTML, *(worth(f"{number:04}.pdf", "1.00", INFO) for number in range(640)))
+    rest = """
+        const rest = document.querySelector("#rest");
+        const said = () => [rest.textContent.match(/\\d+/)?.[0] ?? null, paths().length];
+        const first = said();
+        const search = document.querySelector("#search");
+        search.value = "0639";
+        search.dispatchEvent(new Event("input", { bubbles: true }));
+        await hedui.settled();
+        return [first, said(), getComputedStyle(rest).display];
+    """
+    first, found, display = browser.run(out / "report.html", SETUP + rest)  # type: ignore[misc]
+    assert 0 < first[1] < 640 and first[0] == str(first[1])
+    assert found == [None, 1] and display == "none"
+    sheets = printed(out / "report.html")
+    assert "其余没有印出" in sheets[-1][2] and "contracts.xlsx" in sheets[-1][2]
+
+
 def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str]]:
     """Width, height and text of each sheet that Chromium prints of a page."""
     assert browser.CHROMIUM
