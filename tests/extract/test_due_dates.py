@@ -50,6 +50,11 @@ def dues(found: Contract) -> dict[str, date]:
         ("于2024年4月1日前", date(2024, 4, 1)),
         ("最晚于二〇二四年四月一日前", date(2024, 4, 1)),
         ("2024年4月1日当日", date(2024, 4, 1)),
+        ("签约后10日内", date(2024, 3, 1)),
+        ("合同生效之日起10日内", date(2024, 3, 1)),
+        ("付款时间为2024年4月1日前", date(2024, 4, 1)),
+        ("应于2024年4月1日前", date(2024, 4, 1)),
+        ("2024年4月8日", date(2024, 4, 8)),
         ("合同签订后5个工作日内", None),
         ("合同签订并收到发票后10日内", None),
         ("设备到货后10日内", None),
@@ -72,6 +77,7 @@ def test_a_date_is_the_instalments_own_value() -> None:
     ("sentence", "days", "day"),
     [
         ("租赁期满后，乙方无拖欠费用的，甲方应在10日内将押金无息退还乙方。", 10, date(2025, 3, 10)),
+        ("\n5、租赁终止后7日内，甲方退还押金。", 7, date(2025, 3, 7)),
         ("合同终止后7日内退还。", 7, date(2025, 3, 7)),
         ("该押金在本合同期满或解除后十日内一次性无息返还给乙方。", 10, date(2025, 3, 10)),
         ("质保期满之日起30日内退还押金。", 30, date(2025, 3, 21)),
@@ -96,3 +102,35 @@ def test_what_a_day_follows_from_is_its_evidence() -> None:
     sources = read(TEXT.format(pay=PAY, deposit=DEPOSIT)).sources["/deadlines/dues/0/date"]
     assert [(one.method, one.value) for one in sources] == [(Method.DERIVED, date(2024, 3, 1))] * 2
     assert sources[0].start > sources[1].start, "the day of signing stands below the clause"
+
+
+@pytest.mark.parametrize(
+    ("clause", "day", "origin"),
+    [
+        ("本合同自双方签字盖章之日起生效。", date(2024, 3, 1), "/date_signed"),
+        ("本合同经双方法定代表人或授权代表签字并加盖公章（或合同专用章）后生效。", date(2024, 3, 1), "/date_signed"),
+        ("双方各留一份。", date(2024, 3, 1), "/date_signed"),
+        ("本合同自2024年4月1日起生效。", date(2024, 4, 11), "/effective/date"),
+        ("本合同自甲方支付首期款之日起生效。", None, None),
+        ("本合同经双方签字盖章并报主管部门批准后生效。", None, None),
+        ("本合同自双方签字盖章且甲方收到履约保函之日起生效。", None, None),
+    ],
+)
+def test_what_counts_from_taking_effect(clause: str, day: date | None, origin: str | None) -> None:
+    pay = f"1、合同生效后10日内，甲方支付合同总价的30%；\n2、验收合格后支付剩余70%。\n3、{clause}"
+    found = contract(pay).deadlines.dues
+    assert [(due.date, due.counted_from) for due in found] == ([(day, origin)] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("设备质保期为十二个月，自本合同生效之日起计算。", date(2025, 3, 31)),
+        ("自本合同签订之日起十二个月为质保期。", date(2025, 2, 19)),
+        ("设备质保期为十二个月，自验收合格之日起计算。", None),
+    ],
+)
+def test_a_warranty_ends_as_it_is_counted(said: str, until: date | None) -> None:
+    text = TEXT.format(pay=PAY + "\n本合同自2024年4月1日起生效。", deposit=DEPOSIT)
+    found = read(text.replace("设备质保期为十二个月，自本合同签订之日起计算。", said)).contract
+    assert (found.warranty.duration, found.deadlines.warranty_until) == ("P12M", until)

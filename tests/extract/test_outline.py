@@ -106,3 +106,19 @@ def test_where_a_line_belongs() -> None:
     assert inner is not None and outer is not None
     assert (inner.path, outer.path) == ("一1", "一")
     assert layout.clause_at(layout.text.raw.index("青川市")) is None
+
+
+def test_headings_whose_parts_bear_their_number_are_articles_where_nothing_else_is() -> None:
+    layout = read(HEAD + "1. 标的\n1.1 甲方租用设备。\n2. 付款\n2.1 签订后付清。\n2.2 另议。\n3. 其他\n无。").layout
+    articles = [layout.outline.article_at(line) for line in range(len(layout.text.lines))]
+    assert [clause.number for clause in dict.fromkeys(a for a in articles if a)] == ["1", "2"]
+    layout = read(HEAD + "第一条 标的\n1. 设备\n1.1 甲方租用设备。\n第二条 付款\n签订后付清。").layout
+    assert layout.outline.article_at(len(layout.text.lines) - 2).number == "第二条"  # type: ignore[union-attr]
+
+
+def test_a_security_of_another_such_article_is_no_instalment() -> None:
+    body = (
+        "1. 价款\n1.1 合同总价100,000元。\n2. 付款方式\n2.1 甲方分两期付款：\n第一期：签订后付60,000元；\n"
+        "第二期：验收后付40,000元。\n3. 质量\n3.1 甲方预留合同总价的5%作为质保金，期满返还。"
+    )
+    assert len(read(HEAD + body).contract.payment.instalments) == 2

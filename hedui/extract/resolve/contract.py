@@ -13,6 +13,7 @@ from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRo
 from hedui.extract.mention import Mention, Value
 from hedui.extract.own.values import as_plain
 from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.resolve.counting import Start, Starts, folded
 from hedui.extract.resolve.deadlines import add, deadlines, until
 from hedui.extract.resolve.dues import due_dates
 from hedui.extract.resolve.parties import resolve_date_signed, resolve_parties, resolve_signatures
@@ -61,8 +62,9 @@ def resolve(
     sections["support"]["telephones"] = chooser.distinct("/support/telephones", "support.telephones")
     sections["messaging"]["service_types"] = chooser.distinct("/messaging/service_types", "messaging.service_types")
     signing = resolve_date_signed(chooser)
-    days = _deadlines(chooser, Period.model_validate(sections["period"]), layout, signing)
-    dues = due_dates(chooser, layout, (instalments, deposits), days, signing)
+    starts = Starts(chooser, layout, signing)
+    days = _deadlines(chooser, Period.model_validate(sections["period"]), layout, starts)
+    dues = due_dates(chooser, layout, (instalments, deposits), days, starts)
     values = sections | {name: chooser.choose(f"/{name}", chooser.of(name)) for name in ALONE}
     contract = values | {
         "parties": resolve_parties(chooser),
@@ -105,21 +107,21 @@ def _pair_due_days(chooser: Chooser, payment: Row) -> None:
     payment["due_day_type"] = chooser.choose("/payment/due_day_type", kinds[:1])
 
 
-def _counted_from(chooser: Chooser, layout: Layout, signing: Value | None) -> date | None:
-    """The day of signing where the stated length counts from it: 自合同签订之日起三年."""
+def _counted_from(chooser: Chooser, layout: Layout, starts: Starts) -> Start | None:
+    """The day from which the stated length counts: 自合同签订之日起三年, 自本合同生效之日起三年."""
     length = chooser.sources.get("/period/duration")
-    if length is None or not isinstance(signing, date):
+    if length is None:
         return None
     around = layout.text.raw[max(0, length[0].start - _AROUND) : length[0].end + _AROUND]
-    return signing if layout.catalogue.phrases["from_signing"].search("".join(around.split())) else None
+    return starts.said_in(folded(around))
 
 
-def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value | None) -> Deadlines:
+def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> Deadlines:
     """What follows from the period; its evidence is what it was computed from."""
     start = ("/period/start_date", "/period/duration")
-    if period.start_date is None and (signed := _counted_from(chooser, layout, signing)) is not None:
-        period = period.model_copy(update={"start_date": signed})
-        start = ("/date_signed", "/period/duration")
+    if period.start_date is None and (begun := _counted_from(chooser, layout, starts)) is not None:
+        period = period.model_copy(update={"start_date": begun.day})
+        start = (begun.pointer, "/period/duration")
     if not _is_of_the_end(chooser, layout):
         period = period.model_copy(update={"notice_days": None})
     found = deadlines(period)
@@ -128,7 +130,7 @@ def _deadlines(chooser: Chooser, period: Period, layout: Layout, signing: Value 
         ("notice_by", found.notice_by, ("/period/notice_days",)),
         ("renewed_until", found.renewed_until, ("/period/renewal",)),
     ]
-    bases += _outlasting(chooser, layout, found.expires_on, signing)
+    bases += _outlasting(chooser, layout, found.expires_on, starts)
     for name, value, sources in bases:
         if value is not None:
             stated = [chooser.sources[source][0] for source in sources]
@@ -148,10 +150,10 @@ def _is_of_the_end(chooser: Chooser, layout: Layout) -> bool:
 
 
 def _outlasting(
-    chooser: Chooser, layout: Layout, expires_on: date | None, signing: Value | None
+    chooser: Chooser, layout: Layout, expires_on: date | None, starts: Starts
 ) -> Iterator[tuple[str, date | None, tuple[str, ...]]]:
-    """The ends of warranty and secrecy, and what they follow from: a length that counts from signing, or from the
-    agreement's end. Nothing where it counts from what is yet to happen, such as acceptance."""
+    """The ends of warranty and secrecy, and what they follow from: a length that counts from signing, from taking
+    effect, or from the agreement's end. Nothing where it counts from what is yet to happen, such as acceptance."""
     phrases = layout.catalogue.phrases
     for name, pointer in _OUTLASTING:
         length = chooser.sources.get(pointer)
@@ -164,8 +166,8 @@ def _outlasting(
         if phrases["behind_the_end"].search(before) is not None:
             if expires_on is not None:
                 yield name, add(expires_on, value), ("/deadlines/expires_on", pointer)
-        elif isinstance(signing, date) and phrases["from_signing"].search(f"{before}。{behind}") is not None:
-            yield name, until(signing, value), ("/date_signed", pointer)
+        elif (begun := starts.said_in(f"{before}。{behind}")) is not None:
+            yield name, until(begun.day, value), (begun.pointer, pointer)
 
 
 def _copies(chooser: Chooser) -> Row:

@@ -100,13 +100,16 @@ def _outlasting(before: Contract, after: Contract, found: Deadlines, name: str, 
         return None
     if before.deadlines.expires_on is not None and read == add(before.deadlines.expires_on, length):
         return add(found.expires_on, now) if found.expires_on is not None else None
-    return until(after.date_signed, now) if after.date_signed is not None else None
+    of_effect = before.effective.date is not None and read == until(before.effective.date, length)
+    start = after.effective.date if of_effect else after.date_signed
+    return until(start, now) if start is not None else None
 
 
 def _dues(before: Contract, after: Contract, found: Deadlines) -> Iterator[DueDate]:
     """The days of instalments and deposits: those that are stated, and those that still count from a known day."""
     bases = {
         "/date_signed": after.date_signed,
+        "/effective/date": after.effective.date,
         "/deadlines/expires_on": found.expires_on,
         "/deadlines/warranty_until": found.warranty_until,
     }

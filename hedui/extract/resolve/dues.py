@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hedui.extract.mention import Value
 from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.resolve.counting import Starts, folded
 from hedui.extract.resolve.deadlines import days_after
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DayType, Deadlines, DueDate
@@ -20,7 +20,7 @@ def due_dates(
     layout: Layout,
     rows: tuple[Sequence[Row], Sequence[Row]],
     deadlines: Deadlines,
-    signing: Value | None,
+    starts: Starts,
 ) -> tuple[DueDate, ...]:
     """Those of the instalments, then those of the deposits (``rows``), each in the agreement's order.
 
@@ -28,24 +28,22 @@ def due_dates(
     something that is yet to happen, such as acceptance.
     """
     instalments, deposits = rows
-    signed = signing if isinstance(signing, date) else None
-    every = [*_of_instalments(layout, instalments, signed), *_of_deposits(layout, deposits, deadlines)]
+    every = [*_of_instalments(instalments, starts), *_of_deposits(layout, deposits, deadlines)]
     for number, (due, sources) in enumerate(every):
         stated = [chooser.sources[source][0] for source in sources]
         chooser.sources[f"/deadlines/dues/{number}/date"] = tuple(derived(m, "deadlines.due", due.date) for m in stated)
     return tuple(due for due, _ in every)
 
 
-def _of_instalments(layout: Layout, rows: Sequence[Row], signed: date | None) -> Iterator[_Found]:
-    """What is stated as a date, and what counts from the making of the agreement alone."""
+def _of_instalments(rows: Sequence[Row], starts: Starts) -> Iterator[_Found]:
+    """What is stated as a date, and what counts from the making of the agreement, or its taking effect, alone."""
     for number, row in enumerate(rows):
-        of = f"/payment/instalments/{number}"
-        days, condition = row["due_days"], row["condition"]
+        of, days = f"/payment/instalments/{number}", row["due_days"]
         if isinstance(row["due"], date):
             yield DueDate(pointer=of, date=row["due"]), (f"{of}/due",)
-        elif signed is not None and isinstance(days, int) and row["due_day_type"] == DayType.CALENDAR:
-            upon_signing = layout.catalogue.phrases["upon_signing"].fullmatch(_folded(condition))
-            yield from _after(of, "/date_signed", signed, days, f"{of}/due_days") if upon_signing else ()
+        elif isinstance(days, int) and row["due_day_type"] == DayType.CALENDAR:
+            start = starts.upon(row["condition"])
+            yield from _after(of, start.pointer, start.day, days, f"{of}/due_days") if start is not None else ()
 
 
 def _of_deposits(layout: Layout, rows: Sequence[Row], deadlines: Deadlines) -> Iterator[_Found]:
@@ -57,7 +55,7 @@ def _of_deposits(layout: Layout, rows: Sequence[Row], deadlines: Deadlines) -> I
     )
     for number, row in enumerate(rows):
         of = f"/deposits/{number}"
-        days, condition = row["return_days"], _folded(row["return_condition"])
+        days, condition = row["return_days"], folded(row["return_condition"])
         if not isinstance(days, int) or row["return_day_type"] != DayType.CALENDAR:
             continue
         base = next((base for base in bases if phrases[base[0]].search(condition)), None)
@@ -68,7 +66,3 @@ def _of_deposits(layout: Layout, rows: Sequence[Row], deadlines: Deadlines) -> I
 def _after(of: str, base: str, day: date, days: int, stated: str) -> Iterator[_Found]:
     if (due := days_after(day, days)) is not None:
         yield DueDate(pointer=of, date=due, counted_from=base), (base, stated)
-
-
-def _folded(condition: object) -> str:
-    return "".join(str(condition or "").split())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 import regex
 
@@ -124,8 +124,17 @@ def find_outline(text: AgreementText) -> Outline:
         if clause is not None and not _is_foreign(clause, clauses):
             clauses.append(clause)
             clauses += _further(text, index, row, path)
-    articles = tuple(clause for clause in clauses if clause.level <= Level.ARTICLE)
-    return Outline(tuple(clauses), tuple(clause.line for clause in clauses), articles)
+    return Outline(tuple(clauses), tuple(clause.line for clause in clauses), tuple(_articles(clauses)))
+
+
+def _articles(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The articles; where none is numbered as such, the headings 4. whose parts are numbered 4.1, 4.2."""
+    numbered = any(clause.level is Level.ARTICLE for clause in clauses)
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        parted = following is not None and following.number.split(".", 1) == [str(clause.value), "1"]
+        heads = clause.style == "1、" and clause.heading is not None and parted
+        if clause.level <= Level.ARTICLE or (heads and not numbered):
+            yield clause
 
 
 def _is_exhibit(text: AgreementText, index: int) -> bool:
