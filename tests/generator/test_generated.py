@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from fixtures.generator import figures
+from fixtures.generator.deadlines import COUNTED
 from fixtures.generator.faults import FAULTS
 from fixtures.generator.kinds import kind_named, kinds
 from fixtures.generator.layout import PartyBlock
@@ -149,7 +150,24 @@ def test_agreements_state_what_clerks_ask_for() -> None:
         "/dispute/law",
         "/place_signed",
         "/parties/notice/address",
+        "/payment/instalments/due",
+        "/deposits/rental/return_condition",
+        "/deadlines/expires_on",
+        "/deadlines/dues/date",
+        "/deadlines/confidential_until",
     }
+
+
+@pytest.mark.parametrize("index", _SAMPLE)
+def test_the_days_that_follow_lie_behind_what_they_count_from(index: int) -> None:
+    truth = truth_of(make_agreement(12, index, Split.TEST, faults=()).agreement)
+    days = {pointer: str(value) for pointer, value in truth.fields.items() if pointer.startswith("/deadlines/")}
+    for pointer, origin in days.items():
+        if pointer.endswith("/counted_from"):
+            counted = days[pointer.replace("counted_from", "date")]
+            assert counted > str(truth.fields[origin])
+    assert days.get("/deadlines/expires_on", "") < days.get("/deadlines/renewed_until", "9999")
+    assert not any(pointer.endswith(COUNTED) and pointer not in days for pointer in truth.fields)
 
 
 def test_the_rows_of_a_list_count_in_the_order_in_which_they_are_printed() -> None:
