@@ -11,7 +11,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Level, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.entries import Label, Where
-from hedui.extract.words.vocabulary import Topic
+from hedui.extract.words.meanings import Topic
 from hedui.models.contract import AccountPurpose
 
 _FAR = 7

@@ -16,7 +16,8 @@ from hedui.extract.labels.openings import Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import Cell, cells_on, column_of, divided_index
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
 
 _NAMED = regex.compile(r"(?<label>[^:]{2,20}):\s*(?<name>\S.*)?")
 _RULE = regex.compile(r"[\s\-:|+=]+")

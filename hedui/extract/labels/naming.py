@@ -11,7 +11,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vocabulary import Kind, Words
+from hedui.extract.words.meanings import Kind, Words
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
 _CALLED = regex.compile(

@@ -17,7 +17,7 @@ from hedui.extract.text.paper import CELL, Cell, cells_on, column_of
 from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.values.pieces import SEAL, is_blank
 from hedui.extract.values.readers import READERS
-from hedui.extract.words.vocabulary import Kind
+from hedui.extract.words.meanings import Kind
 
 _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")

@@ -28,7 +28,7 @@ from hedui.extract.resolve.prices import (
 )
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
-from hedui.extract.words.entries import ALONE, SECTIONS
+from hedui.extract.words.field_names import ALONE, SECTIONS
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 

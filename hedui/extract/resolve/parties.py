@@ -11,7 +11,7 @@ from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation, is_person
-from hedui.extract.words.entries import plain_fields
+from hedui.extract.words.field_names import plain_fields
 from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
 from hedui.models.evidence import Method
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize.numeral import parse_integer
 
 Breaks = Callable[[str], Sequence[int]]
