@@ -43,6 +43,7 @@ from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.earnest import find_earnest
+from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.rates import read_rates
@@ -52,7 +53,6 @@ from hedui.extract.prices.totals import (
     of_no_deposit,
     partners,
     read_totals,
-    with_meant_total,
     without_deposits,
 )
 from hedui.extract.resolve.contract import resolve

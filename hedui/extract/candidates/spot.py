@@ -10,7 +10,8 @@ from functools import partial
 import regex
 
 from hedui.extract.candidates.convert import convert, count
-from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind

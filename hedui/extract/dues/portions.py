@@ -10,7 +10,8 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.convert import count
-from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.text.layout import Layout
 from hedui.normalize.percent import PercentError, parse_percent
 

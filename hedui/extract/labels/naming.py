@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -100,13 +100,14 @@ def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], cata
     against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
     taken = set(explained.values())
     if against:
-        return {
-            word: OPPOSITE[role]
-            for word, role in named.items()
-            if role in against and OPPOSITE[role] not in taken and OPPOSITE[role] not in own
-        }
-    if len(named) == 2 and len(set(named.values())) == 1 and not explained and not own:
-        if any(set(named) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second)):
-            return {}
-        return dict(zip(named, OPPOSITE, strict=True))
-    return {}
+        free = set(OPPOSITE) - taken - own
+        return {w: OPPOSITE[role] for w, role in named.items() if role in against and OPPOSITE[role] in free}
+    alike = len(named) == 2 and len(set(named.values())) == 1
+    if not alike or explained or own or _are_of_one_side(named, catalogue):
+        return {}
+    return dict(zip(named, OPPOSITE, strict=True))
+
+
+def _are_of_one_side(words: Collection[str], catalogue: Catalogue) -> bool:
+    """Whether all of the words are words for the same side of a pair."""
+    return any(set(words) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second))

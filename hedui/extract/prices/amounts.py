@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.money import Money, figure_at, figure_before, find_words
+from hedui.extract.candidates.money import Money, figure_at, figure_before
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.text.layout import Layout

@@ -22,6 +22,8 @@ _NOT_APPLICABLE = regex.compile(r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/
 """What people write where there is nothing to fill in."""
 _FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
 _WIDE_GAP = regex.compile(r"\t| {2,}")
+SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
+"""What shows that a text is a sentence, and no value."""
 
 
 @dataclass(frozen=True, slots=True)
