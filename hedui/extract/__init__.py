@@ -13,12 +13,13 @@ from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_picked
 from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.asides import without_asides
-from hedui.extract.clauses.cover import read_number, read_opening, read_title
+from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.disputes import read_terms
 from hedui.extract.clauses.essentials import find_absent
 from hedui.extract.clauses.kind import read_kind
 from hedui.extract.clauses.nature import find_foreign
 from hedui.extract.clauses.patterns import read_clauses
+from hedui.extract.clauses.preamble import read_opening
 from hedui.extract.clauses.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.dues import read_dues

@@ -93,18 +93,9 @@ def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
 
 def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
     """How disputes are settled: the chosen option where there is a choice, else the first sentence that says it."""
-    for choice in choices:
-        methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
-        lone = len(choice.options) == 1 and _is_about_disputes(layout, choice)
-        if len(methods) < 2 and not (methods and lone):
-            continue
-        if lone and not choice.chosen:
-            yield layout.raw_mention(
-                "dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute"
-            )
-        for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
-            if (found := _of_option(option.text)) is not None:
-                yield from _settled(layout, found, option.text, option.span.start, rank=0)
+    offered = next((choice for choice in choices if _offers_ways(layout, choice)), None)
+    if offered is not None:
+        yield from _chosen(layout, offered)
         return
     said = list(_sentences(layout))
     if (open_ := _left_open(layout, said)) is not None:
@@ -119,12 +110,28 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
         yield from sides
         return
     for found, sentence, raw in settled:
+        mentions = _settled(layout, found, sentence, raw, rank=1)
         several = len(set(_venues(layout, found, raw))) > 1
-        yield from (
-            mention
-            for mention in _settled(layout, found, sentence, raw, rank=1)
-            if not several or mention.field != "dispute.venue"
-        )
+        yield from (mention for mention in mentions if not several or mention.field != "dispute.venue")
+
+
+def _offers_ways(layout: Layout, choice: Choice) -> bool:
+    """Whether a choice is between ways to settle disputes, or has the one that a clause about them offers."""
+    methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
+    return len(methods) > 1 or (len(methods) == 1 and _is_lone(layout, choice))
+
+
+def _is_lone(layout: Layout, choice: Choice) -> bool:
+    return len(choice.options) == 1 and _is_about_disputes(layout, choice)
+
+
+def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
+    """What the chosen option says; of a lone one that was not chosen, that it was not."""
+    if not choice.chosen and _is_lone(layout, choice):
+        yield layout.raw_mention("dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute")
+    for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
+        if (found := _of_option(option.text)) is not None:
+            yield from _settled(layout, found, option.text, option.span.start, rank=0)
 
 
 def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:

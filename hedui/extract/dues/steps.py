@@ -64,9 +64,7 @@ class Steps:
         pays = self._phrases["pay"].search(self._flow, start, end)
         if label is None and pays is None:
             return
-        portions = [one for one in self._portions.within(start, end) if self._is_part(one, start, end)]
-        if label is not None and self._phrases["last"].search(self._flow, *label.span("label")):
-            portions = portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
+        portions = self._parts(label, start, end)
         if len(portions) > 1 and self._is_announced(portions[0], portions[1], start):
             start, portions = portions[0].end, portions[1:]
         if not portions:
@@ -78,6 +76,13 @@ class Steps:
             bounds.append(self._between(bounds[-1], one, other))
         for portion, (low, high) in zip(portions, pairwise([*bounds, end]), strict=True):
             yield self._step(low, high, portion)
+
+    def _parts(self, label: regex.Match[str] | None, start: int, end: int) -> list[Portion]:
+        """The parts of the price that the sentence states; what is called the last has no rest beside a part."""
+        portions = [one for one in self._portions.within(start, end) if self._is_part(one, start, end)]
+        if label is None or not self._phrases["last"].search(self._flow, *label.span("label")):
+            return portions
+        return portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
 
     def _is_announced(self, one: Portion, other: Portion, start: int) -> bool:
         """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
