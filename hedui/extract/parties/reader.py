@@ -22,7 +22,7 @@ from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_per
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
-from hedui.extract.text.paper import column_of
+from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.names import is_organisation, most_alike
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
@@ -135,6 +135,7 @@ class PartyReader:
             context.side_by_side = self._roles.side_by_side(index + 1)
             if before.line == hit.line:
                 context.starts = [column_of(self._text, one.start) for one in (before, hit)]
+                context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
             return context
         return context.following([role], None, hit.line)
 
@@ -163,6 +164,10 @@ class PartyReader:
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
         role, topic = hit.words.role, hit.words.topic
+        if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
+            if hit.words.kind is Kind.FIELD:
+                self._name_behind.holder(hit, context.owner("account.name", whose, place))
+            return context
         if role and context.columns and context.line == hit.line and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = True

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.labels.context import Context
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.paper import column_of
+from hedui.extract.text.paper import column_of, lone_cell
 
 _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
@@ -33,6 +33,8 @@ class SideBySide:
         hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
         if (beside := self._on_line(context, index)) is not None:
             return beside
+        if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
+            return whose
         context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
         if context.stacked:
             return None

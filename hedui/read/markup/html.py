@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import regex
 from lxml import etree
 
-from hedui.read.layout import LABEL_LINE
+from hedui.read.layout import LABEL_LINE, abreast
 from hedui.read.markup.tags import BREAKS, CELLS
 
 _TABLE_TAG = regex.compile(r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th|caption)\b[^<>]*>", regex.IGNORECASE)
@@ -145,7 +145,7 @@ def _row_lines(cells: list[list[str]]) -> list[str]:
     filled = [cell for cell in cells if cell]
     blocks = any(sum(LABEL_LINE.match(_DRESS.sub("", line)) is not None for line in cell) >= 2 for cell in filled)
     if len(cells) == 1 or blocks:
-        return [line for cell in filled for line in cell]
+        return abreast(cells)
     return ["\t".join(_joined(cell) for cell in cells)]
 
 
