@@ -27,6 +27,7 @@ from hedui.extract.words.entries import (
     plain_pattern,
 )
 from hedui.extract.words.messages import UNREADABLE
+from hedui.extract.words.natures import Nature
 from hedui.extract.words.offers import CompiledOffer, compiled
 from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
@@ -74,6 +75,7 @@ class Catalogue:
         self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
         """What is missing where an agreement has none of its words."""
+        self.natures: tuple[Nature, ...] = ()
         self.offers: tuple[CompiledOffer, ...] = ()
         self.notice: dict[str, regex.Pattern[str]] = {}
         """What says that details are for notices: a clause's heading, a sentence above, the label."""
@@ -130,6 +132,7 @@ class Catalogue:
         self.sums += file.sum
         self.facts += file.fact
         self.vetoes += file.veto
+        self.natures += file.nature
         self.label_patterns += with_entries("label", file.label, lambda label: label.pattern, macros)
         self.supplements += with_entries("supplement", file.supplement, lambda entry: entry.pattern, macros)
         self.essentials += with_entries("essential", file.essential, lambda entry: entry.words, macros)

@@ -102,6 +102,8 @@ def _plain_patterns(file: File) -> Iterator[tuple[str, int, str]]:
         yield from (("fact", index, words) for words in (fact.near, fact.never or ""))
     for index, veto in enumerate(file.veto):
         yield from (("veto", index, side or "") for side in (veto.before, veto.behind))
+    for index, nature in enumerate(file.nature):
+        yield from (("nature", index, sign) for sign in nature.signs)
 
 
 def _names(file: File) -> Iterator[tuple[str, str, int, str]]:

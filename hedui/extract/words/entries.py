@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from hedui.extract.words.messages import (
     NO_REGEX,
 )
+from hedui.extract.words.natures import Nature
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import Veto
@@ -235,6 +236,7 @@ class File(_Entry):
     supplement: tuple[Supplement, ...] = ()
     kind: tuple[KindOfAgreement, ...] = ()
     essential: tuple[Essential, ...] = ()
+    nature: tuple[Nature, ...] = ()
     offer: tuple[Offer, ...] = ()
     fact: tuple[Fact, ...] = ()
     veto: tuple[Veto, ...] = ()
