@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -103,22 +103,22 @@ def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
     sides = {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
     if total.net is None or total.tax is None or any(m and is_cut(extraction, m) for m in mentions.values()):
         return
-    gross = total.amount if total.amount is not None and total.amount != total.net else None
-    if gross is not None and abs(total.net + total.tax - gross) > allowed:
-        facts: dict[str, Side | str] = {name: sides[name] for name in ("net", "tax", "amount")} | {
-            "right": plain(total.net + total.tax)
-        }
-        pointers = ("/total/net", "/total/tax", "/total/amount")
-        yield Draft(_TAX_SUM, facts, tuple(sides[name] for name in ("net", "tax", "amount")), pointers)
+    added = total.net + total.tax
+    if total.amount is not None and total.amount != total.net and abs(added - total.amount) > allowed:
+        yield _of_tax(_TAX_SUM, sides, ("net", "tax", "amount"), added)
         return
     rates = {mention.value for mention in extraction.of("total.tax_rate")}
     if total.tax_rate is None or len(rates) > _MOST_RATES:
         return
     right = (total.net * total.tax_rate).quantize(_FEN)
     if abs(right - total.tax) > allowed:
-        of_rate = {"net": sides["net"], "tax": sides["tax"], "rate": sides["tax_rate"], "right": plain(right)}
-        shown = tuple(sides[name] for name in ("net", "tax_rate", "tax"))
-        yield Draft(_TAX_RATE, of_rate, shown, ("/total/net", "/total/tax_rate", "/total/tax"))
+        yield _of_tax(_TAX_RATE, sides | {"rate": sides["tax_rate"]}, ("net", "tax_rate", "tax"), right)
+
+
+def _of_tax(message: Message, sides: Mapping[str, Side], shown: tuple[str, ...], right: Decimal) -> Draft:
+    """What is wrong with the parts of the total that are ``shown``, and what would be right."""
+    facts: dict[str, Side | str] = {**sides, "right": plain(right)}
+    return Draft(message, facts, tuple(sides[name] for name in shown), tuple(f"/total/{name}" for name in shown))
 
 
 def currency_unclear(extraction: Extraction) -> Iterator[Draft]:

@@ -17,8 +17,7 @@ from hedui.extract.text.layout import Layout
 def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
     fees = {m.group: m.value for m in rates if m.field == "rate.fee" and isinstance(m.value, Decimal)}
-    summed = {m.group for m in rates if m.field == "rate.total"}
-    services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
+    services = _not_summed(rates)
     known = {m.start for m in rates}
     found: list[Mention] = []
     flow = layout.text.flow
@@ -29,15 +28,19 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
         if group is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
             continue
         amount, periods = Decimal(match["total"].replace(",", "")), count(match["n"])
-        if amount != fees[group] * periods and CHANGED.search(
-            flow.text[match.start() : flow.text.find("\n", match.end())]
-        ):
-            continue
-        services = {s: g for s, g in services.items() if g != group}
-        for name, value, part in (("rate.periods", periods, "n"), ("rate.total", amount, "total")):
-            at = match.start(part) - begin, match.end(part) - begin
-            found.append(rate_mention(layout, line, name, value, at, group))
+        behind = flow.text[match.start() : flow.text.find("\n", match.end())]
+        if amount == fees[group] * periods or not CHANGED.search(behind):
+            services = {s: g for s, g in services.items() if g != group}
+            at = {part: (match.start(part) - begin, match.end(part) - begin) for part in ("n", "total")}
+            found.append(rate_mention(layout, line, "rate.periods", periods, at["n"], group))
+            found.append(rate_mention(layout, line, "rate.total", amount, at["total"], group))
     return found
+
+
+def _not_summed(rates: Sequence[Mention]) -> dict[str, int | None]:
+    """Name of a service → group of its price, of those that nothing adds up yet."""
+    summed = {m.group for m in rates if m.field == "rate.total"}
+    return {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
 
 
 def _is_agreed(layout: Layout, line: Line, match: regex.Match[str]) -> bool:
