@@ -91,6 +91,7 @@ HOWS = {
     "kind": Message(zh="合同名称或开头的话", en="the title, or what it says first"),
     "choice": Message(zh="勾选的选项", en="the option that was chosen"),
     "mended": Message(zh="大小写金额互相印证", en="figures settled by the words beside them"),
+    "look-alike": Message(zh="像数字的字母按数字读", en="letters read as the figures that they look like"),
     "say": Message(zh="英文大写金额", en="an amount in English words"),
     "total-in-clause": Message(zh="与总价并列的大写或小写", en="the other half of a total in words and figures"),
     "notice-in-words": Message(zh="写明通知地址的句子", en="a sentence about where notices go"),

@@ -58,6 +58,7 @@ from hedui.extract.prices.totals import (
 )
 from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.masked import Masked
+from hedui.extract.resolve.supposed import suppose, with_unread
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.agreement import agreement_text, with_flow
 from hedui.extract.text.layout import Layout
@@ -165,8 +166,20 @@ def extract(
     ``ner`` the model of names is asked for parties that no label names; it is loaded only then. Of the fields that
     are ``asked`` for the layout's trace says what else was looked at.
     """
+    parts = divide(pages) if parts is None else parts
+    found = _read(pages, catalogue, parts, ner=ner, asked=asked)
+    supposed = suppose(pages)
+    if supposed is None:
+        return with_unread(found, None)
+    return with_unread(found, _read(supposed.pages, catalogue, parts, ner=ner), supposed.numbers)
+
+
+def _read(
+    pages: Sequence[Page], catalogue: Catalogue, parts: Sequence[Part], *, ner: bool, asked: Collection[str] = ()
+) -> Extraction:
+    """What the pages state as they stand there."""
     trace = Trace(frozenset(asked)) if asked else NOBODY
-    layout = replace(lay_out(pages, catalogue, divide(pages) if parts is None else parts), trace=trace)
+    layout = replace(lay_out(pages, catalogue, parts), trace=trace)
     found = _labelled(layout)
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += _number_on_approval(pages, layout, mentions)

@@ -13,6 +13,7 @@ from hedui.extract.mention import Place
 from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import read_name
 from hedui.extract.values.pieces import Part, is_blank
 from hedui.extract.values.resembling import resembles_name
@@ -53,7 +54,7 @@ class NameBehind:
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
         elif hit.colon and is_blank(text):
             self._recorder.blank(field, hit, owner, text)
-        elif hit.colon and owner.place is Place.HEAD and resembles_name(text):
+        elif hit.colon and ((owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text)):
             self._recorder.miss(field, hit, owner, text)
 
     def date_behind(self, hit: Hit, following: Hit | None, owner: Owner) -> None:

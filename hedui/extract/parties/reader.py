@@ -24,6 +24,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import is_organisation, most_alike
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
@@ -238,8 +239,9 @@ class PartyReader:
 
     def _no_value(self, label: Label, name: str, hit: Hit, owner: Owner, text: str) -> None:
         """A label of which what stands behind is no value: it may be one that cannot be read, or nothing."""
-        meant = hit.colon and name not in _SIGNED and (owner.place is not Place.BODY or label.type in SUMS)
-        if meant and resembles(label.type, text):
+        apart = owner.place is not Place.BODY or label.type in SUMS
+        meant = is_garbage(text) or (apart and resembles(label.type, text))
+        if hit.colon and name not in _SIGNED and meant:
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.values.garbage import UNREAD
 from hedui.extract.values.names import SURNAME, read_person
 from hedui.extract.values.pieces import HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 
@@ -52,7 +53,7 @@ def read_email(text: str) -> tuple[Part, ...]:
     """An e-mail address, or what stands at the start of the text in the place of one."""
     start, _ = trim(text)
     found = _EMAIL.search(text) or _EMAIL_LIKE.match(text, start)
-    if found is None or found[0].isdigit():
+    if found is None or found[0].isdigit() or text[found.end() : found.end() + 1] in tuple(UNREAD):
         return ()
     return (Part(found[0].replace(" ", ""), found.start(), found.end()),)
 
