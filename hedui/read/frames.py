@@ -85,7 +85,7 @@ def _window(
 
 
 def _found(window: Picture, height: float) -> tuple[int, int, int] | None:
-    """As ``_best``, of what is written large on a smaller picture: a frame keeps its sides there, whatever they take."""
+    """As ``_best``, of what is written large on a smaller picture, where a frame keeps its sides."""
     times = math.ceil(height / _TALLEST)
     if times == 1:
         return _best(window, height)

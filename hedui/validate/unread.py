@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Unread
-from hedui.extract.words.entries import SECTIONS
+from hedui.extract.words.field_names import SECTIONS
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.contract import plain
