@@ -246,7 +246,7 @@ def read_catalogue(
     for path in (*extra, *((settings,) if settings else ())):
         name = str(path)
         try:
-            text = path.read_text("utf-8")
+            text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
