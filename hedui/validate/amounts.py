@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
+from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
@@ -45,7 +46,7 @@ _ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让�
 _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
-_NUMBERING = regex.compile(r"^[\d.、()一二三四五六七八九十]+(?=\p{Han})")
+_NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
 _IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")
 _LONGEST_SUBJECT = 16
 _ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")

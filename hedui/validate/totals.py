@@ -12,6 +12,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.contract import plain
+from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import is_cut, quote, quote_mention, stated
@@ -40,9 +41,9 @@ _STRONG = regex.compile(
     r"(?:合同|协议|签约|订单|中标|成交)(?:总)?(?:价|金额|总额|额|价款|总价款|总金额|费用总额)|^(?:总价款?|总金额|价税合计|含税总价)"
 )
 """What only the sum of the whole agreement is called."""
-_NO_TOTAL_OF_ALL = regex.compile(
+_NO_TOTAL_OF_ALL = grammar.pattern(
     r"原|变更|调整|增加|减少|调增|调减|补充|追加|优惠|折|结算|审定|暂[定估]|预算|最高|限价|标段|分包|[每首]|其中"
-    r"|第[一二三四五六七八九十\d]+[期年批次包标]"
+    r"|第{number}+[期年批次包标]"
     r"|折合|约合|已付|累计|剩余|保证金|保险|上限|不超过|单价|[Xx]{2}"
 )
 _CHANGES_ANOTHER = regex.compile(r"补充|变更|修订|续签|解除|终止|框架")

@@ -12,17 +12,19 @@ from itertools import islice
 
 import regex
 
+from hedui.normalize import grammar
+
 _CHECKS = "√✓✔☑✅"
 _CROSSED_BOXES = "☒⊠"
 _FILLED = "■▣◼"
 _EMPTY = "□☐◻▢"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
-_MARK = regex.compile(
+_MARK = grammar.pattern(
     rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
     rf"|(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])"
     rf"|(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])"
-    rf"|(?<circle>[{_DISCS}○◯]|(?<![零一二三四五六七八九十〇])〇(?![零一二三四五六七八九十〇年月日]))"
+    rf"|(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))"
     r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))"
 )
 _TOLD = regex.compile(
@@ -44,11 +46,11 @@ _REMARK = regex.compile(r"[(][^()]*[)]")
 _NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
 _LABEL = regex.compile(r"[;。][^:;。]{0,24}:|(?<=\S)[ ]{2,}[^\s:;。]{1,16}:")
 """The label of another choice on the same line."""
-_BETWEEN = regex.compile(
-    r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
+_BETWEEN = grammar.pattern(
+    r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[{ten}①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
 )
 """A separator, with the next one's number or the rest of what was said before."""
-_NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)]?\s*$")
+_NEXT_NUMBER = grammar.pattern(r"\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
 _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
 _ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
 _EDGES = " 】)）,、(（/或"

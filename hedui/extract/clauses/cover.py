@@ -11,22 +11,21 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.models.evidence import Method
+from hedui.normalize import grammar
 from hedui.normalize.fold import legible
 
-_TITLE = regex.compile(
+_TITLE = grammar.pattern(
     r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
-    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?[一二三四五六七八九十\d]{1,2})?$"
+    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?{number}{1,2})?$"
 )
-_OF_SITE = regex.compile(
-    r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*[一二三四五六七八九十\d]{1,2}"
+_OF_SITE = grammar.pattern(
+    r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*{number}{1,2}"
     r"|(?<!补充(?:合同|协议)书?)\s*\d{1,2})$"
 )
 """What a site that prints several texts under one heading counts them by: 煤炭运输合同1, 广告发布合同篇一.
 
 补充协议二 is told from another by its own."""
-_OF_VOLUME = regex.compile(
-    r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?"
-)
+_OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
 """第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(

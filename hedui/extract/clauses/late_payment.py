@@ -15,6 +15,7 @@ from hedui.extract.clauses.asides import is_to_others
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 from hedui.normalize.percent import parse_percent
 
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
@@ -66,7 +67,7 @@ _OVERDUE = regex.compile(
 )
 _CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
 """有下列情形之一的，甲方可以解除合同：and the cases follow, one a line."""
-_CASE = regex.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
+_CASE = grammar.pattern(r"[(]?(?:\d{1,2}|{numeral}{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
 _OVERDUE_CASE = regex.compile(
     rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"

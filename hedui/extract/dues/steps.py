@@ -12,13 +12,14 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DayType
+from hedui.normalize import grammar
 
 _LONGEST = 1500
 """Characters of a sentence that can be one about payment."""
 _WEEK = ("周", "星期", "礼拜")
 _DAYS_OF_A_WEEK = 7
 _BREAK = regex.compile(r"[,;]")
-_STEP_AHEAD = regex.compile(r"[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十][期笔次]")
+_STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
 
 Days = tuple[int, DayType, Interval]
 """A number of days, which days, and where that stands."""

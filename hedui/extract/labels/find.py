@@ -16,6 +16,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import CALLED_END, is_organisation
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 
 _COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
@@ -31,9 +32,9 @@ _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2
 """Characters before a line's first label that are no label of their own."""
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
-_APART = regex.compile(
+_APART = grammar.pattern(
     r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
-    r"|^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
+    r"|^\s*(?:[(（]?{number}{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
 )
 _GAP = regex.compile(r"\t|  ")
 _GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")

@@ -9,9 +9,10 @@ from hedui.extract.values.names import SURNAME, begins_with_name, is_name, is_pe
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 
-NUMBERING = regex.compile(
-    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
+NUMBERING = grammar.pattern(
+    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?{number}{1,3}[)）]|{number}{1,3}[、.．]"
     r"|[·●■◆※○*☆\-])\s*"
 )
 INTO = ("至", "到", "入")

@@ -17,6 +17,7 @@ from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_
 from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
 from hedui.extract.words.entries import Label
+from hedui.normalize import grammar
 
 _SHORT = 6
 _NAME_LINE = 40
@@ -30,9 +31,7 @@ _LEAST_OF_ACCOUNT = 8
 _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
-_DAY = regex.compile(
-    r"[\d〇零○一二三四五六七八九]{2,4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}[日号])?"
-)
+_DAY = grammar.pattern(r"[\d〇零○一二三四五六七八九]{2,4}年{number}{1,2}月(?:{number}{1,3}[日号])?")
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )

@@ -13,6 +13,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize import grammar
 
 _NOT_THE_PRICE = regex.compile(
     r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
@@ -24,8 +25,8 @@ _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 def _price(catalogue: Catalogue) -> regex.Pattern[str]:
     """All that stands in its phrase before the amount that is paid for everything."""
     listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
-    return regex.compile(
-        r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
+    return grammar.pattern(
+        r"^(?:[(（]?[\d{ten}.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
         rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
     )
 

@@ -19,6 +19,7 @@ from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize import grammar
 from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
@@ -48,9 +49,7 @@ _SAY = regex.compile(
 )
 _NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
-_PLAIN_SUM = regex.compile(
-    r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])"
-)
+_PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
 _SHARE = regex.compile(r" ?[%‰]")
 _GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")

@@ -26,10 +26,11 @@ from hedui.extract.tables.cells import (
     unglued,
 )
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 
-_SECTION = regex.compile(
-    r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
-    r"|第[一二三四五六七八九十][部分类]+)\s*[^\d:：。;]{1,24}"
+_SECTION = grammar.pattern(
+    r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
+    r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
 )
 _FEW_CELLS = 3
 _TAB = regex.compile(r"\t")

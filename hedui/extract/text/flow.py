@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.text.view import HAN, Line, View
+from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
 _HAN_CHARACTER = regex.compile(HAN)
@@ -19,11 +20,11 @@ _FLOW_DROP = regex.compile(
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
 """How a sentence about a price goes on behind a semicolon."""
-_BLOCK_START = regex.compile(
-    r"第[一二三四五六七八九十百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)]"
+_BLOCK_START = grammar.pattern(
+    r"第[{ten}百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)"
+    r"|{numeral}{1,3}[、.．]|[(（]{number}{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)]"
     r"(?!\d)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ ]*(?=\p{Han})|[①-⑳]|附[件表录][一二三四五六七八九十\d]*[:： ]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ ]*(?=\p{Han})|[①-⑳]|附[件表录]{number}*[:： ]"
     r"|注[:：]|[甲乙丙]\s*方\s*(?:[(（][^)）]{1,12}[)）])?\s*[:：]|[□☑☐■√✓]"
 )
 

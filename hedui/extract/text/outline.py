@@ -12,6 +12,7 @@ import regex
 
 from hedui.divide.headings import load_headings
 from hedui.extract.text.agreement import AgreementText
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
 _N = r"[一二三四五六七八九十百零〇]{1,5}"
@@ -64,7 +65,7 @@ _NO_ATTACHMENT = regex.compile(
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _HAN = regex.compile(r"\p{Han}")
-_EXHIBIT = regex.compile(r"附[件录表][\d.．A-Z一二三四五六七八九十-]{0,8}")
+_EXHIBIT = grammar.pattern(r"附[件录表][\d.．A-Z{ten}-]{0,8}")
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240

@@ -13,6 +13,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Clause, Level, Outline
 from hedui.extract.words.meanings import Kind, Topic
+from hedui.normalize import grammar
 
 _FAR = 14
 """Lines without a label that end a signature block."""
@@ -26,9 +27,7 @@ _LONG = 120
 _SEALED = regex.compile(
     r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
 )
-_NUMBERED = regex.compile(
-    r"\s*[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?!\d)"
-)
+_NUMBERED = grammar.pattern(r"\s*[(（]?{number}{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)")
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
 _HEADER = regex.compile(r"\s*序\s?号\s")
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")

@@ -10,6 +10,7 @@ from operator import itemgetter
 import regex
 
 from hedui.extract.values.pieces import Part, free_text, is_not_applicable, trim
+from hedui.normalize import grammar
 from hedui.normalize.placeholder import is_placeholder
 
 _TAIL = regex.compile(
@@ -31,9 +32,9 @@ _STRONG = (
     r"(?:公司|集团|医院|大学|学院|学校|[中小]学|幼儿园|委员会|研究[院所]|事务所|合作社|工作室|[\p{Han}]{2}局|厅|[支分]行|银行"
     r"|中心|经营部|办公室|[协学商]会|基金会|[\p{Han}]{2}馆|政府)"
 )
-_SENTENCE_BEHIND = regex.compile(
+_SENTENCE_BEHIND = grammar.pattern(
     rf"(?<name>[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG})(?<aside>\s*[(（][^()（）]{{1,20}}[)）])?"
-    r"(?=\s*(?:[甲乙丙双]方|甲、?乙|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
+    r"(?=\s*(?:[甲乙丙双]方|甲、?乙|(?:{numeral}{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
     r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
 )
 """A name by its last word, and behind it a sentence or a clause on the same line."""
