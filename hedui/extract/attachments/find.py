@@ -13,13 +13,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Clause
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
-_CITED = regex.compile(
-    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》"
-    rf"|《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))"
-    rf"|(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]"
-    rf"|(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])"
+_CITED = grammar.pattern(
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》",
+    rf"《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))",
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]",
+    rf"(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])",
 )
 _OTHER_DOCUMENT = regex.compile(
     r"(?:》|(?:招标|投标|采购|磋商|谈判|响应|询价|标书|竞标)文件|(?:原|主|该|上述|框架|补充|总包|中标)(?:服务|采购)?(?:合同|协议)|标书|其)"

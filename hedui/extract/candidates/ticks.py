@@ -21,11 +21,11 @@ _EMPTY = "□☐◻▢"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
 _MARK = grammar.pattern(
-    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
-    rf"|(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])"
-    rf"|(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])"
-    rf"|(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))"
-    r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))"
+    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])",
+    rf"(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])",
+    rf"(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])",
+    rf"(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))",
+    r"(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))",
 )
 _TOLD = regex.compile(
     r"[打划画勾填][勾]?[“\"'‘(]?$|(?:用|以|选|标注|标记|符号)[“\"'‘]$|(?:在|于|请)?(?:相应|对应|前|前面)的?[“\"'‘]?$"

@@ -23,10 +23,10 @@ _BY_NUMBER = regex.compile(
     r"(?:项|种|款)(?!的?(?:规定|约定|条款|违约|要求)|[一-龥]{0,4}违约)"
 )
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
-_BY_SLOT = regex.compile(
+_BY_SLOT = grammar.pattern(
     rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
-    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]"
-    rf"|[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])"
+    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]",
+    r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
 )
 """下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")

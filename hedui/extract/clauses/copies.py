@@ -11,20 +11,21 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import ROLES
+from hedui.normalize import grammar
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
 _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
-_TOTAL = regex.compile(
-    rf"[一壹]式(?<total>{_N})份"
-    rf"|{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份"
-    rf"|{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)"
-    rf"|(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份"
-    rf"|{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])"
-    rf"|本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))"
-    rf"|{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份"
-    rf"|本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))"
-    rf"|{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)"
+_TOTAL = grammar.pattern(
+    rf"[一壹]式(?<total>{_N})份",
+    rf"{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份",
+    rf"{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)",
+    rf"(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份",
+    rf"{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])",
+    rf"本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))",
+    rf"{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份",
+    rf"本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))",
+    rf"{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)",
 )
 _ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
 _DUPLICATES = regex.compile(

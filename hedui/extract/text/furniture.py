@@ -17,10 +17,10 @@ from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
 _PAGE_NUMBER = grammar.pattern(
-    r"第\s*{number}+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*{number}+\s*页\s*[)]?)?"
-    r"|共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页"
-    r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,3}"
-    r"|[(（]\s*此页无正文[^)）]*[)）]|以下无正文"
+    r"第\s*{number}+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*{number}+\s*页\s*[)]?)?",
+    r"共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页",
+    r"[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,3}",
+    r"[(（]\s*此页无正文[^)）]*[)）]|以下无正文",
 )
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
 _DIGITS = regex.compile(r"\d+")

@@ -39,10 +39,10 @@ _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
 _DATE = grammar.pattern(
-    r"[\d〇零OoΟ{ten}]{2,5}\s*年\s*{number}{1,3}\s*月\s*{number}{1,3}\s*[日号]"
-    r"|[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日"
-    r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
-    rf"|{ENGLISH_DATE}"
+    r"[\d〇零OoΟ{ten}]{2,5}\s*年\s*{number}{1,3}\s*月\s*{number}{1,3}\s*[日号]",
+    r"[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日",
+    r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)",
+    rf"{ENGLISH_DATE}",
 )
 _NO_CODE = regex.compile(r"[^0-9A-Za-z]")
 _DIVIDERS = regex.compile(r"[ \-]")
