@@ -12,7 +12,7 @@ import regex
 
 TEN = "一二三四五六七八九十"
 """The everyday numerals that headings and lists are counted with."""
-_CALLED = r"(?:以下|下文?|或)?(?:统|简)*称(?:为|:)?\s*[“\"'‘]?"
+_CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘]?"
 
 GRAMMAR: Mapping[str, str] = MappingProxyType(
     {

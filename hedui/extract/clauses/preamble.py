@@ -9,15 +9,15 @@ import regex
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_name
+from hedui.normalize import grammar
 
 _PREAMBLE = regex.compile(
     r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
     r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
 )
 _MOST_CHARACTERS = 3000
-_INTRODUCED = regex.compile(
-    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
-    r"(?<role>甲方|乙方|丙方)[”\"']?\)"
+_INTRODUCED = grammar.pattern(
+    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:{called}|以下为?|[“\"'])?(?<role>甲方|乙方|丙方){quote}\)"
 )
 _LENT = regex.compile(
     r"(?:^|[\n。,])(?:兹|今|本人(?:今|现|于[^,。;\n]{4,14})?,?)(?:因[^,。;\n]{2,30},)?(?:借到|收到|向)"

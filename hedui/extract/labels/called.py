@@ -11,21 +11,20 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 
-_INTRODUCED = regex.compile(
+_INTRODUCED = grammar.pattern(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
-    r"\s*[(（]\s*(?:(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*[“\"'‘]?(?<role>\p{Han}{2,6})[”\"'’]?"
+    r"\s*[(（]\s*(?:{called}(?<role>\p{Han}{2,6}){quote}"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
-_CALLED_BEHIND = regex.compile(
+_CALLED_BEHIND = grammar.pattern(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
-    r"(?=[^。;:(]{2,60}?(?:, ?|\s)(?:以下|下)(?:统)?(?:简)?称(?:为)?\s*[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?[。;,]?\s*$)"
+    r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙]方){quote}[。;,]?\s*$)"
 )
 """债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
-_ALIAS_FIRST = regex.compile(
-    r"\s*[(（](?:以下|下)?(?:统|简)*称(?:为|:)?\s*[“\"'‘]?\p{Han}{2,4}[”\"'’]?[)）](?=\s*[^\s,，。;；])"
-)
+_ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
 
 class Called:

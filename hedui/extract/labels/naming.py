@@ -12,12 +12,12 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
+from hedui.normalize import grammar
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
-_CALLED = regex.compile(
-    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s)(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*"
-    r"[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*(?:[)）]|[。;,]?$)",
-    regex.MULTILINE,
+_CALLED = grammar.pattern(
+    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s){called}(?P<role>[甲乙丙]方){quote}\s*(?:[)）]|[。;,]?$)",
+    flags=regex.MULTILINE,
 )
 
 

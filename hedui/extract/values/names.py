@@ -46,13 +46,16 @@ _NAME_FIRST = regex.compile(
     rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
     r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
 )
-_LATIN = regex.compile(
-    r"(?=.{4,80}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}\(?(?i:(?:pte|co|pty|sdn)\.,?(?:ltd|limited|bhd)|inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
-    r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty|group|holdings|foundation|university|institute)\.?\)?"
+_LEGAL_FORM = (
+    r"(?:pte|co|pty|sdn)\.,?(?:ltd|limited|bhd)|inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
+    r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty"
 )
+_LATIN_KIND = "group|holdings|foundation|university|institute"
+_LATIN = regex.compile(rf"(?=.{{4,80}}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){{1,9}}\(?(?i:{_LEGAL_FORM}|{_LATIN_KIND})\.?\)?")
 """A foreign organisation, by the form that it says of itself."""
+_LATIN_LABEL = "signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and"
 _LATIN_PERSON = regex.compile(
-    r"(?!.*\b(?i:signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and)\b)"
+    rf"(?!.*\b(?i:{_LATIN_LABEL})\b)"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Madam)\.? ?[A-Za-z][A-Za-z.'’-]+(?: [A-Za-z][A-Za-z.'’-]*){0,2}"
     r"|[A-Z][a-z'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z.'’-]*){1,3})"
 )
@@ -61,14 +64,113 @@ _HEAD = regex.compile(
     r"^\s*[—–\-]{1,4}\s*|^\s*(?:即|指|系)(?=\p{Han}{4})|^\s*[(（]\p{Han}{1,5}[方人者商][)）]\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
 )
 _ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()（）]*[)）][^()（）]*)[)）]\s*$")
-_ORGANISATION = regex.compile(
-    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|队|部|处|会|馆|协会"
-    r"|基金会|合作社|事务所"
-    r"|工作室|商行|超市|酒店|宾馆|园|府|署|矿|场|库|台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院"
-    r"|检察院|监狱|部队|小学|中学"
-    r"|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|堂|庄|居|轩|阁|屋|铺|吧|网|车行"
-    r"|农场|林场|牧场|电厂|水厂|海关|苗圃|[酒茶]楼|街道办|药房|百货|民宿|画廊|农家乐|健身房)$"
-)
+_KINDS_OF_ORGANISATION = [
+    "公司",
+    "集团",
+    "局",
+    "厅",
+    "院",
+    "校",
+    "学",
+    "中心",
+    "委员会",
+    "政府",
+    "办公室",
+    "办事处",
+    "银行",
+    "支行",
+    "分行",
+    "厂",
+    "店",
+    "社",
+    "所",
+    "站",
+    "队",
+    "部",
+    "处",
+    "会",
+    "馆",
+    "协会",
+    "基金会",
+    "合作社",
+    "事务所",
+    "工作室",
+    "商行",
+    "超市",
+    "酒店",
+    "宾馆",
+    "园",
+    "府",
+    "署",
+    "矿",
+    "场",
+    "库",
+    "台",
+    "室",
+    "分局",
+    "大队",
+    "支队",
+    "中队",
+    "营业部",
+    "经营部",
+    "门市部",
+    "联盟",
+    "研究院",
+    "法院",
+    "检察院",
+    "监狱",
+    "部队",
+    "小学",
+    "中学",
+    "户",
+    "行",
+    "坊",
+    "城",
+    "广场",
+    "港",
+    "铁路",
+    "段",
+    "区",
+    "村",
+    "组",
+    "镇",
+    "乡",
+    "街道",
+    "军",
+    "团",
+    "分公司",
+    "党校",
+    "幼儿园",
+    "宫",
+    "苑",
+    "堂",
+    "庄",
+    "居",
+    "轩",
+    "阁",
+    "屋",
+    "铺",
+    "吧",
+    "网",
+    "车行",
+    "农场",
+    "林场",
+    "牧场",
+    "电厂",
+    "水厂",
+    "海关",
+    "苗圃",
+    "酒楼",
+    "茶楼",
+    "街道办",
+    "药房",
+    "百货",
+    "民宿",
+    "画廊",
+    "农家乐",
+    "健身房",
+]
+_ORGANISATION = regex.compile("(?:" + "|".join(_KINDS_OF_ORGANISATION) + ")$")
 _PERSON = regex.compile(
     r"\p{Han}{5,6}(?=[\s】_]*$)"
     r"|\p{Han}{2,4}(?:·\p{Han}{1,8})*"
@@ -103,9 +205,11 @@ SURNAME = regex.compile(
 """The first character of a Chinese person's name."""
 _SURNAME_ONLY = regex.compile(rf"{SURNAME.pattern}(?:先生|女士)")
 """All that an agreement with its names withheld says of a person: 王先生."""
-_ACTS = regex.compile(
-    r"的(?:权利|义务|责任)|(?<!^(?![应由按对向经将与和])\p{Han}{2,6})[甲乙丙]方|[甲乙丙]方(?!\p{Han}{2,12}公司$)|双方|签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照"
-    r"|^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})"
+_ACTS = grammar.pattern(
+    r"的(?:权利|义务|责任)",
+    r"(?<!^(?![应由按对向经将与和])\p{Han}{2,6})[甲乙丙]方|[甲乙丙]方(?!\p{Han}{2,12}公司$)|双方",
+    r"签订|盖章|签字|以下|应当|不得|有权|负责|承担|支付|同意|根据|按照",
+    r"^(?:应向|应按|向|按|由|经|将|对)(?=\p{Han}{6})",
 )
 _NOT_NAME = regex.compile(
     r"^(?:详?见|参见|应|须|不得|有权|负责|将|在|同意|承担|提供|按|对|未|如|若|因|向|为|的|可|已|或|与|及|和|以|自|于|是|需)"
