@@ -130,6 +130,7 @@ WHYS = {
     Why.PART: Message(zh="只是其中一部分", en="it is the sum of a part"),
     Why.FORMER: Message(zh="说的是另一份合同", en="it is what another agreement says"),
     Why.UNCHOSEN: Message(zh="写在没有选中的选项里", en="only an option that nobody chose states it"),
+    Why.COUNT: Message(zh="是数量", en="it counts something"),
     Why.ITEM: Message(zh="是货物的单价", en="it is the price of an item"),
     Why.LIMIT: Message(zh="只是上限", en="it is only a limit"),
     Why.TO_OTHERS: Message(zh="说的是向当事人以外的人付款", en="somebody who is no party is paid"),

@@ -23,6 +23,7 @@ from hedui.extract.clauses.preamble import read_opening
 from hedui.extract.clauses.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.dues import read_dues
+from hedui.extract.dues.settlements import read_settlement
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
 from hedui.extract.labels.find import find_labels
@@ -42,6 +43,7 @@ from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
+from hedui.extract.prices.counted import without_counts
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.earnest import find_earnest
 from hedui.extract.prices.meant_total import with_meant_total
@@ -202,8 +204,10 @@ def _read(
         return trace.without(Why.UNCHOSEN, found, without_unchosen(found, choices))
 
     own_pairs = supplement.own_pairs(pairs) if supplement else pairs
+    mentions = trace.without(Why.COUNT, mentions, without_counts(layout, mentions))
     mentions = trace.without(Why.DEPOSIT, mentions, without_deposits(mentions, pairs))
     mentions += read_totals(layout, own_pairs, mentions, unread)
+    mentions += read_settlement(layout, mentions, own_pairs)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
     items = read_sold(layout, mentions)

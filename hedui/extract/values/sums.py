@@ -29,6 +29,8 @@ _WORDS = regex.compile(
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
+_NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
+"""The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
 
 
 def read_figures(text: str) -> tuple[Part, ...]:
@@ -37,6 +39,8 @@ def read_figures(text: str) -> tuple[Part, ...]:
     start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
     found = _FIGURES.match(text, start)
     if found is None or _COUNTED.match(text, found.end()) or _PER.match(text, found.end()):
+        return ()
+    if _NUMBERED.match(text, found.start()):
         return ()
     first, last = found.span()
     if (minus := _MINUS.search(text, 0, first)) is not None:
