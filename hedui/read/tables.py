@@ -111,18 +111,12 @@ def _with_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for group in spans.values():
         top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
         x0, x1 = group[0]["x0"], group[0]["x1"]
-        inner = [
-            edge
-            for edge in uprights
-            if x0 + _SNAP < edge["x0"] < x1 - _SNAP and edge["top"] <= top + _SNAP and edge["bottom"] >= bottom - _SNAP
-        ]
-        if len(group) < 3 or not inner:
+        through = [one for one in uprights if one["top"] <= top + _SNAP and one["bottom"] >= bottom - _SNAP]
+        if len(group) < 3 or not any(x0 + _SNAP < one["x0"] < x1 - _SNAP for one in through):
             continue
-        for x in (x0, x1):
-            if not any(
-                abs(edge["x0"] - x) <= 2 * _SNAP and edge["top"] < bottom and edge["bottom"] > top for edge in uprights
-            ):
-                added.append(_edge(Stroke(x, top, x, bottom)))
+        beside = [one for one in uprights if one["top"] < bottom and one["bottom"] > top]
+        open_ = (x for x in (x0, x1) if not any(abs(one["x0"] - x) <= 2 * _SNAP for one in beside))
+        added += [_edge(Stroke(x, top, x, bottom)) for x in open_]
     return edges + added
 
 

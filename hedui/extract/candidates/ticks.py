@@ -261,17 +261,22 @@ def _goes_on(text: str, group: Sequence[Box], following: Sequence[Box]) -> bool:
 def _is_choice(text: str, group: Sequence[Box]) -> bool:
     """Whether the marks offer something: no bullets, no brackets to be filled in with words, no names left out."""
     if not all(box.words[0] < box.words[1] for box in group):
-        return any(box.ticked and box.words[0] < box.words[1] for box in group) and len(group) == 1
-    glyphs = "".join(box.glyph for box in group)
-    if set("R×✗✘") & set(glyphs) and not set(_EMPTY + _CHECKS + "£") & set(glyphs):
         return False
-    if glyphs == "£" or ("口" in glyphs and not any(box.ticked for box in group)):
+    glyphs = {glyph for box in group for glyph in box.glyph}
+    ticked = any(box.ticked for box in group)
+    if not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(_EMPTY + _CHECKS + "£"):
         return False
-    if group[0].kind == "slot" and not any(box.ticked for box in group):
-        line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, group[0].span[0]))) + 1
-        asked = _ASKED.search(text, line, group[0].span[0]) is not None
-        return len(group) > 1 and asked and "×" not in glyphs
-    return not set(glyphs) <= set(_CIRCLES) and not set(glyphs) <= set(_DISCS)
+    if (glyphs == {"£"} and len(group) == 1) or ("口" in glyphs and not ticked):
+        return False
+    if group[0].kind == "slot" and not ticked:
+        return len(group) > 1 and "×" not in glyphs and _is_asked(text, group[0].span[0])
+    return not glyphs <= set(_CIRCLES) and not glyphs <= set(_DISCS)
+
+
+def _is_asked(text: str, first: int) -> bool:
+    """Whether the line of the first box, or the one above, asks to choose."""
+    line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, first))) + 1
+    return _ASKED.search(text, line, first) is not None
 
 
 def _settled(group: Sequence[Box]) -> Iterator[Box]:

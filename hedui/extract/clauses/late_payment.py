@@ -154,27 +154,47 @@ class _Payer:
 
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
-    payer = _payer(layout)
-    paying, heading = False, ""
+    reader = _Reader(layout, _payer(layout))
     base = 0
     for text in layout.text.flow.text.split("\n"):
         if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
-            raw = layout.text.flow.offsets[base]
-            clause = layout.clause_at(raw)
-            if clause is None or clause.line == layout.line_at(raw):
-                paying = False
-            heading = text if _CASES.search(text) else heading if _CASE.match(text) else ""
-            said = ""
-            for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
-                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
-                said = sentence[0]
-                paying = _speaks_of_payment(said, before) or payer.is_late(said)
-                if paying and not payer.owes_others(said):
-                    is_case = heading != "" and payer.has_case(heading, said)
-                    yield from _stated(layout, said, base + sentence.start(), is_case)
-                elif not paying and _is_of_either(said):
-                    yield from _rate(layout, said, base + sentence.start(), rank=1)
+            yield from reader.read(text, base)
         base += len(text) + 1
+
+
+class _Reader:
+    """Reads line by line, knowing whether the lines before were about a payment, and which cases they head."""
+
+    def __init__(self, layout: Layout, payer: _Payer) -> None:
+        self._layout, self._payer = layout, payer
+        self._paying, self._heading = False, ""
+
+    def read(self, text: str, base: int) -> Iterator[Mention]:
+        """What the line states that begins at ``base`` of the flow."""
+        raw = self._layout.text.flow.offsets[base]
+        clause = self._layout.clause_at(raw)
+        if clause is None or clause.line == self._layout.line_at(raw):
+            self._paying = False
+        if _CASES.search(text):
+            self._heading = text
+        elif not _CASE.match(text):
+            self._heading = ""
+        said = ""
+        for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
+            yield from self._sentence(sentence[0], said, base + sentence.start())
+            said = sentence[0]
+
+    def _sentence(self, said: str, before: str, start: int) -> Iterator[Mention]:
+        """What a sentence states about being late with the payment, or, by the way, of either party's being late."""
+        goes_on = self._paying and not self._payer.is_not_subject(said)
+        speaks = _speaks_of_payment(said, goes_on or _is_late_with_it(said, before))
+        self._paying = speaks or self._payer.is_late(said)
+        if not self._paying:
+            if _is_of_either(said):
+                yield from _rate(self._layout, said, start, rank=1)
+        elif not self._payer.owes_others(said):
+            is_case = self._heading != "" and self._payer.has_case(self._heading, said)
+            yield from _stated(self._layout, said, start, is_case)
 
 
 def _payer(layout: Layout) -> _Payer:

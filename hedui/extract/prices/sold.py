@@ -76,21 +76,26 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
         start, end = sentence.span()
         if "单价" not in sentence[0] or "\t" in sentence[0] or _LET.search(sentence[0]):
             continue
-        if layout.place_in_flow(start) not in _PLACES:
-            continue
-        prices = amounts_behind(layout, PRICE, start, end)
-        sums = amounts_behind(layout, SUM, start, end)
-        taken = {money.first for money in (*prices, *sums)}
-        quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
-        if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
-            continue
-        low = max(start, quantities[0].start() - _REACH)
-        before = _NAME_BEFORE.match(flow[low : quantities[0].start()])
-        if before is None or _NO_NAME.search(before["name"]) or quantities[0].start() > prices[0].first:
-            continue
-        total = sums[0] if sums and sums[0].value is not None and sums[0].united else None
-        name = low + before.start("name"), low + before.end("name")
-        yield _Sold(name, quantities[0], prices[0], total)
+        if layout.place_in_flow(start) in _PLACES and (sold := _in_sentence(layout, start, end)) is not None:
+            yield sold
+
+
+def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
+    """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
+    flow = layout.text.flow.text
+    prices, sums = amounts_behind(layout, PRICE, start, end), amounts_behind(layout, SUM, start, end)
+    taken = {money.first for money in (*prices, *sums)}
+    quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
+    if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
+        return None
+    counted = quantities[0].start()
+    low = max(start, counted - _REACH)
+    before = _NAME_BEFORE.match(flow[low:counted])
+    if before is None or _NO_NAME.search(before["name"]) or counted > prices[0].first:
+        return None
+    name = low + before.start("name"), low + before.end("name")
+    total = next((money for money in sums if money.value is not None and money.united), None)
+    return _Sold(name, quantities[0], prices[0], total)
 
 
 def _below_each_other(layout: Layout) -> Iterator[_Sold]:
