@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import regex
 
@@ -43,17 +43,24 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
     """Every place that names an attachment of this agreement, in reading order."""
     lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
     taken = frozenset(line for found in lists for line in found.lines)
-    own = [clause for clause in layout.regions.listed if clause.line not in taken]
-    late = [clause for clause in own if _heads_what_was_listed(layout, clause, lists)]
-    bodies = [*late, *(clause for clause in layout.regions.bodies if clause.line not in taken)]
     found = [
-        *(_heading(layout, clause, AttachmentRole.LISTED) for clause in own if clause not in late),
-        *(_heading(layout, clause, AttachmentRole.BODY) for clause in bodies),
+        *_headings(layout, lists, taken),
         *_listed(layout, lists),
         *_cited(layout, taken),
         *_own_parts(layout),
     ]
     return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
+
+
+def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) -> Iterator[AttachmentMention]:
+    """The lines of their own that name an attachment, outside of lists: as listed, or heading its text."""
+    for clause in layout.regions.listed:
+        if clause.line not in taken:
+            late = _heads_what_was_listed(layout, clause, lists)
+            yield _heading(layout, clause, AttachmentRole.BODY if late else AttachmentRole.LISTED)
+    for clause in layout.regions.bodies:
+        if clause.line not in taken:
+            yield _heading(layout, clause, AttachmentRole.BODY)
 
 
 def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:

@@ -38,12 +38,12 @@ class Called:
         match = _INTRODUCED.match(line) if "称" in line or line.endswith("方)") else None
         if match is None or any(hit.start < match.end() for hit in hits):
             return []
-        rest = line[match.end() :].strip(" ,;。、")
-        label = self._vocabulary.meaning(rest) if rest and not hits else None
-        if rest and not hits and (label is None or label.kind is not Kind.FIELD):
-            return []
         role = match["role"] or match["alone"]
         if role not in self._catalogue.roles or (match["alone"] and not is_organisation(match["name"])):
+            return []
+        rest = line[match.end() :].strip(" ,;。、") if not hits else ""
+        label = self._vocabulary.meaning(rest) if rest else None
+        if rest and (label is None or label.kind is not Kind.FIELD):
             return []
         name = match.start("name")
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)

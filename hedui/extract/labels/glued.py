@@ -70,10 +70,15 @@ class Glued:
             return []
         if hits:
             return found if len(found) >= _FEWEST or hits[-1].start < first or self._opens(line, first) else []
-        opening, before = self._opening(line, first), line[:first].strip(_EDGE)
-        several = len(found) >= _FEWEST or bool(before and opening)
-        whole = bool(opening) or not before
-        return [*opening, *found] if several and whole and not _SENTENCE.search(line, first, last) else []
+        return [] if _SENTENCE.search(line, first, last) else self._details(line, found)
+
+    def _details(self, line: str, found: list[Hit]) -> list[Hit]:
+        """Such labels on a line without others, with whom it begins with; none where it begins with something else."""
+        before = line[: found[0].start].strip(_EDGE)
+        opening = self._opening(line, found[0].start)
+        if not opening and (before or len(found) < _FEWEST):
+            return []
+        return [*opening, *found] if before or len(found) >= _FEWEST else []
 
     def _verified(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The words of labels with such a value right behind them, where no other label is."""

@@ -133,14 +133,20 @@ def _number(text: str, match: regex.Match[str]) -> Illegible | None:
     if not any(c in _LOOKS or c in _STANDS_FOR or (c.isalpha() and c.isascii()) for c in number):
         return None
     figures = [c for c in number if c not in _LOOKS and (c.isdigit() or c in _EVERYDAY or c in _FORMAL)]
-    letter = number[0] in _LOOKS and number[0] != _STROKE
-    begun = number[0] in figures or (letter and figures) or (unit in "%‰" and number[0] in UNREAD)
-    if not begun and not _expected(text, start, unit):
+    if not _begins(number, figures, unit) and not _expected(text, start, unit):
         return None
     if _is_choice(text, start, end, number) or _is_rule(text, start, end, number):
         return None
     meant = "".join(_meant(number, at, unit) for at in range(len(number)))
     return Illegible(start, end, meant, bool(figures) and _is_sure(number, unit))
+
+
+def _begins(number: str, figures: list[str], unit: str) -> bool:
+    """Whether the first character shows that a number begins: a figure, or what stands for one before others."""
+    first = number[0]
+    if first in figures or (unit in "%‰" and first in UNREAD):
+        return True
+    return first in _LOOKS and first != _STROKE and bool(figures)
 
 
 def _expected(text: str, start: int, unit: str) -> bool:
@@ -188,14 +194,23 @@ def _meant(number: str, at: int, unit: str) -> str:
     for digits, tens in ((_FORMAL, "拾"), (_EVERYDAY, "十")):
         if any(c in digits for c in number):
             return _numeral(number, at, digits, tens)
+    return _figure(number, at, unit)
+
+
+def _figure(number: str, at: int, unit: str) -> str:
+    """A figure in the place of a character between figures: one with which a month or a day is none beyond the last."""
+    before = number[at - 1 : at] if at else ""
     if unit in ("-", ".", "/"):
-        return "0" if number[at - 1 : at] in ("1", "3") and at > len(_YEAR) else "1"
+        return "0" if before in ("1", "3") and at > len(_YEAR) else "1"
     if unit == "年" and len(number) == len(_YEAR):
         return _YEAR[at]
     if at == 0:
         return "0" if unit == "月" and len(number) == 2 and number[1] in "3456789" else "1"
-    short = (unit == "月" and number[at - 1] == "1") or (unit in ("日", "号") and number[at - 1] == "3")
-    return "0" if short else "1"
+    return "0" if before == _LAST_TENS.get(unit) else "1"
+
+
+_LAST_TENS = {"月": "1", "日": "3", "号": "3"}
+"""The first figure of the last months and days."""
 
 
 def _numeral(number: str, at: int, digits: str, tens: str) -> str:
