@@ -162,8 +162,7 @@ def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: 
     floor = before[1] if before else 0
     head = title
     while head > floor and title - head < _MOST_ABOVE and not lines[head].tops:
-        above = lines[head - 1]
-        if above.page != lines[title].page or not above.words or _is_signing(above, headings) or above.names_party:
+        if lines[head - 1].page != lines[title].page or not _may_stand_above(lines[head - 1], headings):
             break
         head -= 1
     if not lines[head].tops and head != floor:
@@ -173,6 +172,11 @@ def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: 
     if before and head == floor and before[2] in (PartKind.APPROVAL, PartKind.OTHER):
         return before[0]
     return head
+
+
+def _may_stand_above(line: Line, headings: Headings) -> bool:
+    """Whether a line above a title may belong to its page's head: it names no party and is no place for a seal."""
+    return bool(line.words) and not line.names_party and not _is_signing(line, headings)
 
 
 def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current, headings: Headings) -> bool:

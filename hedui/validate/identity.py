@@ -129,16 +129,17 @@ def number_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if label is not None and mention.place is not Place.ATTACHMENT:
             by_label.setdefault(label["kind"] or "", {}).setdefault(_plain_number(mention), mention)
     for numbers in by_label.values():
-        sure = {
-            number: mention
-            for number, mention in numbers.items()
-            if len(numbers) > 1
-            and is_sure(extraction, mention.start, mention.end)
-            and not _CITED.search(label_of(extraction, mention))
-        }
+        sure = {n: mention for n, mention in numbers.items() if len(numbers) > 1 and _is_own(extraction, mention)}
         if len(sure) > 1 and not any(one != other and one in other for one in sure for other in sure):
             sides = tuple(quote_mention(extraction, mention) for mention in sure.values())
             yield Draft(_NUMBERS_DIFFER, {"sides": sides}, sides, ("/number",))
+
+
+def _is_own(extraction: Extraction, number: Mention) -> bool:
+    """Whether a number was surely read, and its label does not cite another agreement."""
+    if not is_sure(extraction, number.start, number.end):
+        return False
+    return _CITED.search(label_of(extraction, number)) is None
 
 
 def _plain_number(mention: Mention) -> str:

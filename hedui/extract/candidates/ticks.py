@@ -6,7 +6,7 @@ before its words (□仲裁 ☑诉讼) or behind them (是□ 否☑).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -264,13 +264,17 @@ def _is_choice(text: str, group: Sequence[Box]) -> bool:
         return False
     glyphs = {glyph for box in group for glyph in box.glyph}
     ticked = any(box.ticked for box in group)
-    if not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(_EMPTY + _CHECKS + "£"):
-        return False
-    if (glyphs == {"£"} and len(group) == 1) or ("口" in glyphs and not ticked):
+    if _are_letters(glyphs, len(group)) or ("口" in glyphs and not ticked):
         return False
     if group[0].kind == "slot" and not ticked:
         return len(group) > 1 and "×" not in glyphs and _is_asked(text, group[0].span[0])
     return not glyphs <= set(_CIRCLES) and not glyphs <= set(_DISCS)
+
+
+def _are_letters(glyphs: Set[str], count: int) -> bool:
+    """Whether what may be boxes of a symbol font are letters and crosses of the text: R, ×, or one £ alone."""
+    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(_EMPTY + _CHECKS + "£")
+    return crosses or (glyphs == {"£"} and count == 1)
 
 
 def _is_asked(text: str, first: int) -> bool:

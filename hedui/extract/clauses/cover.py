@@ -72,13 +72,8 @@ def read_title(layout: Layout) -> list[Mention]:
     end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
     labelled = {hit.line for hit in layout.hits}
     heads = {index: head for index in range(end) if (head := _running_head(_line(layout, index))) is not None}
-    found = [
-        title
-        for index in range(end)
-        if index not in heads
-        and index not in labelled
-        and (title := _on_line(layout, index, end, labelled)) is not None
-    ]
+    own = (index for index in range(end) if index not in heads and index not in labelled)
+    found = [title for index in own if (title := _on_line(layout, index, end, labelled)) is not None]
     if not found:
         of_heads = [mention for index, head in heads.items() for mention in _of_running_head(layout, index, head)]
         return of_heads[:1] or list(_over_lines(layout, end, labelled)) or list(_in_english(layout, labelled))

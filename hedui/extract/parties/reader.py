@@ -200,8 +200,7 @@ class PartyReader:
         label = meaning(hit, place)
         if label is None or hit.words.unfinished or self._is_said_again(index, label):
             return
-        role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
-        role = role or context.role(label, hit.line) or self._of_article(hit)
+        role = self._whose(context, index, label)
         name, rank = _field_in(label.field, context, place), label.rank or None
         if name == "signature.signatory" and label.field == "party.legal_representative":
             rank = 0 if hit.words.sealed else REPRESENTS
@@ -212,6 +211,12 @@ class PartyReader:
             return
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
+
+    def _whose(self, context: Context, index: int, label: Label) -> str | None:
+        """The party of a label: by its words, its line, its column, what was named before, or its article's heading."""
+        hit = self._hits[index]
+        role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
+        return role or context.role(label, hit.line) or self._of_article(hit)
 
     def _is_said_again(self, index: int, label: Label) -> bool:
         """Whether nothing but another label of the total stands behind one of the total: 合同总价：大写：…"""
