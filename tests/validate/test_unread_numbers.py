@@ -215,5 +215,35 @@ def test_the_rest_of_a_number_is_no_value() -> None:
     assert detail("统一社会信用代码：91370200MA3?8K1Y2X").contract.parties[0].tax_id is None
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("乙方的技术支持电话为40082l1000，全天候受理。", "40082l1000"),
+        ("乙方的技术支持电话为〔#008213366〕，全天候受理。", "#008213366"),
+        ("合同总价为人民币（大写）贰？壹万元整。", "贰？壹万元"),
+        ("租金每月（大写）口佰元整。\n押金（大写）：壹□元整。\n合同总价：人民币壹拾?万元整。", "壹拾?万元"),
+        ("甲方应在 ?80 日内支付全部货款。", "?80"),
+    ],
+)
+def test_telephones_and_words_in_a_sentence(text: str, quoted: str) -> None:
+    assert any(quoted in told for told in findings_of(clause(text), "value-unread", "amount-words-malformed"))
+
+
+def test_a_cell_of_which_a_figure_was_not_read_has_no_shorter_value() -> None:
+    table = "序号\t名称\t单位\t数量\t单价\t金额\n1\t水泵\t台\t2\t17?498.6\t349972.0□\n2\t阀门\t个\t3\t100.00\t300.00"
+    found = clause(table)
+    [pump, valve] = found.contract.items
+    assert (pump.quantity, pump.unit_price, pump.subtotal) == (2, None, None)
+    assert (valve.unit_price, valve.subtotal) == (100, 300)
+    assert len(findings_of(found, "value-unread")) == 2
+
+
+def test_an_address_with_a_mark_among_its_figures_is_told() -> None:
+    [told] = findings_of(
+        read(HEAD.format("地址：青岭市一路12号150？室") + BODY.format("无。") + SIGNED), "value-unread"
+    )
+    assert "150？室" in told
+
+
 def test_a_value_that_is_stated_elsewhere_is_not_missed() -> None:
     assert findings_of(clause("合同期限为?年。\n本合同有效期为3年。"), "value-unread") == []

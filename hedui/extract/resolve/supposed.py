@@ -14,22 +14,25 @@ from enum import Enum
 
 from hedui.extract.candidates.convert import converter
 from hedui.extract.clauses.essentials import find_absent
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import AmountPair, Extraction
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.garbage import read_garbage
 from hedui.extract.resolve.quoted import quoted
-from hedui.extract.values.illegible import Illegible, as_meant, illegible_numbers
+from hedui.extract.values.illegible import as_meant, illegible_numbers
+from hedui.extract.values.illegible_codes import Illegible
 from hedui.models.evidence import Method
 from hedui.models.page import Page
 
 RULE = "look-alike"
 """What found a value of which a letter was read as the figure that it looks like."""
 _CONFIDENCE = 0.6
-_CODES = frozenset({"telephone", "fax", "tax_id", "id_number", "bank_code", "postcode", "number"})
+_CODES = frozenset(
+    {"telephone", "telephones", "fax", "tax_id", "id_number", "bank_code", "postcode", "number", "words", "fee_words"}
+)
 """Values of figures that are given as text."""
-_OWN_FINDINGS = frozenset({"total.amount", "total.net", "total.tax", "total.words", "total.words_amount"})
-"""Sums are looked at where they are read (``prices``)."""
+_TEXTS = frozenset({"party.address", "account.bank", "delivery.place"})
+"""Values in words that a mark among them makes none: 一路150?室."""
 _LISTS = frozenset({"instalment", "rate", "item", "deposit", "penalty", "support"})
 _MOST = 500
 """Numbers of one agreement that are looked at."""
@@ -101,9 +104,17 @@ def with_unread(found: Extraction, supposed: Extraction | None, numbers: Sequenc
         return found
     kept = [mention for mention in found.mentions if mention not in change.dropped]
     ordered = tuple(sorted([*kept, *change.mended], key=lambda m: m.start))
-    contract, sources = resolve(found.layout, ordered, found.amounts, found.attachments)
+    gone = [(m.start, m.end) for m in change.dropped]
+    amounts = tuple(pair for pair in found.amounts if not _is_of_any(pair, gone))
+    contract, sources = resolve(found.layout, ordered, amounts, found.attachments)
     absent = find_absent(found.layout, contract, found.blanks)
-    return replace(found, mentions=ordered, contract=contract, sources=sources, absent=absent)
+    return replace(found, mentions=ordered, amounts=amounts, contract=contract, sources=sources, absent=absent)
+
+
+def _is_of_any(pair: AmountPair, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one half of a pair is one of the values that are none."""
+    halves = (pair.words_span, pair.figures_span)
+    return any(start < half.end and half.start < end for start, end in places for half in halves)
 
 
 def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegible]) -> _Change:
@@ -113,13 +124,14 @@ def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegibl
     for pointer, (stated, *_) in chosen:
         first = bisect_left(ends, stated.start + 1)
         within = [one for one in numbers[first : first + _MOST_WITHIN] if one.start < stated.end]
-        if not within or not _is_number(stated):
+        text = stated.field in _TEXTS
+        if not within or not (text or _is_number(stated)):
             continue
         beside = [m for m in found.of(stated.field) if m.start < stated.end and stated.start < m.end]
-        if any(m.value == stated.value for m in beside):
+        if any(text or m.value == stated.value for m in beside) or _is_told(found, within[0]):
             continue
         change.dropped += [*beside, *_emptied(found, beside)]
-        if all(one.sure for one in within) and not _is_listed(stated):
+        if all(one.sure for one in within) and not (text or _is_listed(stated)):
             change.mended += _mended(supposed, stated)
         elif not _is_known(found, pointer, stated, beside):
             _note(change, found, stated)
@@ -144,10 +156,15 @@ def _note(change: _Change, found: Extraction, stated: Mention) -> None:
 
 def _is_number(stated: Mention) -> bool:
     """Whether the mention states a number, a length of time, a date or a code, and no words around one."""
-    if stated.method is Method.DERIVED or stated.field in _OWN_FINDINGS or isinstance(stated.value, Enum):
+    if stated.method is Method.DERIVED or isinstance(stated.value, Enum):
         return False
     coded = converter(stated.field) is not str or stated.field.split(".")[-1] in _CODES
     return coded or not isinstance(stated.value, str)
+
+
+def _is_told(found: Extraction, number: Illegible) -> bool:
+    """Whether it is words beside figures, of which the checks of amounts tell what is wrong."""
+    return any(pair.words_span.start <= number.start < pair.words_span.end for pair in found.amounts)
 
 
 def _is_listed(stated: Mention) -> bool:

@@ -8,32 +8,39 @@ reading: 1O日 is ten days. A stroke before other figures leaves two (l2个月 m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from hedui.extract.values.garbage import UNREAD, WIDE
+from hedui.extract.values.illegible_codes import (
+    BOX,
+    CELL,
+    CODE,
+    LETTERS,
+    PHONE,
+    SUM,
+    Illegible,
+    read_cell,
+    read_code,
+    read_phone,
+    read_words,
+)
 from hedui.normalize.numeral import parse_integer
 
 MOST = 200
 """Numbers of one page that are looked at."""
 
-_BOX = "口"
-"""What OCR makes of a box; elsewhere a word, so that it counts only where a number is expected."""
 _STROKES = "兰士丨&@^="
 """What OCR makes of 三, 十, 1 or of anything."""
-_LETTERS = {"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"}
-"""A letter → the figure that it looks like."""
 _STROKE = "|"
-_LOOKS = "".join(_LETTERS)
-_AS_FIGURES = str.maketrans("".join(_LETTERS), "".join(_LETTERS.values()))
+_LOOKS = "".join(LETTERS)
+_AS_FIGURES = str.maketrans("".join(LETTERS), "".join(LETTERS.values()))
 _EVERYDAY, _FORMAL = "零〇一二三四五六七八九十百两", "壹贰叁肆伍陆柒捌玖拾佰弍貳參叄陸"
 _FIGURES = rf"0-9{_EVERYDAY}{_FORMAL}"
-_STANDS_FOR = rf"{UNREAD}{_BOX}{_STROKES}"
+_STANDS_FOR = rf"{UNREAD}{BOX}{_STROKES}"
 _GAP = r"[ \t】_\])]{0,4}"
 _UNIT = (
     r"(?:个?(?:工作|自然|日历)?(?:日(?![期历常])|天)|个?月(?![度底])|个?季度|年(?![度底])|周(?!期)|小时|分钟"
-    r"|份(?![额数])|[%‰]|号(?=[,。;前止起到至 \t\n])|[百千]?万?元|期(?![限间满货权])|次)"
+    r"|份(?![额数])|[%‰]|号(?!码)|[室楼层栋幢吨台套件只辆箱组]|[百千]?万?元|期(?![限间满货权])|次)"
 )
 _TERM = regex.compile(
     rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/])"
@@ -48,13 +55,8 @@ _SHARE = regex.compile(
 _DATE = regex.compile(
     rf"(?<![0-9A-Za-z])(?P<number>[0-9{UNREAD}]{{4}}(?P<unit>[-./])[0-9{UNREAD}]{{1,2}}[-./][0-9{UNREAD}]{{1,2}})(?![0-9])"
 )
-_CODE = regex.compile(
-    r"(?:[账帐] ?[号户]|电话|手机|传真|热线|联系方式|代码|税 ?号|识别号|证件?号码?|邮编|邮政编码|行号"
-    r"|[Tt][Ee][Ll]|编 ?号)"
-    rf"[:为是 【]{{1,4}}(?P<number>[0-9A-Za-z\-() /{UNREAD}{_BOX}]{{3,48}}+)(?P<unit>)"
-)
 _EXPECTED = regex.compile(
-    r"(?:^|[:为是期限共计约后前式率之满达于至到过数第每自起年月付的按额价币执持存留具交各有¥￥(\[【,;。、\n\t~—\-])"
+    r"(?:^|[:为是期限共计约后前在式率之满达于至到过数第每自起年月付的按额价币执持存留具交各有路街巷¥￥(\[【,;。、\n\t~—\-])"
     r"[ \t_【\[(]{0,4}\Z"
 )
 _SUM_EXPECTED = regex.compile(_EXPECTED.pattern.replace("额价币", "额价币金费款"))
@@ -71,29 +73,16 @@ _ALIKE = {
     (3, 2): ("二十一", "贰拾壹", "21"),
 }
 """Lengths of a numeral and of the figures behind it → a number that both can state, each in as many characters."""
-_IN_CODE = regex.compile(rf"[?□◻☐▢囗�〓]|#{{2,3}}(?!#)|(?<=[0-9A-Z])[#{_BOX}](?=[0-9A-Z])")
 _TICKED = regex.compile(r"[☑☒■√✓✔●]")
-_BOXES = regex.compile(rf"[□◻☐▢{_BOX}]+")
+_BOXES = regex.compile(rf"[□◻☐▢{BOX}]+")
 _LINE = 200
 """Characters of a line on either side of a box in which others make a choice of it."""
-_LEAST_OF_CODE = 3
 _LONGEST = 48
 """Characters of a number at most."""
 _YEAR = "2011"
 """A year in the place of one of which nothing was read."""
 _HIGHER = "零〇十百拾佰"
 """Numerals behind which a digit follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Illegible:
-    """A number ``[start, end)`` of a text, and what it may have been, as long as it is."""
-
-    start: int
-    end: int
-    meant: str
-    sure: bool = False
-    """Whether it can have been nothing else."""
 
 
 def illegible_numbers(text: str) -> list[Illegible]:
@@ -115,16 +104,6 @@ def illegible_numbers(text: str) -> list[Illegible]:
             if one is not None and not any(other.end > start for other in before):
                 found[start] = one
     return sorted(found.values(), key=lambda one: one.start)
-
-
-def _code(text: str, match: regex.Match[str]) -> Illegible | None:
-    """A telephone, an account or the like: figures among which some were not read."""
-    start, end = match.span("number")
-    code = text[start:end]
-    stated = sum(c.isascii() and c.isalnum() for c in code)
-    if stated < _LEAST_OF_CODE or _IN_CODE.search(code) is None:
-        return None
-    return Illegible(start, end, _IN_CODE.sub(lambda m: "1" * len(m[0]), code))
 
 
 def _number(text: str, match: regex.Match[str]) -> Illegible | None:
@@ -187,8 +166,8 @@ def with_unit(text: str, end: int) -> int:
 def _meant(number: str, at: int, unit: str) -> str:
     """A figure in the place of a character that is none, so that the whole is a number of its unit."""
     character = number[at]
-    if character in _LETTERS:
-        return "〇" if character in "Oo" and any(c in _EVERYDAY for c in number) else _LETTERS[character]
+    if character in LETTERS:
+        return "〇" if character in "Oo" and any(c in _EVERYDAY for c in number) else LETTERS[character]
     if character.isdigit() or character in ".,-/" or character in _EVERYDAY or character in _FORMAL:
         return character
     for digits, tens in ((_FORMAL, "拾"), (_EVERYDAY, "十")):
@@ -227,7 +206,7 @@ def _numeral(number: str, at: int, digits: str, tens: str) -> str:
 
 def _is_sure(number: str, unit: str) -> bool:
     """Whether letters that look like one figure each are all that was misread, and none is a stroke before others."""
-    if "元" in unit or any(c not in _LETTERS and not c.isdigit() and c != "." for c in number):
+    if "元" in unit or any(c not in LETTERS and not c.isdigit() and c != "." for c in number):
         return False
     rest = number[1:].translate(_AS_FIGURES)
     return not (number[0] in "lI|" and rest[:1] not in ("0", "", ".")) and _STROKE not in number
@@ -254,8 +233,16 @@ def _twice(text: str, match: regex.Match[str]) -> Illegible | None:
 
 
 _READERS = (
-    (_CODE, _code), (_DATE, _number), (_TERM, _number), (_SHARE, _number), (_PERCENT, _number), (_TWICE, _twice),
-)  # fmt: skip
+    (CODE, read_code),
+    (PHONE, read_phone),
+    (SUM, read_words),
+    (_DATE, _number),
+    (_TERM, _number),
+    (_SHARE, _number),
+    (_PERCENT, _number),
+    (_TWICE, _twice),
+    (CELL, read_cell),
+)
 
 
 def as_meant(text: str, numbers: list[Illegible]) -> str:
