@@ -9,7 +9,6 @@ import regex
 from hedui.extract.mention import Blank
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Level
-from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Essential
 from hedui.models.contract import Contract, Kind
 
@@ -51,8 +50,3 @@ def _is_read(layout: Layout) -> bool:
     if any(page.problem or not page.text.strip() for page in layout.text.pages):
         return False
     return len("".join(layout.text.source.split())) >= _FEWEST_CHARACTERS
-
-
-def essentials_of(catalogue: Catalogue, sentence: str) -> tuple[str, ...]:
-    """The names of the essentials of which a sentence says something."""
-    return tuple(entry.name for pattern, entry in catalogue.essentials if pattern.search(sentence))

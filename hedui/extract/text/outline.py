@@ -16,7 +16,6 @@ from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
 _N = r"[一二三四五六七八九十百零〇]{1,5}"
-_ANNEX = rf"{_N}|\d{{1,2}}|[A-Z](?![A-Za-z])"
 
 
 class Level(IntEnum):
