@@ -132,11 +132,9 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
 
 def _numbers(pages: Sequence[Page]) -> Iterator[PageNumber]:
     found = [number for page in pages if (number := _number_of(page)) is not None]
-    bare = _bare_ones_count(found)
-    fractions = sum(number.style == 0 for number in found) > 1  # 3/12 once may be anything
+    counts = {_BARE: _bare_ones_count(found), 0: sum(number.style == 0 for number in found) > 1}
     for number in _with_usual_total(found, {page.number for page in pages if page.reading is Reading.OCR}):
-        told = {_BARE: bare, 0: fractions}.get(number.style, True)
-        if told and (number.total is None or number.number <= number.total):
+        if counts.get(number.style, True) and (number.total is None or number.number <= number.total):
             yield number
 
 
@@ -150,9 +148,9 @@ def _with_usual_total(found: Sequence[PageNumber], recognised: Set[int]) -> Iter
     """The numbers; a total that only one ``recognised`` page says, where others agree, had a figure misread."""
     totals = Counter(number.total for number in found if number.total is not None)
     usual, times = totals.most_common(1)[0] if totals else (0, 0)
+    alone = {total for total, pages in totals.items() if total and pages == 1 < times}
     for number in found:
-        misread = number.page in recognised and number.total and totals[number.total] == 1 < times
-        yield replace(number, total=usual) if misread else number
+        yield replace(number, total=usual) if number.page in recognised and number.total in alone else number
 
 
 def _number_of(page: Page) -> PageNumber | None:

@@ -45,11 +45,10 @@ _LONGEST_TITLE, _LONGEST_LINE = 50, 40
 """Characters of the line with the word for an agreement, and of one above."""
 _SHORT, _SHORTEST = 4, 2
 """Characters of a line that cannot be a title; of one below an organisation's name."""
-_NUMBER = regex.compile(
-    r"\s*[(（【\[]?\s*(?<number>\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
-    r"|(?!(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/])[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6})"
-    r"\s*[)）】\]]?\s*"
-)
+_OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
+_OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
+_OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
+_NUMBER = regex.compile(rf"\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*")
 """A number that says of itself that it is one; not the code of a model form or of a standard."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")

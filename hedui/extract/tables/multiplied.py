@@ -219,9 +219,8 @@ def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
 
 def _may_have_unit(shape: _Shape, column: int) -> bool:
     """Whether a unit may stand behind a column: in its own, or behind the quantity where it has none."""
-    if shape.meanings[column + 1] == "item.unit":
-        return True
-    return shape.unit is None and shape.meanings[column] == "item.quantity"
+    own = shape.meanings[column + 1] == "item.unit"
+    return own or (shape.unit is None and shape.meanings[column] == "item.quantity")
 
 
 def _multiplies(way: tuple[_Figure, ...], shape: _Shape) -> bool:
