@@ -100,6 +100,8 @@ def reason(error: BaseException, lang: Language) -> str:
             return _TOML.say(lang, line=place[1], column=place[2], **facts)
         case sqlite3.Error():
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code not in _DATABASE and isinstance(error.__context__, (sqlite3.Error, OSError)):
+                return reason(error.__context__, lang)  # what failed then was only to undo the rest
             known = Message(_DATABASE[code], "{text}") if code in _DATABASE else _OTHER
             return known.say(lang, **facts)
         case _ if isinstance(place := getattr(error, "pos", None), int):  # the error of regex and of re

@@ -1,4 +1,4 @@
-"""Ctrl-C and a request to terminate stop a batch cleanly; a second one stops it at once."""
+"""Ctrl-C, a request to terminate and a closed terminal stop a batch cleanly; a second one stops it at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_CLOSED: signal.Signals | None = getattr(signal, "SIGHUP", None)
+"""What a terminal sends that is closed, where the system knows it; nohup has it ignored, and so it stays."""
 
 
 @contextmanager
@@ -21,7 +23,10 @@ def stopping() -> Iterator[threading.Event]:
             raise KeyboardInterrupt
         stop.set()
 
-    before = {number: signal.signal(number, handle) for number in _SIGNALS}
+    numbers = list(_SIGNALS)
+    if _CLOSED is not None and signal.getsignal(_CLOSED) is not signal.SIG_IGN:
+        numbers.append(_CLOSED)
+    before = {number: signal.signal(number, handle) for number in numbers}
     try:
         yield stop
     finally:

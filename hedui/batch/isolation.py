@@ -13,6 +13,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -89,6 +90,7 @@ class _Worker:
             stderr=log,
             env=environment | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             start_new_session=True,
+            cwd=_where(),
         )
         if not isinstance(log, int):
             log.close()
@@ -287,3 +289,12 @@ class IsolatedExecutor(Executor):
     def _forget(self, worker: _Worker) -> None:
         with self._lock:
             self._busy.discard(worker)
+
+
+def _where() -> str | None:
+    """The folder to work in: the present one, or where somebody deleted it another that is there."""
+    try:
+        Path.cwd()
+    except OSError:
+        return tempfile.gettempdir()
+    return None

@@ -273,6 +273,21 @@ def test_signals_stop_and_are_given_back() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_a_closed_terminal_stops_too_unless_it_is_to_be_ignored() -> None:
+    before = signal.getsignal(signal.SIGHUP)
+    with stopping() as stop:
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert stop.wait(1)
+    assert signal.getsignal(signal.SIGHUP) is before
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        with stopping() as stop:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert not stop.wait(0.2)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 _PROGRAM = """
 import sys
 from pathlib import Path
