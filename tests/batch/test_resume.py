@@ -18,13 +18,12 @@ import hedui
 from hedui.batch.interrupt import stopping
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
-from hedui.batch.places import open_inputs, open_output
 from hedui.batch.progress import Quiet
-from hedui.batch.run import Batch, Request, run
+from hedui.batch.run import Batch, Request, opened, run
 from hedui.errors import ExitCode, OutputError
 from hedui.export.cache import Cache
 from hedui.models.record import Record
-from hedui.settings import BatchSettings, Export, Language, Options, Settings
+from hedui.settings import BatchSettings, Export, Options, Settings
 
 from .fakes import process, process_paper
 from .test_run import batch, fill, ledger, listed, record
@@ -113,17 +112,13 @@ def test_an_input_that_disappears_before_its_turn_fails(tmp_path: Path) -> None:
 
 def test_an_input_that_disappears_while_the_batch_runs_fails(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", a_txt="甲-1\n二", b_txt="乙-2\n二"), tmp_path / "out"
-    inputs, output = (
-        open_inputs(str(folder), str(out), Language.ZH, BatchSettings()),
-        open_output(str(out), Language.ZH),
-    )
     request = Request(folder, out, Options(batch=BatchSettings(workers=1)), process_paper)
-    with Ledger(out / "hedui.sqlite") as opened, Cache(out) as cache:
-        made = Batch(request, opened, cache, inputs, output, Quiet(), threading.Event())
+    with opened(request) as house, Cache(out) as cache:
+        made = Batch(house, cache, Quiet(), threading.Event())
         made.plan()
         (folder / "b.txt").unlink()
         made.work()
-        [row] = opened.rows(Status.FAILED)
+        [row] = house.ledger.rows(Status.FAILED)
     assert (row.path, row.error) == ("b.txt", "UnreadableFileError")
     assert "找不到文件" in str(row.sentence)
 
@@ -292,7 +287,7 @@ _PROGRAM = """
 import sys
 from pathlib import Path
 from batch.fakes import process
-from hedui.batch.run import Request, run
+from hedui.batch.run import opened, Request, run
 from hedui.settings import BatchSettings, Options
 run(Request(Path(sys.argv[1]), Path(sys.argv[2]), Options(batch=BatchSettings(workers=2, export=[])), process))
 """
