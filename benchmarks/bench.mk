@@ -35,6 +35,10 @@ bench-normalize: $(READY)  ## amounts beside cn2an and jionlp: exact, wrong, ref
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/normalize.py
 
+.PHONY: bench-money
+bench-money: $(READY)  ## 100,000 made strings of money: the well-formed exact, all others refused
+	$(BIN)/python -m benchmarks.money_strings
+
 .PHONY: bench-growth
 bench-growth: $(READY)  ## how the time of reading grows with the length of hostile texts
 	$(BIN)/python benchmarks/growth.py

@@ -33,7 +33,7 @@ def own_tables(path: Path) -> list[object]:
     """What the fields and checks in a settings file come to: what else stands there counts as settings do.
 
     Raises ``OSError``."""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8-sig")
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):

@@ -68,6 +68,10 @@ class _Place:
     def text(self) -> str:
         return self.page.text[self.start : self.end]
 
+    def holds(self, number: int, at: int) -> bool:
+        """Whether the place on the page of that number lies in it."""
+        return number == self.page.number and self.start <= at < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -137,7 +141,7 @@ def _critical(extraction: Extraction, layers: dict[int, Page]) -> list[_Place]:
     if len(found) < _LEAST_LINES:
         numbers = {page.number for page in text.pages}
         for place in _rich(page for page in layers.values() if page.number in numbers):
-            if not any(number == place.page.number and place.start <= at < place.end for number, at in found):
+            if not any(place.holds(number, at) for number, at in found):
                 found[place.page.number, place.start] = place
     return list(found.values())
 

@@ -114,3 +114,15 @@ def test_a_slip_in_the_file_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "hedui.toml").write_text('max_pages = 7\n[[field]]\nname = own"\n', "utf-8")
     with pytest.raises(UsageError, match="第3行第8列"):
         load(tmp_path, {})
+
+
+def test_files_of_an_editor_that_writes_a_mark_of_order_first(tmp_path: Path) -> None:
+    """Notepad on Windows saves UTF-8 so; it is no fault of the file's."""
+    (tmp_path / "own.toml").write_text(
+        '[[label]]\nfield = "number"\ntype = "code"\nspellings = ["流水"]\n', "utf-8-sig"
+    )
+    fields = '[[field]]\nname = "room"\ntitle = "房号"\ntype = "text"\nlabels = ["房号"]\n'
+    (tmp_path / "hedui.toml").write_text(f'max_pages = 7\ncatalogue = ["own.toml"]\n{fields}', "utf-8-sig")
+    settings = load(tmp_path, {}).settings
+    assert settings.max_pages == 7
+    assert [field.name for field in declared(settings).fields] == ["room"]

@@ -66,13 +66,11 @@ def is_same(one: Facts, other: Facts) -> bool:
         return False
     titled = title_key(one.title) == title_key(other.title) != ""
     shared = sum(bool(a and a == b) for a, b in plain[:4])
+    if shared + titled < 2 or not (all(plain[0]) or titled):
+        return False
     scan = one.is_scan or other.is_scan
-    return (
-        shared + titled > 1
-        and bool((plain[0][0] and plain[0][1]) or titled)
-        and _name_the_same(one, other, scan=scan)
-        and likeness(one.sketch, other.sketch) >= (_LEAST_LIKENESS if scan else _LEAST_LIKENESS_GIVEN)
-    )
+    least = _LEAST_LIKENESS if scan else _LEAST_LIKENESS_GIVEN
+    return _name_the_same(one, other, scan=scan) and likeness(one.sketch, other.sketch) >= least
 
 
 def _name_the_same(one: Facts, other: Facts, *, scan: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from hedui.batch.facts import Facts, number_key, parties_key, title_key
 from hedui.extract.resolve.deadlines import add, deadlines
+from hedui.models.amendment import Amendment
 from hedui.models.contract import Period
 from hedui.models.links import Amended, AmendedBy
 
@@ -97,9 +98,7 @@ def holds_now(main: Facts, supplements: Iterable[Facts]) -> Amended:
     if not _is_ordered(terms):
         state = replace(state, expires_on=None, expires_from=None, ended=False)
     expires_on = state.expires_on if state.expires_from else None
-    notice_by = None
-    if expires_on and main.notice_days is not None and not state.ended:
-        notice_by = expires_on - datetime.timedelta(days=min(main.notice_days, expires_on.toordinal() - 1))
+    notice_by = _notice_by(expires_on, main.notice_days) if not state.ended else None
     return Amended(
         by=tuple(
             AmendedBy(path=each.path, number=each.number, title=each.title, date_signed=each.date_signed)
@@ -116,26 +115,44 @@ def holds_now(main: Facts, supplements: Iterable[Facts]) -> Amended:
     )
 
 
+def _notice_by(expires_on: datetime.date | None, days: int | None) -> datetime.date | None:
+    """The last day for notice so many days before the end."""
+    if expires_on is None or days is None:
+        return None
+    return expires_on - datetime.timedelta(days=min(days, expires_on.toordinal() - 1))
+
+
 def _after(state: _State, supplement: Facts, main: Facts) -> _State:
     """What holds once this supplement is signed too."""
     change = supplement.amendment
     if change is None:
         return state
     if change.changes_price:
-        total = change.total
-        if total is None and state.total is not None:
-            total = state.total + (change.added or 0) - (change.reduced or 0)
+        total = _total_after(state, change)
         if supplement.currency and main.currency and supplement.currency != main.currency:
             total = None
         state = replace(state, total=total, total_from=supplement.path)
     if change.changes_term:
-        day = change.ended_on or change.end_date
-        if day is None and main.start_date and change.duration:
-            day = deadlines(Period(start_date=main.start_date, duration=change.duration)).expires_on
-        elif day is None and state.expires_on and change.extension:
-            day = _longer(state.expires_on, change.extension)
+        day = _end_after(state, change, main)
         state = replace(state, expires_on=day, expires_from=supplement.path, ended=change.ended_on is not None)
     return state
+
+
+def _total_after(state: _State, change: Amendment) -> Decimal | None:
+    """The total as the supplement states it, or what it adds to and takes from the one before."""
+    if change.total is not None or state.total is None:
+        return change.total
+    return state.total + (change.added or 0) - (change.reduced or 0)
+
+
+def _end_after(state: _State, change: Amendment, main: Facts) -> datetime.date | None:
+    """The last day as the supplement states it, or by the length of the whole term or of its extension."""
+    day = change.ended_on or change.end_date
+    if day is not None:
+        return day
+    if main.start_date and change.duration:
+        return deadlines(Period(start_date=main.start_date, duration=change.duration)).expires_on
+    return _longer(state.expires_on, change.extension) if state.expires_on and change.extension else None
 
 
 def _longer(last: datetime.date, extension: str) -> datetime.date | None:

@@ -70,18 +70,14 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
     """The row of an agreement that goes by ``path``."""
     made = reviewed(record, decisions)
     contract = made.contract
-    review = made.review
     names = {party.role: party.name or "" for party in contract.parties}
-    status = review.status if review else ReviewStatus.PENDING
-    was_confirmed = decisions.status is not None and decisions.status.status is ReviewStatus.CONFIRMED
-    open_findings = sorted(_standing(record, decisions), key=lambda each: -each.severity.rank)
-    worst = open_findings[0] if open_findings else None
-    form_of = (record.links.form_of if record.links else None) or ""
+    status = made.review.status if made.review else ReviewStatus.PENDING
+    worst = max(_standing(record, decisions), key=lambda each: each.severity.rank, default=None)
     last = decisions.last
     return Row(
         path=path,
         others="\n".join(others),
-        form_of="" if form_of == path else form_of,
+        form_of=_form_of(record, path),
         number=contract.number or "",
         title=contract.title or "",
         party_a=names.get("甲方", ""),
@@ -96,12 +92,24 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         left=len(left(record, decisions)),
         status=status,
         stage=_ORDER.index(status),
-        again=int((was_confirmed and status is ReviewStatus.PENDING) or bool(contested(record, decisions))),
+        again=int(_is_again(record, decisions, status)),
         who=last.by if last else "",
         at=last.at.isoformat() if last else "",
         codes="".join(f" {code} " for code in sorted({finding.code for finding in record.findings})),
         search=_search(made, [path, *others, *_said(made), last.by if last else ""]),
     )
+
+
+def _form_of(record: Record, path: str) -> str:
+    """The agreement of whose form it is one; empty where that is none, or itself."""
+    form_of = record.links.form_of if record.links else None
+    return "" if form_of is None or form_of == path else form_of
+
+
+def _is_again(record: Record, decisions: Decisions, status: ReviewStatus) -> bool:
+    """Whether it was confirmed and is to be looked at again, or what was decided no longer fits what was read."""
+    was_confirmed = decisions.status is not None and decisions.status.status is ReviewStatus.CONFIRMED
+    return (was_confirmed and status is ReviewStatus.PENDING) or bool(contested(record, decisions))
 
 
 def plain_words(text: str) -> str:

@@ -105,7 +105,7 @@ class School:
             if found is None:
                 raise RefusedError(messages.TEACHES_NOTHING.say(lang))
             path = self._out / TAUGHT
-            before = path.read_text("utf-8") if path.is_file() else messages.TAUGHT_HEAD.say(lang) + "\n"
+            before = path.read_text("utf-8-sig") if path.is_file() else messages.TAUGHT_HEAD.say(lang) + "\n"
             with tempfile.TemporaryDirectory(prefix=".taught-", dir=self._out) as folder:
                 draft = Path(folder) / TAUGHT
                 after = self._understood(found, before, draft)

@@ -7,7 +7,7 @@ the same text; without a number only a long text that equals another's to the le
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -132,23 +132,25 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
 
 def _numbers(pages: Sequence[Page]) -> Iterator[PageNumber]:
     found = [number for page in pages if (number := _number_of(page)) is not None]
-    styles = Counter(number.style for number in found)
+    counts = {_BARE: _bare_ones_count(found), 0: sum(number.style == 0 for number in found) > 1}
+    for number in _with_usual_total(found, {page.number for page in pages if page.reading is Reading.OCR}):
+        if counts.get(number.style, True) and (number.total is None or number.number <= number.total):
+            yield number
+
+
+def _bare_ones_count(found: Sequence[PageNumber]) -> bool:
+    """Whether numbers that stand alone, without 第 and 页, count on from page to page."""
     steps = [(b.number - a.number, b.page - a.page) for a, b in pairwise(n for n in found if n.style == _BARE)]
-    even = sum(number == page for number, page in steps)
-    counts = even >= max(_LEAST_PAIRS, _PAIRS * len(steps))
-    recognised = {page.number for page in pages if page.reading is Reading.OCR}
+    return sum(number == page for number, page in steps) >= max(_LEAST_PAIRS, _PAIRS * len(steps))
+
+
+def _with_usual_total(found: Sequence[PageNumber], recognised: Set[int]) -> Iterator[PageNumber]:
+    """The numbers; a total that only one ``recognised`` page says, where others agree, had a figure misread."""
     totals = Counter(number.total for number in found if number.total is not None)
-    usual = totals.most_common(1)[0] if totals else (0, 0)
+    usual, times = totals.most_common(1)[0] if totals else (0, 0)
+    alone = {total for total, pages in totals.items() if total and pages == 1 < times}
     for number in found:
-        if number.page in recognised and number.total and totals[number.total] == 1 < usual[1]:
-            number = replace(number, total=usual[0])  # a figure was misread
-        if number.total is not None and number.number > number.total:
-            continue
-        if number.style == _BARE and not counts:
-            continue
-        if number.style == 0 and styles[0] < 2:
-            continue  # 3/12 once may be anything
-        yield number
+        yield replace(number, total=usual) if number.page in recognised and number.total in alone else number
 
 
 def _number_of(page: Page) -> PageNumber | None:

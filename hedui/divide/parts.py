@@ -17,6 +17,7 @@ from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
 from hedui.divide.lines import NEAR, Line, lines_of
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
+from hedui.normalize import grammar
 
 Interval = tuple[int, int, PartKind]
 """Indices of a part's first line and of the first behind it, and what the part is."""
@@ -27,20 +28,18 @@ _MOST_ENTRIES = 300
 """Lines of a table of contents."""
 _LEADER = regex.compile(r"(?:[.…·_\-—]{2,}|(?<=\D))\(?-?\d{1,3}-?\)?$")
 """Dots and a page's number at the end of an entry."""
-_COUNTED = regex.compile(r"第[一二三四五六七八九十\d]{1,3}[章节部篇条]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
+_COUNTED = grammar.pattern(r"第{number}{1,3}[章节部篇条]|{numeral}{1,3}、|\d{1,2}[.、]")
 """How an entry begins that is no title, whatever it ends with: 第一章 合同协议书."""
-_ENTRY = regex.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部编篇]|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?"
-    r"|[(][一二三四五六七八九十\d]{1,3}[)]|附[件录表])[^。;:]{0,36}"
+_ENTRY = grammar.pattern(
+    r"(?:第[{ten}百\d]{1,4}[章节条部编篇]|{numeral}{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?"
+    r"|[(]{number}{1,3}[)]|附[件录表])[^。;:]{0,36}"
 )
-_ARTICLE = regex.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}[条款章节]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]\d{1,2}[)]"
+_ARTICLE = grammar.pattern(
+    r"第[{ten}百\d]{1,4}[条款章节]|[(]?{numeral}{1,3}[)、.]|[(]\d{1,2}[)]"
     r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=\p{Han})|\d{1,2}[、.](?=\p{Han})"
 )
 """How an agreement's own clauses are numbered: 八、免责声明."""
-_ANNEX = regex.compile(
-    r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}(?:[:、.《(].{0,40})?|附[件录表][一二三四五六七八九十\dA-Z]{1,3}.{0,30}"
-)
+_ANNEX = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?:[:、.《(].{0,40})?|附[件录表][{ten}\dA-Z]{1,3}.{0,30}")
 
 
 def divide(pages: Sequence[Page]) -> tuple[Part, ...]:

@@ -19,6 +19,7 @@ from hedui.divide.lines import Line, lines_of
 from hedui.divide.parts import Interval, begins_agreement, special, told
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
+from hedui.normalize import grammar
 
 _PARTIES_WITHIN = 25
 """Lines from the title on within which a further agreement names two parties."""
@@ -26,18 +27,16 @@ _CLAUSES_WITHIN = 80
 """Lines from the title on within which its first clause or its signatures stand."""
 _MOST_ABOVE = 6
 """Lines above a title that belong to its page's head."""
-_PIECE = regex.compile(
-    r"(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|[章节卷篇条]|[、.．)])|[(（][一二三四五六七八九十\d]{1,3}[)）]|附[件录表]"
+_PIECE = grammar.pattern(
+    r"(?:第?{number}{1,3}(?:部分|[章节卷篇条]|[、.．)])|[(（]{number}{1,3}[)）]|附[件录表]"
     r"|关于签|本合同|该)"
 )
 """How a line begins that names a part of a contract, or an entry of a list."""
-_CLAUSE = regex.compile(
-    r"第([一二三四五六七八九十百\d]{1,4})条|([一二三四五六七八九十]{1,3})[、.．]|(\d{1,2})[、.．](?!\d)"
-)
+_CLAUSE = grammar.pattern(r"第([{ten}百\d]{1,4})条|({numeral}{1,3})[、.．]|(\d{1,2})[、.．](?!\d)")
 _FIRST = frozenset({"一", "1"})
-_ANNEX_HEADING = regex.compile(r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
+_ANNEX_HEADING = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
 _CITED = regex.compile(r"附[件录表][^《》]{0,12}《([^《》]{2,40})》")
-_LISTED = regex.compile(r"附[件录表][一二三四五六七八九十\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
+_LISTED = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
 _NUMBER = regex.compile(r"(?<!原)(?<!主)(?:合同|协议)?(?:编号|号码)[:：]([A-Za-z0-9\p{Han}〔〕\[\]()\-_/.【】]{3,40})")
 _OTHERS_NUMBER = regex.compile(r"原(?:合同|协议)|主(?:合同|协议)|备案|许可|账|证|项目编号|招标|采购编号|文件编号")
 _SEAL = regex.compile(r"盖章|签章|签字|公章|签名")
@@ -163,8 +162,7 @@ def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: 
     floor = before[1] if before else 0
     head = title
     while head > floor and title - head < _MOST_ABOVE and not lines[head].tops:
-        above = lines[head - 1]
-        if above.page != lines[title].page or not above.words or _is_signing(above, headings) or above.names_party:
+        if lines[head - 1].page != lines[title].page or not _may_stand_above(lines[head - 1], headings):
             break
         head -= 1
     if not lines[head].tops and head != floor:
@@ -174,6 +172,11 @@ def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: 
     if before and head == floor and before[2] in (PartKind.APPROVAL, PartKind.OTHER):
         return before[0]
     return head
+
+
+def _may_stand_above(line: Line, headings: Headings) -> bool:
+    """Whether a line above a title may belong to its page's head: it names no party and is no place for a seal."""
+    return bool(line.words) and not line.names_party and not _is_signing(line, headings)
 
 
 def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current, headings: Headings) -> bool:

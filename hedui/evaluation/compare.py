@@ -173,17 +173,24 @@ def further(contract: object, truth: Truth) -> Iterator[tuple[str, object]]:
     rows = contract.get("parties") if isinstance(contract, dict) else None
     parties = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     roles = {named[1] for pointer in truth.fields if (named := _OF_PARTY.match(pointer))}
+    if len(roles) > 1 and "/parties" not in truth.open:
+        further = (row for row in parties if row.get("role") not in roles and row.get("name"))
+        yield from ((f"/parties/{row.get('role')}/name", row["name"]) for row in further)
     for row in parties:
-        role = row.get("role")
-        if len(roles) > 1 and "/parties" not in truth.open and role not in roles and row.get("name"):
-            yield f"/parties/{role}/name", row["name"]
-    for row in parties:
-        head = f"/parties/{row.get('role')}/accounts"
-        known = [v for p, v in truth.fields.items() if p.startswith(f"{head}/") and p.endswith("/number")]
-        given = [account.get("number") for account in row.get("accounts") or () if isinstance(account, dict)]
-        if known and head not in truth.open:
-            unknown = (n for n in given if n and not any(same(n, one, f"{head}/number") for one in known))
-            yield from ((head, number) for number in unknown)
+        yield from _further_accounts(row, truth)
+
+
+def _further_accounts(party: Mapping[str, object], truth: Truth) -> Iterator[tuple[str, object]]:
+    """The party's account numbers beyond those that the truth names, where it names one."""
+    head = f"/parties/{party.get('role')}/accounts"
+    known = [v for p, v in truth.fields.items() if p.startswith(f"{head}/") and p.endswith("/number")]
+    if not known or head in truth.open:
+        return
+    accounts = party.get("accounts")
+    for account in accounts if isinstance(accounts, list) else ():
+        number = account.get("number") if isinstance(account, dict) else None
+        if number and not any(same(number, one, f"{head}/number") for one in known):
+            yield head, number
 
 
 def general(pointer: str) -> str:

@@ -13,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 import hedui
 from hedui.export.dues import share_and_sum
 from hedui.messages import Message
+from hedui.models.contract import Contract
 from hedui.models.record import Record
 from hedui.settings import Language
 
@@ -103,10 +104,8 @@ def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
     amended = record.links.amended if record.links else None
     is_open = amended is not None and amended.changes_term
     for due in contract.deadlines.dues:
-        _, section, *_, number = due.pointer.split("/")
-        rows = contract.payment.instalments if section == "payment" else contract.deposits
-        what = share_and_sum(rows[int(number)]) if int(number) < len(rows) else ""
-        yield Deadline(due.date, path, _OF_ROWS[section], *names, is_open=is_open, of=due.pointer, what=what)
+        kind, what = _of_row(contract, due.pointer)
+        yield Deadline(due.date, path, kind, *names, is_open=is_open, of=due.pointer, what=what)
     if amended and amended.expires_on:
         says = amended.expires_from or ""
         if amended.notice_by:
@@ -117,6 +116,13 @@ def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
         date: datetime.date | None = getattr(contract.deadlines, kind.value, None)
         if date:
             yield Deadline(date, path, kind, *names, is_open=is_open)
+
+
+def _of_row(contract: Contract, pointer: str) -> tuple[DeadlineKind, str]:
+    """What is due by the pointer's row, an instalment or a deposit, and how much of it."""
+    _, section, *_, number = pointer.split("/")
+    rows = contract.payment.instalments if section == "payment" else contract.deposits
+    return _OF_ROWS[section], share_and_sum(rows[int(number)]) if int(number) < len(rows) else ""
 
 
 def to_icalendar(deadlines: Iterable[Deadline], lang: Language, now: datetime.datetime) -> bytes:

@@ -13,15 +13,17 @@ from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_picked
 from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.asides import without_asides
-from hedui.extract.clauses.cover import read_number, read_opening, read_title
+from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.disputes import read_terms
 from hedui.extract.clauses.essentials import find_absent
 from hedui.extract.clauses.kind import read_kind
 from hedui.extract.clauses.nature import find_foreign
 from hedui.extract.clauses.patterns import read_clauses
+from hedui.extract.clauses.preamble import read_opening
 from hedui.extract.clauses.supplements import amendment_of, as_supplement, find_supplement, is_about_another
 from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.dues import read_dues
+from hedui.extract.dues.settlements import read_settlement
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import read_facts
 from hedui.extract.labels.find import find_labels
@@ -41,8 +43,10 @@ from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
+from hedui.extract.prices.counted import without_counts
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.earnest import find_earnest
+from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.rates import read_rates
@@ -52,11 +56,11 @@ from hedui.extract.prices.totals import (
     of_no_deposit,
     partners,
     read_totals,
-    with_meant_total,
     without_deposits,
 )
 from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.masked import Masked
+from hedui.extract.resolve.supposed import suppose, with_unread
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.agreement import agreement_text, with_flow
 from hedui.extract.text.layout import Layout
@@ -164,8 +168,20 @@ def extract(
     ``ner`` the model of names is asked for parties that no label names; it is loaded only then. Of the fields that
     are ``asked`` for the layout's trace says what else was looked at.
     """
+    parts = divide(pages) if parts is None else parts
+    found = _read(pages, catalogue, parts, ner=ner, asked=asked)
+    supposed = suppose(pages)
+    if supposed is None:
+        return with_unread(found, None)
+    return with_unread(found, _read(supposed.pages, catalogue, parts, ner=ner), supposed.numbers)
+
+
+def _read(
+    pages: Sequence[Page], catalogue: Catalogue, parts: Sequence[Part], *, ner: bool, asked: Collection[str] = ()
+) -> Extraction:
+    """What the pages state as they stand there."""
     trace = Trace(frozenset(asked)) if asked else NOBODY
-    layout = replace(lay_out(pages, catalogue, divide(pages) if parts is None else parts), trace=trace)
+    layout = replace(lay_out(pages, catalogue, parts), trace=trace)
     found = _labelled(layout)
     mentions = [*read_title(layout), *found.mentions, *read_tables(layout)]
     mentions += _number_on_approval(pages, layout, mentions)
@@ -188,8 +204,10 @@ def extract(
         return trace.without(Why.UNCHOSEN, found, without_unchosen(found, choices))
 
     own_pairs = supplement.own_pairs(pairs) if supplement else pairs
+    mentions = trace.without(Why.COUNT, mentions, without_counts(layout, mentions))
     mentions = trace.without(Why.DEPOSIT, mentions, without_deposits(mentions, pairs))
     mentions += read_totals(layout, own_pairs, mentions, unread)
+    mentions += read_settlement(layout, mentions, own_pairs)
     mended, malformed = settle(layout, unread, mentions)
     mentions += mended
     items = read_sold(layout, mentions)

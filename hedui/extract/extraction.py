@@ -10,6 +10,7 @@ from hedui.divide.paging import Paging
 from hedui.extract.mention import Blank, Mention, Unread
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.entries import Essential
+from hedui.extract.words.natures import Nature
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.digital import DigitalSignature
@@ -134,10 +135,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What is no agreement: its first line, and whether that is a heading that says what it is instead."""
+    """What is no agreement: its first line, whether that is a heading that says what it is, or what else tells it."""
 
     heading: Span
     headed: bool
+    nature: Nature | None = None
+    signs: tuple[Span, ...] = ()
+    """Where the signs of its nature stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

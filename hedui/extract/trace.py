@@ -44,6 +44,8 @@ class Why(StrEnum):
     """Only an option states it that nobody chose."""
     DENIED = "denied"
     """Its sentence calls it void, another agreement's, not applicable, or an example."""
+    COUNT = "count"
+    """It counts something."""
     ITEM = "item"
     """It is the price of an item that is sold."""
     LIMIT = "limit"

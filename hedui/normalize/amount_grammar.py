@@ -101,15 +101,22 @@ def _read_tail(body: str, at: int, tail: str, precision: Precision, *, after_yua
     found = _TAIL.fullmatch(tail) if len(tail) <= _MOST_TAIL else None
     if not found or not any(found.groups()[1:2] + found.groups()[3:]):
         _refuse_tail(body, at, tail, after_yuan)
-    leading, jiao, middle, fen, li, hao = found.groups()
-    if middle and not (fen or li or hao):
-        raise NumeralError(at + len(tail) - 1, NumeralFault.DANGLING_ZERO)
-    if (jiao and middle and fen) or (leading and (jiao == "〇" or not after_yuan)):
-        raise NumeralError(at + len(leading) + (2 if jiao and middle else 0), NumeralFault.NEEDLESS_ZERO)
-    if (li or hao) and precision is Precision.FEN:
+    _check_zeros(at, tail, found, after_yuan=after_yuan)
+    _, jiao, _, fen, li, hao = found.groups()
+    finer = (li or "〇") + (hao or "") if li or hao else ""
+    if finer and precision is Precision.FEN:
         raise NumeralError(at + tail.index("厘" if li else "毫"), AmountFault.TOO_FINE)
-    digits = [jiao or "〇", fen or "〇", *([li or "〇"] if li or hao else []), *([hao] if hao else [])]
-    return "".join(digits).translate(_ARABIC)
+    return ((jiao or "〇") + (fen or "〇") + finer).translate(_ARABIC)
+
+
+def _check_zeros(at: int, tail: str, found: re.Match[str], *, after_yuan: bool) -> None:
+    """Refuse a 零 with nothing behind it, and one where no place was left out: 伍角零叁分."""
+    leading, jiao, middle, *finer = found.groups()
+    if middle and not any(finer):
+        raise NumeralError(at + len(tail) - 1, NumeralFault.DANGLING_ZERO)
+    between = jiao and middle
+    if (between and finer[0]) or (leading and (jiao == "〇" or not after_yuan)):
+        raise NumeralError(at + len(leading) + (2 if between else 0), NumeralFault.NEEDLESS_ZERO)
 
 
 def _refuse_tail(body: str, at: int, tail: str, after_yuan: bool) -> NoReturn:

@@ -95,8 +95,6 @@ _PLAIN_MONTHS_AND_DAYS = {
     for spelled in [f"{zero}{ten}{one}"]
 }
 
-_Span = tuple[int, int]
-
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"

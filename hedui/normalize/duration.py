@@ -13,6 +13,7 @@ is refused. 12月 is December, not a year: a month count needs its 个, unless y
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -165,10 +166,9 @@ def _add(stated: dict[str, int], part: re.Match[str]) -> None:
     name, times, finer, finer_times = _UNITS.get(unit, _DAY)
     if any(other in stated for other in _ORDER[_ORDER.index(name) :]):
         raise _RefusedError(part.start(), DurationFault.FORM)
-    measure_word = part[3] or part[5]
-    if unit == "月" and not measure_word and "years" not in stated and number <= 12 and part.start() == 0:
+    if _is_month_name(part, number, stated):
         raise _RefusedError(part.start(), DurationFault.MONTH_NAME)
-    if (part[3] and part[5]) or (part[4] and part[7]) or (measure_word and unit in ("年", "日", "天", "分钟")):
+    if (part[3] and part[5]) or (part[4] and part[7]) or ((part[3] or part[5]) and unit in _WITHOUT_MEASURE):
         raise _RefusedError(part.start(), DurationFault.FORM)
     if part[1] == "半" or part[4] or part[7]:
         number += Decimal("0.5")
@@ -180,6 +180,16 @@ def _add(stated: dict[str, int], part: re.Match[str]) -> None:
         stated[finer] = int(fraction * finer_times)
     if not whole and fraction:
         del stated[name]
+
+
+_WITHOUT_MEASURE = ("年", "日", "天", "分钟")
+"""Units that take no 个."""
+
+
+def _is_month_name(part: re.Match[str], number: Decimal, stated: Mapping[str, int]) -> bool:
+    """Whether 3月 may be March: no 个, no years before."""
+    alone = part.start() == 0 and "years" not in stated and not part[3] and not part[5]
+    return part[6] == "月" and alone and number <= 12
 
 
 def _number(part: re.Match[str]) -> Decimal:

@@ -28,7 +28,7 @@ from hedui.read.docxlooks import Styles
 from hedui.read.docxnumbers import Numbering
 from hedui.read.docxpackage import Package
 from hedui.read.docxruns import DELETED, INSERTED, Runs, control_sign, is_copy
-from hedui.read.layout import LABEL_LINE
+from hedui.read.layout import LABEL_LINE, abreast
 from hedui.read.trust import Problem
 from hedui.settings import Settings
 
@@ -171,8 +171,10 @@ class _Body:
                 continue
             cells = [self._cell(cell) for cell in _children(row, "w:tc")]
             blocks = any(sum(1 for line in cell if LABEL_LINE.match(line)) >= 2 for cell in cells)
-            if blocks or len(cells) == 1:
-                yield from (line for cell in cells for line in cell)
+            if len(cells) == 1:
+                yield from filter(None, cells[0])
+            elif blocks:
+                yield from abreast(cells)
             else:
                 yield "\t".join("".join(cell) for cell in cells)
 
@@ -181,7 +183,7 @@ class _Body:
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         if merge is not None and merge.get(qn("w:val")) != "restart":
             return []
-        return [line for line in self.lines(cell) if line]
+        return list(self.lines(cell))
 
     def _note_deleted(self, element: Any) -> None:
         text = self._runs.deleted(element).strip()

@@ -6,6 +6,7 @@ one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _MOST_BEYOND = 3
 everywhere."""
 _STEP = 9
 _MOST_ROOMS = 600
+_TALLEST = 160
+"""Pixels that a line's height may have for its frames to be looked for one side's length after the other."""
 
 
 def framed(upright: Picture, lines: tuple[TextLine, ...]) -> list[Square]:
@@ -45,7 +48,7 @@ def framed(upright: Picture, lines: tuple[TextLine, ...]) -> list[Square]:
             break
         left, high = max(round(x0), 0), max(round(top), 0)
         window = dark[high : round(bottom), left : round(x1)]
-        square = _best(window, height)
+        square = _found(window, height)
         if square is not None and _beyond_corners(window, square) <= _MOST_BEYOND:
             found.append((left + square[0], high + square[1], square[2], square[2]))
     return found
@@ -79,6 +82,16 @@ def _window(
     points += [point + down for point in points]
     (x0, top), (x1, bottom) = np.min(points, axis=0), np.max(points, axis=0)
     return float(x0), float(top) - _ABOVE * height, float(x1), float(bottom) + _ABOVE * height
+
+
+def _found(window: Picture, height: float) -> tuple[int, int, int] | None:
+    """As ``_best``, of what is written large on a smaller picture, where a frame keeps its sides."""
+    times = math.ceil(height / _TALLEST)
+    if times == 1:
+        return _best(window, height)
+    smaller = cv2.dilate(window, np.ones((times, times), np.uint8), anchor=(0, 0))[::times, ::times]
+    square = _best(np.ascontiguousarray(smaller), height / times)
+    return (square[0] * times, square[1] * times, square[2] * times) if square is not None else None
 
 
 def _best(window: Picture, height: float) -> tuple[int, int, int] | None:

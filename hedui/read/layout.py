@@ -7,7 +7,8 @@ that a wide gap divides (see ``hedui.models.page.Page``).
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 import numpy as np
 
@@ -21,6 +22,12 @@ from hedui.read.unwrapping import Row
 
 LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
 """A line that begins with a label. A cell with two of them is a block of lines, not a text that its width wrapped."""
+
+
+def abreast(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a row's cells side by side, a tab between cells and none within, as they stand on the page."""
+    rows = zip_longest(*cells, fillvalue="")
+    return ["\t".join(line.replace("\t", " ") for line in row) for row in rows if any(row)]
 
 
 def arrange(glyphs: Glyphs, strokes: list[Stroke]) -> Arrangement:

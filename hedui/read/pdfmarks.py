@@ -83,16 +83,20 @@ def _frames(shapes: list[Shape], strokes: Floats) -> list[Rectangle]:
     """The frames, each once: light outlines and those that four strokes make. A dark one counts only where it
     bears a tick or where the page has a light one of its size: else it is the bullet of a list."""
     found: list[Rectangle] = []
-    light = [shape.box for shape in shapes if shape.is_frame and not shape.dark]
-    dark = [shape.box for shape in shapes if shape.is_frame and shape.dark]
-    light += [
-        box for box in _of_strokes(strokes) if not any(overlap(box, other) and _alike(box, other) for other in dark)
-    ]
+    frames = [shape for shape in shapes if shape.is_frame]
+    dark = [shape.box for shape in frames if shape.dark]
+    light = [shape.box for shape in frames if not shape.dark]
+    light += [box for box in _of_strokes(strokes) if not _is_among(box, dark)]
     dark = [box for box in dark if any(_alike(box, other) for other in light) or _bears(box, shapes)]
     for box in sorted(light, key=_area, reverse=True) + dark:
         if len(found) <= _MOST and not any(overlap(box, other) for other in found):
             found.append(box)
     return found
+
+
+def _is_among(box: Rectangle, others: list[Rectangle]) -> bool:
+    """Whether one of the others is the same frame."""
+    return any(overlap(box, other) and _alike(box, other) for other in others)
 
 
 def _bears(box: Rectangle, shapes: list[Shape]) -> bool:

@@ -58,22 +58,32 @@ def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list
 
     ``is_single`` says whether a file holds one page only, which not every TIFF file does.
     """
+    sets = []
+    for (before, _), pages in sorted(_numbered(names).items()):
+        numbers = sorted(pages)
+        files = [file for number in numbers for file in pages[number]]
+        once = _is_whole(numbers) and len(files) == len(numbers)
+        if once and _counts_pages(before, files) and all(map(is_single, files)):
+            sets.append(PictureSet(_APART.sub("", before).strip(), tuple(files)))
+    pictures = {PurePosixPath(name).stem for name in names if is_picture(name)}
+    others = {PurePosixPath(name).stem for name in names if not is_picture(name)}
+    return [each for each in sets if _is_clear(each, len(names), pictures, others)]
+
+
+def _numbered(names: Sequence[str]) -> dict[tuple[str, str], dict[int, list[str]]]:
+    """The pictures whose names hold a number, by what stands before and behind it, then by the number."""
     found: dict[tuple[str, str], dict[int, list[str]]] = {}
     for name in names:
         stem = PurePosixPath(name).stem
         match = _NUMBERED.fullmatch(stem) if is_picture(name) and not _CAMERA.fullmatch(stem) else None
         if match is not None and (number := _number(match["number"])) is not None:
             found.setdefault((match["before"], match["behind"]), {}).setdefault(number, []).append(name)
-    sets = []
-    for (before, _), pages in sorted(found.items()):
-        numbers = sorted(pages)
-        whole = len(numbers) > 1 and numbers[0] in (0, 1) and numbers[-1] - numbers[0] == len(numbers) - 1
-        files = [file for number in numbers for file in pages[number]]
-        if whole and len(files) == len(numbers) and _counts_pages(before, files) and all(map(is_single, files)):
-            sets.append(PictureSet(_APART.sub("", before).strip(), tuple(files)))
-    pictures = {PurePosixPath(name).stem for name in names if is_picture(name)}
-    others = {PurePosixPath(name).stem for name in names if not is_picture(name)}
-    return [each for each in sets if _is_clear(each, len(names), pictures, others)]
+    return found
+
+
+def _is_whole(numbers: Sequence[int]) -> bool:
+    """Whether sorted numbers count from 0 or 1 on without a gap."""
+    return len(numbers) > 1 and numbers[0] in (0, 1) and numbers[-1] - numbers[0] == len(numbers) - 1
 
 
 def _is_clear(found: PictureSet, count: int, pictures: Set[str], others: Set[str]) -> bool:

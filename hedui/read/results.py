@@ -110,13 +110,17 @@ def _of_mineru(found: Sequence[dict[str, Any]]) -> Iterator[ResultPage]:
 
 def _markup(block: dict[str, Any]) -> str:
     """A block's text: captions, the HTML of a table, the entries of a list."""
-    captions = [text for key in _CAPTIONS for text in block.get(key) or () if isinstance(text, str)]
+    captions = _captions(block)
     if block.get("type") in _SEALS or block.get("sub_type") in _SEALS:
         return "".join(f"<!-- 印章：{text} -->" for text in (block.get("text"), *captions) if text)
     body = block.get("table_body") or block.get("text") or block.get("code_body") or ""
     before = [text for text in captions if text not in (block.get("table_footnote") or ())]
     behind = [text for text in captions if text not in before]
     return "\n".join(filter(None, [*before, str(body), *behind]))
+
+
+def _captions(block: dict[str, Any]) -> list[str]:
+    return [text for key in _CAPTIONS for text in block.get(key) or () if isinstance(text, str)]
 
 
 def _of_paddle(found: dict[str, Any]) -> ResultPage:

@@ -100,6 +100,10 @@ def _edge(stroke: Stroke) -> dict[str, Any]:
     }
 
 
+_LEAST_RULES = 3
+"""Level rules of a table that has a row between two others."""
+
+
 def _with_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Close tables that are drawn without their left and right border, as many are."""
     uprights = [edge for edge in edges if edge["orientation"] == "v"]
@@ -111,19 +115,22 @@ def _with_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for group in spans.values():
         top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
         x0, x1 = group[0]["x0"], group[0]["x1"]
-        inner = [
-            edge
-            for edge in uprights
-            if x0 + _SNAP < edge["x0"] < x1 - _SNAP and edge["top"] <= top + _SNAP and edge["bottom"] >= bottom - _SNAP
-        ]
-        if len(group) < 3 or not inner:
-            continue
-        for x in (x0, x1):
-            if not any(
-                abs(edge["x0"] - x) <= 2 * _SNAP and edge["top"] < bottom and edge["bottom"] > top for edge in uprights
-            ):
-                added.append(_edge(Stroke(x, top, x, bottom)))
+        if len(group) >= _LEAST_RULES and _is_divided(uprights, (x0, x1), (top, bottom)):
+            open_ = (x for x in (x0, x1) if not _has_border(uprights, x, (top, bottom)))
+            added += [_edge(Stroke(x, top, x, bottom)) for x in open_]
     return edges + added
+
+
+def _is_divided(uprights: list[dict[str, Any]], across: tuple[float, float], down: tuple[float, float]) -> bool:
+    """Whether a rule divides columns between two sides from top to bottom."""
+    through = (one for one in uprights if one["top"] <= down[0] + _SNAP and one["bottom"] >= down[1] - _SNAP)
+    return any(across[0] + _SNAP < one["x0"] < across[1] - _SNAP for one in through)
+
+
+def _has_border(uprights: list[dict[str, Any]], x: float, down: tuple[float, float]) -> bool:
+    """Whether an upright rule stands at a side, anywhere between top and bottom."""
+    beside = (one for one in uprights if one["top"] < down[1] and one["bottom"] > down[0])
+    return any(abs(one["x0"] - x) <= 2 * _SNAP for one in beside)
 
 
 def _table(cells: list[Box]) -> Table:

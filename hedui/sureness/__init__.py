@@ -14,8 +14,12 @@ from importlib import resources
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import RULE
+from hedui.extract.prices.mended import RULE as MENDED
+from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.sureness.cues import Standing
 
+_SAY_THEMSELVES = frozenset({RULE, MENDED, LOOK_ALIKE})
+"""What found a value and says itself how sure it is: the model of clauses, and repairs."""
 FILE = "weights.toml"
 BIAS = "bias"
 _LEAST, _MOST = 0.3, 0.995
@@ -26,8 +30,8 @@ def sureness(extraction: Extraction) -> dict[str, float]:
     weights, standing = _weights(), Standing(extraction)
     found: dict[str, float] = {}
     for pointer, mentions in extraction.sources.items():
-        if mentions[0].rule == RULE:
-            found[pointer] = mentions[0].confidence  # the model of clauses says itself how sure it is
+        if mentions[0].rule in _SAY_THEMSELVES:
+            found[pointer] = mentions[0].confidence
         else:
             odds = weights[BIAS] + sum(weights.get(cue, 0.0) for cue in standing.cues(pointer, mentions))
             found[pointer] = round(min(max(1 / (1 + math.exp(-odds)), _LEAST), _MOST), 3)

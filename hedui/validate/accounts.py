@@ -75,25 +75,25 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     for mention in _accounts(extraction, "account.name"):
         own = names.get(mention.role or "", ())
         key = (mention.role, plain_name(str(mention.value)))
-        if (
-            not own
-            or key in seen
-            or not is_plausible(extraction, mention)
-            or any(key[1] == plain_name(form) for all_ in names.values() for form in all_)
-        ):
+        known = {plain_name(form) for all_ in names.values() for form in all_}
+        if not own or key in seen or key[1] in known or not is_plausible(extraction, mention):
             continue
         seen.add(key)
+        if _differs_by_reading(extraction, mention):
+            continue
         stated = next(iter(extraction.of("party.name", mention.role)), None)
         side = quote_mention(extraction, mention)
         sides = (side, quote_mention(extraction, stated)) if stated else (side,)
-        if any(
-            differs_by_reading(one, state(extraction, mention)) for one in stated_names(extraction, mention.role or "")
-        ):
-            continue
         slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
         facts = {"role": party(mention.role), "side": side, "name": own[0]}
         fields = fields_of(extraction, [mention, stated] if stated else [mention])
         yield Draft(_HOLDER, facts, sides, fields, Severity.INFO if slip else None)
+
+
+def _differs_by_reading(extraction: Extraction, holder: Mention) -> bool:
+    """Whether recognition may have made another name of one of the party's."""
+    own = stated_names(extraction, holder.role or "")
+    return any(differs_by_reading(one, state(extraction, holder)) for one in own)
 
 
 def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
+from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
@@ -45,7 +46,7 @@ _ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让�
 _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
 _MOST_PERIODS = 120
-_NUMBERING = regex.compile(r"^[\d.、()一二三四五六七八九十]+(?=\p{Han})")
+_NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
 _IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")
 _LONGEST_SUBJECT = 16
 _ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")
@@ -117,17 +118,13 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
 def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The subtotals do not add up to the total; silent where the agreement grants a discount or adds to the items."""
     contract = extraction.contract
-    subtotals = [item.subtotal for item in contract.items]
-    known = [subtotal for subtotal in subtotals if subtotal is not None]
+    known = [item.subtotal for item in contract.items if item.subtotal is not None]
     pointer = "/total/amount" if contract.total.amount is not None else "/total/words"
     total = contract.total.amount if contract.total.amount is not None else contract.total.words_amount
-    stated_total = stated(extraction, pointer)
-    if total is None or stated_total is None or not known or len(known) != len(subtotals):
+    if total is None or stated(extraction, pointer) is None or not known or len(known) != len(contract.items):
         return
     added = sum(known, Decimal(0))
-    if abs(added - total) < _FEN:
-        return
-    if _is_adjusted(extraction) or _lacks_rows(extraction, len(known)) or _is_of_periods(added, total):
+    if abs(added - total) < _FEN or _may_differ(extraction, added, total):
         return
     pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(known))))
     mentions = [mention for pointer in pointers if (mention := stated(extraction, pointer)) is not None]
@@ -135,6 +132,13 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
         return
     sides = tuple(quote_mention(extraction, mention) for mention in mentions)
     yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+
+
+def _may_differ(extraction: Extraction, added: Decimal, total: Decimal) -> bool:
+    """Whether something explains that the subtotals make another sum: a discount, rows not read, several periods."""
+    if _is_adjusted(extraction) or _is_of_periods(added, total):
+        return True
+    return _lacks_rows(extraction, len(extraction.contract.items))
 
 
 def _is_of_periods(added: Decimal, total: Decimal) -> bool:

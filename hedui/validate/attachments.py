@@ -9,6 +9,7 @@ import regex
 from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
@@ -23,7 +24,7 @@ _IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
 _LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
 _OTHER_DOCUMENT = regex.compile(r"》\s*(?:之|的|中|所附的?)?\s*$|(?:原|主|该|框架)(?:合同|协议)\s*(?:之|的|中)?\s*$")
-_NUMBERED = regex.compile(r"^\s*附\s*[件表录]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[\s:;、.]*")
+_NUMBERED = grammar.pattern(r"^\s*附\s*[件表录]\s*(?:{numeral}{1,3}|\d{1,2})?[\s:;、.]*")
 _BEFORE = 24
 
 

@@ -59,18 +59,13 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     """An empty 【】, ____, gap or labelled field that the agreement needs; an error where it forbids blanks."""
     forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
     severity = Severity.ERROR if forbidden else None
-    labelled = [blank for blank in _told_here(extraction) if _counts(extraction, blank, forbidden)]
-    covered = [Span(blank.start, blank.end) for blank in extraction.blanks]
     groups: dict[object, list[_Place]] = {}
-    for blank in labelled:
-        side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
-        groups.setdefault((blank.role, blank.place), []).append(_Place(side, blank.role, _field(extraction, blank)))
+    for blank in _told_here(extraction):
+        if _counts(extraction, blank, forbidden):
+            side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
+            groups.setdefault((blank.role, blank.place), []).append(_Place(side, blank.role, _field(extraction, blank)))
     for span in slots(extraction):
-        if _is_spoken_of(extraction.layout.text.raw, span):
-            continue
-        if any(_overlap(span, other) for other in covered) or (not forbidden and _is_for_more(extraction, span)):
-            continue
-        if _is_needed(extraction, span):
+        if _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
             article = extraction.layout.article_at(span.start)
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             key = article.start if article is not None else extraction.layout.place_at(span.start)
@@ -81,6 +76,15 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
         yield _draft(form, severity, len(articles))
     for places in groups.values():
         yield _draft(places, severity)
+
+
+def _is_open(extraction: Extraction, span: Span, forbidden: bool) -> bool:
+    """Whether a slot is one to be filled in: no label's, none that the text only speaks of, none for more of a list."""
+    if _is_spoken_of(extraction.layout.text.raw, span):
+        return False
+    if any(_overlap(span, Span(blank.start, blank.end)) for blank in extraction.blanks):
+        return False
+    return forbidden or not _is_for_more(extraction, span)
 
 
 @dataclass(frozen=True, slots=True)

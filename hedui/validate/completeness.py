@@ -76,18 +76,24 @@ def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
     if letter is None and not agents:
         return
     for role in dict.fromkeys(m.role for m in extraction.of("signature.signatory") if m.role):
-        signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
-        named = [m for m in extraction.of("party.legal_representative", role) if _LEGAL.search(m.rule)]
-        if not signed or not named or not _is_delegate(signed[0]):
+        if (pair := _signed_by_another(extraction, role)) is None:
             continue
-        if all(_are_two(one, other) for one in signed for other in named):
-            missing = letter or next((agent.side for agent in agents if agent.acts_for(extraction, role, signed)), None)
-            if missing is None:
-                continue
-            sides = (quote_mention(extraction, signed[0]), quote_mention(extraction, named[0]), missing)
+        signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
+        missing = letter or next((agent.side for agent in agents if agent.acts_for(extraction, role, signed)), None)
+        if missing is not None:
+            sides = (*(quote_mention(extraction, mention) for mention in pair), missing)
             facts = {"role": party(role), "signatory": sides[0], "representative": sides[1], "letter": missing}
             message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
-            yield Draft(message, facts, sides, fields_of(extraction, [signed[0], named[0]]))
+            yield Draft(message, facts, sides, fields_of(extraction, pair))
+
+
+def _signed_by_another(extraction: Extraction, role: str) -> tuple[Mention, Mention] | None:
+    """The agent who signs for the party and its legal representative, where these are surely two people."""
+    signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
+    named = [m for m in extraction.of("party.legal_representative", role) if _LEGAL.search(m.rule)]
+    if not signed or not named or not _is_delegate(signed[0]):
+        return None
+    return (signed[0], named[0]) if all(_are_two(one, other) for one in signed for other in named) else None
 
 
 def _is_delegate(signatory: Mention) -> bool:

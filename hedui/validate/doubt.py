@@ -88,11 +88,18 @@ def differ_by_reading(first: Legible, other: Legible) -> bool:
             pairs = zip(range(i1, i2), range(j1, j2), strict=True)
             if not all(i in first.weak or j in other.weak or (a[i], b[j]) in LOOK_ALIKES for i, j in pairs):
                 return False
-        elif not (_touches(first.weak, i1, i2) or _touches(other.weak, j1, j2)):
-            hidden = (first.sealed or other.sealed) and (i1 == i2 or j1 == j2)
-            if not hidden or max(i2 - i1, j2 - j1) > _MOST_HIDDEN:
-                return False
+        elif not _may_hide(first, other, (i1, i2), (j1, j2)):
+            return False
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
+
+
+def _may_hide(first: Legible, other: Legible, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether what stands in one name and not so in the other lies beside a guess, or may be hidden by a seal."""
+    if _touches(first.weak, *left) or _touches(other.weak, *right):
+        return True
+    missing = left[0] == left[1] or right[0] == right[1]
+    longest = max(left[1] - left[0], right[1] - right[0])
+    return (first.sealed or other.sealed) and missing and longest <= _MOST_HIDDEN
 
 
 def is_hardly_legible(page: Page) -> bool:

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.identifier import IdentifierError, parse_access_code
 from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
@@ -43,8 +44,8 @@ _LIMITS = regex.compile(
 )
 _FROM_NAME = regex.compile(r"全称中?的?(?:关键字|字词|文字)|缩写[^。]{0,20}全称|全称[^。]{0,20}缩写")
 _MOST = regex.compile(rf"签名[^。;\n]{{0,12}}不(?:得|应)?(?:超过|多于|大于)(?P<most>{_NUMBER}){_UNIT}")
-_STATUTE = regex.compile(
-    r"《?(?:中华人民共和国)?电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[一二三四五六七八九十零\d.]+)"
+_STATUTE = grammar.pattern(
+    r"《?(?:中华人民共和国)?电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[{ten}零\d.]+)"
 )
 _STATUTORY = Decimal("0.003")
 _HAN = regex.compile(r"\p{Han}")

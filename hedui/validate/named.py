@@ -232,16 +232,21 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
         at = _start_of_name(before["name"], start_of_name, name)
         if at < 0:
             continue
-        start, end = before.start("name") + at, before.end("name")
-        raw = flow.offsets[start]
-        place = extraction.layout.place_at(raw)
-        plain = plain_name(flow.text[start:end])
-        if raw in known or place is Place.ATTACHMENT or not _is_one(extraction, plain):
-            continue
-        if _is_piece(extraction, *flow.raw_span(start, end), plain):
-            continue
-        side = quote_flow(extraction, start, end)
-        yield _stated(extraction, flow.text[start:end], side, None, *flow.raw_span(start, end))
+        span = before.start("name") + at, before.end("name")
+        if (stated := _stated_in_flow(extraction, span, known)) is not None:
+            yield stated
+
+
+def _stated_in_flow(extraction: Extraction, span: tuple[int, int], known: set[int]) -> Stated | None:
+    """The name at an interval of the flow, unless it is ``known``, of an attachment, or a piece of another."""
+    flow = extraction.layout.text.flow
+    name, raw = flow.text[slice(*span)], flow.raw_span(*span)
+    plain = plain_name(name)
+    if raw[0] in known or extraction.layout.place_at(raw[0]) is Place.ATTACHMENT or not _is_one(extraction, plain):
+        return None
+    if _is_piece(extraction, *raw, plain):
+        return None
+    return _stated(extraction, name, quote_flow(extraction, *span), None, *raw)
 
 
 def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
@@ -255,13 +260,10 @@ def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -
         if not _AGREES.search(sentence[0]) or not any(plain_name(other) in plain_name(sentence[0]) for other in others):
             continue
         for match in _JOINED_NAME.finditer(sentence[0]):
-            start, end = (sentence.start() + at for at in match.span("name"))
-            stated = plain_name(match["name"])
-            raw = flow.raw_span(start, end)
-            if raw[0] in known or stated in plain or not _is_close(stated, plain_name(name)):
-                continue
-            if _is_one(extraction, stated) and not _is_piece(extraction, *raw, stated):
-                yield _stated(extraction, match["name"], quote_flow(extraction, start, end), None, *raw)
+            span = sentence.start() + match.start("name"), sentence.start() + match.end("name")
+            close = plain_name(match["name"]) not in plain and _is_close(plain_name(match["name"]), plain_name(name))
+            if close and (stated := _stated_in_flow(extraction, span, known)) is not None:
+                yield stated
 
 
 def _is_close(stated: str, name: str) -> bool:

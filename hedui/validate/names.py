@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import simplified
 
@@ -14,8 +15,8 @@ _REMARK = regex.compile(
     r"[(](?:[^()]*(?:盖|章|签字|签名|签署|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?)[)]"
     r"|[,;。](?:以下|下称|简称).*$"
 )
-_LABEL = regex.compile(
-    r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)]|本(?:合同|协议)(?:双方)?(?:为|由))+"
+_LABEL = grammar.pattern(
+    r"^(?:[(]?{number}{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)]|本(?:合同|协议)(?:双方)?(?:为|由))+"
 )
 _IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")
 _MEANINGFUL = frozenset(

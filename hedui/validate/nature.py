@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import Extraction, Span
 from hedui.extract.mention import Place
-from hedui.messages import Message
+from hedui.extract.text.agreement import AgreementText
+from hedui.messages import Message, literal
 from hedui.models.evidence import Method
 from hedui.validate.draft import Draft, Side
 
@@ -18,14 +19,27 @@ _NOTHING = Message(
     "This seems to be no agreement and was not checked: it begins with {heading}, and has neither a title, nor two "
     "parties, nor an agreement's words",
 )
+_SAYS = Message(
+    "这似乎不是合同而是{kind}，未作核对：开头为{heading}，其中有{signs}",
+    "This seems to be {kind} and no agreement, and was not checked: it begins with {heading}, and says {signs}",
+)
 
 
 def not_an_agreement(extraction: Extraction) -> Iterator[Draft]:
     """Minutes, a letter, an invoice, an approval sheet alone: nothing else is said of it."""
-    foreign, text = extraction.foreign, extraction.layout.text
+    foreign = extraction.foreign
     if foreign is None:
         return
-    start, end = foreign.heading.start, foreign.heading.end
-    quoted = " ".join(text.source[start:end].split())
-    side = Side(quoted, Place.HEAD, text.page_of(start), None, text.evidence(start, end, Method.CLAUSE))
-    yield Draft(_HEADED if foreign.headed else _NOTHING, {"heading": side}, (side,))
+    heading = _quoted(extraction.layout.text, foreign.heading)
+    if foreign.nature is None:
+        yield Draft(_HEADED if foreign.headed else _NOTHING, {"heading": heading}, (heading,))
+        return
+    kind = Message(literal(foreign.nature.zh), literal(foreign.nature.en))
+    signs = tuple(_quoted(extraction.layout.text, sign) for sign in foreign.signs[: foreign.nature.least])
+    yield Draft(_SAYS, {"kind": kind, "heading": heading, "signs": signs}, (heading, *signs))
+
+
+def _quoted(text: AgreementText, span: Span) -> Side:
+    quoted = " ".join(text.source[span.start : span.end].split())
+    evidence = text.evidence(span.start, span.end, Method.CLAUSE)
+    return Side(quoted, Place.HEAD, text.page_of(span.start), None, evidence)

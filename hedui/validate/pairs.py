@@ -5,7 +5,7 @@ Those extracted, those in two cells of a row, and those whose words are too odd 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -61,22 +61,27 @@ def is_amount_with_slip(words: str) -> bool:
 
 def _in_rows(extraction: Extraction, known: Sequence[AmountPair]) -> list[AmountPair]:
     """The fee of a row of a table and its words in a cell of their own; none where they say the row's total."""
-    rows: dict[int, list[Mention]] = {}
+    rows: dict[int, dict[str, list[Mention]]] = {}
     for mention in extraction.mentions:
         if mention.field.startswith("rate."):
-            rows.setdefault(mention.group, []).append(mention)
+            rows.setdefault(mention.group, {}).setdefault(mention.field, []).append(mention)
     taken = {pair.words_span.start for pair in known}
-    found = []
-    for row in rows.values():
-        words = [mention for mention in row if mention.field == "rate.fee_words"]
-        fees = [mention for mention in row if mention.field == "rate.fee"]
-        if len(words) != 1 or len(fees) != 1 or words[0].start in taken or not isinstance(fees[0].value, Decimal):
-            continue
-        if not any(m.field == "rate.total" and _says(str(words[0].value), m.value) for m in row):
-            spans = (Span(words[0].start, words[0].end), Span(fees[0].start, fees[0].end))
-            subject = next((str(m.value) for m in row if m.field == "rate.service"), "")
-            found.append(AmountPair(str(words[0].value), spans[0], fees[0].value, spans[1], subject))
-    return found
+    pairs = (pair for row in rows.values() if (pair := _fee_and_words(row)) is not None)
+    return [pair for pair in pairs if pair.words_span.start not in taken]
+
+
+def _fee_and_words(row: Mapping[str, Sequence[Mention]]) -> AmountPair | None:
+    """The one fee and the one amount in words of a row, by its mentions of each field."""
+    words, fees = row.get("rate.fee_words", ()), row.get("rate.fee", ())
+    if len(words) != 1 or len(fees) != 1 or not isinstance(fees[0].value, Decimal):
+        return None
+    said = str(words[0].value)
+    if any(_says(said, total.value) for total in row.get("rate.total", ())):
+        return None
+    subject = next((str(m.value) for m in row.get("rate.service", ())), "")
+    return AmountPair(
+        said, Span(words[0].start, words[0].end), fees[0].value, Span(fees[0].start, fees[0].end), subject
+    )
 
 
 def _says(words: str, amount: object) -> bool:

@@ -96,21 +96,30 @@ def party_missing(extraction: Extraction) -> Iterator[Draft]:
     where a page that was not read, or hardly, may name it."""
     if any(is_unread(page) or is_hardly_legible(page) for page in extraction.layout.text.pages):
         return
-    named: list[str] = []
-    taken: set[str] = set()
-    hidden = {m.role for m in extraction.hidden if m.field in ("party.name", "signature.name") and m.role}
-    for role in dict.fromkeys([*roles(extraction), *sorted(hidden)]):
-        own_names = {plain_name(stated.text) for stated in names(extraction, role)} - taken
-        taken |= own_names
-        named += [role] if own_names or role in hidden else []
+    named = _named_parties(extraction)
     left_blank = any(
         blank.role not in named and not is_filled_below(extraction, blank)
         for blank in extraction.blanks
-        if blank.field in ("party.name", "signature.name")
+        if blank.field in _NAMES_OF_PARTIES
     )
     if len(named) < 2 and (left_blank or not _named_in_text(extraction, named)):
         sides = tuple(quote_mention(extraction, mention) for mention in extraction.of("party.name")[:1])
         yield Draft(_MISSING, {"count": len(named)}, sides, ("/parties",))
+
+
+_NAMES_OF_PARTIES = ("party.name", "signature.name")
+
+
+def _named_parties(extraction: Extraction) -> list[str]:
+    """The parties with a name that no other has, and those of which it stands where hedui was told not to look."""
+    hidden = {m.role for m in extraction.hidden if m.field in _NAMES_OF_PARTIES and m.role}
+    named: list[str] = []
+    taken: set[str] = set()
+    for role in dict.fromkeys([*roles(extraction), *sorted(hidden)]):
+        own_names = {plain_name(stated.text) for stated in names(extraction, role)} - taken
+        taken |= own_names
+        named += [role] if own_names or role in hidden else []
+    return named
 
 
 def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.resolve.deadlines import add
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow, quote_mention, stated
@@ -22,9 +23,9 @@ _LENGTH = Message(
 _BEFORE = Message("结束日期早于开始日期：{end}；{start}", "The end is before the start: {end}; {start}")
 _INVALID = Message("日期不存在：{side}", "The date does not exist: {side}")
 _N = "〇零○O一二三四五六七八九"
-_MARKED = regex.compile(
-    rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
-    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[日号])"
+_MARKED = grammar.pattern(
+    rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|{{numeral}}{{1,2}})月"
+    rf"(?P<d>\d{{1,2}}|{{numeral}}{{1,3}})\s?[日号])"
 )
 _SEPARATED = regex.compile(
     r"(?P<before>(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3})?(?<![\d\-./A-Za-z])"

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.contract import plain
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.quote import fields_of, is_cut, quote_flow, quote_mention, stated
@@ -26,9 +27,9 @@ _FEE = Message("费用", "Fee")
 _FEE_OF = Message("“{service}”费用", "“{service}”")
 _FEN = Decimal("0.01")
 _MOST_LINES = 10000
-_SENTENCE = regex.compile(
+_SENTENCE = grammar.pattern(
     r"每个?(?P<per>月|年|季)度?[^。,;\d]{0,16}(?P<fee>\d[\d,]*(?:\.\d+)?)(?P<fee_scale>万)?元(?!/)[^。]{0,100}?"
-    r"(?<![\d.,])(?P<periods>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
+    r"(?<![\d.,])(?P<periods>\d{1,3}|{numeral}{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
     r"(?:合计|共计|总计|共)(?:费用|人民币|金额|为|[:¥￥])*(?P<total>\d[\d,]*(?:\.\d+)?)(?P<total_scale>万)?元"
 )
 _YUAN = regex.compile(r"\d万?元(?!/)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.messages import Message
 from hedui.models.page import Reading
 from hedui.validate.doubt import confidence, is_hardly_legible
@@ -51,9 +52,10 @@ _MOST_SHOWN = 5
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
-    """Values whose least sure character was recognised with a confidence below 0.6, in one finding; pages that are
-    hardly legible, each in one."""
-    if not any(page.reading is Reading.OCR for page in extraction.layout.text.pages):
+    """Values whose least sure character was recognised with a confidence below 0.6, or of which a letter was taken for
+    the figure that it looks like, in one finding; pages that are hardly legible, each in one."""
+    recognised = any(page.reading is Reading.OCR for page in extraction.layout.text.pages)
+    if not recognised and all(mentions[0].rule != LOOK_ALIKE for mentions in extraction.sources.values()):
         return
     pages = {page.number: page for page in extraction.layout.text.pages}
     for page in filter(is_hardly_legible, pages.values()):
@@ -62,7 +64,8 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     fields: list[str] = []
     for pointer, mentions in extraction.sources.items():
         side = quote_mention(extraction, mentions[0])
-        if any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence):
+        unsure = mentions[0].rule == LOOK_ALIKE
+        if unsure or any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence):
             sides.setdefault((mentions[0].start, side.text), side)
             fields.append(pointer)
     if sides:

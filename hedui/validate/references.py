@@ -12,6 +12,7 @@ from hedui.extract.extraction import AttachmentRole, Extraction
 from hedui.extract.mention import Place
 from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
@@ -30,14 +31,14 @@ _POINT = regex.compile(
     rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行|前述|上述)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
     r"(?P<unit>条款?|款|项|(?=约定|规定|所述|所列))(?![\d.%])"
 )
-_LAW = regex.compile(
-    r"》[^。;\n》《]{0,24}$|(?:法|法典|条例|规定|办法|解释|细则|准则|规则|章程|标准|通则|规范|公告|通知)(?:第?[一二三四五六七八九十百零\d、至及和或第条款项之(),]*)?(?:的|之)?$"
+_LAW = grammar.pattern(
+    r"》[^。;\n》《]{0,24}$|(?:法|法典|条例|规定|办法|解释|细则|准则|规则|章程|标准|通则|规范|公告|通知)(?:第?[{ten}百零\d、至及和或第条款项之(),]*)?(?:的|之)?$"
     r"|(?:原|主|补充|框架|专用|通用|标准)(?:合同|协议|条款)书?(?:的|之|中)?$"
 )
-_CITED_ATTACHMENT = regex.compile(r"附件(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?!\d|[、.]\d)")
+_CITED_ATTACHMENT = grammar.pattern(r"附件(?P<n>{numeral}{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
 _LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)
-_OWN_TITLE = regex.compile(r"附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、]?《[^《》\n]{2,40}》[^。;\n》《]*$")
+_OWN_TITLE = grammar.pattern(r"附件(?:{numeral}{1,3}|\d{1,2})[:、]?《[^《》\n]{2,40}》[^。;\n》《]*$")
 """An attachment of this agreement, not a law, is what the title before belongs to."""
 _BEFORE_OWN = regex.compile(r"(?:^|[,。;:、(\n]|[人方]|[入至在于以])$")
 """What stands before 第十条所列 of this agreement: no other document's name."""

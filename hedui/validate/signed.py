@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 
 import regex
@@ -86,19 +86,25 @@ def signature_broken(extraction: Extraction) -> Iterator[Draft]:
         elif each.state is SignatureState.VERIFIED and each.at and not _was_valid(each, each.at):
             facts = {"who": _who(each), "start": _day(each.valid_from), "end": _day(each.valid_to)}
             yield Draft(_NOT_VALID, facts, _sides(extraction, (each,)), severity=Severity.WARNING)
-    own = {page.number for page in extraction.layout.text.pages}
-    last = max(own, default=0)
-    changes: dict[PageChange, list[DigitalSignature]] = {}
-    for each in extraction.signatures:
-        for change in each.changed if each.changes is Changes.SHOWN else ():
-            if change.page in own or change.page > last:
-                changes.setdefault(change, []).append(each)
+    changes = _changes(extraction)
     if changes:
+        own = {page.number for page in extraction.layout.text.pages}
         signers = tuple(dict.fromkeys(map(_who, (each for found in changes.values() for each in found))))
         spots = tuple(
             quote_spot(change.page, change.box, change.after) for change in changes if change.box and change.page in own
         )
         yield Draft(_CHANGED, {"signers": signers, "pages": tuple(map(_difference, changes))}, spots)
+
+
+def _changes(extraction: Extraction) -> dict[PageChange, list[DigitalSignature]]:
+    """What the agreement's pages, or pages behind them, say otherwise, with the signatures given before."""
+    own = {page.number for page in extraction.layout.text.pages}
+    changes: dict[PageChange, list[DigitalSignature]] = {}
+    for each in extraction.signatures:
+        for change in each.changed if each.changes is Changes.SHOWN else ():
+            if change.page in own or change.page > max(own, default=0):
+                changes.setdefault(change, []).append(each)
+    return changes
 
 
 def signature_signer(extraction: Extraction) -> Iterator[Draft]:
@@ -112,9 +118,7 @@ def signature_signer(extraction: Extraction) -> Iterator[Draft]:
     strangers = [
         each
         for each in extraction.signatures
-        if each.kind is SignatureKind.SIGNATURE
-        and each.state is not SignatureState.BROKEN
-        and (each.page is None or each.page in own)
+        if _signs(each, own)
         and (parts := [*_parts(each, known)])
         and not any(_is_known(part, known, extraction) for part in parts)
     ]
@@ -122,6 +126,12 @@ def signature_signer(extraction: Extraction) -> Iterator[Draft]:
         said = tuple(fill(_PARTY, role=role, name=literal(names[0])) for role, names in parties.items())
         facts = {"signers": tuple(dict.fromkeys(map(_who, strangers))), "parties": said}
         yield Draft(_UNKNOWN, facts, _sides(extraction, strangers))
+
+
+def _signs(each: DigitalSignature, own: Collection[int]) -> bool:
+    """Whether it is a signature of the agreement's own pages that was not found broken."""
+    sound = each.kind is SignatureKind.SIGNATURE and each.state is not SignatureState.BROKEN
+    return sound and (each.page is None or each.page in own)
 
 
 def signature_unchecked(extraction: Extraction) -> Iterator[Draft]:

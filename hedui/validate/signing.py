@@ -12,6 +12,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
+from hedui.normalize import grammar
 from hedui.validate.draft import Draft, Side
 from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
@@ -25,7 +26,7 @@ _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number i
 _TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
 _TITLE_LABEL = regex.compile(r"(?:协议|合同)(?:书)?(?:名称|标题)$")
 _SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
-_REMARK = regex.compile(r"[(（](?![一二三四五六七八九十\d]{1,3}[)）])[^()（）]*[)）]$")
+_REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
 _SIGNING_DATE = regex.compile(
     r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}|二[〇零○O][一二三四五六七八九〇零○O]{2}年"
 )

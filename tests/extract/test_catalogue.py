@@ -20,6 +20,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import squeeze
 from hedui.extract.words.entries import KindOfAgreement, Label, Pattern, Sum, Supplement, Where
+from hedui.extract.words.natures import Nature, natures_of
 from hedui.normalize.fold import fold
 from hedui.pipeline import process
 from hedui.settings import Settings
@@ -226,6 +227,18 @@ def test_a_supplement_s_title_tells_what_it_does(entry: Supplement, title: str) 
 )
 def test_other_titles_tell_nothing_of_the_kind(entry: Supplement, title: str) -> None:
     assert effect_of(CATALOGUE, title) is not entry.effect
+
+
+@pytest.mark.parametrize(("entry", "text"), [(entry, text) for entry in CATALOGUE.natures for text in entry.examples])
+def test_what_is_no_agreement_says_what_it_is(entry: Nature, text: str) -> None:
+    assert natures_of(CATALOGUE.natures, squeeze(text))[0][0] is entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), [(entry, text) for entry in CATALOGUE.natures for text in entry.counterexamples]
+)
+def test_what_is_one_says_nothing_of_the_kind(entry: Nature, text: str) -> None:
+    assert natures_of(CATALOGUE.natures, squeeze(text)) == []
 
 
 def test_every_entry_is_shown_by_an_example() -> None:

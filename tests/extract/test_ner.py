@@ -86,9 +86,9 @@ def test_the_model_is_small() -> None:
 def test_a_page_takes_a_moment_only() -> None:
     page = "甲方：衡阳市蒸湘区图书馆\n" + "双方应当遵守国家法律法规。" * 60
     entities(page)
-    began = time.perf_counter()
+    began = time.process_time()
     entities(page)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_labels_are_those_of_the_generator() -> None:

@@ -210,9 +210,9 @@ def test_a_thousand_fields_and_labels_keep_time_linear(tmp_path: Path) -> None:
 
     def seconds(times: int) -> float:
         text = "自定标签7：甲，是否加急：□是 ☑否 服务期为3年\n" * times
-        start = time.perf_counter()
+        start = time.process_time()
         extract((Page(1, text, Reading.PLAIN_TEXT),), catalogue, ner=False)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
     assert seconds(1600) < 10 * seconds(400)

@@ -149,9 +149,9 @@ def test_a_file_that_is_no_workbook(tmp_path: Path, name: str) -> None:
 
 def test_ten_thousand_rows(tmp_path: Path) -> None:
     path = sheet(tmp_path, [HEADS, *((f"第{number}项登记", "文字", "", "") for number in range(10_000))])
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(path)) == 10_000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_template_that_cannot_be_written(tmp_path: Path) -> None:

@@ -102,9 +102,9 @@ def test_ordinary_lines_stay_whole(line: str) -> None:
     "part", ["甲方:", "一、", "地址:学府路", "第一条 ", "1.1 水", "(甲方) 乙方:", "合同编号:1号合同"]
 )
 def test_a_hostile_line_takes_seconds(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     breaks_of(vocabulary(load_catalogue(())))(part * (400_000 // len(part)))
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_table_on_one_line() -> None:

@@ -121,3 +121,19 @@ def test_documents_without_text_and_archive_bombs(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", b" " * (3 * 1024 * 1024))
     with pytest.raises(TooLargeError):
         read_document(path, Settings(max_megabytes=2))
+
+
+def test_blocks_of_labels_in_cells_stand_side_by_side(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "甲方（盖章）：青川市测绘院", "乙方（盖章）：青川恒达仪器有限公司"
+    table.cell(1, 0).text = "地址：青川市河西路1号\n账号：\t622202"
+    table.cell(1, 1).text = "\n地址：青川市河东路2号\n账号：110501\n电话：0838-5550101"
+    path = tmp_path / "blocks.docx"
+    document.save(str(path))
+    assert text_of(path).splitlines()[-4:] == [
+        "地址：青川市河西路1号\t",
+        "账号： 622202\t地址：青川市河东路2号",
+        "\t账号：110501",
+        "\t电话：0838-5550101",
+    ]

@@ -60,10 +60,10 @@ def test_what_may_be_a_letter_or_a_rule_stays(read: str) -> None:
 
 
 def test_time_is_linear() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("1O" * 200_000, "O," * 200_000, "人民币" * 100_000, "1l" * 200_000):
         as_figures(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,9 @@ def test_cells_that_reach_over_rows_and_columns_keep_their_places() -> None:
     assert text_of(across) == "名称\t型号\t数量\t金额\n水泵\t\t2\t60\n合计\t60\n备注：\n含税"
 
 
-def test_blocks_side_by_side_and_tables_in_tables_keep_their_lines() -> None:
+def test_blocks_stand_side_by_side_and_tables_in_tables_keep_their_lines() -> None:
     block = "<table><tr><td>甲方：青山<br>地址：学府路</td><td>乙方：北岸<p>地址：工业路</p></td></tr></table>后文"
-    assert text_of(block) == "甲方：青山\n地址：学府路\n乙方：北岸\n地址：工业路\n后文"
+    assert text_of(block) == "甲方：青山\t乙方：北岸\n地址：学府路\t地址：工业路\n后文"
     nested = "<table><tr><td>清单</td><td>见下<table><tr><td>水泵</td><td>2</td></tr></table></td></tr></table>"
     assert text_of(nested) == "清单\t见下\n水泵\t2"
 
@@ -237,6 +237,6 @@ def test_a_marker_at_the_edge_divides_nothing() -> None:
     ],
 )
 def test_hostile_text_takes_seconds_not_minutes(source: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_markup(source)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

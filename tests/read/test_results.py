@@ -159,7 +159,7 @@ def test_a_folder_s_other_json_is_skipped(tmp_path: Path) -> None:
 
 
 def test_many_pages_that_are_not_there_cost_nothing(tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnsupportedFileError):
         pages(write(tmp_path, [{"type": "text", "text": "a", "page_idx": 10**9}]))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

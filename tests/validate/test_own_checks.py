@@ -258,10 +258,10 @@ def test_a_list_of_ten_thousand_is_read_once(tmp_path: Path) -> None:
     write(tmp_path / "名单.xlsx", [f"岚川第{number}供应有限公司" for number in range(10_000)] + NAMES)
     declared = check("乙方.名称 in 名单.xlsx")
     assert findings(tmp_path, declared) == []
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(5):
         assert findings(tmp_path, declared) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 WRONG = {
@@ -331,7 +331,7 @@ def test_a_wrong_entry_is_one_sentence_with_its_line(tmp_path: Path, entry: str,
 
 
 def test_hostile_rules_are_read_in_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for rule in (
         "(" * 499,
         "not " * 124,
@@ -344,7 +344,7 @@ def test_hostile_rules_are_read_in_no_time() -> None:
     ):
         with pytest.raises((MalformedError, TooDeepError)):
             parse(rule)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_every_name_in_the_table_leads_somewhere() -> None:

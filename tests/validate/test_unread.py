@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.extract.extraction import Extraction
 from hedui.settings import Settings
 from hedui.validate import validate
 from tests.extract.reading import read
@@ -11,9 +12,12 @@ from tests.extract.reading import read
 REST = "乙方：临川百合有限公司\n一、其他。\n"
 
 
+def findings_of(found: Extraction, *codes: str) -> list[str]:
+    return [finding.message for finding in validate(found, Settings()) if finding.code in codes]
+
+
 def unread(text: str) -> list[str]:
-    findings = validate(read("设备合同\n编号：SB-1\n" + text), Settings())
-    return [finding.message for finding in findings if finding.code == "value-unread"]
+    return findings_of(read("设备合同\n编号：SB-1\n" + text), "value-unread")
 
 
 @pytest.mark.parametrize(

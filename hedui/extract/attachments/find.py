@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import regex
 
@@ -13,13 +13,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Clause
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
-_CITED = regex.compile(
-    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》"
-    rf"|《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))"
-    rf"|(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]"
-    rf"|(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])"
+_CITED = grammar.pattern(
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》",
+    rf"《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))",
+    rf"(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]",
+    rf"(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])",
 )
 _OTHER_DOCUMENT = regex.compile(
     r"(?:》|(?:招标|投标|采购|磋商|谈判|响应|询价|标书|竞标)文件|(?:原|主|该|上述|框架|补充|总包|中标)(?:服务|采购)?(?:合同|协议)|标书|其)"
@@ -42,17 +43,24 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
     """Every place that names an attachment of this agreement, in reading order."""
     lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
     taken = frozenset(line for found in lists for line in found.lines)
-    own = [clause for clause in layout.regions.listed if clause.line not in taken]
-    late = [clause for clause in own if _heads_what_was_listed(layout, clause, lists)]
-    bodies = [*late, *(clause for clause in layout.regions.bodies if clause.line not in taken)]
     found = [
-        *(_heading(layout, clause, AttachmentRole.LISTED) for clause in own if clause not in late),
-        *(_heading(layout, clause, AttachmentRole.BODY) for clause in bodies),
+        *_headings(layout, lists, taken),
         *_listed(layout, lists),
         *_cited(layout, taken),
         *_own_parts(layout),
     ]
     return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
+
+
+def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) -> Iterator[AttachmentMention]:
+    """The lines of their own that name an attachment, outside of lists: as listed, or heading its text."""
+    for clause in layout.regions.listed:
+        if clause.line not in taken:
+            late = _heads_what_was_listed(layout, clause, lists)
+            yield _heading(layout, clause, AttachmentRole.BODY if late else AttachmentRole.LISTED)
+    for clause in layout.regions.bodies:
+        if clause.line not in taken:
+            yield _heading(layout, clause, AttachmentRole.BODY)
 
 
 def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:

@@ -11,7 +11,7 @@ from typing import get_args
 import regex
 
 from hedui.extract.mention import Value
-from hedui.extract.words.entries import MODELS
+from hedui.extract.words.field_names import MODELS
 from hedui.models.contract import Contract, DayType, DisputeMethod, Duration, InvoiceKind, Kind, PartyKind, Per, Timing
 from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date

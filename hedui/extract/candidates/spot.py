@@ -10,7 +10,8 @@ from functools import partial
 import regex
 
 from hedui.extract.candidates.convert import convert, count
-from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
@@ -44,7 +45,7 @@ _PATTERNS = {
         rf"(?<![\d.第年月A-Za-z口○])(?<!民国)(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月)?|半年)"
     ),
     Kind.DATE: (
-        rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|{_DIGIT}{{4}}年(?:[{_HAN}]{{1,2}}|\d{{1,2}})月[{_HAN}]{{1,3}}[日号]"
+        rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|(?:{_DIGIT}|[Oo]){{4}}年(?:[{_HAN}]{{1,2}}|\d{{1,2}})月[{_HAN}]{{1,3}}[日号]"
         r"|[零壹贰叁肆伍陆柒捌玖]{4}年[零壹贰叁肆伍陆柒捌玖拾]{1,3}月[零壹贰叁肆伍陆柒捌玖拾]{1,4}[日号]"
         r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=[自从由至到起止期:])20\d{6}(?!\d)"
         rf"|(?:{_MONTH_NAMES}) \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"

@@ -6,11 +6,13 @@ before its words (□仲裁 ☑诉讼) or behind them (是□ 否☑).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import regex
+
+from hedui.normalize import grammar
 
 _CHECKS = "√✓✔☑✅"
 _CROSSED_BOXES = "☒⊠"
@@ -18,12 +20,12 @@ _FILLED = "■▣◼"
 _EMPTY = "□☐◻▢"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
-_MARK = regex.compile(
-    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])"
-    rf"|(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])"
-    rf"|(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])"
-    rf"|(?<circle>[{_DISCS}○◯]|(?<![零一二三四五六七八九十〇])〇(?![零一二三四五六七八九十〇年月日]))"
-    r"|(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))"
+_MARK = grammar.pattern(
+    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])",
+    rf"(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])",
+    rf"(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])",
+    rf"(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))",
+    r"(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))",
 )
 _TOLD = regex.compile(
     r"[打划画勾填][勾]?[“\"'‘(]?$|(?:用|以|选|标注|标记|符号)[“\"'‘]$|(?:在|于|请)?(?:相应|对应|前|前面)的?[“\"'‘]?$"
@@ -44,11 +46,11 @@ _REMARK = regex.compile(r"[(][^()]*[)]")
 _NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
 _LABEL = regex.compile(r"[;。][^:;。]{0,24}:|(?<=\S)[ ]{2,}[^\s:;。]{1,16}:")
 """The label of another choice on the same line."""
-_BETWEEN = regex.compile(
-    r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
+_BETWEEN = grammar.pattern(
+    r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[{ten}①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
 )
 """A separator, with the next one's number or the rest of what was said before."""
-_NEXT_NUMBER = regex.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])[、.．)]?\s*$")
+_NEXT_NUMBER = grammar.pattern(r"\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
 _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
 _ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
 _EDGES = " 】)）,、(（/或"
@@ -259,17 +261,26 @@ def _goes_on(text: str, group: Sequence[Box], following: Sequence[Box]) -> bool:
 def _is_choice(text: str, group: Sequence[Box]) -> bool:
     """Whether the marks offer something: no bullets, no brackets to be filled in with words, no names left out."""
     if not all(box.words[0] < box.words[1] for box in group):
-        return any(box.ticked and box.words[0] < box.words[1] for box in group) and len(group) == 1
-    glyphs = "".join(box.glyph for box in group)
-    if set("R×✗✘") & set(glyphs) and not set(_EMPTY + _CHECKS + "£") & set(glyphs):
         return False
-    if glyphs == "£" or ("口" in glyphs and not any(box.ticked for box in group)):
+    glyphs = {glyph for box in group for glyph in box.glyph}
+    ticked = any(box.ticked for box in group)
+    if _are_letters(glyphs, len(group)) or ("口" in glyphs and not ticked):
         return False
-    if group[0].kind == "slot" and not any(box.ticked for box in group):
-        line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, group[0].span[0]))) + 1
-        asked = _ASKED.search(text, line, group[0].span[0]) is not None
-        return len(group) > 1 and asked and "×" not in glyphs
-    return not set(glyphs) <= set(_CIRCLES) and not set(glyphs) <= set(_DISCS)
+    if group[0].kind == "slot" and not ticked:
+        return len(group) > 1 and "×" not in glyphs and _is_asked(text, group[0].span[0])
+    return not glyphs <= set(_CIRCLES) and not glyphs <= set(_DISCS)
+
+
+def _are_letters(glyphs: Set[str], count: int) -> bool:
+    """Whether what may be boxes of a symbol font are letters and crosses of the text: R, ×, or one £ alone."""
+    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(_EMPTY + _CHECKS + "£")
+    return crosses or (glyphs == {"£"} and count == 1)
+
+
+def _is_asked(text: str, first: int) -> bool:
+    """Whether the line of the first box, or the one above, asks to choose."""
+    line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, first))) + 1
+    return _ASKED.search(text, line, first) is not None
 
 
 def _settled(group: Sequence[Box]) -> Iterator[Box]:

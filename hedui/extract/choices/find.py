@@ -16,19 +16,20 @@ from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, 
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.models.record import BracketState
+from hedui.normalize import grammar
 
 _BY_NUMBER = regex.compile(
     r"(?:下列|下述|以下|如下|按|选择|选用|采用|采取|适用|执行|本合同)[^。;\n第]{0,10}(?<!合同|协议|本条|条例|办法|法)第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
     r"(?:项|种|款)(?!的?(?:规定|约定|条款|违约|要求)|[一-龥]{0,4}违约)"
 )
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
-_BY_SLOT = regex.compile(
+_BY_SLOT = grammar.pattern(
     rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
-    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]"
-    rf"|[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])"
+    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]",
+    r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
 )
 """下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
-_FILLED_IN = regex.compile(r"[【〖〔\[［(（_＿]|\d|第(?![一二三四五六七八九十]+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
+_FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
 _JOINED = regex.compile(r"[、,/和及与]")

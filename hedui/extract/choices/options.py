@@ -10,16 +10,17 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.extraction import Option, Span
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 
 _HAN = "一二三四五六七八九十"
-_MARKER = regex.compile(
-    rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])"
-    rf"|(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[A-H][、.:](?![A-Za-z\d]))"
-    rf"|(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])"
+_MARKER = grammar.pattern(
+    rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])",
+    rf"(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[A-H][、.:](?![A-Za-z\d]))",
+    rf"(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])",
 )
 _STYLES = ("paren", "circled", "half", "named", "letter", "digit", "han")
 _OPENS = regex.compile(r"(?<=^|\n|[。;:,、)】(/])\s*")
-_TIGHT = regex.compile(r"[零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d第]$")
+_TIGHT = grammar.pattern(r"[零{ten}{formal}两\d第]$")
 """贰(2)份, 第2、3项: a number that says how many, or refers."""
 _STOP = regex.compile(r"。|$")
 _EDGES = " ;,、。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,20 +11,21 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import ROLES
+from hedui.normalize import grammar
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
 _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
-_TOTAL = regex.compile(
-    rf"[一壹]式(?<total>{_N})份"
-    rf"|{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份"
-    rf"|{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)"
-    rf"|(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份"
-    rf"|{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])"
-    rf"|本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))"
-    rf"|{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份"
-    rf"|本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))"
-    rf"|{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)"
+_TOTAL = grammar.pattern(
+    rf"[一壹]式(?<total>{_N})份",
+    rf"{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份",
+    rf"{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)",
+    rf"(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份",
+    rf"{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])",
+    rf"本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))",
+    rf"{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份",
+    rf"本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))",
+    rf"{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)",
 )
 _ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
 _DUPLICATES = regex.compile(
@@ -39,6 +40,8 @@ _END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]�
 _GOES_ON = regex.compile(
     rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙]|双方|三方|各方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
 )
+_KINDS = ("正本", "副本")
+_ENDED = regex.compile(r"[;。]")
 _PHRASE = regex.compile(r"[,;。.: ]")
 _COUNT = regex.compile(rf"(?<n>{_N})份")
 _EACH = regex.compile(
@@ -116,47 +119,52 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
     passage = _DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
     shares: dict[str, _Share] = {}
     holders: list[str] = []
-    before = 0
-    for match in _COUNT.finditer(passage):
-        said = passage[before : match.start()]
+    for match, said in _counts(passage):
         words = _PHRASE.split(said)[-1]
-        if ";" in said or "。" in said:
-            holders = []
-        before = match.end()
-        kind = "副本" if words.endswith("副本") else "正本" if words.endswith("正本") else ""
+        kind = next((kind for kind in _KINDS if words.endswith(kind)), "")
         number = _number(match["n"])
-        if words in {"副本", "正本"} and number is not None and _is_whole(layout, passage[match.end() :], number):
+        if words in _KINDS and number is not None and _is_whole(layout, passage[match.end() :], number):
             holders, topic = [], words
             continue
         named = holders_of(layout, words)
-        if named or not kind:
-            holders = named
-        if kind and not holders:
-            topic = kind
-        if number is None:
-            continue
-        kind = kind or topic
-        for role in holders:
-            share = shares.setdefault(role, _Share(0, start + match.start("n"), start + match.end("n"), set()))
-            if share.kinds and (not kind or kind in share.kinds or "" in share.kinds):
-                continue
-            share.number += number
-            share.end = start + match.end("n")
-            share.kinds.add(kind)
+        holders = [] if _ENDED.search(said) else holders
+        holders = named if named or not kind else holders
+        topic = kind if kind and not holders else topic
+        if number is not None:
+            _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
     return shares
+
+
+def _counts(passage: str) -> Iterator[tuple[regex.Match[str], str]]:
+    """Each count, with what is said between the one before and it."""
+    before = 0
+    for match in _COUNT.finditer(passage):
+        yield match, passage[before : match.start()]
+        before = match.end()
+
+
+def _share_out(
+    shares: dict[str, _Share], holders: Sequence[str], number: int, kind: str, place: tuple[int, int]
+) -> None:
+    """Add what each of the holders holds, unless it was said before, of both kinds or of the same."""
+    for role in holders:
+        share = shares.setdefault(role, _Share(0, *place, set()))
+        if share.kinds and (not kind or kind in share.kinds or "" in share.kinds):
+            continue
+        share.number += number
+        share.end = place[1]
+        share.kinds.add(kind)
 
 
 def _is_whole(layout: Layout, passage: str, number: int) -> bool:
     """Whether ``number`` is what the sides named next hold together: 副本六份，甲方四份，乙方两份."""
-    held = before = 0
-    for match in _COUNT.finditer(passage):
-        said = passage[before : match.start()]
+    held = 0
+    for match, said in _counts(passage):
         words = _PHRASE.split(said)[-1]
         share = _number(match["n"])
-        if share is None or ";" in said or "。" in said or words.endswith(("正本", "副本")):
+        if share is None or _ENDED.search(said) or words.endswith(_KINDS):
             break
         held += share * len(holders_of(layout, words))
-        before = match.end()
     return held == number
 
 

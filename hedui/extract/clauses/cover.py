@@ -9,24 +9,23 @@ import regex
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.names import is_name, is_organisation
+from hedui.extract.values.names import is_organisation
 from hedui.models.evidence import Method
+from hedui.normalize import grammar
 from hedui.normalize.fold import legible
 
-_TITLE = regex.compile(
+_TITLE = grammar.pattern(
     r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
-    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?[一二三四五六七八九十\d]{1,2})?$"
+    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?{number}{1,2})?$"
 )
-_OF_SITE = regex.compile(
-    r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*[一二三四五六七八九十\d]{1,2}"
+_OF_SITE = grammar.pattern(
+    r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*{number}{1,2}"
     r"|(?<!补充(?:合同|协议)书?)\s*\d{1,2})$"
 )
 """What a site that prints several texts under one heading counts them by: 煤炭运输合同1, 广告发布合同篇一.
 
 补充协议二 is told from another by its own."""
-_OF_VOLUME = regex.compile(
-    r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?[一二三四五六七八九十\d]{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?"
-)
+_OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
 """第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _NOT_TITLE = regex.compile(
@@ -42,26 +41,14 @@ _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
 _AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
-_PREAMBLE = regex.compile(
-    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
-    r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
-)
-_MOST_CHARACTERS = 3000
-_INTRODUCED = regex.compile(
-    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:以下|下)?(?:统|简|称|简称|合称|又称)*(?:为|:)?[“\"']?"
-    r"(?<role>甲方|乙方|丙方)[”\"']?\)"
-)
-_LENT = regex.compile(
-    r"(?:^|[\n。,])(?:兹|今|本人(?:今|现|于[^,。;\n]{4,14})?,?)(?:因[^,。;\n]{2,30},)?(?:借到|收到|向)"
-    r"(?<name>[\p{Han}·]{2,30}?)(?:\([^()]{1,40}\))?(?:处)?(?:出借|借到|借款|借得|借入|现金|人民币|[,，]?(?:借到|借款))"
-)
-"""Who lends, in a note of hand: 今借到许文（身份证号…）人民币伍万元整."""
-_IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
-_NUMBER = regex.compile(
-    r"\s*[(（【\[]?\s*(?<number>\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
-    r"|(?!(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/])[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6})"
-    r"\s*[)）】\]]?\s*"
-)
+_LONGEST_TITLE, _LONGEST_LINE = 50, 40
+"""Characters of the line with the word for an agreement, and of one above."""
+_SHORT, _SHORTEST = 4, 2
+"""Characters of a line that cannot be a title; of one below an organisation's name."""
+_OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
+_OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
+_OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
+_NUMBER = regex.compile(rf"\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*")
 """A number that says of itself that it is one; not the code of a model form or of a standard."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
@@ -83,32 +70,32 @@ def read_title(layout: Layout) -> list[Mention]:
     """The title on the cover, its lines joined; nothing where no line of the head is one."""
     end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
     labelled = {hit.line for hit in layout.hits}
-    found: list[Mention] = []
-    of_heads: list[Mention] = []
-    for index in range(end):
-        text = _line(layout, index)
-        counted = _OF_SITE.search(text) if index == 0 else None
-        bare = "".join(text[: counted.start() if counted else None].split())
-        if (head := _running_head(text)) is not None:
-            of_heads += _of_running_head(layout, index, head)
-            continue
-        if index in labelled or len(bare) > 50 or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》")):
-            continue
-        first = _first_line(layout, index, labelled)
-        last = index + 1 if _tail_follows(layout, index, end, labelled) else index
-        start, stop = layout.text.lines[first].start, layout.text.lines[last].end
-        stop -= len(counted[0]) if counted and last == index else 0
-        start += len(_OF_VOLUME.match(layout.text.rows.text, start, stop)[0])
-        title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
-        found.append(
-            layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
-        )
+    heads = {index: head for index in range(end) if (head := _running_head(_line(layout, index))) is not None}
+    own = (index for index in range(end) if index not in heads and index not in labelled)
+    found = [title for index in own if (title := _on_line(layout, index, end, labelled)) is not None]
     if not found:
+        of_heads = [mention for index, head in heads.items() for mention in _of_running_head(layout, index, head)]
         return of_heads[:1] or list(_over_lines(layout, end, labelled)) or list(_in_english(layout, labelled))
     # A running head that repeats the end of the title stands above it.
-    title = str(found[0].value)
-    longer = [m for m in found[1:] if str(m.value).endswith(title) or m.start == found[0].start]
+    whole = str(found[0].value)
+    longer = [m for m in found[1:] if str(m.value).endswith(whole) or m.start == found[0].start]
     return longer[:1] or found[:1]
+
+
+def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:
+    """The title of which the line holds the word for an agreement, with what of it stands above and below."""
+    text = _line(layout, index)
+    counted = _OF_SITE.search(text) if index == 0 else None
+    bare = "".join(text[: counted.start() if counted else None].split())
+    if len(bare) > _LONGEST_TITLE or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》")):
+        return None
+    first = _first_line(layout, index, labelled)
+    last = index + 1 if _tail_follows(layout, index, end, labelled) else index
+    start, stop = layout.text.lines[first].start, layout.text.lines[last].end
+    stop -= len(counted[0]) if counted and last == index else 0
+    start += len(_OF_VOLUME.match(layout.text.rows.text, start, stop)[0])
+    title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
+    return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
 
 
 def _in_english(layout: Layout, labelled: set[int]) -> Iterator[Mention]:
@@ -187,15 +174,22 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
     while first > 0 and first - 1 not in labelled and index - first < 3:
         above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
         bare = "".join(above.split())
-        if len(bare) > 40 or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
+        if len(bare) > _LONGEST_LINE or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
             break
-        named = is_organisation(bare)
-        goes_on = _GOES_ON.match(own) or (not named and _PIECE.fullmatch(bare) and _is_cut(layout, bare, own))
-        runs_on = _HALF.search(bare) or _AMENDS.match(own) or len(own) <= 4 or goes_on
-        if not runs_on or (named and not (_HALF.search(bare) or _GOES_ON.match(own)) and len(own) > 2):
+        if not _runs_on(layout, bare, own):
             break
         first -= 1
     return first
+
+
+def _runs_on(layout: Layout, above: str, below: str) -> bool:
+    """Whether a title's line plainly goes on below; behind an organisation's name only with a word for that."""
+    if _HALF.search(above) or _GOES_ON.match(below):
+        return True
+    if is_organisation(above):
+        return len(below) <= _SHORTEST
+    cut = _PIECE.fullmatch(above) is not None and _is_cut(layout, above, below)
+    return cut or _AMENDS.match(below) is not None or len(below) <= _SHORT
 
 
 def _is_cut(layout: Layout, above: str, below: str) -> bool:
@@ -206,31 +200,3 @@ def _is_cut(layout: Layout, above: str, below: str) -> bool:
 
 def _tail_follows(layout: Layout, index: int, end: int, labelled: set[int]) -> bool:
     return index + 1 < end and index + 1 not in labelled and _TAIL.match(_line(layout, index + 1)) is not None
-
-
-def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
-    """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
-    named = {m.role for m in mentions if m.field == "party.name"}
-    flow = layout.text.flow
-    head = flow.text[:_MOST_CHARACTERS]
-    lent = _LENT.search(head) if "甲方" not in named else None
-    if lent is not None and is_name(lent["name"]):
-        stated = layout.as_written(*lent.span("name"))
-        yield layout.flow_mention("party.name", stated, *lent.span("name"), rule="preamble", role="甲方")
-        return
-    if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
-        return
-    for match in _INTRODUCED.finditer(head):
-        start = match.start("name")
-        while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
-            start += lead.end()
-        name = flow.text[start : match.end("name")]
-        if (
-            match["role"] in named
-            or name in layout.catalogue.roles
-            or name in layout.catalogue.labels
-            or not is_name(name)
-        ):
-            continue
-        stated = layout.as_written(start, match.end("name"))
-        yield layout.flow_mention("party.name", stated, start, match.end("name"), rule="preamble", role=match["role"])

@@ -14,12 +14,13 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DisputeMethod
+from hedui.normalize import grammar
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
-_COURT = regex.compile(
-    r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))"
-    r"|(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
-    r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决"
+_COURT = grammar.pattern(
+    r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))",
+    r"(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
+    r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决",
 )
 _ARBITRATION = regex.compile(
     r"(?<venue>[\p{Han}]{2,16}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|院|委)|申请(?:劳动)?仲裁"
@@ -46,12 +47,12 @@ _EITHER = regex.compile(
     r"|(?:法院|诉讼|起诉)[^。;]{0,8}?(?:或者?|[也亦](?:可|有权))[^。;]{0,16}?仲裁"
 )
 """Arbitration or a court: nothing is settled."""
-_OFFERED = regex.compile(
-    r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)"
-    r"|(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一"
-    r"|(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)"
-    r"|仲裁 ?[/|][^。;:]{0,20}(?:法院|诉讼|起诉)|(?:法院|诉讼|起诉) ?[/|][^。;:]{0,20}仲裁"
-    r"|(?P<first>(?:解决|方式|途径|办法)(?:为|是)?: ?(?:①|[(]?[1一A][)、.]))"
+_OFFERED = grammar.pattern(
+    r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)",
+    r"(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一",
+    r"(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)",
+    r"仲裁 ?[/|][^。;:]{0,20}(?:法院|诉讼|起诉)|(?:法院|诉讼|起诉) ?[/|][^。;:]{0,20}仲裁",
+    r"(?P<first>(?:解决|方式|途径|办法)(?:为|是)?: ?(?:①|[(]?[1一A][)、.]))",
 )
 """One of two is to be chosen."""
 _PERIOD = regex.compile(r"[^。\n]*")
@@ -93,18 +94,9 @@ def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
 
 def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
     """How disputes are settled: the chosen option where there is a choice, else the first sentence that says it."""
-    for choice in choices:
-        methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
-        lone = len(choice.options) == 1 and _is_about_disputes(layout, choice)
-        if len(methods) < 2 and not (methods and lone):
-            continue
-        if lone and not choice.chosen:
-            yield layout.raw_mention(
-                "dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute"
-            )
-        for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
-            if (found := _of_option(option.text)) is not None:
-                yield from _settled(layout, found, option.text, option.span.start, rank=0)
+    offered = next((choice for choice in choices if _offers_ways(layout, choice)), None)
+    if offered is not None:
+        yield from _chosen(layout, offered)
         return
     said = list(_sentences(layout))
     if (open_ := _left_open(layout, said)) is not None:
@@ -119,12 +111,28 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
         yield from sides
         return
     for found, sentence, raw in settled:
+        mentions = _settled(layout, found, sentence, raw, rank=1)
         several = len(set(_venues(layout, found, raw))) > 1
-        yield from (
-            mention
-            for mention in _settled(layout, found, sentence, raw, rank=1)
-            if not several or mention.field != "dispute.venue"
-        )
+        yield from (mention for mention in mentions if not several or mention.field != "dispute.venue")
+
+
+def _offers_ways(layout: Layout, choice: Choice) -> bool:
+    """Whether a choice is between ways to settle disputes, or has the one that a clause about them offers."""
+    methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
+    return len(methods) > 1 or (len(methods) == 1 and _is_lone(layout, choice))
+
+
+def _is_lone(layout: Layout, choice: Choice) -> bool:
+    return len(choice.options) == 1 and _is_about_disputes(layout, choice)
+
+
+def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
+    """What the chosen option says; of a lone one that was not chosen, that it was not."""
+    if not choice.chosen and _is_lone(layout, choice):
+        yield layout.raw_mention("dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute")
+    for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
+        if (found := _of_option(option.text)) is not None:
+            yield from _settled(layout, found, option.text, option.span.start, rank=0)
 
 
 def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:

@@ -9,7 +9,6 @@ import regex
 from hedui.extract.mention import Blank
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Level
-from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Essential
 from hedui.models.contract import Contract, Kind
 
@@ -37,23 +36,17 @@ def find_absent(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> 
 
 def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bool:
     """Whether the agreement is there from its title to its signatures, with its clauses counted and filled in."""
-    articles = [clause.value for clause in layout.outline.articles if clause.level >= Level.ARTICLE]
-    named = [party for party in contract.parties if party.name]
-    pages = layout.text.pages
-    return (
-        len(articles) >= _FEWEST_ARTICLES
-        and articles == list(range(1, len(articles) + 1))
-        and contract.title is not None
-        and len(named) > 1
-        and layout.regions.signature is not None
-        and not layout.regions.attachments
-        and sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS
-        and len("".join(layout.text.source.split())) >= _FEWEST_CHARACTERS
-        and not _ELSEWHERE.search(layout.text.source)
-        and not any(page.problem or not page.text.strip() for page in pages)
-    )
+    articles = [clause.value for clause in layout.outline.clauses if clause.level is Level.ARTICLE]
+    counted = len(articles) >= _FEWEST_ARTICLES and articles == list(range(1, len(articles) + 1))
+    signed = layout.regions.signature is not None and not layout.regions.attachments
+    if not counted or not signed or contract.title is None or sum(bool(p.name) for p in contract.parties) < 2:
+        return False
+    filled = sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS
+    return filled and _is_read(layout) and _ELSEWHERE.search(layout.text.source) is None
 
 
-def essentials_of(catalogue: Catalogue, sentence: str) -> tuple[str, ...]:
-    """The names of the essentials of which a sentence says something."""
-    return tuple(entry.name for pattern, entry in catalogue.essentials if pattern.search(sentence))
+def _is_read(layout: Layout) -> bool:
+    """Whether every page was read, and all of them hold more than a summary."""
+    if any(page.problem or not page.text.strip() for page in layout.text.pages):
+        return False
+    return len("".join(layout.text.source.split())) >= _FEWEST_CHARACTERS

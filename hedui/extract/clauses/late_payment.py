@@ -15,6 +15,7 @@ from hedui.extract.clauses.asides import is_to_others
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 from hedui.normalize.percent import parse_percent
 
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
@@ -28,17 +29,17 @@ _LATE = regex.compile(
 )
 _PENALTY = r"(?:(?:超过|达)?[一1壹](?:个)?[日天])[^。;,]{0,8}?(?:支付|付|缴)[^。;,]{0,30}?(?:违约金|滞纳金|赔偿金|罚款)"
 """每拖延一日支付合同价千分之二的违约金: what is paid is the penalty, whatever is late."""
-_PAYS = regex.compile(
-    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付|还款|偿还|归还(?:借款|贷款|本金|本息|利息))"
-    rf"|(?:付款|支付|缴费|付费)[^。;,]{{0,6}}(?:逾期|迟延|延迟|延期)|{_OWES}|欠费|滞纳金|逾期(?:未付|付)|欠款|所欠"
-    r"|(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)"
-    r"|应付(?:而)?(?:未付)?(?:金额|数额|额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)"
+_PAYS = grammar.pattern(
+    rf"(?:{_LATELY})(?!{_PENALTY})[^。;,]{{0,24}}?(?:支付|付款|付费|缴|交纳|交租|付清|付租|结算|结清|付|还款|偿还|归还(?:借款|贷款|本金|本息|利息))",
+    rf"(?:付款|支付|缴费|付费)[^。;,]{{0,6}}(?:逾期|迟延|延迟|延期)|{_OWES}|欠费|滞纳金|逾期(?:未付|付)|欠款|所欠",
+    r"(?:支付|付款|付清|缴纳|缴清|交纳|缴费|结清)[^。;,]{0,10},(?:如|若)?(?:有)?(?:逾期|延迟|迟延)|仍?未(?:付款|支付|付清|缴)",
+    r"应付(?:而)?(?:未付)?(?:金额|数额|额|款|租金|费)|超过[^。;,\d]{0,10}(?:付款|支付|缴费|缴款)",
 )
-_DELIVERS = regex.compile(
+_DELIVERS = grammar.pattern(
     rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还(?!借款|贷款|本金|本息|利息)"
     r"|返还|退还|安装|验收|修复|到场|到岗|服务|履行(?!付款|支付|缴费|缴纳)|开具|退房|搬离|迁出|交车|还车|提交|响应|派员"
-    r"|支付(?:工资|劳动报酬))"
-    r"|工期延误|延误工期|造成工期|退还押金|归还车辆"
+    r"|支付(?:工资|劳动报酬))",
+    r"工期延误|延误工期|造成工期|退还押金|归还车辆",
 )
 _PERCENT = (
     r"(?:\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
@@ -58,15 +59,15 @@ _OTHER_RATE = regex.compile(
     r"不(?:得|应)?(?:超过|高于)|最高|上限|封顶|为限|违约金总额|总额不|累计|[上下]浮|倍|年(?:利率|化|息)|LPR|报价利率|贷款利率"
 )
 """A cap on the whole, or a rate of something else, is not what a day costs."""
-_OVERDUE = regex.compile(
+_OVERDUE = grammar.pattern(
     rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
-    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户|销号|拆机|关闭|冻结|下线)"
-    rf"|^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)"
+    r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户|销号|拆机|关闭|冻结|下线)",
+    rf"^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)",
 )
 _CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
 """有下列情形之一的，甲方可以解除合同：and the cases follow, one a line."""
-_CASE = regex.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
+_CASE = grammar.pattern(r"[(]?(?:\d{1,2}|{numeral}{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
 _OVERDUE_CASE = regex.compile(
     rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾)(?:的)?(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?的?(?=$|[,;。])"
@@ -153,27 +154,47 @@ class _Payer:
 
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
-    payer = _payer(layout)
-    paying, heading = False, ""
+    reader = _Reader(layout, _payer(layout))
     base = 0
     for text in layout.text.flow.text.split("\n"):
         if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
-            raw = layout.text.flow.offsets[base]
-            clause = layout.clause_at(raw)
-            if clause is None or clause.line == layout.line_at(raw):
-                paying = False
-            heading = text if _CASES.search(text) else heading if _CASE.match(text) else ""
-            said = ""
-            for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
-                before = (paying and not payer.is_not_subject(sentence[0])) or _is_late_with_it(sentence[0], said)
-                said = sentence[0]
-                paying = _speaks_of_payment(said, before) or payer.is_late(said)
-                if paying and not payer.owes_others(said):
-                    is_case = heading != "" and payer.has_case(heading, said)
-                    yield from _stated(layout, said, base + sentence.start(), is_case)
-                elif not paying and _is_of_either(said):
-                    yield from _rate(layout, said, base + sentence.start(), rank=1)
+            yield from reader.read(text, base)
         base += len(text) + 1
+
+
+class _Reader:
+    """Reads line by line, knowing whether the lines before were about a payment, and which cases they head."""
+
+    def __init__(self, layout: Layout, payer: _Payer) -> None:
+        self._layout, self._payer = layout, payer
+        self._paying, self._heading = False, ""
+
+    def read(self, text: str, base: int) -> Iterator[Mention]:
+        """What the line states that begins at ``base`` of the flow."""
+        raw = self._layout.text.flow.offsets[base]
+        clause = self._layout.clause_at(raw)
+        if clause is None or clause.line == self._layout.line_at(raw):
+            self._paying = False
+        if _CASES.search(text):
+            self._heading = text
+        elif not _CASE.match(text):
+            self._heading = ""
+        said = ""
+        for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
+            yield from self._sentence(sentence[0], said, base + sentence.start())
+            said = sentence[0]
+
+    def _sentence(self, said: str, before: str, start: int) -> Iterator[Mention]:
+        """What a sentence states about being late with the payment, or, by the way, of either party's being late."""
+        goes_on = self._paying and not self._payer.is_not_subject(said)
+        speaks = _speaks_of_payment(said, goes_on or _is_late_with_it(said, before))
+        self._paying = speaks or self._payer.is_late(said)
+        if not self._paying:
+            if _is_of_either(said):
+                yield from _rate(self._layout, said, start, rank=1)
+        elif not self._payer.owes_others(said):
+            is_case = self._heading != "" and self._payer.has_case(self._heading, said)
+            yield from _stated(self._layout, said, start, is_case)
 
 
 def _payer(layout: Layout) -> _Payer:

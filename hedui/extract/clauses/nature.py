@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import regex
+
 from hedui.divide.headings import Headings, load_headings
 from hedui.extract.extraction import Foreign, Span
+from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.natures import Nature, natures_of
 from hedui.models.contract import Contract
 from hedui.models.part import PartKind
-from hedui.normalize.fold import fold
+from hedui.normalize.fold import Spaces, fold
+from hedui.normalize.simplified import as_on_the_mainland
 
 _FEW = 12
 """Characters outside every part that tell nothing: a page's number, a mark of a printer."""
+_BEGINNING = 2000
+"""Characters in which a paper that is no agreement says so."""
+_COUNTED = regex.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+"""How a heading within another paper begins: 二、采购合同."""
+_SET = frozenset("\n\t 【】|*#_")
+"""What sets words and says none."""
 _HEAD = 40
 """Lines among which a title stands."""
 _LEAST_WORDS = 2
@@ -30,9 +41,41 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     if kinds and len("".join(text.raw.split())) <= _FEW:
         return Foreign(_first_line(text.source, kinds[0].start), headed=True)
     named = sum(party.name is not None for party in contract.parties)
+    if (told := _by_signs(layout, named)) is not None:
+        return told
     if named > 1 or contract.number or _speaks(layout, load_headings()):
         return None
     return Foreign(_first_line(text.source, 0), headed=False)
+
+
+def _by_signs(layout: Layout, named: int) -> Foreign | None:
+    """What the beginning says that no agreement says of itself, unless the file holds an agreement behind it."""
+    source = layout.text.source
+    head = fold(source[:_BEGINNING], spaces=Spaces.DROP)
+    kept = [index for index, character in enumerate(head.text) if character not in _SET]
+    bare = as_on_the_mainland("".join(head.text[index] for index in kept))
+    for nature, signs in natures_of(layout.catalogue.natures, bare):
+        if _is_agreement_all_the_same(nature, layout.text, named=named > 1):
+            continue
+        places = (head.raw_span(kept[start], kept[end - 1] + 1) for start, end in signs)
+        return Foreign(_first_line(source, 0), headed=False, nature=nature, signs=tuple(Span(*at) for at in places))
+    return None
+
+
+def _is_agreement_all_the_same(nature: Nature, text: AgreementText, *, named: bool) -> bool:
+    """Whether the file holds an agreement behind what its beginning says, as its title and its parties tell."""
+    if nature.names_parties:
+        return named and _has_title(text, load_headings())
+    return named or (not nature.holds_forms and _has_title(text, load_headings()))
+
+
+def _has_title(text: AgreementText, headings: Headings) -> bool:
+    """Whether a line of what is no other part is an agreement's title and nothing else."""
+    lines = ("".join(fold(text.line_text(line)).text.split()) for line in text.lines)
+    return any(
+        headings.title.fullmatch(line) is not None and not _COUNTED.match(line) and headings.of(line) is None
+        for line in lines
+    )
 
 
 def _first_line(source: str, start: int) -> Span:

@@ -10,7 +10,7 @@ from hedui.extract.candidates.convert import convert
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Details, Layout
 from hedui.extract.trace import Refusal, Why
-from hedui.extract.words.catalogue import CompiledPattern
+from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Pattern
 
 _PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")

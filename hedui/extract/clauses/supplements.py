@@ -16,7 +16,8 @@ from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
-from hedui.extract.words.catalogue import Catalogue, CompiledPattern
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Effect
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract

@@ -137,10 +137,22 @@ class _Penalties:
 
     def _owing(self, portion: Portion, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
         """Who owes the portion, and the word that says so; None where it is either, or nobody is named."""
+        debtors, payees = self._sides(portion, start, end)
+        if self._is_eithers(debtors, start, portion):
+            return None
+        if debtors:
+            return self._roles[debtors[-1]["who"]], debtors[-1].span()
+        low, stop = max(start, portion.start - _AROUND), min(end, portion.end + _AROUND)
+        if not payees or len(self._known) != 2 or self._phrases["claiming_verb"].search(self._flow, low, stop):
+            return None
+        owed = self._roles[payees[-1]["who"]]
+        return next(role for role in self._known if role != owed), payees[-1].span()
+
+    def _sides(self, portion: Portion, start: int, end: int) -> tuple[list[regex.Match[str]], list[regex.Match[str]]]:
+        """The words for those who owe, before the portion, and for those to whom, around it."""
         debtors: list[regex.Match[str]] = []
         payees: list[regex.Match[str]] = []
-        stop = min(end, portion.end + _AROUND)
-        for party in self._party.finditer(self._flow, start, stop):
+        for party in self._party.finditer(self._flow, start, min(end, portion.end + _AROUND)):
             before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
             if self._phrases["not_owing"].search(before):
                 continue
@@ -148,25 +160,13 @@ class _Penalties:
                 payees.append(party)
             elif _NOT_OWING.match(behind) is None and party.start() < portion.start:
                 debtors.append(party)
-        if self._phrases["either"].search(self._flow, start, portion.start) and not self._is_named_behind(
-            debtors, start, portion
-        ):
-            return None
-        if self._phrases["claiming_verb"].search(self._flow, max(start, portion.start - _AROUND), stop) and not debtors:
-            return None
-        if debtors:
-            who = debtors[-1]
-            others = {self._roles[one["who"]] for one in debtors[-2:]}
-            gap = self._flow[debtors[-2].end() : who.start()] if len(debtors) > 1 else ""
-            if len(others) > 1 and "或" in gap:
-                return None
-            return self._roles[who["who"]], who.span()
-        if len(payees) > 0 and len(self._known) == 2:
-            owed = self._roles[payees[-1]["who"]]
-            return next(role for role in self._known if role != owed), payees[-1].span()
-        return None
+        return debtors, payees
 
-    def _is_named_behind(self, debtors: Sequence[regex.Match[str]], start: int, portion: Portion) -> bool:
-        """Whether one party is named as owing behind the words for either."""
-        last = [m.end() for m in self._phrases["either"].finditer(self._flow, start, portion.start)][-1]
-        return bool(debtors) and debtors[-1].start() >= last
+    def _is_eithers(self, debtors: Sequence[regex.Match[str]], start: int, portion: Portion) -> bool:
+        """Whether either party may owe: 任何一方 with nobody named behind, or one party or the other."""
+        either = [m.end() for m in self._phrases["either"].finditer(self._flow, start, portion.start)]
+        if either and (not debtors or debtors[-1].start() < either[-1]):
+            return True
+        if len(debtors) < 2 or len({self._roles[one["who"]] for one in debtors[-2:]}) < 2:
+            return False
+        return "或" in self._flow[debtors[-2].end() : debtors[-1].start()]

@@ -10,14 +10,18 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.convert import count
-from hedui.extract.candidates.money import Money, figure_at, find_words
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import find_words, words_at
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES
 from hedui.normalize.percent import PercentError, parse_percent
 
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d")
 _EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含)")
+_EVERYDAY = regex.compile(rf"(?:{NAMES})(?=[一二两三四五六七八九十百])")
+"""A currency before a sum in everyday numerals: 人民币二千万元."""
 _PHRASE_END = regex.compile(r"[,;。:()]")
 _BEFORE = 24
 _BEHIND = 16
@@ -146,7 +150,9 @@ class Portions:
 
     def _spelled(self, start: int, end: int) -> Iterator[Money]:
         if self._words is None:
-            self._words = [money for money in find_words(self._text) if money.value is not None]
+            everyday = (words_at(self._text, named.end()) for named in _EVERYDAY.finditer(self._text.flow.text))
+            spelled = {one.first: one for one in (*everyday, *find_words(self._text)) if one and one.value is not None}
+            self._words = [spelled[first] for first in sorted(spelled)]
             self._starts = [money.first for money in self._words]
         for index in range(bisect_left(self._starts, start), len(self._words)):
             if self._words[index].last > end:

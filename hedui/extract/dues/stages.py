@@ -94,12 +94,12 @@ class Stages:
         amount = _only([cell if i != share else "" for i, cell in enumerate(cells)], phrases["column_amount"])
         if share is None and amount is None:
             return None
-        when = tuple(
-            i for i, cell in enumerate(cells) if i not in (share, amount) and phrases["column_when"].search(cell)
-        )
-        when = tuple(sorted(when, key=lambda i: phrases["column_condition"].search(cells[i]) is None))
-        named = any(phrases["column_name"].search(cell) for i, cell in enumerate(cells) if i not in (share, amount))
-        return _Header(tuple(cells), share, amount, when) if when or named else None
+        others = {i: cell for i, cell in enumerate(cells) if i not in (share, amount)}
+        when = [i for i, cell in others.items() if phrases["column_when"].search(cell)]
+        if not when and not any(map(phrases["column_name"].search, others.values())):
+            return None
+        when.sort(key=lambda i: phrases["column_condition"].search(cells[i]) is None)
+        return _Header(tuple(cells), share, amount, tuple(when))
 
     def _step(self, cells: Sequence[Interval], header: _Header) -> Step:
         start, end = cells[0][0], cells[-1][1]

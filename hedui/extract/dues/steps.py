@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,13 +12,19 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import DayType
+from hedui.normalize import grammar
 
 _LONGEST = 1500
 """Characters of a sentence that can be one about payment."""
+_ANNOUNCED = 260
+"""Characters before a sentence in which a line may announce what is paid."""
 _WEEK = ("周", "星期", "礼拜")
 _DAYS_OF_A_WEEK = 7
+_NEAR = 6
 _BREAK = regex.compile(r"[,;]")
-_STEP_AHEAD = regex.compile(r"[(]\d{1,2}[)]|[①-⑳]|第[一二三四五六七八九十][期笔次]")
+_UNTIL = regex.compile(r"(?<!提)前的?\Z")
+"""开庭前三日内: days that end with an event, and count from none."""
+_STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
 
 Days = tuple[int, DayType, Interval]
 """A number of days, which days, and where that stands."""
@@ -64,20 +70,33 @@ class Steps:
         pays = self._phrases["pay"].search(self._flow, start, end)
         if label is None and pays is None:
             return
-        portions = [one for one in self._portions.within(start, end) if self._is_part(one, start, end)]
-        if label is not None and self._phrases["last"].search(self._flow, *label.span("label")):
-            portions = portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
+        named = self._portions.within(start, end)
+        portions = self._parts(label, named, start, end)
         if len(portions) > 1 and self._is_announced(portions[0], portions[1], start):
             start, portions = portions[0].end, portions[1:]
         if not portions:
             if label is not None and label["colon"] and pays is not None:
                 yield self._step(start, end, None)
             return
-        bounds = [start]
+        bounds = [self._behind_whole(start, [one for one in named if one.end <= portions[0].start])]
         for one, other in pairwise(portions):
             bounds.append(self._between(bounds[-1], one, other))
         for portion, (low, high) in zip(portions, pairwise([*bounds, end]), strict=True):
             yield self._step(low, high, portion)
+
+    def _parts(self, label: regex.Match[str] | None, named: Sequence[Portion], start: int, end: int) -> list[Portion]:
+        """The parts of the price that the sentence states; what is called the last has no rest beside a part."""
+        portions = [one for one in named if self._is_part(one, start, end)]
+        if label is None or not self._phrases["last"].search(self._flow, *label.span("label")):
+            return portions
+        return portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
+
+    def _behind_whole(self, start: int, wholes: Sequence[Portion]) -> int:
+        """Where the words about the first part begin: 总报酬3000元,演出前支付20% says what the whole is before."""
+        if not wholes:
+            return start
+        comma = _BREAK.search(self._flow, wholes[-1].end, wholes[-1].end + _NEAR)
+        return start if comma is None else comma.end()
 
     def _is_announced(self, one: Portion, other: Portion, start: int) -> bool:
         """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
@@ -101,8 +120,14 @@ class Steps:
         if self._phrases["whole_before"].search(self._flow[low : portion.start]):
             return False
         return self._phrases["stage"].search(self._flow, low, min(end, portion.end + 20)) is not None or (
-            self._phrases["rest"].search(self._flow, low, portion.start) is not None
+            self._phrases["rest"].search(self._flow, low, portion.start) is not None or self._is_listed(start, portion)
         )
+
+    def _is_listed(self, start: int, portion: Portion) -> bool:
+        """Whether the sum is one of those that a line announces, and its sentence says when: 按如下方式支付:…"""
+        above = self._flow[max(0, start - _ANNOUNCED) : start]
+        when = self._phrases["due_word"].search(self._flow, start, portion.start) is not None
+        return when and self._phrases["listed"].search(above) is not None
 
     def _between(self, start: int, one: Portion, other: Portion) -> int:
         """Where the words about the second portion begin; those about the first begin at ``start``."""
@@ -194,7 +219,9 @@ class Steps:
         found = next(reversed(list(self._phrases["days"].finditer(self._flow, low, ends))), None)
         if found is None or found.start("days") >= high:
             return None
-        if self._phrases["other_deed"].search(self._flow, found.end(), high):
+        if self._phrases["other_deed"].search(self._flow, found.end(), high) or _UNTIL.search(
+            self._flow, low, found.start("days")
+        ):
             return None
         try:
             number = count(found["days"])

@@ -70,13 +70,7 @@ class Among:
 
     def _compared(self, kind: Kind, size: Size | None, others: Sequence[Size | None]) -> Iterator[Cue]:
         if isinstance(size, date):
-            days = [other for other in others if isinstance(other, date)]
-            if any(_is_whole(size, other) for other in days):
-                yield "among", kind, "begins"
-            if any(_is_whole(other, size) for other in days):
-                yield "among", kind, "ends"
-            yield "among", kind, "earliest" if all(size <= other for other in days) else "not earliest"
-            yield "among", kind, "latest" if all(size >= other for other in days) else "not latest"
+            yield from (("among", kind, said) for said in _of_days(size, [x for x in others if isinstance(x, date)]))
         elif size is not None:
             sizes = [other for other in others if isinstance(other, float)]
             yield "among", kind, "largest" if all(size >= other for other in sizes) else "smaller"
@@ -89,6 +83,16 @@ class Among:
             except (ValueError, ArithmeticError):
                 self._sizes[candidate] = None
         return self._sizes[candidate]
+
+
+def _of_days(day: date, others: Sequence[date]) -> Iterator[str]:
+    """How a day lies among others: whether a period begins or ends with it, and whether it is the first or the last."""
+    if any(_is_whole(day, other) for other in others):
+        yield "begins"
+    if any(_is_whole(other, day) for other in others):
+        yield "ends"
+    yield "earliest" if all(day <= other for other in others) else "not earliest"
+    yield "latest" if all(day >= other for other in others) else "not latest"
 
 
 def _size(candidate: Candidate) -> Size | None:

@@ -182,15 +182,8 @@ def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:
 
 def _cues(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
     """What the words around a candidate say, the nearest first on either side."""
-    for side, words in (("<", left), (">", right)):
-        for place, (commas, names) in enumerate(words):
-            for name in names:
-                yield side, name, ""
-                yield f"{side}{min(commas, _FAR_CLAUSE)}", name, ""
-                if place < 2:  # the nearest and the next
-                    yield f"{side}@{place}", name, ""
-            for following in words[place + 1 : place + 2]:
-                yield from ((f"{side}{side}", one, other) for one, other in product(names, following[1]))
+    yield from _of_side("<", left)
+    yield from _of_side(">", right)
     beside = [{name for _, names in words[:_BESIDE] for name in names} for words in (left, right)]
     yield from (("<>", one, other) for one, other in product(*map(sorted, beside)))
     near = {
@@ -199,6 +192,18 @@ def _cues(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
     yield from (("+", one, other) for one, other in combinations(sorted(near), 2))
     own = {name for words in (left, right) for commas, names in words for name in names if commas == 0}
     yield from (("=", one, "") for one in own)
+
+
+def _of_side(side: str, words: Sequence[Near]) -> Iterator[Cue]:
+    """What the words on one side say, each for itself and with the next."""
+    for place, (commas, names) in enumerate(words):
+        for name in names:
+            yield side, name, ""
+            yield f"{side}{min(commas, _FAR_CLAUSE)}", name, ""
+            if place < 2:  # the nearest and the next
+                yield f"{side}@{place}", name, ""
+        for following in words[place + 1 : place + 2]:
+            yield from ((f"{side}{side}", one, other) for one, other in product(names, following[1]))
 
 
 def _subjects(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:

@@ -11,7 +11,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Level, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.entries import Label, Where
-from hedui.extract.words.vocabulary import Topic
+from hedui.extract.words.meanings import Topic
 from hedui.models.contract import AccountPurpose
 
 _FAR = 7
@@ -36,6 +36,8 @@ class Context:
     side_by_side: bool = False
     starts: list[int] = field(default_factory=list)
     """The paper's column at which each of them stands, where that is known."""
+    cells: list[int] = field(default_factory=list)
+    """The number of the cell in which each of them stands, where they share a row."""
     named: bool = False
     """Whether it began with the party's name under a label of its own, such as 单位名称."""
     stacked: bool = False
@@ -67,6 +69,10 @@ class Context:
         nearest = min(apart)
         others = [distance for distance in apart if distance != nearest]
         return self.columns[apart.index(nearest)] if nearest <= _AT and min(others, default=0) > 2 * _AT else None
+
+    def role_of_cell(self, cell: int | None) -> str | None:
+        """The party named in the cell of that number, where the parties share a row and no other stands in it."""
+        return self.columns[self.cells.index(cell)] if cell is not None and self.cells.count(cell) == 1 else None
 
     def ends(self, line: int, outline: Outline, regions: Regions) -> bool:
         """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""

@@ -15,7 +15,8 @@ import regex
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import SURNAME, is_organisation, is_person
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vocabulary import Kind, Vocabulary
+from hedui.extract.words.meanings import Kind
+from hedui.extract.words.vocabulary import Vocabulary
 
 _CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
 _BEHIND = {
@@ -60,36 +61,40 @@ class Glued:
         if len(line) > _LONGEST_LINE:
             return []
         found = self._verified(line, hits)
-        if found and not hits and found[0].start == 0 and len(line) <= _LONGEST_ALONE and not _SENTENCE.search(line):
+        if not found:
+            return []
+        first, last = found[0].start, found[-1].start
+        if first == 0 and not hits and len(line) <= _LONGEST_ALONE and not _SENTENCE.search(line):
             return found
-        sure = [hit for hit in found if hit.words.labels[0].type in _SURE]
-        behind = bool(hits) and hits[-1].start < found[0].start if found else False
-        if not sure or (len(found) < _FEWEST and not behind and not self._opens(line, found[0].start)):
+        if not any(hit.words.labels[0].type in _SURE for hit in found):
             return []
-        if _SENTENCE.search(line, found[0].start, found[-1].start) and not hits:
+        if hits:
+            return found if len(found) >= _FEWEST or hits[-1].start < first or self._opens(line, first) else []
+        return [] if _SENTENCE.search(line, first, last) else self._details(line, found)
+
+    def _details(self, line: str, found: list[Hit]) -> list[Hit]:
+        """Such labels on a line without others, with whom it begins with; none where it begins with something else."""
+        before = line[: found[0].start].strip(_EDGE)
+        opening = self._opening(line, found[0].start)
+        if not opening and (before or len(found) < _FEWEST):
             return []
-        opening = [] if hits else self._opening(line, found[0].start)
-        if not hits and not opening and line[: found[0].start].strip(_EDGE):
-            return []
-        return [*opening, *found]
+        return [*opening, *found] if before or len(found) >= _FEWEST else []
 
     def _verified(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The words of labels with such a value right behind them, where no other label is."""
         found: list[Hit] = []
         for match in self._pattern.finditer(line):
-            words = self._vocabulary.words("".join(match["word"].split()))
-            if words is None or words.kind is not Kind.FIELD or not words.labels:
-                continue
-            kind = words.labels[0].type
-            value = _GAP.match(line, match.end())
-            at = value.end() if value is not None else match.end()
-            taken = any(hit.start <= match.start() < hit.value or hit.start <= at < hit.value for hit in hits)
-            empty = bool(found) and _NOTHING.fullmatch(line, match.end()) is not None
-            if taken or not (empty or (kind in _BEHIND and _BEHIND[kind].match(line, at))):
-                continue
             if not found and hits and match.start() < hits[0].start:
                 continue
-            found.append(Hit(words, 0, match.start(), match.end(), 0, False))
+            words = self._vocabulary.meaning(match["word"])
+            if words is None or words.kind is not Kind.FIELD or not words.labels:
+                continue
+            value = _GAP.match(line, match.end()).end()
+            if any(hit.start <= at < hit.value for hit in hits for at in (match.start(), value)):
+                continue
+            empty = bool(found) and _NOTHING.fullmatch(line, match.end()) is not None
+            if empty or _begins(words.labels[0].type, line, value):
+                found.append(Hit(words, 0, match.start(), match.end(), 0, False))
         return found
 
     def _opens(self, line: str, first: int) -> bool:
@@ -112,13 +117,18 @@ class Glued:
     def _party(self, name: str) -> Hit | None:
         """The party's word and, without a colon, its name: 乙方许文, 承租方（乙方） 许文."""
         for match in (_EXPLAINED.match(name), self._vocabulary.catalogue.role_prefix.match(name)):
-            words = self._vocabulary.words("".join(match[0].split())) if match is not None else None
+            words = self._vocabulary.meaning(match[0]) if match is not None else None
             if match is None or words is None or words.kind is not Kind.ROLE:
                 continue
             rest = name[match.end() :].strip(_EDGE)
             if is_organisation(rest) or (is_person(rest) and SURNAME.match(rest)):
                 return Hit(words, 0, 0, match.end(), 0, True)
         return None
+
+
+def _begins(kind: str, line: str, at: int) -> bool:
+    """Whether a value of the type begins there."""
+    return kind in _BEHIND and _BEHIND[kind].match(line, at) is not None
 
 
 @lru_cache(maxsize=64)

@@ -16,17 +16,15 @@ from hedui.extract.labels.openings import Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import Cell, cells_on, column_of, divided_index
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 
 _NAMED = regex.compile(r"(?<label>[^:]{2,20}):\s*(?<name>\S.*)?")
 _RULE = regex.compile(r"[\s\-:|+=]+")
-_NO_REST = regex.compile(
-    r"[:。;]|^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．](?!\d))"
-)
+_NO_REST = grammar.pattern(r"[:。;]|^(?:第[{ten}百\d]+[章节条]|[(（]?{numeral}+[)）、]|\d{1,2}[、.．](?!\d))")
 """What is no rest of a cell: a label, a sentence, a clause's heading."""
-_BEHIND = regex.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[章节条]|[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[、.．])[^\t]*$|^[^\t]*[:：。]$"
-)
+_BEHIND = grammar.pattern(r"^(?:第[{ten}百\d]+[章节条]|[(（]?{numeral}+[)）、]|\d{1,2}[、.．])[^\t]*$|^[^\t]*[:：。]$")
 """What stands behind a table, never in it: a clause, a sentence, the heading of other lines."""
 _NUMBER = regex.compile(r"\d{1,2}|序\s*号")
 _NEAR = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -11,13 +11,13 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vocabulary import Kind, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.normalize import grammar
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
-_CALLED = regex.compile(
-    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s)(?:以下|下|或)(?:统)?(?:简)?称(?:为|:)?\s*"
-    r"[“\"'‘]?(?P<role>[甲乙丙]方)[”\"'’]?\s*(?:[)）]|[。;,]?$)",
-    regex.MULTILINE,
+_CALLED = grammar.pattern(
+    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s){called}(?P<role>[甲乙丙]方){quote}\s*(?:[)）]|[。;,]?$)",
+    flags=regex.MULTILINE,
 )
 
 
@@ -100,13 +100,14 @@ def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], cata
     against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
     taken = set(explained.values())
     if against:
-        return {
-            word: OPPOSITE[role]
-            for word, role in named.items()
-            if role in against and OPPOSITE[role] not in taken and OPPOSITE[role] not in own
-        }
-    if len(named) == 2 and len(set(named.values())) == 1 and not explained and not own:
-        if any(set(named) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second)):
-            return {}
-        return dict(zip(named, OPPOSITE, strict=True))
-    return {}
+        free = set(OPPOSITE) - taken - own
+        return {w: OPPOSITE[role] for w, role in named.items() if role in against and OPPOSITE[role] in free}
+    alike = len(named) == 2 and len(set(named.values())) == 1
+    if not alike or explained or own or _are_of_one_side(named, catalogue):
+        return {}
+    return dict(zip(named, OPPOSITE, strict=True))
+
+
+def _are_of_one_side(words: Collection[str], catalogue: Catalogue) -> bool:
+    """Whether all of the words are words for the same side of a pair."""
+    return any(set(words) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second))

@@ -7,15 +7,21 @@ import regex
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import SURNAME, begins_with_name, is_name, is_person
 from hedui.extract.values.readers import STRICT
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 
-NUMBERING = regex.compile(
-    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]"
+NUMBERING = grammar.pattern(
+    r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?{number}{1,3}[)）]|{number}{1,3}[、.．]"
     r"|[·●■◆※○*☆\-])\s*"
 )
 INTO = ("至", "到", "入")
 """How a sentence ends that the account follows which is paid into."""
 LONGEST_LONE = 24
+_LONGEST_APART, _LONGEST_GLUED = 60, 40
+"""Characters of a value that a blank sets apart from its label, and of one that nothing does."""
+_LONGEST_PERSON = 4
+"""Characters of a person's name."""
 _GAP = regex.compile(r"\t|  ")
 _ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：]?(?=\s*[^\s【\[〔])")
 """【合同编号】QC-2024-018: the label in brackets, the value behind it."""
@@ -35,42 +41,41 @@ class Openings:
     """Finds a vocabulary's words at the start of a line or a cell; offsets count from there."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words, self._catalogue = vocabulary.words, vocabulary.catalogue
+        self._words, self._catalogue = vocabulary.meaning, vocabulary.catalogue
 
     def at_start(self, line: str) -> Hit | None:
         """A label at the start of a line that lost its colon: before a blank, a bracket, a code, or a signer's name."""
         bare = line[m.end() :] if (m := NUMBERING.match(line)) else line
         offset = len(line) - len(bare)
         if (enclosed := _ENCLOSED.match(bare)) is not None:
-            words = self._words("".join(enclosed["label"].split()))
-            known = words is not None and words.kind is Kind.FIELD
-            return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and known else None
+            words = self._words(enclosed["label"])
+            return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and _is_field(words) else None
         if (stated := _STATED.match(bare)) is not None and (words := self._words(stated["label"])) is not None:
-            about = words.kind is Kind.FIELD and all(label.field.startswith("party.") for label in words.labels)
-            return Hit(words, 0, offset, offset + stated.end(), 0, True) if about else None
+            return Hit(words, 0, offset, offset + stated.end(), 0, True) if _is_about_party(words) else None
         for end in self._ends(bare):
-            words = self._words("".join(bare[:end].split()))
+            words = self._words(bare[:end])
             if words is None or words.kind is Kind.HEADING or (bare[:end].isascii() and not _is_strict(words)):
                 continue  # Bank code is no bank
-            rest = bare[end:].strip()
-            cell, *beside = _GAP.split(rest, maxsplit=1)
-            if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])):
-                cell = rest  # no column of its own, but the same text
-            if words.kind is Kind.ROLE or (words.role and any(x.field == "party.name" for x in words.labels)):
-                accepted = (is_name(cell) and len(cell) > 4) or (
-                    bare[end : end + 1] in (" ", "【") and begins_with_name(cell)
-                )
-                accepted = accepted or (words.sealed and _signs(bare, end, cell))
-            elif words.sealed and bare[end - 1] in ")）":
-                accepted = _signs(bare, end, cell)  # 代表人（签字）何静
-            elif bare[end : end + 1] in " 【":
-                coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
-                accepted = len(rest) <= 60 and (coded or not _PAUSE.search(rest))
-            else:
-                accepted = _is_strict(words) and len(rest) <= 40
-            if accepted:
+            if self._is_followed(words, bare, end):
                 return Hit(words, 0, offset, offset + end, 0, False)
         return None
+
+    def _is_followed(self, words: Words, line: str, end: int) -> bool:
+        """Whether behind the label that ends at ``end`` stands what it may label without a colon."""
+        rest, behind = line[end:].strip(), line[end : end + 1]
+        if _is_party(words):
+            return _names_party(words, line, end, self._cell(rest))
+        if words.sealed and line[end - 1] in ")）":
+            return _signs(line, end, self._cell(rest))  # 代表人（签字）何静
+        if behind in " 【":
+            coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
+            return len(rest) <= _LONGEST_APART and (coded or not _PAUSE.search(rest))
+        return _is_strict(words) and len(rest) <= _LONGEST_GLUED
+
+    def _cell(self, rest: str) -> str:
+        """What stands behind a label up to the next column, if one begins there and not only a gap in the text."""
+        cell, *beside = _GAP.split(rest, maxsplit=1)
+        return rest if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])) else cell
 
     def _ends(self, line: str) -> list[int]:
         """Where a label at the start of the line may end."""
@@ -97,6 +102,29 @@ class Openings:
 def _is_strict(words: Words) -> bool:
     """Whether the values of a label cannot be mistaken for words."""
     return bool(words.labels) and all(label.type in STRICT for label in words.labels)
+
+
+def _is_field(words: Words) -> bool:
+    return words.kind is Kind.FIELD
+
+
+def _is_about_party(words: Words) -> bool:
+    return _is_field(words) and all(label.field.startswith("party.") for label in words.labels)
+
+
+def _is_party(words: Words) -> bool:
+    """Whether a label is a party's own, or asks for its name."""
+    named = words.role is not None and any(label.field == "party.name" for label in words.labels)
+    return words.kind is Kind.ROLE or named
+
+
+def _names_party(words: Words, line: str, end: int, cell: str) -> bool:
+    """Whether a party's name, or that of whoever signs for it, follows its label."""
+    if is_name(cell) and len(cell) > _LONGEST_PERSON:
+        return True
+    if line[end : end + 1] in (" ", "【") and begins_with_name(cell):
+        return True
+    return words.sealed and _signs(line, end, cell)
 
 
 def _signs(line: str, end: int, cell: str) -> bool:

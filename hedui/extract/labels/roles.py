@@ -14,7 +14,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
-from hedui.extract.words.vocabulary import Kind
+from hedui.extract.words.meanings import Kind
 
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12

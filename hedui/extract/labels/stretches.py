@@ -17,6 +17,7 @@ from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_
 from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
 from hedui.extract.words.entries import Label
+from hedui.normalize import grammar
 
 _SHORT = 6
 _NAME_LINE = 40
@@ -25,27 +26,27 @@ _WIDE = 22
 _WIDE_IN_COLUMN = 10
 """Characters of a value from which it may have been cut by the paper's width, or by its column's."""
 _LONGEST_PERSON = 6
+_LEAST_OF_ACCOUNT = 8
+"""Characters of an account's first line."""
 _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
-_DAY = regex.compile(
-    r"[\d〇零○一二三四五六七八九]{2,4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}[日号])?"
-)
+_DAY = grammar.pattern(r"[\d〇零○一二三四五六七八九]{2,4}年{number}{1,2}月(?:{number}{1,3}[日号])?")
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
 _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
 """Types whose values may stand on the line below their label."""
-_REST = {
+_DIGITS = {
     "account": regex.compile(r"[\d ]{4,}[。;,]?"),
     "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
     "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
     "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
-    "name": _BRANCH,
-    "bank": _BRANCH,
 }
-"""Type → what its value goes on with on the next line."""
+"""Type → the digits with which its value goes on, all that stands on the next line."""
+_NAMED = ("name", "bank")
+"""Types whose values go on with the name of a branch."""
 _CUT = {
     "telephone": regex.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}"),
     "postcode": regex.compile(r"\d{6}"),
@@ -98,11 +99,7 @@ class Stretches:
         if (whole := self._whole_code(label, text, hit)) is not None:
             return whole
         if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
-            if label.type == "person":
-                return self._whole_person(text, rest) or (text, parts)
-            joined = text + "\n" + rest
-            longer = READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
-            return (joined, longer) if longer and longer[0].end > len(text) else (text, parts)
+            return self._with_rest(label, text, rest) or (text, parts)
         following = self._following(hit)
         if following is None:
             return text, parts
@@ -112,6 +109,14 @@ class Stretches:
             joined = text + "\n" + following
             return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
         return text, parts
+
+    def _with_rest(self, label: Label, text: str, rest: str) -> Found | None:
+        """The value of a list with what of it stands on the next line, where both together are more of one."""
+        if label.type == "person":
+            return self._whole_person(text, rest)
+        joined = text + "\n" + rest
+        longer = READERS[label.type](joined.replace("\n", " ") if label.type == "account" else joined)
+        return (joined, longer) if longer and longer[0].end > len(text) else None
 
     def _whole_code(self, label: Label, text: str, hit: Hit) -> Found | None:
         """A telephone or a postcode that the end of the line cut in two: neither half is one, both are."""
@@ -145,17 +150,14 @@ class Stretches:
 
     def _goes_on(self, text: str, following: str, label: Label, hit: Hit) -> bool:
         """Whether the next line is the rest of the value."""
-        if label.type not in ("address", "text", *_REST) or (label.type == "account" and len(text) < 8):
+        if label.type in _DIGITS:
+            return _digits_go_on(label.type, text, following)
+        if label.type not in ("address", "text", *_NAMED):
             return False
-        if label.type in ("tax_id", "id_number"):
-            whole = _TAX_ID.search(text + following)
-            return _REST[label.type].fullmatch(following.strip()) is not None and whole is not None
-        if label.type in ("account", "bank_and_account", "address_and_telephone"):
-            return _REST[label.type].fullmatch(following) is not None
         if _SENTENCE.search(following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
             return False
-        if label.type in _REST:
-            return _REST[label.type].match(following) is not None
+        if label.type in _NAMED:
+            return _BRANCH.match(following) is not None
         if label.type == "address" and _REST_OF_ADDRESS.fullmatch(following) and not _HOUSE.search(text):
             return True
         narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
@@ -183,13 +185,7 @@ class Stretches:
     def _joined_name(self, hit: Hit, text: str, parts: tuple[Part, ...]) -> Found:
         """The name with the next line, or as it was where both make none."""
         following, alone = self._following(hit), not text.strip()
-        if following is None or ":" in following or "  " in following.strip():
-            return text, parts
-        if alone and self._is_published(hit.line + 1):
-            return text, parts
-        if len(following) > _NAME_LINE and not alone:
-            return text, parts
-        if alone and self._regions.place(hit.line) is Place.SIGNATURE and not read_name(following):
+        if following is None or not self._may_name(following, hit, alone):
             return text, parts
         joined = text + "\n" + following
         longer = read_name(joined.replace("\n", " " if alone else ""))
@@ -199,6 +195,15 @@ class Stretches:
         part = longer[0]
         shift = 0 if alone or part.end <= len(text) else 1
         return joined, (Part(part.value, part.start, part.end + shift),)
+
+    def _may_name(self, following: str, hit: Hit, alone: bool) -> bool:
+        """Whether the next line may be of a name: all of it, where it stands ``alone``, or its rest."""
+        if ":" in following or "  " in following.strip():
+            return False
+        if not alone:
+            return len(following) <= _NAME_LINE
+        signs = self._regions.place(hit.line) is Place.SIGNATURE
+        return not self._is_published(hit.line + 1) and not (signs and not read_name(following))
 
     def _is_published(self, line: int) -> bool:
         """Whether the lines from here on name who made a model form: 某局 / 某委员会 制定."""
@@ -235,15 +240,18 @@ class Stretches:
         return None if other or (clause is not None and clause.line == index) else row
 
 
+def _digits_go_on(kind: str, text: str, following: str) -> bool:
+    """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
+    if kind in ("tax_id", "id_number"):
+        return _DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
+    return _DIGITS[kind].fullmatch(following) is not None and not (kind == "account" and len(text) < _LEAST_OF_ACCOUNT)
+
+
 def unusual_name(text: str) -> tuple[Part, ...]:
     """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
     match = _UNUSUAL.match(text)
-    if (
-        match is None
-        or match[1][0] in "(（"
-        or is_sentence(match[1])
-        or SEAL.fullmatch(match[1])
-        or _DAY.fullmatch(match[1])
-    ):
+    if match is None or match[1][0] in "(（" or is_sentence(match[1]):
+        return ()
+    if SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)

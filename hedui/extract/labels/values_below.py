@@ -17,7 +17,8 @@ from hedui.extract.text.paper import CELL, Cell, cells_on, column_of
 from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.values.pieces import SEAL, is_blank
 from hedui.extract.values.readers import READERS
-from hedui.extract.words.vocabulary import Kind
+from hedui.extract.words.meanings import Kind
+from hedui.normalize import grammar
 
 _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
@@ -205,7 +206,7 @@ def _reads_whole(type_: str, words: str) -> bool:
 
 _LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
 """A label that nobody knows, and so no value."""
-_ARTICLE = regex.compile(r"\s*(?:第\s?[一二三四五六七八九十\d]{1,3}\s?[条章]|[一二三四五六七八九十]{1,3}、)")
+_ARTICLE = grammar.pattern(r"\s*(?:第\s?{number}{1,3}\s?[条章]|{numeral}{1,3}、)")
 """A line that opens an article: what the labels above it ask for was left blank."""
 _DATE_SLOT = regex.compile(r"年[\s_]*月")
 _REST = 8

@@ -13,7 +13,7 @@ from zlib import crc32
 import regex
 
 from hedui.errors import CatalogueError
-from hedui.extract.words.entries import check, parse
+from hedui.extract.words.checked import check, parse
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
 from hedui.models.custom import FieldType

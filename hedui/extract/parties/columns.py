@@ -9,7 +9,8 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Label
-from hedui.extract.words.vocabulary import Kind, Vocabulary
+from hedui.extract.words.meanings import Kind
+from hedui.extract.words.vocabulary import Vocabulary
 
 _LONGEST_ROLE = 16
 _LONGEST_LABEL = 24

@@ -13,7 +13,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.pieces import Part
-from hedui.extract.words.vocabulary import Kind, Words
+from hedui.extract.words.meanings import Kind, Words
 from hedui.normalize.date import ENGLISH_DATE
 
 BARE_DATE = (

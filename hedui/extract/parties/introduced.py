@@ -11,8 +11,9 @@ import regex
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
+from hedui.normalize import grammar
 
-_ROLE = regex.compile(r"(?:以下|下)(?:统)?(?:简)?称(?:为|:)?[“\"'‘]?(?<role>[甲乙丙]方)[”\"'’]?")
+_ROLE = grammar.pattern(r"{called}(?<role>[甲乙丙]方){quote}")
 _END = regex.compile(r"[。\n]")
 _NAMED = frozenset({"party.name"})
 _GOES_ON = regex.compile(r"[,，](?=\p{Han})")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
 
 import regex
 
@@ -13,46 +11,39 @@ from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
 from hedui.extract.labels.roles import Roles
-from hedui.extract.labels.stretches import Stretches, unusual_name
+from hedui.extract.labels.stretches import Stretches
 from hedui.extract.mention import Found, Place
 from hedui.extract.parties.columns import StackedCell
-from hedui.extract.parties.dates_alone import BARE_DATE, DatesAlone
+from hedui.extract.parties.dates_alone import DatesAlone
+from hedui.extract.parties.name_behind import DATE_BEHIND, PHRASE, NameBehind
 from hedui.extract.parties.rows_of_two import RowsOfTwo
+from hedui.extract.parties.side_by_side import SideBySide
+from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
-from hedui.extract.text.paper import column_of
+from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
-from hedui.extract.values.names import is_organisation, most_alike, read_name
+from hedui.extract.values.garbage import is_garbage
+from hedui.extract.values.names import is_organisation, most_alike
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
-from hedui.extract.values.resembling import SUMS, resembles, resembles_name
+from hedui.extract.values.resembling import SUMS, resembles
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
-from hedui.extract.words.vocabulary import Kind, Topic, Words
+from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.models.contract import AccountPurpose
 
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
-_BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
-_DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({BARE_DATE})\s*$")
-_STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
-_PHRASE = regex.compile(r"[^,;，；]+")
-_CLAUSE = regex.compile(r"[^,;，；。]+")
-_PAIRED = 5
-"""Labels among which the same one comes again, where each party has its own."""
+_OF_SIGNATURE = {"party.name": "signature.name", "party.legal_representative": "signature.signatory"}
+"""Field of a party → what its label asks for in a signature block."""
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
-_PERSONS = frozenset({"party.legal_representative", "party.contact"})
-_BLOCK = 12
-"""Labels of a block of details at most."""
-_GAP_END = regex.compile(r"(?:\t| {2,})$")
 _BESIDE = 1
 """Rank of what a label of something else states besides."""
-_REPRESENTS = 2
-"""Rank of a representative as the one who signs: anybody who is named as signing comes before."""
 
 
 class PartyReader:
@@ -63,8 +54,10 @@ class PartyReader:
     ) -> None:
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = Roles(text, hits, regions, catalogue)
+        self._side_by_side = SideBySide(text, hits)
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, regions, catalogue)
+        self._name_behind = NameBehind(text, self._stretches, self._recorder)
         self._dates = DatesAlone(text, hits, regions, self._recorder)
 
     def read(self) -> Found:
@@ -85,7 +78,7 @@ class PartyReader:
                     context.named = True
                 self._field(context, index, place)
             elif context.topic is Topic.INVOICE and hit.words.named in _INVOICED:
-                self._holder(hit, context.owner("account.name", hit.words.role, place))
+                self._name_behind.holder(hit, context.owner("account.name", hit.words.role, place))
             elif hit.words.kind is Kind.ROLE:
                 context = self._party(context, index, place)
             elif hit.words.kind is Kind.OTHER:
@@ -96,8 +89,8 @@ class PartyReader:
             context.line = hit.line
         context.columns = context.columns or signed  # 居间方（盖章） between the parties and their date
         self._dates.behind(context)
-        _drop_unsigned(self._recorder.found)
-        _told_by_person(self._recorder.found)
+        drop_unsigned(self._recorder.found)
+        told_by_person(self._recorder.found)
         return self._recorder.found
 
     def read_stacked(self, cells: Iterable[StackedCell]) -> None:
@@ -128,9 +121,9 @@ class PartyReader:
         assert role is not None
         context = self._entered(context, index, role)
         context.named = _NAME_LABEL.search(self._text.rows.text, hit.start, hit.value) is not None
-        self._name(hit, Owner(role, place))
+        self._name_behind.name(hit, Owner(role, place))
         if place is Place.SIGNATURE:
-            self._date_behind(index, Owner(role, place))
+            self._name_behind.date_behind(hit, next(iter(self._hits[index + 1 : index + 2]), None), Owner(role, place))
         return context
 
     def _entered(self, context: Context, index: int, role: str) -> Context:
@@ -143,6 +136,7 @@ class PartyReader:
             context.side_by_side = self._roles.side_by_side(index + 1)
             if before.line == hit.line:
                 context.starts = [column_of(self._text, one.start) for one in (before, hit)]
+                context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
             return context
         return context.following([role], None, hit.line)
 
@@ -171,6 +165,10 @@ class PartyReader:
     def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
         role, topic = hit.words.role, hit.words.topic
+        if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
+            if hit.words.kind is Kind.FIELD:
+                self._name_behind.holder(hit, context.owner("account.name", whose, place))
+            return context
         if role and context.columns and context.line == hit.line and role not in context.columns:
             context.columns.append(role)
             context.side_by_side = True
@@ -180,24 +178,13 @@ class PartyReader:
             roles = ["甲方"]  # whoever pays is who needs the invoice
         entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
         if roles and entered.is_about_accounts():
-            self._holder(hit, entered.owner("account.name", roles[-1], place))
+            self._name_behind.holder(hit, entered.owner("account.name", roles[-1], place))
         return entered
-
-    def _holder(self, hit: Hit, owner: Owner) -> None:
-        """支付至乙方账户：A公司，开户行：… names the holder without a label; the bank may follow in the same way."""
-        for phrase in islice(_PHRASE.finditer(self._stretches.on_line(hit)), 2):
-            parts = read_name(phrase[0])
-            if not parts:
-                return
-            name = replace(parts[0], start=phrase.start() + parts[0].start, end=phrase.start() + parts[0].end)
-            if len(name.value) > 4:
-                field = "account.bank" if _BANK.search(name.value) else "account.name"
-                self._recorder.mention(field, name, hit.value, hit, owner)
 
     def _is_heading(self, index: int) -> bool:
         """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""
         hit = self._hits[index]
-        phrase = _PHRASE.match(self._stretches.on_line(hit).strip())
+        phrase = PHRASE.match(self._stretches.on_line(hit).strip())
         heads = hit.words.text.endswith(("账户", "帐户")) or any(x.type == "bank_and_account" for x in hit.words.labels)
         if not heads or (phrase and not is_organisation(phrase[0])):
             return False
@@ -207,64 +194,29 @@ class PartyReader:
             for label in following.words.labels
         )
 
-    def _name(self, hit: Hit, owner: Owner) -> None:
-        """The name behind a party's label, or the address that stands there instead."""
-        text, parts = self._stretches.name(hit)
-        if not parts and self._address(hit, owner):
-            return
-        if not parts and owner.place is not Place.BODY and hit.colon:
-            parts = unusual_name(text)
-        field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
-        if parts:
-            self._recorder.mention(field, parts[0], hit.value, hit, owner)
-        elif hit.colon and is_blank(text):
-            self._recorder.blank(field, hit, owner, text)
-        elif hit.colon and owner.place is Place.HEAD and resembles_name(text):
-            self._recorder.miss(field, hit, owner, text)
-
-    def _date_behind(self, index: int, owner: Owner) -> None:
-        """The date that whoever signs set behind the name, without a label."""
-        hit, following = self._hits[index], self._hits[index + 1 : index + 2]
-        end = self._text.lines[hit.line].end
-        stop = following[0].start if following and following[0].line == hit.line else end
-        date = _DATE_BEHIND.search(self._text.rows.text, hit.value, stop)
-        if date is not None:
-            span = date.start(1) - hit.value, date.end(1) - hit.value
-            self._recorder.mention("signature.date", Part(date[1], *span), hit.value, hit, owner)
-
-    def _address(self, hit: Hit, owner: Owner) -> bool:
-        """甲方：A市B路1号，邮编… gives an address where a name is expected."""
-        words = _CLAUSE.match(self._stretches.on_line(hit))
-        if words is None or _STREET.search(words[0]) is None:
-            return False
-        self._recorder.mention("party.address", Part(words[0].strip(), 0, len(words[0])), hit.value, hit, owner)
-        return True
-
     def _field(self, context: Context, index: int, place: Place) -> None:
         """A field's label: its value, or that it has none."""
         hit = self._hits[index]
         label = meaning(hit, place)
         if label is None or hit.words.unfinished or self._is_said_again(index, label):
             return
-        role = hit.words.role or self._roles.on_line(index, label) or self._of_column(context, index)
-        role = role or context.role(label, hit.line) or self._of_article(hit)
-        name, rank = label.field, label.rank or None
-        if place is Place.SIGNATURE and name == "party.legal_representative":
-            name, rank = "signature.signatory", 0 if hit.words.sealed else _REPRESENTS
+        role = self._whose(context, index, label)
+        name, rank = _field_in(label.field, context, place), label.rank or None
+        if name == "signature.signatory" and label.field == "party.legal_representative":
+            rank = 0 if hit.words.sealed else REPRESENTS
             self._representative(label, hit, context.owner(label.field, role, place))
         if role is not None and not context.columns and name.startswith("account."):
             context.columns, context.topic = [role], context.topic or Topic.SETTLEMENT
-        if name == "party.name" and context.is_about_accounts():
-            name = "account.name"
-        elif name == "party.name" and place is Place.SIGNATURE:
-            name = "signature.name"
         if role is None and name.startswith(("party.", "account.")):
             return
-        if everybody := self._roles.of_all(hit):
-            for each in everybody:
-                self._value(label, name, hit, context.owner(name, each, place), rank)
-        else:
-            self._value(label, name, hit, context.owner(name, role, place), rank)
+        for each in self._roles.of_all(hit) or (role,):
+            self._value(label, name, hit, context.owner(name, each, place), rank)
+
+    def _whose(self, context: Context, index: int, label: Label) -> str | None:
+        """The party of a label: by its words, its line, its column, what was named before, or its article's heading."""
+        hit = self._hits[index]
+        role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
+        return role or context.role(label, hit.line) or self._of_article(hit)
 
     def _is_said_again(self, index: int, label: Label) -> bool:
         """Whether nothing but another label of the total stands behind one of the total: 合同总价：大写：…"""
@@ -274,47 +226,6 @@ class PartyReader:
         again = any(other.field.startswith("total.") for other in following[0].words.labels)
         return again and is_blank(self._text.rows.text[hit.value : hit.end])
 
-    def _of_column(self, context: Context, index: int) -> str | None:
-        """The party in whose column of the paper a label stands: the only one of its line, or one for each party."""
-        if len(context.starts) < 2:
-            return None
-        hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
-        if (beside := self._beside(context, index)) is not None:
-            return beside
-        context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
-        if context.stacked:
-            return None
-        around = self._hits[max(index - 1, 0) : index + 2]
-        once = not any(other.words.labels == hit.words.labels for other in following)
-        alone = (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
-        return context.role_at(column_of(self._text, hit.start)) if alone else None
-
-    def _beside(self, context: Context, index: int) -> str | None:
-        """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
-        line = self._hits[index].line
-        near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
-        row = [hit for hit in near if hit.line == line]
-        fields = [hit.words.labels for hit in row]
-        if len(row) != len(context.columns) or len(set(fields)) < len(fields):
-            return None
-        below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
-        if not context.side_by_side and below != context.columns:
-            return None
-        gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
-        return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None
-
-    def _is_stacked(self, index: int) -> bool:
-        """Whether the label stands alone on its line, and again below or above in the same column."""
-        hit = self._hits[index]
-        near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
-        lines = Counter(other.line for other in near)
-        column = column_of(self._text, hit.start)
-        return lines[hit.line] == 1 and any(
-            other.line != hit.line and lines[other.line] == 1 and column_of(self._text, other.start) == column
-            for other in near
-            if other.words.labels == hit.words.labels
-        )
-
     def _of_article(self, hit: Hit) -> str | None:
         """The party whose duties or details the article is about by its heading."""
         article = self._outline.article_at(hit.line)
@@ -323,15 +234,19 @@ class PartyReader:
 
     def _value(self, label: Label, name: str, hit: Hit, owner: Owner, rank: int | None) -> None:
         text, parts = self._stretches.value(label, hit)
-        if name == "signature.signatory" and parts and (date := _DATE_BEHIND.search(text, parts[0].end)) is not None:
+        if name == "signature.signatory" and parts and (date := DATE_BEHIND.search(text, parts[0].end)) is not None:
             self._recorder.mention("signature.date", Part(date[1], *date.span(1)), hit.value, hit, owner)
         for part in parts:
             beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
-        if parts:
-            return
-        meant = hit.colon and name not in _SIGNED and (owner.place is not Place.BODY or label.type in SUMS)
-        if meant and resembles(label.type, text):
+        if not parts:
+            self._no_value(label, name, hit, owner, text)
+
+    def _no_value(self, label: Label, name: str, hit: Hit, owner: Owner, text: str) -> None:
+        """A label of which what stands behind is no value: it may be one that cannot be read, or nothing."""
+        apart = owner.place is not Place.BODY or label.type in SUMS
+        meant = is_garbage(text) or (apart and resembles(label.type, text))
+        if hit.colon and name not in _SIGNED and meant:
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text):
@@ -348,31 +263,16 @@ class PartyReader:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
 
 
+def _field_in(field: str, context: Context, place: Place) -> str:
+    """What a party's field is where its account is told of, or where it signs."""
+    if field == "party.name" and context.is_about_accounts():
+        return "account.name"
+    return _OF_SIGNATURE.get(field, field) if place is Place.SIGNATURE else field
+
+
 def _says_holder(hit: Hit) -> bool:
     return any(label.field == "account.name" for label in hit.words.labels)
 
 
 def _says_name(hit: Hit) -> bool:
     return any(label.field == "party.name" for label in hit.words.labels)
-
-
-def _told_by_person(found: Found) -> None:
-    """甲方（盖章）： above 何静, who represents the company: he signs, and is no second name of it."""
-    persons = {(m.role, m.value) for m in found.mentions if m.field in _PERSONS}
-    organised = {m.role for m in found.mentions if m.field == "party.name" and is_organisation(str(m.value))}
-    found.mentions = [
-        replace(m, field="signature.signatory")
-        if m.field in ("party.name", "signature.name") and m.role in organised and (m.role, m.value) in persons
-        else m
-        for m in found.mentions
-    ]
-
-
-def _drop_unsigned(found: Found) -> None:
-    """A representative who is only named has not signed where the line to sign on was left empty."""
-    empty = {blank.role for blank in found.blanks if blank.field == "signature.signatory"}
-    found.mentions = [
-        m
-        for m in found.mentions
-        if not (m.field == "signature.signatory" and m.rank == _REPRESENTS and m.role in empty)
-    ]

@@ -14,7 +14,8 @@ from hedui.extract.parties.columns import StackedCell
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.readers import READERS
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
 
 _TOKEN = regex.compile(r"[^\s]+")
 _CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")

@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import SURNAME, is_name, is_organisation
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vocabulary import Kind
+from hedui.extract.words.meanings import Kind
 from hedui.models.evidence import Method
 
 _AGREE = regex.compile(r"[^。\n]{0,200}(?:签订|订立|签署|达成|缔结|协商)[^。\n]{0,60}")

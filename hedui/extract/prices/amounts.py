@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.money import Money, figure_at, figure_before, find_words
+from hedui.extract.candidates.money import Money, figure_at, figure_before
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.text.layout import Layout
@@ -83,7 +84,8 @@ def _before(layout: Layout, words: Money) -> Money | None:
     subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
     if "\n" in gap and not _LABELLED.search(subject):
         return None
-    if not money.like_money and not _AT_ONCE.match(gap):
+    enclosed = gap == ")" and flow[max(0, money.start - 1) : money.start] == "(" and _may_be(money, words)
+    if not money.like_money and not enclosed and not _AT_ONCE.match(gap):
         return None  # a clause's number: 2.1 合同金额（大写）…
     if _SUMMED.search(gap) and not _TOTAL.search(subject):
         return None  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.candidates.money import DIGITS, LIKE, UNITS
+from hedui.extract.candidates.money_in_words import DIGITS, LIKE, UNITS
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES, SIGNS

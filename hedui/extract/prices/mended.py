@@ -11,6 +11,8 @@ from hedui.extract.mention import Mention, Unread
 from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError, parse_money
 
+RULE = "mended"
+"""What found figures that the words beside them settled."""
 _CONFIDENCE = 0.6
 _NEAR = 160
 
@@ -37,7 +39,7 @@ def settle(
             found.append(
                 layout.raw_mention(
                     place.field, place.settled, place.start, place.end,
-                    rule="mended", rank=place.rank, confidence=_CONFIDENCE,
+                    rule=RULE, rank=place.rank, confidence=_CONFIDENCE,
                 )
             )  # fmt: skip
     return found, tuple(merged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.models.contract import Per
+from hedui.normalize import grammar
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _IN_WORDS = r"(?:[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,30}\()?"
@@ -19,9 +20,9 @@ _USE_UNITS = r"条|分钟?|[KMGT]B?|兆|次|小时|公里|张|个"
 
 _A_YEARS = r"(?<per>月|季度?|半年|年)\p{Han}{2,4}(?:服务|使用|管理|维护|租赁|顾问|占用)费"
 """What is paid each month or year: 年管理服务费, not 2024年管理服务费."""
-IN_WORDS = regex.compile(
+IN_WORDS = grammar.pattern(
     r"(?:每个?(?<per>月|季度?|半年|年|日)(?:的|支付|缴纳)*(?<noun>租金|房租|租费|工资|服务费|管理费|物业费|使用费)"
-    r"|(?<![\d一二三四五六七八九十])(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|房租|租费|租|工资|薪|服务费|管理费|使用费)))"
+    r"|(?<!{number})(?<noun>(?<per>月|季度?|半年|年|日)(?:租金|房租|租费|租|工资|薪|服务费|管理费|使用费)))"
     rf"(?:总额)?{_LINK}(?:\(?(?:人民币|大写)+\)?[:,]?)*\Z"
 )
 """What stands before a price that is given in words alone."""
@@ -60,11 +61,11 @@ INCLUDED = regex.compile(
 OVERAGE = regex.compile(
     rf"(?:超过|超出|超)(?:套餐)?(?:包含的)?(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})(?:的|以上|以外|以后|之后|部分|后|,)"
 )
-SUM = regex.compile(
+SUM = grammar.pattern(
     rf"(?:合计|共计?|总计|合同期(?:内|限)?共?|租期共?|计|服务期共?|期限共?)?"
     rf"(?<n>(?<!\d)\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个?(?<unit>月|季度?|年|期|天)(?:[^。;\n\d]{{0,12}}?)"
-    rf"(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?:(?<total>{_NUM})元|(?<=[¥￥])(?<total>{_NUM})(?![%‰\d.]))"
-    rf"|(?:合计|总计|共计)(?<n>\d+)个?(?<unit>月|季度?|年)(?:人民币|[¥￥])*(?<total>{_NUM})元"
+    rf"(?:合计|共计?|总计|总额|计|费用|金额|租金|总|为|[¥￥])+[^。;\n\d]{{0,36}}?(?:(?<total>{_NUM})元|(?<=[¥￥])(?<total>{_NUM})(?![%‰\d.]))",
+    rf"(?:合计|总计|共计)(?<n>\d+)个?(?<unit>月|季度?|年)(?:人民币|[¥￥])*(?<total>{_NUM})元",
 )
 GENERIC = frozenset(
     {"服务", "使用", "管理", "租用", "租赁", "维护", "功能", "业务", "基本", "固定", "每月", "月功", "月服"}
@@ -76,8 +77,8 @@ CHANGED = regex.compile(
     r"免租|免收|免费|减免|折|优惠|一次性(?!支付|付|缴|收取|结清)|另加|另计|递增|递减|上浮|下调|上调|逐年|首[月年季]|赠送"
 )
 """What makes a sum other than so many times the price."""
-IN_TERM = regex.compile(
-    r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|\d+(?:\.\d+)+)?(?:本|该|上述|以上|整个)?(?:合同|协议|服务|租赁|合作)?"
+IN_TERM = grammar.pattern(
+    r"(?:[(（]?{number}{1,3}[)）、.．]|\d+(?:\.\d+)+)?(?:本|该|上述|以上|整个)?(?:合同|协议|服务|租赁|合作)?"
     r"(?:履行|有效)?(?:期限?|期间|周期)?内?,?(?:(?:合计|共计?|总计)(?=\d))?"
 )
 """How a line begins that sums up the price above it."""

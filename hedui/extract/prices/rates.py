@@ -9,15 +9,14 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.convert import PER, count
-from hedui.extract.candidates.money import find_words
+from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.prices.rate_lines import Line, rate_mention
 from hedui.extract.prices.rate_patterns import (
     A_YEAR,
     CHANGED,
-    FEE_OF,
     FEES,
-    GENERIC,
     IN_TERM,
     IN_WORDS,
     INCLUDED,
@@ -28,20 +27,13 @@ from hedui.extract.prices.rate_patterns import (
     UNIT_PRICES,
     WHOLE_YEAR,
 )
+from hedui.extract.prices.rate_sums import is_about_another, sums_apart
 from hedui.extract.prices.services import service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import Per
 
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line of the flow: its text and where it starts there."""
-
-    text: str
-    start: int
 
 
 def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
@@ -52,7 +44,7 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
     above: _Open | None = None
     for text in layout.text.flow.text.split("\n"):
         if "元" in text or "¥" in text:
-            line = _Line(text, start)
+            line = Line(text, start)
             if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
                 more = list(_more(layout, line, above)) if above is not None else []
                 priced = more or list(_line(layout, line, words))
@@ -60,7 +52,7 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
                 above = above if more else _open_price(priced)
         start += len(text) + 1
     found += _in_words(layout, pairs)
-    return found + _sums_apart(layout, found)
+    return found + sums_apart(layout, found)
 
 
 def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
@@ -73,7 +65,7 @@ def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
         readings = {money.value} if money.value is not None else set(money.readings)
         if before is None or len(readings) != 1 or flow.offsets[money.first] in paired:
             continue
-        line = _Line(flow.text[begin : money.end], begin)
+        line = Line(flow.text[begin : money.end], begin)
         if layout.place_in_flow(begin) not in (Place.BODY, Place.HEAD) or _speaks_of_more(line.text):
             continue
         group = money.first + 1
@@ -86,7 +78,7 @@ def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
             ("per", PER[before["per"]], per),
         )
         for name, value, (low, high) in values:
-            yield _mention(layout, line, f"rate.{name}", value, (low - begin, high - begin), group)
+            yield rate_mention(layout, line, f"rate.{name}", value, (low - begin, high - begin), group)
 
 
 def _speaks_of_more(text: str) -> bool:
@@ -109,7 +101,7 @@ class _Open:
     summed: bool
 
 
-def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
+def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
     """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
     if any(kind == "fee" for kind, _ in _openings(line)) or NOT_RATE.search(line.text):
         return
@@ -118,7 +110,7 @@ def _more(layout: Layout, line: _Line, above: _Open) -> Iterator[Mention]:
         if not above.closed and over["unit"] == (included["unit"] if included else above.unit):
             yield from _usage(layout, line, line.text, 0, above.group, 0)
     elif (lead := IN_TERM.match(line.text)) is not None and (total := SUM.match(line.text, lead.end())) is not None:
-        if above.summed or _is_about_another(total[0], above.service):
+        if above.summed or is_about_another(total[0], above.service):
             return
         yield from _sum(layout, line, line.text, 0, above.group, 0, (None, above.fee))
 
@@ -135,53 +127,7 @@ def _open_price(rates: Sequence[Mention]) -> _Open | None:
     return _Open(fees[0].group, service, fees[0].value, unit, closed, summed)
 
 
-def _sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
-    """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
-    summed = {m.group for m in rates if m.field == "rate.total"}
-    open_services = {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
-    fees = {m.group: m.value for m in rates if m.field == "rate.fee" and isinstance(m.value, Decimal)}
-    found: list[Mention] = []
-    if fees.keys().isdisjoint(open_services.values()):
-        return found
-    for match in SUM.finditer(layout.text.flow.text):
-        line_start = layout.text.flow.text.rfind("\n", 0, match.start()) + 1
-        line = _Line(layout.text.flow.text[line_start : match.end()], line_start)
-        group = next((g for s, g in open_services.items() if g in fees and _is_about(line.text, s)), None)
-        if group is None or NOT_RATE.search(line.text) or layout.place_in_flow(match.start()) is not Place.BODY:
-            continue
-        if any(m.start == layout.text.flow.offsets[match.start("total")] for m in rates):
-            continue
-        line_end = layout.text.flow.text.find("\n", match.end())
-        amount, whole = Decimal(match["total"].replace(",", "")), layout.text.flow.text[match.start() : line_end]
-        if amount != fees[group] * count(match["n"]) and CHANGED.search(whole):
-            continue
-        summed.add(group)
-        open_services = {s: g for s, g in open_services.items() if g != group}
-        at = (match.start("n") - line_start, match.end("n") - line_start)
-        found.append(_mention(layout, line, "rate.periods", count(match["n"]), at, group))
-        at = (match.start("total") - line_start, match.end("total") - line_start)
-        found.append(_mention(layout, line, "rate.total", amount, at, group))
-    return found
-
-
-def _is_about(text: str, service: str) -> bool:
-    """Whether a line speaks of a service: by the end of its name, or by a word of it before 费."""
-    return service[-3:] in text or any(word + "费" in text for word in _telling(service))
-
-
-def _is_about_another(text: str, service: str) -> bool:
-    """Whether a sum is called that of something else: 培训服务费 is not what 短信服务 costs."""
-    named = FEE_OF.search(text)
-    words = _telling(named["noun"]) if named is not None else []
-    return bool(words) and not any(word in service for word in words)
-
-
-def _telling(service: str) -> list[str]:
-    """The pairs of characters in a service's name that tell it from others."""
-    return [pair for at in range(len(service) - 1) if (pair := service[at : at + 2]) not in GENERIC]
-
-
-def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
+def _line(layout: Layout, line: Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
     """The prices of one line: each sentence that states one, what follows in the line added to it."""
     rates = list(_openings(line))
     for number, (kind, match) in enumerate(rates):
@@ -191,7 +137,7 @@ def _line(layout: Layout, line: _Line, words: dict[int, AmountPair]) -> Iterator
         yield from _rate(layout, line, kind, match, (start, end), words)
 
 
-def _openings(line: _Line) -> Iterator[tuple[str, regex.Match[str]]]:
+def _openings(line: Line) -> Iterator[tuple[str, regex.Match[str]]]:
     """Where each price of the line begins: its fee, or its unit price where it has no fee."""
     taken: list[tuple[int, int]] = []
     fees: list[regex.Match[str]] = []
@@ -209,7 +155,7 @@ def _per(match: regex.Match[str]) -> str | None:
     return per
 
 
-def _unit_openings(line: _Line) -> list[regex.Match[str]]:
+def _unit_openings(line: Line) -> list[regex.Match[str]]:
     taken: list[tuple[int, int]] = []
     found: list[regex.Match[str]] = []
     for pattern in UNIT_PRICES:
@@ -233,7 +179,7 @@ def _excluded(text: str, match: regex.Match[str]) -> bool:
 
 def _rate(
     layout: Layout,
-    line: _Line,
+    line: Line,
     kind: str,
     match: regex.Match[str],
     bounds: tuple[int, int],
@@ -245,7 +191,7 @@ def _rate(
     group = line.start + match.start() + 1
     name, start, end = service
     if name:
-        yield _mention(layout, line, "rate.service", name, (start, end), group)
+        yield rate_mention(layout, line, "rate.service", name, (start, end), group)
     if kind == "fee":
         yield from _fee(layout, line, match, group, words)
     if _per(match) != "一次性":
@@ -260,12 +206,12 @@ def _rate(
 
 
 def _fee(
-    layout: Layout, line: _Line, match: regex.Match[str], group: int, words: dict[int, AmountPair]
+    layout: Layout, line: Line, match: regex.Match[str], group: int, words: dict[int, AmountPair]
 ) -> Iterator[Mention]:
     span = match.span("fee")
-    yield _mention(layout, line, "rate.fee", Decimal(match["fee"].replace(",", "")), span, group)
+    yield rate_mention(layout, line, "rate.fee", Decimal(match["fee"].replace(",", "")), span, group)
     word = match["per"]
-    yield _mention(layout, line, "rate.per", NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
+    yield rate_mention(layout, line, "rate.per", NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
     pair = words.get(layout.text.flow.offsets[line.start + span[0]])
     if pair is not None:
         yield layout.raw_mention(
@@ -273,26 +219,26 @@ def _fee(
         )
 
 
-def _usage(layout: Layout, line: _Line, text: str, base: int, group: int, offset: int) -> Iterator[Mention]:
+def _usage(layout: Layout, line: Line, text: str, base: int, group: int, offset: int) -> Iterator[Mention]:
     """What is included, from when on each unit costs, how much, and what it adds up to."""
 
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return base + span[0], base + span[1]
 
     if (included := INCLUDED.search(text, offset)) is not None:
-        yield _mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
-        yield _mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
+        yield rate_mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
+        yield rate_mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
     if (over := OVERAGE.search(text, offset)) is not None:
-        yield _mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
+        yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     if (price := _first(UNIT_PRICES, text)) is not None:
-        yield _mention(
+        yield rate_mention(
             layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
         )
-        yield _mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
+        yield rate_mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
 
 
 def _sum(
-    layout: Layout, line: _Line, text: str, base: int, group: int, offset: int, price: tuple[str | None, Decimal]
+    layout: Layout, line: Line, text: str, base: int, group: int, offset: int, price: tuple[str | None, Decimal]
 ) -> Iterator[Mention]:
     """What the price adds up to over a stated number of periods; over the whole year, where it does add up to it.
 
@@ -309,8 +255,8 @@ def _sum(
     several = sum(kind == "fee" for kind, _ in _openings(line)) > 1
     if amount != fee * periods and (not stated or several or CHANGED.search(text, offset)):
         return
-    yield _mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
-    yield _mention(layout, line, "rate.total", amount, (base + low, base + high), group)
+    yield rate_mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
+    yield rate_mention(layout, line, "rate.total", amount, (base + low, base + high), group)
 
 
 def _int(text: str) -> int:
@@ -320,7 +266,3 @@ def _int(text: str) -> int:
 def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str] | None:
     found = [m for m in (pattern.search(text) for pattern in patterns) if m is not None]
     return min(found, key=lambda m: m.start(), default=None)
-
-
-def _mention(layout: Layout, line: _Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
-    return layout.flow_mention(name, value, line.start + span[0], line.start + span[1], rule="rate", group=group)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from hedui.normalize import grammar
+
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>(?:\d{3,5})?[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
 _GENERIC = regex.compile(
@@ -16,8 +18,8 @@ _CARRIED = regex.compile(r"(?:包含|内含|含|赠送)[^,。;元]{0,10}?(?<serv
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|薪酬?|资费|租)")
 _NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
 _EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
-_NOUN_LEAD = regex.compile(
-    r"^.*(?:第[一二三四五六七八九十\d]{1,4}条|的|标准|议定|商定|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
+_NOUN_LEAD = grammar.pattern(
+    r"^.*(?:第{number}{1,4}条|的|标准|议定|商定|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
     r"|按照|依照|按"
     r"|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z]{2})"
 )

@@ -27,9 +27,10 @@ _QUANTITY_LINE = regex.compile(
     r"(?<unit>[\p{Han}㎡]{1,3}|kg|KG|pcs|PCS)(?![\p{Han}\d])"
 )
 _PRICE_LINE = regex.compile(rf"{_ENTRY}(?:合同|含税|产品|货物|采购)*{PRICE.pattern}")
+_TRADES = "供应|采购|购买|订购|提供|销售|出售|供货|购置|购入|出卖"
 _NAME_BEFORE = regex.compile(
-    r"(?:.*(?:[,;:、。]|供应|采购|购买|订购|提供|销售|出售|供货|购置|购入|出卖)|\A)"
-    r"\s*(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])?\s*(?!型号|规格|数量)(?<name>[\p{Han}A-Za-z][\p{Han}A-Za-z0-9()（）·\-]{1,28}?)"
+    rf"(?:.*(?:[,;:、。]|{_TRADES})|\A)\s*(?:\d{{1,2}}[.、．]|[(（]\d{{1,2}}[)）])?\s*(?!型号|规格|数量)"
+    r"(?<name>[\p{Han}A-Za-z][\p{Han}A-Za-z0-9()（）·\-]{1,28}?)"
     r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
 )
 _NO_NAME = regex.compile(
@@ -76,21 +77,26 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
         start, end = sentence.span()
         if "单价" not in sentence[0] or "\t" in sentence[0] or _LET.search(sentence[0]):
             continue
-        if layout.place_in_flow(start) not in _PLACES:
-            continue
-        prices = amounts_behind(layout, PRICE, start, end)
-        sums = amounts_behind(layout, SUM, start, end)
-        taken = {money.first for money in (*prices, *sums)}
-        quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
-        if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
-            continue
-        low = max(start, quantities[0].start() - _REACH)
-        before = _NAME_BEFORE.match(flow[low : quantities[0].start()])
-        if before is None or _NO_NAME.search(before["name"]) or quantities[0].start() > prices[0].first:
-            continue
-        total = sums[0] if sums and sums[0].value is not None and sums[0].united else None
-        name = low + before.start("name"), low + before.end("name")
-        yield _Sold(name, quantities[0], prices[0], total)
+        if layout.place_in_flow(start) in _PLACES and (sold := _in_sentence(layout, start, end)) is not None:
+            yield sold
+
+
+def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
+    """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
+    flow = layout.text.flow.text
+    prices, sums = amounts_behind(layout, PRICE, start, end), amounts_behind(layout, SUM, start, end)
+    taken = {money.first for money in (*prices, *sums)}
+    quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
+    if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
+        return None
+    counted = quantities[0].start()
+    low = max(start, counted - _REACH)
+    before = _NAME_BEFORE.match(flow[low:counted])
+    if before is None or _NO_NAME.search(before["name"]) or counted > prices[0].first:
+        return None
+    name = low + before.start("name"), low + before.end("name")
+    total = next((money for money in sums if money.value is not None and money.united), None)
+    return _Sold(name, quantities[0], prices[0], total)
 
 
 def _below_each_other(layout: Layout) -> Iterator[_Sold]:

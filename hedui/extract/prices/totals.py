@@ -10,7 +10,8 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.candidates.money import Money, figure_at, find_words, is_amount, words_at
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import find_words, is_amount, words_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
@@ -18,6 +19,7 @@ from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize import grammar
 from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
@@ -25,35 +27,29 @@ _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _OF_A_PART = regex.compile(
     r"期款|期租金|进度款|[每各本]期|发票|(?:所得税|印花税|印花|契|附加)$|其中,?(?!价|总|合同|税)\p{Han}{2,14}费$"
 )
-_NOT_TOTAL = regex.compile(
-    r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本"
-    r"|保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天"
-    r"|(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计"
+_NOT_TOTAL = grammar.pattern(
+    r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本",
+    r"保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天",
+    r"(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计",
 )
 _OF_ANOTHER = regex.compile(
     r"\d{4}年[^。;,]{0,10}(?:签订|签署|订立)的[^。;]{0,40}(?:合同|协议)[》”]?[^。;]{0,30}$"
     r"|(?:签订|签署|订立)的《[^《》]{2,40}》\([^()]*$|业绩|类似(?:项目|合同|工程)|与某|(?<!\p{Han})原(?:合同|协议)[^,;。]{0,12}$"
 )
 """A sentence about the price of an agreement made before, or of another customer's."""
-_NOT_THE_PRICE = regex.compile(
-    r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
-)
 _AS_DEPOSIT = regex.compile(
     r"元?整?(?:\([^()]{1,30}\))?[^。;,]{0,6}?(?:作为|为|的|做)[^。;,]{0,6}?(?:押金|保证金|定金|订金|违约金|赔偿)"
 )
-_UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|GARBLED)"""
+_IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
 _SAY = regex.compile(
-    r"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?"
-    r"(?:U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?)"
+    rf"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?(?:{_IN_ENGLISH})"
     r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
 )
 _NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
-_PLAIN_SUM = regex.compile(
-    r"(?<words>[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])"
-)
+_PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
 _SHARE = regex.compile(r" ?[%‰]")
 _GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")
@@ -95,16 +91,6 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
     words = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸拾佰仟" + _PLAIN_FIRST
     between = _BETWEEN.replace("WORDS", words).replace("GARBLED", GARBLED)
     return regex.compile(f"(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
-
-
-@lru_cache(maxsize=64)
-def _price(catalogue: Catalogue) -> regex.Pattern[str]:
-    """All that stands in its phrase before the amount that is paid for everything."""
-    listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
-    return regex.compile(
-        r"^(?:[(（]?[\d一二三四五六七八九十.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
-        rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
-    )
 
 
 def without_deposits(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
@@ -210,28 +196,38 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
     flow = layout.text.flow.text
     if (garbled := garbled_sum(flow, called.end)) is not None:
-        span = layout.text.flow.raw_span(*garbled)
-        unread.append(Unread(called.field, *span, readings=readings(flow[slice(*garbled)]), rank=1))
+        unread.append(_unread(layout, called, *garbled, readings(flow[slice(*garbled)])))
         return None
     money = figure_at(layout.text, called.end) if flow[called.end].isdigit() else None
     if money is None or _NOT_ALONE.match(flow, money.end):
         return None
-    named = money.signed or money.united
     end = max(money.last, whole_stretch(flow, money.first))
     cut = not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
     value = None if cut else money.value
-    counted = not named and (_COUNTED.match(flow, money.end) or _SHARE.match(flow, end)) is not None
-    if counted and (value is not None or not money.like_money or _SHARE.match(flow, end)):
+    if _is_counted(flow, money, end, read=value is not None):
         return None
     if value is None:
         if not money.masked:
-            meant = money.readings or readings(flow[money.first : end])
-            span = layout.text.flow.raw_span(money.first, end)
-            unread.append(Unread(called.field, *span, readings=meant, rank=1))
+            unread.append(
+                _unread(layout, called, money.first, end, money.readings or readings(flow[money.first : end]))
+            )
         return None
-    if not named and not money.like_money:
+    if not money.signed and not money.united and not money.like_money:
         return None
     return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
+
+
+def _unread(layout: Layout, called: _Called, first: int, last: int, meant: tuple[Decimal, ...]) -> Unread:
+    return Unread(called.field, *layout.text.flow.raw_span(first, last), readings=meant, rank=1)
+
+
+def _is_counted(flow: str, money: Money, end: int, *, read: bool) -> bool:
+    """Whether the figure counts things, or is a share: 12个月, 30%; one that could not be read must look like none."""
+    if money.signed or money.united:
+        return False
+    share = _SHARE.match(flow, end) is not None
+    counted = share or _COUNTED.match(flow, money.end) is not None
+    return counted and (share or read or not money.like_money)
 
 
 def _words(
@@ -266,57 +262,11 @@ def partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Menti
     return found
 
 
+def both_halves(layout: Layout, pair: AmountPair) -> list[Mention]:
+    """The pair as the total."""
+    amount = _at(layout, "total.amount", pair.figures, pair.figures_span)
+    return [amount, _at(layout, "total.words", pair.words, pair.words_span)]
+
+
 def _at(layout: Layout, name: str, value: Decimal | str, span: Span) -> Mention:
     return layout.raw_mention(name, value, span.start, span.end, rule=_RULE, rank=1)
-
-
-def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """The mentions with a total, where nothing is called so: the one sum of a recurring price, or the one price.
-
-    Either must also be written in words. The sum under a table of what one period's price is made of is no total.
-    """
-    sums = {m.start for m in mentions if m.field == "rate.total"}
-    written = [pair for pair in pairs if pair.figures_span.start in sums]
-    if len(sums) > 1 or not (pair := written[0] if written else None if sums else _only_price(layout, mentions, pairs)):
-        return mentions
-    fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
-    kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
-    if any(m.field.startswith("total.") and m.field != "total.tax_rate" for m in kept):
-        return mentions
-    return [
-        *kept,
-        _at(layout, "total.amount", pair.figures, pair.figures_span),
-        _at(layout, "total.words", pair.words, pair.words_span),
-    ]
-
-
-def _sum_of_others(pairs: Sequence[AmountPair]) -> AmountPair | None:
-    """The first of three amounts or more, which the others add up to: a price and what is paid of it by and by."""
-    first = pairs[0] if len(pairs) > 2 else None
-    rest = pairs[1:]
-    return first if first is not None and sum(pair.figures for pair in rest) == first.figures else None
-
-
-def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
-    """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price paid once for everything."""
-    if any(m.field.startswith("rate.") for m in mentions):
-        return None
-    pair = pairs[0] if len(pairs) == 1 else _sum_of_others(pairs)
-    if pair is None:
-        return None
-    flow = layout.text.flow
-    article = layout.article_at(pair.words_span.start)
-    headed = article is not None and article.heading is not None and _heads_total(layout.catalogue, article.heading)
-    first = bisect_left(flow.offsets, pair.words_span.start)
-    sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
-    in_body = layout.place_at(pair.words_span.start) is Place.BODY
-    called = headed or _price(layout.catalogue).search(pair.subject) is not None
-    return pair if in_body and called and not _NOT_THE_PRICE.search(sentence) else None
-
-
-@lru_cache(maxsize=1024)
-def _heads_total(catalogue: Catalogue, heading: str) -> bool:
-    """Whether a clause's heading is what a total is called: 借款金额."""
-    return any(
-        entry.field == "total.amount" and not entry.alone and heading in entry.spellings for entry in catalogue.sums
-    )

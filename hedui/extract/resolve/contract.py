@@ -28,7 +28,7 @@ from hedui.extract.resolve.prices import (
 )
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
-from hedui.extract.words.entries import ALONE, SECTIONS
+from hedui.extract.words.field_names import ALONE, SECTIONS
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 
@@ -184,16 +184,8 @@ def _copies(chooser: Chooser) -> Row:
 
 def _attachments(chooser: Chooser, layout: Layout, attachments: Sequence[AttachmentMention]) -> list[Row]:
     """As listed, else as cited, else as headed; those without a number only where none has one, one for each title."""
-    by_label: dict[tuple[str, str | None], list[AttachmentMention]] = defaultdict(list)
-    for attachment in sorted(attachments, key=lambda a: _LISTING.index(a.role)):
-        title = attachment.title if attachment.label in UNNUMBERED else None
-        by_label[attachment.label, title].append(attachment)
-    if any(label not in UNNUMBERED for label, _ in by_label):
-        by_label = {key: group for key, group in by_label.items() if key[0] not in UNNUMBERED}
-    elif any(title for _, title in by_label):
-        by_label = {key: group for key, group in by_label.items() if key[1]}
     rows: list[Row] = []
-    for (name, _), group in sorted(by_label.items(), key=lambda pair: min(a.span.start for a in pair[1])):
+    for (name, _), group in sorted(_by_label(attachments).items(), key=lambda one: min(a.span.start for a in one[1])):
         title = next((a.title for a in group if a.title), None)
         base = f"/attachments/{len(rows)}"
         chooser.sources[f"{base}/label"] = tuple(_stated(layout, attachment) for attachment in group)
@@ -201,6 +193,18 @@ def _attachments(chooser: Chooser, layout: Layout, attachments: Sequence[Attachm
             chooser.sources[f"{base}/title"] = chooser.sources[f"{base}/label"]
         rows.append({"label": name, "title": title})
     return rows
+
+
+def _by_label(
+    attachments: Sequence[AttachmentMention],
+) -> dict[tuple[str, str | None], list[AttachmentMention]]:
+    """What is said of each attachment, by its label, and by its title where that says no number."""
+    found: dict[tuple[str, str | None], list[AttachmentMention]] = defaultdict(list)
+    for attachment in sorted(attachments, key=lambda a: _LISTING.index(a.role)):
+        title = attachment.title if attachment.label in UNNUMBERED else None
+        found[attachment.label, title].append(attachment)
+    numbered = {key: group for key, group in found.items() if key[0] not in UNNUMBERED}
+    return numbered or {key: group for key, group in found.items() if key[1]} or found
 
 
 def _stated(layout: Layout, attachment: AttachmentMention) -> Mention:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.resolve.choosing import Chooser, Row, derived
+from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation, is_person
-from hedui.extract.words.entries import plain_fields
+from hedui.extract.words.field_names import plain_fields
 from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
 from hedui.models.evidence import Method
 
@@ -111,12 +112,17 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         own = [m for m in chooser.mentions if m.role == role]
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
         stated = tuple(m for m in own if m.place is Place.SIGNATURE)
-        chooser.sources[f"{base}/role"] = stated or tuple(
-            layout.row_mention("signature.role", role, hit.start, hit.words_end, rule="label", method=Method.LABEL)
-            for hit in hits
-            if hit.words.role == role
-        )
+        chooser.sources[f"{base}/role"] = stated or tuple(_by_labels(layout, role, hits))
     return rows
+
+
+def _by_labels(layout: Layout, role: str, hits: Sequence[Hit]) -> Iterator[Mention]:
+    """Mentions of the role by its labels alone, where nobody is named."""
+    for hit in hits:
+        if hit.words.role == role:
+            yield layout.row_mention(
+                "signature.role", role, hit.start, hit.words_end, rule="label", method=Method.LABEL
+            )
 
 
 def resolve_date_signed(chooser: Chooser) -> Value | None:

@@ -26,9 +26,11 @@ from hedui.extract.tables.cells import (
     unglued,
 )
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 
-_SECTION = regex.compile(
-    r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]|第[一二三四五六七八九十][部分类]+)\s*[^\d:：。;]{1,24}"
+_SECTION = grammar.pattern(
+    r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
+    r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
 )
 _FEW_CELLS = 3
 _TAB = regex.compile(r"\t")
@@ -47,28 +49,44 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     if not known:
         return None
     separator, header, meanings = max(known, key=lambda head: sum(m is not None for m in head[2]))
-    rows: list[Row] = []
-    totals: list[Cell] = []
-    index = line + 1
+    first = line + 1
     if (below := _parted_below(layout, line, separator, header)) is not None:
-        header, meanings, index = *below, line + 2
-    while index < len(layout.text.lines):
-        cells = cells_of(layout, index, separator)
+        header, meanings, first = *below, line + 2
+    rows = _Rows(layout, separator, tuple(meanings))
+    end = rows.read(first)
+    return Table(tuple(meanings), tuple(header), tuple(rows.found), tuple(rows.totals), line, end)
+
+
+class _Rows:
+    """The rows below a header, and those that add them up, as they are read line by line."""
+
+    def __init__(self, layout: Layout, separator: regex.Pattern[str], meanings: Meanings) -> None:
+        self._layout, self._separator, self._meanings = layout, separator, meanings
+        self.found: list[Row] = []
+        self.totals: list[Cell] = []
+
+    def read(self, line: int) -> int:
+        """Read from ``line`` on; gives the line behind the table."""
+        end = len(self._layout.text.lines)
+        while line < end and (following := self._take(line)) is not None:
+            line = following
+        return line
+
+    def _take(self, line: int) -> int | None:
+        """Read the row that begins on the line; gives the line behind it, or None where the table ended above."""
+        cells = cells_of(self._layout, line, self._separator)
         filled = [cell for cell in cells if cell.text]
-        if _heads_section(filled) and _is_row(layout, index + 1, separator, meanings):
-            index += 1
-            continue
-        if not filled or _ends(layout, index, filled, len(meanings)):
-            break
-        index += 1
+        if _heads_section(filled) and _is_row(self._layout, line + 1, self._separator, self._meanings):
+            return line + 1
+        if not filled or _ends(self._layout, line, filled, len(self._meanings)):
+            return None
         if END.match("".join(cell.text for cell in filled)):
-            totals += filled
-        elif not _is_ruled(filled) and not _add_row(rows, cells, meanings):
-            whole = _with_rest(layout, index, cells, separator, len(meanings))
-            if whole is None or not _add_row(rows, whole, meanings):
-                break
-            index += 1
-    return Table(tuple(meanings), tuple(header), tuple(rows), tuple(totals), line, index)
+            self.totals += filled
+            return line + 1
+        if _is_ruled(filled) or _add_row(self.found, cells, self._meanings):
+            return line + 1
+        whole = _with_rest(self._layout, line + 1, cells, self._separator, len(self._meanings))
+        return line + 2 if whole is not None and _add_row(self.found, whole, self._meanings) else None
 
 
 def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.find import Cell, Table, find_tables
 from hedui.extract.tables.rate_tables import (
     FIGURES,
@@ -21,7 +20,7 @@ from hedui.extract.tables.rate_tables import (
     table_mention,
 )
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.readers import read_words
+from hedui.extract.values.sums import read_words
 from hedui.normalize.percent import PercentError, parse_percent
 
 _AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
@@ -37,7 +36,7 @@ _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
-    found: list[Mention] = [*read_breakdown(layout)]
+    found: list[Mention] = []
     for table in map(_with_fee_settled, find_tables(layout)):
         if layout.regions.place(table.first_line) is Place.ATTACHMENT:
             continue
@@ -80,19 +79,20 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
         if not {"item.unit_price", "item.subtotal", "item.quantity"} & set(cells) or "item.description" not in cells:
             continue
         group = cells["item.description"].start + 1
-        for name in _ITEMS:
-            if name not in cells:
-                continue
+        for name in filter(cells.__contains__, _ITEMS):
             value = _item_value(name, cells[name].text, unit_hint.get(name))
             if value is not None:
                 yield table_mention(layout, name, value, cells[name], group)
         quantity = cells.get("item.quantity")
-        if quantity is not None and "item.unit" not in cells:
-            unit = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
-            if unit is not None and unit[2]:
-                yield table_mention(layout, "item.unit", unit[2], quantity, group)
-            elif heading is not None:
-                yield table_mention(layout, "item.unit", *heading, group)
+        unit = _unit(quantity) or heading if quantity is not None and "item.unit" not in cells else None
+        if unit is not None:
+            yield table_mention(layout, "item.unit", *unit, group)
+
+
+def _unit(quantity: Cell) -> tuple[str, Cell] | None:
+    """The unit that stands behind a quantity in its cell, and the cell: 8张."""
+    amount = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
+    return (amount[2], quantity) if amount is not None and amount[2] else None
 
 
 def _hint(header: str) -> str | None:

@@ -208,18 +208,19 @@ def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
     first, second, third = way
     for left, right, column in ((first, second, shape.sums[0]), (second, third, shape.sums[1])):
         gap = text[left.end : right.start].strip()
-        if _MONEY.fullmatch(gap):
-            continue
-        is_counted = shape.meanings[column] == "item.quantity"
-        if not UNIT.fullmatch(gap) or not (
-            shape.meanings[column + 1] == "item.unit" or (is_counted and shape.unit is None)
-        ):
+        if not _MONEY.fullmatch(gap) and not (UNIT.fullmatch(gap) and _may_have_unit(shape, column)):
             return False
     behind = text[third.end :].strip()
     before = text[: first.start]
     if before[-1:] and _INSIDE.match(before[-1]) and before[-1].isascii():
         return False
     return behind in ("", "元") or (shape.remarks > 0 and text[third.end] in " \t" and not _FIGURE.search(behind))
+
+
+def _may_have_unit(shape: _Shape, column: int) -> bool:
+    """Whether a unit may stand behind a column: in its own, or behind the quantity where it has none."""
+    own = shape.meanings[column + 1] == "item.unit"
+    return own or (shape.unit is None and shape.meanings[column] == "item.quantity")
 
 
 def _multiplies(way: tuple[_Figure, ...], shape: _Shape) -> bool:

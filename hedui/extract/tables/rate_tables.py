@@ -12,7 +12,7 @@ from hedui.extract.mention import Mention, Value
 from hedui.extract.tables.cells import CURRENCY, TICK
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.readers import read_words
+from hedui.extract.values.sums import read_words
 from hedui.models.contract import Per
 from hedui.models.evidence import Method
 

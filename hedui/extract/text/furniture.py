@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 
+from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
-_PAGE_NUMBER = regex.compile(
-    r"第\s*[\d一二三四五六七八九十]+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*[\d一二三四五六七八九十]+\s*页\s*[)]?)?"
-    r"|共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页"
-    r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,3}"
-    r"|[(（]\s*此页无正文[^)）]*[)）]|以下无正文"
+_PAGE_NUMBER = grammar.pattern(
+    r"第\s*{number}+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*{number}+\s*页\s*[)]?)?",
+    r"共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页",
+    r"[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,3}",
+    r"[(（]\s*此页无正文[^)）]*[)）]|以下无正文",
 )
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
 _DIGITS = regex.compile(r"\d+")
 _DATE = regex.compile(r"[\d\s年月日.\-/]+")
 _EDGE_LINES = 3
+_MANY_PAGES = 3
+"""Pages of which the edges tell what recurs; of fewer only what stands beside their numbers does."""
 _OPENING_LINES = 6
 _REPEATED_AT_LEAST = 12
 _LONGEST_NUMBER = 4
@@ -63,25 +68,28 @@ def _is_page_number(text: str) -> bool:
 
 def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
     """Lines at the edges of pages, or beside page numbers, that recur."""
-    edges: list[_Row] = []
-    if pages >= 3:
-        by_page: dict[int, list[_Row]] = {}
-        for row in rows:
-            by_page.setdefault(row.page, []).append(row)
-        for page_rows in by_page.values():
-            outer = [row for row in page_rows if row.start not in numbers]
-            edges += {row.start: row for row in outer[:_EDGE_LINES] + outer[-_EDGE_LINES:]}.values()
-        needed = max(3, pages // 2)
-    else:
-        for index, row in enumerate(rows):
-            if row.start in numbers:
-                edges += [near for near in rows[max(0, index - 1) : index + 2] if near.start not in numbers]
-        needed = 2
+    many = pages >= _MANY_PAGES
+    edges = list(_at_edges(rows, numbers) if many else _beside_numbers(rows, numbers))
+    needed = max(_MANY_PAGES, pages // 2) if many else _MANY_PAGES - 1
     counts = Counter(_key(row.text) for row in edges)
     recurring = {key for key, count in counts.items() if count >= needed}
     bare = _bare_numbers(rows, pages)
     found = {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring}
     return (found - _titles(rows, found)) | bare
+
+
+def _at_edges(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
+    """The first and the last lines of each page, its number left out."""
+    for _, page in groupby(rows, key=lambda row: row.page):
+        outer = [row for row in page if row.start not in numbers]
+        yield from {row.start: row for row in outer[:_EDGE_LINES] + outer[-_EDGE_LINES:]}.values()
+
+
+def _beside_numbers(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
+    """The lines right above and below page numbers."""
+    for index, row in enumerate(rows):
+        if row.start in numbers:
+            yield from (near for near in rows[max(0, index - 1) : index + 2] if near.start not in numbers)
 
 
 def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hedui.extract.words.vocabulary import Words
+from hedui.extract.words.meanings import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ def divided_index(text: AgreementText, offset: int) -> int | None:
     return before.count("\t") if "\t" in before else None
 
 
+def lone_cell(text: AgreementText, offset: int) -> int | None:
+    """The number of the cell at the offset, where the others of its line, tabs between them, are empty."""
+    raw = text.rows.offsets[offset]
+    end = text.raw.find("\n", raw)
+    cells = (_before(text, offset) + text.raw[raw : end if end >= 0 else None]).split("\t")
+    filled = [number for number, cell in enumerate(cells) if cell.strip()]
+    return filled[0] if len(cells) > 1 and len(filled) == 1 else None
+
+
 def _before(text: AgreementText, offset: int) -> str:
     """What the page has before the character on its line."""
     raw = text.rows.offsets[offset]

@@ -12,19 +12,22 @@ from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Clause, Level, Outline
-from hedui.extract.words.vocabulary import Kind, Topic
+from hedui.extract.words.meanings import Kind, Topic
+from hedui.normalize import grammar
 
 _FAR = 14
 """Lines without a label that end a signature block."""
 _NEAR = 2
 """Lines above a signature block on which its date may stand."""
 _LONGEST_NAME = 60
+_LATE = 0.4
+"""The share of the lines before which nobody signs without a seal."""
+_LONG = 120
+"""Characters of an attachment that stands below its heading; a list's entry has fewer."""
 _SEALED = regex.compile(
     r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
 )
-_NUMBERED = regex.compile(
-    r"\s*[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?!\d)"
-)
+_NUMBERED = grammar.pattern(r"\s*[(（]?{number}{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)")
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
 _HEADER = regex.compile(r"\s*序\s?号\s")
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")
@@ -97,20 +100,35 @@ class _Group:
         each = 3 if self.named or self.sealed else 1
         return each * len(self.roles) + min(self.sealed, 3) + min(self.signed, 3) + 0.1 * self.filled
 
+    def is_signed(self) -> bool:
+        """Whether it calls for seals or signatures of somebody, or names the parties behind the last clause."""
+        return bool(self.sealed or self.signed or self.closing) and bool(self.roles)
+
+    def is_late(self, total: int, first: int) -> bool:
+        """Whether it stands where parties sign, of ``total`` lines and behind the ``first`` article, or is sealed."""
+        if self.sealed or self.closing or self.start >= total * _LATE:
+            return True
+        return self.signed > 1 and self.start > first
+
 
 def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> list[_Group]:
     """Runs of labels that begin with a party and hold what only a signature block holds."""
     total = len(text.lines)
+    breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
+    groups = _runs(text, hits, breaks, {clause.line for clause in outline.clauses})
+    first = min(breaks, default=total)
+    named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
+    for group in groups:
+        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, outline)
+    return [group for group in groups if group.is_signed() and group.is_late(total, first)]
+
+
+def _runs(text: AgreementText, hits: Sequence[Hit], breaks: Collection[int], clauses: Collection[int]) -> list[_Group]:
+    """Runs of labels that a party's begins, each up to the next heading, a long gap, or the party once more."""
     groups: list[_Group] = []
     current: _Group | None = None
-    breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
-    clauses = {clause.line for clause in outline.clauses}
     for hit in hits:
-        if current is not None and (
-            hit.line - current.end > _FAR or any(line in breaks for line in range(current.end, hit.line + 1))
-        ):
-            current = None
-        if current is not None and _opens_again(current, hit):
+        if current is not None and (_is_apart(current, hit, breaks) or _opens_again(current, hit)):
             current = None
         if current is None:
             if not _opens_block(hit) or (hit.words.kind is not Kind.ROLE and _is_clause(text, hit.line, clauses)):
@@ -118,12 +136,12 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
             current = _Group(hit.line, hit.line + 1, set())
             groups.append(current)
         _add(current, hit, text)
-    first = min(breaks, default=total)
-    named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
-    for group in groups:
-        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, outline)
-    late = [g for g in groups if g.sealed or g.closing or g.start >= total * 0.4 or (g.signed > 1 and g.start > first)]
-    return [group for group in late if (group.sealed or group.signed or group.closing) and group.roles]
+    return groups
+
+
+def _is_apart(group: _Group, hit: Hit, breaks: Collection[int]) -> bool:
+    """Whether many lines without a label, or an article's heading, part a label from the group above it."""
+    return hit.line - group.end > _FAR or any(line in breaks for line in range(group.end, hit.line + 1))
 
 
 def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool:
@@ -223,25 +241,26 @@ def _attachments(
         if main is not None and clause.line < main[0]:
             following = min(following, main[0])
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
-        repeated = seen.get(clause.number, clause.line) < clause.line or _is_titled(clause, own_lines)
         above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
-        behind = main is not None and clause.line >= main[1] and above is None
-        long = sum(len(line) for line in own_lines) > 120 and _is_text(own_lines)
-        tabled = sum("\t" in line for line in own_lines) > 1 or any(map(_HEADER.match, own_lines[:1]))
-        alone = following > clause.line + 1 and (above is None or _is_divider(above))
-        divided = main is not None and above is not None and above.line >= main[1] and _is_divider(above)
-        if clause.line in among:
-            listed.append(clause)
-        elif repeated or (behind and (len(own_lines) > 1)) or (alone and (long or tabled or divided)):
-            bodies.append(clause)
-        else:
-            listed.append(clause)
-        seen.setdefault(clause.number, clause.line)
+        named = seen.setdefault(clause.number, clause.line) < clause.line
+        heads = named or _is_titled(clause, own_lines) or _is_above_text(clause, above, own_lines, main)
+        (bodies if heads and clause.line not in among else listed).append(clause)
     if bodies:
         late = [clause for clause in listed if clause.line > bodies[0].line]
         bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
         listed = [clause for clause in listed if clause.line < bodies[0].line]
     return listed, bodies
+
+
+def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], main: tuple[int, int] | None) -> bool:
+    """Whether an attachment's own text stands below its heading, ``above`` which another one may stand."""
+    if above is None and main is not None and heading.line >= main[1] and len(lines) > 1:
+        return True
+    if not lines or (above is not None and not _is_divider(above)):
+        return False
+    divided = above is not None and main is not None and above.line >= main[1]
+    long = sum(map(len, lines)) > _LONG and _is_text(lines)
+    return divided or long or sum("\t" in line for line in lines) > 1 or _HEADER.match(lines[0]) is not None
 
 
 def _numbered(text: AgreementText) -> dict[str, int]:
@@ -263,5 +282,5 @@ def _is_divider(heading: Clause) -> bool:
     return heading.value is None and not heading.text
 
 
-def _is_text(lines: list[str]) -> bool:
+def _is_text(lines: Sequence[str]) -> bool:
     return not any(_NO_TEXT.match(line) for line in lines[:2])

@@ -13,7 +13,9 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.words.vocabulary import Kind, Vocabulary, Words
+from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
 Breaks = Callable[[str], Sequence[int]]
@@ -24,12 +26,12 @@ _LABEL = regex.compile(r"[\p{Han}()（）/]{2,24}$")
 _TITLE = regex.compile(
     r"\s*(?:\p{Han}|[A-Za-z0-9\-—()（）《》“”、·【】]){2,60}?(?:合同|协议|契约)(?:书|协议书)?(?:\s?[(（][^()（）:：]{1,12}[)）])?\s*"
 )
-_ARTICLE = regex.compile(
-    r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[一二三四五六七八九十百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
+_ARTICLE = grammar.pattern(
+    r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[{ten}百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
 )
-_POINT = regex.compile(
-    r"(?<![一二三四五六七八九十第、])(?P<n>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]、)"
-    r"|(?<![条款项、])[(（](?P<n>[一二三四五六七八九十]{1,3})[)）](?![、的款项])"
+_POINT = grammar.pattern(
+    r"(?<![{ten}第、])(?P<n>{numeral}{1,3})、(?!{numeral}、)"
+    r"|(?<![条款项、])[(（](?P<n>{numeral}{1,3})[)）](?![、的款项])"
 )
 _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
 _SUBCLAUSE = regex.compile(
@@ -38,14 +40,12 @@ _SUBCLAUSE = regex.compile(
 _NUMBER_AND_TITLE = regex.compile(
     r"(?P<number>[^:：。]{4,40}?(?:\d号|[A-Za-z0-9](?!号)))\s?[^\d\s:：。]{4,60}(?:合同|协议)(?:书)?\s*"
 )
-_APART = regex.compile(
+_APART = grammar.pattern(
     r"(?<=\p{Han})(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:$|附[件表录]|乙方|\p{Han}{2,8}[(（]))"
-    r"|[(（](?:本页|此页|以下)无正文|附[件表录][一二三四五六七八九十\d]{1,2}[:：]"
+    r"|[(（](?:本页|此页|以下)无正文|附[件表录]{number}{1,2}[:：]"
 )
 """A signature's date behind a name, what says that a page bears signatures only, an attachment."""
-_NUMBERED = regex.compile(
-    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*"
-)
+_NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙]方[)）]\s")
 _WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
 _OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")

@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from hedui.models.page import Page
+from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
 _WIDEST = 132
@@ -37,11 +38,11 @@ _SHARE_LONGER = 0.1
 _CLOSED = "。;；!?！？"
 _TITLE = regex.compile(r"(?:合同|协议)书?$")
 _COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")
-_OPENS = regex.compile(
-    r"第\s?[一二三四五六七八九十百零〇\d]{1,4}\s?[章节条款](?![^\s:、.]{0,3}[约规]定)"
-    r"|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（]\s?[一二三四五六七八九十\d]{1,3}\s?[)）](?!\s?(?:个|年|月|天|日|份"
-    r"|元))|\d{1,2}[、.．)）](?!\d|\s?[个年月天日份元])|\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}(?=[^\d.%元万年月日号]|$)"
-    r"|[①-⑳]|附[件表录][一二三四五六七八九十\d]*\s*[:：、 《]|注[:：]|[□☑☐■√✓]|[【(（]?\s?签\s?署|#|\||>|[-*]\s"
+_OPENS = grammar.pattern(
+    r"第\s?[{ten}百零〇\d]{1,4}\s?[章节条款](?![^\s:、.]{0,3}[约规]定)",
+    r"{numeral}{1,3}\s?[、.．]|[(（]\s?{number}{1,3}\s?[)）](?!\s?(?:个|年|月|天|日|份"
+    r"|元))|\d{1,2}[、.．)）](?!\d|\s?[个年月天日份元])|\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}(?=[^\d.%元万年月日号]|$)",
+    r"[①-⑳]|附[件表录]{number}*\s*[:：、 《]|注[:：]|[□☑☐■√✓]|[【(（]?\s?签\s?署|#|\||>|[-*]\s",
 )
 
 

@@ -34,7 +34,7 @@ BEHIND = "|".join(
         rf"[{BOXES}{_HAN_BOXES}{_SYMBOLS}](?=[\d.,])|[{BOXES}](?=[元万])|(?<=\.\d)[{BOXES}{_HAN_BOXES}{_SYMBOLS}]",
         rf"[,.] ?[{BOXES}{_SYMBOLS}*＊xX×]{{1,10}}(?=[\d.,元])|[,.]\d{{0,3}}[*＊#]{{1,3}}[\d,.]",  # 5,0#0.00, 53,**7
         r"[:+=\\|'’‘`´·•] ?\d|[,.、;:+=/\\|'’‘`´·]{2,}\d",  # 5'000.00, 20.、61
-        r"[、;:]\d{3}(?!\d)(?=[.,、]\d|[元万])|、0[\d,]|、\d+\.\d\d",  # 5、000.00
+        r"[、;:]\d{3}(?!\d)(?=[.,、]\d|[元万])|、0[\d,]|、\d+\.\d\d|(?<=\d{3}\.\d)、\d(?![\d.元万])",  # 5、000.00
         r"。(?:\d\d元|00(?!\d))|\. \d{3}[.,]\d|\. ?\d\d(?=元|[。,;)】]|$)|\.(?=[,;)】])",  # 5,000。00, 5. 000.00
         r"[.,] ?[\n\t]\d|\t00",
     )
@@ -43,7 +43,7 @@ BEHIND = "|".join(
 
 GARBLED = "|".join(
     (
-        rf"[{BOXES}{_HAN_BOXES}*＊xX]{{1,2}}[\d{_NUMERALS}{_UNITS}]|[抬伯捡][{_NUMERALS}{_UNITS}]",
+        rf"[{BOXES}{_HAN_BOXES}*＊xX@&^]{{1,2}}[\d{_NUMERALS}{_UNITS}]|[抬伯捡][{_NUMERALS}{_UNITS}]",
         rf"[{_LETTERS}]{{1,3}}[\d,.]|[{_SYMBOLS}.,\-－−负] ?\d",
     )
 )
@@ -51,7 +51,7 @@ GARBLED = "|".join(
 _NUMERAL = f"[{_NUMERALS}{_UNITS}抬伯任]"
 _FOREIGN = r"[^\s,。;:、()\d年月日号期次项台个件套名种至余多来几]"
 BROKEN_WORDS = regex.compile(
-    rf"(?:{_NUMERAL}{{1,24}}(?:{_FOREIGN}{_NUMERAL}{{1,24}}|[{BOXES}日曰回田*＊xX]{_NUMERAL}{{0,24}})"
+    rf"(?:{_NUMERAL}{{1,24}}(?:{_FOREIGN}{_NUMERAL}{{1,24}}|[{BOXES}日曰回田*＊xX@&^]{_NUMERAL}{{0,24}})"
     rf"|[^\s,。;:、()\d\p{{Han}}]{_NUMERAL}{{1,24}}|[抬伯捡]{_NUMERAL}{{1,24}})(?<![日])[元圆圓]"
 )
 """Words of a sum with one character that is none of theirs, whose halves would be other sums."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from hedui.extract.values.garbage import is_garbage
 from hedui.normalize.placeholder import is_placeholder
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
@@ -22,6 +23,8 @@ _NOT_APPLICABLE = regex.compile(r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/
 """What people write where there is nothing to fill in."""
 _FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
 _WIDE_GAP = regex.compile(r"\t| {2,}")
+SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
+"""What shows that a text is a sentence, and no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,14 @@ def read_text(text: str) -> tuple[Part, ...]:
 
 
 def free_text(text: str, start: int, end: int) -> tuple[Part, ...]:
-    """The interval without its edges as one part; nothing where it is blank or says that nothing applies."""
+    """The interval without its edges as one part; nothing where it is blank or not read, or nothing applies."""
     start, end = trim(text, start, end)
     while end > start and text[end - 1] in ")）" and _unmatched(text[start:end]):
         end -= 1
     while end > start and text[end - 1] in "(（ ":
         end -= 1
     piece = text[start:end]
-    if not piece or is_not_applicable(piece) or is_blank(piece):
+    if not piece or is_not_applicable(piece) or is_blank(piece) or is_garbage(piece):
         return ()
     return (Part(piece, start, end),)
 

@@ -11,37 +11,23 @@ from dataclasses import replace
 
 import regex
 
-from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
-from hedui.extract.values.garbled import BEHIND, whole_stretch
-from hedui.extract.values.names import SURNAME, read_name, read_person
-from hedui.extract.values.pieces import EDGES, HAN, Part, Reader, free_text, is_not_applicable, read_text, trim
+from hedui.extract.values.contacts import (
+    read_address,
+    read_address_and_postcode,
+    read_address_and_telephone,
+    read_contact,
+    read_email,
+    read_person_and_telephone,
+    read_telephone,
+)
+from hedui.extract.values.names import read_name, read_person
+from hedui.extract.values.pieces import EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
+from hedui.extract.values.sums import read_figures, read_sum, read_words
+from hedui.normalize import grammar
 from hedui.normalize.date import ENGLISH_DATE
 
 _LONGEST_WORD = 30
-_SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
-_TELEPHONE = regex.compile(
-    r"区号\+?\d{3,8}"
-    r"|(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)"
-    r"|(?:(?:\+|00)86[- ]?)?[(]?0\d{2,3}[)]?[- —–]{0,3}\d{3,4}[- ]?\d{4}(?:\s*[-—转]\s*\d{1,6})?(?!\d)"
-    r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"
-    r"|\d[\d \-—()转/]{3,24}\d"
-)
-_PLAIN_TELEPHONE = regex.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- —–]?\d{7,8})(?!\d)(?=\W*$)")
-_OWN_TELEPHONE = regex.compile(
-    r"[】\s]*(?:先生|女士|同志|经理|主任|老师)?[】\s]*[,;/、(（]?(?:\p{Han}{2,8}[,;/、])?[\s【]*"
-    r"(?:(?:联系|办公)?(?:电话|方式)|手机号?码?)?\s*[:：]?[\s【]*"
-    r"(?<number>1[3-9]\d(?:[- ]?\d){8}|0\d{2,3}[- —–]{0,3}\d{3,4}[- ]?\d{4})(?![\dXx])[】\s]*[)）]?"
-)
-_TITLED = regex.compile(
-    rf"(?<who>{SURNAME.pattern}(?:先生|女士|小姐|老师|医生|总?经理|主任|主管|总监?|工|科长|处长|部长|校长|院长|店长|站长|所长|队长|书记|会计))"
-    r"(?!\p{Han})"
-)
-_POSTCODE_BEHIND = regex.compile(
-    r"[,;/、(（\s]*(?:邮政编码|邮编)?[:：]?\s*(?<![\d号])(?<code>\d{6})(?!\d)\s*[)）]?[。\s]*$"
-)
-_EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
-_EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
 _COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
 """A company's code where any document's number may stand."""
 _HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
@@ -52,37 +38,16 @@ _WHOLE_NUMBER = 12
 _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
-_DATE = regex.compile(
-    r"[\d〇零OoΟ一二三四五六七八九十]{2,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*[日号]"
-    r"|[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日"
-    r"|\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)"
-    rf"|{ENGLISH_DATE}"
+_DATE = grammar.pattern(
+    r"[\d〇零OoΟ{ten}]{2,5}\s*年\s*{number}{1,3}\s*月\s*{number}{1,3}\s*[日号]",
+    r"[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日",
+    r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)",
+    rf"{ENGLISH_DATE}",
 )
-_FIGURES = regex.compile(
-    rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
-    rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
-)
-_GOES_ON = regex.compile(
-    r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d[\d,.]*+(?![年月日号])"
-    rf"|[角分](?!\p{{Han}})|{BEHIND}"
-)
-"""What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
-_STRETCH = regex.compile(
-    r"(?:[口囗日曰田回、。]?[^\s,，。;；、()（）\p{Han}]){0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*"
-)
-_POINT = regex.compile(r"(?<![.,])[.,]\Z")
-_PER = regex.compile(r"\s?/")
-_MINUS = regex.compile(r"[-－−]\s?(?:[¥￥]\s?)?\Z")
-_ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
-_WORDS = regex.compile(
-    rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
-)
-_WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _NO_CODE = regex.compile(r"[^0-9A-Za-z]")
 _DIVIDERS = regex.compile(r"[ \-]")
 _ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$")
 _SLOT = regex.compile(r"[【】_]")
-_COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
 _DIGIT = regex.compile(r"\d")
@@ -94,41 +59,15 @@ _NO_PLACE = regex.compile(
     r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月"
 )
 """What stands where a place is asked for and is none."""
-_CALLED = regex.compile(r"[(（][^()（）]{0,20}(?:简称|称为|统称)[^()（）]{1,30}[)）]\s*$")
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
 _WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
 """The beginning of a label that nobody knows, behind a number and a blank."""
-_CODE_ENDS = regex.compile(
-    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
+_CODE_ENDS = grammar.pattern(
+    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|{numeral}{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
 )
 """A heading or another label on the same line."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-
-
-def read_address(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence, without what its party is called for short."""
-    called = _CALLED.search(text)
-    found = read_text(text[: called.start()] if called is not None else text)
-    return () if found and (_SENTENCE.search(found[0].value) or len(found[0].value) < 2) else found
-
-
-def read_telephone(text: str) -> tuple[Part, ...]:
-    """The first telephone number; digits that are none are given too, for the reader to judge."""
-    if is_not_applicable(text) or (found := _TELEPHONE.search(text)) is None:
-        return ()
-    if regex.search(rf"[{HAN}]{{4}}", text[: found.start()]):
-        return ()
-    return (Part(text[found.start() : found.end()].strip(), found.start(), found.end()),)
-
-
-def read_email(text: str) -> tuple[Part, ...]:
-    """An e-mail address, or what stands at the start of the text in the place of one."""
-    start, _ = trim(text)
-    found = _EMAIL.search(text) or _EMAIL_LIKE.match(text, start)
-    if found is None or found[0].isdigit():
-        return ()
-    return (Part(found[0].replace(" ", ""), found.start(), found.end()),)
 
 
 def _matcher(pattern: regex.Pattern[str]) -> Reader:
@@ -166,7 +105,7 @@ def read_id_number(text: str) -> tuple[Part, ...]:
 def read_bank(text: str) -> tuple[Part, ...]:
     """Free text of at least three characters that is no sentence."""
     found = read_text(text)
-    return () if found and (_SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
+    return () if found and (SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
 
 
 def read_bank_and_account(text: str) -> tuple[Part, ...]:
@@ -181,90 +120,12 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def read_address_and_telephone(text: str) -> tuple[Part, ...]:
-    """An address and a telephone behind one label."""
-    numbers = list(_PLAIN_TELEPHONE.finditer(text)) or list(_TELEPHONE.finditer(text))
-    number = numbers[-1] if numbers and sum(c.isdigit() for c in numbers[-1][0]) >= 7 else None
-    parts = free_text(text, 0, number.start() if number else len(text))
-    found = tuple(Part(p.value, p.start, p.end, "address") for p in parts)
-    if number is not None:
-        found += (Part(number[0].strip(), number.start(), number.end(), "telephone"),)
-    return found
-
-
-def read_address_and_postcode(text: str) -> tuple[Part, ...]:
-    """An address and a postcode behind one label."""
-    number = _POSTCODE_BEHIND.search(text)
-    found = tuple(
-        Part(p.value, p.start, p.end, "address") for p in read_address(text[: number.start()] if number else text)
-    )
-    return (*found, Part(number["code"], number.start("code"), number.end("code"), "postcode")) if number else found
-
-
-def read_person_and_telephone(text: str) -> tuple[Part, ...]:
-    """A contact's name and telephone behind one label, in either order."""
-    telephone = tuple(Part(p.value, p.start, p.end, "telephone") for p in read_telephone(text))
-    person = _titled(text) or read_person(text)
-    if not person and telephone:
-        rest = telephone[0].end + len(text[telephone[0].end :]) - len(text[telephone[0].end :].lstrip(" ,;/、(（"))
-        found = _titled(text[rest:]) or read_person(text[rest:])
-        person = tuple(Part(p.value, p.start + rest, p.end + rest) for p in found)
-    return tuple(Part(p.value, p.start, p.end, "contact") for p in person) + telephone
-
-
-def _titled(text: str) -> tuple[Part, ...]:
-    """Who is called by surname and title alone: 王经理, 李工."""
-    start, _ = trim(text)
-    found = _TITLED.match(text, start)
-    return (Part(found["who"], *found.span("who")),) if found is not None else ()
-
-
-def read_contact(text: str) -> tuple[Part, ...]:
-    """A contact's name, and the telephone that stands right behind it: 何静（13900001234）, 何静，电话 0899-6612345."""
-    person = _titled(text) or read_person(text)
-    behind = _OWN_TELEPHONE.match(text, person[0].end) if person else None
-    if behind is None:
-        return person
-    return (*person, Part(behind["number"], behind.start("number"), behind.end("number"), "telephone"))
-
-
 def read_date(text: str) -> tuple[Part, ...]:
     """A date at the start of the text, as it stands there; brackets and underscores around its numbers are dropped."""
     bare = _SLOT.sub(" ", text)
     start = len(bare) - len(bare.lstrip())
     found = _DATE.match(bare, start)
     return (Part(bare[found.start() : found.end()], found.start(), found.end()),) if found else ()
-
-
-def read_figures(text: str) -> tuple[Part, ...]:
-    """An amount in figures at the start of the text; a rate or a count of something is none."""
-    start, _ = trim(text, edges=EDGES + "(（")
-    start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
-    found = _FIGURES.match(text, start)
-    if found is None or _COUNTED.match(text, found.end()) or _PER.match(text, found.end()):
-        return ()
-    first, last = found.span()
-    if (minus := _MINUS.search(text, 0, first)) is not None:
-        first = minus.start()
-    if _GOES_ON.match(text, last):
-        last = max(_STRETCH.match(text, last).end(), whole_stretch(text, last - 1), last + 1)
-    if _POINT.search(text, 0, first):
-        first -= 1
-    return (Part(text[first:last].strip(), first, last),)
-
-
-def read_words(text: str) -> tuple[Part, ...]:
-    """An amount in words, without 人民币; the words may be malformed, but one of them must be a 大写 digit."""
-    start, _ = trim(text, edges=EDGES + "(（¥￥")
-    found = _WORDS.match(text, start)
-    if found is None or not _WORDS_CHARS & set(found[1]):
-        return ()
-    return (Part(found[1].replace(" ", ""), found.start(1), found.end(1)),)
-
-
-def read_sum(text: str) -> tuple[Part, ...]:
-    """An amount in figures, or in words where none stand there."""
-    return read_figures(text) or read_words(text)
 
 
 def read_code(text: str) -> tuple[Part, ...]:
@@ -291,7 +152,7 @@ def read_code(text: str) -> tuple[Part, ...]:
 def read_word(text: str) -> tuple[Part, ...]:
     """A word or a few: free text that is no sentence."""
     found = read_text(text)
-    return found if found and len(found[0].value) <= _LONGEST_WORD and not _SENTENCE.search(found[0].value) else ()
+    return found if found and len(found[0].value) <= _LONGEST_WORD and not SENTENCE.search(found[0].value) else ()
 
 
 def read_place(text: str) -> tuple[Part, ...]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import regex
 
 from hedui.errors import CatalogueError
+from hedui.extract.words.checked import check, parse
+from hedui.extract.words.compiling import CompiledPattern, compiled_pattern, expanded, own_pattern, with_entries
 from hedui.extract.words.entries import (
     Essential,
     Fact,
@@ -22,11 +24,10 @@ from hedui.extract.words.entries import (
     Pattern,
     Sum,
     Supplement,
-    check,
-    parse,
     plain_pattern,
 )
-from hedui.extract.words.messages import NO_GROUP, NO_REGEX, UNREADABLE
+from hedui.extract.words.messages import UNREADABLE
+from hedui.extract.words.natures import Nature
 from hedui.extract.words.offers import CompiledOffer, compiled
 from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
@@ -35,19 +36,9 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
 
-_DEEPEST = 6
-"""Macros within macros."""
 _LONGEST_PATTERNED = 32
 """Characters of words that a label's pattern is tried on."""
 _BLANKS = regex.compile(r"\s+")
-
-
-@dataclass(frozen=True)
-class CompiledPattern:
-    """A pattern ready to run."""
-
-    source: Pattern
-    regex: regex.Pattern[str]
 
 
 class Catalogue:
@@ -84,6 +75,7 @@ class Catalogue:
         self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
         self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
         """What is missing where an agreement has none of its words."""
+        self.natures: tuple[Nature, ...] = ()
         self.offers: tuple[CompiledOffer, ...] = ()
         self.notice: dict[str, regex.Pattern[str]] = {}
         """What says that details are for notices: a clause's heading, a sentence above, the label."""
@@ -97,7 +89,7 @@ class Catalogue:
             macros |= file.macro
             self._add(file, macros)
             patterns += file.pattern
-            compiled += (CompiledPattern(p, _compile(p, macros, i)) for i, p in enumerate(file.pattern))
+            compiled += (CompiledPattern(p, compiled_pattern(p, macros, i)) for i, p in enumerate(file.pattern))
         self.longest_label = max(map(len, self.labels), default=0)
         self.latin = {_plain(word): word for word in (*self.labels, *self.roles) if word.isascii()}
         """Words without Chinese characters by what they are whatever their case: ADDRESS, Address."""
@@ -133,51 +125,54 @@ class Catalogue:
         return found
 
     def _add(self, file: File, macros: Mapping[str, str]) -> None:
-        for role in file.role:
-            self.roles |= {squeeze(word): role.role for word in role.words}
-        self.pairs += file.pair
-        self.others |= {squeeze(word) for other in file.other for word in other.words}
-        for pair in file.pair:
-            for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
-                self.roles |= {word: self.roles.get(word, by_convention) for word in words}
-        for index, label in enumerate(file.label):
-            if label.pattern is not None:
-                self.label_patterns += ((plain_pattern(_expanded(label.pattern, macros), "label", index), label),)
-            for spelling in label.spellings:
-                key = squeeze(spelling)
-                if label not in self.labels.get(key, ()):
-                    self.labels[key] = (*self.labels.get(key, ()), label)
-            for head in map(squeeze, label.heads):
-                self.heads[head] = (*self.heads.get(head, ()), label)
+        self._add_words(file)
+        self._add_labels(file.label)
         self.own += file.field
-        for index, field in enumerate(file.field):
-            if field.pattern is not None:
-                self.own_patterns += ((_own_pattern(field.pattern, macros, index), field),)
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
         self.vetoes += file.veto
-        for concept, listed in file.concept.items():
-            self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
-        for name, phrase in file.phrase.items():
-            self.phrases[name] = plain_pattern(_expanded(phrase, macros), "phrase", 0)
-        self.supplements += tuple(
-            (plain_pattern(entry.pattern, "supplement", index), entry) for index, entry in enumerate(file.supplement)
-        )
-        self.essentials += tuple(
-            (plain_pattern(entry.words, "essential", index), entry) for index, entry in enumerate(file.essential)
+        self.natures += file.nature
+        self.label_patterns += with_entries("label", file.label, lambda label: label.pattern, macros)
+        self.supplements += with_entries("supplement", file.supplement, lambda entry: entry.pattern, macros)
+        self.essentials += with_entries("essential", file.essential, lambda entry: entry.words, macros)
+        self.kinds_of_titles += with_entries("kind", file.kind, lambda kind: kind.title, macros)
+        self.kinds_of_objects += with_entries("kind", file.kind, lambda kind: kind.object, macros)
+        columns = with_entries("column", file.column, lambda column: column.pattern, macros)
+        self.column_patterns += tuple((pattern, column.field) for pattern, column in columns)
+        self.own_patterns += tuple(
+            (own_pattern(field.pattern, macros, index), field)
+            for index, field in enumerate(file.field)
+            if field.pattern is not None
         )
         self.offers += tuple(compiled(entry, index) for index, entry in enumerate(file.offer))
+        self.phrases |= {
+            name: plain_pattern(expanded(words, macros), "phrase", 0) for name, words in file.phrase.items()
+        }
         self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
-        for index, kind in enumerate(file.kind):
-            if kind.title is not None:
-                self.kinds_of_titles += ((plain_pattern(_expanded(kind.title, macros), "kind", index), kind),)
-            if kind.object is not None:
-                self.kinds_of_objects += ((plain_pattern(_expanded(kind.object, macros), "kind", index), kind),)
-        for index, column in enumerate(file.column):
+
+    def _add_words(self, file: File) -> None:
+        """The words for parties, for others, for concepts, and over columns."""
+        for role in file.role:
+            self.roles |= {squeeze(word): role.role for word in role.words}
+        self.pairs += file.pair
+        for pair in file.pair:
+            for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
+                self.roles |= {word: self.roles.get(word, by_convention) for word in words}
+        self.others |= {squeeze(word) for other in file.other for word in other.words}
+        for concept, listed in file.concept.items():
+            self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
+        for column in file.column:
             self.columns |= {squeeze(word): column.field for word in column.spellings}
-            if column.pattern is not None:
-                self.column_patterns += ((plain_pattern(column.pattern, "column", index), column.field),)
+
+    def _add_labels(self, labels: Iterable[Label]) -> None:
+        """The words of labels, and those at the end of longer ones that nobody listed."""
+        for label in labels:
+            for key in map(squeeze, label.spellings):
+                if label not in self.labels.get(key, ()):
+                    self.labels[key] = (*self.labels.get(key, ()), label)
+            for head in map(squeeze, label.heads):
+                self.heads[head] = (*self.heads.get(head, ()), label)
 
 
 @lru_cache(maxsize=64)
@@ -251,7 +246,7 @@ def read_catalogue(
     for path in (*extra, *((settings,) if settings else ())):
         name = str(path)
         try:
-            text = path.read_text("utf-8")
+            text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
@@ -263,31 +258,3 @@ def read_catalogue(
         last = files[-1]
         users.append(UserFile(name, text, last.label, catalogue.patterns[known:], last.field, last.check))
     return catalogue, tuple(users)
-
-
-def _compile(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
-    try:
-        compiled = regex.compile(_expanded(pattern.pattern, macros), regex.VERBOSE)
-    except regex.error as error:
-        raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
-    if unknown := set(pattern.fields) - set(compiled.groupindex):
-        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
-    return compiled
-
-
-def _own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
-    try:
-        return regex.compile(_expanded(pattern, macros), regex.VERBOSE)
-    except regex.error as error:
-        raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
-
-
-def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
-    """A pattern with its macros, and those within them, written out."""
-    for _ in range(_DEEPEST):
-        before = pattern
-        for name, body in macros.items():
-            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
-        if pattern == before:
-            break
-    return pattern

@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeGuard, get_origin
+from typing import Annotated
 
 import regex
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from hedui.extract.values.readers import READERS
 from hedui.extract.words.messages import (
-    FIELD_TWICE,
-    KEY_REASONS,
-    NO_COLUMN,
-    NO_FIELD,
     NO_REGEX,
-    NO_ROLE,
-    NO_TOML,
-    NO_TYPE,
-    OWN_REASONS,
-    SECOND_RULE,
-    TOO_DEEP,
-    WRONG_AT,
-    WRONG_KEY,
 )
+from hedui.extract.words.natures import Nature
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import Veto
-from hedui.fingerprint import OWN_TABLES
 from hedui.models import contract
-from hedui.models.amendment import Amendment
-from hedui.models.contract import ROLES, Account, Contract, Item, Notice, Party, Rate, Signature
-
-_ROWS: dict[str, type[BaseModel]] = {
-    "party": Party, "notice": Notice, "account": Account, "item": Item, "rate": Rate, "signature": Signature,
-}  # fmt: skip
-_APART = frozenset({"total", "copies", "deadlines"})
-"""Sections of the contract whose values depend on each other."""
-
-
-def plain_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that hold one value: no list, no table and no model of its own."""
-    return tuple(name for name, info in model.model_fields.items() if not _holds_several(info.annotation))
-
-
-def _holds_several(annotation: object) -> bool:
-    return get_origin(annotation) in (tuple, dict) or _is_model(annotation)
-
-
-def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-_MODELS_OF_SECTIONS: dict[str, type[BaseModel]] = {
-    name: info.annotation for name, info in Contract.model_fields.items() if _is_model(info.annotation)
-}
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    name: plain_fields(model) for name, model in _MODELS_OF_SECTIONS.items() if name not in _APART
-}
-"""Section of the contract → its values that are chosen each for itself."""
-ALONE = tuple(name for name in plain_fields(Contract) if name != "date_signed")
-"""Values of the contract itself that are chosen each for itself."""
-MODELS: Mapping[str, type[BaseModel]] = _ROWS | _MODELS_OF_SECTIONS | {"amendment": Amendment}
-"""The first step of a field → the model whose values its second step names."""
-FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for name in model.model_fields) | {
-    *ALONE,
-    "signed",
-    "amends.opening",
-    "amends.former",
-}
-"""Every field that a label or a pattern may fill."""
-_OF_KEY = ("enum", "tuple_type", "string_pattern_mismatch", "string_too_long")
-"""Kinds of errors that a key of a field or a check has its own words for."""
-COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
-"""Every meaning of a table's column."""
 
 
 class Where(StrEnum):
@@ -296,6 +236,7 @@ class File(_Entry):
     supplement: tuple[Supplement, ...] = ()
     kind: tuple[KindOfAgreement, ...] = ()
     essential: tuple[Essential, ...] = ()
+    nature: tuple[Nature, ...] = ()
     offer: tuple[Offer, ...] = ()
     fact: tuple[Fact, ...] = ()
     veto: tuple[Veto, ...] = ()
@@ -314,87 +255,3 @@ def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
         return regex.compile(pattern)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
-
-
-def parse(text: str, name: str, *, settings: bool = False) -> File:
-    """The entries of a catalogue file, or of a settings file, of which only the fields and checks are looked at."""
-    try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WrongEntryError(NO_TOML, reason=error) from error
-    except RecursionError as error:
-        raise WrongEntryError(TOO_DEEP) from error
-    if settings:
-        data = {table: entries for table, entries in data.items() if table in OWN_TABLES}
-    try:
-        return File.model_validate(data | {"name": name})
-    except ValidationError as error:
-        first = error.errors()[0]
-        table, index, key = (*first["loc"], 0, "")[:3]
-        number = index if isinstance(index, int) else 0
-        why = OWN_REASONS.get(first["type"]) or (
-            KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
-        )
-        reason = why or dict(first)
-        steps = ".".join(step for step in first["loc"][1:] if isinstance(step, str))
-        message = WRONG_KEY if steps else WRONG_AT
-        raise WrongEntryError(message, str(table), number, str(key), where=table, entry=steps, reason=reason) from error
-
-
-def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
-    """Raise ``WrongEntryError`` where the file names a field, type, party or rule that cannot be.
-
-    ``rules`` and ``fields`` are the names of patterns and own fields that are taken.
-    """
-    _check_fields(file)
-    for index, entry in enumerate(file.sum):
-        if entry.pattern is not None:
-            plain_pattern(entry.pattern, "sum", index)
-    for index, fact in enumerate(file.fact):
-        for words in (fact.near, fact.never or ""):
-            plain_pattern(words, "fact", index)
-        for kind in fact.kinds:
-            if kind not in {*Kind}:
-                raise WrongEntryError(NO_TYPE, "fact", index, type=kind, known=", ".join(Kind))
-    for index, veto in enumerate(file.veto):
-        for side in (veto.before, veto.behind):
-            plain_pattern(side or "", "veto", index)
-    for index, column in enumerate(file.column):
-        if column.field not in COLUMNS:
-            raise WrongEntryError(NO_COLUMN, "column", index, field=column.field, known=", ".join(sorted(COLUMNS)))
-    for index, label in enumerate(file.label):
-        if label.type not in READERS:
-            raise WrongEntryError(NO_TYPE, "label", index, type=label.type, known=", ".join(sorted(READERS)))
-    names = set(fields)
-    for index, field in enumerate(file.field):
-        if field.name in names:
-            raise WrongEntryError(FIELD_TWICE, "field", index, "name", field=field.name)
-        names.add(field.name)
-    for index, role in enumerate(file.role):
-        if role.role not in ROLES:
-            raise WrongEntryError(NO_ROLE, "role", index, role=role.role, known=", ".join(ROLES))
-    for index, pattern in enumerate(file.pattern):
-        if pattern.rule in rules:
-            raise WrongEntryError(SECOND_RULE, "pattern", index, rule=pattern.rule)
-        rules.add(pattern.rule)
-
-
-def _check_fields(file: File) -> None:
-    named = [("label", index, label.field) for index, label in enumerate(file.label)]
-    named += [("sum", index, entry.field) for index, entry in enumerate(file.sum)]
-    named += [("fact", index, entry.field) for index, entry in enumerate(file.fact)]
-    named += [
-        ("pattern", index, field)
-        for index, pattern in enumerate(file.pattern)
-        for field in (*pattern.fields.values(), *pattern.constants)
-    ]
-    named += [("fact", i, other) for i, fact in enumerate(file.fact) for other in (fact.day_type,) if other]
-    for table, index, field in named:
-        if not set(_steps(field)) <= FIELDS:
-            raise WrongEntryError(NO_FIELD, table, index, field=field)
-
-
-def _steps(field: str) -> list[str]:
-    """``account.bank+number`` is two fields of an account."""
-    section, dot, steps = field.partition(".")
-    return [f"{section}{dot}{step}" for step in steps.split("+")]

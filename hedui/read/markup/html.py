@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import regex
 from lxml import etree
 
-from hedui.read.layout import LABEL_LINE
+from hedui.read.layout import LABEL_LINE, abreast
 from hedui.read.markup.tags import BREAKS, CELLS
 
 _TABLE_TAG = regex.compile(r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th|caption)\b[^<>]*>", regex.IGNORECASE)
@@ -59,31 +59,43 @@ def with_tables_as_lines(text: str) -> str:
 
 def _tables(text: str) -> Iterator[tuple[int, int]]:
     """Where tables stand, those within others not counted; one that nobody closed ends with its last row or cell."""
-    start = end = -1
-    depth = 0
-    in_cell = False
+    open_: _Open | None = None
     for tag in _TABLE_TAG.finditer(text):
         name, closing = tag["name"].lower(), bool(tag["end"])
-        sibling = text[end : tag.start()].strip() or (name == "table" and not closing)
-        if start >= 0 and not in_cell and sibling:
-            yield start, end
-            start = -1
-        if start < 0:
+        opens = name == "table" and not closing
+        if open_ is not None and not open_.in_cell and (opens or text[open_.end : tag.start()].strip()):
+            yield open_.start, open_.end
+            open_ = None
+        if open_ is None:
             if closing:
                 continue
-            start, depth, in_cell = tag.start(), 0, False
-        end = tag.end()
+            open_ = _Open(tag.start())
+        open_.take(name, closing, tag.end())
+        if name == "table" and closing and open_.depth <= 0:
+            yield open_.start, open_.end
+            open_ = None
+    if open_ is not None:
+        last = text.find("\n", open_.end) if open_.in_cell else open_.end
+        yield open_.start, len(text) if last < 0 else last
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table that is not closed yet: where it starts and its last tag ends, and how many tables deep that is."""
+
+    start: int
+    end: int = -1
+    depth: int = 0
+    in_cell: bool = False
+
+    def take(self, name: str, closing: bool, end: int) -> None:
+        """Go on to the tag that ends at ``end``."""
+        self.end = end
         if name == "table":
-            depth += -1 if closing else 1
-            in_cell = depth > 1 or (closing and depth == 1)
-        elif depth <= 1:
-            in_cell = name in _CELLS and not closing
-        if name == "table" and closing and depth <= 0:
-            yield start, end
-            start = -1
-    if start >= 0:
-        last = text.find("\n", end) if in_cell else end
-        yield start, len(text) if last < 0 else last
+            self.depth += -1 if closing else 1
+            self.in_cell = self.depth > 1 or (closing and self.depth == 1)
+        elif self.depth <= 1:
+            self.in_cell = name in _CELLS and not closing
 
 
 @dataclass(slots=True)
@@ -145,7 +157,7 @@ def _row_lines(cells: list[list[str]]) -> list[str]:
     filled = [cell for cell in cells if cell]
     blocks = any(sum(LABEL_LINE.match(_DRESS.sub("", line)) is not None for line in cell) >= 2 for cell in filled)
     if len(cells) == 1 or blocks:
-        return [line for cell in filled for line in cell]
+        return abreast(cells)
     return ["\t".join(_joined(cell) for cell in cells)]
 
 

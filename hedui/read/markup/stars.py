@@ -7,7 +7,7 @@ Chinese punctuation before a closing run does not matter, as it does to CommonMa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -85,26 +85,32 @@ class _Pair:
 
 def settled(lines: Sequence[Pieces]) -> list[str]:
     """The lines as text: the asterisks of emphasis gone, all others as they stand."""
-    certain: list[_Pair] = []
-    possible: list[_Pair] = []
+    pairs: list[_Pair] = []
     rest: list[_Run] = []
     for number, line in enumerate(lines):
         runs = _runs(number, line)
-        pairs = [pair for pair in _pairs(runs, line) if _BARE_TAIL.fullmatch(pair.inside) is None]
-        certain += [pair for pair in pairs if pair.is_certain]
-        possible += [pair for pair in pairs if not pair.is_certain and pair.opening.length > 1]
-        taken = {run.piece for pair in pairs for run in (pair.opening, pair.closing)}
+        own = [pair for pair in _pairs(runs, line) if _BARE_TAIL.fullmatch(pair.inside) is None]
+        taken = {run.piece for pair in own for run in (pair.opening, pair.closing)}
         rest += [run for run in runs if run.piece not in taken]
+        pairs += own
     wide = _over_lines(rest)
     masks = {run.length for run in rest if run.masks and (run.line, run.piece) not in wide}
-    meant = certain + [
-        pair for pair in possible if pair.opening.length not in masks and (certain or (pair.is_telling and not masks))
-    ]
+    meant = _meant(pairs, masks)
     gone = wide | {(run.line, run.piece) for pair in meant for run in (pair.opening, pair.closing)}
     return [
         "".join(_kept(piece, (number, at) in gone) for at, piece in enumerate(line))
         for number, line in enumerate(lines)
     ]
+
+
+def _meant(pairs: Sequence[_Pair], masks: Set[int]) -> list[_Pair]:
+    """The pairs that are emphasis; of doubtful ones those unlike any mask, where others are certain or no mask is."""
+    certain = [pair for pair in pairs if pair.is_certain]
+    possible = [pair for pair in pairs if not pair.is_certain and pair.opening.length > 1]
+    unlike = [pair for pair in possible if pair.opening.length not in masks]
+    if certain:
+        return certain + unlike
+    return [] if masks else [pair for pair in unlike if pair.is_telling]
 
 
 def _kept(piece: str | Stars, gone: bool) -> str:

@@ -53,7 +53,7 @@ def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tupl
     for at in [at for at, character in enumerate(text) if character in (PERCENT, PERMILLE)]:
         behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
         is_stop = text[at + 1 : at + 2] == _STOP and text[at + 2 : at + 3] in _GOES_ON
-        is_ring = (text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach) or is_stop
+        is_ring = is_stop or (text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach)
         if text[at] == PERMILLE:
             kept[at + 1 : at + 2] = not is_stop
             continue
@@ -63,11 +63,17 @@ def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tupl
             characters[at] = PERMILLE
             kept[at + 1 : at + 2] = not is_ring
             continue
-        steps = list(_steps(rings))
-        has_room = is_ring or _is_wide(sign) or any(_NEXT < step <= _LAST for step in steps)
-        if has_room and not any(step <= _NEXT for step in steps):
+        if _may_have_two(sign, rings, is_ring):
             sure[at] = min(sure[at], _UNSURE)
     return "".join(np.array(characters)[kept].tolist()), middles[kept], sure[kept]
+
+
+def _may_have_two(sign: Picture, rings: Sequence[Ring], is_ring: bool) -> bool:
+    """Whether there is room for a second ring that did not show, and none is so near that it would have."""
+    steps = list(_steps(rings))
+    if any(step <= _NEXT for step in steps):
+        return False
+    return is_ring or _is_wide(sign) or any(step <= _LAST for step in steps)
 
 
 def _sign(line: Picture, middle: float, behind: float) -> Picture:

@@ -1,0 +1,54 @@
+"""Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订; and who lends in a note of hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hedui.extract.mention import Mention
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.names import is_name
+from hedui.normalize import grammar
+
+_PREAMBLE = regex.compile(
+    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
+    r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
+)
+_MOST_CHARACTERS = 3000
+_INTRODUCED = grammar.pattern(
+    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:{called}|以下为?|[“\"'])?(?<role>甲方|乙方|丙方){quote}\)"
+)
+_LENT = regex.compile(
+    r"(?:^|[\n。,])(?:兹|今|本人(?:今|现|于[^,。;\n]{4,14})?,?)(?:因[^,。;\n]{2,30},)?(?:借到|收到|向)"
+    r"(?<name>[\p{Han}·]{2,30}?)(?:\([^()]{1,40}\))?(?:处)?(?:出借|借到|借款|借得|借入|现金|人民币|[,，]?(?:借到|借款))"
+)
+"""Who lends, in a note of hand: 今借到许文（身份证号…）人民币伍万元整."""
+_IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
+
+
+def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
+    """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
+    named = {m.role for m in mentions if m.field == "party.name"}
+    flow = layout.text.flow
+    head = flow.text[:_MOST_CHARACTERS]
+    lent = _LENT.search(head) if "甲方" not in named else None
+    if lent is not None and is_name(lent["name"]):
+        stated = layout.as_written(*lent.span("name"))
+        yield layout.flow_mention("party.name", stated, *lent.span("name"), rule="preamble", role="甲方")
+        return
+    if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
+        return
+    for match in _INTRODUCED.finditer(head):
+        start = match.start("name")
+        while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
+            start += lead.end()
+        if match["role"] not in named and _may_name(layout, flow.text[start : match.end("name")]):
+            span = start, match.end("name")
+            stated = layout.as_written(*span)
+            yield layout.flow_mention("party.name", stated, *span, rule="preamble", role=match["role"])
+
+
+def _may_name(layout: Layout, name: str) -> bool:
+    """Whether it is a name, and no word for a party or a label."""
+    return name not in layout.catalogue.roles and name not in layout.catalogue.labels and is_name(name)

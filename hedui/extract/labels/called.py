@@ -1,0 +1,73 @@
+"""Labels in what an agreement says a party is called: A公司（以下简称甲方）, （甲方）A公司, 债权人：A公司，下称甲方."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import is_organisation, read_name
+from hedui.extract.words.meanings import Kind
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
+
+_INTRODUCED = grammar.pattern(
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
+    r"\s*[(（]\s*(?:{called}(?<role>\p{Han}{2,6}){quote}"
+    r"|(?<alone>[甲乙丙]方))\s*[)）]"
+)
+_CALLED_BEHIND = grammar.pattern(
+    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
+    r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙]方){quote}[。;,]?\s*$)"
+)
+"""债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
+_ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
+_ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
+
+
+class Called:
+    """Finds such labels on single lines; offsets count from the line's start."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
+
+    def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing."""
+        match = _INTRODUCED.match(line) if "称" in line or line.endswith("方)") else None
+        if match is None or any(hit.start < match.end() for hit in hits):
+            return []
+        role = match["role"] or match["alone"]
+        if role not in self._catalogue.roles or (match["alone"] and not is_organisation(match["name"])):
+            return []
+        rest = line[match.end() :].strip(" ,;。、") if not hits else ""
+        label = self._vocabulary.meaning(rest) if rest else None
+        if rest and (label is None or label.kind is not Kind.FIELD):
+            return []
+        name = match.start("name")
+        named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
+        # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
+        return [named] if label is None else [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
+
+    def alone(self, line: str) -> Hit | None:
+        """(甲方) or (乙方): at the start of a line, whose word was lost or stands on the line above, before a name."""
+        match = _ROLE_ALONE.match(line) if line[:1] in "(（" else None
+        if match is None or not read_name(line[match.end() :]):
+            return None
+        words = self._vocabulary.role(match["role"], match["role"], sealed=False)
+        return Hit(words, 0, match.start(), match.end(), 0, True)
+
+    def behind(self, line: str) -> Hit | None:
+        """A label that nobody knows, explained behind the name: 债权人：A公司，下称甲方."""
+        match = _CALLED_BEHIND.match(line)
+        if match is None:
+            return None
+        words = replace(self._vocabulary.role(match["role"], match["role"], sealed=False), named=match["word"])
+        return Hit(words, 0, match.start("word"), match.end(), 0, True)
+
+
+def behind_alias(line: str, value: int) -> int:
+    """Where the value begins; 发包人：（以下称甲方）青岚站 says between colon and name what the party is called."""
+    alias = _ALIAS_FIRST.match(line, value)
+    return alias.end() if alias is not None else value

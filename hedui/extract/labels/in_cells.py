@@ -1,0 +1,103 @@
+"""Labels without colons beside others on one line: in cells, in columns that a gap divides, in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from hedui.extract.labels.openings import Openings
+from hedui.extract.text.hit import Hit
+from hedui.extract.words.meanings import Kind, Topic, Words
+from hedui.extract.words.vocabulary import Vocabulary
+
+_CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
+_TAB_CELLS = regex.compile(r"[^\t]+")
+_GAP = regex.compile(r"\t|  ")
+
+
+class InCells:
+    """Finds such labels; offsets count from the line's start, ``hits`` are those known before."""
+
+    def __init__(self, vocabulary: Vocabulary, openings: Openings) -> None:
+        self._words, self._catalogue, self._openings = vocabulary.meaning, vocabulary.catalogue, openings
+
+    def whole(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Cells that are a label and nothing else, with a cell behind them."""
+        found: list[Hit] = []
+        if "\t" not in line and "  " not in line:
+            return found
+        whole = list(_TAB_CELLS.finditer(line)) if "\t" in line else []
+        parted = len(whole) > 1 and all(self._words(cell[0]) for cell in whole)
+        for cell in whole if parted else _CELLS.finditer(line):
+            start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+            words = self._words(cell[0])
+            if words is None or words.kind is Kind.HEADING or any(hit.start <= start < hit.value for hit in hits):
+                continue
+            last = cell.end() >= len(line) and not _goes_with(words, found)
+            if not last and not _is_named(words, found):
+                found.append(Hit(words, 0, start, cell.end(), 0, False))
+        return found or self._headings_beside(line)
+
+    def _headings_beside(self, line: str) -> list[Hit]:
+        """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
+        cells = list(_CELLS.finditer(line))
+        words = [self._words(cell[0]) for cell in cells]
+        headings = [_as_heading(one) for one in words if one is not None]
+        known = [one for one in headings if one.kind is Kind.HEADING and one.role]
+        if len(known) < len(cells) or len({one.role for one in known}) < 2:
+            return []
+        return [
+            Hit(one, 0, cell.end() - len(cell[0].lstrip()), cell.end(), 0, False)
+            for one, cell in zip(known, cells, strict=True)
+        ]
+
+    def listed(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
+        found = []
+        first = min(hit.value for hit in hits)
+        for match in self._catalogue.account_words.finditer(line, max(0, first - 1)):
+            words = self._words(match["word"])
+            known = any(hit.start <= match.start("word") < hit.value for hit in hits)
+            if known or words is None or words.kind is not Kind.FIELD:
+                continue
+            apart = match.start("word") > first or line[match.end() : match.end() + 1] == " "
+            if apart or all(label.field.startswith("account.") for label in words.labels):
+                found.append(Hit(words, 0, match.start("word"), match.end(), 0, False))
+        return found
+
+    def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
+        found: list[Hit] = []
+        for gap in _GAP.finditer(line, hits[0].value) if hits else ():
+            start, end = gap.end(), next((m.start() for m in _GAP.finditer(line, gap.end())), len(line))
+            known = any(hit.start <= start < hit.value or start <= hit.start < end for hit in hits)
+            if known:
+                continue
+            hit = self._openings.at_start(line[start:end]) or self._openings.lone(line[start:end])
+            if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
+                found.append(replace(hit, start=start + hit.start, value=start + hit.value))
+        return found
+
+
+def _goes_with(words: Words, before: Sequence[Hit]) -> bool:
+    """Whether a line's last cell is a label like those before: another party's own, or the same field once more."""
+    if words.kind is Kind.ROLE:
+        return bool(before) and all(hit.words.kind is Kind.ROLE for hit in before)
+    return any(hit.words.labels == words.labels for hit in before)
+
+
+def _is_named(words: Words, before: Sequence[Hit]) -> bool:
+    """Whether the party that a label is of has its own label before."""
+    return words.kind is Kind.ROLE and any(hit.words.role == words.role for hit in before)
+
+
+def _as_heading(words: Words) -> Words:
+    """收款账户 as the heading that it is where nothing stands behind it."""
+    return replace(words, kind=Kind.HEADING, topic=Topic.SETTLEMENT, labels=()) if opens_account(words) else words
+
+
+def opens_account(words: Words) -> bool:
+    """收款账户 with nothing but a list behind it is a heading, although 账户 is also a label."""
+    return words.text.endswith(("账户", "帐户")) and any(label.field == "account.number" for label in words.labels)

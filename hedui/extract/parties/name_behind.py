@@ -1,0 +1,75 @@
+"""What stands behind the label of a party or of an account: the name, or an address, a bank, a date in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+import regex
+
+from hedui.extract.labels.recorder import Owner, Recorder
+from hedui.extract.labels.stretches import Stretches, unusual_name
+from hedui.extract.mention import Place
+from hedui.extract.parties.dates_alone import BARE_DATE
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.garbage import is_garbage
+from hedui.extract.values.names import read_name
+from hedui.extract.values.pieces import Part, is_blank
+from hedui.extract.values.resembling import resembles_name
+
+_BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
+DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({BARE_DATE})\s*$")
+_STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
+PHRASE = regex.compile(r"[^,;，；]+")
+_CLAUSE = regex.compile(r"[^,;，；。]+")
+
+
+class NameBehind:
+    """Records it, for labels one after the other."""
+
+    def __init__(self, text: AgreementText, stretches: Stretches, recorder: Recorder) -> None:
+        self._text, self._stretches, self._recorder = text, stretches, recorder
+
+    def holder(self, hit: Hit, owner: Owner) -> None:
+        """支付至乙方账户：A公司，开户行：… names the holder without a label; the bank may follow in the same way."""
+        for phrase in islice(PHRASE.finditer(self._stretches.on_line(hit)), 2):
+            parts = read_name(phrase[0])
+            if not parts:
+                return
+            name = replace(parts[0], start=phrase.start() + parts[0].start, end=phrase.start() + parts[0].end)
+            if len(name.value) > 4:
+                field = "account.bank" if _BANK.search(name.value) else "account.name"
+                self._recorder.mention(field, name, hit.value, hit, owner)
+
+    def name(self, hit: Hit, owner: Owner) -> None:
+        """The name behind a party's label, or the address that stands there instead."""
+        text, parts = self._stretches.name(hit)
+        if not parts and self._address(hit, owner):
+            return
+        if not parts and owner.place is not Place.BODY and hit.colon:
+            parts = unusual_name(text)
+        field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
+        if parts:
+            self._recorder.mention(field, parts[0], hit.value, hit, owner)
+        elif hit.colon and is_blank(text):
+            self._recorder.blank(field, hit, owner, text)
+        elif hit.colon and ((owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text)):
+            self._recorder.miss(field, hit, owner, text)
+
+    def date_behind(self, hit: Hit, following: Hit | None, owner: Owner) -> None:
+        """The date that whoever signs set behind the name, without a label, before the ``following`` label."""
+        end = self._text.lines[hit.line].end
+        stop = following.start if following is not None and following.line == hit.line else end
+        date = DATE_BEHIND.search(self._text.rows.text, hit.value, stop)
+        if date is not None:
+            span = date.start(1) - hit.value, date.end(1) - hit.value
+            self._recorder.mention("signature.date", Part(date[1], *span), hit.value, hit, owner)
+
+    def _address(self, hit: Hit, owner: Owner) -> bool:
+        """甲方：A市B路1号，邮编… gives an address where a name is expected."""
+        words = _CLAUSE.match(self._stretches.on_line(hit))
+        if words is None or _STREET.search(words[0]) is None:
+            return False
+        self._recorder.mention("party.address", Part(words[0].strip(), 0, len(words[0])), hit.value, hit, owner)
+        return True

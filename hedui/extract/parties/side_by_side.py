@@ -1,0 +1,70 @@
+"""Whose a label is by the column of the paper that it stands in, where the parties are named side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.labels.context import Context
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.paper import column_of, lone_cell
+
+_PAIRED = 5
+"""Labels among which the same one comes again, where each party has its own."""
+_BLOCK = 12
+"""Labels of a block of details at most."""
+_GAP_END = regex.compile(r"(?:\t| {2,})$")
+
+
+class SideBySide:
+    """The labels of an agreement in the columns of the paper."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit]) -> None:
+        self._text, self._hits = text, hits
+
+    def party(self, context: Context, index: int) -> str | None:
+        """The party in whose column of the paper a label stands: the only one of its line, or one for each party."""
+        if len(context.starts) < 2:
+            return None
+        hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
+        if (beside := self._on_line(context, index)) is not None:
+            return beside
+        if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
+            return whose
+        context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
+        if context.stacked:
+            return None
+        around = self._hits[max(index - 1, 0) : index + 2]
+        once = not any(other.words.labels == hit.words.labels for other in following)
+        alone = (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
+        return context.role_at(column_of(self._text, hit.start)) if alone else None
+
+    def _on_line(self, context: Context, index: int) -> str | None:
+        """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
+        line = self._hits[index].line
+        near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
+        row = [hit for hit in near if hit.line == line]
+        fields = [hit.words.labels for hit in row]
+        if len(row) != len(context.columns) or len(set(fields)) < len(fields):
+            return None
+        below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
+        if not context.side_by_side and below != context.columns:
+            return None
+        gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
+        return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None
+
+    def _is_stacked(self, index: int) -> bool:
+        """Whether the label stands alone on its line, and again below or above in the same column."""
+        hit = self._hits[index]
+        near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
+        lines = Counter(other.line for other in near)
+        column = column_of(self._text, hit.start)
+        return lines[hit.line] == 1 and any(
+            other.line != hit.line and lines[other.line] == 1 and column_of(self._text, other.start) == column
+            for other in near
+            if other.words.labels == hit.words.labels
+        )

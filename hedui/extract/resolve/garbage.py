@@ -1,0 +1,46 @@
+"""What stands in a bracket, behind a label or in the place of a number, and gives nothing to read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Unread
+from hedui.extract.resolve.masked import Masked
+from hedui.extract.resolve.quoted import quoted
+from hedui.extract.values.garbage import garbage, is_garbage
+
+ANY = ""
+"""The field of what is unread where nothing says which value it would be."""
+_MOST = 200
+"""Places that are told of; many more say nothing new."""
+
+
+def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Unread]:
+    """The places that nothing else tells of; ``known`` are raw intervals that something does."""
+    rows = found.layout.text.rows
+    places = [rows.raw_span(*span) for span in islice(garbage(rows.text), _MOST)]
+    filled = ((b.span.start, b.span.end) for b in found.brackets if b.value is not None and is_garbage(b.value))
+    places += islice(filled, _MOST)
+    if not places:
+        return []
+    choices = ((choice.span.start, choice.span.end) for choice in found.choices)
+    marks = ((mark.start, mark.end) for choice in found.choices for mark in choice.marks)
+    alone = _apart(sorted(set(places)), sorted([*known, *choices, *marks]))
+    raw = found.layout.text.raw
+    return Masked(found.layout.text.source).unread([Unread(ANY, *quoted(raw, *place)) for place in alone])
+
+
+def _apart(places: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places that overlap none of the others, nor one another; both in order."""
+    starts, reach, furthest = [start for start, _ in taken], [0], 0
+    for _, end in taken:
+        furthest = max(furthest, end)
+        reach.append(furthest)
+    last = 0
+    for start, end in places:
+        if start >= last and reach[bisect_left(starts, end)] <= start:
+            last = end
+            yield start, end

@@ -1,0 +1,68 @@
+"""The flow of an agreement: its sentences in one piece, wrapped lines joined, blanks and filled-in brackets gone."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.text.view import HAN, Line, View
+from hedui.normalize import grammar
+from hedui.normalize.fold import Folded
+
+_HAN_CHARACTER = regex.compile(HAN)
+_WORDS = regex.compile(r"[A-Za-z]{2,}")
+_LEAST_WORDS = 3
+"""Words that a line in another language has; fewer may be a name that the line's end cut off."""
+_FLOW_DROP = regex.compile(
+    r"[【】_]+"
+    r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
+    r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
+)
+_SENTENCE_END = "。;:!?；：！？"
+_OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
+"""How a sentence about a price goes on behind a semicolon."""
+_BLOCK_START = grammar.pattern(
+    r"第[{ten}百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)",
+    r"{numeral}{1,3}[、.．]|[(（]{number}{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)]"
+    r"(?!\d)",
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[ ]*(?=\p{Han})|[①-⑳]|附[件表录]{number}*[:： ]",
+    r"注[:：]|[甲乙丙]\s*方\s*(?:[(（][^)）]{1,12}[)）])?\s*[:：]|[□☑☐■√✓]",
+)
+
+
+def flow_view(rows: Folded, lines: tuple[Line, ...], openings: frozenset[int]) -> Folded:
+    joined = View()
+    previous = ""
+    for index, line in enumerate(lines):
+        text = rows.text[line.start : line.end]
+        if previous:
+            wrapped = index not in openings and _continues(previous, text, after_label=index - 1 in openings)
+            joined.add("" if wrapped else "\n", rows.offsets[line.start - 1 : line.start - 1 + (not wrapped)])
+        joined.add(text, rows.offsets[line.start : line.end])
+        previous = text
+    text, offsets = joined.text(), joined.offsets
+    view = View()
+    copied = 0
+    for drop in _FLOW_DROP.finditer(text):
+        view.add(text[copied : drop.start()], offsets[copied : drop.start()])
+        copied = drop.end()
+    view.add(text[copied:], offsets[copied:])
+    return view.folded()
+
+
+def _continues(previous: str, text: str, *, after_label: bool) -> bool:
+    """Whether ``text`` goes on with the sentence that ``previous`` began."""
+    if "\t" in previous or "\t" in text:
+        return False
+    if previous[-1] in _SENTENCE_END:
+        return previous[-1] in ";；" and _OVERAGE.match(text) is not None
+    if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text):
+        return False
+    if len(previous) >= (34 if after_label else 24):
+        return True
+    # A short line is a heading or a cell, unless a sentence plainly runs on.
+    return previous[-1] in ",、(" or text[0] in ",。、;)】"
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether the line is a sentence in another language, as bilingual agreements put one behind each of their own."""
+    return _HAN_CHARACTER.search(line) is None and len(_WORDS.findall(line)) >= _LEAST_WORDS

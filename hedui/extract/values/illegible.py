@@ -1,0 +1,254 @@
+"""Numbers of which a character was not read: 期限为?年, l3%, 一式口份, 2O2?年, 138????, or
+which states two at once: 叁（2）年.
+
+What such a number may have been is put in its place, character for character, so that whatever reads the text tells
+which field would have been stated there. A letter that looks like one figure, with figures beside it, leaves a single
+reading: 1O日 is ten days. A stroke before other figures leaves two (l2个月 may be 12 or 2), and a ? leaves ten.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.values.garbage import UNREAD, WIDE
+from hedui.extract.values.illegible_codes import (
+    BOX,
+    CELL,
+    CODE,
+    LETTERS,
+    PHONE,
+    SUM,
+    Illegible,
+    read_cell,
+    read_code,
+    read_phone,
+    read_words,
+)
+from hedui.normalize.numeral import parse_integer
+
+MOST = 200
+"""Numbers of one page that are looked at."""
+
+_STROKES = "兰士丨&@^="
+"""What OCR makes of 三, 十, 1 or of anything."""
+_STROKE = "|"
+_LOOKS = "".join(LETTERS)
+_AS_FIGURES = str.maketrans("".join(LETTERS), "".join(LETTERS.values()))
+_EVERYDAY, _FORMAL = "零〇一二三四五六七八九十百两", "壹贰叁肆伍陆柒捌玖拾佰弍貳參叄陸"
+_FIGURES = rf"0-9{_EVERYDAY}{_FORMAL}"
+_STANDS_FOR = rf"{UNREAD}{BOX}{_STROKES}"
+_GAP = r"[ \t】_\])]{0,4}"
+_UNIT = (
+    r"(?:个?(?:工作|自然|日历)?(?:日(?![期历常])|天)|个?月(?![度底])|个?季度|年(?![度底])|周(?!期)|小时|分钟"
+    r"|份(?![额数])|[%‰]|号(?!码)|[室楼层栋幢吨台套件只辆箱组]|[百千]?万?元|期(?![限间满货权])|次)"
+)
+_TERM = regex.compile(
+    rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/])"
+    rf"(?P<number>(?=[{_FIGURES}.,]{{0,12}}[{_STANDS_FOR}{_LOOKS}])[{_FIGURES}{_STANDS_FOR}{_LOOKS}.,]{{1,14}}+)"
+    rf"(?=(?:\([{_FIGURES}]{{1,4}}\))?{_GAP}(?P<unit>{_UNIT}))"
+)
+_UNIT_BEHIND = regex.compile(rf"{_GAP}{_UNIT}")
+_PERCENT = regex.compile(r"(?<![A-Za-z0-9.\-])(?P<number>[0-9.]{1,4}[A-Za-z][0-9]{0,2})(?=[ 】_]{0,3}(?P<unit>[%‰]))")
+_SHARE = regex.compile(
+    rf"(?<=[百千万]分之[ 【_]{{0,2}})(?P<number>[{_FIGURES}{_STANDS_FOR}{_LOOKS}.]{{1,6}}+)(?P<unit>)(?![A-Za-z])"
+)
+_DATE = regex.compile(
+    rf"(?<![0-9A-Za-z])(?P<number>[0-9{UNREAD}]{{4}}(?P<unit>[-./])[0-9{UNREAD}]{{1,2}}[-./][0-9{UNREAD}]{{1,2}})(?![0-9])"
+)
+_EXPECTED = regex.compile(
+    r"(?:^|[:为是期限共计约后前在式率之满达于至到过数第每自起年月付的按额价币执持存留具交各有路街巷¥￥(\[【,;。、\n\t~—\-])"
+    r"[ \t_【\[(]{0,4}\Z"
+)
+_SUM_EXPECTED = regex.compile(_EXPECTED.pattern.replace("额价币", "额价币金费款"))
+"""What stands before a number that begins with no figure, and before a sum of money."""
+_TWICE = regex.compile(
+    rf"(?<![A-Za-z{_FIGURES}.,\-])(?P<number>(?P<one>[{_FIGURES}]{{1,4}})[ 】]?"
+    rf"\([ 【]?(?P<other>[{_FIGURES}]{{1,3}})[ 】]?\))(?={_GAP}(?P<unit>{_UNIT}))"
+)
+_ALIKE = {
+    (1, 1): ("一", "壹", "1"),
+    (1, 2): ("十", "拾", "10"),
+    (2, 1): ("零一", "零壹", "1"),
+    (2, 2): ("十一", "拾壹", "11"),
+    (3, 2): ("二十一", "贰拾壹", "21"),
+}
+"""Lengths of a numeral and of the figures behind it → a number that both can state, each in as many characters."""
+_TICKED = regex.compile(r"[☑☒■√✓✔●]")
+_BOXES = regex.compile(rf"[□◻☐▢{BOX}]+")
+_LINE = 200
+"""Characters of a line on either side of a box in which others make a choice of it."""
+_LONGEST = 48
+"""Characters of a number at most."""
+_YEAR = "2011"
+"""A year in the place of one of which nothing was read."""
+_HIGHER = "零〇十百拾佰"
+"""Numerals behind which a digit follows."""
+
+
+def illegible_numbers(text: str) -> list[Illegible]:
+    """The numbers of a text of which a character was not read, in order, ``MOST`` at most.
+
+    >>> [(text[one.start : one.end], one.meant, one.sure) for text in ["期限为?年", "1O日内", "l2个月"]
+    ...  for one in illegible_numbers(text)]
+    [('?', '1', False), ('1O', '10', True), ('l2', '12', False)]
+    """
+    plain = text.translate(WIDE)
+    found: dict[int, Illegible] = {}
+    for pattern, reader in _READERS:
+        for match in pattern.finditer(plain):
+            if len(found) >= MOST:
+                break
+            start, end = match.span("number")
+            one = reader(plain, match)
+            before = (found[at] for at in range(max(0, start - _LONGEST), end) if at in found)
+            if one is not None and not any(other.end > start for other in before):
+                found[start] = one
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+def _number(text: str, match: regex.Match[str]) -> Illegible | None:
+    start, end = match.span("number")
+    number, unit = match["number"], match["unit"]
+    if not any(c in _LOOKS or c in _STANDS_FOR or (c.isalpha() and c.isascii()) for c in number):
+        return None
+    figures = [c for c in number if c not in _LOOKS and (c.isdigit() or c in _EVERYDAY or c in _FORMAL)]
+    if not _begins(number, figures, unit) and not _expected(text, start, unit):
+        return None
+    if _is_choice(text, start, end, number) or _is_rule(text, start, end, number):
+        return None
+    meant = "".join(_meant(number, at, unit) for at in range(len(number)))
+    return Illegible(start, end, meant, bool(figures) and _is_sure(number, unit))
+
+
+def _begins(number: str, figures: list[str], unit: str) -> bool:
+    """Whether the first character shows that a number begins: a figure, or what stands for one before others."""
+    first = number[0]
+    if first in figures or (unit in "%‰" and first in UNREAD):
+        return True
+    return first in _LOOKS and first != _STROKE and bool(figures)
+
+
+def _expected(text: str, start: int, unit: str) -> bool:
+    pattern = _SUM_EXPECTED if "元" in unit else _EXPECTED
+    return pattern.search(text, max(0, start - 8), start) is not None
+
+
+def _is_choice(text: str, start: int, end: int, number: str) -> bool:
+    """Whether the box belongs to a choice: others stand on its line, or one was ticked."""
+    if _BOXES.search(number) is None:
+        return False
+    line = _line(text, start, end)
+    return _TICKED.search(line) is not None or sum(1 for _ in _BOXES.finditer(line)) > 1
+
+
+def _is_rule(text: str, start: int, end: int, number: str) -> bool:
+    """Whether an upright stroke is what parts cells: others stand on its line, or a value before it."""
+    if _STROKE not in number:
+        return False
+    parted = _line(text, start, end).count(_STROKE) > number.count(_STROKE)
+    return parted or text[start - 1 : start] in ("年", "月", "日")
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The line around an interval, as far as ``_LINE`` characters to either side."""
+    first = max(0, start - _LINE)
+    first = max(text.rfind("\n", first, start) + 1, first)
+    last = text.find("\n", end, end + _LINE)
+    return text[first : last if last >= 0 else end + _LINE]
+
+
+def with_unit(text: str, end: int) -> int:
+    """Where the unit behind a number that ends at ``end`` ends; ``end`` where none stands there."""
+    unit = _UNIT_BEHIND.match(text, end)
+    return unit.end() if unit is not None else end
+
+
+def _meant(number: str, at: int, unit: str) -> str:
+    """A figure in the place of a character that is none, so that the whole is a number of its unit."""
+    character = number[at]
+    if character in LETTERS:
+        return "〇" if character in "Oo" and any(c in _EVERYDAY for c in number) else LETTERS[character]
+    if character.isdigit() or character in ".,-/" or character in _EVERYDAY or character in _FORMAL:
+        return character
+    for digits, tens in ((_FORMAL, "拾"), (_EVERYDAY, "十")):
+        if any(c in digits for c in number):
+            return _numeral(number, at, digits, tens)
+    return _figure(number, at, unit)
+
+
+def _figure(number: str, at: int, unit: str) -> str:
+    """A figure in the place of a character between figures: one with which a month or a day is none beyond the last."""
+    before = number[at - 1 : at] if at else ""
+    if unit in ("-", ".", "/"):
+        return "0" if before in ("1", "3") and at > len(_YEAR) else "1"
+    if unit == "年" and len(number) == len(_YEAR):
+        return _YEAR[at]
+    if at == 0:
+        return "0" if unit == "月" and len(number) == 2 and number[1] in "3456789" else "1"
+    return "0" if before == _LAST_TENS.get(unit) else "1"
+
+
+_LAST_TENS = {"月": "1", "日": "3", "号": "3"}
+"""The first figure of the last months and days."""
+
+
+def _numeral(number: str, at: int, digits: str, tens: str) -> str:
+    """A numeral in the place of a character between others: ?十四 as 二十四, 二?四 as 二十四, 二〇二? as 二〇二一."""
+    before, behind = number[at - 1 : at], number[at + 1 : at + 2]
+    if behind and behind == tens:
+        return digits[digits.index("二" if "二" in digits else "贰")]
+    counted = [c for c in number if c in digits]
+    between = len(number) < len(_YEAR) and before and before in digits and before not in _HIGHER
+    return (
+        tens if between and len(counted) == len(number) - 1 else digits[digits.index("一" if "一" in digits else "壹")]
+    )
+
+
+def _is_sure(number: str, unit: str) -> bool:
+    """Whether letters that look like one figure each are all that was misread, and none is a stroke before others."""
+    if "元" in unit or any(c not in LETTERS and not c.isdigit() and c != "." for c in number):
+        return False
+    rest = number[1:].translate(_AS_FIGURES)
+    return not (number[0] in "lI|" and rest[:1] not in ("0", "", ".")) and _STROKE not in number
+
+
+def _twice(text: str, match: regex.Match[str]) -> Illegible | None:
+    """A number that is stated as two: 叁（2）年. Which of them is meant, nothing tells."""
+    one, other = match["one"], match["other"]
+    turned = one.isascii()
+    numeral, figures = (other, one) if turned else (one, other)
+    alike = _ALIKE.get((len(numeral), len(figures)))
+    try:
+        if alike is None or not figures.isascii() or parse_integer(numeral) == parse_integer(figures):
+            return None
+    except ValueError:
+        return None
+    said = {match.span("one"): one, match.span("other"): other}
+    words = {numeral: alike[1] if any(c in _FORMAL for c in numeral) else alike[0], figures: alike[2]}
+    start, end = match.span("number")
+    meant = text[start:end]
+    for (first, last), stated in said.items():
+        meant = meant[: first - start] + words[stated] + meant[last - start :]
+    return Illegible(start, end, meant)
+
+
+_READERS = (
+    (CODE, read_code),
+    (PHONE, read_phone),
+    (SUM, read_words),
+    (_DATE, _number),
+    (_TERM, _number),
+    (_SHARE, _number),
+    (_PERCENT, _number),
+    (_TWICE, _twice),
+    (CELL, read_cell),
+)
+
+
+def as_meant(text: str, numbers: list[Illegible]) -> str:
+    """The text with each number as it may have been, as long as before."""
+    pieces, done = [], 0
+    for one in numbers:
+        pieces += [text[done : one.start], one.meant]
+        done = one.end
+    return "".join([*pieces, text[done:]])

@@ -1,0 +1,64 @@
+"""The patterns of catalogue files, with their macros written out, compiled; a wrong one is told by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import regex
+
+from hedui.extract.words.entries import Pattern, plain_pattern
+from hedui.extract.words.messages import NO_GROUP, NO_REGEX
+from hedui.extract.words.refusals import WrongEntryError
+
+Entry = TypeVar("Entry")
+_DEEPEST = 6
+"""Macros within macros."""
+
+
+@dataclass(frozen=True)
+class CompiledPattern:
+    """A pattern ready to run."""
+
+    source: Pattern
+    regex: regex.Pattern[str]
+
+
+def with_entries(
+    table: str, entries: Sequence[Entry], pattern: Callable[[Entry], str | None], macros: Mapping[str, str]
+) -> tuple[tuple[regex.Pattern[str], Entry], ...]:
+    """The patterns of a table's entries with the entries, of those that have one."""
+    return tuple(
+        (plain_pattern(expanded(words, macros), table, index), entry)
+        for index, entry in enumerate(entries)
+        if (words := pattern(entry)) is not None
+    )
+
+
+def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
+    try:
+        compiled = regex.compile(expanded(pattern.pattern, macros), regex.VERBOSE)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
+    if unknown := set(pattern.fields) - set(compiled.groupindex):
+        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
+    return compiled
+
+
+def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(expanded(pattern, macros), regex.VERBOSE)
+    except regex.error as error:
+        raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
+
+
+def expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros, and those within them, written out."""
+    for _ in range(_DEEPEST):
+        before = pattern
+        for name, body in macros.items():
+            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+        if pattern == before:
+            break
+    return pattern

@@ -1,0 +1,43 @@
+"""Natures of catalogue files: what papers that are no agreements say of themselves where they address their readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Nature(BaseModel):
+    """What papers of one kind that are no agreements say at their beginning."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    zh: str
+    en: str
+    least: int = Field(ge=1, description="how many different signs tell it")
+    names_parties: bool = Field(default=False, description="such a paper may name two parties, and is none for that")
+    holds_forms: bool = Field(
+        default=False, description="such a paper may hold a blank agreement, and is none for that"
+    )
+    signs: tuple[str, ...] = Field(min_length=1, description="patterns, looked for without blanks and line ends")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+    @cached_property
+    def patterns(self) -> tuple[regex.Pattern[str], ...]:
+        """``signs``, compiled."""
+        return tuple(map(regex.compile, self.signs))
+
+    def signs_in(self, text: str) -> list[tuple[int, int]]:
+        """Where each of its signs stands first in a text without blanks, in order; nothing where they are too few."""
+        found = [match.span() for pattern in self.patterns if (match := pattern.search(text))]
+        return sorted(found) if len(found) >= self.least else []
+
+
+def natures_of(natures: Iterable[Nature], text: str) -> list[tuple[Nature, list[tuple[int, int]]]]:
+    """The natures of which a text without blanks bears signs enough, the one with most first."""
+    told = [(nature, signs) for nature in natures if (signs := nature.signs_in(text))]
+    return sorted(told, key=lambda one: len(one[1]), reverse=True)

@@ -1,0 +1,39 @@
+"""The grammar that patterns share: numerals of headings and lists, and the phrases that say what a party is called.
+
+A pattern names them in braces: ``pattern(r"第{number}{1,3}条")``; a repetition such as ``{1,3}`` is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import regex
+
+TEN = "一二三四五六七八九十"
+"""The everyday numerals that headings and lists are counted with."""
+_CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘]?"
+
+GRAMMAR: Mapping[str, str] = MappingProxyType(
+    {
+        "ten": TEN,
+        "formal": "壹贰叁肆伍陆柒捌玖拾",
+        "numeral": f"[{TEN}]",
+        "number": rf"[{TEN}\d]",
+        "called": _CALLED,
+        "quote": "[”\"'’]?",
+    }
+)
+"""Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.
+
+``numeral`` is one of ``ten``, ``number`` also a figure; ``called`` is how 以下简称“甲方” begins, ``quote`` its end.
+"""
+_NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
+
+
+def pattern(*alternatives: str, flags: int = 0) -> regex.Pattern[str]:
+    """The alternatives as one compiled pattern, with the names of the grammar written out.
+
+    Raises ``regex.error`` where it is none.
+    """
+    return regex.compile(_NAMED.sub(lambda name: GRAMMAR[name[1]], "|".join(alternatives)), flags)

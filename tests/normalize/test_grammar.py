@@ -1,0 +1,45 @@
+"""What patterns of all rooms share: numerals, and the phrases that say what a party is called."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from hedui.normalize import grammar
+
+CALLED = grammar.pattern(r"[(（]{called}(?P<role>\p{Han}{2,6}){quote}[)）]")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "（以下简称“甲方”）",
+        "（以下简称甲方）",
+        "（以下称为甲方）",
+        "(下称'甲方')",
+        "（下文简称:甲方）",
+        "（简称甲方）",
+        "（以下统称甲方）",
+        "（又称“甲方”）",
+        "（或称甲方）",
+    ],
+)
+def test_how_a_party_is_called(phrase: str) -> None:
+    match = CALLED.fullmatch(phrase)
+    assert match is not None and match["role"] == "甲方"
+
+
+@pytest.mark.parametrize("phrase", ["（甲方）", "（职称证书）", "（以下甲方）", "（代称甲方）"])
+def test_what_says_nothing_of_a_party(phrase: str) -> None:
+    assert CALLED.fullmatch(phrase) is None
+
+
+def test_names_stand_for_numerals_and_repetitions_for_themselves() -> None:
+    article = grammar.pattern(r"第{number}{1,3}条", r"[{ten}零]{2}、")
+    assert article.fullmatch("第十二条") and article.fullmatch("第12条") and article.fullmatch("十零、")
+    assert not article.fullmatch("第一二三四条") and not article.fullmatch("一、")
+
+
+def test_a_pattern_that_is_none_is_refused() -> None:
+    with pytest.raises(regex.error):
+        grammar.pattern("({number}")
