@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
-from hedui.models.contract import Instalment, plain
+from hedui.models.contract import DepositKind, Instalment, plain
 from hedui.normalize.vat import BEGINNING, was_ever_law, was_law
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_mention, stated
@@ -27,6 +27,7 @@ _RATE = Message(
 _ROUNDED = Decimal("0.005")
 _YUAN = Decimal(1)
 _HOME = "CNY"
+_KEPT_BACK = (DepositKind.QUALITY, DepositKind.OTHER)
 
 
 def instalments_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -38,7 +39,7 @@ def instalments_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if len(instalments) < 2:
         return
     paid = _paid(extraction, instalments)
-    if paid is not None and (paid > 1 + _ROUNDED or (_is_whole(extraction) and paid < 1 - _ROUNDED)):
+    if paid is not None and (paid > 1 + _ROUNDED or (_is_whole(extraction, paid) and paid < 1 - _ROUNDED)):
         yield from _told(extraction, _SHARES, paid * 100, ("share", "cumulative_share"))
     elif paid is None or abs(paid - 1) <= _ROUNDED:
         yield from _sums(extraction, instalments, paid is not None)
@@ -59,8 +60,19 @@ def _paid(extraction: Extraction, instalments: tuple[Instalment, ...]) -> Decima
     return paid
 
 
-def _is_whole(extraction: Extraction) -> bool:
-    """Whether the last of the instalments is called the last: 余款, 质保金."""
+def _is_whole(extraction: Extraction, paid: Decimal | None) -> bool:
+    """Whether the last of the instalments is the last: called so (余款, 质保金), or of as many as are announced; not
+    where a security that is kept back elsewhere is what lacks, or nobody says how much it is."""
+    total = extraction.contract.total.amount
+    paid_at = {m.start for name in ("share", "amount") for m in extraction.of(f"instalment.{name}")}
+    for number, deposit in enumerate(extraction.contract.deposits):
+        sides = [stated(extraction, f"/deposits/{number}/{name}") for name in ("share", "amount")]
+        if any(side is not None and side.start in paid_at for side in sides):
+            continue
+        of_total = deposit.amount / total if deposit.amount is not None and total else None
+        share = deposit.share if deposit.share is not None else of_total
+        if deposit.kind in _KEPT_BACK and (paid is None or share is None or abs(paid + share - 1) <= _ROUNDED):
+            return False
     mentions = [mention for mention in extraction.mentions if mention.field.startswith("instalment.")]
     last = max((mention.group for mention in mentions), default=0)
     return any(mention.group == last for mention in extraction.of("instalment.last"))
@@ -71,11 +83,15 @@ def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bo
     total = extraction.contract.total.amount
     mention = stated(extraction, "/total/amount")
     sums = [one.amount for one in instalments if one.amount is not None]
-    if total is None or mention is None or len(sums) < len(instalments) or not (whole or _is_whole(extraction)):
+    if total is None or mention is None or len(sums) < len(instalments):
         return
     if any(one.cumulative_share is not None for one in instalments):
         return
-    if abs(sum(sums, Decimal(0)) - total) >= _YUAN:
+    words = extraction.contract.total.words_amount
+    if words is not None and abs(sum(sums, Decimal(0)) - words) < _YUAN:
+        return  # the total's own figures are what is wrong, and that is told of them
+    excess = sum(sums, Decimal(0)) - total
+    if excess >= _YUAN or (excess <= -_YUAN and (whole or _is_whole(extraction, 1 + excess / total))):
         yield from _told(extraction, _SUMS, sum(sums, Decimal(0)), ("amount",), total=True)
 
 

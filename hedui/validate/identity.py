@@ -38,7 +38,9 @@ _SUPPORT = Message("服务电话", "telephone for support")
 _OWN_TELEPHONE = Message("电话", "telephone")
 _FAX = Message("传真", "fax")
 _ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
-_OWN_NUMBER = regex.compile(r"本?(?P<kind>政府采购|采购)?(?:合同|协议|合同书|协议书)?(?:编号|号|编码|号码)")
+_OWN_NUMBER = regex.compile(
+    r"本?(?P<kind>政府采购|采购)?(?:合同|协议|合同书|协议书)?(?:编号|号|编码|号码)|number-of-the-page"
+)
 _CITED = regex.compile(r"原|主合同|主协议|框架|关联|上述|所属|对应|备案|登记|前述|补充")
 _NUMBERS = regex.compile(r"[,，;；、/]|或|和")
 _AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
@@ -126,7 +128,8 @@ def number_mismatch(extraction: Extraction) -> Iterator[Draft]:
     by_label: dict[str, dict[str, Mention]] = {}
     for mention in extraction.of("number"):
         label = _OWN_NUMBER.fullmatch(mention.rule)
-        if label is not None and mention.place is not Place.ATTACHMENT:
+        is_own = label is not None and mention.place is not Place.ATTACHMENT
+        if label is not None and is_own and not _MASKED.search(str(mention.value)):
             by_label.setdefault(label["kind"] or "", {}).setdefault(_plain_number(mention), mention)
     for numbers in by_label.values():
         sure = {n: mention for n, mention in numbers.items() if len(numbers) > 1 and _is_own(extraction, mention)}
@@ -140,6 +143,10 @@ def _is_own(extraction: Extraction, number: Mention) -> bool:
     if not is_sure(extraction, number.start, number.end):
         return False
     return _CITED.search(label_of(extraction, number)) is None
+
+
+_MASKED = regex.compile(r"[Xx×*]{2}|^[0\W]*$")
+"""What no number has but one of which somebody hid a part."""
 
 
 def _plain_number(mention: Mention) -> str:

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
-from hedui.models.contract import plain
+from hedui.models.contract import DepositKind, plain
 from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side
@@ -37,10 +37,16 @@ _DEPOSIT = Message(
 )
 _LIMIT = Decimal("0.2")
 _FEN = Decimal("0.01")
+_YUAN = Decimal(1)
+"""A fifth of the total may be rounded up to the yuan."""
 _STRONG = regex.compile(
     r"(?:合同|协议|签约|订单|中标|成交)(?:总)?(?:价|金额|总额|额|价款|总价款|总金额|费用总额)|^(?:总价款?|总金额|价税合计|含税总价)"
 )
 """What only the sum of the whole agreement is called."""
+_STRONG_AHEAD = regex.compile(
+    r"(?:合同|协议|签约|成交)(?:总价款?|总?金额|总额|价款)(?:[(（][^()（）]{0,8}[)）])?(?:[为是:：共计人民币大写小()（）￥¥【】_，,；;元整零壹贰叁肆伍陆柒捌玖拾佰仟万亿角分]){0,44}+$"
+)
+"""The same right before the figures."""
 _NO_TOTAL_OF_ALL = grammar.pattern(
     r"原|变更|调整|增加|减少|调增|调减|补充|追加|优惠|折|结算|审定|暂[定估]|预算|最高|限价|标段|分包|[每首]|其中"
     r"|第{number}+[期年批次包标]"
@@ -74,13 +80,17 @@ def total_differs(extraction: Extraction) -> Iterator[Draft]:
 
 def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
     """Whether the mention surely states what the whole agreement costs."""
-    if mention.place is Place.ATTACHMENT or not _STRONG.search(mention.rule) or is_cut(extraction, mention):
+    if mention.place is Place.ATTACHMENT or not mention.value or is_cut(extraction, mention):
         return False
     layout = extraction.layout
     line = layout.text.lines[layout.line_at(mention.start)]
     around = layout.text.raw[max(0, mention.start - _AROUND) : mention.start]
-    sentence = regex.split(r"[。；;\n]", around)[-1]
-    return "\t" not in layout.text.line_text(line) and not _NO_TOTAL_OF_ALL.search(sentence)
+    sentence = regex.split(r"[。\n]|[；;](?!合同总价[(（]小写)", around)[-1]
+    if not _STRONG.search(mention.rule) and not _STRONG_AHEAD.search("".join(sentence.split())):
+        return False
+    cells = layout.text.line_text(line).count("\t")
+    labelled = cells == 1 and _STRONG.search(mention.rule) is not None
+    return (not cells or labelled) and not _NO_TOTAL_OF_ALL.search(sentence)
 
 
 def _said(extraction: Extraction, mention: Mention) -> set[Decimal]:
@@ -138,14 +148,23 @@ def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
     """Earnest money of more than a fifth of the total: what exceeds it is no earnest money (Civil Code, art. 586)."""
     total = extraction.contract.total
     whole = total.amount if total.amount is not None else total.words_amount
-    for earnest in extraction.earnest:
-        share = earnest.share
-        if share is None and earnest.amount is not None and whole:
-            share = earnest.amount / whole
-        if share is not None and _LIMIT < share < 1:
-            side = quote(extraction, earnest.span.start, earnest.span.end)
-            percent = plain((share * 100).quantize(Decimal("0.1")).normalize())
+    for share, amount, side in _earnest(extraction):
+        of_whole = share if share is not None or amount is None or not whole else amount / whole
+        rounded = share is None and amount is not None and whole is not None and amount < whole * _LIMIT + _YUAN
+        if of_whole is not None and _LIMIT < of_whole < 1 and not rounded:
+            percent = plain((of_whole * 100).quantize(Decimal("0.1")).normalize())
             yield Draft(_DEPOSIT, {"side": side, "share": percent}, (side,))
+
+
+def _earnest(extraction: Extraction) -> Iterator[tuple[Decimal | None, Decimal | None, Side]]:
+    """Share, sum and place of each earnest money: as sentences about it state them, else as one of the deposits."""
+    for earnest in extraction.earnest:
+        yield earnest.share, earnest.amount, quote(extraction, earnest.span.start, earnest.span.end)
+    deposits = () if extraction.earnest else extraction.contract.deposits
+    for number, deposit in enumerate(deposits):
+        mention = stated(extraction, f"/deposits/{number}/share") or stated(extraction, f"/deposits/{number}/amount")
+        if deposit.kind is DepositKind.EARNEST and mention is not None:
+            yield deposit.share, deposit.amount, quote_mention(extraction, mention)
 
 
 def product_mismatch(extraction: Extraction) -> Iterator[Draft]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+import regex
+
 from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Unread
 from hedui.extract.words.field_names import SECTIONS
@@ -28,6 +30,8 @@ _MALFORMED = Message(
 _LISTS = frozenset({"instalment", "rate", "item", "deposit", "penalty", "support"})
 """Fields of which each row of a list has its own."""
 _NAMED = ("party.name", "signature.name")
+_CUT_BELOW = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
+"""Behind figures that the end of a line cuts in their thousands: 11,7 / 30.13元."""
 
 
 def value_unread(extraction: Extraction) -> Iterator[Draft]:
@@ -44,13 +48,15 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:
-    """Whether the value is stated elsewhere, or is hidden, or is told as a choice that was not made."""
+    """Whether the value is stated elsewhere, is hidden, is told as a choice that was not made, or goes on below."""
     if unread.field.startswith(OWN):
         return unread.start in unmade or any(
             mention.field == unread.field for mention in (*extraction.mentions, *extraction.hidden)
         )
     if unread.field.split(".")[0] in _LISTS:
         return False
+    if _CUT_BELOW.match(extraction.layout.text.raw, unread.end):
+        return True
     if unread.role is None:
         return unread.field.startswith(("party.", "account.", "signature."))
     fields = _NAMED if unread.field in _NAMED else (unread.field,)

@@ -111,7 +111,7 @@ def test_where_a_line_belongs() -> None:
 def test_headings_whose_parts_bear_their_number_are_articles_where_nothing_else_is() -> None:
     layout = read(HEAD + "1. 标的\n1.1 甲方租用设备。\n2. 付款\n2.1 签订后付清。\n2.2 另议。\n3. 其他\n无。").layout
     articles = [layout.outline.article_at(line) for line in range(len(layout.text.lines))]
-    assert [clause.number for clause in dict.fromkeys(a for a in articles if a)] == ["1", "2"]
+    assert [clause.number for clause in dict.fromkeys(a for a in articles if a)] == ["1", "2", "3"]
     layout = read(HEAD + "第一条 标的\n1. 设备\n1.1 甲方租用设备。\n第二条 付款\n签订后付清。").layout
     assert layout.outline.article_at(len(layout.text.lines) - 2).number == "第二条"  # type: ignore[union-attr]
 

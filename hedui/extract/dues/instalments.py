@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -55,7 +55,9 @@ def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]
         return []
     if len({_shape(plan) for plan in plans}) > 1:
         return []
-    return [mention for step in plans[0].steps for mention in _mentions(layout, step)]
+    plan = plans[0]
+    steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
+    return [mention for step in steps for mention in _mentions(layout, step)]
 
 
 def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
@@ -65,7 +67,7 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
     scope: tuple[int, int] = (0, 0)
     for line in _without_headings(_by_line(layout, choices)):
         if steps and (line.article != scope[0] or line.number - scope[1] > _FAR):
-            yield _Plan(_without_securities(steps), planned)
+            yield _Plan(_without_securities(steps, planned), planned)
             steps, planned = [], None
         if line.article != scope[0]:
             planned = None
@@ -73,7 +75,7 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
         steps += line.steps
         scope = line.article, line.number if line.steps else scope[1]
     if steps:
-        yield _Plan(_without_securities(steps), planned)
+        yield _Plan(_without_securities(steps, planned), planned)
 
 
 def _without_headings(lines: Iterator[_Line]) -> Iterator[_Line]:
@@ -177,9 +179,15 @@ def _count(number: str) -> int | None:
     return 2 if number == "两" else count(number)
 
 
-def _without_securities(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps without a security that is given back, or paid, besides: the others make up the whole."""
+def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
+    """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
+    are announced, or are called parts of a row in which it is none."""
     paid = [step for step in steps if not step.returned and not step.earnest]
+    in_row = (
+        len(paid) > 1 and all(step.staged for step in paid) and not any(step.staged for step in steps if step.earnest)
+    )
+    if len(paid) == planned or in_row:
+        return tuple(paid)
     if sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1:
         return tuple(paid)
     return tuple(steps)

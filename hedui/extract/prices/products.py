@@ -22,11 +22,11 @@ PRICE = regex.compile(
     rf"(?:单价|(?<each>每)(?:{UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
 )
 SUM = regex.compile(
-    r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价|总金额|总额|共)(?:金额|价款|费用|货款)?"
+    r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价|总金额|总额|共|(?<=,)计(?![算入价划]))(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
 _OTHER_FACTOR = regex.compile(
-    r"[月年季周日天期]|优惠|折|下浮|让利|减|另|运费|安装费|税率|不含税|税额|保证金|押金|定金|违约|超过|以内|其中|至|~"
+    r"[月年季周日天期]|优惠|折|下浮|让利|减|(?<!不)另(?!(?:随货|行)?(?:提供|采购|购买|购置|配备))|运费|安装费|税率|不含税|税额|保证金|押金|定金|违约|超过|以内|其中|至|~"
 )
 """Words which say that the sum is not, or not only, so many times the price."""
 _LONGEST = 200
@@ -46,13 +46,13 @@ def find_products(layout: Layout) -> Iterator[Product]:
 def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     flow = layout.text.flow
     prices = amounts_behind(layout, PRICE, start, end)
-    sums = amounts_behind(layout, SUM, start, end)
+    sums = [money for money in amounts_behind(layout, SUM, start, end) if money.united]
     taken = {money.first for money in (*prices, *sums)}
     quantities = [m for m in QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
     if not len(quantities) == len(prices) == len(sums) == 1:
         return
     price, total, quantity = prices[0], sums[0], quantities[0]
-    if price.value is None or total.value is None or not total.united or quantity.start() > total.first:
+    if price.value is None or total.value is None or quantity.start() > total.first:
         return
     yield Product(
         quantity=Decimal(quantity["n"]),

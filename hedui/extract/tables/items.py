@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.find import Cell, Table, find_tables
 from hedui.extract.tables.rate_tables import (
     FIGURES,
@@ -36,7 +37,7 @@ _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
-    found: list[Mention] = []
+    found: list[Mention] = [*read_breakdown(layout)]
     for table in map(_with_fee_settled, find_tables(layout)):
         if layout.regions.place(table.first_line) is Place.ATTACHMENT:
             continue

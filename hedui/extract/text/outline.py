@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -64,6 +64,7 @@ _NO_ATTACHMENT = regex.compile(
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _HAN = regex.compile(r"\p{Han}")
+_SPLIT = regex.compile(r"[.．]")
 _EXHIBIT = grammar.pattern(r"附[件录表][\d.．A-Z{ten}-]{0,8}")
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
@@ -99,7 +100,8 @@ class Outline:
 
     clauses: tuple[Clause, ...]
     _lines: tuple[int, ...]
-    _articles: tuple[Clause, ...]
+    articles: tuple[Clause, ...]
+    """Articles, chapters and attachments."""
 
     def at_line(self, line: int) -> Clause | None:
         """The innermost clause that the line belongs to, or None before the first."""
@@ -108,8 +110,8 @@ class Outline:
 
     def article_at(self, line: int) -> Clause | None:
         """The article (or attachment) that the line belongs to."""
-        index = bisect_right(self._articles, line, key=lambda clause: clause.line) - 1
-        return self._articles[index] if index >= 0 else None
+        index = bisect_right(self.articles, line, key=lambda clause: clause.line) - 1
+        return self.articles[index] if index >= 0 else None
 
 
 def find_outline(text: AgreementText) -> Outline:
@@ -128,13 +130,25 @@ def find_outline(text: AgreementText) -> Outline:
 
 
 def _articles(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The articles; where none is numbered as such, the headings 4. whose parts are numbered 4.1, 4.2."""
-    numbered = any(clause.level is Level.ARTICLE for clause in clauses)
-    for clause, following in zip_longest(clauses, clauses[1:]):
-        parted = following is not None and following.number.split(".", 1) == [str(clause.value), "1"]
-        heads = clause.style == "1、" and clause.heading is not None and parted
-        if clause.level <= Level.ARTICLE or (heads and not numbered):
+    """The articles; where none is numbered as such, the headings 1. 2. 3. of which several have parts 1.1, 1.2."""
+    if any(clause.level is Level.ARTICLE for clause in clauses):
+        yield from (clause for clause in clauses if clause.level <= Level.ARTICLE)
+        return
+    heads = {clause.start for clause, following in pairwise(clauses) if _has_parts(clause, following)}
+    before = 0
+    for clause in clauses:
+        next_one = (
+            len(heads) > 1 and clause.style == "1、" and clause.heading is not None and clause.value == before + 1
+        )
+        if clause.level <= Level.ARTICLE or clause.start in heads or next_one:
             yield clause
+        if clause.value is not None and (clause.start in heads or next_one):
+            before = clause.value
+
+
+def _has_parts(clause: Clause, following: Clause) -> bool:
+    numbers = _SPLIT.split(following.number, 1)
+    return clause.style == "1、" and clause.heading is not None and numbers == [str(clause.value), "1"]
 
 
 def _is_exhibit(text: AgreementText, index: int) -> bool:

@@ -23,8 +23,22 @@ def _agent(label: str, name: str, *more: tuple[str, str]) -> str:
     return changed((_SIGNED, f"{label}：{name}"), *more)
 
 
+def _plain(text: str) -> str:
+    """The articles numbered 1. to 5., and what they have below as their parts."""
+    for number, word in enumerate("一二三四五", 1):
+        text = text.replace(f"第{word}条 ", f"{number}. ")
+    return text
+
+
 CASES: tuple[Case, ...] = (
     fires("clause-absent", "no way to settle disputes", _without_court(), "解决争议的方法", _TITLE),
+    fires(
+        "clause-absent",
+        "headings of plain numbers",
+        _plain(_without_court()),
+        "解决争议的方法",
+    ),
+    silent("clause-absent", "all, under headings of plain numbers", _plain(changed())),
     fires(
         "clause-absent",
         "neither breach nor disputes",

@@ -33,6 +33,36 @@ CASES: tuple[Case, ...] = (
     ),
     fires(
         _MISMATCH,
+        "fewer than all that are announced",
+        _paid("合同价款分三期支付：签订后支付30%；初验后支付40%；终验后支付20%。"),
+        "90%",
+    ),
+    fires(
+        _MISMATCH,
+        "sums of more than the total",
+        _paid("\n第一次付款：9,000元，签订后支付；\n第二次付款：16,000元，验收后支付。"),
+        "25000",
+    ),
+    silent(
+        _MISMATCH,
+        "a security kept back elsewhere",
+        _paid("合同价款分两期支付：签订后支付30%；验收后支付65%。\n3.4 质量保证金为合同总价的5%，期满后退还。"),
+    ),
+    silent(
+        _MISMATCH,
+        "earnest money besides as many as are announced",
+        _paid("合同价款分两期支付：签订后支付30%；验收后支付70%。\n3.4 甲方支付合同总价的10%作为定金。"),
+    ),
+    silent(
+        _MISMATCH,
+        "the sums make up the total's words",
+        _paid("\n第一次付款：9,000元，签订后支付；\n第二次付款：15,000元，验收后支付。").replace(
+            "24,000.00", "21,000.00"
+        ),
+    ),
+    silent(_MISMATCH, "nobody says that they are all", _paid("签订后支付30%；验收后支付40%。")),
+    fires(
+        _MISMATCH,
         "too little, with a last one",
         _paid("签订后支付30%；验收后支付60%；质保金5%质保期满后付清。"),
         "95%",

@@ -56,6 +56,19 @@ CASES: tuple[Case, ...] = (
         "that of the procurement",
         changed((_OF_AGREEMENT, _OF_AGREEMENT + "政府采购合同编号：ZC-2024-9\n")),
     ),
+    fires(
+        "number-mismatch",
+        "another one on the page for signing",
+        changed(
+            ("\n甲方（盖章）", "\n（本页为合同编号LH-WB-2024-013《设备维护服务合同》的签署页，无正文）\n甲方（盖章）")
+        ),
+        "LH-WB-2024-013",
+    ),
+    silent(
+        "number-mismatch",
+        "a masked one",
+        changed(("\n甲方（盖章）", "\n合同编号：XXWB0000XX\n甲方（盖章）")),
+    ),
     silent("number-mismatch", "one that is cut off", changed((_OF_AGREEMENT, "编号：LH-WB-2024\n" + _OF_AGREEMENT))),
     fires(
         "party-name-mismatch",

@@ -1,0 +1,63 @@
+"""How a price is made up, in a table of one row: 不含税金额, 税率, 税额, 价税合计 over a figure each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.mention import Mention, Place
+from hedui.extract.tables.cells import Cell
+from hedui.extract.tables.rate_tables import table_mention
+from hedui.extract.text.layout import Layout
+from hedui.normalize.percent import PercentError, parse_percent
+
+_CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
+_FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)元?")
+_FIELDS = {
+    "breakdown_net": "total.net",
+    "breakdown_tax": "total.tax",
+    "breakdown_rate": "total.tax_rate",
+    "breakdown_gross": "total.amount",
+}
+"""Phrase for a column's heading → what stands below it."""
+_RANK = 2
+
+
+def read_breakdown(layout: Layout) -> Iterator[Mention]:
+    """Mentions of ``total.*``; nothing of tables of several rows, or with columns of other things."""
+    rows = [_cells(layout, number) for number in range(len(layout.text.lines))]
+    for number, (header, row) in enumerate(pairwise(rows)):
+        fields = [_field(layout, cell) for cell in header] if 1 < len(header) == len(row) else []
+        if None in fields or not {"total.net", "total.tax"} <= set(fields) or len(set(fields)) < len(fields):
+            continue
+        goes_on = len(rows[number + 2]) == len(row) if number + 2 < len(rows) else False
+        values = [_value(field, cell.text) for field, cell in zip(fields, row, strict=True)]
+        if not goes_on and None not in values and layout.regions.place(number) is not Place.ATTACHMENT:
+            for field, value, cell in zip(fields, values, row, strict=True):
+                if field is not None and value is not None:
+                    yield table_mention(layout, field, value, cell, 0, rank=_RANK)
+
+
+def _cells(layout: Layout, number: int) -> list[Cell]:
+    line, text = layout.text.lines[number], layout.text.rows.text
+    found = _CELL.finditer(text, line.start, line.end)
+    return [Cell(cell[0], cell.start(), cell.end()) for cell in found]
+
+
+def _field(layout: Layout, cell: Cell) -> str | None:
+    heading = "".join(cell.text.split())
+    known = (field for name, field in _FIELDS.items() if layout.catalogue.phrases[name].fullmatch(heading))
+    return next(known, None)
+
+
+def _value(field: str | None, text: str) -> Decimal | None:
+    if field == "total.tax_rate":
+        try:
+            return parse_percent(text)
+        except PercentError:
+            return None
+    found = _FIGURE.fullmatch(text)
+    return Decimal(found["figure"].replace(",", "")) if found is not None else None

@@ -1,0 +1,43 @@
+"""How a price is made up, in a table of one row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.extract.reading import read
+
+HEAD = "设备采购合同\n\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n一、价款\n合同总价113,000.00元。\n"
+ROW = "不含税金额（元）\t税率\t税额（元）\n100,000.00\t13%\t13,000.00\n"
+
+
+def made_up(body: str) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    total = read(HEAD + body + "二、其他\n无。").contract.total
+    return total.net, total.tax, total.tax_rate
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROW,
+        "不含税金额    税率    税额    价税合计\n100000    13%    13000    113000\n",
+        "未税总价（元）\t增值税税率\t增值税额（元）\n￥100,000.00元\t13%\t13000.00\n",
+    ],
+)
+def test_a_row_below_headings_of_net_and_tax(body: str) -> None:
+    assert made_up(body) == (Decimal(100000), Decimal(13000), Decimal("0.13"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROW + "20,000.00\t13%\t2,600.00\n",
+        ROW.replace("税率", "名称").replace("13%", "主机"),
+        ROW.replace("100,000.00\t", ""),
+        ROW.replace("13,000.00", "见附件"),
+        "不含税单价（元）\t税率\t税额（元）\n100,000.00\t13%\t13,000.00\n",
+    ],
+)
+def test_what_is_no_such_row(body: str) -> None:
+    assert made_up(body)[:2] == (None, None)
