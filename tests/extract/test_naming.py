@@ -96,3 +96,9 @@ def test_the_sides_of_a_pair_are_opposite_by_convention_or_the_catalogue_says_ot
         sides = [{catalogue.roles[word] for word in side} for side in (pair.first, pair.second)]
         assert sides == [{"甲方"}, {"乙方"}]
         assert not set(pair.first) & set(pair.second)
+
+
+def test_a_blank_form_introduces_nobody_by_what_it_will_call_him() -> None:
+    """Nobody's name stands before （简称乙方）: what follows are no details of his."""
+    form = "房屋出租协议\n出租方：（简称甲方）\n地址：      电话：承租方：（简称乙方）\n地址：      电话：\n"
+    assert not [m for m in read(form).mentions if m.field == "party.address"]

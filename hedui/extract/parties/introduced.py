@@ -13,7 +13,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
 from hedui.normalize import grammar
 
-_ROLE = grammar.pattern(r"{called}(?<role>[甲乙丙]方){quote}")
+_ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>[甲乙丙]方){quote}")
 _END = regex.compile(r"[。\n]")
 _NAMED = frozenset({"party.name"})
 _GOES_ON = regex.compile(r"[,，](?=\p{Han})")
