@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import load_catalogue
+from hedui.extract.parties import introduced
 
 from .reading import read
 
@@ -98,7 +99,7 @@ def test_the_sides_of_a_pair_are_opposite_by_convention_or_the_catalogue_says_ot
         assert not set(pair.first) & set(pair.second)
 
 
-def test_a_blank_form_introduces_nobody_by_what_it_will_call_him() -> None:
-    """Nobody's name stands before （简称乙方）: what follows are no details of his."""
-    form = "房屋出租协议\n出租方：（简称甲方）\n地址：      电话：承租方：（简称乙方）\n地址：      电话：\n"
-    assert not [m for m in read(form).mentions if m.field == "party.address"]
+def test_only_a_whole_phrase_introduces_a_party_with_details() -> None:
+    """（简称乙方） of a blank form stands behind a label, not behind a name: no details of anybody follow."""
+    assert introduced._ROLE.search("承租方:(简称乙方)住址:") is None
+    assert introduced._ROLE.search("青岭物业管理有限公司(以下简称乙方,住所:东山路9号)") is not None
