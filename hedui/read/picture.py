@@ -41,6 +41,10 @@ _BAND_LONG, _BAND_LOW, _BAND_HIGH = 0.1, 0.005, 0.06
 _LEAST_BANDS = 3
 """Of lines of writing: levels below the paper, the rim that is left out, length and height in shares of the page, and
 how many there must be."""
+_NEAR, _LIGHT, _MOST_LIGHT = 3, 225, 0.1
+"""Of a level stroke: rows above and below it where its darkest may lie, the level of its pixels that are light, and the
+share of them that may be."""
+
 _SAMPLE = 6
 _DARK = 128
 
@@ -142,6 +146,21 @@ def _ends_on(level: list[tuple[float, float, float, float]], x: float, y: float)
     return any(
         abs(height - y) <= _TOUCHING and left - _TOUCHING <= x <= right + _TOUCHING for left, height, right, _ in level
     )
+
+
+def broken(grey: Picture, skew: float, strokes: Floats) -> tuple[int, ...]:
+    """The numbers of those level strokes, as ``find_strokes`` gives them, that no pen drew: along each row paper shows
+    again and again, as between blurred letters that run together."""
+    level = np.flatnonzero(strokes[:, 2] - strokes[:, 0] > strokes[:, 3] - strokes[:, 1]) if len(strokes) else ()
+    if not len(level):
+        return ()
+    picture = straightened(grey, skew)
+    return tuple(number for number in level.tolist() if _is_broken(picture, *strokes[number, :3].tolist()))
+
+
+def _is_broken(picture: Picture, x0: float, y: float, x1: float) -> bool:
+    rows = picture[max(round(y) - _NEAR, 0) : round(y) + _NEAR + 1, max(round(x0), 0) : round(x1)]
+    return rows.size > 0 and float((rows > _LIGHT).mean(axis=1).min()) > _MOST_LIGHT
 
 
 def straightened(grey: Picture, skew: float) -> Picture:

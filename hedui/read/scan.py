@@ -16,7 +16,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.inks import inks
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, TextLine
-from hedui.read.picture import find_strokes, is_blank, is_in_colour, large_enough, shows_writing
+from hedui.read.picture import broken, find_strokes, is_blank, is_in_colour, large_enough, shows_writing
 from hedui.read.sealed import turned, under_seals
 from hedui.read.sight import Sight
 from hedui.read.struck import struck
@@ -75,7 +75,8 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
     few = sum(len(line.text) for line in lines) < _FEW
     written = few and shows_writing(picture)
-    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written)
+    interrupted = broken(upright, skew, strokes)
+    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written, interrupted)
 
 
 def skew_of(lines: tuple[TextLine, ...]) -> float:
@@ -96,7 +97,10 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
     scale = np.array([wide[0] / sight.size[0], wide[1] / sight.size[1]] * 2)
     level = sight.level()
     glyphs, strokes = Glyphs(level.text, level.boxes * scale, level.confidences), sight.strokes * scale
-    through, strikes = struck(glyphs, strokes, band=_MIDDLE)
+    _, strikes = struck(glyphs, strokes, band=_MIDDLE)
+    drawn = strikes.copy()
+    drawn[list(sight.broken)] = False
+    through, _ = struck(glyphs, strokes[drawn], band=_MIDDLE)
     arrangement = arrange(glyphs, as_strokes(strokes[~strikes])).without(through)
     marks = _seals(sight, wide, scale)
     if sight.written or not arrangement.text.strip():

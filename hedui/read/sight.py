@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 9
+FORMAT = 10
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14
@@ -51,6 +51,9 @@ class Sight:
 
     written: bool = False
     """Whether a picture of which no text was had plainly shows writing."""
+
+    broken: tuple[int, ...] = ()
+    """The numbers of those strokes that paper interrupts again and again; no pen drew them."""
 
     def level(self) -> Glyphs:
         """All characters with their boxes on the straightened page."""
@@ -87,6 +90,7 @@ class Sight:
                 "seals": [[seal.text, seal.box, seal.confidence] for seal in self.seals],
                 "in_colour": self.in_colour,
                 "written": self.written,
+                "broken": self.broken,
             },
             ensure_ascii=False,
         )
@@ -106,7 +110,7 @@ class Sight:
         ]
         strokes = np.array(data["strokes"], np.float64).reshape(-1, 4)
         seals = tuple(SeenSeal(text, tuple(box), sure) for text, box, sure in data["seals"])
-        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]), bool(data["written"]))
+        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]), bool(data["written"]), tuple(map(int, data["broken"])))
         return Sight(tuple(data["size"]), data["turn"], data["skew"], *seen)
 
     def rounded(self) -> Sight:

@@ -123,11 +123,12 @@ def test_the_place_of_the_cache_can_be_chosen(monkeypatch: pytest.MonkeyPatch, t
 
 def test_a_sight_survives_the_cache() -> None:
     line = Scripted().read_line(inked())
-    sight = Sight((200.0, 100.0), 90, 0.5, (line,), np.array([[1.0, 2.0, 3.0, 2.0]]))
+    sight = Sight((200.0, 100.0), 90, 0.5, (line,), np.array([[1.0, 2.0, 3.0, 2.0]]), broken=(0,))
     back = sight.rounded()
     assert (back.turn, back.skew, back.lines[0].text) == (90, 0.5, line.text)
     assert np.allclose(back.lines[0].corners, line.corners)
     assert np.allclose(back.strokes, sight.strokes)
+    assert back.broken == (0,)
     with pytest.raises((ValueError, KeyError, TypeError)):
         Sight.from_json("[]")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from hedui.models.page import MarkKind, Page
 from hedui.read.ocr.engine import TextLine, even_spans
+from hedui.read.picture import broken, find_strokes
 from hedui.read.scan import page_of
 from hedui.read.sight import Sight
 
@@ -16,13 +18,13 @@ FIRST = LEFT + 5 * SIDE
 LAST = LEFT + 14 * SIDE
 
 
-def seen(*strokes: tuple[float, float, float], sure: float = 0.99) -> Page:
-    """A page of one line, with level strokes from x to x at a share of the letters' height."""
+def seen(*strokes: tuple[float, float, float], sure: float = 0.99, broken: tuple[int, ...] = ()) -> Page:
+    """A page of one line, with level strokes from x to x at a share of the letters' height; some ``broken``."""
     right, bottom = LEFT + len(TEXT) * SIDE, TOP + SIDE
     corners = np.array([(LEFT, TOP), (right, TOP), (right, bottom), (LEFT, bottom)])
     line = TextLine(TEXT, corners, even_spans(len(TEXT)), np.full(len(TEXT), sure))
     drawn = [(x0, TOP + share * SIDE, x1, TOP + share * SIDE) for x0, share, x1 in strokes]
-    sight = Sight((1654.0, 2339.0), 0, 0.0, (line,), np.array(drawn, np.float64).reshape(-1, 4))
+    sight = Sight((1654.0, 2339.0), 0, 0.0, (line,), np.array(drawn, np.float64).reshape(-1, 4), broken=broken)
     return page_of(sight, 1, (595.28, 841.89), "engine")
 
 
@@ -64,3 +66,39 @@ def test_other_lines_strike_nothing(stroke: tuple[float, float, float], sure: fl
     page = seen(stroke, sure=sure)
     assert "71,600.00元整" in page.text
     assert page.marks == ()
+
+
+def test_what_runs_together_of_blurred_letters_strikes_nothing() -> None:
+    page = seen((FIRST - 6, 0.5, LAST + 8), broken=(0,))
+    assert "71,600.00元整" in page.text
+    assert page.marks == ()
+
+
+def test_a_stroke_that_is_drawn_strikes_beside_one_that_is_not() -> None:
+    page = seen((FIRST - 6, 0.45, LAST + 8), (FIRST - 6, 0.55, LAST + 8), broken=(0,))
+    assert page.text == "合同总价为元整\n"
+
+
+@pytest.mark.parametrize(("pen", "interrupted"), [(1, ()), (2, ()), (None, (0,))], ids=["fine pen", "pen", "no pen"])
+def test_paper_shows_between_letters_and_not_along_a_pens_stroke(pen: int | None, interrupted: tuple[int, ...]) -> None:
+    """Letters of 12 pixels that a lens has blurred; the strokes of neighbours are bridged to one level stroke."""
+    picture = np.full((60, 400), 255, np.uint8)
+    for left in range(40, 340, 12):
+        cv2.rectangle(picture, (left, 24), (left + 7, 35), 0, 1)
+        cv2.line(picture, (left, 30), (left + 7, 30), 0, 1)
+    if pen:
+        cv2.line(picture, (36, 30), (344, 30), 60, pen)
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.6), np.uint8)
+    strokes = find_strokes(picture, 0.0)
+    level = [number for number, (x0, top, x1, bottom) in enumerate(strokes) if abs(top - 30) < 3 and x1 - x0 > 200]
+    assert level
+    assert tuple(number for number in broken(picture, 0.0, strokes) if number in level) == tuple(
+        level[number] for number in interrupted
+    )
+
+
+def test_an_upright_stroke_and_no_stroke_are_never_broken() -> None:
+    picture = np.full((200, 200), 255, np.uint8)
+    assert broken(picture, 0.0, np.array([[50.0, 10.0, 50.0, 190.0]])) == ()
+    assert broken(picture, 0.0, np.empty((0, 4))) == ()
+    assert broken(picture, 0.0, np.array([[10.0, 500.0, 190.0, 500.0]])) == ()
