@@ -1,10 +1,11 @@
 """Reading poor pictures of our own pages, beside the engine alone on the same pictures.
 
-    python -m benchmarks.poor [--pages N] [--of WORDS] [--write FILE]
+    python -m benchmarks.poor [--pages N] [--of WORDS]... [--write FILE]
 
 For each dress (``poor_pages.py``) the character error rate (white space and full width apart) and the critical strings
-that were read without a fault, of hedui and of its engine given the picture as it is. ``--write`` puts the table into a
-Markdown file, between its marks. Exits with 1 where hedui makes more errors than the engine alone.
+that were read without a fault, of hedui and of its engine given the picture as it is. ``--write`` puts each row, as soon
+as it is there, into the table of a Markdown file, between its marks; rows of other dresses stay as they were. Exits with
+1 where hedui makes more errors than the engine alone.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from poor_pages import DRESSES, Picture, dressed, pages
 from hedui.models.page import Page
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
-from hedui.read.picture import find_strokes
+from hedui.read.picture import broken, find_strokes
 from hedui.read.scan import look, page_of, skew_of
 from hedui.read.sight import Sight
 from hedui.settings import Language, OcrEngine
 
 SIZE = (595.0, 842.0)
 BEGIN, END = "<!-- poor -->", "<!-- end -->"
+HEAD = ["| picture | CER | critical | the engine alone: CER | critical |", "|---|---|---|---|---|"]
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ def alone(picture: Picture, engine: Engine) -> Page:
     found = engine.read(grey)
     upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
     skew = skew_of(found.lines)
-    sight = Sight(upright.shape[::-1], found.turn, skew, found.lines, find_strokes(upright, skew))
+    strokes = find_strokes(upright, skew)
+    interrupted = broken(upright, skew, strokes)
+    sight = Sight(upright.shape[::-1], found.turn, skew, found.lines, strokes, broken=interrupted)
     return page_of(sight, 1, _size(picture), engine.name)
 
 
@@ -71,20 +75,32 @@ def _size(picture: Picture) -> tuple[float, float]:
     return SIZE if picture.shape[0] > picture.shape[1] else SIZE[::-1]
 
 
+def written(text: str, row: str) -> str:
+    """A Markdown file's ``text`` with ``row`` in its table: in place of the dress's former one, in the dresses' order."""
+    before, _, rest = text.partition(BEGIN)
+    table, _, after = rest.partition(END)
+    rows = {_dress(line): line for line in (*table.splitlines(), row) if _dress(line) in DRESSES}
+    lines = [*HEAD, *(rows[name] for name in DRESSES if name in rows)]
+    return "\n".join([before + BEGIN, *lines, END]) + after
+
+
+def _dress(row: str) -> str:
+    return row.split("|")[1].strip() if row.count("|") > 1 else ""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("fixtures/agreements"))
     parser.add_argument("--pages", type=int, default=6)
-    parser.add_argument("--of", default="", help="only dresses whose name holds this")
+    parser.add_argument("--of", action="append", default=[], help="only dresses whose name holds this, or another --of")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     paths = [path for path in sorted(options.folder.glob("*.pdf")) if path.with_suffix(".expected.json").exists()]
     chosen = list(pages(paths, options.pages))
     engine = load_engine(OcrEngine.RAPIDOCR, Language.EN)
-    rows = ["| picture | CER | critical | the engine alone: CER | critical |", "|---|---|---|---|---|"]
     worse = False
     for name, dress in DRESSES.items():
-        if options.of not in name:
+        if options.of and not any(words in name for words in options.of):
             continue
         here, there = Tally(), Tally()
         for number, (path, page) in enumerate(chosen):
@@ -92,12 +108,10 @@ def main() -> int:
             here.add(page.text, ours(picture, engine).text, wanted)
             there.add(page.text, alone(picture, engine).text, wanted)
         worse |= here.errors > there.errors or here.right < there.right
-        rows.append(f"| {name} | {here.shown()} | {there.shown()} |")
-        print(rows[-1], flush=True)
-    if options.write:
-        before, _, rest = options.write.read_text("utf-8").partition(BEGIN)
-        table = "\n".join(rows)
-        options.write.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.partition(END)[2]}", "utf-8")
+        row = f"| {name} | {here.shown()} | {there.shown()} |"
+        print(row, flush=True)
+        if options.write:
+            options.write.write_text(written(options.write.read_text("utf-8"), row), "utf-8")
     return int(worse)
 
 
