@@ -110,7 +110,14 @@ class Sight:
         ]
         strokes = np.array(data["strokes"], np.float64).reshape(-1, 4)
         seals = tuple(SeenSeal(text, tuple(box), sure) for text, box, sure in data["seals"])
-        seen = (tuple(lines), strokes, seals, bool(data["in_colour"]), bool(data["written"]), tuple(map(int, data["broken"])))
+        seen = (
+            tuple(lines),
+            strokes,
+            seals,
+            bool(data["in_colour"]),
+            bool(data["written"]),
+            tuple(map(int, data["broken"])),
+        )
         return Sight(tuple(data["size"]), data["turn"], data["skew"], *seen)
 
     def rounded(self) -> Sight:
