@@ -3,9 +3,9 @@
     python -m benchmarks.poor [--pages N] [--of WORDS]... [--write FILE]
 
 For each dress (``poor_pages.py``) the character error rate (white space and full width apart) and the critical strings
-that were read without a fault, of hedui and of its engine given the picture as it is. ``--write`` puts each row, as soon
-as it is there, into the table of a Markdown file, between its marks; rows of other dresses stay as they were. Exits with
-1 where hedui makes more errors than the engine alone.
+that were read without a fault, of hedui and of its engine given the picture as it is. ``--write`` puts each row, as
+soon as it is there, into the table of a Markdown file, between its marks; rows of other dresses stay as they were.
+Exits with 1 where hedui makes more errors than the engine alone.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _size(picture: Picture) -> tuple[float, float]:
 
 
 def written(text: str, row: str) -> str:
-    """A Markdown file's ``text`` with ``row`` in its table: in place of the dress's former one, in the dresses' order."""
+    """A Markdown file's ``text`` with ``row`` in its table, in place of the dress's former one."""
     before, _, rest = text.partition(BEGIN)
     table, _, after = rest.partition(END)
     rows = {_dress(line): line for line in (*table.splitlines(), row) if _dress(line) in DRESSES}

@@ -22,6 +22,8 @@ _COVERED = 0.75
 _MOST_OF_LETTER = 0.6
 _SHORTEST = 3.0
 _TALLEST = 60.0
+"""Of letters that a line may strike, in points; some programs' fonts give letters the box of a whole table, through
+which its rules run."""
 _SURE = 0.9
 _FIGURES = frozenset("0123456789")
 _LEAST_FIGURES, _LEAST_LETTERS = 3, 7
@@ -38,7 +40,8 @@ def struck(
         return found, strikes
     solid = glyphs.solid()
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.flatnonzero(solid & np.isfinite(middles))
+    with np.errstate(invalid="ignore"):
+        order = np.flatnonzero(solid & (boxes[:, 3] - boxes[:, 1] <= _TALLEST))
     order = order[np.argsort(middles[order], kind="stable")]
     heights = middles[order]
     across = strokes[:, 2] - strokes[:, 0] if len(strokes) else np.empty(0)

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from hedui.models.page import MarkKind, Page
+from hedui.read.glyphs import Glyphs
 from hedui.read.ocr.engine import TextLine, even_spans
 from hedui.read.picture import broken, find_strokes
 from hedui.read.scan import page_of
 from hedui.read.sight import Sight
+from hedui.read.struck import struck
 
 TEXT = "合同总价为71,600.00元整"
 LEFT, TOP, SIDE = 200.0, 400.0, 30.0
@@ -102,3 +104,13 @@ def test_an_upright_stroke_and_no_stroke_are_never_broken() -> None:
     assert broken(picture, 0.0, np.array([[50.0, 10.0, 50.0, 190.0]])) == ()
     assert broken(picture, 0.0, np.empty((0, 4))) == ()
     assert broken(picture, 0.0, np.array([[10.0, 500.0, 190.0, 500.0]])) == ()
+
+
+@pytest.mark.parametrize(("height", "found"), [(12.0, True), (200.0, False)])
+def test_a_rule_through_the_middle_of_a_box_as_large_as_a_table_strikes_nothing(height: float, found: bool) -> None:
+    """As a font's bad measures give it: the letters of an upright heading in a table's first column."""
+    boxes = np.array([[60.0, 100.0 - height / 2, 60.0 + height, 100.0 + height / 2]] * 2)
+    boxes[1, [0, 2]] += height
+    through, strikes = struck(Glyphs("范围", boxes), np.array([[60.0, 100.0, 60.0 + 2 * height, 100.0]]))
+    assert through.tolist() == [found, found]
+    assert strikes.tolist() == [found]
