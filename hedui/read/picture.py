@@ -151,7 +151,7 @@ def _ends_on(level: list[tuple[float, float, float, float]], x: float, y: float)
 def broken(grey: Picture, skew: float, strokes: Floats) -> tuple[int, ...]:
     """The numbers of those level strokes, as ``find_strokes`` gives them, that no pen drew: along each row paper shows
     again and again, as between blurred letters that run together."""
-    level = np.flatnonzero(strokes[:, 2] - strokes[:, 0] > strokes[:, 3] - strokes[:, 1]) if len(strokes) else ()
+    level = np.flatnonzero(strokes[:, 2] - strokes[:, 0] > strokes[:, 3] - strokes[:, 1])
     if not len(level):
         return ()
     picture = straightened(grey, skew)
