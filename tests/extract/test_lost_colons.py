@@ -190,3 +190,17 @@ def test_an_account_without_a_colon_and_its_holder_behind_a_comma() -> None:
     )
     (account,) = found.contract.parties[1].accounts
     assert (account.number, account.name) == ("6222000012345670", "临川微芯科技有限公司")
+
+
+def test_english_labels_without_values_are_no_values() -> None:
+    contract = read(
+        "SALES CONTRACT 购销合同\nSeller: Office Address: Postal Address: Tel. No.: Fax. No.:\n"
+        "Buyer : Office Address: 5 Elm Road, Reading Postal Address: Tel. No. : 0118 496 0123 Fax. No. :\n"
+        "Contract No. : QL/09\nThe Seller sells to the Buyer 20 lily bulbs.\n"
+    ).contract
+    assert [(party.name, party.address, party.telephone) for party in contract.parties if party.role == "乙方"] in (
+        [],
+        [(None, None, None)],
+    )
+    buyer = next(party for party in contract.parties if party.role == "甲方")
+    assert (buyer.name, buyer.address, buyer.telephone) == (None, "5 Elm Road, Reading", "01184960123")

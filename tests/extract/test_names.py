@@ -80,3 +80,8 @@ def test_a_person_s_name_alone(text: str) -> None:
 )
 def test_what_is_no_name(text: str) -> None:
     assert read_name(text) == ()
+
+
+@pytest.mark.parametrize("text", ["  ；货款", "; 债权", "。合同", " ；临川百合贸易有限公司"])
+def test_what_stands_behind_a_closing_mark_is_no_name(text: str) -> None:
+    assert read_name(text) == ()

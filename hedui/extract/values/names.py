@@ -145,6 +145,8 @@ _HAN = regex.compile(r"\p{Han}")
 
 def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
+    if text.lstrip()[:1] in (";", "；", "。"):
+        return ()  # nothing stands before the mark, and what is behind it is something else
     start = head.end() if (head := _HEAD.match(text)) else 0
     start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
     start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
