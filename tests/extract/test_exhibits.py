@@ -38,6 +38,8 @@ def parties(text: str) -> dict[str | None, str]:
         "EX-4.20 6 ql-20231231xex4d20.htm EXHIBIT\n附件4.20",
         "附件A",
         "附表1",
+        "附件:4.13",
+        "EX-4.3 2 tm2499x_ex4-3.htm 图表4.3\n\n附件 4.3",
     ],
 )
 def test_what_is_numbered_as_an_exhibit_at_the_top_is_the_agreement(head: str) -> None:
@@ -81,12 +83,35 @@ def test_a_list_of_annexes_at_the_top_lists_them() -> None:
         ("本《独家合作协议》(以下简称《协议》)于2023年6月27日在东山由以下各方签订、签订和签署:", "2023-06-27", "东山"),
         ("本质押协议(以下简称《协议》)于2023年6月27日在青岭中国以下各方签订。", "2023-06-27", "青岭"),
         ("本许可协议在青岭市于2023年6月27日由双方签订。", "2023-06-27", "青岭市"),
+        ("本经修订和重述的许可协议（“协议”）由下列各方（“各方”）于2023年6月27日在青岭市签订：", "2023-06-27", "青岭市"),
+        ("《许可协议》（以下简称《协议》）于2023年6月27日在青岭市湖滨区由以下各方签署：", "2023-06-27", "青岭市湖滨区"),
+        ("本协议是于2023年6月27日签订的：", "2023-06-27", None),
     ],
 )
 def test_the_first_sentence_says_when_and_where_it_was_signed(sentence: str, date: str, place: str | None) -> None:
     contract = read(f"{TITLE}\n\n{sentence}\n\n{BLOCK}").contract
     assert str(contract.date_signed) == date
     assert contract.place_signed == place
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("附件4.24\n\n贷款协议", "贷款协议"),
+        ("附件10.47\n雇佣合同", "雇佣合同"),
+        ("附件 4.3\n\n独家主服务协议的形式", "独家主服务协议的形式"),
+    ],
+)
+def test_the_exhibit_s_number_is_no_part_of_a_short_title(head: str, title: str) -> None:
+    assert read(f"{head}\n本协议由以下双方于2023年6月27日在东山市签署：\n{BLOCK}").contract.title == title
+
+
+def test_the_exhibit_s_number_is_no_part_of_a_short_title_in_traditional_characters() -> None:
+    text = (
+        "附錄 4.8\n貸款協議\n本協議由以下雙方於2023年6月27日在東山縣簽署：\n"
+        "甲方：東山雲圖資訊技術有限公司\n乙方：北嶺數碼科技有限公司\n"
+    )
+    assert read(text).contract.title == "貸款協議"
 
 
 def test_it_says_so_in_traditional_characters() -> None:
@@ -106,6 +131,8 @@ def test_it_says_so_in_traditional_characters() -> None:
         "甲方股东于2023年6月27日在青岭市签署了《股东协议》。",
         "本公司与乙方签订的采购合同于2023年6月27日在青岭市签署。",
         "本协议签订后，甲方于2023年6月27日在青岭市签署验收单。",
+        "《股东协议》（以下简称“原协议”）于2023年6月27日在青岭市由以下各方签署：",
+        "本协议是在2023年6月27日签订的《股东协议》基础上订立的。",
     ],
 )
 def test_another_paper_s_day_is_not_its_own(sentence: str) -> None:

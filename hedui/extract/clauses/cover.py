@@ -16,7 +16,7 @@ from hedui.normalize.fold import legible
 
 _TITLE = grammar.pattern(
     r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
-    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?{number}{1,2})?$"
+    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案)|的(?:形式|格式))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?{number}{1,2})?$"
 )
 _OF_SITE = grammar.pattern(
     r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*{number}{1,2}"
@@ -63,7 +63,7 @@ _ENGLISH = regex.compile(
     r"(?i:contract|agreement|confirmation|purchase order|memorandum of understanding))[\s*]*"
 )
 _ENGLISH_LINES = 12
-_NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
+_NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^附[件录表]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
 def read_title(layout: Layout) -> list[Mention]:

@@ -65,7 +65,9 @@ _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _HAN = regex.compile(r"\p{Han}")
 _SPLIT = regex.compile(r"[.．]")
-_EXHIBIT = grammar.pattern(r"附[件录表][\d.．A-Z{ten}-]{0,8}")
+_EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
+_FORM_OF = regex.compile(r"的?(?:形式|格式|表格)$")
+"""What a form of an agreement is called that is put back into Chinese: 服务协议的形式."""
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240
@@ -160,7 +162,7 @@ def _is_exhibit(text: AgreementText, index: int) -> bool:
         return False
     if any(title.fullmatch(row) or row.startswith("附") for row in above):
         return False
-    return any(title.fullmatch(row.strip("《》")) for row in below)
+    return any(title.fullmatch(_FORM_OF.sub("", row).strip("《》")) for row in below)
 
 
 def _before_figure(
