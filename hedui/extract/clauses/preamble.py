@@ -24,6 +24,8 @@ _LENT = regex.compile(
     r"(?<name>[\p{Han}·]{2,30}?)(?:\([^()]{1,40}\))?(?:处)?(?:出借|借到|借款|借得|借入|现金|人民币|[,，]?(?:借到|借款))"
 )
 """Who lends, in a note of hand: 今借到许文（身份证号…）人民币伍万元整."""
+_OF_PLACE = regex.compile(r"(?:地址|住址|住所地?|籍贯?|户籍|电话|号码?|邮编|代表人):\Z")
+"""A label before what is no party's name."""
 _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
 
 
@@ -43,7 +45,11 @@ def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
         start = match.start("name")
         while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
             start += lead.end()
-        if match["role"] not in named and _may_name(layout, flow.text[start : match.end("name")]):
+        if (
+            match["role"] not in named
+            and not _OF_PLACE.search(flow.text, 0, start)
+            and _may_name(layout, flow.text[start : match.end("name")])
+        ):
             span = start, match.end("name")
             stated = layout.as_written(*span)
             yield layout.flow_mention("party.name", stated, *span, rule="preamble", role=match["role"])

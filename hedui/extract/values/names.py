@@ -17,6 +17,8 @@ _TAIL = grammar.pattern(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
     r"|加盖|手写|并盖章|印\s*[)）]|\p{Han}{2}专用章|[“\"])[^)）】]*[)）】]?\s*$",
     r"\s*[(（](?:[男女](?:性)?|夫妻(?:关系)?|夫妇|配偶|共有人?|共同共有)[)）]\s*$",
+    r"\s*[(（][^()（）]{0,12}(?:见附[表件]|附后)[^()（）]{0,8}[)）]\s*$",
+    r"(?<=\p{Han})\s*[/／]\s*[A-Z][A-Za-z\p{Han}.· ]{1,30}$",
     r"\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$",
     r"\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$",
     r"\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$",
@@ -63,6 +65,21 @@ _LATIN_PERSON = regex.compile(
 _HEAD = regex.compile(
     r"^\s*[—–\-]{1,4}\s*|^\s*(?:即|指|系)(?=\p{Han}{4})|^\s*[(（]\p{Han}{1,5}[方人者商][)）]\s*|^\s*[(（]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|章|以下简称[^)）]*)\s*[)）]\s*[:：]?\s*"
 )
+_CLAUSE_BEFORE = regex.compile(
+    r"\s*(?:系|为)?(?:一[家间])?(?:根据|依据|依照|按照|依|按)[^,，。;；:：\n]{0,30}?法律?[^,，。;；:：\n]{0,24}?"
+    r"(?:设立|成立|注册|组建|登记|存续|存在|组织)[^,，。;；:：\n]{0,16}?的"
+    r"(?:(?:外商(?:独资|投资)|中外合资(?:经营)?|中外合作|独资|合伙|有限合伙)企业|(?:豁免|有限责任|股份有限|有限|私人)*公司(?=[—–\-\p{Han}A-Z])"
+    r"|法人|机构)?\s*[—–\-]{0,4}\s*"
+)
+"""What stands before a name and tells of whom it is: 依照中国法律设立并有效存续的外商独资企业…"""
+_LAW_BEFORE = regex.compile(
+    r"\s*(?:一[家间])?(?:根据|依据|依照|按照|依|按)[^,，。;；:：\n]{0,30}?法律?[^,，。;；:：\n]{0,40}?的"
+)
+_VILLAGERS = regex.compile(
+    r"(?![甲乙丙本]|各)\p{Han}{2,14}(?:[、和及]\p{Han}{1,10}){0,4}"
+    r"(?<=\p{Han}[村队组社屯寨乡镇](?:全体)?(?:村民|农户|社员|承包户|户主|居民|农民|渔民|牧民)(?:代表)?)"
+)
+"""Families of a village, or of several teams of it, who are one party: 青石村二队、三队村民."""
 _ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()（）]*[)）][^()（）]*)[)）]\s*$")
 _KINDS_OF_ORGANISATION = (
     "公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|银行|支行|分行|厂|店|社|所|站|"
@@ -79,6 +96,10 @@ _PERSON = regex.compile(
     r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
     r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
 )
+_PERSON_BEFORE = regex.compile(
+    r"\p{Han}{2,3}(?=(?:职务|职位|身份证|性别|民族|住址|住所|联系|电话|地址|户籍)(?:号码?|方式|电话|地)?\s*[:：])"
+)
+"""A person's name that the next label follows at once."""
 _SPACED_PERSON = regex.compile(
     r"(?:\p{Han}[ \u3000]{1,4}\p{Han}(?:[ \u3000]{0,4}\p{Han})?|\p{Han}{2}[ \u3000]{1,4}\p{Han})"
     r"(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})"
@@ -150,7 +171,8 @@ def read_name(text: str) -> tuple[Part, ...]:
     start = head.end() if (head := _HEAD.match(text)) else 0
     start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
     start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
-    end = len(text.rstrip(" \t,;，；、(（"))
+    start = clause.end() if (clause := _CLAUSE_BEFORE.match(text, start)) is not None else start
+    end = len(text.rstrip(" \t,;:，；：、(（"))
     if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()
     while tail := _TAIL.search(text, start, end):
@@ -187,9 +209,15 @@ def _is_name(text: str) -> bool:
         or _LATIN_PERSON.fullmatch(text.strip())
         or _SURNAME_ONLY.fullmatch(bare)
         or _SEVERAL.fullmatch(text.strip())
+        or _VILLAGERS.fullmatch(bare)
     ):
         return True
-    if not 2 <= len(bare) <= 60 or _NO_PLACE_IN_NAMES.search(bare) or _ONLY_TYPE.fullmatch(bare):
+    if (
+        _LAW_BEFORE.match(bare)
+        or not 2 <= len(bare) <= 60
+        or _NO_PLACE_IN_NAMES.search(bare)
+        or _ONLY_TYPE.fullmatch(bare)
+    ):
         return False
     core = _CLOSING_PARENTHESIS.sub("", bare)
     if _ORGANISATION.search(core) or _ORGANISATION.search(bare) or _FORM.search(bare):
@@ -251,6 +279,8 @@ def read_person(text: str) -> tuple[Part, ...]:
     start, _ = trim(text)
     if (signed := _SIGNED_BEFORE.match(text, start)) is not None:
         start = signed.end()
+    if (before := _PERSON_BEFORE.match(text, start)) is not None and SURNAME.match(before[0]):
+        return (Part(before[0], *before.span()),)
     found = _SPACED_PERSON.match(text, start) or _PERSON.match(text, start)
     if found is None:
         return ()
