@@ -99,7 +99,7 @@ def test_the_first_sentence_says_when_and_where_it_was_signed(sentence: str, dat
     [
         ("附件4.24\n\n贷款协议", "贷款协议"),
         ("附件10.47\n雇佣合同", "雇佣合同"),
-        ("附件 4.3\n\n独家主服务协议的形式", "独家主服务协议的形式"),
+        ("附件 4.3\n\n独家供种协议的形式", "独家供种协议的形式"),
     ],
 )
 def test_the_exhibit_s_number_is_no_part_of_a_short_title(head: str, title: str) -> None:
