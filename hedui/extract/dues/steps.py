@@ -22,8 +22,6 @@ _WEEK = ("周", "星期", "礼拜")
 _DAYS_OF_A_WEEK = 7
 _NEAR = 6
 _BREAK = regex.compile(r"[,;]")
-_UNTIL = regex.compile(r"(?<!提)前的?\Z")
-"""开庭前三日内: days that end with an event, and count from none."""
 _STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
 
 Days = tuple[int, DayType, Interval]
@@ -219,9 +217,7 @@ class Steps:
         found = next(reversed(list(self._phrases["days"].finditer(self._flow, low, ends))), None)
         if found is None or found.start("days") >= high:
             return None
-        if self._phrases["other_deed"].search(self._flow, found.end(), high) or _UNTIL.search(
-            self._flow, low, found.start("days")
-        ):
+        if self._phrases["other_deed"].search(self._flow, found.end(), high):
             return None
         try:
             number = count(found["days"])
