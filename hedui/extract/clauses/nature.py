@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from hedui.divide.headings import Headings, load_headings
 from hedui.extract.extraction import Foreign, Span
 from hedui.extract.text.agreement import AgreementText
@@ -11,6 +9,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.natures import Nature, natures_of
 from hedui.models.contract import Contract
 from hedui.models.part import PartKind
+from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import as_on_the_mainland
 
@@ -18,7 +17,7 @@ _FEW = 12
 """Characters outside every part that tell nothing: a page's number, a mark of a printer."""
 _BEGINNING = 2000
 """Characters in which a paper that is no agreement says so."""
-_COUNTED = regex.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+_COUNTED = grammar.pattern(r"[(]?{number}{1,3}[)、.]")
 """How a heading within another paper begins: 二、采购合同."""
 _SET = frozenset("\n\t 【】|*#_")
 """What sets words and says none."""
