@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -29,7 +29,7 @@ _OF_PLACE = regex.compile(r"(?:地址|住址|住所地?|籍贯?|户籍|电话|�
 _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
 
 
-def read_opening(layout: Layout, mentions: list[Mention]) -> Iterator[Mention]:
+def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
     flow = layout.text.flow

@@ -1,0 +1,236 @@
+"""Stages of reading: what each needs of those before it, and what it gives to those behind.
+
+A stage sees the layout, the mentions of the fields that it ``needs`` and no others, and adds mentions; a sieve sees
+them likewise and says which are kept. What is no mention (pairs of amounts, choices, what a supplement is about) stands
+in the draft under a name that a stage ``gives`` and others need. So the list below says all that the order rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from hedui.extract.choices.brackets import find_brackets
+from hedui.extract.choices.chosen import read_picked
+from hedui.extract.choices.find import find_choices
+from hedui.extract.clauses.asides import without_asides
+from hedui.extract.clauses.cover import read_number, read_title
+from hedui.extract.clauses.disputes import read_terms
+from hedui.extract.clauses.kind import read_kind
+from hedui.extract.clauses.patterns import read_clauses
+from hedui.extract.clauses.preamble import read_opening
+from hedui.extract.clauses.supplements import as_supplement, find_supplement, is_about_another
+from hedui.extract.clauses.vetoes import without_denied
+from hedui.extract.draft import Draft, Known, Sieve, Stage
+from hedui.extract.dues import read_dues
+from hedui.extract.dues.settlements import read_settlement
+from hedui.extract.extraction import Choice
+from hedui.extract.facts import read_facts
+from hedui.extract.mention import Found, Mention
+from hedui.extract.own.fields import read_own
+from hedui.extract.parties.columns import stacked_cells
+from hedui.extract.parties.cut_names import whole_names
+from hedui.extract.parties.introduced import read_introduced
+from hedui.extract.parties.look_alikes import tax_ids_as_meant
+from hedui.extract.parties.noticed import notices_in_words
+from hedui.extract.parties.notices import read_notices
+from hedui.extract.parties.reader import PartyReader
+from hedui.extract.parties.rows_of_two import rows_of_two
+from hedui.extract.parties.unlabelled import read_unlabelled
+from hedui.extract.prices.amounts import find_pairs
+from hedui.extract.prices.counted import without_counts
+from hedui.extract.prices.currency import currencies
+from hedui.extract.prices.meant_total import with_meant_total
+from hedui.extract.prices.mended import settle, unread_words
+from hedui.extract.prices.rates import read_rates
+from hedui.extract.prices.sold import read_sold, without_items
+from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, without_deposits
+from hedui.extract.resolve.masked import Masked
+from hedui.extract.tables.items import read_tables
+from hedui.extract.text.layout import Layout
+from hedui.extract.text.written import as_written
+from hedui.extract.trace import Why
+from hedui.extract.words.vocabulary import vocabulary
+
+_Read = TypeVar("_Read", bound=Iterable[Mention])
+
+
+def _looking(read: Callable[[Layout], Iterable[Mention]]) -> Callable[[Draft, Known], Iterable[Mention]]:
+    return lambda draft, known: read(draft.layout)
+
+
+def _reading(read: Callable[[Layout, Known], _Read]) -> Callable[[Draft, Known], _Read]:
+    return lambda draft, known: read(draft.layout, known)
+
+
+def _choosing(
+    read: Callable[[Layout, Sequence[Choice]], Iterable[Mention]],
+) -> Callable[[Draft, Known], Iterable[Mention]]:
+    return lambda draft, known: read(draft.layout, draft.choices)
+
+
+def read_labels(layout: Layout) -> Found:
+    """What labels state, and those with nothing behind them."""
+    words = vocabulary(layout.catalogue)
+    tables = list(rows_of_two(layout.text, words))
+    taken = {line for table in tables for line in range(table.first, table.end)}
+    hits = tuple(hit for hit in layout.hits if hit.line not in taken)
+    reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue)
+    reader.read_stacked(stacked_cells(layout.text, words))
+    found = reader.read()
+    reader.read_rows(tables)
+    return found
+
+
+def _labels(draft: Draft, known: Known) -> Iterable[Mention]:
+    found = read_labels(draft.layout)
+    draft.blanks = list(found.blanks)
+    draft.missed = list(found.missed)
+    draft.doubtful = list(found.unread)
+    return found.mentions
+
+
+def _number_on_sheet(draft: Draft, known: Known) -> Iterable[Mention]:
+    """The number that only the approval sheet states: the one thing there that is the agreement's own."""
+    if known or draft.sheet is None:
+        return []
+    return [m for m in read_labels(draft.sheet).mentions if m.field == "number"]
+
+
+def _unlabelled(draft: Draft, known: Known) -> Iterable[Mention]:
+    return read_unlabelled(draft.layout, known) if draft.ner else []
+
+
+def _supplement(draft: Draft, known: Known) -> Iterable[Mention]:
+    draft.supplement = find_supplement(draft.layout, known)
+    return []
+
+
+def _pairs(draft: Draft, known: Known) -> Iterable[Mention]:
+    pairs, unread = find_pairs(draft.layout, known)
+    draft.pairs = Masked(draft.layout.text.source).pairs(pairs)
+    draft.own_pairs = draft.supplement.own_pairs(draft.pairs) if draft.supplement else draft.pairs
+    draft.doubtful = [*unread, *draft.doubtful]
+    return []
+
+
+def _choices(draft: Draft, known: Known) -> Iterable[Mention]:
+    draft.brackets = tuple(find_brackets(draft.layout))
+    draft.choices = tuple(find_choices(draft.layout, draft.brackets))
+    return []
+
+
+def _mended(draft: Draft, known: Known) -> Iterable[Mention]:
+    mended, draft.malformed = settle(draft.layout, draft.doubtful, known)
+    return mended
+
+
+def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
+    items = read_sold(draft.layout, known)
+    rates = read_rates(draft.layout, draft.pairs)
+    own = draft.layout.trace.without(Why.ITEM, rates, without_items(rates, items))
+    return [*items, *draft.chosen(own)]
+
+
+def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
+    layout = draft.layout
+    patterns = [pattern for pattern in layout.catalogue.patterns if not is_about_another(pattern)]
+    stated = [*draft.chosen(read_clauses(layout, patterns)), *draft.chosen(read_terms(layout, draft.choices))]
+    return layout.trace.without(Why.DENIED, stated, without_denied(layout, stated))
+
+
+def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
+    facts = read_facts(draft.layout, known)
+    scored = draft.chosen(draft.layout.trace.without(Why.DEPOSIT, facts, of_no_deposit(draft.layout, facts)))
+    return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
+
+
+def _own_of_supplement(draft: Draft, known: Known) -> Known:
+    return draft.supplement.own(known) if draft.supplement else known
+
+
+def _as_supplement(draft: Draft, known: Known) -> Known:
+    return as_supplement(draft.supplement, known, draft.pairs) if draft.supplement else known
+
+
+def _own_fields(draft: Draft, known: Known) -> Iterable[Mention]:
+    own = read_own(draft.layout, draft.choices)
+    draft.blanks += own.blanks
+    draft.own_missed = list(own.missed)
+    return own.mentions
+
+
+def _unmasked(draft: Draft, known: Known) -> Known:
+    masked = Masked(draft.layout.text.source)
+    kept, hidden = masked.mentions(known)
+    unread = masked.unread(draft.own_missed)
+    lost = [one for one in draft.own_missed if one not in unread]
+    draft.hidden = [*hidden, *(draft.layout.raw_mention(one.field, "", *one.place, rule="mask") for one in lost)]
+    draft.own_missed = unread
+    return kept
+
+
+def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
+    missed = Masked(draft.layout.text.source).unread([*draft.missed, *unread_words(known, draft.pairs)])
+    draft.missed = [*draft.malformed, *missed, *draft.own_missed]
+    return []
+
+
+STAGES: tuple[Stage | Sieve, ...] = (
+    Stage(_looking(read_title), gives=("title",)),
+    Stage(_labels, gives=("*", "blanks", "missed", "doubtful")),
+    Stage(_looking(read_tables), gives=("item.*", "rate.*", "total.*")),
+    Stage(_number_on_sheet, needs=("number",), gives=("number",)),
+    Stage(_reading(read_number), needs=("number", "title"), gives=("number",)),
+    Stage(
+        _reading(read_opening),
+        needs=("party.name",),
+        gives=("party.name",),
+    ),
+    Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
+    Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),
+    Stage(_reading(read_notices), needs=("party.*",), gives=("notice.*",)),
+    Stage(_looking(notices_in_words), gives=("notice.*",)),
+    Sieve(_reading(whole_names), needs=("*",)),
+    Sieve(_reading(tax_ids_as_meant), needs=("*",)),
+    Stage(_supplement, needs=("title",), gives=("supplement",)),
+    Stage(
+        lambda draft, known: read_kind(draft.layout, known, draft.supplement),
+        needs=("title", "party.name", "supplement"),
+        gives=("kind",),
+    ),
+    Stage(_pairs, needs=("total.*", "supplement"), gives=("pairs", "own_pairs", "doubtful")),
+    Stage(_choices, gives=("brackets", "choices")),
+    Sieve(_reading(without_counts), needs=("total.amount",), why=Why.COUNT),
+    Sieve(lambda draft, known: without_deposits(known, draft.pairs), needs=("total.words", "pairs"), why=Why.DEPOSIT),
+    Stage(
+        lambda draft, known: read_totals(draft.layout, draft.own_pairs, known, draft.doubtful),
+        needs=("total.*", "own_pairs", "doubtful"),
+        gives=("total.*", "doubtful"),
+    ),
+    Stage(
+        lambda draft, known: read_settlement(draft.layout, known, draft.own_pairs),
+        needs=("title", "total.*", "own_pairs"),
+        gives=("total.*",),
+    ),
+    Stage(_mended, needs=("total.words", "doubtful"), gives=("total.*", "malformed")),
+    Stage(_prices, needs=("item.*", "pairs", "choices"), gives=("item.*", "rate.*")),
+    Sieve(_own_of_supplement, needs=("*", "supplement"), why=Why.FORMER),
+    Sieve(
+        lambda draft, known: with_meant_total(draft.layout, list(known), draft.own_pairs),
+        needs=("total.*", "rate.*", "own_pairs"),
+        why=Why.PART,
+    ),
+    Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
+    Stage(_clauses, needs=("choices",), gives=("*",)),
+    Stage(_choosing(read_picked), needs=("choices",), gives=("*",)),
+    Stage(_choosing(read_dues), needs=("choices",), gives=("*",)),
+    Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
+    Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
+    Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),
+    Sieve(_unmasked, needs=("*", "own_missed"), why=Why.MASKED, gives=("hidden", "own_missed")),
+    Sieve(_reading(without_asides), needs=("*",)),
+    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs"), gives=("missed",)),
+    Sieve(lambda draft, known: as_written(draft.layout.text, known), needs=("*",)),
+)
+"""In the order in which they run; no stage needs what none before it gives."""
