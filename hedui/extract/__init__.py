@@ -10,7 +10,7 @@ from pathlib import Path
 from hedui.divide import divide
 from hedui.extract.attachments.find import find_attachments
 from hedui.extract.clauses.essentials import find_absent
-from hedui.extract.clauses.nature import find_foreign
+from hedui.extract.clauses.nature import find_foreign, find_other_language
 from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
@@ -127,6 +127,7 @@ def _read(
     mentions = tuple(sorted(draft.mentions, key=lambda m: m.start))
     attachments = tuple(find_attachments(layout))
     contract, sources = resolve(layout, mentions, draft.pairs, attachments)
+    other_language = find_other_language(layout, contract)
     return Extraction(
         layout=layout,
         mentions=mentions,
@@ -141,7 +142,8 @@ def _read(
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
         unread=tuple(draft.missed),
-        foreign=find_foreign(layout, contract),
+        foreign=find_foreign(layout, contract) if other_language is None else None,
+        other_language=other_language,
         absent=find_absent(layout, contract, draft.blanks),
         of_another=draft.supplement.found if draft.supplement else (),
         amendment=amendment_of(draft.supplement, contract) if draft.supplement else None,

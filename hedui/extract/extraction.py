@@ -181,6 +181,8 @@ class Extraction:
     """The digital signatures that the file carries."""
     foreign: Foreign | None = None
     """What the whole is where it is no agreement."""
+    other_language: Span | None = None
+    """The first line of what is written in another language than Chinese."""
     absent: tuple[Essential, ...] = ()
     """What an agreement of its kind says and this one nowhere does."""
     of_another: tuple[Mention, ...] = ()

@@ -25,6 +25,11 @@ _SAYS = Message(
 )
 
 
+_OTHER_LANGUAGE = Message(
+    "全文不是中文，未作核对：开头为{heading}", "This is not in Chinese and was not checked: it begins with {heading}"
+)
+
+
 def not_an_agreement(extraction: Extraction) -> Iterator[Draft]:
     """Minutes, a letter, an invoice, an approval sheet alone: nothing else is said of it."""
     foreign = extraction.foreign
@@ -37,6 +42,13 @@ def not_an_agreement(extraction: Extraction) -> Iterator[Draft]:
     kind = Message(literal(foreign.nature.zh), literal(foreign.nature.en))
     signs = tuple(_quoted(extraction.layout.text, sign) for sign in foreign.signs[: foreign.nature.least])
     yield Draft(_SAYS, {"kind": kind, "heading": heading, "signs": signs}, (heading, *signs))
+
+
+def not_in_chinese(extraction: Extraction) -> Iterator[Draft]:
+    """An agreement in English or any other language: nothing else is said of it."""
+    if extraction.other_language is not None:
+        heading = _quoted(extraction.layout.text, extraction.other_language)
+        yield Draft(_OTHER_LANGUAGE, {"heading": heading}, (heading,))
 
 
 def _quoted(text: AgreementText, span: Span) -> Side:

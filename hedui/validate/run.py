@@ -15,7 +15,7 @@ from hedui.validate.cost import in_order
 from hedui.validate.draft import Draft
 from hedui.validate.own import compiled, own_findings
 from hedui.validate.rule import Check, Rule
-from hedui.validate.table import INTERNAL_ERROR, NOT_AN_AGREEMENT, RULES, TAKEN
+from hedui.validate.table import ALONE, INTERNAL_ERROR, RULES, TAKEN
 
 _CRASHED = Message(
     "核对项“{code}”执行出错（{error}），该项未核对；其余各项不受影响",
@@ -27,13 +27,15 @@ def validate(extraction: Extraction, settings: Settings, rules: Iterable[Rule] =
     """The findings of one agreement by severity and by what they may cost, then in the order of the rules and the text.
 
     Codes in ``settings.disable`` are left out, severities are as in ``settings.severity``, messages are in
-    ``settings.lang``. A rule that crashes becomes an ``internal-error`` finding. Of what is no agreement only that is
-    said, unless its code is disabled: then it is checked as if it were one.
+    ``settings.lang``. A rule that crashes becomes an ``internal-error`` finding. Of what is no agreement, or not in
+    Chinese, only that is said, unless its code is disabled: then it is checked as if it were one.
     """
-    if extraction.foreign is not None and NOT_AN_AGREEMENT not in settings.disable:
-        rules = [rule for rule in rules if rule.code == NOT_AN_AGREEMENT]
+    alone = _alone(extraction, settings)
+    if alone is not None:
+        rules = [rule for rule in rules if rule.code == alone]
     found: dict[tuple[str, str], Finding] = {}
-    for each in (*map(_of_rule, rules), *_own(extraction, settings)):
+    own = _own(extraction, settings) if alone is None else ()
+    for each in (*map(_of_rule, rules), *own):
         if each.code in settings.disable:
             continue
         for finding in _findings(each, extraction, settings):
@@ -55,11 +57,17 @@ def _of_rule(rule: Rule) -> _Check:
     return _Check(rule.code, rule.severity, rule.check)
 
 
+def _alone(extraction: Extraction, settings: Settings) -> str | None:
+    """The code of the finding beside which there is no other, of what cannot be checked."""
+    holds = (extraction.foreign is not None, extraction.other_language is not None)
+    codes = (code for code, held in zip(ALONE, holds, strict=True) if held and code not in settings.disable)
+    return next(codes, None)
+
+
 def _own(extraction: Extraction, settings: Settings) -> Iterator[_Check]:
-    """The user's own checks; none of what is no agreement."""
-    if extraction.foreign is None or NOT_AN_AGREEMENT in settings.disable:
-        for each in compiled(extraction.layout.catalogue, TAKEN, settings.lang):
-            yield _Check(each.check.code, each.check.severity, partial(own_findings, each))
+    """The user's own checks."""
+    for each in compiled(extraction.layout.catalogue, TAKEN, settings.lang):
+        yield _Check(each.check.code, each.check.severity, partial(own_findings, each))
 
 
 def _findings(each: _Check, extraction: Extraction, settings: Settings) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from typing import Any
 from hedui.models.finding import Severity
 from hedui.validate.rule import Rule
 
-NOT_AN_AGREEMENT = "not-an-agreement"
-"""Code of the finding beside which there is no other."""
+ALONE = ("not-an-agreement", "not-in-chinese")
+"""Codes of the findings beside which there is no other."""
 OF_A_BATCH = ("content-duplicate", "number-duplicate", "amended-elsewhere")
 """Codes of what only a batch sees."""
 INTERNAL_ERROR = "internal-error"

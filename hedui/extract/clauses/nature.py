@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from hedui.divide.headings import Headings, load_headings
 from hedui.extract.extraction import Foreign, Span
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.language import is_in_another_language
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.natures import Nature, natures_of
 from hedui.models.contract import Contract
@@ -17,8 +20,10 @@ _FEW = 12
 """Characters outside every part that tell nothing: a page's number, a mark of a printer."""
 _BEGINNING = 2000
 """Characters in which a paper that is no agreement says so."""
-_COUNTED = grammar.pattern(r"[(]?{number}{1,3}[)、.]")
-"""How a heading within another paper begins: 二、采购合同."""
+_COUNTED = grammar.pattern(r"[(]?{number}{1,3}[)、.]|第{number}{1,3}[编篇章节]")
+"""How a heading within another paper begins: 二、采购合同, 第一节 集体合同."""
+_IN_PASSING = regex.compile(r"[、,/;:]|[A-Za-z]\p{Han}|\d\.")
+"""What a title has not, and a line of notes or a program about agreements has."""
 _SET = frozenset("\n\t 【】|*#_")
 """What sets words and says none."""
 _HEAD = 40
@@ -34,7 +39,7 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     It cannot be told where a page gave no text: what is not there may be the agreement.
     """
     text = layout.text
-    if not text.source.strip() or any(page.problem or not page.text.strip() for page in text.pages):
+    if not _is_whole(text):
         return None
     kinds = [part for part in layout.parts if part.kind in _FOREIGN]
     if kinds and len("".join(text.raw.split())) <= _FEW:
@@ -45,6 +50,19 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     if named > 1 or contract.number or _speaks(layout, load_headings()):
         return None
     return Foreign(_first_line(text.source, 0), headed=False)
+
+
+def find_other_language(layout: Layout, contract: Contract) -> Span | None:
+    """The first line of a text in another language than Chinese that names no two parties in a way that is known."""
+    text = layout.text
+    if not _is_whole(text) or sum(party.name is not None for party in contract.parties) > 1:
+        return None
+    return _first_line(text.source, 0) if is_in_another_language(text) else None
+
+
+def _is_whole(text: AgreementText) -> bool:
+    """Whether there is text, and every page gave some."""
+    return bool(text.source.strip()) and not any(page.problem or not page.text.strip() for page in text.pages)
 
 
 def _by_signs(layout: Layout, named: int) -> Foreign | None:
@@ -72,7 +90,9 @@ def _has_title(text: AgreementText, headings: Headings) -> bool:
     """Whether a line of what is no other part is an agreement's title and nothing else."""
     lines = ("".join(fold(text.line_text(line)).text.split()) for line in text.lines)
     return any(
-        headings.title.fullmatch(line) is not None and not _COUNTED.match(line) and headings.of(line) is None
+        headings.title.fullmatch(line) is not None
+        and not (_COUNTED.match(line) or _IN_PASSING.search(line))
+        and headings.of(line) is None
         for line in lines
     )
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from tests.validate.agreements import CLEAN, Case, fires, silent
 
 CODE = "not-an-agreement"
+_LANGUAGE = "not-in-chinese"
+_ENGLISH = (
+    "SUPPLY AGREEMENT\nThis Agreement is made between the supplier and the customer named in the schedule.\n"
+    "1. The supplier shall deliver the goods to the place that the customer names, and the customer shall pay the "
+    "price within thirty days of the invoice.\n2. The term of this Agreement is two years.\n3. Each of the parties may "
+    "terminate this Agreement by notice of ninety days.\n4. This Agreement is governed by the laws of England.\n"
+)
 _MINUTES = "时间：2024年3月5日\n参会人：何晓岚、陶小满\n一、讨论了设备采购合同的进度。\n二、确定由乙方提供方案。\n"
 
 CASES: tuple[Case, ...] = (
@@ -142,7 +149,35 @@ CASES: tuple[Case, ...] = (
                 "执行和解协议\n甲方：何晓岚\n乙方：陶小满\n原告何晓岚与被告陶小满一案，本院已作出判决。\n"
                 "诉讼请求如下。\n",
             ),
+            (
+                "one for software",
+                "软件开发合同\n甲方：何晓岚\n乙方：陶小满\n一、乙方按系统方案和接口设计用 Python 开发，"
+                "交付 API 文档。\n二、开发计划和里程碑见附件。\n",
+            ),
             ("minutes as an annex", CLEAN + "\n附件一：\n项目启动会议纪要\n一、讨论了方案。\n"),
+        )
+    ),
+    fires(_LANGUAGE, "in English", _ENGLISH, "SUPPLY AGREEMENT"),
+    fires(_LANGUAGE, "in English, of a Chinese company", _ENGLISH * 2 + "远岭灯具公司\n", "SUPPLY AGREEMENT"),
+    fires(
+        _LANGUAGE,
+        "in Japanese",
+        "業務委託契約書\n"
+        + "委託者は受託者に対し、システムの保守を委託し、受託者はこれを受託するものとします。\n" * 12,
+        "業務委託契約書",
+    ),
+    silent(CODE, "one in English", _ENGLISH),
+    silent("party-missing", "one in English", _ENGLISH),
+    *(
+        silent(_LANGUAGE, about, text)
+        for about, text in (
+            ("a clean agreement", CLEAN),
+            ("one in two languages", CLEAN + _ENGLISH),
+            (
+                "one in English whose parties are labelled",
+                _ENGLISH + "Party A: Bright Lamp Ltd.\nParty B: Far Hill Ltd.\n",
+            ),
+            ("a few English words", "SUPPLY AGREEMENT\nParties and terms follow.\n"),
         )
     ),
 )
