@@ -22,8 +22,8 @@ from pydantic.fields import FieldInfo
 
 from hedui.export import names
 from hedui.export.labels import field as label_of
-from hedui.models.contract import Duration
 from hedui.models.evidence import Box
+from hedui.models.numbers import Duration
 from hedui.settings import Language
 
 DOCS = Path(__file__).parent

@@ -35,8 +35,8 @@ from pydantic.fields import FieldInfo
 import hedui
 from hedui.cli.app import run
 from hedui.export.labels import field as label_of
-from hedui.models.contract import Duration
 from hedui.models.evidence import Box
+from hedui.models.numbers import Duration
 from hedui.models.record import Record
 from hedui.settings import Language
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict
 
 from hedui.models.amendment import Amendment
-from hedui.models.contract import Amends, Money
+from hedui.models.contract import Amends
 from hedui.models.finding import Severity
+from hedui.models.numbers import Money
 from hedui.models.page import Reading
 from hedui.models.record import Record
 from hedui.normalize.fold import Spaces, fold

@@ -12,8 +12,9 @@ from hedui.desk.opened import Opened
 from hedui.desk.values import choices_of
 from hedui.export.labels import label_in
 from hedui.messages import Message
-from hedui.models.contract import Contract, Duration
+from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence
+from hedui.models.numbers import Duration
 from hedui.review.entries import About, Entry
 from hedui.review.fields import kind_of, parts_of
 from hedui.review.pointers import leaves, lookup, positional

@@ -12,7 +12,7 @@ from stdnum.cn import ric
 
 from hedui.desk import messages
 from hedui.messages import Message
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 from hedui.normalize.amount import parse_amount, parse_price
 from hedui.normalize.currency import currency_of
 from hedui.normalize.date import parse_date

@@ -19,8 +19,8 @@ from hedui.export.names import NAMES
 from hedui.extract.candidates.convert import convert, period_word
 from hedui.extract.own.values import as_plain, read_whole
 from hedui.messages import CONTROL, Message
-from hedui.models.contract import Duration
 from hedui.models.custom import FieldType
+from hedui.models.numbers import Duration
 from hedui.normalize.fault import NormalizeError
 from hedui.normalize.identifier import parse_access_code, parse_account_number, parse_bank_code, parse_tax_id
 from hedui.review.fields import kind_of, parts_of

@@ -1,63 +1,27 @@
-"""What pages say of their own numbers (第3页 共12页, 3/12, - 3 -), and pages that stand in the file twice.
+"""Whether a file's pages are in order: numbers that none of them bears, and pages that stand in the file twice.
 
-A number counts where it stands at the upper or lower edge of its page. A repeated page is one with the same number and
+A repeated page is one with the same number and
 the same text; without a number only a long text that equals another's to the letter.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
 
+from hedui.divide.page_numbers import PageNumber, page_numbers
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import fold
 
-_N = r"(?P<n>\d{1,4}|[一二三四五六七八九十]{1,3})"
-_T = r"(?P<t>\d{1,4}|[一二三四五六七八九十]{1,3})"
-_WITH_TOTAL = (
-    regex.compile(rf"第\s*{_N}\s*页\s*[,/、;|(-]{{0,2}}\s*共\s*{_T}\s*页"),
-    regex.compile(rf"共\s*{_T}\s*页\s*[,/、;|(-]{{0,2}}\s*第\s*{_N}\s*页"),
-)
-"""Wherever they stand on a line at the edge."""
-_ALONE = (
-    regex.compile(rf"{_N}\s*/\s*{_T}(?:\s*页)?"),
-    regex.compile(rf"[Pp](?:age|AGE|\.)?\s*{_N}\s*(?:of|OF|/)\s*{_T}"),
-    regex.compile(rf"第\s*{_N}\s*页"),
-    regex.compile(r"[-—–~·•]{1,3}\s*(?P<n>\d{1,4})\s*[-—–~·•]{1,3}"),
-    regex.compile(r"[Pp](?:age|AGE|\.)\s*(?P<n>\d{1,4})"),
-    regex.compile(r"(?P<n>\d{1,3})"),
-)
-"""What fills a line or a cell of it; the last only where it counts with the pages."""
-_BARE = len(_ALONE) - 1
-_APART = regex.compile(r"\t|[ \u3000]{2,}")
-_EDGE = 3
-_LONGEST_LINE = 90
-_CHINESE = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
-_LEAST_PAIRS, _PAIRS = 2, 0.6
 _ENOUGH = 200
 _SHINGLE = 4
 _ALIKE = 0.85
 _SIGNED = regex.compile(r"签字|盖章|签章|签署页")
 _BLANK = regex.compile(r"_{3,}|【\s*】|□")
 _MOST_BLANKS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """What a page, counted from 1 in the file, says of its number: at which offsets of its text, and how many pages it
-    says that there are."""
-
-    page: int
-    start: int
-    end: int
-    text: str
-    number: int
-    total: int | None
-    style: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +84,7 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
     """The pages without those that stand in the file twice, and what is wrong with their order."""
     if len(pages) < 2 or all(page.reading is Reading.PLAIN_TEXT and not page.text for page in pages):
         return tuple(pages), Paging()
-    said = {number.page: number for number in _numbers(pages)}
+    said = {number.page: number for number in page_numbers(pages)}
     repeated = tuple(_repeated(pages, said))
     twice = {each.page for each in repeated}
     kept = tuple(page for page in pages if page.number not in twice)
@@ -128,68 +92,6 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
     gaps = tuple(gap for run in runs if len(runs) == 1 or len(run.numbers) > 1 for gap in _gaps(run))
     disorder = tuple(each for run in runs for each in _disorder(run))
     return kept, Paging(repeated, gaps, disorder)
-
-
-def _numbers(pages: Sequence[Page]) -> Iterator[PageNumber]:
-    found = [number for page in pages if (number := _number_of(page)) is not None]
-    counts = {_BARE: _bare_ones_count(found), 0: sum(number.style == 0 for number in found) > 1}
-    for number in _with_usual_total(found, {page.number for page in pages if page.reading is Reading.OCR}):
-        if counts.get(number.style, True) and (number.total is None or number.number <= number.total):
-            yield number
-
-
-def _bare_ones_count(found: Sequence[PageNumber]) -> bool:
-    """Whether numbers that stand alone, without 第 and 页, count on from page to page."""
-    steps = [(b.number - a.number, b.page - a.page) for a, b in pairwise(n for n in found if n.style == _BARE)]
-    return sum(number == page for number, page in steps) >= max(_LEAST_PAIRS, _PAIRS * len(steps))
-
-
-def _with_usual_total(found: Sequence[PageNumber], recognised: Set[int]) -> Iterator[PageNumber]:
-    """The numbers; a total that only one ``recognised`` page says, where others agree, had a figure misread."""
-    totals = Counter(number.total for number in found if number.total is not None)
-    usual, times = totals.most_common(1)[0] if totals else (0, 0)
-    alone = {total for total, pages in totals.items() if total and pages == 1 < times}
-    for number in found:
-        yield replace(number, total=usual) if number.page in recognised and number.total in alone else number
-
-
-def _number_of(page: Page) -> PageNumber | None:
-    """The page's number by the surest of the lines at its edges."""
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            lines.append((start, line))
-        start += len(line) + 1
-    edges = lines[-1 : -_EDGE - 1 : -1] + lines[:_EDGE]
-    folded = [(begin, line, fold(line).text.strip()) for begin, line in edges if len(line) <= _LONGEST_LINE]
-    for begin, line, plain in folded:
-        for pattern in _WITH_TOTAL:
-            if match := pattern.search(plain):
-                return _said(page, begin, line, match, -1)
-    for style, pattern in enumerate(_ALONE):
-        for begin, line, plain in folded:
-            for piece in [plain] if style == _BARE else _APART.split(plain):
-                if match := pattern.fullmatch(piece.strip()):
-                    return _said(page, begin, line, match, style)
-    return None
-
-
-def _said(page: Page, begin: int, line: str, match: regex.Match[str], style: int) -> PageNumber | None:
-    low, high = begin + len(line) - len(line.lstrip()), begin + len(line.rstrip())
-    groups = match.groupdict()
-    total = _value(groups["t"]) if groups.get("t") else None
-    number = _value(groups["n"])
-    return PageNumber(page.number, low, high, match[0], number, total, style) if number else None
-
-
-def _value(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _CHINESE.get(text, 0)
-    return 10 * (_CHINESE.get(tens, 0) if tens else 1) + (_CHINESE.get(ones, 0) if ones else 0)
 
 
 def _repeated(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[Repeated]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hedui.messages import Message
-from hedui.models.contract import (
+from hedui.models.codes import (
     AccountPurpose,
     DayType,
     DepositKind,
@@ -18,10 +18,10 @@ from hedui.models.contract import (
     PartyKind,
     Per,
     Timing,
-    plain,
 )
 from hedui.models.digital import Changes, SignatureFault, SignatureKind, SignatureState, Unchecked
 from hedui.models.evidence import Method
+from hedui.models.numbers import plain
 from hedui.normalize.currency import names as currencies
 from hedui.settings import Language
 

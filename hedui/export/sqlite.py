@@ -19,7 +19,7 @@ from hedui.export.digest import Row
 from hedui.export.entry import Missing
 from hedui.export.parquet import contract_columns, named
 from hedui.export.target import Target
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 
 NAME = "contracts.sqlite"
 

@@ -21,7 +21,7 @@ from hedui.export.entry import Missing
 from hedui.export.own import own_columns
 from hedui.export.target import Target
 from hedui.export.text import as_text, clean, guard
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 from hedui.settings import Language
 
 CONTRACTS_NAME = "contracts.csv"

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from hedui.models.contract import AccountPurpose
+from hedui.models.codes import AccountPurpose
 from hedui.models.evidence import Method
 
 Value = str | int | Decimal | date

@@ -6,7 +6,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from hedui.models.contract import Duration, Money
+from hedui.models.numbers import Duration, Money
 
 
 class _Model(BaseModel):

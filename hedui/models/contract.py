@@ -1,40 +1,28 @@
 """The contract's plain values, as downstream systems read them.
 
 Names follow the Open Contracting Data Standard where it has a word. Money is a Decimal in units of the currency, yuan
-where nothing else is said, written as a string;
-dates and durations are ISO 8601; what the page does not state is None.
+where nothing else is said, written as a string; dates and durations are ISO 8601; what is not stated is None.
 """
 
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
+from hedui.models.codes import (
+    AccountPurpose,
+    DayType,
+    DepositKind,
+    DisputeMethod,
+    InvoiceKind,
+    Kind,
+    PartyKind,
+    Per,
+    Timing,
+)
 from hedui.models.custom import CustomValue
-
-
-def plain(value: Decimal) -> str:
-    """A Decimal in plain notation, never with an exponent."""
-    return format(value, "f")
-
-
-Number = Annotated[
-    Decimal,
-    PlainSerializer(plain, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
-]
-"""An exact decimal number; a string in JSON."""
-
-Money = Number
-"""An amount in units of its currency, yuan where none is given; a string in JSON."""
-
-Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?$", min_length=3)]
-"""ISO 8601, such as P2Y, P12M or PT48H."""
-
+from hedui.models.numbers import Duration, Money, Number
 
 ROLES = ("甲方", "乙方", "丙方")
 """The parties' roles in the order of the record's lists."""
@@ -42,72 +30,6 @@ ROLES = ("甲方", "乙方", "丙方")
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AccountPurpose(StrEnum):
-    SETTLEMENT = "settlement"
-    INVOICE = "invoice"
-    SIGNATURE = "signature"
-
-
-class Per(StrEnum):
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half-year"
-    YEAR = "year"
-    ONCE = "once"
-
-
-class Timing(StrEnum):
-    PREPAID = "prepaid"
-    POSTPAID = "postpaid"
-
-
-class DayType(StrEnum):
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-
-class DisputeMethod(StrEnum):
-    LITIGATION = "litigation"
-    ARBITRATION = "arbitration"
-
-
-class Kind(StrEnum):
-    """What an agreement is about."""
-
-    PURCHASE = "purchase"
-    LEASE = "lease"
-    SERVICE = "service"
-    DEVELOPMENT = "development"
-    WORKS = "works"
-    LABOUR = "labour"
-    LOAN = "loan"
-    LICENCE = "licence"
-    TELECOM = "telecom"
-    COOPERATION = "cooperation"
-    SUPPLEMENT = "supplement"
-    FRAMEWORK = "framework"
-    OTHER = "other"
-
-
-class PartyKind(StrEnum):
-    ORGANISATION = "organisation"
-    PERSON = "person"
-
-
-class InvoiceKind(StrEnum):
-    SPECIAL = "special"
-    ORDINARY = "ordinary"
-
-
-class DepositKind(StrEnum):
-    PERFORMANCE = "performance"
-    RENTAL = "rental"
-    EARNEST = "earnest"
-    QUALITY = "quality"
-    OTHER = "other"
 
 
 class Account(_Model):

@@ -6,7 +6,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from hedui.models.contract import Money
+from hedui.models.numbers import Money
 
 
 class _Model(BaseModel):

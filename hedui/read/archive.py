@@ -6,9 +6,7 @@ made to fill the disk from doing so; what a file's own reader refuses it refuses
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import stat
 import struct
 import tempfile
 import zipfile
@@ -20,11 +18,10 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-import regex
-
 from hedui.errors import DamagedDocumentError, DocumentError, TooLargeError
 from hedui.messages import Message
 from hedui.read import foreign, messages, sniff
+from hedui.read.archive_names import names_of, short
 from hedui.settings import Language
 
 SUFFIX = ".zip"
@@ -43,12 +40,7 @@ _MOST_DIRECTORY = 8 * 1024**2
 _TAIL = 66 * 1024
 _ZIP = b"PK"
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
-_LONGEST_NAME = 200
-_UTF_8 = 0x800
 _LOCKED = 0x1
-_UNICODE_PATH = 0x7075
-_NO_NAME = regex.compile(r"[\p{Cc}\p{Cs}]")
-_PASSED_OVER = frozenset({"__macosx"})
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 _BROKEN = (
     zipfile.BadZipFile,
@@ -174,7 +166,7 @@ def _members(file: IO[bytes], prefix: str, depth: int, budget: _Budget) -> Itera
     try:
         with _opened(file) as archive:
             size = file.seek(0, 2)
-            names, unnamed = _names(archive.infolist())
+            names, unnamed = names_of(archive.infolist())
             budget.take(archive.infolist(), size)
             locked = sum(bool(entry.flag_bits & _LOCKED) for entry in names.values())
             for name, entry in names.items():
@@ -253,55 +245,6 @@ def _directory_size(tail: bytes) -> int:
     return int(struct.unpack_from("<L", tail, at + 12)[0]) if 0 <= at <= len(tail) - 22 else 0
 
 
-def _names(entries: Sequence[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], int]:
-    """The files of an archive by name, the last of one name, and how many have a name that no file may have."""
-    found: dict[str, zipfile.ZipInfo] = {}
-    unnamed = 0
-    for entry, name in zip(entries, _decoded(entries), strict=True):
-        if entry.is_dir() or name.endswith(("/", "\\")) or stat.S_ISLNK(entry.external_attr >> 16):
-            continue
-        parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
-        if not parts or ".." in parts or parts[0].endswith(":") or _NO_NAME.search(name):
-            unnamed += 1
-        elif not any(part.startswith((".", "~$")) or part.lower() in _PASSED_OVER for part in parts):
-            found["/".join(parts)] = entry
-    return found, unnamed
-
-
-def _decoded(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """The entries' names. Those without a mark of their encoding are in one, UTF-8 or what Windows writes in China."""
-    raw = {
-        index: entry.orig_filename.encode("cp437", "replace")
-        for index, entry in enumerate(entries)
-        if not entry.flag_bits & _UTF_8
-    }
-    whole = b"\n".join(raw.values())
-    encoding = next((each for each in ("utf-8", "gb18030") if _is_in(whole, each)), "cp437")
-    names = [entry.orig_filename for entry in entries]
-    for index, name in raw.items():
-        names[index] = _unicode_path(entries[index], name) or name.decode(encoding)
-    return names
-
-
-def _is_in(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _unicode_path(entry: zipfile.ZipInfo, name: bytes) -> str:
-    """The name in the entry's own field for it (Info-ZIP, 0x7075), if that is of this name; else nothing."""
-    extra = entry.extra
-    while len(extra) >= 4:
-        kind, size = struct.unpack_from("<HH", extra)
-        data, extra = extra[4 : 4 + size], extra[4 + size :]
-        if kind == _UNICODE_PATH and data[:1] == b"\x01" and data[1:5] == struct.pack("<L", zlib.crc32(name)):
-            return data[5:].decode("utf-8", "replace")
-    return ""
-
-
 def _unpacked(file: IO[bytes], name: str, folder: Path, most: int, lang: Language) -> Path:
     """A file of an open archive, copied into a folder; a path without a file where the archive has none of that name.
 
@@ -309,12 +252,12 @@ def _unpacked(file: IO[bytes], name: str, folder: Path, most: int, lang: Languag
     """
     try:
         with _opened(file) as archive:
-            names, _ = _names(archive.infolist())
+            names, _ = names_of(archive.infolist())
             if name in names:
                 return _copied(archive, names[name], folder, most, lang, name)
             outer = next((prefix for prefix in _prefixes(name) if prefix in names), "")
             if not outer:
-                return folder / _short(PurePosixPath(name).name)
+                return folder / short(PurePosixPath(name).name)
             inner = _copied(archive, names[outer], folder, MOST_INNER, lang, outer)
     except ArchiveError as error:
         raise DamagedDocumentError(error.say(lang, PurePosixPath(name).name)) from error
@@ -336,17 +279,10 @@ def _copied(
         raise DamagedDocumentError(messages.ARCHIVE_LOCKED.say(lang, count=1, **facts))
     if entry.compress_type not in _METHODS:
         raise DamagedDocumentError(messages.PACKED_OTHERWISE.say(lang, **facts))
-    path = folder / _short(facts["name"])
+    path = folder / short(facts["name"])
     try:
         with archive.open(entry) as source, path.open("wb") as target:
             shutil.copyfileobj(source, target)
     except _BROKEN as error:
         raise DamagedDocumentError(messages.PACKED_DAMAGED.say(lang, **facts)) from error
     return path
-
-
-def _short(name: str) -> str:
-    """The name, or one with the same suffix that every disk takes."""
-    if len(name.encode()) <= _LONGEST_NAME:
-        return name
-    return hashlib.sha256(name.encode()).hexdigest()[:16] + PurePosixPath(name).suffix[:16]

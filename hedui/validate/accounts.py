@@ -10,7 +10,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
-from hedui.models.contract import AccountPurpose
+from hedui.models.codes import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact

@@ -12,7 +12,7 @@ from hedui.extract.mention import Blank, Place
 from hedui.extract.text.outline import Level
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
-from hedui.models.contract import Timing
+from hedui.models.codes import Timing
 from hedui.models.evidence import Method
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft, Side

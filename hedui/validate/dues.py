@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
-from hedui.models.contract import DepositKind, Instalment, plain
+from hedui.models.codes import DepositKind
+from hedui.models.contract import Instalment
+from hedui.models.numbers import plain
 from hedui.normalize.vat import BEGINNING, was_ever_law, was_law
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_mention, stated

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from hedui.divide.paging import Disorder, Gap, PageNumber
+from hedui.divide.page_numbers import PageNumber
+from hedui.divide.paging import Disorder, Gap
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message

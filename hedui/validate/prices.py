@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft, Side, fill

@@ -11,7 +11,8 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
-from hedui.models.contract import DepositKind, plain
+from hedui.models.codes import DepositKind
+from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side

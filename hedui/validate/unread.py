@@ -11,7 +11,7 @@ from hedui.extract.mention import Unread
 from hedui.extract.words.field_names import SECTIONS
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 from hedui.normalize.amount import AmountError, AmountFault, parse_money
 from hedui.validate.draft import Draft, fill
 from hedui.validate.quote import quote

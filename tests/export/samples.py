@@ -16,7 +16,8 @@ from hedui.export.exporters import export_all
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import details_name, part_of
 from hedui.export.target import Target
-from hedui.models.contract import Contract, Deadlines, Item, Party, Per, Period, Rate, Total
+from hedui.models.codes import Per
+from hedui.models.contract import Contract, Deadlines, Item, Party, Period, Rate, Total
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import Record, Source

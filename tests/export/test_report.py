@@ -14,17 +14,8 @@ from PIL import Image
 
 from hedui.batch.run import Request, run
 from hedui.export.labels import field
-from hedui.models.contract import (
-    Account,
-    AccountPurpose,
-    Contract,
-    Copies,
-    Dispute,
-    DisputeMethod,
-    Party,
-    Period,
-    Total,
-)
+from hedui.models.codes import AccountPurpose, DisputeMethod
+from hedui.models.contract import Account, Contract, Copies, Dispute, Party, Period, Total
 from hedui.models.finding import Severity
 from hedui.settings import BatchSettings, Export, Language, Options
 

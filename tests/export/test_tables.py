@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from hedui.export.text import as_text, guard
-from hedui.models.contract import Account, AccountPurpose, Party
+from hedui.models.codes import AccountPurpose
+from hedui.models.contract import Account, Party
 from hedui.models.finding import Severity
 from hedui.models.record import Record
 from hedui.settings import Export

@@ -13,7 +13,8 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.workbook import Workbook
-from hedui.models.contract import Account, AccountPurpose, Party, Total
+from hedui.models.codes import AccountPurpose
+from hedui.models.contract import Account, Party, Total
 from hedui.models.finding import Severity
 from hedui.models.links import Links
 from hedui.settings import Export, Language

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from hedui.models.contract import Contract, DayType
+from hedui.models.codes import DayType
+from hedui.models.contract import Contract
 from hedui.models.evidence import Method
 from tests.extract.reading import read
 

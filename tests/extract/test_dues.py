@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from hedui.models.contract import Contract, InvoiceKind
+from hedui.models.codes import InvoiceKind
+from hedui.models.contract import Contract
 from tests.extract.reading import read
 
 TEXT = """设备租赁合同

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from hedui.models.contract import Contract, PartyKind
+from hedui.models.codes import PartyKind
+from hedui.models.contract import Contract
 from tests.extract.reading import read
 
 TEXT = """设备采购合同

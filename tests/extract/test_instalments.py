@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from hedui.models.contract import DayType, Instalment
+from hedui.models.codes import DayType
+from hedui.models.contract import Instalment
 from tests.extract.reading import read, values
 
 TEXT = """设备采购合同

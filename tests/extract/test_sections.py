@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.models.contract import AccountPurpose, Party
+from hedui.models.codes import AccountPurpose
+from hedui.models.contract import Party
 
 from .reading import read
 

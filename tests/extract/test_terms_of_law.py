@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from hedui.models.contract import Contract, Kind
+from hedui.models.codes import Kind
+from hedui.models.contract import Contract
 from tests.extract.reading import read
 
 TEXT = """{title}

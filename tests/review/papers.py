@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hedui.export.layout import record_name, text_name
-from hedui.models.contract import Account, AccountPurpose, Contract, Item, Party, Period, Total
+from hedui.models.codes import AccountPurpose
+from hedui.models.contract import Account, Contract, Item, Party, Period, Total
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import Record, Source, SourcePart

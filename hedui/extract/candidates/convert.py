@@ -12,7 +12,9 @@ import regex
 
 from hedui.extract.mention import Value
 from hedui.extract.words.field_names import MODELS
-from hedui.models.contract import Contract, DayType, DisputeMethod, Duration, InvoiceKind, Kind, PartyKind, Per, Timing
+from hedui.models.codes import DayType, DisputeMethod, InvoiceKind, Kind, PartyKind, Per, Timing
+from hedui.models.contract import Contract
+from hedui.models.numbers import Duration
 from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration

@@ -15,7 +15,7 @@ from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
-from hedui.models.contract import DayType, Per
+from hedui.models.codes import DayType, Per
 from hedui.normalize.amount_text import parse_price
 
 

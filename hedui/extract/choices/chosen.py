@@ -12,7 +12,7 @@ from hedui.extract.choices.find import flow_offset
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import Timing
+from hedui.models.codes import Timing
 
 _BEFORE = 40
 _ASKED_BEHIND = regex.compile(r"第?[^种项\n]{0,4}[种项]\s*(?<asked>\p{Han}{2,8}(?:方式|类型|周期))")

@@ -13,7 +13,7 @@ from hedui.extract.extraction import Choice, ChoiceState
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import DisputeMethod
+from hedui.models.codes import DisputeMethod
 from hedui.normalize import grammar
 
 _Method = tuple[DisputeMethod, regex.Match[str]]

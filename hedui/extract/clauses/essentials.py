@@ -10,7 +10,8 @@ from hedui.extract.mention import Blank
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Level
 from hedui.extract.words.entries import Essential
-from hedui.models.contract import Contract, Kind
+from hedui.models.codes import Kind
+from hedui.models.contract import Contract
 
 _FEWEST_ARTICLES = 4
 _MOST_BLANKS = 4

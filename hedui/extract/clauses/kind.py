@@ -13,7 +13,7 @@ from hedui.extract.clauses.supplements import Supplement, effect_of
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
-from hedui.models.contract import Kind
+from hedui.models.codes import Kind
 from hedui.models.evidence import Method
 from hedui.normalize.fold import Spaces, fold
 

@@ -12,7 +12,7 @@ from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice, ChoiceState
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import InvoiceKind
+from hedui.models.codes import InvoiceKind
 from hedui.normalize.percent import PercentError, parse_percent
 
 _RULE = "invoices"

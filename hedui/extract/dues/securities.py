@@ -14,7 +14,7 @@ from hedui.extract.dues.steps import Days, Due, Steps
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import DepositKind
+from hedui.models.codes import DepositKind
 
 _KINDS = (
     ("deposit_rental", DepositKind.RENTAL),

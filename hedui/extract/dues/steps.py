@@ -11,7 +11,7 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import DayType
+from hedui.models.codes import DayType
 from hedui.normalize import grammar
 
 _LONGEST = 1500

@@ -12,7 +12,7 @@ from hedui.extract.text.outline import Level, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.entries import Label, Where
 from hedui.extract.words.meanings import Topic
-from hedui.models.contract import AccountPurpose
+from hedui.models.codes import AccountPurpose
 
 _FAR = 7
 """Lines without a label behind which labels are about nobody."""

@@ -18,7 +18,7 @@ from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.words.catalogue import Catalogue
-from hedui.models.contract import AccountPurpose
+from hedui.models.codes import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.models.page import MarkKind
 from hedui.normalize.amount import AmountError

@@ -11,8 +11,8 @@ from hedui.extract.candidates.money import read_figure
 from hedui.extract.mention import Value
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.own_entries import READER
-from hedui.models.contract import plain
 from hedui.models.custom import CustomValue, FieldType
+from hedui.models.numbers import plain
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
 from hedui.normalize.percent import parse_percent

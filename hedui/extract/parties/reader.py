@@ -32,7 +32,7 @@ from hedui.extract.values.resembling import SUMS, resembles
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
-from hedui.models.contract import AccountPurpose
+from hedui.models.codes import AccountPurpose
 
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from hedui.models.contract import Per
+from hedui.models.codes import Per
 from hedui.normalize import grammar
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

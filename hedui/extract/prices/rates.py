@@ -30,7 +30,7 @@ from hedui.extract.prices.rate_patterns import (
 from hedui.extract.prices.rate_sums import is_about_another, sums_apart
 from hedui.extract.prices.services import service_of
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import Per
+from hedui.models.codes import Per
 
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""

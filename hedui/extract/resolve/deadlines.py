@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from hedui.models.contract import Contract, DayType, Deadlines, DueDate, Period
+from hedui.models.codes import DayType
+from hedui.models.contract import Contract, Deadlines, DueDate, Period
 
 _DURATION = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _LAST_YEAR = 9999

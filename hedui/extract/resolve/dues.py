@@ -9,7 +9,8 @@ from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.resolve.counting import Starts, folded
 from hedui.extract.resolve.deadlines import days_after
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import DayType, Deadlines, DueDate
+from hedui.models.codes import DayType
+from hedui.models.contract import Deadlines, DueDate
 
 _Found = tuple[DueDate, Sequence[str]]
 """The day, and what it follows from, as JSON Pointers."""

@@ -13,7 +13,8 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation, is_person
 from hedui.extract.words.field_names import plain_fields
-from hedui.models.contract import ROLES, Account, AccountPurpose, Notice, Party, PartyKind, Signature
+from hedui.models.codes import AccountPurpose, PartyKind
+from hedui.models.contract import ROLES, Account, Notice, Party, Signature
 from hedui.models.evidence import Method
 
 _DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))

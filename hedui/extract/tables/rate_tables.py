@@ -13,7 +13,7 @@ from hedui.extract.tables.cells import CURRENCY, TICK
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
-from hedui.models.contract import Per
+from hedui.models.codes import Per
 from hedui.models.evidence import Method
 
 FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")

@@ -8,14 +8,12 @@ from typing import Annotated
 import regex
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from hedui.extract.words.messages import (
-    NO_REGEX,
-)
+from hedui.extract.words.messages import NO_REGEX
 from hedui.extract.words.natures import Nature
 from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import Veto
-from hedui.models import contract
+from hedui.models import codes
 
 
 class Where(StrEnum):
@@ -131,7 +129,7 @@ class Supplement(_Entry):
 class KindOfAgreement(_Entry):
     """How an agreement of one kind is called, or what it says of itself at its beginning."""
 
-    kind: contract.Kind
+    kind: codes.Kind
     title: Alternatives | None = Field(default=None, description="a pattern of words of its title, blanks left out")
     object: Alternatives | None = Field(
         default=None, description="a pattern of what it says first, where no title tells"
@@ -149,7 +147,7 @@ class Essential(_Entry):
     name: str
     zh: str
     en: str
-    kinds: tuple[contract.Kind, ...] = Field(default=(), description="kinds of which it is asked; empty: of all")
+    kinds: tuple[codes.Kind, ...] = Field(default=(), description="kinds of which it is asked; empty: of all")
     words: str = Field(description="a pattern of words; one of them anywhere is enough")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.own_entries import OwnCheck
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
-from hedui.models.contract import plain
+from hedui.models.numbers import plain
 from hedui.settings import Language
 from hedui.validate.draft import Draft, Side
 from hedui.validate.names import plain_name

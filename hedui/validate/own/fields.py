@@ -17,8 +17,9 @@ from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.catalogue import squeeze
-from hedui.models.contract import ROLES, Contract, Duration
+from hedui.models.contract import ROLES, Contract
 from hedui.models.custom import FieldType
+from hedui.models.numbers import Duration
 from hedui.normalize.currency import named
 from hedui.validate.own.quantities import YUAN, Kind, Length, Money, Value, length
 
