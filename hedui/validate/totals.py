@@ -146,10 +146,17 @@ def currency_unclear(extraction: Extraction) -> Iterator[Draft]:
 
 
 def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
-    """Earnest money of more than a fifth of the total: what exceeds it is no earnest money (Civil Code, art. 586)."""
+    """Earnest money of more than a fifth of the total: what exceeds it is no earnest money (Civil Code, art. 586).
+
+    Silent where several of them make up the total: they are its instalments, whatever they are called.
+    """
     total = extraction.contract.total
     whole = total.amount if total.amount is not None else total.words_amount
-    for share, amount, side in _earnest(extraction):
+    found = list(_earnest(extraction))
+    sums = {amount for _, amount, _ in found if amount is not None}
+    if len(sums) > 1 and sum(sums) == whole:
+        return
+    for share, amount, side in found:
         of_whole = share if share is not None or amount is None or not whole else amount / whole
         rounded = share is None and amount is not None and whole is not None and amount < whole * _LIMIT + _YUAN
         if of_whole is not None and _LIMIT < of_whole < 1 and not rounded:

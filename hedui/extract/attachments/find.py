@@ -37,6 +37,10 @@ UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
 _NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
+_IN_ENGLISH = regex.compile(
+    r"(?i)^\s*[(（]?\s*(?:appendix|annex|exhibit|schedule|attachment)\s*(?:[\dA-Z]{1,3}\b)?\s*[)）]?"
+)
+"""The label once more: 附件一（Appendix 1）授权书."""
 
 
 def find_attachments(layout: Layout) -> list[AttachmentMention]:
@@ -85,8 +89,8 @@ def label(number: str | None, kind: str = "附件") -> str:
 
 
 def tidy(title: str) -> str | None:
-    """A title without brackets around it, blanks between Chinese characters and closing punctuation."""
-    bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", title).strip(" :：、.-"))
+    """A title without brackets, its label in English, blanks between Chinese characters and closing punctuation."""
+    bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", _IN_ENGLISH.sub("", title)).strip(" :：、.-"))
     inner = _ENCLOSED.fullmatch(bare)
     words = (inner[1] if inner else bare).replace("【", "").replace("】", "")
     return None if is_not_applicable(words) else words or None

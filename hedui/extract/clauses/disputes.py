@@ -65,6 +65,11 @@ _NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法
 _NO_TRIBUNAL = regex.compile(
     r"(?:不得|不再|无需|排除|放弃|不(?:适用|采用|提交|选择|约定|同意|申请|进行|通过))[^,;。]{0,10}?仲裁"
 )
+_ELSEWHERE = regex.compile(
+    r"[,、]?(?:或者?|及|也可|亦可)?(?:按照?|根据|依据?|依照|凭)?(?:双方|当事人|各方)?(?:事后|之后|另行|另外|以后|再行|书面)+"
+    r"(?:书面)?(?:达成|签[订署]|订立|约定|商定|协商)[^,;。]{0,10}?仲裁(?:条款|协议|约定|或|和|及|、)*(?:提请|申请|进行|提交)?(?:仲裁)?"
+)
+"""What is not agreed here but may be elsewhere: 或按照另行达成的仲裁条款或仲裁协议申请仲裁."""
 _ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
 """A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
 _BODY = regex.compile(
@@ -178,7 +183,10 @@ def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
         if not settled_here and not _DISPUTE.search(text):
             continue
         for sentence in SENTENCE.finditer(text):
-            yield sentence[0], layout.text.flow.offsets[base + sentence.start()]
+            yield (
+                _ELSEWHERE.sub(lambda match: " " * len(match[0]), sentence[0]),
+                layout.text.flow.offsets[base + sentence.start()],
+            )
 
 
 def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention] | None:

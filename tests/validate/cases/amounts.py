@@ -134,6 +134,11 @@ CASES: tuple[Case, ...] = (
     fires("deposit-limit", "a share", _with("定金为合同总价的30%，签订后支付。"), "30%"),
     fires("deposit-limit", "a share before the word", _with("甲方支付合同总价的25%作为定金。"), "25%"),
     silent("deposit-limit", "a fifth rounded up to the yuan", _with("甲方支付定金人民币4,800.60元。")),
+    silent(
+        "deposit-limit",
+        "instalments by that name",
+        _with("签订后付定金9,000.00元。完工后付第二段定金12,000.00元。验收后付第三段定金3,000.00元。"),
+    ),
     silent("deposit-limit", "a fifth", _with("甲方支付定金4,800.00元（合同总价的20%）。")),
     silent("deposit-limit", "an advance", _with("甲方支付订金人民币9,600.00元。")),
     silent("deposit-limit", "what the law says", _with("定金不得超过合同总价的20%，收受方违约的，双倍返还定金。")),

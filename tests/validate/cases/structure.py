@@ -143,6 +143,7 @@ CASES: tuple[Case, ...] = (
     silent(
         "attachment-mismatch", "a short title", _attached("验  收  单").replace("附件二：巡检记录表", "附件二：验收单")
     ),
+    silent("attachment-mismatch", "its label in English", _attached("（Appendix 2）：巡检记录表")),
     silent("attachment-mismatch", "a remark and blanks", _attached(" 巡检 记录表（共2页）")),
     fires(
         "attachment-missing",
@@ -259,6 +260,8 @@ CASES: tuple[Case, ...] = (
         for words in (
             "，向临河仲裁委员会申请仲裁，一方不服裁决的，可以依法向人民法院申请撤销",
             "，提交临河仲裁委员会仲裁；仲裁期间双方继续履行",
+            "，依法向有管辖权的人民法院起诉，或按照另行达成的仲裁条款或仲裁协议申请仲裁",
+            "，向人民法院起诉，或者根据双方事后签订的书面仲裁协议提请仲裁",
             "，向人民法院起诉，诉讼费、仲裁费或者律师费由败诉方承担",
         )
     ),
