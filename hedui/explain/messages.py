@@ -10,6 +10,14 @@ NO_POINTER = Message(
     zh="记录里没有“{pointer}”这个字段，最接近的是 {nearest}。",
     en="There is no field “{pointer}”; the nearest is {nearest}.",
 )
+NOTHING_NEAR = Message(
+    zh="记录里没有“{pointer}”这个字段。可以问的如 {some}；问一组（如 /parties），会列出其中各个字段。"
+    "全部字段见：hedui schema",
+    en="There is no field “{pointer}”. You can ask about {some} and others; a group such as /parties is answered with"
+    " the fields in it. All of them: hedui schema",
+)
+ONE_OF = Message(zh="{pointer}（{called}）", en="{pointer} ({called})")
+BETWEEN = Message(zh="、", en=", ")
 NO_ROW = Message(
     zh="这份合同读出的内容里没有 {pointer}，最接近的是 {nearest}。",
     en="Nothing in this agreement is {pointer}; the nearest is {nearest}.",

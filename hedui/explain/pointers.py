@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from hedui.errors import UsageError
-from hedui.explain.messages import NO_POINTER
+from hedui.explain import messages
 from hedui.export.labels import label
 from hedui.models.contract import ROLES, Contract
 from hedui.review.pointers import join, steps
@@ -48,6 +48,14 @@ _OTHERS = {
     "/deadlines/dues/*/date": ("instalment.due", "instalment.due_days", "deposit.return_days"),
 }
 """Values that mentions of another field state, or that follow from others."""
+_OFTEN = ("/number", "/parties/0/tax_id", "/total/amount", "/period/end_date", "/payment/due_days")
+"""What people ask about."""
+_ALIKE = 0.55
+"""Less of it is no likeness: any word shares so many letters with some field (0 to 1)."""
+_AS_GOOD = 0.05
+_OF_THE_END = 0.9
+"""What the likeness of the last step alone is worth beside that of the whole."""
+_MOST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,13 @@ class Asked:
 def asked(typed: str, own: Mapping[str, str], lang: Language) -> Asked:
     """What a typed pointer asks about; ``own``: the user's own fields by name, with the fields of their mentions.
 
-    Raises ``UsageError``, one sentence that names the nearest pointer, where the contract has no such field.
+    Raises ``UsageError``, one sentence that names the nearest pointers, where the contract has no such field.
     """
     pointer = "/" + typed.strip().strip("/")
     leaves = _leaves() | {f"/custom/{name}": (field,) for name, field in own.items()}
     path = _path(pointer, leaves)
     if path is None:
-        raise UsageError(NO_POINTER.say(lang, pointer=pointer, nearest=_nearest(pointer, leaves, lang)))
+        raise UsageError(_wrong(pointer, leaves, lang))
     below = [fields for leaf, fields in leaves.items() if _is_in(leaf, path)]
     return Asked(pointer, path, path in leaves, frozenset(field for fields in below for field in fields))
 
@@ -96,19 +104,50 @@ def _is_in(leaf: str, path: str) -> bool:
     return leaf == path or leaf.startswith(f"{path}/")
 
 
-def _nearest(pointer: str, leaves: Mapping[str, tuple[str, ...]], lang: Language) -> str:
-    """The pointer that is most like the one typed, by its steps or by what the field is called."""
+def _wrong(pointer: str, leaves: Mapping[str, tuple[str, ...]], lang: Language) -> str:
+    """That there is no such field, and which may have been meant; where none is like it, what can be asked at all."""
+    near = _nearest(pointer, leaves)
+    told = (_called(each, lang) for each in near or _OFTEN)
+    some = messages.BETWEEN.say(lang).join(messages.ONE_OF.say(lang, pointer=at, called=name) for at, name in told)
+    if near:
+        return messages.NO_POINTER.say(lang, pointer=pointer, nearest=some)
+    return messages.NOTHING_NEAR.say(lang, pointer=pointer, some=some)
+
+
+def _nearest(pointer: str, leaves: Iterable[str]) -> list[str]:
+    """The pointers that are most like the one typed, by their steps or by what the fields are called."""
     rows = [step for step in steps(pointer) if step.isdecimal() or step in ROLES]
     plain = join([_ROW if step.isdecimal() else step for step in steps(pointer)])
     words = pointer.strip("/").replace("/", " ")
+    last = words.rsplit(" ", 1)[-1]
 
     def likeness(leaf: str) -> float:
-        called = label(leaf.replace(f"/{_ROW}", ""), Contract(), lang)
-        return max(SequenceMatcher(None, plain, leaf).ratio(), SequenceMatcher(None, words, called).ratio())
+        called = [_called(leaf, each)[1] for each in Language]
+        whole = max(_ratio(plain, leaf), *(_ratio(words, each) for each in called))
+        name = leaf.rstrip(f"/{_ROW}").rsplit("/", 1)[-1]
+        end = max(_ratio(last, name), *(_ratio(words, each.rsplit(" ", 1)[-1]) for each in called))
+        return max(whole, _OF_THE_END * end)
 
-    best = max(leaves, key=likeness)
-    numbers = iter(rows if best.count(_ROW) <= len(rows) else [])
-    return join([next(numbers, "0") if step == _ROW else step for step in steps(best)])
+    like = {leaf: likeness(leaf) for leaf in leaves}
+    least = max(_ALIKE, max(like.values()) - _AS_GOOD)
+    best = sorted((leaf for leaf in like if like[leaf] >= least), key=lambda leaf: -like[leaf])
+    return [_placed(leaf, rows) for leaf in best[:_MOST_NEAR]]
+
+
+def _placed(leaf: str, rows: Sequence[str]) -> str:
+    """The leaf with the rows that were typed, or the first, for its ``*``."""
+    numbers = iter(rows if leaf.count(_ROW) <= len(rows) else [])
+    return join([next(numbers, "0") if step == _ROW else step for step in steps(leaf)])
+
+
+def _called(pointer: str, lang: Language) -> tuple[str, str]:
+    """The pointer, and what its field is called whatever the row."""
+    plain = join([step for step in steps(pointer) if step not in (_ROW, *ROLES) and not step.isdecimal()])
+    return pointer, label(plain, Contract(), lang)
+
+
+def _ratio(typed: str, known: str) -> float:
+    return SequenceMatcher(None, typed, known).ratio()
 
 
 @cache

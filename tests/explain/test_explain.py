@@ -110,7 +110,10 @@ def test_values_and_nulls_of_every_kind(tmp_path: Path, pointer: str, parts: lis
         ("/parties/丙方/name", "/parties/0/name"),
         ("/payment/due_days/0", "/payment/due_days"),
         ("/parties/*/name", "/parties/0/name"),
-        ("", "/"),
+        ("合同编号", "/number（编号）"),
+        ("合同金额", "/total/amount（合计 金额）"),
+        ("tax_id", "/parties/0/tax_id（税号）"),
+        ("due_day", "/payment/due_days（付款 天数）、/payment/instalments/0/due_days（付款 分期 天数）、"),
     ],
 )
 def test_a_wrong_pointer_is_one_sentence_with_the_nearest(tmp_path: Path, typed: str, nearest: str) -> None:
@@ -119,6 +122,20 @@ def test_a_wrong_pointer_is_one_sentence_with_the_nearest(tmp_path: Path, typed:
     sentence = str(caught.value)
     assert "\n" not in sentence
     assert f"最接近的是 {nearest}" in sentence
+
+
+@pytest.mark.parametrize("typed", ["nonsense", "天气", "/a/b/c", "", "/"])
+def test_where_no_field_is_like_what_was_typed_none_is_suggested_but_what_can_be_asked(
+    tmp_path: Path, typed: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        told(tmp_path, typed)
+    sentence = str(caught.value)
+    assert "最接近" not in sentence
+    assert "/number（编号）、/parties/0/tax_id（税号）" in sentence
+    assert "hedui schema" in sentence
+    for pointer in re.findall(r"/[a-z_/0-9]+(?=（)", sentence):
+        assert told(tmp_path, pointer)
 
 
 REFUSED = {
