@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from hedui.export.codes import CODES, code_name
-from hedui.export.columns import LINKED, SEVERITIES, cell, finding_rows
+from hedui.export.column import cell
+from hedui.export.columns import LINKED
 from hedui.export.decided import corrections, decided, judged
 from hedui.export.entry import Entry
 from hedui.export.facts import facts
 from hedui.export.labels import field, label_in
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
-from hedui.export.names import method_name
+from hedui.export.names import SEVERITIES, method_name
+from hedui.export.rows import finding_rows
 from hedui.models.evidence import Evidence
 from hedui.read.archive import outermost
 from hedui.settings import Language

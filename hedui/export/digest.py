@@ -15,9 +15,10 @@ from decimal import Decimal
 
 import hedui
 from hedui.export import columns
-from hedui.export.columns import Cell, Column, T
+from hedui.export.column import Cell, Column, T, cell
 from hedui.export.entry import Entry
 from hedui.export.own import own_cells
+from hedui.export.rows import finding_rows, price_rows
 from hedui.models.custom import CustomField
 from hedui.settings import Language
 
@@ -50,8 +51,8 @@ class Digest:
         """The rows of an agreement, what has a name in the language."""
         return Digest(
             _row(columns.CONTRACTS, entry, lang),
-            tuple(_row(columns.FINDINGS, row, lang) for row in columns.finding_rows(entry)),
-            tuple(_row(columns.PRICES, row, lang) for row in columns.price_rows(entry)),
+            tuple(_row(columns.FINDINGS, row, lang) for row in finding_rows(entry)),
+            tuple(_row(columns.PRICES, row, lang) for row in price_rows(entry)),
             own_cells(entry.record, lang),
         )
 
@@ -103,7 +104,7 @@ class Digest:
 
 
 def _row(layout: Sequence[Column[T]], row: T, lang: Language) -> Row:
-    return tuple(columns.cell(column, row, lang) for column in layout)
+    return tuple(cell(column, row, lang) for column in layout)
 
 
 def _tagged(value: object) -> dict[str, str]:

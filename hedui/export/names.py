@@ -21,6 +21,7 @@ from hedui.models.codes import (
 )
 from hedui.models.digital import Changes, SignatureFault, SignatureKind, SignatureState, Unchecked
 from hedui.models.evidence import Method
+from hedui.models.finding import Severity
 from hedui.models.numbers import plain
 from hedui.normalize.currency import names as currencies
 from hedui.settings import Language
@@ -147,6 +148,13 @@ ERRORS: dict[str, Message] = {
     "unreadable-folder": Message("文件夹打不开", "folder cannot be opened"),
 }
 """Why an input has no record, by the class of the failure."""
+SEVERITIES = {
+    Severity.ERROR: Message("错误", "error"),
+    Severity.WARNING: Message("警告", "warning"),
+    Severity.INFO: Message("提示", "info"),
+}
+CLEAN = Message("没有问题", "clean")
+"""The level of an agreement without findings."""
 STATUSES = {"failed": Message("失败", "failed"), "skipped": Message("跳过", "skipped")}
 
 _OTHER_ERROR = Message("其他", "other")

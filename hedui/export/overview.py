@@ -10,8 +10,8 @@ from typing import Any
 
 from hedui.export import names
 from hedui.export.codes import CODES, code_name
-from hedui.export.columns import SEVERITIES
 from hedui.export.digest import Digest
+from hedui.export.names import SEVERITIES
 from hedui.export.sheet import HEADING, LEVELS, LINE_POINTS, LINK, RULE, for_paper, lines_of
 from hedui.export.text import clean
 from hedui.messages import Message
@@ -102,6 +102,7 @@ class Overview:
         row = self._write_first(row + 1, heads, levels)
         for number, message in enumerate((_FINDING, _LEVEL, _COUNT, _IN)):
             sheet.write_string(row, number, message.say(lang), heads[number])
+        sheet.repeat_rows(row)
         for code in self._in_order():
             row += 1
             level = self._levels[code]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from hedui.export import names
-from hedui.export.columns import Cell, Column, Look
+from hedui.export.column import Cell, Column, Look
 from hedui.messages import Message
 from hedui.models.custom import CustomField, FieldType
 from hedui.models.record import Record

@@ -26,10 +26,10 @@ from markupsafe import Markup
 from hedui.export import messages
 from hedui.export.agreement import Agreement
 from hedui.export.codes import CODES, code_name
-from hedui.export.columns import SEVERITIES
 from hedui.export.details import as_json, call, href
 from hedui.export.entry import Missing
 from hedui.export.layout import DETAILS, INDEX, details_place
+from hedui.export.names import SEVERITIES
 from hedui.export.target import Target
 from hedui.settings import Language
 

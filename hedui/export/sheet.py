@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hedui.export.columns import CLEAN, SEVERITIES, Cell, Column, Look
+from hedui.export.column import Cell, Column, Look
+from hedui.export.names import CLEAN, SEVERITIES
 from hedui.export.text import FORMULA_STARTS, clean, width
 from hedui.messages import Message
 from hedui.models.finding import Severity

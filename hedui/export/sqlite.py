@@ -14,7 +14,7 @@ from typing import Any
 
 from hedui.export import columns
 from hedui.export.agreement import Agreement
-from hedui.export.columns import Cell, Column, Look
+from hedui.export.column import Cell, Column, Look
 from hedui.export.digest import Row
 from hedui.export.entry import Missing
 from hedui.export.parquet import contract_columns, named

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from hedui.export import columns
 from hedui.export.agreement import Agreement
-from hedui.export.columns import Cell, Column
+from hedui.export.column import Cell, Column
 from hedui.export.digest import Row
 from hedui.export.entry import Missing
 from hedui.export.own import own_columns

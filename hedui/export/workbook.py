@@ -16,10 +16,11 @@ import xlsxwriter
 
 from hedui.export import columns
 from hedui.export.agreement import Agreement
-from hedui.export.columns import Column, Sameness, SameRow, cell
+from hedui.export.column import Column, cell
 from hedui.export.entry import Missing
 from hedui.export.overview import Overview
 from hedui.export.own import own_columns
+from hedui.export.rows import Sameness, SameRow
 from hedui.export.sheet import Sheet
 from hedui.export.target import SameNumbers, Target, none
 from hedui.messages import Message

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hedui.export.columns import CONTRACTS, cell
+from hedui.export.column import cell
+from hedui.export.columns import CONTRACTS
 from hedui.export.digital import HEADING
 from hedui.export.entry import Entry
 from hedui.export.facts import facts

@@ -106,6 +106,13 @@ def test_the_summary_counts_levels_findings_and_money(tmp_path: Path) -> None:
     assert lines["各项小计之和不等于总价"] == ("错误", 2, 1)
 
 
+def test_the_summary_s_list_of_findings_has_its_heading_on_every_page(tmp_path: Path) -> None:
+    for number, agreements in enumerate([(entry(),), (entry("a.pdf", finding("x", Severity.ERROR, "合计不符")),)]):
+        summary = sheets(export(tmp_path / str(number), Export.XLSX, *agreements))["汇总"]
+        headings = [each.row for each in summary["A"] if each.value == "核对项"]
+        assert [summary.print_title_rows] == [f"${row}:${row}" for row in headings]
+
+
 def test_files_that_belong_together_have_a_sheet(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"))
     made = Workbook(book, Language.ZH, same_numbers=lambda: [("甲-1", ["a.pdf", "b.pdf", "c.pdf"])])
