@@ -1,9 +1,14 @@
-"""A sentence for the person at the keyboard, in the languages that hedui speaks. Each room keeps its own list."""
+"""A sentence for the person at the keyboard, in the languages that hedui speaks. Each room keeps its own list.
+
+A long list is data: a TOML file with a table for each sentence, both languages side by side.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from importlib import resources
 
 from hedui.settings import Language
 
@@ -32,3 +37,13 @@ class Message:
 def literal(text: str) -> str:
     """Somebody's own words as a template: what looks like a fact in it is none."""
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def load(package: str, name: str) -> tuple[dict[str, Message], dict[str, dict[str, Message]]]:
+    """The sentences in a package's TOML file by the names of their tables, and its groups of such tables."""
+    data = tomllib.loads((resources.files(package) / name).read_text("utf-8"))
+    groups = {key: table for key, table in data.items() if any(isinstance(each, dict) for each in table.values())}
+    sentences = {key: Message(**table) for key, table in data.items() if key not in groups}
+    return sentences, {
+        key: {inner: Message(**table) for inner, table in group.items()} for key, group in groups.items()
+    }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import typer
 
-from hedui.cli import messages, screen, start, verbs
+from hedui.cli import inquiries, messages, screen, start, verbs
 from hedui.cli.help import Command, Group
 from hedui.cli.parameters import Verb, command
 from hedui.cli.usage import WrongUsage, explain
@@ -38,13 +38,13 @@ VERBS: tuple[Entry, ...] = (
     Entry("read", verbs.read, messages.READ),
     Entry("check", verbs.check, messages.CHECK),
     Entry("explain", verbs.explain, messages.EXPLAIN),
-    Entry("rules", verbs.rules, messages.RULES),
-    Entry("fields", verbs.fields, messages.FIELDS),
+    Entry("rules", inquiries.rules, messages.RULES),
+    Entry("fields", inquiries.fields, messages.FIELDS),
     Entry("deadlines", verbs.deadlines, messages.DEADLINES),
     Entry("evaluate", verbs.evaluate, messages.EVALUATE),
-    Entry("amount", verbs.amount, messages.AMOUNT),
-    Entry("doctor", verbs.doctor, messages.DOCTOR),
-    Entry("schema", verbs.schema, messages.SCHEMA),
+    Entry("amount", inquiries.amount, messages.AMOUNT),
+    Entry("doctor", inquiries.doctor, messages.DOCTOR),
+    Entry("schema", inquiries.schema, messages.SCHEMA),
     Entry("launcher", start.launcher, start.LAUNCHER),
 )
 
@@ -92,7 +92,7 @@ def _guarded(arguments: Sequence[str], lang: Language) -> int:
     """The exit code of the command, whatever becomes of it; 1 is never that of a crash."""
     stdout = sys.stdout
     try:
-        code = build(lang)(_in_order(arguments) or ["--help"], prog_name="hedui", standalone_mode=False)
+        code = build(lang)(_in_order(arguments), prog_name="hedui", standalone_mode=False)
     except WrongUsage as error:
         screen.tell(f"hedui: {explain(error, arguments, [entry.name for entry in VERBS], lang)}")
         return int(ExitCode.USAGE)

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hedui.cli import messages
+from hedui.cli import messages, screen
 from hedui.cli.layout import described, wrapped
 from hedui.settings import Language
 
@@ -26,7 +26,13 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """hedui itself."""
+    """hedui itself. Without a verb it shows its help, whatever else was said."""
+
+    def invoke(self, ctx: Any) -> Any:
+        came_of = super().invoke(ctx)
+        if ctx.invoked_subcommand is None:
+            screen.say([self.get_help(ctx)], ctx.find_object(Language) or Language.ZH)
+        return came_of
 
     def get_help(self, ctx: Any) -> str:
         verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
@@ -38,7 +44,7 @@ def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
     columns = max(_LEAST, min(_MOST, ctx.terminal_width or shutil.get_terminal_size().columns))
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option" and not each.hidden]
-    pieces = [messages.USAGE.say(lang) + ctx.command_path, *(each.metavar for each in arguments)]
+    pieces = [messages.USAGE.say(lang) + ctx.command_path, *map(_place, arguments)]
     pieces += [_names(each) for each in options if each.required]
     yield " ".join([*pieces, messages.ANY_OPTIONS.say(lang), *([messages.ANY_VERB.say(lang)] if verbs else [])])
     yield ""
@@ -58,6 +64,11 @@ def _table(title: str, rows: Any, columns: int) -> Iterator[str]:
         yield from ("", title)
     for name, text in rows:
         yield from described(name, text, _INDENT, columns)
+
+
+def _place(argument: Any) -> str:
+    """What stands for the argument; in brackets where it may be left out."""
+    return str(argument.metavar) if argument.required else f"[{argument.metavar}]"
 
 
 def _names(option: Any, *, every: bool = False) -> str:

@@ -12,7 +12,7 @@ from hedui.batch.summary import Summary
 from hedui.cli import messages
 from hedui.export.calendar import Deadline
 from hedui.export.codes import Code, code_name
-from hedui.export.columns import SEVERITIES
+from hedui.export.names import SEVERITIES
 from hedui.export.text import shortened
 from hedui.messages import Message
 from hedui.models.finding import Finding
@@ -65,7 +65,9 @@ def summary(made: Summary, out: Path | str, lang: Language, *, alarms: bool = Fa
     yield from _same_numbers(made, lang)
     for alarm in made.alarms if alarms else ():
         yield messages.ALARM.say(lang, path=shortened(alarm.path, _PATH), sentence=shortened(alarm.sentence, _SENTENCE))
-    if not made.read and not counts.waiting:
+    if not counts.waiting and not counts.done and not counts.failed:
+        yield (messages.ONLY_OTHERS if counts.skipped else messages.NO_FILES).say(lang)
+    elif not made.read and not counts.waiting:
         yield messages.NOTHING_NEW.say(lang)
     yield messages.SUMMARY.say(
         lang,

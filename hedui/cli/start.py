@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Annotated
 
 from hedui.cli import screen
+from hedui.cli.options import LangOption
 from hedui.cli.parameters import Argument, Option
-from hedui.cli.verbs import LangOption, review
+from hedui.cli.verbs import review
 from hedui.errors import ExitCode, OutputError, UsageError
 from hedui.messages import Message
 from hedui.reasons import reason
@@ -79,7 +80,7 @@ def start(
 
 
 def launcher(
-    place: Annotated[Path | None, Argument(PLACE, "FOLDER")] = None, lang: LangOption = Language.ZH
+    place: Annotated[Path | None, Argument(PLACE, "DIRECTORY")] = None, lang: LangOption = Language.ZH
 ) -> ExitCode:
     home = place or _desktop()
     name, text = launcher_file(sys.platform, sys.executable, lang)

@@ -1,43 +1,42 @@
-"""The verbs. Each gathers its arguments, calls the room that does the work, prints, and returns an exit code."""
+"""The verbs that read agreements, or what was read of them.
+
+Each gathers its arguments, calls the room that does the work, prints, and returns an exit code.
+"""
 
 from __future__ import annotations
 
 import datetime
-import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import hedui
 from hedui.cli import messages, screen
-from hedui.cli.parameters import Argument, Option, OptionsOf
-from hedui.cli.values import checked, own_codes, parse_span
-from hedui.configuration import Given, load
-from hedui.errors import ExitCode, UsageError
-from hedui.models.finding import Severity
-from hedui.settings import BatchSettings, Language, LimitSettings, Settings
+from hedui.cli.options import (
+    AllOptions,
+    ConfigOption,
+    FailOnOption,
+    FileArgument,
+    FolderArgument,
+    HostOption,
+    JsonOption,
+    LangOption,
+    NamesOption,
+    OneFileOptions,
+    OutOption,
+    PasswordOption,
+    PortOption,
+    QuietOption,
+)
+from hedui.cli.parameters import Argument, Option
+from hedui.cli.values import checked, parse_span
+from hedui.configuration import load
+from hedui.errors import ExitCode
+from hedui.settings import Language
 
 if TYPE_CHECKING:
     from hedui.batch.alone import Alone
 
 ICS_NAME = "deadlines.ics"
-
-FileArgument = Annotated[Path, Argument(messages.FILE, "FILE")]
-FolderArgument = Annotated[str, Argument(messages.FOLDER, "FOLDER")]
-OutOption = Annotated[str, Option(messages.OUT_OPTION, ("--out", "-o"), "OUT")]
-ConfigOption = Annotated[Path | None, Option(messages.CONFIG, ("--config",), "FILE")]
-RulesConfigOption = Annotated[Path | None, Option(messages.RULES_CONFIG, ("--config",), "FILE")]
-FailOnOption = Annotated[Severity | None, Option(messages.FAIL_ON, ("--fail-on",))]
-QuietOption = Annotated[bool, Option(messages.QUIET, ("--quiet", "-q"))]
-JsonOption = Annotated[bool, Option(messages.JSON_OPTION, ("--json",))]
-NamesOption = Annotated[list[str] | None, Option(messages.AS, ("--as",), "NAME")]
-PortOption = Annotated[int | None, Option(messages.PORT, ("--port",), "NUMBER")]
-HostOption = Annotated[str, Option(messages.HOST, ("--host",), "ADDRESS")]
-PasswordOption = Annotated[Path | None, Option(messages.PASSWORD_FILE, ("--password-file",), "FILE")]
-LangOption = Annotated[Language, Option(messages.LANG, ("--lang",))]
-SettingsOptions = Annotated[Given, OptionsOf((Settings,))]
-OneFileOptions = Annotated[Given, OptionsOf((Settings, LimitSettings))]
-AllOptions = Annotated[Given, OptionsOf((Settings, BatchSettings))]
 
 
 def root(
@@ -192,76 +191,6 @@ def _came_of(made: Alone, lang: Language) -> ExitCode:
     return ExitCode.DOCUMENT_FAILED if made.failed else ExitCode.DONE
 
 
-def schema(config: ConfigOption = None, lang: LangOption = Language.ZH) -> ExitCode:
-    from hedui.models.record import Record
-    from hedui.pipeline import declared
-
-    fields = declared(load(None, {"lang": lang}, config).settings).fields if config else ()
-    screen.say([json.dumps(Record.json_schema(fields), ensure_ascii=False, indent=2)], lang)
-    return ExitCode.DONE
-
-
-class FieldsAction(StrEnum):
-    """What is done about fields of the user's own."""
-
-    FROM_EXCEL = "from-excel"
-    TEMPLATE = "template"
-    NAMES = "names"
-
-
-def fields(
-    action: Annotated[FieldsAction, Argument(messages.FIELDS_ACTION, "TEXT")],
-    file: Annotated[Path | None, Argument(messages.FIELDS_FILE, "FILE")] = None,
-    config: ConfigOption = None,
-    lang: LangOption = Language.ZH,
-) -> ExitCode:
-    if action is FieldsAction.NAMES:
-        from hedui.extract import load_catalogue
-        from hedui.validate.own import names
-
-        if file and not file.exists():
-            raise UsageError(messages.NO_SUCH_FOLDER.say(lang, path=file))
-        settings = checked(load(file, {"lang": lang}, config).settings)
-        screen.say(names(load_catalogue(settings.catalogue, lang, settings.own)), lang)
-        return ExitCode.DONE
-    if file is None:
-        raise UsageError(messages.FIELDS_NO_FILE.say(lang, action=action))
-    if action is FieldsAction.TEMPLATE:
-        from hedui.export.field_sheet import write_template
-
-        write_template(file, lang)
-        screen.tell(messages.WRITTEN.say(lang, out=file))
-    else:
-        from hedui.extract.own.sheet import fields_from_excel
-
-        screen.give(fields_from_excel(file, lang), lang)
-    return ExitCode.DONE
-
-
-def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False, config: RulesConfigOption = None) -> ExitCode:
-    from hedui.cli import show
-    from hedui.export.codes import CODES
-
-    codes = (*CODES, *own_codes(load(Path(), {"lang": lang}, config).settings))
-    screen.say(show.rules_as_json(codes) if as_json else show.rules(codes, lang), lang)
-    return ExitCode.DONE
-
-
-def amount(text: Annotated[str, Argument(messages.TEXT, "TEXT")], lang: LangOption = Language.ZH) -> ExitCode:
-    from hedui.normalize.amount import parse_amount, to_words
-    from hedui.normalize.fault import NormalizeError
-
-    try:
-        value = parse_amount(text)
-        words = to_words(value)
-    except NormalizeError as error:
-        raise UsageError(error.say(lang)) from error
-    except ValueError as error:
-        raise UsageError(messages.NO_AMOUNT.say(lang, text=text)) from error
-    screen.say([str(value), words], lang)
-    return ExitCode.DONE
-
-
 def deadlines(
     out: Annotated[Path, Argument(messages.OUT_FOLDER, "OUT")],
     within: Annotated[str, Option(messages.WITHIN, ("--within",), "DAYS")] = "90d",
@@ -311,12 +240,3 @@ def evaluate(
             made = evaluation.read_and_evaluate(folder, options, for_terminal(lang, quiet=quiet), stop)
     screen.say(scores.as_json(made) if as_json else scores.table(made, lang, every_difference=every_difference), lang)
     return made.exit_code
-
-
-def doctor(given: SettingsOptions, config: ConfigOption = None) -> ExitCode:
-    from hedui.cli.doctor import examine
-
-    settings = checked(load(None, given, config).settings)
-    examination = examine(settings)
-    screen.say(examination.say(settings.lang), settings.lang)
-    return ExitCode.DONE if examination.well else ExitCode.ENGINE_MISSING

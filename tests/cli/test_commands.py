@@ -176,6 +176,14 @@ def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.startswith("用法：hedui ")
 
 
+@pytest.mark.parametrize(("arguments", "begins"), [(["--lang", "en"], "Usage: hedui"), (["--lang=zh"], "用法：hedui")])
+def test_a_language_alone_is_answered_in_it(
+    arguments: list[str], begins: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 0
+    assert capsys.readouterr().out.startswith(begins)
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"hedui {hedui.__version__}\n"

@@ -170,7 +170,10 @@ chek
 --lang
 --lang fr
 """.splitlines()
-RIGHT = ["", "--help", "-h", "--version", "rules", "amount 98000", "check in/a.txt", "import in --out out --quiet"]
+RIGHT = [
+    *("", "--", "--lang zh", "--lang=zh", "--help", "-h", "--version", "--lang zh --version", "rules", "amount 98000"),
+    *("check in/a.txt", "import in --out out --quiet", "import empty --out made --quiet", "explain in/a.txt /number"),
+]
 
 
 @functools.cache
@@ -186,6 +189,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hedui.cli.app.build", group)
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
+    Path("empty").mkdir()
     texts = {
         "in/a.txt": "采购合同\n合同编号：甲-1\n甲方：南屿市档案馆\n乙方：南屿晨星设备有限公司\n",
         "file.txt": "x",
@@ -231,6 +235,7 @@ def test_wrong_use_is_told_in_chinese(line: str, capsys: pytest.CaptureFixture[s
 def test_right_use_is_answered_in_chinese(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(line.split()) == 0
     shown = capsys.readouterr()
+    assert CHINESE.search(shown.out) or "--version" in line
     assert english(shown.out + shown.err) == []
 
 

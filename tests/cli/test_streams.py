@@ -187,6 +187,18 @@ def test_a_run_with_nothing_to_do_says_so(read: int, *, said: bool) -> None:
     assert ("没有新的或改动过的文件，一切照旧。" in lines) is said
 
 
+def test_a_folder_without_agreements_is_not_said_to_be_unchanged() -> None:
+    def said(waiting: int, done: int, failed: int, skipped: int) -> list[str]:
+        counts = Counts(waiting, done, failed, skipped, 0, 0, 0, 0, 0, 0, 0)
+        return list(show.summary(Summary(counts, 0, (), (), (), 0, interrupted=False), "out", Language.ZH))
+
+    assert said(0, 0, 0, 0)[0] == "文件夹里没有文件，没有读到合同。"
+    assert said(0, 0, 0, 2)[0].startswith("文件夹里没有可以读取的文件，没有读到合同；")
+    for counts in ((0, 0, 1, 0), (0, 1, 0, 2)):
+        assert "没有新的或改动过的文件，一切照旧。" in said(*counts)
+    assert said(1, 0, 0, 0)[0].startswith("完成 0 个文件")
+
+
 def test_watch_names_the_files_with_errors() -> None:
     counts = Counts(0, 2, 0, 0, 2, 0, 1, 0, 0, 0, 0)
     made = Summary(counts, 0, (), (), (), 0, interrupted=False, read=2, alarms=(Alarm("采购/a.pdf", "合计不符"),))
