@@ -12,12 +12,16 @@ import regex
 
 TEN = "一二三四五六七八九十"
 """The everyday numerals that headings and lists are counted with."""
+FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+"""The numerals of sums in words (大写)."""
+TRADITIONAL = "弍貳參陸"
+"""Other ways of writing some of them."""
 _CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘]?"
 
 GRAMMAR: Mapping[str, str] = MappingProxyType(
     {
         "ten": TEN,
-        "formal": "壹贰叁肆伍陆柒捌玖拾",
+        "formal": FORMAL,
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
         "called": _CALLED,

@@ -36,11 +36,9 @@ class Called:
     def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing."""
         match = _INTRODUCED.match(line) if "称" in line or line.endswith("方)") else None
-        if match is None or any(hit.start < match.end() for hit in hits):
+        if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
             return []
         role = match["role"] or match["alone"]
-        if role not in self._catalogue.roles or (match["alone"] and not is_organisation(match["name"])):
-            return []
         rest = line[match.end() :].strip(" ,;。、") if not hits else ""
         label = self._vocabulary.meaning(rest) if rest else None
         if rest and (label is None or label.kind is not Kind.FIELD):
@@ -49,6 +47,11 @@ class Called:
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
         # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
         return [named] if label is None else [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
+
+    def _names_party(self, match: regex.Match[str]) -> bool:
+        if match["alone"]:
+            return match["alone"] in self._catalogue.roles and is_organisation(match["name"])
+        return match["role"] in self._catalogue.roles
 
     def alone(self, line: str) -> Hit | None:
         """(甲方) or (乙方): at the start of a line, whose word was lost or stands on the line above, before a name."""

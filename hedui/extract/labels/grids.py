@@ -93,12 +93,10 @@ class _Grids:
             known = [head for head in heads[first:] if head is not None]
             if len(known) < 2 or len(known) != len(heads) - first:
                 continue
-            roles = [head.words.role for head in known if head.words.kind is Kind.ROLE]
-            if len(roles) == len(known) and len(set(roles)) == len(known):
+            roles = {head.words.role for head in known if head.words.kind is Kind.ROLE}
+            if len(roles) == len(known):
                 return self._by_column(line, known)
-            if first == 0 and not roles and heads[0] is None:
-                continue
-            if not roles and all(head.words.kind is Kind.FIELD for head in known):
+            if all(head.words.kind is Kind.FIELD for head in known):
                 return self._by_row(line, known)
         return None
 

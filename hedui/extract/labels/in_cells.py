@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import regex
@@ -28,9 +28,7 @@ class InCells:
         found: list[Hit] = []
         if "\t" not in line and "  " not in line:
             return found
-        whole = list(_TAB_CELLS.finditer(line)) if "\t" in line else []
-        parted = len(whole) > 1 and all(self._words(cell[0]) for cell in whole)
-        for cell in whole if parted else _CELLS.finditer(line):
+        for cell in self._cells(line):
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
             words = self._words(cell[0])
             if words is None or words.kind is Kind.HEADING or any(hit.start <= start < hit.value for hit in hits):
@@ -39,6 +37,12 @@ class InCells:
             if not last and not _is_named(words, found):
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
+
+    def _cells(self, line: str) -> Iterable[regex.Match[str]]:
+        """The line's cells: what stands between tabs where all of it is labels, else between wide gaps too."""
+        whole = list(_TAB_CELLS.finditer(line)) if "\t" in line else []
+        parted = len(whole) > 1 and all(self._words(cell[0]) for cell in whole)
+        return whole if parted else _CELLS.finditer(line)
 
     def _headings_beside(self, line: str) -> list[Hit]:
         """Cells of which each heads the details of another party: 甲方账户    乙方账户."""

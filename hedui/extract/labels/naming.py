@@ -98,14 +98,16 @@ def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], cata
     named = {word: role for word, role in by_convention.items() if word not in OPPOSITE and role in OPPOSITE}
     own = set(by_convention) & set(OPPOSITE)  # 甲方 itself
     against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
-    taken = set(explained.values())
     if against:
-        free = set(OPPOSITE) - taken - own
+        free = set(OPPOSITE) - set(explained.values()) - own
         return {w: OPPOSITE[role] for w, role in named.items() if role in against and OPPOSITE[role] in free}
+    return {} if explained or own else _parted(named, catalogue)
+
+
+def _parted(named: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Two words of one conventional role: the first is 甲方, the other 乙方, unless they are words for one side."""
     alike = len(named) == 2 and len(set(named.values())) == 1
-    if not alike or explained or own or _are_of_one_side(named, catalogue):
-        return {}
-    return dict(zip(named, OPPOSITE, strict=True))
+    return dict(zip(named, OPPOSITE, strict=True)) if alike and not _are_of_one_side(named, catalogue) else {}
 
 
 def _are_of_one_side(words: Collection[str], catalogue: Catalogue) -> bool:

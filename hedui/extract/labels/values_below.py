@@ -84,20 +84,24 @@ def _with_rest(text: AgreementText, beside: list[Hit], labelled: set[int]) -> li
     if not _is_free(text, line, labelled):
         return beside
     cells = cells_on(text, line)
-    starts = [column_of(text, value.start) for value in values]
+    below = _by_column(text, cells, values)
     whole = len(cells) == len(beside)
-    columns = range(len(cells)) if whole else [_column(text, cell, starts) for cell in cells]
-    below = dict(zip(columns, cells, strict=True))
-    if len(below) != len(cells) or not below.keys() <= set(range(len(beside))):
-        return beside
-    goes_on = [_goes_on(text, hit, values[n], below.get(n), whole=whole) for n, hit in enumerate(beside)]
-    if not all(goes_on[number] for number in below):
+    if below is None or not all(_goes_on(text, beside[n], values[n], cell, whole=whole) for n, cell in below.items()):
         return beside
     more = [((below[n].start, below[n].end),) if n in below else () for n in range(len(beside))]
     return [
         replace(hit, value=value.start, end=value.end, elsewhere=True, more=rest)
         for hit, value, rest in zip(beside, values, more, strict=True)
     ]
+
+
+def _by_column(text: AgreementText, cells: Sequence[Cell], values: Sequence[Cell]) -> dict[int, Cell] | None:
+    """The cells by the number of the value that each stands below; None where one stands below none, or two do."""
+    if len(cells) == len(values):
+        return dict(enumerate(cells))
+    starts = [column_of(text, value.start) for value in values]
+    below = {_column(text, cell, starts): cell for cell in cells}
+    return below if len(below) == len(cells) and -1 not in below else None
 
 
 def _value(text: AgreementText, hit: Hit) -> Cell:
@@ -113,9 +117,9 @@ def _column(text: AgreementText, cell: Cell, starts: list[int]) -> int:
     return next((number for number, start in enumerate(starts) if abs(start - place) <= _NEAR), -1)
 
 
-def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell | None, *, whole: bool) -> bool:
+def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell, *, whole: bool) -> bool:
     """Whether the value is the first half of one that ends below."""
-    if rest is None or hit.more:
+    if hit.more:
         return False
     half, other = text.rows.text[value.start : value.end], text.rows.text[rest.start : rest.end]
     if hit.words.kind is Kind.ROLE or any(label.type in ("name", "bank") for label in hit.words.labels):

@@ -139,18 +139,19 @@ def _articles(clauses: Sequence[Clause]) -> Iterator[Clause]:
     heads = {clause.start for clause, following in pairwise(clauses) if _has_parts(clause, following)}
     before = 0
     for clause in clauses:
-        next_one = (
-            len(heads) > 1 and clause.style == "1、" and clause.heading is not None and clause.value == before + 1
-        )
-        if clause.level <= Level.ARTICLE or clause.start in heads or next_one:
+        heads_one = clause.start in heads or (len(heads) > 1 and _is_heading(clause) and clause.value == before + 1)
+        if heads_one or clause.level <= Level.ARTICLE:
             yield clause
-        if clause.value is not None and (clause.start in heads or next_one):
+        if heads_one and clause.value is not None:
             before = clause.value
 
 
+def _is_heading(clause: Clause) -> bool:
+    return clause.style == "1、" and clause.heading is not None
+
+
 def _has_parts(clause: Clause, following: Clause) -> bool:
-    numbers = _SPLIT.split(following.number, 1)
-    return clause.style == "1、" and clause.heading is not None and numbers == [str(clause.value), "1"]
+    return _is_heading(clause) and _SPLIT.split(following.number, 1) == [str(clause.value), "1"]
 
 
 def _is_exhibit(text: AgreementText, index: int) -> bool:

@@ -233,23 +233,19 @@ def _attachments(
     text: AgreementText, headings: list[Clause], among: set[int], main: tuple[int, int] | None, total: int
 ) -> tuple[list[Clause], list[Clause]]:
     """Tell the lines that list attachments from those that head them, which none does ``among`` the articles."""
-    listed: list[Clause] = []
-    bodies: list[Clause] = []
+    first: int | None = None
     seen = _numbered(text)
-    for index, clause in enumerate(headings):
-        following = headings[index + 1].line if index + 1 < len(headings) else total
-        if main is not None and clause.line < main[0]:
-            following = min(following, main[0])
-        own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : following]]
-        above = headings[index - 1] if index and headings[index - 1].line == clause.line - 1 else None
+    ends = [*(clause.line for clause in headings[1:]), total]
+    for before, clause, end in zip([None, *headings], headings, ends, strict=False):
+        last = min(end, main[0]) if main is not None and clause.line < main[0] else end
+        own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : last]]
+        above = before if before is not None and before.line == clause.line - 1 else None
         named = seen.setdefault(clause.number, clause.line) < clause.line
         heads = named or _is_titled(clause, own_lines) or _is_above_text(clause, above, own_lines, main)
-        (bodies if heads and clause.line not in among else listed).append(clause)
-    if bodies:
-        late = [clause for clause in listed if clause.line > bodies[0].line]
-        bodies = sorted([*bodies, *late], key=lambda clause: clause.line)
-        listed = [clause for clause in listed if clause.line < bodies[0].line]
-    return listed, bodies
+        if first is None and heads and clause.line not in among:
+            first = clause.line
+    listed = [clause for clause in headings if first is None or clause.line < first]
+    return listed, headings[len(listed) :]
 
 
 def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], main: tuple[int, int] | None) -> bool:
@@ -259,8 +255,13 @@ def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], 
     if not lines or (above is not None and not _is_divider(above)):
         return False
     divided = above is not None and main is not None and above.line >= main[1]
+    return divided or _are_text(lines)
+
+
+def _are_text(lines: Sequence[str]) -> bool:
+    """Whether the lines are what an attachment says: long, or a table."""
     long = sum(map(len, lines)) > _LONG and _is_text(lines)
-    return divided or long or sum("\t" in line for line in lines) > 1 or _HEADER.match(lines[0]) is not None
+    return long or sum("\t" in line for line in lines) > 1 or _HEADER.match(lines[0]) is not None
 
 
 def _numbered(text: AgreementText) -> dict[str, int]:

@@ -24,6 +24,7 @@ from hedui.extract.values.illegible_codes import (
     read_phone,
     read_words,
 )
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
 MOST = 200
@@ -34,9 +35,11 @@ _STROKES = "兰士丨&@^="
 _STROKE = "|"
 _LOOKS = "".join(LETTERS)
 _AS_FIGURES = str.maketrans("".join(LETTERS), "".join(LETTERS.values()))
-_EVERYDAY, _FORMAL = "零〇一二三四五六七八九十百两", "壹贰叁肆伍陆柒捌玖拾佰弍貳參叄陸"
+_EVERYDAY, _FORMAL = f"零〇{grammar.TEN}百两", f"{grammar.FORMAL}佰{grammar.TRADITIONAL}叄"
 _FIGURES = rf"0-9{_EVERYDAY}{_FORMAL}"
 _STANDS_FOR = rf"{UNREAD}{BOX}{_STROKES}"
+_NO_FIGURE = regex.compile(rf"[A-Za-z{_STANDS_FOR}]")
+_FIGURE = regex.compile(rf"[{_FIGURES}]")
 _GAP = r"[ \t】_\])]{0,4}"
 _UNIT = (
     r"(?:个?(?:工作|自然|日历)?(?:日(?![期历常])|天)|个?月(?![度底])|个?季度|年(?![度底])|周(?!期)|小时|分钟"
@@ -109,9 +112,9 @@ def illegible_numbers(text: str) -> list[Illegible]:
 def _number(text: str, match: regex.Match[str]) -> Illegible | None:
     start, end = match.span("number")
     number, unit = match["number"], match["unit"]
-    if not any(c in _LOOKS or c in _STANDS_FOR or (c.isalpha() and c.isascii()) for c in number):
+    if _NO_FIGURE.search(number) is None:
         return None
-    figures = [c for c in number if c not in _LOOKS and (c.isdigit() or c in _EVERYDAY or c in _FORMAL)]
+    figures = _FIGURE.findall(number)
     if not _begins(number, figures, unit) and not _expected(text, start, unit):
         return None
     if _is_choice(text, start, end, number) or _is_rule(text, start, end, number):

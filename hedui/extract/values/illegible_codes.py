@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.values.garbage import UNREAD
+from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_amount
 
 BOX = "口"
@@ -44,7 +45,7 @@ CELL = regex.compile(
     rf"(?:(?<=[\t|])|(?<=^)|(?<=\n)|(?<=  )) ?[¥￥]?(?P<number>(?=[0-9.,]{{0,12}}[{UNREAD}{BOX}{_LOOKS}])"
     rf"[0-9.,{_LOOKS}{UNREAD}{BOX}]{{2,16}}+)(?= ?(?:[\t|\n]|$|  ))"
 )
-_FORMAL = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
+_FORMAL = f"零{grammar.FORMAL}佰仟万亿"
 SUM = regex.compile(
     rf"(?:(?<![{_FORMAL}\p{{Han}}])|(?<=(?:大写|人民币)[:)】 (【]{{0,3}}))"
     rf"(?P<number>[{_FORMAL}]{{0,16}}[{UNREAD}{BOX}@&^][{_FORMAL}]{{0,16}})(?=[元圆圓])"
@@ -52,6 +53,9 @@ SUM = regex.compile(
 _HOLE = regex.compile(rf"[{UNREAD}{BOX}@&^]")
 _SERVICE = regex.compile(rf"[{UNREAD}{BOX}]00[ \-]?\d")
 """A telephone for service, 400 or 800, of which the first figure was not read."""
+_MOBILE, _SERVICE_NUMBER = "13111111111", "4311111111111"
+"""What stands in the place of what was not read of a telephone."""
+_IS_READ = regex.compile(rf"[^\W_{BOX}]|-")
 _LEAST = 3
 _LEAST_OF_PHONE = 7
 _LEAST_OF_CELL = 2
@@ -71,13 +75,13 @@ def read_code(text: str, match: regex.Match[str]) -> Illegible | None:
 def read_phone(text: str, match: regex.Match[str]) -> Illegible | None:
     """What would be a telephone: a mobile's, one with its area code, or 400 and 800."""
     number = match["number"]
-    first = number[0] == "1" or (len(number) == len("13900139000") and number[0] in f"lI{UNREAD}{BOX}")
-    if not (first or number[0] in f"048{UNREAD}") or sum(map(str.isdigit, number)) < _LEAST_OF_PHONE:
+    mobile = len(number) == len(_MOBILE)
+    begins = number[0] in f"0148{UNREAD}" or (mobile and number[0] in f"lI{BOX}")
+    if not begins or sum(map(str.isdigit, number)) < _LEAST_OF_PHONE:
         return None
-    meant = "".join(LETTERS.get(c, c) if (c.isalnum() and c != BOX) or c == "-" else "?" for c in number)
-    start = "1" if len(number) == len("13900139000") and "-" not in number else "4"
-    filled = "".join((start if not at else "3" if at == 1 else "1") if c == "?" else c for at, c in enumerate(meant))
-    return Illegible(match.start("number"), match.end("number"), filled)
+    instead = _MOBILE if mobile and "-" not in number else _SERVICE_NUMBER
+    meant = (LETTERS.get(c, c) if _IS_READ.match(c) else other for c, other in zip(number, instead, strict=False))
+    return Illegible(match.start("number"), match.end("number"), "".join(meant))
 
 
 def read_cell(text: str, match: regex.Match[str]) -> Illegible | None:

@@ -73,7 +73,7 @@ _CLAUSE_BEFORE = regex.compile(
 )
 """What stands before a name and tells of whom it is: 依照中国法律设立并有效存续的外商独资企业…"""
 _LAW_BEFORE = regex.compile(
-    r"\s*(?:一[家间])?(?:根据|依据|依照|按照|依|按)[^,，。;；:：\n]{0,30}?法律?[^,，。;；:：\n]{0,40}?的"
+    r"^\s*(?:一[家间])?(?:根据|依据|依照|按照|依|按)[^,，。;；:：\n]{0,30}?法律?[^,，。;；:：\n]{0,40}?的"
 )
 _VILLAGERS = regex.compile(
     r"(?![甲乙丙本]|各)\p{Han}{2,14}(?:[、和及]\p{Han}{1,10}){0,4}"
@@ -160,6 +160,8 @@ _FORM = regex.compile(
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
 _ALIKE = 5
 """Characters at the start that two names of one party share at least."""
+_LEADS = (_HEAD, _NUMBERED, _SEALED_BEFORE, _CLAUSE_BEFORE)
+"""What leads to a name, in this order, each of it or none."""
 _GAP = regex.compile(r"\t| {2,}(?!$)")
 _HAN = regex.compile(r"\p{Han}")
 
@@ -168,30 +170,40 @@ def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
     if text.lstrip()[:1] in (";", "；", "。"):
         return ()  # nothing stands before the mark, and what is behind it is something else
-    start = head.end() if (head := _HEAD.match(text)) else 0
-    start += numbered.end() if (numbered := _NUMBERED.match(text[start:])) else 0
-    start += sealed.end() if (sealed := _SEALED_BEFORE.match(text[start:])) else 0
-    start = clause.end() if (clause := _CLAUSE_BEFORE.match(text, start)) is not None else start
-    end = len(text.rstrip(" \t,;:，；：、(（"))
-    if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
-        end = start + gap.start()
-    while tail := _TAIL.search(text, start, end):
-        end = tail.start()
-    if (enclosed := _ENCLOSED.match(text, start, end)) is not None:
-        start, end = enclosed.span("name")
+    start, end = _bounds(text)
     found = free_text(text, start, end)
-    before_clause = _CLAUSE_BEHIND.match(text, start)
-    if found and before_clause is None and is_name(found[0].value):
-        stop = found[0].end + (
-            _LATIN.fullmatch(found[0].value) is not None and text[found[0].end : found[0].end + 1] == "."
-        )
-        return (Part(text[found[0].start : stop], found[0].start, stop),)
+    if found and _CLAUSE_BEHIND.match(text, start) is None and is_name(found[0].value):
+        return (_with_full_stop(text, found[0]),)
     named = _SENTENCE_BEHIND.match(text, start + len(text[start:]) - len(text[start:].lstrip()))
     if named is None or not is_organisation(named["name"]):
         named = _PERSON_FIRST.match(text, start)
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
 
 
+def _bounds(text: str) -> tuple[int, int]:
+    """Where a name stands in the text: behind what leads to it, before what follows it, within its brackets."""
+    start = 0
+    for lead in _LEADS:
+        start = found.end() if (found := lead.match(text, start)) is not None else start
+    end = len(text.rstrip(" \t,;:，；：、(（"))
+    if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
+        end = start + gap.start()
+    while tail := _TAIL.search(text, start, end):
+        end = tail.start()
+    enclosed = _ENCLOSED.match(text, start, end)
+    return enclosed.span("name") if enclosed is not None else (start, end)
+
+
+def _with_full_stop(text: str, name: Part) -> Part:
+    """A foreign organisation's name with the full stop of its legal form: A Trading Co., Ltd."""
+    stops = _LATIN.fullmatch(name.value) is not None and text[name.end : name.end + 1] == "."
+    return Part(text[name.start : name.end + stops], name.start, name.end + stops)
+
+
+_WRITTEN_APART = (_LATIN, _LATIN_PERSON, _SEVERAL)
+_OF_PEOPLE = (_SURNAME_ONLY, _VILLAGERS)
+"""Whole names that no last word shows: with their blanks, and without any."""
+_NO_NAMES = (_LAW_BEFORE, _NO_PLACE_IN_NAMES)
 _LONGEST = 240
 """Characters of a name with what stands in parentheses; a longer text is none, and is not looked at."""
 
@@ -204,25 +216,19 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_name(text: str) -> bool:
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if (
-        _LATIN.fullmatch(text.strip())
-        or _LATIN_PERSON.fullmatch(text.strip())
-        or _SURNAME_ONLY.fullmatch(bare)
-        or _SEVERAL.fullmatch(text.strip())
-        or _VILLAGERS.fullmatch(bare)
-    ):
+    if any(name.fullmatch(text.strip()) for name in _WRITTEN_APART) or any(name.fullmatch(bare) for name in _OF_PEOPLE):
         return True
-    if (
-        _LAW_BEFORE.match(bare)
-        or not 2 <= len(bare) <= 60
-        or _NO_PLACE_IN_NAMES.search(bare)
-        or _ONLY_TYPE.fullmatch(bare)
-    ):
+    if not 2 <= len(bare) <= 60 or _ONLY_TYPE.fullmatch(bare) or any(no_name.search(bare) for no_name in _NO_NAMES):
         return False
-    core = _CLOSING_PARENTHESIS.sub("", bare)
-    if _ORGANISATION.search(core) or _ORGANISATION.search(bare) or _FORM.search(bare):
+    if _ends_as_organisation(bare):
         return "," not in bare and "、" not in bare and not _ACTS.search(bare)
     return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
+
+
+def _ends_as_organisation(bare: str) -> bool:
+    """Whether the last word is an organisation's or its legal form, what stands in parentheses behind it left out."""
+    ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
+    return _FORM.search(bare) is not None or any(_ORGANISATION.search(end) for end in ends)
 
 
 def is_organisation(text: str) -> bool:
@@ -235,8 +241,7 @@ def _is_organisation(text: str) -> bool:
     bare = text.replace(" ", "")
     if _LATIN.fullmatch(text.strip()):
         return True
-    ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
-    return is_name(text) and (_FORM.search(bare) is not None or any(_ORGANISATION.search(end) for end in ends))
+    return is_name(text) and _ends_as_organisation(bare)
 
 
 def begins_with_name(text: str) -> bool:
