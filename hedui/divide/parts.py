@@ -96,18 +96,21 @@ def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
 
 
 def _counts(heading: Heading, lines: Sequence[Line], index: int, begun: bool, sealed: bool) -> bool:
-    line, before = lines[index], lines[index - 1] if index else None
+    """Whether the heading stands where one of its kind may."""
+    line = lines[index]
+    if line.cells > 1:
+        return False
     if heading.where is Where.OPENING:
-        return index < _OPENING and not begun and line.cells == 1
+        return index < _OPENING and not begun
     if begun and _ARTICLE.match(line.bare):
         return False
-    if line.cells > 1 or (
-        before is not None and _ANNEX.fullmatch(before.words) and heading.where is not Where.ANYWHERE
-    ):
+    if heading.where is Where.ANYWHERE:
+        return True
+    if index and _ANNEX.fullmatch(lines[index - 1].words):
         return False  # the title of an annex on the line below its number
     if heading.where is Where.BEFORE:
         return not begun or line.tops
-    return heading.where is Where.ANYWHERE or sealed or (begun and line.tops)
+    return sealed or (begun and line.tops)
 
 
 def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:

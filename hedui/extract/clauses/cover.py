@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 import regex
 
@@ -71,15 +71,21 @@ def read_title(layout: Layout) -> list[Mention]:
     end = min(layout.regions.head_end or _MOST_LINES, _MOST_LINES, len(layout.text.lines))
     labelled = {hit.line for hit in layout.hits}
     heads = {index: head for index in range(end) if (head := _running_head(_line(layout, index))) is not None}
-    own = (index for index in range(end) if index not in heads and index not in labelled)
+    titles = chain(
+        _on_lines(layout, [index for index in range(end) if index not in heads.keys() | labelled], end, labelled),
+        chain.from_iterable(_of_running_head(layout, index, head) for index, head in heads.items()),
+        _over_lines(layout, end, labelled),
+        _in_english(layout, labelled),
+    )
+    return list(islice(titles, 1))
+
+
+def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) -> Iterator[Mention]:
+    """The title that one of the lines holds, or one that repeats it at its end: the running head stands above it."""
     found = [title for index in own if (title := _on_line(layout, index, end, labelled)) is not None]
-    if not found:
-        of_heads = [mention for index, head in heads.items() for mention in _of_running_head(layout, index, head)]
-        return of_heads[:1] or list(_over_lines(layout, end, labelled)) or list(_in_english(layout, labelled))
-    # A running head that repeats the end of the title stands above it.
-    whole = str(found[0].value)
-    longer = [m for m in found[1:] if str(m.value).endswith(whole) or m.start == found[0].start]
-    return longer[:1] or found[:1]
+    whole = str(found[0].value) if found else ""
+    longer = (m for m in found[1:] if str(m.value).endswith(whole) or m.start == found[0].start)
+    yield from islice(chain(longer, found), 1)
 
 
 def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:

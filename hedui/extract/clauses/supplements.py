@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -146,18 +146,22 @@ def _plain(mention: Mention) -> str:
     return fold(str(mention.value), spaces=Spaces.DROP).text
 
 
+def _as_totals(totals: Mapping[int, Mention], pairs: Sequence[AmountPair]) -> Iterator[Mention]:
+    """The changed totals, by where they stand, in figures, then in the words beside them."""
+    yield from (replace(total, field="total.amount") for total in totals.values())
+    for pair in pairs:
+        if (total := totals.get(pair.figures_span.start)) is not None:
+            start, end = pair.words_span.start, pair.words_span.end
+            yield replace(total, field="total.words", value=pair.words, start=start, end=end)
+
+
 def as_supplement(supplement: Supplement, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
     """All mentions of a supplement: its own, the total and the end that it gives the other agreement, and what it cites
     of that."""
     own = supplement.own(mentions)
     totals = {m.start: m for m in supplement.changed if m.field == "amendment.total"}
     if totals:
-        own = [m for m in own if m.field not in _SUMS]
-        own += [replace(total, field="total.amount") for total in totals.values()]
-        for pair in pairs:
-            if (total := totals.get(pair.figures_span.start)) is not None:
-                start, end = pair.words_span.start, pair.words_span.end
-                own.append(replace(total, field="total.words", value=pair.words, start=start, end=end))
+        own = [*(m for m in own if m.field not in _SUMS), *_as_totals(totals, pairs)]
     for name in ("end_date", "duration"):
         if not any(m.field == f"period.{name}" for m in own):
             changed = [m for m in supplement.changed if m.field == f"{_AMENDMENT}{name}"]

@@ -85,10 +85,7 @@ class Stages:
 
     def _as_header(self, cells: Sequence[str]) -> _Header | None:
         phrases = self._phrases
-        whole = "\t".join(cells)
-        if not 2 <= len(cells) <= 8 or any(len(cell) > _LONGEST_HEADER or cell[:1].isdigit() for cell in cells):
-            return None
-        if not phrases["stage_table"].search(whole) or phrases["no_stage_table"].search(whole):
+        if not self._heads_stages(cells):
             return None
         share = _only(cells, phrases["column_share"])
         amount = _only([cell if i != share else "" for i, cell in enumerate(cells)], phrases["column_amount"])
@@ -100,6 +97,13 @@ class Stages:
             return None
         when.sort(key=lambda i: phrases["column_condition"].search(cells[i]) is None)
         return _Header(tuple(cells), share, amount, tuple(when))
+
+    def _heads_stages(self, cells: Sequence[str]) -> bool:
+        """Whether a line of so many short cells says that stages of payment stand below it."""
+        if not 2 <= len(cells) <= 8 or any(len(cell) > _LONGEST_HEADER or cell[:1].isdigit() for cell in cells):
+            return False
+        whole = "\t".join(cells)
+        return bool(self._phrases["stage_table"].search(whole) and not self._phrases["no_stage_table"].search(whole))
 
     def _step(self, cells: Sequence[Interval], header: _Header) -> Step:
         start, end = cells[0][0], cells[-1][1]

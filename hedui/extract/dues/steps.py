@@ -76,11 +76,16 @@ class Steps:
             if label is not None and label["colon"] and pays is not None:
                 yield self._step(start, end, None)
             return
-        bounds = [self._behind_whole(start, [one for one in named if one.end <= portions[0].start])]
-        for one, other in pairwise(portions):
-            bounds.append(self._between(bounds[-1], one, other))
-        for portion, (low, high) in zip(portions, pairwise([*bounds, end]), strict=True):
+        begin = self._behind_whole(start, [one for one in named if one.end <= portions[0].start])
+        for portion, (low, high) in zip(portions, pairwise([*self._begins(begin, portions), end]), strict=True):
             yield self._step(low, high, portion)
+
+    def _begins(self, begin: int, portions: Sequence[Portion]) -> Iterator[int]:
+        """Where the words about each of the portions begin, those about the first at ``begin``."""
+        yield begin
+        for one, other in pairwise(portions):
+            begin = self._between(begin, one, other)
+            yield begin
 
     def _parts(self, label: regex.Match[str] | None, named: Sequence[Portion], start: int, end: int) -> list[Portion]:
         """The parts of the price that the sentence states; what is called the last has no rest beside a part."""

@@ -72,26 +72,33 @@ class PartyReader:
                 context = Context(group=context.group + 1)
             if place is Place.SIGNATURE and context.line >= 0:
                 self._dates.between(context, hit.line)
-            if hit.words.kind is Kind.FIELD and not self._is_heading(index):
-                if (named := self._named(context, hit, place)) is not None:
-                    context = self._entered(context, index, named)
-                    context.named = True
-                self._field(context, index, place)
-            elif context.topic is Topic.INVOICE and hit.words.named in _INVOICED:
-                self._name_behind.holder(hit, context.owner("account.name", hit.words.role, place))
-            elif hit.words.kind is Kind.ROLE:
-                context = self._party(context, index, place)
-            elif hit.words.kind is Kind.OTHER:
-                signed = context.columns if place is Place.SIGNATURE else signed
-                context = context.following([], None, hit.line)
-            else:
-                context = self._heading(context, hit, place)
+            if hit.words.kind is Kind.OTHER and place is Place.SIGNATURE:
+                signed = context.columns
+            context = self._taken(context, index, place)
             context.line = hit.line
         context.columns = context.columns or signed  # 居间方（盖章） between the parties and their date
         self._dates.behind(context)
         drop_unsigned(self._recorder.found)
         told_by_person(self._recorder.found)
         return self._recorder.found
+
+    def _taken(self, context: Context, index: int, place: Place) -> Context:
+        """Take in one label; the context of what follows."""
+        hit = self._hits[index]
+        if hit.words.kind is Kind.FIELD and not self._is_heading(index):
+            if (named := self._named(context, hit, place)) is not None:
+                context = self._entered(context, index, named)
+                context.named = True
+            self._field(context, index, place)
+            return context
+        if context.topic is Topic.INVOICE and hit.words.named in _INVOICED:
+            self._name_behind.holder(hit, context.owner("account.name", hit.words.role, place))
+            return context
+        if hit.words.kind is Kind.ROLE:
+            return self._party(context, index, place)
+        if hit.words.kind is Kind.OTHER:
+            return context.following([], None, hit.line)
+        return self._heading(context, hit, place)
 
     def read_stacked(self, cells: Iterable[StackedCell]) -> None:
         """Read cells of a flattened table of the parties."""

@@ -79,18 +79,27 @@ def _before(layout: Layout, words: Money) -> Money | None:
     if money is None or not 0 <= words.start - money.end <= _LONGEST_GAP:
         return None
     gap = flow[money.end : words.start]
-    if not _BIG.fullmatch(gap) or (("\n" in gap or "\t" in gap) and "大写" not in gap):
-        return None
-    subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
-    if "\n" in gap and not _LABELLED.search(subject):
+    if not _BIG.fullmatch(gap) or _is_parted(gap, "大写"):
         return None
     enclosed = gap == ")" and flow[max(0, money.start - 1) : money.start] == "(" and _may_be(money, words)
     if not money.like_money and not enclosed and not _AT_ONCE.match(gap):
         return None  # a clause's number: 2.1 合同金额（大写）…
+    subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
+    return None if _is_of_another(subject, gap) else money
+
+
+def _is_parted(gap: str, said: str) -> bool:
+    """Whether the gap leads to another line or cell without saying what stands there."""
+    return ("\n" in gap or "\t" in gap) and said not in gap
+
+
+def _is_of_another(subject: str, gap: str) -> bool:
+    """Whether the words behind the gap give another sum than the figures before it, by what these are called."""
+    if "\n" in gap and not _LABELLED.search(subject):
+        return True
     if _SUMMED.search(gap) and not _TOTAL.search(subject):
-        return None  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
-    each = gap.strip(",、;") == "计" and _EACH_ONE.search(subject + gap)
-    return None if each else money
+        return True  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
+    return gap.strip(",、;") == "计" and _EACH_ONE.search(subject + gap) is not None
 
 
 def _behind(layout: Layout, words: Money) -> Money | None:
@@ -99,7 +108,7 @@ def _behind(layout: Layout, words: Money) -> Money | None:
     if gap is None:
         return None
     between = flow[words.end : gap.start("lead")]
-    if ("\n" in between or "\t" in between) and "小写" not in between:
+    if _is_parted(between, "小写"):
         return None
     if not _SIGN.search(gap["lead"]) and not _BESIDE.search(between):
         return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.money import figure_at
+from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.extraction import Earnest, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
@@ -30,12 +31,14 @@ def find_earnest(layout: Layout) -> Iterator[Earnest]:
             continue
         money = figure_at(layout.text, match.end()) if flow.text[match.end()].isdigit() else None
         share = _SHARE.match(flow.text, money.end if money is not None else match.end())
-        stated = money is not None and money.value is not None and (money.united or money.signed)
-        if share is None and not stated:
-            continue
-        last = share.end("share") if share is not None else money.last if money is not None else match.end()
-        yield Earnest(
-            amount=money.value if money is not None and stated else None,
-            share=parse_percent(share["share"]) if share is not None else None,
-            span=Span(*flow.raw_span(match.start(), last)),
-        )
+        amount = _amount(money)
+        if share is not None:
+            span = Span(*flow.raw_span(match.start(), share.end("share")))
+            yield Earnest(amount, parse_percent(share["share"]), span)
+        elif money is not None and amount is not None:
+            yield Earnest(amount, None, Span(*flow.raw_span(match.start(), money.last)))
+
+
+def _amount(money: Money | None) -> Decimal | None:
+    """The figure, where a unit or a sign shows that it is money."""
+    return money.value if money is not None and (money.united or money.signed) else None

@@ -16,12 +16,11 @@ from hedui.extract.text.layout import Layout
 
 def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
-    fees = {m.group: m.value for m in rates if m.field == "rate.fee" and isinstance(m.value, Decimal)}
-    services = _not_summed(rates)
+    fees, services = _fees(rates), _not_summed(rates)
     known = {m.start for m in rates}
     found: list[Mention] = []
     flow = layout.text.flow
-    for match in SUM.finditer(flow.text) if not fees.keys().isdisjoint(services.values()) else ():
+    for match in SUM.finditer(flow.text) if fees else ():
         begin = flow.text.rfind("\n", 0, match.start()) + 1
         line = Line(flow.text[begin : match.end()], begin)
         group = next((g for s, g in services.items() if g in fees and _is_about(line.text, s)), None)
@@ -31,10 +30,17 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
         behind = flow.text[match.start() : flow.text.find("\n", match.end())]
         if amount == fees[group] * periods or not CHANGED.search(behind):
             services = {s: g for s, g in services.items() if g != group}
-            at = {part: (match.start(part) - begin, match.end(part) - begin) for part in ("n", "total")}
-            found.append(rate_mention(layout, line, "rate.periods", periods, at["n"], group))
-            found.append(rate_mention(layout, line, "rate.total", amount, at["total"], group))
+            for field, value, part in (("rate.periods", periods, "n"), ("rate.total", amount, "total")):
+                at = match.start(part) - begin, match.end(part) - begin
+                found.append(rate_mention(layout, line, field, value, at, group))
     return found
+
+
+def _fees(rates: Sequence[Mention]) -> dict[int, Decimal]:
+    """Group of a price → the fee, of those whose service nothing adds up yet."""
+    waiting = set(_not_summed(rates).values())
+    fees = (m for m in rates if m.field == "rate.fee" and m.group in waiting)
+    return {m.group: m.value for m in fees if m.group is not None and isinstance(m.value, Decimal)}
 
 
 def _not_summed(rates: Sequence[Mention]) -> dict[str, int | None]:

@@ -71,34 +71,51 @@ def _told(named: Named | None) -> Named | None:
 
 
 def _named_by(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    """What the first of the readers finds that finds anything."""
+    readers = _OF_UNIT_PRICE if "price" in match.groupdict() else _OF_FEE
+    return next((named for read in readers if (named := read(text, match, bounds)) is not None), None)
+
+
+def _one_of_several(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    """短信服务：国内,0.05元/条: what stands between a comma and the price, behind the line's label."""
     label = _SERVICE_LABEL.match(text)
-    is_unit_price = "price" in match.groupdict()
-    if is_unit_price:
-        several = _DIRECT.search(text, label.end() if label else 0, match.start())
-        if several is not None and several.start() > 0:
-            return _named(several)
-    if label is not None and label.end() <= match.start() and not _GENERIC.match(label["service"]):
-        return _named(label)
-    each = _EACH.match(text, bounds[0]) if is_unit_price else None
-    if each is not None and each.end() <= match.start():
-        return _named(each)
+    several = _DIRECT.search(text, label.end() if label else 0, match.start())
+    return _named(several) if several is not None and several.start() > 0 else None
+
+
+def _label(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    label = _SERVICE_LABEL.match(text)
+    if label is None or label.end() > match.start() or _GENERIC.match(label["service"]):
+        return None
+    return _named(label)
+
+
+def _each(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    each = _EACH.match(text, bounds[0])
+    return _named(each) if each is not None and each.end() <= match.start() else None
+
+
+def _own_noun(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+    """The noun that the price's own pattern found."""
     noun = match.groupdict().get("noun")
-    if noun and _NOUN_AT_END.search(noun):
-        whole = _noun_before(text, match.start("noun"), match.end("noun"))
-        return text[whole[0] : whole[1]], *whole
+    if not noun or not _NOUN_AT_END.search(noun):
+        return None
+    whole = _noun_before(text, match.start("noun"), match.end("noun"))
+    return text[whole[0] : whole[1]], *whole
+
+
+def _directly_before(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     direct = _DIRECT.search(text, max(0, match.start() - 12), match.start())
-    if direct is not None and is_unit_price:
-        return _named(direct)
-    begin = max(bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
-    return _before(text, begin, match) or _behind(text, match, bounds[1]) or _subject(text, match)
+    return _named(direct) if direct is not None else None
 
 
 def _named(match: regex.Match[str]) -> Named:
     return match["service"], *match.span("service")
 
 
-def _before(text: str, begin: int, match: regex.Match[str]) -> Named | None:
+def _before(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     """The last noun of the sentence before the price, or what the sentence says is supplied."""
+    begin = max(bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
     for noun in reversed(list(_NOUN.finditer(text, begin, match.start()))):
         start, end = _noun_before(text, noun.start(), noun.end())
         owned = _OF.search(text, max(0, start - 14), end)
@@ -111,9 +128,9 @@ def _before(text: str, begin: int, match: regex.Match[str]) -> Named | None:
     return _named(supplied) if supplied is not None else None
 
 
-def _behind(text: str, match: regex.Match[str], end: int) -> Named | None:
+def _behind(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     """The noun that follows the price: 每月300元套餐费."""
-    after = _NOUN.search(text, match.end(), min(end, match.end() + 40))
+    after = _NOUN.search(text, match.end(), min(bounds[1], match.end() + 40))
     if after is None or after[0].startswith(("超出", "超额", "超过")):
         return None
     lead = _NOUN_LEAD.match(after[0])
@@ -121,12 +138,17 @@ def _behind(text: str, match: regex.Match[str], end: int) -> Named | None:
     return text[start : after.end()], start, after.end()
 
 
-def _subject(text: str, match: regex.Match[str]) -> Named | None:
+def _subject(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
     """短信按照每条…收取: the first words of the line where nothing else names what is priced."""
     first = _FIRST_WORDS.match(text)
     if first is None or first.end() > match.start() + 4 or _GENERIC.match(first["service"]):
         return None
     return _named(first)
+
+
+_OF_FEE = (_label, _own_noun, _before, _behind, _subject)
+_OF_UNIT_PRICE = (_one_of_several, _label, _each, _own_noun, _directly_before, _before, _behind, _subject)
+"""What names the service of a fee and that of a price of one unit, in the order in which they are asked."""
 
 
 def _noun_before(text: str, start: int, end: int) -> tuple[int, int]:

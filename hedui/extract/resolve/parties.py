@@ -105,10 +105,10 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
     if region is None:
         return []
     hits = [hit for hit in layout.hits if region[0] <= hit.line < region[1]]
-    roles = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
-    roles |= {hit.words.role for hit in hits if hit.words.role}
+    signed = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
+    signed |= {hit.words.role for hit in hits}
     rows: list[Row] = []
-    for role in (role for role in ROLES if role in roles):
+    for role in filter(signed.__contains__, ROLES):
         base = f"/signatures/{len(rows)}"
         own = [m for m in chooser.mentions if m.role == role]
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})

@@ -124,19 +124,27 @@ def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegibl
     for pointer, (stated, *_) in chosen:
         first = bisect_left(ends, stated.start + 1)
         within = [one for one in numbers[first : first + _MOST_WITHIN] if one.start < stated.end]
-        text = stated.field in _TEXTS
-        if not within or not (text or _is_number(stated)):
+        if not within or not _is_of_figures(stated):
             continue
         beside = [m for m in found.of(stated.field) if m.start < stated.end and stated.start < m.end]
-        if any(text or m.value == stated.value for m in beside) or _is_told(found, within[0]):
+        if _reads_the_same(stated, beside) or _is_told(found, within[0]):
             continue
         change.dropped += [*beside, *_emptied(found, beside)]
-        if all(one.sure for one in within) and not (text or _is_listed(stated)):
+        if all(one.sure for one in within) and not (stated.field in _TEXTS or _is_listed(stated)):
             change.mended += _mended(supposed, stated)
         elif not _is_known(found, pointer, stated, beside):
             _note(change, found, stated)
         change.places += [(one.start, one.end) for one in within]
     return change
+
+
+def _is_of_figures(stated: Mention) -> bool:
+    return stated.field in _TEXTS or _is_number(stated)
+
+
+def _reads_the_same(stated: Mention, beside: Sequence[Mention]) -> bool:
+    """Whether what was read at the same place is the value anyhow; of words all that was read is."""
+    return any(stated.field in _TEXTS or m.value == stated.value for m in beside)
 
 
 def _emptied(found: Extraction, dropped: Sequence[Mention]) -> list[Mention]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 import regex
 
@@ -12,9 +11,9 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.tables.cells import Cell
 from hedui.extract.tables.rate_tables import table_mention
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.paper import cells_on
 from hedui.normalize.percent import PercentError, parse_percent
 
-_CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
 _FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)元?")
 _FIELDS = {
     "breakdown_net": "total.net",
@@ -29,22 +28,25 @@ _RANK = 2
 def read_breakdown(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``total.*``; nothing of tables of several rows, or with columns of other things."""
     rows = [_cells(layout, number) for number in range(len(layout.text.lines))]
-    for number, (header, row) in enumerate(pairwise(rows)):
-        fields = [_field(layout, cell) for cell in header] if 1 < len(header) == len(row) else []
-        if None in fields or not {"total.net", "total.tax"} <= set(fields) or len(set(fields)) < len(fields):
-            continue
-        goes_on = len(rows[number + 2]) == len(row) if number + 2 < len(rows) else False
-        values = [_value(field, cell.text) for field, cell in zip(fields, row, strict=True)]
-        if not goes_on and None not in values and layout.regions.place(number) is not Place.ATTACHMENT:
+    for number, (header, row, below) in enumerate(zip(rows, rows[1:], [*rows[2:], []], strict=False)):
+        fields = _fields(layout, header) if 1 < len(header) == len(row) != len(below) else []
+        values = [_value(field, cell.text) for field, cell in zip(fields, row, strict=False)]
+        if fields and None not in values and layout.regions.place(number) is not Place.ATTACHMENT:
             for field, value, cell in zip(fields, values, row, strict=True):
-                if field is not None and value is not None:
+                if value is not None:
                     yield table_mention(layout, field, value, cell, 0, rank=_RANK)
 
 
 def _cells(layout: Layout, number: int) -> list[Cell]:
-    line, text = layout.text.lines[number], layout.text.rows.text
-    found = _CELL.finditer(text, line.start, line.end)
-    return [Cell(cell[0], cell.start(), cell.end()) for cell in found]
+    text = layout.text.rows.text
+    return [Cell(text[cell.start : cell.end], cell.start, cell.end) for cell in cells_on(layout.text, number)]
+
+
+def _fields(layout: Layout, header: Sequence[Cell]) -> list[str]:
+    """What stands below each heading; nothing unless all are known, each once, net and tax among them."""
+    fields = [field for cell in header if (field := _field(layout, cell)) is not None]
+    known = len(fields) == len(set(fields)) == len(header)
+    return fields if known and {"total.net", "total.tax"} <= set(fields) else []
 
 
 def _field(layout: Layout, cell: Cell) -> str | None:
@@ -53,7 +55,7 @@ def _field(layout: Layout, cell: Cell) -> str | None:
     return next(known, None)
 
 
-def _value(field: str | None, text: str) -> Decimal | None:
+def _value(field: str, text: str) -> Decimal | None:
     if field == "total.tax_rate":
         try:
             return parse_percent(text)
