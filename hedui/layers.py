@@ -15,6 +15,7 @@ from pathlib import Path
 import regex
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
 from hedui.models.document import Document
 from hedui.models.evidence import Box
 from hedui.models.page import Mark, MarkKind, Page, Reading
@@ -125,15 +126,19 @@ def _wrong_pages(looking: Viewer, layers: dict[int, Page], extractions: Sequence
     return dict(sorted(wrong.items()))
 
 
+def _by_weight(extraction: Extraction) -> list[Mention]:
+    """The mentions of critical fields, those of the weightiest first, of each those that were chosen."""
+    chosen = {(mentions[0].start, mentions[0].end) for mentions in extraction.sources.values() if mentions}
+    ranks = {field: rank for rank, field in enumerate(CRITICAL)}
+    mentions = (mention for mention in extraction.mentions if mention.field in ranks)
+    return sorted(mentions, key=lambda m: (ranks[m.field], (m.start, m.end) not in chosen, m.start))
+
+
 def _critical(extraction: Extraction, layers: dict[int, Page]) -> list[_Place]:
     """The places to read: those of critical values, or the lines with the most figures where hardly any was found."""
     text = extraction.layout.text
-    chosen = {(mentions[0].start, mentions[0].end) for mentions in extraction.sources.values() if mentions}
-    ranks = {field: rank for rank, field in enumerate(CRITICAL)}
-    mentions = [mention for mention in extraction.mentions if mention.field in ranks]
-    mentions.sort(key=lambda mention: (ranks[mention.field], (mention.start, mention.end) not in chosen, mention.start))
     found: dict[tuple[int, int], _Place] = {}
-    for mention in mentions:
+    for mention in _by_weight(extraction):
         for evidence in text.evidence(mention.start, mention.end, mention.method):
             page = layers.get(evidence.page)
             if page is not None and len(found) < MOST:

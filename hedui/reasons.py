@@ -82,28 +82,18 @@ def reason(error: BaseException, lang: Language) -> str:
             return _NO_HOST.say(lang)
         case ImportError():
             return _NO_MODULE.say(lang, name=error.name or "", **facts).rstrip()
-        case OSError(errno=int(number)):
-            text = error.strerror or facts["text"]
-            known = Message(_SYSTEM[number], text) if number in _SYSTEM else _SYSTEM_ERROR
-            return known.say(lang, number=number, text=text)
         case OSError():
-            cause = error.__cause__ or error.__context__
-            return reason(cause, lang) if isinstance(cause, OSError) else _NO_ANSWER.say(lang, **facts)
+            return _of_system(error, lang)
         case UnicodeDecodeError():
             return _NO_UTF8.say(lang)
         case zipfile.BadZipFile():
             return _NO_ZIP.say(lang)
         case tomllib.TOMLDecodeError():
             place = _TOML_PLACE.search(str(error))
-            if place is None:
-                return _TOML_END.say(lang, **facts)
-            return _TOML.say(lang, line=place[1], column=place[2], **facts)
+            found = {"line": place[1], "column": place[2]} if place is not None else {}
+            return (_TOML if found else _TOML_END).say(lang, **found, **facts)
         case sqlite3.Error():
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code not in _DATABASE and isinstance(error.__context__, (sqlite3.Error, OSError)):
-                return reason(error.__context__, lang)  # what failed then was only to undo the rest
-            known = Message(_DATABASE[code], "{text}") if code in _DATABASE else _OTHER
-            return known.say(lang, **facts)
+            return _of_database(error, lang)
         case _ if isinstance(place := getattr(error, "pos", None), int):  # the error of regex and of re
             return _PATTERN.say(lang, place=place + 1, **facts)
     return _OTHER.say(lang, **facts)
@@ -167,3 +157,21 @@ def of_value(error: Mapping[str, Any], lang: Language) -> str:
 
 def _choices(facts: Mapping[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", str(facts.get("expected", "")))
+
+
+def _of_system(error: OSError, lang: Language) -> str:
+    """By the system's number; without one by what was its cause."""
+    text = error.strerror or str(error) or type(error).__name__
+    if isinstance(error.errno, int):
+        known = Message(_SYSTEM[error.errno], text) if error.errno in _SYSTEM else _SYSTEM_ERROR
+        return known.say(lang, number=error.errno, text=text)
+    cause = error.__cause__ or error.__context__
+    return reason(cause, lang) if isinstance(cause, OSError) else _NO_ANSWER.say(lang, text=text)
+
+
+def _of_database(error: sqlite3.Error, lang: Language) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _DATABASE and isinstance(error.__context__, (sqlite3.Error, OSError)):
+        return reason(error.__context__, lang)  # what failed then was only to undo the rest
+    known = Message(_DATABASE[code], "{text}") if code in _DATABASE else _OTHER
+    return known.say(lang, text=str(error) or type(error).__name__, kind=type(error).__name__)

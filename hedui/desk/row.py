@@ -66,11 +66,16 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 
 
+def _text(value: object) -> str:
+    """The value as text, empty where there is none."""
+    return "" if value is None else str(value)
+
+
 def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str]) -> Row:
     """The row of an agreement that goes by ``path``."""
     made = reviewed(record, decisions)
     contract = made.contract
-    names = {party.role: party.name or "" for party in contract.parties}
+    names = {party.role: party.name for party in contract.parties}
     status = made.review.status if made.review else ReviewStatus.PENDING
     worst = max(_standing(record, decisions), key=lambda each: each.severity.rank, default=None)
     last = decisions.last
@@ -78,14 +83,14 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         path=path,
         others="\n".join(others),
         form_of=_form_of(record, path),
-        number=contract.number or "",
-        title=contract.title or "",
-        party_a=names.get("甲方", ""),
-        party_b=names.get("乙方", ""),
+        number=_text(contract.number),
+        title=_text(contract.title),
+        party_a=_text(names.get("甲方")),
+        party_b=_text(names.get("乙方")),
         total="" if contract.total.amount is None else f"{contract.total.amount:,.2f}",
-        currency=contract.total.currency or "",
-        start=str(contract.period.start_date or ""),
-        until=str(contract.deadlines.expires_on or contract.period.end_date or ""),
+        currency=_text(contract.total.currency),
+        start=_text(contract.period.start_date),
+        until=_text(contract.deadlines.expires_on or contract.period.end_date),
         worst=worst.severity.rank if worst else -1,
         sentence=worst.message if worst else "",
         findings=len(record.findings),

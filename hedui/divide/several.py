@@ -89,6 +89,10 @@ class _Current:
     """Whether an annex was headed behind the signatures."""
     annex_line: int = -1
 
+    def holds(self, title: str, index: int) -> bool:
+        """Whether a title on that line is one of its pieces' or annexes'."""
+        return _PIECE.match(title) is not None or self.annex_line == index - 1 or title in self.annexes
+
     def take(self, line: Line, index: int, headings: Headings) -> None:
         """Take in a line of the agreement."""
         words = line.bare
@@ -182,9 +186,7 @@ def _may_stand_above(line: Line, headings: Headings) -> bool:
 def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current, headings: Headings) -> bool:
     """Whether the title begins another agreement than the current one."""
     words = lines[title].bare
-    if not current.counted or not _opens_anew(lines, title):
-        return False
-    if _PIECE.match(words) or current.annex_line == title - 1 or words in current.annexes:
+    if not current.counted or not _opens_anew(lines, title) or current.holds(words, title):
         return False
     roles, names, numbers = _opening(lines, title, head, headings)
     if len(roles) < 2 or numbers & current.numbers:

@@ -162,24 +162,30 @@ def _rest(duration: Duration) -> tuple[int, int, bool]:
 
 def _add(stated: dict[str, int], part: re.Match[str]) -> None:
     """Count one part, such as 1年 or 6个月, to what is stated."""
-    number, unit = _number(part), part[6]
-    name, times, finer, finer_times = _UNITS.get(unit, _DAY)
+    number = _number(part)
+    name, times, finer, finer_times = _UNITS.get(part[6], _DAY)
     if any(other in stated for other in _ORDER[_ORDER.index(name) :]):
         raise _RefusedError(part.start(), DurationFault.FORM)
     if _is_month_name(part, number, stated):
         raise _RefusedError(part.start(), DurationFault.MONTH_NAME)
-    if (part[3] and part[5]) or (part[4] and part[7]) or ((part[3] or part[5]) and unit in _WITHOUT_MEASURE):
+    if not _is_said_so(part):
         raise _RefusedError(part.start(), DurationFault.FORM)
-    if part[1] == "半" or part[4] or part[7]:
+    if "半" in (part[1], part[4], part[7]):
         number += Decimal("0.5")
     whole, fraction = divmod(number * times, 1)
-    stated[name] = int(whole)
+    finer_whole, rest = divmod(fraction * finer_times, 1)
+    if rest or (fraction and not finer):
+        raise _RefusedError(part.start(), DurationFault.FRACTION)
+    if whole or not fraction:
+        stated[name] = int(whole)
     if fraction:
-        if not finer or fraction * finer_times % 1:
-            raise _RefusedError(part.start(), DurationFault.FRACTION)
-        stated[finer] = int(fraction * finer_times)
-    if not whole and fraction:
-        del stated[name]
+        stated[finer] = int(finer_whole)
+
+
+def _is_said_so(part: re.Match[str]) -> bool:
+    """Whether 个 and 半 stand once at most, and 个 before no unit that takes none."""
+    measures, halves = [bool(part[3]), bool(part[5])], [bool(part[4]), bool(part[7])]
+    return not all(measures) and not all(halves) and not (any(measures) and part[6] in _WITHOUT_MEASURE)
 
 
 _WITHOUT_MEASURE = ("年", "日", "天", "分钟")

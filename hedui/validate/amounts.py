@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -14,7 +14,7 @@ from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
-from hedui.validate.quote import is_cut, quote, quote_mention, stated
+from hedui.validate.quote import is_any_cut, quote, sides_of, stated
 
 _MISMATCH = Message(
     "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
@@ -103,8 +103,7 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if abs(right - item.subtotal) < _FEN or _has_other_factor(extraction, index, right, item.subtotal):
             continue
         pointers = tuple(f"/items/{index}/{name}" for name in ("quantity", "unit_price", "subtotal"))
-        mentions = [stated(extraction, pointer) for pointer in pointers]
-        sides = tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+        sides = sides_of(extraction, pointers)
         facts = {
             "item": item.description or _NAMED.zh.format(number=index + 1),
             "quantity": plain(item.quantity),
@@ -118,20 +117,25 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
 def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The subtotals do not add up to the total; silent where the agreement grants a discount or adds to the items."""
     contract = extraction.contract
-    known = [item.subtotal for item in contract.items if item.subtotal is not None]
-    pointer = "/total/amount" if contract.total.amount is not None else "/total/words"
-    total = contract.total.amount if contract.total.amount is not None else contract.total.words_amount
-    if total is None or stated(extraction, pointer) is None or not known or len(known) != len(contract.items):
+    in_figures = contract.total.amount is not None
+    pointer = "/total/amount" if in_figures else "/total/words"
+    total = contract.total.amount if in_figures else contract.total.words_amount
+    added = _added([item.subtotal for item in contract.items])
+    if total is None or added is None or stated(extraction, pointer) is None:
         return
-    added = sum(known, Decimal(0))
     if abs(added - total) < _FEN or _may_differ(extraction, added, total):
         return
-    pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(known))))
-    mentions = [mention for pointer in pointers if (mention := stated(extraction, pointer)) is not None]
-    if any(is_cut(extraction, mention) for mention in mentions):
+    pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(contract.items))))
+    if is_any_cut(extraction, pointers):
         return
-    sides = tuple(quote_mention(extraction, mention) for mention in mentions)
+    sides = sides_of(extraction, pointers)
     yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+
+
+def _added(subtotals: Sequence[Decimal | None]) -> Decimal | None:
+    """The subtotals' sum; None where one lacks, or all do."""
+    known = [subtotal for subtotal in subtotals if subtotal is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(subtotals) else None
 
 
 def _may_differ(extraction: Extraction, added: Decimal, total: Decimal) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -34,7 +34,7 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if not listed:
         yield from _cited_otherwise(extraction)
     for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
-        under_label = [entry for entry in listed if entry.label == other.label and _is_numbered(other)]
+        under_label = _under_label(listed, other)
         if any(_same_title(entry, other) for entry in under_label):
             continue
         same_title = next((entry for entry in listed if _same_title(entry, other)), None)
@@ -44,11 +44,16 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
             yield _draft(extraction, _TITLE, under_label[0], other)
 
 
+def _under_label(entries: Iterable[AttachmentMention], other: AttachmentMention) -> list[AttachmentMention]:
+    """Those of the entries that bear the other's number."""
+    return [entry for entry in entries if entry.label == other.label] if _is_numbered(other) else []
+
+
 def _cited_otherwise(extraction: Extraction) -> Iterator[Draft]:
     """Without a list the clauses' citations stand for it, where no heading in the file bears their title."""
     cited, bodies = (_with_title(extraction, role) for role in (AttachmentRole.CITED, AttachmentRole.BODY))
     for body in bodies:
-        under_label = [entry for entry in cited if entry.label == body.label and _is_numbered(body)]
+        under_label = _under_label(cited, body)
         headings = [other for other in bodies if other.label == body.label]
         if not under_label or len(headings) > 1 or _is_of_another(extraction, under_label[0]):
             continue

@@ -128,21 +128,24 @@ def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
-    if is_filled_below(extraction, blank) or _is_form(extraction, blank.start):
-        return False
-    if _BOX_BELOW.match(extraction.layout.text.raw, blank.end):
-        return False
-    if blank.field == "party.name" and _is_named_below(extraction, blank):
-        return False
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
-    if blank.place is Place.SIGNATURE:
-        stated = blank.field in _OPTIONAL or extraction.of(blank.field, blank.role)
-        needed = forbidden or _other_filled(extraction, blank) or not stated
-        return blank.field != "party.legal_representative" and needed
-    if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]):
+    if _stands_below(extraction, blank) or _is_form(extraction, blank.start):
+        return False
+    if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]) and blank.place is not Place.SIGNATURE:
         return blank.field != "party.fax"
-    return blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+    needed = blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+    if blank.place is Place.SIGNATURE:
+        needed = needed or forbidden or _other_filled(extraction, blank)
+        return needed and blank.field != "party.legal_representative"
+    return needed
+
+
+def _stands_below(extraction: Extraction, blank: Blank) -> bool:
+    """Whether what the label asks for stands below it: the value, a box to tick, the name in another language."""
+    named = blank.field == "party.name" and _is_named_below(extraction, blank)
+    boxed = _BOX_BELOW.match(extraction.layout.text.raw, blank.end) is not None
+    return named or boxed or is_filled_below(extraction, blank)
 
 
 def _is_named_below(extraction: Extraction, blank: Blank) -> bool:
@@ -185,19 +188,22 @@ def _is_needed(extraction: Extraction, span: Span) -> bool:
     layout = extraction.layout
     if layout.place_at(span.start) is Place.ATTACHMENT or _is_form(extraction, span.start):
         return False
-    for choice in extraction.choices:
-        if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
-            return False
-        if any(_overlap(span, mark) for mark in choice.marks):
-            return False
-        others = (_branch(extraction, choice, option) for option in choice.options if option not in choice.chosen)
-        if any(_overlap(span, other) or _ends_in(extraction, span, other) for other in others):
-            return False
+    if any(_is_not_chosen(extraction, choice, span) for choice in extraction.choices):
+        return False
     before = layout.text.raw[max(0, span.start - _CONDITION) : span.start]
     timing = extraction.contract.payment.timing
     if timing is not None and _BRANCHES[timing] in before:
         return False
     return not (layout.place_at(span.start) is Place.SIGNATURE and _SIGNING_SLOT.search(before))
+
+
+def _is_not_chosen(extraction: Extraction, choice: Choice, span: Span) -> bool:
+    """Whether the blank is one of the choice's own boxes, or of what was not chosen, or not yet."""
+    if choice.state is ChoiceState.UNRESOLVED and _overlap(span, choice.span):
+        return True
+    others = [_branch(extraction, choice, option) for option in choice.options if option not in choice.chosen]
+    ends = any(_ends_in(extraction, span, other) for other in others)
+    return ends or any(_overlap(span, other) for other in (*choice.marks, *others))
 
 
 def _branch(extraction: Extraction, choice: Choice, option: Option) -> Span:

@@ -65,19 +65,22 @@ def _paid(extraction: Extraction, instalments: tuple[Instalment, ...]) -> Decima
 def _is_whole(extraction: Extraction, paid: Decimal | None) -> bool:
     """Whether the last of the instalments is the last: called so (余款, 质保金), or of as many as are announced; not
     where a security that is kept back elsewhere is what lacks, or nobody says how much it is."""
+    if any(paid is None or share is None or abs(paid + share - 1) <= _ROUNDED for share in _kept_back(extraction)):
+        return False
+    mentions = [mention for mention in extraction.mentions if mention.field.startswith("instalment.")]
+    last = max((mention.group for mention in mentions), default=0)
+    return any(mention.group == last for mention in extraction.of("instalment.last"))
+
+
+def _kept_back(extraction: Extraction) -> Iterator[Decimal | None]:
+    """The share of the total of each security that is kept back and is no instalment; None where nobody says it."""
     total = extraction.contract.total.amount
     paid_at = {m.start for name in ("share", "amount") for m in extraction.of(f"instalment.{name}")}
     for number, deposit in enumerate(extraction.contract.deposits):
         sides = [stated(extraction, f"/deposits/{number}/{name}") for name in ("share", "amount")]
-        if any(side is not None and side.start in paid_at for side in sides):
-            continue
-        of_total = deposit.amount / total if deposit.amount is not None and total else None
-        share = deposit.share if deposit.share is not None else of_total
-        if deposit.kind in _KEPT_BACK and (paid is None or share is None or abs(paid + share - 1) <= _ROUNDED):
-            return False
-    mentions = [mention for mention in extraction.mentions if mention.field.startswith("instalment.")]
-    last = max((mention.group for mention in mentions), default=0)
-    return any(mention.group == last for mention in extraction.of("instalment.last"))
+        if deposit.kind in _KEPT_BACK and not any(side is not None and side.start in paid_at for side in sides):
+            of_total = deposit.amount / total if deposit.amount is not None and total else None
+            yield deposit.share if deposit.share is not None else of_total
 
 
 def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bool) -> Iterator[Draft]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 import regex
 from stdnum.cn import ric
@@ -125,17 +127,21 @@ def tax_id_shared(extraction: Extraction) -> Iterator[Draft]:
 
 def number_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The agreement's own number, under one label, has two values; one that a line cut off is no other."""
-    by_label: dict[str, dict[str, Mention]] = {}
-    for mention in extraction.of("number"):
-        label = _OWN_NUMBER.fullmatch(mention.rule)
-        is_own = label is not None and mention.place is not Place.ATTACHMENT
-        if label is not None and is_own and not _MASKED.search(str(mention.value)):
-            by_label.setdefault(label["kind"] or "", {}).setdefault(_plain_number(mention), mention)
-    for numbers in by_label.values():
+    for numbers in _numbers_by_label(extraction):
         sure = {n: mention for n, mention in numbers.items() if len(numbers) > 1 and _is_own(extraction, mention)}
-        if len(sure) > 1 and not any(one != other and one in other for one in sure for other in sure):
+        if len(sure) > 1 and not any(one in other for one, other in permutations(sure, 2)):
             sides = tuple(quote_mention(extraction, mention) for mention in sure.values())
             yield Draft(_NUMBERS_DIFFER, {"sides": sides}, sides, ("/number",))
+
+
+def _numbers_by_label(extraction: Extraction) -> Iterable[dict[str, Mention]]:
+    """For each kind of label of the agreement's own number what stands behind it, without punctuation, and where."""
+    by_label: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in extraction.of("number"):
+        label = _OWN_NUMBER.fullmatch(mention.rule) if mention.place is not Place.ATTACHMENT else None
+        if label is not None and not _MASKED.search(str(mention.value)):
+            by_label[label["kind"] or ""].setdefault(_plain_number(mention), mention)
+    return by_label.values()
 
 
 def _is_own(extraction: Extraction, number: Mention) -> bool:

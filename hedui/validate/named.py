@@ -252,17 +252,19 @@ def _stated_in_flow(extraction: Extraction, span: tuple[int, int], known: set[in
 def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
     """A name in the opening sentence that is close to the party's but another one, where the other party's is right."""
     flow = extraction.layout.text.flow
-    others = [p.name for p in extraction.contract.parties if p.role != role and p.name]
-    plain = {plain_name(party.name) for party in extraction.contract.parties if party.name}
+    named = {party.role: plain_name(party.name) for party in extraction.contract.parties if party.name}
+    others = [other for other_role, other in named.items() if other_role != role]
     for sentence in _SENTENCE.finditer(flow.text, endpos=_MOST_CHARACTERS):
         if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
-        if not _AGREES.search(sentence[0]) or not any(plain_name(other) in plain_name(sentence[0]) for other in others):
+        if not _AGREES.search(sentence[0]) or not any(other in plain_name(sentence[0]) for other in others):
             continue
         for match in _JOINED_NAME.finditer(sentence[0]):
+            other = plain_name(match["name"])
+            if other in named.values() or not _is_close(other, plain_name(name)):
+                continue
             span = sentence.start() + match.start("name"), sentence.start() + match.end("name")
-            close = plain_name(match["name"]) not in plain and _is_close(plain_name(match["name"]), plain_name(name))
-            if close and (stated := _stated_in_flow(extraction, span, known)) is not None:
+            if (stated := _stated_in_flow(extraction, span, known)) is not None:
                 yield stated
 
 

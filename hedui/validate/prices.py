@@ -12,8 +12,8 @@ from hedui.messages import Message
 from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
-from hedui.validate.draft import Draft, Side, fill
-from hedui.validate.quote import fields_of, is_cut, quote_flow, quote_mention, stated
+from hedui.validate.draft import Draft, fill
+from hedui.validate.quote import fields_of, is_any_cut, quote_flow, sides_of, stated
 
 _TOTAL = Message(
     "{service}合计不符：{fee} × {periods}期 = {right}元，写为{total}",
@@ -49,8 +49,8 @@ def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if abs(right - rate.total) < _FEN or _is_multiplied(extraction, index, right, rate.total):
             continue
         pointers = tuple(f"/rates/{index}/{name}" for name in ("fee", "periods", "total"))
-        sides = _sides(extraction, pointers)
-        if _is_cut(extraction, pointers) or _has_other_sum(extraction, index):
+        sides = sides_of(extraction, pointers)
+        if is_any_cut(extraction, pointers) or _has_other_sum(extraction, index):
             continue
         facts = {
             "service": fill(_FEE_OF, service=rate.service) if rate.service else _FEE,
@@ -68,7 +68,7 @@ def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if rate.included is None or rate.overage_from is None or rate.included == rate.overage_from:
             continue
         pointers = (f"/rates/{index}/included", f"/rates/{index}/overage_from")
-        sides = _sides(extraction, pointers)
+        sides = sides_of(extraction, pointers)
         if len(sides) == len(pointers):
             service = Message(f"“{rate.service}”", f"“{rate.service}”") if rate.service else _FEE
             facts = {"service": service, "included": sides[0], "overage": sides[1]}
@@ -108,16 +108,6 @@ def _is_factor(sentence: str, right: Decimal, total: Decimal) -> bool:
     ratio = total / right if right else Decimal(0)
     whole = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_LINES
     return not right or (whole and regex.search(rf"(?<![\d.,]){int(ratio)}(?![\d.,])", sentence) is not None)
-
-
-def _sides(extraction: Extraction, pointers: tuple[str, ...]) -> tuple[Side, ...]:
-    mentions = [stated(extraction, pointer) for pointer in pointers]
-    return tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
-
-
-def _is_cut(extraction: Extraction, pointers: tuple[str, ...]) -> bool:
-    mentions = [stated(extraction, pointer) for pointer in pointers]
-    return any(mention is not None and is_cut(extraction, mention) for mention in mentions)
 
 
 def _has_other_sum(extraction: Extraction, index: int) -> bool:

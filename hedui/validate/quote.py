@@ -122,6 +122,18 @@ def is_cut(extraction: Extraction, mention: Mention) -> bool:
     return (_DIGIT_BELOW if ends_open else CUT).match(raw, mention.end) is not None
 
 
+def sides_of(extraction: Extraction, pointers: Iterable[str]) -> tuple[Side, ...]:
+    """Quotations of what the pointers' values are stated by, those that are stated."""
+    mentions = (stated(extraction, pointer) for pointer in pointers)
+    return tuple(quote_mention(extraction, mention) for mention in mentions if mention is not None)
+
+
+def is_any_cut(extraction: Extraction, pointers: Iterable[str]) -> bool:
+    """Whether the end of a line cuts the figures of what one of the pointers' values is stated by."""
+    mentions = (stated(extraction, pointer) for pointer in pointers)
+    return any(mention is not None and is_cut(extraction, mention) for mention in mentions)
+
+
 def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
     """Whether what a label asks for stands on the next line, or the words are no label at all."""
     raw = extraction.layout.text.raw

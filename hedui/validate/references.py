@@ -68,13 +68,14 @@ def cross_reference_broken(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _numbers(extraction: Extraction) -> _Numbers:
-    clauses = [c for c in extraction.layout.outline.clauses if _is_main(extraction, c) and c.value is not None]
-    points = {clause.number.rstrip("."): clause for clause in clauses if clause.style == "1.1"}
-    articles = {clause.value for clause in clauses if clause.level is Level.ARTICLE and clause.value is not None}
+    """The numbers of articles; where none is numbered as such, those of headings and those that points begin with."""
+    clauses = {c: c.value for c in extraction.layout.outline.clauses if c.value is not None and _is_main(extraction, c)}
+    points = frozenset(clause.number.rstrip(".") for clause in clauses if clause.style == "1.1")
+    articles = {value for clause, value in clauses.items() if clause.level is Level.ARTICLE}
     if not articles:
-        articles = {c.value for c in clauses if c.style == "1、" and c.value is not None and c.heading is not None}
-        articles |= {int(point.split(".")[0]) for point in points}
-    return _Numbers(frozenset(articles), frozenset(points))
+        headings = {value for clause, value in clauses.items() if clause.style == "1、" and clause.heading is not None}
+        articles = headings | {int(point.split(".")[0]) for point in points}
+    return _Numbers(frozenset(articles), points)
 
 
 def _is_main(extraction: Extraction, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import is_cut, quote, quote_mention, stated
+from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, stated
 
 _DIFFERS = Message("合同总价前后不一致：{sides}", "The total differs between places: {sides}")
 _TAX_SUM = Message(
@@ -111,20 +111,27 @@ def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Net and tax do not make the total, or the tax is not the rate's share of the net; each line may be rounded."""
     total = extraction.contract.total
     allowed = _FEN * max(1, len(extraction.contract.items))
-    mentions = {name: stated(extraction, f"/total/{name}") for name in ("amount", "net", "tax", "tax_rate")}
-    sides = {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
-    if total.net is None or total.tax is None or any(m and is_cut(extraction, m) for m in mentions.values()):
+    pointers = {name: f"/total/{name}" for name in ("amount", "net", "tax", "tax_rate")}
+    if total.net is None or total.tax is None or is_any_cut(extraction, pointers.values()):
         return
+    mentions = {name: stated(extraction, pointer) for name, pointer in pointers.items()}
+    sides = {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
     added = total.net + total.tax
     if total.amount is not None and total.amount != total.net and abs(added - total.amount) > allowed:
         yield _of_tax(_TAX_SUM, sides, ("net", "tax", "amount"), added)
         return
-    rates = {mention.value for mention in extraction.of("total.tax_rate")}
-    if total.tax_rate is None or len(rates) > _MOST_RATES:
-        return
-    right = (total.net * total.tax_rate).quantize(_FEN)
-    if abs(right - total.tax) > allowed:
+    right = _tax_by_rate(extraction)
+    if right is not None and abs(right - total.tax) > allowed:
         yield _of_tax(_TAX_RATE, sides | {"rate": sides["tax_rate"]}, ("net", "tax_rate", "tax"), right)
+
+
+def _tax_by_rate(extraction: Extraction) -> Decimal | None:
+    """The rate's share of the net; None where no rate is stated, or several."""
+    total = extraction.contract.total
+    rates = {mention.value for mention in extraction.of("total.tax_rate")}
+    if total.net is None or total.tax_rate is None or len(rates) > _MOST_RATES:
+        return None
+    return (total.net * total.tax_rate).quantize(_FEN)
 
 
 def _of_tax(message: Message, sides: Mapping[str, Side], shown: tuple[str, ...], right: Decimal) -> Draft:

@@ -84,6 +84,11 @@ class Context:
         signature = regions.signature
         return signature is not None and self.line < signature[0] <= line < signature[1]
 
+    def begin_account(self, role: str) -> None:
+        """Take an account's label of one party for the heading that lacks above it."""
+        if not self.columns:
+            self.columns, self.topic = [role], self.topic or Topic.SETTLEMENT
+
     def is_about_accounts(self) -> bool:
         """Whether a heading about an account or an invoice stands above."""
         return self.topic in _ABOUT_ACCOUNTS

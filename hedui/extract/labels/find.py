@@ -45,16 +45,13 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """All labels of the document in reading order."""
     finder = _Finder(vocabulary)
     hits: list[Hit] = []
-    for index, line in enumerate(text.lines):
-        row = text.line_text(line)
-        found = finder.line(row)
-        if index and ":" in row[:8] and _may_be_cut(found, row.index(":")):
-            cut = finder.wrapped(text.line_text(text.lines[index - 1]), row)
-            found = cut + [hit for hit in found if not cut or hit.start > row.index(":")]
+    rows = [text.line_text(line) for line in text.lines]
+    for index, (line, row, above) in enumerate(zip(text.lines, rows, ["", *rows], strict=False)):
+        found = finder.below(above, row)
         if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
             found = found[1:] if found and found[0].start == found[0].value else found
-        elif not found and index + 1 < len(text.lines):
-            found = finder.above_details(row, text.line_text(text.lines[index + 1]))
+        elif not found and index + 1 < len(rows):
+            found = finder.above_details(row, rows[index + 1])
         hits += _placed(found, index, line.start, row)
     return tuple(hits)
 
@@ -95,6 +92,14 @@ class _Finder:
         self._in_cells = InCells(vocabulary, self._openings)
         self._glued = Glued(vocabulary)
         self._called = Called(vocabulary)
+
+    def below(self, above: str, line: str) -> list[Hit]:
+        """The labels of one line, the first of which may have begun on the line above."""
+        found = self.line(line)
+        if not above or ":" not in line[:8] or not _may_be_cut(found, line.index(":")):
+            return found
+        cut = self.wrapped(above, line)
+        return cut + [hit for hit in found if hit.start > line.index(":")] if cut else found
 
     def line(self, line: str) -> list[Hit]:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""

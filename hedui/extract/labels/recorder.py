@@ -86,8 +86,7 @@ class Recorder:
         field's name does not.
         """
         field = f"{field.split('.')[0]}.{part.step}" if part.step else field
-        last = min(base + part.end, len(self._text.rows.text))
-        offsets = _cell_offsets(hit)[part.start : part.end] if hit.more else range(base + part.start, last)
+        offsets = self._offsets(part, base, hit)
         as_written = given.as_written if given else field == "number" or field.split(".")[-1] in _AS_WRITTEN
         stated = self._as_written(offsets) if as_written else part.value
         value = given.value(stated) if given else _tidy(field, stated)
@@ -95,7 +94,7 @@ class Recorder:
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
         if value is None and field in _SUMS:
             self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
-        if value is None or value in self._roles or (field.endswith(".name") and value in self._columns):
+        if value is None or self._is_word(field, value):
             return
         self.found.mentions.append(
             Mention(
@@ -114,6 +113,16 @@ class Recorder:
                 confidence=_WITH_COLON if hit.colon else _WITHOUT_COLON,
             )
         )
+
+    def _offsets(self, part: Part, base: int, hit: Hit) -> Sequence[int]:
+        """The offsets in ``rows`` of a part's characters, which a wrapped cell has on several lines."""
+        if hit.more:
+            return _cell_offsets(hit)[part.start : part.end]
+        return range(base + part.start, min(base + part.end, len(self._text.rows.text)))
+
+    def _is_word(self, field: str, value: Value) -> bool:
+        """Whether what stands behind the label is a word for a party, or one that heads a column, and no value."""
+        return value in self._roles or (field.endswith(".name") and value in self._columns)
 
     def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that nothing, or a mark for nothing, stands behind the label."""

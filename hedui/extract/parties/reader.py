@@ -212,10 +212,10 @@ class PartyReader:
         if name == "signature.signatory" and label.field == "party.legal_representative":
             rank = 0 if hit.words.sealed else REPRESENTS
             self._representative(label, hit, context.owner(label.field, role, place))
-        if role is not None and not context.columns and name.startswith("account."):
-            context.columns, context.topic = [role], context.topic or Topic.SETTLEMENT
         if role is None and name.startswith(("party.", "account.")):
             return
+        if role is not None and name.startswith("account."):
+            context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,6 +30,7 @@ _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
+_PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
@@ -77,21 +78,21 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     heading = _unit_in_heading(table)
     for row in table.rows:
         cells = {m: cell for m, cell in zip(table.columns, row, strict=True) if m and cell and cell.text not in NOTHING}
-        if not {"item.unit_price", "item.subtotal", "item.quantity"} & set(cells) or "item.description" not in cells:
+        if _PRICED.isdisjoint(cells) or "item.description" not in cells:
             continue
         group = cells["item.description"].start + 1
         for name in filter(cells.__contains__, _ITEMS):
             value = _item_value(name, cells[name].text, unit_hint.get(name))
             if value is not None:
                 yield table_mention(layout, name, value, cells[name], group)
-        quantity = cells.get("item.quantity")
-        unit = _unit(quantity) or heading if quantity is not None and "item.unit" not in cells else None
+        unit = (_unit(cells) or heading) if "item.quantity" in cells and "item.unit" not in cells else None
         if unit is not None:
             yield table_mention(layout, "item.unit", *unit, group)
 
 
-def _unit(quantity: Cell) -> tuple[str, Cell] | None:
+def _unit(cells: Mapping[str, Cell]) -> tuple[str, Cell] | None:
     """The unit that stands behind a quantity in its cell, and the cell: 8张."""
+    quantity = cells["item.quantity"]
     amount = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
     return (amount[2], quantity) if amount is not None and amount[2] else None
 
