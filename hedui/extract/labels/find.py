@@ -10,6 +10,7 @@ import regex
 from hedui.extract.labels.called import Called, behind_alias
 from hedui.extract.labels.glued import PERSONAL, Glued
 from hedui.extract.labels.in_cells import InCells, opens_account
+from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -53,7 +54,7 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         elif not found and index + 1 < len(rows):
             found = finder.above_details(row, rows[index + 1])
         hits += _placed(found, index, line.start, row)
-    return tuple(hits)
+    return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
 
 
 def _is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from hedui.extract.labels.listed import NUMBERED
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -167,9 +168,26 @@ class Stretches:
         """A party's name behind its label, with the next line where it begins or goes on there."""
         text = self.on_line(hit)
         parts = read_name(text)
+        if not text.strip() and (first := self._first_of_several(hit)) is not None:
+            return first
         if not parts or self._name_goes_on(hit, text, parts[0]):
             return self._joined_name(hit, text, parts)
         return text, parts
+
+    def _first_of_several(self, hit: Hit) -> Found | None:
+        """The first of those who are one party, numbered below its label: 甲方： / 1、A公司 / 2、B公司."""
+        if hit.end != self._text.lines[hit.line].end or hit.line + 1 >= len(self._text.lines):
+            return None
+        row = self._text.line_text(self._text.lines[hit.line + 1])
+        numbered = NUMBERED.match(row)
+        if numbered is None or hit.line + 1 in self._first:
+            return None
+        parts = read_name(row[numbered.end() :])
+        if not parts or not is_organisation(parts[0].value):
+            return None
+        text, part = self.on_line(hit) + "\n" + row, parts[0]
+        shift = len(text) - len(row) + numbered.end()
+        return text, (replace(part, start=part.start + shift, end=part.end + shift),)
 
     def _name_goes_on(self, hit: Hit, text: str, part: Part) -> bool:
         following = self._following(hit)

@@ -16,7 +16,7 @@ from hedui.normalize import grammar
 _ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>[甲乙丙]方){quote}")
 _END = regex.compile(r"[。\n]")
 _NAMED = frozenset({"party.name"})
-_GOES_ON = regex.compile(r"[,，](?=\p{Han})")
+_GOES_ON = regex.compile(r"(?:\([^()]{1,60}\))?(?:,(?=\p{Han})|[是为系](?=一?[家间名位]|[中依根外按在]))")
 """How a sentence goes on behind a name, to say more of the party."""
 _WORDS = {
     "tax_id": ("tax_id", r"统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号"),
@@ -30,7 +30,10 @@ _LABELS = {
     name: regex.compile(rf"(?<=[,;、(:)）\s”\"其]|^)(?:{words})(?:号码?)?(?:\([^()]*\))?(?:为|是|:|位于|在)*")
     for name, (_, words) in _WORDS.items()
 }
-_VALUE_END = regex.compile(r"[,;。\n]|[()](?=[与和及,;。]|$)")
+_VALUE_END = regex.compile(
+    r"[,;。\n]|[()](?=[与和及,;。]|$)|\((?![^()]*[\d号室楼层栋幢座原旁内近])(?=[^()]{2,80}\)(?:[与和及,;。]|$))"
+)
+"""What ends a value; the last is a bracket that says what the party is called: …15楼（甲方）。"""
 _MOST_CHARACTERS = 3000
 
 

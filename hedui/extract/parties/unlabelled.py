@@ -12,10 +12,10 @@ import regex
 
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.mention import Mention, Place
+from hedui.extract.parties.joined import can_be_party, entity, joined_by
 from hedui.extract.parties.ner import Entity, EntityLabel, entities
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.names import SURNAME, is_name, is_organisation
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind
 from hedui.models.evidence import Method
@@ -28,10 +28,11 @@ _TITLES = r"法定代表人|负责人|代表人|校长|院长|局长|所长|董�
 _FACTS = r"身份证(?:号码?)?|公民身份号码|住所地?|住址|地址|注册地址?|统一社会信用代码|联系电话|电话|手机号?"
 _ASIDE = regex.compile(
     rf"[(（](?:[^()（）]*(?:{_TITLES}|{_FACTS})[^()（）]*|[男女][^()（）]*)[)）]"
-    r"|^本(?:合同|协议)(?:系|是)?由"
+    r"|^本(?:合同|协议)(?:系|是)?由"  # as _BEGUN
     rf"|[,，、]\s*(?:{_TITLES}|{_FACTS})[:：为是]?[^,，。()（）]{{2,40}}?(?=\s*(?:[,，]|与|和))"
 )
 """What stands behind a name and tells more of whoever it names."""
+_BEGUN = regex.compile(r"本(?:合同|协议)(?:系|是)?由")
 _LEAD = regex.compile(r"(?:兹有|兹由|兹|现有|现由|今有|由|经)(?=\p{Han}{4})")
 _CUT = regex.compile(r"(?<=(?:^|[,，。:：])\s*(?:兹有|兹由|现有|现由|由|经)|^|与|和)(?![兹现今由经])\p{Han}$")
 """A single character between a word that leads to a name and what the model took for the name."""
@@ -49,7 +50,6 @@ _PHRASE = regex.compile(
     r"(?:经|就|共同|友好|平等|充分|自愿|反复)*(?:协商|签订|订立|达成|商定)"
 )
 _JOIN = regex.compile(r"与|和|及|、")
-_LONGEST_PERSON = 4
 _EMPLOYED = regex.compile(r"劳动合同|聘用合同|聘用协议|劳务合同|劳务协议|用工协议|雇佣合同|雇佣协议|劳动关系")
 _CONFIDENCE = 0.6
 """Who comes first is taken for 甲方; nothing on the page says so."""
@@ -85,6 +85,7 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
         bare, offsets = _without(sentence[0], [*words, *(aside.span() for aside in _ASIDE.finditer(sentence[0]))])
         by_model = _joined_names(bare, layout.catalogue)
         named = by_model or _plainly_joined(bare, layout.catalogue)
+        named = named or joined_by(bare, layout.catalogue, begun=_BEGUN.match(sentence[0]) is not None)
         if named is None:
             continue
         sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
@@ -154,16 +155,9 @@ def _plainly_joined(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity
     if phrase is None:
         return None
     first, last = phrase.span("names")
-    pairs = [
-        (_entity(sentence, first, join.start()), _entity(sentence, join.end(), last))
-        for join in _JOIN.finditer(sentence, first, last)
-    ]
+    pairs = [(entity(first, join.start()), entity(join.end(), last)) for join in _JOIN.finditer(sentence, first, last)]
     sure = [pair for pair in pairs if all(_can_be_party(sentence, name, catalogue) for name in pair)]
     return sure[0] if len(sure) == 1 else None
-
-
-def _entity(sentence: str, start: int, end: int) -> Entity:
-    return Entity(EntityLabel.ORG if end - start > _LONGEST_PERSON else EntityLabel.PERSON, start, end)
 
 
 def _bare(sentence: str, name: Entity) -> Entity:
@@ -177,12 +171,7 @@ def _bare(sentence: str, name: Entity) -> Entity:
 
 
 def _can_be_party(sentence: str, name: Entity, catalogue: Catalogue) -> bool:
-    words = sentence[name.start : name.end]
-    if any(word in words for word in ("双方", "甲方", "乙方")) or words in catalogue.roles:
-        return False
-    if name.label is EntityLabel.ORG:
-        return is_organisation(words)
-    return is_name(words) and ("·" in words or SURNAME.match(words) is not None)
+    return can_be_party(sentence[name.start : name.end], name.label, catalogue)
 
 
 def _sides(sentence: str, names: tuple[Entity, Entity], before: Sequence[str | None]) -> dict[str, Entity]:

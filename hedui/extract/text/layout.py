@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Required, TypedDict, Unpack
 
+import regex
+
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -30,6 +32,11 @@ class Details(TypedDict, total=False):
 
 
 _UNWRITTEN = str.maketrans("", "", "【】_")
+_BLANKS = regex.compile(r"(?<=[A-Za-z.,&])(?P<between>\s+)(?=[A-Za-z&(])|\s+")
+
+
+def _blank(found: regex.Match[str]) -> str:
+    return " " if found["between"] else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,10 @@ class Layout:
         return self.place_at(self.text.flow.offsets[offset])
 
     def as_written(self, start: int, end: int) -> str:
-        """The flow's interval as it stands on the page, without blanks and brackets."""
+        """The flow's interval as it stands on the page, without brackets and blanks but those between Latin words."""
         first, last = self.text.flow.raw_span(start, end)
-        return "".join(legible(self.text.raw[first:last]).split()).translate(_UNWRITTEN)
+        words: str = _BLANKS.sub(_blank, legible(self.text.raw[first:last]).strip())
+        return words.translate(_UNWRITTEN)
 
     def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
         """A mention of the flow's interval ``[start, end)``."""

@@ -53,7 +53,10 @@ _LEGAL_FORM = (
     r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty"
 )
 _LATIN_KIND = "group|holdings|foundation|university|institute"
-_LATIN = regex.compile(rf"(?=.{{4,80}}$)(?:[A-Z0-9][\w&.,'’/\-]*\s+){{1,9}}\(?(?i:{_LEGAL_FORM}|{_LATIN_KIND})\.?\)?")
+_LATIN = regex.compile(
+    r"(?=.{4,80}$)(?:(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}|(?:[A-Z0-9][\w&.'’/\-]*\s+){0,8}[A-Z][\w&.'’/\-]*,\s?)"
+    rf"\(?(?i:{_LEGAL_FORM}|{_LATIN_KIND})\.?\)?"
+)
 """A foreign organisation, by the form that it says of itself."""
 _LATIN_LABEL = "signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and"
 _LATIN_PERSON = regex.compile(
@@ -87,7 +90,7 @@ _KINDS_OF_ORGANISATION = (
     "台|室|分局|大队|支队|中队|营业部|经营部|门市部|联盟|研究院|法院|检察院|监狱|部队|小学|"
     "中学|户|行|坊|城|广场|港|铁路|段|区|村|组|镇|乡|街道|军|团|分公司|党校|幼儿园|宫|苑|"
     "堂|庄|居|轩|阁|屋|铺|吧|网|车行|农场|林场|牧场|电厂|水厂|海关|苗圃|酒楼|茶楼|街道办|"
-    "药房|百货|民宿|画廊|农家乐|健身房"
+    "药房|百货|民宿|画廊|农家乐|健身房|合伙企业|独资企业"
 )
 _ORGANISATION = regex.compile(f"(?:{_KINDS_OF_ORGANISATION})$")
 _PERSON = regex.compile(
@@ -149,7 +152,7 @@ _SEVERAL = regex.compile(
 """Several people who are one party: 何静、陶小满."""
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _ONLY_TYPE = regex.compile(
-    r"(?:股份|有限|责任|集团|总|分|子)*公司|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
+    r"(?:股份|有限|责任|集团|总|分|子)*公司|(?:普通|有限|个人|外商)?(?:合伙|独资)企业|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
 )
 """What kind of party it is, and not who."""
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")

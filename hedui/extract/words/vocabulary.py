@@ -34,7 +34,10 @@ _ENGLISH = (
 _BILINGUAL = regex.compile(rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})")
 """地址/Address: a label in two languages."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
-_WORD = regex.compile(r"\p{Han}{2,10}")
+_WORD = regex.compile(r"\p{Han}{2,10}\d?")
+"""What the agreement itself may call a party, one of several by its number: 转让方1."""
+_COMPANIES = ("有限公司", "责任公司", "股份公司")
+"""How names end that are no word for a party."""
 _AND = "或及和、/"
 _LETTERS = "甲乙丙"
 """How the words for parties begin that say which one each is."""
@@ -202,7 +205,7 @@ class Vocabulary:
 
     def _coined(self, core: str, inside: str) -> Words | None:
         """A word that the catalogue does not know, explained by the agreement itself: 证照号码（统一社会信用代码）."""
-        if _WORD.fullmatch(core) is None:
+        if _WORD.fullmatch(core) is None or core.endswith(_COMPANIES):
             return None
         if inside in self.catalogue.roles:
             return replace(self.role(inside, inside, sealed=False), named=core)

@@ -1,0 +1,135 @@
+"""Parties that a list names below the sentence which says that they sign: 由以下各方签订：(1) A公司（“出借人”）…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import regex
+
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import SURNAME, is_organisation, is_person
+from hedui.extract.words.meanings import Kind
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import grammar
+
+_PARTIES = (
+    r"(?:各方|双方|[两二三四五六七八九十]方|各?方?当事[人方]|各?方?主体|各?签[约署]方|各?缔约方|各?订约方|各?人士|人)"
+)
+_OPENS = regex.compile(
+    rf"(?:以下|下列|下述|下面){_PARTIES}[^。:]{{0,80}}?(?:签订|签署|订立|达成|缔结|签立|订约|之间)[^。:]{{0,16}}[:。,]?\s*$"
+    rf"|^\s*(?:本(?:合同|协议)的?)?(?:协议|合同|签约|缔约|立约|订约)?(?:各方|当事[人方])(?:如下|为)?:\s*$"
+)
+"""The sentence, or the heading alone, below which the parties are listed."""
+NUMBERED = grammar.pattern(r"\s*(?:[(（]?{number}{1,2}[)）]|{number}{1,2}\s?[、.．]|[A-Z][、.．)]|[①-⑳]|[·●■◆-])[\s|]*")
+_ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
+_NAME_ENDS = regex.compile(r"[(,;。:\t]|\s(?=\S)|[是为系](?=一?[家间名位]|[中依根外按在])|$")
+"""Where a name at the start of an item may end."""
+_INSIDE = regex.compile(r"[,;。:“”\"\t]")
+_FORM = regex.compile(r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)")
+_LONGEST_NAME = 80
+_TITLED = regex.compile(r"(?:先生|女士|小姐)$")
+_ALIAS = grammar.pattern(
+    r"\(\s*(?:{called}|[“\"'‘])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
+    r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙]方){quote}\)",
+)
+_OWN_ROLE = regex.compile(r"[甲乙丙]方")
+_TOGETHER = regex.compile(r"共同|统称|合称|一起")
+_ORDER = ("甲方", "乙方", "丙方")
+_LINES_BEFORE, _LINES_OF_LIST = 150, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    line: int
+    start: int
+    end: int
+    """Where the name begins and ends on its line."""
+    role: str | None
+    """What the item itself says: its role, or that of all since the last one that has one."""
+    together: bool
+
+
+def listed_parties(text: AgreementText, hits: Sequence[Hit], vocabulary: Vocabulary) -> list[Hit]:
+    """A party's label before each name of the list, where no label of the head names a party.
+
+    Roles are those that the items state; where none does, the parties are 甲方, 乙方, 丙方 in their order.
+    """
+    opening = _opening(text, hits)
+    if opening is None:
+        return []
+    items = list(_items(text, {hit.line: hit for hit in reversed(hits)}, opening, vocabulary))
+    if len(items) < 2:
+        return []
+    return [
+        Hit(
+            vocabulary.role(role, role, sealed=False),
+            item.line,
+            text.lines[item.line].start + item.start,
+            text.lines[item.line].start + item.start,
+            text.lines[item.line].start + item.end,
+            True,
+        )
+        for role, item in _sides(items).items()
+    ]
+
+
+def _opening(text: AgreementText, hits: Sequence[Hit]) -> int | None:
+    """The line that opens the list, unless a label before it names a party."""
+    named = min((hit.line for hit in hits if hit.words.kind is Kind.ROLE), default=len(text.lines))
+    for index, line in enumerate(islice(text.lines, min(named, _LINES_BEFORE))):
+        if _OPENS.search(text.line_text(line)[-160:]):
+            return index
+    return None
+
+
+def _items(text: AgreementText, first: dict[int, Hit], opening: int, vocabulary: Vocabulary) -> Iterator[_Item]:
+    """The items below the line ``opening`` up to what is neither one nor a label of its details."""
+    for index in range(opening + 1, min(opening + 1 + _LINES_OF_LIST, len(text.lines))):
+        row = text.line_text(text.lines[index])
+        numbered = NUMBERED.match(row)
+        start = numbered.end() if numbered is not None else len(row) - len(row.lstrip())
+        hit = first.get(index)
+        if hit is not None and hit.words.kind is Kind.ROLE:
+            return
+        if hit is not None and hit.start <= text.lines[index].start + start:
+            continue
+        if (end := _name_end(row, start)) is not None:
+            alias = list(_ALIAS.finditer(row, end))
+            words = [(a, a["word"]) for a in alias if a["word"] in vocabulary.catalogue.roles]
+            own = next((word for word in reversed(words) if _OWN_ROLE.fullmatch(word[1])), None) or next(
+                iter(words), None
+            )
+            together = own is not None and _TOGETHER.search(row, end, own[0].end()) is not None
+            yield _Item(index, start, end, vocabulary.catalogue.roles[own[1]] if own is not None else None, together)
+        elif hit is None and _ONLY_JOINS.fullmatch(row) is None:
+            return
+
+
+def _name_end(row: str, start: int) -> int | None:
+    """Where the name ends that the item begins with; an organisation's goes before a person's."""
+    ends = [end.start() for end in _NAME_ENDS.finditer(row, start, start + _LONGEST_NAME) if end.start() > start + 1]
+    for end in ends:
+        if _INSIDE.search(row, start, end):
+            break
+        if is_organisation(row[start:end]):
+            form: regex.Match[str] | None = _FORM.match(row, end)
+            return end if form is None else int(form.end())
+    bare: str = _TITLED.sub("", row[start : ends[0]]) if ends else ""
+    return start + len(bare) if is_person(bare) and SURNAME.match(bare) else None
+
+
+def _sides(items: Sequence[_Item]) -> dict[str, _Item]:
+    """The parties by role: as the items say, of several that are one party the first; else in their order."""
+    if not any(item.role for item in items):
+        return dict(zip(_ORDER, items, strict=False))
+    sides: dict[str, _Item] = {}
+    since: list[_Item] = []
+    for item in items:
+        since.append(item)
+        if item.role is not None:
+            sides.setdefault(item.role, since[0] if item.together else item)
+            since = []
+    return sides
