@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -68,9 +68,15 @@ class Headings:
 
     def of(self, line: str) -> Heading | None:
         """The first heading that the line is."""
-        if not line or len(line) > LONGEST or self.any_heading.fullmatch(line) is None:
+        if not line or len(line) > LONGEST or not _fills(self.any_heading, line):
             return None
         return next((heading for heading in self.headings if heading.heads(line)), None)
+
+
+@lru_cache(maxsize=4096)
+def _fills(pattern: regex.Pattern[str], line: str) -> bool:
+    """Whether the pattern matches all of the line, which is short."""
+    return pattern.fullmatch(line) is not None
 
 
 @cache

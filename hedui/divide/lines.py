@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -26,6 +27,20 @@ NEAR = 25
 """Lines behind a title within which an agreement names a party, its number or its first clause."""
 _NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|部门负责人|申请人|归档")
 """Words of a company's own forms, none of which stands between a title and its parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What a row of text is by itself, wherever it stands."""
+
+    words: str
+    cells: int
+    names_party: bool
+    opens_clauses: bool
+    calls_for_seal: bool
+    of_form: bool
+    speaks: bool
+    """Whether it names a party or a number, or opens the clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +74,59 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The filled lines of all pages, in offsets of their texts joined by newlines."""
     found: list[Line] = []
     spoken = form = count = sum(page.text.count("\n") + 1 for page in pages)
-    for start, end, page, tops, words, cells in reversed(list(_filled(pages))):
+    for start, end, page, tops, row in reversed(list(_filled(pages))):
         count -= 1
-        names, opens = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
-        form_here = _NOT_AGREEMENT.search(words) is not None
-        sealed, leads = _SEALED.search(words) is not None, spoken - count <= NEAR and spoken <= form
-        found.append(Line(start, end, page, tops, words, cells, names, opens, sealed, form_here, leads))
-        spoken = count if names or opens or _NUMBER_LABEL.match(words) is not None else spoken
-        form = count if form_here else form
+        own = _looks(row) if len(row) <= LONGEST else _long(row)
+        leads = spoken - count <= NEAR and spoken <= form
+        found.append(
+            Line(
+                start,
+                end,
+                page,
+                tops,
+                own.words,
+                own.cells,
+                own.names_party,
+                own.opens_clauses,
+                own.calls_for_seal,
+                own.of_form,
+                leads,
+            )
+        )
+        spoken = count if own.speaks else spoken
+        form = count if own.of_form else form
     return found[::-1]
 
 
-def _filled(pages: Sequence[Page]) -> Iterator[tuple[int, int, int, bool, str, int]]:
-    """Of each filled line the start and the end, the page, whether it tops that, its words and its cells."""
+def _long(row: str) -> _Looks:
+    """A paragraph, of whose words none is looked at."""
+    return _Looks("", row.count("\t") + 1, False, False, False, False, False)
+
+
+@lru_cache(maxsize=4096)
+def _looks(row: str) -> _Looks:
+    words = "".join(fold(row).text.split())
+    names, opens = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
+    return _Looks(
+        words,
+        row.count("\t") + 1,
+        names,
+        opens,
+        _SEALED.search(words) is not None,
+        _NOT_AGREEMENT.search(words) is not None,
+        names or opens or _NUMBER_LABEL.match(words) is not None,
+    )
+
+
+def _filled(pages: Sequence[Page]) -> Iterator[tuple[int, int, int, bool, str]]:
+    """Of each filled line the start and the end, the page, whether it tops that, and its text."""
     offset = 0
     for page in pages:
         tops = len(pages) > 1
         start = offset
         for row in page.text.split("\n"):
             if row and not row.isspace():
-                short = row if len(row) <= LONGEST else row[:0]
-                words = "".join(fold(short).text.split()) if short else ""
-                yield (start, start + len(row), page.number, tops, words, row.count("\t") + 1)
+                yield start, start + len(row), page.number, tops, row
                 tops = False
             start += len(row) + 1
         offset += len(page.text) + 1

@@ -8,8 +8,9 @@ head, on the signature page, behind the contents.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import regex
@@ -44,6 +45,8 @@ _SEAL_LINE = regex.compile(r"[^。,;]{0,60}")
 _SEAL_LABEL = regex.compile(
     r".{0,12}(?:盖章|签章|签字|公章|签名)[)]?[:_].{0,20}|[(]?(?:加?盖)?(?:盖章|签章|公章|签字)[)]?"
 )
+_NAMED_BEFORE = frozenset(":_)")
+"""What ends a party's label, or what explains a name: a line without has none of either."""
 _LEAST_NAME = 2
 _LONG_NAME = 8
 
@@ -101,17 +104,21 @@ class _Current:
         if (clause := _CLAUSE.match(words)) is not None:
             self.counted |= self.clauses and not _is_first(clause)
             self.clauses |= _is_first(clause)
+        if "附" in words:
+            self._take_annexes(words, index)
+        if self.clauses and _is_signing(line, headings):
+            self.signed = True
+        if not self.signed:
+            self.numbers |= _numbers(line)
+            self.names |= _names(line, headings)
+
+    def _take_annexes(self, words: str, index: int) -> None:
         if _ANNEX_HEADING.match(words) is not None and len(words) <= 40:
             self.annex_line = index
             self.annexed |= self.signed
             if (listed := _LISTED.match(words)) is not None:
                 self.annexes.add(listed[1])
         self.annexes.update(found[1] for found in _CITED.finditer(words))
-        if self.clauses and _is_signing(line, headings):
-            self.signed = True
-        if not self.signed:
-            self.numbers |= _numbers(line)
-            self.names |= _names(line, headings)
 
 
 def agreements(pages: Sequence[Page]) -> tuple[Section, ...]:
@@ -231,14 +238,19 @@ def _is_signing(line: Line, headings: Headings) -> bool:
     return headings.role.search(words) is not None or line.names_party or _SEAL_LABEL.fullmatch(words) is not None
 
 
-def _names(line: Line, headings: Headings) -> set[str]:
-    found = (match["name"] or match["called"] or "" for match in headings.role.finditer(line.words))
+def _names(line: Line, headings: Headings) -> Set[str]:
+    return set() if _NAMED_BEFORE.isdisjoint(line.words) else _named(headings.role, line.words)
+
+
+@lru_cache(maxsize=4096)
+def _named(role: regex.Pattern[str], words: str) -> Set[str]:
+    found = (match["name"] or match["called"] or "" for match in role.finditer(words))
     return {name for name in found if len(name) >= _LEAST_NAME}
 
 
 def _numbers(line: Line) -> set[str]:
     words = line.words
-    if not words or _OTHERS_NUMBER.search(words):
+    if "号" not in words or _OTHERS_NUMBER.search(words):
         return set()
     return {match[1].strip("_") for match in _NUMBER.finditer(words) if any(map(str.isdigit, match[1]))}
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_letters
 
 import regex
 
 from hedui.extract.text.agreement import AgreementText
-from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
-from hedui.extract.values.garbled import BEHIND, BOX_BEFORE
+from hedui.extract.values.currencies import NAME_ENDS, NAME_STARTS, NAMES, NUMBER, SIGN_ENDS, SIGNS
+from hedui.extract.values.garbled import BEHIND, BEHIND_STARTS, BOX_BEFORE, BOX_BEFORE_ENDS
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
 from hedui.normalize.misread import readings
@@ -55,6 +57,17 @@ _REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")
 """What goes on behind a comma as figures of the same number would: 16000,00; 16000,54元; no 5000,20台."""
 _NO_CLAUSE = regex.compile(r",(?:0\d|\d{4,}\.\d\d(?!\d)|\d{1,3}(?:[,。;)】]|$))")
 """A comma behind which no clause begins: 96，7，; 5，00."""
+_LEAD_ENDS = NAME_ENDS | SIGN_ENDS | frozenset(": )")
+_TAIL_STARTS = NAME_STARTS | frozenset(" (百千万亿元圆圓整")
+_MIXED_STARTS = frozenset("百万亿元圆整正千角分")
+_BROKEN_ENDS = BOX_BEFORE_ENDS | frozenset(".*＊#-－−負负—–~～至到+＋\t\n")
+_BROKEN_STARTS = BEHIND_STARTS | frozenset("*＊#?？,.十拾百佰千仟万亿-－—–~～至到+＋")
+"""The characters that the patterns above begin or end with: where none of them stands, none is tried."""
+_LETTERS = frozenset(ascii_letters)
+_ANY = "".join(map(regex.escape, sorted(_LEAD_ENDS)))
+_NEXT = "".join(map(regex.escape, sorted(_TAIL_STARTS | _MIXED_STARTS | frozenset(",. "))))
+MAY_BE_SUM = regex.compile(rf"(?<![\d.,])(?:(?<=[{_ANY}])\d|\d(?=\d*+[{_NEXT}]))(?!\d{{0,3}}[年月日号])")
+"""The first digit of each figure that may be like money; digits alone between other characters are none."""
 _LINES = "_＿"
 _MOST_LINES = 40
 _MASK = regex.compile(r"[*＊]")
@@ -149,13 +162,14 @@ def _ends_clause(text: AgreementText, number: str, comma: int, end: int) -> bool
 
 def _figure(text: AgreementText, first: int, last: int) -> Money:
     flow = text.flow.text
-    lead = LEAD.search(flow, max(0, first - BEFORE), first)
+    behind = flow[last : last + 1]
+    lead = LEAD.search(flow, max(0, first - BEFORE), first) if flow[first - 1 : first] in _LEAD_ENDS else None
     start = lead.start() if lead is not None else first
-    tail = _TAIL.match(flow, last)
+    tail = _TAIL.match(flow, last) if behind in _TAIL_STARTS else None
     end = tail.end() if tail is not None else last
     united = tail is not None and end > last and tail["unit"] is not None
     number_end = tail.end("scale") if tail is not None and tail["scale"] else last
-    mixed = _MIXED.match(flow, last, last + _BESIDE)
+    mixed = _MIXED.match(flow, last, last + _BESIDE) if behind in _MIXED_STARTS else None
     if mixed is not None and mixed.end() > end:
         end, united = mixed.end(), True
         number_end = end if flow[end - 1] in "角分" else _SUM_END.search(flow, last, end).start()
@@ -180,17 +194,19 @@ def _figure(text: AgreementText, first: int, last: int) -> Money:
 
 def _is_broken(flow: str, start: int, end: int) -> bool:
     """Whether what stands right before or behind a figure is part of it, or makes none of it: -5, *300, 45,0#0."""
-    before = flow[max(0, start - 2) : start]
+    behind = flow[end : end + 1]
+    if (behind in _BROKEN_STARTS or behind in _LETTERS) and _GLUED_BEHIND.match(flow, end) is not None:
+        return True
+    near = flow[max(0, start - 3) : start]
+    if near[-1:] not in _BROKEN_ENDS and near[-1:] not in _LETTERS:
+        return False
+    before = near[-2:]
     if _GLUED.search(before) and not _MULTIPLIED.search(before):
         return True
-    signs = (
-        _GLUED_BEHIND.match(flow, end),
-        _NEGATIVE.search(before),
-        BOX_BEFORE.search(flow[max(0, start - 3) : start]),
-    )
-    return any(signs)
+    return _NEGATIVE.search(before) is not None or BOX_BEFORE.search(near) is not None
 
 
+@lru_cache(maxsize=4096)
 def _value(figure: str) -> Decimal | None:
     try:
         return read_figure(figure)

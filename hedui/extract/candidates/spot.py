@@ -10,7 +10,7 @@ from functools import partial
 import regex
 
 from hedui.extract.candidates.convert import convert, count
-from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money import MAY_BE_SUM, Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
@@ -99,7 +99,7 @@ _SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿�
 """A sum in everyday numerals: 二十三万五千元."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
-_FIGURE = regex.compile(r"(?<![\d.,])\d(?!\d{0,3}[年月日号])")
+_FIGURE = regex.compile(r"\d(?!\d{0,3}[年月日号])")
 _RATE = regex.compile(r" ?[/%‰×xX]")
 """Behind a figure: 45元/月, a price of one; a percentage; the first of two factors."""
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
@@ -142,7 +142,7 @@ def _spot_money(text: AgreementText) -> Iterator[Candidate]:
     """The sums of the whole flow in figures, and those in everyday numerals."""
     flow = text.flow.text
     last = 0
-    for found in _FIGURE.finditer(flow):
+    for found in MAY_BE_SUM.finditer(flow):
         if found.start() < last or (money := figure_at(text, found.start())) is None:
             continue
         last = money.last

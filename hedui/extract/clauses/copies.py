@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.candidates.convert import count
-from hedui.extract.mention import Mention, Place
+from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.models.contract import ROLES
 from hedui.normalize import grammar
@@ -74,11 +74,9 @@ class _Share:
 
 def read_copies(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``copies.total`` and ``copies.held``."""
-    start = 0
-    for text in layout.text.flow.text.split("\n"):
-        if "份" in text and layout.place_in_flow(start) is not Place.ATTACHMENT:
+    for _, start, text in layout.own_lines():
+        if "份" in text:
             yield from _of_line(layout, text, start)
-        start += len(text) + 1
 
 
 def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from hedui.extract.choices.find import flow_offset
 from hedui.extract.clauses.copies import read_copies
 from hedui.extract.clauses.late_payment import read_late_payment
 from hedui.extract.extraction import Choice, ChoiceState
-from hedui.extract.mention import Mention, Place
+from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DisputeMethod
@@ -87,14 +87,6 @@ _IN_PASSING = regex.compile(
 def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
     """Mentions of ``liability.*``, ``dispute.*`` and ``copies.*``."""
     return [*read_late_payment(layout), *_dispute(layout, choices), *read_copies(layout)]
-
-
-def _lines(layout: Layout) -> Iterator[tuple[str, int]]:
-    start = 0
-    for text in layout.text.flow.text.split("\n"):
-        if text and layout.place_in_flow(start) is not Place.ATTACHMENT:
-            yield text, start
-        start += len(text) + 1
 
 
 def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
@@ -177,10 +169,10 @@ def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
 
 def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
     """The sentences about disputes, each with the raw offset at which it begins."""
-    for text, base in _lines(layout):
-        heading = layout.article_at(layout.text.flow.offsets[base])
-        settled_here = heading is not None and _DISPUTE.search(heading.heading or "")
-        if not settled_here and not _DISPUTE.search(text):
+    headed = {article.start for article in layout.outline.articles if _DISPUTE.search(article.heading or "")}
+    for _, base, text in layout.own_lines() if headed or layout.may_say(_DISPUTE) else ():
+        article = layout.article_at(layout.text.flow.offsets[base]) if headed else None
+        if (article is None or article.start not in headed) and not _DISPUTE.search(text):
             continue
         for sentence in SENTENCE.finditer(text):
             yield (

@@ -12,7 +12,7 @@ import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.clauses.asides import is_to_others
-from hedui.extract.mention import Mention, Place
+from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.normalize import grammar
@@ -25,7 +25,8 @@ _OWES = (
     r"(?!(?:农民工|工人|员工|劳务人员)?的?工资)"
 )
 _LATE = regex.compile(
-    rf"{_LATELY}|{_OWES}|欠费|滞纳|违约金|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)"
+    rf"{_LATELY}|{_OWES}|欠费|滞纳|违约金|超过[^。;,\d]{{0,12}}(?:付款|支付|缴)|^(?:超过|逾)|未(?:付|支付)",
+    regex.MULTILINE,
 )
 _PENALTY = r"(?:(?:超过|达)?[一1壹](?:个)?[日天])[^。;,]{0,8}?(?:支付|付|缴)[^。;,]{0,30}?(?:违约金|滞纳金|赔偿金|罚款)"
 """每拖延一日支付合同价千分之二的违约金: what is paid is the penalty, whatever is late."""
@@ -154,12 +155,11 @@ class _Payer:
 
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
+    if _LATE.search(layout.text.flow.text) is None:
+        return
     reader = _Reader(layout, _payer(layout))
-    base = 0
-    for text in layout.text.flow.text.split("\n"):
-        if text and layout.place_in_flow(base) is not Place.ATTACHMENT:
-            yield from reader.read(text, base)
-        base += len(text) + 1
+    for _, base, text in layout.own_lines():
+        yield from reader.read(text, base)
 
 
 class _Reader:

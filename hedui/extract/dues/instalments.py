@@ -14,7 +14,7 @@ from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.extraction import Choice
-from hedui.extract.mention import Mention, Place
+from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.normalize.date import DateError, parse_date
@@ -101,10 +101,13 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
     """Each line of the flow that speaks of payment."""
     reader = Steps(layout)
     tables = Stages(layout, reader)
+    announces = layout.may_say(layout.catalogue.phrases["planned"])
+    if tables.is_empty and not announces and not any(map(reader.speaks, {line.text for line in layout.own_lines()})):
+        return
     above: _Line | None = None
-    for number, start, end in _lines(layout):
-        text = layout.text.flow.text[start:end]
-        announced = _announced(layout, text)
+    for number, start, text in layout.own_lines():
+        end = start + len(text)
+        announced = _announced(layout, text) if announces else None
         steps = tables.within(start, end)
         before = above.steps if above is not None else []
         if not steps and not tables.covers(start, end):
@@ -119,15 +122,6 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
             above = _Line(number, where, kept, _count(announced["n"]) if announced else None, head)
     if above is not None:
         yield above
-
-
-def _lines(layout: Layout) -> Iterator[tuple[int, int, int]]:
-    """Number, start and end of the flow's lines, attachments left out."""
-    base = 0
-    for number, text in enumerate(layout.text.flow.text.split("\n")):
-        start, base = base, base + len(text) + 1
-        if text and layout.place_in_flow(start) is not Place.ATTACHMENT:
-            yield number, start, start + len(text)
 
 
 def _of_sentences(reader: Steps, text: str, base: int, above: list[Step]) -> list[Step]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hedui.extract.mention import Place
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 
@@ -15,10 +14,8 @@ _LONGEST = 1500
 def sentences(layout: Layout, word: str) -> Iterator[tuple[int, int]]:
     """The intervals of the sentences in which the phrase of that name is met."""
     phrase = layout.catalogue.phrases[word]
-    base = 0
-    for line in layout.text.flow.text.split("\n"):
-        start, base = base, base + len(line) + 1
-        if phrase.search(line) is None or layout.place_in_flow(start) is Place.ATTACHMENT:
+    for _, start, line in layout.own_lines() if layout.may_say(phrase) else ():
+        if phrase.search(line) is None:
             continue
         for sentence in SENTENCE.finditer(line):
             if len(sentence[0]) <= _LONGEST and phrase.search(sentence[0]) is not None:

@@ -51,6 +51,11 @@ class Stages:
         for line in layout.text.lines:
             header = self._read(layout.text.rows.text[line.start : line.end], line.start, header)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no such table."""
+        return not self._covered
+
     def within(self, start: int, end: int) -> list[Step]:
         """The steps of the rows that begin in the flow's interval."""
         low = bisect_left(self._found, start, key=lambda step: step.start)
@@ -64,6 +69,8 @@ class Stages:
 
     def _read(self, row: str, start: int, header: _Header | None) -> _Header | None:
         """Take in one line of ``rows`` below a header; the header of the lines that follow."""
+        if header is None and "\t" not in row and "  " not in row:
+            return None
         pieces = [(m.start(), m.end()) for m in _CELL.finditer(row)]
         texts = [row[low:high] for low, high in pieces]
         if (fresh := self._as_header(texts)) is not None:

@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
+from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DayType
 from hedui.normalize import grammar
@@ -60,13 +61,20 @@ class Steps:
         self._phrases = layout.catalogue.phrases
         self._portions = Portions(layout)
 
+    def speaks(self, text: str) -> bool:
+        """Whether a line may state a step, or say when one is due: by itself, whatever stands around it."""
+        label = self._phrases["label"]
+        return self._phrases["pay"].search(text) is not None or any(
+            label.match(text, sentence.start()) is not None for sentence in SENTENCE.finditer(text)
+        )
+
     def within(self, start: int, end: int) -> Iterator[Step]:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
-        if end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end):
+        if end - start > _LONGEST:
             return
         label = self._phrases["label"].match(self._flow, start, end)
         pays = self._phrases["pay"].search(self._flow, start, end)
-        if label is None and pays is None:
+        if (label is None and pays is None) or self._phrases["no_step"].search(self._flow, start, end):
             return
         named = self._portions.within(start, end)
         portions = self._parts(label, named, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -45,14 +46,15 @@ _GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
 def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """All labels of the document in reading order."""
     finder = _Finder(vocabulary)
+    below, above_details = (lru_cache(maxsize=4096)(read) for read in (finder.below, finder.above_details))
     hits: list[Hit] = []
     rows = [text.line_text(line) for line in text.lines]
     for index, (line, row, above) in enumerate(zip(text.lines, rows, ["", *rows], strict=False)):
-        found = finder.below(above, row)
+        found = below(above, row)
         if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
             found = found[1:] if found and found[0].start == found[0].value else found
         elif not found and index + 1 < len(rows):
-            found = finder.above_details(row, rows[index + 1])
+            found = above_details(row, rows[index + 1])
         hits += _placed(found, index, line.start, row)
     return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
 

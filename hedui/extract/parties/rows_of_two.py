@@ -40,8 +40,9 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
     """Each such table, in reading order."""
     index = 0
     while index < len(text.lines):
-        if _GAP.search(text.line_text(text.lines[index])) is not None:
-            index += 1  # its columns are not lost
+        row = text.line_text(text.lines[index])
+        if len(row.split(None, 1)) < 2 or _GAP.search(row) is not None:
+            index += 1  # it is one word, or its columns are not lost
             continue
         head = _names(text, index, vocabulary)
         roles = _roles(text, index, vocabulary) if head is None else None
@@ -51,8 +52,8 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
         cells = [*(head or ())]
         order = roles or _ORDER
         end = index + 1
-        while end < len(text.lines) and (row := _row(text, end, vocabulary, order)):
-            cells += row
+        while end < len(text.lines) and (told := _row(text, end, vocabulary, order)):
+            cells += told
             end += 1
         if end > index + 1:
             names = tuple(text.rows.text[cell.start : cell.end] for cell in head or ())

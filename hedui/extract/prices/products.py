@@ -35,7 +35,7 @@ _LONGEST = 200
 def find_products(layout: Layout) -> Iterator[Product]:
     """Each sentence with exactly one quantity, one price and one sum, and nothing else that would change the sum."""
     flow = layout.text.flow.text
-    for sentence in LINE.finditer(flow):
+    for sentence in LINE.finditer(flow) if layout.may_say(PRICE) else ():
         start, end = sentence.span()
         if end - start > _LONGEST or "\t" in sentence[0] or not PRICE.search(flow, start, end):
             continue

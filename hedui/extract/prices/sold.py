@@ -102,6 +102,8 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
 def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     """The one item whose name, quantity and price stand on lines of their own, in this order."""
     flow = layout.text.flow.text
+    if "数量" not in flow:
+        return
     lines = list(regex.finditer(r"[^\n]+", flow))
     quantities = [(number, m) for number, line in enumerate(lines) if (m := _at(_QUANTITY_LINE, flow, line))]
     prices = [number for number, line in enumerate(lines) if _at(_PRICE_LINE, flow, line)]

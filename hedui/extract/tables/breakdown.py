@@ -38,7 +38,10 @@ def read_breakdown(layout: Layout) -> Iterator[Mention]:
 
 
 def _cells(layout: Layout, number: int) -> list[Cell]:
-    text = layout.text.rows.text
+    """The line's cells, where a gap divides several."""
+    line, text = layout.text.lines[number], layout.text.rows.text
+    if text.find("\t", line.start, line.end) < 0 and text.find("  ", line.start, line.end) < 0:
+        return []
     return [Cell(text[cell.start : cell.end], cell.start, cell.end) for cell in cells_on(layout.text, number)]
 
 

@@ -88,6 +88,8 @@ def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[
 
 def stacked_table(layout: Layout, line: int) -> Table | None:
     """The table that begins on the line, of which every cell stands on a line of its own."""
+    if not _may_head_stack(layout, line):
+        return None
     head = _stacked_header(layout, line)
     if len(head[1]) < _LEAST_STACKED or not is_header(head[1]):
         return None
@@ -95,15 +97,24 @@ def stacked_table(layout: Layout, line: int) -> Table | None:
     return max(tables, key=lambda table: sum(None not in row for row in table.rows))
 
 
+def _may_head_stack(layout: Layout, line: int) -> bool:
+    """Whether the line, or that below it, may be a column's heading; a look without taking them apart."""
+    text = layout.text
+    first = text.line_text(text.lines[line])
+    if first.lstrip().startswith("【") or meaning(layout, first.strip()) is not None:
+        return True
+    return line + 1 < len(text.lines) and meaning(layout, text.line_text(text.lines[line + 1])) is not None
+
+
 def _stacked_header(layout: Layout, first: int) -> Header:
     header: list[Cell] = []
     index = first
     while index < len(layout.text.lines):
         line = layout.text.lines[index]
-        if line.end - line.start > _LONGEST_KNOWN_HEADER:
+        if line.end - line.start > _LONGEST_KNOWN_HEADER or is_clause(layout, index):
             break
         cells = cells_of(layout, index, _WIDE_GAPS)
-        if len(cells) != 1 or cells[0].text.endswith((":", "。")) or is_clause(layout, index):
+        if len(cells) != 1 or cells[0].text.endswith((":", "。")):
             break
         known = _stacked_meaning(layout, index, cells[0].text)
         if known is None or (known != "other" and known in (meaning(layout, cell.text) for cell in header)):

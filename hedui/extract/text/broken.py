@@ -19,6 +19,8 @@ _YEAR, _MONTH = regex.compile(r"(?<!\d)(?:19|20)\d{2}\s*$"), regex.compile(r"[�
 _BEHIND_YEAR, _BEHIND_MONTH = regex.compile(r"\s*年(?=\s*(?:\d|$))"), regex.compile(r"\s*[月日]")
 _OPEN_DATE = regex.compile(r"(?:(?:19|20)\d{2}\s*年|年\s*\d{1,2}\s*月)\s*$")
 _NUMBER = regex.compile(r"\s*\d{1,2}\s*(?:[月日]|$)")
+_BREAKS_OFF = frozenset("币元圆整写年月:：¥￥$(（0123456789" + _WORDS)
+"""How a line ends that one of the patterns above finds broken off."""
 _LONGEST = 80
 """Characters of a line, and of what was joined, that are looked at."""
 
@@ -37,7 +39,7 @@ def pieces(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    if "\t" in above:
+    if "\t" in above or not _BREAKS_OFF.intersection(above.rstrip()[-1:]):
         return False
     if _ASKS.search(above):
         return _SUM.match(line) is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Required, TypedDict, Unpack
+from typing import NamedTuple, Required, TypedDict, Unpack
 
 import regex
 
@@ -39,6 +40,18 @@ def _blank(found: regex.Match[str]) -> str:
     return " " if found["between"] else ""
 
 
+_OF_LINES = regex.compile(r"\\[AbBZ]|\$|(?<!\[)\^|\(\?<?!\[\^")
+"""What a pattern may hold that begins or ends with its line: it says nothing of the whole text."""
+
+
+class FlowLine(NamedTuple):
+    """A line of the flow, with its number among all of them and the offset where it begins."""
+
+    number: int
+    start: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """An agreement laid out for reading."""
@@ -54,6 +67,24 @@ class Layout:
     """The parts of the file; only the agreement's own are in the text."""
     trace: Trace = NOBODY
     """What is noted for whoever asks why a value is read, or is not."""
+    _own: list[FlowLine] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def own_lines(self) -> list[FlowLine]:
+        """The lines of the flow that are filled and no attachment's; found once."""
+        if not self._own:
+            self._own.extend(self._found_lines())
+        return self._own
+
+    def _found_lines(self) -> Iterator[FlowLine]:
+        start = 0
+        for number, text in enumerate(self.text.flow.text.split("\n")):
+            if text and self.place_in_flow(start) is not Place.ATTACHMENT:
+                yield FlowLine(number, start, text)
+            start += len(text) + 1
+
+    def may_say(self, phrase: regex.Pattern[str]) -> bool:
+        """Whether some line of the flow may say the phrase: one look at all of it before lines are looked at."""
+        return _OF_LINES.search(phrase.pattern) is not None or phrase.search(self.text.flow.text) is not None
 
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""

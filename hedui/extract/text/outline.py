@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 import regex
@@ -15,6 +16,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 
+_HAN_N = "一二三四五六七八九十百零〇"
 _N = r"[一二三四五六七八九十百零〇]{1,5}"
 
 
@@ -55,6 +57,12 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
     )
 )
 _OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_BEGIN = {"附件": "附", "章": "第", "条": "第", "【一】": "【〔", "(一)": "(（", "(1)": "(（", "①": "①②③④⑤⑥⑦⑧⑨⑩"}
+_STYLES_OF = {
+    first: tuple(each for each in _STYLES if first in _BEGIN.get(each[1], "0123456789" if "1" in each[1] else _HAN_N))
+    for first in _OPENERS
+}
+"""A line's first character → the styles that begin with it."""
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
 _NO_ATTACHMENT = regex.compile(
     r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)"
@@ -194,7 +202,7 @@ def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) 
 
 
 def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Clause | None:
-    for level, style, pattern in _STYLES:
+    for level, style, pattern in _STYLES_OF[row[0]]:
         match = pattern.match(row)
         if match is None:
             continue
@@ -231,6 +239,7 @@ def heading(rest: str) -> str | None:
     return words.replace("【", "").replace("】", "").strip(" 《》*") or None
 
 
+@lru_cache(maxsize=4096)
 def _value(number: str) -> int | None:
     last = _NUMBERS.findall(number)
     if not last:

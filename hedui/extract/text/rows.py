@@ -47,8 +47,11 @@ def rows_view(
 
     ``left_out`` holds the starts of lines that are furniture.
     """
-    whole = [(line, start) for line, start in _filled(folded.text) if start not in left_out]
-    kept = [piece for line, start in whole for piece in _pieces(line, start, breaks(line))]
+    kept: list[tuple[str, int]] = []
+    for line, start in _filled(folded.text):
+        if start not in left_out:
+            cuts = breaks(line)
+            kept += _pieces(line, start, cuts) if cuts else [(line, start)]
     full = full_lines(kept, folded, pages, starts)
     view = View()
     lines: list[Line] = []
@@ -97,9 +100,10 @@ def _row(view: View, line: str, start: int, offsets: array[int]) -> None:
     """Append one line without the marks of lists and the rules of tables, with tidy gaps."""
     low, high = len(line) - len(line.lstrip(_EDGE)), len(line.rstrip(_EDGE))
     spaced = _is_spaced(line)
-    inner = _inner_gaps(line)
+    marks = _marks(line, spaced)
+    inner = _inner_gaps(line) if marks else frozenset()
     copied = low
-    for mark in _marks(line, spaced):
+    for mark in marks:
         first, last = max(mark.start(), low), min(mark.end(), high)
         if first < copied or first >= last:
             continue

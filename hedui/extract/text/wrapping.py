@@ -94,6 +94,8 @@ def full_lines(
     placed = all(page.boxes for page in pages)
     length = None if placed else line_length([line for line, _ in lines])
     column = None if placed or length is not None else column_width([line for line, _ in lines])
+    if length is None and column is None and not any(page.boxes for page in pages):
+        return set()
     ends: list[tuple[int, float, float]] = []
     full: set[int] = set()
     for number, (line, start) in enumerate(lines):

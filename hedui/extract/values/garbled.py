@@ -28,6 +28,8 @@ BOX_BEFORE = regex.compile(
     rf"|[{_SYMBOLS}]\Z|\d[.,]?[/:+='’`·]\Z|\d[.,][\t\n]\Z"
 )
 """A box or a mark between a currency, a label or other digits and a sum; three characters before it are looked at."""
+BOX_BEFORE_ENDS = frozenset(BOXES + _HAN_BOXES + _SYMBOLS + ".,/:+='’`·\t\n")
+"""The characters that it ends with."""
 
 BEHIND = "|".join(
     (
@@ -40,6 +42,8 @@ BEHIND = "|".join(
     )
 )
 """Behind the digits of a sum: a box at the place of the next, or a mark between groups that is no separator."""
+BEHIND_STARTS = frozenset(BOXES + _HAN_BOXES + _SYMBOLS + ",.:+=|\\'’‘`´·•、;/。\t\n")
+"""The characters that it begins with."""
 
 GARBLED = "|".join(
     (

@@ -28,6 +28,7 @@ _MARKER = regex.compile(
     rf"[\[【<(（]\s*(?:(?P<signed>{_SIGNED})|(?P<sealed>{_SEALED})){_SAID}\s*[\]】>)）]", regex.IGNORECASE
 )
 _OPENERS = "[【<"
+_ANY_OPENER = frozenset("[【<(（")
 _ALONE = regex.compile(rf"\s*(?:(?P<signed>{_SIGNED})|(?P<sealed>{_SEALED})){_SAID}\s*", regex.IGNORECASE)
 _SEAL_SAYS = regex.compile(r"\p{Han}章(?!\p{Han})|公章|专用章|印章|印鉴|\b(?:seal|stamp)\b", regex.IGNORECASE)
 _SIGNATURE_SAYS = regex.compile(r"签名|签字|手写|\bsign(?:ature|ed)\b", regex.IGNORECASE)
@@ -58,7 +59,7 @@ class Marks:
 
     def in_text(self, text: str) -> str:
         """The text with a character for each ``[Signature]``, ``[Stamp: …]``, ``【印章：…】``."""
-        return str(_MARKER.sub(self._replaced, text)) if any(opener in text for opener in "[【<(（") else text
+        return str(_MARKER.sub(self._replaced, text)) if not _ANY_OPENER.isdisjoint(text) else text
 
     def lift(self, text: str) -> tuple[str, tuple[Mark, ...]]:
         """The text without the characters that stand for marks, and the marks with their places in it."""

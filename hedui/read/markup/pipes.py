@@ -23,6 +23,10 @@ def as_rows(lines: Sequence[str]) -> Iterator[str]:
         line = lines[number]
         bare = line.strip()
         number += 1
+        if "|" not in bare and "｜" not in bare:
+            columns = columns if not bare else 0
+            yield line
+            continue
         if not _is_row(bare):
             columns = columns if columns and not bare else 0
             if _heads(lines, number - 1):

@@ -15,6 +15,8 @@ from hedui.read.markup.pinyin import without_pronunciations
 from hedui.read.markup.stars import settled
 
 _SIGNS = regex.compile(r"[<&|｜\\$#*`\[!>~【(]|__|^[ \t]*(?:[-=]{3,}|\{\d)|:(?:un)?selected:", regex.MULTILINE)
+_TOUCHED = regex.compile(r"[>#\[\]\\$`*!<&~]|-[ ]*-|==|__")
+"""A line without any of these shows as it is written, but for marks in words."""
 _HEADING = regex.compile(r"[ ]{0,3}#{1,6}[ ]+(?=\S)(?P<text>.*?)(?:[ ]+#+)?[ ]*")
 _QUOTE = regex.compile(r"[ ]{0,3}(?:>[ ]?)+(?=\S|$)")
 _DIVIDER = regex.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|={3,})[ \t]*")
@@ -68,6 +70,8 @@ def _split(text: str) -> Iterator[str]:
 
 def _line(line: str, marks: Marks) -> Pieces:
     """A line without the signs of blocks, and what stands on it."""
+    if _TOUCHED.search(line) is None:
+        return [marks.in_text(line)]
     if "\t" not in line:
         if (quote := _QUOTE.match(line)) is not None:
             line = line[quote.end() :]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 import regex
 
@@ -85,6 +86,8 @@ class _Pair:
 
 def settled(lines: Sequence[Pieces]) -> list[str]:
     """The lines as text: the asterisks of emphasis gone, all others as they stand."""
+    if not any(isinstance(piece, Stars) for line in lines for piece in line):
+        return [line[0] if len(line) == 1 else "".join(line) for line in cast("Sequence[list[str]]", lines)]
     pairs: list[_Pair] = []
     rest: list[_Run] = []
     for number, line in enumerate(lines):
