@@ -82,7 +82,7 @@ class _Run:
 
 def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
     """The pages without those that stand in the file twice, and what is wrong with their order."""
-    if len(pages) < 2 or all(page.reading is Reading.PLAIN_TEXT and not page.text for page in pages):
+    if len(pages) < 2 or not any(page.text for page in pages):
         return tuple(pages), Paging()
     said = {number.page: number for number in page_numbers(pages)}
     repeated = tuple(_repeated(pages, said))

@@ -100,6 +100,8 @@ class Page:
     @property
     def legibility(self) -> float | None:
         """A low percentile of the characters' confidences, so that a few bad ones show; None for given text."""
+        if not self.confidences:
+            return None
         known = sorted(value for value in self.confidences if value == value)
         return round(known[int(len(known) * _LOW_PERCENTILE)], 4) if known else None
 

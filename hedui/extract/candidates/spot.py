@@ -91,6 +91,15 @@ _PATTERNS = {
     ),
     Kind.FORUM: r"仲裁(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
 }
+_NEEDED = {
+    Kind.DAYS: frozenset("日天"),
+    Kind.TERM: frozenset("年月季周"),
+    Kind.RATE: frozenset("%‰‱分点"),
+    Kind.COPIES: frozenset("份张本册套联纸通"),
+    Kind.HOURS: frozenset("时钟"),
+    Kind.CYCLE: frozenset("年月季一整全趸不lL"),
+}
+"""Characters of which each candidate of the kind has one: a flow without any is not searched."""
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _NUMBER = regex.compile(rf"(?<number>{_N})")
 _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
@@ -127,6 +136,8 @@ def _spot(text: AgreementText, kind: Kind) -> tuple[Candidate, ...]:
 
 def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
     flow = text.flow.text
+    if kind in _NEEDED and _NEEDED[kind].isdisjoint(flow):
+        return
     if kind in _COMPILED:
         for match in _COMPILED[kind].finditer(flow):
             yield Candidate(kind, match.start(), match.end(), match[0])

@@ -59,9 +59,10 @@ def suppose(pages: Sequence[Page]) -> Supposed | None:
     made: list[Page] = []
     start, long = 0, sum(len(page.text) for page in pages) > _LONG
     for page in pages:
-        own = illegible_numbers(page.text)[: _MOST - len(numbers)]
-        text = as_meant(page.text, own)
-        made.append(replace(page, text=_only_near(text, own) if long else text))
+        own = illegible_numbers(page.text)[: _MOST - len(numbers)] if page.text else []
+        text = as_meant(page.text, own) if own else page.text
+        text = _only_near(text, own) if long else text
+        made.append(replace(page, text=text) if text != page.text else page)
         numbers += [replace(one, start=start + one.start, end=start + one.end) for one in own]
         start += len(page.text) + 1
     return Supposed(tuple(made), tuple(numbers)) if numbers else None

@@ -174,8 +174,9 @@ def has_known_share(meanings: Meanings) -> bool:
 def is_price_list(header: Sequence[Cell], meanings: Meanings) -> bool:
     """Whether few of a header's words are known, but one says what has a price and another that it is money."""
     named = {"item.description", "rate.service"} & set(meanings)
-    priced = any(_MONEY.search(squeeze(cell.text)) and m in _PRICES for cell, m in zip(header, meanings, strict=True))
-    return bool(named) and priced and 2 * sum(m is not None for m in meanings) >= len(meanings)
+    if not named or 2 * sum(m is not None for m in meanings) < len(meanings):
+        return False
+    return any(m in _PRICES and _MONEY.search(squeeze(cell.text)) for cell, m in zip(header, meanings, strict=True))
 
 
 def is_header(meanings: Meanings) -> bool:
