@@ -90,6 +90,11 @@ UNITS = {
     "instalments": "预付款30%，",
     "shares": "违约金10%,",
     "invoice-first": "付款前由甲方提供",
+    "unread-terms": "合同期限为?年。\n",
+    "unread-dates": "签订日期：2O24年?月1日\n",
+    "unread-shares": "违约金为合同总价的l0%，",
+    "unread-days": "甲方应在收到发票后1O日内付款。\n",
+    "agreed": "青岭厂与滨和店签订协议\n",
     "stages": "阶段\t比例\t条件\n预付款\t30%\t签订\n",
 }
 """Name → what the text repeats."""
@@ -147,7 +152,8 @@ def main() -> None:
     if options.large:
         sys.exit(1 if in_bulk({n: u for n, u in UNITS.items() if n.startswith(options.texts)}) else 0)
     seconds("甲方")  # what is loaded once
-    units = {"an ordinary agreement": _REFERENCE.read_text("utf-8")} | UNITS
+    ordinary = _REFERENCE.read_text("utf-8")
+    units = {"an ordinary agreement": ordinary, "an unread number in each": ordinary + "\n合同期限为?年。\n"} | UNITS
     rows = []
     for name, unit in units.items():
         if name.startswith(options.texts):

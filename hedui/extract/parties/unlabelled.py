@@ -7,6 +7,7 @@ kind, and words join them that two parties are joined by. Everything else is ref
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import regex
 
@@ -41,6 +42,10 @@ _ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录�
 _GIVES = r"(?:同意|自愿|拟)?[^。]{0,80}?(?:出租|租|出售|卖|转让|出借|借|赠与|赠送)(?:给|予)"
 _BETWEEN = regex.compile(rf"{_JOINED}|{_ENTRUSTS}|{_GIVES}")
 _LISTED = regex.compile(r"\s*、\s*")
+_JOINS = frozenset("与和及同跟委聘雇招录选租售卖让借赠、")
+"""Characters of which one stands between any two names that are joined so; where none does the model is not asked."""
+_MOST_ASKED = 200
+"""Sentences about something agreed of which the model is asked; the parties are named in one of the first."""
 _AGREED = regex.compile(
     r"[,，]?\s*(?:双方|两方|经|友好|平等|充分|共同|本着[^,，]{0,20}[,，])*(?:协商|签订|订立|达成|商定)"
 )
@@ -78,7 +83,7 @@ def _names_a_party(layout: Layout, hit: Hit) -> bool:
 
 def _openings(layout: Layout) -> Iterator[list[Mention]]:
     flow = layout.text.flow.text
-    for sentence in _agreeing(flow):
+    for sentence in islice(_agreeing(flow), _MOST_ASKED):
         if layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
         words = _role_words(sentence[0], layout.catalogue)
@@ -139,6 +144,8 @@ def _without(sentence: str, spans: Iterable[tuple[int, int]]) -> tuple[str, list
 
 def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] | None:
     """The only two names of the sentence, if they can be parties' and its words join them as such."""
+    if _JOINS.isdisjoint(sentence):
+        return None
     names = [_bare(sentence, e) for e in entities(sentence) if e.label in (EntityLabel.ORG, EntityLabel.PERSON)]
     if len(names) != 2 or not all(_can_be_party(sentence, name, catalogue) for name in names):
         return None
