@@ -19,6 +19,7 @@ from hedui.normalize import grammar
 _Method = tuple[DisputeMethod, regex.Match[str]]
 _COURT = grammar.pattern(
     r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))",
+    r"以(?<venue>[^,。;:以]{2,22}?)(?:的)?(?:基层)?(?:人民)?法院(?:为|作为|是)(?:双方)?(?:约定|合意|唯一|专属|排他性?|有权?)*(?:的)?第?[一二]?审?(?:的)?(?:管辖|受理)",
     r"(?:向|由|提交|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
     r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决",
 )
@@ -37,6 +38,8 @@ _PHRASE = regex.compile(r"[,:;。\n()]")
 _PLACE = regex.compile(r"[\p{Han}]{2,20}?(?:所在地|住所地|履行地|签[订署]地|[省市县区州]|国际|[\p{Han}]{2,8})")
 _LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[在找去上])")
 _OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中级|初级)+$")
+_COURT_OF_WHAT = regex.compile(r"(?:管辖|受理|审理|主管|[一二]审)$")
+"""第一审管辖法院, 受理法院: what the court does, and not where it is."""
 _LONGEST_VENUE = 24
 _DISPUTE = regex.compile(
     r"争议|争端|纠纷|分歧|(?:协商|磋商|商议|调解)[^。\n]{0,12}?(?:不成|不能|不谐|不一致|不下|未果|无果|未能|无效|达不成|仍)"
@@ -249,7 +252,7 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         venue, start = _named(match)
         if (body := _BODY.match(text, start + len(venue))) is not None:
             venue += body[0]
-        if len(venue) >= 2:
+        if len(venue) >= 2 and not _COURT_OF_WHAT.search(venue):
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
             )
@@ -264,7 +267,7 @@ def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
     lead = _LEAD_OF_PLACE.match(words)
     first = start - len(words) + (lead.end() if lead else 0)
     venue = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
-    if len(venue) < 2 or not _PLACE.fullmatch(venue):
+    if len(venue) < 2 or not _PLACE.fullmatch(venue) or _COURT_OF_WHAT.search(venue):
         return None
     return layout.flow_mention("dispute.venue", venue, first, first + len(venue), rule="dispute", rank=2)
 
