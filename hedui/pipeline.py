@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -220,10 +221,12 @@ def _brackets(extraction: Extraction) -> tuple[Bracket, ...]:
     found = []
     for bracket in extraction.brackets:
         page, start = extraction.layout.text.place(bracket.span.start)
+        longest = 4 * len(bracket.text) + 24
+        near = slice(bisect_left(fields, (bracket.span.start - longest,)), bisect_left(fields, (bracket.span.end,)))
         inside = [
             (last - first, pointer)
-            for first, last, pointer in fields
-            if first < bracket.span.end and bracket.span.start < last and last - first <= 4 * len(bracket.text) + 24
+            for first, last, pointer in fields[near]
+            if bracket.span.start < last and last - first <= longest
         ]
         found.append(
             Bracket(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate
 
 from hedui.divide.paging import Paging
 from hedui.extract.mention import Blank, Mention, Unread
@@ -144,6 +147,28 @@ class Foreign:
     """Where the signs of its nature stand."""
 
 
+class _Places:
+    """Where the values of a contract are stated: sorted once, so that what stands in an interval is found at once."""
+
+    def __init__(self, sources: Mapping[str, Sequence[Mention]]) -> None:
+        self._pointers = tuple(sources)
+        stated = ((m.start, m.end, number) for number, each in enumerate(sources.values()) for m in each)
+        self._stated = sorted(stated)
+        self._furthest = list(accumulate((end for _, end, _ in self._stated), max))
+
+    def within(self, intervals: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """The pointers of which a mention overlaps one of the intervals, in their order."""
+        found = {number for interval in intervals for number in self._overlapping(*interval)}
+        return tuple(self._pointers[number] for number in sorted(found))
+
+    def _overlapping(self, start: int, end: int) -> Iterator[int]:
+        index = bisect_left(self._stated, (end,)) - 1
+        while index >= 0 and self._furthest[index] > start:
+            if self._stated[index][1] > start:
+                yield self._stated[index][2]
+            index -= 1
+
+
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Extraction:
     """What the checks look at.
@@ -191,7 +216,18 @@ class Extraction:
     """What is wrong with the order of the file's pages; those that stand there twice were left out."""
     amendment: Amendment | None = None
     """What it changes of another agreement, where it is a supplement."""
+    _by_field: dict[str, list[Mention]] = field(default_factory=dict, init=False, repr=False)
+    _places: list[_Places] = field(default_factory=list, init=False, repr=False)
 
     def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party), in reading order."""
-        return tuple(m for m in self.mentions if m.field == field and (role is None or m.role == role))
+        if not self._by_field:
+            for mention in self.mentions:
+                self._by_field.setdefault(mention.field, []).append(mention)
+        return tuple(m for m in self._by_field.get(field, ()) if role is None or m.role == role)
+
+    def stating(self, *intervals: tuple[int, int]) -> tuple[str, ...]:
+        """The pointers of the values that raw intervals state at least a part of, in their order."""
+        if not self._places:
+            self._places.append(_Places(self.sources))
+        return self._places[0].within(intervals)

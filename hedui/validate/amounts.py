@@ -221,12 +221,7 @@ def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:
 
 def _fields(extraction: Extraction, pair: AmountPair) -> tuple[str, ...]:
     """The values that the pair's words or figures state."""
-    spans = (pair.words_span, pair.figures_span)
-    return tuple(
-        pointer
-        for pointer, mentions in extraction.sources.items()
-        if any(m.start < span.end and span.start < m.end for m in mentions for span in spans)
-    )
+    return extraction.stating(*((span.start, span.end) for span in (pair.words_span, pair.figures_span)))
 
 
 def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtotal: Decimal) -> bool:

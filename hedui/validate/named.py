@@ -49,6 +49,7 @@ _SHORTEST = 2
 _AROUND_PIECE = 40
 _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()
 """What was found, as long as the extraction lives: many rules ask for the same names."""
+_KNOWN: WeakKeyDictionary[Extraction, frozenset[str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,12 @@ def own(extraction: Extraction, mentions: Iterable[Mention]) -> list[Mention]:
     return [mention for mention in found if len(owners.get(str(mention.value), ())) < 2]
 
 
-def _known(extraction: Extraction) -> set[str]:
-    return {plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS}
+def _known(extraction: Extraction) -> frozenset[str]:
+    """The plain names of all parties, signers and holders of accounts; found once."""
+    if extraction not in _KNOWN:
+        names = (plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
+        _KNOWN[extraction] = frozenset(names)
+    return _KNOWN[extraction]
 
 
 def _is_one(extraction: Extraction, name: str) -> bool:

@@ -19,6 +19,7 @@ from hedui.extract.clauses.supplements import effect_of
 from hedui.extract.mention import Mention
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import squeeze
+from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import KindOfAgreement, Label, Pattern, Sum, Supplement, Where
 from hedui.extract.words.natures import Nature, natures_of
 from hedui.normalize.fold import fold
@@ -375,3 +376,9 @@ def test_what_an_agreement_says_first_tells_its_kind(pattern: regex.Pattern[str]
 @pytest.mark.parametrize(("pattern", "line"), [(pattern, line) for pattern, entry in OBJECTS for line in entry.denied])
 def test_what_others_say_tells_nothing(pattern: regex.Pattern[str], line: str) -> None:
     assert not pattern.search(fold(line).text)
+
+
+@pytest.mark.parametrize("pattern", CATALOGUE.patterns, ids=lambda pattern: pattern.source.rule)
+def test_no_pattern_looks_over_the_whole_text(pattern: CompiledPattern) -> None:
+    """What a pattern looks for from each of its places is bounded: an unbounded repeat of everything is quadratic."""
+    assert not regex.search(r"(?:\[\\s\\S\]|(?<!\\)\.)[*+]", pattern.regex.pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import Extraction, extract, load_catalogue
+from hedui.extract.parties import unlabelled
 from hedui.models.evidence import Method
 from hedui.models.page import Page, Reading
 
@@ -102,3 +103,13 @@ def test_a_person_is_less_sure_than_an_organisation() -> None:
 )
 def test_what_is_not_sure_is_refused(opening: str) -> None:
     assert read("协议\n\n" + opening + REST).contract.parties == ()
+
+
+def test_the_model_is_asked_of_no_more_sentences_than_may_name_the_parties(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not where no word joins two names, and not of hundreds of sentences; what is asked says nothing here."""
+    asked: list[str] = []
+    monkeypatch.setattr(unlabelled, "entities", lambda sentence: asked.append(sentence) or ())
+    read("设备维护服务协议\n" + "签订日期：2024年1月1日\n" * 300 + REST)
+    assert asked == []
+    read("设备维护服务协议\n" + "某站与某厂已于上月签订备忘录，约定另行通知。\n" * 300 + REST)
+    assert 0 < len(asked) <= 200

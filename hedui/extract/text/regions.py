@@ -151,8 +151,8 @@ def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool
 
 def _is_closing(group: _Group, outline: Outline) -> bool:
     """Whether no clause follows the group, and the last before it is the agreement's own."""
-    levels = [clause for clause in outline.clauses if clause.level <= Level.ARTICLE]
-    return bool(levels) and levels[-1].line < group.start and levels[-1].level is not Level.ATTACHMENT
+    last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
+    return last is not None and last.line < group.start and last.level is not Level.ATTACHMENT
 
 
 def _opens_block(hit: Hit) -> bool:
