@@ -19,7 +19,7 @@ _ASKED = (
     r"|点击[^\]】]{0,12}输入[^\]】]{0,8})"
 )
 _NAMED = (
-    r"(?:[甲乙丙]方|公司|单位)?(?:公司|单位|机构|法人)?"
+    r"(?:[甲乙丙]方|公司|单位|\p{Han}{2}[方人])?(?:公司|单位|机构|法人)?"
     r"(?:名称|全称|姓名|地址|电话|日期|金额|账号|编号|签名|职务)(?:全称)?"
 )
 """What is to be filled in. In a bracket it asks for it only where nothing stands behind: 【地址】A路1号 is a label."""

@@ -32,7 +32,7 @@ _LABELLED = regex.compile(
     rf"(?P<title>《[^《》\n]{{2,40}}》|(?!见|的|所|中)[^\s《》;；,，、。:：]{{2,36}})(?=\s*(?:[;；,，。、和及与]|$)|\s+{KINDS})"
 )
 _POINT = regex.compile(
-    rf"(?P<point>[(（]?\d{{1,2}}[)）、.．]\s*)?(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?=《))"
+    rf"(?P<point>(?:[(（]?\d{{1,2}}[)）、.．]|[①-⑳])\s*)?(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?=《))"
     r"(?P<title>[^;；。]{2,40})(?P<end>[;；。])?\s*"
 )
 _BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")

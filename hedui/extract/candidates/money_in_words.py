@@ -28,6 +28,8 @@ _CALLED_WORDS = regex.compile(rf"大写(?:金额)?[):]{{0,2}}(?:{NAMES})?[:]?\Z"
 _CUT_WORDS = regex.compile(rf"[{DIGITS}{UNITS}]*[{DIGITS}拾佰仟万亿萬億]\Z")
 _REST = regex.compile(rf"[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,2}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
 _ENDS = regex.compile(rf"(?:[元圆圓整正角分]|(?<=[{DIGITS}万亿])(?:{NAMES}))")
+_WITHOUT_UNIT = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟]+(?:[万亿][{DIGITS}{LIKE}拾佰仟]*)+")
+_MARK = regex.compile(r"\s?[,，。;；)）]|\s|$")
 _HIDDEN = regex.compile(r"[*＊#?？XxＸ□]\Z")
 _CUT_OFF = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟万亿萬億]*[拾佰仟万亿萬億百千][{DIGITS}{LIKE}]?")
 _FOREIGN = regex.compile(r"[^\s,。;:、()/\d个台套件份次条年月日天项位名户]")
@@ -62,9 +64,15 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
         goes_on = begun >= 0 and run.start() == cut + 1 and _FOREIGN.match(flow, cut) is not None
         start = begun if goes_on else run.start()
         begun, cut = (start, run.end()) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
-        end = _end(flow, *run.span())
+        end = _end(flow, *run.span()) or _bare_end(flow, *run.span())
         if end and _is_sum(flow, start, end):
             yield _spelled(text, (start, end))
+
+
+def _bare_end(flow: str, start: int, end: int) -> int:
+    """The same of one without 元 behind 大写, of which a mark or a blank tells that nothing is missing; else 0."""
+    whole = _WITHOUT_UNIT.fullmatch(flow, start, end) is not None and _MARK.match(flow, end) is not None
+    return end if whole and _CALLED_WORDS.search(flow, max(0, start - BEFORE), start) is not None else 0
 
 
 def _is_sum(flow: str, start: int, end: int) -> bool:

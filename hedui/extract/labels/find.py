@@ -24,7 +24,10 @@ _COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
 _LONG_LINE = 400
 _CORE_START = regex.compile(r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)")
-_OTHER_LABEL = regex.compile(r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)")
+_OTHER_LABEL = regex.compile(
+    r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)"
+    r"| (?=(?:项目|工程|合同|协议|标的|货物|产品|课题|采购|招标)\p{Han}{2,4}:)"
+)
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
 _HAN_END = regex.compile(r"\p{Han}$")

@@ -27,7 +27,9 @@ _LONG = 120
 _SEALED = regex.compile(
     r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
 )
-_NUMBERED = grammar.pattern(r"\s*[(（]?{number}{1,2}[)）.、．]+\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)")
+_NUMBERED = grammar.pattern(
+    r"\s*(?:[(（]?{number}{1,2}[)）.、．]+|[①-⑳][)）.、．]?)\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)"
+)
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
 _HEADER = regex.compile(r"\s*序\s?号\s")
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")

@@ -31,8 +31,11 @@ _ENGLISH = (
     r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
     r"|(?:contract|agreement)?n(?:o|umber)|account|swift(?:code)?)\.?"
 )
-_BILINGUAL = regex.compile(rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})")
-"""地址/Address: a label in two languages."""
+_BILINGUAL = regex.compile(
+    rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})"
+    r"|(?<before>\p{Han}{2,12})/[A-Za-z.]{2,30}|[A-Za-z.]{2,30}/(?<behind>\p{Han}{2,12})"
+)
+"""地址/Address, Client / 客户: a label in two languages; behind a stroke whatever the English one is."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
 _WORD = regex.compile(r"\p{Han}{2,10}\d?")
 """What the agreement itself may call a party, one of several by its number: 转让方1."""

@@ -19,11 +19,11 @@ from hedui.read.markup.inline import Pieces, Stars
 _OPENING = frozenset("([{（【〔［《〈“‘「『<")
 _WORD = regex.compile(r"[\w%‰¥￥]")
 _LABEL = regex.compile(r"[^，。；：,;:\n]{1,24}[:：]\s*")
-_BARE_TAIL = regex.compile(
-    r"\s*(?:自治区|[省市县区镇乡村路街道巷号楼层栋幢室座院园厅局处所队站店厂校]|特别行政区|有限(?:责任)?公司|(?:股份|科技|贸易|实业|集团)*(?:有限)?公司|集团"
+_BETWEEN_MASKS = regex.compile(
+    r"[\s,.，．、·/—-]*|\s*(?:自治区|[省市县区镇乡村路街道巷号楼层栋幢室座院园厅局处所队站店厂校]|特别行政区|有限(?:责任)?公司|(?:股份|科技|贸易|实业|集团)*(?:有限)?公司|集团"
     r"|(?:大|中|小)?学校?|医院|银行|分行|支行|中心|委员会|事务所|先生|女士|[年月日元])\s*"
 )
-"""What stands behind a masked name of a place or a company, and is no value of its own."""
+"""What stands behind a masked name of a place or a company, no value of its own; or the marks of a masked sum."""
 _LONGEST = 3
 _SHORTEST_WITHIN = 4
 _DIGIT = regex.compile(r"\d")
@@ -92,7 +92,7 @@ def settled(lines: Sequence[Pieces]) -> list[str]:
     rest: list[_Run] = []
     for number, line in enumerate(lines):
         runs = _runs(number, line)
-        own = [pair for pair in _pairs(runs, line) if _BARE_TAIL.fullmatch(pair.inside) is None]
+        own = [pair for pair in _pairs(runs, line) if _BETWEEN_MASKS.fullmatch(pair.inside) is None]
         taken = {run.piece for pair in own for run in (pair.opening, pair.closing)}
         rest += [run for run in runs if run.piece not in taken]
         pairs += own
