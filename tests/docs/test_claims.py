@@ -1,8 +1,6 @@
 """What the READMEs claim is so: each number, format, file and limit that no other test holds to its word.
 
-Other claims are held elsewhere: commands, options, exit codes and examples in ``test_documents.py`` and
-``test_generated.py``; that nothing goes over the network in ``tests/test_offline.py``; that originals stay as they are
-and that only their owner may read what is written in ``tests/batch``; what the report does in ``tests/export``.
+Other claims are held elsewhere: ``claims.toml`` lists them in the README's words, each with its tests.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
 
@@ -23,7 +22,7 @@ from hedui.batch.run import Request, run
 from hedui.errors import DocumentError
 from hedui.export.codes import CODES
 from hedui.extras import EXTRAS
-from hedui.read import cache
+from hedui.read import cache, read_document
 from hedui.settings import BatchSettings, Export, OcrEngine, Options, Settings
 from tests.docs.pages import READMES, ROOT, prose
 
@@ -164,3 +163,43 @@ def test_the_demo_holds_what_is_said_of_it() -> None:
     names = [path.name for path in (ROOT / "fixtures" / "demo").rglob("*") if path.is_file()]
     for part in (".pdf", "（扫描）.pdf", "（手机拍照）.jpg", ".docx", "（文字识别）.txt"):
         assert any(name.endswith(part) for name in names), part
+
+
+def test_every_claim_has_tests() -> None:
+    """Each claim of ``claims.toml`` stands in the README in those words, and each test that it names is there."""
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    groups = tomllib.loads((ROOT / "tests/docs/claims.toml").read_text("utf-8"))
+    claims = {claim: tests for group in groups.values() for claim, tests in group.items()}
+    assert [claim for claim in claims if claim not in text] == []
+    named = {test for tests in claims.values() for test in tests}
+    assert all(claims.values())
+    sources = {place: (ROOT / "tests" / place).read_text("utf-8") for place in {test.split("::")[0] for test in named}}
+    found = {test for test in named if f"\ndef {test.split('::')[1]}(" in sources[test.split("::")[0]]}
+    assert named - found == set()
+
+
+def test_every_part_of_the_readme_claims_something_that_is_held() -> None:
+    """No section that a user reads is without a claim that a test holds."""
+    groups = tomllib.loads((ROOT / "tests/docs/claims.toml").read_text("utf-8"))
+    claims = [claim for group in groups.values() for claim in group]
+    sections = re.split(r"^(##+ .*)$", (ROOT / "README.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    without = [
+        heading
+        for heading, body in zip(sections[::2], sections[1::2], strict=True)
+        if body.strip() and not any(claim in " ".join(body.split()) for claim in claims)
+    ]
+    assert without == ["## More"]
+
+
+def test_nothing_is_kept_where_that_is_asked_for() -> None:
+    assert cache.cache_of(Settings()) is not None
+    assert cache.cache_of(Settings(cache=False)) is None
+
+
+def test_comments_in_word_files_are_not_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("合同总价：人民币71,090.00元")
+    document.add_comment(paragraph.runs, text="合同编号：甲-9，总价改为9,000元")
+    document.save(str(tmp_path / "a.docx"))
+    (page,) = read_document(tmp_path / "a.docx", Settings()).pages
+    assert page.text.strip() == paragraph.text
