@@ -1,8 +1,8 @@
 """Word documents (.docx): paragraphs and tables in order, as one page of plain text; pictures of pages behind it.
 
-A Word file has no pages of its own, so there is one. The rows of a table are lines with a tab between cells; a cell
-merged from several appears once, and keeps an empty place in the rows that it reaches down into. A picture as large as
-a page, and any in a file without text, is a page of its own and read as a scan.
+A Word file has no pages of its own, so there is one; its notes stand below the text. The rows of a table are lines with
+a tab between cells; a cell merged from several appears once, and keeps an empty place in the rows that it reaches down
+into. A picture as large as a page, and any in a file without text, is a page of its own and read as a scan.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,10 @@ class _Body:
         self.pictures: list[str] = []
 
     def text(self) -> str:
-        """The text of the body; above it the agreement's number where only a running head or foot states one."""
+        """The text of the body, then its notes; above it the number where only a running head or foot states one."""
         lines: list[str] = []
         empty = offset = 0
-        for block in self._package.blocks():
+        for block in chain(self._package.blocks(), self._notes()):
             if len(block):
                 self._note_pictures(block)
             for line in self.lines([block]):
@@ -116,6 +117,14 @@ class _Body:
         self.marks = [replace(mark, start=mark.start + len(heads)) for mark in self.marks]
         self._settle(0, heads)
         return heads + text
+
+    def _notes(self) -> Iterator[Any]:
+        """The blocks of foot- and endnotes, which Word sets below what they are about; not the rules above them."""
+        for kind in ("footnotes", "endnotes"):
+            notes = self._first(kind)
+            for note in () if notes is None else notes:
+                if note.get(qn("w:type")) in (None, "normal"):
+                    yield from note
 
     def _settle(self, offset: int, line: str) -> None:
         """Give the marks that were met the place of the line at ``offset``, or of what stands in their place on it."""

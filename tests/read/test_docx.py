@@ -137,3 +137,39 @@ def test_blocks_of_labels_in_cells_stand_side_by_side(tmp_path: Path) -> None:
         "\t账号：110501",
         "\t电话：0838-5550101",
     ]
+
+
+def test_notes_are_read_below_the_body(tmp_path: Path) -> None:
+    """What a note says of a price is part of the agreement; the rules above notes are not."""
+    path = tmp_path / "notes.docx"
+    written = docx.Document()
+    written.add_paragraph("合同总价为人民币96,000.00元。")
+    written.save(str(path))
+    notes = "".join(
+        f'<w:{kind}note w:id="{number}"{role}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}note>'
+        for kind, number, role, text in (
+            ("foot", 0, ' w:type="separator"', "——"),
+            ("foot", 1, "", "以上价格含税，税率为13%。"),
+        )
+    )
+    wrapped = f'<w:footnotes xmlns:w="{docx.oxml.ns.nsmap["w"]}">{notes}</w:footnotes>'
+    ends = wrapped.replace("foot", "end").replace("以上价格含税，税率为13%。", "安装费另计。")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts |= {"word/footnotes.xml": wrapped.encode(), "word/endnotes.xml": ends.encode()}
+    relations = "".join(
+        f'<Relationship Id="n{name}" Type="{kind}{name}" Target="{name}.xml"/>' for name in ("footnotes", "endnotes")
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", relations.encode() + b"</Relationships>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert text_of(path).split("\n") == [
+        "合同总价为人民币96,000.00元。",
+        "以上价格含税，税率为13%。",
+        "安装费另计。",
+        "",
+    ]
