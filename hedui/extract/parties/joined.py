@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -24,8 +25,8 @@ _END = regex.compile(
 """Where the second name may end."""
 _SIGNED = regex.compile(r"签订|签署|订立|达成|缔结")
 _LONGEST_NAME, _LONGEST_PERSON = 80, 4
-_MOST = 4
-"""Places of a sentence from which two names are looked for."""
+_MOST, _MOST_JOINS = 4, 8
+"""Places of a sentence from which two names are looked for, and words behind each that may join them."""
 
 
 def can_be_party(words: str, label: EntityLabel, catalogue: Catalogue) -> bool:
@@ -60,7 +61,7 @@ def _pairs(sentence: str, start: int, catalogue: Catalogue) -> Iterator[tuple[En
         return
     depths = _depths(sentence, start)
     outside = (j for j in _JOIN.finditer(sentence, start, signed.start()) if depths[j.start() - start] == 0)
-    for join in outside:
+    for join in islice(outside, _MOST_JOINS):
         first = _first(sentence, start, join.start(), catalogue)
         second = _second(sentence, join.end(), catalogue) if first is not None else None
         if first is not None and second is not None:
