@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -47,3 +48,46 @@ def test_other_text_stays_as_it_is() -> None:
     middles, sure = np.array([0.2, 0.8]), np.array([0.5, 0.6])
     assert tell(np.full((48, 200), 255, np.uint8), "甲方", middles, sure) == ("甲方", middles, sure)
     assert tell(np.full((48, 200), 255, np.uint8), "3%", middles, sure)[0] == "3%"
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
+@pytest.mark.parametrize("text", ["0.3‰B", "5‰,", "20%B", "13%,"])
+def test_broken_strokes_are_joined_or_tell_nothing_surely(tmp_path: Path, text: str, font: str) -> None:
+    """As a facsimile sends them: black and white, thin strokes with gaps."""
+    picture, middles = line(tmp_path, text, font, 14)
+    sent = np.where(picture < np.quantile(picture, 0.9) * 0.55, 0, 255).astype(np.uint8)
+    found, _, sure = tell(sent, text.replace("‰", "%"), middles, np.full(len(text), SURE))
+    assert found == text or min(sure) < SURE
+    assert font == "Times-Roman" or found == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "found"), [("5‰B", "5%0B", "5‰B"), ("5‰)", "5%₀)", "5‰)"), ("5% 0.8", "5%0.8", "5%0.8")]
+)
+def test_a_ring_that_was_read_tells_where_the_picture_does_not(
+    tmp_path: Path, text: str, read: str, found: str
+) -> None:
+    picture, middles = line(tmp_path, text.replace(" ", ""), "Helvetica", 12)
+    places = np.insert(middles, 2, middles[1] + 0.3 * picture.shape[0] / picture.shape[1])[: len(read)]
+    blurred = np.asarray(cv2.GaussianBlur(picture, (0, 0), 6), np.uint8)
+    told, _, sure = tell(blurred, read, places, np.full(len(read), SURE))
+    assert told == found
+    assert sure[1] < SURE
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
+@pytest.mark.parametrize("size", [10, 14])
+def test_a_character_that_encloses_paper_is_no_ring(tmp_path: Path, size: int, font: str) -> None:
+    """The left half of 的: two boxes, one on the other, of which the lower stands level with the last ring of %."""
+    picture, middles = line(tmp_path, "50%   ", font, size)
+    ink = np.where(picture < 128, 1, 0)
+    rows = np.flatnonzero(ink.any(axis=1))
+    right, top, bottom = int(np.flatnonzero(ink.any(axis=0))[-1]), int(rows[0]), int(rows[-1])
+    wide, middle = round(0.45 * (bottom - top)), (top + bottom) // 2
+    left = right + max(round(0.12 * (bottom - top)), 3)
+    for low, high in ((top, middle), (middle, bottom)):
+        cv2.rectangle(picture, (left, low), (left + wide, high), (0,), 2)
+    found, _, sure = tell(
+        picture, "50%的", middles[:4] + np.array([0, 0, 0, wide / picture.shape[1]]), np.full(4, SURE)
+    )
+    assert (found, sure.min()) == ("50%的", SURE)

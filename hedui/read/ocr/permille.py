@@ -21,7 +21,9 @@ _BEFORE, _BEHIND = 0.75, 1.0
 _LEAST, _MOST = 0.08, 0.55
 """Of a ring's height within the sign's line."""
 
-_RINGS = frozenset("0oO")
+_RINGS = frozenset("0oO₀")
+_FIGURES = frozenset("0123456789.,")
+"""Before these a ring behind % begins the next number; before anything else it is the sign's last."""
 _STOP, _GOES_ON = "。", frozenset("，,、；;）)")
 """A full stop before what goes on is no full stop, but the sign's last ring."""
 
@@ -35,8 +37,13 @@ _NEXT, _LAST = 3.0, 6.0
 _UNSURE = 0.5
 """How sure one is of a % whose rings have run together where there is room for three."""
 
+_SPREADS, _PALE = (0.012, 0.025), 0.25
+"""How far broken strokes are spread, in heights of the line, and how much paler than ink they then may be."""
 _LEVEL = 0.35
 _ALIKE = 0.6
+_EDGE, _INKED, _STROKE = 0.1, 0.3, 0.8
+"""Of a ring's width, what is no middle of it; of that middle's width, the ink that makes a row a stroke; of the ring's
+height, how thick its own stroke may be."""
 _NEAREST, _FARTHEST = 0.4, 2.2
 """Between the middles of the two lower rings, in heights of the higher ring."""
 
@@ -44,6 +51,7 @@ _NEAREST, _FARTHEST = 0.4, 2.2
 def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tuple[str, Floats, Floats]:
     """The characters with ‰ for each % that has two rings below its stroke, without the 0 that the second was read as.
 
+    Where the picture leaves it open, the sign is unsure.
     ``line`` is the straightened line, dark on light; ``middles`` are rough places (0 to 1) of the characters along it.
     """
     if PERCENT not in text and PERMILLE not in text:
@@ -53,19 +61,31 @@ def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tupl
     for at in [at for at, character in enumerate(text) if character in (PERCENT, PERMILLE)]:
         behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
         is_stop = text[at + 1 : at + 2] == _STOP and text[at + 2 : at + 3] in _GOES_ON
-        is_ring = is_stop or (text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach)
-        if text[at] == PERMILLE:
-            kept[at + 1 : at + 2] = not is_stop
-            continue
-        sign = _sign(line, float(middles[at]), 1.0 if is_ring else behind)
-        rings = _rings(sign)
-        if _has_two_below(rings):
+        is_ring = text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach
+        sign = _sign(line, float(middles[at]), 1.0 if is_stop or is_ring else behind)
+        looks = [(ink, _rings(ink)) for ink in _inks(sign)]
+        last = [(ink, ring) for ink, rings in looks for ring in _last_rings(rings)]
+        if any(_is_free_above(ink, ring) for ink, ring in last):
             characters[at] = PERMILLE
-            kept[at + 1 : at + 2] = not is_ring
-            continue
-        if _may_have_two(sign, rings, is_ring):
+            kept[at + 1 : at + 2] = not (is_stop or is_ring)
+        elif text[at] == PERMILLE:
+            kept[at + 1 : at + 2] = not is_stop
+            if any(_is_percent(sign, rings) for _, rings in looks):
+                sure[at] = min(sure[at], _UNSURE)
+        elif is_ring and text[at + 2 : at + 3] not in _FIGURES:
+            characters[at] = PERMILLE
+            kept[at + 1] = False
+            sure[at] = min(sure[at], _UNSURE)
+        elif any(_is_alone(ink, ring) for ink, ring in last) or all(
+            _may_have_two(sign, rings, is_stop or is_ring) for _, rings in looks
+        ):
             sure[at] = min(sure[at], _UNSURE)
     return "".join(np.array(characters)[kept].tolist()), middles[kept], sure[kept]
+
+
+def _is_percent(sign: Picture, rings: Sequence[Ring]) -> bool:
+    """Whether one ring stands below and behind another, and there is no room for a third."""
+    return any(step <= _NEXT for step in _steps(rings)) and not _is_wide(sign)
 
 
 def _may_have_two(sign: Picture, rings: Sequence[Ring], is_ring: bool) -> bool:
@@ -83,9 +103,29 @@ def _sign(line: Picture, middle: float, behind: float) -> Picture:
     return line[:, left : round(min(middle * width + _BEHIND * height, behind * width))]
 
 
-def _has_two_below(rings: Sequence[Ring]) -> bool:
-    """Whether two rings stand side by side below a third."""
-    return any(_is_pair(*sorted(pair)) and _has_ring_above(pair, rings) for pair in combinations(rings, 2))
+def _last_rings(rings: Sequence[Ring]) -> Iterator[Ring]:
+    """The later of two rings that stand side by side below a third."""
+    pairs = combinations(sorted(rings), 2)
+    return (pair[1] for pair in pairs if _is_pair(*pair) and _has_ring_above(pair, rings))
+
+
+def _is_free_above(ink: Picture, ring: Ring) -> bool:
+    """Whether there is paper over a ring: what encloses paper in a figure or in a Chinese character beside % (的, 品)
+    goes on above it."""
+    high = round((ring[1] - _STROKE * (ring[3] - ring[1])) * len(ink))
+    return not (ink[: max(high, 0), _middle(ink, ring)].mean(axis=1) > _INKED).any()
+
+
+def _is_alone(ink: Picture, ring: Ring) -> bool:
+    """Whether no ink but the ring's own, or what has run into it, is over a ring."""
+    rows = ink[: round(ring[1] * len(ink)), _middle(ink, ring)].mean(axis=1) > _INKED
+    return int(np.count_nonzero(np.diff(rows.astype(np.int8)) == 1) + rows[:1].sum()) <= 1
+
+
+def _middle(ink: Picture, ring: Ring) -> slice:
+    left, right = ring[0] * len(ink), ring[2] * len(ink)
+    edge = _EDGE * (right - left)
+    return slice(round(left + edge), max(round(right - edge), round(left) + 1))
 
 
 def _steps(rings: Sequence[Ring]) -> Iterator[float]:
@@ -111,16 +151,31 @@ def _is_wide(sign: Picture) -> bool:
     return any(group[-1] - group[0] + 1 > _WIDE * height for group in edges)
 
 
-def _rings(sign: Picture) -> list[Ring]:
-    """The paper enclosed by ink: left, top, right, bottom, in heights of the line."""
+def _inks(sign: Picture) -> Iterator[Picture]:
+    """The sign enlarged, 1 where it is ink: as it is, and with broken strokes joined, less and more."""
     if min(sign.shape) < 2:
-        return []
-    large = cv2.resize(sign, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_CUBIC)
-    _, ink = cv2.threshold(large, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+        return
+    large = np.asarray(cv2.resize(sign, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_CUBIC), np.uint8)
+    yield _as_ink(large)
+    for spread in _SPREADS:
+        yield _as_ink(np.asarray(cv2.GaussianBlur(large, (0, 0), spread * len(large)), np.uint8), 1 - _PALE)
+
+
+def _as_ink(picture: Picture, share: float = 1.0) -> Picture:
+    """1 where the picture is darker than what parts ink from paper, or than a share of the way from there to paper."""
+    level, ink = cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    if share < 1:
+        level = level * share + float(picture.max()) * (1 - share)
+        _, ink = cv2.threshold(picture, level, 1, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, np.uint8)
+
+
+def _rings(ink: Picture) -> list[Ring]:
+    """The paper enclosed by ink: left, top, right, bottom, in heights of the line."""
     contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if tree is None:
         return []
-    height = len(large)
+    height = len(ink)
     inner = [contour for contour, (*_, parent) in zip(contours, tree[0], strict=True) if parent >= 0]
     boxes = np.array([cv2.boundingRect(contour) for contour in inner]).reshape(-1, 4) / height
     return [(x, y, x + w, y + h) for x, y, w, h in boxes.tolist() if _LEAST <= h <= _MOST]
