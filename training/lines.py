@@ -18,7 +18,7 @@ from fixtures.generator.statement import lift_marks
 from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
 from hedui.extract import extract, lay_out, load_catalogue
-from hedui.extract.candidates.spot import Candidate, value_of
+from hedui.extract.candidates.spot import Candidate, spot, value_of
 from hedui.extract.facts import RULE
 from hedui.extract.facts.scores import Scores
 from hedui.extract.text.layout import Layout
@@ -145,7 +145,18 @@ def of_agreements(facts: Sequence[Fact], number: int = AGREEMENTS) -> Iterator[L
 
 
 def _line(hand: str, text: str, facts: Iterable[Fact], judge: Judge) -> Line:
-    return _seen_in(hand, text, laid_out(f"{_HEAD}{text}\n"), len(_HEAD), facts, judge)
+    layout = laid_out(f"{_HEAD}{text}\n")
+    asked = [fact for fact in facts if not (fact.unless and _leaves_open(layout, fact))]
+    return _seen_in(hand, text, layout, len(_HEAD), asked, judge)
+
+
+def _leaves_open(layout: Layout, fact: Fact) -> bool:
+    """Whether the line speaks of two ways and patterns say which, or that both are open; then nobody asks the model."""
+    kinds = {candidate.text[:2] for candidate in spot(layout.text, frozenset(map(Kind, fact.kinds)))}
+    if len(kinds) < 2:
+        return False
+    mentions = extract(layout.text.pages, load_catalogue(), ner=False).mentions
+    return any(one.field in (fact.field, *fact.unless) and one.rule != RULE for one in mentions)
 
 
 def _seen_in(hand: str, text: str, layout: Layout, first: int, facts: Iterable[Fact], judge: Judge) -> Line:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST_TRADITIONAL = 0.03
 _FEWEST = 8
+_DENSE, _FEW = 0.1, 4
+"""A short text may hold few traditional characters where they are many of its own."""
 
 
 def simplified(text: str) -> str:
@@ -31,9 +33,10 @@ def is_traditional(text: str) -> bool:
     characters = frozenset(text)
     foreign = [character for character in characters if simplified_form(character) != character]
     found = sum(map(text.count, foreign))
-    if found < _FEWEST:
+    if found < _FEW:
         return False
-    return found >= _LEAST_TRADITIONAL * sum(map(text.count, filter(_is_chinese, characters)))
+    share = found / sum(map(text.count, filter(_is_chinese, characters)))
+    return share >= (_LEAST_TRADITIONAL if found >= _FEWEST else _DENSE)
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
 from hedui.models.codes import DayType, Per
 from hedui.normalize.amount_text import parse_price
+from hedui.normalize.date import parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,22 @@ _DIGIT = r"[〇零一二三四五六七八九\d]"
 _HAN = "一二三四五六七八九十"
 _PERIOD = r"(?:自然|日历|租赁|会计|服务)?(?:月度?|季度?|半年度?|年度?)"
 _MONTHS = r"(?:[一二三六两\d]|十二|12)个(?:自然|日历)?月"
+_MONTH_DAY = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}|[{_HAN}]{{1,3}})[日号]"
 _MONTH_NAMES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _PATTERNS = {
-    Kind.DAYS: rf"(?<![\d.月年a-zA-Z口○])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<number>{_N}){_DAY}(?![常历期记志])",
+    Kind.DAYS: (
+        rf"(?<![\d.月年a-zA-Z口○])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<!第(?=[一1]天))(?<!月[{_HAN}])"
+        rf"(?<number>{_N}){_DAY}(?![常历期记志])"
+    ),
     Kind.TERM: (
-        rf"(?<![\d.第年月A-Za-z口○])(?<!民国)(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月)?|半年)"
+        rf"(?<![\d.第年月A-Za-z口○])(?<!民国[{_HAN}百]{{0,5}})(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
     ),
     Kind.DATE: (
-        rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|(?:{_DIGIT}|[Oo]){{4}}年(?:[{_HAN}]{{1,2}}|\d{{1,2}})月[{_HAN}]{{1,3}}[日号]"
+        rf"(?<beside>同年|当年|次年|翌年)(?<rest>{_MONTH_DAY})|民国(?<republic>{_N})年(?<day>{_MONTH_DAY})"
+        rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|(?:{_DIGIT}|[Oo]){{4}}年(?:[{_HAN}]{{1,2}}|\d{{1,2}})月[{_HAN}]{{1,3}}[日号]"
         r"|[零壹贰叁肆伍陆柒捌玖]{4}年[零壹贰叁肆伍陆柒捌玖拾]{1,3}月[零壹贰叁肆伍陆柒捌玖拾]{1,4}[日号]"
         r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=[自从由至到起止期:])20\d{6}(?!\d)"
         rf"|(?:{_MONTH_NAMES}) \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
@@ -54,19 +60,24 @@ _PATTERNS = {
     Kind.RATE: (
         rf"(?<![\d.])\d+(?:\.\d+)? ?[%‰‱]|十?[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
         rf"|(?<![\d.几])(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?:税|百分)?点"
+        rf"|(?<=税点(?:[为是:]|按)?)(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?=[,;。)]|$)"
     ),
-    Kind.COPIES: rf"(?<!\d)(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]",
+    Kind.COPIES: (
+        rf"(?<!\d)(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]"
+        rf"|(?<!\d)(?<number>{_N})本(?=[,;。、)]|$|[由给归交留])|(?<=[各存执持留式])(?<number>乙)份"
+        rf"|(?<=份数[:为是]?)(?<number>{_N})(?=[,;。)]|$)|(?<=[甲乙丙丁]方)(?<number>{_N})(?=[,;。、)]|$)"
+    ),
     Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)",
     Kind.TELEPHONE: (
         r"(?<![\dA-Za-z¥￥.,-])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
-        r"|0\d{1,3}[- ]\d{3,4}[- ]\d{4}"
+        r"|0\d{1,3}[- ]\d{3,4}[- ]\d{4}|(?:\(0[2-8]\)-?|0[2-8]-)\d{7,8}|0800-\d{3}-?\d{3}"
         r"|\+\d{2,3}[- ]?(?:\d{2,4}[- ]?)?\d{3,4}[- ]?\d{4}"
         r"|(?<=(?:电话|热线|专线|[致拨]|号码)[:为是打]{0,2})[2-8]\d{6,7}|9[56]\d{3,6}|1[01]\d{3})"
         r"(?![\dA-Za-z-]|[,.]\d|元|万|号|米|平)"
     ),
     Kind.CODE: r"(?<![\dA-Za-z-])(?:106\d(?: ?\d){1,16}|9[56]\d{3,16}|1[02]\d{3})(?![\dA-Za-z-])",
     Kind.WAY: (
-        r"(?:银行|网银|对公|线上|自动)?(?:账户)?(?:转账|转帐|汇款|电汇|托收|划转|划账|汇兑)|现[金款钱]|(?:转账|即期)?支票"
+        r"(?:(?:银行|对公)(?:账户)?|网银|线上|自动)?(?:转账|转帐|汇款(?!人)|电汇|托收|划转|划账|汇兑)|现[金款钱]|(?:转账|即期)?支票"
         r"|(?:银行|商业)?(?:电子)?(?:承兑)?汇票|(?:银行)?承兑(?!人|行)|支付宝|微信(?:支付|转账)?|信用证|(?:银行|自动)?代扣"
         r"|刷卡|公务卡|(?:扫)?二?维?码(?=付|支付|转|缴)|扫码(?:支付)?|对公(?:打款)?|直接支付|T/T|L/C|D/P"
         r"|(?:自动|直接)(?:扣款|划扣|扣划|划款)|银行卡|信用卡|(?:银行)?本票|国库集中支付|网上银行|网银|银企直联|数字人民币"
@@ -77,25 +88,27 @@ _PATTERNS = {
     Kind.CYCLE: (
         r"[每一]年(?:度|[内中])?(?:当中)?(?:均?分|计)?(?:[两二2四4]|十二|12)[次期](?!例|会)"
         rf"|(?:[按每逐历满以]|每[满隔]|按每|以每|以一)个?{_PERIOD}|(?<=(?:周期|频率|频次|期间隔?)[:为是|]{{1,2}}){_PERIOD}(?![份底初末\d])|(?:每满?|按)?{_MONTHS}(?=[\p{{Han}},]{{0,6}}?[付结缴交收给期次回])"
-        r"|[一两]个?季度?(?=[一付结缴交收给])|月月|年年|季季|(?<!(?<!每)个)[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
+        r"|[一两]个?季度?(?=[一付结缴交收给])"
+        rf"|每一个?{_PERIOD}|(?:[上下本当该]一?个?|每[回次期]\p{{Han}}{{0,2}}[一两]个)(?:服务|自然|租赁)?(?:[季年]度|月份?)(?=的|款|费|租|钱|账|货)"
+        r"|月月|年年|季季|(?<!(?<!每)个)[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
         r"|分[月季年]|包年|包月|一[年月季](?=一)|[月季年]{2}(?=[付结交给])|[付结缴交]一?年"
         r"|一次性|(?<![每逐一])一次(?!数)|一[笔把](?!款)|一口气|整笔|全额(?=[付缴支])|趸[缴付交]|不分期|一并(?=付|结|缴|交)"
         r"|(?i:\b(?:monthly|quarterly|semi-?annually|half-?yearly|annually|yearly|lump[- ]sum)\b)"
     ),
     Kind.TIMING: (
-        r"预[付存收交缴购]|预先|先(?=\p{Han}{1,4}(?:后|再|[,,]))|先[付款交缴收给行结]|款到|到款|付清后|付款后|提前|货到|到付"
+        r"预[付存收交缴购]|预先|先(?=\p{Han}{1,4}(?:后|再|,)|[^,。;]{1,9}?再)|先[付款交缴收给行结]|款到|到款|付清后|付款后|提前|货到|到付"
         r"|充值|垫[付资]|挂账|事[前后](?=[付给结交支])|[才方始](?=[付给结得]|支付)"
         r"|(?i:\b(?:in advance|in arrears|prepaid|postpaid)\b)"
         r"|后付|后结|后款|月结|上个?月|上个?季|上期|次月|下个?月|期[满末]后?|期初|账期|赊|见[钱款货]|[上下][打交]租"
         r"|(?<=[\p{Han})])(?:之|以)?前|(?<=[\p{Han})])(?:之|以)?后|再(?=[付给结交缴支收])|(?<=[干做用卖装栽砍割])完"
     ),
-    Kind.FORUM: r"仲裁(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
+    Kind.FORUM: r"仲裁(?!员|费|协会|协议)(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
 }
 _NEEDED = {
     Kind.DAYS: frozenset("日天"),
     Kind.TERM: frozenset("年月季周"),
     Kind.RATE: frozenset("%‰‱分点"),
-    Kind.COPIES: frozenset("份张本册套联纸通"),
+    Kind.COPIES: frozenset("份张本册套联纸通方"),
     Kind.HOURS: frozenset("时钟"),
     Kind.CYCLE: frozenset("年月季一整全趸不lL"),
 }
@@ -103,7 +116,15 @@ _NEEDED = {
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _NUMBER = regex.compile(rf"(?<number>{_N})")
 _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
-_POINTS = regex.compile(r"(?<number>.+)个(?:税|百分)?点")
+_NEXT_YEAR = frozenset({"次年", "翌年"})
+_REPUBLIC = 1911
+"""The year before the first of the Republic, in which years are counted on Taiwan."""
+_BESIDE = 60
+"""Characters of a sentence over which 同年 speaks of the day before."""
+_STOP = regex.compile(r"[。\n]")
+_SPELLED = {"乙份": "一份"}
+"""What is written for something else by custom."""
+_POINTS = regex.compile(r"(?<number>.+)个(?:(?:税|百分)?点)?")
 _SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿两零]{{2,16}}(?:元|块(?!地|田)|圆)")
 """A sum in everyday numerals: 二十三万五千元."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
@@ -119,7 +140,12 @@ _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
     (regex.compile(r"[三3]个\p{Han}{0,2}月|季|[每一]年\p{Han}{0,4}[四4][次期]|(?i:quarter)"), Per.QUARTER),
     (regex.compile(r"[每一]年\p{Han}{0,4}(?:十二|12)[次期]|(?i:month)"), Per.MONTH),
     (regex.compile(r"(?:十二|12)个\p{Han}{0,2}月|年|(?i:annual|year)"), Per.YEAR),
-    (regex.compile(r"^[按每以满]{0,2}[一1]?个?(?:自然|日历|服务)?月|月月|[分逐历包]月|一月"), Per.MONTH),
+    (
+        regex.compile(
+            r"^[按每以满]{0,2}[一1]?个?(?:自然|日历|服务)?月|月月|[分逐历包]月|一月|^(?:[上下本当该]|每[回次期]).*月"
+        ),
+        Per.MONTH,
+    ),
     (regex.compile(r"^(?:一次|一[笔把口并]|全|趸|整|不分|(?i:lump))"), Per.ONCE),
 )
 
@@ -138,15 +164,44 @@ def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
     flow = text.flow.text
     if kind in _NEEDED and _NEEDED[kind].isdisjoint(flow):
         return
-    if kind in _COMPILED:
+    if kind is Kind.DATE:
+        yield from _spot_dates(flow)
+    elif kind in _COMPILED:
         for match in _COMPILED[kind].finditer(flow):
-            yield Candidate(kind, match.start(), match.end(), match[0])
+            yield Candidate(kind, match.start(), match.end(), _SPELLED.get(match[0], match[0]))
     elif kind is Kind.MONEY:
         yield from _spot_money(text)
     elif kind is Kind.WORDS:
         for words in find_words(text):
             if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
                 yield Candidate(kind, words.first, words.last, words.text)
+
+
+def _spot_dates(flow: str) -> Iterator[Candidate]:
+    """The days of the flow; of the same year or the next as the day before in its sentence, or of the Republic, too."""
+    year, end = "", 0
+    for match in _COMPILED[Kind.DATE].finditer(flow):
+        text = match[0]
+        if (rest := match["rest"]) is not None:
+            following = match["beside"] in _NEXT_YEAR
+            if not year.isdecimal() or match.start() - end > _BESIDE or _STOP.search(flow, end, match.start()):
+                continue
+            text = f"{int(year) + following}年{rest}"
+        elif (republic := match["republic"]) is not None:
+            try:
+                text = f"{count(republic) + _REPUBLIC}年{match['day']}"
+            except ValueError:
+                continue
+        yield Candidate(Kind.DATE, match.start(), match.end(), text)
+        year, end = _year(text), match.end()
+
+
+def _year(day: str) -> str:
+    """The year of a day as figures; nothing where it is none."""
+    try:
+        return str(parse_date(day).year)
+    except ValueError:
+        return ""
 
 
 def _spot_money(text: AgreementText) -> Iterator[Candidate]:

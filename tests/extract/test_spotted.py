@@ -1,0 +1,56 @@
+"""Candidates in dresses of other places and of speech: what is spotted, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.extract.candidates.spot import spot, value_of
+from hedui.extract.words.entries import Kind
+from training.lines import laid_out
+
+HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
+
+
+def values_of(clause: str, kind: Kind, field: str) -> list[str]:
+    found = []
+    for candidate in spot(laid_out(f"{HEAD}{clause}\n").text, frozenset({kind})):
+        try:
+            found.append(str(value_of(field, candidate)))
+        except ValueError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "field", "expected"),
+    [
+        ("服务期自同年7月1日起计，签约日为2025年6月2日。", Kind.DATE, "period.start_date", ["2025-06-02"]),
+        ("2025年6月2日签约，同年7月1日起计。", Kind.DATE, "period.start_date", ["2025-06-02", "2025-07-01"]),
+        ("2025年6月2日起至次年6月1日止。", Kind.DATE, "period.end_date", ["2025-06-02", "2026-06-01"]),
+        ("2025年6月2日签约。同年7月1日起计。", Kind.DATE, "period.start_date", ["2025-06-02"]),
+        ("租期至民國一百一十五年三月三十日屆滿，屆滿時租約終止。", Kind.DATE, "period.end_date", ["2026-03-30"]),
+        ("租期至民國一百一十五年三月三十日屆滿，屆滿時租約終止。", Kind.TERM, "period.duration", []),
+        ("租期至民國一百一十五年三月三十日屆滿，屆滿時租約終止。", Kind.DAYS, "payment.due_days", []),
+        ("本約為期一年半。", Kind.TERM, "period.duration", ["P1Y6M"]),
+        ("签字后各存乙份。", Kind.COPIES, "copies.held", ["1"]),
+        ("甲方、乙方份额另定。", Kind.COPIES, "copies.held", []),
+        ("原件六本，由双方分存。", Kind.COPIES, "copies.total", ["6"]),
+        ("两本合同一并执行。", Kind.COPIES, "copies.total", []),
+        ("份数：五；存放：甲方三，乙方二。", Kind.COPIES, "copies.held", ["5", "3", "2"]),
+        ("电汇为之，汇费由汇款人承担。", Kind.WAY, "payment.method", ["电汇"]),
+        ("税点九个，开专票。", Kind.RATE, "total.tax_rate", ["0.09"]),
+        ("每回交足一个季度的租金。", Kind.CYCLE, "payment.cycle", ["quarter"]),
+        ("客服专线02-27315566。", Kind.TELEPHONE, "support.telephones", ["02-27315566"]),
+        ("仲裁员由双方各选一名，仲裁费由败诉方承担。", Kind.FORUM, "dispute.method", []),
+        ("合作期第一天为准。", Kind.DAYS, "period.duration", []),
+    ],
+)
+def test_is_spotted(clause: str, kind: Kind, field: str, expected: list[str]) -> None:
+    assert values_of(clause, kind, field) == expected
+
+
+def test_a_short_text_is_traditional_by_its_share() -> None:
+    assert laid_out(f"{HEAD}本契約存續期間為貳年，自簽約日起算。\n").text.is_traditional
+    assert not laid_out(
+        f"{HEAD}本合同由香港機電設備有限公司见证，服务期限为两年，自签约之日起算，期满另行商定。\n"
+    ).text.is_traditional
