@@ -136,6 +136,14 @@ def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
     layout = draft.layout
     patterns = [pattern for pattern in layout.catalogue.patterns if not is_about_another(pattern)]
     stated = [*draft.chosen(read_clauses(layout, patterns)), *draft.chosen(read_terms(layout, draft.choices))]
+    return _undenied(layout, stated)
+
+
+def _dues(draft: Draft, known: Known) -> Iterable[Mention]:
+    return _undenied(draft.layout, list(read_dues(draft.layout, draft.choices)))
+
+
+def _undenied(layout: Layout, stated: Known) -> Known:
     return layout.trace.without(Why.DENIED, stated, without_denied(layout, stated))
 
 
@@ -224,7 +232,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
     Stage(_clauses, needs=("choices",), gives=("*",)),
     Stage(_choosing(read_picked), needs=("choices",), gives=("*",)),
-    Stage(_choosing(read_dues), needs=("choices",), gives=("*",)),
+    Stage(_dues, needs=("choices",), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),

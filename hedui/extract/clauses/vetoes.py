@@ -15,6 +15,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 
 _STOP = regex.compile(r"[。;\n]")
+_BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
 _BEFORE, _BEHIND = 48, 40
 """Characters of the sentence that are looked at on either side."""
 
@@ -22,17 +23,25 @@ _BEFORE, _BEHIND = 48, 40
 def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int) -> bool:
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
     before = _STOP.split(flow[max(0, start - _BEFORE) : start])[-1]
-    behind = _STOP.split(flow[end : end + _BEHIND], maxsplit=1)[0]
+    behind = _rest(flow[end : end + 2 * _BEHIND])
     return any(veto.speaks(field, before, behind) for veto in catalogue.vetoes)
 
 
+def _rest(text: str) -> str:
+    """The rest of the sentence, and the next one where that speaks of what was said: 上述三处全部作废."""
+    stop = _STOP.search(text)
+    if stop is None or stop.start() >= _BEHIND:
+        return text[:_BEHIND]
+    back = _BACK.match(text, stop.end())
+    return text[: stop.start()] + ("," + _STOP.split(text[stop.end() :], maxsplit=1)[0] if back is not None else "")
+
+
 def without_denied(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of clauses without those of which a veto speaks; other fields than the model's are left alone."""
+    """The mentions of clauses without those of which a veto speaks."""
     flow, catalogue = layout.text.flow, layout.catalogue
-    ours = {name for fact in catalogue.facts for name in (fact.field, fact.day_type)}
     kept = []
     for mention in mentions:
         start, end = (bisect_left(flow.offsets, offset) for offset in (mention.start, mention.end))
-        if mention.field not in ours or not is_denied(catalogue, mention.field, flow.text, start, end):
+        if not is_denied(catalogue, mention.field, flow.text, start, end):
             kept.append(mention)
     return kept
