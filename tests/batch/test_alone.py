@@ -58,5 +58,5 @@ def test_the_explanation_is_that_of_the_room(tmp_path: Path) -> None:
     said = explain_alone(file, "/number", Settings(), LimitSettings())
     assert said == explain(file, "/number", Settings())
     assert said[0] == "/number（编号）：甲-1"
-    with pytest.raises(UsageError, match="最接近的是 /number。"):
+    with pytest.raises(UsageError, match="最接近的是 /number（编号）。"):
         explain_alone(file, "/numbers", Settings(), LimitSettings())

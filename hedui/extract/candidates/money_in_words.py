@@ -71,8 +71,9 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
 
 def _bare_end(flow: str, start: int, end: int) -> int:
     """The same of one without 元 behind 大写, of which a mark or a blank tells that nothing is missing; else 0."""
-    whole = _WITHOUT_UNIT.fullmatch(flow, start, end) is not None and _MARK.match(flow, end) is not None
-    return end if whole and _CALLED_WORDS.search(flow, max(0, start - BEFORE), start) is not None else 0
+    if _WITHOUT_UNIT.fullmatch(flow, start, end) is None or _MARK.match(flow, end) is None or _REST.match(flow, end):
+        return 0
+    return end if _CALLED_WORDS.search(flow, max(0, start - BEFORE), start) is not None else 0
 
 
 def _is_sum(flow: str, start: int, end: int) -> bool:

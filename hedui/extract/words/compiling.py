@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import regex
 
-from hedui.extract.words.entries import Pattern, plain_pattern
+from hedui.extract.words.entries import Pattern, compiled, plain_pattern
 from hedui.extract.words.messages import NO_GROUP, NO_REGEX
 from hedui.extract.words.refusals import WrongEntryError
 
@@ -38,17 +38,17 @@ def with_entries(
 
 def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        compiled = regex.compile(expanded(pattern.pattern, macros), regex.VERBOSE)
+        found = compiled(expanded(pattern.pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
-    if unknown := set(pattern.fields) - set(compiled.groupindex):
+    if unknown := set(pattern.fields) - set(found.groupindex):
         raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
-    return compiled
+    return found
 
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        return regex.compile(expanded(pattern, macros), regex.VERBOSE)
+        return compiled(expanded(pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
 

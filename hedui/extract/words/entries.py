@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 import regex
@@ -248,8 +249,14 @@ class File(_Entry):
     check: tuple[OwnCheck, ...] = ()
 
 
+@lru_cache(maxsize=8192)
+def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """A pattern compiled once, in however many catalogues it stands. Raises ``regex.error``."""
+    return regex.compile(pattern, flags)
+
+
 def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
     try:
-        return regex.compile(pattern)
+        return compiled(pattern)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error
