@@ -136,20 +136,26 @@ def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
     layout = draft.layout
     patterns = [pattern for pattern in layout.catalogue.patterns if not is_about_another(pattern)]
     stated = [*draft.chosen(read_clauses(layout, patterns)), *draft.chosen(read_terms(layout, draft.choices))]
-    return _undenied(layout, stated)
+    return _undenied(layout, stated, known)
+
+
+def _totals(draft: Draft, known: Known) -> Iterable[Mention]:
+    return _undenied(draft.layout, read_totals(draft.layout, draft.own_pairs, known, draft.doubtful), ())
 
 
 def _dues(draft: Draft, known: Known) -> Iterable[Mention]:
-    return _undenied(draft.layout, list(read_dues(draft.layout, draft.choices)))
+    return _undenied(draft.layout, list(read_dues(draft.layout, draft.choices)), known)
 
 
-def _undenied(layout: Layout, stated: Known) -> Known:
-    return layout.trace.without(Why.DENIED, stated, without_denied(layout, stated))
+def _undenied(layout: Layout, stated: Known, known: Known) -> Known:
+    parties = {str(mention.value) for mention in known if mention.field == "party.name"}
+    return layout.trace.without(Why.DENIED, stated, without_denied(layout, stated, sorted(parties)))
 
 
 def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     facts = read_facts(draft.layout, known)
-    scored = draft.chosen(draft.layout.trace.without(Why.DEPOSIT, facts, of_no_deposit(draft.layout, facts)))
+    owed = draft.layout.trace.without(Why.DEPOSIT, facts, of_no_deposit(draft.layout, facts))
+    scored = draft.chosen(_undenied(draft.layout, owed, known))
     return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
 
 
@@ -212,7 +218,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Sieve(_reading(without_counts), needs=("total.amount",), why=Why.COUNT),
     Sieve(lambda draft, known: without_deposits(known, draft.pairs), needs=("total.words", "pairs"), why=Why.DEPOSIT),
     Stage(
-        lambda draft, known: read_totals(draft.layout, draft.own_pairs, known, draft.doubtful),
+        _totals,
         needs=("total.*", "own_pairs", "doubtful"),
         gives=("total.*", "doubtful"),
     ),
@@ -230,9 +236,9 @@ STAGES: tuple[Stage | Sieve, ...] = (
         why=Why.PART,
     ),
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
-    Stage(_clauses, needs=("choices",), gives=("*",)),
+    Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
     Stage(_choosing(read_picked), needs=("choices",), gives=("*",)),
-    Stage(_dues, needs=("choices",), gives=("*",)),
+    Stage(_dues, needs=("choices", "party.name"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),

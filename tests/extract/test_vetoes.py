@@ -59,3 +59,16 @@ def test_a_pattern_is_no_law(clause: str, field: str) -> None:
 )
 def test_what_holds_stays(clause: str, field: str, value: str) -> None:
     assert [str(one) for one in values(read(TEXT.format(clause)), field)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("甲方在收到衡川置业有限公司的账单后十五日内缴清车位费。", None),
+        ("甲方在收到发票后十五日内向乙方付清服务费。", 15),
+        ("远岭检测有限公司在收到发票后十五日内付清服务费。", 15),
+    ],
+)
+def test_what_a_sentence_agrees_with_another_company_is_not_the_agreement_s(sentence: str, stated: int | None) -> None:
+    text = f"服务合同\n甲方：远岭检测有限公司\n乙方：青禾数据有限公司\n三、{sentence}\n"
+    assert read(text).contract.payment.due_days == stated

@@ -15,6 +15,13 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 
 _STOP = regex.compile(r"[。;\n]")
+_BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
+_COMPANY = regex.compile(
+    r"\p{Han}{2,20}?(?:有限责任|股份有限|有限)公司(?!\p{Han}{0,12}(?:分公司|支行|营业部))(?<!银行股份有限公司)"
+)
+_HAN = regex.compile(r"\p{Han}")
+_SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
+"""Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
 _BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
 _BEFORE, _BEHIND = 48, 40
 """Characters of the sentence that are looked at on either side."""
@@ -36,12 +43,31 @@ def _rest(text: str) -> str:
     return text[: stop.start()] + ("," + _STOP.split(text[stop.end() :], maxsplit=1)[0] if back is not None else "")
 
 
-def without_denied(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of clauses without those of which a veto speaks."""
+def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequence[str] = ()) -> list[Mention]:
+    """The mentions of clauses without those of which a veto speaks, or whose sentence is about somebody else.
+
+    ``parties`` are the parties' names, where two are known: a sentence that names another company says what is agreed
+    with that company.
+    """
     flow, catalogue = layout.text.flow, layout.catalogue
+    own = frozenset(map(_plain, parties))
     kept = []
     for mention in mentions:
         start, end = (bisect_left(flow.offsets, offset) for offset in (mention.start, mention.end))
-        if not is_denied(catalogue, mention.field, flow.text, start, end):
+        if mention.field.startswith("dispute."):
+            start = max(start, end - _TRIBUNAL)
+        if is_denied(catalogue, mention.field, flow.text, start, end):
+            continue
+        if len(own) < 2 or not mention.field.startswith(_BETWEEN) or not _names_others(flow.text, start, own):
             kept.append(mention)
     return kept
+
+
+def _names_others(flow: str, place: int, own: frozenset[str]) -> bool:
+    """Whether the sentence names a company that is no party, before the place."""
+    before = _STOP.split(flow[max(0, place - _SENTENCE) : place])[-1]
+    return any(not any(name.endswith(found[0][-_TAIL:]) for name in own) for found in _COMPANY.finditer(before))
+
+
+def _plain(name: str) -> str:
+    return "".join(_HAN.findall(name))
