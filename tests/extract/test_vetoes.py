@@ -70,5 +70,5 @@ def test_what_holds_stays(clause: str, field: str, value: str) -> None:
     ],
 )
 def test_what_a_sentence_agrees_with_another_company_is_not_the_agreement_s(sentence: str, stated: int | None) -> None:
-    text = f"服务合同\n甲方：远岭检测有限公司\n乙方：青禾数据有限公司\n三、{sentence}\n"
+    text = f"服务合同\n甲方：远岭检测有限公司东山分公司\n乙方：青禾数据有限公司\n三、{sentence}\n"
     assert read(text).contract.payment.due_days == stated

@@ -66,7 +66,7 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
 def _names_others(flow: str, place: int, own: frozenset[str]) -> bool:
     """Whether the sentence names a company that is no party, before the place."""
     before = _STOP.split(flow[max(0, place - _SENTENCE) : place])[-1]
-    return any(not any(name.endswith(found[0][-_TAIL:]) for name in own) for found in _COMPANY.finditer(before))
+    return any(not any(found[0][-_TAIL:] in name for name in own) for found in _COMPANY.finditer(before))
 
 
 def _plain(name: str) -> str:
