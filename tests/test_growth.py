@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 
 from benchmarks.growth import UNITS, repeated, seconds
@@ -9,21 +12,37 @@ from benchmarks.growth import UNITS, repeated, seconds
 SIZE = 4000
 SLACK = 0.4
 """CPU seconds that a small text may take whatever its length."""
+TRIES = 5
+"""Readings of each text before it counts as too slow."""
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded() -> None:
-    """Models and patterns are loaded before anything is timed."""
+def loaded() -> Iterator[None]:
+    """Models and patterns are loaded before anything is timed, and what other tests left costs nothing.
+
+    The search for cyclic garbage takes as long as the process holds objects: these are put aside.
+    """
     seconds("甲方：青岭有限公司\n一、总价为人民币壹万元整。")
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_time_is_linear_in_the_length(unit: str) -> None:
-    """Four times the text takes less than eight times the time: quadratic would be sixteen, cubic sixty-four."""
-    small, large = (_least(repeated(unit, size)) for size in (SIZE, 4 * SIZE))
-    assert large < 8 * small + SLACK
+    """Four times the text takes less than eight times the time: quadratic would be sixteen, cubic sixty-four.
+
+    What else runs on the machine makes some readings slow, never one quick: a text that grows too fast fails every try.
+    """
+    small, large = repeated(unit, SIZE), repeated(unit, 4 * SIZE)
+    tries = [(seconds(large), seconds(small))]
+    while not _linear(tries) and len(tries) < TRIES:
+        tries.append((seconds(large), seconds(small)))
+    assert _linear(tries), tries
 
 
-def _least(text: str) -> float:
-    """CPU seconds of the quicker of two readings: another program's load makes only one of them slow."""
-    return min(seconds(text), seconds(text))
+def _linear(tries: list[tuple[float, float]]) -> bool:
+    """Whether the quickest reading of the large text keeps to what the quickest of the small one allows."""
+    large, small = (min(taken) for taken in zip(*tries, strict=True))
+    return large < 8 * small + SLACK
