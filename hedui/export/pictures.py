@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import pypdfium2
 from PIL import Image
 
 from hedui.models.page import Page
@@ -57,6 +56,8 @@ def page_size(picture: BinaryIO) -> tuple[float, float] | None:
 
 
 def _of_pdf(path: Path, wanted: list[Page], settings: Settings) -> Iterator[tuple[int, bytes]]:
+    import pypdfium2
+
     from hedui.read.pdf import open_pdf
     from hedui.read.pdfscan import render
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from hedui.read.document import pictures_in, read_document
+from hedui import fonts
+
+fonts.lend()  # before anything of this room imports pypdfium2
+
+from hedui.read.document import pictures_in, read_document  # noqa: E402
 
 __all__ = ["pictures_in", "read_document"]
