@@ -269,13 +269,13 @@ def test_signals_stop_and_are_given_back() -> None:
 
 
 def test_a_closed_terminal_stops_too_unless_it_is_to_be_ignored() -> None:
-    before = signal.getsignal(signal.SIGHUP)
-    with stopping() as stop:
-        os.kill(os.getpid(), signal.SIGHUP)
-        assert stop.wait(1)
-    assert signal.getsignal(signal.SIGHUP) is before
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests themselves may run below nohup
     try:
+        with stopping() as stop:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert stop.wait(1)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_DFL
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
         with stopping() as stop:
             os.kill(os.getpid(), signal.SIGHUP)
             assert not stop.wait(0.2)
