@@ -18,6 +18,7 @@ from hedui.errors import (
 from hedui.models.document import Document
 from hedui.models.page import Page, Reading
 from hedui.read import foreign, messages, sniff
+from hedui.read.limits import check_pages
 from hedui.read.original import Original, name_of
 from hedui.read.pictures import all_pictures, is_single
 from hedui.read.signatures import read_signatures
@@ -70,9 +71,7 @@ def _of_pictures(paths: tuple[Path, ...], settings: Settings) -> Document:
     from hedui.read.image import read_pictures
 
     name = name_of(paths)
-    if len(paths) > settings.max_pages:
-        facts = {"pages": len(paths), "limit": settings.max_pages}
-        raise TooLargeError(messages.TOO_MANY_PAGES.say(settings.lang, name=name, **facts))
+    check_pages(len(paths), name, settings)
     files = tuple((path.name, _hash_of(path, settings)) for path in paths)
     pages = tuple(map(_told, read_pictures(paths, 1, settings)))
     media_type = (sniff.by_name(paths[0]) or Kind.JPEG).value
@@ -149,11 +148,11 @@ def _told(page: Page) -> Page:
 
 def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
     if kind.is_text:
-        return read_text(path.read_bytes(), path.name, settings.lang)
+        return read_text(path.read_bytes(), path.name, settings)
     if kind is Kind.RESULT:
         from hedui.read.placed import read_result
 
-        return read_result(path.read_bytes(), path.name, settings.lang)
+        return read_result(path.read_bytes(), path.name, settings)
     if kind is Kind.PDF:
         from hedui.read.pdf import read_pdf
 

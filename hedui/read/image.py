@@ -19,6 +19,7 @@ from hedui.errors import DamagedDocumentError, TooLargeError
 from hedui.models.page import Page, Reading
 from hedui.read import messages
 from hedui.read.crew import Shot, read_shots
+from hedui.read.limits import check_pages
 from hedui.read.picture import RESOLUTION
 from hedui.read.trust import Problem
 from hedui.settings import OcrEngine, Settings
@@ -107,9 +108,7 @@ def _opened(path: Path | IO[bytes]) -> Iterator[Image.Image]:
 
 def _pages(image: Image.Image, name: str, settings: Settings) -> tuple[Page, ...]:
     count = getattr(image, "n_frames", 1)
-    if count > settings.max_pages:
-        facts = {"pages": count, "limit": settings.max_pages}
-        raise TooLargeError(messages.TOO_MANY_PAGES.say(settings.lang, name=name, **facts))
+    check_pages(count, name, settings)
     megapixels = image.width * image.height // _MEGA
     if megapixels > settings.max_megapixels:
         facts = {"size": megapixels, "limit": settings.max_megapixels}

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hedui.errors import DamagedDocumentError, EmptyDocumentError, TooLargeError
+from hedui.errors import DamagedDocumentError, EmptyDocumentError
 from hedui.models.page import Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
+from hedui.read.limits import check_pages
 from hedui.read.trust import Problem, is_garbled
 from hedui.settings import Settings
 
@@ -39,10 +40,7 @@ def read_ofd(path: Path, settings: Settings) -> tuple[Page, ...]:
     facts = {"name": path.name}
     try:
         with ofdkit.open(path) as document:
-            count = len(document.pages)
-            if count > settings.max_pages:
-                limits = {"pages": count, "limit": settings.max_pages}
-                raise TooLargeError(messages.TOO_MANY_PAGES.say(settings.lang, **facts, **limits))
+            check_pages(len(document.pages), path.name, settings)
             pages = tuple(_page(page, number) for number, page in enumerate(document.pages, 1))
     except (ofdkit.OFDError, *_BROKEN) as error:
         raise DamagedDocumentError(messages.DAMAGED_OFD.say(settings.lang, **facts)) from error

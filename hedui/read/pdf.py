@@ -19,13 +19,13 @@ from hedui.errors import (
     DocumentError,
     EmptyDocumentError,
     EncryptedDocumentError,
-    TooLargeError,
 )
 from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages
 from hedui.read.asides import marks_of, placed, without_halves
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
+from hedui.read.limits import check_pages
 from hedui.read.pdfblank import lost_pages, maimed_pages
 from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
@@ -87,8 +87,7 @@ def open_pdf(path: Path, settings: Settings) -> Iterator[Any]:
         pages = len(document)
         if pages < 1:
             raise EmptyDocumentError(messages.NO_PAGES.say(lang, name=name))
-        if pages > settings.max_pages:
-            raise TooLargeError(messages.TOO_MANY_PAGES.say(lang, name=name, pages=pages, limit=settings.max_pages))
+        check_pages(pages, name, settings)
         yield document
     finally:
         document.close()

@@ -18,9 +18,10 @@ from hedui.models.page import Mark, Page, Reading
 from hedui.read import messages
 from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
+from hedui.read.limits import check_pages
 from hedui.read.markup.reader import read_markup
 from hedui.read.results import Block, ResultPage, pages_of
-from hedui.settings import Language
+from hedui.settings import Settings
 
 _SHORT, _LONG = 595.28, 841.89
 """A4 in points: results do not say how large the paper is."""
@@ -28,12 +29,16 @@ _LEADING = 1.5
 _NOWHERE = (math.nan,) * 4
 
 
-def read_result(data: bytes, name: str, lang: Language) -> tuple[Page, ...]:
-    """The pages of a result of recognition. Raises ``UnsupportedFileError`` for JSON that is none."""
+def read_result(data: bytes, name: str, settings: Settings) -> tuple[Page, ...]:
+    """The pages of a result of recognition.
+
+    Raises ``UnsupportedFileError`` for JSON that is none, ``TooLargeError`` beyond ``max_pages``.
+    """
     try:
         found = pages_of(data)
     except ValueError as error:
-        raise UnsupportedFileError(messages.UNSUPPORTED.say(lang, name=name)) from error
+        raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=name)) from error
+    check_pages(len(found), name, settings)
     return tuple(
         _of_lines(page, number) if page.are_lines else _of_blocks(page, number) for number, page in enumerate(found, 1)
     )

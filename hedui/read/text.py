@@ -8,8 +8,9 @@ import re
 from hedui.errors import UnknownEncodingError
 from hedui.models.page import Page
 from hedui.read import messages
-from hedui.read.markup.reader import read_markup
-from hedui.settings import Language
+from hedui.read.limits import check_pages
+from hedui.read.markup.reader import page_texts, pages_of
+from hedui.settings import Language, Settings
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,13 +24,15 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _COMMON_SHARE = 0.9
 
 
-def read_text(data: bytes, name: str, lang: Language) -> tuple[Page, ...]:
+def read_text(data: bytes, name: str, settings: Settings) -> tuple[Page, ...]:
     """The pages of a text file: UTF-8 with or without BOM, UTF-16 or UTF-32 with BOM, or GB18030.
 
     Line ends become ``\\n``; a form feed begins a new page and is dropped; markup is gone. Raises
-    ``UnknownEncodingError`` for bytes that are text in none of these.
+    ``UnknownEncodingError`` for bytes that are text in none of these, ``TooLargeError`` beyond ``max_pages``.
     """
-    return read_markup(re.sub(r"\r\n?", "\n", decode(data, name, lang)))
+    texts, marks = page_texts(re.sub(r"\r\n?", "\n", decode(data, name, settings.lang)))
+    check_pages(len(texts), name, settings)
+    return pages_of(texts, marks)
 
 
 def decode(data: bytes, name: str, lang: Language) -> str:

@@ -56,6 +56,13 @@ def test_white_space_is_a_blank_page(tmp_path: Path) -> None:
         assert {(page.reading, page.problem, page.text) for page in pages} == {(Reading.NONE, Problem.BLANK, "")}
 
 
+def test_a_text_may_have_as_many_pages_as_any_other_document(tmp_path: Path) -> None:
+    written = write(tmp_path, "第一页\f第二页\f第三页\n".encode())
+    assert len(read_document(written, Settings(max_pages=3)).pages) == 3
+    with pytest.raises(TooLargeError, match="有 3 页，超过上限 2 页"):
+        read_document(written, Settings(max_pages=2))
+
+
 def test_form_feeds_divide_pages_and_are_dropped(tmp_path: Path) -> None:
     document = read_document(write(tmp_path, "第一页\f\f第三页\n\f\n".encode(), "a.md"), Settings())
     assert [(page.number, page.text) for page in document.pages] == [(1, "第一页"), (2, ""), (3, "第三页\n")]

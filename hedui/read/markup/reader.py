@@ -32,7 +32,12 @@ _HARD_BREAK = regex.compile(r"(?<!\\)\\$")
 
 
 def read_markup(text: str) -> tuple[Page, ...]:
-    """The pages of a text that may hold Markdown, HTML, LaTeX; one without any comes out as it went in.
+    """The pages of a text that may hold Markdown, HTML, LaTeX."""
+    return pages_of(*page_texts(text))
+
+
+def page_texts(text: str) -> tuple[list[str], Marks]:
+    """The texts of the pages, and the marks set aside meanwhile; one without any markup comes out as it went in.
 
     A form feed begins a page, and so does what recognition wrote to say so. Line breaks, indents, gaps and numbers
     stay as they stand in the source.
@@ -43,7 +48,12 @@ def read_markup(text: str) -> tuple[Page, ...]:
     parts = without_pronunciations(text).split("\f")
     if not parts[-1].strip():
         parts.pop()
-    return tuple(_page(number, part, marks) for number, part in enumerate(parts, 1))
+    return parts, marks
+
+
+def pages_of(texts: list[str], marks: Marks) -> tuple[Page, ...]:
+    """The pages of what ``page_texts`` gave."""
+    return tuple(_page(number, text, marks) for number, text in enumerate(texts, 1))
 
 
 def _page(number: int, part: str, marks: Marks) -> Page:
