@@ -67,6 +67,10 @@ def test_what_holds_stays(clause: str, field: str, value: str) -> None:
         ("甲方在收到衡川置业有限公司的账单后十五日内缴清车位费。", None),
         ("甲方在收到发票后十五日内向乙方付清服务费。", 15),
         ("远岭检测有限公司在收到发票后十五日内付清服务费。", 15),
+        ("设备经苏北检测有限公司检验合格后，甲方应在30日内付清余款。", 30),
+        ("款项汇入乙方指定的华成商贸有限公司账户，甲方在收到发票后15日内付款。", 15),
+        ("恒远咨询有限公司与甲方另行签订的合同约定，收到发票后30日内付款。", None),
+        ("恒远咨询有限公司应在收到发票后30日内向甲方付款。", None),
     ],
 )
 def test_what_a_sentence_agrees_with_another_company_is_not_the_agreement_s(sentence: str, stated: int | None) -> None:

@@ -22,6 +22,8 @@ _COMPANY = regex.compile(
 _HAN = regex.compile(r"\p{Han}")
 _SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
 """Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
+_TOWARDS = frozenset("与和同及跟向对给由为经、的")
+"""What stands beside a party that something is done to, or with."""
 _BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
 _BEFORE, _BEHIND = 48, 40
 """Characters of the sentence that are looked at on either side."""
@@ -51,6 +53,7 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     """
     flow, catalogue = layout.text.flow, layout.catalogue
     own = frozenset(map(_plain, parties))
+    names = {word for word in (*catalogue.roles, *layout.roles, *parties) if len(word) > 1}
     kept = []
     for mention in mentions:
         start, end = (bisect_left(flow.offsets, offset) for offset in (mention.start, mention.end))
@@ -58,15 +61,26 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
             start = max(start, end - _TRIBUNAL)
         if is_denied(catalogue, mention.field, flow.text, start, end):
             continue
-        if len(own) < 2 or not mention.field.startswith(_BETWEEN) or not _names_others(flow.text, start, own):
+        if len(own) < 2 or not mention.field.startswith(_BETWEEN) or not _is_others(flow.text, start, own, names):
             kept.append(mention)
     return kept
 
 
-def _names_others(flow: str, place: int, own: frozenset[str]) -> bool:
-    """Whether the sentence names a company that is no party, before the place."""
+def _is_others(flow: str, place: int, own: frozenset[str], names: set[str]) -> bool:
+    """Whether before the place the sentence names a company that is no party, and behind it no party that acts."""
     before = _STOP.split(flow[max(0, place - _SENTENCE) : place])[-1]
-    return any(not any(found[0][-_TAIL:] in name for name in own) for found in _COMPANY.finditer(before))
+    others = [found.end() for found in _COMPANY.finditer(before) if not any(found[0][-_TAIL:] in name for name in own)]
+    return bool(others) and not any(_acts(before, others[-1], name) for name in names if name in before)
+
+
+def _acts(sentence: str, start: int, party: str) -> bool:
+    """Whether the party does something behind ``start``: 甲方应, and not 与甲方, 向甲方, 甲方的."""
+    while (start := sentence.find(party, start)) >= 0:
+        end = start + len(party)
+        if sentence[start - 1] not in _TOWARDS and sentence[end : end + 1] not in _TOWARDS:
+            return True
+        start = end
+    return False
 
 
 def _plain(name: str) -> str:
