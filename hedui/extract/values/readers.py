@@ -56,9 +56,17 @@ _PLACE_ENDS = regex.compile(
     r"[,，](?!\p{Han}{1,12}(?:仓库|库房|现场|校区|工地|车间|办公室|实验室)(?:[。;；]|$))|[;；。]"
 )
 _NO_PLACE = regex.compile(
-    r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月"
+    r"传真|扫描|线上|网上|网络|电子|邮件|邮寄|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月|□|☑|^详?见"
 )
 """What stands where a place is asked for and is none."""
+_UNITS_PRINTED = regex.compile(
+    r"\s*[(（](?:省|市|区|县|州|旗|镇|自治区|自治州|直辖市|地区|[、,，/])+[)）]\s*|^省\s*(?=\p{Han}+[市州县])"
+    r"|(?<=[省市区县])\s+|(?<=\p{Han})\s+(?=[省市区县])"
+)
+"""What a form prints for the kind of a place (（地区、市）), or before what was filled in where its province stayed blank."""
+_UNITS_ALONE = regex.compile(r"(?:省|地区|自治区|市|区|县|州|镇|[\W_])*")
+_UNIT_TWICE = regex.compile(r"(?<=\p{Han}{2})([省区县])\1$")
+"""区区: the form's own word behind the one that was filled in."""
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
 _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
 _WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
@@ -159,7 +167,10 @@ def read_place(text: str) -> tuple[Part, ...]:
     """The name of a place or an address: a word that is no way of signing."""
     stop = _PLACE_ENDS.search(text)
     found = read_word(text[: stop.start()] if stop else text)
-    return () if found and _NO_PLACE.search(found[0].value) else found
+    if not found or _NO_PLACE.search(found[0].value):
+        return ()
+    filled = _UNIT_TWICE.sub(r"\1", _UNITS_PRINTED.sub("", found[0].value)).strip(" /、")
+    return () if _UNITS_ALONE.fullmatch(filled) else (replace(found[0], value=filled),)
 
 
 READERS: dict[str, Reader] = {
