@@ -31,9 +31,12 @@ _ENGLISH = (
     r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
     r"|(?:contract|agreement)?n(?:o|umber)|account|swift(?:code)?)\.?"
 )
+_GLOSS = r"(?i:[a-z.'&]{0,20}(?:place|date|time|address|delivery|payment|amount|price|representative|signing)[a-z.'&]{0,20})"
+"""An English label of several words: Place of Delivery, Legal Representative, Date of Signing."""
 _BILINGUAL = regex.compile(
     rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})"
     r"|(?<before>\p{Han}{2,12})/[A-Za-z.]{2,30}|[A-Za-z.]{2,30}/(?<behind>\p{Han}{2,12})"
+    rf"|(?<before>\p{{Han}}{{2,12}})[(]?{_GLOSS}[)]?|{_GLOSS}(?<behind>\p{{Han}}{{2,12}})"
 )
 """地址/Address, Client / 客户: a label in two languages; behind a stroke whatever the English one is."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
