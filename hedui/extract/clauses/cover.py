@@ -63,6 +63,14 @@ _ENGLISH = regex.compile(
     r"(?i:contract|agreement|confirmation|purchase order|memorandum of understanding))[\s*]*"
 )
 _ENGLISH_LINES = 12
+_TRANSLATED = regex.compile(
+    r"(?i:(?P<english>[a-z][a-z&/'’ -]{0,60}(?:contract|agreement|order|memorandum|confirmation))\s*[/(（|]?\s*)?"
+    r"(?P<title>\p{Han}[\p{Han}()（）A-Za-z0-9、 ]{1,40}?)"
+    r"(?i:\s*[/(（|]?\s*(?P<english>[a-z][a-z&/'’ -]{0,60}(?:contract|agreement|order|memorandum|confirmation)"
+    r"|nda|mou))?"
+    r"[)）]?"
+)
+"""A line with the title in two languages: 设备采购合同 Equipment Purchase Contract."""
 _NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^附[件录表]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -74,6 +82,7 @@ def read_title(layout: Layout) -> list[Mention]:
     titles = chain(
         _on_lines(layout, [index for index in range(end) if index not in heads.keys() | labelled], end, labelled),
         chain.from_iterable(_of_running_head(layout, index, head) for index, head in heads.items()),
+        _before_labels(layout, end),
         _over_lines(layout, end, labelled),
         _in_english(layout, labelled),
     )
@@ -91,9 +100,12 @@ def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) 
 def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:
     """The title of which the line holds the word for an agreement, with what of it stands above and below."""
     text = _line(layout, index)
+    if (both := _TRANSLATED.fullmatch(text.strip())) is not None and both["english"]:
+        start = layout.text.lines[index].start + len(text) - len(text.lstrip())
+        return _within(layout, start + both.start("title"), start + both.end("title"))
     counted = _OF_SITE.search(text) if index == 0 else None
     bare = "".join(text[: counted.start() if counted else None].split())
-    if len(bare) > _LONGEST_TITLE or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》")):
+    if len(bare) > _LONGEST_TITLE or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》】")):
         return None
     first = _first_line(layout, index, labelled)
     last = index + 1 if _tail_follows(layout, index, end, labelled) else index
@@ -102,6 +114,25 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     start += len(_OF_VOLUME.match(layout.text.rows.text, start, stop)[0])
     title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
     return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
+
+
+def _within(layout: Layout, start: int, stop: int) -> Mention | None:
+    """The title that a part of a line holds, nothing where it is none."""
+    title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
+    if not _SHORT <= len(title) <= _LONGEST_TITLE or _NOT_TITLE.search(title) or not _TITLE.search(title):
+        return None
+    return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.9)
+
+
+def _before_labels(layout: Layout, end: int) -> Iterator[Mention]:
+    """The title that opens a line whose first label stands behind a gap: 设备采购合同 合同编号：DS-001."""
+    for hit in layout.hits:
+        line = layout.text.lines[hit.line]
+        before = layout.text.rows.text[line.start : hit.start]
+        if hit.line >= end:
+            return
+        if before[-1:].isspace() and (title := _within(layout, line.start, line.start + len(before.rstrip()))):
+            yield title
 
 
 def _in_english(layout: Layout, labelled: set[int]) -> Iterator[Mention]:
@@ -133,7 +164,8 @@ def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iter
 
 
 def _unmarked(title: str) -> str:
-    """Without the book marks around the whole, or a lone one; those of a work that the title names stay."""
+    """Without the marks around the whole, or a lone one; those of a work that the title names stay."""
+    title = title[1:-1] if title.startswith("【") and title.find("】") == len(title) - 1 else title
     if title.startswith("《") and title.find("》") in (-1, len(title) - 1):
         title = title.strip("《》 ")
     return title.rstrip("》 ") if title.count("》") > title.count("《") else title

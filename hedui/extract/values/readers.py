@@ -63,7 +63,7 @@ _UNITS_PRINTED = regex.compile(
     r"\s*[(（](?:省|市|区|县|州|旗|镇|自治区|自治州|直辖市|地区|[、,，/])+[)）]\s*|^省\s*(?=\p{Han}+[市州县])"
     r"|(?<=[省市区县])\s+|(?<=\p{Han})\s+(?=[省市区县])"
 )
-"""What a form prints for the kind of a place (（地区、市）), or before what was filled in where its province stayed blank."""
+"""What a form prints for the kind of a place (（地区、市）), or where its province stayed blank."""
 _UNITS_ALONE = regex.compile(r"(?:省|地区|自治区|市|区|县|州|镇|[\W_])*")
 _UNIT_TWICE = regex.compile(r"(?<=\p{Han}{2})([省区县])\1$")
 """区区: the form's own word behind the one that was filled in."""

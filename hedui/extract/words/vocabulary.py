@@ -31,7 +31,9 @@ _ENGLISH = (
     r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
     r"|(?:contract|agreement)?n(?:o|umber)|account|swift(?:code)?)\.?"
 )
-_GLOSS = r"(?i:[a-z.'&]{0,20}(?:place|date|time|address|delivery|payment|amount|price|representative|signing)[a-z.'&]{0,20})"
+_GLOSS = (
+    r"(?i:[a-z.'&]{0,20}(?:place|date|time|address|delivery|payment|amount|price|representative|signing)[a-z.'&]{0,20})"
+)
 """An English label of several words: Place of Delivery, Legal Representative, Date of Signing."""
 _BILINGUAL = regex.compile(
     rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})"
