@@ -102,6 +102,26 @@ def test_a_bare_deposit_is_the_one_that_its_clause_names() -> None:
     assert deposits("保证金：10,000元。") == [("other", "1E+4", None)]
 
 
+@pytest.mark.parametrize(
+    ("clause", "stated"),
+    [
+        ("定金：合同签订后7日内，甲方向乙方支付合同总价的30%，即90,000元；", ("earnest", "9E+4", "0.3")),
+        ("第一笔：定金，签约后3日内支付10万元；", ("earnest", "1E+5", None)),
+        ("签约即付30％的定金，计36000元，货到验收合格付60%。", ("earnest", "3.6E+4", "0.3")),
+        ("需方应在合同签订后支付货款总额的50%做为定金。", ("earnest", None, "0.5")),
+        ("付10000元作为定金，30%到货付清。", ("earnest", "1E+4", None)),
+        ("| 押金 | ¥6,000 |\n|---|---|\n| 月租金 | ¥3,000 |", ("rental", "6E+3", None)),
+        ("设备押金：每台500元，共计5000元。", ("rental", "5E+3", None)),
+        ("车辆租赁押金：5000元/辆，合计10000元。", ("rental", "1E+4", None)),
+        ("乙方需交付甲方钥匙押金200元，房屋押金3000元。", ("rental", "3E+3", None)),
+        ("押金为叁个月租金总额，合计人民币27000元。", ("rental", "2.7E+4", None)),
+        ("乙方支付甲方人民币15000.00元作为房屋及设施押金。", ("rental", "1.5E+4", None)),
+    ],
+)
+def test_a_deposit_in_the_words_of_forms(clause: str, stated: tuple[str, str | None, str | None]) -> None:
+    assert deposits(clause) == [stated]
+
+
 def test_deposits_of_several_kinds() -> None:
     found = deposits("履约保证金：20,000元。\n质保金：合同总价的3%。\n押金5,000元。")
     assert [one[0] for one in found] == ["performance", "quality", "rental"]
@@ -120,6 +140,10 @@ def test_deposits_of_several_kinds() -> None:
         "投标保证金10,000元转为合同价款。",
         "固定金额10,000元。",
         "押金******元。",
+        "甲方支付定金,余款于发货前支付10万元。",
+        "乙方交纳水电押金500元。",
+        "押金：每台500元。",
+        "押金\t租金\n",
     ],
 )
 def test_no_deposit(clause: str) -> None:
@@ -148,6 +172,18 @@ def test_no_deposit(clause: str) -> None:
         ("合同价含税，税率6%。", None, None, None),
         ("如甲方需要增值税专用发票，税金另计。", None, None, None),
         ("款到开票。", None, None, False),
+        ("款到后供方发货并开具合同全额发票（13%增值税专用发票）；", "special", "0.13", False),
+        ("需方付清全款后，供方开具13%增值税专用发票。", "special", "0.13", False),
+        ("供方提供全额增值税专用发票（13%）", "special", "0.13", None),
+        ("发票类型及税率：增值税专用发票，13%", "special", "0.13", None),
+        ("款到开票，税率6%，增值税普通发票。", "ordinary", "0.06", False),
+        ("乙方向甲方开具1%征收率的增值税普通发票。", "ordinary", "0.01", None),
+        ("乙方须提供9%的建筑业增值税专用发票。", "special", "0.09", None),
+        ("| 发票类型 | 增值税专用发票 |\n|---|---|\n| 税率 | 13% |", "special", "0.13", None),
+        ("开具增值税专用发票（适用税率：6%）后，甲方于15日内付款。", "special", "0.06", True),
+        ("甲方凭乙方开具的增值税普通发票付款。", "ordinary", None, True),
+        ("甲方见票后15个工作日内付款，发票为增值税专用发票。", "special", None, True),
+        ("乙方提供增值税专用发票，30%货款于验收后支付。", "special", None, None),
     ],
 )
 def test_an_invoice(clause: str, kind: str | None, rate: str | None, before: bool | None) -> None:

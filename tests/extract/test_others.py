@@ -78,3 +78,23 @@ def test_an_account_for_deposits_is_no_settlement_account(opening: str) -> None:
 def test_an_account_for_the_price_besides_a_deposit(opening: str) -> None:
     contract = read(AGREEMENT.format(lines=opening + ACCOUNT)).contract
     assert [account.number for account in contract.parties[1].accounts] == ["6222021001007654321"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        (
+            "甲方应将合同款汇入乙方开户行：东山银行云溪支行，账号：6222001234567890123。",
+            ("东山银行云溪支行", "6222001234567890123"),
+        ),
+        (
+            "合同款汇入乙方开户行：东山银行云溪支行，账号6222001234567890123。",
+            ("东山银行云溪支行", "6222001234567890123"),
+        ),
+        ("乙方账户：6222001234567890123（东山银行云溪支行）", ("东山银行云溪支行", "6222001234567890123")),
+        ("乙方账户：6222001234567890123（以此为准）", (None, "6222001234567890123")),
+    ],
+)
+def test_an_account_stated_inside_a_sentence(line: str, stated: tuple[str | None, str]) -> None:
+    [account] = read(AGREEMENT.format(lines=line)).contract.parties[1].accounts
+    assert (account.bank, account.number) == stated

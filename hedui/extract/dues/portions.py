@@ -170,6 +170,8 @@ class Portions:
         if one.amount is not None and other.amount is not None and one.amount != other.amount:
             return None
         gap = self._text.flow.text[one.end : other.start]
+        if one.amount is not None and other.share is not None and gap.endswith("金,"):
+            return None  # 10000元作为定金，30%到货付清
         behind = other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60
         if not behind and (len(gap) > 60 or self._phrases["glue"].fullmatch(gap) is None):
             return None

@@ -139,13 +139,18 @@ class _Deposits:
     def _portion(self, word: Interval, start: int, end: int) -> Portion | None:
         """The sum or share right behind the word, or right before it where it is called so (3%作为质保金)."""
         portions = self._portions.within(max(start, word[0] - _FAR), min(end, word[1] + _FAR), secured=True)
-        for portion in portions:
-            if portion.rest and portion.share is None and portion.amount is None:
-                continue
-            if portion.start >= word[1]:
-                ahead = self._phrases["deposit_ahead"].fullmatch(self._flow, word[1], portion.start)
-                return portion if ahead is not None else None
-            gap = self._phrases["deposit_behind"].fullmatch(self._flow, portion.end, word[0])
-            if portion.end <= word[0] and gap is not None:
+        stated = [one for one in portions if one.doubtful or one.share is not None or one.amount is not None]
+        ahead = next((one for one in stated if one.start >= word[1] and not self._is_each(word[1], one.start)), None)
+        if ahead is not None and not self._phrases["deposit_ahead"].fullmatch(self._flow, word[1], ahead.start):
+            ahead = None
+        for portion in stated:
+            if portion.start < word[0] and word[1] < portion.end:
                 return portion
-        return None
+            gap = self._phrases["deposit_behind"].fullmatch(self._flow, portion.end, word[0])
+            if portion.end <= word[0] and gap is not None and (ahead is None or "," not in gap[0]):
+                return portion
+        return ahead
+
+    def _is_each(self, behind: int, start: int) -> bool:
+        """Whether a sum is what is paid for one piece: 押金：每台500元，共计5000元."""
+        return self._phrases["deposit_each"].search(self._flow, behind, start) is not None

@@ -33,6 +33,9 @@ _COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-N
 _HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
+_BANK_BEHIND = regex.compile(
+    r"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{1,24}(?:银行|支行|分行|信用社|营业部|分理处))[)）]"
+)
 _WHOLE_NUMBER = 12
 """Digits that no group within a number has."""
 _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
@@ -116,6 +119,13 @@ def read_bank(text: str) -> tuple[Part, ...]:
     return () if found and (SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
 
 
+def read_account(text: str) -> tuple[Part, ...]:
+    """An account's number, and its bank where a bracket behind names it."""
+    parts = _matcher(_ACCOUNT)(text)
+    bank = _BANK_BEHIND.match(text, parts[0].end) if parts else None
+    return (*parts, Part(bank[1], bank.start(1), bank.end(1), "bank")) if bank is not None else parts
+
+
 def read_bank_and_account(text: str) -> tuple[Part, ...]:
     """A bank and an account number behind one label, in either order."""
     number = next((m for m in _ACCOUNT.finditer(text) if sum(c.isdigit() for c in m[0]) >= 8), None)
@@ -185,7 +195,7 @@ READERS: dict[str, Reader] = {
     "postcode": _matcher(_POSTCODE),
     "tax_id": _matcher(_CODE),
     "id_number": read_id_number,
-    "account": _matcher(_ACCOUNT),
+    "account": read_account,
     "bank": read_bank,
     "swift": _matcher(_SWIFT),
     "bank_code": _matcher(_DIGITS),
