@@ -45,6 +45,12 @@ _FEN = Decimal("0.01")
 _ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让利|抹零|减免|另计|另加|暂列金|管理费率|安装费另")
 _WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
 """Words which say that a total is not, or not only, the sum of the items."""
+_APART = regex.compile(
+    r"(?:人工|劳务|安装|调试|运输?|运杂|装卸|施工|拆除|服务|培训|设计|检测|措施|管理|包装|辅材|其他|吊装|搬运|保险)(?:费用?|款)"
+    r"(?:[(（][^()（）]{0,8}[)）])?[为是:共计人民币¥￥]{0,6}(?P<sum>\d[\d,]*(?:\.\d+)?)元"
+)
+"""What is paid besides the items, with its sum: 安装人工费4000元."""
+_OF_WHICH = regex.compile(r"其中[^。;\n]{0,20}?(?P<sum>\d[\d,]*(?:\.\d+)?)元")
 _MOST_PERIODS = 120
 _NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
 _IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")
@@ -140,9 +146,24 @@ def _added(subtotals: Sequence[Decimal | None]) -> Decimal | None:
 
 def _may_differ(extraction: Extraction, added: Decimal, total: Decimal) -> bool:
     """Whether something explains that the subtotals make another sum: a discount, rows not read, several periods."""
-    if _is_adjusted(extraction) or _is_of_periods(added, total):
+    if _is_adjusted(extraction) or _is_of_periods(added, total) or _is_part(extraction, added, total):
         return True
     return _lacks_rows(extraction, len(extraction.contract.items))
+
+
+def _is_part(extraction: Extraction, added: Decimal, total: Decimal) -> bool:
+    """Whether the items are said to be a part of the total (其中设备款…), or what is paid besides makes up the rest."""
+    flow, rest = extraction.layout.text.flow.text, total - added
+    if rest <= 0:
+        return False
+    if any(_figures(match) == added for match in _OF_WHICH.finditer(flow)):
+        return True
+    apart = {_figures(match) for match in _APART.finditer(flow)}
+    return rest in apart or sum(apart) == rest
+
+
+def _figures(match: regex.Match[str]) -> Decimal:
+    return Decimal(match["sum"].replace(",", ""))
 
 
 def _is_of_periods(added: Decimal, total: Decimal) -> bool:

@@ -32,6 +32,8 @@ _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
 _BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
 _EACH = regex.compile(r"各|均|每")
 _LETTERS = regex.compile(r"[甲乙丙丁](?=方|、|和|与|及|双|两|三|四|[甲乙丙丁])")
+_LISTED = regex.compile(r"[、,和与及]")
+"""Between those who get as many each: 代理机构、财政局、审计局各一份."""
 _NAMED = (("四方", 4), ("三方", 3), ("双方", 2), ("两方", 2), ("二方", 2))
 _REACH = 200
 
@@ -94,4 +96,7 @@ def _holders(who: str, parties: int) -> int:
     for word, count in _NAMED:
         if word in who:
             return count
+    listed = [name for name in _LISTED.split(_EACH.split(who)[0]) if name.strip(" ;(由")]
+    if len(listed) > 1:
+        return max(len(listed), len(set(_LETTERS.findall(who))))
     return len(set(_LETTERS.findall(who))) or max(parties, 1)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hedui.models.contract import Contract
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read, values
 
@@ -131,3 +135,23 @@ def test_a_code_that_the_end_of_a_line_cut_is_whole() -> None:
     )
     one, other = found.contract.parties
     assert (one.telephone, one.postcode, other.telephone) == ("13891234567", "312000", "0575-81234567")
+
+
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [("李云 周禾", "李云、周禾"), ("李云　　周小禾", "李云、周小禾"), ("李 云", "李云"), ("周　小　禾", "周小禾")],
+)
+def test_two_people_side_by_side_are_not_one_name(stated: str, name: str) -> None:
+    text = f"购销合同\n甲方：青岭电子有限公司\n乙方：{stated}\n身份证号：330102198501011234 330102198702022345\n" + BODY
+    found = read(text + "乙方（签字）：" + stated + "\n")
+    assert found.contract.parties[1].name == name
+    assert found.contract.parties[1].id_number is None
+    assert "value-unread" not in {finding.code for finding in validate(found, Settings())}
+
+
+def test_an_english_label_below_an_empty_one_is_no_value() -> None:
+    found = read(
+        "购销合同\n甲方：青岭电子有限公司\n地址：\nLegal Representative:\n乙方：临川百合有限公司\n"
+        "地址：\nRoom 5, No. 12 Xuefu Road\n" + BODY
+    )
+    assert [party.address for party in found.contract.parties] == [None, "Room 5, No. 12 Xuefu Road"]

@@ -16,6 +16,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
+from hedui.extract.values.names import told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
@@ -37,6 +38,7 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 """What an agreement need not say: a label for it with nothing behind is no blank of its own."""
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
+_OF_TWO = regex.compile(r"\s*\d{17}[\dXx][\s,，、;；/]+\d{17}[\dXx]")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _LATIN_SHORT = regex.compile(r"(?i:\b(?:ltd|inc|corp|co|s\.a|b\.v|n\.v|pte))\.$")
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
@@ -143,6 +145,8 @@ class Recorder:
             stated = text[slice(*garbled)]
             self.found.unread.append(Unread(field, start, stop, readings(stated), rank=hit.words.labels[0].rank))
             return
+        if field == "party.id_number" and _OF_TWO.match(text):
+            return  # 何静、陶小满 have one each
         end = hit.value + len(text.partition("\n")[0].rstrip())
         start, stop = self._text.rows.raw_span(hit.start, max(end, hit.value))
         self.found.missed.append(Unread(field, start, stop, role=owner.role))
@@ -202,6 +206,7 @@ def _tidy(field: str, text: str) -> Value | None:
         return without_blanks(text)
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
     bare = "".join(c for c in text if c not in left_out)
+    bare = told_apart(bare) if step in ("name", "signatory") else bare
     return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else without_blanks(bare)
 
 

@@ -72,7 +72,7 @@ _LISTED = frozenset({"account", "bank", "name", "address", "person"})
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
 _SENTENCE = regex.compile(r"[。;:：]")
-_LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+_LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:|\s*[A-Za-z][A-Za-z .'/&-]{2,40}[:：]")
 """A label that nobody knows."""
 _PARTED_OFF = regex.compile(r"[:。]|\t|  ")
 

@@ -150,6 +150,8 @@ _SEVERAL = regex.compile(
     rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
 )
 """Several people who are one party: 何静、陶小满."""
+_BESIDE = regex.compile(r"(?<=\p{Han})\s+(?=\p{Han})")
+"""What alone stands between two names side by side."""
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _ONLY_TYPE = regex.compile(
     r"(?:股份|有限|责任|集团|总|分|子)*公司|(?:普通|有限|个人|外商)?(?:合伙|独资)企业|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
@@ -174,6 +176,8 @@ def read_name(text: str) -> tuple[Part, ...]:
     if text.lstrip()[:1] in (";", "；", "。"):
         return ()  # nothing stands before the mark, and what is behind it is something else
     start, end = _bounds(text)
+    if (several := _SEVERAL.fullmatch(text.rstrip(), start)) is not None:
+        return (Part(several[0], *several.span()),)
     found = free_text(text, start, end)
     if found and _CLAUSE_BEHIND.match(text, start) is None and is_name(found[0].value):
         return (_with_full_stop(text, found[0]),)
@@ -181,6 +185,11 @@ def read_name(text: str) -> tuple[Part, ...]:
     if named is None or not is_organisation(named["name"]):
         named = _PERSON_FIRST.match(text, start)
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
+
+
+def told_apart(name: str) -> str:
+    """Several people's names side by side with a mark between them: 何静 陶小满 is no 何静陶小满."""
+    return _BESIDE.sub("、", name) if _SEVERAL.fullmatch(name.strip()) else name
 
 
 def _bounds(text: str) -> tuple[int, int]:

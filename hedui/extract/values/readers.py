@@ -90,7 +90,7 @@ def _matcher(pattern: regex.Pattern[str]) -> Reader:
     def read(text: str) -> tuple[Part, ...]:
         start, _ = trim(text, edges=EDGES + "(（¥￥")
         found = pattern.match(text, start)
-        if found is None or _is_two(found[0]):
+        if found is None or _is_two(found[0]) or (" " in found[0] and text[found.end() : found.end() + 1].isdigit()):
             return ()
         return (Part(_NO_CODE.sub("", found[0]), found.start(), found.end()),)
 

@@ -242,6 +242,22 @@ CASES: tuple[Case, ...] = (
         "8320.00",
     ),
     silent("total-mismatch", "a sum that fits", _with_table("5,000.00", "9,620.00")),
+    silent(
+        "total-mismatch",
+        "the rest is paid for work",
+        _with_table("5,000.00", "9,620.00", "11,620.00元，安装费：1,500元，运费500元"),
+    ),
+    silent(
+        "total-mismatch",
+        "a part of the total",
+        _with_table("5,000.00", "9,620.00", "11,620.00元，其中设备款9,620.00元"),
+    ),
+    fires(
+        "total-mismatch",
+        "more than what is paid besides",
+        _with_table("5,000.00", "9,620.00", "12,620.00元，安装费：1,500元，运费500元"),
+        "9620",
+    ),
     silent("total-mismatch", "a discount", _with_table("5,000.00", "9,620.00", "优惠后9,000.00元")),
     fires(
         "rate-total-mismatch",
