@@ -30,7 +30,7 @@ SEED = 7
 AGREEMENTS = 60
 CATALOGUE, GENERATOR = "catalogue", "generator"
 """Hands of lines that the bank does not hold."""
-_HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
+HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
 _FORUMS: Final = {"dispute.court": "litigation", "dispute.tribunal": "arbitration"}
 """A court's or tribunal's name in the bank → how disputes are settled there."""
 
@@ -145,9 +145,9 @@ def of_agreements(facts: Sequence[Fact], number: int = AGREEMENTS) -> Iterator[L
 
 
 def _line(hand: str, text: str, facts: Iterable[Fact], judge: Judge) -> Line:
-    layout = laid_out(f"{_HEAD}{text}\n")
+    layout = laid_out(f"{HEAD}{text}\n")
     asked = [fact for fact in facts if not (fact.unless and _leaves_open(layout, fact))]
-    return _seen_in(hand, text, layout, len(_HEAD), asked, judge)
+    return _seen_in(hand, text, layout, len(HEAD), asked, judge)
 
 
 def _leaves_open(layout: Layout, fact: Fact) -> bool:

@@ -16,6 +16,8 @@ from pathlib import Path
 import regex
 
 FOLDER = Path(__file__).parent / "bank"
+KEPT = Path(__file__).parent / "kept"
+"""Hands that nothing is learned from, by which what was learned is measured."""
 OWN = "own"
 """The hand that covers every field: what hedui's own tests hold."""
 UNJUDGED = "?"
@@ -38,9 +40,9 @@ class Phrase:
     marks: tuple[Mark, ...]
 
 
-def read_phrases() -> list[Phrase]:
-    """Every phrase of the bank, in the order of the files."""
-    return [phrase for path in sorted(FOLDER.rglob("*.txt")) for phrase in _of_file(path)]
+def read_phrases(folder: Path | None = None) -> list[Phrase]:
+    """Every phrase of the bank, or of another folder, in the order of the files."""
+    return [phrase for path in sorted((folder or FOLDER).rglob("*.txt")) for phrase in _of_file(path)]
 
 
 def _of_file(path: Path) -> Iterator[Phrase]:
