@@ -32,6 +32,9 @@ class Candidate:
 
 _N = r"[\d零〇一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰]{1,6}(?:\([^()]{1,6}\))?"
 _DAY = r"个?(?:银行)?(?:工作[日天]|日历[天日]|自然[日天]|营业日|交易日|日|天)"
+_WEEKS = (
+    r"个?(?:周(?![年岁边围转末次会报刊期])|星期|礼拜)(?![一二三四五六日天几])|(?<=[一二两三])旬(?!老)"
+)
 _DIGIT = r"[〇零一二三四五六七八九\d]"
 _HAN = "一二三四五六七八九十"
 _PERIOD = r"(?:自然|日历|租赁|会计|服务)?(?:月度?|季度?|半年度?|年度?)"
@@ -44,7 +47,8 @@ _MONTH_NAMES = (
 _PATTERNS = {
     Kind.DAYS: (
         rf"(?<![\d.月年a-zA-Z口○])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<!第(?=[一1]天))(?<!月[{_HAN}])"
-        rf"(?<number>{_N}){_DAY}(?![常历期记志])"
+        rf"(?<![每第上下](?=[\d{_HAN}两]{{1,3}}个?(?:周|星期|礼拜)))"
+        rf"(?<number>{_N})(?:{_DAY}(?![常历期记志])|{_WEEKS})"
     ),
     Kind.TERM: (
         rf"(?<![\d.第年月A-Za-z口○])(?<!民国[{_HAN}百]{{0,5}})(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
@@ -105,7 +109,7 @@ _PATTERNS = {
     Kind.FORUM: r"仲裁(?!员|费|协会|协议)(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
 }
 _NEEDED = {
-    Kind.DAYS: frozenset("日天"),
+    Kind.DAYS: frozenset("日天周星礼旬"),
     Kind.TERM: frozenset("年月季周"),
     Kind.RATE: frozenset("%‰‱分点"),
     Kind.COPIES: frozenset("份张本册套联纸通方"),
@@ -115,6 +119,7 @@ _NEEDED = {
 """Characters of which each candidate of the kind has one: a flow without any is not searched."""
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _NUMBER = regex.compile(rf"(?<number>{_N})")
+_DAYS_IN = {"周": 7, "星期": 7, "礼拜": 7, "旬": 10}
 _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 _NEXT_YEAR = frozenset({"次年", "翌年"})
 _REPUBLIC = 1911
@@ -227,7 +232,9 @@ def value_of(field: str, candidate: Candidate) -> Value:
     """The candidate as a value of the field. Raises ``ValueError`` where it is none."""
     match = _NUMBER.match(candidate.text) if candidate.kind in _NUMBERED else None
     if match is not None and not field.endswith(("duration", "renewal")):
-        return convert(field, match["number"]) if candidate.kind is Kind.HOURS else count(match["number"])
+        if candidate.kind is Kind.HOURS:
+            return convert(field, match["number"])
+        return count(match["number"]) * _DAYS_IN.get(candidate.text[match.end() :].removeprefix("个"), 1)
     if candidate.kind is Kind.CYCLE:
         found = next((per for word, per in _CYCLES if word.search(candidate.text)), None)
         if found is None:
