@@ -24,7 +24,10 @@ _GIVEN = {
     "dispute.tribunal": ("dispute.method",),
     "payment.instalments.share": ("instalment.share",),
     "payment.due_days": ("payment.due_days", "instalment.due_days"),
-    **{f"deposit.{kind}": ("deposit.amount", "deposit.share") for kind in ("performance", "quality", "rental", "earnest")},
+    **{
+        f"deposit.{kind}": ("deposit.amount", "deposit.share")
+        for kind in ("performance", "quality", "rental", "earnest")
+    },
     "delivery.date": ("delivery.due",),
 }
 """Field of the bank → the fields of mentions, where they are called otherwise."""

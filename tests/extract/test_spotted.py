@@ -43,6 +43,15 @@ def values_of(clause: str, kind: Kind, field: str) -> list[str]:
         ("客服专线02-27315566。", Kind.TELEPHONE, "support.telephones", ["02-27315566"]),
         ("仲裁员由双方各选一名，仲裁费由败诉方承担。", Kind.FORUM, "dispute.method", []),
         ("合作期第一天为准。", Kind.DAYS, "period.duration", []),
+        ("收货后两周内付清。", Kind.DAYS, "payment.due_days", ["14"]),
+        ("收货后一个星期内付清。", Kind.DAYS, "payment.due_days", ["7"]),
+        ("收货后一旬之内付清。", Kind.DAYS, "payment.due_days", ["10"]),
+        (
+            "每两周结一次，一周五天，第三周起；上一周的货另算，年届七旬者、满三周岁者免费。",
+            Kind.DAYS,
+            "payment.due_days",
+            ["5"],
+        ),
     ],
 )
 def test_is_spotted(clause: str, kind: Kind, field: str, expected: list[str]) -> None:
