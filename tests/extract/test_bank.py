@@ -9,7 +9,8 @@ import pytest
 from hedui.extract import load_catalogue
 from training import phrases
 from training.lines import of_phrases
-from training.phrases import fields_of, read_phrases
+from training.measure import measure
+from training.phrases import KEPT, fields_of, read_phrases
 
 
 def _bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[phrases.Phrase]:
@@ -48,3 +49,25 @@ def test_what_repeats_a_value_is_no_trap(tmp_path: Path, monkeypatch: pytest.Mon
     facts = [fact for fact in load_catalogue().facts if fact.field == "payment.due_days"]
     [line] = of_phrases([phrase], facts)
     assert [one.truth["payment.due_days"] for one in line.seen] in ([True], [True, None])
+
+
+def test_what_is_found_is_measured_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = measure(
+        _bank(
+            tmp_path,
+            monkeypatch,
+            "甲方应在收货后{30日|payment.due_days}内付款。",
+            "甲方看心情，{九十日|payment.due_days}。",
+            "乙方应在收款后5日内发货。",
+            "甲方应在收货后20日内付款。",
+        )
+    )
+    assert (measured.stated["payment.due_days"], measured.found["payment.due_days"]) == (2, 1)
+    assert measured.false["payment.due_days"] == 1, "the last line has no mark, so what is found of it is false"
+
+
+def test_nothing_is_learned_from_the_hand_that_measures() -> None:
+    learned, kept = read_phrases(), read_phrases(KEPT)
+    assert kept
+    assert {phrase.hand for phrase in learned}.isdisjoint(phrase.hand for phrase in kept)
+    assert not {phrase.text for phrase in learned} & {phrase.text for phrase in kept}

@@ -31,6 +31,9 @@ TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公�
         ("货款没按说好的日子给，晚一天加欠款的千分之四。", "liability.late_fee_daily_rate", "0.004"),
         ("发票开六个点的专票。", "total.tax_rate", "0.06"),
         ("全部费用谈妥是四万七千元，不再另加。", "total.amount", "47000.00"),
+        ("料到了验过数，甲方两周里把料钱给清。", "payment.due_days", "14"),
+        ("租客要走，提前一个星期跟房东说一声。", "period.notice_days", "7"),
+        ("罚款总共罚到合同钱数的百分之八拉倒。", "liability.cap", "0.08"),
     ],
 )
 def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
@@ -53,6 +56,9 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("交接记录一式两份，双方各执一份。", "copies.held"),
         ("资料每月报送一次。", "payment.cycle"),
         ("押金三千元整，合同期满后退还。", "total.amount"),
+        ("厂家给乙方的账期是两周，与甲方无关。", "payment.due_days"),
+        ("房东说过提前一周打招呼就行，租客没答应。", "period.notice_days"),
+        ("考核得分不足百分之八十的，不再续约。", "liability.cap"),
     ],
 )
 def test_another_s_value_is_none(clause: str, field: str) -> None:
