@@ -1,9 +1,9 @@
-"""What hedui finds of phrases whose values are marked, and what it gives that is none: a hand that it never learned from.
+"""What hedui finds of phrases whose values are marked, and what it gives that is none, of a hand that it never heard.
 
     python -m training.measure [FOLDER ...] [--verbose]
 
-Each line stands alone below two parties and is read as an agreement is, patterns, model and vetoes together. A value is
-found where hedui gives one for its field at its place; false is one at any other place, of a field that the file covers.
+Each line stands alone below two parties and is read as an agreement is, patterns, model and vetoes together. A value
+is found where hedui gives one for its field at its place; false is one at any other place, of a field of that file.
 """
 
 from __future__ import annotations
