@@ -10,12 +10,12 @@ from hedui.extract.clauses.supplements import is_about_another
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.own.values import as_plain, read_whole
-from hedui.extract.words.catalogue import UserFile
 from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Label, Where
 from hedui.extract.words.messages import NOT_STATED, NOTHING, STATED
 from hedui.extract.words.own_entries import OwnField, split_example
 from hedui.extract.words.refusals import WrongEntryError
+from hedui.extract.words.tables import UserFile
 from hedui.models.page import Page, Reading
 
 AGREEMENT = """{title}

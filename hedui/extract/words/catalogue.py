@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -12,26 +11,14 @@ from pathlib import Path
 import regex
 
 from hedui.errors import CatalogueError
-from hedui.extract.words.checked import check, parse
-from hedui.extract.words.compiling import CompiledPattern, compiled_pattern, expanded, own_pattern, with_entries
-from hedui.extract.words.entries import (
-    Essential,
-    Fact,
-    File,
-    KindOfAgreement,
-    Label,
-    Pair,
-    Pattern,
-    Sum,
-    Supplement,
-    plain_pattern,
-)
+from hedui.extract.words.checked import check, check_phrases, parse
+from hedui.extract.words.compiling import CompiledPattern, compiled_pattern, own_pattern, spoken, with_entries
+from hedui.extract.words.entries import File, Label, plain_pattern
 from hedui.extract.words.messages import UNREADABLE
-from hedui.extract.words.natures import Nature
-from hedui.extract.words.offers import CompiledOffer, compiled
-from hedui.extract.words.own_entries import READER, OwnCheck, OwnField
+from hedui.extract.words.offers import compiled
+from hedui.extract.words.own_entries import READER
 from hedui.extract.words.refusals import WrongEntryError
-from hedui.extract.words.vetoes import Veto
+from hedui.extract.words.tables import Tables, UserFile
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -41,63 +28,28 @@ _LONGEST_PATTERNED = 32
 _BLANKS = regex.compile(r"\s+")
 
 
-class Catalogue:
+class Catalogue(Tables):
     """Everything that the catalogue files say, ready for look-up by squeezed words."""
 
     def __init__(self, files: Iterable[File]) -> None:
-        self.roles: dict[str, str] = {}
-        self.labels: dict[str, tuple[Label, ...]] = {}
-        self.columns: dict[str, str] = {}
-        self.column_patterns: tuple[tuple[regex.Pattern[str], str], ...] = ()
-        self.entries: tuple[Label, ...] = ()
-        self.heads: dict[str, tuple[Label, ...]] = {}
-        """Words at the end of labels that nobody listed."""
-        self.label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
-        self.pairs: tuple[Pair, ...] = ()
-        self.others: frozenset[str] = frozenset()
-        """Words for somebody who is no party."""
-        self.sums: tuple[Sum, ...] = ()
-        self.facts: tuple[Fact, ...] = ()
-        self.vetoes: tuple[Veto, ...] = ()
-        self.concepts: dict[str, tuple[str, ...]] = {}
-        """Word → what it means, for the model of clauses: the names of the concepts that list it."""
-        self.phrases: dict[str, regex.Pattern[str]] = {}
-        """Words that a reader of sentences asks for by name."""
-        self.supplements: tuple[tuple[regex.Pattern[str], Supplement], ...] = ()
+        super().__init__()
         self.base = self
         """The catalogue as its files make it, without the words that one agreement explains."""
-        self.files: tuple[UserFile, ...] = ()
-        """The user's files."""
-        self.own: tuple[OwnField, ...] = ()
-        """The user's own fields."""
-        self.own_patterns: tuple[tuple[regex.Pattern[str], OwnField], ...] = ()
-        self.kinds_of_titles: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
-        self.kinds_of_objects: tuple[tuple[regex.Pattern[str], KindOfAgreement], ...] = ()
-        self.essentials: tuple[tuple[regex.Pattern[str], Essential], ...] = ()
-        """What is missing where an agreement has none of its words."""
-        self.natures: tuple[Nature, ...] = ()
-        self.offers: tuple[CompiledOffer, ...] = ()
-        self.notice: dict[str, regex.Pattern[str]] = {}
-        """What says that details are for notices: a clause's heading, a sentence above, the label."""
         macros: dict[str, str] = {}
-        patterns: list[Pattern] = []
-        compiled: list[CompiledPattern] = []
         fields: set[str] = set()
         for file in files:
-            check(file, {pattern.rule for pattern in patterns}, fields)
+            check(file, {pattern.source.rule for pattern in self.patterns}, fields)
             fields |= {field.name for field in file.field}
             macros |= file.macro
-            self._add(file, macros)
-            patterns += file.pattern
-            compiled += (CompiledPattern(p, compiled_pattern(p, macros, i)) for i, p in enumerate(file.pattern))
+            self._add_words(file)
+            self._add_labels(file.label)
+            self._add_listed(file)
+            self._add_patterns(file, macros)
         self.longest_label = max(map(len, self.labels), default=0)
         self.latin = {_plain(word): word for word in (*self.labels, *self.roles) if word.isascii()}
-        """Words without Chinese characters by what they are whatever their case: ADDRESS, Address."""
         self.role_prefix = _prefix(self.roles)
         self.other_prefix = _prefix(self.others or {"(?!)"})
         self.account_words = _account_words(self.labels)
-        """A label about an account or its holder at the start of a phrase, with something behind it."""
-        self.patterns = tuple(compiled)
 
     def with_roles(self, words: Mapping[str, str]) -> Catalogue:
         """The catalogue with more words for parties, such as an agreement explains for itself.
@@ -124,15 +76,19 @@ class Catalogue:
             )
         return found
 
-    def _add(self, file: File, macros: Mapping[str, str]) -> None:
-        self._add_words(file)
-        self._add_labels(file.label)
+    def _add_listed(self, file: File) -> None:
+        """The entries that are asked one by one."""
         self.own += file.field
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
         self.vetoes += file.veto
         self.natures += file.nature
+        self.offers += tuple(compiled(entry, index) for index, entry in enumerate(file.offer))
+
+    def _add_patterns(self, file: File, macros: Mapping[str, str]) -> None:
+        """The patterns, their macros written out, with the entries that they belong to."""
+        self.patterns += tuple(CompiledPattern(p, compiled_pattern(p, macros, i)) for i, p in enumerate(file.pattern))
         self.label_patterns += with_entries("label", file.label, lambda label: label.pattern, macros)
         self.supplements += with_entries("supplement", file.supplement, lambda entry: entry.pattern, macros)
         self.essentials += with_entries("essential", file.essential, lambda entry: entry.words, macros)
@@ -145,9 +101,8 @@ class Catalogue:
             for index, field in enumerate(file.field)
             if field.pattern is not None
         )
-        self.offers += tuple(compiled(entry, index) for index, entry in enumerate(file.offer))
         self.phrases |= {
-            name: plain_pattern(expanded(words, macros), "phrase", 0) for name, words in file.phrase.items()
+            name: spoken(name, phrase, macros, self.phrases.get(name)) for name, phrase in file.phrase.items()
         }
         self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
 
@@ -219,18 +174,6 @@ def squeeze(text: str) -> str:
     return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class UserFile:
-    """A catalogue file of the user's own, as it was read at one time."""
-
-    name: str
-    text: str
-    labels: tuple[Label, ...]
-    patterns: tuple[CompiledPattern, ...]
-    fields: tuple[OwnField, ...]
-    checks: tuple[OwnCheck, ...]
-
-
 def read_catalogue(
     extra: tuple[Path, ...], lang: Language, settings: Path | None = None
 ) -> tuple[Catalogue, tuple[UserFile, ...]]:
@@ -251,6 +194,7 @@ def read_catalogue(
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
             files.append(parse(text, name, settings=path == settings))
+            check_phrases(files[-1], catalogue.phrases)
             known = len(catalogue.patterns)
             catalogue = Catalogue(files)
         except WrongEntryError as error:

@@ -16,6 +16,7 @@ from hedui.extract.words.messages import (
     KEY_REASONS,
     NO_COLUMN,
     NO_FIELD,
+    NO_PHRASE,
     NO_ROLE,
     NO_TOML,
     NO_TYPE,
@@ -75,6 +76,12 @@ def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
             raise WrongEntryError(message, table, index, **{key: name, "known": ", ".join(known)})
     _check_taken("field", "name", "field", (field.name for field in file.field), set(fields))
     _check_taken("pattern", "", "rule", (pattern.rule for pattern in file.pattern), rules)
+
+
+def check_phrases(file: File, known: Collection[str]) -> None:
+    """Raise ``WrongEntryError`` where a user's file adds words to a phrase that no reader asks for."""
+    for name in sorted(file.phrase.keys() - known):
+        raise WrongEntryError(NO_PHRASE, "phrase", 0, phrase=name)
 
 
 def _check_taken(table: str, key: str, what: str, names: Iterable[str], taken: set[str]) -> None:

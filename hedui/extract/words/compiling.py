@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import regex
 
-from hedui.extract.words.entries import Pattern, compiled, plain_pattern
-from hedui.extract.words.messages import NO_GROUP, NO_REGEX
+from hedui.extract.words.entries import Pattern, Phrase, compiled, plain_pattern
+from hedui.extract.words.messages import NO_GROUP, NO_REGEX, NOT_SAID, SAID
 from hedui.extract.words.refusals import WrongEntryError
 
 Entry = TypeVar("Entry")
@@ -43,6 +43,23 @@ def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) ->
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(found.groupindex):
         raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
+    return found
+
+
+def spoken(
+    name: str, phrase: Phrase, macros: Mapping[str, str], before: regex.Pattern[str] | None
+) -> regex.Pattern[str]:
+    """A phrase's words, those that an earlier file lists by the same name before them.
+
+    Raises ``WrongEntryError`` where they are no pattern, or are not found in an example, or are in a counterexample.
+    """
+    words = expanded(phrase.words, macros)
+    added = f"{before.pattern}|{words}" if before is not None else words
+    found = plain_pattern(added, "phrase", 0)
+    for message, texts, is_said in ((NOT_SAID, phrase.examples, True), (SAID, phrase.counterexamples, False)):
+        for text in texts:
+            if (found.search(text) is not None) is not is_said:
+                raise WrongEntryError(message, "phrase", 0, example=text, phrase=name)
     return found
 
 

@@ -110,6 +110,18 @@ class Sum(_Entry):
     counterexamples: tuple[str, ...] = ()
 
 
+def _as_phrase(value: object) -> object:
+    return {"words": value} if isinstance(value, str | list) else value
+
+
+class Phrase(_Entry):
+    """Words that a reader asks for by name."""
+
+    words: Alternatives
+    examples: tuple[str, ...] = Field(default=(), description="texts in which they are found")
+    counterexamples: tuple[str, ...] = Field(default=(), description="texts in which they are not")
+
+
 class Effect(StrEnum):
     """What a supplement does to the agreement that it amends."""
 
@@ -240,8 +252,8 @@ class File(_Entry):
     fact: tuple[Fact, ...] = ()
     veto: tuple[Veto, ...] = ()
     concept: dict[str, str] = Field(default_factory=dict, description="words of one meaning, with blanks between")
-    phrase: dict[str, Alternatives] = Field(
-        default_factory=dict, description="words that a reader of sentences asks for by name"
+    phrase: dict[str, Annotated[Phrase, BeforeValidator(_as_phrase)]] = Field(
+        default_factory=dict, description="words that a reader asks for by name"
     )
     macro: dict[str, Alternatives] = Field(default_factory=dict)
     notice: dict[str, str] = Field(default_factory=dict)

@@ -28,6 +28,11 @@ STATED = Message(
     "反例“{example}”不应读出{field}，实际读出“{found}”",
     "the counterexample “{example}” must not state {field}, but states {found}",
 )
+NO_PHRASE = Message("没有“{phrase}”这一组词", "{phrase} is the name of no phrase")
+NOT_SAID = Message("示例“{example}”中找不到“{phrase}”的词", "the example “{example}” has none of the words of {phrase}")
+SAID = Message(
+    "反例“{example}”中不应有“{phrase}”的词", "the counterexample “{example}” must have none of the words of {phrase}"
+)
 NOTHING = Message("没有读出", "nothing")
 OWN_REASONS = {
     "own_name": Message(
