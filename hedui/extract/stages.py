@@ -7,11 +7,11 @@ in the draft under a name that a stage ``gives`` and others need. So the list be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from hedui.extract.choices.brackets import find_brackets
-from hedui.extract.choices.chosen import read_picked
+from hedui.extract.choices.chosen import read_chosen
 from hedui.extract.choices.find import find_choices
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_title
@@ -24,7 +24,6 @@ from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
 from hedui.extract.dues.settlements import read_settlement
-from hedui.extract.extraction import Choice
 from hedui.extract.facts import read_facts
 from hedui.extract.mention import Found, Mention
 from hedui.extract.own.fields import read_own
@@ -61,12 +60,6 @@ def _looking(read: Callable[[Layout], Iterable[Mention]]) -> Callable[[Draft, Kn
 
 def _reading(read: Callable[[Layout, Known], _Read]) -> Callable[[Draft, Known], _Read]:
     return lambda draft, known: read(draft.layout, known)
-
-
-def _choosing(
-    read: Callable[[Layout, Sequence[Choice]], Iterable[Mention]],
-) -> Callable[[Draft, Known], Iterable[Mention]]:
-    return lambda draft, known: read(draft.layout, draft.choices)
 
 
 def read_labels(layout: Layout) -> Found:
@@ -216,7 +209,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_pairs, needs=("total.*", "supplement"), gives=("pairs", "own_pairs", "doubtful")),
     Stage(_choices, gives=("brackets", "choices")),
     Sieve(_reading(without_counts), needs=("total.amount",), why=Why.COUNT),
-    Sieve(lambda draft, known: without_deposits(known, draft.pairs), needs=("total.words", "pairs"), why=Why.DEPOSIT),
+    Sieve(
+        lambda draft, known: without_deposits(draft.layout, known, draft.pairs),
+        needs=("total.words", "pairs"),
+        why=Why.DEPOSIT,
+    ),
     Stage(
         _totals,
         needs=("total.*", "own_pairs", "doubtful"),
@@ -237,7 +234,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     ),
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
-    Stage(_choosing(read_picked), needs=("choices",), gives=("*",)),
+    Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),

@@ -320,6 +320,39 @@ def test_a_file_of_one_s_own_is_read_end_to_end(tmp_path: Path) -> None:
     assert [str(item.subtotal) for item in own.items] == ["6000.00", "8000.00"]
 
 
+ANNEXES = """货物买卖合同
+
+甲方：青川市测绘院
+乙方：青川恒达仪器有限公司
+
+第一条 标的
+乙方向甲方供应测量仪器一批。
+第二条 附件
+附件1：货物清单；附件2：安装步骤图解。
+"""
+
+
+def test_words_of_one_s_own_are_added_to_those_of_a_phrase(tmp_path: Path) -> None:
+    agreement, catalogue = tmp_path / "买卖.txt", tmp_path / "own.toml"
+    agreement.write_text(ANNEXES, "utf-8")
+    catalogue.write_text("[phrase]\nattachment_title = { words = '图解$', examples = ['安装步骤图解'] }\n", "utf-8")
+    titles = [
+        [attachment.title for attachment in process(agreement, settings).contract.attachments]
+        for settings in (Settings(), Settings(catalogue=(catalogue,)))
+    ]
+    assert titles == [[], ["货物清单", "安装步骤图解"]]
+
+
+def test_no_two_files_of_hedui_s_own_tell_one_phrase() -> None:
+    names = [
+        name
+        for file in resources.files("hedui.catalogue").iterdir()
+        if file.name.endswith(".toml")
+        for name in tomllib.loads(file.read_text("utf-8")).get("phrase", {})
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
 LABEL = '[[label]]\nfield = "number"\ntype = "code"\nspellings = ["登记流水"]\n'
 PATTERN = """[[pattern]]
 rule = "some-rule"

@@ -51,6 +51,15 @@ DEFECTIVE = {
     "depth": ("a = " + "[" * 5000 + "]" * 5000, "嵌套"),
     "field": ("\n\n" + LABEL.replace('"number"', '"party.colour"'), "第3行.*party\\.colour"),
     "entry": (LABEL + "\n" + LABEL + 'colour = "red"\n', "第10行.*colour.*拼写"),
+    "phrase": ("[phrase]\nprice_headings = '计费说明'\n", "第1行.*price_headings"),
+    "phrase-example": (
+        "[phrase]\nprice_heading = { words = '^计费说明', examples = ['宽带'] }\n",
+        "示例.*宽带.*price_heading",
+    ),
+    "phrase-counterexample": (
+        "[phrase]\nprice_heading = { words = '计费说明', counterexamples = ['资费标准'] }\n",
+        "反例.*资费标准.*price_heading",
+    ),
     "example": (LABEL + 'examples = [["登记流水：", "GY-1"]]\n', "第1行.*GY-1.*没有读出"),
     "counterexample": (LABEL + 'counterexamples = ["登记流水：GY-2025-017"]\n', "第1行.*反例.*GY-2025-017"),
     "pattern": (

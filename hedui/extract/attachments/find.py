@@ -22,10 +22,6 @@ _CITED = grammar.pattern(
     rf"(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]",
     rf"(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])",
 )
-_OTHER_DOCUMENT = regex.compile(
-    r"(?:》|(?:招标|投标|采购|磋商|谈判|响应|询价|标书|竞标)文件|(?:原|主|该|上述|框架|补充|总包|中标)(?:服务|采购)?(?:合同|协议)|标书|其)"
-    r"\s*(?:之|的|中的?|所附的?|项下的?)?\s*$"
-)
 _BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
@@ -142,9 +138,9 @@ def _cited(layout: Layout, taken: frozenset[int]) -> Iterator[AttachmentMention]
         start, end = flow.raw_span(*match.span())
         if layout.line_at(start) in listed or layout.place_at(start) is Place.ATTACHMENT:
             continue
-        if _OTHER_DOCUMENT.search(flow.text, max(0, match.start("kind") - _BEFORE), match.start("kind")) and (
-            match.start("kind") == match.start()
-        ):
+        if layout.says(
+            "of_another_document", flow.text, max(0, match.start("kind") - _BEFORE), match.start("kind")
+        ) and (match.start("kind") == match.start()):
             continue
         name = label(match["n"], match["kind"])
         yield AttachmentMention(name, tidy(match["title"]), AttachmentRole.CITED, Span(start, end))

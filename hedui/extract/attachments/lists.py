@@ -37,10 +37,6 @@ _POINT = regex.compile(
 )
 _BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")
 _TITLES = regex.compile(r"《([^《》\n]{2,40})》")
-_TITLE_END = regex.compile(
-    r"(?:清单|一览|[表书单图函证照册据]|方案|标准|规范|规程|说明|协议|合同|承诺|目录|计划|资质|要求|明细|规定|办法|制度|细则|条款|报告|资料|文件|复印件"
-    r"|守则|手册|预算|报价|授权|证明|须知|规则|内容|范围|参数|名录|条件|指标|模板|样本|格式|大纲|纪要|》)(?:[(（][^()（）]*[)）])?$"
-)
 _SENTENCE = regex.compile(r"[。:：\t]|[,，;；].|^.{41,}")
 _MOST = 20
 
@@ -75,7 +71,7 @@ def find_lists(layout: Layout) -> list[AttachmentList]:
         if not entries:
             entries, last = _lines(layout, index)
         if not entries:
-            entries, last = _within(row, line.start), index
+            entries, last = _within(layout, row, line.start), index
         if entries:
             found.append(AttachmentList(range(index, last + 1), tuple(entries)))
     return found
@@ -98,7 +94,7 @@ def _below(layout: Layout, index: int, row: str) -> tuple[list[Entry], int]:
     for line in layout.text.lines[first : first + _MOST]:
         text = layout.text.line_text(line)
         entry = _ENTRY.match(text)
-        if entry is None or ordinal(entry["n"]) != expected or not _is_title(entry["title"]):
+        if entry is None or ordinal(entry["n"]) != expected or not _is_title(layout, entry["title"]):
             break
         below.append(Entry("附件", entry["n"], entry["title"], line.start, line.end))
         expected += 1
@@ -127,7 +123,7 @@ def _unnumbered(layout: Layout, first: int) -> tuple[list[Entry], int]:
     lines = layout.text.lines[first : first + _MOST]
     rows = [layout.text.line_text(line) for line in lines]
     ends = first + len(lines) == len(layout.text.lines)
-    if not ends or len(rows) < 2 or not all(map(_is_title, rows)):
+    if not ends or len(rows) < 2 or not all(_is_title(layout, row) for row in rows):
         return [], first
     return [Entry("附件", None, row, line.start, line.end) for row, line in zip(rows, lines, strict=True)], first + len(
         rows
@@ -147,7 +143,7 @@ def _lines(layout: Layout, index: int) -> tuple[list[Entry], int]:
     return entries, index + len(entries) - 1
 
 
-def _within(row: str, base: int) -> list[Entry]:
+def _within(layout: Layout, row: str, base: int) -> list[Entry]:
     """附件一：…；附件二：… in one line, at least two of them one right behind the other."""
     matches = list(_LABELLED.finditer(row))
     if len(matches) < 2 or not _are_joined(row, matches):
@@ -155,12 +151,12 @@ def _within(row: str, base: int) -> list[Entry]:
     entries = [
         Entry(match["kind"], match["n"], match["title"], base + match.start(), base + match.end()) for match in matches
     ]
-    return entries if _counts(entries) and all(_is_title(entry.title) for entry in entries) else []
+    return entries if _counts(entries) and all(_is_title(layout, entry.title) for entry in entries) else []
 
 
-def _is_title(text: str) -> bool:
+def _is_title(layout: Layout, text: str) -> bool:
     """Whether the words name a document and are no sentence."""
-    return _TITLE_END.search(text) is not None and _SENTENCE.search(text) is None
+    return layout.says("attachment_title", text) and _SENTENCE.search(text) is None
 
 
 def _are_joined(row: str, matches: Sequence[regex.Match[str]]) -> bool:

@@ -31,10 +31,6 @@ _ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
 _DUPLICATES = regex.compile(
     rf"(?<=[^。\n]{{0,60}}[、,;。.和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。.]|$)"
 )
-_PAPERS = regex.compile(
-    r"(?:报告|图纸|资料|文件|(?<!订)单|单据|表|记录|函|凭证|证明|通知书?|方案|发票|简历|成果|档案|册|证书)(?:各|均|应|须)?$"
-    r"|每(?!份?\p{Han}{0,4}(?:合同|协议|合约|租约)书?$)[个份项台套]?\p{Han}{1,6}$"
-)
 _COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
 _END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
 _GOES_ON = regex.compile(
@@ -54,9 +50,6 @@ _HOLDER = regex.compile(
 _HOLDER_LEAD = regex.compile(
     r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+"
     r"|(?:备案|存档|备查|留存|执|持|保存|各|存|报|留|一)+$"
-)
-_NO_HOLDER = regex.compile(
-    r"一式|壹式|[双各]方|文本|合同|协议|电子[版档]|复印|扫描|原件|若干|(?:应|须|需)(?:当|向)?(?:提供|提交|出具)|^(?:每|共|余下?|其余|总计)$"
 )
 _DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
 _AND = regex.compile(r"[、和及与]")
@@ -83,7 +76,11 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
     done = 0
     for match in _TOTAL.finditer(text):
         total = _number(match["total"])
-        if match.start() < done or total is None or _PAPERS.search(text, max(0, match.start() - 12), match.start()):
+        if (
+            match.start() < done
+            or total is None
+            or layout.says("other_papers", text, max(0, match.start() - 12), match.start())
+        ):
             continue
         first, last = match.span("total")
         if (counted := _COUNTED.match(text, match.end())) is not None and (whole := _number(counted["total"])):
@@ -175,7 +172,7 @@ def holders_of(layout: Layout, words: str) -> list[str]:
         return ["甲方", "乙方", "丙方"] if "三方" in each[0] or "丙" in each[0] else ["甲方", "乙方"]
     match = _HOLDER.search(words)
     holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
-    if not holder or _NO_HOLDER.search(holder):
+    if not holder or layout.says("no_holder", holder):
         return []
     return [_role(layout, name) for name in _AND.split(holder) if name]
 

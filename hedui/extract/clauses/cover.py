@@ -14,10 +14,6 @@ from hedui.models.evidence import Method
 from hedui.normalize import grammar
 from hedui.normalize.fold import legible
 
-_TITLE = grammar.pattern(
-    r"(?:合同|协议|协议书|合同书|合约书|契约书|订单|责任书|承诺书|意向书|备忘录|确认书|合约|契约|约定书|订购单|委托书|担保书|保证书|借条|借据|欠条|(?<=[\p{Han}》]{4})授权书|合同文本"
-    r"|合同条款|服务条款|合同(?:续订|续签|变更|解除|终止)书)(?:(?:示范|标准|参考)?(?:范本|样本|文本|模板|草案|案例|实例|示例|样例)|的(?:形式|格式))?(?:\s*[(（][^()（）]{1,16}[)）]|(?<=补充(?:合同|协议)书?)之?{number}{1,2})?$"
-)
 _OF_SITE = grammar.pattern(
     r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*{number}{1,2}"
     r"|(?<!补充(?:合同|协议)书?)\s*\d{1,2})$"
@@ -28,14 +24,6 @@ _OF_SITE = grammar.pattern(
 _OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
 """第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
-_NOT_TITLE = regex.compile(
-    r"[。;:,?>＞»›]|^\d{2,4}[-/.年]\d|打印(?:日期|时间|人|者|次数|份数|件|稿|版|$)|^(?:首页|根据|本|甲|乙|双方|依照|依据|按照|为|经|鉴于|签订|兹|以下|达成|如下)|(?:本|该|下列|以下)(?:合同"
-    r"|协议)|附件"
-)
-_HALF = regex.compile(
-    r"(?:项目|服务|采购|业务|租赁|工程|系统|平台|设备|软件|技术|开发|维护|运维|货物|施工|劳务|物业|管理|委托|购销"
-    r"|买卖|定制|安装|建设|维修|保洁|食堂|食材|专线|短信|用房|房屋|车辆|印刷|培训|广告|[与和及、+])$"
-)
 _GOES_ON = regex.compile(r"[与和及的、]")
 _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
 _AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
@@ -54,9 +42,6 @@ _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
 _LONGEST_HEAD = 200
 _NO_COVER = regex.compile(r"[。;:,?]|^\d|编号|号$|https?|第\d+页")
-_SERVICE = regex.compile(
-    r"(?:业务|服务|产品|方案|条款|须知|章程|订购|申请|登记)(?:表|单|书)?(?:[(（][^()（）]{1,16}[)）])?$"
-)
 _MOST_COVER_LINES = 5
 _ENGLISH = regex.compile(
     r"[\s*#]*(?P<title>(?:[A-Za-z][A-Za-z&/'’-]* ){0,7}"
@@ -105,7 +90,7 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
         return _within(layout, start + both.start("title"), start + both.end("title"))
     counted = _OF_SITE.search(text) if index == 0 else None
     bare = "".join(text[: counted.start() if counted else None].split())
-    if len(bare) > _LONGEST_TITLE or _NOT_TITLE.search(bare) or not _TITLE.search(bare.rstrip("》】")):
+    if len(bare) > _LONGEST_TITLE or layout.says("no_title", bare) or not layout.says("title", bare.rstrip("》】")):
         return None
     first = _first_line(layout, index, labelled)
     last = index + 1 if _tail_follows(layout, index, end, labelled) else index
@@ -119,7 +104,7 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
 def _within(layout: Layout, start: int, stop: int) -> Mention | None:
     """The title that a part of a line holds, nothing where it is none."""
     title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
-    if not _SHORT <= len(title) <= _LONGEST_TITLE or _NOT_TITLE.search(title) or not _TITLE.search(title):
+    if not _SHORT <= len(title) <= _LONGEST_TITLE or layout.says("no_title", title) or not layout.says("title", title):
         return None
     return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.9)
 
@@ -157,7 +142,7 @@ def _running_head(text: str) -> regex.Match[str] | None:
 def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iterator[Mention]:
     """The title that stands behind a company's name and a wide gap; any line of its own comes before."""
     title, base = head["title"].strip(), layout.text.lines[index].start
-    if _TITLE.search(title) and not _NOT_TITLE.search(title):
+    if layout.says("title", title) and not layout.says("no_title", title):
         start, end = base + head.start("title"), base + head.end("title")
         value = _HAN_BLANK.sub("", _unmarked(title))
         yield layout.row_mention("title", value, start, end, rule="cover", method=Method.LABEL, confidence=0.85)
@@ -178,7 +163,9 @@ def _over_lines(layout: Layout, end: int, labelled: set[int]) -> Iterator[Mentio
     texts = ["".join(_line(layout, index).split()) for index in top]
     if not 1 < len(top) < len(lines) or any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
         return
-    if all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:]) and _SERVICE.search("".join(texts)):
+    if all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:]) and layout.says(
+        "title_of_form", "".join(texts)
+    ):
         start, stop = layout.text.lines[top[0]].start, layout.text.lines[top[-1]].end
         title = "".join(layout.text.rows.text[start:stop].split())
         yield layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.8)
@@ -212,7 +199,11 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
     while first > 0 and first - 1 not in labelled and index - first < 3:
         above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
         bare = "".join(above.split())
-        if len(bare) > _LONGEST_LINE or _NO_PART.search(bare) or (_TITLE.search(bare) and not _AMENDS.match(own)):
+        if (
+            len(bare) > _LONGEST_LINE
+            or _NO_PART.search(bare)
+            or (layout.says("title", bare) and not _AMENDS.match(own))
+        ):
             break
         if not _runs_on(layout, bare, own):
             break
@@ -222,7 +213,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
 
 def _runs_on(layout: Layout, above: str, below: str) -> bool:
     """Whether a title's line plainly goes on below; behind an organisation's name only with a word for that."""
-    if _HALF.search(above) or _GOES_ON.match(below):
+    if layout.says("half_title", above) or _GOES_ON.match(below):
         return True
     if is_organisation(above):
         return len(below) <= _SHORTEST

@@ -42,50 +42,17 @@ _OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中�
 _COURT_OF_WHAT = regex.compile(r"(?:管辖|受理|审理|主管|[一二]审)$")
 """第一审管辖法院, 受理法院: what the court does, and not where it is."""
 _LONGEST_VENUE = 24
-_DISPUTE = regex.compile(
-    r"争议|争端|纠纷|纠葛|分歧|争执|争讼|讼争|打官司|(?:协商|磋商|商议|调解)[^。\n]{0,12}?(?:不成|不能|不谐|不一致|不下|未果|无果|未能|无效|达不成|仍)"
-    r"|管辖法院|仲裁机构"
-)
-_EITHER = regex.compile(
-    r"仲裁[^。;]{0,12}?(?:或者?|[也亦](?:可|有权))[^。;]{0,24}?(?:法院|诉讼|起诉)"
-    r"|(?:法院|诉讼|起诉)[^。;]{0,8}?(?:或者?|[也亦](?:可|有权))[^。;]{0,16}?仲裁"
-)
-"""Arbitration or a court: nothing is settled."""
-_OFFERED = grammar.pattern(
-    r"(?:下列|下述|以下|如下)[^。;:,]{0,10}?(?:第几|任[一何]|[一之]|其中|两|二)[^。;:,]{0,4}(?:种|项|个)",
-    r"(?:下列|下述|以下|如下)[^。;:,]{0,8}(?:方式|途径|办法)|(?:任选|选择)(?:其|其中)?(?:之)?一|二选一|择一",
-    r"(?:方式|途径|办法)(?:为|是)?:[^。;:]{0,20}(?:仲裁|诉讼|起诉)[/、|][^。;:]{0,14}(?:仲裁|诉讼|起诉)",
-    r"仲裁 ?[/|][^。;:]{0,20}(?:法院|诉讼|起诉)|(?:法院|诉讼|起诉) ?[/|][^。;:]{0,20}仲裁",
-    r"(?P<first>(?:解决|方式|途径|办法)(?:为|是)?: ?(?:①|[(]?[1一A][)、.]))",
-)
-"""One of two is to be chosen."""
 _PERIOD = regex.compile(r"[^。\n]*")
 _LONGEST_PERIOD = 400
 """Characters on either side of a sentence in which the period may name another court."""
 _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
-_AFTERWARDS = regex.compile(r"不服|撤销|申请执行|强制执行|执行裁决|保全")
-_NO_COURT = regex.compile(r"(?:不得|不再|无权|放弃)[^,;。]{0,10}?(?:法院|诉讼|起诉)")
-_NO_TRIBUNAL = regex.compile(
-    r"(?:不得|不再|无需|排除|放弃|不是|并非|没有|尚无|未(?:约定|达成|订立|签)|不(?:适用|采用|提交|选择|约定|同意|申请|进行|通过))[^,;。]{0,10}?仲裁"
-)
-_ELSEWHERE = regex.compile(
-    r"[,、]?(?:或者?|及|也可|亦可)?(?:按照?|根据|依据?|依照|凭)?(?:双方|当事人|各方)?(?:事后|之后|另行|另外|以后|再行|书面)+"
-    r"(?:书面)?(?:达成|签[订署]|订立|约定|商定|协商)[^,;。]{0,10}?仲裁(?:条款|协议|约定|或|和|及|、)*(?:提请|申请|进行|提交)?(?:仲裁)?"
-)
-"""What is not agreed here but may be elsewhere: 或按照另行达成的仲裁条款或仲裁协议申请仲裁."""
-_ONLY_SOME = regex.compile(r"法》|(?:如|若|因)[^,;。]{0,24}(?:保密|知识产权|侵权|质量|劳动|担保|抵押|房屋|欠款|追索)")
-"""A sentence about disputes of one kind, or what a law says, settles nothing for the others."""
 _BODY = regex.compile(
     r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)"
     r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层)(?:人民)?法院"
 )
 """Ends of names: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 or a court with its own name all of it."""
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
-_IN_PASSING = regex.compile(
-    r"(?:费用|过程中|期间|裁决.{0,4}强制执行|律师费|败诉)[^,]{0,6}$|^(?:在)?(?:诉讼|仲裁)(?:期间|过程)"
-    r"|司法机关|文书|或(?:者)?仲裁过程|法院或(?:者)?仲裁|(?:法院|仲裁)[^,。;]{0,24}(?:送达|邮递|邮寄)|诉讼、仲裁|仲裁或(?:者)?(?:行政|诉讼)"
-)
 
 
 def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
@@ -106,7 +73,9 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
     settled = [
         (found, sentence, raw)
         for sentence, raw in said
-        if (found := _method(sentence)) is not None and not _IN_PASSING.search(sentence) and not _is_open(sentence)
+        if (found := _method(layout, sentence)) is not None
+        and not layout.says("dispute_in_passing", sentence)
+        and not _is_open(layout, sentence)
     ]
     if (sides := _contradicting(layout, settled)) is not None:
         yield from sides
@@ -119,7 +88,7 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
 
 def _offers_ways(layout: Layout, choice: Choice) -> bool:
     """Whether a choice is between ways to settle disputes, or has the one that a clause about them offers."""
-    methods = {found[0] for option in choice.options if (found := _of_option(option.text)) is not None}
+    methods = {found[0] for option in choice.options if (found := _of_option(layout, option.text)) is not None}
     return len(methods) > 1 or (len(methods) == 1 and _is_lone(layout, choice))
 
 
@@ -132,7 +101,7 @@ def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
     if not choice.chosen and _is_lone(layout, choice):
         yield layout.raw_mention("dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute")
     for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
-        if (found := _of_option(option.text)) is not None:
+        if (found := _of_option(layout, option.text)) is not None:
             yield from _settled(layout, found, option.text, option.span.start, rank=0)
 
 
@@ -154,7 +123,7 @@ def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) 
     """Both sides of an article that sends the same disputes to a tribunal here and to a court there."""
     first: dict[DisputeMethod, tuple[int, int, int | None]] = {}
     for (method, match), sentence, raw in settled:
-        if _AFTERWARDS.search(sentence) or _ONLY_SOME.search(sentence):
+        if layout.says("after_an_award", sentence) or layout.says("only_some_disputes", sentence):
             continue
         base = flow_offset(layout, raw)
         article = layout.article_at(raw)
@@ -168,19 +137,19 @@ def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) 
 
 def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
     line = layout.text.lines[layout.line_at(choice.span.start)]
-    return _DISPUTE.search(layout.text.line_text(line)) is not None
+    return layout.says("dispute", layout.text.line_text(line))
 
 
 def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
     """The sentences about disputes, each with the raw offset at which it begins."""
-    headed = {article.start for article in layout.outline.articles if _DISPUTE.search(article.heading or "")}
-    for _, base, text in layout.own_lines() if headed or layout.may_say(_DISPUTE) else ():
+    headed = {article.start for article in layout.outline.articles if layout.says("dispute", article.heading or "")}
+    for _, base, text in layout.own_lines() if headed or layout.may_say(layout.catalogue.phrases["dispute"]) else ():
         article = layout.article_at(layout.text.flow.offsets[base]) if headed else None
-        if (article is None or article.start not in headed) and not _DISPUTE.search(text):
+        if (article is None or article.start not in headed) and not layout.says("dispute", text):
             continue
         for sentence in SENTENCE.finditer(text):
             yield (
-                _ELSEWHERE.sub(lambda match: " " * len(match[0]), sentence[0]),
+                layout.catalogue.phrases["agreed_elsewhere"].sub(lambda match: " " * len(match[0]), sentence[0]),
                 layout.text.flow.offsets[base + sentence.start()],
             )
 
@@ -192,14 +161,14 @@ def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention]
     """
     for sentence, raw in said:
         base = flow_offset(layout, raw)
-        if _IN_PASSING.search(sentence):
+        if layout.says("dispute_in_passing", sentence):
             continue
-        if _is_open(sentence):
+        if _is_open(layout, sentence):
             sides = sorted(m.span() for p in (_ARBITRATED, _SUED) if (m := p.search(sentence)) is not None)
             return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
-        offer = _OFFERED.search(sentence)
+        offer = layout.catalogue.phrases["ways_offered"].search(sentence)
         offered = sentence + _behind(layout, base + len(sentence), numbered=bool(offer and offer["first"]))
-        both = _ARBITRATED.search(offered) and _SUED.search(offered) and not _AFTERWARDS.search(offered)
+        both = _ARBITRATED.search(offered) and _SUED.search(offered) and not layout.says("after_an_award", offered)
         if both and offer is not None:
             return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
     return None
@@ -217,25 +186,29 @@ def _aside(layout: Layout, name: str, start: int, end: int) -> Mention:
     return layout.flow_mention(name, layout.as_written(start, end), start, end, rule="dispute")
 
 
-def _is_open(sentence: str) -> bool:
+def _is_open(layout: Layout, sentence: str) -> bool:
     """Whether the sentence leaves it to the parties: 可申请仲裁，也可向人民法院起诉."""
-    return _EITHER.search(sentence) is not None and _AFTERWARDS.search(sentence) is None and "(" not in sentence
+    return (
+        layout.says("court_or_tribunal", sentence)
+        and not layout.says("after_an_award", sentence)
+        and "(" not in sentence
+    )
 
 
-def _method(text: str) -> _Method | None:
+def _method(layout: Layout, text: str) -> _Method | None:
     arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
-    if court is not None and _NO_COURT.search(text):
+    if court is not None and layout.says("no_court", text):
         court = None
-    if arbitration is not None and _NO_TRIBUNAL.search(text):
+    if arbitration is not None and layout.says("no_tribunal", text):
         arbitration = None
     if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
         return DisputeMethod.ARBITRATION, arbitration
     return (DisputeMethod.LITIGATION, court) if court is not None else None
 
 
-def _of_option(text: str) -> _Method | None:
+def _of_option(layout: Layout, text: str) -> _Method | None:
     """The method that an option names, in a word if need be."""
-    if (found := _method(text)) is not None:
+    if (found := _method(layout, text)) is not None:
         return found
     if (arbitration := _ARBITRATED.search(text)) is not None:
         return DisputeMethod.ARBITRATION, arbitration

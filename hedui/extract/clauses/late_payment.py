@@ -56,18 +56,12 @@ _RATE_BEFORE = regex.compile(
     rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数"
     rf"|(?:逾期|拖欠|延期|延迟|欠款)(?:付款)?[日天]数(?:[×xX*][^。;,×xX*\d%‰]{{2,12}})?[×xX*](?<rate>{_PERCENT}))"
 )
-_OTHER_RATE = regex.compile(
-    r"不(?:得|应)?(?:超过|高于)|最高|上限|封顶|为限|违约金总额|总额不|累计|[上下]浮|倍|年(?:利率|化|息)|LPR|报价利率|贷款利率"
-)
-"""A cap on the whole, or a rate of something else, is not what a day costs."""
 _OVERDUE = grammar.pattern(
     rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
     rf"(?:超过|达到?|满|逾|连续)*(?<days>{_N})(?:个)?(?:日历|自然)?[日天](?:以上|及以上)?(?:的|仍|未|,|时|后|仍未)*"
     r"[^。;]{0,40}?(?:终止|解除|暂停|停止|收回|停机|关停|中止|停|撤|断|拒绝|解约|取回|释放|注销|销户|销号|拆机|关闭|冻结|下线)",
     rf"^(?:如|若)?(?:超过|逾|满)(?<days>{_N})(?:日历|自然)?[日天](?:以上)?(?:的|仍|未|,|时|后)*[^。;]{{0,40}}?(?:终止|解除|暂停|停止|收回)",
 )
-_CASES = regex.compile(r"(?:情形|情况|行为)[^。;\n]{0,24}(?:解除|终止|收回|停止|中止|暂停|解约)[^。;\n]{0,20}:$")
-"""有下列情形之一的，甲方可以解除合同：and the cases follow, one a line."""
 _CASE = grammar.pattern(r"[(]?(?:\d{1,2}|{numeral}{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
 _OVERDUE_CASE = regex.compile(
     rf"(?:{_OWES}|(?:{_LATELY})[^。;,\d]{{0,16}}?(?:支付|付款|缴|交纳|付清|付租|交租))[^。;,\d]{{0,16}}?"
@@ -175,7 +169,7 @@ class _Reader:
         clause = self._layout.clause_at(raw)
         if clause is None or clause.line == self._layout.line_at(raw):
             self._paying = False
-        if _CASES.search(text):
+        if self._layout.says("late_cases", text):
             self._heading = text
         elif not _CASE.match(text):
             self._heading = ""
@@ -231,7 +225,7 @@ def _rate(layout: Layout, sentence: str, base: int, rank: int) -> Iterator[Menti
     """The rate of a day that one sentence states."""
     for pattern in (_RATE, _RATE_BEFORE):
         rate = pattern.search(sentence)
-        if rate is None or _OTHER_RATE.search(rate["way"]):
+        if rate is None or layout.says("other_late_rate", rate["way"]):
             continue
         if (fraction := _fraction(rate["rate"])) is not None:
             start, end = (base + offset for offset in rate.span("rate"))

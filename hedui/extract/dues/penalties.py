@@ -16,10 +16,6 @@ from hedui.extract.text.layout import Layout
 _RULE = "penalties"
 _PHRASE = regex.compile(r"[,;。:]")
 _AROUND = 40
-_NOT_OWING = regex.compile(
-    r"已(?:经)?(?:支付|付|交)|(?:支付|交付|付|交纳|缴纳|提供|所)[^,]{0,6}的(?!,)|的|造成|遭受|受到|损失"
-    r"|(?:还|也|亦|均)?有权|可以|可(?!能)|解除合同|同意|指定|要求|认为|发现|同时"
-)
 _TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
 _CLAIMED = regex.compile(r"收取|主张|追偿|追索|扣")
 _LONGEST_BASE = 24
@@ -158,7 +154,7 @@ class _Penalties:
                 continue
             if before.endswith(_TO) and not _CLAIMED.match(behind):
                 payees.append(party)
-            elif _NOT_OWING.match(behind) is None and party.start() < portion.start:
+            elif not self._layout.begins("no_debtor", behind) and party.start() < portion.start:
                 debtors.append(party)
         return debtors, payees
 

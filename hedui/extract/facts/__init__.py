@@ -24,11 +24,6 @@ from hedui.extract.words.entries import Fact
 from hedui.models.contract import ROLES
 
 _CLAUSE = regex.compile(r"[,;。\n]")
-_EACH = regex.compile(
-    r"(?:双方|各方|两[方家边]|[每各一]家|每[方人]|各人|你我|彼此)(?:当事人)?[^,;。]{0,6}$"
-    r"|(?:各|分别)(?:自|方)?(?:执|持|留|存|拿|得|分得|保管|保存|收执|收存)?(?:有|得)?$"
-)
-"""Words for every party, right before how many copies each of them holds."""
 _NEAR = 30
 RULE = "scored"
 RANK = 9
@@ -129,7 +124,7 @@ def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
     flow = layout.text.flow.text
     before = _CLAUSE.split(flow[max(0, candidate.start - _NEAR) : candidate.start])[-1]
     behind = _CLAUSE.split(flow[candidate.end : candidate.end + _NEAR], maxsplit=1)[0]
-    if _EACH.search(before):
+    if layout.says("every_party", before):
         return [role for role in ROLES if role in layout.roles.values()] or list(ROLES[:2])
     return _roles(layout, before) or _roles(layout, behind)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import regex
@@ -11,6 +12,7 @@ import regex
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
+from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 
 _ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>[甲乙丙]方){quote}")
@@ -18,23 +20,29 @@ _END = regex.compile(r"[。\n]")
 _NAMED = frozenset({"party.name"})
 _GOES_ON = regex.compile(r"(?:\([^()]{1,60}\))?(?:,(?=\p{Han})|[是为系](?=一?[家间名位]|[中依根外按在]))")
 """How a sentence goes on behind a name, to say more of the party."""
-_WORDS = {
-    "tax_id": ("tax_id", r"统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号"),
-    "address": ("address", r"住所地?|注册地址?|通讯地址|联系地址|办公地址|地址|住址"),
-    "legal_representative": ("person", r"法定代表人|法人代表|负责人"),
-    "contact": ("person", r"联系人|委托代理人"),
-    "telephone": ("telephone", r"联系电话|联系方式|电话|手机号?码?"),
+_TYPES = {
+    "tax_id": "tax_id",
+    "address": "address",
+    "legal_representative": "person",
+    "contact": "person",
+    "telephone": "telephone",
 }
-"""Field → type of its value, and what stands before it."""
-_LABELS = {
-    name: regex.compile(rf"(?<=[,;、(:)）\s”\"其]|^)(?:{words})(?:号码?)?(?:\([^()]*\))?(?:为|是|:|位于|在)*")
-    for name, (_, words) in _WORDS.items()
-}
+"""Field → type of its value. What stands before it is the catalogue's phrase ``introduced_`` and the field."""
 _VALUE_END = regex.compile(
     r"[,;。\n]|[()](?=[与和及,;。]|$)|\((?![^()]*[\d号室楼层栋幢座原旁内近])(?=[^()]{2,80}\)(?:[与和及,;。]|$))"
 )
 """What ends a value; the last is a bracket that says what the party is called: …15楼（甲方）。"""
 _MOST_CHARACTERS = 3000
+
+
+@lru_cache(maxsize=64)
+def _labels(catalogue: Catalogue) -> Mapping[str, regex.Pattern[str]]:
+    """Field → the words before its value, with what may stand around them."""
+    phrases = {name: catalogue.phrases[f"introduced_{name}"].pattern for name in _TYPES}
+    return {
+        name: regex.compile(rf"(?<=[,;、(:)）\s”\"其]|^)(?:{words})(?:号码?)?(?:\([^()]*\))?(?:为|是|:|位于|在)*")
+        for name, words in phrases.items()
+    }
 
 
 def _introductions(layout: Layout, text: str, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
@@ -52,18 +60,19 @@ def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Men
     """Mentions of ``party.*`` in the introduction, but for what a label before the signatures states of the party."""
     known = {(m.field, m.role) for m in mentions if m.place is not Place.SIGNATURE}
     text = layout.text.flow.text[:_MOST_CHARACTERS]
+    labels = _labels(layout.catalogue.base)
     introduced = _introductions(layout, text, mentions)
     for (begin, role), following in zip_longest(introduced, introduced[1:]):
         limit = following[0] if following is not None else len(text)
         stop = _END.search(text, begin, limit)
         end = stop.start() if stop is not None else limit
-        for name, label in _LABELS.items():
+        for name, label in labels.items():
             field = f"party.{name}"
             at = label.search(text, begin, end)
             if at is None or (field, role) in known:
                 continue
             close = _VALUE_END.search(text, at.end(), end)
             value = text[at.end() : close.start() if close is not None else end]
-            for part in READERS[_WORDS[name][0]](value)[:1]:
+            for part in READERS[_TYPES[name]](value)[:1]:
                 start = at.end() + part.start
                 yield layout.flow_mention(field, part.value, start, at.end() + part.end, rule="preamble", role=role)

@@ -26,8 +26,6 @@ _SMALL = regex.compile(
 )
 _SUMMED = regex.compile(r"[合总共]计")
 _EACH_ONE = regex.compile(r"[每单]|/")
-_TOTAL = regex.compile(r"[合总共]计|总|全部|合同|小写")
-_LABELLED = regex.compile(r"小写|[合总共]计|总|金额|[价费款]")
 _AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
 _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
@@ -85,7 +83,7 @@ def _before(layout: Layout, words: Money) -> Money | None:
     if not money.like_money and not enclosed and not _AT_ONCE.match(gap):
         return None  # a clause's number: 2.1 合同金额（大写）…
     subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
-    return None if _is_of_another(subject, gap) else money
+    return None if _is_of_another(layout, subject, gap) else money
 
 
 def _is_parted(gap: str, said: str) -> bool:
@@ -93,11 +91,11 @@ def _is_parted(gap: str, said: str) -> bool:
     return ("\n" in gap or "\t" in gap) and said not in gap
 
 
-def _is_of_another(subject: str, gap: str) -> bool:
+def _is_of_another(layout: Layout, subject: str, gap: str) -> bool:
     """Whether the words behind the gap give another sum than the figures before it, by what these are called."""
-    if "\n" in gap and not _LABELLED.search(subject):
+    if "\n" in gap and not layout.says("sum_words", subject):
         return True
-    if _SUMMED.search(gap) and not _TOTAL.search(subject):
+    if _SUMMED.search(gap) and not layout.says("total_words", subject):
         return True  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
     return gap.strip(",、;") == "计" and _EACH_ONE.search(subject + gap) is not None
 

@@ -15,9 +15,6 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 
-_NOT_THE_PRICE = regex.compile(
-    r"[每单]|押金|保证金|定金|赔|损|违约|罚|返还|退还|代[缴付收]|另行|第三[方人]|主合同|预付|首[付期]|尾款|限额|超过"
-)
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 
 
@@ -74,7 +71,7 @@ def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
         return None
     first = bisect_left(flow.offsets, place)
     sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
-    return pair if not _NOT_THE_PRICE.search(sentence) else None
+    return pair if not layout.says("no_price_of_all", sentence) else None
 
 
 def _is_called_price(layout: Layout, pair: AmountPair) -> bool:

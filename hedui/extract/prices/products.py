@@ -25,10 +25,6 @@ SUM = regex.compile(
     r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价|总金额|总额|共|(?<=,)计(?![算入价划]))(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
-_OTHER_FACTOR = regex.compile(
-    r"[月年季周日天期]|优惠|折|下浮|让利|减|(?<!不)另(?!(?:随货|行)?(?:提供|采购|购买|购置|配备))|运费|安装费|税率|不含税|税额|保证金|押金|定金|违约|超过|以内|其中|至|~"
-)
-"""Words which say that the sum is not, or not only, so many times the price."""
 _LONGEST = 200
 
 
@@ -39,7 +35,7 @@ def find_products(layout: Layout) -> Iterator[Product]:
         start, end = sentence.span()
         if end - start > _LONGEST or "\t" in sentence[0] or not PRICE.search(flow, start, end):
             continue
-        if layout.place_in_flow(start) is not Place.ATTACHMENT and not _OTHER_FACTOR.search(flow, start, end):
+        if layout.place_in_flow(start) is not Place.ATTACHMENT and not layout.says("other_factor", flow, start, end):
             yield from _product(layout, start, end)
 
 

@@ -28,7 +28,7 @@ from hedui.extract.prices.rate_patterns import (
     WHOLE_YEAR,
 )
 from hedui.extract.prices.rate_sums import is_about_another, sums_apart
-from hedui.extract.prices.services import service_of
+from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
@@ -185,7 +185,7 @@ def _rate(
     bounds: tuple[int, int],
     words: dict[int, AmountPair],
 ) -> Iterator[Mention]:
-    service = service_of(line.text, match, bounds)
+    service = service_of(Priced(line.text, match, bounds, layout.catalogue))
     if service is None:
         return
     group = line.start + match.start() + 1

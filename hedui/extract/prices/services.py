@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
+from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>(?:\d{3,5})?[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
-_GENERIC = regex.compile(
-    r"^(?:资费(?:标准)?|收费标准|费用标准|费用|标准|价格|计费(?:标准)?|服务费用|如下|其中|注|具体|金额|付款|支付|合同"
-    r"|总)"
-    r"[\p{Han}]{0,4}$"
-)
 _ANY_FEE = regex.compile(r"每?月?(?:功能|套餐|基本|基础|固定|月租|使用|服务)?(?:费|租)")
 _CARRIED = regex.compile(r"(?:包含|内含|含|赠送)[^,。;元]{0,10}?(?<service>短信|彩信|流量|语音)")
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|薪酬?|资费|租)")
@@ -41,21 +39,30 @@ _NOTHING = regex.compile(
 """What says that there is a price and not of what."""
 
 
-def service_of(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A price on a line, and the part of the line that belongs to it."""
+
+    text: str
+    match: regex.Match[str]
+    bounds: tuple[int, int]
+    catalogue: Catalogue
+
+
+def service_of(priced: Priced) -> Named | None:
     """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price.
 
-    None where nothing shows that it is the price of a service; an empty word for 本合同单价, which names none.
-
-    ``match`` is the price; ``bounds`` is the part of the line that belongs to it. What a fee includes tells more than
-    that it is one.
+    None where nothing shows that it is the price of a service; an empty word for 本合同单价, which names none. What a
+    fee includes tells more than that it is one.
     """
-    named = _told(_named_by(text, match, bounds))
+    text, bounds = priced.text, priced.bounds
+    named = _told(_named_by(priced))
     if named is not None and _PREPOSITION.fullmatch(named[0]):
         before = _CARRIED_BEFORE.search(text, bounds[0], named[1])
         return _named(before) if before is not None else None
     if named is None or not _ANY_FEE.fullmatch(named[0]):
         return named
-    carried = _CARRIED.search(text, match.end(), bounds[1])
+    carried = _CARRIED.search(text, priced.match.end(), bounds[1])
     return _named(carried) if carried is not None else named
 
 
@@ -70,33 +77,37 @@ def _told(named: Named | None) -> Named | None:
     return ("", start, end) if _NOTHING.fullmatch(kept) else (kept, start, start + len(kept))
 
 
-def _named_by(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _named_by(priced: Priced) -> Named | None:
     """What the first of the readers finds that finds anything."""
-    readers = _OF_UNIT_PRICE if "price" in match.groupdict() else _OF_FEE
-    return next((named for read in readers if (named := read(text, match, bounds)) is not None), None)
+    readers = _OF_UNIT_PRICE if "price" in priced.match.groupdict() else _OF_FEE
+    return next((named for read in readers if (named := read(priced)) is not None), None)
 
 
-def _one_of_several(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _one_of_several(priced: Priced) -> Named | None:
     """短信服务：国内,0.05元/条: what stands between a comma and the price, behind the line's label."""
+    text, match = priced.text, priced.match
     label = _SERVICE_LABEL.match(text)
     several = _DIRECT.search(text, label.end() if label else 0, match.start())
     return _named(several) if several is not None and several.start() > 0 else None
 
 
-def _label(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _label(priced: Priced) -> Named | None:
+    text, match = priced.text, priced.match
     label = _SERVICE_LABEL.match(text)
-    if label is None or label.end() > match.start() or _GENERIC.match(label["service"]):
+    if label is None or label.end() > match.start() or priced.catalogue.begins("price_heading", label["service"]):
         return None
     return _named(label)
 
 
-def _each(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
-    each = _EACH.match(text, bounds[0])
+def _each(priced: Priced) -> Named | None:
+    text, match = priced.text, priced.match
+    each = _EACH.match(text, priced.bounds[0])
     return _named(each) if each is not None and each.end() <= match.start() else None
 
 
-def _own_noun(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _own_noun(priced: Priced) -> Named | None:
     """The noun that the price's own pattern found."""
+    text, match = priced.text, priced.match
     noun = match.groupdict().get("noun")
     if not noun or not _NOUN_AT_END.search(noun):
         return None
@@ -104,7 +115,8 @@ def _own_noun(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Na
     return text[whole[0] : whole[1]], *whole
 
 
-def _directly_before(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _directly_before(priced: Priced) -> Named | None:
+    text, match = priced.text, priced.match
     direct = _DIRECT.search(text, max(0, match.start() - 12), match.start())
     return _named(direct) if direct is not None else None
 
@@ -113,9 +125,10 @@ def _named(match: regex.Match[str]) -> Named:
     return match["service"], *match.span("service")
 
 
-def _before(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _before(priced: Priced) -> Named | None:
     """The last noun of the sentence before the price, or what the sentence says is supplied."""
-    begin = max(bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
+    text, match = priced.text, priced.match
+    begin = max(priced.bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
     for noun in reversed(list(_NOUN.finditer(text, begin, match.start()))):
         start, end = _noun_before(text, noun.start(), noun.end())
         owned = _OF.search(text, max(0, start - 14), end)
@@ -128,9 +141,10 @@ def _before(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Name
     return _named(supplied) if supplied is not None else None
 
 
-def _behind(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _behind(priced: Priced) -> Named | None:
     """The noun that follows the price: 每月300元套餐费."""
-    after = _NOUN.search(text, match.end(), min(bounds[1], match.end() + 40))
+    text, match = priced.text, priced.match
+    after = _NOUN.search(text, match.end(), min(priced.bounds[1], match.end() + 40))
     if after is None or after[0].startswith(("超出", "超额", "超过")):
         return None
     lead = _NOUN_LEAD.match(after[0])
@@ -138,10 +152,11 @@ def _behind(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Name
     return text[start : after.end()], start, after.end()
 
 
-def _subject(text: str, match: regex.Match[str], bounds: tuple[int, int]) -> Named | None:
+def _subject(priced: Priced) -> Named | None:
     """短信按照每条…收取: the first words of the line where nothing else names what is priced."""
+    text, match = priced.text, priced.match
     first = _FIRST_WORDS.match(text)
-    if first is None or first.end() > match.start() + 4 or _GENERIC.match(first["service"]):
+    if first is None or first.end() > match.start() + 4 or priced.catalogue.begins("price_heading", first["service"]):
         return None
     return _named(first)
 

@@ -33,12 +33,6 @@ _NAME_BEFORE = regex.compile(
     r"(?<name>[\p{Han}A-Za-z][\p{Han}A-Za-z0-9()（）·\-]{1,28}?)"
     r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
 )
-_NO_NAME = regex.compile(
-    r"[甲乙丙双]方|每|应|须|工作|人员|总计|合计|租|服务(?!器)|单价|价格|数量|其中|购买|采购|供应|提供|上述|以下|合同|共$"
-)
-_LET = regex.compile(
-    r"租|/(?:月|年|天|日|次|人)|每(?:月|年|天|日|次|人)|月费|年费|服务费|违约|保证金|押金|工资|超过|不足|至少|[^\d]以[上下内]|罚|赔|短信|流量"
-)
 _PLACES = (Place.HEAD, Place.BODY)
 _REACH = 90
 _FEWEST = 2
@@ -75,7 +69,7 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
     flow = layout.text.flow.text
     for sentence in LINE.finditer(flow):
         start, end = sentence.span()
-        if "单价" not in sentence[0] or "\t" in sentence[0] or _LET.search(sentence[0]):
+        if "单价" not in sentence[0] or "\t" in sentence[0] or layout.says("let_not_sold", sentence[0]):
             continue
         if layout.place_in_flow(start) in _PLACES and (sold := _in_sentence(layout, start, end)) is not None:
             yield sold
@@ -92,7 +86,7 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     counted = quantities[0].start()
     low = max(start, counted - _REACH)
     before = _NAME_BEFORE.match(flow[low:counted])
-    if before is None or _NO_NAME.search(before["name"]) or counted > prices[0].first:
+    if before is None or layout.says("no_goods", before["name"]) or counted > prices[0].first:
         return None
     name = low + before.start("name"), low + before.end("name")
     total = next((money for money in sums if money.value is not None and money.united), None)
@@ -112,7 +106,7 @@ def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     (at, quantity), priced = quantities[0], lines[prices[0]]
     figures = amounts_behind(layout, PRICE, *priced.span())
     inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < prices[0] - at < _FEWEST + 1
-    if not inside or len(figures) != 1 or figures[0].value is None or _LET.search(priced[0]):
+    if not inside or len(figures) != 1 or figures[0].value is None or layout.says("let_not_sold", priced[0]):
         return
     above = islice(reversed(lines[max(0, at - _BELOW) : at]), _BELOW)
     name = next((m.span("name") for line in above if (m := _at(_NAME_LINE, flow, line))), None)

@@ -24,22 +24,6 @@ from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
 _SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
-_OF_A_PART = regex.compile(
-    r"期款|期租金|进度款|[每各本]期|发票|(?:所得税|印花税|印花|契|附加)$|其中,?(?!价|总|合同|税)\p{Han}{2,14}费$"
-)
-_NOT_TOTAL = grammar.pattern(
-    r"保证金|押金|定金|违约|赔偿|罚款|每月|月租|单价|不超过|上限|限额|低于|高于|超过|质保金|预付|首付|尾款|注册资本",
-    r"保险|罚|(?<!个)月(?:度|均)?(?:服务|租|管理|使用)?(?:总|费用|服务费|租金|合计)|每季|每日|每天",
-    r"(?<![一二两三四五六七八九十壹贰叁\d全])年度?(?:服务|租|管理|使用|物业服务|物业)?(?:费用?|金)?合计",
-)
-_OF_ANOTHER = regex.compile(
-    r"\d{4}年[^。;,]{0,10}(?:签订|签署|订立)的[^。;]{0,40}(?:合同|协议)[》”]?[^。;]{0,30}$"
-    r"|(?:签订|签署|订立)的《[^《》]{2,40}》\([^()]*$|业绩|类似(?:项目|合同|工程)|与某|(?<!\p{Han})原(?:合同|协议)[^,;。]{0,12}$"
-)
-"""A sentence about the price of an agreement made before, or of another customer's."""
-_AS_DEPOSIT = regex.compile(
-    r"元?整?(?:\([^()]{1,30}\))?[^。;,]{0,6}?(?:作为|为|的|做)[^。;,]{0,6}?(?:押金|保证金|定金|订金|违约|赔偿|罚)"
-)
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|GARBLED)"""
 _IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
@@ -93,9 +77,9 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
     return regex.compile(f"(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
 
 
-def without_deposits(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
     """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
-    others = {pair.words_span.start for pair in pairs if _NOT_TOTAL.search(pair.subject)}
+    others = {pair.words_span.start for pair in pairs if layout.says("no_total", pair.subject)}
     return [m for m in mentions if m.field != "total.words" or m.start not in others]
 
 
@@ -105,7 +89,7 @@ def of_no_deposit(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if m.field not in SUMS or _AS_DEPOSIT.match(flow.text, bisect_left(flow.offsets, m.end)) is None
+        if m.field not in SUMS or not layout.begins("as_deposit", flow.text, bisect_left(flow.offsets, m.end))
     ]
 
 
@@ -185,12 +169,12 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
     if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
         return Why.PART
     sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
-    if called.field in _PARTS and sentence is not None and _OF_A_PART.search(sentence[0]):
+    if called.field in _PARTS and sentence is not None and layout.says("part_of_total", sentence[0]):
         return Why.PART
     said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)
-    if said is not None and _OF_ANOTHER.search(said[0]):
+    if said is not None and layout.says("total_of_another", said[0]):
         return Why.FORMER
-    return Why.DEPOSIT if _NOT_TOTAL.search((sentence[0] if sentence else "") + called.subject) else None
+    return Why.DEPOSIT if layout.says("no_total", (sentence[0] if sentence else "") + called.subject) else None
 
 
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:

@@ -31,7 +31,6 @@ from hedui.extract.tables.cells import (
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
 
-_TOTAL = regex.compile(r"\p{Han}{0,4}(?:合\s*计|总\s*计|共\s*计|总\s*价)|合同总")
 _BLANK = regex.compile(" ")
 _GAPS = regex.compile(r"\t| +")
 _WIDE_GAPS = regex.compile(r"\t| {2,}")
@@ -165,7 +164,7 @@ def _stream(layout: Layout, index: int, gaps: regex.Pattern[str], *, wrap: bool)
 
 def _totals(layout: Layout, index: int, row: str) -> tuple[list[Cell], int]:
     """The cells of the line below the items where it is a total's, and the line behind; the sum may stand below."""
-    if not _TOTAL.match(row):
+    if not layout.begins("total_row", row):
         return [], index + 1
     totals = cells_of(layout, index, _GAPS)
     below = index + 1

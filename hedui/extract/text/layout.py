@@ -86,6 +86,14 @@ class Layout:
         """Whether some line of the flow may say the phrase: one look at all of it before lines are looked at."""
         return _OF_LINES.search(phrase.pattern) is not None or phrase.search(self.text.flow.text) is not None
 
+    def says(self, phrase: str, text: str, *span: int) -> bool:
+        """Whether a text, or so much of it, has words of the catalogue's phrase of that name."""
+        return self.catalogue.says(phrase, text, *span)
+
+    def begins(self, phrase: str, text: str, *span: int) -> bool:
+        """Whether it begins with words of the phrase."""
+        return self.catalogue.begins(phrase, text, *span)
+
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""
         starts = self.text.line_starts

@@ -72,3 +72,11 @@ class Tables:
     other_prefix: regex.Pattern[str] = _NEVER
     account_words: regex.Pattern[str] = _NEVER
     """A label about an account or its holder at the start of a phrase, with something behind it."""
+
+    def says(self, phrase: str, text: str, *span: int) -> bool:
+        """Whether the text, or so much of it, has words of the phrase of that name."""
+        return self.phrases[phrase].search(text, *span) is not None
+
+    def begins(self, phrase: str, text: str, *span: int) -> bool:
+        """Whether it begins with words of the phrase."""
+        return self.phrases[phrase].match(text, *span) is not None

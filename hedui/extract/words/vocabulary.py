@@ -21,11 +21,8 @@ from hedui.normalize.fold import fold
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
 _PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
-_NO_PARTY_WORD = regex.compile(r"代表|代理|经办|签|章|联系|负责|自然|本人|法人|公民|个人|以下|全称|名称|简称|单位$")
-"""What stands in parentheses behind 甲方 without being another word for it."""
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
 _SIGNED = regex.compile(r"(?:签字|签名|签章)(?:处|栏)?$")
-_SIGNING = regex.compile(r"(?:单位)?(?:签字|签名|盖章|签章|公章|签字盖章|盖章签字|签署|/|、|或)+(?:处|页|栏)?")
 _ENGLISH = (
     r"(?i:address|add|tel|telephone|phone|mobile|fax|e-?mail|contact|contactperson|name|date|bank|account|accountno|zip"
     r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
@@ -81,7 +78,7 @@ class Vocabulary:
             self._signed,
             self._without_currency,
             self._with_role,
-            lambda key: heading(key, None),
+            lambda key: heading(key, None, catalogue),
             lambda key: sentence_heading(key, catalogue),
         )
         """The ways to read words, of which the first that gives a meaning counts."""
@@ -185,7 +182,11 @@ class Vocabulary:
 
     def _also_signing(self, core: str, inside: str) -> Words | None:
         """法定代表人（委托代理人）: whoever is named in the parentheses may sign as well."""
-        if _SIGNING.fullmatch(inside) or not (signing := self._signing(inside)) or not self._is_signed(core):
+        if (
+            self.catalogue.phrases["signing"].fullmatch(inside)
+            or not (signing := self._signing(inside))
+            or not self._is_signed(core)
+        ):
             return None
         return Words(Kind.FIELD, core, labels=signing, sealed=True)
 
@@ -198,7 +199,9 @@ class Vocabulary:
             explicit, named = (inside, core) if inside[0] in _LETTERS else (core, inside)
             return self.role(explicit, named, sealed=False)
         words = self.role(core, core, sealed=_SEAL.search(inside) is not None)
-        coined = core[0] in _LETTERS and _PARTY_WORD.fullmatch(inside) and not _NO_PARTY_WORD.search(inside)
+        coined = (
+            core[0] in _LETTERS and _PARTY_WORD.fullmatch(inside) and not self.catalogue.says("no_party_word", inside)
+        )
         return replace(words, named=inside) if coined else words
 
     def _of_party(self, core: str, inside: str) -> Words | None:
@@ -206,7 +209,7 @@ class Vocabulary:
         is_role = inside in self.catalogue.roles
         if is_role and core in _AGENTS:
             return replace(self.role(inside, inside, sealed=False), named=core)
-        if is_role and (core in self.catalogue.labels or heading(core, None)):
+        if is_role and (core in self.catalogue.labels or heading(core, None, self.catalogue)):
             return self._with_role(inside + core)
         whole = self._with_role(core)
         return whole if whole is not None and whole.kind is Kind.HEADING else None
@@ -256,7 +259,7 @@ class Vocabulary:
         if other in self.catalogue.roles and (prefix[0][0] in _LETTERS) != (other[0] in _LETTERS):
             explicit, named = (other, prefix[0]) if other[0] in _LETTERS else (prefix[0], other)
             return self.role(explicit, named, sealed=False)
-        if _SEAL.fullmatch(rest) or _SIGNING.fullmatch(rest):
+        if _SEAL.fullmatch(rest) or self.catalogue.phrases["signing"].fullmatch(rest):
             return self.role(prefix[0], prefix[0], sealed=True)
         if rest in ("单位", "全称", "名称"):
             return self.role(prefix[0], prefix[0], sealed=False)
@@ -267,7 +270,7 @@ class Vocabulary:
             )
         if rest in self.catalogue.others:
             return Words(Kind.OTHER, key)
-        return heading(rest, role)
+        return heading(rest, role, self.catalogue)
 
     def role(self, word: str, named: str, *, sealed: bool) -> Words:
         """A party's label; ``word`` says which party, ``named`` is what this label calls it."""
