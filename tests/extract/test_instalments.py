@@ -300,3 +300,22 @@ def test_a_share_told_twice_in_a_sentence_is_one_step(clause: str) -> None:
 )
 def test_equal_shares_of_two_steps_are_two(clause: str) -> None:
     assert shares(clause) == ["0.3", "0.3", "0.4"]
+
+
+def test_steps_counted_by_bare_figures_with_sums_on_the_next_line() -> None:
+    clause = (
+        "1 合同生效后，甲方在5个工作日内支付合同总价30%的首付款12000元；\n"
+        "2 乙方按约定完成部署，甲方10个工作日内进行验收后，甲方确认合格后向乙方支付合同总价50%的批次款\n20000元；\n"
+        "3 乙方完成上线，甲方终验合格并收到发票后向乙方支付合同总价20%的批次款\n8000元；"
+    )
+    found = plan(clause)
+    assert [str(one.amount) for one in found] == ["12000", "20000", "8000"]
+    assert [one.due_days for one in found] == [5, None, None]
+    assert found[0].condition == "合同生效后"
+    assert (found[1].condition or "").endswith("甲方确认合格后")
+
+
+def test_a_share_from_which_what_was_paid_is_taken_off_is_cumulative() -> None:
+    clause = "1、签订后支付货款的30%作为定金；2、安装验收后支付货款的95%，扣除已付定金；3、余下5%满12个月支付。"
+    found = plan(clause)
+    assert [str(one.cumulative_share) for one in found if one.cumulative_share] == ["0.95"]

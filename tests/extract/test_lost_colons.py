@@ -204,3 +204,52 @@ def test_english_labels_without_values_are_no_values() -> None:
     )
     buyer = next(party for party in contract.parties if party.role == "甲方")
     assert (buyer.name, buyer.address, buyer.telephone) == (None, "5 Elm Road, Reading", "01184960123")
+
+
+def test_a_detail_that_is_asked_for_behind_a_name_and_left_empty_is_no_part_of_it() -> None:
+    found = read(
+        "软件销售合同\n甲方 青岭百合园艺有限公司 网址\n地址 青岭市云栖路5号\n"
+        "联系人 何静 电话 13891234567 邮箱 he@qingling.example\n"
+        "乙方 临川微芯科技有限公司 传真\n地址 临川市东一路8号\n" + CLAUSES
+    )
+    one, other = found.contract.parties
+    assert (one.name, one.contact, one.telephone) == ("青岭百合园艺有限公司", "何静", "13891234567")
+    assert (other.name, other.address) == ("临川微芯科技有限公司", "临川市东一路8号")
+
+
+def test_details_below_an_invoice_are_those_of_whom_it_is_issued_to_and_the_next_holder_opens_his_own() -> None:
+    found = read(
+        "软件销售合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n一、付款\n"
+        "乙方应在甲方每次付款后三日内向甲方提供增值税普通发票。发票信息如下：\n名称：青岭百合园艺有限公司\n"
+        "纳税人识别号：91110108MA01XPHY0T\n电话：0575-81234567\n开户行：青岭银行城东支行\n账号：110955953110001\n"
+        "2、乙方户名：临川微芯科技有限公司\n账号：770580039521\n开户行：临川银行新城支行\n" + CLAUSES
+    )
+    one, other = found.contract.parties
+    assert (one.tax_id, other.tax_id) == ("91110108MA01XPHY0T", None)
+    assert [(a.purpose, a.number) for a in one.accounts] == [("invoice", "110955953110001")]
+    assert [(a.purpose, a.number) for a in other.accounts] == [("settlement", "770580039521")]
+
+
+def test_the_end_of_a_name_on_the_line_before_is_no_label() -> None:
+    found = read(
+        "销售合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n根据有关规定，临川微芯科技\n"
+        "有限公司（以下简称乙方）与 青岭百合园艺有限公司（以下简称甲方）达成如下合同：\n" + CLAUSES
+    )
+    assert {(m.role, m.value) for m in found.mentions if m.field == "party.name"} == {
+        ("甲方", "青岭百合园艺有限公司"),
+        ("乙方", "临川微芯科技有限公司"),
+    }
+
+
+def test_a_label_behind_a_form_s_line_of_blanks_is_no_value() -> None:
+    line = "项目名称:____________ 甲方:____________ 乙方:____________ 签订地点:____________ 有效期限:____________"
+    assert (
+        read("技术开发合同\n" + line.replace("____________", "_" * 90) + "\n" + CLAUSES).contract.place_signed is None
+    )
+
+
+def test_a_person_with_where_he_is_from_before_a_sentence() -> None:
+    sentence = "教室地面不平,为了改善环境,达成以下协议:\n"
+    found = read(f"铺地合同\n甲方:青岭镇小学\n乙方:周进生(青岭村民) {sentence}" + CLAUSES)
+    assert [party.name for party in found.contract.parties] == ["青岭镇小学", "周进生"]
+    assert found.contract.parties[1].address is None

@@ -94,7 +94,8 @@ class Portions:
                 last,
                 share=share,
                 share_at=(first, last),
-                cumulative=self._phrases["cumulative"].search(phrase) is not None,
+                cumulative=self._phrases["cumulative"].search(phrase) is not None
+                or self._phrases["paid_before"].match(flow, last, min(end, last + _BEHIND)) is not None,
                 partial=self._phrases["partial"].search(phrase) is not None,
                 doubtful=share > 1 or not share or self._is_half_blank(first, last),
             )

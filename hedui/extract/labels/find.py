@@ -23,12 +23,14 @@ from hedui.normalize import grammar
 _COLONS = regex.compile(r"[:：;；]")
 _FULL_LINE = 24
 _LONG_LINE = 400
+_FILLERS = "_ "
+"""What a form leaves room with, and no text."""
 _CORE_START = regex.compile(
     r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)"
     r"|(?<=[汇存转付打划缴][入至到])(?=\p{Han}{2,3}(?:的|指定的?)?(?:开户|账户名|户名|银行账))"
 )
 _OTHER_LABEL = regex.compile(
-    r"(?:\t| {2,}|(?<=[:(]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)"
+    r"(?:\t| {2,}|(?<=[:(_]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)"
     r"| (?=(?:项目|工程|合同|协议|标的|货物|产品|课题|采购|招标)\p{Han}{2,4}:)"
 )
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
@@ -112,7 +114,7 @@ class _Finder:
 
     def line(self, line: str) -> list[Hit]:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""
-        if len(line) > _LONG_LINE:
+        if len(line) > _LONG_LINE and len(line) - sum(map(line.count, _FILLERS)) > _LONG_LINE:
             return list(self._at_colons(line[:_LONG_LINE]))
         hits = list(self._at_colons(line))
         hits = _ordered(hits + self._called.introduced(line, hits))

@@ -149,8 +149,8 @@ class PartyReader:
 
     def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
-        if _says_holder(hit) and hit.words.role is None:
-            whose = self._known(hit, alike=not context.columns)
+        if _says_holder(hit):
+            whose = hit.words.role or self._known(hit, alike=not context.columns)
             return whose if whose not in context.columns else None
         if not _says_name(hit) or context.is_about_accounts() or place is Place.SIGNATURE:
             return None

@@ -26,8 +26,11 @@ _TAIL = grammar.pattern(
     r"[\s,;。]*(?<![和与及])(?:系|是|为)?一(?:家|间|名|位)(?=[^,;。]{0,12}(?:根据|依据|依照|按照|注册|成立|设立|组建|存续|中国|公民)).*$",
     r"[\s,;。]*(?:以下(?:统|合)?简?称|下称(?:统|合)?简?称|(?<=[\s,;。])下?(?:统|合|简)*称).*$",
     r"\s*(?:\p{Han}{2}专用章?|公章|印章)(?:[(（]\d+[)）])?\s*$",
+    r"(?<=\p{Han}{4})\s+(?:网址|网站|官网|传真|电话|手机|邮箱|邮编|微信|地址|住所|联系人|法定代表人|性别|民族|年龄)"
+    r"\s*$",
 )
-"""What stands behind a name without being part of it: what it is called for short, a seal, another name, a number."""
+"""What stands behind a name without being part of it: what it is called for short, a seal, another name, a number,
+what a form asks next."""
 CALLED_END = regex.compile(r"[(（]\s*(?:以下|下|或)(?:统|合)?(?:简)?称[^()（）]{1,12}[)）]\s*$")
 """What a name is called for short, in a bracket at the end of its line."""
 _STRONG = (
@@ -46,7 +49,7 @@ _CLAUSE_BEHIND = regex.compile(
 """A name that the first clause follows on its line."""
 _NAME_FIRST = regex.compile(
     rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
-    r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}[:：])"
+    r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}(?:[:：]|\s*$))"
 )
 _LEGAL_FORM = (
     r"(?:pte|co|pty|sdn)\.,?(?:ltd|limited|bhd)|inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
@@ -143,9 +146,10 @@ _NOT_NAME = regex.compile(
     r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )
 _PERSON_FIRST = regex.compile(
-    rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})\s+(?=根据|依据|依照|按照|鉴于|本着|经双方|为了|为明确|兹|[甲乙双]方|甲、?乙|第[一1][章条]|[一1]、)"
+    rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,2}})[(（]\p{{Han}}{{2,10}}[)）]\s+(?=\p{{Han}}{{4}})"
+    rf"|\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})\s+(?=根据|依据|依照|按照|鉴于|本着|经双方|为了|为明确|兹|[甲乙双]方|甲、?乙|第[一1][章条]|[一1]、)"
 )
-"""A person's name, and behind a blank a sentence or the first clause."""
+"""A person's name, perhaps with what tells who it is, and behind a blank a sentence or the first clause."""
 _SEVERAL = regex.compile(
     rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
 )

@@ -14,6 +14,8 @@ _SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
 _OWN_INVOICE = regex.compile(r"的?(?:开票|发票)(?:信息|抬头|资料)")
 """What stands behind the party whose details they are."""
+_TO = ("向", "给", "为", "予")
+"""What stands before whoever an invoice is issued to."""
 COPULA = regex.compile(r"(?:如下|为|是)$")
 _TOPICS = (
     (Topic.INVOICE, "invoice_heading"),
@@ -38,9 +40,9 @@ def sentence_heading(key: str, catalogue: Catalogue) -> Words | None:
     end = key[-LONGEST:]
     named = list(catalogue.role_prefix.finditer(end))
     if catalogue.says("invoice_follows", key):
-        # Whoever issues the invoice asks for the other side's details.
+        # Whoever issues the invoice asks for the other side's details: those of whom it is issued to.
         role = catalogue.roles[named[-1][0]] if named else "乙方"
-        own = bool(named) and _OWN_INVOICE.match(end, named[-1].end())
+        own = bool(named) and (_OWN_INVOICE.match(end, named[-1].end()) or end[: named[-1].start()].endswith(_TO))
         return Words(Kind.HEADING, key, role=role if own else _OTHER.get(role, role), topic=Topic.INVOICE)
     if not named:
         return None

@@ -216,7 +216,7 @@ class Vocabulary:
 
     def _coined(self, core: str, inside: str) -> Words | None:
         """A word that the catalogue does not know, explained by the agreement itself: 证照号码（统一社会信用代码）."""
-        if _WORD.fullmatch(core) is None or core.endswith(_COMPANIES):
+        if _WORD.fullmatch(core) is None or core.rstrip("与和及同").endswith(_COMPANIES):
             return None
         if inside in self.catalogue.roles:
             return replace(self.role(inside, inside, sealed=False), named=core)
