@@ -73,21 +73,27 @@ class Examination:
         yield from (f"  {each.name:<24} {each.version or missing}" for each in self.packages if not each.extra)
         yield from ("", messages.OPTIONAL.say(lang))
         for extra, purpose in EXTRAS.items():
-            there = [each for each in self.packages if each.extra == extra]
-            whole = there and all(each.version for each in there)
-            versions = " ".join(f"{each.name} {each.version}" for each in there) if whole else missing
+            versions = self._versions(extra) or missing
             yield f"  {extra:<24} {messages.EXTRA.say(lang, purpose=purpose.say(lang), state=versions)}"
         yield from ("", messages.ENGINES.say(lang))
-        for engine in self.engines:
-            chosen = messages.CHOSEN.say(lang) if engine.chosen else ""
-            works = messages.UNREAD if engine.name is OcrEngine.NONE else messages.WORKS
-            version = engine.version if engine.name is not OcrEngine.NONE else ""
-            state = f"{works.say(lang)}  {version}" if engine.version else self._problem(engine, lang)
-            yield f"  {engine.name.value:<24} {state} {chosen}".rstrip()
+        yield from (self._engine(engine, lang) for engine in self.engines)
         yield ""
         yield (messages.OFFICE if self.office else messages.NO_OFFICE).say(lang, path=self.office or "")
         yield ""
         yield from self.advice(lang)
+
+    def _versions(self, extra: str) -> str:
+        """What an extra consists of, with the versions; empty where not all of it is there."""
+        there = [each for each in self.packages if each.extra == extra]
+        return " ".join(f"{each.name} {each.version}" for each in there if all(one.version for one in there))
+
+    def _engine(self, engine: Engine, lang: Language) -> str:
+        """How an engine of recognition stands; without one scans stay unread."""
+        works, version = (
+            (messages.WORKS, engine.version) if engine.name is not OcrEngine.NONE else (messages.UNREAD, "")
+        )
+        state = f"{works.say(lang)}  {version}" if engine.version else self._problem(engine, lang)
+        return f"  {engine.name.value:<24} {state} {messages.CHOSEN.say(lang) if engine.chosen else ''}".rstrip()
 
     def _problem(self, engine: Engine, lang: Language) -> str | None:
         """What is wrong with an engine; of one that nobody needs here it is said first that nobody does."""
@@ -101,16 +107,20 @@ class Examination:
             yield messages.INSTALL_AGAIN.say(lang, names=", ".join(missing))
         chosen = next((each for each in self.engines if each.chosen), None)
         if chosen and not chosen.version:
-            yield messages.NOT_WELL.say(lang)
-            others = [each.name for each in self.engines if each.version and each.name is not OcrEngine.NONE]
-            if others:
-                yield messages.OTHER_ENGINE.say(lang, names=" / ".join(others))
+            yield from self._instead(lang)
         if self.well:
             yield messages.ALL_WELL.say(lang)
         if self.faster and chosen and chosen.name is OcrEngine.RAPIDOCR:
             yield messages.FASTER.say(lang, get=how_to_get("fast", lang))
         if self.gibibytes < _ENOUGH_GIBIBYTES:
             yield messages.LITTLE_MEMORY.say(lang, memory=f"{self.gibibytes:.1f}")
+
+    def _instead(self, lang: Language) -> Iterator[str]:
+        """That the chosen engine does not work, and which others do."""
+        yield messages.NOT_WELL.say(lang)
+        others = [each.name for each in self.engines if each.version and each.name is not OcrEngine.NONE]
+        if others:
+            yield messages.OTHER_ENGINE.say(lang, names=" / ".join(others))
 
 
 def examine(settings: Settings) -> Examination:

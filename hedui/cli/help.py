@@ -44,19 +44,25 @@ def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
     columns = max(_LEAST, min(_MOST, ctx.terminal_width or shutil.get_terminal_size().columns))
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option" and not each.hidden]
-    pieces = [messages.USAGE.say(lang) + ctx.command_path, *map(_place, arguments)]
-    pieces += [_names(each) for each in options if each.required]
-    yield " ".join([*pieces, messages.ANY_OPTIONS.say(lang), *([messages.ANY_VERB.say(lang)] if verbs else [])])
+    verb = [messages.ANY_VERB.say(lang)] if verbs else []
+    pieces = [*map(_place, arguments), *(_names(each) for each in options if each.required)]
+    yield " ".join([messages.USAGE.say(lang) + ctx.command_path, *pieces, messages.ANY_OPTIONS.say(lang), *verb])
     yield ""
     yield from (f"  {line}" for line in wrapped(command.help or "", columns - 2))
-    rows = [(each.metavar, each.help or "") for each in arguments]
-    yield from _table(messages.ARGUMENTS.say(lang), rows, columns)
-    rows = [(_names(each, every=True), _help(each, lang)) for each in options]
-    rows.append(("-h, --help", messages.HELP.say(lang)))
-    yield from _table(messages.OPTIONS.say(lang), rows, columns)
-    yield from _table(messages.VERBS.say(lang), verbs, columns)
+    tables = (
+        (messages.ARGUMENTS, [(each.metavar, each.help or "") for each in arguments]),
+        (messages.OPTIONS, [*_explained(options, lang), ("-h, --help", messages.HELP.say(lang))]),
+        (messages.VERBS, verbs),
+    )
+    for heading, rows in tables:
+        yield from _table(heading.say(lang), rows, columns)
     if command.epilog:
         yield from ("", *wrapped(command.epilog, columns))
+
+
+def _explained(options: Any, lang: Language) -> Iterator[tuple[str, str]]:
+    """Each option as it is written, and what it does."""
+    return ((_names(each, every=True), _help(each, lang)) for each in options)
 
 
 def _table(title: str, rows: Any, columns: int) -> Iterator[str]:

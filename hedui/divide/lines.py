@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -29,18 +30,24 @@ _NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|�
 """Words of a company's own forms, none of which stands between a title and its parties."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What a row of text is by itself, wherever it stands."""
+class _Where(NamedTuple):
+    """Where a line stands: as ``Line`` says it."""
 
-    words: str
-    cells: int
-    names_party: bool
-    opens_clauses: bool
-    calls_for_seal: bool
-    of_form: bool
-    speaks: bool
-    """Whether it names a party or a number, or opens the clauses."""
+    start: int
+    end: int
+    page: int
+    tops: bool
+
+
+class _Looks(NamedTuple):
+    """What a row of text is by itself, wherever it stands; of a paragraph no word is looked at."""
+
+    words: str = ""
+    cells: int = 1
+    names_party: bool = False
+    opens_clauses: bool = False
+    calls_for_seal: bool = False
+    of_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,59 +81,41 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The filled lines of all pages, in offsets of their texts joined by newlines."""
     found: list[Line] = []
     spoken = form = count = sum(page.text.count("\n") + 1 for page in pages)
-    for start, end, page, tops, row in reversed(list(_filled(pages))):
+    for where, row in reversed(list(_filled(pages))):
         count -= 1
-        own = _looks(row) if len(row) <= LONGEST else _long(row)
+        looks, speaks = _looks(row) if len(row) <= LONGEST else (_Looks(cells=row.count("\t") + 1), False)
         leads = spoken - count <= NEAR and spoken <= form
-        found.append(
-            Line(
-                start,
-                end,
-                page,
-                tops,
-                own.words,
-                own.cells,
-                own.names_party,
-                own.opens_clauses,
-                own.calls_for_seal,
-                own.of_form,
-                leads,
-            )
-        )
-        spoken = count if own.speaks else spoken
-        form = count if own.of_form else form
+        found.append(Line(*where, **looks._asdict(), leads=leads))
+        spoken = count if speaks else spoken
+        form = count if looks.of_form else form
     return found[::-1]
 
 
-def _long(row: str) -> _Looks:
-    """A paragraph, of whose words none is looked at."""
-    return _Looks("", row.count("\t") + 1, False, False, False, False, False)
-
-
 @lru_cache(maxsize=4096)
-def _looks(row: str) -> _Looks:
+def _looks(row: str) -> tuple[_Looks, bool]:
+    """What a row is by itself, and whether it names a party or a number, or opens the clauses."""
     words = "".join(fold(row).text.split())
-    names, opens = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
-    return _Looks(
+    looks = _Looks(
         words,
         row.count("\t") + 1,
-        names,
-        opens,
+        _PARTY.match(words) is not None,
+        _FIRST_CLAUSE.match(words) is not None,
         _SEALED.search(words) is not None,
         _NOT_AGREEMENT.search(words) is not None,
-        names or opens or _NUMBER_LABEL.match(words) is not None,
     )
+    speaks = looks.names_party or looks.opens_clauses or _NUMBER_LABEL.match(words) is not None
+    return looks, speaks
 
 
-def _filled(pages: Sequence[Page]) -> Iterator[tuple[int, int, int, bool, str]]:
-    """Of each filled line the start and the end, the page, whether it tops that, and its text."""
+def _filled(pages: Sequence[Page]) -> Iterator[tuple[_Where, str]]:
+    """Where each filled line stands, and its text."""
     offset = 0
     for page in pages:
         tops = len(pages) > 1
         start = offset
         for row in page.text.split("\n"):
             if row and not row.isspace():
-                yield start, start + len(row), page.number, tops, row
+                yield _Where(start, start + len(row), page.number, tops), row
                 tops = False
             start += len(row) + 1
         offset += len(page.text) + 1

@@ -106,12 +106,8 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
         return
     above: _Line | None = None
     for number, start, text in layout.own_lines():
-        end = start + len(text)
         announced = _announced(layout, text) if announces else None
-        steps = tables.within(start, end)
-        before = above.steps if above is not None else []
-        if not steps and not tables.covers(start, end):
-            steps = _of_sentences(reader, text, start, before)
+        steps = _steps(reader, tables, start, text, above.steps if above is not None else [])
         if above is not None:
             yield above
         above = None
@@ -122,6 +118,13 @@ def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
             above = _Line(number, where, kept, _count(announced["n"]) if announced else None, head)
     if above is not None:
         yield above
+
+
+def _steps(reader: Steps, tables: Stages, start: int, text: str, before: list[Step]) -> list[Step]:
+    """The steps of a line: a table's, or those of its sentences, which may complete one of the line ``before``."""
+    end = start + len(text)
+    steps = tables.within(start, end)
+    return steps if steps or tables.covers(start, end) else _of_sentences(reader, text, start, before)
 
 
 def _of_sentences(reader: Steps, text: str, base: int, above: list[Step]) -> list[Step]:

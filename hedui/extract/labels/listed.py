@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -97,15 +97,19 @@ def _items(text: AgreementText, first: dict[int, Hit], opening: int, vocabulary:
         if hit is not None and hit.start <= text.lines[index].start + start:
             continue
         if (end := _name_end(row, start)) is not None:
-            alias = list(_ALIAS.finditer(row, end))
-            words = [(a, a["word"]) for a in alias if a["word"] in vocabulary.catalogue.roles]
-            own = next((word for word in reversed(words) if _OWN_ROLE.fullmatch(word[1])), None) or next(
-                iter(words), None
-            )
-            together = own is not None and _TOGETHER.search(row, end, own[0].end()) is not None
-            yield _Item(index, start, end, vocabulary.catalogue.roles[own[1]] if own is not None else None, together)
+            yield _Item(index, start, end, *_called(row, end, vocabulary.catalogue.roles))
         elif hit is None and _ONLY_JOINS.fullmatch(row) is None:
             return
+
+
+def _called(row: str, end: int, roles: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The role that what an item is called gives it, behind its name, and whether several are called so together."""
+    words = [alias for alias in _ALIAS.finditer(row, end) if alias["word"] in roles]
+    own = next((alias for alias in reversed(words) if _OWN_ROLE.fullmatch(alias["word"])), None)
+    alias = own or next(iter(words), None)
+    if alias is None:
+        return None, False
+    return roles[alias["word"]], _TOGETHER.search(row, end, alias.end()) is not None
 
 
 def _name_end(row: str, start: int) -> int | None:

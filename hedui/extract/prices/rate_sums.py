@@ -30,9 +30,9 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
         behind = flow.text[match.start() : flow.text.find("\n", match.end())]
         if amount == fees[group] * periods or not CHANGED.search(behind):
             services = {s: g for s, g in services.items() if g != group}
-            for field, value, part in (("rate.periods", periods, "n"), ("rate.total", amount, "total")):
-                at = match.start(part) - begin, match.end(part) - begin
-                found.append(rate_mention(layout, line, field, value, at, group))
+            spans = [(start - begin, end - begin) for start, end in map(match.span, ("n", "total"))]
+            found.append(rate_mention(layout, line, "rate.periods", periods, spans[0], group))
+            found.append(rate_mention(layout, line, "rate.total", amount, spans[1], group))
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 import regex
 
@@ -34,6 +33,7 @@ _NAME_BEFORE = regex.compile(
     r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
 )
 _PLACES = (Place.HEAD, Place.BODY)
+_FILLED = regex.compile(r"[^\n]+")
 _REACH = 90
 _FEWEST = 2
 _BELOW = 8
@@ -98,19 +98,26 @@ def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     flow = layout.text.flow.text
     if "数量" not in flow:
         return
-    lines = list(regex.finditer(r"[^\n]+", flow))
+    lines = list(_FILLED.finditer(flow))
     quantities = [(number, m) for number, line in enumerate(lines) if (m := _at(_QUANTITY_LINE, flow, line))]
     prices = [number for number, line in enumerate(lines) if _at(_PRICE_LINE, flow, line)]
     if len(quantities) != 1 or len(prices) != 1:
         return
     (at, quantity), priced = quantities[0], lines[prices[0]]
-    figures = amounts_behind(layout, PRICE, *priced.span())
     inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < prices[0] - at < _FEWEST + 1
-    if not inside or len(figures) != 1 or figures[0].value is None or layout.says("let_not_sold", priced[0]):
-        return
-    above = islice(reversed(lines[max(0, at - _BELOW) : at]), _BELOW)
-    name = next((m.span("name") for line in above if (m := _at(_NAME_LINE, flow, line))), None)
-    yield _Sold(name, quantity, figures[0], None)
+    price = _only_price(layout, priced) if inside else None
+    if price is not None:
+        above = reversed(lines[max(0, at - _BELOW) : at])
+        name = next((m.span("name") for line in above if (m := _at(_NAME_LINE, flow, line))), None)
+        yield _Sold(name, quantity, price, None)
+
+
+def _only_price(layout: Layout, line: regex.Match[str]) -> Money | None:
+    """The one price on a line, where it is of what is sold."""
+    figures = amounts_behind(layout, PRICE, *line.span())
+    if len(figures) != 1 or figures[0].value is None or layout.says("let_not_sold", line[0]):
+        return None
+    return figures[0]
 
 
 def _at(pattern: regex.Pattern[str], flow: str, line: regex.Match[str]) -> regex.Match[str] | None:

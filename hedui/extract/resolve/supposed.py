@@ -8,7 +8,7 @@ characters is no value. Where only one figure can stand there, the value is give
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -120,13 +120,7 @@ def _is_of_any(pair: AmountPair, places: Sequence[tuple[int, int]]) -> bool:
 
 def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegible]) -> _Change:
     change = _Change()
-    ends = [one.end for one in numbers]
-    chosen = sorted(supposed.sources.items(), key=lambda item: (item[1][0].rank, item[1][0].start))
-    for pointer, (stated, *_) in chosen:
-        first = bisect_left(ends, stated.start + 1)
-        within = [one for one in numbers[first : first + _MOST_WITHIN] if one.start < stated.end]
-        if not within or not _is_of_figures(stated):
-            continue
+    for pointer, stated, within in _with_illegible(supposed, numbers):
         beside = [m for m in found.of(stated.field) if m.start < stated.end and stated.start < m.end]
         if _reads_the_same(stated, beside) or _is_told(found, within[0]):
             continue
@@ -137,6 +131,19 @@ def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegibl
             _note(change, found, stated)
         change.places += [(one.start, one.end) for one in within]
     return change
+
+
+def _with_illegible(
+    supposed: Extraction, numbers: Sequence[Illegible]
+) -> Iterator[tuple[str, Mention, list[Illegible]]]:
+    """The chosen mentions of figures with an illegible number in them: pointer, mention, these numbers."""
+    ends = [one.end for one in numbers]
+    chosen = sorted(supposed.sources.items(), key=lambda item: (item[1][0].rank, item[1][0].start))
+    for pointer, (stated, *_) in chosen:
+        first = bisect_left(ends, stated.start + 1)
+        within = [one for one in numbers[first : first + _MOST_WITHIN] if one.start < stated.end]
+        if within and _is_of_figures(stated):
+            yield pointer, stated, within
 
 
 def _is_of_figures(stated: Mention) -> bool:

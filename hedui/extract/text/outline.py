@@ -141,17 +141,22 @@ def find_outline(text: AgreementText) -> Outline:
 
 def _articles(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """The articles; where none is numbered as such, the headings 1. 2. 3. of which several have parts 1.1, 1.2."""
-    if any(clause.level is Level.ARTICLE for clause in clauses):
-        yield from (clause for clause in clauses if clause.level <= Level.ARTICLE)
-        return
-    heads = {clause.start for clause, following in pairwise(clauses) if _has_parts(clause, following)}
+    numbered = any(clause.level is Level.ARTICLE for clause in clauses)
+    heads = set() if numbered else _heads(clauses)
+    return (clause for clause in clauses if clause.level <= Level.ARTICLE or clause.start in heads)
+
+
+def _heads(clauses: Sequence[Clause]) -> set[int]:
+    """Where the headings begin that have parts; of several of them, those between that go on counting, too."""
+    parted = {clause.start for clause, following in pairwise(clauses) if _has_parts(clause, following)}
+    heads: set[int] = set()
     before = 0
     for clause in clauses:
-        heads_one = clause.start in heads or (len(heads) > 1 and _is_heading(clause) and clause.value == before + 1)
-        if heads_one or clause.level <= Level.ARTICLE:
-            yield clause
-        if heads_one and clause.value is not None:
-            before = clause.value
+        goes_on = len(parted) > 1 and _is_heading(clause) and clause.value == before + 1
+        if clause.start in parted or goes_on:
+            heads.add(clause.start)
+            before = before if clause.value is None else clause.value
+    return heads
 
 
 def _is_heading(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -235,7 +235,16 @@ def _attachments(
     text: AgreementText, headings: list[Clause], among: set[int], main: tuple[int, int] | None, total: int
 ) -> tuple[list[Clause], list[Clause]]:
     """Tell the lines that list attachments from those that head them, which none does ``among`` the articles."""
-    first: int | None = None
+    heads = (clause.line for clause in _heading_a_text(text, headings, main, total) if clause.line not in among)
+    first = next(heads, None)
+    listed = [clause for clause in headings if first is None or clause.line < first]
+    return listed, headings[len(listed) :]
+
+
+def _heading_a_text(
+    text: AgreementText, headings: list[Clause], main: tuple[int, int] | None, total: int
+) -> Iterator[Clause]:
+    """Those of the lines that name an attachment for the second time, or with its text below them."""
     seen = _numbered(text)
     ends = [*(clause.line for clause in headings[1:]), total]
     for before, clause, end in zip([None, *headings], headings, ends, strict=False):
@@ -243,11 +252,8 @@ def _attachments(
         own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : last]]
         above = before if before is not None and before.line == clause.line - 1 else None
         named = seen.setdefault(clause.number, clause.line) < clause.line
-        heads = named or _is_titled(clause, own_lines) or _is_above_text(clause, above, own_lines, main)
-        if first is None and heads and clause.line not in among:
-            first = clause.line
-    listed = [clause for clause in headings if first is None or clause.line < first]
-    return listed, headings[len(listed) :]
+        if named or _is_titled(clause, own_lines) or _is_above_text(clause, above, own_lines, main):
+            yield clause
 
 
 def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], main: tuple[int, int] | None) -> bool:

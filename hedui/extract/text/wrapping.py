@@ -91,10 +91,8 @@ def full_lines(
 
     Where characters have places on the paper the column's edge is where many of the page's lines end.
     """
-    placed = all(page.boxes for page in pages)
-    length = None if placed else line_length([line for line, _ in lines])
-    column = None if placed or length is not None else column_width([line for line, _ in lines])
-    if length is None and column is None and not any(page.boxes for page in pages):
+    is_full = _unplaced([] if all(page.boxes for page in pages) else [line for line, _ in lines])
+    if is_full is None and not any(page.boxes for page in pages):
         return set()
     ends: list[tuple[int, float, float]] = []
     full: set[int] = set()
@@ -107,11 +105,20 @@ def full_lines(
             first = folded.offsets[start + len(line) - len(line.lstrip())] - starts[index]
             if page.boxes[4 * first] <= page.width * _LEFT_PART:
                 ends.append((number, right, bottom - top))
-        elif length is not None:
-            full |= {number} if length <= len(line.strip()) <= length + _HANGING else set()
-        elif column is not None and width(line) >= _NEARLY * column:
+        elif is_full is not None and is_full(line):
             full.add(number)
     return full | _at_the_edge(ends)
+
+
+def _unplaced(lines: Sequence[str]) -> Callable[[str], bool] | None:
+    """What tells a full line by its characters, or by its width; None where the lines are of no one length."""
+    if not lines:
+        return None
+    if (length := line_length(lines)) is not None:
+        return lambda line: length <= len(line.strip()) <= length + _HANGING
+    if (column := column_width(lines)) is not None:
+        return lambda line: width(line) >= _NEARLY * column
+    return None
 
 
 def _at_the_edge(ends: list[tuple[int, float, float]]) -> set[int]:
