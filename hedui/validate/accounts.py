@@ -14,9 +14,10 @@ from hedui.models.codes import AccountPurpose
 from hedui.models.finding import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
-from hedui.validate.named import differs_by_reading, forms, is_plausible, is_well_assigned, own, owner, roles, state
+from hedui.validate.named import differs_by_reading, forms, own, owner, roles, state
 from hedui.validate.named import names as stated_names
 from hedui.validate.names import Likeness, likeness, plain_name
+from hedui.validate.plausible import is_plausible, is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
 _MISMATCH = Message("{role}的银行账号不一致：{sides}", "{role}'s account numbers differ: {sides}")

@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
-from hedui.extract.values.names import is_person
+from hedui.extract.values.people import is_person
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.models.part import PartKind

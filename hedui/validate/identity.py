@@ -18,7 +18,8 @@ from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_t
 from hedui.normalize.telephone import TelephoneError, parse_telephone
 from hedui.validate.doubt import is_sure, read_otherwise
 from hedui.validate.draft import Draft, Side, fill
-from hedui.validate.named import is_well_assigned, own, owner
+from hedui.validate.named import own, owner
+from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, label_of, party, quote_mention, stated
 
 _INVALID_TAX_ID = Message(

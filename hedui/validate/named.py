@@ -17,18 +17,13 @@ from hedui.normalize.fold import Spaces, fold
 from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, read_otherwise, weak_places
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
+from hedui.validate.plausible import ORGANISATION, PREFIX, is_piece, is_plausible, is_whole
 from hedui.validate.quote import quote_flow, quote_mention
 
 _NAME = regex.compile(r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)$")
 _LONGEST = 60
 _SUPPLIER = "乙方"
 _CHOSEN = "确定"
-_NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责|可以|可指定|指定|须|必须)")
-_AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
-_NAME_FIELDS = ("party.name", "signature.name", "account.name")
-_ORGANISATION = regex.compile(
-    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
-)
 _SENTENCE = regex.compile(r"[^。\n]+")
 _AGREES = regex.compile(r"协商|签订|订立|达成|委托")
 _JOINED_NAME = regex.compile(
@@ -36,7 +31,6 @@ _JOINED_NAME = regex.compile(
     r"(?=委托|与|和|及|、|,|协商|经|就|签订|订立|达成|于)"
 )
 _MOST_CHARACTERS = 3000
-_PREFIX = 4
 _BEHIND_NAME = regex.compile(
     r"\((?:以下|下)?(?:简|统)?(?:称为?+)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
     r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
@@ -45,11 +39,8 @@ _BEHIND_NAME = regex.compile(
 _LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
 _CLOSE = 0.6
 _LENGTHS = 3
-_SHORTEST = 2
-_AROUND_PIECE = 40
 _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()
 """What was found, as long as the extraction lives: many rules ask for the same names."""
-_KNOWN: WeakKeyDictionary[Extraction, frozenset[str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +128,6 @@ def surest(stated: Sequence[Stated]) -> Stated:
     return min(stated, key=lambda one: (len(one.weak), one.sealed, -spelled[plain_name(one.text)]))
 
 
-def is_plausible(extraction: Extraction, mention: Mention) -> bool:
-    """Whether the mention is one whole name.
-
-    It is none where it heads a clause, is a word for a party, runs two names together, or is a piece of a name that the
-    page's lines or columns cut.
-    """
-    name = plain_name(str(mention.value))
-    return _is_one(extraction, name) and not _is_piece(extraction, mention.start, mention.end, name)
-
-
 def owner(extraction: Extraction, mention: Mention) -> str | None:
     """Whose an account or tax id is: the party by whose name the account with it goes, else the mention's own."""
     beside = {other.role for other in extraction.of("account.number") if other.group == mention.group}
@@ -170,63 +151,10 @@ def own(extraction: Extraction, mentions: Iterable[Mention]) -> list[Mention]:
     return [mention for mention in found if len(owners.get(str(mention.value), ())) < 2]
 
 
-def _known(extraction: Extraction) -> frozenset[str]:
-    """The plain names of all parties, signers and holders of accounts; found once."""
-    if extraction not in _KNOWN:
-        names = (plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
-        _KNOWN[extraction] = frozenset(names)
-    return _KNOWN[extraction]
-
-
-def _is_one(extraction: Extraction, name: str) -> bool:
-    """Whether the plain name is no word for a party, and does not fall apart into other names and such words."""
-    words = extraction.layout.roles.keys() | extraction.layout.catalogue.roles.keys()
-    if len(name) < _SHORTEST or name in words or _NO_NAME.match(name):
-        return False
-    known = _known(extraction) - {name}
-    rest, pieces = name, 0
-    for piece in (*sorted(known, key=len, reverse=True), *sorted(words | _AROUND, key=len, reverse=True)):
-        if piece and piece in rest and (len(piece) >= _PREFIX or rest.startswith(piece) or rest.endswith(piece)):
-            rest = rest.replace(piece, "", 1)
-            pieces += 1
-    return bool(rest) or pieces < 2
-
-
-def _is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:
-    """Whether a longer name begins or ends with this one, and the page goes on with the rest of it."""
-    raw = extraction.layout.text.raw
-    before = plain_name(raw[max(0, start - _AROUND_PIECE) : start])
-    behind = plain_name(raw[end : end + _AROUND_PIECE])
-    for longer in _known(extraction) - {name}:
-        if longer.startswith(name) and (behind.startswith(longer[len(name) :]) or not _ORGANISATION.search(name)):
-            return True
-        if longer.endswith(name) and before.endswith(longer[: -len(name)]):
-            return True
-    return False
-
-
-def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> bool:
-    """Whether the mentions surely are of one party.
-
-    Where two values of one party stand in one article and another party has none there, the second is likely that
-    party's own, and the reader took it for the first's. Who only keeps a copy is no party.
-    """
-    first = mentions[0]
-    articles = {(m.place, extraction.layout.article_at(m.start)) for m in mentions}
-    if len(articles) > 1:
-        return True
-    here = {
-        mention.role
-        for mention in extraction.of(first.field)
-        if (mention.place, extraction.layout.article_at(mention.start)) in articles
-    }
-    return all(party.role in here for party in extraction.contract.parties)
-
-
 def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
     """Names before （乙方） and （以下简称乙方） within sentences, where they begin as the party's name does."""
     flow = extraction.layout.text.flow
-    start_of_name = fold(name, spaces=Spaces.DROP).text[:_PREFIX]
+    start_of_name = fold(name, spaces=Spaces.DROP).text[:PREFIX]
     words = frozenset(word for word, owner in extraction.layout.roles.items() if owner == role) | {role}
     for match in _BEHIND_NAME.finditer(flow.text):
         if not match["winner"] and match["word"] not in words:
@@ -247,9 +175,9 @@ def _stated_in_flow(extraction: Extraction, span: tuple[int, int], known: set[in
     flow = extraction.layout.text.flow
     name, raw = flow.text[slice(*span)], flow.raw_span(*span)
     plain = plain_name(name)
-    if raw[0] in known or extraction.layout.place_at(raw[0]) is Place.ATTACHMENT or not _is_one(extraction, plain):
+    if raw[0] in known or extraction.layout.place_at(raw[0]) is Place.ATTACHMENT or not is_whole(extraction, plain):
         return None
-    if _is_piece(extraction, *raw, plain):
+    if is_piece(extraction, *raw, plain):
         return None
     return _stated(extraction, name, quote_flow(extraction, *span), None, *raw)
 
@@ -294,7 +222,7 @@ def _start_of_another(text: str, name: str) -> int:
     other = plain_name(text[start:])
     likeness = SequenceMatcher(None, other, plain_name(name), autojunk=False).ratio()
     close = likeness >= _CLOSE and abs(len(other) - len(plain_name(name))) <= _LENGTHS
-    return start if close and _ORGANISATION.search(other) else -1
+    return start if close and ORGANISATION.search(other) else -1
 
 
 def _stated(extraction: Extraction, text: str, side: Side, mention: Mention | None, start: int, end: int) -> Stated:

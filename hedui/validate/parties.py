@@ -12,18 +12,9 @@ from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.validate.doubt import is_hardly_legible, is_unread
 from hedui.validate.draft import Draft
-from hedui.validate.named import (
-    Stated,
-    differs_by_reading,
-    distinct,
-    is_well_assigned,
-    names,
-    own,
-    roles,
-    state,
-    surest,
-)
+from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest
 from hedui.validate.names import Likeness, likeness, plain_name
+from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
 
 _MISMATCH = Message("{role}名称不一致：{sides}", "{role} bears different names: {sides}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.extract.values.names import read_person
+from hedui.extract.values.people import read_person
 from tests.extract.reading import read, values
 
 HEAD = "软件维护服务合同\n甲方：青岚市图南电子有限公司\n乙方：白鹭市闻溪软件有限公司\n"

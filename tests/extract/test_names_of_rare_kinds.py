@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hedui.extract.values.names import read_name, read_person
+from hedui.extract.values.names import read_name
+from hedui.extract.values.people import read_person
 
 from .reading import read
 

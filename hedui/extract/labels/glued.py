@@ -13,7 +13,8 @@ from functools import lru_cache
 import regex
 
 from hedui.extract.text.hit import Hit
-from hedui.extract.values.names import SURNAME, is_organisation, is_person
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary

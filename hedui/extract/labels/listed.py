@@ -10,7 +10,8 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.values.names import SURNAME, is_organisation, is_person
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar

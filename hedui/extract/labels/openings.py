@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.text.hit import Hit
-from hedui.extract.values.names import SURNAME, begins_with_name, is_name, is_person
+from hedui.extract.values.names import begins_with_name, is_name
+from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary

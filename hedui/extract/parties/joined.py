@@ -8,7 +8,8 @@ from itertools import islice
 import regex
 
 from hedui.extract.parties.ner import Entity, EntityLabel
-from hedui.extract.values.names import SURNAME, is_name, is_organisation
+from hedui.extract.values.names import is_name, is_organisation
+from hedui.extract.values.people import SURNAME
 from hedui.extract.words.catalogue import Catalogue
 
 _BY = regex.compile(r"(?<![理事自缘情])由(?!于|此|其|双方|甲|乙|各方|以下|下列)")

@@ -11,7 +11,8 @@ from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
-from hedui.extract.values.names import is_organisation, is_person
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.people import is_person
 from hedui.extract.words.field_names import plain_fields
 from hedui.models.codes import AccountPurpose, PartyKind
 from hedui.models.contract import ROLES, Account, Notice, Party, Signature

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.values.garbage import UNREAD
-from hedui.extract.values.names import SURNAME, read_person
+from hedui.extract.values.people import SURNAME, read_person
 from hedui.extract.values.pieces import HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 from hedui.normalize import grammar
 

@@ -1,4 +1,4 @@
-"""Names of organisations and people: what can be one, and where one stands in the text behind a label."""
+"""Names of parties: what can be one, and where one stands in the text behind a label."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from operator import itemgetter
 
 import regex
 
-from hedui.extract.values.pieces import Part, free_text, is_not_applicable, trim
+from hedui.extract.values.people import SURNAME, is_person
+from hedui.extract.values.pieces import Part, free_text
 from hedui.normalize import grammar
-from hedui.normalize.placeholder import is_placeholder
 
 _TAIL = grammar.pattern(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
@@ -96,43 +96,7 @@ _KINDS_OF_ORGANISATION = (
     "药房|百货|民宿|画廊|农家乐|健身房|合伙企业|独资企业"
 )
 _ORGANISATION = regex.compile(f"(?:{_KINDS_OF_ORGANISATION})$")
-_PERSON = regex.compile(
-    r"\p{Han}{5,6}(?=[\s】_]*$)"
-    r"|\p{Han}{2,4}(?:·\p{Han}{1,8})*"
-    r"|\p{Han}{1,6}(?:·\p{Han}{1,8})+"
-    r"|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}"
-)
-_PERSON_BEFORE = regex.compile(
-    r"\p{Han}{2,3}(?=(?:职务|职位|身份证|性别|民族|住址|住所|联系|电话|地址|户籍)(?:号码?|方式|电话|地)?\s*[:：])"
-)
-"""A person's name that the next label follows at once."""
-_SPACED_PERSON = regex.compile(
-    r"(?:\p{Han}[ \u3000]{1,4}\p{Han}(?:[ \u3000]{0,4}\p{Han})?|\p{Han}{2}[ \u3000]{1,4}\p{Han})"
-    r"(?=\s*(?:$|[(（,、;；】\t\d])|\s{2,})"
-)
-_SIGNED_BEFORE = regex.compile(r"[(（](?:签字|签名|签章|盖章|手写)[^)）]*[)）][:： ]*")
 _SEALED_BEFORE = regex.compile(r"\s*[(（](?:盖章|公章|签章|签字|盖单位章)[^()（）]*[)）]\s*(?=\p{Han})")
-_TITLED = regex.compile(r"(\p{Han}{2,3})(?:先生|女士|同志)")
-_TITLE_BEHIND = regex.compile(r"先生|女士|同志|经理|主任|工程师|老师|职务|电话")
-_PARTY_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,8})+")
-_NOT_PERSON = grammar.pattern(
-    r"签字|签名|盖章|签章|授权|或者|委托|代表|日期|电话|地址|单位|公司|姓名|职务|身份|变更|应当|甲方|乙方|双方|手写",
-    r"(?:清单|附件|明细|目录|附表|声明|说明|须知|备注|图纸|条款|事项|一览|合同|协议)$",
-    r"根据|依据|按照|依照|鉴于|为了|本着|经过|兹|就|年\s*月|月\s*日|公章|签署|如下|为准|联系|手机|邮箱|先生$|女士$|经理$",
-)
-_NOBODY = regex.compile(
-    r"空白|待[定补填]|待?(?:补充|确[认定]|指定|填报|提供)|未(?:填写?|提供|指定|确定)|同[上前]|如[上下]|详?见[上下]|略"
-)
-"""What stands for a person who is not named."""
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
-    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季"
-    "俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位"
-    "覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎"
-    "邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
-)
-SURNAME = regex.compile(f"[{_SURNAMES}]")
-"""The first character of a Chinese person's name."""
 _SURNAME_ONLY = regex.compile(rf"{SURNAME.pattern}(?:先生|女士)")
 """All that an agreement with its names withheld says of a person: 王先生."""
 _ACTS = grammar.pattern(
@@ -172,7 +136,6 @@ _ALIKE = 5
 _LEADS = (_HEAD, _NUMBERED, _SEALED_BEFORE, _CLAUSE_BEFORE)
 """What leads to a name, in this order, each of it or none."""
 _GAP = regex.compile(r"\t| {2,}(?!$)")
-_HAN = regex.compile(r"\p{Han}")
 
 
 def read_name(text: str) -> tuple[Part, ...]:
@@ -284,32 +247,6 @@ def _shared(name: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
 
 
-def is_person(text: str) -> bool:
-    """Whether the text is a person's name and nothing else."""
-    bare = text.replace(" ", "")
-    return _PARTY_PERSON.fullmatch(bare) is not None and not _NOT_PERSON.search(bare)
-
-
 def is_sentence(text: str) -> bool:
     """Whether the text says what somebody does, rather than who somebody is."""
     return _ACTS.search(text) is not None or _NOT_NAME.search(text) is not None
-
-
-def read_person(text: str) -> tuple[Part, ...]:
-    """A person's name at the start of the text."""
-    start, _ = trim(text)
-    if (signed := _SIGNED_BEFORE.match(text, start)) is not None:
-        start = signed.end()
-    if (before := _PERSON_BEFORE.match(text, start)) is not None and SURNAME.match(before[0]):
-        return (Part(before[0], *before.span()),)
-    found = _SPACED_PERSON.match(text, start) or _PERSON.match(text, start)
-    if found is None:
-        return ()
-    name, following = found[0], text[found.end() : found.end() + 1]
-    if (titled := _TITLED.fullmatch(name)) is not None:
-        return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
-    if _NOT_PERSON.search(name) or is_not_applicable(name) or is_placeholder(name) or _NOBODY.fullmatch(name):
-        return ()
-    if _HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
-        return ()
-    return (Part(name, *found.span()),)

@@ -20,7 +20,8 @@ from hedui.extract.values.contacts import (
     read_person_and_telephone,
     read_telephone,
 )
-from hedui.extract.values.names import read_name, read_person
+from hedui.extract.values.names import read_name
+from hedui.extract.values.people import read_person
 from hedui.extract.values.pieces import EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
 from hedui.extract.values.sums import read_figures, read_sum, read_words
