@@ -19,6 +19,7 @@ from hedui.extract.mention import Mention
 from hedui.models.document import Document
 from hedui.models.evidence import Box
 from hedui.models.page import Mark, MarkKind, Page, Reading
+from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import as_on_the_mainland
 from hedui.read.original import Original
@@ -54,7 +55,6 @@ _KEY = regex.compile(r"[0-9零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 _FIGURE = regex.compile(r"[0-9A-Za-z.,\-]+|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 _RUN = regex.compile(r"[0-9A-Za-z.,\-]")
 _CELL = regex.compile(r"[^\t\n]+")
-_HAN = regex.compile(r"\p{Han}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,13 +259,13 @@ def _key(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return "".join(_HAN.findall(_KEY.sub("", fold(text).text)))
+    return "".join(grammar.HAN.findall(_KEY.sub("", fold(text).text)))
 
 
 def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
     """Pages whose layer, which an OCR program added, is not even near to what their longest line shows."""
     for page in [page for page in layers.values() if page.is_layer][:_MOST_LINES]:
-        lines = [line for line in _CELL.finditer(page.text) if len(_HAN.findall(line[0])) >= _LEAST_HAN]
+        lines = [line for line in _CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
         if not lines:
             continue
         longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= _LONGEST else 0)

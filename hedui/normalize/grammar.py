@@ -16,6 +16,8 @@ FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 """The numerals of sums in words (大写)."""
 TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
+HAN = regex.compile(r"\p{Han}")
+"""A Chinese character."""
 _CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘]?"
 
 GRAMMAR: Mapping[str, str] = MappingProxyType(

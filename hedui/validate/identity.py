@@ -13,6 +13,7 @@ from stdnum.exceptions import ValidationError
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.fold import fold
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
@@ -162,7 +163,6 @@ def _plain_number(mention: Mention) -> str:
 
 _ABROAD = regex.compile(r"\+?\(?\d(?:[-() ]{0,2}\d){6,14}")
 _HONG_KONG, _SPEAKS_OF_HONG_KONG = regex.compile(r"[235-9]\d{3}[- ]?\d{4}"), regex.compile(r"香港|港币|港元|HK\$|HKD")
-_HAN = regex.compile(r"\p{Han}")
 
 
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
@@ -195,7 +195,7 @@ def _is_abroad(extraction: Extraction, mention: Mention) -> bool:
         return True
     named = [str(one.value) for one in extraction.of("party.name", mention.role)]
     plausible = _ABROAD.fullmatch(str(mention.value)) is not None
-    return plausible and bool(named) and not any(_HAN.search(name) for name in named)
+    return plausible and bool(named) and not any(grammar.HAN.search(name) for name in named)
 
 
 def email_invalid(extraction: Extraction) -> Iterator[Draft]:

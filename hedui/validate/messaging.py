@@ -48,7 +48,6 @@ _STATUTE = grammar.pattern(
     r"《?(?:中华人民共和国)?电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[{ten}零\d.]+)"
 )
 _STATUTORY = Decimal("0.003")
-_HAN = regex.compile(r"\p{Han}")
 
 
 def sms_signature_length(extraction: Extraction) -> Iterator[Draft]:
@@ -56,7 +55,7 @@ def sms_signature_length(extraction: Extraction) -> Iterator[Draft]:
     mention = stated(extraction, "/messaging/signature")
     flow = extraction.layout.text.flow
     limits = _LIMITS.search(flow.text) or _MOST.search(flow.text)
-    if mention is None or limits is None or not _HAN.search(str(mention.value)):
+    if mention is None or limits is None or not grammar.HAN.search(str(mention.value)):
         return
     count = len("".join(str(mention.value).split()))
     least = _whole_number(limits.groupdict().get("least") or "0")
@@ -74,7 +73,7 @@ def sms_signature_not_from_name(extraction: Extraction) -> Iterator[Draft]:
         return
     signature = plain_name(str(mention.value))
     others = [name for role in ("乙方", "丙方") for name in forms(extraction, role)]
-    if _HAN.search(signature) and not any(_is_abbreviation(signature, name) for name in (*names, *others)):
+    if grammar.HAN.search(signature) and not any(_is_abbreviation(signature, name) for name in (*names, *others)):
         first = next(iter(extraction.of("party.name", "甲方")), None)
         side = quote_mention(extraction, mention)
         sides = (side, quote_mention(extraction, first)) if first else (side,)

@@ -10,6 +10,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.finding import Severity
+from hedui.normalize import grammar
 from hedui.validate.doubt import is_hardly_legible, is_unread
 from hedui.validate.draft import Draft
 from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest
@@ -52,7 +53,6 @@ _JOINED = regex.compile(
 )
 """Two names that an opening sentence joins as those who agree."""
 _OPENING = 800
-_HAN = regex.compile(r"\p{Han}")
 
 
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -65,7 +65,7 @@ def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 def _in_one_script(stated: Sequence[Stated]) -> Sequence[Stated]:
     """The Chinese names where a name is given in Chinese and in Latin letters: both may be the same one's."""
-    chinese = [one for one in stated if _HAN.search(one.text)]
+    chinese = [one for one in stated if grammar.HAN.search(one.text)]
     return chinese or stated
 
 

@@ -21,6 +21,7 @@ from hedui.models.digital import (
 from hedui.models.evidence import Box
 from hedui.models.finding import Severity
 from hedui.models.page import Reading
+from hedui.normalize import grammar
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.named import forms, roles
 from hedui.validate.names import Likeness, likeness, plain_name
@@ -70,7 +71,6 @@ _PARTY = Message("{role}“{name}”", "{role} “{name}”")
 _NAMELESS = Message("未载明签署人", "no signer is named")
 _PARTS = regex.compile(r"[@&|,，;；/\\]")
 _SEAL_WORDS = regex.compile(r"(?:合同|财务|业务|法定代表人|法人)?(?:专用)?(?:电子)?(?:签章|印章|公章|章)$")
-_HAN = regex.compile(r"\p{Han}")
 _PERSONS = ("signature.signatory", "party.legal_representative", "party.contact", "party.tax_id", "party.id_number")
 _SHORTEST, _SHORTEST_OF_ORGANISATION = 2, 6
 _ZONE = timezone(timedelta(hours=8))
@@ -189,13 +189,13 @@ def _sides(extraction: Extraction, found: Iterable[DigitalSignature]) -> tuple[S
 def _parts(each: DigitalSignature, known: list[str]) -> Iterator[str]:
     """The names that a certificate has in one, such as ``051@恒信公司@91…@1``, in their comparable form; of those in
     another script than every party's none."""
-    scripts = {bool(_HAN.search(form)) for form in known}
+    scripts = {bool(grammar.HAN.search(form)) for form in known}
     for name in each.names:
         for part in _PARTS.split(name):
             plain = _SEAL_WORDS.sub("", plain_name(part))
             if len(plain) < _SHORTEST or not any(character.isalpha() for character in plain):
                 continue
-            if bool(_HAN.search(plain)) in scripts:
+            if bool(grammar.HAN.search(plain)) in scripts:
                 yield plain
 
 

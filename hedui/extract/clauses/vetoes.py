@@ -13,13 +13,13 @@ import regex
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize import grammar
 
 _STOP = regex.compile(r"[。;\n]")
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
 _COMPANY = regex.compile(
     r"\p{Han}{2,20}?(?:有限责任|股份有限|有限)公司(?!\p{Han}{0,12}(?:分公司|支行|营业部))(?<!银行股份有限公司)"
 )
-_HAN = regex.compile(r"\p{Han}")
 _SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
 """Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
@@ -84,4 +84,4 @@ def _acts(sentence: str, start: int, party: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return "".join(_HAN.findall(name))
+    return "".join(grammar.HAN.findall(name))

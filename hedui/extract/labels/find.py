@@ -15,6 +15,7 @@ from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import CALLED_END, is_organisation
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
@@ -46,7 +47,6 @@ _APART = grammar.pattern(
     r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
     r"|^\s*(?:[(（]?{number}{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
 )
-_GAP = regex.compile(r"\t|  ")
 _GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
 """The end of a word that what follows belongs to: 证书编号, Account No."""
 
@@ -192,7 +192,7 @@ class _Finder:
         if bracketed and not _is_about_somebody(words):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
-        return not (coined and (" " in core if after_value else _GAP.search(core)))
+        return not (coined and (" " in core if after_value else GAP.search(core)))
 
     def _in_bracket(self, words: Words, line: str, start: int, colon: int) -> int | None:
         """Where the name begins that stands within a party's label, with nothing behind it: 甲方（青岭水务局）：."""

@@ -9,12 +9,12 @@ import regex
 
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.hit import Hit
+from hedui.extract.text.rows import GAP
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _TAB_CELLS = regex.compile(r"[^\t]+")
-_GAP = regex.compile(r"\t|  ")
 
 
 class InCells:
@@ -74,8 +74,8 @@ class InCells:
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
         found: list[Hit] = []
-        for gap in _GAP.finditer(line, hits[0].value) if hits else ():
-            start, end = gap.end(), next((m.start() for m in _GAP.finditer(line, gap.end())), len(line))
+        for gap in GAP.finditer(line, hits[0].value) if hits else ():
+            start, end = gap.end(), next((m.start() for m in GAP.finditer(line, gap.end())), len(line))
             known = any(hit.start <= start < hit.value or start <= hit.start < end for hit in hits)
             if known:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.text.hit import Hit
+from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import begins_with_name, is_name
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.readers import STRICT
@@ -23,7 +24,6 @@ _LONGEST_APART, _LONGEST_GLUED = 60, 40
 """Characters of a value that a blank sets apart from its label, and of one that nothing does."""
 _LONGEST_PERSON = 4
 """Characters of a person's name."""
-_GAP = regex.compile(r"\t|  ")
 _ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：]?(?=\s*[^\s【\[〔])")
 """【合同编号】QC-2024-018: the label in brackets, the value behind it."""
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
@@ -75,7 +75,7 @@ class Openings:
 
     def _cell(self, rest: str) -> str:
         """What stands behind a label up to the next column, if one begins there and not only a gap in the text."""
-        cell, *beside = _GAP.split(rest, maxsplit=1)
+        cell, *beside = GAP.split(rest, maxsplit=1)
         return rest if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])) else cell
 
     def _ends(self, line: str) -> list[int]:

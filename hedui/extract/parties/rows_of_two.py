@@ -12,6 +12,7 @@ import regex
 
 from hedui.extract.parties.columns import StackedCell
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind, Words
@@ -19,7 +20,6 @@ from hedui.extract.words.vocabulary import Vocabulary
 
 _TOKEN = regex.compile(r"[^\s]+")
 _CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")
-_GAP = regex.compile(r"\t|  ")
 _COLON = regex.compile(r"[:：]$")
 _LONGEST = 160
 _ORDER = ("甲方", "乙方")
@@ -41,7 +41,7 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
     index = 0
     while index < len(text.lines):
         row = text.line_text(text.lines[index])
-        if len(row.split(None, 1)) < 2 or _GAP.search(row) is not None:
+        if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
             index += 1  # it is one word, or its columns are not lost
             continue
         head = _names(text, index, vocabulary)

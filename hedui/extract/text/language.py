@@ -6,9 +6,9 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.models.page import Reading
+from hedui.normalize import grammar
 
 _LETTER = regex.compile(r"\p{L}")
-_HAN = regex.compile(r"\p{Han}")
 _OTHER = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Thai}\p{Arabic}]")
 _WORD = regex.compile(
     r"(?i)\b(?:the|of|and|shall|this|agreement|party|parties|by|between|der|die|und|les?|des|el|los?)\b"
@@ -29,7 +29,7 @@ def is_in_another_language(text: AgreementText) -> bool:
         return False
     if len(_OTHER.findall(text.source)) >= _LEAST_OTHER * letters:
         return True
-    if len(_HAN.findall(text.source)) > _MOST_HAN * letters:
+    if len(grammar.HAN.findall(text.source)) > _MOST_HAN * letters:
         return False
     recognised = any(page.reading is Reading.OCR for page in text.pages)
     return not recognised or len(_WORD.findall(text.source)) >= _LEAST_WORDS

@@ -71,7 +71,6 @@ _NO_ATTACHMENT = regex.compile(
 """What makes a sentence about attachments of a line, rather than an attachment's heading."""
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
-_HAN = regex.compile(r"\p{Han}")
 _SPLIT = regex.compile(r"[.．]")
 _EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
 _FORM_OF = regex.compile(r"的?(?:形式|格式|表格)$")
@@ -194,7 +193,7 @@ def _before_figure(
 
 def _is_foreign(clause: Clause, before: list[Clause]) -> bool:
     """Whether the clause only says in another language what the one before says under the same number."""
-    return bool(before) and before[-1].number == clause.number and not _HAN.search(clause.text)
+    return bool(before) and before[-1].number == clause.number and not grammar.HAN.search(clause.text)
 
 
 def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Iterator[Clause]:

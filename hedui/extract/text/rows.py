@@ -18,6 +18,8 @@ from hedui.normalize.fold import Folded
 _BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
 """The mark of a list's entry; - 3 - is a page's number."""
 _RULES = "|｜│┃┆┇┊┋║"
+GAP = regex.compile(r"\t|  ")
+"""What parts a row."""
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
 _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")

@@ -51,7 +51,6 @@ _WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
 _OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
 _COMPANY = regex.compile(r"(?:公司|单位|企业)(?=\p{Han})")
 _LISTED = regex.compile(r"[,;、，；]\s*$")
-_HAN = regex.compile(r"\p{Han}")
 _BARE = 2
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
 """What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""
@@ -203,7 +202,7 @@ def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
     """Whether what stands right before makes another label of the words: 项目编号, 产品名称, QQ账号."""
     if any(label.not_behind and line.endswith(label.not_behind, 0, start) for label in words.labels):
         return True
-    behind = start > 0 and _HAN.match(line, start - 1) is not None
+    behind = start > 0 and grammar.HAN.match(line, start - 1) is not None
     bare = behind and words.kind is Kind.FIELD and end - start <= _BARE
     return bare and not any(label.field.startswith(_GLUED) for label in words.labels)
 

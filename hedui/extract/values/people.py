@@ -66,9 +66,6 @@ SURNAME = regex.compile(f"[{_SURNAMES}]")
 """The first character of a Chinese person's name."""
 
 
-_HAN = regex.compile(r"\p{Han}")
-
-
 def is_person(text: str) -> bool:
     """Whether the text is a person's name and nothing else."""
     bare = text.replace(" ", "")
@@ -90,6 +87,6 @@ def read_person(text: str) -> tuple[Part, ...]:
         return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
     if _NOT_PERSON.search(name) or is_not_applicable(name) or is_placeholder(name) or _NOBODY.fullmatch(name):
         return ()
-    if _HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
+    if grammar.HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
         return ()
     return (Part(name, *found.span()),)
