@@ -104,3 +104,12 @@ def test_no_text_states_nothing() -> None:
 @pytest.mark.parametrize("text", ["③\n", "甲方：云岭公司\n①\n", "一、总则\n²\n③④\n", "１\n"])
 def test_circled_and_raised_numbers_alone_on_a_line(text: str) -> None:
     assert read(text).layout.text.raw == text
+
+
+def test_a_short_cover_keeps_the_title_that_is_the_running_head_of_every_page() -> None:
+    title = "仪器租赁合同"
+    cover = f"{title}\n合同编号：YZ-2024-7\n{title}\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司"
+    pages = [f"{title}\n{page}第{n}页" for n, page in enumerate((FIRST, SECOND, THIRD), 2)]
+    found = read(cover, *pages)
+    assert found.contract.title == title
+    assert found.layout.text.flow.text.count(title) == 1

@@ -103,8 +103,9 @@ def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
 
 
 def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:
-    """Of the lines that recur, those that open the document: the title that is also the running head, once."""
-    kept = {_key(row.text): row.start for row in rows[:_OPENING_LINES] if row.start in recurring}
+    """Of the lines that recur, those that open the first page: the title that is also the running head, once."""
+    opening = [row for row in rows[:_OPENING_LINES] if row.page == rows[0].page]
+    kept = {_key(row.text): row.start for row in opening if row.start in recurring}
     return set(kept.values())
 
 

@@ -146,7 +146,7 @@ class Typing:
         try:
             names = names_in(path)
         except (FileNotFoundError, ValueError) as error:
-            raise WrongRuleError(messages.NO_LIST, file=node.file, folder=self._folder) from error
+            raise WrongRuleError(messages.NO_LIST, file=node.file, folder=self._folder.resolve()) from error
         except (OSError, UnreadableListError) as error:
             raise WrongRuleError(messages.BAD_LIST, file=node.file, reason=error) from error
         if not names:
