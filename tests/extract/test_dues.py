@@ -236,6 +236,7 @@ def test_a_penalty_as_a_share(said: str, role: str | None) -> None:
         ("任何一方违反保密义务的，应支付违约金人民币伍万元整。", None),
         ("乙方私自收费的，应向甲方支付50000元违约金。", "乙方"),
         ("甲方违约的，须赔付乙方违约金人民币5万元。", "甲方"),
+        ("乙方泄露秘密的，应向甲方支付违约金英镑50,000.00元。", "乙方"),
     ],
 )
 def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
@@ -257,6 +258,7 @@ def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
         "违约金过高的，人民法院可以调整，一般以30%为限。",
         "乙方支付违约金的，不免除赔偿责任。",
         "甲方无需支付违约金20,000元。",
+        "乙方与分包单位约定的合同额15%的违约金，对甲方不具有约束力。",
     ],
 )
 def test_no_penalty(clause: str) -> None:

@@ -402,6 +402,9 @@ def test_words_and_figures_that_stand_side_by_side(line: str, pairs: list[tuple[
         ("合同总价为日元5,000,000（大写：伍佰万日元整）。", "JPY"),
         ("合同总价为人民币5,000元（大写：伍仟元整）。", "CNY"),
         ("合同总价为5,000元（大写：伍仟美元整）。", None),
+        ("金额单位：英镑。\n合同总价（大写）：伍仟元整；合同总价：5,000.00", "GBP"),
+        ("价格单位：英镑。\n合同总价：5,000元（大写：伍仟元整）", "CNY"),
+        ("乙方的注册资本为500万美元。\n合同总价（大写）：伍仟元整；合同总价：5,000.00", "CNY"),
     ],
 )
 def test_the_total_s_currency_is_as_stated(line: str, currency: str | None) -> None:

@@ -15,6 +15,7 @@ import pytest
 from fixtures.generator import figures
 from fixtures.generator.deadlines import COUNTED
 from fixtures.generator.faults import FAULTS
+from fixtures.generator.foreign import in_currency
 from fixtures.generator.kinds import kind_named, kinds
 from fixtures.generator.layout import PartyBlock
 from fixtures.generator.make import Generated, make_agreement, write_agreement
@@ -184,3 +185,16 @@ def test_instalments_make_up_the_whole(index: int) -> None:
     shares = [Decimal(str(value)) for pointer, value in fields.items() if re.search(r"instalments/\d/share", pointer)]
     if len(shares) == len({pointer.split("/")[3] for pointer in fields if "/instalments/" in pointer}):
         assert sum(shares) in (0, 1)
+
+
+def test_some_agreements_amend_another_one_and_some_are_priced_in_foreign_money() -> None:
+    truths = [truth_of(make_agreement(11, index, Split.TRAIN).agreement).fields for index in range(200)]
+    amending = [fields for fields in truths if "/amends/number" in fields]
+    assert len(amending) >= 4
+    assert all({"/amends/title", "/amends/date_signed"} <= fields.keys() for fields in amending)
+    assert {fields["/kind"] for fields in amending if "/kind" in fields} == {"supplement"}
+    abroad = {str(fields["/total/currency"]) for fields in truths if "/total/currency" in fields} - {"CNY"}
+    assert len(abroad) >= 2
+    assert in_currency("总价人民币5,000元（大写：伍仟元整），单位：人民币元。另付300元。", "USD") == (
+        "总价美元5,000元（大写：伍仟元整），单位：美元。另付300美元。"
+    )

@@ -20,6 +20,10 @@ _BEFORE = regex.compile(r"[^。;,，；、\n\t\d]*\Z")
 _NUMBER = regex.compile(rf"[\d,.]*[{DIGITS}{UNITS}{LIKE}]*")
 _UNIT = regex.compile(rf"[ )】_]{{0,3}}(?:{NAMES}|[元圆圓])?整?(?:[(（](?:{NAMES})[)）]|(?:{NAMES}))?")
 _YUAN = regex.compile(r"[元圆¥￥]|人民币")
+_DECLARED = regex.compile(
+    rf"(?:单位|币种|货币|总价|单价|金额|总额|价款|合计|小计|费用)(?:[:：]|[(（](?:单位[:：])?)\s?(?P<name>{NAMES})(?=[)）。;,；，\s]|$)"
+)
+"""What an agreement says that its figures are in: 金额单位：英镑, 合同总价（港币）."""
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _GENERIC = regex.compile(r"[元¥$]")
 _UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
@@ -83,6 +87,12 @@ def agreed(stated: Sequence[Mention]) -> frozenset[str]:
     }  # fmt: skip
     clash = {"USD" if sign == "$" else "CNY" for sign in signs if not fits[sign]}
     return frozenset({code} | clash)
+
+
+def declared(text: str) -> str | None:
+    """The one currency that a text says its figures are in; None where it says so of several, or of none."""
+    codes = {code for found in _DECLARED.finditer(text) for code in named(found["name"])}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def speaks_of_yuan(text: str) -> bool:

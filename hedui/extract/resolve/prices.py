@@ -10,7 +10,7 @@ import regex
 
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
-from hedui.extract.prices.currency import agreed, speaks_of_yuan
+from hedui.extract.prices.currency import agreed, declared, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError, parse_money
@@ -145,6 +145,13 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
     groups = {mention.start + 1 for mention in sums}
     named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
     codes = agreed(named)
+    of_words = {mention.start + 1 for mention in sums if mention.field == "total.words"}
+    in_figures = [m for m in named if m.rule.startswith("named") or m.group not in of_words]
+    own = declared(layout.text.flow.text)
+    if own is not None and {str(m.value) for m in in_figures} <= {
+        own
+    }:  # 元 in words is the unit of whatever is declared
+        codes, named = frozenset({own}), in_figures or [derived(sums[0], "total.currency", own)]
     if not codes and speaks_of_yuan(layout.text.flow.text):
         codes, named = frozenset({"CNY"}), [derived(sums[0], "total.currency", "CNY")]
     kept = [mention for mention in named if mention.value in codes]
