@@ -281,15 +281,22 @@ def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
 
 def _covered(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
     """Pages that show, where text was covered, something that stands in no text layer."""
+    wrong: set[int] = set()
     asked = 0
+    for page, boxes in _covers(layers):
+        if asked < _MOST_COVERED and page.number not in wrong:
+            asked += 1
+            shown = looking.read(page.number, boxes[:2], _RESOLUTIONS[0])
+            if _key(shown.text) and min(shown.confidences) >= _SURE:
+                wrong.add(page.number)
+                yield page
+
+
+def _covers(layers: dict[int, Page]) -> Iterator[tuple[Page, list[Box]]]:
+    """The places on paper where figures were covered and nothing was written instead."""
     for page in layers.values():
         for mark in page.marks:
-            if mark.kind is not MarkKind.HIDDEN or mark.instead or not _KEY.search(mark.text) or asked >= _MOST_COVERED:
-                continue
-            on_paper = [box for box in mark.boxes if box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > 4]
-            if on_paper:
-                asked += 1
-                shown = looking.read(page.number, on_paper[:2], _RESOLUTIONS[0])
-                if _key(shown.text) and min(shown.confidences) >= _SURE:
-                    yield page
-                    break
+            if mark.kind is MarkKind.HIDDEN and not mark.instead and _KEY.search(mark.text):
+                boxes = [box for box in mark.boxes if box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > 4]
+                if boxes:
+                    yield page, boxes

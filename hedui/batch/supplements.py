@@ -10,13 +10,15 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from hedui.batch.facts import Facts, number_key, parties_key, title_key
 from hedui.extract.resolve.deadlines import add, deadlines
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Period
 from hedui.models.links import Amended, AmendedBy
+
+_Value = TypeVar("_Value")
 
 
 class Register(Protocol):
@@ -97,22 +99,27 @@ def holds_now(main: Facts, supplements: Iterable[Facts]) -> Amended:
         state = replace(state, total=None, total_from=None)
     if not _is_ordered(terms):
         state = replace(state, expires_on=None, expires_from=None, ended=False)
-    expires_on = state.expires_on if state.expires_from else None
-    notice_by = _notice_by(expires_on, main.notice_days) if not state.ended else None
+    expires_on, expires_from = _known(state.expires_on, state.expires_from)
+    total, total_from = _known(state.total, state.total_from)
     return Amended(
         by=tuple(
             AmendedBy(path=each.path, number=each.number, title=each.title, date_signed=each.date_signed)
             for each in ordered
         ),
-        total=state.total if state.total_from else None,
-        total_from=state.total_from if state.total is not None else None,
+        total=total,
+        total_from=total_from,
         expires_on=expires_on,
-        expires_from=state.expires_from if expires_on else None,
-        notice_by=notice_by,
+        expires_from=expires_from,
+        notice_by=None if state.ended else _notice_by(expires_on, main.notice_days),
         ended=state.ended,
         changes_price=bool(prices),
         changes_term=bool(terms),
     )
+
+
+def _known(value: _Value | None, source: str | None) -> tuple[_Value | None, str | None]:
+    """What a supplement makes of a value, and which one; nothing where no supplement does, or nobody knows what."""
+    return (value, source) if value is not None and source else (None, None)
 
 
 def _notice_by(expires_on: datetime.date | None, days: int | None) -> datetime.date | None:

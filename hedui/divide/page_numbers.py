@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -84,16 +84,24 @@ def _number_of(page: Page) -> PageNumber | None:
         start += len(line) + 1
     edges = lines[-1 : -_EDGE - 1 : -1] + lines[:_EDGE]
     folded = [(begin, line, fold(line).text.strip()) for begin, line in edges if len(line) <= _LONGEST_LINE]
-    for begin, line, plain in folded:
+    return next(chain(_with_total(page, folded), _without_total(page, folded)), None)
+
+
+def _with_total(page: Page, edges: Sequence[tuple[int, str, str]]) -> Iterator[PageNumber | None]:
+    """第2页 共5页, on one of the lines, each with where it begins and its folded text."""
+    for begin, line, plain in edges:
         for pattern in _WITH_TOTAL:
             if match := pattern.search(plain):
-                return _said(page, begin, line, match, -1)
+                yield _said(page, begin, line, match, -1)
+
+
+def _without_total(page: Page, edges: Sequence[tuple[int, str, str]]) -> Iterator[PageNumber | None]:
+    """第2页, - 2 - or a bare 2 on one of the lines, the surest style first."""
     for style, pattern in enumerate(_ALONE):
-        for begin, line, plain in folded:
+        for begin, line, plain in edges:
             for piece in [plain] if style == _BARE else _APART.split(plain):
                 if match := pattern.fullmatch(piece.strip()):
-                    return _said(page, begin, line, match, style)
-    return None
+                    yield _said(page, begin, line, match, style)
 
 
 def _said(page: Page, begin: int, line: str, match: regex.Match[str], style: int) -> PageNumber | None:

@@ -170,14 +170,16 @@ def _trusted(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[tup
         if number is not None and page.reading is Reading.OCR:
             low = said.get(before.number) if before else None
             high = said.get(behind.number) if behind else None
-            if low is not None and high is not None:
-                misread = high.number == low.number + 2 != number.number + 1
-            else:
-                misread = (low is not None and number.number != low.number + 1) or (
-                    high is not None and number.number != high.number - 1
-                )
-            number = None if misread else number
+            number = number if _fits(number.number, low, high) else None
         yield page, number
+
+
+def _fits(number: int, low: PageNumber | None, high: PageNumber | None) -> bool:
+    """Whether the number can stand between these two; between two that leave no place for one it may be any."""
+    follows = low is None or number == low.number + 1
+    if low is not None and high is not None:
+        return follows or high.number != low.number + 2
+    return follows and (high is None or number == high.number - 1)
 
 
 def _gaps(run: _Run) -> Iterator[Gap]:

@@ -123,11 +123,9 @@ def _findings(findings: object, truth: Truth) -> Iterator[Difference]:
             counted[code] += max(1, len(row.get("evidence") or ())) if code == _BY_PLACE else 1
     yield from (Difference(Fault.LOST, code) for code in truth.findings if code not in counted)
     for code, times in counted.items():
-        if code in truth.no_findings:
-            yield Difference(Fault.FALSE, code, times=times)
-        elif code in truth.most:
-            if times > truth.most[code]:
-                yield Difference(Fault.FALSE, code, times=times - truth.most[code])
+        most = 0 if code in truth.no_findings else truth.most.get(code)
+        if most is not None:
+            yield from [Difference(Fault.FALSE, code, times=times - most)] if times > most else ()
         elif code not in truth.findings and code not in truth.may_findings:
             yield Difference(Fault.UNJUDGED, code, times=times)
 

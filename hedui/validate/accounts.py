@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import regex
@@ -72,23 +72,26 @@ def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
 def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, nor another party's."""
     names = {role: forms(extraction, role) for role in roles(extraction)}
+    known = {plain_name(form) for all_ in names.values() for form in all_}
     seen: set[tuple[str | None, str]] = set()
     for mention in _accounts(extraction, "account.name"):
         own = names.get(mention.role or "", ())
         key = (mention.role, plain_name(str(mention.value)))
-        known = {plain_name(form) for all_ in names.values() for form in all_}
         if not own or key in seen or key[1] in known or not is_plausible(extraction, mention):
             continue
         seen.add(key)
-        if _differs_by_reading(extraction, mention):
-            continue
-        stated = next(iter(extraction.of("party.name", mention.role)), None)
-        side = quote_mention(extraction, mention)
-        sides = (side, quote_mention(extraction, stated)) if stated else (side,)
-        slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
-        facts = {"role": party(mention.role), "side": side, "name": own[0]}
-        fields = fields_of(extraction, [mention, stated] if stated else [mention])
-        yield Draft(_HOLDER, facts, sides, fields, Severity.INFO if slip else None)
+        if not _differs_by_reading(extraction, mention):
+            yield _held_by_another(extraction, mention, own)
+
+
+def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:
+    """That the account goes by a name which is none of the party's ``own``."""
+    stated = next(iter(extraction.of("party.name", mention.role)), None)
+    beside = [mention, stated] if stated else [mention]
+    sides = tuple(quote_mention(extraction, one) for one in beside)
+    slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
+    facts = {"role": party(mention.role), "side": sides[0], "name": own[0]}
+    return Draft(_HOLDER, facts, sides, fields_of(extraction, beside), Severity.INFO if slip else None)
 
 
 def _differs_by_reading(extraction: Extraction, holder: Mention) -> bool:

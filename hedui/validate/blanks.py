@@ -60,22 +60,31 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
     severity = Severity.ERROR if forbidden else None
     groups: dict[object, list[_Place]] = {}
-    for blank in _told_here(extraction):
-        if _counts(extraction, blank, forbidden):
-            side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
-            groups.setdefault((blank.role, blank.place), []).append(_Place(side, blank.role, _field(extraction, blank)))
-    for span in slots(extraction):
-        if _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
-            article = extraction.layout.article_at(span.start)
-            side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
-            key = article.start if article is not None else extraction.layout.place_at(span.start)
-            groups.setdefault(key, []).append(_Place(side))
+    for key, place in (*_of_labels(extraction, forbidden), *_of_slots(extraction, forbidden)):
+        groups.setdefault(key, []).append(place)
     articles = [key for key in groups if isinstance(key, int)]
     if len(articles) > _FORM:
         form = [place for key in articles for place in groups.pop(key)]
         yield _draft(form, severity, len(articles))
     for places in groups.values():
         yield _draft(places, severity)
+
+
+def _of_labels(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object, _Place]]:
+    """The labels with nothing behind them, by the party and the part of the agreement."""
+    for blank in _told_here(extraction):
+        if _counts(extraction, blank, forbidden):
+            side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
+            yield (blank.role, blank.place), _Place(side, blank.role, _field(extraction, blank))
+
+
+def _of_slots(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object, _Place]]:
+    """The slots that were not filled in, by the article, or the part of the agreement outside of any."""
+    for span in slots(extraction):
+        if _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
+            article = extraction.layout.article_at(span.start)
+            side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
+            yield article.start if article is not None else extraction.layout.place_at(span.start), _Place(side)
 
 
 def _is_open(extraction: Extraction, span: Span, forbidden: bool) -> bool:

@@ -85,19 +85,16 @@ def _kept_back(extraction: Extraction) -> Iterator[Decimal | None]:
 
 def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bool) -> Iterator[Draft]:
     """The sums of all instalments do not add up to the total."""
-    total = extraction.contract.total.amount
-    mention = stated(extraction, "/total/amount")
-    sums = [one.amount for one in instalments if one.amount is not None]
-    if total is None or mention is None or len(sums) < len(instalments):
+    total, words = extraction.contract.total.amount, extraction.contract.total.words_amount
+    sums = [one.amount for one in instalments if one.amount is not None and one.cumulative_share is None]
+    if total is None or stated(extraction, "/total/amount") is None or len(sums) < len(instalments):
         return
-    if any(one.cumulative_share is not None for one in instalments):
-        return
-    words = extraction.contract.total.words_amount
-    if words is not None and abs(sum(sums, Decimal(0)) - words) < _YUAN:
+    added = sum(sums, Decimal(0))
+    if words is not None and abs(added - words) < _YUAN:
         return  # the total's own figures are what is wrong, and that is told of them
-    excess = sum(sums, Decimal(0)) - total
+    excess = added - total
     if excess >= _YUAN or (excess <= -_YUAN and (whole or _is_whole(extraction, 1 + excess / total))):
-        yield from _told(extraction, _SUMS, sum(sums, Decimal(0)), ("amount",), total=True)
+        yield from _told(extraction, _SUMS, added, ("amount",), total=True)
 
 
 def _told(
@@ -125,16 +122,15 @@ def tax_rate_unusual(extraction: Extraction) -> Iterator[Draft]:
     day, signed = contract.date_signed, stated(extraction, "/date_signed")
     if day is None or signed is None or day < BEGINNING or contract.total.currency not in (None, _HOME):
         return
+    of_invoice, of_total = contract.payment.invoice.tax_rate, contract.total.tax_rate
+    rates = {
+        "/payment/invoice/tax_rate": of_invoice,
+        "/total/tax_rate": of_total if of_total is not None and was_ever_law(of_total) else None,
+    }
     told: set[Decimal] = set()
-    rates = (
-        ("/payment/invoice/tax_rate", contract.payment.invoice.tax_rate),
-        ("/total/tax_rate", contract.total.tax_rate),
-    )
-    for pointer, rate in rates:
+    for pointer, rate in rates.items():
         mention = stated(extraction, pointer)
         if rate is None or mention is None or rate in told or was_law(rate, day):
-            continue
-        if pointer.startswith("/total") and not was_ever_law(rate):
             continue
         told.add(rate)
         sides = quote_mention(extraction, mention), quote_mention(extraction, signed)

@@ -184,14 +184,9 @@ def _stated_in_flow(extraction: Extraction, span: tuple[int, int], known: set[in
 
 def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -> Iterator[Stated]:
     """A name in the opening sentence that is close to the party's but another one, where the other party's is right."""
-    flow = extraction.layout.text.flow
     named = {party.role: plain_name(party.name) for party in extraction.contract.parties if party.name}
     others = [other for other_role, other in named.items() if other_role != role]
-    for sentence in _SENTENCE.finditer(flow.text, endpos=_MOST_CHARACTERS):
-        if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
-            return
-        if not _AGREES.search(sentence[0]) or not any(other in plain_name(sentence[0]) for other in others):
-            continue
+    for sentence in _openings(extraction, others):
         for match in _JOINED_NAME.finditer(sentence[0]):
             other = plain_name(match["name"])
             if other in named.values() or not _is_close(other, plain_name(name)):
@@ -199,6 +194,15 @@ def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -
             span = sentence.start() + match.start("name"), sentence.start() + match.end("name")
             if (stated := _stated_in_flow(extraction, span, known)) is not None:
                 yield stated
+
+
+def _openings(extraction: Extraction, names: Sequence[str]) -> Iterator[regex.Match[str]]:
+    """The sentences before the first clause in which parties agree, one of these names among them."""
+    for sentence in _SENTENCE.finditer(extraction.layout.text.flow.text, endpos=_MOST_CHARACTERS):
+        if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
+            return
+        if _AGREES.search(sentence[0]) and any(name in plain_name(sentence[0]) for name in names):
+            yield sentence
 
 
 def _is_close(stated: str, name: str) -> bool:

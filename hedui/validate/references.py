@@ -156,21 +156,19 @@ def _is_own(extraction: Extraction, match: regex.Match[str], own: bool) -> bool:
 def _attachments(extraction: Extraction) -> Iterator[Draft]:
     """附件五 where the agreement's own list, read without a gap, ends with 附件三."""
     listed = [a.label for a in extraction.attachments if a.role is AttachmentRole.LISTED and a.label != "附件"]
-    known = {a.label for a in extraction.attachments if a.role is not AttachmentRole.CITED}
+    seen = {a.label for a in extraction.attachments if a.role is not AttachmentRole.CITED}
     if not listed or set(listed) != {label(str(number)) for number in range(1, len(set(listed)) + 1)}:
         return
     flow = extraction.layout.text.flow
-    seen: set[str] = set()
     for match in _CITED_ATTACHMENT.finditer(flow.text):
         target = label(match["n"])
-        if target in known or target in seen or extraction.layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+        if target in seen or extraction.layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
-        if _is_a_laws(flow.text, match.start()):
-            continue
-        seen.add(target)
-        side = quote_flow(extraction, *match.span())
-        facts = {"side": side, "target": target, "listed": "、".join(dict.fromkeys(listed))}
-        yield Draft(_ATTACHMENT, facts, (side,), ("/attachments",))
+        if not _is_a_laws(flow.text, match.start()):
+            seen.add(target)
+            side = quote_flow(extraction, *match.span())
+            facts = {"side": side, "target": target, "listed": "、".join(dict.fromkeys(listed))}
+            yield Draft(_ATTACHMENT, facts, (side,), ("/attachments",))
 
 
 def _is_a_laws(flow: str, start: int) -> bool:

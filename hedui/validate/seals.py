@@ -40,13 +40,12 @@ def seal_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     named = {role: names for role, names in parties.items() if names}
     if len(named) < 2:
         return
+    known = [plain_name(form) for names in named.values() for form in names]
+    said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in named.items())
     for page in extraction.layout.text.pages:
         for seal in page.seals if _is_of_agreement(extraction, page) else ():
             name = _name(seal)
-            if not name or name in plain_block(extraction):
-                continue
-            if not any(_is_close(name, plain_name(form)) for names in named.values() for form in names):
-                said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in named.items())
+            if name and name not in plain_block(extraction) and not any(_is_close(name, form) for form in known):
                 side = quote_spot(page.number, seal.box, seal.text, seal.confidence)
                 yield Draft(_OTHER, {"page": page.number, "seal": seal.text, "parties": said}, (side,))
 

@@ -86,6 +86,11 @@ def signature_broken(extraction: Extraction) -> Iterator[Draft]:
         elif each.state is SignatureState.VERIFIED and each.at and not _was_valid(each, each.at):
             facts = {"who": _who(each), "start": _day(each.valid_from), "end": _day(each.valid_to)}
             yield Draft(_NOT_VALID, facts, _sides(extraction, (each,)), severity=Severity.WARNING)
+    yield from _changed(extraction)
+
+
+def _changed(extraction: Extraction) -> Iterator[Draft]:
+    """What pages say otherwise since the file was signed."""
     changes = _changes(extraction)
     if changes:
         own = {page.number for page in extraction.layout.text.pages}

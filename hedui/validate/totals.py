@@ -164,11 +164,17 @@ def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
     if len(sums) > 1 and sum(sums) == whole:
         return
     for share, amount, side in found:
-        of_whole = share if share is not None or amount is None or not whole else amount / whole
-        rounded = share is None and amount is not None and whole is not None and amount < whole * _LIMIT + _YUAN
-        if of_whole is not None and _LIMIT < of_whole < 1 and not rounded:
+        of_whole = share if share is not None else _share_of(whole, amount)
+        if of_whole is not None and _LIMIT < of_whole < 1:
             percent = plain((of_whole * 100).quantize(Decimal("0.1")).normalize())
             yield Draft(_DEPOSIT, {"side": side, "share": percent}, (side,))
+
+
+def _share_of(whole: Decimal | None, amount: Decimal | None) -> Decimal | None:
+    """The share of the total that an amount is; None where only a rounded yuan exceeds the limit."""
+    if not whole or amount is None or amount < whole * _LIMIT + _YUAN:
+        return None
+    return amount / whole
 
 
 def _earnest(extraction: Extraction) -> Iterator[tuple[Decimal | None, Decimal | None, Side]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.entries import File, Kind, plain_pattern
@@ -48,16 +49,18 @@ def parse(text: str, name: str, *, settings: bool = False) -> File:
     try:
         return File.model_validate(data | {"name": name})
     except ValidationError as error:
-        first = error.errors()[0]
-        table, index, key = (*first["loc"], 0, "")[:3]
-        number = index if isinstance(index, int) else 0
-        why = OWN_REASONS.get(first["type"]) or (
-            KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
-        )
-        reason = why or dict(first)
-        steps = ".".join(step for step in first["loc"][1:] if isinstance(step, str))
-        message = WRONG_KEY if steps else WRONG_AT
-        raise WrongEntryError(message, str(table), number, str(key), where=table, entry=steps, reason=reason) from error
+        raise _wrong(error.errors()[0]) from error
+
+
+def _wrong(first: ErrorDetails) -> WrongEntryError:
+    """What is wrong with an entry that is not as its table's are, in hedui's words where it has some."""
+    table, index, key = (*first["loc"], 0, "")[:3]
+    number = index if isinstance(index, int) else 0
+    of_key = KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
+    reason = OWN_REASONS.get(first["type"]) or of_key or dict(first)
+    steps = ".".join(step for step in first["loc"][1:] if isinstance(step, str))
+    message = WRONG_KEY if steps else WRONG_AT
+    return WrongEntryError(message, str(table), number, str(key), where=table, entry=steps, reason=reason)
 
 
 def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:

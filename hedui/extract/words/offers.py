@@ -17,6 +17,7 @@ _LED = rf"(?:为|是|:|\(|采用|选择|按|{_NUMBER}|\s){{0,6}}"
 _ENDS = r"(?=[)]?(?:\s*[。;,\n]|[)]|\s*$|\s(?=\p{Han})|(?=\p{Han}{2,10}:))(?!\s*[)]?\s*(?:为|:)\s*\S))"
 """The list is whole, and nothing is filled in behind it: （预付费/后付费）：后付费."""
 _TICKS = "√✓✔☑■●"
+_MARKS = tuple(_TICKS)
 _TICK = rf" ?[{_TICKS}]? ?"
 _MOST = 5
 
@@ -70,17 +71,22 @@ def offers_in(text: str, offer: CompiledOffer) -> Iterator[tuple[int, int, tuple
 
 def _alternatives(text: str, start: int, end: int, offer: CompiledOffer) -> Iterator[Alternative]:
     """The alternatives named between two offsets; where several begin at one place the longest counts."""
-    found: list[tuple[int, int, int]] = []
+    found = list(_named(text, start, end, offer))
+    begins = [start, *(last for _, last, _ in found)]
+    ends = [*(first for first, _, _ in found), end]
+    for index, (first, last, which) in enumerate(found):
+        before, behind = text[begins[index] : first].strip(), text[last : ends[index + 1]].strip()
+        ticked = before.endswith(_MARKS) and (index == 0 or len(before) > 1)
+        ticked = ticked or (behind.startswith(_MARKS) and (index + 1 == len(found) or len(behind) > 1))
+        yield Alternative(first, last, which, ticked)
+
+
+def _named(text: str, start: int, end: int, offer: CompiledOffer) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each alternative, and which one it is."""
     at = start
     while at < end:
         sizes = [(m.end(), -which) for which, p in enumerate(offer.one_of) if (m := p.match(text, at, end))]
         if sizes:
             stop, which = max(sizes)
-            found.append((at, stop, -which))
-        at = found[-1][1] if sizes else at + 1
-    for index, (first, last, which) in enumerate(found):
-        before = text[found[index - 1][1] if index else start : first].strip()
-        behind = text[last : found[index + 1][0] if index + 1 < len(found) else end].strip()
-        ticked = before.endswith(tuple(_TICKS)) and (index == 0 or len(before) > 1)
-        ticked = ticked or (behind.startswith(tuple(_TICKS)) and (index + 1 == len(found) or len(behind) > 1))
-        yield Alternative(first, last, which, ticked)
+            yield at, stop, -which
+        at = stop if sizes else at + 1
