@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -82,26 +82,23 @@ def _below(layout: Layout, index: int, row: str) -> tuple[list[Entry], int]:
     opening = _OPENING.match(row) or _BARE.match(row)
     if opening is None:
         return [], index
-    base = layout.text.lines[index].start
-    rest = row[opening.end() :].strip()
-    behind = _behind(row, opening.end(), base)
-    if rest and not behind:
+    behind = _behind(row, opening.end(), layout.text.lines[index].start)
+    if row[opening.end() :].strip() and not behind:
         return [], index
-    first, expected = index + 1, len(behind) + 1
     if behind and (behind[0].number is None or len(behind) > 1):
         return behind, index
-    below: list[Entry] = []
-    for line in layout.text.lines[first : first + _MOST]:
-        text = layout.text.line_text(line)
-        entry = _ENTRY.match(text)
-        if entry is None or ordinal(entry["n"]) != expected or not _is_title(layout, entry["title"]):
-            break
-        below.append(Entry("附件", entry["n"], entry["title"], line.start, line.end))
-        expected += 1
+    below = list(_counted(layout, index + 1, len(behind) + 1))
     entries = [*behind, *below]
-    if not entries:
-        return _unnumbered(layout, first)
-    return entries, index + len(below)
+    return (entries, index + len(below)) if entries else _unnumbered(layout, index + 1)
+
+
+def _counted(layout: Layout, first: int, number: int) -> Iterator[Entry]:
+    """The entries on the lines from ``first`` on, as long as they count on from the number."""
+    for expected, line in enumerate(layout.text.lines[first : first + _MOST], number):
+        entry = _ENTRY.match(layout.text.line_text(line))
+        if entry is None or ordinal(entry["n"]) != expected or not _is_title(layout, entry["title"]):
+            return
+        yield Entry("附件", entry["n"], entry["title"], line.start, line.end)
 
 
 def _behind(row: str, start: int, base: int) -> list[Entry]:

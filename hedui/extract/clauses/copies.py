@@ -166,15 +166,20 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
 def holders_of(layout: Layout, words: str) -> list[str]:
     """The roles behind 甲方, 采购人, 双方各执 …, or the holder's own name; none where nobody is named."""
     if (each := _EACH.search(words)) is not None:
-        known = [role for role in ROLES if role in layout.roles.values()]
-        if "各方" in each[0] and len(known) > 1:
-            return known
-        return ["甲方", "乙方", "丙方"] if "三方" in each[0] or "丙" in each[0] else ["甲方", "乙方"]
+        return _every(layout, each[0])
     match = _HOLDER.search(words)
     holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
     if not holder or layout.says("no_holder", holder):
         return []
     return [_role(layout, name) for name in _AND.split(holder) if name]
+
+
+def _every(layout: Layout, words: str) -> list[str]:
+    """The roles of all of whom 双方, 三方, 各方 speaks."""
+    known = [role for role in ROLES if role in layout.roles.values()]
+    if "各方" in words and len(known) > 1:
+        return known
+    return ["甲方", "乙方", "丙方"] if "三方" in words or "丙" in words else ["甲方", "乙方"]
 
 
 def _role(layout: Layout, name: str) -> str:

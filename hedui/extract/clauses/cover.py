@@ -180,8 +180,13 @@ def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     if any(m.field == "number" for m in mentions):
         return []
     titles = [layout.line_at(m.start) for m in mentions if m.field == "title" and m.rule == "cover"]
+    return list(islice((number for line in titles[:1] for number in _numbers_beside(layout, line)), 1))
+
+
+def _numbers_beside(layout: Layout, title: int) -> Iterator[Mention]:
+    """The numbers alone on the two lines before the title and behind it, the nearest first."""
     labelled = {hit.line for hit in layout.hits}
-    for index in (line + step for line in titles[:1] for step in (-1, 1, 2, -2)):
+    for index in (title - 1, title + 1, title + 2, title - 2):
         if not 0 <= index < len(layout.text.lines) or index in labelled:
             continue
         found = _NUMBER.fullmatch(_line(layout, index))
@@ -189,8 +194,7 @@ def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
             base = layout.text.lines[index].start
             start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
             value = "".join(legible(layout.text.raw[start:end]).split())
-            return [layout.raw_mention("number", value, start, end, rule="cover", method=Method.LABEL, confidence=0.8)]
-    return []
+            yield layout.raw_mention("number", value, start, end, rule="cover", method=Method.LABEL, confidence=0.8)
 
 
 def _line(layout: Layout, index: int) -> str:

@@ -67,9 +67,12 @@ def _dispute(layout: Layout, choices: tuple[Choice, ...]) -> Iterator[Mention]:
         yield from _chosen(layout, offered)
         return
     said = list(_sentences(layout))
-    if (open_ := _left_open(layout, said)) is not None:
-        yield from open_
-        return
+    undecided = _left_open(layout, said)
+    yield from undecided if undecided is not None else _decided(layout, said)
+
+
+def _decided(layout: Layout, said: Sequence[tuple[str, int]]) -> Iterator[Mention]:
+    """What the sentences agree; both sides where they contradict each other."""
     settled = [
         (found, sentence, raw)
         for sentence, raw in said

@@ -32,27 +32,26 @@ _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
 def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
-    flow = layout.text.flow
-    head = flow.text[:_MOST_CHARACTERS]
+    head = layout.text.flow.text[:_MOST_CHARACTERS]
     lent = _LENT.search(head) if "甲方" not in named else None
     if lent is not None and is_name(lent["name"]):
-        stated = layout.as_written(*lent.span("name"))
-        yield layout.flow_mention("party.name", stated, *lent.span("name"), rule="preamble", role="甲方")
-        return
-    if all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
-        return
+        yield _party(layout, lent.span("name"), "甲方")
+    elif not all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
+        yield from (_party(layout, span, role) for span, role in _introduced(layout, head) if role not in named)
+
+
+def _party(layout: Layout, span: tuple[int, int], role: str) -> Mention:
+    return layout.flow_mention("party.name", layout.as_written(*span), *span, rule="preamble", role=role)
+
+
+def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where a name stands before what its bearer is called, and the role."""
     for match in _INTRODUCED.finditer(head):
-        start = match.start("name")
-        while (lead := _PREAMBLE.match(flow.text[start : match.end("name")])) is not None:
+        start, end = match.span("name")
+        while (lead := _PREAMBLE.match(head[start:end])) is not None:
             start += lead.end()
-        if (
-            match["role"] not in named
-            and not _OF_PLACE.search(flow.text, 0, start)
-            and _may_name(layout, flow.text[start : match.end("name")])
-        ):
-            span = start, match.end("name")
-            stated = layout.as_written(*span)
-            yield layout.flow_mention("party.name", stated, *span, rule="preamble", role=match["role"])
+        if not _OF_PLACE.search(head, 0, start) and _may_name(layout, head[start:end]):
+            yield (start, end), match["role"]
 
 
 def _may_name(layout: Layout, name: str) -> bool:

@@ -72,9 +72,9 @@ def is_about_another(pattern: CompiledPattern) -> bool:
 def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement | None:
     """What makes the agreement a supplement; None for any other, also for one that mentions supplements in passing."""
     patterns = [pattern for pattern in layout.catalogue.patterns if is_about_another(pattern)]
-    titles = [mention for mention in mentions if mention.field == "title"]
-    effect = effect_of(layout.catalogue, str(titles[0].value)) if titles else None
-    if effect is None and not any(m.place is Place.HEAD for m in read_clauses(layout, _of(patterns, "amends.opening"))):
+    title = next((str(mention.value) for mention in mentions if mention.field == "title"), None)
+    effect = effect_of(layout.catalogue, title) if title is not None else None
+    if effect is None and not _opens_as_one(layout, patterns):
         return None
     found = read_clauses(layout, patterns, grouped=True)
     former = [(m.start, m.end) for m in found if m.field == "amends.former"]
@@ -85,6 +85,11 @@ def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement |
         tuple(_apart(sorted(former))),
         tuple(found),
     )
+
+
+def _opens_as_one(layout: Layout, patterns: Sequence[CompiledPattern]) -> bool:
+    """Whether a sentence before the first clause says what another agreement is changed by this one."""
+    return any(m.place is Place.HEAD for m in read_clauses(layout, _of(patterns, "amends.opening")))
 
 
 def _apart(intervals: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

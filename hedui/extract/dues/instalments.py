@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 
 import regex
 
@@ -179,15 +180,15 @@ def _count(number: str) -> int | None:
 def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
     """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
     are announced, or are called parts of a row in which it is none."""
-    paid = [step for step in steps if not step.returned and not step.earnest]
-    in_row = (
-        len(paid) > 1 and all(step.staged for step in paid) and not any(step.staged for step in steps if step.earnest)
-    )
-    if len(paid) == planned or in_row:
-        return tuple(paid)
-    if sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1:
-        return tuple(paid)
-    return tuple(steps)
+    paid = tuple(step for step in steps if not step.returned and not step.earnest)
+    whole = sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1
+    return paid if len(paid) == planned or whole or _are_a_row(steps, paid) else tuple(steps)
+
+
+def _are_a_row(steps: Sequence[Step], paid: Sequence[Step]) -> bool:
+    """Whether those that are paid, and no earnest money, are called parts of a row: 第一期款, 第二期款."""
+    staged = len(paid) > 1 and all(step.staged for step in paid)
+    return staged and not any(step.staged for step in steps if step.earnest)
 
 
 def _share(step: Step) -> Decimal | None:
@@ -214,12 +215,8 @@ def _is_doubtful(plan: _Plan) -> bool:
         return True
     if plan.planned is not None and plan.planned != len(plan.steps):
         return True
-    ended = False
-    for step in plan.steps:
-        if ended and step.first and not step.last:
-            return True
-        ended = ended or (step.last and not step.first)
-    return False
+    behind_the_last = dropwhile(lambda step: step.first or not step.last, plan.steps)
+    return any(step.first and not step.last for step in behind_the_last)
 
 
 def _is_empty(step: Step) -> bool:

@@ -40,25 +40,28 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
     """Each such table, in reading order."""
     index = 0
     while index < len(text.lines):
-        row = text.line_text(text.lines[index])
-        if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
-            index += 1  # it is one word, or its columns are not lost
-            continue
-        head = _names(text, index, vocabulary)
-        roles = _roles(text, index, vocabulary) if head is None else None
-        if head is None and roles is None:
-            index += 1
-            continue
-        cells = [*(head or ())]
-        order = roles or _ORDER
-        end = index + 1
-        while end < len(text.lines) and (told := _row(text, end, vocabulary, order)):
-            cells += told
-            end += 1
-        if end > index + 1:
-            names = tuple(text.rows.text[cell.start : cell.end] for cell in head or ())
-            yield RowsOfTwo(index, end, names, tuple(cells))
-        index = end
+        table = _table(text, index, vocabulary)
+        if table is not None and table.end > index + 1:
+            yield table
+        index = table.end if table is not None else index + 1
+
+
+def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo | None:
+    """The table whose head stands on the line, which may have no rows; None where it is no head."""
+    row = text.line_text(text.lines[index])
+    if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
+        return None  # it is one word, or its columns are not lost
+    head = _names(text, index, vocabulary)
+    roles = _roles(text, index, vocabulary) if head is None else None
+    if head is None and roles is None:
+        return None
+    cells = [*(head or ())]
+    end = index + 1
+    while end < len(text.lines) and (told := _row(text, end, vocabulary, roles or _ORDER)):
+        cells += told
+        end += 1
+    names = tuple(text.rows.text[cell.start : cell.end] for cell in head or ())
+    return RowsOfTwo(index, end, names, tuple(cells))
 
 
 def _names(text: AgreementText, line: int, vocabulary: Vocabulary) -> list[StackedCell] | None:

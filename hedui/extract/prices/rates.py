@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -117,13 +118,16 @@ def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
 
 def _open_price(rates: Sequence[Mention]) -> _Open | None:
     """The only price among these, where it recurs."""
-    fees = [m for m in rates if m.field == "rate.fee"]
-    once = any(m.field == "rate.per" and m.value is Per.ONCE for m in rates)
+    values: dict[str, list[Mention]] = defaultdict(list)
+    for mention in rates:
+        values[mention.field].append(mention)
+    fees = values["rate.fee"]
+    once = any(m.value is Per.ONCE for m in values["rate.per"])
     if len(fees) != 1 or once or not isinstance(fees[0].value, Decimal):
         return None
-    unit = next((str(m.value) for m in rates if m.field == "rate.included_unit"), None)
-    service = next((str(m.value) for m in rates if m.field == "rate.service"), "")
-    closed, summed = (any(m.field == field for m in rates) for field in ("rate.unit_price", "rate.total"))
+    unit = next((str(m.value) for m in values["rate.included_unit"]), None)
+    service = next((str(m.value) for m in values["rate.service"]), "")
+    closed, summed = bool(values["rate.unit_price"]), bool(values["rate.total"])
     return _Open(fees[0].group, service, fees[0].value, unit, closed, summed)
 
 

@@ -89,13 +89,17 @@ def _without_instalments(chooser: Chooser, payment: Row) -> None:
     """No days to pay where instalments have each their own: clauses of one kind that state several."""
     stated = chooser.sources.get("/payment/due_days", ())
     own = chooser.of("instalment.due_days")
-    best = [mention for mention in stated if mention.rank == stated[0].rank]
-    several = len(best) > 2 and len({mention.value for mention in best}) > 1 and len({m.clause for m in best}) > 2
-    of_one = any(m.start < one.end and one.start < m.end for m in best[:1] for one in own)
-    if several or of_one or len(own) > 1:
+    of_one = any(m.start < one.end and one.start < m.end for m in stated[:1] for one in own)
+    if of_one or len(own) > 1 or _in_several_clauses(stated):
         for name in ("due_days", "due_day_type"):
             payment[name] = None
             chooser.undo(f"/payment/{name}", Why.INSTALMENTS)
+
+
+def _in_several_clauses(stated: Sequence[Mention]) -> bool:
+    """Whether several clauses state different values, none of them better than the others."""
+    best = [mention for mention in stated if mention.rank == stated[0].rank]
+    return len(best) > 2 and len({m.value for m in best}) > 1 and len({m.clause for m in best}) > 2
 
 
 def _pair_due_days(chooser: Chooser, payment: Row) -> None:

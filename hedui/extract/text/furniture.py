@@ -94,12 +94,18 @@ def _beside_numbers(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
 def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
     """Numbers alone on the first or last line of their page that count on from page to page."""
     counted: dict[int, list[_Row]] = {}
-    for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
-        outermost = before is None or after is None or before.page != row.page or after.page != row.page
-        if outermost and row.text.isdecimal() and len(row.text) <= _LONGEST_NUMBER:
+    for row in _outermost(rows):
+        if row.text.isdecimal() and len(row.text) <= _LONGEST_NUMBER:
             counted.setdefault(int(row.text) - row.page, []).append(row)
     runs = [run for run in counted.values() if len({row.page for row in run}) >= max(2, pages // 2)]
     return {row.start for run in runs for row in run} if pages >= 3 else set()
+
+
+def _outermost(rows: list[_Row]) -> Iterator[_Row]:
+    """The first and the last row of each page."""
+    for row, before, after in zip(rows, [None, *rows], [*rows[1:], None], strict=False):
+        if before is None or after is None or before.page != row.page or after.page != row.page:
+            yield row
 
 
 def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:

@@ -85,8 +85,11 @@ def read_person(text: str) -> tuple[Part, ...]:
     name, following = found[0], text[found.end() : found.end() + 1]
     if (titled := _TITLED.fullmatch(name)) is not None:
         return (Part(titled[1], found.start(), found.start() + len(titled[1])),)
-    if _NOT_PERSON.search(name) or is_not_applicable(name) or is_placeholder(name) or _NOBODY.fullmatch(name):
-        return ()
-    if grammar.HAN.match(following) and not _TITLE_BEHIND.match(text, found.end()):
-        return ()
-    return (Part(name, *found.span()),)
+    goes_on = grammar.HAN.match(following) and not _TITLE_BEHIND.match(text, found.end())
+    return () if goes_on or _is_nobody(name) else (Part(name, *found.span()),)
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether the words stand where a person's name would, and are none."""
+    no_name = _NOT_PERSON.search(name) or _NOBODY.fullmatch(name)
+    return no_name is not None or is_not_applicable(name) or is_placeholder(name)

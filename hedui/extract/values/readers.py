@@ -155,17 +155,20 @@ def read_code(text: str) -> tuple[Part, ...]:
     text = text[: stop.start()] if stop else text
     found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
     length = len("".join(found[0].value.split())) if found else 0
-    if not _LEAST_OF_CODE <= length <= 60 or not _DIGIT.search(found[0].value):
+    if not _LEAST_OF_CODE <= length <= 60 or not _DIGIT.search(found[0].value) or _NO_NUMBER.search(found[0].value):
         return ()
-    part = found[0]
-    if _NO_NUMBER.search(part.value):
-        return ()
-    start, value = part.start, part.value
-    if value.count("】") > value.count("【") and text[start - 1 : start] == "【":
-        if value.endswith("】") and value.count("】") == value.count("【") + 1:
-            return (Part(_HAN_BLANK.sub("", value[:-1]), start, part.end - 1),)  # the whole stands in brackets
-        start, value = start - 1, "【" + value
-    return (Part(_HAN_BLANK.sub("", value), start, part.end),)
+    value, start, end = _in_brackets(text, found[0])
+    return (Part(_HAN_BLANK.sub("", value), start, end),)
+
+
+def _in_brackets(text: str, part: Part) -> tuple[str, int, int]:
+    """The part without the bracket that closes it, or with the one that opens it, where it has one half of a pair."""
+    value, opening, closing = part.value, part.value.count("【"), part.value.count("】")
+    if closing <= opening or text[part.start - 1 : part.start] != "【":
+        return value, part.start, part.end
+    if value.endswith("】") and closing == opening + 1:
+        return value[:-1], part.start, part.end - 1  # the whole stands in brackets
+    return "【" + value, part.start - 1, part.end
 
 
 def read_word(text: str) -> tuple[Part, ...]:
