@@ -219,6 +219,10 @@ class Extraction:
     _by_field: dict[str, list[Mention]] = field(default_factory=dict, init=False, repr=False)
     _places: list[_Places] = field(default_factory=list, init=False, repr=False)
 
+    def says(self, phrase: str, text: str, *span: int) -> bool:
+        """Whether a text, or so much of it, has words of the catalogue's phrase of that name."""
+        return self.layout.says(phrase, text, *span)
+
     def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party), in reading order."""
         if not self._by_field:

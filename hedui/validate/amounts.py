@@ -42,9 +42,6 @@ _LINE_END = r"[ \t]*\n(?:[ \t]*-?[ \t]*\d{0,3}[ \t]*-?[ \t]*\n)*[ \t]*$"
 _TORN_WORDS = regex.compile(rf"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{_LINE_END}")
 _TORN_FIGURES = regex.compile(rf"\d[.,]?{_LINE_END}")
 _FEN = Decimal("0.01")
-_ADJUSTED = regex.compile(r"优惠后|优惠价|折后|折扣|打折|下浮|让利|抹零|减免|另计|另加|暂列金|管理费率|安装费另")
-_WITHOUT_TAX = regex.compile(r"不含税|税额|税金")
-"""Words which say that a total is not, or not only, the sum of the items."""
 _APART = regex.compile(
     r"(?:人工|劳务|安装|调试|运输?|运杂|装卸|施工|拆除|服务|培训|设计|检测|措施|管理|包装|辅材|其他|吊装|搬运|保险)(?:费用?|款)"
     r"(?:[(（][^()（）]{0,8}[)）])?[为是:共计人民币¥￥]{0,6}(?P<sum>\d[\d,]*(?:\.\d+)?)元"
@@ -188,8 +185,8 @@ def _is_adjusted(extraction: Extraction) -> bool:
     offsets = [mention.start for mention in mentions if mention is not None]
     low, high = min(offsets, default=0), max(offsets, default=0)
     raw = extraction.layout.text.raw
-    adjusted = _ADJUSTED.search(raw, max(0, low - _HEADER), high + _SENTENCE)
-    return adjusted is not None or _WITHOUT_TAX.search(raw, max(0, low - _HEADER), high) is not None
+    adjusted = extraction.layout.catalogue.phrases["sum_adjusted"].search(raw, max(0, low - _HEADER), high + _SENTENCE)
+    return adjusted is not None or extraction.says("sum_without_tax", raw, max(0, low - _HEADER), high)
 
 
 def _readings(pair: AmountPair) -> tuple[Decimal, ...]:

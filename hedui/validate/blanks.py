@@ -30,20 +30,12 @@ _FORM = 4
 """Articles with blanks of which more make a form that was not filled in."""
 _QUOTED = 5
 """Places that a message quotes; the evidence has all."""
-_FORBIDDEN = regex.compile(
-    r"不得(?:在[^。;]{0,12})?(?:出现|有|留有?)[^。;]{0,16}(?:空白|未填写)|空白(?:处|栏|项)?[^。;]{0,6}未填写的?[^。;]{0,12}(?:无效|不予受理|不生效)"
-    r"|(?:空白|未填写)[^。;]{0,12}(?:无效|不予受理)"
-)
 _BOX_BELOW = regex.compile(r"\s*[□☐☑☒■√✓]")
 """Options behind a label, which has its value in the one that is ticked."""
 _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})
-_SIGNING_SLOT = regex.compile(r"(?:日期|签[字名署章]|盖章|代表人?|代理人|经办人|时间)[^\n]{0,8}$")
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
-_ADDED = regex.compile(
-    r"(?:其[他它](?:约定|事项|说明|要求|条款|补充|内容)*|补充(?:条款|约定|事项|说明|内容)|备注|特别约定|双方另行约定的?(?:其他)?事项)(?:如下)?[\s:：（(【_]*$"
-)
 _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
 _SPOKEN_OF = regex.compile(r"\s*(?:的)?(?:空白|括号|符号|方括号|内的?内容|中的?内容|标[记识注])")
@@ -57,7 +49,7 @@ _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
 
 def blank_field(extraction: Extraction) -> Iterator[Draft]:
     """An empty 【】, ____, gap or labelled field that the agreement needs; an error where it forbids blanks."""
-    forbidden = _FORBIDDEN.search(extraction.layout.text.flow.text) is not None
+    forbidden = extraction.says("blanks_forbidden", extraction.layout.text.flow.text)
     severity = Severity.ERROR if forbidden else None
     groups: dict[object, list[_Place]] = {}
     for key, place in (*_of_labels(extraction, forbidden), *_of_slots(extraction, forbidden)):
@@ -203,7 +195,7 @@ def _is_needed(extraction: Extraction, span: Span) -> bool:
     timing = extraction.contract.payment.timing
     if timing is not None and _BRANCHES[timing] in before:
         return False
-    return not (layout.place_at(span.start) is Place.SIGNATURE and _SIGNING_SLOT.search(before))
+    return not (layout.place_at(span.start) is Place.SIGNATURE and extraction.says("slot_to_sign", before))
 
 
 def _is_not_chosen(extraction: Extraction, choice: Choice, span: Span) -> bool:
@@ -228,7 +220,7 @@ def _branch(extraction: Extraction, choice: Choice, option: Option) -> Span:
 def _is_for_more(extraction: Extraction, span: Span) -> bool:
     """Whether the slot is for what the parties may add and need not: 其他约定：____."""
     raw = extraction.layout.text.raw
-    return _ADDED.search(raw, max(0, span.start - _CONDITION), span.start) is not None
+    return extraction.says("slot_for_more", raw, max(0, span.start - _CONDITION), span.start)
 
 
 def _ends_in(extraction: Extraction, blank: Span, option: Span) -> bool:

@@ -35,11 +35,6 @@ _NAMED = regex.compile(
     r"(?=[（(,，]|为|作为|代表|全权)"
 )
 """Whom a letter of authority names: 兹授权某某（身份证号…）为…代理人."""
-_ENCLOSED = regex.compile(
-    r"(?:附|随附|另附|后附|提交|提供|出具|持|凭|见)[^。;,，；\n]{0,12}(?P<letter>(?:授权委托书|委托授权书|授权书|委托书))"
-    r"|(?P<letter>(?:授权委托书|委托授权书|授权书|委托书))[^。;,，；\n]{0,6}(?:附后|后附|见附件|详见附件|作为附件|原件|复印件)"
-)
-"""What says that a letter of authority goes with the agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def _letter_spoken_of(extraction: Extraction) -> Side | None:
         return None
     if any("授权" in (one.title or "") or "委托书" in (one.title or "") for one in extraction.contract.attachments):
         return None
-    found = _ENCLOSED.search(layout.text.raw)
+    found = extraction.layout.catalogue.phrases["letter_enclosed"].search(layout.text.raw)
     if found is None:
         return None
     start, end = found.span("letter")

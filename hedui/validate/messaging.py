@@ -42,8 +42,6 @@ _LIMITS = regex.compile(
     r"(?:[为是在由]|介于|不(?:得|应)?(?:少于|低于)|(?:控制|限制?|限定)(?:于|在|为)?)?"
     rf"(?P<least>{_NUMBER})(?:{_UNIT})?(?:[至到\-~—–]+|[,、且并和]*不(?:得|应)?(?:超过|多于|大于))(?P<most>{_NUMBER}){_UNIT}"
 )
-_FROM_NAME = regex.compile(r"全称中?的?(?:关键字|字词|文字)|缩写[^。]{0,20}全称|全称[^。]{0,20}缩写")
-_MOST = regex.compile(rf"签名[^。;\n]{{0,12}}不(?:得|应)?(?:超过|多于|大于)(?P<most>{_NUMBER}){_UNIT}")
 _STATUTE = grammar.pattern(
     r"《?(?:中华人民共和国)?电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[{ten}零\d.]+)"
 )
@@ -54,7 +52,7 @@ def sms_signature_length(extraction: Extraction) -> Iterator[Draft]:
     """Shorter or longer than the agreement itself allows; only Chinese signatures are measured in characters."""
     mention = stated(extraction, "/messaging/signature")
     flow = extraction.layout.text.flow
-    limits = _LIMITS.search(flow.text) or _MOST.search(flow.text)
+    limits = _LIMITS.search(flow.text) or extraction.layout.catalogue.phrases["signature_at_most"].search(flow.text)
     if mention is None or limits is None or not grammar.HAN.search(str(mention.value)):
         return
     count = len("".join(str(mention.value).split()))
@@ -69,7 +67,7 @@ def sms_signature_not_from_name(extraction: Extraction) -> Iterator[Draft]:
     """The agreement demands an abbreviation of the full name; the signature is no subsequence of it."""
     mention = stated(extraction, "/messaging/signature")
     names = forms(extraction, "甲方")
-    if mention is None or not names or not _FROM_NAME.search(extraction.layout.text.flow.text):
+    if mention is None or not names or not extraction.says("signature_from_name", extraction.layout.text.flow.text):
         return
     signature = plain_name(str(mention.value))
     others = [name for role in ("乙方", "丙方") for name in forms(extraction, role)]

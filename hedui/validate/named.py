@@ -25,7 +25,6 @@ _LONGEST = 60
 _SUPPLIER = "乙方"
 _CHOSEN = "确定"
 _SENTENCE = regex.compile(r"[^。\n]+")
-_AGREES = regex.compile(r"协商|签订|订立|达成|委托")
 _JOINED_NAME = regex.compile(
     r"(?:^|[受由与和及经,，、]|委托)(?P<name>(?![受由经])\p{Han}{4,40}?(?:公司|局|院|校|学|中心|委员会|政府|厂|店|所|社|馆|站|队))"
     r"(?=委托|与|和|及|、|,|协商|经|就|签订|订立|达成|于)"
@@ -201,7 +200,7 @@ def _openings(extraction: Extraction, names: Sequence[str]) -> Iterator[regex.Ma
     for sentence in _SENTENCE.finditer(extraction.layout.text.flow.text, endpos=_MOST_CHARACTERS):
         if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
-        if _AGREES.search(sentence[0]) and any(name in plain_name(sentence[0]) for name in names):
+        if extraction.says("parties_agree", sentence[0]) and any(name in plain_name(sentence[0]) for name in names):
             yield sentence
 
 

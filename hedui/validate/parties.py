@@ -37,8 +37,6 @@ _REPRESENTATIVE = Message(
     "{role}法定代表人（负责人）不一致：{sides}", "{role}'s legal representative differs between places: {sides}"
 )
 _LEGAL, _IN_CHARGE = "法定代表人", "负责人"
-_LEGAL_LABEL = regex.compile(r"法定代表|法人代表|法人(?:[(:（]|$)")
-_DELEGATE = regex.compile(r"委托|授权|代理|经办")
 _LABELLED_NAME = regex.compile(
     r"^\p{Han}{2,8} ?(?:[(（][^()（）\n]{1,14}[)）])?[:：][ 【_]*"
     r"([\p{Han}()（）]{3,40}(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社))[】_ ]*$",
@@ -199,7 +197,7 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
 def _kind(extraction: Extraction, mention: Mention) -> str:
     """Whom the label before the mention asks for: 法定代表人, 负责人 or either; empty where it allows a delegate."""
     label = label_of(extraction, mention) or mention.rule
-    if _DELEGATE.search(label):
+    if extraction.says("delegate", label):
         return ""
-    legal = _LEGAL if _LEGAL_LABEL.search(label) else ""
+    legal = _LEGAL if extraction.says("legal_representative", label) else ""
     return legal + (_IN_CHARGE if _IN_CHARGE in label else "")

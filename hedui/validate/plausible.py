@@ -11,9 +11,6 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.validate.names import plain_name
 
-_NO_NAME = regex.compile(r"(?:的?(?:权利|义务|责任|承诺|保证|权责)|应当?|有权|不得|负责|可以|可指定|指定|须|必须)")
-
-
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 
 
@@ -58,7 +55,7 @@ def _known(extraction: Extraction) -> frozenset[str]:
 def is_whole(extraction: Extraction, name: str) -> bool:
     """Whether the plain name is no word for a party, and does not fall apart into other names and such words."""
     words = extraction.layout.roles.keys() | extraction.layout.catalogue.roles.keys()
-    if len(name) < _SHORTEST or name in words or _NO_NAME.match(name):
+    if len(name) < _SHORTEST or name in words or extraction.layout.catalogue.begins("behind_a_name", name):
         return False
     known = _known(extraction) - {name}
     rest, pieces = name, 0

@@ -34,8 +34,6 @@ _SENTENCE = grammar.pattern(
 )
 _YUAN = regex.compile(r"\d万?元(?!/)")
 _OTHER_SUM = regex.compile(r"[费款金]\D{0,4}\d[\d,.]*万?元(?!/)")
-_ADDED = regex.compile(r"另|加上|加收|押金|保证金|优惠|[减免折赠]|首[年月季]|其余|其中|不足")
-"""Words which say that a total is not, or not only, fee × periods."""
 _FAR = 200
 
 
@@ -84,7 +82,11 @@ def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
     flow = extraction.layout.text.flow
     known = {mention.start for mention in extraction.of("rate.total")}
     for match in _SENTENCE.finditer(flow.text):
-        if match["per"] != match["unit"] or len(_YUAN.findall(match[0])) != 2 or _ADDED.search(match[0]):
+        if (
+            match["per"] != match["unit"]
+            or len(_YUAN.findall(match[0])) != 2
+            or extraction.says("sum_and_more", match[0])
+        ):
             continue
         fee, total = (_amount(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
         periods = parse_integer(match["periods"])

@@ -24,14 +24,10 @@ _NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role}
 _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
 _TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
-_TITLE_LABEL = regex.compile(r"(?:协议|合同)(?:书)?(?:名称|标题)$")
 _SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
 _REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
 _SIGNING_DATE = regex.compile(
     r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}|二[〇零○O][一二三四五六七八九〇零○O]{2}年"
-)
-_SIGNED_IN_TEXT = regex.compile(
-    r"(?:签[订署约]|订立)(?:日期|时间)(?:为|是|:)?[^\n]{0,4}(?:19|20)\d{2}|于(?:19|20)\d{2}年[^。\n]{0,40}签[订署]"
 )
 _NUMBER_IN_HEAD = regex.compile(
     r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|(?<![A-Za-z]\s?)No\.?)[:： ]*[【_\[]*"
@@ -146,7 +142,11 @@ def _repeated_titles(extraction: Extraction) -> Iterator[tuple[int, int]]:
     layout = extraction.layout
     half = layout.text.line_starts[len(layout.text.lines) // 2] if layout.text.lines else 0
     for mention in extraction.of("title"):
-        if mention.start > half and mention.place is not Place.ATTACHMENT and _TITLE_LABEL.search(mention.rule):
+        if (
+            mention.start > half
+            and mention.place is not Place.ATTACHMENT
+            and extraction.says("title_label", mention.rule)
+        ):
             yield mention.start, mention.end
     for match in _SIGNED_TO.finditer(layout.text.flow.text):
         yield layout.text.flow.raw_span(*match.span("title"))
@@ -192,7 +192,7 @@ def _signs_behind_a_date(extraction: Extraction, role: str) -> bool:
 
 
 def _is_dated_elsewhere(extraction: Extraction) -> bool:
-    return _SIGNED_IN_TEXT.search(extraction.layout.text.flow.text) is not None
+    return extraction.says("signed_in_text", extraction.layout.text.flow.text)
 
 
 def _blank_side(extraction: Extraction, blank: Blank) -> Side:

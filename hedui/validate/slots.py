@@ -52,9 +52,6 @@ _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](
 _FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
 """The end of a line that says something: a sentence, or a value behind a label; a heading or a label alone does not."""
 _NOTHING = regex.compile(r"(?:[:：\n ]|以|为)无$")
-_EXPECTS = regex.compile(
-    r"(?:[:为是于从自至到在由第共计按每限以向达额价数率期名号式执持]|包括|人民币|有效|其他|[\d.)、])\s*$"
-)
 _MARK_BEHIND = regex.compile(r"\s*(?:[,;。、()（），；:：/%‰]|$)")
 _SENTENCE = regex.compile(r"[:;。]|^\s*、|,(?!\d)")
 _DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
@@ -173,7 +170,9 @@ def _lost_its_end(extraction: Extraction, span: Span) -> bool:
         return True
     unit = _UNIT.match(behind)
     counted = unit is not None and bool(unit[0].strip())
-    return bool(before.strip()) and not (counted or _EXPECTS.search(before) or _MARK_BEHIND.match(behind))
+    return bool(before.strip()) and not (
+        counted or extraction.says("slot_expected", before) or _MARK_BEHIND.match(behind)
+    )
 
 
 def _is_filling(between: str) -> bool:

@@ -13,7 +13,6 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.codes import DepositKind
 from hedui.models.numbers import plain
-from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, stated
@@ -40,20 +39,6 @@ _LIMIT = Decimal("0.2")
 _FEN = Decimal("0.01")
 _YUAN = Decimal(1)
 """A fifth of the total may be rounded up to the yuan."""
-_STRONG = regex.compile(
-    r"(?:合同|协议|签约|订单|中标|成交)(?:总)?(?:价|金额|总额|额|价款|总价款|总金额|费用总额)|^(?:总价款?|总金额|价税合计|含税总价)"
-)
-"""What only the sum of the whole agreement is called."""
-_STRONG_AHEAD = regex.compile(
-    r"(?:合同|协议|签约|成交)(?:总价款?|总?金额|总额|价款)(?:[(（][^()（）]{0,8}[)）])?(?:[为是:：共计人民币大写小()（）￥¥【】_，,；;元整零壹贰叁肆伍陆柒捌玖拾佰仟万亿角分]){0,44}+$"
-)
-"""The same right before the figures."""
-_NO_TOTAL_OF_ALL = grammar.pattern(
-    r"原|变更|调整|增加|减少|调增|调减|补充|追加|优惠|折|结算|审定|暂[定估]|预算|最高|限价|标段|分包|[每首]|其中"
-    r"|第{number}+[期年批次包标]"
-    r"|折合|约合|已付|累计|剩余|保证金|保险|上限|不超过|单价|[Xx]{2}"
-)
-_CHANGES_ANOTHER = regex.compile(r"补充|变更|修订|续签|解除|终止|框架")
 _AROUND = 60
 _MOST_RATES = 1
 
@@ -64,7 +49,7 @@ def total_differs(extraction: Extraction) -> Iterator[Draft]:
     Silent where the agreement changes another one, where a sentence says that it is about another sum, and where words
     and figures of one place differ so that the one of them agrees with the other place: then that is what is told.
     """
-    if _CHANGES_ANOTHER.search(extraction.contract.title or ""):
+    if extraction.says("changes_another", extraction.contract.title or ""):
         return
     groups: dict[Decimal, list[Mention]] = {}
     for mention in extraction.of("total.amount"):
@@ -87,11 +72,13 @@ def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
     line = layout.text.lines[layout.line_at(mention.start)]
     around = layout.text.raw[max(0, mention.start - _AROUND) : mention.start]
     sentence = regex.split(r"[。\n]|[；;](?!合同总价[(（]小写)", around)[-1]
-    if not _STRONG.search(mention.rule) and not _STRONG_AHEAD.search("".join(sentence.split())):
+    if not extraction.says("total_of_all", mention.rule) and not extraction.says(
+        "total_of_all_before", "".join(sentence.split())
+    ):
         return False
     cells = layout.text.line_text(line).count("\t")
-    labelled = cells == 1 and _STRONG.search(mention.rule) is not None
-    return (not cells or labelled) and not _NO_TOTAL_OF_ALL.search(sentence)
+    labelled = cells == 1 and extraction.says("total_of_all", mention.rule)
+    return (not cells or labelled) and not extraction.says("no_total_of_all", sentence)
 
 
 def _said(extraction: Extraction, mention: Mention) -> set[Decimal]:

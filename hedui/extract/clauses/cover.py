@@ -30,7 +30,6 @@ _BEFORE_TITLE = grammar.pattern(
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _GOES_ON = regex.compile(r"[与和及的、]")
 _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
-_AMENDS = regex.compile(r"(?:补充|变更|续签|终止|解除)(?:协议|合同)")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
 _LONGEST_TITLE, _LONGEST_LINE = 50, 40
@@ -210,7 +209,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
         if (
             len(bare) > _LONGEST_LINE
             or _NO_PART.search(bare)
-            or (layout.says("title", bare) and not _AMENDS.match(own))
+            or (layout.says("title", bare) and not layout.begins("title_of_supplement", own))
         ):
             break
         if not _runs_on(layout, bare, own):
@@ -226,7 +225,7 @@ def _runs_on(layout: Layout, above: str, below: str) -> bool:
     if is_organisation(above):
         return len(below) <= _SHORTEST
     cut = _PIECE.fullmatch(above) is not None and _is_cut(layout, above, below)
-    return cut or _AMENDS.match(below) is not None or len(below) <= _SHORT
+    return cut or layout.begins("title_of_supplement", below) or len(below) <= _SHORT
 
 
 def _is_cut(layout: Layout, above: str, below: str) -> bool:

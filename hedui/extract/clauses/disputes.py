@@ -39,8 +39,6 @@ _PHRASE = regex.compile(r"[,:;。\n()]")
 _PLACE = regex.compile(r"[\p{Han}]{2,20}?(?:所在地|住所地|履行地|签[订署]地|[省市县区州]|国际|[\p{Han}]{2,8})")
 _LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[在找去上])")
 _OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中级|初级)+$")
-_COURT_OF_WHAT = regex.compile(r"(?:管辖|受理|审理|主管|[一二]审)$")
-"""第一审管辖法院, 受理法院: what the court does, and not where it is."""
 _LONGEST_VENUE = 24
 _PERIOD = regex.compile(r"[^。\n]*")
 _LONGEST_PERIOD = 400
@@ -229,7 +227,7 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         venue, start = _named(match)
         if (body := _BODY.match(text, start + len(venue))) is not None:
             venue += body[0]
-        if len(venue) >= 2 and not _COURT_OF_WHAT.search(venue):
+        if len(venue) >= 2 and not layout.says("court_of_what", venue):
             yield layout.flow_mention(
                 "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
             )
@@ -244,7 +242,7 @@ def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
     lead = _LEAD_OF_PLACE.match(words)
     first = start - len(words) + (lead.end() if lead else 0)
     venue = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
-    if len(venue) < 2 or not _PLACE.fullmatch(venue) or _COURT_OF_WHAT.search(venue):
+    if len(venue) < 2 or not _PLACE.fullmatch(venue) or layout.says("court_of_what", venue):
         return None
     return layout.flow_mention("dispute.venue", venue, first, first + len(venue), rule="dispute", rank=2)
 

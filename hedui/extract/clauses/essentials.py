@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from hedui.extract.mention import Blank
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Level
@@ -17,10 +15,6 @@ _FEWEST_ARTICLES = 4
 _MOST_BLANKS = 4
 """Blanks from which on it is a form to be filled in."""
 _FEWEST_CHARACTERS = 300
-_ELSEWHERE = regex.compile(
-    r"(?:通用|专用|标准|一般)(?:合同|协议)?条款|示范文本|(?:未尽|其他)[^。;\n]{0,8}(?:按|依|适用)[^。;\n]{0,12}(?:主合同|框架)"
-)
-"""What says that further terms stand in another paper."""
 
 
 def find_absent(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> tuple[Essential, ...]:
@@ -43,7 +37,7 @@ def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bo
     if not counted or not signed or contract.title is None or sum(bool(p.name) for p in contract.parties) < 2:
         return False
     filled = sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS
-    return filled and _is_read(layout) and _ELSEWHERE.search(layout.text.source) is None
+    return filled and _is_read(layout) and not layout.says("clauses_elsewhere", layout.text.source)
 
 
 def _is_read(layout: Layout) -> bool:

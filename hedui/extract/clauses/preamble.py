@@ -19,11 +19,6 @@ _MOST_CHARACTERS = 3000
 _INTRODUCED = grammar.pattern(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:{called}|以下为?|[“\"'])?(?<role>甲方|乙方|丙方){quote}\)"
 )
-_LENT = regex.compile(
-    r"(?:^|[\n。,])(?:兹|今|本人(?:今|现|于[^,。;\n]{4,14})?,?)(?:因[^,。;\n]{2,30},)?(?:借到|收到|向)"
-    r"(?<name>[\p{Han}·]{2,30}?)(?:\([^()]{1,40}\))?(?:处)?(?:出借|借到|借款|借得|借入|现金|人民币|[,，]?(?:借到|借款))"
-)
-"""Who lends, in a note of hand: 今借到许文（身份证号…）人民币伍万元整."""
 _OF_PLACE = regex.compile(r"(?:地址|住址|住所地?|籍贯?|户籍|电话|号码?|邮编|代表人):\Z")
 """A label before what is no party's name."""
 _IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
@@ -33,7 +28,7 @@ def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
     head = layout.text.flow.text[:_MOST_CHARACTERS]
-    lent = _LENT.search(head) if "甲方" not in named else None
+    lent = layout.catalogue.phrases["lent"].search(head) if "甲方" not in named else None
     if lent is not None and is_name(lent["name"]):
         yield _party(layout, lent.span("name"), "甲方")
     elif not all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):

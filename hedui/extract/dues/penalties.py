@@ -17,7 +17,6 @@ _RULE = "penalties"
 _PHRASE = regex.compile(r"[,;。:]")
 _AROUND = 40
 _TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
-_CLAIMED = regex.compile(r"收取|主张|追偿|追索|扣")
 _LONGEST_BASE = 24
 
 
@@ -152,7 +151,7 @@ class _Penalties:
             before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
             if self._phrases["not_owing"].search(before):
                 continue
-            if before.endswith(_TO) and not _CLAIMED.match(behind):
+            if before.endswith(_TO) and not self._layout.begins("claimed", behind):
                 payees.append(party)
             elif not self._layout.begins("no_debtor", behind) and party.start() < portion.start:
                 debtors.append(party)

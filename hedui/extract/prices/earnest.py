@@ -20,14 +20,13 @@ _EARNEST = regex.compile(
 _SHARE = regex.compile(
     r"(?:\(|,?(?:即|为|占|按))?(?:本?(?:合同|协议)(?:总?价款?|总?金额|总额)|总价款?|总金额)的?(?:百分之)?(?<share>\d{1,3}(?:\.\d+)?%)"
 )
-_NOT_AGREED = regex.compile(r"不超过|不得超过|至多|双倍|退还|返还|没收|抵作")
 
 
 def find_earnest(layout: Layout) -> Iterator[Earnest]:
     """Each earnest money that a sentence states, with the sum or the share, or both, right behind the word."""
     flow = layout.text.flow
     for match in _EARNEST.finditer(flow.text):
-        if layout.place_in_flow(match.start()) is Place.ATTACHMENT or _NOT_AGREED.search(match[0]):
+        if layout.place_in_flow(match.start()) is Place.ATTACHMENT or layout.says("earnest_not_agreed", match[0]):
             continue
         money = figure_at(layout.text, match.end()) if flow.text[match.end()].isdigit() else None
         share = _SHARE.match(flow.text, money.end if money is not None else match.end())

@@ -31,7 +31,6 @@ _SAY = regex.compile(
     rf"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?(?:{_IN_ENGLISH})"
     r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
 )
-_NET = regex.compile(r"不含(?:增值)?税|未税|税前|除税")
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
 _PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
@@ -139,7 +138,9 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
             continue
         field, subject = groups[group], match[group]
         before = flow[max(0, match.start() - 40) : match.start()]
-        if field == "total.amount" and (_NET.search(match[0]) or _NET.search(_last(before)[-10:])):
+        if field == "total.amount" and (
+            layout.says("net_words", match[0]) or layout.says("net_words", _last(before)[-10:])
+        ):
             field = "total.net"
         called = _Called(field, subject, match.start(), match.end(), match[0][len(subject) :])
         if (why := _excluded(layout, called, before)) is None:
