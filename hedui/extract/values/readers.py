@@ -68,7 +68,7 @@ _UNITS_PRINTED = regex.compile(
     r"|(?<=[省市区县])\s+|(?<=\p{Han})\s+(?=[省市区县])"
 )
 """What a form prints for the kind of a place (（地区、市）), or where its province stayed blank."""
-_UNITS_ALONE = regex.compile(r"(?:省|地区|自治区|市|区|县|州|镇|[\W_])*")
+_UNITS_ALONE = regex.compile(r"(?:省|地区|自治区|市|区|县|州|镇|[年月日]|[\W_])*")
 _UNIT_TWICE = regex.compile(r"(?<=\p{Han}{2})([省区县])\1$")
 """区区: the form's own word behind the one that was filled in."""
 _LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
