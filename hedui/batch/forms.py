@@ -53,24 +53,26 @@ def is_same(one: Facts, other: Facts) -> bool:
     """
     if (one.sha256, one.part) == (other.sha256, other.part):
         return True
-    if one.sha256 == other.sha256:
+    if one.sha256 == other.sha256 or not _agree(one, other):
         return False
+    scan = one.is_scan or other.is_scan
+    least = _LEAST_LIKENESS if scan else _LEAST_LIKENESS_GIVEN
+    return _name_the_same(one, other, scan=scan) and likeness(one.sketch, other.sketch) >= least
+
+
+def _agree(one: Facts, other: Facts) -> bool:
+    """Whether no value contradicts the other's, and enough of them are the same: the number or the title among them."""
     plain = [
         (number_key(one.number), number_key(other.number)),
         (one.date_signed, other.date_signed),
         (one.total, other.total),
         (one.expires_on, other.expires_on),
-        (one.amendment, other.amendment),
     ]
-    if any(a and b and a != b for a, b in plain) or (one.amendment is None) != (other.amendment is None):
+    if one.amendment != other.amendment or any(a and b and a != b for a, b in plain):
         return False
     titled = title_key(one.title) == title_key(other.title) != ""
-    shared = sum(bool(a and a == b) for a, b in plain[:4])
-    if shared + titled < 2 or not (all(plain[0]) or titled):
-        return False
-    scan = one.is_scan or other.is_scan
-    least = _LEAST_LIKENESS if scan else _LEAST_LIKENESS_GIVEN
-    return _name_the_same(one, other, scan=scan) and likeness(one.sketch, other.sketch) >= least
+    shared = sum(bool(a and a == b) for a, b in plain)
+    return shared + titled >= 2 and (all(plain[0]) or titled)
 
 
 def _name_the_same(one: Facts, other: Facts, *, scan: bool) -> bool:

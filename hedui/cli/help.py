@@ -44,9 +44,7 @@ def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
     columns = max(_LEAST, min(_MOST, ctx.terminal_width or shutil.get_terminal_size().columns))
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option" and not each.hidden]
-    verb = [messages.ANY_VERB.say(lang)] if verbs else []
-    pieces = [*map(_place, arguments), *(_names(each) for each in options if each.required)]
-    yield " ".join([messages.USAGE.say(lang) + ctx.command_path, *pieces, messages.ANY_OPTIONS.say(lang), *verb])
+    yield _usage([*map(_place, arguments), *(_names(each) for each in options if each.required)], ctx, verbs, lang)
     yield ""
     yield from (f"  {line}" for line in wrapped(command.help or "", columns - 2))
     tables = (
@@ -58,6 +56,12 @@ def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
         yield from _table(heading.say(lang), rows, columns)
     if command.epilog:
         yield from ("", *wrapped(command.epilog, columns))
+
+
+def _usage(needed: list[str], ctx: Any, verbs: Any, lang: Language) -> str:
+    """How the command is written, with what it needs."""
+    verb = [messages.ANY_VERB.say(lang)] if verbs else []
+    return " ".join([messages.USAGE.say(lang) + ctx.command_path, *needed, messages.ANY_OPTIONS.say(lang), *verb])
 
 
 def _explained(options: Any, lang: Language) -> Iterator[tuple[str, str]]:

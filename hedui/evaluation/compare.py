@@ -117,17 +117,23 @@ def _fields(contract: object, truth: Truth) -> Iterator[Difference]:
 
 
 def _findings(findings: object, truth: Truth) -> Iterator[Difference]:
+    counted = _counted(findings)
+    yield from (Difference(Fault.LOST, code) for code in truth.findings if code not in counted)
+    for code, times in counted.items():
+        most = 0 if code in truth.no_findings else truth.most.get(code)
+        if most is not None and times > most:
+            yield Difference(Fault.FALSE, code, times=times - most)
+        elif most is None and code not in truth.findings and code not in truth.may_findings:
+            yield Difference(Fault.UNJUDGED, code, times=times)
+
+
+def _counted(findings: object) -> Counter[str]:
+    """How often each code is told; one that is told once for all its places, by these."""
     counted: Counter[str] = Counter()
     for row in findings if isinstance(findings, list) else ():
         if isinstance(row, dict) and isinstance(code := row.get("code"), str):
             counted[code] += max(1, len(row.get("evidence") or ())) if code == _BY_PLACE else 1
-    yield from (Difference(Fault.LOST, code) for code in truth.findings if code not in counted)
-    for code, times in counted.items():
-        most = 0 if code in truth.no_findings else truth.most.get(code)
-        if most is not None:
-            yield from [Difference(Fault.FALSE, code, times=times - most)] if times > most else ()
-        elif code not in truth.findings and code not in truth.may_findings:
-            yield Difference(Fault.UNJUDGED, code, times=times)
+    return counted
 
 
 def _ungrounded(evidence: object, pages: Sequence[str] | None) -> Iterator[str]:

@@ -55,11 +55,9 @@ def truth_of(record: Record) -> Mapping[str, object]:
     """What is known of a reviewed record: its values, what it does not state, which findings are so."""
     contract = record.contract.model_dump(mode="json")
     review = record.review
-    values = leaves(contract)
-    fields = {p: v for p, v in values if steps(p)[0] != _DERIVED and steps(p)[-1] not in _NO_FACTS}
-    said = {each.finding: each.verdict for each in review.findings} if review else {}
-    so = {f.code for at, f in enumerate(record.findings) if said.get(at) in (Verdict.TRUE, Verdict.SETTLED)}
-    false = {f.code for at, f in enumerate(record.findings) if said.get(at) is Verdict.FALSE_ALARM} - so
+    fields = {p: v for p, v in leaves(contract) if steps(p)[0] != _DERIVED and steps(p)[-1] not in _NO_FACTS}
+    so = _judged(record, Verdict.TRUE, Verdict.SETTLED)
+    false = _judged(record, Verdict.FALSE_ALARM) - so
     codes = {finding.code for finding in record.findings}
     corrections = review.corrections if review else ()
     return {
@@ -69,6 +67,12 @@ def truth_of(record: Record) -> Mapping[str, object]:
         "no_findings": sorted(false),
         "may_findings": sorted(codes - so - false),
     }
+
+
+def _judged(record: Record, *verdicts: Verdict) -> set[str]:
+    """The codes of the findings that were judged so."""
+    said = {each.finding: each.verdict for each in record.review.findings} if record.review else {}
+    return {finding.code for at, finding in enumerate(record.findings) if said.get(at) in verdicts}
 
 
 def _name(agreement: Agreement) -> str:

@@ -36,18 +36,17 @@ _ALIKE = 0.7
 
 def seal_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """A seal surely names an organisation that is far from every party's name; a slip or two of reading is allowed."""
-    parties = {role: forms(extraction, role) for role in roles(extraction)}
-    named = {role: names for role, names in parties.items() if names}
-    if len(named) < 2:
+    parties = {role: names for role in roles(extraction) if (names := forms(extraction, role))}
+    if len(parties) < 2:
         return
-    known = [plain_name(form) for names in named.values() for form in names]
-    said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in named.items())
-    for page in extraction.layout.text.pages:
-        for seal in page.seals if _is_of_agreement(extraction, page) else ():
-            name = _name(seal)
-            if name and name not in plain_block(extraction) and not any(_is_close(name, form) for form in known):
-                side = quote_spot(page.number, seal.box, seal.text, seal.confidence)
-                yield Draft(_OTHER, {"page": page.number, "seal": seal.text, "parties": said}, (side,))
+    known = [plain_name(form) for names in parties.values() for form in names]
+    said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in parties.items())
+    seals = ((page, seal) for page in extraction.layout.text.pages for seal in page.seals)
+    for page, seal in seals:
+        name = _name(seal) if _is_of_agreement(extraction, page) else ""
+        if name and name not in plain_block(extraction) and not any(_is_close(name, form) for form in known):
+            side = quote_spot(page.number, seal.box, seal.text, seal.confidence)
+            yield Draft(_OTHER, {"page": page.number, "seal": seal.text, "parties": said}, (side,))
 
 
 def seal_missing(extraction: Extraction) -> Iterator[Draft]:

@@ -162,17 +162,9 @@ def _ends_clause(text: AgreementText, number: str, comma: int, end: int) -> bool
 
 def _figure(text: AgreementText, first: int, last: int) -> Money:
     flow = text.flow.text
-    behind = flow[last : last + 1]
     lead = LEAD.search(flow, max(0, first - BEFORE), first) if flow[first - 1 : first] in _LEAD_ENDS else None
     start = lead.start() if lead is not None else first
-    tail = _TAIL.match(flow, last) if behind in _TAIL_STARTS else None
-    end = tail.end() if tail is not None else last
-    united = tail is not None and end > last and tail["unit"] is not None
-    number_end = tail.end("scale") if tail is not None and tail["scale"] else last
-    mixed = _MIXED.match(flow, last, last + _BESIDE) if behind in _MIXED_STARTS else None
-    if mixed is not None and mixed.end() > end:
-        end, united = mixed.end(), True
-        number_end = end if flow[end - 1] in "角分" else _SUM_END.search(flow, last, end).start()
+    end, number_end, united = _unit_behind(flow, last)
     broken = _is_broken(flow, start, end)
     whole = filled_in(text, start, end, led=start == first)
     value = _value(whole) if not broken and last - first <= _MOST else None
@@ -190,6 +182,21 @@ def _figure(text: AgreementText, first: int, last: int) -> Money:
         masked=_MASK.search(flow, max(0, start - 2), end + 1) is not None,
         united=united,
     )
+
+
+def _unit_behind(flow: str, last: int) -> tuple[int, int, bool]:
+    """Where a sum and its number end, 万 or 5角 behind its figures, which end at ``last``; whether it has a unit."""
+    behind = flow[last : last + 1]
+    tail = _TAIL.match(flow, last) if behind in _TAIL_STARTS else None
+    end, number_end, united = last, last, False
+    if tail is not None:
+        end, united = tail.end(), tail.end() > last and tail["unit"] is not None
+        number_end = tail.end("scale") if tail["scale"] else last
+    mixed = _MIXED.match(flow, last, last + _BESIDE) if behind in _MIXED_STARTS else None
+    if mixed is None or mixed.end() <= end:
+        return end, number_end, united
+    end = mixed.end()
+    return end, end if flow[end - 1] in "角分" else _SUM_END.search(flow, last, end).start(), True
 
 
 def _is_broken(flow: str, start: int, end: int) -> bool:

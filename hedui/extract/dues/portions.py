@@ -170,13 +170,16 @@ class Portions:
             return None
         if one.amount is not None and other.amount is not None and one.amount != other.amount:
             return None
+        return _both(one, other) if self._says_more(one, other) else None
+
+    def _says_more(self, one: Portion, other: Portion) -> bool:
+        """Whether nothing stands between that makes another portion of the second."""
         gap = self._text.flow.text[one.end : other.start]
         if one.amount is not None and other.share is not None and gap.endswith("金,"):
-            return None  # 10000元作为定金，30%到货付清
-        behind = other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60
-        if not behind and (len(gap) > 60 or self._phrases["glue"].fullmatch(gap) is None):
-            return None
-        return _both(one, other)
+            return False  # 10000元作为定金，30%到货付清
+        if other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60:
+            return True
+        return len(gap) <= 60 and self._phrases["glue"].fullmatch(gap) is not None
 
 
 def _differ(one: Decimal | None, other: Decimal | None) -> bool:

@@ -143,13 +143,15 @@ class _Deposits:
         ahead = next((one for one in stated if one.start >= word[1] and not self._is_each(word[1], one.start)), None)
         if ahead is not None and not self._phrases["deposit_ahead"].fullmatch(self._flow, word[1], ahead.start):
             ahead = None
-        for portion in stated:
-            if portion.start < word[0] and word[1] < portion.end:
-                return portion
-            gap = self._phrases["deposit_behind"].fullmatch(self._flow, portion.end, word[0])
-            if portion.end <= word[0] and gap is not None and (ahead is None or "," not in gap[0]):
-                return portion
-        return ahead
+        return next((one for one in stated if self._is_called_so(one, word, only=ahead is None)), ahead)
+
+    def _is_called_so(self, portion: Portion, word: Interval, *, only: bool) -> bool:
+        """Whether the portion holds the word, or stands right before it; with a comma between only where no other
+        does."""
+        if portion.start < word[0] and word[1] < portion.end:
+            return True
+        gap = self._phrases["deposit_behind"].fullmatch(self._flow, portion.end, word[0])
+        return portion.end <= word[0] and gap is not None and (only or "," not in gap[0])
 
     def _is_each(self, behind: int, start: int) -> bool:
         """Whether a sum is what is paid for one piece: 押金：每台500元，共计5000元."""

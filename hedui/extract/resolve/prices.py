@@ -145,12 +145,10 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
     groups = {mention.start + 1 for mention in sums}
     named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
     codes = agreed(named)
-    of_words = {mention.start + 1 for mention in sums if mention.field == "total.words"}
-    in_figures = [m for m in named if m.rule.startswith("named") or m.group not in of_words]
     own = declared(layout.text.flow.text)
-    if own is not None and {str(m.value) for m in in_figures} <= {
-        own
-    }:  # 元 in words is the unit of whatever is declared
+    in_figures = _in_figures(named, sums)
+    if own is not None and {str(m.value) for m in in_figures} <= {own}:
+        # 元 in words is the unit of whatever is declared.
         codes, named = frozenset({own}), in_figures or [derived(sums[0], "total.currency", own)]
     if not codes and speaks_of_yuan(layout.text.flow.text):
         codes, named = frozenset({"CNY"}), [derived(sums[0], "total.currency", "CNY")]
@@ -158,6 +156,12 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
     if kept:
         chooser.sources["/total/currency"] = tuple(kept)
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _in_figures(named: Sequence[Mention], sums: Sequence[Mention]) -> list[Mention]:
+    """Those that name a currency as such, or by the sign of figures."""
+    of_words = {mention.start + 1 for mention in sums if mention.field == "total.words"}
+    return [m for m in named if m.rule.startswith("named") or m.group not in of_words]
 
 
 def _in_words(words: Mention, pairs: Sequence[AmountPair]) -> Decimal | None:

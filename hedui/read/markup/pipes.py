@@ -35,18 +35,22 @@ def as_rows(lines: Sequence[str]) -> Iterator[str]:
             elif not _is_rule(bare) or "|" not in bare:
                 yield line
             continue
-        while not _is_whole(bare, columns) and number < len(lines):
-            following = lines[number].strip()
-            if not following or following[0] in "|｜" or not _ends(lines, number):
-                break
-            bare += following
-            number += 1
-        cells = _cells(bare)
-        if _is_rule(bare):
-            continue
-        rows = _parted(cells, columns)
-        columns = columns or len(rows[0])
-        yield from map(_row, rows)
+        bare, number = _whole(lines, number, bare, columns)
+        if not _is_rule(bare):
+            rows = _parted(_cells(bare), columns)
+            columns = columns or len(rows[0])
+            yield from map(_row, rows)
+
+
+def _whole(lines: Sequence[str], number: int, row: str, columns: int) -> tuple[str, int]:
+    """The row with the lines from ``number`` on that it goes on with, and the line behind it."""
+    while not _is_whole(row, columns) and number < len(lines):
+        following = lines[number].strip()
+        if not following or following[0] in "|｜" or not _ends(lines, number):
+            break
+        row += following
+        number += 1
+    return row, number
 
 
 def before_bar(line: str) -> tuple[str, str]:

@@ -88,6 +88,15 @@ def settled(lines: Sequence[Pieces]) -> list[str]:
     """The lines as text: the asterisks of emphasis gone, all others as they stand."""
     if not any(isinstance(piece, Stars) for line in lines for piece in line):
         return [line[0] if len(line) == 1 else "".join(line) for line in cast("Sequence[list[str]]", lines)]
+    gone = _emphasis(lines)
+    return [
+        "".join(_kept(piece, (number, at) in gone) for at, piece in enumerate(line))
+        for number, line in enumerate(lines)
+    ]
+
+
+def _emphasis(lines: Sequence[Pieces]) -> set[tuple[int, int]]:
+    """The runs of asterisks that are emphasis, by line and piece: pairs on one line, or over several."""
     pairs: list[_Pair] = []
     rest: list[_Run] = []
     for number, line in enumerate(lines):
@@ -99,11 +108,7 @@ def settled(lines: Sequence[Pieces]) -> list[str]:
     wide = _over_lines(rest)
     masks = {run.length for run in rest if run.masks and (run.line, run.piece) not in wide}
     meant = _meant(pairs, masks)
-    gone = wide | {(run.line, run.piece) for pair in meant for run in (pair.opening, pair.closing)}
-    return [
-        "".join(_kept(piece, (number, at) in gone) for at, piece in enumerate(line))
-        for number, line in enumerate(lines)
-    ]
+    return wide | {(run.line, run.piece) for pair in meant for run in (pair.opening, pair.closing)}
 
 
 def _meant(pairs: Sequence[_Pair], masks: Set[int]) -> list[_Pair]:

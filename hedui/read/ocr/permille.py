@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
@@ -56,31 +56,40 @@ def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tupl
     """
     if PERCENT not in text and PERMILLE not in text:
         return text, middles, confidences
-    reach = _RING_BEHIND * line.shape[0] / line.shape[1]
     characters, kept, sure = list(text), np.ones(len(text), bool), confidences.copy()
     for at in [at for at, character in enumerate(text) if character in (PERCENT, PERMILLE)]:
-        behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
-        is_stop = text[at + 1 : at + 2] == _STOP and text[at + 2 : at + 3] in _GOES_ON
-        is_ring = text[at + 1 : at + 2] in _RINGS and behind - middles[at] <= reach
-        sign = _sign(line, float(middles[at]), 1.0 if is_stop or is_ring else behind)
-        looks = [(ink, _rings(ink)) for ink in _inks(sign)]
-        last = [(ink, ring) for ink, rings in looks for ring in _last_rings(rings)]
-        if any(_is_free_above(ink, ring) for ink, ring in last):
-            characters[at] = PERMILLE
-            kept[at + 1 : at + 2] = not (is_stop or is_ring)
-        elif text[at] == PERMILLE:
-            kept[at + 1 : at + 2] = not is_stop
-            if any(_is_percent(sign, rings) for _, rings in looks):
-                sure[at] = min(sure[at], _UNSURE)
-        elif is_ring and text[at + 2 : at + 3] not in _FIGURES:
-            characters[at] = PERMILLE
-            kept[at + 1] = False
-            sure[at] = min(sure[at], _UNSURE)
-        elif any(_is_alone(ink, ring) for ink, ring in last) or all(
-            _may_have_two(sign, rings, is_stop or is_ring) for _, rings in looks
-        ):
-            sure[at] = min(sure[at], _UNSURE)
+        told = _told(line, text, at, middles)
+        characters[at] = told.sign
+        kept[at + 1 : at + 2] = not told.with_next
+        sure[at] = min(sure[at], _UNSURE) if told.unsure else sure[at]
     return "".join(np.array(characters)[kept].tolist()), middles[kept], sure[kept]
+
+
+class _Told(NamedTuple):
+    """What a sign is, whether the character behind it is a part of it, and whether the picture leaves it open."""
+
+    sign: str
+    with_next: bool = False
+    unsure: bool = False
+
+
+def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
+    reach = _RING_BEHIND * line.shape[0] / line.shape[1]
+    behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
+    following, then = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    is_stop = following == _STOP and then in _GOES_ON
+    is_ring = following in _RINGS and behind - middles[at] <= reach
+    sign = _sign(line, float(middles[at]), 1.0 if is_stop or is_ring else behind)
+    looks = [(ink, _rings(ink)) for ink in _inks(sign)]
+    last = [(ink, ring) for ink, rings in looks for ring in _last_rings(rings)]
+    if any(_is_free_above(ink, ring) for ink, ring in last):
+        return _Told(PERMILLE, is_stop or is_ring)
+    if text[at] == PERMILLE:
+        return _Told(PERMILLE, is_stop, any(_is_percent(sign, rings) for _, rings in looks))
+    if is_ring and then not in _FIGURES:
+        return _Told(PERMILLE, with_next=True, unsure=True)
+    may_have_two = all(_may_have_two(sign, rings, is_stop or is_ring) for _, rings in looks)
+    return _Told(PERCENT, unsure=may_have_two or any(_is_alone(ink, ring) for ink, ring in last))
 
 
 def _is_percent(sign: Picture, rings: Sequence[Ring]) -> bool:
