@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -98,3 +99,36 @@ def test_what_is_paid_in_parts(said: str, steps: list[tuple[str | None, str | No
         return None if value is None else str(value)
 
     assert [(stated(one.share), stated(one.amount), one.condition, one.due_days) for one in found] == steps
+
+
+ROWS = "序号\t名称\t数量\t单价\t金额\n1\t铁皮柜\t2\t100.00\t200.00\n2\t木椅\t3\t100.00\t300.00\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "gap"),
+    [
+        *product(["合计\t5\t\t500.00", "\t合计\t5\t\t500.00", "合计\t\t5\t\t500.00"], ["\t", "    ", " "]),
+        *product(["3\t合计\t5\t\t500.00"], ["\t", "    "]),
+    ],
+)
+def test_a_row_of_sums_is_never_one_figure(row: str, gap: str) -> None:
+    table = (ROWS + row).replace("\t", gap)
+    contract = read(f"采购合同\n甲方：青岭有限公司\n乙方：临川有限公司\n{table}\n二、其他\n").contract
+    assert str(contract.total.amount) == "500.00"
+    assert len(contract.items) == 2
+
+
+def test_a_price_of_a_quarter_in_a_sum_of_months() -> None:
+    text = "绿化合同\n甲方：青岭有限公司\n乙方：临川有限公司\n一、服务费每季度30000元，6个月合计60000元。\n"
+    found = read(text)
+    (rate,) = found.contract.rates
+    assert (rate.per, rate.periods, str(rate.total)) == ("quarter", 2, "60000")
+
+
+def test_a_first_payment_with_a_deposit_is_no_sum_of_the_rent() -> None:
+    found = read(
+        "租赁合同\n甲方：何静\n乙方：临川有限公司\n一、月租金15000元。首次支付3个月租金及1个月押金，共计60,000元。\n"
+        "二、押金\n乙方支付押金15,000元。\n"
+    ).contract
+    assert [str(one.amount) for one in found.deposits] == ["15000"]
+    assert found.rates[0].total is None

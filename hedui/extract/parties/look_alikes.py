@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
@@ -18,8 +19,10 @@ _CONFIDENCE = 0.8
 def tax_ids_as_meant(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, tax ids of recognised pages with O for 0 and the like as the one code that this makes valid.
 
-    What was read stays in the evidence, and the mention is less sure.
+    What was read stays in the evidence, and the mention is less sure. A form that asks everybody for 证件号码 is told
+    an organisation's code there, which holds no day of birth.
     """
+    mentions = [replace(one, field="party.tax_id") if _is_organisations(one) else one for one in mentions]
     pages = layout.text.pages
     recognised = {page.number for page in pages if page.reading is Reading.OCR}
     return [
@@ -28,6 +31,17 @@ def tax_ids_as_meant(layout: Layout, mentions: Sequence[Mention]) -> list[Mentio
         else mention
         for mention in mentions
     ]
+
+
+def _is_organisations(mention: Mention) -> bool:
+    number = str(mention.value)
+    if mention.field != "party.id_number" or not _is_tax_id(number):
+        return False
+    try:
+        datetime.strptime(number[6:14], "%Y%m%d")
+    except ValueError:
+        return True
+    return False
 
 
 def _as_meant(mention: Mention) -> Mention:

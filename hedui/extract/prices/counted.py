@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -20,8 +21,17 @@ _LEAST = 10
 
 
 def without_counts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions but for totals that are the number of pieces above: what they cost follows."""
-    return [m for m in mentions if not (m.field == "total.amount" and _is_count(layout.text.raw, m))]
+    """The mentions but for totals that are the number of pieces above, or run it into what they cost, which follows."""
+    totals = [m for m in mentions if m.field == "total.amount"]
+    cells = sorted((m.start, m.end) for m in totals if m.rule == "table")
+    counts = {m for m in totals if _is_count(layout.text.raw, m) or _holds_cell(m, cells)}
+    return [m for m in mentions if m not in counts]
+
+
+def _holds_cell(mention: Mention, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether the figures with a gap end in a cell of the table: 合计 5 500.00 is what five pieces cost."""
+    following = bisect_right(cells, (mention.start, mention.end))
+    return mention.rule in _SUMMED and following < len(cells) and cells[following][1] <= mention.end
 
 
 def _is_count(raw: str, mention: Mention) -> bool:

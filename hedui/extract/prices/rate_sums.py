@@ -7,16 +7,20 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.convert import count
+from hedui.extract.candidates.convert import PER, count
 from hedui.extract.mention import Mention, Place
 from hedui.extract.prices.rate_lines import Line, rate_mention
 from hedui.extract.prices.rate_patterns import CHANGED, FEE_OF, GENERIC, NOT_RATE, SUM
 from hedui.extract.text.layout import Layout
+from hedui.models.codes import Per
+
+_MONTHS = {Per.MONTH: 1, Per.QUARTER: 3, Per.HALF_YEAR: 6, Per.YEAR: 12}
 
 
 def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
     fees, services = _fees(rates), _not_summed(rates)
+    pers = {m.group: Per(str(m.value)) for m in rates if m.field == "rate.per"}
     known = {m.start for m in rates}
     found: list[Mention] = []
     flow = layout.text.flow
@@ -26,14 +30,23 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
         group = next((g for s, g in services.items() if g in fees and _is_about(line.text, s)), None)
         if group is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
             continue
-        amount, periods = Decimal(match["total"].replace(",", "")), count(match["n"])
+        amount, periods = Decimal(match["total"].replace(",", "")), periods_in(match, pers.get(group))
         behind = flow.text[match.start() : flow.text.find("\n", match.end())]
-        if amount == fees[group] * periods or not CHANGED.search(behind):
+        if periods and (amount == fees[group] * periods or not CHANGED.search(behind)):
             services = {s: g for s, g in services.items() if g != group}
             spans = [(start - begin, end - begin) for start, end in map(match.span, ("n", "total"))]
             found.append(rate_mention(layout, line, "rate.periods", periods, spans[0], group))
             found.append(rate_mention(layout, line, "rate.total", amount, spans[1], group))
     return found
+
+
+def periods_in(total: regex.Match[str], per: Per | None) -> int | None:
+    """For how many of its periods a price is due in a sum: 6 months are two quarters; None for no whole number."""
+    number, unit = count(total["n"]), PER.get(total["unit"])
+    if unit not in _MONTHS or per not in _MONTHS:
+        return number
+    periods, rest = divmod(number * _MONTHS[unit], _MONTHS[per])
+    return periods if not rest else None
 
 
 def _fees(rates: Sequence[Mention]) -> dict[int, Decimal]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.convert import PER, count
+from hedui.extract.candidates.convert import PER
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
@@ -28,7 +28,7 @@ from hedui.extract.prices.rate_patterns import (
     UNIT_PRICES,
     WHOLE_YEAR,
 )
-from hedui.extract.prices.rate_sums import is_about_another, sums_apart
+from hedui.extract.prices.rate_sums import is_about_another, periods_in, sums_apart
 from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
@@ -250,7 +250,7 @@ def _sum(
     """
     per, fee = price
     total = SUM.search(text, offset)
-    periods = count(total["n"]) if total is not None else A_YEAR.get(per or "", 0)
+    periods = periods_in(total, PER.get(per or "")) if total is not None else A_YEAR.get(per or "", 0)
     total, stated = total or WHOLE_YEAR.search(text, offset), total is not None
     if total is None or not periods:
         return

@@ -21,6 +21,7 @@ END = regex.compile(
     r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
 """How a row begins that is no longer one of the table's own."""
+_SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
@@ -69,6 +70,12 @@ class Table:
     totals: tuple[Cell, ...]
     first_line: int
     end_line: int
+
+
+def ends_rows(filled: Sequence[Cell]) -> bool:
+    """Whether the row of these cells is no longer one of the table's own: 合计, also where it is counted as one."""
+    counted = len(filled) > 1 and _INDEX.fullmatch(filled[0].text) and _SUM.fullmatch(filled[1].text.strip())
+    return END.match("".join(cell.text for cell in filled[1 if counted else 0 :])) is not None
 
 
 def meaning(layout: Layout, words: str) -> str | None:

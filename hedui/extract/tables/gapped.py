@@ -16,6 +16,7 @@ from hedui.extract.tables.cells import (
     Row,
     Table,
     cells_of,
+    ends_rows,
     from_both_sides,
     is_clause,
     is_header,
@@ -80,7 +81,7 @@ class _Rows:
             return line + 1
         if not filled or _ends(self._layout, line, filled, len(self._meanings)):
             return None
-        if END.match("".join(cell.text for cell in filled)):
+        if ends_rows(filled):
             self.totals += filled
             return line + 1
         if _is_ruled(filled) or _add_row(self.found, cells, self._meanings):

@@ -28,6 +28,8 @@ _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
+_NEXT_CELL = regex.compile(r" *(?:\t| {2})[\t ]*(?:[¥￥]\s?)?\d")
+"""Another cell of figures: of a row of sums only the table says which is which."""
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
@@ -40,7 +42,7 @@ def read_figures(text: str) -> tuple[Part, ...]:
     found = _FIGURES.match(text, start)
     if found is None or _COUNTED.match(text, found.end()) or _PER.match(text, found.end()):
         return ()
-    if _NUMBERED.match(text, found.start()):
+    if _NUMBERED.match(text, found.start()) or _NEXT_CELL.match(text, len(text[: found.end()].rstrip())):
         return ()
     first, last = found.span()
     if (minus := _MINUS.search(text, 0, first)) is not None:
