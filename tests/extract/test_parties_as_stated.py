@@ -155,3 +155,20 @@ def test_an_english_label_below_an_empty_one_is_no_value() -> None:
         "地址：\nRoom 5, No. 12 Xuefu Road\n" + BODY
     )
     assert [party.address for party in found.contract.parties] == [None, "Room 5, No. 12 Xuefu Road"]
+
+
+def test_what_a_clause_s_line_runs_into_a_party_s_word_is_no_name() -> None:
+    found = read(
+        "采购合同\n甲方：青岭小学\n乙方：临川科技有限公司\n二、交货地址：\n甲方多媒体教室\n三、验收：乙方负责安装。\n"
+    )
+    assert {m.value for m in found.mentions if m.field == "party.name"} == {"青岭小学", "临川科技有限公司"}
+
+
+def test_the_title_of_a_table_behind_the_seals_is_nobody_s_name() -> None:
+    found = read(HEAD + "甲方（盖章）\n乙方（盖章）\n合同总价明细表\n汇总表\n序号 项目 金额\n")
+    assert [one.name for one in found.contract.signatures] == [None, None]
+
+
+def test_an_organisation_s_code_behind_a_number_of_papers_is_its_tax_id() -> None:
+    found = read("监管合同\n甲方：青岭科技局\n证件号码：114403040075427690\n乙方：临川研究院\n" + "一、其他。\n")
+    assert (found.contract.parties[0].tax_id, found.contract.parties[0].id_number) == ("114403040075427690", None)

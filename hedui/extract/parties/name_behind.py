@@ -17,6 +17,7 @@ from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import read_name
 from hedui.extract.values.pieces import Part, is_blank
 from hedui.extract.values.resembling import resembles_name
+from hedui.normalize import grammar
 
 _BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$")
 DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({BARE_DATE})\s*$")
@@ -50,12 +51,18 @@ class NameBehind:
         if not parts and owner.place is not Place.BODY and hit.colon:
             parts = unusual_name(text)
         field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
-        if parts:
+        if parts and not self._is_of_clause(hit, owner):
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
         elif hit.colon and is_blank(text):
             self._recorder.blank(field, hit, owner, text)
         elif hit.colon and ((owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text)):
             self._recorder.miss(field, hit, owner, text)
+
+    def _is_of_clause(self, hit: Hit, owner: Owner) -> bool:
+        """Whether the words that a clause's line runs into the party's are no name: 交货地址：甲方多媒体教室."""
+        if owner.place is not Place.BODY or hit.colon or not grammar.HAN.match(self._text.rows.text, hit.value):
+            return False
+        return any(m.field == "party.name" and m.role == owner.role for m in self._recorder.found.mentions)
 
     def date_behind(self, hit: Hit, following: Hit | None, owner: Owner) -> None:
         """The date that whoever signs set behind the name, without a label, before the ``following`` label."""
