@@ -88,12 +88,9 @@ def as_shown(original: Original, document: Document, extractions: Sequence[Extra
     ``extractions`` are those of its agreements. Where the engine is missing or fails, or the file is gone, the document
     stays as it is and the reason is told.
     """
+    compares = settings.compare_layers and settings.ocr is not OcrEngine.NONE and document.media_type == Kind.PDF.value
     layers = {page.number: page for page in document.pages if page.reading is Reading.TEXT_LAYER and page.boxes}
-    if not (
-        settings.compare_layers and isinstance(original, Path) and document.media_type == Kind.PDF.value and layers
-    ):
-        return Compared(document)
-    if settings.ocr is OcrEngine.NONE:
+    if not compares or not isinstance(original, Path) or not layers:
         return Compared(document)
     try:
         with viewer(original, settings) as looking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import hedui
 from hedui.batch import messages
@@ -81,12 +81,17 @@ class Linking:
                 found[path] = Links(forms=others, form_of=home[0] if path != home[0] else None)
         self._ledger.note_forms([(path, links.form_of) for path, links in found.items() if links.form_of])
         for main, supplements in self._amended():
-            amended = holds_now(main, supplements)
-            for path in homes.get(main.path, [main.path]):
-                found[path] = found.get(path, Links()).model_copy(update={"amended": amended})
-            for path in (path for each in supplements for path in homes.get(each.path, [each.path])):
-                found[path] = found.get(path, Links()).model_copy(update={"amends": main.path})
+            self._note(found, homes, [main.path], amended=holds_now(main, supplements))
+            self._note(found, homes, [each.path for each in supplements], amends=main.path)
         return found
+
+    @staticmethod
+    def _note(
+        found: dict[str, Links], homes: Mapping[str, Sequence[str]], paths: Iterable[str], **said: object
+    ) -> None:
+        """Note something of agreements in each of their forms."""
+        for path in (form for each in paths for form in homes.get(each, [each])):
+            found[path] = found.get(path, Links()).model_copy(update=said)
 
     def _amended(self) -> list[tuple[Facts, list[Facts]]]:
         """Each agreement that supplements amend, and these."""

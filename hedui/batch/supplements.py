@@ -34,15 +34,17 @@ class Register(Protocol):
 def amended_by(supplement: Facts, register: Register) -> Facts | None:
     """The agreement that a supplement amends; None where it is not among the files, or not to be told which."""
     cited = number_key(supplement.amends.number)
-    if cited:
-        bearers = [each for each in register.numbered(cited) if _may_be(each, supplement)]
-        if bearers:
-            return _the_one(bearers, supplement)
+    bearers = [each for each in register.numbered(cited) if _may_be(each, supplement)] if cited else []
+    return _the_one(bearers or _between(supplement, register, numbered=bool(cited)), supplement)
+
+
+def _between(supplement: Facts, register: Register, *, numbered: bool) -> list[Facts]:
+    """The agreements of the same parties with the title or the day that is cited; without a number, if one is."""
     key = parties_key(supplement.parties)
     if not key or not (supplement.amends.title or supplement.amends.date_signed):
-        return None
+        return []
     known = [each for each in register.between(key) if _may_be(each, supplement) and _is_cited(each, supplement)]
-    return _the_one([each for each in known if not (cited and each.number)], supplement)
+    return [each for each in known if not (numbered and each.number)]
 
 
 def _may_be(main: Facts, supplement: Facts) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -89,9 +89,9 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
     twice = {each.page for each in repeated}
     kept = tuple(page for page in pages if page.number not in twice)
     runs = list(_runs(kept, said))
-    gaps = tuple(gap for run in runs if len(runs) == 1 or len(run.numbers) > 1 for gap in _gaps(run))
-    disorder = tuple(each for run in runs for each in _disorder(run))
-    return kept, Paging(repeated, gaps, disorder)
+    numbered = runs if len(runs) == 1 else [run for run in runs if len(run.numbers) > 1]
+    gaps = tuple(chain.from_iterable(map(_gaps, numbered)))
+    return kept, Paging(repeated, gaps, tuple(chain.from_iterable(map(_disorder, runs))))
 
 
 def _repeated(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[Repeated]:

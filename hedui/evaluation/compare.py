@@ -176,12 +176,17 @@ def further(contract: object, truth: Truth) -> Iterator[tuple[str, object]]:
     """
     rows = contract.get("parties") if isinstance(contract, dict) else None
     parties = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    yield from _further_parties(parties, truth)
+    for row in parties:
+        yield from _further_accounts(row, truth)
+
+
+def _further_parties(parties: Sequence[Mapping[str, object]], truth: Truth) -> Iterator[tuple[str, object]]:
+    """The names of parties whose roles the truth does not name, where it names two."""
     roles = {named[1] for pointer in truth.fields if (named := _OF_PARTY.match(pointer))}
     if len(roles) > 1 and "/parties" not in truth.open:
         further = (row for row in parties if row.get("role") not in roles and row.get("name"))
         yield from ((f"/parties/{row.get('role')}/name", row["name"]) for row in further)
-    for row in parties:
-        yield from _further_accounts(row, truth)
 
 
 def _further_accounts(party: Mapping[str, object], truth: Truth) -> Iterator[tuple[str, object]]:

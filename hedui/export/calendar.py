@@ -111,11 +111,9 @@ def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
         if amended.notice_by:
             yield Deadline(amended.notice_by, path, DeadlineKind.NOTICE_BY, *names, says)
         yield Deadline(amended.expires_on, path, DeadlineKind.EXPIRES_ON, *names, says, ended=amended.ended)
-        return
-    for kind in DeadlineKind:
-        date: datetime.date | None = getattr(contract.deadlines, kind.value, None)
-        if date:
-            yield Deadline(date, path, kind, *names, is_open=is_open)
+    else:
+        dates = {kind: getattr(contract.deadlines, kind.value, None) for kind in DeadlineKind}
+        yield from (Deadline(date, path, kind, *names, is_open=is_open) for kind, date in dates.items() if date)
 
 
 def _of_row(contract: Contract, pointer: str) -> tuple[DeadlineKind, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import regex
@@ -83,10 +83,16 @@ def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None
         return None
     if not isinstance(start.value, date) or not isinstance(end.value, date):
         return None
-    duration = min(lengths, key=lambda mention: abs(mention.start - start.start))
-    near = max(m.end for m in (start, end, duration)) - min(m.start for m in (start, end, duration)) <= _NEAR
-    articles = {extraction.layout.article_at(mention.start) for mention in (start, end, duration)}
-    return (start, end, duration) if near or (len(articles) == 1 and None not in articles) else None
+    three = start, end, min(lengths, key=lambda mention: abs(mention.start - start.start))
+    return three if _are_near(extraction, three) else None
+
+
+def _are_near(extraction: Extraction, mentions: Sequence[Mention]) -> bool:
+    """Whether they stand close by each other, or in one article."""
+    if max(m.end for m in mentions) - min(m.start for m in mentions) <= _NEAR:
+        return True
+    articles = {extraction.layout.article_at(mention.start) for mention in mentions}
+    return len(articles) == 1 and None not in articles
 
 
 def _ends(start: date, after: date) -> set[date]:

@@ -118,19 +118,20 @@ def signature_signer(extraction: Extraction) -> Iterator[Draft]:
     parties = {role: names for role in roles(extraction) if (names := forms(extraction, role))}
     if len(parties) < 2:
         return
-    own = {page.number for page in extraction.layout.text.pages}
     known = [form for names in parties.values() for form in names]
-    strangers = [
-        each
-        for each in extraction.signatures
-        if _signs(each, own)
-        and (parts := [*_parts(each, known)])
-        and not any(_is_known(part, known, extraction) for part in parts)
-    ]
+    strangers = [each for each in extraction.signatures if _is_strangers(extraction, each, known)]
     if strangers:
         said = tuple(fill(_PARTY, role=role, name=literal(names[0])) for role, names in parties.items())
         facts = {"signers": tuple(dict.fromkeys(map(_who, strangers))), "parties": said}
         yield Draft(_UNKNOWN, facts, _sides(extraction, strangers))
+
+
+def _is_strangers(extraction: Extraction, signature: DigitalSignature, known: list[str]) -> bool:
+    """Whether a signature that signs the agreement says who signed, and the agreement knows none of it."""
+    if not _signs(signature, {page.number for page in extraction.layout.text.pages}):
+        return False
+    parts = [*_parts(signature, known)]
+    return bool(parts) and not any(_is_known(part, known, extraction) for part in parts)
 
 
 def _signs(each: DigitalSignature, own: Collection[int]) -> bool:

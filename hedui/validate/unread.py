@@ -50,18 +50,20 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
 def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:
     """Whether the value is stated elsewhere, is hidden, is told as a choice that was not made, or goes on below."""
     if unread.field.startswith(OWN):
-        return unread.start in unmade or any(
-            mention.field == unread.field for mention in (*extraction.mentions, *extraction.hidden)
-        )
+        return unread.start in unmade or _is_stated(extraction, (unread.field,), None)
     if unread.field.split(".")[0] in _LISTS:
         return False
     if _CUT_BELOW.match(extraction.layout.text.raw, unread.end):
         return True
     if unread.role is None:
         return unread.field.startswith(("party.", "account.", "signature."))
-    fields = _NAMED if unread.field in _NAMED else (unread.field,)
-    stated = [mention for field in fields for mention in extraction.of(field, unread.role)]
-    return bool(stated) or any(m.role == unread.role and m.field in fields for m in extraction.hidden)
+    return _is_stated(extraction, _NAMED if unread.field in _NAMED else (unread.field,), unread.role)
+
+
+def _is_stated(extraction: Extraction, fields: Collection[str], role: str | None) -> bool:
+    """Whether a value of one of the fields (and of the party) is stated, or is there and hidden."""
+    hidden = any(m.field in fields and (role is None or m.role == role) for m in extraction.hidden)
+    return hidden or any(extraction.of(field, role) for field in fields)
 
 
 def figures_malformed(extraction: Extraction) -> Iterator[Draft]:
