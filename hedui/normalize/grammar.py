@@ -5,7 +5,7 @@ A pattern names them in braces: ``pattern(r"第{number}{1,3}条")``; a repetitio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import regex
@@ -35,6 +35,11 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``called`` is how 以下简称“甲方” begins, ``quote`` its end.
 """
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of these very words, of which the longest counts."""
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
 
 
 def pattern(*alternatives: str, flags: int = 0) -> regex.Pattern[str]:

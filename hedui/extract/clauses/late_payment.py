@@ -192,8 +192,8 @@ class _Reader:
 
 
 def _payer(layout: Layout) -> _Payer:
-    roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
-    obliged, *of_payer = _of_roles(tuple(sorted(roles, key=len, reverse=True)))
+    roles = layout.party_words
+    obliged, *of_payer = _of_roles(grammar.one_of(roles))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     subject, bare, entitled, at_fault = of_payer
@@ -202,9 +202,8 @@ def _payer(layout: Layout) -> _Payer:
 
 
 @lru_cache(maxsize=64)
-def _of_roles(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+def _of_roles(words: str) -> tuple[regex.Pattern[str], ...]:
     """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
-    words = "|".join(map(regex.escape, names))
     return tuple(
         regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT)
     )

@@ -12,6 +12,7 @@ from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
 
 _RULE = "penalties"
 _PHRASE = regex.compile(r"[,;。:]")
@@ -51,9 +52,8 @@ class _Penalties:
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
         self._portions = Portions(layout)
-        self._roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
-        words = "|".join(map(regex.escape, sorted(self._roles, key=len, reverse=True)))
-        self._party = regex.compile(rf"(?<who>{words})")
+        self._roles = layout.party_words
+        self._party = regex.compile(rf"(?<who>{grammar.one_of(self._roles)})")
         self._known = sorted(set(layout.roles.values()) | {"甲方", "乙方"})
 
     def within(self, start: int, end: int) -> Iterator[Mention]:

@@ -26,6 +26,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Side
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Kind
+from hedui.normalize import grammar
 
 SIZE = 1 << 17
 """Number of features: the lower half are n-grams, the upper half concepts."""
@@ -167,8 +168,7 @@ def _words_of(
     listed = catalogue.concepts
     lexicon = Lexicon(listed | {word: (*listed.get(word, ()), role) for word, role in known.items()})
     signs = {word: PARTY_SIGNS.get(role, word) for word, role in known.items()}
-    by_length = "|".join(map(regex.escape, sorted(signs, key=len, reverse=True)))
-    return lexicon, signs, regex.compile(by_length or r"(?!)")
+    return lexicon, signs, regex.compile(grammar.one_of(signs) or r"(?!)")
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ import regex
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
+from hedui.normalize import grammar
 
 _RULE = "notice-in-words"
 _LONGEST = 400
@@ -31,8 +32,8 @@ def notices_in_words(layout: Layout) -> Iterator[Mention]:
     head, detail, lead = words.get("head"), words.get("detail"), words.get("sentence")
     if head is None or detail is None or lead is None:
         return
-    roles = {"甲方": "甲方", "乙方": "乙方", "丙方": "丙方"} | layout.roles
-    who = regex.compile("|".join(map(regex.escape, sorted(roles, key=len, reverse=True))))
+    roles = layout.party_words
+    who = regex.compile(grammar.one_of(roles))
     flow = layout.text.flow.text
     said = 0
     parties = [m for m in who.finditer(flow) if layout.place_in_flow(m.start()) is Place.BODY]

@@ -69,7 +69,7 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
             continue
         group = f"sum{len(groups)}"
         groups[group] = entry.field
-        listed = "|".join(map(regex.escape, sorted(entry.spellings, key=len, reverse=True)))
+        listed = grammar.one_of(entry.spellings)
         patterns.append(f"(?P<{group}>{entry.pattern}|{listed})" if entry.pattern else f"(?P<{group}>{listed})")
     words = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸拾佰仟" + _PLAIN_FIRST
     between = _BETWEEN.replace("WORDS", words).replace("GARBLED", GARBLED)

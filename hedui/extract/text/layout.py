@@ -16,6 +16,7 @@ from hedui.extract.text.outline import Clause, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.trace import NOBODY, Trace
 from hedui.extract.words.catalogue import Catalogue
+from hedui.models.contract import ROLES
 from hedui.models.evidence import Method
 from hedui.models.part import Part
 from hedui.normalize.fold import legible
@@ -68,6 +69,11 @@ class Layout:
     trace: Trace = NOBODY
     """What is noted for whoever asks why a value is read, or is not."""
     _own: list[FlowLine] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def party_words(self) -> dict[str, str]:
+        """Each word for a party → its role, 甲方 and the like among them whether this agreement uses them or not."""
+        return dict(zip(ROLES, ROLES, strict=True)) | self.roles
 
     def own_lines(self) -> list[FlowLine]:
         """The lines of the flow that are filled and no attachment's; found once."""
