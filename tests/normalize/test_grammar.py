@@ -43,3 +43,8 @@ def test_names_stand_for_numerals_and_repetitions_for_themselves() -> None:
 def test_a_pattern_that_is_none_is_refused() -> None:
     with pytest.raises(regex.error):
         grammar.pattern("({number}")
+
+
+def test_of_listed_words_the_longest_counts() -> None:
+    assert regex.match(grammar.one_of(["甲方", "甲方代表", "No."]), "甲方代表签字")[0] == "甲方代表"
+    assert regex.fullmatch(grammar.one_of(["No."]), "Not") is None
