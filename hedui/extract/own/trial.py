@@ -49,17 +49,21 @@ def try_examples(file: UserFile, read: Read) -> None:
 
 
 def _try_label(label: Label, index: int, read: Read) -> None:
-    section, _, steps = label.field.partition(".")
-    fields = {f"{section}.{step}" if step else section for step in steps.split("+")}
-    signing = label.place is Where.SIGNATURE
     for line, wanted in label.examples:
-        found = [str(m.value) for m in _stated(line, read, signing=signing) if m.field in fields]
+        found = _labelled(label, line, read)
         if not any(_is_same(one, wanted) for one in found):
             _refuse("label", index, line, label.field, wanted, found)
     for line in label.counterexamples:
-        found = [str(m.value) for m in _stated(line, read, signing=signing) if m.field in fields]
-        if found:
+        if found := _labelled(label, line, read):
             raise WrongEntryError(STATED, "label", index, example=line, field=label.field, found=found[0])
+
+
+def _labelled(label: Label, line: str, read: Read) -> list[str]:
+    """What an example states for the fields of a label."""
+    section, _, steps = label.field.partition(".")
+    fields = {f"{section}.{step}" if step else section for step in steps.split("+")}
+    stated = _stated(line, read, signing=label.place is Where.SIGNATURE)
+    return [str(mention.value) for mention in stated if mention.field in fields]
 
 
 def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
@@ -81,15 +85,19 @@ def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
 def _try_field(field: OwnField, index: int, read: Read) -> None:
     for example in field.examples:
         line, wanted = split_example(example)
-        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
+        found = _of_field(field, line, read)
         meant = str(as_plain(read_whole(field.type, wanted)))
         if not any(_is_same(one, wanted) or _is_same(one, meant) for one in found[:1]):
             _refuse("field", index, line, field.declared.title, wanted, found, "examples")
     for line in field.counterexamples:
-        found = [str(as_plain(m.value)) for m in _stated(line, read) if m.field == field.field]
-        if found:
+        if found := _of_field(field, line, read):
             facts: dict[str, object] = {"example": line, "field": field.declared.title, "found": found[0]}
             raise WrongEntryError(STATED, "field", index, "counterexamples", **facts)
+
+
+def _of_field(field: OwnField, line: str, read: Read) -> list[str]:
+    """What an example states for a field of the user's own."""
+    return [str(as_plain(mention.value)) for mention in _stated(line, read) if mention.field == field.field]
 
 
 def _is_same(found: str, wanted: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 import regex
 
@@ -17,6 +16,7 @@ from hedui.extract.tables.rate_tables import (
     HAN_BLANK,
     NOTHING,
     chosen_rows,
+    filled,
     is_rates,
     read_rates,
     table_mention,
@@ -77,7 +77,7 @@ def _is_items(table: Table) -> bool:
 def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
     heading = _unit_in_heading(table)
-    for cells in map(partial(_filled, table), table.rows):
+    for cells in (filled(table.columns, row) for row in table.rows):
         if _PRICED.isdisjoint(cells) or "item.description" not in cells:
             continue
         group = cells["item.description"].start + 1
@@ -88,11 +88,6 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
         unit = (_unit(cells) or heading) if "item.quantity" in cells and "item.unit" not in cells else None
         if unit is not None:
             yield table_mention(layout, "item.unit", *unit, group)
-
-
-def _filled(table: Table, row: Sequence[Cell | None]) -> dict[str, Cell]:
-    """The cells of a row that say something, by what their columns mean."""
-    return {m: cell for m, cell in zip(table.columns, row, strict=True) if m and cell and cell.text not in NOTHING}
 
 
 def _unit(cells: Mapping[str, Cell]) -> tuple[str, Cell] | None:

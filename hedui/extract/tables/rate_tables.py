@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import regex
@@ -65,7 +65,7 @@ def read_rates(layout: Layout, table: Table) -> Iterator[Mention]:
     columns = ["rate.service" if m == "item.description" else m for m in table.columns]
     heads = {m: cell for m, cell in zip(columns, table.header, strict=True) if m}
     for row in table.rows:
-        cells = {m: cell for m, cell in zip(columns, row, strict=True) if m and cell and cell.text not in NOTHING}
+        cells = filled(columns, row)
         if "rate.service" not in cells or not {"rate.fee", "rate.unit_price", "item.unit_price"} & set(cells):
             continue
         service = cells["rate.service"]
@@ -74,6 +74,11 @@ def read_rates(layout: Layout, table: Table) -> Iterator[Mention]:
         yield table_mention(layout, "rate.service", name, service, group)
         for field, (value, cell) in _numbers(heads, cells).items():
             yield table_mention(layout, field, value, cell, group)
+
+
+def filled(columns: Sequence[str | None], row: Sequence[Cell | None]) -> dict[str, Cell]:
+    """The cells of a row that say something, by what their columns mean."""
+    return {m: cell for m, cell in zip(columns, row, strict=True) if m and cell and cell.text not in NOTHING}
 
 
 def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:

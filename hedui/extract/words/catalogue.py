@@ -108,17 +108,21 @@ class Catalogue(Tables):
 
     def _add_words(self, file: File) -> None:
         """The words for parties, for others, for concepts, and over columns."""
+        self._add_roles(file)
+        self.others |= {squeeze(word) for other in file.other for word in other.words}
+        for concept, listed in file.concept.items():
+            self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
+        for column in file.column:
+            self.columns |= {squeeze(word): column.field for word in column.spellings}
+
+    def _add_roles(self, file: File) -> None:
+        """The words for parties; those of a pair mean the first and the second where no other entry tells."""
         for role in file.role:
             self.roles |= {squeeze(word): role.role for word in role.words}
         self.pairs += file.pair
         for pair in file.pair:
             for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
                 self.roles |= {word: self.roles.get(word, by_convention) for word in words}
-        self.others |= {squeeze(word) for other in file.other for word in other.words}
-        for concept, listed in file.concept.items():
-            self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
-        for column in file.column:
-            self.columns |= {squeeze(word): column.field for word in column.spellings}
 
     def _add_labels(self, labels: Iterable[Label]) -> None:
         """The words of labels, and those at the end of longer ones that nobody listed."""

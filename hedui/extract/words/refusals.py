@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 import regex
 
 from hedui.errors import CatalogueError
@@ -9,8 +12,6 @@ from hedui.extract.words.messages import FILE, LINE
 from hedui.messages import Message
 from hedui.reasons import of_value, reason
 from hedui.settings import Language
-
-_TABLE_HEAD = regex.compile(r"\s*\[")
 
 
 class WrongEntryError(Exception):
@@ -47,18 +48,17 @@ def _line_of(text: str, table: str, index: int, key: str) -> int | None:
     """The line, from 1, of a key of the table's entry of that index (from 0); where it has none, the entry's own."""
     if not table:
         return None
-    head = regex.compile(rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]")
     lines = text.split("\n")
-    begins = [number for number, line in enumerate(lines, 1) if head.match(line)]
+    begins = _matching(lines, rf"\s*\[\[\s*{regex.escape(table)}\s*\]\]")
     if index >= len(begins):
-        single = regex.compile(rf"\s*\[\s*{regex.escape(table)}\s*\]")
-        return next((number for number, line in enumerate(lines, 1) if single.match(line)), None)
+        return next(iter(_matching(lines, rf"\s*\[\s*{regex.escape(table)}\s*\]")), None)
     begin = begins[index]
-    if key:
-        wanted = regex.compile(rf"\s*{regex.escape(key)}\s*=")
-        for number, line in enumerate(lines[begin:], begin + 1):
-            if _TABLE_HEAD.match(line) and line.lstrip().startswith("[["):
-                break
-            if wanted.match(line):
-                return number
-    return begin
+    behind = takewhile(lambda line: not line.lstrip().startswith("[["), lines[begin:])
+    keys = _matching(behind, rf"\s*{regex.escape(key)}\s*=") if key else []
+    return begin + keys[0] if keys else begin
+
+
+def _matching(lines: Iterable[str], pattern: str) -> list[int]:
+    """The numbers, from 1, of the lines that begin as the pattern says."""
+    begins = regex.compile(pattern)
+    return [number for number, line in enumerate(lines, 1) if begins.match(line)]
