@@ -73,13 +73,18 @@ def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
     for role in dict.fromkeys(m.role for m in extraction.of("signature.signatory") if m.role):
         if (pair := _signed_by_another(extraction, role)) is None:
             continue
-        signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
-        missing = letter or next((agent.side for agent in agents if agent.acts_for(extraction, role, signed)), None)
+        missing = letter or _letter_of_another(extraction, role, agents)
         if missing is not None:
             sides = (*(quote_mention(extraction, mention) for mention in pair), missing)
             facts = {"role": party(role), "signatory": sides[0], "representative": sides[1], "letter": missing}
             message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
             yield Draft(message, facts, sides, fields_of(extraction, pair))
+
+
+def _letter_of_another(extraction: Extraction, role: str, agents: Sequence[_Agent]) -> Side | None:
+    """The party's letter in the file that names none of those who signed for it."""
+    signed = [m for m in extraction.of("signature.signatory", role) if m.place is Place.SIGNATURE]
+    return next((agent.side for agent in agents if agent.acts_for(extraction, role, signed)), None)
 
 
 def _signed_by_another(extraction: Extraction, role: str) -> tuple[Mention, Mention] | None:

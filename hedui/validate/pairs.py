@@ -108,23 +108,23 @@ def _odd(extraction: Extraction, known: Sequence[AmountPair]) -> Iterator[Amount
     flow = extraction.layout.text.flow
     taken = [pair.words_span for pair in known]
     for match in _WORDS.finditer(flow.text):
-        words = match["words"]
         span = Span(*flow.raw_span(*match.span("words")))
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        if not is_amount_with_slip(words) or _is_amount(words):
-            continue
-        subject = _subject(flow.text, match.start())
-        beside = _beside(extraction, match.start(), match.end())
-        if beside is not None and beside.value is not None:
-            figures_span = Span(*flow.raw_span(beside.first, beside.last))
-            yield AmountPair(words, span, beside.value, figures_span, subject)
-        elif (
-            beside is None
-            and (total := stated(extraction, "/total/amount")) is not None
-            and _is_of_total(total, span, subject)
-        ):
-            yield AmountPair(words, span, Decimal(str(total.value)), Span(total.start, total.end), subject)
+        if is_amount_with_slip(match["words"]) and not _is_amount(match["words"]):
+            yield from _with_figures(extraction, match, span)
+
+
+def _with_figures(extraction: Extraction, match: regex.Match[str], span: Span) -> Iterator[AmountPair]:
+    """The words with the figures beside them, or where none stand there with those of the total that they are of."""
+    flow, words = extraction.layout.text.flow, match["words"]
+    subject = _subject(flow.text, match.start())
+    beside = _beside(extraction, match.start(), match.end())
+    total = stated(extraction, "/total/amount")
+    if beside is not None and beside.value is not None:
+        yield AmountPair(words, span, beside.value, Span(*flow.raw_span(beside.first, beside.last)), subject)
+    elif beside is None and total is not None and _is_of_total(total, span, subject):
+        yield AmountPair(words, span, Decimal(str(total.value)), Span(total.start, total.end), subject)
 
 
 def _beside(extraction: Extraction, start: int, end: int) -> Money | None:
