@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from hedui.extract.clauses.copies import DETAILS
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.normalize.numeral import parse_integer
@@ -27,7 +28,6 @@ _END = regex.compile(r"[。;\n]|具有?同等|具有?相同|均具|效力")
 _UNCLEAR = regex.compile(
     r"正本|副本|复印|扫描|电子版|其余|若干|剩余|另有|其中[^,。;]{0,8}份?[^,。;]{0,4}(?:交|报|送|由|用于|作为|给)"
 )
-_DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
 _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
 _BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
 _EACH = regex.compile(r"各|均|每")
@@ -75,7 +75,7 @@ def _end(flow: str, start: int) -> int:
 
 def _shares(text: str, parties: int) -> list[_Share] | None:
     """Who holds how many, or None where the sentence says it in a way that cannot be added up."""
-    text = _DETAILS.sub("", text)
+    text = DETAILS.sub("", text)
     if (other := _OTHER_PAPER.search(text)) is not None:
         text = text[: other.start()]
     if _UNCLEAR.search(text):

@@ -51,7 +51,7 @@ _HOLDER_LEAD = regex.compile(
     r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+"
     r"|(?:备案|存档|备查|留存|执|持|保存|各|存|报|留|一)+$"
 )
-_DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
+DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
 _AND = regex.compile(r"[、和及与]")
 
 
@@ -111,7 +111,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
 
     What is said of a side twice counts once, unless of originals and of duplicates.
     """
-    passage = _DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
+    passage = DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
     shares: dict[str, _Share] = {}
     holders: list[str] = []
     for match, said in _counts(passage):

@@ -29,7 +29,7 @@ _EACH_ONE = regex.compile(r"[每单]|/")
 _AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
 _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
-_SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
+SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
 _LONGEST_GAP = 30
 _SUBJECT_REACH = 24
@@ -114,7 +114,7 @@ def _behind(layout: Layout, words: Money) -> Money | None:
 
 
 def _last(text: str) -> str:
-    subject = _SUBJECT.search(text)
+    subject = SUBJECT.search(text)
     return subject[0] if subject else ""
 
 

@@ -14,6 +14,7 @@ from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, is_amount, words_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Place, Unread
+from hedui.extract.prices.amounts import SUBJECT
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
@@ -23,7 +24,6 @@ from hedui.normalize import grammar
 from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
-_SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|GARBLED)"""
 _IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
@@ -159,7 +159,7 @@ def _refusal(layout: Layout, called: _Called, why: Why) -> Refusal:
 
 
 def _last(text: str) -> str:
-    subject = _SUBJECT.search(text)
+    subject = SUBJECT.search(text)
     return subject[0] if subject else ""
 
 
@@ -169,7 +169,7 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
         return Why.ATTACHMENT
     if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
         return Why.PART
-    sentence = _SENTENCE.search(before) if called.field in _PARTS else _SUBJECT.search(before)
+    sentence = _SENTENCE.search(before) if called.field in _PARTS else SUBJECT.search(before)
     if called.field in _PARTS and sentence is not None and layout.says("part_of_total", sentence[0]):
         return Why.PART
     said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)

@@ -32,7 +32,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
 
 _BLANK = regex.compile(" ")
-_GAPS = regex.compile(r"\t| +")
+GAPS = regex.compile(r"\t| +")
 _WIDE_GAPS = regex.compile(r"\t| {2,}")
 _LONGEST_KNOWN_HEADER = 24
 _LONGEST_LINE = 80
@@ -92,7 +92,7 @@ def stacked_table(layout: Layout, line: int) -> Table | None:
     head = _stacked_header(layout, line)
     if len(head[1]) < _LEAST_STACKED or not is_header(head[1]):
         return None
-    tables = [_from_stream(layout, line, head, wrap=False, gaps=gaps) for gaps in (_WIDE_GAPS, _GAPS)]
+    tables = [_from_stream(layout, line, head, wrap=False, gaps=gaps) for gaps in (_WIDE_GAPS, GAPS)]
     return max(tables, key=lambda table: sum(None not in row for row in table.rows))
 
 
@@ -132,7 +132,7 @@ def _stacked_meaning(layout: Layout, index: int, words: str) -> str | None:
     return "other" if meaning(layout, below) is not None else None
 
 
-def _from_stream(layout: Layout, line: int, head: Header, *, wrap: bool, gaps: regex.Pattern[str] = _GAPS) -> Table:
+def _from_stream(layout: Layout, line: int, head: Header, *, wrap: bool, gaps: regex.Pattern[str] = GAPS) -> Table:
     """Rows from the lines behind a header: a row ends where the next index, or enough cells, begin."""
     header, meanings, index = head
     cells, totals, end = _stream(layout, index, gaps, wrap=wrap)
@@ -166,10 +166,10 @@ def _totals(layout: Layout, index: int, row: str) -> tuple[list[Cell], int]:
     """The cells of the line below the items where it is a total's, and the line behind; the sum may stand below."""
     if not layout.begins("total_row", row):
         return [], index + 1
-    totals = cells_of(layout, index, _GAPS)
+    totals = cells_of(layout, index, GAPS)
     below = index + 1
     if below < len(layout.text.lines) and NUMBER.fullmatch(layout.text.line_text(layout.text.lines[below])):
-        return totals + cells_of(layout, below, _GAPS), below + 1
+        return totals + cells_of(layout, below, GAPS), below + 1
     return totals, below
 
 

@@ -12,6 +12,7 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.find import Cell, Table, find_tables
 from hedui.extract.tables.rate_tables import (
+    AMOUNT,
     FIGURES,
     HAN_BLANK,
     NOTHING,
@@ -25,7 +26,6 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
 from hedui.normalize.percent import PercentError, parse_percent
 
-_AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
 _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
@@ -93,7 +93,7 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
 def _unit(cells: Mapping[str, Cell]) -> tuple[str, Cell] | None:
     """The unit that stands behind a quantity in its cell, and the cell: 8张."""
     quantity = cells["item.quantity"]
-    amount = _AMOUNT.fullmatch(quantity.text.replace(" ", ""))
+    amount = AMOUNT.fullmatch(quantity.text.replace(" ", ""))
     return (amount[2], quantity) if amount is not None and amount[2] else None
 
 

@@ -26,12 +26,12 @@ from hedui.extract.tables.cells import (
     meanings_of,
     unglued,
 )
+from hedui.extract.tables.flattened import GAPS
 from hedui.extract.text.layout import Layout
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
 _WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
-_GAPS = regex.compile(r"\t| +")
 _WIDE_GAPS = regex.compile(r"\t+| {2,}")
 _FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
 _PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
@@ -103,7 +103,7 @@ def multiplied_table(layout: Layout, line: int) -> Table | None:
         return None
     totals: list[Cell] = []
     while index < len(layout.text.lines) and END.match(layout.text.line_text(layout.text.lines[index])):
-        totals += cells_of(layout, index, _GAPS)
+        totals += cells_of(layout, index, GAPS)
         index += 1
     return Table(meanings, tuple(header), tuple(rows), tuple(totals), line, index)
 
@@ -127,7 +127,7 @@ def _says_what_it_comes_to(table: Table, row: Row) -> bool:
 def _header(layout: Layout, line: int) -> list[Cell]:
     """The header's words, however few gaps are left between them."""
     found: list[Cell] = []
-    for cell in cells_of(layout, line, _GAPS):
+    for cell in cells_of(layout, line, GAPS):
         for part in unglued(layout, cell):
             found += _two(layout, part)
     return found
@@ -278,7 +278,7 @@ def _cell(text: str, offset: int, start: int, end: int) -> Cell | None:
 def _named(text: str, start: int, end: int, shape: _Shape) -> list[tuple[int, int]]:
     """The intervals of the columns before the numbers: as many as gaps allow, the first of them takes what is left."""
     wanted = len(shape.names)
-    for gaps in (_WIDE_GAPS, _GAPS):
+    for gaps in (_WIDE_GAPS, GAPS):
         pieces = _pieces(text, start, end, gaps)
         if len(pieces) == wanted:
             return pieces

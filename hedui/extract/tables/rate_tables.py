@@ -21,7 +21,7 @@ HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
 """What stands in a cell that says nothing."""
 
-_AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
+AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?([\p{Han}A-Za-z㎡³]{1,4})")
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
 _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
@@ -91,7 +91,7 @@ def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
     if words is not None and (written := read_words(words.text)):
         found["rate.fee_words"] = (written[0].value, words)
     included = cells.get("rate.included")
-    if included is not None and (amount := _AMOUNT.fullmatch(included.text.replace(" ", ""))) is not None:
+    if included is not None and (amount := AMOUNT.fullmatch(included.text.replace(" ", ""))) is not None:
         if "." not in amount[1]:
             found["rate.included"] = (int(amount[1]), included)
         headed = _IN_HEADING.search(heads["rate.included"].text)
