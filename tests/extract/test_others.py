@@ -93,8 +93,13 @@ def test_an_account_for_the_price_besides_a_deposit(opening: str) -> None:
         ),
         ("乙方账户：6222001234567890123（东山银行云溪支行）", ("东山银行云溪支行", "6222001234567890123")),
         ("乙方账户：6222001234567890123（以此为准）", (None, "6222001234567890123")),
+        (
+            "请将货款付至：户名：青川恒达仪器有限公司；账号：6222001234567890123；开户行：东山银行云溪支行。",
+            ("东山银行云溪支行", "6222001234567890123"),
+        ),
     ],
 )
 def test_an_account_stated_inside_a_sentence(line: str, stated: tuple[str | None, str]) -> None:
     [account] = read(AGREEMENT.format(lines=line)).contract.parties[1].accounts
     assert (account.bank, account.number) == stated
+    assert account.name in (None, "青川恒达仪器有限公司")

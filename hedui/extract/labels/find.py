@@ -28,6 +28,7 @@ _FILLERS = "_ "
 """What a form leaves room with, and no text."""
 _CORE_START = regex.compile(
     r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)"
+    r"|(?<=[至到入]:)(?=\p{Han})"
     r"|(?<=[汇存转付打划缴][入至到])(?=\p{Han}{2,3}(?:的|指定的?)?(?:开户|账户名|户名|银行账))"
 )
 _OTHER_LABEL = regex.compile(
