@@ -58,3 +58,15 @@ def test_a_name_alone_makes_no_text_traditional(name: str) -> None:
     )
     assert not is_traditional(text)
     assert read(text).contract.parties[0].name == "青山水务有限公司"
+
+
+def test_a_lease_of_taiwan_with_years_of_the_republic_and_seals_beside_the_names() -> None:
+    contract = read(
+        "房屋租賃契約書\n出租人　王大同（以下簡稱甲方）　承租人　李小荷（以下簡稱乙方）。\n第二條\n"
+        "租賃期間自民國 114 年 1 月 1 日起至 115 年 12 月 31 日止。\n"
+        "第九條 因本契約涉訟時，雙方合意以臺灣臺中地方法院為第一審管轄法院。\n"
+        "甲方（出租人）：王大同　印\n乙方（承租人）：李小荷　印\n"
+    ).contract
+    assert [party.name for party in contract.parties] == ["王大同", "李小荷"]
+    assert contract.period.duration is None
+    assert contract.dispute.venue == "臺灣臺中地方法院"

@@ -47,7 +47,7 @@ _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _BODY = regex.compile(
     r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)"
-    r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层)(?:人民)?法院"
+    r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层|地方|高等)(?:人民)?法院"
 )
 """Ends of names: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 or a court with its own name all of it."""
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
