@@ -26,7 +26,7 @@ from poor_pages import DRESSES, Picture, dressed, pages
 from hedui.models.page import Page
 from hedui.read.ocr import load_engine
 from hedui.read.ocr.engine import OcrEngine as Engine
-from hedui.read.picture import broken, find_strokes
+from hedui.read.picture import find_strokes
 from hedui.read.scan import look, page_of, skew_of
 from hedui.read.sight import Sight
 from hedui.settings import Language, OcrEngine
@@ -60,14 +60,14 @@ def ours(picture: Picture, engine: Engine) -> Page:
 
 
 def alone(picture: Picture, engine: Engine) -> Page:
-    """The engine's lines from the grey picture as it is, set in order as hedui sets them."""
+    """The engine's lines from the grey picture as it is, set in order as hedui sets them; no stroke strikes any out."""
     grey = picture if picture.ndim == 2 else np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     found = engine.read(grey)
     upright = np.ascontiguousarray(np.rot90(grey, -found.turn // 90))
     skew = skew_of(found.lines)
     strokes = find_strokes(upright, skew)
-    interrupted = broken(upright, skew, strokes)
-    sight = Sight(upright.shape[::-1], found.turn, skew, found.lines, strokes, broken=interrupted)
+    every = tuple(range(len(strokes)))
+    sight = Sight(upright.shape[::-1], found.turn, skew, found.lines, strokes, broken=every)
     return page_of(sight, 1, _size(picture), engine.name)
 
 
