@@ -37,7 +37,7 @@ from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
-from hedui.extract.prices.counted import without_counts
+from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
@@ -178,7 +178,9 @@ def _unmasked(draft: Draft, known: Known) -> Known:
 
 
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
-    missed = Masked(draft.layout.text.source).unread([*draft.missed, *unread_words(known, draft.pairs)])
+    missed = Masked(draft.layout.text.source).unread(
+        [*draft.missed, *unread_words(known, draft.pairs), *unread_rows(draft.layout, known)]
+    )
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]
     return []
 
@@ -237,6 +239,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
+    Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),
     Sieve(_unmasked, needs=("*", "own_missed"), why=Why.MASKED, gives=("hidden", "own_missed")),

@@ -15,7 +15,7 @@ from hedui.validate.draft import Side
 
 _BREAKS = regex.compile(r"\s*\n\s*")
 _BRACKETS = (("【", "】"), ("〔", "〕"), ("［", "］"), ("[", "]"), ("《", "》"))
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s{2,}")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<!\d)\s{2,}|\s{2,}(?!\d)")
 _NEXT_LINE = regex.compile(
     r"[ \t]*(?:\n[ \t]*)+(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
 )
@@ -50,7 +50,7 @@ def party(role: str | None) -> Message:
 def quote(
     extraction: Extraction, start: int, end: int, method: Method = Method.CLAUSE, confidence: float = 1.0
 ) -> Side:
-    """The raw interval as a side, line breaks and blanks between Chinese characters closed up."""
+    """The raw interval as a side, line breaks and blanks closed up, but for those beside figures."""
     layout = extraction.layout
     clause = layout.clause_at(start)
     start, end = _with_brackets(layout.text.raw, start, end)

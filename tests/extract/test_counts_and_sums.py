@@ -132,3 +132,19 @@ def test_a_first_payment_with_a_deposit_is_no_sum_of_the_rent() -> None:
     ).contract
     assert [str(one.amount) for one in found.deposits] == ["15000"]
     assert found.rates[0].total is None
+
+
+@pytest.mark.parametrize("row", ["合计\t5\t\t500.00", "合计 5 500.00", "合计金额：5\t500.00", "合计 2 132,600.00"])
+def test_a_row_of_sums_below_no_known_header_is_unread_and_said_so(row: str) -> None:
+    found = read(f"采购合同\n甲方：青岭有限公司\n乙方：临川有限公司\n一、货物\n铁皮柜\t2\t100.00\n{row}\n二、其他\n")
+    assert found.contract.total.amount is None
+    assert [unread.field for unread in found.unread] == ["total.amount"]
+
+
+@pytest.mark.parametrize(
+    "row", ["合计 128 600.00\n大写：壹拾贰万捌仟陆佰元整", "合计：128 600.00", "总计 128 600.00元"]
+)
+def test_a_gap_in_a_figure_that_words_a_colon_or_a_unit_make_one(row: str) -> None:
+    found = read(f"采购合同\n甲方：青岭有限公司\n乙方：临川有限公司\n一、货物\n{row}\n二、其他\n")
+    assert found.contract.total.amount == Decimal("128600.00")
+    assert not found.unread

@@ -21,12 +21,8 @@ _OF_SITE = grammar.pattern(
 """What a site that prints several texts under one heading counts them by: 煤炭运输合同1, 广告发布合同篇一.
 
 补充协议二 is told from another by its own."""
-_BEFORE_TITLE = grammar.pattern(
-    r"(?:\s*(?:下载后即?可以?(?:任意|自由|自行|直接)?(?:编辑|修改|使用)|可(?:任意)?编辑(?:版|文档)?"
-    r"|(?:精选|优质|精品|专业|最新|完整|实用)*(?:文档|资料|范文)\W{0,3}(?:倾情为[你您]奉上|倾情奉上|欢迎下载|仅供参考))[\s\W]*)?"
-    r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?"
-)
-"""第一部分 合同协议书: where the title stands in the volume is no part of it, nor is what a site prints before."""
+_OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
+"""第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _GOES_ON = regex.compile(r"[与和及的、]")
 _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
@@ -99,7 +95,9 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     last = index + 1 if _tail_follows(layout, index, end, labelled) else index
     start, stop = layout.text.lines[first].start, layout.text.lines[last].end
     stop -= len(counted[0]) if counted and last == index else 0
-    start += len(_BEFORE_TITLE.match(layout.text.rows.text, start, stop)[0])
+    rows = layout.text.rows.text
+    notice = layout.catalogue.phrases["site_notice"].match(rows, start, stop)
+    start = _OF_VOLUME.match(rows, notice.end() if notice is not None else start, stop).end()
     title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
     return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
+from operator import itemgetter
 
 import regex
 
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
+from hedui.normalize.amount import AmountError, parse_money
 
 _SUMMED = frozenset({"合计", "总计", "共计", "小计", "总额", "table"})
 """What stands under a table's columns; the number behind is of the column below which it stands."""
@@ -26,6 +29,44 @@ def without_counts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]
     cells = sorted((m.start, m.end) for m in totals if m.rule == "table")
     counts = {m for m in totals if _is_count(layout.text.raw, m) or _holds_cell(m, cells)}
     return [m for m in mentions if m not in counts]
+
+
+def rows_of_sums(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Where a row of sums stands whose cells only a table's header tells apart: raw offsets."""
+    rows = layout.text.rows
+    for number, line in enumerate(layout.text.lines if "计" in rows.text else ()):
+        row = layout.text.line_text(line)
+        if layout.begins("row_of_sums", row) and layout.regions.place(number) is not Place.ATTACHMENT:
+            yield rows.raw_span(line.start, line.end)
+
+
+def without_runs(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without totals that run the cells of such a row together, and that nothing but the row states."""
+    spans = list(rows_of_sums(layout))
+    inside = {
+        m for m in mentions if m.field == "total.amount" and m.rule != "table" and _encloses(spans, m.start)
+    }  # fmt: skip
+    said = {m.value for m in mentions if m.field == "total.amount" and m not in inside} | set(_in_words(mentions))
+    return [m for m in mentions if m not in inside or m.value in said]
+
+
+def unread_rows(layout: Layout, mentions: Sequence[Mention]) -> list[Unread]:
+    """Such rows where no total is stated."""
+    if any(m.field == "total.amount" for m in mentions):
+        return []
+    return [Unread("total.amount", *span) for span in rows_of_sums(layout)]
+
+
+def _encloses(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _in_words(mentions: Sequence[Mention]) -> Iterator[Decimal]:
+    for mention in mentions:
+        if mention.field == "total.words":
+            with suppress(AmountError):
+                yield parse_money(str(mention.value)).amount
 
 
 def _holds_cell(mention: Mention, cells: Sequence[tuple[int, int]]) -> bool:
