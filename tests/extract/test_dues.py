@@ -315,3 +315,8 @@ def test_a_cap_as_a_sum() -> None:
 )
 def test_no_cap(clause: str) -> None:
     assert contract(clause, "违约责任").liability.cap is None
+
+
+def test_what_is_paid_out_of_a_quality_deposit_is_none_itself() -> None:
+    found = read("服务合同\n一、付款\n（4）质保金：质保期满后30个工作日内，支付合同总价款的5％。\n")
+    assert not found.contract.deposits

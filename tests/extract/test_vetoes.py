@@ -76,3 +76,12 @@ def test_what_holds_stays(clause: str, field: str, value: str) -> None:
 def test_what_a_sentence_agrees_with_another_company_is_not_the_agreement_s(sentence: str, stated: int | None) -> None:
     text = f"服务合同\n甲方：远岭检测有限公司东山分公司\n乙方：青禾数据有限公司\n三、{sentence}\n"
     assert read(text).contract.payment.due_days == stated
+
+
+def test_a_label_that_ends_in_a_semicolon_is_one() -> None:
+    assert (
+        read(
+            "服务合同\n甲方：甲一\n七、保密\n（四）保密期；【肆】年，自本协议签订之日起算。\n"
+        ).contract.period.duration
+        is None
+    )

@@ -25,15 +25,24 @@ _SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
 _BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
+_LABEL = 12
+"""Characters of a line that may be a label."""
 _BEFORE, _BEHIND = 48, 40
 """Characters of the sentence that are looked at on either side."""
 
 
 def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int) -> bool:
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
-    before = _STOP.split(flow[max(0, start - _BEFORE) : start])[-1]
+    before = _sentence(flow[max(0, start - _BEFORE) : start])
     behind = _rest(flow[end : end + 2 * _BEHIND])
     return any(veto.speaks(field, before, behind) for veto in catalogue.vetoes)
+
+
+def _sentence(text: str) -> str:
+    """The sentence that the text ends in, with the label before the value where a semicolon stands for its colon."""
+    *above, own = _STOP.split(text)
+    labelled = above and not own.strip(" 【[［(（") and text[len(text) - len(own) - 1] == ";"
+    return f"{above[-1]}:{own}" if labelled and len(above[-1]) <= _LABEL else own
 
 
 def _rest(text: str) -> str:
