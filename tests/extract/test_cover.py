@@ -29,7 +29,9 @@ BODY = """甲方：青川市测绘院
         ("保密协议 NDA\n", "保密协议"),
         ("【仪器租赁合同】\n", "仪器租赁合同"),
         ("仪器租赁合同 合同编号：YZ-2024-7\n", "仪器租赁合同"),
+        ("仪器租赁合同（编号：YZ-2024-7）\n", "仪器租赁合同"),
         ("甲方营业执照 合同编号：YZ-2024-7\n", None),
+        ("仪器清单（编号：YZ-2024-7）\n", None),
         ("仪器    租赁    合同\n", "仪器租赁合同"),
         ("2023/5/17 打印合同\n\n仪器租赁合同\n", "仪器租赁合同"),
         ("2023年5月17日 10:22 仪器合同\n仪器租赁合同\n", "仪器租赁合同"),
@@ -41,3 +43,8 @@ BODY = """甲方：青川市测绘院
 )
 def test_the_title_is_what_the_cover_calls_the_agreement(cover: str, title: str | None) -> None:
     assert read(cover + BODY).contract.title == title
+
+
+def test_the_bracket_behind_a_title_states_the_number() -> None:
+    assert read("仪器租赁合同（编号：YZ-2024-7）\n" + BODY).contract.number == "YZ-2024-7"
+    assert read("仪器租赁合同\n仪器清单（编号：YZ-2024-7）\n" + BODY).contract.number is None

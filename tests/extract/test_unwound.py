@@ -75,6 +75,14 @@ def cut(line: str) -> list[str]:
         ("发包人:青山市水务管理处", "法定代表人/负责人:", "住所地:", "联系电话:13900001111"),
         ("乙方:北岸机电有限公司", "地址:工业路9号", "税号:91330100MA27YXXX1X", "开户行:北岸银行"),
         ("甲方委托乙方维护水泵。", "第一条 期限一年。", "第二条 总价5万元。"),
+        ("甲方:青山市水务管理处乙方:何静", "根据《中华人民共和国民法典》,双方订立本合同。"),
+        (
+            "甲方:青山水务有限公司(以下简称甲方)",
+            "地址:学府路1号 ",
+            "乙方:北岸机电有限公司(以下简称乙方)",
+            "地址:工业路9号",
+            "为明确双方权利义务,双方订立本合同。",
+        ),
     ],
 )
 def test_lines_are_cut_where_labels_and_entries_begin(pieces: tuple[str, ...]) -> None:
@@ -91,6 +99,7 @@ def test_lines_are_cut_where_labels_and_entries_begin(pieces: tuple[str, ...]) -
         "具体如下:1.水泵两台;2.电缆三根;3.开关一个,由甲方验收后付款。",
         "双方对下列事项:质量、价格、期限,均按本合同的约定执行,不得变更。",
         "联系人:何静 电话:0571-66123450 邮箱:hejing@example.cn",
+        "联系电话:0571-66123450,为了便于联系,双方应保持电话畅通。",
         "甲方和乙方本着平等的原则签订本合同,第一条所称设备是指水泵及其附件。",
     ],
 )
@@ -129,3 +138,46 @@ def test_rules_that_are_no_table() -> None:
         "一、类型 A | B | C | 1 | D | E | 2 | F | G | 3\n二、其他\n"
     )
     assert found.contract.items == ()
+
+
+PREAMBLES = (
+    "为明确双方权利义务，双方订立本合同。",
+    "根据《中华人民共和国民法典》，双方订立本合同。",
+    "经甲乙双方友好协商，订立本合同如下：",
+    "甲、乙双方就水泵维护达成如下协议：",
+    "鉴于乙方具备维护能力，双方订立本合同。",
+)
+
+
+@pytest.mark.parametrize("preamble", PREAMBLES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲方：青山市水务管理处（以下简称甲方）乙方：北岸机电有限公司（以下简称乙方）",
+        "甲方：青山市水务管理处乙方：北岸机电有限公司",
+        "甲方（委托方）：青山市水务管理处乙方（受托方）：北岸机电有限公司",
+        "发包人（甲方）：青山市水务管理处承包人（乙方）：北岸机电有限公司",
+        "业主方：青山市水务管理处（以下简称甲方）维护方：北岸机电有限公司（以下简称乙方）",
+        "甲方：青山市水务管理处，乙方：北岸机电有限公司。",
+        "乙方：北岸机电有限公司；甲方：青山市水务管理处。",
+        "甲方：青山市水务管理处地址：青山市学府路12号乙方：北岸机电有限公司地址：北岸市工业路9号",
+        "甲方：青山市水务管理处法定代表人：何静电话：0571-66123450乙方：北岸机电有限公司电话：0571-66123777",
+    ],
+)
+def test_parties_on_the_line_of_the_first_sentence(line: str, preamble: str) -> None:
+    parties = read(f"设备维护服务合同\n{line}{preamble}\n一、乙方维护水泵。\n").contract.parties
+    assert [party.name for party in parties] == ["青山市水务管理处", "北岸机电有限公司"]
+    assert [party.address for party in parties] in ([None, None], ["青山市学府路12号", "北岸市工业路9号"])
+    assert [party.telephone for party in parties] in ([None, None], ["0571-66123450", "0571-66123777"])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("出借人：何静（以下简称甲方）借款人：陶小满（以下简称乙方）双方订立本合同。", ["何静", "陶小满"]),
+        ("出租方：何静（以下简称甲方）承租方：北岸机电有限公司（以下简称乙方）", ["何静", "北岸机电有限公司"]),
+        ("甲方：何静身份证号：110101198001010016乙方：陶小满为明确双方权利义务，订立本合同。", ["何静", "陶小满"]),
+    ],
+)
+def test_persons_on_one_line(line: str, names: list[str]) -> None:
+    assert [party.name for party in read(f"协议书\n{line}\n一、内容。\n").contract.parties] == names

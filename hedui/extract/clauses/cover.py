@@ -55,6 +55,7 @@ _TRANSLATED = regex.compile(
     r"[)）]?"
 )
 """A line with the title in two languages: 设备采购合同 Equipment Purchase Contract."""
+_OPENS = " \t\u3000(（"
 _NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^附[件录表]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
@@ -111,13 +112,14 @@ def _within(layout: Layout, start: int, stop: int) -> Mention | None:
 
 
 def _before_labels(layout: Layout, end: int) -> Iterator[Mention]:
-    """The title that opens a line whose first label stands behind a gap: 设备采购合同 合同编号：DS-001."""
+    """The title that opens a line whose first label stands behind a gap or in a bracket: 采购合同 合同编号：DS-001."""
     for hit in layout.hits:
         line = layout.text.lines[hit.line]
         before = layout.text.rows.text[line.start : hit.start]
         if hit.line >= end:
             return
-        if before[-1:].isspace() and (title := _within(layout, line.start, line.start + len(before.rstrip()))):
+        bare = before.rstrip(_OPENS)
+        if len(bare) < len(before) and (title := _within(layout, line.start, line.start + len(bare))):
             yield title
 
 

@@ -16,7 +16,7 @@ from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Opening
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import GAP
-from hedui.extract.values.names import CALLED_END, is_organisation
+from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar
@@ -190,10 +190,15 @@ class _Finder:
         if _is_anothers(words, before) or _ends_name(before, core):
             return False
         bracketed = len(before) > 1 and before[-1] in "(（" and not after_value
-        if bracketed and not _is_about_somebody(words):
+        if bracketed and not (_is_about_somebody(words) or self._is_number_of(words, before[:-1])):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
         return not (coined and (" " in core if after_value else GAP.search(core)))
+
+    def _is_number_of(self, words: Words, before: str) -> bool:
+        """Whether a label in a bracket tells the number of the agreement whose title stands before: …合同(编号:…)."""
+        numbers = bool(words.labels) and all(label.field == "number" for label in words.labels)
+        return numbers and self._catalogue.phrases["title"].search(before) is not None
 
     def _in_bracket(self, words: Words, line: str, start: int, colon: int) -> int | None:
         """Where the name begins that stands within a party's label, with nothing behind it: 甲方（青岭水务局）：."""
@@ -227,7 +232,14 @@ class _Finder:
             if (aside := _ROLE_BEHIND.search(stretch)) is not None and aside.end() < len(stretch):
                 ordered.insert(0, aside.end())
             ordered += range(max(0, len(stretch) - self._catalogue.longest_label - 8), len(stretch) - 1)
+            ordered[:0] = self._behind_name(stretch)
         return ordered
+
+    def _behind_name(self, stretch: str) -> list[int]:
+        """Where a party's word begins right behind another party's name: …何静(以下简称甲方)借款人:陶小满."""
+        words = self._catalogue.role_prefix.finditer(stretch, max(0, len(stretch) - _LONGEST_HEADED))
+        starts = (word.start() for word in words)
+        return [start for start in starts if opens_as_name(CALLED_END.sub("", stretch[:start].rstrip()))]
 
     def above_details(self, line: str, below: str) -> list[Hit]:
         """A party alone on a line above its details, or its name: 甲方（用人单位）, 【甲方信息】."""

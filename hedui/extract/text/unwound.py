@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -45,11 +45,16 @@ _APART = grammar.pattern(
     r"|[(（](?:本页|此页|以下)无正文|附[件表录]{number}{1,2}[:：]"
 )
 """A signature's date behind a name, what says that a page bears signatures only, an attachment."""
+_PREAMBLE = regex.compile(
+    r"(?<=[\p{Han}\d)）。])\s?(?=(?:为(?:明确|规范|保障|保证|维护|确保|便于|加强|了\p{Han})|鉴于\p{Han}|本着\p{Han}"
+    r"|(?:根据|依据|依照|按照)(?:《|\p{Han}{0,6}(?:法律|法规|规定))|经(?:甲、?乙)?[双三各]方|(?:甲、?乙|甲、?乙、?丙)[双三]方))"
+)
+"""Where a sentence begins behind what a label states of a party: …港口大道8号为明确双方权利义务,…"""
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙]方[)）]\s")
 _WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
 _OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
-_COMPANY = regex.compile(r"(?:公司|单位|企业)(?=\p{Han})")
+_COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
 _LISTED = regex.compile(r"[,;、，；]\s*$")
 _BARE = 2
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
@@ -61,6 +66,8 @@ _SHORT = 60
 """Characters of a line on which several points of the agreement may stand."""
 _LONG = 200
 """Characters of a line on which entries with Arabic numbers are looked for."""
+_LONGEST_DETAIL = 80
+"""Characters of what a label states of a party."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
 _INDEX_HEAD = regex.compile(r"(?:^|\s)(?:序\s?号|编号|项次|行号)$")
@@ -100,7 +107,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
     labels = list(_labels(line, vocabulary)) if ":" in line or "：" in line else []
     title = _title_end(line, labels)
-    cuts = {*articles, *([title] if title is not None else []), *_rows_of_table(line)}
+    cuts = {*articles, *([title] if title is not None else []), *_rows_of_table(line), *_preambles(line, labels)}
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
         cuts |= _entries(line) | _behind_numbers(line, labels) | {found.start() for found in _APART.finditer(line)}
@@ -235,6 +242,17 @@ def _behind_numbers(line: str, labels: Sequence[_Found]) -> set[int]:
             match = _NUMBER_AND_TITLE.fullmatch(line, label.end + 1, following.start)
             found |= {match.end("number")} if match is not None else set()
     return found
+
+
+def _preambles(line: str, labels: Sequence[_Found]) -> Iterator[int]:
+    """Where the agreement's first sentence begins right behind what a label states of a party."""
+    if not any(label.is_role for label in labels):
+        return
+    for label, following in zip_longest(labels, labels[1:]):
+        stop = min(following.start if following is not None else len(line), label.end + _LONGEST_DETAIL)
+        about = label.is_role or all(one.field.startswith("party.") for one in label.words.labels)
+        if about and (found := _PREAMBLE.search(line, label.end + 3, stop)) is not None:
+            yield found.end()
 
 
 def _counted(line: str, pattern: regex.Pattern[str], fewest: int) -> list[int]:

@@ -39,8 +39,8 @@ _STRONG = (
 )
 _SENTENCE_BEHIND = grammar.pattern(
     rf"(?<name>[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG})(?<aside>\s*[(（][^()（）]{{1,20}}[)）])?"
-    r"(?=\s*(?:[甲乙丙双]方|甲、?乙|(?:{numeral}{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
-    r"|依照|按照|鉴于|经(?:双方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
+    r"(?=\s*(?:[甲乙丙双三各]方|甲、?乙|(?:{numeral}{1,3}|\d{1,2})[、.．](?!\d)|第[一1][章条]|[,，。;；]|本着|根据|依据"
+    r"|依照|按照|鉴于|经(?:\p{Han}{0,3}[双三各]方|友好|协商|过)|就\p{Han}|为(?:了|\p{Han}{2})|因\p{Han}|由于|以下|兹))"
 )
 """A name by its last word, and behind it a sentence or a clause on the same line."""
 _CLAUSE_BEHIND = regex.compile(
