@@ -111,3 +111,16 @@ def test_a_wrong_entry_of_a_user_is_refused_in_one_sentence(tmp_path: Path, entr
         load_catalogue((file,))
     assert said in str(refused.value)
     assert "Message(" not in str(refused.value)
+
+
+def test_however_many_stretches_a_text_has_a_clause_among_them_is_read() -> None:
+    """Those around which the same stands are looked at once: thousands cost little, and hide nothing."""
+    many = "备件由乙方在3天内从库房领取。" * 3100
+    found = read(TEXT.format(f"{many}\n料到了验过数，甲方两周里把料钱给清。"))
+    assert [str(m.value) for m in found.of("payment.due_days") if m.rule == RULE] == ["14"]
+
+
+def test_a_value_that_is_stated_twice_alike_is_found_at_both_places() -> None:
+    clause = "租客要走，提前一个星期跟房东说一声。"
+    found = read(TEXT.format("\n".join([clause] * 2)))
+    assert [str(m.value) for m in found.of("period.notice_days") if m.rule == RULE] == ["7", "7"]

@@ -92,10 +92,14 @@ def _refuse(
 
 def _likely(layout: Layout, scores: Scores, fact: Fact) -> Iterator[_Likely]:
     """The candidates that may be the field's value, of those that are no other field's."""
+    known: dict[Candidate, tuple[Value | None, Why | None, Sequence[str | None]]] = {}
     for candidate in scores.candidates(fact):
         probability = scores.probability(fact, candidate)
-        value, why = _value(scores, fact, candidate, probability)
-        roles = _holders(layout, candidate) if fact.held and value is not None else (None,)
+        first = scores.alike(candidate)
+        if first not in known:
+            value, why = _value(scores, fact, first, probability)
+            known[first] = value, why, _holders(layout, first) if fact.held and value is not None else (None,)
+        value, why, roles = known[first]
         if value is None or why is not None or not roles:
             _refuse(layout, scores, fact, candidate, why or Why.NOBODYS, value)
             continue

@@ -9,7 +9,7 @@ so that no list of features is kept (feature hashing, Weinberger et al. 2009).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -36,6 +36,8 @@ _HALF = SIZE // 2
 _GRAMS = 4
 _NEAR = (3, 8, 18)
 """Distances at which the buckets end."""
+_BUCKETS = (np.searchsorted(_NEAR, np.arange(LEFT), side="right").astype(np.uint64) + np.uint64(1)) * np.uint64(1000003)
+"""What is added to the number of an n-gram for its distance."""
 _PRIMES = np.array([2654435761, 2246822519, 3266489917, 668265263], dtype=np.uint64)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(48)
@@ -103,6 +105,13 @@ class Surroundings:
                 )
             ),
         )
+
+    def sight(self, candidate: Candidate, reach: int) -> Hashable:
+        """All that tells a candidate from another: itself, its place, and what stands around it as far as is looked."""
+        start, end = candidate.start, candidate.end
+        low, high = max(start - max(_SENTENCE, reach), 0), end + max(_SENTENCE, reach)
+        place = self._layout.place_in_flow(start)
+        return candidate.kind, candidate.text, self._heading(candidate), place, start - low, self._flow[low:high]
 
     def words(self, candidate: Candidate) -> dict[tuple[Side, str], tuple[str, ...]]:
         """The words around the candidate by side and concept, the nearest first; for who asks what spoke for it."""
@@ -257,15 +266,13 @@ class Grams:
 def _grams(text: str, side: int, *, placed: bool) -> npt.NDArray[np.int64]:
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     found: list[npt.NDArray[np.uint64]] = []
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     for n in range(1, min(_GRAMS, len(codes)) + 1):
-        sums = np.zeros(len(codes) - n + 1, dtype=np.uint64)
-        for k in range(n):
-            sums += codes[k : len(codes) - n + 1 + k] * _PRIMES[k]
+        sums = sums[:-1] + codes[n - 1 :] * _PRIMES[n - 1]
         base = sums + np.uint64(side * 8191 + n * 131071)
         found.append(base)
         if placed:
-            bucket = np.searchsorted(_NEAR, np.arange(len(sums)), side="right").astype(np.uint64)
-            found.append(base + (bucket + np.uint64(1)) * np.uint64(1000003))
+            found.append(base + _BUCKETS[: len(base)])
     if not found:
         return np.zeros(0, dtype=np.int64)
     return ((np.concatenate(found) * _MIX) >> _SHIFT).astype(np.int64)

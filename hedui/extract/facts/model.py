@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,9 +28,10 @@ class Model:
     thresholds: npt.NDArray[np.float32]
     """[field], probabilities"""
 
-    def probabilities(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-        """How likely the candidate with these features is the value of each field."""
-        sums = self.weights[:, numbers].sum(axis=1, dtype=np.float64) + self.bias
+    def probabilities(self, numbers: npt.NDArray[np.int64], fields: Sequence[int]) -> npt.NDArray[np.float64]:
+        """How likely the candidate with these features is the value of each of some fields."""
+        rows = np.array(fields, dtype=np.intp)
+        sums = self.weights[rows[:, None], numbers].sum(axis=1, dtype=np.float64) + self.bias[rows]
         return np.asarray(1 / (1 + np.exp(-sums)))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Hashable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -22,27 +21,26 @@ from hedui.extract.words.entries import Fact, Kind
 _STOP = regex.compile(r"[。;\n]")
 
 
-_MOST = 3000
-"""Candidates of one type; a text with more is a list of something, and says no clause's value by them."""
-
-
-def _spotted(layout: Layout, kind: Kind) -> tuple[Candidate, ...]:
-    found = tuple(islice(spot(layout.text, frozenset({kind})), _MOST + 1))
-    return found if len(found) <= _MOST else ()
-
-
 class Scores:
-    """The candidates of one agreement; each is looked at once, and only where a field asks for it."""
+    """The candidates of one agreement. Those around which the same stands are alike, however many a list has of them:
+    one is looked at for all, once, and only where a field asks for it."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         facts = layout.catalogue.facts
         kinds = sorted({Kind(kind) for fact in facts for kind in fact.kinds})
-        self._found = tuple(one for kind in kinds for one in _spotted(layout, kind))
+        self._found = tuple(one for kind in kinds for one in spot(layout.text, frozenset({kind})))
         self._around = Surroundings(layout, self._found)
-        self._said = {fact.name: (fact.said, fact.excluded) for fact in facts}
+        self._said = {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts}
+        reach = max((fact.reach for fact in facts), default=0)
+        first: dict[Hashable, Candidate] = {}
+        self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in self._found}
+        self._passed: dict[tuple[str, Candidate], tuple[Why, str] | None] = {}
         self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
-        self._rows: dict[Candidate, npt.NDArray[np.float64]] = {}
+        self._asked = {
+            kind: [fact.name for fact in facts if kind in fact.kinds and fact.name in load().fields] for kind in kinds
+        }
+        self._likely: dict[Candidate, dict[str, float]] = {}
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
         """What could be the field's value: of its types, in the agreement itself, by words of its own."""
@@ -55,6 +53,10 @@ class Scores:
                 why, words = passed
                 place = self._layout.text.flow.raw_span(one.start, one.end)
                 self._layout.trace.refuse(Refusal(fact.field, *place, why, words=words))
+
+    def alike(self, candidate: Candidate) -> Candidate:
+        """The first candidate around which the same stands; what is found of it holds for this one, too."""
+        return self._alike[candidate]
 
     def is_denied(self, fact: Fact, candidate: Candidate) -> bool:
         """Whether its sentence calls the candidate void, another agreement's, or an example."""
@@ -74,15 +76,20 @@ class Scores:
 
     def looked_at(self, candidate: Candidate) -> tuple[Context, npt.NDArray[np.int64]]:
         """What stands around a candidate, and the numbers of its features."""
-        if candidate not in self._contexts:
-            around = self._around.of(candidate)
-            self._contexts[candidate] = around, features(around, candidate)
-        return self._contexts[candidate]
+        first = self._alike[candidate]
+        if first not in self._contexts:
+            around = self._around.of(first)
+            self._contexts[first] = around, features(around, first)
+        return self._contexts[first]
 
     def probability(self, fact: Fact, candidate: Candidate) -> float:
         """How likely the candidate is the field's value."""
-        model = load()
-        return float(self._row(candidate)[model.fields.index(fact.name)]) if fact.name in model.fields else 0.0
+        first = self._alike[candidate]
+        if first not in self._likely:
+            model, names = load(), self._asked[first.kind]
+            found = model.probabilities(self.features(first), [model.fields.index(name) for name in names])
+            self._likely[first] = dict(zip(names, found.tolist(), strict=True))
+        return self._likely[first].get(fact.name, 0.0)
 
     def rather(self, fact: Fact, candidate: Candidate) -> Fact | None:
         """Another field of its type of which the candidate is likelier the value."""
@@ -110,19 +117,20 @@ class Scores:
             others=self.probability(other, candidate) if other else 0.0,
         )
 
-    def _row(self, candidate: Candidate) -> npt.NDArray[np.float64]:
-        if candidate not in self._rows:
-            self._rows[candidate] = load().probabilities(self.features(candidate))
-        return self._rows[candidate]
-
     def _passed_over(self, fact: Fact, candidate: Candidate) -> tuple[Why, str] | None:
         """Why the candidate is not looked at for the field though its type fits, and by what word; None where it is."""
+        key = fact.name, self._alike[candidate]
+        if key not in self._passed:
+            self._passed[key] = self._passing(*key)
+        return self._passed[key]
+
+    def _passing(self, name: str, candidate: Candidate) -> tuple[Why, str] | None:
         flow = self._layout.text.flow.text
-        said, excluded = self._said[fact.name]
-        before = _STOP.split(flow[max(0, candidate.start - fact.reach) : candidate.start])[-1]
+        said, excluded, reach = self._said[name]
+        before = _STOP.split(flow[max(0, candidate.start - reach) : candidate.start])[-1]
         if (word := excluded.search(before)) is not None:
             return Why.EXCLUDED, word[0]
-        behind = _STOP.split(flow[candidate.end : candidate.end + fact.reach], maxsplit=1)[0]
+        behind = _STOP.split(flow[candidate.end : candidate.end + reach], maxsplit=1)[0]
         if said.search(before + candidate.text + behind) is None:
             return Why.NOT_NEAR, ""
         inside = self._layout.place_in_flow(candidate.start) is Place.ATTACHMENT
