@@ -148,3 +148,23 @@ def test_a_gap_in_a_figure_that_words_a_colon_or_a_unit_make_one(row: str) -> No
     found = read(f"采购合同\n甲方：青岭有限公司\n乙方：临川有限公司\n一、货物\n{row}\n二、其他\n")
     assert found.contract.total.amount == Decimal("128600.00")
     assert not found.unread
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合同总价：￥　　　　元　大写：\n运费：零元，由乙方承担。",
+        "合同价款：人民币____元（大写：____），其中安装费零元（￥0元）。",
+        "安全文明施工费：大写：零元（￥0元）",
+    ],
+)
+def test_what_a_part_does_not_cost_is_no_total(line: str) -> None:
+    total = read(
+        f"采购合同\n甲方：青岚市第一中学\n乙方：北岸教学设备有限公司\n一、价款\n{line}\n二、其他\n"
+    ).contract.total
+    assert (total.amount, total.words) == (None, None)
+
+
+def test_a_total_of_nothing_is_one_where_it_is_called_so() -> None:
+    total = read("借用合同\n甲方：青岚市第一中学\n乙方：北岸教学设备有限公司\n合同总价：0元\n二、其他\n").contract.total
+    assert total.amount == 0

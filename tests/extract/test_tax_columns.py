@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.extract.reading import read
+from hedui.settings import Settings
+from hedui.validate import validate
+from tests.extract.reading import read, values
 
 HEAD = "采购合同\n甲方：云岭材料研究所\n乙方：鹿城微芯电子有限公司\n一、货物清单\n"
 TAIL = "二、付款\n款到发货。\n"
@@ -61,3 +63,32 @@ def test_a_package_is_named_behind_its_price(clause: str, expected: tuple[object
         for one in rates
     ]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "sums", "price", "subtotal"),
+    [
+        (
+            "含税单价\t未税单价\t税额\t价税合计金额",
+            "113.00\t100.00\t130.00\t1130.00",
+            "\t\t\t￥1130.00",
+            "113.00",
+            "1130.00",
+        ),
+        ("不含税单价\t含税单价\t税额\t金额", "100.00\t113.00\t130.00\t1130.00", "\t\t\t1130.00", "113.00", "1130.00"),
+        (
+            "不含税单价\t不含税金额\t税额\t价税合计",
+            "100.00\t1000.00\t130.00\t1130.00",
+            "\t1000.00\t130.00\t1130.00",
+            "100.00",
+            "1130.00",
+        ),
+        ("不含税单价\t不含税金额", "100.00\t1000.00", "\t1000.00", "100.00", "1000.00"),
+    ],
+)
+def test_of_two_columns_the_one_with_tax_is_paid(header: str, row: str, sums: str, price: str, subtotal: str) -> None:
+    found = read(f"{HEAD}品名\t型号\t数量\t{header}\n传感器\tT-1\t10\t{row}\n合计：\t\t10\t{sums}\n{TAIL}")
+    (item,) = found.contract.items
+    assert (str(item.unit_price), str(item.subtotal)) == (price, subtotal)
+    assert values(found, "total.amount")[:1] == [subtotal]
+    assert "value-unread" not in {finding.code for finding in validate(found, Settings())}

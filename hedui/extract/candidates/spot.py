@@ -176,7 +176,7 @@ def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
         yield from _spot_money(text)
     elif kind is Kind.WORDS:
         for words in find_words(text):
-            if words.value is not None and not _TORN.search(flow, max(0, words.first - 2), words.first):
+            if words.value and not _TORN.search(flow, max(0, words.first - 2), words.first):
                 yield Candidate(kind, words.first, words.last, words.text)
 
 
@@ -208,14 +208,14 @@ def _year(day: str) -> str:
 
 
 def _spot_money(text: AgreementText) -> Iterator[Candidate]:
-    """The sums of the whole flow in figures, and those in everyday numerals."""
+    """The sums of the whole flow in figures, and those in everyday numerals; 零元 is what something does not cost."""
     flow = text.flow.text
     last = 0
     for found in MAY_BE_SUM.finditer(flow):
         if found.start() < last or (money := figure_at(text, found.start())) is None:
             continue
         last = money.last
-        if money.value is not None and money.like_money and not money.masked and not _is_factor(flow, money):
+        if money.value and money.like_money and not money.masked and not _is_factor(flow, money):
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
     for spoken in _SPOKEN.finditer(flow):
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])

@@ -64,7 +64,7 @@ def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
     if any(m.field.startswith("rate.") for m in mentions):
         return None
     pair = pairs[0] if len(pairs) == 1 else _sum_of_others(pairs)
-    if pair is None:
+    if pair is None or not pair.figures:
         return None
     flow, place = layout.text.flow, pair.words_span.start
     if layout.place_at(place) is not Place.BODY or not _is_called_price(layout, pair):

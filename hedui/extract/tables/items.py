@@ -40,7 +40,7 @@ _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
     found: list[Mention] = [*read_breakdown(layout)]
-    for table in map(_with_fee_settled, find_tables(layout)):
+    for table in (_with_tax(layout, _with_fee_settled(table)) for table in find_tables(layout)):
         if layout.regions.place(table.first_line) is Place.ATTACHMENT:
             continue
         rows = chosen_rows(table)
@@ -64,6 +64,15 @@ def _with_fee_settled(table: Table) -> Table:
         return table
     (meaning,) = lacking
     return replace(table, columns=tuple(meaning if m == "rate.fee" else m for m in table.columns))
+
+
+def _with_tax(layout: Layout, table: Table) -> Table:
+    """The table; of two columns of prices or of sums, the one without tax is none of what is to be paid."""
+    net = [layout.says("net_words", cell.text) for cell in table.header]
+    gross = {meaning for meaning, without in zip(table.columns, net, strict=True) if not without}
+    twice = {"item.unit_price", "item.subtotal"} & gross
+    columns = (None if without and m in twice else m for m, without in zip(table.columns, net, strict=True))
+    return replace(table, columns=tuple(columns)) if twice and any(net) else table
 
 
 def _is_items(table: Table) -> bool:
@@ -157,6 +166,7 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
     """Figures and words in the rows under the items, but for the sums of a month."""
     if any(_MONTHLY.search(cell.text) for cell in (*table.totals, *table.header)):
         return
+    sums: list[tuple[Decimal, Cell]] = []
     for cell in _whole(table.totals):
         words = read_words(cell.text)
         if words:
@@ -165,4 +175,15 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
             continue
         number = FIGURES.fullmatch(cell.text.replace(" ", "").rstrip("元"))
         if number is not None and ("." in number[1] or "," in number[1] or len(number[1]) > 2):
-            yield table_mention(layout, "total.amount", Decimal(number[1].replace(",", "")), cell, 0, rank=2)
+            sums.append((Decimal(number[1].replace(",", "")), cell))
+    of_all = _sum_of_rows(table) if len(sums) > 1 else None
+    added_up = [one for one in sums if one[0] == of_all]
+    for value, cell in added_up or sums:
+        yield table_mention(layout, "total.amount", value, cell, 0, rank=2)
+
+
+def _sum_of_rows(table: Table) -> Decimal | None:
+    """What the rows' own sums add up to: which figure of a row of sums is the whole, beside a net one or a count."""
+    cells = [filled(table.columns, row).get("item.subtotal") for row in table.rows]
+    values = [_item_value("item.subtotal", cell.text, None) for cell in cells if cell is not None]
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal()) if None not in values else None

@@ -10,7 +10,7 @@ from hedui.extract.values.pieces import EDGES, Part, trim
 
 _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
-    rf"{NUMBER}\s*(?:[百千]?万|亿)?\s*(?:{NAMES}|元|圆|¥)?"
+    rf"{NUMBER}(?:[^\S\t]*(?:[百千]?万|亿))?(?:[^\S\t]*(?:{NAMES}|元|圆|¥(?!\s?\d)))?"
 )
 _GOES_ON = regex.compile(
     r"[A-Za-z*＊#?？×_+＋百千万亿]|[,.]?\d|[,.][*＊#?？×XxOol_]|[-－—–~～至到]{1,2}\s?[¥￥]?\d[\d,.]*+(?![年月日号])"
