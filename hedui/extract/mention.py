@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,6 +45,11 @@ class Mention:
     rank: int = 0
     """Among several statements of one field the lowest rank, then the earliest, is the value."""
     confidence: float = 1.0
+
+
+def stating(mentions: Iterable[Mention], *fields: str) -> list[Mention]:
+    """Those of the mentions that state one of the fields."""
+    return [mention for mention in mentions if mention.field in fields]
 
 
 @dataclass(frozen=True, slots=True)

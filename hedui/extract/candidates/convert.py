@@ -51,6 +51,11 @@ PER: dict[str, Per] = {
 """Words for a recurring period."""
 
 
+def figure(text: str) -> Decimal:
+    """Digits as a number, without the commas between its thousands."""
+    return Decimal(text.replace(",", ""))
+
+
 def count(text: str) -> int:
     """A whole number in figures or words; 叁(3) only where both agree."""
     match = _COUNT.fullmatch(text)

@@ -11,7 +11,7 @@ import regex
 from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
-from hedui.extract.mention import Mention, Unread
+from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES, SIGNS
 
@@ -152,12 +152,10 @@ def _pair(layout: Layout, words: Money, figures: Money) -> AmountPair:
 def _labelled(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> Iterator[AmountPair]:
     """合同总价（元） on one line and 合同总价（大写） on the next."""
     known = {pair.words_span.start for pair in pairs}
-    amounts = [m for m in mentions if m.field == "total.amount"]
-    for words in (m for m in mentions if m.field == "total.words"):
-        if words.start in known:
-            continue
+    amounts = stating(mentions, "total.amount")
+    for words in stating(mentions, "total.words"):
         near = [m for m in amounts if abs(m.start - words.start) < _NEAR]
-        if near:
+        if near and words.start not in known:
             best = min(near, key=lambda m: (m.rank, abs(m.start - words.start)))
             assert isinstance(best.value, Decimal)
             yield AmountPair(

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 import regex
 
-from hedui.extract.mention import Mention, Place, Unread
+from hedui.extract.mention import Mention, Place, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.normalize.amount import AmountError, parse_money
 
@@ -25,7 +25,7 @@ _LEAST = 10
 
 def without_counts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions but for totals that are the number of pieces above, or run it into what they cost, which follows."""
-    totals = [m for m in mentions if m.field == "total.amount"]
+    totals = stating(mentions, "total.amount")
     cells = sorted((m.start, m.end) for m in totals if m.rule == "table")
     counts = {m for m in totals if _is_count(layout.text.raw, m) or _holds_cell(m, cells)}
     return [m for m in mentions if m not in counts]
@@ -43,18 +43,16 @@ def rows_of_sums(layout: Layout) -> Iterator[tuple[int, int]]:
 def without_runs(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without totals that run the cells of such a row together, and that nothing but the row states."""
     spans = list(rows_of_sums(layout))
-    inside = {
-        m for m in mentions if m.field == "total.amount" and m.rule != "table" and _encloses(spans, m.start)
-    }  # fmt: skip
-    said = {m.value for m in mentions if m.field == "total.amount" and m not in inside} | set(_in_words(mentions))
+    totals = stating(mentions, "total.amount")
+    inside = {m for m in totals if m.rule != "table" and _encloses(spans, m.start)}
+    said = {m.value for m in totals if m not in inside} | set(_in_words(mentions))
     return [m for m in mentions if m not in inside or m.value in said]
 
 
 def unread_rows(layout: Layout, mentions: Sequence[Mention]) -> list[Unread]:
     """Such rows where no total is stated."""
-    if any(m.field == "total.amount" for m in mentions):
-        return []
-    return [Unread("total.amount", *span) for span in rows_of_sums(layout)]
+    spans = () if stating(mentions, "total.amount") else rows_of_sums(layout)
+    return [Unread("total.amount", *span) for span in spans]
 
 
 def _encloses(spans: Sequence[tuple[int, int]], offset: int) -> bool:
@@ -63,10 +61,9 @@ def _encloses(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 
 def _in_words(mentions: Sequence[Mention]) -> Iterator[Decimal]:
-    for mention in mentions:
-        if mention.field == "total.words":
-            with suppress(AmountError):
-                yield parse_money(str(mention.value)).amount
+    for mention in stating(mentions, "total.words"):
+        with suppress(AmountError):
+            yield parse_money(str(mention.value)).amount
 
 
 def _holds_cell(mention: Mention, cells: Sequence[tuple[int, int]]) -> bool:

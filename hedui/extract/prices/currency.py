@@ -26,6 +26,8 @@ _DECLARED = regex.compile(
 """What an agreement says that its figures are in: 金额单位：英镑, 合同总价（港币）."""
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _GENERIC = regex.compile(r"[元¥$]")
+_OF_SIGN = {"$": "USD"}
+"""What a sign means alone where it is not the yuan's."""
 _UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
 _SIGNS_BEFORE = regex.compile(rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?(?:(?:{SIGNS})[: ]?)?\Z")
 
@@ -47,22 +49,27 @@ def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]
 
 def _stated(layout: Layout, mention: Mention) -> tuple[str, str, int, int] | None:
     """Code, rule, and the interval of the flow that holds both the currency and the sum."""
-    flow = layout.text.flow
-    first = bisect_left(flow.offsets, mention.start)
-    last = bisect_left(flow.offsets, mention.end)
-    ahead = _BEFORE.search(flow.text, max(0, first - _AHEAD), first)
-    number = _NUMBER.match(flow.text, last) if mention.field == "total.amount" else None
-    behind = _UNIT.match(flow.text, number.end() if number is not None else last, last + _BEHIND)
-    lead = _SIGNS_BEFORE.search(flow.text, max(0, first - _BEHIND), first)
-    begin, end = (lead.start() if lead is not None else first), (behind.end() if behind is not None else last)
-    itself = flow.text[begin:end].translate(_PLAIN)
-    if not named(itself) and ahead is not None and named(ahead[0]):
+    flow = layout.text.flow.text
+    begin, end = _with_signs(layout, mention)
+    itself = flow[begin:end].translate(_PLAIN)
+    ahead = _BEFORE.search(flow, max(0, bisect_left(layout.text.flow.offsets, mention.start) - _AHEAD), begin)
+    if ahead is not None and named(ahead[0]) and not named(itself):
         begin = ahead.start()
-    codes = named(flow.text[begin:end])
+    codes = named(flow[begin:end])
     if len(codes) == 1:
         return next(iter(codes)), "named yuan" if _has_yuan(itself) else "named", begin, end
     generic = _GENERIC.search(itself) if not codes else None
-    return None if generic is None else ("USD" if generic[0] == "$" else "CNY", generic[0], begin, end)
+    return None if generic is None else (_OF_SIGN.get(generic[0], "CNY"), generic[0], begin, end)
+
+
+def _with_signs(layout: Layout, mention: Mention) -> tuple[int, int]:
+    """The interval of the flow that holds a sum with the signs and units right before and behind it."""
+    flow = layout.text.flow
+    first, last = bisect_left(flow.offsets, mention.start), bisect_left(flow.offsets, mention.end)
+    number = _NUMBER.match(flow.text, last) if mention.field == "total.amount" else None
+    behind = _UNIT.match(flow.text, number.end() if number is not None else last, last + _BEHIND)
+    lead = _SIGNS_BEFORE.search(flow.text, max(0, first - _BEHIND), first)
+    return (lead.start() if lead is not None else first), (behind.end() if behind is not None else last)
 
 
 def _has_yuan(text: str) -> bool:
@@ -75,18 +82,22 @@ def agreed(stated: Sequence[Mention]) -> frozenset[str]:
 
     ¥ may be yen, $ any dollar, and 元 the unit of whatever currency is named before another 元.
     """
-    by_name = {str(m.value): m for m in stated if m.rule.startswith("named")}
-    others = {str(m.value) for m in stated if not m.rule.startswith("named")}
-    if len(by_name) != 1:
-        return frozenset(by_name or others)
-    ((code, name),) = by_name.items()
-    signs = {m.rule for m in stated if not m.rule.startswith("named")}
-    fits = {
-        "¥": code in ("CNY", "JPY"), "$": code.endswith("D") or code == "MOP",
-        "元": code == "CNY" or name.rule == "named yuan",
-    }  # fmt: skip
-    clash = {"USD" if sign == "$" else "CNY" for sign in signs if not fits[sign]}
-    return frozenset({code} | clash)
+    names = [m for m in stated if m.rule.startswith("named")]
+    signs = {m.rule for m in stated} - {m.rule for m in names}
+    codes = {str(m.value) for m in names or stated}
+    if len(codes) != 1 or not names:
+        return frozenset(codes)
+    (code,) = codes
+    with_yuan = names[-1].rule == "named yuan"
+    clash = {_OF_SIGN.get(sign, "CNY") for sign in signs if not _may_mean(sign, code, with_yuan=with_yuan)}
+    return frozenset(codes | clash)
+
+
+def _may_mean(sign: str, code: str, *, with_yuan: bool) -> bool:
+    """Whether a sign or unit may stand for the currency, which is named with 元 behind the figure or without."""
+    if sign == "$":
+        return code.endswith(("D", "MOP"))
+    return code == "CNY" or (code == "JPY" if sign == "¥" else with_yuan)
 
 
 def declared(text: str) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import regex
 
-from hedui.extract.candidates.convert import PER, count
-from hedui.extract.mention import Mention, Place
+from hedui.extract.candidates.convert import PER, count, figure
+from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.rate_lines import Line, rate_mention
 from hedui.extract.prices.rate_patterns import CHANGED, FEE_OF, GENERIC, NOT_RATE, SUM
 from hedui.extract.text.layout import Layout
@@ -17,27 +19,40 @@ from hedui.models.codes import Per
 _MONTHS = {Per.MONTH: 1, Per.QUARTER: 3, Per.HALF_YEAR: 6, Per.YEAR: 12}
 
 
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """A recurring price that nothing adds up yet."""
+
+    group: int
+    service: str
+    fee: Decimal
+    per: Per | None
+
+
 def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     """A sum that a later line gives for a price above: 12个月的租赁费合计558000元."""
-    fees, services = _fees(rates), _not_summed(rates)
-    pers = {m.group: Per(str(m.value)) for m in rates if m.field == "rate.per"}
+    waiting = list(_not_summed(rates))
     known = {m.start for m in rates}
     found: list[Mention] = []
     flow = layout.text.flow
-    for match in SUM.finditer(flow.text) if fees else ():
+    for match in SUM.finditer(flow.text) if waiting else ():
         begin = flow.text.rfind("\n", 0, match.start()) + 1
         line = Line(flow.text[begin : match.end()], begin)
-        group = next((g for s, g in services.items() if g in fees and _is_about(line.text, s)), None)
-        if group is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
+        price = next(filter(partial(_is_about, line.text), waiting), None)
+        if price is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
             continue
-        amount, periods = Decimal(match["total"].replace(",", "")), periods_in(match, pers.get(group))
-        behind = flow.text[match.start() : flow.text.find("\n", match.end())]
-        if periods and (amount == fees[group] * periods or not CHANGED.search(behind)):
-            services = {s: g for s, g in services.items() if g != group}
-            spans = [(start - begin, end - begin) for start, end in map(match.span, ("n", "total"))]
-            found.append(rate_mention(layout, line, "rate.periods", periods, spans[0], group))
-            found.append(rate_mention(layout, line, "rate.total", amount, spans[1], group))
+        if (periods := periods_in(match, price.per)) and _is_plain_sum(flow.text, match, price.fee * periods):
+            waiting.remove(price)
+            for name, value, at in (("periods", periods, "n"), ("total", figure(match["total"]), "total")):
+                span = match.start(at) - begin, match.end(at) - begin
+                found.append(rate_mention(layout, line, f"rate.{name}", value, span, price.group))
     return found
+
+
+def _is_plain_sum(flow: str, match: regex.Match[str], product: Decimal) -> bool:
+    """Whether a sum is what the price comes to, or no word behind it says that it was reduced."""
+    behind = flow[match.start() : flow.find("\n", match.end())]
+    return figure(match["total"]) == product or CHANGED.search(behind) is None
 
 
 def periods_in(total: regex.Match[str], per: Per | None) -> int | None:
@@ -49,17 +64,15 @@ def periods_in(total: regex.Match[str], per: Per | None) -> int | None:
     return periods if not rest else None
 
 
-def _fees(rates: Sequence[Mention]) -> dict[int, Decimal]:
-    """Group of a price → the fee, of those whose service nothing adds up yet."""
-    waiting = set(_not_summed(rates).values())
-    fees = (m for m in rates if m.field == "rate.fee" and m.group in waiting)
-    return {m.group: m.value for m in fees if m.group is not None and isinstance(m.value, Decimal)}
-
-
-def _not_summed(rates: Sequence[Mention]) -> dict[str, int | None]:
-    """Name of a service → group of its price, of those that nothing adds up yet."""
-    summed = {m.group for m in rates if m.field == "rate.total"}
-    return {str(m.value): m.group for m in rates if m.field == "rate.service" and m.group not in summed}
+def _not_summed(rates: Sequence[Mention]) -> Iterator[_Price]:
+    """The recurring prices of a named service that nothing adds up yet."""
+    fees, pers, sums = (
+        {m.group: m.value for m in stating(rates, f"rate.{name}")} for name in ("fee", "per", "total")
+    )  # fmt: skip
+    for service in stating(rates, "rate.service"):
+        fee, per = fees.get(service.group), pers.get(service.group)
+        if isinstance(fee, Decimal) and service.group not in sums:
+            yield _Price(service.group, str(service.value), fee, per if isinstance(per, Per) else None)
 
 
 def _is_agreed(layout: Layout, line: Line, match: regex.Match[str]) -> bool:
@@ -67,9 +80,9 @@ def _is_agreed(layout: Layout, line: Line, match: regex.Match[str]) -> bool:
     return NOT_RATE.search(line.text) is None and layout.place_in_flow(match.start()) is Place.BODY
 
 
-def _is_about(text: str, service: str) -> bool:
-    """Whether a line speaks of a service: by the end of its name, or by a word of it before 费."""
-    return service[-3:] in text or any(word + "费" in text for word in _telling(service))
+def _is_about(text: str, price: _Price) -> bool:
+    """Whether a line speaks of a price's service: by the end of its name, or by a word of it before 费."""
+    return price.service[-3:] in text or any(word + "费" in text for word in _telling(price.service))
 
 
 def is_about_another(text: str, service: str) -> bool:

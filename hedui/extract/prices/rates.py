@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.convert import PER
+from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
@@ -104,16 +104,28 @@ class _Open:
 
 def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
     """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
-    if any(kind == "fee" for kind, _ in _openings(line)) or NOT_RATE.search(line.text):
+    if NOT_RATE.search(line.text) or _fees_of(line):
         return
-    if (over := OVERAGE.search(line.text)) is not None and _first(UNIT_PRICES, line.text):
-        included = INCLUDED.search(line.text)
-        if not above.closed and over["unit"] == (included["unit"] if included else above.unit):
-            yield from _usage(layout, line, line.text, 0, above.group, 0)
-    elif (lead := IN_TERM.match(line.text)) is not None and (total := SUM.match(line.text, lead.end())) is not None:
-        if above.summed or is_about_another(total[0], above.service):
-            return
-        yield from _sum(layout, line, line.text, 0, above.group, 0, (None, above.fee))
+    if _is_use_beyond(line.text, above):
+        yield from _usage(layout, line, line.text, 0, above.group, 0)
+    elif _is_sum_of(line.text, above):
+        yield from _sum(layout, line, line.text, 0, above.group, 0, ("", above.fee))
+
+
+def _is_use_beyond(text: str, price: _Open) -> bool:
+    """Whether a line prices what is used beyond what the price above includes."""
+    over = OVERAGE.search(text)
+    if over is None or price.closed or _first(UNIT_PRICES, text) is None:
+        return False
+    included = INCLUDED.search(text)
+    return bool(over["unit"] == (included["unit"] if included else price.unit))
+
+
+def _is_sum_of(text: str, price: _Open) -> bool:
+    """Whether a line begins with what the price above comes to over the term."""
+    lead = IN_TERM.match(text)
+    total = SUM.match(text, lead.end()) if lead is not None else None
+    return total is not None and not price.summed and not is_about_another(total[0], price.service)
 
 
 def _open_price(rates: Sequence[Mention]) -> _Open | None:
@@ -154,9 +166,8 @@ def _openings(line: Line) -> Iterator[tuple[str, regex.Match[str]]]:
     yield from sorted([("fee", m) for m in fees] + [("unit", m) for m in units], key=lambda pair: pair[1].start())
 
 
-def _per(match: regex.Match[str]) -> str | None:
-    per: str | None = match.groupdict().get("per")
-    return per
+def _per(match: regex.Match[str]) -> str:
+    return match.groupdict().get("per") or ""
 
 
 def _unit_openings(line: Line) -> list[regex.Match[str]]:
@@ -205,7 +216,7 @@ def _rate(
             text = text[:low] + "　" * (high - low) + text[high:]
         offset = match.end() - bounds[0] if kind == "fee" else 0
         yield from _usage(layout, line, text, bounds[0], group, offset)
-        fee = Decimal(match["fee"].replace(",", "")) if kind == "fee" else Decimal(0)
+        fee = figure(match["fee"]) if kind == "fee" else Decimal(0)
         yield from _sum(layout, line, text, bounds[0], group, offset, (_per(match), fee))
 
 
@@ -213,7 +224,7 @@ def _fee(
     layout: Layout, line: Line, match: regex.Match[str], group: int, words: dict[int, AmountPair]
 ) -> Iterator[Mention]:
     span = match.span("fee")
-    yield rate_mention(layout, line, "rate.fee", Decimal(match["fee"].replace(",", "")), span, group)
+    yield rate_mention(layout, line, "rate.fee", figure(match["fee"]), span, group)
     word = match["per"]
     yield rate_mention(layout, line, "rate.per", NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
     pair = words.get(layout.text.flow.offsets[line.start + span[0]])
@@ -235,32 +246,34 @@ def _usage(layout: Layout, line: Line, text: str, base: int, group: int, offset:
     if (over := OVERAGE.search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     if (price := _first(UNIT_PRICES, text)) is not None:
-        yield rate_mention(
-            layout, line, "rate.unit_price", Decimal(price["price"].replace(",", "")), at(price.span("price")), group
-        )
+        yield rate_mention(layout, line, "rate.unit_price", figure(price["price"]), at(price.span("price")), group)
         yield rate_mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
 
 
 def _sum(
-    layout: Layout, line: Line, text: str, base: int, group: int, offset: int, price: tuple[str | None, Decimal]
+    layout: Layout, line: Line, text: str, base: int, group: int, offset: int, price: tuple[str, Decimal]
 ) -> Iterator[Mention]:
     """What the price adds up to over a stated number of periods; over the whole year, where it does add up to it.
 
     A sum that includes more than the price, or was reduced, is not the price's.
     """
     per, fee = price
-    total = SUM.search(text, offset)
-    periods = periods_in(total, PER.get(per or "")) if total is not None else A_YEAR.get(per or "", 0)
-    total, stated = total or WHOLE_YEAR.search(text, offset), total is not None
-    if total is None or not periods:
+    stated = SUM.search(text, offset)
+    total = stated or WHOLE_YEAR.search(text, offset)
+    if total is None:
         return
+    periods = A_YEAR.get(per, 0) if stated is None else periods_in(stated, PER.get(per))
     (first, last), (low, high) = total.span("n"), total.span("total")
-    amount = Decimal(total["total"].replace(",", ""))
-    several = sum(kind == "fee" for kind, _ in _openings(line)) > 1
-    if amount != fee * periods and (not stated or several or CHANGED.search(text, offset)):
-        return
-    yield rate_mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
-    yield rate_mention(layout, line, "rate.total", amount, (base + low, base + high), group)
+    amount = figure(total["total"])
+    as_stated = stated is not None and len(_fees_of(line)) < 2 and not CHANGED.search(text, offset)
+    if periods and (as_stated or amount == fee * periods):
+        yield rate_mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
+        yield rate_mention(layout, line, "rate.total", amount, (base + low, base + high), group)
+
+
+def _fees_of(line: Line) -> list[regex.Match[str]]:
+    """The recurring prices that the line states."""
+    return [match for kind, match in _openings(line) if kind == "fee"]
 
 
 def _int(text: str) -> int:
@@ -268,5 +281,4 @@ def _int(text: str) -> int:
 
 
 def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str] | None:
-    found = [m for m in (pattern.search(text) for pattern in patterns) if m is not None]
-    return min(found, key=lambda m: m.start(), default=None)
+    return min(filter(None, (pattern.search(text) for pattern in patterns)), key=lambda m: m.start(), default=None)

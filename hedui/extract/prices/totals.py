@@ -13,7 +13,7 @@ import regex
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, is_amount, words_at
 from hedui.extract.extraction import AmountPair, Span
-from hedui.extract.mention import Mention, Place, Unread
+from hedui.extract.mention import Mention, Place, Unread, stating
 from hedui.extract.prices.amounts import SUBJECT
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
@@ -108,11 +108,11 @@ def read_totals(
         if mention is not None:
             found.append(mention)
     found += _in_english(layout)
-    known = [mention for mention in mentions if mention.field in SUMS]
+    known = stating(mentions, *SUMS)
     found += partners(layout, pairs, [*known, *found])
-    if not any(m.field in SUMS for m in (*known, *found)):
+    if not stating((*known, *found), *SUMS):
         # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
-        found += [replace(m, field="total.amount", rank=3) for m in found if m.field == "total.net"]
+        found += [replace(m, field="total.amount", rank=3) for m in stating(found, "total.net")]
     return found
 
 
@@ -139,7 +139,7 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
         field, subject = groups[group], match[group]
         before = flow[max(0, match.start() - 40) : match.start()]
         if field == "total.amount" and (
-            layout.says("net_words", match[0]) or layout.says("net_words", _last(before)[-10:])
+            layout.says("net_words", match[0]) or layout.says("net_words", _end(SUBJECT, before)[-10:])
         ):
             field = "total.net"
         called = _Called(field, subject, match.start(), match.end(), match[0][len(subject) :])
@@ -151,59 +151,67 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
 
 def _refusal(layout: Layout, called: _Called, why: Why) -> Refusal:
     """The sum behind what is called a total and is none."""
-    money = figure_at(layout.text, called.end) if layout.text.flow.text[called.end].isdigit() else None
+    money = _behind(layout, called)
     span = (money.first, money.last) if money is not None else (called.start, called.end)
     value = money.value if money is not None else None
     place = layout.text.flow.raw_span(*span)
     return Refusal(called.field, *place, why, value=value, rule=called.subject)
 
 
-def _last(text: str) -> str:
-    subject = SUBJECT.search(text)
-    return subject[0] if subject else ""
+def _end(pattern: regex.Pattern[str], text: str) -> str:
+    """What the pattern finds at the text's end."""
+    found = pattern.search(text)
+    return found[0] if found else ""
 
 
 def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
     """Why what is called a total is none; None where it is one."""
     if layout.place_in_flow(called.start) is Place.ATTACHMENT:
         return Why.ATTACHMENT
-    if called.field == "total.tax" and _GROSS_OF_TAX.search(before):
+    is_part = called.field in _PARTS
+    sentence = _end(_SENTENCE if is_part else SUBJECT, before)
+    if is_part and (_is_gross(called, before) or layout.says("part_of_total", sentence)):
         return Why.PART
-    sentence = _SENTENCE.search(before) if called.field in _PARTS else SUBJECT.search(before)
-    if called.field in _PARTS and sentence is not None and layout.says("part_of_total", sentence[0]):
-        return Why.PART
-    said = _SENTENCE.search(layout.text.flow.text, max(0, called.start - _SENTENCE_REACH), called.start)
-    if said is not None and layout.says("total_of_another", said[0]):
+    flow = layout.text.flow.text
+    if layout.says("total_of_another", _end(_SENTENCE, flow[max(0, called.start - _SENTENCE_REACH) : called.start])):
         return Why.FORMER
-    return Why.DEPOSIT if layout.says("no_total", (sentence[0] if sentence else "") + called.subject) else None
+    return Why.DEPOSIT if layout.says("no_total", sentence + called.subject) else None
+
+
+def _is_gross(called: _Called, before: str) -> bool:
+    """Whether what is called tax is what a price includes: 含税."""
+    return called.field == "total.tax" and _GROSS_OF_TAX.search(before) is not None
 
 
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
     flow = layout.text.flow.text
     if (garbled := garbled_sum(flow, called.end)) is not None:
-        unread.append(_unread(layout, called, *garbled, readings(flow[slice(*garbled)])))
+        unread.append(_unread(layout, called, *garbled))
         return None
-    money = figure_at(layout.text, called.end) if flow[called.end].isdigit() else None
+    money = _behind(layout, called)
     if money is None or _NOT_ALONE.match(flow, money.end):
         return None
     end = max(money.last, whole_stretch(flow, money.first))
     cut = not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
-    value = None if cut else money.value
-    if _is_counted(flow, money, end, read=value is not None):
+    is_read = money.value is not None and not cut
+    if _is_counted(flow, money, end, read=is_read):
         return None
-    if value is None:
-        if not money.masked:
-            unread.append(
-                _unread(layout, called, money.first, end, money.readings or readings(flow[money.first : end]))
-            )
+    if not is_read and not money.masked:
+        unread.append(_unread(layout, called, money.first, end, money.readings))
+    if money.value is None or cut or not money.like_money:
         return None
-    if not money.signed and not money.united and not money.like_money:
-        return None
-    return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
+    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
 
 
-def _unread(layout: Layout, called: _Called, first: int, last: int, meant: tuple[Decimal, ...]) -> Unread:
-    return Unread(called.field, *layout.text.flow.raw_span(first, last), readings=meant, rank=1)
+def _behind(layout: Layout, called: _Called) -> Money | None:
+    """The figures right behind a total's name."""
+    return figure_at(layout.text, called.end) if layout.text.flow.text[called.end].isdigit() else None
+
+
+def _unread(layout: Layout, called: _Called, first: int, last: int, meant: tuple[Decimal, ...] = ()) -> Unread:
+    flow = layout.text.flow
+    meant = meant or readings(flow.text[first:last])
+    return Unread(called.field, *flow.raw_span(first, last), readings=meant, rank=1)
 
 
 def _is_counted(flow: str, money: Money, end: int, *, read: bool) -> bool:
@@ -218,21 +226,21 @@ def _is_counted(flow: str, money: Money, end: int, *, read: bool) -> bool:
 def _words(
     layout: Layout, called: _Called, written: dict[int, Money], paired: Sequence[int], unread: list[Unread]
 ) -> Mention | None:
+    flow = layout.text.flow
     if called.field != "total.amount":
         return None
     words = written.get(called.end) or words_at(layout.text, called.end)
     if words is not None:
         if words.value is None and words.currency is None and is_amount(words.text):  # 人民币壹仟日元: two currencies
-            unread.append(Unread("total.words", *layout.text.flow.raw_span(words.first, words.last), rank=1))
+            unread.append(Unread("total.words", *flow.raw_span(words.first, words.last), rank=1))
         return layout.flow_mention("total.words", words.text, words.first, words.last, rule=called.subject, rank=1)
-    bare = _PLAIN_SUM.match(layout.text.flow.text, called.end)
-    if bare is None:
-        broken = BROKEN_WORDS.match(layout.text.flow.text, called.end)
-        span = layout.text.flow.raw_span(*broken.span()) if broken is not None else (0, 0)
-        if bisect_left(paired, span[0]) == bisect_left(paired, span[1]) and broken is not None:
-            unread.append(Unread("total.words", *span, rank=1))  # beside figures its fault is told of as theirs
-        return None
-    return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
+    if (bare := _PLAIN_SUM.match(flow.text, called.end)) is not None:
+        return layout.flow_mention("total.words", bare["words"], *bare.span("words"), rule=called.subject, rank=1)
+    if (broken := BROKEN_WORDS.match(flow.text, called.end)) is not None:
+        first, last = flow.raw_span(*broken.span())
+        if bisect_left(paired, first) == bisect_left(paired, last):  # beside figures its fault is told of as theirs
+            unread.append(Unread("total.words", first, last, rank=1))
+    return None
 
 
 def partners(layout: Layout, pairs: Sequence[AmountPair], totals: Sequence[Mention]) -> list[Mention]:
