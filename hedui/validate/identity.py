@@ -9,6 +9,7 @@ from itertools import permutations
 import regex
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
+from stdnum.tw import ubn
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
@@ -59,7 +60,7 @@ def compact(value: object) -> str:
 def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
     """Wrong length, alphabet or check character by GB 32100-2015; a citizen's number stands for a person.
 
-    Silent where a second reading of a scan makes a code of it.
+    Silent where a second reading of a scan makes a code of it, and of what Taiwan numbers its companies with.
     """
     seen: set[str] = set()
     for mention in _tax_ids(extraction):
@@ -67,6 +68,8 @@ def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
         reason = _fault(code)
         whole = code + compact(carried_over(extraction, mention))
         again = map(compact, read_otherwise(extraction, mention.start, mention.end))
+        if extraction.layout.text.is_traditional and ubn.is_valid(code):
+            continue
         if code in seen or reason is None or _fault(whole) is None or any(_fault(other) is None for other in again):
             continue
         seen.add(code)
@@ -164,6 +167,8 @@ def _plain_number(mention: Mention) -> str:
 _ABROAD = regex.compile(r"\+?\(?\d(?:[-() ]{0,2}\d){6,14}")
 _HONG_KONG, _SPEAKS_OF_HONG_KONG = regex.compile(r"[235-9]\d{3}[- ]?\d{4}"), regex.compile(r"香港|港币|港元|HK\$|HKD")
 
+_TAIWAN = regex.compile(r"\(?0[2-8]\d?\)?[- ]?\d{3,4}[- ]?\d{3,4}(?:[#转轉-]\d{1,6})?|09\d{2}[- ]?\d{3}[- ]?\d{3}")
+
 
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
     """What no exchange in China would connect, such as a mobile number of ten digits."""
@@ -189,8 +194,10 @@ def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
 def _is_abroad(extraction: Extraction, mention: Mention) -> bool:
     """Whether the party's names are in Latin letters only: its own country's exchanges may connect the number.
 
-    So do those of Hong Kong eight digits, where the agreement speaks of it.
+    So do those of Hong Kong eight digits, where the agreement speaks of it, and those of Taiwan its own.
     """
+    if extraction.layout.text.is_traditional and _TAIWAN.fullmatch(str(mention.value)):
+        return True
     if _HONG_KONG.fullmatch(str(mention.value)) and _SPEAKS_OF_HONG_KONG.search(extraction.layout.text.flow.text):
         return True
     named = [str(one.value) for one in extraction.of("party.name", mention.role)]

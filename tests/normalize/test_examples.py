@@ -6,7 +6,9 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("module", ["amount", "date", "duration", "identifier", "mask", "simplified", "telephone"])
+@pytest.mark.parametrize(
+    "module", ["amount", "date", "duration", "identifier", "mask", "republic", "simplified", "telephone"]
+)
 def test_examples_in_docstrings_hold(module: str) -> None:
     failed, attempted = doctest.testmod(import_module(f"hedui.normalize.{module}"))
     assert attempted

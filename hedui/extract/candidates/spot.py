@@ -49,10 +49,10 @@ _PATTERNS = {
         rf"(?<number>{_N})(?:{_DAY}(?![常历期记志])|{_WEEKS})"
     ),
     Kind.TERM: (
-        rf"(?<![\d.第年月A-Za-z口○])(?<!民国[{_HAN}百]{{0,5}})(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
+        rf"(?<![\d.第年月A-Za-z口○])(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
     ),
     Kind.DATE: (
-        rf"(?<beside>同年|当年|次年|翌年)(?<rest>{_MONTH_DAY})|民国(?<republic>{_N})年(?<day>{_MONTH_DAY})"
+        rf"(?<beside>同年|当年|次年|翌年)(?<rest>{_MONTH_DAY})"
         rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}[日号]?|(?:{_DIGIT}|[Oo]){{4}}年(?:[{_HAN}]{{1,2}}|\d{{1,2}})月[{_HAN}]{{1,3}}[日号]"
         r"|[零壹贰叁肆伍陆柒捌玖]{4}年[零壹贰叁肆伍陆柒捌玖拾]{1,3}月[零壹贰叁肆伍陆柒捌玖拾]{1,4}[日号]"
         r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<=[自从由至到起止期:])20\d{6}(?!\d)"
@@ -120,8 +120,6 @@ _NUMBER = regex.compile(rf"(?<number>{_N})")
 _DAYS_IN = {"周": 7, "星期": 7, "礼拜": 7, "旬": 10}
 _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 _NEXT_YEAR = frozenset({"次年", "翌年"})
-_REPUBLIC = 1911
-"""The year before the first of the Republic, in which years are counted on Taiwan."""
 _BESIDE = 60
 """Characters of a sentence over which 同年 speaks of the day before."""
 _STOP = regex.compile(r"[。\n]")
@@ -181,7 +179,7 @@ def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
 
 
 def _spot_dates(flow: str) -> Iterator[Candidate]:
-    """The days of the flow; of the same year or the next as the day before in its sentence, or of the Republic, too."""
+    """The days of the flow; of the same year or the next as the day before in its sentence too."""
     year, end = "", 0
     for match in _COMPILED[Kind.DATE].finditer(flow):
         text = match[0]
@@ -190,11 +188,6 @@ def _spot_dates(flow: str) -> Iterator[Candidate]:
             if not year.isdecimal() or match.start() - end > _BESIDE or _STOP.search(flow, end, match.start()):
                 continue
             text = f"{int(year) + following}年{rest}"
-        elif (republic := match["republic"]) is not None:
-            try:
-                text = f"{count(republic) + _REPUBLIC}年{match['day']}"
-            except ValueError:
-                continue
         yield Candidate(Kind.DATE, match.start(), match.end(), text)
         year, end = _year(text), match.end()
 

@@ -9,12 +9,15 @@ import regex
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_name
+from hedui.extract.values.people import SURNAME
 from hedui.normalize import grammar
 
 _PREAMBLE = regex.compile(
     r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
     r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
 )
+_JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
+"""What joins a person's name to the party's before: …与何静（下称乙方）."""
 _MOST_CHARACTERS = 3000
 _INTRODUCED = grammar.pattern(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?)[,]?\((?:{called}|以下为?|[“\"'])?(?<role>甲方|乙方|丙方){quote}\)"
@@ -45,6 +48,7 @@ def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], st
         start, end = match.span("name")
         while (lead := _PREAMBLE.match(head[start:end])) is not None:
             start += lead.end()
+        start += _JOINED.match(head[start:end]) is not None
         if not _OF_PLACE.search(head, 0, start) and _may_name(layout, head[start:end]):
             yield (start, end), match["role"]
 

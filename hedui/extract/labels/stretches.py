@@ -155,7 +155,12 @@ class Stretches:
             return _digits_go_on(label.type, text, following)
         if label.type not in ("address", "text", *_NAMED):
             return False
-        if _SENTENCE.search(following) or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED:
+        if (
+            _SENTENCE.search(following)
+            or _DAY.match(following)
+            or len(following) > _VALUE_LINE
+            or text.rstrip()[-1:] in _CLOSED
+        ):
             return False
         if label.type in _NAMED:
             return _BRANCH.match(following) is not None

@@ -71,7 +71,7 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
         groups[group] = entry.field
         listed = grammar.one_of(entry.spellings)
         patterns.append(f"(?P<{group}>{entry.pattern}|{listed})" if entry.pattern else f"(?P<{group}>{listed})")
-    words = "零〇壹贰叁肆伍陆柒捌玖弍貳參陸拾佰仟" + _PLAIN_FIRST
+    words = "零〇壹贰叁肆伍陆柒捌玖弍貳參参陸拾佰仟" + _PLAIN_FIRST
     between = _BETWEEN.replace("WORDS", words).replace("GARBLED", GARBLED)
     return regex.compile(f"(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
 
