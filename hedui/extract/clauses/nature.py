@@ -81,9 +81,18 @@ def _by_signs(layout: Layout, named: int) -> Foreign | None:
 
 def _is_agreement_all_the_same(nature: Nature, text: AgreementText, *, named: bool) -> bool:
     """Whether the file holds an agreement behind what its beginning says, as its title and its parties tell."""
+    headings = load_headings()
     if nature.names_parties:
-        return named and _has_title(text, load_headings())
-    return named or (not nature.holds_forms and _has_title(text, load_headings()))
+        return named and _has_title(text, headings)
+    if named or nature.holds_forms:
+        return named
+    return (not nature.titled_so and _has_title(text, headings)) or _calls_for_two(text, headings)
+
+
+def _calls_for_two(text: AgreementText, headings: Headings) -> bool:
+    """Whether the head has a place for the name of each of two parties, filled in or not."""
+    head = ("".join(fold(text.line_text(line)).text.split()) for line in text.lines[:_HEAD])
+    return len({found["role"] for line in head for found in headings.role.finditer(line[:_BEGINNING])}) > 1
 
 
 def _has_title(text: AgreementText, headings: Headings) -> bool:

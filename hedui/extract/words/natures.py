@@ -22,6 +22,9 @@ class Nature(BaseModel):
     holds_forms: bool = Field(
         default=False, description="such a paper may hold a blank agreement, and is none for that"
     )
+    titled_so: bool = Field(
+        default=False, description="such a paper may be titled like an agreement, and is none for that"
+    )
     signs: tuple[str, ...] = Field(min_length=1, description="patterns, looked for without blanks and line ends")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
