@@ -97,6 +97,12 @@ UNITS = {
     "unread-shares": "违约金为合同总价的l0%，",
     "unread-days": "甲方应在收到发票后1O日内付款。\n",
     "agreed": "青岭厂与滨和店签订协议\n",
+    "titled-annexes": "附件1：清单\n",
+    "unit-prices": "单价5元/台，数量3台，金额15元；",
+    "signed-lists": "甲方（盖章）：\n乙方（盖章）：\n(1)货\n",
+    "figures-in-lists": "一个\n(1)\n",
+    "spanned-cells": "<table><tr><td rowspan=99 colspan=99>",
+    "days-in-clauses": "验收后甲方在30日内支付，甲方委托、",
     "stages": "阶段\t比例\t条件\n预付款\t30%\t签订\n",
 }
 """Name → what the text repeats."""

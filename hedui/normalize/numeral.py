@@ -99,6 +99,14 @@ def parse_integer(text: str) -> int:
         raise IntegerError(text, _TABLE.raw_position(text, error.position), error.fault) from None
 
 
+def as_integer(text: str) -> int | None:
+    """As ``parse_integer``; None where the numerals make no number: 二一."""
+    try:
+        return parse_integer(text)
+    except IntegerError:
+        return None
+
+
 def read_integer(words: str, *, closed: bool = False, behind: str = "") -> int:
     """The value of plain numerals.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -173,8 +174,10 @@ def _is_form(extraction: Extraction, start: int) -> bool:
     signature, line = extraction.layout.regions.signature, extraction.layout.line_at(start)
     if signature is None or line < signature[1]:
         return False
-    articles = (c for c in extraction.layout.outline.clauses if c.level <= Level.ARTICLE)
-    return not any(signature[1] <= clause.line <= line for clause in articles)
+    clauses = extraction.layout.outline.clauses
+    articles = extraction.layout.text.once("articles", lambda: [c.line for c in clauses if c.level <= Level.ARTICLE])
+    first = bisect_left(articles, signature[1])
+    return first == len(articles) or articles[first] > line
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:

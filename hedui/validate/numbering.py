@@ -20,6 +20,8 @@ _GAP = Message(
 )
 _DUPLICATE = Message("条款编号重复：{first}；{second}", "A clause number occurs twice: {first}; {second}")
 _WIDEST_GAP = 3
+_DEEPEST = 50
+"""Lists within lists that may go on."""
 _SHOWN = 24
 _BEHIND = 2
 """Characters behind a number that belong to it: its full stop, and the digit that may have been lost."""
@@ -79,7 +81,7 @@ def _runs(extraction: Extraction) -> list[_Run]:
             open_runs = []
         elif clause.level is not Level.CHAPTER and clause.value is not None:
             run = _run_of(extraction, open_runs, clause)
-            if run not in found:
+            if not run.clauses:
                 found.append(run)
             run.clauses.append(clause)
     return found
@@ -104,7 +106,7 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
         depth -= 1
     if open_runs and open_runs[-1].style == style and not _begins(extraction, open_runs[-1], clause):
         return open_runs[-1]
-    open_runs.append(_Run(style))
+    open_runs[:] = [*open_runs[-_DEEPEST:], _Run(style)]
     return open_runs[-1]
 
 

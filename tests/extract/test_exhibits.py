@@ -172,3 +172,29 @@ def test_what_a_party_is_belongs_to_no_name(line: str, name: str) -> None:
 def test_a_name_may_hold_the_words_for_one_company() -> None:
     text = "设备转让协议\n甲方：第一家电商贸有限公司\n乙方：东山机床有限公司\n第一条 标的\n设备一台。\n"
     assert parties(text)["甲方"] == "第一家电商贸有限公司"
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        ("附件二一：设备清单\n", ["附件二一"]),
+        ("第二条 设备\n设备详见附件二一《设备清单》。\n", ["附件二一"]),
+        ("附件一一：设备清单；附件二一：报价单。\n", []),
+        ("附件：\n1、设备清单\n一一、报价单\n", ["附件一"]),
+    ],
+)
+def test_a_number_that_is_none_stays_as_it_is_written(lines: str, labels: list[str]) -> None:
+    text = f"设备转让协议\n甲方：青岭科技有限公司\n乙方：东山机床有限公司\n第一条 标的\n设备一台。\n{lines}"
+    assert [one.label for one in read(text).attachments] == labels
+
+
+def test_a_long_list_of_attachments_is_read_to_its_end() -> None:
+    listed = "\n".join(f"{number}、{number}号设备清单" for number in range(1, 26))
+    text = f"设备转让协议\n甲方：青岭科技有限公司\n乙方：东山机床有限公司\n第一条 标的\n设备一台。\n附件：\n{listed}\n"
+    assert len(read(text).attachments) == 25
+
+
+def test_articles_in_one_line_of_which_one_bears_no_number() -> None:
+    line = "第一条 标的 设备一台。第二一条 价款 总价为100元。第二条 交付 由乙方送货。第三条 其他 无。"
+    found = read(f"设备转让协议\n甲方：青岭科技有限公司\n乙方：东山机床有限公司\n{line}\n")
+    assert [clause.number for clause in found.layout.outline.clauses] == ["第一条", "第二条", "第三条"]

@@ -14,7 +14,7 @@ from hedui.extract.text.outline import Clause
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
 from hedui.normalize import grammar
-from hedui.normalize.numeral import parse_integer
+from hedui.normalize.numeral import as_integer
 
 _CITED = grammar.pattern(
     rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》",
@@ -41,7 +41,8 @@ _IN_ENGLISH = regex.compile(
 
 def find_attachments(layout: Layout) -> list[AttachmentMention]:
     """Every place that names an attachment of this agreement, in reading order."""
-    lists = [found for found in find_lists(layout) if not _is_inside(layout, found)]
+    heads = {clause.line for clause in layout.regions.bodies}
+    lists = [found for found in find_lists(layout) if not _is_inside(layout, found, heads)]
     taken = frozenset(line for found in lists for line in found.lines)
     found = [
         *_headings(layout, lists, taken),
@@ -54,9 +55,10 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
 
 def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) -> Iterator[AttachmentMention]:
     """The lines of their own that name an attachment, outside of lists: as listed, or heading its text."""
+    below = {found.lines[-1] + 1: found for found in lists}
     for clause in layout.regions.listed:
         if clause.line not in taken:
-            late = _heads_what_was_listed(layout, clause, lists)
+            late = _heads_what_was_listed(layout, clause, below.get(clause.line))
             yield _heading(layout, clause, AttachmentRole.BODY if late else AttachmentRole.LISTED)
     for clause in layout.regions.bodies:
         if clause.line not in taken:
@@ -74,10 +76,15 @@ def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:
 
 
 def label(number: str | None, kind: str = "附件") -> str:
-    """附件一 for 1 and 一; 附表一, 附录一 where the agreement calls it so; 附件 alone where there is no number."""
+    """附件一 for 1 and 一; 附表一, 附录一 where the agreement calls it so; 附件 alone where there is no number.
+
+    A number that is none (二一) stays as it is written.
+    """
     if not number or (number.isascii() and number.isalpha()):
         return kind + (number or "")
-    value = parse_integer(number)
+    value = as_integer(number)
+    if value is None:
+        return kind + number
     if value < 10:
         return kind + _DIGITS[value]
     tens, ones = divmod(value, 10)
@@ -108,20 +115,19 @@ def _next_line(layout: Layout, clause: Clause) -> str | None:
     return tidy(row) if len(row) <= 40 and "\t" not in row and not _NO_TITLE.search(row) else None
 
 
-def _is_inside(layout: Layout, found: AttachmentList) -> bool:
+def _is_inside(layout: Layout, found: AttachmentList, heads: Set[int]) -> bool:
     """Whether the list stands in an attachment whose heading is not the list's own: it lists what is not ours."""
     if layout.regions.place(found.lines[0]) is not Place.ATTACHMENT:
         return False
-    return all(clause.line not in found.lines for clause in layout.regions.bodies)
+    return heads.isdisjoint(found.lines)
 
 
-def _heads_what_was_listed(layout: Layout, clause: Clause, lists: Sequence[AttachmentList]) -> bool:
-    """Whether a list right above names the attachment, so that this line, with more below it, is its heading."""
-    if clause.line + 1 >= len(layout.text.lines) or clause.value is None:
+def _heads_what_was_listed(layout: Layout, clause: Clause, above: AttachmentList | None) -> bool:
+    """Whether the list right above names the attachment, so that this line, with more below it, is its heading."""
+    if above is None or clause.line + 1 >= len(layout.text.lines) or clause.value is None:
         return False
-    above = [found for found in lists if found.lines[-1] + 1 == clause.line]
     own = label(clause.number[2:])
-    return any(label(entry.number) == own for found in above for entry in found.entries)
+    return any(label(entry.number) == own for entry in above.entries)
 
 
 def _listed(layout: Layout, lists: Sequence[AttachmentList]) -> Iterator[AttachmentMention]:

@@ -39,6 +39,8 @@ _BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")
 _TITLES = regex.compile(r"《([^《》\n]{2,40})》")
 _SENTENCE = regex.compile(r"[。:：\t]|[,，;；].|^.{41,}")
 _MOST = 20
+_MOST_COUNTED = 99
+"""Entries of a list whose numbers go up by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _below(layout: Layout, index: int, row: str) -> tuple[list[Entry], int]:
 
 def _counted(layout: Layout, first: int, number: int) -> Iterator[Entry]:
     """The entries on the lines from ``first`` on, as long as they count on from the number."""
-    for expected, line in enumerate(layout.text.lines[first : first + _MOST], number):
+    for expected, line in enumerate(layout.text.lines[first : first + _MOST_COUNTED], number):
         entry = _ENTRY.match(layout.text.line_text(line))
         if entry is None or ordinal(entry["n"]) != expected or not _is_title(layout, entry["title"]):
             return
@@ -164,4 +166,4 @@ def _are_joined(row: str, matches: Sequence[regex.Match[str]]) -> bool:
 def _counts(entries: Sequence[Entry]) -> bool:
     """Whether the numbers go up by one."""
     numbers = [ordinal(entry.number or "") for entry in entries]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return numbers[0] is not None and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

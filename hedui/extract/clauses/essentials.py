@@ -33,7 +33,7 @@ def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bo
     """Whether the agreement is there from its title to its signatures, with its clauses counted and filled in."""
     articles = [clause.value for clause in layout.outline.articles if clause.level >= Level.ARTICLE]
     counted = len(articles) >= _FEWEST_ARTICLES and articles == list(range(1, len(articles) + 1))
-    signed = layout.regions.signature is not None and not layout.regions.attachments
+    signed = layout.regions.signature is not None and not layout.regions.bodies
     if not counted or not signed or contract.title is None or sum(bool(p.name) for p in contract.parties) < 2:
         return False
     filled = sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS

@@ -8,7 +8,7 @@ from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the flow: its text and where it starts there."""
 

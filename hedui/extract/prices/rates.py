@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -33,6 +36,7 @@ from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
+_STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
 
@@ -145,51 +149,52 @@ def _open_price(rates: Sequence[Mention]) -> _Open | None:
 
 def _line(layout: Layout, line: Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
     """The prices of one line: each sentence that states one, what follows in the line added to it."""
-    rates = list(_openings(line))
+    rates = _openings(line)
     for number, (kind, match) in enumerate(rates):
         start = rates[number - 1][1].end() if number else 0
-        following = [m for _, m in rates[number + 1 :] if _per(match) == "一次性" or _per(m) != "一次性"]
-        end = min((m.start() for m in following), default=len(line.text))
+        behind = (m for _, m in islice(rates, number + 1, None) if _per(match) == "一次性" or _per(m) != "一次性")
+        end = next((m.start() for m in behind), len(line.text))
         yield from _rate(layout, line, kind, match, (start, end), words)
 
 
-def _openings(line: Line) -> Iterator[tuple[str, regex.Match[str]]]:
-    """Where each price of the line begins: its fee, or its unit price where it has no fee."""
-    taken: list[tuple[int, int]] = []
-    fees: list[regex.Match[str]] = []
-    for pattern in FEES:
-        for match in pattern.finditer(line.text):
-            if not _overlaps(taken, match.span()) and not _excluded(line.text, match) and _per(match):
-                taken.append(match.span())
-                fees.append(match)
-    units = [] if fees else _unit_openings(line)
-    yield from sorted([("fee", m) for m in fees] + [("unit", m) for m in units], key=lambda pair: pair[1].start())
+@lru_cache(maxsize=2)
+def _openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
+    """Where each price of the line begins, in order: its fee, or its unit price where it has no fee."""
+    fees = [("fee", match) for match in _apart(line.text, FEES)]
+    found = fees or [("unit", match) for match in _apart(line.text, UNIT_PRICES)]
+    return tuple(sorted(found, key=lambda pair: pair[1].start()))
 
 
 def _per(match: regex.Match[str]) -> str:
-    return match.groupdict().get("per") or ""
+    return (match["per"] or "") if "per" in match.re.groupindex else ""
 
 
-def _unit_openings(line: Line) -> list[regex.Match[str]]:
+def _apart(text: str, patterns: Sequence[regex.Pattern[str]]) -> Iterator[regex.Match[str]]:
+    """The matches of the patterns, the earlier ones' first, that overlap none before and speak of a price."""
     taken: list[tuple[int, int]] = []
-    found: list[regex.Match[str]] = []
-    for pattern in UNIT_PRICES:
-        for match in pattern.finditer(line.text):
-            if not _overlaps(taken, match.span()) and not _excluded(line.text, match):
-                taken.append(match.span())
-                found.append(match)
-    return found
+    others = _Others(text)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            at = bisect_left(taken, match.span())
+            beside = taken[max(at - 1, 0) : at + 1]
+            if not any(start < match.end() and match.start() < end for start, end in beside) and not others.of(match):
+                taken.insert(at, match.span())
+                yield match
 
 
-def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+class _Others:
+    """Where the sentences of a line speak of penalties, deposits and the like."""
 
+    def __init__(self, text: str) -> None:
+        self._stops = [stop.start() for stop in _STOP.finditer(text)]
+        self._ends = [end.start() for end in _END.finditer(text)]
+        self._words = [words.start() for words in NOT_RATE.finditer(text)]
 
-def _excluded(text: str, match: regex.Match[str]) -> bool:
-    """Whether the sentence speaks of penalties, deposits and the like."""
-    begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
-    ends = [e for e in (text.find(mark, match.end()) for mark in "。;,") if e >= 0]
-    return NOT_RATE.search(text[begin : min(ends, default=len(text))]) is not None
+    def of(self, match: regex.Match[str]) -> bool:
+        """Whether the sentence does up to the comma behind the match."""
+        stop, end = bisect_left(self._stops, match.start()), bisect_left(self._ends, match.end())
+        word = bisect_left(self._words, self._stops[stop - 1] if stop else 0)
+        return word < len(self._words) and (end == len(self._ends) or self._words[word] < self._ends[end])
 
 
 def _rate(

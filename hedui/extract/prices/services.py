@@ -87,7 +87,7 @@ def _one_of_several(priced: Priced) -> Named | None:
     """短信服务：国内,0.05元/条: what stands between a comma and the price, behind the line's label."""
     text, match = priced.text, priced.match
     label = _SERVICE_LABEL.match(text)
-    several = _DIRECT.search(text, label.end() if label else 0, match.start())
+    several = _DIRECT.search(text, max(label.end() if label else 0, match.start() - 12), match.start())
     return _named(several) if several is not None and several.start() > 0 else None
 
 
@@ -128,7 +128,8 @@ def _named(match: regex.Match[str]) -> Named:
 def _before(priced: Priced) -> Named | None:
     """The last noun of the sentence before the price, or what the sentence says is supplied."""
     text, match = priced.text, priced.match
-    begin = max(priced.bounds[0], max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1)
+    first = priced.bounds[0]
+    begin = max(first, max(text.rfind(mark, first, match.start()) for mark in "。;") + 1)
     for noun in reversed(list(_NOUN.finditer(text, begin, match.start()))):
         start, end = _noun_before(text, noun.start(), noun.end())
         owned = _OF.search(text, max(0, start - 14), end)

@@ -41,6 +41,7 @@ _INSIDE = regex.compile(r"[\p{L}\d.,*×xX/%-]")
 _MONEY = regex.compile(r"元?\s*[¥￥$]?")
 _LAST_WORD = regex.compile(r"(?:^|\s)(?P<unit>\S{1,5})$")
 _SENTENCE_ENDS = "。;；:："
+_INDEX = regex.compile(r"\s*(?P<number>\d++)[.、]?(?![\d.])")
 _CENT = Decimal("0.005")
 _MOST_REMARKS = 2
 
@@ -241,7 +242,7 @@ def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, numb
     """The cells of the row; None where what stands before the numbers does not fill its columns."""
     places = dict(_numbers(way, text, shape))
     start, end = 0, way[0].start
-    if shape.is_indexed and (index := regex.compile(rf"\s*{number}[.、]?(?![\d.])").match(text)):
+    if shape.is_indexed and (index := _INDEX.match(text)) is not None and index["number"] == str(number):
         places[0] = index.span()
         start = index.end()
     if shape.unit is not None and shape.unit < shape.sums[0]:

@@ -14,7 +14,7 @@ import regex
 from hedui.divide.headings import load_headings
 from hedui.extract.text.agreement import AgreementText
 from hedui.normalize import grammar
-from hedui.normalize.numeral import parse_integer
+from hedui.normalize.numeral import as_integer
 
 _HAN_N = "一二三四五六七八九十百零〇"
 _N = r"[一二三四五六七八九十百零〇]{1,5}"
@@ -127,14 +127,16 @@ def find_outline(text: AgreementText) -> Outline:
     """Every line that begins with a clause's number."""
     clauses: list[Clause] = []
     path: dict[Level, str] = {}
+    last: Clause | None = None
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
         if row[0] not in _OPENERS or (index < _TOP and row[0] == "附" and _is_exhibit(text, index)):
             continue
-        clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, clauses)
+        clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, last)
         if clause is not None and not _is_foreign(clause, clauses):
-            clauses.append(clause)
-            clauses += _further(text, index, row, path)
+            found = [clause, *_further(text, index, row, path)]
+            last = next((each for each in reversed(found) if each.level <= Level.PARAGRAPH), last)
+            clauses += found
     return Outline(tuple(clauses), tuple(clause.line for clause in clauses), tuple(_articles(clauses)))
 
 
@@ -179,11 +181,10 @@ def _is_exhibit(text: AgreementText, index: int) -> bool:
 
 
 def _before_figure(
-    text: AgreementText, index: int, row: str, path: dict[Level, str], clauses: list[Clause]
+    text: AgreementText, index: int, row: str, path: dict[Level, str], last: Clause | None
 ) -> Clause | None:
     """2.2026年以后的设施 behind item 1: the number of an item, and the figure that its text begins with."""
     match = _FIGURE_BEHIND.match(row)
-    last = next((c for c in reversed(clauses) if c.level <= Level.PARAGRAPH), None)
     if match is None or last is None or last.style != "1、" or last.value != int(match[1]) - 1:
         return None
     path[Level.PARAGRAPH] = match[1]
@@ -246,17 +247,12 @@ def heading(rest: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _value(number: str) -> int | None:
     last = _NUMBERS.findall(number)
-    if not last:
-        return None
-    try:
-        return ordinal(last[-1])
-    except ValueError:
-        return None
+    return ordinal(last[-1]) if last else None
 
 
-def ordinal(number: str) -> int:
-    """The number of 一, 12, ③ or A, counted from 1. Raises ``ValueError`` for what is none."""
+def ordinal(number: str) -> int | None:
+    """The number of 一, 12, ③ or A, counted from 1; None for what is none."""
     for first, last in ("①⑳", "AZ"):
         if first <= number <= last and len(number) == 1:
             return ord(number) - ord(first) + 1
-    return parse_integer(number)
+    return as_integer(number)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
@@ -37,13 +37,12 @@ _NO_TEXT = regex.compile(r"[(（]?以下无正文")
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Line intervals, half-open; the signature block may lie inside or behind the attachments."""
+    """Lines; the signature block is half-open and may lie inside the attachments, which go on to the end."""
 
     head_end: int
     signature: tuple[int, int] | None
-    attachments: tuple[tuple[int, int], ...]
     bodies: tuple[Clause, ...]
-    """The headings of attachments that are in the file."""
+    """The headings of attachments that are in the file, in order."""
     listed: tuple[Clause, ...]
     """Lines that name an attachment without being it."""
 
@@ -51,7 +50,7 @@ class Regions:
         """The part that a line belongs to."""
         if self.signature is not None and self.signature[0] <= line < self.signature[1]:
             return Place.SIGNATURE
-        if self.attachments and any(start <= line < end for start, end in self.attachments):
+        if self.bodies and self.bodies[0].line <= line:
             return Place.ATTACHMENT
         return Place.HEAD if line < self.head_end else Place.BODY
 
@@ -62,24 +61,19 @@ def find_regions(text: AgreementText, hits: Sequence[Hit], outline: Outline) -> 
     headings = [clause for clause in outline.clauses if clause.level is Level.ATTACHMENT]
     groups = _signature_groups(text, hits, outline)
     main = _with_date_above(_main_group(groups, _first_body(headings, total)), hits, outline)
-    among = {heading.line for heading in headings if _is_among_articles(heading, outline)}
-    listed, bodies = _attachments(text, headings, among, main, total)
-    attachments = tuple((clause.line, following.line) for clause, following in pairwise(bodies)) + (
-        ((bodies[-1].line, total),) if bodies else ()
-    )
-    articles = [clause.line for clause in outline.clauses if clause.level <= Level.SECTION]
-    head_end = min([*articles, main[0] if main else total, total])
-    return Regions(head_end, main, attachments, tuple(bodies), tuple(listed))
-
-
-def _is_among_articles(heading: Clause, outline: Outline) -> bool:
-    """Whether the agreement's own articles count on behind the heading: a table within an article, no attachment."""
     articles = [clause for clause in outline.clauses if clause.level is Level.ARTICLE]
-    before = [clause for clause in articles if clause.line < heading.line]
-    after = [clause for clause in articles if clause.line > heading.line]
-    if not before or not after or before[-1].style != after[0].style:
+    among = {heading.line for heading in headings if _is_among(articles, heading)}
+    listed, bodies = _attachments(text, headings, among, main, total)
+    first = next((clause.line for clause in outline.clauses if clause.level <= Level.SECTION), total)
+    return Regions(min(first, main[0] if main else total), main, tuple(bodies), tuple(listed))
+
+
+def _is_among(articles: Sequence[Clause], heading: Clause) -> bool:
+    """Whether the agreement's own articles count on behind the heading: a table within an article, no attachment."""
+    at = bisect_left(articles, heading.line, key=lambda clause: clause.line)
+    if not 0 < at < len(articles) or articles[at - 1].style != articles[at].style:
         return False
-    last, following = before[-1].value, after[0].value
+    last, following = articles[at - 1].value, articles[at].value
     return last is not None and following == last + 1
 
 
@@ -119,9 +113,10 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
     groups = _runs(text, hits, breaks, {clause.line for clause in outline.clauses})
     first = min(breaks, default=total)
+    last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
     named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
     for group in groups:
-        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, outline)
+        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, last)
     return [group for group in groups if group.is_signed() and group.is_late(total, first)]
 
 
@@ -151,9 +146,8 @@ def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool
     return line in clauses or text.line_text(text.lines[line]).rstrip().endswith(("。", ";"))
 
 
-def _is_closing(group: _Group, outline: Outline) -> bool:
-    """Whether no clause follows the group, and the last before it is the agreement's own."""
-    last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
+def _is_closing(group: _Group, last: Clause | None) -> bool:
+    """Whether the last clause is the agreement's own, and stands above the group."""
     return last is not None and last.line < group.start and last.level is not Level.ATTACHMENT
 
 

@@ -16,7 +16,7 @@ import regex
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar
-from hedui.normalize.numeral import parse_integer
+from hedui.normalize.numeral import as_integer
 
 Breaks = Callable[[str], Sequence[int]]
 """Gives the offsets at which a line is cut, in rising order."""
@@ -260,8 +260,8 @@ def _counted(line: str, pattern: regex.Pattern[str], fewest: int) -> list[int]:
     starts: list[int] = []
     expected = None
     for match in pattern.finditer(line):
-        number = parse_integer(match["n"])
-        if expected is None or number == expected:
+        number = as_integer(match["n"])
+        if number is not None and expected in (None, number):
             starts.append(match.start())
             expected = number + 1
     return starts if len(starts) >= fewest else []

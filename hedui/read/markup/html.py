@@ -6,6 +6,7 @@ lxml's parser closes what nobody closed. What stands within cells may be Markdow
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ _HIDDEN = frozenset({"script", "style", "title", "template", "noscript"})
 _WHITE = regex.compile(r"[ \t\r\n]+")
 _DRESS = regex.compile(r"[*\\]|</?[a-z]+>")
 _MOST_SPANNED = 100
+"""Columns and rows over which a cell goes; those behind so many columns reach down over none."""
 _DEEPEST = 8
 """Tables within tables; deeper ones are lines of their cell."""
 _FEWEST_ALIGNED = 3
@@ -136,7 +138,7 @@ class _Table:
         aligned = self.regular and sum(bool(cell.lines()) for cell in self.row) >= _FEWEST_ALIGNED
         places: list[list[str]] = []
         reaching: list[int] = []
-        waiting = list(self.row)
+        waiting = deque(self.row)
         while waiting or len(reaching) < len(self.reaching):
             column = len(reaching)
             above = self.reaching[column] if column < len(self.reaching) else 0
@@ -145,10 +147,10 @@ class _Table:
                 if above:
                     places.append([])
                 continue
-            cell = waiting.pop(0)
+            cell = waiting.popleft()
             places += [cell.lines(), *[[]] * ((cell.across - 1) * aligned)]
             reaching += [cell.down - 1] * cell.across
-        self.reaching = reaching
+        self.reaching = reaching[:_MOST_SPANNED]
         return places
 
 
