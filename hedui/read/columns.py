@@ -60,7 +60,7 @@ def _block_at(lines: list[Line], start: int) -> _Block | None:
     for gutter in lines[start].gaps:
         block = _grow(lines, start, gutter)
         if _is_side_by_side(block.pairs):
-            return block
+            return None if _goes_on(block) else block
     return None
 
 
@@ -136,6 +136,13 @@ def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
     return len(pairs) >= _PROSE_LINES and all(
         sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1)
     )
+
+
+def _goes_on(block: _Block) -> bool:
+    """Whether each line asks the same of both sides and none says of whom: a page's end cut it off from its parties."""
+    same = [bool(_label(left)) and _label(left) == _label(right) for left, right in block.pairs]
+    sides = len(block.left) == len(block.right) == len(block.pairs)
+    return sides and all(same) and not any(_OWNER.match(text) for text in block.pairs[0])
 
 
 def _is_table(pairs: list[tuple[str, str]]) -> bool:

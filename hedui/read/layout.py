@@ -22,6 +22,9 @@ from hedui.read.unwrapping import Row
 
 LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
 """A line that begins with a label. A cell with two of them is a block of lines, not a text that its width wrapped."""
+PARTY = re.compile(r"[甲乙丙]\s?方")
+"""How the first line of a cell begins that is about a party."""
+_MOST_PARTIES = 3
 
 
 def abreast(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -121,7 +124,9 @@ def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:
     """One line a row; a cell that holds a block of labelled lines, as a signature block does, keeps its lines."""
     if not any(cells):
         writer.mark("\t" * (len(cells) - 1) + "\n")
-    elif len(cells) == 1 or any(_is_block(cell) for cell in cells):
+    elif _are_alike(cells):
+        writer.lines([[segment for row in line for segment in row] for line in zip(*cells, strict=True)])
+    elif len(cells) == 1 or any(_is_block(cell) for cell in cells) or _are_parties(cells):
         for cell in cells:
             writer.lines(cell)
     else:
@@ -130,6 +135,26 @@ def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:
                 writer.mark("\t")
             writer.joined(cell)
         writer.mark("\n")
+
+
+def _are_parties(cells: list[list[Row]]) -> bool:
+    """Whether each of few cells holds lines about a party: its word and its name, or a name and a label below it."""
+    return 2 <= len(cells) <= _MOST_PARTIES and all(
+        len(cell) > 1 and (PARTY.match(cell[0][0].text) or any(LABEL_LINE.match(row[0].text) for row in cell[1:]))
+        for cell in cells
+    )
+
+
+def _are_alike(cells: list[list[Row]]) -> bool:
+    """Whether the cells go on with what is asked of parties named above: a label on each line, the same in all."""
+    labels = [[_label(row) for row in cell] for cell in cells]
+    first = labels[0]
+    return len(cells) > 1 and all(one == first for one in labels) and None not in first[1:] and len(first) > 1
+
+
+def _label(row: Row) -> str | None:
+    label = LABEL_LINE.match(row[0].text)
+    return label[0] if label is not None else None
 
 
 def _is_block(cell: list[Row]) -> bool:

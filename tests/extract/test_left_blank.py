@@ -87,3 +87,15 @@ def test_units_alone_are_no_amount_in_words(price: str) -> None:
 def test_words_that_state_a_number_are_read(words: str) -> None:
     found = read(f"{HEAD}第一条 价款\n合同总价为人民币{words}。\n第二条 付款\n验收后付清。\n")
     assert values(found, "total.words") == [words]
+
+
+def test_empty_brackets_behind_a_party_s_word_are_nobody_s_name() -> None:
+    text = "房屋租赁合同\n出租方（甲方）：姓名（）身份证号（）\n承租方（乙方）：姓名（ ）电话（ ）\n一、租期（）年。\n"
+    assert [party.name for party in read(text).contract.parties] in ([], [None], [None, None])
+
+
+def test_a_day_left_blank_says_nothing_of_paying_before_or_after() -> None:
+    clause = "第二条 付款方式：买受人应于{}前支付货款。\n"
+    head = "建材买卖合同\n出卖人（甲方）：青岚建材有限公司\n买受人（乙方）：北岸建设有限公司\n"
+    assert read(head + clause.format("____年____月____日")).contract.payment.timing is None
+    assert read(head + clause.format("交货")).contract.payment.timing == "prepaid"

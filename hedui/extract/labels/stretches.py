@@ -33,6 +33,8 @@ _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
 _DAY = grammar.pattern(r"[\d〇零○一二三四五六七八九]{2,4}年{number}{1,2}月(?:{number}{1,3}[日号])?")
+_LEFT_BLANK = regex.compile(r"[(（]\s*[)）]")
+"""Brackets for what a form asks: 姓名（）身份证号（）."""
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
@@ -275,6 +277,6 @@ def unusual_name(text: str) -> tuple[Part, ...]:
     match = _UNUSUAL.match(text)
     if match is None or match[1][0] in "(（" or is_sentence(match[1]):
         return ()
-    if SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]):
+    if SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]) or _LEFT_BLANK.search(match[1]):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)

@@ -1,0 +1,71 @@
+"""Cells of a ruled row that are each about a party, and what a page's end cuts off below such blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hedui.models.page import Page
+from hedui.pipeline import process
+from hedui.read import read_document
+from hedui.settings import Settings
+
+from .paper import Paper
+
+
+def pages(paper: Paper) -> tuple[Page, ...]:
+    return read_document(paper.save(), Settings()).pages
+
+
+def test_a_party_with_its_name_and_day_on_lines_without_labels(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").grid([72, 300, 520], [100, 200])
+    paper.lines(75, 105, "甲方（盖章）", "青禾公司", "2024年3月1日").lines(
+        305, 105, "乙方（盖章）", "蓝石公司", "2024年3月2日"
+    )
+    assert pages(paper)[0].text.splitlines() == [
+        *("甲方（盖章）", "青禾公司", "2024年3月1日"),
+        *("乙方（盖章）", "蓝石公司", "2024年3月2日"),
+    ]
+
+
+def test_a_name_above_a_label_that_differs(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").grid([72, 300, 520], [100, 200])
+    paper.lines(75, 105, "青禾公司", "地址：青岚市学府路12号").lines(305, 105, "蓝石公司", "电话：0898-7712346")
+    assert pages(paper)[0].text.splitlines() == ["青禾公司", "地址：青岚市学府路12号", "蓝石公司", "电话：0898-7712346"]
+
+
+def test_cells_that_wrap_are_no_parties(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").grid([72, 300, 520], [100, 200])
+    paper.lines(75, 105, "云主机租用及", "运维服务").lines(305, 105, "每月三百", "元整")
+    assert pages(paper)[0].text.splitlines() == ["云主机租用及运维服务\t每月三百元整"]
+
+
+def test_the_same_labels_in_both_cells_stand_side_by_side(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").grid([72, 300, 520], [100, 200])
+    paper.lines(75, 105, "电话：0899-6612345", "日期：2024年3月1日")
+    paper.lines(305, 105, "电话：0898-7712346", "日期：2024年3月2日")
+    assert pages(paper)[0].text.splitlines() == [
+        "电话：0899-6612345\t电话：0898-7712346",
+        "日期：2024年3月1日\t日期：2024年3月2日",
+    ]
+
+
+def test_two_columns_without_rules_that_a_page_cut_off_from_their_parties(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 90, "本合同一式两份，双方各执一份，自双方签字盖章之日起生效。")
+    paper.lines(72, 120, "甲方（盖章）：青禾公司", "地址：青岚市学府路12号")
+    paper.lines(310, 120, "乙方（盖章）：蓝石公司", "地址：北岸市港口路8号").page()
+    paper.lines(72, 60, "电话：0899-6612345", "日期：2024年3月1日").lines(
+        310, 60, "电话：0898-7712346", "日期：2024年3月2日"
+    )
+    first, second = pages(paper)
+    assert first.text.splitlines()[1:] == [
+        *("甲方（盖章）：青禾公司", "地址：青岚市学府路12号"),
+        *("乙方（盖章）：蓝石公司", "地址：北岸市港口路8号"),
+    ]
+    contract = process(paper.path, Settings()).contract
+    assert [party.telephone for party in contract.parties] == ["0899-6612345", "0898-7712346"]
+    assert [str(signature.date) for signature in contract.signatures] == ["2024-03-01", "2024-03-02"]
+    assert second.text.splitlines() == [
+        "电话：0899-6612345\t电话：0898-7712346",
+        "日期：2024年3月1日\t日期：2024年3月2日",
+    ]
