@@ -6,6 +6,7 @@ the file; collections (``disable``, ``severity``, ``catalogue``) are joined. Rel
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from hedui.errors import UsageError
-from hedui.fingerprint import OWN_TABLES
+from hedui.fingerprint import OWN_TABLES, encoding
 from hedui.messages import Message
 from hedui.reasons import of_value, reason
 from hedui.settings import BatchSettings, Language, Options, Settings, options_of
@@ -41,9 +42,11 @@ WRONG_GIVEN = Message(
 )
 VALUE = Message(zh="“{value}”", en=" “{value}”")
 UNKNOWN = Message(
-    zh="没有名为 {name} 的选项（见 {file}），可用的选项：{known}。",
-    en="There is no option {name} (in {file}); there are: {known}.",
+    zh="没有名为 {name} 的选项（见 {file}）{meant}，可用的选项：{known}。",
+    en="There is no option {name} (in {file}){meant}; there are: {known}.",
 )
+MEANT = Message(zh="，是不是 {nearest}", en="; did you mean {nearest}")
+IN_BATCH = Message(zh="，它要写在 [batch] 下面", en="; it stands under [batch]")
 NO_CATALOGUE = Message(
     zh="词表文件“{path}”无法读取（{reason}），请检查 --catalogue 或 hedui.toml 中的 catalogue。",
     en="The catalogue file “{path}” cannot be read ({reason}); check --catalogue, or catalogue in hedui.toml.",
@@ -84,7 +87,7 @@ def find(near: Path) -> Path | None:
 def _read(file: Path, lang: Language) -> dict[str, object]:
     """A settings file's tables as {"settings": …, "batch": …}, its paths made to count from the file."""
     try:
-        data: dict[str, object] = tomllib.loads(file.read_text("utf-8-sig"))
+        data: dict[str, object] = tomllib.loads(file.read_text(encoding(file)))
     except RecursionError as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=TOO_DEEP.say(lang))) from error
     except OSError as error:
@@ -95,8 +98,7 @@ def _read(file: Path, lang: Language) -> dict[str, object]:
     if isinstance(paths, list):
         data["catalogue"] = [str(file.parent / str(path)) for path in paths]
     if _OWN in data:
-        known = COMMA.say(lang).join(sorted(options_of(Settings, in_file=True)))
-        raise UsageError(UNKNOWN.say(lang, name=_OWN, file=file, known=known))
+        raise UsageError(_unknown(_OWN, Settings, file, lang))
     if [data.pop(table) for table in OWN_TABLES if table in data]:
         data[_OWN] = str(file)
     batch = data.pop("batch", {})
@@ -146,12 +148,24 @@ def _explain(error: ValidationError, file: Path | None, given: Given, lang: Lang
     name = ".".join(steps) or room
     value = _quoted(first["input"], lang)
     if first["type"] == "extra_forbidden":
-        known = options_of(Settings if room == "settings" else BatchSettings, in_file=file is not None)
-        return UNKNOWN.say(lang, name=name, file=where, known=COMMA.say(lang).join(sorted(known)))
+        return _unknown(name, Settings if room == "settings" else BatchSettings, file, lang)
     if steps and steps[0] in given:
         option = "--" + steps[0].replace("_", "-")
         return WRONG_GIVEN.say(lang, name=option, value=value, reason=of_value(first, lang))
     return WRONG.say(lang, name=name, value=value, reason=of_value(first, lang), file=where)
+
+
+def _unknown(name: str, model: type[BaseModel], file: Path | None, lang: Language) -> str:
+    """That there is no such option, which may be meant or where it belongs, and which there are."""
+    known = {each: each for each in sorted(options_of(model, in_file=file is not None))}
+    if model is Settings and file:
+        known |= {"batch": "[batch]"} | {table: f"[[{table}]]" for table in OWN_TABLES}
+    near = difflib.get_close_matches(name, known, 1)
+    meant = MEANT.say(lang, nearest=known[near[0]]) if near else ""
+    if model is Settings and name in options_of(BatchSettings, in_file=True):
+        meant = IN_BATCH.say(lang)
+    shown = COMMA.say(lang).join(known.values())
+    return UNKNOWN.say(lang, name=name, file=file or NAME, meant=meant, known=shown)
 
 
 def _quoted(value: object, lang: Language) -> str:

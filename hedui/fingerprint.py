@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import json
@@ -24,6 +25,14 @@ def digest(plain: object) -> str:
     return _hash(json.dumps(plain, sort_keys=True).encode())
 
 
+def encoding(path: Path) -> str:
+    """How a file that the user writes is encoded: UTF-8, or UTF-16 where its mark says so, as PowerShell's ``>`` writes.
+
+    Raises ``OSError``."""
+    with open(path, "rb") as file:
+        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
 def whole(path: Path) -> list[object]:
     """What a catalogue file comes to: all that stands in it, and its lists. Raises ``OSError``."""
     return [_hash(path.read_bytes()), _lists(path)]
@@ -33,7 +42,7 @@ def own_tables(path: Path) -> list[object]:
     """What the fields and checks in a settings file come to: what else stands there counts as settings do.
 
     Raises ``OSError``."""
-    text = path.read_text("utf-8-sig")
+    text = path.read_text(encoding(path))
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
@@ -48,7 +57,7 @@ def _hash(data: bytes) -> str:
 
 def _lists(path: Path) -> dict[str, str]:
     """The files of names that a catalogue file's checks look into, with hashes of those that are there."""
-    text = path.read_text("utf-8", "replace")
+    text = path.read_text(encoding(path), "replace")
     found: dict[str, str] = {}
     for name in (match[0] for pattern in _LISTS for match in pattern.finditer(text)):
         with contextlib.suppress(OSError, ValueError):

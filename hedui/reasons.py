@@ -62,8 +62,11 @@ _DATABASE: dict[int, str] = {
 }
 _SYSTEM_ERROR = Message("系统错误，编号 {number}", "{text}")
 _NO_ANSWER = Message("没有应答", "{text}")
-_NO_UTF8 = Message("不是 UTF-8 编码", "it is not UTF-8")
+_NO_UTF8 = Message("不是 UTF-8 编码，请另存为 UTF-8", "it is not UTF-8; save it as UTF-8")
 _TOML = Message("第{line}行第{column}列不符合 TOML 格式", "{text}")
+_TOML_VALUE = Message(
+    "第{line}行第{column}列不符合 TOML 格式；文字要放在英文引号里，如 \"采购\"", "{text}; words stand in straight quotes"
+)
 _TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
 _PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
 _NO_HOST = Message("没有这个地址", "there is no such address")
@@ -90,8 +93,10 @@ def reason(error: BaseException, lang: Language) -> str:
             return _NO_ZIP.say(lang)
         case tomllib.TOMLDecodeError():
             place = _TOML_PLACE.search(str(error))
-            found = {"line": place[1], "column": place[2]} if place is not None else {}
-            return (_TOML if found else _TOML_END).say(lang, **found, **facts)
+            if place is None:
+                return _TOML_END.say(lang, **facts)
+            words = _TOML_VALUE if str(error).startswith("Invalid value") else _TOML
+            return words.say(lang, line=place[1], column=place[2], **facts)
         case sqlite3.Error():
             return _of_database(error, lang)
         case _ if isinstance(place := getattr(error, "pos", None), int):  # the error of regex and of re

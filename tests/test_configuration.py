@@ -9,7 +9,7 @@ import pytest
 from hedui.configuration import find, load
 from hedui.errors import UsageError
 from hedui.pipeline import declared
-from hedui.settings import Export, Settings
+from hedui.settings import Export, Language, Settings
 
 
 def test_the_file_in_the_folder_wins_over_the_one_beside_it(tmp_path: Path) -> None:
@@ -49,7 +49,12 @@ def test_catalogue_paths_count_from_the_file(tmp_path: Path) -> None:
         ("max_pages = 0", "选项 max_pages 的值.*不对"),
         ("max_page = 1", "没有名为 max_page 的选项.*max_pages"),
         ("[batch]\nworker = 1", "没有名为 worker 的选项.*workers"),
+        ("disabel = ['a']", r"是不是 disable，可用的选项.*\[batch\]、\[\[field\]\]"),
+        ("[batc]\nworkers = 2", r"没有名为 batc 的选项.*是不是 \[batch\]"),
+        ("workers = 2", r"没有名为 workers 的选项.*要写在 \[batch\] 下面"),
+        ("moon = 1", "没有名为 moon 的选项（见 [^，]*），可用的选项"),
         ("batch = 1", "选项 batch 的值.*不对"),
+        ("lang = “zh”", "第1行第8列不符合 TOML 格式；文字要放在英文引号里"),
         ("disable = 'a'", "选项 disable 的值.*不对"),
         ("[severity]\na = 'grave'", "选项 severity.a 的值.*不对"),
         ("catalogue = ['none.toml']", "词表文件.*无法读取"),
@@ -58,6 +63,25 @@ def test_catalogue_paths_count_from_the_file(tmp_path: Path) -> None:
 def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "hedui.toml").write_text(text, "utf-8")
     with pytest.raises(UsageError, match=said):
+        load(tmp_path, {})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_may_be_as_notepad_or_powershell_writes_it(tmp_path: Path, encoding: str) -> None:
+    fields = tmp_path / "fields.toml"
+    fields.write_text(FIELD, encoding)
+    (tmp_path / "hedui.toml").write_text("catalogue = ['fields.toml']\nlang = 'en'\n" + OTHER_FIELD, encoding)
+    settings = load(tmp_path, {}).settings
+    assert (settings.lang, settings.catalogue) == (Language.EN, (fields,))
+    assert [field.name for field in declared(settings).fields] == ["own", "other"]
+    before = settings.fingerprint()
+    (tmp_path / "hedui.toml").write_text("catalogue = ['fields.toml']\n" + OTHER_FIELD + "required = true", encoding)
+    assert load(tmp_path, {}).settings.fingerprint() != before
+
+
+def test_another_encoding_is_said_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text("# 设置\n", "gb18030")
+    with pytest.raises(UsageError, match="不是 UTF-8 编码，请另存为 UTF-8"):
         load(tmp_path, {})
 
 
@@ -74,6 +98,9 @@ def test_equal_settings_have_equal_fingerprints(tmp_path: Path) -> None:
 
 
 FIELD = '[[field]]\nname = "own"\ntype = "code"\nlabels = ["立项号"]\n'
+
+
+OTHER_FIELD = '[[field]]\nname = "other"\ntype = "code"\nlabels = ["批文号"]\n'
 
 
 def test_fields_of_one_s_own_stand_among_the_settings(tmp_path: Path) -> None:

@@ -13,6 +13,10 @@ from hedui.reasons import reason
 from hedui.settings import Language
 
 _CANNOT = Message("无法写入“{file}”（{reason}）", "{file} cannot be written ({reason})")
+_THERE = Message(
+    "“{file}”已经有了，没有改动；请换一个文件名，或先把它移走", "{file} is there already and was left; name another file"
+)
+_NO_EXCEL = Message("样表是 Excel 文件，请写 .xlsx 结尾的文件名：{file}.xlsx", "end the name in .xlsx: {file}.xlsx")
 _WIDTHS = {"title": 18, "type": 10, "labels": 30, "required": 8, "name": 18, "options": 20, "examples": 48}
 _EXAMPLES = (
     ("项目编号", "编号", "项目编号、立项号", "是", "project_number", "", "项目编号：HX-2025-07 = HX-2025-07"),
@@ -24,7 +28,11 @@ _ROWS = 1000
 
 
 def write_template(path: Path, lang: Language) -> None:
-    """Write the workbook. Raises ``OutputError``."""
+    """Write the workbook, over no file that is there: it may be filled in. Raises ``OutputError``."""
+    if path.suffix.lower() != ".xlsx":
+        raise OutputError(_NO_EXCEL.say(lang, file=path.with_suffix("")))
+    if path.exists():
+        raise OutputError(_THERE.say(lang, file=path))
     try:
         with xlsxwriter.Workbook(str(path)) as book:
             sheet = book.add_worksheet("字段")

@@ -157,3 +157,18 @@ def test_ten_thousand_rows(tmp_path: Path) -> None:
 def test_a_template_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="无法写入"):
         write_template(tmp_path / "none" / "样表.xlsx", Language.ZH)
+
+
+def test_a_template_is_written_over_nothing(tmp_path: Path) -> None:
+    """A sheet that has been filled in stays as it is."""
+    path = sheet(tmp_path, [HEADS, ("项目编号", "编号", "项目编号", "是")])
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match="已经有了，没有改动"):
+        write_template(path, Language.ZH)
+    assert path.read_bytes() == before
+
+
+def test_a_template_is_an_excel_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"请写 \.xlsx 结尾的文件名：.*字段\.xlsx"):
+        write_template(tmp_path / "字段.csv", Language.ZH)
+    assert not list(tmp_path.iterdir())

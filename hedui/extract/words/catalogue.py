@@ -19,6 +19,7 @@ from hedui.extract.words.offers import compiled
 from hedui.extract.words.own_entries import READER
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.tables import Tables, UserFile
+from hedui.fingerprint import encoding
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -193,7 +194,7 @@ def read_catalogue(
     for path in (*extra, *((settings,) if settings else ())):
         name = str(path)
         try:
-            text = path.read_text("utf-8-sig")
+            text = path.read_text(encoding(path))
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueError(UNREADABLE.say(lang, name=name, reason=reason(error, lang))) from error
         try:
