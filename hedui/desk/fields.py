@@ -10,8 +10,10 @@ from decimal import Decimal, InvalidOperation
 from hedui.desk import messages
 from hedui.desk.opened import Opened
 from hedui.desk.values import choices_of
-from hedui.export.labels import label_in
+from hedui.export import names
+from hedui.export.labels import label_in, word_of_row
 from hedui.messages import Message
+from hedui.models.codes import AccountPurpose
 from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence
 from hedui.models.numbers import Duration
@@ -33,17 +35,8 @@ _FIRST: tuple[tuple[Message, tuple[str, ...]], ...] = (
 _ROLES = ("甲方", "乙方")
 _OF_PARTY = ("name", "tax_id", "legal_representative")
 _OF_ACCOUNT = ("name", "number", "bank")
-_PURPOSES = {
-    "settlement": Message("结算", "settlement"),
-    "invoice": Message("开票", "invoice"),
-    "signature": Message("签署栏", "signature"),
-}
-_OF_ACCOUNTS = {
-    "name": Message("户名", "account holder"),
-    "number": Message("账号", "account number"),
-    "bank": Message("开户行", "bank"),
-    "bank_code": Message("联行号", "bank code"),
-}
+_PURPOSES = names.NAMES[AccountPurpose]
+_OF_PURPOSE = Message("（{purpose}）", " ({purpose})")
 _ACCOUNT = re.compile(r"/parties/([^/]+)/accounts/([^/]+)/(\w+)")
 _SHARES = ("tax_rate", "late_fee_daily_rate", "/share")
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?")
@@ -89,8 +82,9 @@ def groups(opened: Opened, lang: Language) -> tuple[list[Group], Group]:
 def label_of(pointer: str, opened: Opened, lang: Language) -> str:
     """What the field at a lasting pointer is called."""
     account = _ACCOUNT.fullmatch(pointer)
-    if account and account[2] in _PURPOSES and account[3] in _OF_ACCOUNTS:
-        return f"{account[1]} {_OF_ACCOUNTS[account[3]].say(lang)} ({_PURPOSES[account[2]].say(lang)})"
+    if account and account[2] in _PURPOSES:
+        purpose = _OF_PURPOSE.say(lang, purpose=_PURPOSES[account[2]].say(lang))
+        return f"{account[1]} {word_of_row('accounts', account[3], lang)}{purpose}"
     return label_in(opened.reviewed, positional(pointer, opened.contract), lang)
 
 
@@ -107,7 +101,7 @@ def in_words(pointer: str, value: object, lang: Language) -> str | None:
         return _length(str(value), lang)
     if Decimal in kinds:
         return _number(pointer, str(value))
-    return str(value)
+    return names.currency(str(value), lang) if pointer.endswith("/currency") else str(value)
 
 
 def _of_parties(opened: Opened) -> Iterator[str]:

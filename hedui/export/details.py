@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from hedui.export.codes import CODES, code_name
@@ -67,13 +67,14 @@ def href(path: str) -> str:
 def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
     contract, corrected = entry.record.contract, corrections(entry.record, lang)
     texts = entry.text.split(PAGE_BREAK)
+    order = {pointer: at for at, pointer in enumerate(_pointers(contract.model_dump(mode="json"), ""))}
     fields = [
         {
             "label": label_in(entry.record, pointer, lang),
             "value": field(pointer, contract, lang).say(lang) + corrected.get(pointer, ""),
             "evidence": _places(places, texts, lang),
         }
-        for pointer, places in entry.record.evidence.items()
+        for pointer, places in sorted(entry.record.evidence.items(), key=lambda item: order.get(item[0], len(order)))
     ]
     fields += [
         {"label": column.heading.say(lang), "value": str(value), "evidence": []}
@@ -114,6 +115,14 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         "fields": fields,
         "pages": pages,
     }
+
+
+def _pointers(node: object, pointer: str) -> Iterator[str]:
+    """Each pointer into a contract, in the order in which the record tells its fields: parties before the total."""
+    yield pointer
+    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, inner in steps:
+        yield from _pointers(inner, f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}")
 
 
 def _texts(entry: Entry, texts: list[str], sizes: Sizes) -> dict[str, str]:

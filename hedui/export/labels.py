@@ -128,6 +128,12 @@ _WORDS: dict[str, Message] = {
     "role": Message("角色", "role"),
 }
 
+_OF_ROWS: dict[str, dict[str, Message]] = {
+    "accounts": {"name": Message("户名", "holder"), "number": Message("账号", "number")},
+    "items": {"description": Message("名称", "description")},
+}
+"""What the fields of some lists' rows are called by people, who have a word of their own for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -176,10 +182,17 @@ def label_in(record: Record, pointer: str, lang: Language) -> str:
 def _label(pointer: str, role: str | None, lang: Language) -> str:
     """What the pointer is called, when its first row bears the role."""
     words: list[str] = []
+    known = _WORDS
     for step in pointer[1:].split("/"):
         if step.isdigit():
             words.append(role or str(int(step) + 1))
             role = None
         else:
-            words.append(_WORDS[step].say(lang) if step in _WORDS else step)
+            words.append(known[step].say(lang) if step in known else step)
+            known = _WORDS | _OF_ROWS.get(step, {})
     return " ".join(word for word in words if word)
+
+
+def word_of_row(rows: str, name: str, lang: Language) -> str:
+    """What a field of a list's rows is called: of accounts the name is 户名."""
+    return (_WORDS | _OF_ROWS.get(rows, {}))[name].say(lang)

@@ -33,12 +33,13 @@ const agreement = (() => {
     find(".findings", dialog).replaceChildren(...open.findings.map(said));
     find(".fields", dialog).replaceChildren(...open.fields.map(field));
     view([]);
+    // An agreement is a page of its own to the browser: its way back closes the agreement, and leaves the list open.
+    history[dialog.open ? "replaceState" : "pushState"](true, "", "#" + encodeURIComponent(open.path));
     if (!dialog.open) dialog.showModal();
     const sides = dialog.querySelectorAll(".sides")[Math.max(0, finding - 1)];
     (sides ?? find(".place", dialog))?.click();
     find(".facts", dialog).scrollTop = find(".panes", dialog).scrollTop = 0;
     if (finding > 1 || (finding && isNarrow.matches)) sides?.scrollIntoView({ block: "start" });
-    history.replaceState(null, "", "#" + encodeURIComponent(open.path));
     for (const [name, step] of [["previous", -1], ["next", 1]])
       list.beside(path, step).then((row) => (find(`.${name}`, dialog).disabled = !row));
   }
@@ -188,12 +189,17 @@ const agreement = (() => {
     }
   }
 
+  function left() {
+    history.replaceState(null, "", location.pathname);
+  }
+
   function begin() {
     find(".close", dialog).addEventListener("click", () => dialog.close());
     find(".previous", dialog).addEventListener("click", () => step(-1));
     find(".next", dialog).addEventListener("click", () => step(1));
     find(".print", dialog).addEventListener("click", () => print());
-    dialog.addEventListener("close", () => history.replaceState(null, "", location.pathname));
+    dialog.addEventListener("close", () => (history.state ? history.back() : left()));
+    window.addEventListener("popstate", () => (dialog.open ? dialog.close() : left()));
     document.addEventListener("keydown", press);
   }
 

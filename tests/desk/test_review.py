@@ -176,6 +176,7 @@ def test_the_page_shows_what_matters_first(desk: Desk) -> None:
     order = [page.index(each) for each in ("待核对", "核对结果", "编号与名称", "各方", "账户", "其他字段")]
     assert order == sorted(order)
     assert 'data-pointer="/parties/乙方/accounts/settlement/number"' in page
+    assert "乙方 账号（收付款）" in page
     assert "还未" not in page and "待处理 2" in page
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.desk.fields import in_words
 from hedui.desk.values import RefusedError, value_of
 from hedui.settings import Language
 
@@ -100,3 +101,9 @@ def test_a_code_that_is_wrong_is_taken_where_a_page_states_it_so() -> None:
 def test_the_sentence_is_english_on_request() -> None:
     with pytest.raises(RefusedError, match="no total"):
         value_of("/total/amount", "many", "total", "", Language.EN)
+
+
+def test_a_currency_is_shown_by_its_name_and_read_back() -> None:
+    shown = in_words("/total/currency", "CNY", Language.ZH)
+    assert (shown, in_words("/total/currency", "CNY", Language.EN)) == ("人民币", "CNY")
+    assert value("/total/currency", str(shown)) == "CNY"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from batch.fakes import process_paper
 from PIL import Image
 
 from hedui.batch.run import Request, run
+from hedui.export.details import details
 from hedui.export.labels import field
 from hedui.models.codes import AccountPurpose, DisputeMethod
 from hedui.models.contract import Account, Contract, Copies, Dispute, Party, Period, Total
@@ -233,6 +235,15 @@ def test_ten_thousand_agreements_open_fast_and_are_all_there(tmp_path: Path) -> 
     assert timing["all"] == 10_000
 
 
+def test_fields_are_told_in_the_order_of_the_record() -> None:
+    """Number and parties before the total: not by the alphabet of names that nobody sees."""
+    made = entry()
+    evidences = {"/total/amount": (evidence("98000"),), **dict(reversed(made.record.evidence.items()))}
+    made = replace(made, record=made.record.model_copy(update={"evidence": evidences}))
+    shown = re.findall(r'"label":"([^"]+)"', details(made, {}, Language.ZH).decode().partition('"fields":')[2])
+    assert shown == ["编号", "甲方 名称", "合计 金额"]
+
+
 CONTRACT = Contract(
     parties=(
         Party(role="甲方"),
@@ -248,8 +259,9 @@ CONTRACT = Contract(
 @pytest.mark.parametrize(
     ("pointer", "zh", "value"),
     [
-        ("/parties/1/accounts/0/number", "乙方 账户 1 编号", "1"),
+        ("/parties/1/accounts/0/number", "乙方 账户 1 账号", "1"),
         ("/parties/1/accounts/0/purpose", "乙方 账户 1 用途", "开票"),
+        ("/parties/1/accounts/0/name", "乙方 账户 1 户名", "None"),
         ("/copies/held/甲方", "份数 各执 甲方", "2"),
         ("/total/amount", "合计 金额", "71,090.00"),
         ("/total/tax_rate", "合计 税率", "6%"),

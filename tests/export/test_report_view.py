@@ -115,6 +115,23 @@ def test_keys_lead_from_agreement_to_agreement_and_from_place_to_place(page: Pat
     assert shown == ["b.pdf", 0, 1, 0, "a.pdf", "b.pdf", "search"]
 
 
+@pytest.mark.needs("playwright")
+def test_the_browser_s_way_back_closes_an_agreement_and_stays_in_the_report(page: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    with sync_playwright() as programs:
+        opened = programs.chromium.launch(executable_path=browser.CHROMIUM, args=["--no-sandbox"]).new_page()
+        opened.goto(page.as_uri())
+        dialog, rows = opened.locator("dialog[open]"), opened.locator("#agreements tbody tr")
+        for close in (opened.go_back, dialog.locator(".close").click, lambda: opened.keyboard.press("Escape")):
+            rows.first.click()
+            expect(opened).to_have_url(f"{page.as_uri()}#b.pdf")
+            close()
+            expect(dialog).to_have_count(0)
+            expect(opened).to_have_url(page.as_uri())
+        assert opened.evaluate("history.length") == 3  # the empty page, the list, and what was opened last
+
+
 def test_a_link_opens_a_finding(page: Path) -> None:
     two = [
         finding("x", Severity.ERROR, "甲", evidence("晨光学校")),
