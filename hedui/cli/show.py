@@ -11,7 +11,7 @@ from hedui.batch.rows import Row
 from hedui.batch.summary import Summary
 from hedui.cli import messages
 from hedui.export.calendar import Deadline
-from hedui.export.codes import Code, code_name
+from hedui.export.codes import Code, finding_name
 from hedui.export.names import SEVERITIES
 from hedui.export.text import shortened
 from hedui.messages import Message
@@ -124,7 +124,7 @@ def nothing_due(since: datetime.date, within: datetime.timedelta, lang: Language
 
 
 def _finding(finding: Finding, lang: Language) -> Iterator[str]:
-    name = f"{code_name(finding.code, lang)}（{finding.code}）" if lang is Language.ZH else finding.code
+    name = f"{finding_name(finding, lang)}（{finding.code}）" if lang is Language.ZH else finding.code
     yield f"[{SEVERITIES[finding.severity].say(lang)}] {name}"
     yield f"  {finding.message}"
     for evidence in finding.evidence:

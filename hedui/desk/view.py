@@ -16,7 +16,7 @@ from hedui.desk.fields import Group, groups, in_words, label_of
 from hedui.desk.opened import Opened
 from hedui.desk.taught import Proposal
 from hedui.export import digital, names
-from hedui.export.codes import CODES, code_name
+from hedui.export.codes import CODES, code_name, finding_name
 from hedui.messages import Message
 from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding
@@ -172,7 +172,7 @@ def _findings(opened: Opened, lang: Language) -> Iterator[FindingView]:
         yield FindingView(
             key=key,
             finding=finding,
-            name=code_name(finding.code, lang),
+            name=finding_name(finding, lang),
             meaning=next((code.meaning.say(lang) for code in CODES if code.code == finding.code), ""),
             crops=tuple(crops(opened, finding.evidence)),
             more=max(0, len(finding.evidence) - MOST),
@@ -183,7 +183,7 @@ def _findings(opened: Opened, lang: Language) -> Iterator[FindingView]:
 
 def _steps(opened: Opened, lang: Language, entries: Sequence[Entry]) -> Iterator[Step]:
     """What was decided, the last first."""
-    codes = dict(zip(opened.keys, (code_name(finding.code, lang) for finding in opened.record.findings), strict=True))
+    codes = dict(zip(opened.keys, (finding_name(finding, lang) for finding in opened.record.findings), strict=True))
     for entry in reversed(entries):
         draft = entry.draft
         if draft.about is About.VALUE:

@@ -78,7 +78,7 @@ HIDDEN = Message(
 
 LABEL = Message(zh="标签“{rule}”", en="label “{rule}”")
 BRACKETED = Message(zh="标签“{rule}”，填在括号里", en="label “{rule}”, filled in between brackets")
-PATTERN = Message(zh="目录中的句式 {rule}", en="the catalogue's pattern {rule}")
+PATTERN = Message(zh="词表里的句式 {rule}", en="the catalogue's pattern {rule}")
 CALLED = Message(zh="句中称作“{rule}”", en="called “{rule}” in a sentence")
 HOWS = {
     "scored": Message(zh="模型按前后文判断", en="the model, by what stands around it"),

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from hedui.messages import Message
-from hedui.models.finding import Severity
+from hedui.models.finding import Finding, Severity
 from hedui.settings import Language
 from hedui.validate import INTERNAL_ERROR, RULES
 
@@ -86,3 +86,11 @@ CODES: tuple[Code, ...] = (
 def code_name(code: str, lang: Language) -> str:
     """The short name of a code; a code of another version stands for itself."""
     return next((each.name.say(lang) for each in CODES if each.code == code), code)
+
+
+def finding_name(finding: Finding, lang: Language) -> str:
+    """The short name of what a finding is of: a check of the user's own is called by what it says, up to the first pause,
+    as hedui's own are."""
+    name = code_name(finding.code, lang)
+    is_own = name == finding.code and lang is Language.ZH
+    return (_PAUSE.split(finding.message)[0] or name) if is_own else name

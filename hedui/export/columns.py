@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from hedui.export import cells, digital, dues, names
-from hedui.export.codes import code_name
+from hedui.export.codes import finding_name
 from hedui.export.column import Column, Look
 from hedui.export.entry import Entry, Missing
 from hedui.export.layout import record_name, report_link
@@ -97,7 +97,7 @@ FINDINGS: tuple[Column[FindingRow], ...] = (
     Column(Message("文件", "File"), lambda row: row.entry.path, 34),
     Column(Message("合同编号", "Number"), lambda row: row.entry.record.contract.number, 22),
     Column(Message("级别", "Severity"), lambda row: names.SEVERITIES[row.finding.severity].say, 8, Look.LEVEL),
-    Column(Message("核对项", "Finding"), lambda row: functools.partial(code_name, row.finding.code), 24),
+    Column(Message("核对项", "Finding"), lambda row: functools.partial(finding_name, row.finding), 24),
     Column(Message("说明", "Message"), lambda row: row.finding.message, 70),
     Column(Message("页码", "Pages"), cells.pages, 7, Look.CENTRED),
     Column(Message("原文", "Quotes"), cells.quotes, 44),

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from hedui.export.codes import CODES, code_name
+from hedui.export.codes import CODES, finding_name
 from hedui.export.column import cell
 from hedui.export.columns import LINKED
 from hedui.export.decided import corrections, decided, judged
@@ -91,7 +91,7 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
             "severity": row.finding.severity.value,
             "level": SEVERITIES[row.finding.severity].say(lang),
             "code": row.finding.code,
-            "name": code_name(row.finding.code, lang),
+            "name": finding_name(row.finding, lang),
             "meaning": _meaning(row.finding.code, lang),
             "message": row.finding.message + judged(row.judgement, lang),
             "evidence": _places(row.finding.evidence, texts, lang),

@@ -28,7 +28,7 @@ _CONTRACT = {column.heading.en: number for number, column in enumerate(columns.C
 _FINDING = {column.heading.en: number for number, column in enumerate(columns.FINDINGS)}
 LAYOUT = hashlib.sha256(
     "\n".join(
-        (hedui.__version__, "own", *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
+        (hedui.__version__, "own", "named", *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
     ).encode()
 ).hexdigest()
 """Another layout of the rows is not understood: digests are kept under this name."""
@@ -91,9 +91,9 @@ class Digest:
         """The codes of its findings, each once."""
         return sorted(set(self._findings("Code")))
 
-    def found(self) -> Iterator[tuple[str, str]]:
-        """The code and the severity, in words, of each of its findings."""
-        return zip(self._findings("Code"), self._findings("Severity"), strict=True)
+    def found(self) -> Iterator[tuple[str, str, str]]:
+        """The code, the name and the severity, in words, of each of its findings."""
+        return zip(self._findings("Code"), self._findings("Finding"), self._findings("Severity"), strict=True)
 
     def messages(self) -> Iterator[str]:
         """What its findings say."""

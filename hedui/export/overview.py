@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from hedui.export import names
-from hedui.export.codes import CODES, code_name
+from hedui.export.codes import CODES
 from hedui.export.digest import Digest
 from hedui.export.names import SEVERITIES
 from hedui.export.sheet import HEADING, LEVELS, LINE_POINTS, LINK, RULE, for_paper, lines_of
@@ -55,6 +55,7 @@ class Overview:
         self._worst: Counter[str] = Counter()
         self._found: Counter[str] = Counter()
         self._levels: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._agreements: Counter[str] = Counter()
         self._sums: dict[str, Decimal] = {}
         self._pages = self._missing = 0
@@ -71,8 +72,9 @@ class Overview:
         if isinstance(amount, Decimal):
             currency = str(digest.value("Currency") or "")
             self._sums[currency] = self._sums.get(currency, Decimal(0)) + amount
-        for code, level in digest.found():
+        for code, name, level in digest.found():
             self._found[code] += 1
+            self._names.setdefault(code, name)
             self._levels.setdefault(code, level)
         self._agreements.update(digest.codes())
 
@@ -106,7 +108,7 @@ class Overview:
         for code in self._in_order():
             row += 1
             level = self._levels[code]
-            sheet.write_string(row, 0, code_name(code, lang), plain)
+            sheet.write_string(row, 0, self._names[code], plain)
             sheet.write_string(row, 1, level, levels.get(level, plain))
             sheet.write_number(row, _AMOUNT, self._found[code], right_of)
             sheet.write_number(row, 3, self._agreements[code], left)

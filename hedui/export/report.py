@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from hedui.export import messages
 from hedui.export.agreement import Agreement
-from hedui.export.codes import CODES, code_name
+from hedui.export.codes import CODES
 from hedui.export.details import as_json, call, href
 from hedui.export.entry import Missing
 from hedui.export.layout import DETAILS, INDEX, details_place
@@ -79,6 +79,7 @@ class Report:
         self._unnamed = 0
         self._worst: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
         self._pages = 0
 
     def add(self, agreement: Agreement) -> None:
@@ -87,6 +88,7 @@ class Report:
         worst, codes = digest.worst, digest.codes()
         self._worst[worst] += 1
         self._codes.update(codes)
+        self._names.update((code, name) for code, name, _ in digest.found())
         self._pages += int(str(digest.value("Pages") or 0))
         amount = digest.value("Total now") or digest.value("Total")
         cells = [digest.value(heading) or "" for heading in ("Worst finding", "Number", "Title", "Party A", "Party B")]
@@ -108,7 +110,7 @@ class Report:
         """What the page itself says."""
         return {
             "worst": self._worst,
-            "codes": sorted(self._codes.items()),
+            "codes": [(code, self._names[code], count) for code, count in sorted(self._codes.items())],
             "pages": self._pages,
             "total": self._worst.total(),
             "missing": self._missing,
@@ -183,7 +185,6 @@ def _environment(lang: Language) -> Environment:
     environment.globals |= {
         "say": lambda name: messages.REPORT[name].say(lang),
         "meanings": {each.code: each.meaning.say(lang) for each in CODES},
-        "name_of": lambda code: code_name(code, lang),
         "severities": {severity.value: message.say(lang) for severity, message in SEVERITIES.items()},
         "lang": lang.value,
         "style": Markup((_TEMPLATES / "report.css").read_text("utf-8")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import re
 from pathlib import Path
 
 import openpyxl
@@ -80,3 +81,24 @@ def test_other_fields_make_other_columns_in_the_next_run(tmp_path: Path) -> None
     assert "验收日期" not in rows[0]
     imported(tmp_path, "")
     assert "项目" not in next(iter(openpyxl.load_workbook(out / "contracts.xlsx")["合同"].values))
+
+
+CHECK = """
+[[check]]
+code = "budget-high"
+rule = "预算金额 <= 10"
+message = "预算超过十元，须报总经理批准"
+"""
+
+
+def test_an_own_check_is_called_by_what_it_says(tmp_path: Path) -> None:
+    """Its code is for programs, as hedui's own codes are."""
+    out = imported(tmp_path, FIELDS + CHECK)
+    book = openpyxl.load_workbook(out / "contracts.xlsx")
+    named = {row[-1].value: row[3].value for row in book["核对结果"].iter_rows(min_row=2)}
+    assert named["budget-high"] == "预算超过十元"
+    assert "预算超过十元" in [row[0] for row in book["汇总"].values]
+    assert "budget-high" not in [row[0] for row in book["汇总"].values]
+    assert re.search(r'<option value="budget-high"[^>]*>预算超过十元 \(1\)', (out / "report.html").read_text("utf-8"))
+    [details] = (out / "report").rglob("a.txt.js")
+    assert '"name":"预算超过十元"' in details.read_text("utf-8")
