@@ -28,7 +28,16 @@ _CONTRACT = {column.heading.en: number for number, column in enumerate(columns.C
 _FINDING = {column.heading.en: number for number, column in enumerate(columns.FINDINGS)}
 LAYOUT = hashlib.sha256(
     "\n".join(
-        (hedui.__version__, "own", "named", *_CONTRACT, "", *_FINDING, "", *(column.heading.en for column in columns.PRICES))
+        (
+            hedui.__version__,
+            "own",
+            "named",
+            *_CONTRACT,
+            "",
+            *_FINDING,
+            "",
+            *(column.heading.en for column in columns.PRICES),
+        )
     ).encode()
 ).hexdigest()
 """Another layout of the rows is not understood: digests are kept under this name."""

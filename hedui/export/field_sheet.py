@@ -14,7 +14,8 @@ from hedui.settings import Language
 
 _CANNOT = Message("无法写入“{file}”（{reason}）", "{file} cannot be written ({reason})")
 _THERE = Message(
-    "“{file}”已经有了，没有改动；请换一个文件名，或先把它移走", "{file} is there already and was left; name another file"
+    "“{file}”已经有了，没有改动；请换一个文件名，或先把它移走",
+    "{file} is there already and was left; name another file",
 )
 _NO_EXCEL = Message("样表是 Excel 文件，请写 .xlsx 结尾的文件名：{file}.xlsx", "end the name in .xlsx: {file}.xlsx")
 _WIDTHS = {"title": 18, "type": 10, "labels": 30, "required": 8, "name": 18, "options": 20, "examples": 48}

@@ -76,7 +76,7 @@ def test_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pointer", "parts"),
     [
-        ("/payment/due_days", ["：30", "目录中的句式"]),
+        ("/payment/due_days", ["：30", "词表里的句式"]),
         ("/parties/1/name", ["（乙方 名称）：临川百合有限公司", "读法：标签“乙方”", "另有 1 处写的是同一个值"]),
         ("/parties/乙方/name", ["/parties/1/name（乙方 名称）：临川百合有限公司"]),
         ("parties/1/name/", ["（乙方 名称）：临川百合有限公司"]),
