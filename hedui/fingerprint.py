@@ -26,10 +26,10 @@ def digest(plain: object) -> str:
 
 
 def encoding(path: Path) -> str:
-    """How a file that the user writes is encoded: UTF-8, or UTF-16 where its mark says so, as PowerShell's ``>`` writes.
+    """How a file of the user's is encoded: UTF-8, or UTF-16 where its mark says so, as PowerShell's ``>`` writes.
 
     Raises ``OSError``."""
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
 
 

@@ -89,8 +89,7 @@ def code_name(code: str, lang: Language) -> str:
 
 
 def finding_name(finding: Finding, lang: Language) -> str:
-    """The short name of what a finding is of: a check of the user's own is called by what it says, up to the first pause,
-    as hedui's own are."""
+    """The short name of what a finding is of: of a check of the user's own what it says, up to the first pause."""
     name = code_name(finding.code, lang)
     is_own = name == finding.code and lang is Language.ZH
     return (_PAUSE.split(finding.message)[0] or name) if is_own else name

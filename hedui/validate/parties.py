@@ -33,6 +33,9 @@ _MISSING = Message(
     "只找到{count}个有名称的合同当事人，合同至少应有两方",
     "Only {count} named parties were found; an agreement has at least two",
 )
+_NONE = Message(
+    "没有找到有名称的合同当事人，合同至少应有两方", "No named parties were found; an agreement has at least two"
+)
 _REPRESENTATIVE = Message(
     "{role}法定代表人（负责人）不一致：{sides}", "{role}'s legal representative differs between places: {sides}"
 )
@@ -93,7 +96,7 @@ def party_missing(extraction: Extraction) -> Iterator[Draft]:
     )
     if len(named) < 2 and (left_blank or not _named_in_text(extraction, named)):
         sides = tuple(quote_mention(extraction, mention) for mention in extraction.of("party.name")[:1])
-        yield Draft(_MISSING, {"count": len(named)}, sides, ("/parties",))
+        yield Draft(_MISSING if named else _NONE, {"count": len(named)}, sides, ("/parties",))
 
 
 _NAMES_OF_PARTIES = ("party.name", "signature.name")

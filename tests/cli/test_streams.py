@@ -184,7 +184,7 @@ def test_many_failures_and_numbers_are_summed_up_in_short_lines() -> None:
 def test_a_run_with_nothing_to_do_says_so(read: int, *, said: bool) -> None:
     made = Summary(Counts(0, 3, 0, 0, 3, 0, 0, 0, 0, 0, 0), 0, (), (), (), 0, interrupted=False, read=read)
     lines = list(show.summary(made, "out", Language.ZH))
-    assert ("没有新的或改动过的文件，一切照旧。" in lines) is said
+    assert ("没有新的或改动过的文件，不用重新读取。" in lines) is said
 
 
 def test_a_folder_without_agreements_is_not_said_to_be_unchanged() -> None:
@@ -195,7 +195,7 @@ def test_a_folder_without_agreements_is_not_said_to_be_unchanged() -> None:
     assert said(0, 0, 0, 0)[0] == "文件夹里没有文件，没有读到合同。"
     assert said(0, 0, 0, 2)[0].startswith("文件夹里没有可以读取的文件，没有读到合同；")
     for counts in ((0, 0, 1, 0), (0, 1, 0, 2)):
-        assert "没有新的或改动过的文件，一切照旧。" in said(*counts)
+        assert "没有新的或改动过的文件，不用重新读取。" in said(*counts)
     assert said(1, 0, 0, 0)[0].startswith("完成 0 个文件")
 
 

@@ -67,6 +67,7 @@ def test_what_is_no_agreement_is_checked_where_the_code_is_disabled() -> None:
     extraction = agreements.read("项目启动会议纪要\n时间：2024年3月5日\n")
     found = validate(extraction, Settings(disable=frozenset({nature.CODE})))
     assert {finding.code for finding in found} == {"party-missing", "number-missing"}
+    assert "没有找到有名称的合同当事人，合同至少应有两方" in [finding.message for finding in found]
 
 
 def test_a_page_without_text_may_hold_the_agreement() -> None:
