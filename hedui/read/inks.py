@@ -43,6 +43,9 @@ _STROKE, _LIGHT_STROKES, _DARKER = 7, 75, 48
 """Most strokes of writing (in percent; as dark as within so many pixels) must be darker than a seal by so many levels,
 if it is to be taken off before lines are looked for."""
 
+_BROADER = 0.04
+"""Of a seal's radius, the width of strokes of writing at most."""
+
 _INK = 150
 _AROUND_SEAL = 0.08
 """Of a seal's radius, beyond which nothing is taken off."""
@@ -59,7 +62,8 @@ class Inks:
     stamps: Picture | None = None
     """The seals' ink, black where it is strongest; None without seals."""
     other: Picture | None = None
-    """Where a grey seal lies, the same with it if it was taken off, without it if not; None without a grey seal."""
+    """Where a grey seal lies, the same with it if it was taken off, without its broad strokes if not; None without a
+    grey seal."""
     zone: Mask | None = None
     """Where ``black`` and ``other`` differ."""
     is_clean: bool = True
@@ -94,8 +98,16 @@ def inks(picture: NDArray[np.uint8]) -> Inks:
     stamps = np.where(zone > 0, stamps, np.uint8(255))
     clean = np.where(zone > 0, stretch(page, black, dark_side - black), page)
     is_clean = _is_darker(page, zone, dark_side)
-    first, other = (clean, page) if is_clean else (page, clean)
+    first, other = (clean, page) if is_clean else (page, _without_broad(page, zone, circles))
     return Inks(first, stretch(clean, black, _WHITE * span), stamps, other, zone, is_clean)
+
+
+def _without_broad(page: Picture, zone: Mask, circles: list[Circle]) -> Picture:
+    """The page whose strokes that are broader than writing are paper within the zone, as a seal's ring and star are;
+    what is written on them stays, as dark beside them as it was beside paper."""
+    size = round(_BROADER * max(radius for _, _, radius in circles)) | 1
+    broad = cv2.morphologyEx(page, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
+    return np.where(zone > 0, cv2.divide(page, broad, scale=255.0), page).astype(np.uint8)
 
 
 def _is_darker(page: Picture, zone: Mask, dark_side: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +16,14 @@ from hedui.read.checkboxes import with_checkboxes
 from hedui.read.glyphs import Glyphs
 from hedui.read.inks import inks
 from hedui.read.layout import arrange
-from hedui.read.ocr.engine import OcrEngine, TextLine
+from hedui.read.ocr.engine import OcrEngine, Recognition, TextLine
 from hedui.read.picture import broken, find_strokes, is_blank, is_in_colour, large_enough, shows_writing
 from hedui.read.sealed import turned, under_seals
 from hedui.read.sight import Sight
 from hedui.read.struck import struck
 from hedui.read.tables import as_strokes
 from hedui.read.trust import Problem
+from hedui.read.ways import surest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,12 +61,14 @@ def read_scan(
 
 def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     """Everything that is seen on a picture."""
-    picture = large_enough(picture)
+    given, picture = picture, large_enough(picture)
     page = inks(picture)
     height, width = page.black.shape
     if is_blank(page.drawn) and page.stamps is None:
         return Sight((width, height), 0, 0.0, (), np.empty((0, 4)), written=shows_writing(picture))
     found = engine.read(page.black)
+    if given is not picture:
+        found = _as_given_too(found, given, picture.shape[0] / given.shape[0], engine)
     upright = turned(page.drawn, found.turn)
     size = (upright.shape[1], upright.shape[0])
     skew = skew_of(found.lines)
@@ -77,6 +81,15 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     written = few and shows_writing(picture)
     interrupted = broken(upright, skew, strokes)
     return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written, interrupted)
+
+
+def _as_given_too(large: Recognition, given: NDArray[np.uint8], scale: float, engine: OcrEngine) -> Recognition:
+    """A picture's lines as it is surer of them, enlarged by ``scale`` (``large``) or as it was given."""
+    small = engine.read(inks(given).black)
+    if small.turn != large.turn:
+        return large
+    lines = [dataclasses.replace(line, corners=line.corners * scale) for line in small.lines]
+    return Recognition(large.turn, surest(large.lines, lines))
 
 
 def skew_of(lines: tuple[TextLine, ...]) -> float:

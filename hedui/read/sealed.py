@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hedui.read.ocr.engine import OcrEngine, TextLine
 from hedui.read.ocr.recognition import crop
+from hedui.read.ways import surest, upon
 
 if TYPE_CHECKING:
     from hedui.read.inks import Inks, Mask
     from hedui.read.picture import Picture
-
-_WORTH = 0.5
-"""A character read less surely speaks against a reading."""
-
-_ASIDE = 0.5
-_UPON = 0.1
-"""Lines compete that share so much of the lower one's height and of the narrower one's width."""
 
 _STAR = 2
 _MARGIN = 20
@@ -29,19 +25,25 @@ _MARGIN = 20
 def under_seals(lines: tuple[TextLine, ...], page: Inks, turn: int, engine: OcrEngine) -> tuple[TextLine, ...]:
     """The lines of a page that was turned clockwise by ``turn`` degrees, each that a grey seal touches as it is surest.
 
-    Where the seal was taken off, the line is read once more with it. Where that would have wiped the writing, the rows
-    that the seals touch are read by themselves, larger, with the seals and without.
+    Where the seal was taken off, a line is read once more with it. Where that would have wiped the writing, the rows
+    that the seals touch are read by themselves, larger: with the seals, without, and without their broad strokes, which
+    shows letters of the seals so well that it is no witness for lines that stand nowhere else.
     """
     if page.other is None or page.zone is None:
         return lines
     other, zone = turned(page.other, turn), turned(page.zone, turn)
-    touched = [line for line in lines if _touches(line, zone)]
+    touched = partial(_touches, zone)
+
     if page.is_clean:
-        again = [replace(engine.read_line(crop(other, line.corners)), corners=line.corners) for line in touched]
+        ways = [[_again(other, line, engine) for line in lines if touched(line)]]
     else:
-        again = [line for way in (turned(page.black, turn), other) for line in _in_rows(way, zone, engine)]
-    upon = [line for line in (*touched, *again) if not _is_star(line, zone)]
-    return (*(line for line in lines if not _touches(line, zone)), *_best(upon))
+        ways = [_in_rows(way, zone, engine) for way in (turned(page.black, turn), turned(page.drawn, turn))]
+        ways.append(upon(_in_rows(other, zone, engine), [*lines, *ways[0], *ways[1]]))
+    return surest(*(_without_stars(way, zone) for way in (lines, *ways)), is_in_question=touched)
+
+
+def _again(picture: Picture, line: TextLine, engine: OcrEngine) -> TextLine:
+    return replace(engine.read_line(crop(picture, line.corners)), corners=line.corners)
 
 
 def turned(picture: Picture, turn: int) -> Picture:
@@ -49,8 +51,12 @@ def turned(picture: Picture, turn: int) -> Picture:
     return np.ascontiguousarray(np.rot90(picture, -turn // 90))
 
 
-def _touches(line: TextLine, zone: Mask) -> bool:
+def _touches(zone: Mask, line: TextLine) -> bool:
     return bool(crop(zone, line.corners).any())
+
+
+def _without_stars(lines: Iterable[TextLine], zone: Mask) -> list[TextLine]:
+    return [line for line in lines if not _is_star(line, zone)]
 
 
 def _is_star(line: TextLine, zone: Mask) -> bool:
@@ -60,36 +66,8 @@ def _is_star(line: TextLine, zone: Mask) -> bool:
 
 
 def _in_rows(upright: Picture, zone: Mask, engine: OcrEngine) -> list[TextLine]:
-    """The lines that touch the zone, from the rows that it takes up."""
+    """The lines of the rows that the zone takes up."""
     rows = np.flatnonzero(zone.any(axis=1))
     top = max(int(rows[0]) - _MARGIN, 0)
     found = engine.read(np.ascontiguousarray(upright[top : int(rows[-1]) + _MARGIN]))
-    if found.turn:
-        return []
-    placed = [replace(line, corners=line.corners + np.array([0, top])) for line in found.lines]
-    return [line for line in placed if _touches(line, zone)]
-
-
-def _best(lines: list[TextLine]) -> list[TextLine]:
-    """Of lines that stand in one place the one of most worth."""
-    found: list[TextLine] = []
-    for line in sorted(lines, key=_worth, reverse=True):
-        if _worth(line) > 0 and not any(_are_one(line, other) for other in found):
-            found.append(line)
-    return found
-
-
-def _worth(line: TextLine) -> float:
-    """Many characters surely read are worth more than few."""
-    return float((line.confidences - _WORTH).sum())
-
-
-def _are_one(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines stand in one place."""
-    low, high = (
-        np.maximum(line.corners.min(axis=0), other.corners.min(axis=0)),
-        np.minimum(line.corners.max(axis=0), other.corners.max(axis=0)),
-    )
-    shared = high - low
-    sizes = np.minimum(np.ptp(line.corners, axis=0), np.ptp(other.corners, axis=0))
-    return bool(shared[0] > _UPON * sizes[0] and shared[1] > _ASIDE * sizes[1])
+    return [] if found.turn else [replace(line, corners=line.corners + np.array([0, top])) for line in found.lines]

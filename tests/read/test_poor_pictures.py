@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,11 +16,13 @@ from hedui.read.circles import find_ovals
 from hedui.read.document import read_document
 from hedui.read.inks import Inks, inks
 from hedui.read.ocr import load_engine
+from hedui.read.ocr.engine import OcrEngine as Engine
 from hedui.read.ocr.engine import Recognition, TextLine
 from hedui.read.picture import large_enough
 from hedui.read.scan import look, page_of
 from hedui.read.sealed import under_seals
 from hedui.read.seals import find
+from hedui.read.ways import surest, upon
 from hedui.settings import Language, OcrEngine, Settings
 
 from .paper import Paper
@@ -167,3 +170,88 @@ def test_the_star_of_a_seal_is_no_letter() -> None:
         Blind(),
     )
     assert sorted(line.text for line in kept) == ["A1", "B"]
+
+
+def said(*ways: list[TextLine], **options: Any) -> list[str]:
+    return sorted(line.text for line in surest(*ways, **options))
+
+
+def test_a_place_is_read_the_way_that_is_surest() -> None:
+    whole = line_of("甲方云泽公司乙方", (0, 0, 400, 20), 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7)
+    parts = [line_of("甲方云泽公司", (0, 1, 280, 21)), line_of("乙方", (320, 1, 400, 21))]
+    below, better = line_of("日期", (0, 30, 60, 50)), line_of("曰期", (0, 31, 60, 51), 0.8, 0.8)
+    assert said([whole, below], [*parts, better]) == sorted(["甲方云泽公司", "乙方", "日期"])
+    found = said([whole, better], [*parts, below], is_in_question=lambda line: line is below)
+    assert found == sorted(["甲方云泽公司乙方", "日期"])
+
+
+def test_a_line_that_one_way_alone_found_is_kept() -> None:
+    one, other = line_of("甲方", (0, 0, 60, 20)), line_of("日期", (0, 60, 60, 80))
+    assert said([one], [other]) == sorted(["甲方", "日期"])
+    assert said([one], []) == ["甲方"]
+    assert said([], []) == []
+
+
+def test_lines_that_stand_upon_others() -> None:
+    one, other = line_of("甲方", (0, 0, 60, 20)), line_of("日期", (0, 60, 60, 80))
+    assert [line.text for line in upon([one, other], [line_of("曰", (30, 62, 50, 82))])] == ["日期"]
+    assert upon([one], []) == upon([], [one]) == []
+
+
+def test_blanks_make_no_reading_surer() -> None:
+    plain = line_of("日期", (0, 0, 60, 20), 0.9, 0.9)
+    spaced = line_of("日  期", (0, 0, 60, 20), 0.8, 1.0, 1.0, 0.8)
+    assert said([spaced], [plain]) == ["日期"]
+
+
+def test_lines_of_one_slope_share_no_place_with_the_line_below() -> None:
+    def sloping(text: str, top: float) -> TextLine:
+        frame = np.array([(0, top), (900, top + 40), (900, top + 60), (0, top + 20)], float)
+        return replace(line_of(text, (0, 0, 1, 1)), corners=frame)
+
+    first, second = sloping("第一行", 0), sloping("第二行", 30)
+    assert said([first], [second]) == sorted(["第一行", "第二行"])
+
+
+class Sized:
+    """Reads one line on every picture, surely only on those of ``width``."""
+
+    name = "sized"
+    version = "1"
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def read(self, picture: Picture) -> Recognition:
+        sure = picture.shape[1] == self.width
+        scale = picture.shape[1] / 300
+        line = line_of("甲方" if sure else "申方", (30, 60, 90, 80), *([0.95 if sure else 0.7] * 2))
+        return Recognition(0, (replace(line, corners=line.corners * scale),))
+
+    def read_line(self, picture: Picture) -> TextLine:
+        return line_of("", (0, 0, 1, 1))
+
+
+@pytest.mark.parametrize("width", [300, 900])
+def test_a_small_picture_is_read_as_it_is_too(width: int) -> None:
+    picture = np.full((400, 300), 255, np.uint8)
+    cv2.putText(picture, "XX", (30, 80), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0.0, 2)
+    engine: Engine = Sized(width)
+    sight = look(picture, engine)
+    assert sight.size == (900, 1200)
+    assert [line.text for line in sight.lines] == ["甲方"]
+    assert sight.lines[0].corners[0] == pytest.approx((90, 180))
+
+
+@pytest.mark.needs("fonts")
+def test_broad_strokes_of_a_dark_seal_go_and_writing_on_them_stays(tmp_path: Path) -> None:
+    plain = scan(tmp_path, drawn)
+    stamp = grey(sealed(np.full_like(plain, 255), 480, 260, "青禾数据有限公司", FONT))
+    faint = cv2.GaussianBlur(grey(plain), (0, 0), 0.9)
+    page = inks((faint * (0.35 + 0.65 * stamp / 255)).astype(np.uint8))
+    assert page.zone is not None
+    assert page.other is not None
+    assert not page.is_clean
+    star = slice(250, 270), slice(470, 490)
+    assert (page.zone[star] > 0).all()
+    assert page.other[star].mean() > page.black[star].mean() + 60

@@ -26,8 +26,8 @@ _STROKED = regex.compile(
     r"|(?<![0-9A-Za-z.,|])[0-9]{1,3}\.[0-9OolI]{1,4}(?=[%‰％元])"
     r"|(?<=[账帐]\s?[号户]\s?[：:]\s?)[0-9OolI]{4,30}(?:[ -][0-9OolI]{1,8}){0,8}(?![0-9A-Za-z])"
 )
-"""Figures whose strokes are no rule of a table: behind a currency, between the thousands, behind the point, in the number
-of an account."""
+"""Figures whose strokes are no rule of a table: behind a currency, between the thousands, behind the point, in an
+account's number."""
 _MOSTLY = 0.5
 """Of such figures the share that must have been read as figures."""
 _CIRCLES = str.maketrans("Oo〇○", "0000")

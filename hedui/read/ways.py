@@ -1,0 +1,92 @@
+"""A page read in more than one way: place by place, the reading that is surest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hedui.read.ocr.engine import Floats, TextLine
+
+_WORTH = 0.5
+"""A character read less surely speaks against a reading."""
+
+_ASIDE = 0.5
+_UPON = 0.1
+"""Lines stand in one place that share so much of the lower one's height and of the narrower one's width."""
+
+
+def surest(
+    first: Sequence[TextLine], *others: Sequence[TextLine], is_in_question: Callable[[TextLine], bool] = bool
+) -> tuple[TextLine, ...]:
+    """The lines of the ``first`` way of reading a page, those of another way in places where they are surer.
+
+    A place is what lines of different ways share; a line may be two in another way, so that the ways are compared by
+    all of their lines there. Where no line is in question, the first way stands.
+    """
+    ways = (first, *others)
+    lines = [line for way in ways for line in way]
+    if len(lines) == len(first):
+        return tuple(first)
+    way_of = np.repeat(np.arange(len(ways)), [len(way) for way in ways])
+    place_of = _places(_share_a_place(lines) & (way_of[:, None] != way_of))
+    found: list[TextLine] = []
+    for place in np.unique(place_of):
+        here = np.flatnonzero(place_of == place)
+        readings: list[Sequence[TextLine]] = [
+            [lines[number] for number in here if way_of[number] == way] for way in range(len(ways))
+        ]
+        if any(is_in_question(lines[number]) for number in here):
+            found += max(readings, key=_worth)
+        else:
+            found += readings[0]
+    return tuple(found)
+
+
+def upon(lines: Sequence[TextLine], others: Sequence[TextLine]) -> list[TextLine]:
+    """Those of the lines that stand where one of the others does."""
+    if not lines or not others:
+        return []
+    shared = _share_a_place([*lines, *others])[: len(lines), len(lines) :]
+    return [lines[number] for number in np.flatnonzero(shared.any(axis=1)).tolist()]
+
+
+def _worth(lines: Iterable[TextLine]) -> float:
+    """Many characters surely read are worth more than few; blanks, of which an engine is always sure, nothing."""
+    return sum(float((line.confidences[_solid(line.text)] - _WORTH).sum()) for line in lines)
+
+
+def _solid(text: str) -> NDArray[np.bool_]:
+    return np.array([not character.isspace() for character in text], bool)
+
+
+def _places(shared: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """For each line the number of its place: the lowest of the lines that it shares a place with, directly or not."""
+    places = np.arange(len(shared), dtype=np.int32)
+    while True:
+        lowest = np.minimum(places, np.where(shared, places, np.int32(len(places))).min(axis=1, initial=len(places)))
+        if np.array_equal(lowest, places):
+            return places
+        places = lowest[lowest]
+
+
+def _share_a_place(lines: Sequence[TextLine]) -> NDArray[np.bool_]:
+    """Whether two lines stand in one place, for each pair: measured in the middle of what they share across."""
+    corners: Floats = np.array([line.corners for line in lines])
+    (x0, y0), (x1, y1) = ((corners[:, 0] + corners[:, 3]) / 2).T, ((corners[:, 1] + corners[:, 2]) / 2).T
+    height = np.linalg.norm(corners[:, 3] - corners[:, 0], axis=1)
+    width = np.maximum(x1 - x0, 1.0)
+    slope = (y1 - y0) / width
+    shared = np.zeros((len(lines), len(lines)), bool)
+    for number in range(len(lines)):
+        low, high = np.maximum(x0, x0[number]), np.minimum(x1, x1[number])
+        level = y0 + slope * ((low + high) / 2 - x0)
+        own = y0[number] + slope[number] * ((low + high) / 2 - x0[number])
+        aside = (height + height[number]) / 2 - np.abs(level - own)
+        across = high - low > _UPON * np.minimum(width, width[number])
+        shared[number] = across & (aside > _ASIDE * np.minimum(height, height[number]))
+    return shared
