@@ -55,6 +55,8 @@ _TRANSLATED = regex.compile(
     r"[)）]?"
 )
 """A line with the title in two languages: 设备采购合同 Equipment Purchase Contract."""
+_TO_FILL_IN = regex.compile(r"(?:[_＿]+|[—…·.\-]{3,}|\s+|[(（【\[][\s_＿]*[)）】\]])+")
+"""A blank at either end of a title: whose agreement it is was to be filled in."""
 _OPENS = " \t\u3000(（"
 _NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^附[件录表]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
@@ -99,16 +101,26 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     rows = layout.text.rows.text
     notice = layout.catalogue.phrases["site_notice"].match(rows, start, stop)
     start = _OF_VOLUME.match(rows, notice.end() if notice is not None else start, stop).end()
-    title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
-    return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.95)
+    return _title(layout, start, stop, confidence=0.95)
+
+
+def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Mention:
+    """The title that stands in the stretch of the rows, without marks around it and blanks to be filled in."""
+    rows = layout.text.rows.text
+    blank = _TO_FILL_IN.match(rows, start, stop)
+    first = blank.end() if blank is not None and blank.end() < stop else start
+    last = next((m.start() for m in _TO_FILL_IN.finditer(rows, first, stop) if m.end() == stop), stop)
+    title = _HAN_BLANK.sub("", _unmarked(rows[first:last].strip()).strip("_＿"))
+    return layout.row_mention("title", title, first, last, rule="cover", method=Method.LABEL, confidence=confidence)
 
 
 def _within(layout: Layout, start: int, stop: int) -> Mention | None:
     """The title that a part of a line holds, nothing where it is none."""
-    title = _HAN_BLANK.sub("", _unmarked(layout.text.rows.text[start:stop].strip()))
+    found = _title(layout, start, stop, confidence=0.9)
+    title = str(found.value)
     if not _SHORT <= len(title) <= _LONGEST_TITLE or layout.says("no_title", title) or not layout.says("title", title):
         return None
-    return layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.9)
+    return found
 
 
 def _before_labels(layout: Layout, end: int) -> Iterator[Mention]:
@@ -146,9 +158,7 @@ def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iter
     """The title that stands behind a company's name and a wide gap; any line of its own comes before."""
     title, base = head["title"].strip(), layout.text.lines[index].start
     if layout.says("title", title) and not layout.says("no_title", title):
-        start, end = base + head.start("title"), base + head.end("title")
-        value = _HAN_BLANK.sub("", _unmarked(title))
-        yield layout.row_mention("title", value, start, end, rule="cover", method=Method.LABEL, confidence=0.85)
+        yield _title(layout, base + head.start("title"), base + head.end("title"), confidence=0.85)
 
 
 def _unmarked(title: str) -> str:
