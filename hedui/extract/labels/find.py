@@ -18,7 +18,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
 from hedui.extract.words.meanings import Kind, Topic, Words
-from hedui.extract.words.vocabulary import Vocabulary
+from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar
 
 _COLONS = regex.compile(r"[:：;；]")
@@ -43,6 +43,8 @@ _ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙]方\s*[)）]\s*(?=\p{Han}{2,8
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2
 """Characters before a line's first label that are no label of their own."""
+_LISTED = regex.compile(r"[/、&+和与及或]")
+"""Between several words for one party: 甲方（主办方/组委会）."""
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
 _APART = grammar.pattern(
     r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
@@ -205,7 +207,9 @@ class _Finder:
         opening = line.find("(", start, colon)
         named = words.kind is Kind.ROLE and opening > 0 and line[colon - 1] == ")" and not line[colon + 1 :].strip()
         inside = line[opening + 1 : colon - 1] if named else ""
-        return opening + 1 if len(inside) > 3 and is_organisation(inside) and self._words(inside) is None else None
+        if len(inside) <= 3 or not is_organisation(inside) or self._words(inside) is not None:
+            return None
+        return None if any(map(PARTY_WORD.fullmatch, _LISTED.split(inside)[:-1])) else opening + 1
 
     def _by_head(self, line: str, low: int, colon: int) -> Hit | None:
         """A label that nobody listed, set apart by a blank or a mark from what stands before it."""

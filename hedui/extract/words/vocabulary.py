@@ -20,7 +20,7 @@ from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
-_PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
+PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
 _SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
 _SIGNED = regex.compile(r"(?:签字|签名|签章)(?:处|栏)?$")
 _ENGLISH = (
@@ -200,7 +200,7 @@ class Vocabulary:
             return self.role(explicit, named, sealed=False)
         words = self.role(core, core, sealed=_SEAL.search(inside) is not None)
         coined = (
-            core[0] in _LETTERS and _PARTY_WORD.fullmatch(inside) and not self.catalogue.says("no_party_word", inside)
+            core[0] in _LETTERS and PARTY_WORD.fullmatch(inside) and not self.catalogue.says("no_party_word", inside)
         )
         return replace(words, named=inside) if coined else words
 
