@@ -16,7 +16,7 @@ from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
 from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids import place_cells
-from hedui.extract.labels.naming import name_roles, rename
+from hedui.extract.labels.naming import name_roles, rename, told_apart
 from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.own.trial import try_examples
 from hedui.extract.prices.earnest import find_earnest
@@ -80,12 +80,12 @@ def lay_out(
     words = vocabulary(catalogue)
     hidden = [(part.start, part.end) for part in parts if part.kind is not kind]
     text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden)
-    hits = find_labels(text, words)
+    hits = told_apart(find_labels(text, words), catalogue)
     naming = name_roles(text, hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
         catalogue = catalogue.with_roles(coined)
         words = vocabulary(catalogue)
-        hits = find_labels(text, words)
+        hits = told_apart(find_labels(text, words), catalogue)
         naming = name_roles(text, hits, catalogue)
     hits = place_values_below(text, place_cells(text, words, rename(hits, naming, catalogue), naming))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))

@@ -103,3 +103,30 @@ def test_only_a_whole_phrase_introduces_a_party_with_details() -> None:
     """（简称乙方） of a blank form stands behind a label, not behind a name: no details of anybody follow."""
     assert introduced._ROLE.search("承租方:(简称乙方)住址:") is None
     assert introduced._ROLE.search("青岭物业管理有限公司(以下简称乙方,住所:东山路9号)") is not None
+
+
+def test_of_two_sides_with_one_letter_the_first_is_party_a() -> None:
+    """A slip of whoever made the form: 甲方（出租方） and 甲方（承租方） are two parties, and so are two 乙方."""
+    text = TEXT.format(head="{a}（出租方）：\n{b}（承租方）：", lessor="出租方", lessee="承租方")
+    for one in ("甲方", "乙方"):
+        found = read(text.format(a=one, b=one)).contract
+        assert [(party.role, party.name) for party in found.parties] == [("甲方", LESSOR), ("乙方", LESSEE)]
+        assert [(signature.role, signature.name) for signature in found.signatures] == [
+            ("甲方", LESSOR),
+            ("乙方", LESSEE),
+        ]
+    found = read(text.format(a="乙方", b="甲方")).contract
+    assert [(party.role, party.name) for party in found.parties] == [("甲方", LESSEE), ("乙方", LESSOR)]
+
+
+def test_one_side_with_two_letters_is_corrected_by_nothing() -> None:
+    head = f"甲方（出租方）：{LESSOR}\n乙方（承租方）：{LESSEE}"
+    text = TEXT.format(head=head, lessor="出租方", lessee="甲方（承租方）").replace("甲方（承租方）执", "承租方执")
+    names = {party.role: party.name for party in read(text).contract.parties}
+    assert names == {"甲方": LESSOR, "乙方": LESSEE}
+
+
+def test_a_word_alone_of_its_pair_keeps_its_letter() -> None:
+    head = f"采购单位（甲方）：{LESSEE}\n服务单位（乙方）：{LESSOR}"
+    found = read(TEXT.format(head=head, lessor="乙方", lessee="甲方")).contract
+    assert {party.role: party.name for party in found.parties} == {"甲方": LESSEE, "乙方": LESSOR}

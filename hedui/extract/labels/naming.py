@@ -11,6 +11,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.entries import Pair
 from hedui.extract.words.meanings import Kind, Words
 from hedui.normalize import grammar
 
@@ -19,6 +20,39 @@ _CALLED = grammar.pattern(
     r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s){called}(?P<role>[甲乙丙]方){quote}\s*(?:[)）]|[。;,]?$)",
     flags=regex.MULTILINE,
 )
+
+
+def told_apart(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[Hit, ...]:
+    """The labels where both sides got one letter: of 甲方（出租方） and 甲方（承租方） the second is 乙方."""
+    called: dict[str, set[str]] = {}
+    for hit in hits:
+        if _is_explicit(hit.words):
+            called.setdefault(hit.words.named or "", set()).add(hit.words.role or "")
+    slips = {word for pair in catalogue.pairs for word in _slips(pair, called)} if len(called) > 1 else set()
+    return tuple(
+        replace(hit, words=_turned_around(hit.words)) if hit.words.named in slips and _is_explicit(hit.words) else hit
+        for hit in hits
+    )
+
+
+def _is_explicit(words: Words) -> bool:
+    """Whether a label has two words for its party, of which one says which party that is: 承租方（甲方）."""
+    return words.kind is Kind.ROLE and words.text != words.named
+
+
+def _slips(pair: Pair, called: Mapping[str, set[str]]) -> Sequence[str]:
+    """The words for whom the letter is wrong where both sides of a pair have one: 甲方 stands before 乙方."""
+    used = [word for word in called if word in pair.first or word in pair.second]
+    roles = {role for word in used for role in called[word]}
+    if len({word in pair.first for word in used}) < 2 or len(roles) > 1 or not roles <= OPPOSITE.keys():
+        return ()
+    first = pair.first if used[0] in pair.first else pair.second
+    return [word for word in used if (word in first) == (roles == {"乙方"})]
+
+
+def _turned_around(words: Words) -> Words:
+    role = OPPOSITE[words.role or ""]
+    return replace(words, text=role, role=role)
 
 
 def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -> dict[str, str]:
@@ -37,7 +71,7 @@ def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -
 
 def renamed(words: Words, naming: Mapping[str, str], catalogue: Catalogue) -> Words:
     """A label's words with the role that the agreement itself gives to the word that they use."""
-    if words.role is None or words.named is None or (words.kind is Kind.ROLE and words.named != words.text):
+    if words.role is None or words.named is None or _is_explicit(words):
         return words
     convention, own = catalogue.roles.get(words.named), naming.get(words.named)
     if own is None or own == convention:
@@ -60,7 +94,7 @@ def _explained(text: AgreementText, hits: Sequence[Hit]) -> dict[str, str]:
     ends = _with_line_below(text, hits)
     for hit in hits:
         words = hit.words
-        if words.kind is Kind.ROLE and words.named and words.role and words.text != words.named:
+        if _is_explicit(words) and words.named and words.role:
             explained.setdefault(words.named, words.role)
         elif (
             words.kind is Kind.ROLE and words.named and (called := _CALLED.match(text.rows.text, hit.value, ends[hit]))
