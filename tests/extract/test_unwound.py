@@ -176,8 +176,17 @@ def test_parties_on_the_line_of_the_first_sentence(line: str, preamble: str) -> 
     [
         ("出借人：何静（以下简称甲方）借款人：陶小满（以下简称乙方）双方订立本合同。", ["何静", "陶小满"]),
         ("出租方：何静（以下简称甲方）承租方：北岸机电有限公司（以下简称乙方）", ["何静", "北岸机电有限公司"]),
+        ("甲方：何静，女，身份证号110101198001010016。乙方：陶小满，男，住北岸市。", ["何静", "陶小满"]),
+        ("甲方：何静（以下简称“甲方”）；乙方：北岸机电有限公司（以下简称“乙方”）。", ["何静", "北岸机电有限公司"]),
+        ("甲方：青山水务有限公司（以下简称“甲方”）；乙方：何静（以下简称“乙方”）。", ["青山水务有限公司", "何静"]),
         ("甲方：何静身份证号：110101198001010016乙方：陶小满为明确双方权利义务，订立本合同。", ["何静", "陶小满"]),
     ],
 )
 def test_persons_on_one_line(line: str, names: list[str]) -> None:
     assert [party.name for party in read(f"协议书\n{line}\n一、内容。\n").contract.parties] == names
+
+
+def test_a_party_s_word_at_the_head_of_a_whole_line_is_no_service() -> None:
+    line = "发包方：柳树村村民委员会（以下简称甲方） 承包方：何静（以下简称乙方） 甲方将旱地承包给乙方，每年{}9000元。"
+    for fee, services in (("", []), ("承包费", ["承包费"])):
+        assert [rate.service for rate in read("承包合同\n" + line.format(fee)).contract.rates] == services

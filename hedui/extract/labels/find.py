@@ -21,7 +21,8 @@ from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar
 
-_COLONS = regex.compile(r"[:：;；]")
+_COLONS = regex.compile(r"[:：]|(?<!称[^()（）]{1,8}[)）])[;；]")
+"""What a label ends with; a semicolon misread for a colon, but not behind （以下简称甲方）."""
 _FULL_LINE = 24
 _LONG_LINE = 400
 _FILLERS = "_ "
@@ -195,7 +196,9 @@ class _Finder:
         if bracketed and not (_is_about_somebody(words) or self._is_number_of(words, before[:-1])):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
-        return not (coined and (" " in core if after_value else GAP.search(core)))
+        if coined and after_value:
+            return " " not in core and not _HAN_END.search(before)
+        return not (coined and GAP.search(core))
 
     def _is_number_of(self, words: Words, before: str) -> bool:
         """Whether a label in a bracket tells the number of the agreement whose title stands before: …合同(编号:…)."""

@@ -96,7 +96,13 @@ def _label(priced: Priced) -> Named | None:
     label = _SERVICE_LABEL.match(text)
     if label is None or label.end() > match.start() or priced.catalogue.begins("price_heading", label["service"]):
         return None
-    return _named(label)
+    return None if _is_of_party(priced.catalogue, label["service"]) else _named(label)
+
+
+def _is_of_party(catalogue: Catalogue, words: str) -> bool:
+    """Whether a line begins with a party, or with what is said of one, and only goes on to a price."""
+    known = catalogue.labels.get(words, ())
+    return words in catalogue.roles or any(label.field.startswith(("party.", "account.")) for label in known)
 
 
 def _each(priced: Priced) -> Named | None:

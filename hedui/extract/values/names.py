@@ -110,10 +110,11 @@ _NOT_NAME = regex.compile(
     r"|的(?:权利|义务|责任)|(?:甲|乙|双|丙)方|签订|盖章|签字|协议|合同$|以下"
 )
 _PERSON_FIRST = regex.compile(
+    rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})[,，、]\s?(?:性别[:：]?)?[男女](?:性|士)?(?=[,，。;；、]|\s*$)|"
     rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,2}})[(（]\p{{Han}}{{2,10}}[)）]\s+(?=\p{{Han}}{{4}})"
     rf"|\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})\s+(?=根据|依据|依照|按照|鉴于|本着|经双方|为了|为明确|兹|[甲乙双]方|甲、?乙|第[一1][章条]|[一1]、)"
 )
-"""A person's name, perhaps with what tells who it is, and behind a blank a sentence or the first clause."""
+"""A person's name, perhaps with what tells who it is, before a blank and a sentence or the first clause; 何静，男，…"""
 _SEVERAL = regex.compile(
     rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?:\s*[、,，;；/和与及]\s*{SURNAME.pattern}\p{{Han}}{{1,2}}|\s{{1,3}}{SURNAME.pattern}\p{{Han}}{{1,2}}){{1,4}}"
 )
