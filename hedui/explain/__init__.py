@@ -23,7 +23,7 @@ def explain(original: Original, pointer: str, settings: Settings) -> tuple[str, 
     Raises ``UsageError`` where no agreement has such a field, and what ``hedui.process`` raises.
     """
     catalogue = load_catalogue(settings.catalogue, settings.lang, settings.own)
-    about = asked(pointer, {own.name: own.field for own in catalogue.own}, settings.lang)
+    about = asked(pointer, catalogue.own, settings.lang)
     found = [extraction for _, extraction, _ in extractions(original, settings, asked=about.fields)]
     without = [missing(about, extraction.contract, settings.lang) for extraction in found]
     if all(without):

@@ -25,7 +25,7 @@ NO_ROW = Message(
 VALUE = Message(zh="{pointer}（{label}）：{value}", en="{pointer} ({label}): {value}")
 NULL = Message(zh="{pointer}（{label}）：没有读出", en="{pointer} ({label}): nothing was read")
 BELOW = Message(zh="{pointer}：下面各值", en="{pointer}: the values below it")
-BELOW_VALUE = Message(zh="  {pointer}：{value}（{how}）", en="  {pointer}: {value} ({how})")
+BELOW_VALUE = Message(zh="  {pointer}（{label}）：{value}（{how}）", en="  {pointer} ({label}): {value} ({how})")
 ASK_ONE = Message(
     zh="想知道其中一个值为什么这样读，请写它的完整路径。",
     en="To learn why one of them was read so, name its whole pointer.",

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from hedui.errors import UsageError
 from hedui.explain import messages
 from hedui.export.labels import label
+from hedui.extract.words.own_entries import OwnField
 from hedui.models.contract import ROLES, Contract
 from hedui.review.pointers import join, steps
 from hedui.settings import Language
@@ -72,16 +73,18 @@ class Asked:
     """The fields of the mentions that could state it."""
 
 
-def asked(typed: str, own: Mapping[str, str], lang: Language) -> Asked:
-    """What a typed pointer asks about; ``own``: the user's own fields by name, with the fields of their mentions.
+def asked(typed: str, own: Iterable[OwnField], lang: Language) -> Asked:
+    """What a typed pointer asks about; ``own``: the user's own fields.
 
     Raises ``UsageError``, one sentence that names the nearest pointers, where the contract has no such field.
     """
     pointer = "/" + typed.strip().strip("/")
-    leaves = _leaves() | {f"/custom/{name}": (field,) for name, field in own.items()}
+    fields_of_own = {f"/custom/{each.name}": each for each in own}
+    leaves = _leaves() | {leaf: (each.field,) for leaf, each in fields_of_own.items()}
     path = _path(pointer, leaves)
     if path is None:
-        raise UsageError(_wrong(pointer, leaves, lang))
+        titles = {leaf: each.declared.title for leaf, each in fields_of_own.items()}
+        raise UsageError(_wrong(typed, pointer, leaves, titles, lang))
     below = [fields for leaf, fields in leaves.items() if _is_in(leaf, path)]
     return Asked(pointer, path, path in leaves, frozenset(field for fields in below for field in fields))
 
@@ -104,17 +107,19 @@ def _is_in(leaf: str, path: str) -> bool:
     return leaf == path or leaf.startswith(f"{path}/")
 
 
-def _wrong(pointer: str, leaves: Mapping[str, tuple[str, ...]], lang: Language) -> str:
+def _wrong(
+    typed: str, pointer: str, leaves: Mapping[str, tuple[str, ...]], titles: Mapping[str, str], lang: Language
+) -> str:
     """That there is no such field, and which may have been meant; where none is like it, what can be asked at all."""
-    near = _nearest(pointer, leaves)
-    told = (_called(each, lang) for each in near or _OFTEN)
+    near = _nearest(pointer, leaves, titles)
+    told = ((each, _called(each, titles, lang)) for each in near or _OFTEN)
     some = messages.BETWEEN.say(lang).join(messages.ONE_OF.say(lang, pointer=at, called=name) for at, name in told)
     if near:
-        return messages.NO_POINTER.say(lang, pointer=pointer, nearest=some)
-    return messages.NOTHING_NEAR.say(lang, pointer=pointer, some=some)
+        return messages.NO_POINTER.say(lang, pointer=typed, nearest=some)
+    return messages.NOTHING_NEAR.say(lang, pointer=typed, some=some)
 
 
-def _nearest(pointer: str, leaves: Iterable[str]) -> list[str]:
+def _nearest(pointer: str, leaves: Iterable[str], titles: Mapping[str, str]) -> list[str]:
     """The pointers that are most like the one typed, by their steps or by what the fields are called."""
     rows = [step for step in steps(pointer) if step.isdecimal() or step in ROLES]
     plain = join([_ROW if step.isdecimal() else step for step in steps(pointer)])
@@ -122,7 +127,7 @@ def _nearest(pointer: str, leaves: Iterable[str]) -> list[str]:
     last = words.rsplit(" ", 1)[-1]
 
     def likeness(leaf: str) -> float:
-        called = [_called(leaf, each)[1] for each in Language]
+        called = [_called(leaf, titles, each) for each in Language]
         whole = max(_ratio(plain, leaf), *(_ratio(words, each) for each in called))
         name = leaf.rstrip(f"/{_ROW}").rsplit("/", 1)[-1]
         end = max(_ratio(last, name), *(_ratio(words, each.rsplit(" ", 1)[-1]) for each in called))
@@ -140,10 +145,10 @@ def _placed(leaf: str, rows: Sequence[str]) -> str:
     return join([next(numbers, "0") if step == _ROW else step for step in steps(leaf)])
 
 
-def _called(pointer: str, lang: Language) -> tuple[str, str]:
-    """The pointer, and what its field is called whatever the row."""
+def _called(pointer: str, titles: Mapping[str, str], lang: Language) -> str:
+    """What the field is called whatever the row; one of the user's own by its title."""
     plain = join([step for step in steps(pointer) if step not in (_ROW, *ROLES) and not step.isdecimal()])
-    return pointer, label(plain, Contract(), lang)
+    return titles.get(pointer) or label(plain, Contract(), lang)
 
 
 def _ratio(typed: str, known: str) -> float:

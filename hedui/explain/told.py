@@ -75,7 +75,8 @@ def _row(pointer: str, extraction: Extraction, lang: Language) -> str:
     """One of several values, with what it was read by."""
     stated = extraction.sources.get(pointer, ())
     read = names.say(stated[0].method, "method", lang) if stated else ""
-    return messages.BELOW_VALUE.say(lang, pointer=pointer, value=_said(pointer, extraction, lang), how=read)
+    called, value = _called(pointer, extraction, lang), _said(pointer, extraction, lang)
+    return messages.BELOW_VALUE.say(lang, pointer=pointer, label=called, value=value, how=read)
 
 
 def _chosen(pointer: str, extraction: Extraction, lang: Language) -> Iterator[str]:

@@ -88,7 +88,7 @@ def test_in_english(tmp_path: Path) -> None:
         ("/copies/held/甲方", ["：2", "›贰‹"]),
         ("/parties/0/tax_id", ["没有读出", "›统一社会信用代码：‹", "有标签，后面没有填写"]),
         ("/effective/date", ["没有读出", "没有找到它的标签"]),
-        ("/parties", ["/parties/0/name：青岭电子有限公司（标签）", "请写它的完整路径"]),
+        ("/parties", ["/parties/0/name（甲方 名称）：青岭电子有限公司（标签）", "请写它的完整路径"]),
         ("/rates/0/fee", ["没有读出"]),
         ("/items", ["没有读出"]),
     ],
@@ -188,11 +188,14 @@ def test_a_field_of_the_user_s_own(tmp_path: Path) -> None:
     file.write_text(TEXT.format("绿化面积：三百平方米"), "utf-8")
     said = explain(file, "/custom/garden", Settings(catalogue=(tmp_path / "own.toml",)))
     assert said[0] == "/custom/garden（绿化面积）：三百平方米"
+    for typed in ("绿化面积", "/custom/gardens"):
+        with pytest.raises(UsageError, match=f"“{typed}”.*最接近的是 /custom/garden（绿化面积）"):
+            explain(file, typed, Settings(catalogue=(tmp_path / "own.toml",)))
 
 
 def test_to_ask_changes_nothing_and_nobody_s_trace_takes_no_note(tmp_path: Path) -> None:
     pages = (Page(1, TEXT.format(FAR), Reading.PLAIN_TEXT),)
-    fields = asked("/payment", {}, Language.ZH).fields
+    fields = asked("/payment", (), Language.ZH).fields
     curious, plain = extract(pages, load_catalogue(), asked=fields), extract(pages, load_catalogue())
     assert curious.contract == plain.contract
     assert curious.sources == plain.sources
