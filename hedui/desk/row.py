@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
+from hedui.export.names import figures
 from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus, Verdict
@@ -87,7 +88,7 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         title=_text(contract.title),
         party_a=_text(names.get("甲方")),
         party_b=_text(names.get("乙方")),
-        total="" if contract.total.amount is None else f"{contract.total.amount:,.2f}",
+        total="" if contract.total.amount is None else figures(contract.total.amount),
         currency=_text(contract.total.currency),
         start=_text(contract.period.start_date),
         until=_text(contract.deadlines.expires_on or contract.period.end_date),

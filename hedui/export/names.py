@@ -202,7 +202,12 @@ def currency(code: str, lang: Language) -> str:
 def money(amount: Decimal, code: str | None, lang: Language) -> str:
     """An amount with its currency behind it, as people write it: 98,000.00 元, 35,000.00 美元."""
     unit = (_YUAN if code == "CNY" and lang is Language.ZH else currency(code, lang)) if code else ""
-    return f"{amount:,f} {unit}".rstrip()
+    return f"{figures(amount)} {unit}".rstrip()
+
+
+def figures(amount: Decimal) -> str:
+    """An amount with its fen, so that amounts below each other align; what is written more finely stays so."""
+    return max(f"{amount:,.2f}", f"{amount:,f}", key=len)
 
 
 def percentage(value: Decimal) -> str:

@@ -29,7 +29,7 @@ from hedui.export.codes import CODES
 from hedui.export.details import as_json, call, href
 from hedui.export.entry import Missing
 from hedui.export.layout import DETAILS, INDEX, details_place
-from hedui.export.names import SEVERITIES
+from hedui.export.names import SEVERITIES, figures
 from hedui.export.target import Target
 from hedui.settings import Language
 
@@ -92,7 +92,7 @@ class Report:
         self._pages += int(str(digest.value("Pages") or 0))
         amount = digest.value("Total now") or digest.value("Total")
         cells = [digest.value(heading) or "" for heading in ("Worst finding", "Number", "Title", "Party A", "Party B")]
-        cells.append("" if amount is None else f"{amount:,}")
+        cells.append(figures(amount) if isinstance(amount, Decimal) else "")
         cells.append(str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or ""))
         path, place = agreement.path, details_place(agreement.path)
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]

@@ -16,6 +16,7 @@ from PIL import Image
 from hedui.batch.run import Request, run
 from hedui.export.details import details
 from hedui.export.labels import field
+from hedui.export.names import figures
 from hedui.models.codes import AccountPurpose, DisputeMethod
 from hedui.models.contract import Account, Contract, Copies, Dispute, Party, Period, Total
 from hedui.models.finding import Severity
@@ -242,6 +243,14 @@ def test_fields_are_told_in_the_order_of_the_record() -> None:
     made = replace(made, record=made.record.model_copy(update={"evidence": evidences}))
     shown = re.findall(r'"label":"([^"]+)"', details(made, {}, Language.ZH).decode().partition('"fields":')[2])
     assert shown == ["编号", "甲方 名称", "合计 金额"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [("5000000", "5,000,000.00"), ("11750.5", "11,750.50"), ("298.80", "298.80"), ("0.0355", "0.0355")],
+)
+def test_amounts_of_a_list_have_their_fen(amount: str, shown: str) -> None:
+    assert figures(Decimal(amount)) == shown
 
 
 CONTRACT = Contract(
