@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import dropwhile
 
-import regex
-
 from hedui.extract.candidates.convert import count
 from hedui.extract.choices.find import without_unchosen
+from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.extraction import Choice
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Value
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.normalize.date import DateError, parse_date
@@ -52,9 +51,7 @@ class _Line:
 def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
     """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure."""
     plans = [plan for plan in _plans(layout, choices) if len(plan.steps) > 1 and _states_something(plan)]
-    if not plans or any(_is_doubtful(plan) for plan in plans):
-        return []
-    if len({_shape(plan) for plan in plans}) > 1:
+    if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
@@ -79,7 +76,7 @@ def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
         yield _Plan(_without_securities(steps, planned), planned)
 
 
-def _without_headings(lines: Iterator[_Line]) -> Iterator[_Line]:
+def _without_headings(lines: Iterable[_Line]) -> Iterator[_Line]:
     """The lines without those that only head the next one's step and state its share first: 预付款（10%）."""
     before: _Line | None = None
     for line in lines:
@@ -98,27 +95,29 @@ def _states_again(heading: _Line, line: _Line) -> bool:
     return _share(heading.steps[0]) == _share(line.steps[0])
 
 
-def _by_line(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Line]:
+def _by_line(layout: Layout, choices: Sequence[Choice]) -> list[_Line]:
     """Each line of the flow that speaks of payment."""
     reader = Steps(layout)
     tables = Stages(layout, reader)
     announces = layout.may_say(layout.catalogue.phrases["planned"])
+    found: list[_Line] = []
     if tables.is_empty and not announces and not any(map(reader.speaks, {line.text for line in layout.own_lines()})):
-        return
-    above: _Line | None = None
+        return found
+    above: list[Step] = []
     for number, start, text in layout.own_lines():
-        announced = _announced(layout, text) if announces else None
-        steps = _steps(reader, tables, start, text, above.steps if above is not None else [])
-        if above is not None:
-            yield above
-        above = None
-        where = _paying_article(layout, start) if steps or announced is not None else None
+        planned = _planned(layout, text) if announces else None
+        steps = _steps(reader, tables, start, text, above)
+        where = _paying_article(layout, start) if steps or planned is not None else None
+        above = []
         if where is not None:
-            kept = _chosen(layout, steps, choices)
-            head = kept[0] if len(kept) == 1 and reader.is_heading(kept[0]) else None
-            above = _Line(number, where, kept, _count(announced["n"]) if announced else None, head)
-    if above is not None:
-        yield above
+            above = _chosen(layout, steps, choices)
+            found.append(_Line(number, where, above, planned, _head(reader, above)))
+    return found
+
+
+def _head(reader: Steps, steps: Sequence[Step]) -> Step | None:
+    """The one step of a line that is nothing but its heading."""
+    return steps[0] if len(steps) == 1 and reader.is_heading(steps[0]) else None
 
 
 def _steps(reader: Steps, tables: Stages, start: int, text: str, before: list[Step]) -> list[Step]:
@@ -153,14 +152,16 @@ def _paying_article(layout: Layout, start: int) -> int | None:
     return article.start if article is not None else -1
 
 
-def _announced(layout: Layout, text: str) -> regex.Match[str] | None:
-    """Where a line says in how many parts the price is paid, and not of what somebody else pays."""
+def _planned(layout: Layout, text: str) -> int | None:
+    """In how many parts a line says that the price is paid; None where it says so of what somebody else pays."""
     phrases = layout.catalogue.phrases
     found = phrases["planned"].search(text)
     if found is None:
         return None
     begins = max(text.rfind(mark, 0, found.end()) for mark in "。;") + 1
-    return None if phrases["of_others"].search(text, begins, found.end()) else found
+    if phrases["of_others"].search(text, begins, found.end()):
+        return None
+    return 2 if found["n"] == "两" else count(found["n"])
 
 
 def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> list[Step]:
@@ -171,10 +172,6 @@ def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> lis
     marked = [layout.flow_mention("instalment", "", *place, rule=_RULE) for place in places]
     kept = {mention.start for mention in without_unchosen(marked, choices)}
     return [step for step, mention in zip(steps, marked, strict=True) if mention.start in kept]
-
-
-def _count(number: str) -> int | None:
-    return 2 if number == "两" else count(number)
 
 
 def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
@@ -198,15 +195,7 @@ def _share(step: Step) -> Decimal | None:
 
 
 def _states_something(plan: _Plan) -> bool:
-    return any(
-        step.portion is not None
-        and (
-            step.portion.doubtful
-            or step.portion.amount is not None
-            or (step.portion.share and not step.portion.partial)
-        )
-        for step in plan.steps
-    )
+    return any(one is not None and (one.doubtful or one.is_part) for one in (step.portion for step in plan.steps))
 
 
 def _is_doubtful(plan: _Plan) -> bool:
@@ -221,8 +210,7 @@ def _is_doubtful(plan: _Plan) -> bool:
 
 def _is_empty(step: Step) -> bool:
     """Whether nothing is read of the step, so that it would be no row of the list."""
-    one = step.portion
-    stated = one is not None and (one.amount is not None or (one.share is not None and not one.partial))
+    stated = step.portion is not None and step.portion.is_part
     return not stated and step.condition is None and step.days is None
 
 
@@ -231,25 +219,31 @@ def _shape(plan: _Plan) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
 
 
 def _mentions(layout: Layout, step: Step) -> Iterator[Mention]:
-    group, portion = step.start + 1, step.portion
+    for name, value, place in _stated(layout, step):
+        yield layout.flow_mention(f"instalment.{name}", value, *place, rule=_RULE, group=step.start + 1)
 
-    def mention(name: str, value: Decimal | int | str | date, at: tuple[int, int]) -> Mention:
-        return layout.flow_mention(f"instalment.{name}", value, *at, rule=_RULE, group=group)
 
-    if portion is not None and portion.share is not None and not portion.partial:
-        yield mention("cumulative_share" if portion.cumulative else "share", portion.share, portion.share_at)
-    if portion is not None and portion.amount is not None:
-        yield mention("amount", portion.amount, portion.amount_at)
+def _stated(layout: Layout, step: Step) -> Iterator[tuple[str, Value, Interval]]:
+    """What is read of the step: field, value, place."""
+    if step.portion is not None:
+        yield from _of_portion(step.portion)
     if step.condition is not None:
-        yield mention("condition", layout.as_written(*step.condition), step.condition)
+        yield "condition", layout.as_written(*step.condition), step.condition
         if (day := _due_on(layout, step.condition)) is not None:
-            yield mention("due", day, step.condition)
+            yield "due", day, step.condition
     if step.days is not None:
-        yield mention("due_days", step.days[0], step.days[2])
-        yield mention("due_day_type", step.days[1], step.days[2])
+        number, kind, place = step.days
+        yield from (("due_days", number, place), ("due_day_type", kind, place))
     if step.last:
-        at = (portion.start, portion.end) if portion is not None else (step.start, step.end)
-        yield mention("last", layout.as_written(step.start, step.end), at)
+        at = (step.portion.start, step.portion.end) if step.portion is not None else (step.start, step.end)
+        yield "last", layout.as_written(step.start, step.end), at
+
+
+def _of_portion(one: Portion) -> Iterator[tuple[str, Value, Interval]]:
+    if one.share is not None and not one.partial:
+        yield "cumulative_share" if one.cumulative else "share", one.share, one.share_at
+    if one.amount is not None:
+        yield "amount", one.amount, one.amount_at
 
 
 def _due_on(layout: Layout, condition: tuple[int, int]) -> date | None:

@@ -32,18 +32,21 @@ def read_invoices(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
 
 
 def _kinds(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+    """Which kinds the agreement asks for; none that stands in a choice which is left open."""
     open_ = [choice.span for choice in choices if choice.state is not ChoiceState.CHOSEN]
-    found: list[Mention] = []
+    kept = without_unchosen(_without_offers(layout, list(_named(layout))), choices)
+    return [m for m in kept if not any(span.start <= m.start and m.end <= span.end for span in open_)]
+
+
+def _named(layout: Layout) -> Iterator[Mention]:
+    """Each kind that a sentence names, but for one that says that none is issued."""
+    flow, phrases = layout.text.flow.text, layout.catalogue.phrases
     for phrase, kind in _KINDS:
         for start, end in sentences(layout, phrase):
-            sentence = layout.text.flow.text[start:end]
-            if layout.catalogue.phrases["invoice_not"].search(sentence):
-                continue
-            for word in layout.catalogue.phrases[phrase].finditer(sentence):
-                place = start + word.start(), start + word.end()
-                found.append(layout.flow_mention("invoice.kind", kind, *place, rule=_RULE))
-    kept = without_unchosen(_without_offers(layout, found), choices)
-    return [m for m in kept if not any(span.start <= m.start and m.end <= span.end for span in open_)]
+            if phrases["invoice_not"].search(flow[start:end]) is None:
+                for word in phrases[phrase].finditer(flow[start:end]):
+                    place = start + word.start(), start + word.end()
+                    yield layout.flow_mention("invoice.kind", kind, *place, rule=_RULE)
 
 
 def _without_offers(layout: Layout, found: list[Mention]) -> list[Mention]:

@@ -50,6 +50,11 @@ class Portion:
     doubtful: bool = False
     """Whether a share stands there that cannot be read: blank, masked, half filled in."""
 
+    @property
+    def is_part(self) -> bool:
+        """Whether a sum or a share of the whole is read of it."""
+        return self.amount is not None or (self.share is not None and not self.partial)
+
 
 class Portions:
     """Finds the portions of an agreement's sentences."""
@@ -131,20 +136,24 @@ class Portions:
 
     def _sums(self, start: int, end: int, taken: Sequence[Interval]) -> Iterator[Portion]:
         """Sums of money in figures or in words; no price of a unit and no share."""
-        flow = self._text.flow.text
         done = start
-        for found in _FIGURE.finditer(flow, start, end):
-            if found.start() < done or any(low <= found.start() < high for low, high in taken):
+        for found in _FIGURE.finditer(self._text.flow.text, start, end):
+            if found.start() < done or _is_within(found.start(), taken):
                 continue
             money = figure_at(self._text, found.start())
-            if money is None:
-                continue
-            done = money.end
-            is_sum = money.value is not None and (money.united or money.signed) and not money.masked
-            if is_sum and not _EACH.match(flow, money.end):
-                yield self._sum(money)
+            if money is not None:
+                done = money.end
+                if self._is_sum(money):
+                    yield self._sum(money)
         for money in self._spelled(start, end):
             yield self._sum(money)
+
+    def _is_sum(self, money: Money) -> bool:
+        """Whether a figure is a sum of money that can be read, and not the price of a unit."""
+        named = money.united or money.signed
+        return (
+            money.value is not None and named and not money.masked and not _EACH.match(self._text.flow.text, money.end)
+        )
 
     def _sum(self, money: Money) -> Portion:
         return Portion(money.first, money.end, amount=money.value, amount_at=(money.first, money.last))
@@ -180,6 +189,10 @@ class Portions:
         if other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60:
             return True
         return len(gap) <= 60 and self._phrases["glue"].fullmatch(gap) is not None
+
+
+def _is_within(place: int, intervals: Sequence[Interval]) -> bool:
+    return any(low <= place < high for low, high in intervals)
 
 
 def _differ(one: Decimal | None, other: Decimal | None) -> bool:

@@ -64,16 +64,20 @@ class _Deposits:
 
     def returned(self, groups: Mapping[DepositKind, int]) -> Iterator[Mention]:
         """When each deposit is given back; nothing of one about which the agreement says two things."""
+        for group, every in self._told(groups).items():
+            dues = [due for due in every if due[1] is not None] or [due for due in every if due[0] is not None]
+            if len({days and days[:2] for _, days in dues}) == 1:
+                yield from self._return(*dues[0], group)
+
+    def _told(self, groups: Mapping[DepositKind, int]) -> Mapping[int, Sequence[Due]]:
+        """Group of a deposit → what the sentences about giving it back say."""
         told: dict[int, list[Due]] = defaultdict(list)
         for start, end in sentences(self._layout, "deposit_back") if groups else ():
             word, kind = self._named_in(start, end)
             group = groups.get(kind) if kind is not None else None
             if group is not None:
                 told[group].append(self._given_back(start, end, word))
-        for group, every in told.items():
-            dues = [due for due in every if due[1] is not None] or [due for due in every if due[0] is not None]
-            if len({days and days[:2] for _, days in dues}) == 1:
-                yield from self._return(*dues[0], group)
+        return told
 
     def _named_in(self, start: int, end: int) -> tuple[Interval | None, DepositKind | None]:
         """The deposit that the sentence names first, and where; else the one that its article names."""
@@ -95,18 +99,19 @@ class _Deposits:
         assert back is not None
         if word is None and not self._phrases["back_alone"].match(self._flow, back.end(), end):
             return None, None
-        low = start
-        if word is not None and self._phrases["due_word"].search(self._flow, word[1], max(word[1], back.start())):
-            low = word[1]
-        for piece in _PIECE.finditer(self._flow, low, back.start()):
-            if self._phrases["due_word"].search(self._flow, *piece.span()):
-                low = piece.start()
-                break
-        condition, days = self._steps.due(low, back.start())
+        condition, days = self._steps.due(self._due_words(start, word, back.start()), back.start())
         if condition is None or self._phrases["in_case"].match(self._flow, *condition):
             return None, None
         known = days is not None or self._phrases["back_upon"].search(self._flow, *condition) is not None
         return (condition, days) if known else (None, None)
+
+    def _due_words(self, start: int, word: Interval | None, back: int) -> int:
+        """Where the words about when begin: behind the deposit's name where they stand there, with their clause."""
+        due = self._phrases["due_word"]
+        if word is not None and due.search(self._flow, word[1], max(word[1], back)):
+            start = word[1]
+        pieces = _PIECE.finditer(self._flow, start, back)
+        return next((piece.start() for piece in pieces if due.search(self._flow, *piece.span())), start)
 
     def _return(self, condition: Interval | None, days: Days | None, group: int) -> Iterator[Mention]:
         def mention(name: str, value: Value, at: Interval) -> Mention:
@@ -140,10 +145,14 @@ class _Deposits:
         """The sum or share right behind the word, or right before it where it is called so (3%作为质保金)."""
         portions = self._portions.within(max(start, word[0] - _FAR), min(end, word[1] + _FAR), secured=True)
         stated = [one for one in portions if one.doubtful or one.share is not None or one.amount is not None]
-        ahead = next((one for one in stated if one.start >= word[1] and not self._is_each(word[1], one.start)), None)
-        if ahead is not None and not self._phrases["deposit_ahead"].fullmatch(self._flow, word[1], ahead.start):
-            ahead = None
+        ahead = self._ahead(word[1], stated)
         return next((one for one in stated if self._is_called_so(one, word, only=ahead is None)), ahead)
+
+    def _ahead(self, behind: int, stated: Sequence[Portion]) -> Portion | None:
+        """The first of these behind a word that is not paid for each piece, where little stands between."""
+        ahead = next((one for one in stated if one.start >= behind and not self._is_each(behind, one.start)), None)
+        near = ahead is not None and self._phrases["deposit_ahead"].fullmatch(self._flow, behind, ahead.start)
+        return ahead if near else None
 
     def _is_called_so(self, portion: Portion, word: Interval, *, only: bool) -> bool:
         """Whether the portion holds the word, or stands right before it; with a comma between only where no other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -19,6 +19,7 @@ from hedui.normalize.percent import PercentError, parse_percent
 _LONGEST_HEADER = 14
 _WRAPPED = 16
 """Characters of a lone piece that may be the rest of a cell above."""
+_GAP = regex.compile(r"\t|  ")
 _ENDS = regex.compile(r"[。;:]$")
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,2})?")
@@ -69,14 +70,14 @@ class Stages:
 
     def _read(self, row: str, start: int, header: _Header | None) -> _Header | None:
         """Take in one line of ``rows`` below a header; the header of the lines that follow."""
-        if header is None and "\t" not in row and "  " not in row:
+        if header is None and _GAP.search(row) is None:
             return None
-        pieces = [(m.start(), m.end()) for m in _CELL.finditer(row)]
+        pieces = [m.span() for m in _CELL.finditer(row)]
         texts = [row[low:high] for low, high in pieces]
         if (fresh := self._as_header(texts)) is not None:
             self._covered.append(self._in_flow(start, start + 1)[0])
             return fresh
-        if header is None or (len(texts) == 1 and len(texts[0]) <= _WRAPPED and not _ENDS.search(texts[0])):
+        if header is None or _is_wrapped(texts):
             return header
         if len(texts) < 2 or self._phrases["sum_row"].match(texts[0]):
             return None
@@ -91,19 +92,23 @@ class Stages:
         return flow_offset(self._layout, offsets[start]), flow_offset(self._layout, offsets[end - 1]) + 1
 
     def _as_header(self, cells: Sequence[str]) -> _Header | None:
-        phrases = self._phrases
         if not self._heads_stages(cells):
             return None
-        share = _only(cells, phrases["column_share"])
-        amount = _only([cell if i != share else "" for i, cell in enumerate(cells)], phrases["column_amount"])
-        if share is None and amount is None:
-            return None
+        share = _only(cells, self._phrases["column_share"])
+        amount = _only([cell if i != share else "" for i, cell in enumerate(cells)], self._phrases["column_amount"])
         others = {i: cell for i, cell in enumerate(cells) if i not in (share, amount)}
-        when = [i for i, cell in others.items() if phrases["column_when"].search(cell)]
-        if not when and not any(map(phrases["column_name"].search, others.values())):
+        when = self._when(others)
+        if len(others) == len(cells) or when is None:
             return None
-        when.sort(key=lambda i: phrases["column_condition"].search(cells[i]) is None)
-        return _Header(tuple(cells), share, amount, tuple(when))
+        return _Header(tuple(cells), share, amount, when)
+
+    def _when(self, cells: Mapping[int, str]) -> tuple[int, ...] | None:
+        """The columns that say when a stage is paid, conditions first; None where not even its name is asked for."""
+        phrases = self._phrases
+        when = [i for i, cell in cells.items() if phrases["column_when"].search(cell)]
+        if not when and not any(map(phrases["column_name"].search, cells.values())):
+            return None
+        return tuple(sorted(when, key=lambda i: phrases["column_condition"].search(cells[i]) is None))
 
     def _heads_stages(self, cells: Sequence[str]) -> bool:
         """Whether a line of so many short cells says that stages of payment stand below it."""
@@ -144,6 +149,11 @@ class Stages:
         except AmountError:
             return portion
         return replace(portion, amount=amount * (_TEN_THOUSAND if tenfold or match["scale"] else 1), amount_at=cell)
+
+
+def _is_wrapped(texts: Sequence[str]) -> bool:
+    """Whether a line may be the rest of a cell above."""
+    return len(texts) == 1 and len(texts[0]) <= _WRAPPED and _ENDS.search(texts[0]) is None
 
 
 def _only(cells: Sequence[str], pattern: regex.Pattern[str]) -> int | None:

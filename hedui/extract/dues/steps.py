@@ -70,23 +70,25 @@ class Steps:
 
     def within(self, start: int, end: int) -> Iterator[Step]:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
-        if end - start > _LONGEST:
-            return
         label = self._phrases["label"].match(self._flow, start, end)
         pays = self._phrases["pay"].search(self._flow, start, end)
-        if (label is None and pays is None) or self._phrases["no_step"].search(self._flow, start, end):
+        if (label is None and pays is None) or self._is_no_step(start, end):
             return
         named = self._portions.within(start, end)
         portions = self._parts(label, named, start, end)
-        if len(portions) > 1 and self._is_announced(portions[0], portions[1], start):
+        if self._is_announced(portions, start):
             start, portions = portions[0].end, portions[1:]
         if not portions:
             if label is not None and label["colon"] and pays is not None:
                 yield self._step(start, end, None)
             return
-        begin = self._behind_whole(start, [one for one in named if one.end <= portions[0].start])
+        begin = self._behind_whole(start, named, portions[0])
         for portion, (low, high) in zip(portions, pairwise([*self._begins(begin, portions), end]), strict=True):
             yield self._step(low, high, portion)
+
+    def _is_no_step(self, start: int, end: int) -> bool:
+        """Whether the sentence is too long for a step, or about something else."""
+        return end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end) is not None
 
     def _begins(self, begin: int, portions: Sequence[Portion]) -> Iterator[int]:
         """Where the words about each of the portions begin, those about the first at ``begin``."""
@@ -102,15 +104,17 @@ class Steps:
             return portions
         return portions[:1] + [one for one in portions[1:] if not one.rest or one.share is not None]
 
-    def _behind_whole(self, start: int, wholes: Sequence[Portion]) -> int:
+    def _behind_whole(self, start: int, named: Sequence[Portion], first: Portion) -> int:
         """Where the words about the first part begin: 总报酬3000元,演出前支付20% says what the whole is before."""
-        if not wholes:
-            return start
-        comma = _BREAK.search(self._flow, wholes[-1].end, wholes[-1].end + _NEAR)
+        wholes = [one.end for one in named if one.end <= first.start]
+        comma = _BREAK.search(self._flow, wholes[-1], wholes[-1] + _NEAR) if wholes else None
         return start if comma is None else comma.end()
 
-    def _is_announced(self, one: Portion, other: Portion, start: int) -> bool:
+    def _is_announced(self, portions: Sequence[Portion], start: int) -> bool:
         """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
+        if len(portions) < 2:
+            return False
+        one, other = portions[:2]
         same = one.share is not None and one.share == other.share and one.amount is None
         return same and self._phrases["share_ahead"].search(self._flow, start, one.start) is not None
 
@@ -142,19 +146,18 @@ class Steps:
 
     def _between(self, start: int, one: Portion, other: Portion) -> int:
         """Where the words about the second portion begin; those about the first begin at ``start``."""
-        flow = self._flow
-        ahead: list[int] = [m.start() for m in _STEP_AHEAD.finditer(flow, one.end, other.start)]
-        if ahead:
-            return ahead[0]
+        flow, pays = self._flow, self._phrases["pay"]
+        if (ahead := _STEP_AHEAD.search(flow, one.end, other.start)) is not None:
+            return int(ahead.start())
         breaks: list[int] = [m.end() for m in _BREAK.finditer(flow, one.end, other.start)]
         if not breaks:
             return one.end
         last = breaks[-1]
         direct = other.start - last <= 1 or self._phrases["label"].match(flow, last, other.end) is not None
-        if direct and self._phrases["pay"].search(flow, one.end, last):
+        if direct and pays.search(flow, one.end, last):
             return last
-        said = self._phrases["pay"].search(flow, start, one.start) is not None
-        return next((b for b in breaks if not said and self._phrases["pay"].search(flow, one.end, b)), breaks[0])
+        said = pays.search(flow, start, one.start) is not None
+        return next((b for b in breaks if not said and pays.search(flow, one.end, b)), breaks[0])
 
     def of_words(self, start: int, end: int, portion: Portion) -> Step:
         """The step of a table's row without its condition: what its words call it."""
@@ -165,12 +168,10 @@ class Steps:
 
         预付款：合同总价的30%。甲方应在合同签订后10日内支付。
         """
+        if step.condition is not None or step.days is not None or step.portion is None:
+            return step
         pays = self._phrases["pay"].search(self._flow, start, end)
-        if step.condition is not None or step.days is not None or step.portion is None or pays is None:
-            return step
-        if end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end):
-            return step
-        if any(self._portions.within(start, end)):
+        if pays is None or self._is_no_step(start, end) or any(self._portions.within(start, end)):
             return step
         condition, days = self._due_within(start, self._before_payment(start, end))
         return replace(step, condition=condition, days=days) if days is not None else step

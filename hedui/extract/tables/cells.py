@@ -86,12 +86,13 @@ def meaning(layout: Layout, words: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _meaning(catalogue: Catalogue, words: str) -> str | None:
     key = squeeze(words)
-    known = catalogue.columns
     bare = _UNIT_IN_HEADER.sub("", key)
     latin = key.casefold().rstrip(".") if key.isascii() else key
-    if (exact := known.get(key) or known.get(bare) or known.get(latin)) is not None:
+    exact = next(filter(None, map(catalogue.columns.get, (key, bare, latin))), None)
+    if exact is not None:
         return exact
-    if (chinese := _LATIN.sub("", key)) and chinese != key and not key.isascii():
+    chinese = _LATIN.sub("", key)
+    if chinese != key and not chinese.isascii():
         return _meaning(catalogue, chinese)  # 数量Quantity
     if not may_head(bare):
         return None

@@ -36,7 +36,7 @@ GAPS = regex.compile(r"\t| +")
 _WIDE_GAPS = regex.compile(r"\t| {2,}")
 _LONGEST_KNOWN_HEADER = 24
 _LONGEST_LINE = 80
-_SENTENCE = regex.compile(r"[。;:]")
+_NO_HEADER = regex.compile(r"\t|  |[。;:]")
 _LEAST_HEADED = 3
 _LEAST_STACKED = 4
 _EMPTY = ("-", "/")
@@ -49,8 +49,7 @@ Header = tuple[list[Cell], list[str | None], int]
 
 def spaced_table(layout: Layout, line: int) -> Table | None:
     """The table whose header begins on the line, divided by single blanks; long cells may be wrapped over lines."""
-    row = layout.text.line_text(layout.text.lines[line])
-    if "\t" in row or "  " in row or " " not in row or row.isascii() or _SENTENCE.search(row):
+    if not _has_single_blanks(layout.text.line_text(layout.text.lines[line])):
         return None
     header = [part for cell in cells_of(layout, line, _BLANK) for part in unglued(layout, cell)]
     if len(header) < _LEAST_HEADED:
@@ -62,26 +61,25 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
     return _from_stream(layout, line, (header, meanings, index), wrap=True) if is_header(meanings) else None
 
 
+def _has_single_blanks(row: str) -> bool:
+    """Whether a line has blanks but no gaps, and is neither English nor a sentence."""
+    return " " in row and not row.isascii() and _NO_HEADER.search(row) is None
+
+
 def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[str | None]) -> int:
     """Add the header's words on the following lines, whole or broken over two; the line behind them."""
     while index < len(layout.text.lines):
-        cells = cells_of(layout, index, _BLANK)
+        cells, end = cells_of(layout, index, _BLANK), index + 1
+        if len(cells) == 1 and meaning(layout, cells[0].text) is None and end < len(layout.text.lines):
+            below = cells_of(layout, end, _BLANK)
+            cells = [Cell(cells[0].text + below[0].text, cells[0].start, below[0].end), *below[1:]]
+            end += 1
         own = [meaning(layout, cell.text) for cell in cells]
-        if all(m is not None for m in own):
-            header += cells
-            meanings += own
-            index += 1
-            continue
-        if len(cells) == 1 and index + 1 < len(layout.text.lines):
-            below = cells_of(layout, index + 1, _BLANK)
-            both = meaning(layout, cells[0].text + below[0].text)
-            rest = [meaning(layout, cell.text) for cell in below[1:]]
-            if both is not None and all(m is not None for m in rest):
-                header += [Cell(cells[0].text + below[0].text, cells[0].start, below[0].end), *below[1:]]
-                meanings += [both, *rest]
-                index += 2
-                continue
-        break
+        if None in own:
+            break
+        header += cells
+        meanings += own
+        index = end
     return index
 
 

@@ -79,7 +79,7 @@ class _Rows:
         filled = [cell for cell in cells if cell.text]
         if _heads_section(filled) and _is_row(self._layout, line + 1, self._separator, self._meanings):
             return line + 1
-        if not filled or _ends(self._layout, line, filled, len(self._meanings)):
+        if _ends(self._layout, line, filled, len(self._meanings)):
             return None
         if ends_rows(filled):
             self.totals += filled
@@ -108,10 +108,14 @@ def _parted_below(
     for at in range(len(header) - 1, -1, -1):
         whole = [*header[:at], *parts, *header[at + 1 :]]
         meanings = meanings_of(layout, whole)
-        fit = all(m not in AMOUNTS or NUMBER.match(cell.text) for m, cell in zip(meanings, row, strict=True))
-        if fit and is_header(meanings):
+        if is_header(meanings) and _fit(row, meanings):
             return whole, meanings
     return None
+
+
+def _fit(row: Sequence[Cell], meanings: Sequence[str | None]) -> bool:
+    """Whether numbers stand in the row where the header calls for numbers."""
+    return all(NUMBER.match(cell.text) for m, cell in zip(meanings, row, strict=True) if m in AMOUNTS)
 
 
 def _heads_section(filled: Sequence[Cell]) -> bool:
@@ -161,7 +165,7 @@ def _add_row(rows: list[Row], cells: Sequence[Cell], meanings: Meanings) -> bool
 
 def _ends(layout: Layout, line: int, filled: list[Cell], columns: int) -> bool:
     """Whether the line stands behind the table."""
-    if len(filled) == 1 and not END.match(filled[0].text):
+    if not filled or (len(filled) == 1 and not END.match(filled[0].text)):
         return True
     return is_clause(layout, line) and len(filled) < min(3, columns)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.find import Cell, Table, find_tables
@@ -87,16 +88,20 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
     heading = _unit_in_heading(table)
     for cells in (filled(table.columns, row) for row in table.rows):
-        if _PRICED.isdisjoint(cells) or "item.description" not in cells:
-            continue
-        group = cells["item.description"].start + 1
-        for name in filter(cells.__contains__, _ITEMS):
-            value = _item_value(name, cells[name].text, unit_hint.get(name))
-            if value is not None:
-                yield table_mention(layout, name, value, cells[name], group)
-        unit = (_unit(cells) or heading) if "item.quantity" in cells and "item.unit" not in cells else None
-        if unit is not None:
-            yield table_mention(layout, "item.unit", *unit, group)
+        if "item.description" in cells and not _PRICED.isdisjoint(cells):
+            yield from _item(layout, cells, unit_hint, heading)
+
+
+def _item(
+    layout: Layout, cells: Mapping[str, Cell], hints: Mapping[str, str | None], heading: tuple[str, Cell] | None
+) -> Iterator[Mention]:
+    group = cells["item.description"].start + 1
+    for name in filter(cells.__contains__, _ITEMS):
+        value = _item_value(name, cells[name].text, hints.get(name))
+        if value is not None:
+            yield table_mention(layout, name, value, cells[name], group)
+    if "item.quantity" in cells and "item.unit" not in cells and (unit := _unit(cells) or heading) is not None:
+        yield table_mention(layout, "item.unit", *unit, group)
 
 
 def _unit(cells: Mapping[str, Cell]) -> tuple[str, Cell] | None:
@@ -126,7 +131,7 @@ def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     match = FIGURES.match(text)
     if match is None:
         return None
-    value = Decimal(match[1].replace(",", ""))
+    value = figure(match[1])
     tenfold = match[2] or (hint is not None and "万元" in hint)
     return value * 10000 if tenfold else value
 
@@ -175,7 +180,7 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
             continue
         number = FIGURES.fullmatch(cell.text.replace(" ", "").rstrip("元"))
         if number is not None and ("." in number[1] or "," in number[1] or len(number[1]) > 2):
-            sums.append((Decimal(number[1].replace(",", "")), cell))
+            sums.append((figure(number[1]), cell))
     of_all = _sum_of_rows(table) if len(sums) > 1 else None
     added_up = [one for one in sums if one[0] == of_all]
     for value, cell in added_up or sums:

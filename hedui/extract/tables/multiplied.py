@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import regex
 
+from hedui.extract.candidates.convert import figure
 from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
@@ -36,8 +37,8 @@ _WIDE_GAPS = regex.compile(r"\t+| {2,}")
 _FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
 _PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
 """A figure as it begins a cell: 01.80 is the tail of one."""
-_INSIDE = regex.compile(r"[\p{L}\d.,*×xX/%-]")
-"""What stands beside a figure that is part of a model's name: DN50, 50×5, 0.5mm."""
+_OF_NAME = regex.compile(r"[A-Za-z0-9.,*/%-]\Z")
+"""What stands before a figure that is part of a model's name: DN50, 50*5."""
 _MONEY = regex.compile(r"元?\s*[¥￥$]?")
 _LAST_WORD = regex.compile(r"(?:^|\s)(?P<unit>\S{1,5})$")
 _SENTENCE_ENDS = "。;；:："
@@ -88,25 +89,29 @@ def multiplied_table(layout: Layout, line: int) -> Table | None:
     header = _header(layout, line)
     meanings = tuple(meanings_of(layout, header))
     shape = _shape(meanings)
-    if shape is None:
+    rows = _rows(layout, line + 1, shape) if shape is not None else None
+    if rows is None:
         return None
-    rows: list[Row] = []
-    multiplied = 0
-    index = line + 1
-    while index < len(layout.text.lines) and not _ends(layout, index):
-        row, fits = _row(layout, index, shape, len(rows) + 1)
-        if row is None:
-            return None
-        rows.append(row)
-        multiplied += fits
-        index += 1
-    if not multiplied or 2 * multiplied < len(rows):
-        return None
+    index = line + 1 + len(rows)
     totals: list[Cell] = []
     while index < len(layout.text.lines) and END.match(layout.text.line_text(layout.text.lines[index])):
         totals += cells_of(layout, index, GAPS)
         index += 1
     return Table(meanings, tuple(header), tuple(rows), tuple(totals), line, index)
+
+
+def _rows(layout: Layout, line: int, shape: _Shape) -> list[Row] | None:
+    """The rows from the line on, where every one of them comes out and most multiply; else None."""
+    rows: list[Row] = []
+    multiplied = 0
+    while line < len(layout.text.lines) and not _ends(layout, line):
+        row, fits = _row(layout, line, shape, len(rows) + 1)
+        if row is None:
+            return None
+        rows.append(row)
+        multiplied += fits
+        line += 1
+    return rows if 0 < len(rows) <= 2 * multiplied else None
 
 
 def worth(table: Table | None) -> tuple[int, int]:
@@ -176,15 +181,16 @@ def _row(layout: Layout, line: int, shape: _Shape, number: int) -> tuple[Row | N
     figures = list(_figures(text))
     ways = [way for way in _triples(figures, text) if _stands(way, text, shape)]
     good = [way for way in ways if _multiplies(way, shape)]
-    whole = [way for way in good if all(figure in figures for figure in way)]
-    chosen = whole or good or [way for way in ways if list(way) == figures[-3:] and not shape.remarks]
-    rows = [row for way in chosen if (row := _cells(way, text, span.start, shape, number)) is not None]
+    chosen = [way for way in good if set(way) <= set(figures)] or good
+    if not chosen and not shape.remarks:
+        chosen = [way for way in ways if list(way) == figures[-3:]]
+    rows = list(filter(None, (_cells(way, text, span.start, shape, number) for way in chosen)))
     return (rows[0] if len(rows) == 1 else None), bool(good)
 
 
 def _figures(text: str) -> Iterator[_Figure]:
     for match in _FIGURE.finditer(text):
-        yield _Figure(Decimal(match[0].replace(",", "")), *match.span())
+        yield _Figure(figure(match[0]), *match.span())
 
 
 def _triples(figures: Sequence[_Figure], text: str) -> Iterator[tuple[_Figure, ...]]:
@@ -196,26 +202,24 @@ def _triples(figures: Sequence[_Figure], text: str) -> Iterator[tuple[_Figure, .
         yield from ((one, *parts) for parts in _apart(other, text))
 
 
-def _apart(figure: _Figure, text: str) -> Iterator[tuple[_Figure, _Figure]]:
-    for at in range(figure.start + 1, figure.end):
-        left, right = text[figure.start : at], text[at : figure.end]
+def _apart(joined: _Figure, text: str) -> Iterator[tuple[_Figure, _Figure]]:
+    for at in range(joined.start + 1, joined.end):
+        left, right = text[joined.start : at], text[at : joined.end]
         if _PURE.fullmatch(left) and _PURE.fullmatch(right):
-            values = [Decimal(part.replace(",", "")) for part in (left, right)]
-            yield _Figure(values[0], figure.start, at), _Figure(values[1], at, figure.end)
+            yield _Figure(figure(left), joined.start, at), _Figure(figure(right), at, joined.end)
 
 
 def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
     """Whether between the numbers, and behind them, stands what the columns call for."""
-    first, second, third = way
-    for left, right, column in ((first, second, shape.sums[0]), (second, third, shape.sums[1])):
+    for (left, right), column in zip(pairwise(way), shape.sums, strict=False):
         gap = text[left.end : right.start].strip()
         if not _MONEY.fullmatch(gap) and not (UNIT.fullmatch(gap) and _may_have_unit(shape, column)):
             return False
-    behind = text[third.end :].strip()
-    before = text[: first.start]
-    if before[-1:] and _INSIDE.match(before[-1]) and before[-1].isascii():
+    last = way[-1].end
+    behind = text[last:].strip()
+    if _OF_NAME.search(text, 0, way[0].start):
         return False
-    return behind in ("", "元") or (shape.remarks > 0 and text[third.end] in " \t" and not _FIGURE.search(behind))
+    return behind in ("", "元") or (shape.remarks > 0 and text[last] in " \t" and not _FIGURE.search(behind))
 
 
 def _may_have_unit(shape: _Shape, column: int) -> bool:
@@ -235,7 +239,7 @@ def _comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
 
 def _value(text: str) -> Decimal | None:
     match = _FIGURE.search(text)
-    return Decimal(match[0].replace(",", "")) if match else None
+    return figure(match[0]) if match else None
 
 
 def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, number: int) -> Row | None:
@@ -259,11 +263,11 @@ def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, numb
 def _numbers(way: tuple[_Figure, ...], text: str, shape: _Shape) -> Iterator[tuple[int, tuple[int, int]]]:
     """The intervals of the columns of numbers, of a unit behind one, and of the last column for remarks."""
     ends = [*(figure.start for figure in way[1:]), way[2].end]
-    for column, figure, end in zip(shape.sums, way, ends, strict=True):
+    for column, number, end in zip(shape.sums, way, ends, strict=True):
         is_counted = shape.meanings[column] == "item.quantity" and shape.unit is None
-        yield column, (figure.start, end if is_counted else figure.end)
+        yield column, (number.start, end if is_counted else number.end)
         if shape.unit == column + 1:
-            yield column + 1, (figure.end, end)
+            yield column + 1, (number.end, end)
     if shape.remarks:
         yield len(shape.meanings) - 1, (way[2].end, len(text))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.convert import PER
+from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.mention import Mention, Value
 from hedui.extract.tables.cells import CURRENCY, TICK
 from hedui.extract.tables.find import Cell, Row, Table
@@ -108,26 +107,26 @@ def _price(name: str, heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Ce
     number = FIGURES.match(cell.text)
     if number is None:
         return {}
-    value = Decimal(number[1].replace(",", ""))
-    unit, where = _unit(name, heads, cells)
-    per = PER.get(unit.removeprefix("个")) if unit else None
-    if unit and where is not None and per is None:
-        return {"rate.unit_price": (value, cell), "rate.unit": (unit, where)}
-    if name == "rate.unit_price" or (name == "item.unit_price" and per is None):
+    value = figure(number[1])
+    unit = _unit(name, heads, cells)
+    per = PER.get(unit[0].removeprefix("个")) if unit is not None else None
+    if unit is not None and per is None:
+        return {"rate.unit_price": (value, cell), "rate.unit": unit}
+    if per is None and name != "rate.fee":
         return {}
     fee: dict[str, tuple[Value, Cell]] = {"rate.fee": (value, cell)}
-    period = (per, where) if per is not None and where is not None else _per(heads, cells)
+    period = (per, unit[1]) if per is not None and unit is not None else _per(heads, cells)
     return fee | ({"rate.per": period} if period is not None else {})
 
 
-def _unit(name: str, heads: _Cells, cells: _Cells) -> tuple[str, Cell | None]:
+def _unit(name: str, heads: _Cells, cells: _Cells) -> tuple[str, Cell] | None:
     own = _EACH.search(cells[name].text) or _PER_UNIT.search(cells[name].text)
     if own is not None:
         return str(own[1]), cells[name]
     if "item.unit" in cells and name != "rate.unit_price":
         return HAN_BLANK.sub("", cells["item.unit"].text), cells["item.unit"]
     headed = _EACH.search(heads[name].text) if name != "rate.fee" else None
-    return (str(headed[1]), heads[name]) if headed is not None else ("", None)
+    return (str(headed[1]), heads[name]) if headed is not None else None
 
 
 def _per(heads: _Cells, cells: _Cells) -> tuple[Per, Cell] | None:
@@ -151,5 +150,5 @@ def _sum(cells: _Cells, found: Mapping[str, tuple[Value, Cell]]) -> dict[str, tu
         return {}
     return {
         "rate.periods": (int(count[0]), periods),
-        "rate.total": (Decimal(amount[1].replace(",", "")), total),
+        "rate.total": (figure(amount[1]), total),
     }
