@@ -61,11 +61,11 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
         if rest is not None:
             yield _spelled(text, (run.start(), run.end()), (rest.start(), _end(flow, *rest.span())))
             continue
-        goes_on = begun >= 0 and run.start() == cut + 1 and _FOREIGN.match(flow, cut) is not None
-        start = begun if goes_on else run.start()
+        if run.start() != cut + 1 or not _FOREIGN.match(flow, cut):
+            begun = -1
+        start = begun if begun >= 0 else run.start()
         begun, cut = (start, run.end()) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
-        end = _end(flow, *run.span()) or _bare_end(flow, *run.span())
-        if end and _is_sum(flow, start, end):
+        if (end := _end(flow, *run.span()) or _bare_end(flow, *run.span())) and _is_sum(flow, start, end):
             yield _spelled(text, (start, end))
 
 
@@ -122,28 +122,30 @@ def _spelled(text: AgreementText, *parts: tuple[int, int]) -> Money:
     name = _NAME.match(flow, start, parts[0][1])
     if name is None and _is_boxed(flow, start):
         start -= 1
-        parts = ((start, parts[0][1]), *parts[1:])
     first = start if name is None else name.end()
     lead = LEAD.search(flow, max(0, start - BEFORE), start)
     begin = lead.start() if lead is not None else start
     torn = _TORN_OFF.match(flow, end) if flow[end - 1] in "元圆圓角" else None
     if torn is not None:
         end = torn.end()
-        parts = (*parts[:-1], (parts[-1][0], end))
-    words = "".join(flow[low:high] for low, high in ((first, parts[0][1]), *parts[1:]))
     if len(parts) == 1:
-        words = _with_blanks(text, first, end, words)
-    value: Decimal | None = None
-    possible: tuple[Decimal, ...] = ()
+        words = _with_blanks(text, first, end, flow[first:end])
+    else:
+        words = flow[first : parts[0][1]] + flow[parts[1][0] : end]
     currencies = named(flow[begin:first] + words)
-    try:
-        value = parse_money(words).amount if len(currencies) < 2 else None
-    except AmountError as error:
-        possible = error.readings
+    value, possible = _worth(words) if len(currencies) < 2 else (None, ())
     return Money(
         begin, end, first, end, words, value, possible, only(currencies),
         in_words=True, signed=begin < first, masked=False, united=True,
     )  # fmt: skip
+
+
+def _worth(words: str) -> tuple[Decimal | None, tuple[Decimal, ...]]:
+    """What the words state, or what they may mean where they are malformed."""
+    try:
+        return parse_money(words).amount, ()
+    except AmountError as error:
+        return None, error.readings
 
 
 def _with_blanks(text: AgreementText, first: int, end: int, words: str) -> str:

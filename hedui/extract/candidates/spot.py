@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -165,17 +165,17 @@ def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
     flow = text.flow.text
     if kind in _NEEDED and _NEEDED[kind].isdisjoint(flow):
         return
-    if kind is Kind.DATE:
-        yield from _spot_dates(flow)
+    if kind in _SPOTTERS:
+        yield from _SPOTTERS[kind](text)
     elif kind in _COMPILED:
         for match in _COMPILED[kind].finditer(flow):
             yield Candidate(kind, match.start(), match.end(), _SPELLED.get(match[0], match[0]))
-    elif kind is Kind.MONEY:
-        yield from _spot_money(text)
-    elif kind is Kind.WORDS:
-        for words in find_words(text):
-            if words.value and not _TORN.search(flow, max(0, words.first - 2), words.first):
-                yield Candidate(kind, words.first, words.last, words.text)
+
+
+def _spot_words(text: AgreementText) -> Iterator[Candidate]:
+    for words in find_words(text):
+        if words.value and not _TORN.search(text.flow.text, max(0, words.first - 2), words.first):
+            yield Candidate(Kind.WORDS, words.first, words.last, words.text)
 
 
 def _spot_dates(flow: str) -> Iterator[Candidate]:
@@ -219,6 +219,14 @@ def _is_factor(flow: str, money: Money) -> bool:
     return _RATE.match(flow, money.end) is not None or flow[max(0, money.start - 1) : money.start] in tuple("×xX")
 
 
+_SPOTTERS: Mapping[Kind, Callable[[AgreementText], Iterator[Candidate]]] = {
+    Kind.DATE: lambda text: _spot_dates(text.flow.text),
+    Kind.MONEY: _spot_money,
+    Kind.WORDS: _spot_words,
+}
+"""What finds the candidates of a kind that no pattern does."""
+
+
 def value_of(field: str, candidate: Candidate) -> Value:
     """The candidate as a value of the field. Raises ``ValueError`` where it is none."""
     match = _NUMBER.match(candidate.text) if candidate.kind in _NUMBERED else None
@@ -226,16 +234,32 @@ def value_of(field: str, candidate: Candidate) -> Value:
         if candidate.kind is Kind.HOURS:
             return convert(field, match["number"])
         return count(match["number"]) * _DAYS_IN.get(candidate.text[match.end() :].removeprefix("个"), 1)
-    if candidate.kind is Kind.CYCLE:
-        found = next((per for word, per in _CYCLES if word.search(candidate.text)), None)
-        if found is None:
-            raise ValueError(f"not a period: {candidate.text}")
-        return found
-    if candidate.kind is Kind.RATE and (points := _POINTS.fullmatch(candidate.text)) is not None:
-        return Decimal(count(points["number"])) / 100
-    if candidate.kind is Kind.MONEY and _FIGURE.match(candidate.text) is None:
-        return parse_price(candidate.text)
-    return convert(field, candidate.text)
+    value = _READ[candidate.kind](candidate.text) if candidate.kind in _READ else None
+    return convert(field, candidate.text) if value is None else value
+
+
+def _cycle(text: str) -> Value:
+    for word, per in _CYCLES:
+        if word.search(text):
+            return per
+    raise ValueError(f"not a period: {text}")
+
+
+def _points(text: str) -> Value | None:
+    points = _POINTS.fullmatch(text)
+    return Decimal(count(points["number"])) / 100 if points is not None else None
+
+
+def _price_in_words(text: str) -> Value | None:
+    return parse_price(text) if _FIGURE.match(text) is None else None
+
+
+_READ: Mapping[Kind, Callable[[str], Value | None]] = {
+    Kind.CYCLE: _cycle,
+    Kind.RATE: _points,
+    Kind.MONEY: _price_in_words,
+}
+"""What reads a candidate of a kind where it is not written as the field's values are; None for one that is."""
 
 
 def day_type(candidate: Candidate) -> DayType:

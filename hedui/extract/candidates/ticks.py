@@ -260,15 +260,18 @@ def _goes_on(text: str, group: Sequence[Box], following: Sequence[Box]) -> bool:
 
 def _is_choice(text: str, group: Sequence[Box]) -> bool:
     """Whether the marks offer something: no bullets, no brackets to be filled in with words, no names left out."""
-    if not all(box.words[0] < box.words[1] for box in group):
+    glyphs = set[str]().union(*(box.glyph for box in group))
+    if not all(box.words[0] < box.words[1] for box in group) or _are_letters(glyphs, len(group)):
         return False
-    glyphs = {glyph for box in group for glyph in box.glyph}
     ticked = any(box.ticked for box in group)
-    if _are_letters(glyphs, len(group)) or ("口" in glyphs and not ticked):
-        return False
     if group[0].kind == "slot" and not ticked:
-        return len(group) > 1 and "×" not in glyphs and _is_asked(text, group[0].span[0])
-    return not glyphs <= set(_CIRCLES) and not glyphs <= set(_DISCS)
+        return glyphs.isdisjoint("×口") and len(group) > 1 and _is_asked(text, group[0].span[0])
+    return (ticked or "口" not in glyphs) and not _are_bullets(glyphs)
+
+
+def _are_bullets(glyphs: Set[str]) -> bool:
+    """Whether nothing but circles or discs stands there."""
+    return glyphs <= set(_CIRCLES) or glyphs <= set(_DISCS)
 
 
 def _are_letters(glyphs: Set[str], count: int) -> bool:

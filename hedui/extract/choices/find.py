@@ -146,15 +146,8 @@ def without_unchosen(mentions: Sequence[Mention], choices: Sequence[Choice]) -> 
 
     For what clauses state: an option's words may run on into the next label.
     """
-    chosen = {option.span for choice in choices for option in choice.chosen}
-    unchosen = sorted(
-        (option.span.start, option.span.end)
-        for choice in choices
-        for option in choice.options
-        if option.span not in chosen
-    )
+    unchosen = sorted((span.start, span.end) for choice in choices for span in _unchosen(choice))
     starts = [start for start, _ in unchosen]
-
     asked = {choice.span.start for choice in choices if _asks_whether(choice)}
 
     def is_unchosen(mention: Mention) -> bool:
@@ -163,6 +156,12 @@ def without_unchosen(mentions: Sequence[Mention], choices: Sequence[Choice]) -> 
         return within or not asked.isdisjoint(range(mention.end, mention.end + 3))
 
     return [mention for mention in mentions if not is_unchosen(mention)]
+
+
+def _unchosen(choice: Choice) -> Iterator[Span]:
+    """Where the options stand that nobody chose."""
+    chosen = {option.span for option in choice.chosen}
+    return (option.span for option in choice.options if option.span not in chosen)
 
 
 def _asks_whether(choice: Choice) -> bool:

@@ -52,28 +52,31 @@ def number_of(text: str) -> int | None:
 
 def options_behind(layout: Layout, start: int, within: int = _FIRST_WITHIN) -> list[Option]:
     """The options that follow an offset of the flow, counted from one without a gap; the first soon."""
-    markers = list(_sequence(layout.text.flow.text, start, within))
+    markers = _sequence(layout.text.flow.text, start, within)
     return [_option(layout, marker, markers[index + 1 : index + 2]) for index, marker in enumerate(markers)]
 
 
-def _sequence(text: str, start: int, within: int) -> Iterator[_Marker]:
-    """Markers of one style that count 1, 2, 3; another 1 of the style ends them."""
-    style, expected = "", 1
+def _sequence(text: str, start: int, within: int) -> list[_Marker]:
+    """Markers of one style that count 1, 2, 3; any other number of the style ends them."""
+    found: list[_Marker] = []
+    for marker in _markers(text, start):
+        if found and marker.style != found[0].style:
+            continue
+        if not found and marker.start - start > within:
+            break
+        if marker.number == len(found) + 1 and (found or _opens(text, marker.start, start)):
+            found.append(marker)
+        elif found:
+            break
+    return found
+
+
+def _markers(text: str, start: int) -> Iterator[_Marker]:
+    """What may number an option, and is no part of a word or a figure."""
     for match in _MARKER.finditer(text, start, min(len(text), start + _REACH)):
         marker = _marker(match)
-        if marker is None or (style and marker.style != style):
-            continue
-        if not style and match.start() - start > within:
-            return
-        if marker.number != expected:
-            if style and not _is_tight(text, match):
-                return
-            continue
-        if _is_tight(text, match) or (not style and not _opens(text, match.start(), start)):
-            continue
-        style = marker.style
-        expected += 1
-        yield marker
+        if marker is not None and not _is_tight(text, match):
+            yield marker
 
 
 def _marker(match: regex.Match[str]) -> _Marker | None:

@@ -75,27 +75,29 @@ def read_copies(layout: Layout) -> Iterator[Mention]:
 def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
     done = 0
     for match in _TOTAL.finditer(text):
-        total = _number(match["total"])
-        if (
-            match.start() < done
-            or total is None
-            or layout.says("other_papers", text, max(0, match.start() - 12), match.start())
-        ):
+        if match.start() < done or layout.says("other_papers", text, max(0, match.start() - 12), match.start()):
             continue
+        if (total := _number(match["total"])) is None:
+            continue
+        match, total = _added_up(text, match, total)
         first, last = match.span("total")
-        if (counted := _COUNTED.match(text, match.end())) is not None and (whole := _number(counted["total"])):
-            match, total, (first, last) = counted, whole, counted.span("total")
         done = _end(text, match.end())
         topic = "正本" if _ORIGINAL.search(text, max(0, match.start() - 8), first) else ""
-        if topic:
-            duplicates = _DUPLICATES.search(text, match.end(), done)
-            if duplicates is not None and (more := _number(duplicates["total"])) is not None:
-                total, last = total + more, duplicates.end("total")
+        duplicates = _DUPLICATES.search(text, match.end(), done) if topic else None
+        if duplicates is not None and (more := _number(duplicates["total"])) is not None:
+            total, last = total + more, duplicates.end("total")
         yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
         for role, share in _shares(layout, text[:done], match.end(), topic).items():
             yield layout.flow_mention(
                 "copies.held", share.number, base + share.start, base + share.end, rule="copies", role=role
             )
+
+
+def _added_up(text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:
+    """The number of copies, or what the sentence goes on to say that there are in all."""
+    counted = _COUNTED.match(text, match.end())
+    whole = _number(counted["total"]) if counted is not None else None
+    return (counted, whole) if counted is not None and whole else (match, total)
 
 
 def _end(text: str, start: int) -> int:
@@ -115,18 +117,18 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
     shares: dict[str, _Share] = {}
     holders: list[str] = []
     for match, said in _counts(passage):
-        words = _PHRASE.split(said)[-1]
-        kind = next((kind for kind in _KINDS if words.endswith(kind)), "")
         number = _number(match["n"])
-        if words in _KINDS and number is not None and _is_whole(layout, passage[match.end() :], number):
+        if number is None:
+            continue
+        words = _PHRASE.split(said)[-1]
+        if words in _KINDS and _is_whole(layout, passage[match.end() :], number):
             holders, topic = [], words
             continue
-        named = holders_of(layout, words)
-        holders = [] if _ENDED.search(said) else holders
-        holders = named if named or not kind else holders
+        kind = next(filter(words.endswith, _KINDS), "")
+        before = [] if _ENDED.search(said) else holders
+        holders = holders_of(layout, words) or (before if kind else [])
         topic = kind if kind and not holders else topic
-        if number is not None:
-            _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
+        _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
     return shares
 
 

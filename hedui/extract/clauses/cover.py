@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, takewhile
 
 import regex
@@ -96,11 +97,8 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
         return None
     first = _first_line(layout, index, labelled)
     last = index + 1 if _tail_follows(layout, index, end, labelled) else index
-    start, stop = layout.text.lines[first].start, layout.text.lines[last].end
-    stop -= len(counted[0]) if counted and last == index else 0
-    rows = layout.text.rows.text
-    notice = layout.catalogue.phrases["site_notice"].match(rows, start, stop)
-    start = _OF_VOLUME.match(rows, notice.end() if notice is not None else start, stop).end()
+    stop = layout.text.lines[last].end - (len(counted[0]) if counted and last == index else 0)
+    start = _behind_notice(layout, layout.text.lines[first].start, stop)
     return _title(layout, start, stop, confidence=0.95)
 
 
@@ -112,6 +110,13 @@ def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Menti
     last = next((m.start() for m in _TO_FILL_IN.finditer(rows, first, stop) if m.end() == stop), stop)
     title = _HAN_BLANK.sub("", _unmarked(rows[first:last].strip()).strip("_＿"))
     return layout.row_mention("title", title, first, last, rule="cover", method=Method.LABEL, confidence=confidence)
+
+
+def _behind_notice(layout: Layout, start: int, stop: int) -> int:
+    """Where a title begins behind what a site prints before it, and behind the number of its volume."""
+    rows = layout.text.rows.text
+    notice = layout.catalogue.phrases["site_notice"].match(rows, start, stop)
+    return int(_OF_VOLUME.match(rows, notice.end() if notice is not None else start, stop).end())
 
 
 def _within(layout: Layout, start: int, stop: int) -> Mention | None:
@@ -171,17 +176,20 @@ def _unmarked(title: str) -> str:
 
 def _over_lines(layout: Layout, end: int, labelled: set[int]) -> Iterator[Mention]:
     """A title without any word for an agreement, over the lines at the top of the cover: …业务 / （…版）."""
-    lines = list(islice((i for i in range(end) if _line(layout, i).strip()), _MOST_COVER_LINES + 1))
+    lines = list(islice(filter(partial(_line, layout), range(end)), _MOST_COVER_LINES + 1))
     top = list(takewhile(lambda index: index not in labelled, lines))
     texts = ["".join(_line(layout, index).split()) for index in top]
-    if not 1 < len(top) < len(lines) or any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
-        return
-    if all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:]) and layout.says(
-        "title_of_form", "".join(texts)
-    ):
+    if 1 < len(top) < len(lines) and _is_over_lines(texts) and layout.says("title_of_form", "".join(texts)):
         start, stop = layout.text.lines[top[0]].start, layout.text.lines[top[-1]].end
         title = "".join(layout.text.rows.text[start:stop].split())
         yield layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.8)
+
+
+def _is_over_lines(texts: Sequence[str]) -> bool:
+    """Whether these lines can be one title: nothing that covers bear besides, and each goes on from the one above."""
+    if any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
+        return False
+    return all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:])
 
 
 def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

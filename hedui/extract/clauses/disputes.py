@@ -144,15 +144,18 @@ def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
 def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
     """The sentences about disputes, each with the raw offset at which it begins."""
     headed = {article.start for article in layout.outline.articles if layout.says("dispute", article.heading or "")}
+    elsewhere = layout.catalogue.phrases["agreed_elsewhere"]
     for _, base, text in layout.own_lines() if headed or layout.may_say(layout.catalogue.phrases["dispute"]) else ():
-        article = layout.article_at(layout.text.flow.offsets[base]) if headed else None
-        if (article is None or article.start not in headed) and not layout.says("dispute", text):
-            continue
-        for sentence in SENTENCE.finditer(text):
-            yield (
-                layout.catalogue.phrases["agreed_elsewhere"].sub(lambda match: " " * len(match[0]), sentence[0]),
-                layout.text.flow.offsets[base + sentence.start()],
-            )
+        if _stands_below(layout, base, headed) or layout.says("dispute", text):
+            for sentence in SENTENCE.finditer(text):
+                bare = elsewhere.sub(lambda match: " " * len(match[0]), sentence[0])
+                yield bare, layout.text.flow.offsets[base + sentence.start()]
+
+
+def _stands_below(layout: Layout, place: int, articles: set[int]) -> bool:
+    """Whether a place of the flow stands in one of the articles that begin at these offsets."""
+    article = layout.article_at(layout.text.flow.offsets[place]) if articles else None
+    return article is not None and article.start in articles
 
 
 def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention] | None:
@@ -165,14 +168,21 @@ def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention]
         if layout.says("dispute_in_passing", sentence):
             continue
         if _is_open(layout, sentence):
-            sides = sorted(m.span() for p in (_ARBITRATED, _SUED) if (m := p.search(sentence)) is not None)
+            sides = sorted(m.span() for m in (_ARBITRATED.search(sentence), _SUED.search(sentence)) if m is not None)
             return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
-        offer = layout.catalogue.phrases["ways_offered"].search(sentence)
-        offered = sentence + _behind(layout, base + len(sentence), numbered=bool(offer and offer["first"]))
-        both = _ARBITRATED.search(offered) and _SUED.search(offered) and not layout.says("after_an_award", offered)
-        if both and offer is not None:
+        if _offers_both(layout, sentence, base):
             return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
     return None
+
+
+def _offers_both(layout: Layout, sentence: str, base: int) -> bool:
+    """Whether the sentence, with what it offers behind it, is one of ways to choose from: arbitration and a court."""
+    offer = layout.catalogue.phrases["ways_offered"].search(sentence)
+    if offer is None:
+        return False
+    offered = sentence + _behind(layout, base + len(sentence), numbered=bool(offer["first"]))
+    both = _ARBITRATED.search(offered) is not None and _SUED.search(offered) is not None
+    return both and not layout.says("after_an_award", offered)
 
 
 def _behind(layout: Layout, start: int, *, numbered: bool) -> str:

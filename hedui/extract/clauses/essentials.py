@@ -31,13 +31,18 @@ def find_absent(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> 
 
 def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bool:
     """Whether the agreement is there from its title to its signatures, with its clauses counted and filled in."""
-    articles = [clause.value for clause in layout.outline.articles if clause.level >= Level.ARTICLE]
-    counted = len(articles) >= _FEWEST_ARTICLES and articles == list(range(1, len(articles) + 1))
     signed = layout.regions.signature is not None and not layout.regions.bodies
-    if not counted or not signed or contract.title is None or sum(bool(p.name) for p in contract.parties) < 2:
+    named = contract.title is not None and sum(bool(party.name) for party in contract.parties) > 1
+    if not signed or not named or not _is_counted(layout):
         return False
     filled = sum(not blank.not_applicable for blank in blanks) <= _MOST_BLANKS
     return filled and _is_read(layout) and not layout.says("clauses_elsewhere", layout.text.source)
+
+
+def _is_counted(layout: Layout) -> bool:
+    """Whether the agreement has articles that count up from the first without a gap."""
+    articles = [clause.value for clause in layout.outline.articles if clause.level >= Level.ARTICLE]
+    return len(articles) >= _FEWEST_ARTICLES and articles == list(range(1, len(articles) + 1))
 
 
 def _is_read(layout: Layout) -> bool:

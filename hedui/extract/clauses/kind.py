@@ -10,7 +10,7 @@ from itertools import islice
 import regex
 
 from hedui.extract.clauses.supplements import Supplement, effect_of
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import Kind
@@ -37,20 +37,20 @@ def read_kind(layout: Layout, mentions: Sequence[Mention], supplement: Supplemen
 
     What makes a ``supplement`` of an agreement without a title is the sentence that opens it.
     """
-    titles = [mention for mention in mentions if mention.field == "title"]
-    kind = kind_of_title(layout.catalogue, _without_names(str(titles[0].value), mentions)) if titles else None
-    if supplement is not None and titles:
-        kind = Kind.SUPPLEMENT
-    if kind is not None:
-        stated = replace(titles[0], field="kind", value=kind, rule=_RULE, method=Method.DERIVED)
-        return [replace(stated, confidence=min(stated.confidence, _OF_TITLE))]
+    titles = stating(mentions, "title")[:1]
     if supplement is not None:
-        opening = [mention for mention in supplement.found if mention.field == "amends.opening"][:1]
-        return [
-            replace(m, field="kind", value=Kind.SUPPLEMENT, rule=_RULE, method=Method.DERIVED, confidence=_OF_OBJECT)
-            for m in opening
+        stated = [replace(m, confidence=min(m.confidence, _OF_TITLE)) for m in titles] or [
+            replace(m, confidence=_OF_OBJECT) for m in stating(supplement.found, "amends.opening")[:1]
         ]
+        return [_as_kind(m, Kind.SUPPLEMENT) for m in stated]
+    for title in titles:
+        if (kind := kind_of_title(layout.catalogue, _without_names(str(title.value), mentions))) is not None:
+            return [replace(_as_kind(title, kind), confidence=min(title.confidence, _OF_TITLE))]
     return list(islice(_of_first_lines(layout), 1)) or _of_object(layout)
+
+
+def _as_kind(mention: Mention, kind: Kind) -> Mention:
+    return replace(mention, field="kind", value=kind, rule=_RULE, method=Method.DERIVED)
 
 
 def _without_names(title: str, mentions: Sequence[Mention]) -> str:

@@ -44,7 +44,7 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     kinds = [part for part in layout.parts if part.kind in _FOREIGN]
     if kinds and len("".join(text.raw.split())) <= _FEW:
         return Foreign(_first_line(text.source, kinds[0].start), headed=True)
-    named = sum(party.name is not None for party in contract.parties)
+    named = _named(contract)
     if (told := _by_signs(layout, named)) is not None:
         return told
     if named > 1 or contract.number or _speaks(layout, load_headings()):
@@ -52,12 +52,16 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     return Foreign(_first_line(text.source, 0), headed=False)
 
 
+def _named(contract: Contract) -> int:
+    """How many parties have a name."""
+    return sum(party.name is not None for party in contract.parties)
+
+
 def find_other_language(layout: Layout, contract: Contract) -> Span | None:
     """The first line of a text in another language than Chinese that names no two parties in a way that is known."""
     text = layout.text
-    if not _is_whole(text) or sum(party.name is not None for party in contract.parties) > 1:
-        return None
-    return _first_line(text.source, 0) if is_in_another_language(text) else None
+    foreign = _is_whole(text) and _named(contract) < 2 and is_in_another_language(text)
+    return _first_line(text.source, 0) if foreign else None
 
 
 def _is_whole(text: AgreementText) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.extraction import AmountPair
-from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.mention import Mention, Place, Value, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
@@ -72,17 +72,17 @@ def is_about_another(pattern: CompiledPattern) -> bool:
 def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement | None:
     """What makes the agreement a supplement; None for any other, also for one that mentions supplements in passing."""
     patterns = [pattern for pattern in layout.catalogue.patterns if is_about_another(pattern)]
-    title = next((str(mention.value) for mention in mentions if mention.field == "title"), None)
-    effect = effect_of(layout.catalogue, title) if title is not None else None
+    titles = stating(mentions, "title")
+    effect = effect_of(layout.catalogue, str(titles[0].value)) if titles else None
     if effect is None and not _opens_as_one(layout, patterns):
         return None
     found = read_clauses(layout, patterns, grouped=True)
-    former = [(m.start, m.end) for m in found if m.field == "amends.former"]
+    former = sorted((m.start, m.end) for m in stating(found, "amends.former"))
     return Supplement(
         effect or Effect.CHANGES,
         tuple(_cited(layout, found)),
         tuple(mention for mention in found if mention.field.startswith(_AMENDMENT)),
-        tuple(_apart(sorted(former))),
+        tuple(_apart(former)),
         tuple(found),
     )
 
@@ -164,12 +164,12 @@ def as_supplement(supplement: Supplement, mentions: Sequence[Mention], pairs: Se
     """All mentions of a supplement: its own, the total and the end that it gives the other agreement, and what it cites
     of that."""
     own = supplement.own(mentions)
-    totals = {m.start: m for m in supplement.changed if m.field == "amendment.total"}
+    totals = {m.start: m for m in stating(supplement.changed, "amendment.total")}
     if totals:
         own = [*(m for m in own if m.field not in _SUMS), *_as_totals(totals, pairs)]
     for name in ("end_date", "duration"):
-        if not any(m.field == f"period.{name}" for m in own):
-            changed = [m for m in supplement.changed if m.field == f"{_AMENDMENT}{name}"]
+        if not stating(own, f"period.{name}"):
+            changed = stating(supplement.changed, f"{_AMENDMENT}{name}")
             own += [replace(m, field=f"period.{name}") for m in changed]
     return [*own, *cited_together(supplement.cited)]
 
