@@ -43,19 +43,26 @@ class _Likely:
 
 def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of the fields that nothing else states, where the model is sure and the agreement says one thing."""
-    known = {mention.field for mention in mentions}
-    trace = layout.trace
     scores = Scores(layout)
     likely: dict[tuple[str, str | None], list[_Likely]] = {}
-    for fact in layout.catalogue.facts:
-        if (stated := known.intersection((fact.field, *fact.unless))) and trace.asks(fact.field):
-            trace.not_asked[fact.field] = min(stated)
-        for one in _likely(layout, scores, fact) if not stated else ():
+    for fact in _asked(layout, {mention.field for mention in mentions}):
+        for one in _likely(layout, scores, fact):
             likely.setdefault((fact.field, one.role), []).append(one)
     given = [(ones, decided(ones, scores.threshold)) for ones in likely.values()]
-    if trace.fields:
+    if layout.trace.fields:
         _note(layout, scores, given)
     return [mention for _, sure in given for one in sure for mention in _mentions(layout, one)]
+
+
+def _asked(layout: Layout, known: set[str]) -> Iterator[Fact]:
+    """The facts of fields that nothing states, nor what rules them out."""
+    trace = layout.trace
+    for fact in layout.catalogue.facts:
+        stated = known.intersection((fact.field, *fact.unless))
+        if not stated:
+            yield fact
+        elif trace.asks(fact.field):
+            trace.not_asked[fact.field] = min(stated)
 
 
 def _note(layout: Layout, scores: Scores, given: Sequence[tuple[Sequence[_Likely], Sequence[_Likely]]]) -> None:

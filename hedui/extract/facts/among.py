@@ -64,8 +64,8 @@ class Among:
         if not others:
             yield "among", kind, "alone"
             return
-        yield "among", kind, "first" if all(candidate.start < one.start for one in others) else "later"
-        yield "among", kind, "last" if all(candidate.start > one.start for one in others) else "earlier"
+        yield "among", kind, "first" if candidate.start < others[0].start else "later"
+        yield "among", kind, "last" if candidate.start > others[-1].start else "earlier"
         yield from self._compared(kind, size, [self._size(one) for one in others])
 
     def _compared(self, kind: Kind, size: Size | None, others: Sequence[Size | None]) -> Iterator[Cue]:
@@ -73,8 +73,8 @@ class Among:
             yield from (("among", kind, said) for said in _of_days(size, [x for x in others if isinstance(x, date)]))
         elif size is not None:
             sizes = [other for other in others if isinstance(other, float)]
-            yield "among", kind, "largest" if all(size >= other for other in sizes) else "smaller"
-            yield "among", kind, "smallest" if all(size <= other for other in sizes) else "larger"
+            yield "among", kind, "largest" if size >= max(sizes, default=size) else "smaller"
+            yield "among", kind, "smallest" if size <= min(sizes, default=size) else "larger"
 
     def _size(self, candidate: Candidate) -> Size | None:
         if candidate not in self._sizes:

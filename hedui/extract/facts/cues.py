@@ -9,7 +9,7 @@ so that no list of features is kept (feature hashing, Weinberger et al. 2009).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -193,14 +193,16 @@ def _cues(left: Sequence[Near], right: Sequence[Near]) -> Iterator[Cue]:
     """What the words around a candidate say, the nearest first on either side."""
     yield from _of_side("<", left)
     yield from _of_side(">", right)
-    beside = [{name for _, names in words[:_BESIDE] for name in names} for words in (left, right)]
+    beside = _names(left[:_BESIDE]), _names(right[:_BESIDE])
     yield from (("<>", one, other) for one, other in product(*map(sorted, beside)))
-    near = {
-        name for words in (left, right) for commas, names in words[:_PAIRED] for name in names if commas < _FAR_CLAUSE
-    }
+    near = _names(word for word in (*left[:_PAIRED], *right[:_PAIRED]) if word[0] < _FAR_CLAUSE)
     yield from (("+", one, other) for one, other in combinations(sorted(near), 2))
-    own = {name for words in (left, right) for commas, names in words for name in names if commas == 0}
+    own = _names(word for word in (*left, *right) if word[0] == 0)
     yield from (("=", one, "") for one in own)
+
+
+def _names(words: Iterable[Near]) -> set[str]:
+    return {name for _, names in words for name in names}
 
 
 def _of_side(side: str, words: Sequence[Near]) -> Iterator[Cue]:

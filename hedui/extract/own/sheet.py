@@ -106,18 +106,20 @@ def _refusal(path: Path, row: int, said: str, lang: Language) -> CatalogueError:
 def _rows(path: Path, lang: Language) -> list[_Row]:
     grid = _grid(path, lang)
     best: dict[str, int] = {}
-    for number, row in enumerate(grid[:_HEAD_ROWS]):
+    for number, row in enumerate(grid[:_HEAD_ROWS], 1):
         heads = _heads(row)
         if all(need in heads for need in _NEEDED):
-            return [
-                _Row(index, cells)
-                for index, line in enumerate(grid[number + 1 :], number + 2)
-                if any((cells := {use: line[at] for use, at in heads.items() if at < len(line)}).values())
-            ]
+            below = [_Row(index, _under(heads, line)) for index, line in enumerate(grid[number:], number + 1)]
+            return [each for each in below if any(each.cells.values())]
         best = max(best, heads, key=len)
     word, comma = (0, "、") if lang is Language.ZH else (-1, ", ")
     missing = comma.join(COLUMNS[need][word] for need in _NEEDED if need not in best)
     raise CatalogueError(NO_COLUMNS.say(lang, file=path.name, missing=missing))
+
+
+def _under(heads: Mapping[str, int], line: Sequence[str]) -> dict[str, str]:
+    """The cells of a line by what their columns are for."""
+    return {use: line[at] for use, at in heads.items() if at < len(line)}
 
 
 def _heads(row: Sequence[str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from hedui.extract.clauses.supplements import is_about_another
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, stating
 from hedui.extract.own.values import as_plain, read_whole
 from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Label, Where
@@ -67,19 +67,24 @@ def _labelled(label: Label, line: str, read: Read) -> list[str]:
 
 
 def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:
-    source, about_another = pattern.source, is_about_another(pattern)
+    source = pattern.source
     for line, wanted in source.examples:
-        mentions = [m for m in _stated(line, read, supplement=about_another) if m.rule == source.rule]
+        mentions = _of_pattern(pattern, line, read)
         for group, value in wanted.items():
             field = source.fields[group]
-            found = [str(m.value) for m in mentions if m.field == field]
+            found = [str(m.value) for m in stating(mentions, field)]
             if not any(_is_same(one, value) for one in (*found[:1], " ".join(found))):
                 _refuse("pattern", index, line, field, value, found)
     for line in source.counterexamples:
-        for mention in _stated(line, read, supplement=about_another):
-            if mention.rule == source.rule:
-                facts: dict[str, object] = {"example": line, "field": mention.field, "found": mention.value}
-                raise WrongEntryError(STATED, "pattern", index, "", **facts)
+        for mention in _of_pattern(pattern, line, read)[:1]:
+            facts: dict[str, object] = {"example": line, "field": mention.field, "found": mention.value}
+            raise WrongEntryError(STATED, "pattern", index, "", **facts)
+
+
+def _of_pattern(pattern: CompiledPattern, line: str, read: Read) -> list[Mention]:
+    """What an example states by the pattern's rule."""
+    stated = _stated(line, read, supplement=is_about_another(pattern))
+    return [mention for mention in stated if mention.rule == pattern.source.rule]
 
 
 def _try_field(field: OwnField, index: int, read: Read) -> None:

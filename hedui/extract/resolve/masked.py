@@ -71,22 +71,18 @@ class Masked:
         ]
 
     def _is_masked(self, mention: Mention) -> bool:
-        step = mention.field.split(".")[-1]
-        if mention.field in _SAID:
-            return False
-        value = str(mention.value)
-        if step in _CODES and (is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None):
-            return True
-        if step in _NAMES and (_SOMEBODY in _SOMEWHERE.sub("", value) or _LETTERS.search(value) is not None):
-            return True
-        if step in _PERSONS and len(str(mention.value)) <= _LONGEST_PERSON and self._is_starred(mention):
-            return True
-        return self._covers(mention.start, mention.end)
+        step, value = mention.field.split(".")[-1], str(mention.value)
+        hidden = (
+            (step in _CODES and _is_hidden_code(value))
+            or (step in _NAMES and _is_nobody(value))
+            or (step in _PERSONS and self._is_starred(mention))
+        )
+        return mention.field not in _SAID and (hidden or self._covers(mention.start, mention.end))
 
     def _is_starred(self, mention: Mention) -> bool:
         """Whether one asterisk hides part of a person's name: 张*, 李*明."""
         around = self._raw[max(mention.start - 1, 0) : mention.end + 1]
-        return not _STAR.isdisjoint(around)
+        return len(str(mention.value)) <= _LONGEST_PERSON and not _STAR.isdisjoint(around)
 
     def _covers(self, start: int, end: int) -> bool:
         """Whether a mask lies in the interval or, but for a blank or two, right beside it."""
@@ -99,3 +95,13 @@ class Masked:
             if _BESIDE.fullmatch(gap) or (high <= start and gap in _POINTS and self._raw[start].isdigit()):
                 return True
         return False
+
+
+def _is_hidden_code(value: str) -> bool:
+    """Whether a code has nothing but noughts, or says itself that some of it is left out."""
+    return is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None
+
+
+def _is_nobody(value: str) -> bool:
+    """Whether a name stands for any: 某某公司, 张某, A公司."""
+    return _SOMEBODY in _SOMEWHERE.sub("", value) or _LETTERS.search(value) is not None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hedui.extract.mention import Mention, Place, Value
+from hedui.extract.mention import Mention, Place, Value, stating
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
@@ -37,9 +37,8 @@ def _party(chooser: Chooser, role: str, index: int) -> Row:
     """A party; its name as stated elsewhere before its name as signed."""
     base = f"/parties/{index}"
     own = [m for m in chooser.mentions if m.role == role]
-    named = [m for m in own if m.field == "party.name"]
-    signed = [replace(m, rank=m.rank + 2) for m in own if m.field == "signature.name"]
-    party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*named, *signed])}
+    signed = [replace(m, rank=m.rank + 2) for m in stating(own, "signature.name")]
+    party: Row = {"role": role, "name": chooser.choose(f"{base}/name", [*stating(own, "party.name"), *signed])}
     organised = party["name"] is not None and is_organisation(str(party["name"]))
     # An identity number among an organisation's details is its agent's or its representative's.
     party |= chooser.choose_each(base, own, "party", [n for n in _DETAILS if not organised or n != "id_number"])
@@ -96,26 +95,31 @@ def _merged_accounts(chooser: Chooser, role: str) -> list[tuple[AccountPurpose, 
 
 
 def _conflict(known: Sequence[Mention], group: Sequence[Mention]) -> bool:
-    numbers = {m.value for m in known if m.field == "account.number"}
-    return any(m.field == "account.number" and numbers and m.value not in numbers for m in group)
+    numbers = {m.value for m in stating(known, "account.number")}
+    return bool(numbers) and any(m.value not in numbers for m in stating(group, "account.number"))
 
 
 def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
     """Whoever has a place in the signature block, signed or not, in the order of their roles."""
-    region = layout.regions.signature
-    if region is None:
+    if layout.regions.signature is None:
         return []
-    hits = [hit for hit in layout.hits if region[0] <= hit.line < region[1]]
-    signed = {m.role for m in chooser.mentions if m.field.startswith("signature.")}
-    signed |= {hit.words.role for hit in hits}
+    first, end = layout.regions.signature
+    hits = [hit for hit in layout.hits if first <= hit.line < end]
+    signed = {hit.words.role for hit in hits} | {
+        m.role for m in chooser.mentions if m.field.startswith("signature.")
+    }  # fmt: skip
     rows: list[Row] = []
     for role in filter(signed.__contains__, ROLES):
         base = f"/signatures/{len(rows)}"
         own = [m for m in chooser.mentions if m.role == role]
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
-        stated = tuple(m for m in own if m.place is Place.SIGNATURE)
-        chooser.sources[f"{base}/role"] = stated or tuple(_by_labels(layout, role, hits))
+        chooser.sources[f"{base}/role"] = _in_block(own) or tuple(_by_labels(layout, role, hits))
     return rows
+
+
+def _in_block(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those that stand among the signatures."""
+    return tuple(m for m in mentions if m.place is Place.SIGNATURE)
 
 
 def _by_labels(layout: Layout, role: str, hits: Sequence[Hit]) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.extraction import AmountPair
-from hedui.extract.mention import Mention, Value
+from hedui.extract.mention import Mention, Value, stating
 from hedui.extract.prices.currency import agreed, declared, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
@@ -58,6 +58,9 @@ def resolve_invoice(chooser: Chooser) -> Row:
     return chooser.choose_each("/payment/invoice", chooser.mentions, "invoice", _INVOICE)
 
 
+_PRICES = ("rate.fee", "rate.unit_price")
+
+
 def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:
     """The mentions of each row, in reading order of the rows."""
     groups: dict[int, list[Mention]] = defaultdict(list)
@@ -81,32 +84,36 @@ def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
     merged: list[list[Mention]] = []
     of_prices: dict[tuple[str, frozenset[Value]], list[list[Mention]]] = defaultdict(list)
     for group in groups:
-        field = "rate.fee" if any(m.field == "rate.fee" for m in group) else "rate.unit_price"
-        prices = frozenset(m.value for m in group if m.field == field)
-        equal = of_prices[field, prices] if prices else []
+        stated = [(field, frozenset(m.value for m in stating(group, field))) for field in _PRICES]
+        told = next((price for price in stated if price[1]), None)
+        equal = of_prices[told] if told is not None else []
         twin = next((known for known in equal if _is_same(known, group)), None)
-        if twin is None:
-            merged.append(list(group))
-            for field in ("rate.fee", "rate.unit_price"):
-                stated = frozenset(m.value for m in group if m.field == field)
-                of_prices[field, stated].append(merged[-1])
-        else:
+        if twin is not None:
             twin += group
+            continue
+        merged.append(list(group))
+        for price in stated:
+            of_prices[price].append(merged[-1])
     return merged
 
 
 def _is_same(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
     if _share_words(_service(one), _service(other)):
         return True
-    first, second = ({m.field: m.value for m in group if m.field != "rate.service"} for group in (one, other))
+    first, second = _numbers(one), _numbers(other)
     both = first.keys() & second.keys()
     if {m.method for m in one} == {m.method for m in other} or any(first[name] != second[name] for name in both):
         return False
     return bool(both - {"rate.fee", "rate.per"}) or _share_part(_service(one), _service(other))
 
 
+def _numbers(group: Sequence[Mention]) -> dict[str, Value]:
+    """What is stated of a price but for its service."""
+    return {m.field: m.value for m in group if m.field != "rate.service"}
+
+
 def _service(group: Sequence[Mention]) -> str:
-    return next((str(m.value) for m in group if m.field == "rate.service"), "")
+    return next((str(m.value) for m in stating(group, "rate.service")), "")
 
 
 def _share_words(one: str, other: str) -> bool:
@@ -142,25 +149,30 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
 
     None where they name two. All that name one are the sources.
     """
-    groups = {mention.start + 1 for mention in sums}
-    named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
+    named = _naming(chooser, layout.text.flow.text, sums)
     codes = agreed(named)
-    own = declared(layout.text.flow.text)
-    in_figures = _in_figures(named, sums)
-    if own is not None and {str(m.value) for m in in_figures} <= {own}:
-        # 元 in words is the unit of whatever is declared.
-        codes, named = frozenset({own}), in_figures or [derived(sums[0], "total.currency", own)]
-    if not codes and speaks_of_yuan(layout.text.flow.text):
-        codes, named = frozenset({"CNY"}), [derived(sums[0], "total.currency", "CNY")]
     kept = [mention for mention in named if mention.value in codes]
     if kept:
         chooser.sources["/total/currency"] = tuple(kept)
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def _naming(chooser: Chooser, text: str, sums: Sequence[Mention]) -> list[Mention]:
+    """What names the currency of the sums: beside them, else for the whole agreement."""
+    groups = {mention.start + 1 for mention in sums}
+    named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
+    own, in_figures = declared(text), _in_figures(named, sums)
+    if own is not None and {str(m.value) for m in in_figures} <= {own}:
+        # 元 in words is the unit of whatever is declared.
+        return in_figures or [derived(sums[0], "total.currency", own)]
+    if not named and speaks_of_yuan(text):
+        return [derived(sums[0], "total.currency", "CNY")]
+    return named
+
+
 def _in_figures(named: Sequence[Mention], sums: Sequence[Mention]) -> list[Mention]:
     """Those that name a currency as such, or by the sign of figures."""
-    of_words = {mention.start + 1 for mention in sums if mention.field == "total.words"}
+    of_words = {mention.start + 1 for mention in stating(sums, "total.words")}
     return [m for m in named if m.rule.startswith("named") or m.group not in of_words]
 
 

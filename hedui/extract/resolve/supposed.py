@@ -121,7 +121,7 @@ def _is_of_any(pair: AmountPair, places: Sequence[tuple[int, int]]) -> bool:
 def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegible]) -> _Change:
     change = _Change()
     for pointer, stated, within in _with_illegible(supposed, numbers):
-        beside = [m for m in found.of(stated.field) if m.start < stated.end and stated.start < m.end]
+        beside = _at_its_place(found, stated)
         if _reads_the_same(stated, beside) or _is_told(found, within[0]):
             continue
         change.dropped += [*beside, *_emptied(found, beside)]
@@ -131,6 +131,11 @@ def _changes(found: Extraction, supposed: Extraction, numbers: Sequence[Illegibl
             _note(change, found, stated)
         change.places += [(one.start, one.end) for one in within]
     return change
+
+
+def _at_its_place(found: Extraction, stated: Mention) -> list[Mention]:
+    """What was found of a field where it is stated."""
+    return [m for m in found.of(stated.field) if m.start < stated.end and stated.start < m.end]
 
 
 def _with_illegible(

@@ -8,6 +8,8 @@ reading: 1O日 is ten days. A stroke before other figures leaves two (l2个月 m
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from hedui.extract.values.garbage import UNREAD, WIDE
@@ -170,41 +172,59 @@ def _meant(number: str, at: int, unit: str) -> str:
     """A figure in the place of a character that is none, so that the whole is a number of its unit."""
     character = number[at]
     if character in LETTERS:
-        return "〇" if character in "Oo" and any(c in _EVERYDAY for c in number) else LETTERS[character]
-    if character.isdigit() or character in ".,-/" or character in _EVERYDAY or character in _FORMAL:
+        return "〇" if character in "Oo" and _has_any(number, _EVERYDAY) else LETTERS[character]
+    if character.isdigit() or character in _KEPT:
         return character
-    for digits, tens in ((_FORMAL, "拾"), (_EVERYDAY, "十")):
-        if any(c in digits for c in number):
-            return _numeral(number, at, digits, tens)
+    for numerals in _NUMERALS:
+        if _has_any(number, numerals.digits):
+            return _numeral(number, at, numerals)
     return _figure(number, at, unit)
+
+
+def _has_any(number: str, digits: str) -> bool:
+    return any(character in digits for character in number)
 
 
 def _figure(number: str, at: int, unit: str) -> str:
     """A figure in the place of a character between figures: one with which a month or a day is none beyond the last."""
-    before = number[at - 1 : at] if at else ""
+    before = number[at - 1 : at]
     if unit in ("-", ".", "/"):
-        return "0" if before in ("1", "3") and at > len(_YEAR) else "1"
-    if unit == "年" and len(number) == len(_YEAR):
+        nought = before in ("1", "3") and at > len(_YEAR)
+    elif unit == "年" and len(number) == len(_YEAR):
         return _YEAR[at]
-    if at == 0:
-        return "0" if unit == "月" and len(number) == 2 and number[1] in "3456789" else "1"
-    return "0" if before == _LAST_TENS.get(unit) else "1"
+    elif at == 0:
+        nought = unit == "月" and len(number) == 2 and number[1] in "3456789"
+    else:
+        nought = before == _LAST_TENS.get(unit)
+    return "0" if nought else "1"
 
 
 _LAST_TENS = {"月": "1", "日": "3", "号": "3"}
 """The first figure of the last months and days."""
 
 
-def _numeral(number: str, at: int, digits: str, tens: str) -> str:
+class _Numerals(NamedTuple):
+    """Numerals of one kind: all of them, and what stands for one, two and ten."""
+
+    digits: str
+    one: str
+    two: str
+    ten: str
+
+
+_NUMERALS = (_Numerals(_FORMAL, "壹", "贰", "拾"), _Numerals(_EVERYDAY, "一", "二", "十"))
+_KEPT = frozenset(".,-/" + _FORMAL + _EVERYDAY)
+"""What stays as it stands in a number."""
+
+
+def _numeral(number: str, at: int, numerals: _Numerals) -> str:
     """A numeral in the place of a character between others: ?十四 as 二十四, 二?四 as 二十四, 二〇二? as 二〇二一."""
     before, behind = number[at - 1 : at], number[at + 1 : at + 2]
-    if behind and behind == tens:
-        return digits[digits.index("二" if "二" in digits else "贰")]
-    counted = [c for c in number if c in digits]
-    between = len(number) < len(_YEAR) and before and before in digits and before not in _HIGHER
-    return (
-        tens if between and len(counted) == len(number) - 1 else digits[digits.index("一" if "一" in digits else "壹")]
-    )
+    if behind == numerals.ten:
+        return numerals.two
+    alone = sum(character in numerals.digits for character in number) == len(number) - 1
+    between = before and before in numerals.digits and before not in _HIGHER
+    return numerals.ten if alone and between and len(number) < len(_YEAR) else numerals.one
 
 
 def _is_sure(number: str, unit: str) -> bool:

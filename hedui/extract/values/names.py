@@ -183,6 +183,7 @@ def _with_full_stop(text: str, name: Part) -> Part:
 _WRITTEN_APART = (_LATIN, _LATIN_PERSON, _SEVERAL)
 _OF_PEOPLE = (_SURNAME_ONLY, _VILLAGERS)
 """Whole names that no last word shows: with their blanks, and without any."""
+_COMMAS = frozenset(",、")
 _NO_NAMES = (_LAW_BEFORE, _NO_PLACE_IN_NAMES)
 _LONGEST = 240
 """Characters of a name with what stands in parentheses; a longer text is none, and is not looked at."""
@@ -196,13 +197,19 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_name(text: str) -> bool:
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
-    if any(name.fullmatch(text.strip()) for name in _WRITTEN_APART) or any(name.fullmatch(bare) for name in _OF_PEOPLE):
+    if _is_written_so(text.strip(), bare):
         return True
     if not 2 <= len(bare) <= 60 or _ONLY_TYPE.fullmatch(bare) or any(no_name.search(bare) for no_name in _NO_NAMES):
         return False
     if _ends_as_organisation(bare):
-        return "," not in bare and "、" not in bare and not _ACTS.search(bare)
+        return _COMMAS.isdisjoint(bare) and not _ACTS.search(bare)
     return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
+
+
+def _is_written_so(text: str, bare: str) -> bool:
+    """Whether a text is a name by how it is written, with its blanks or without."""
+    whole = any(name.fullmatch(text) for name in _WRITTEN_APART)
+    return whole or any(name.fullmatch(bare) for name in _OF_PEOPLE)
 
 
 def _ends_as_organisation(bare: str) -> bool:

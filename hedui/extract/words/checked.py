@@ -107,13 +107,15 @@ def _named_fields(file: File) -> Iterator[tuple[str, int, str]]:
 
 def _plain_patterns(file: File) -> Iterator[tuple[str, int, str]]:
     """Table, index and pattern of the entries that are compiled only when they are asked for, or not expanded."""
-    yield from (("sum", index, entry.pattern or "") for index, entry in enumerate(file.sum))
-    for index, fact in enumerate(file.fact):
-        yield from (("fact", index, words) for words in (fact.near, fact.never or ""))
-    for index, veto in enumerate(file.veto):
-        yield from (("veto", index, side or "") for side in (veto.before, veto.behind))
-    for index, nature in enumerate(file.nature):
-        yield from (("nature", index, sign) for sign in nature.signs)
+    tables: Mapping[str, Iterable[Iterable[str | None]]] = {
+        "sum": ((entry.pattern,) for entry in file.sum),
+        "fact": ((fact.near, fact.never) for fact in file.fact),
+        "veto": ((veto.before, veto.behind) for veto in file.veto),
+        "nature": (nature.signs for nature in file.nature),
+    }
+    for table, entries in tables.items():
+        for index, patterns in enumerate(entries):
+            yield from ((table, index, words or "") for words in patterns)
 
 
 def _names(file: File) -> Iterator[tuple[str, str, int, str]]:

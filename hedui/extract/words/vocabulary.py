@@ -98,14 +98,19 @@ class Vocabulary:
     def by_head(self, key: str) -> Words | None:
         """What a label that nobody listed means by its last word: 合作联系人 is a contact, 紧急联系人 another's."""
         if (everybody := _EVERYBODY.match(key)) is not None:
-            words = self._known_or_headed(key[everybody.end() :])
-            return words if words is not None and any(x.field == "signature.date" for x in words.labels) else None
+            return self._of_everybody(key[everybody.end() :])
         prefix = self.catalogue.role_prefix.match(key)
         if prefix is not None and (words := self._known_or_headed(key[prefix.end() :])):
             role = self.catalogue.roles[prefix[0]]
             return replace(words, role=role, named=prefix[0]) if words.kind is Kind.FIELD else None
         ends = (length for length in range(len(key) - 1, 1, -1) if key[-length:] in self.catalogue.heads)
         return self._headed(key, length) if (length := next(ends, 0)) else None
+
+    def _of_everybody(self, key: str) -> Words | None:
+        """What a label states for all who sign: nothing but the day."""
+        words = self._known_or_headed(key)
+        dated = words is not None and any(label.field == "signature.date" for label in words.labels)
+        return words if dated else None
 
     def _known_or_headed(self, key: str) -> Words | None:
         return self.words(key) or self.by_head(key)
