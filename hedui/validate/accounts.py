@@ -73,15 +73,14 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, nor another party's."""
     names = {role: forms(extraction, role) for role in roles(extraction)}
     known = {plain_name(form) for all_ in names.values() for form in all_}
-    seen: set[tuple[str | None, str]] = set()
+    strangers: dict[tuple[str | None, str], Mention] = {}
     for mention in _accounts(extraction, "account.name"):
-        own = names.get(mention.role or "", ())
-        key = (mention.role, plain_name(str(mention.value)))
-        if not own or key in seen or key[1] in known or not is_plausible(extraction, mention):
-            continue
-        seen.add(key)
+        name = plain_name(str(mention.value))
+        if names.get(mention.role or "") and name not in known and is_plausible(extraction, mention):
+            strangers.setdefault((mention.role, name), mention)
+    for mention in strangers.values():
         if not _differs_by_reading(extraction, mention):
-            yield _held_by_another(extraction, mention, own)
+            yield _held_by_another(extraction, mention, names[str(mention.role)])
 
 
 def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:

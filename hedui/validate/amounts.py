@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.messages import Message
+from hedui.models.contract import Contract
 from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
@@ -111,28 +112,36 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
             "item": item.description or _NAMED.zh.format(number=index + 1),
             "quantity": plain(item.quantity),
             "price": plain(item.unit_price),
-            "right": plain(right.normalize() if right % 1 else right.quantize(Decimal(1))),
+            "right": plain(_short(right)),
             "subtotal": sides[-1] if len(sides) == len(pointers) else plain(item.subtotal),
         }
         yield Draft(_SUBTOTAL, facts, sides, pointers)
 
 
+def _short(number: Decimal) -> Decimal:
+    """The number without noughts behind its decimals, and without an exponent where it is whole."""
+    return number.normalize() if number % 1 else number.quantize(Decimal(1))
+
+
 def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The subtotals do not add up to the total; silent where the agreement grants a discount or adds to the items."""
-    contract = extraction.contract
-    in_figures = contract.total.amount is not None
-    pointer = "/total/amount" if in_figures else "/total/words"
-    total = contract.total.amount if in_figures else contract.total.words_amount
-    added = _added([item.subtotal for item in contract.items])
+    pointer, total = _total(extraction.contract)
+    added = _added([item.subtotal for item in extraction.contract.items])
     if total is None or added is None or stated(extraction, pointer) is None:
         return
     if abs(added - total) < _FEN or _may_differ(extraction, added, total):
         return
-    pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(contract.items))))
-    if is_any_cut(extraction, pointers):
-        return
-    sides = sides_of(extraction, pointers)
-    yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+    pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(extraction.contract.items))))
+    if not is_any_cut(extraction, pointers):
+        sides = sides_of(extraction, pointers)
+        yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
+
+
+def _total(contract: Contract) -> tuple[str, Decimal | None]:
+    """The total in figures, else in words, and where it stands."""
+    if contract.total.amount is not None:
+        return "/total/amount", contract.total.amount
+    return "/total/words", contract.total.words_amount
 
 
 def _added(subtotals: Sequence[Decimal | None]) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import ne
 
 import regex
 
@@ -34,12 +35,12 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if not listed:
         yield from _cited_otherwise(extraction)
     for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
+        same = [entry for entry in listed if _same_title(entry, other)]
         under_label = _under_label(listed, other)
-        if any(_same_title(entry, other) for entry in under_label):
+        if any(entry in same for entry in under_label):
             continue
-        same_title = next((entry for entry in listed if _same_title(entry, other)), None)
-        if same_title is not None and _is_numbered(same_title, other) and _number(same_title) != _number(other):
-            yield _draft(extraction, _NUMBER, same_title, other)
+        if same and _is_numbered(same[0], other) and _number(same[0]) != _number(other):
+            yield _draft(extraction, _NUMBER, same[0], other)
         elif under_label and other.role is AttachmentRole.BODY:
             yield _draft(extraction, _TITLE, under_label[0], other)
 
@@ -54,8 +55,7 @@ def _cited_otherwise(extraction: Extraction) -> Iterator[Draft]:
     cited, bodies = (_with_title(extraction, role) for role in (AttachmentRole.CITED, AttachmentRole.BODY))
     for body in bodies:
         under_label = _under_label(cited, body)
-        headings = [other for other in bodies if other.label == body.label]
-        if not under_label or len(headings) > 1 or _is_of_another(extraction, under_label[0]):
+        if not under_label or len(_under_label(bodies, body)) > 1 or _is_of_another(extraction, under_label[0]):
             continue
         if not any(_same_title(entry, other) for entry in under_label for other in bodies):
             yield _draft(extraction, _TITLE, under_label[0], body)
@@ -69,18 +69,17 @@ def _is_of_another(extraction: Extraction, citation: AttachmentMention) -> bool:
 
 def attachment_missing(extraction: Extraction) -> Iterator[Draft]:
     """Listed, or cited with its title, but neither its number nor its title heads anything in the file."""
-    bodies = [a for a in extraction.attachments if a.role is AttachmentRole.BODY]
-    seen: list[AttachmentMention] = []
+    known = [a for a in extraction.attachments if a.role is AttachmentRole.BODY]
     named = (*_with_title(extraction, AttachmentRole.LISTED), *_with_title(extraction, AttachmentRole.CITED))
     for attachment in named:
-        if any(_is_same(attachment, body) for body in bodies) or any(_is_same(attachment, one) for one in seen):
+        if any(_is_same(attachment, one) for one in known):
             continue
-        seen.append(attachment)
-        if _stands_alone(extraction, attachment.title or ""):
-            continue
-        side = _side(extraction, attachment)
-        facts = {"label": attachment.label, "title": attachment.title or "", "side": side}
-        yield Draft(_MISSING, facts, (side,), _fields(extraction, attachment))
+        known.append(attachment)
+        title = attachment.title or ""
+        if not _stands_alone(extraction, title):
+            side = _side(extraction, attachment)
+            facts = {"label": attachment.label, "title": title, "side": side}
+            yield Draft(_MISSING, facts, (side,), _fields(extraction, attachment))
 
 
 def _stands_alone(extraction: Extraction, title: str) -> bool:
@@ -117,14 +116,18 @@ def _number(attachment: AttachmentMention) -> str:
 def _same_title(first: AttachmentMention, second: AttachmentMention) -> bool:
     """Whether the listed title and another are one, remarks and punctuation apart, or a slip of one character."""
     a, b = _plain(first.title or ""), _plain(second.title or "")
-    if not a or not b or a == b:
-        return bool(a) and a == b
+    if not a or not b:
+        return False
     shorter, longer = sorted((a, b), key=len)
     if shorter in longer and len(shorter) >= _LEAST_SHARED:
         # What follows a title makes another one (…的说明); what stands before it does not, nor a title cut by a line.
         return longer.endswith(shorter) or longer == a
-    changed = sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else len(longer)
-    return changed <= 1 and len(a) > 1 / _NEAR_SHARE
+    return a == b or _is_slip(a, b)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether two titles are of one length and differ in one character."""
+    return len(a) == len(b) > 1 / _NEAR_SHARE and sum(map(ne, a, b)) <= 1
 
 
 def _plain(title: str) -> str:

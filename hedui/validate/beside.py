@@ -104,8 +104,8 @@ def _says_something(mark: Mark) -> bool:
     """Whether it may be a value or a part of one; a stray sign that was forgotten is none."""
     if mark.kind is MarkKind.REVISED:
         return any(character.isalnum() for character in mark.text + mark.instead)
-    solid = [character for character in mark.text if character.isalnum()]
-    if mark.kind is MarkKind.HIDDEN and all(character.isascii() and not character.isdigit() for character in solid):
+    solid = "".join(filter(str.isalnum, mark.text))
+    if mark.kind is MarkKind.HIDDEN and solid.isascii() and not any(map(str.isdigit, solid)):
         return False  # the mark of the program that made the file
     return len(solid) >= _LEAST or bool(solid and (mark.instead or not _NUMERALS.isdisjoint(solid)))
 

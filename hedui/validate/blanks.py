@@ -130,9 +130,7 @@ def _field(extraction: Extraction, blank: Blank) -> tuple[str, ...]:
 
 def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
-    if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
-        return False
-    if _stands_below(extraction, blank) or _is_form(extraction, blank.start):
+    if not _is_asked(extraction, blank):
         return False
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]) and blank.place is not Place.SIGNATURE:
         return blank.field != "party.fax"
@@ -141,6 +139,13 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
         needed = needed or forbidden or _other_filled(extraction, blank)
         return needed and blank.field != "party.legal_representative"
     return needed
+
+
+def _is_asked(extraction: Extraction, blank: Blank) -> bool:
+    """Whether a label asks for a value that is to stand there; none is to stand in a form of an attachment."""
+    if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
+        return False
+    return not _stands_below(extraction, blank) and not _is_form(extraction, blank.start)
 
 
 def _stands_below(extraction: Extraction, blank: Blank) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product, starmap
 
 import regex
 
@@ -70,14 +71,13 @@ def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
     letter, agents = _letter_spoken_of(extraction), tuple(_agents(extraction))
     if letter is None and not agents:
         return
+    message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
     for role in dict.fromkeys(m.role for m in extraction.of("signature.signatory") if m.role):
-        if (pair := _signed_by_another(extraction, role)) is None:
-            continue
+        pair = _signed_by_another(extraction, role)
         missing = letter or _letter_of_another(extraction, role, agents)
-        if missing is not None:
+        if pair is not None and missing is not None:
             sides = (*(quote_mention(extraction, mention) for mention in pair), missing)
             facts = {"role": party(role), "signatory": sides[0], "representative": sides[1], "letter": missing}
-            message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
             yield Draft(message, facts, sides, fields_of(extraction, pair))
 
 
@@ -93,7 +93,7 @@ def _signed_by_another(extraction: Extraction, role: str) -> tuple[Mention, Ment
     named = [m for m in extraction.of("party.legal_representative", role) if _LEGAL.search(m.rule)]
     if not signed or not named or not _is_delegate(signed[0]):
         return None
-    return (signed[0], named[0]) if all(_are_two(one, other) for one in signed for other in named) else None
+    return (signed[0], named[0]) if all(starmap(_are_two, product(signed, named))) else None
 
 
 def _is_delegate(signatory: Mention) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.codes import DepositKind
-from hedui.models.contract import Instalment
+from hedui.models.contract import Contract, Deposit, Instalment
 from hedui.models.numbers import plain
 from hedui.normalize.vat import BEGINNING, was_ever_law, was_law
 from hedui.validate.draft import Draft
@@ -74,13 +74,17 @@ def _is_whole(extraction: Extraction, paid: Decimal | None) -> bool:
 
 def _kept_back(extraction: Extraction) -> Iterator[Decimal | None]:
     """The share of the total of each security that is kept back and is no instalment; None where nobody says it."""
-    total = extraction.contract.total.amount
     paid_at = {m.start for name in ("share", "amount") for m in extraction.of(f"instalment.{name}")}
     for number, deposit in enumerate(extraction.contract.deposits):
         sides = [stated(extraction, f"/deposits/{number}/{name}") for name in ("share", "amount")]
         if deposit.kind in _KEPT_BACK and not any(side is not None and side.start in paid_at for side in sides):
-            of_total = deposit.amount / total if deposit.amount is not None and total else None
-            yield deposit.share if deposit.share is not None else of_total
+            yield _share_of(deposit, extraction.contract.total.amount)
+
+
+def _share_of(deposit: Deposit, total: Decimal | None) -> Decimal | None:
+    if deposit.share is not None or deposit.amount is None or not total:
+        return deposit.share
+    return deposit.amount / total
 
 
 def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bool) -> Iterator[Draft]:
@@ -92,8 +96,8 @@ def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bo
     added = sum(sums, Decimal(0))
     if words is not None and abs(added - words) < _YUAN:
         return  # the total's own figures are what is wrong, and that is told of them
-    excess = added - total
-    if excess >= _YUAN or (excess <= -_YUAN and (whole or _is_whole(extraction, 1 + excess / total))):
+    lacking = added - total <= -_YUAN and (whole or _is_whole(extraction, added / total))
+    if lacking or added - total >= _YUAN:
         yield from _told(extraction, _SUMS, added, ("amount",), total=True)
 
 
@@ -122,16 +126,20 @@ def tax_rate_unusual(extraction: Extraction) -> Iterator[Draft]:
     day, signed = contract.date_signed, stated(extraction, "/date_signed")
     if day is None or signed is None or day < BEGINNING or contract.total.currency not in (None, _HOME):
         return
-    of_invoice, of_total = contract.payment.invoice.tax_rate, contract.total.tax_rate
-    rates = {
-        "/payment/invoice/tax_rate": of_invoice,
-        "/total/tax_rate": of_total if of_total is not None and was_ever_law(of_total) else None,
-    }
     told: set[Decimal] = set()
-    for pointer, rate in rates.items():
+    for pointer, rate in _rates(contract):
         mention = stated(extraction, pointer)
-        if rate is None or mention is None or rate in told or was_law(rate, day):
+        if mention is None or rate in told or was_law(rate, day):
             continue
         told.add(rate)
         sides = quote_mention(extraction, mention), quote_mention(extraction, signed)
         yield Draft(_RATE, {"rate": sides[0], "day": sides[1]}, sides, (pointer, "/date_signed"))
+
+
+def _rates(contract: Contract) -> Iterator[tuple[str, Decimal]]:
+    """The rates that are of value-added tax: the invoice's, and the total's where it ever was one."""
+    of_invoice, of_total = contract.payment.invoice.tax_rate, contract.total.tax_rate
+    if of_invoice is not None:
+        yield "/payment/invoice/tax_rate", of_invoice
+    if of_total is not None and was_ever_law(of_total):
+        yield "/total/tax_rate", of_total

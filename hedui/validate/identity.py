@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 import regex
@@ -118,16 +118,21 @@ def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 def tax_id_shared(extraction: Extraction) -> Iterator[Draft]:
     """Two parties with different names bear one tax id, each stated at a place of its own."""
-    by_code: dict[str, dict[str, Mention]] = {}
+    for bearers in _by_tax_id(extraction):
+        if len(bearers) > 1 and len({mention.start for mention in bearers}) == len(bearers):
+            sides = tuple(quote_mention(extraction, mention) for mention in bearers)
+            roles = tuple(party(mention.role) for mention in bearers)
+            yield Draft(_SHARED, {"roles": roles, "sides": sides}, sides, fields_of(extraction, bearers))
+
+
+def _by_tax_id(extraction: Extraction) -> Iterator[Sequence[Mention]]:
+    """For each tax id where it is stated of parties, once for each name."""
+    by_code: dict[str, dict[str, Mention]] = defaultdict(dict)
     for index, bearer in enumerate(extraction.contract.parties):
         mention = stated(extraction, f"/parties/{index}/tax_id")
         if mention is not None and bearer.name and mention.place is not Place.ATTACHMENT:
-            by_code.setdefault(compact(mention.value), {}).setdefault(bearer.name, mention)
-    for bearers in by_code.values():
-        if len(bearers) > 1 and len({mention.start for mention in bearers.values()}) == len(bearers):
-            sides = tuple(quote_mention(extraction, mention) for mention in bearers.values())
-            roles = tuple(party(mention.role) for mention in bearers.values())
-            yield Draft(_SHARED, {"roles": roles, "sides": sides}, sides, fields_of(extraction, bearers.values()))
+            by_code[compact(mention.value)].setdefault(bearer.name, mention)
+    return (list(bearers.values()) for bearers in by_code.values())
 
 
 def number_mismatch(extraction: Extraction) -> Iterator[Draft]:

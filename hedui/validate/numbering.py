@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import regex
 
@@ -98,15 +99,13 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
             open_runs.pop()
     elif clause.level is Level.ARTICLE:
         open_runs[:] = [run for run in open_runs if run.last.level is Level.ARTICLE]
-    depth = len(open_runs)
-    while depth and open_runs[depth - 1].style == style:
-        if open_runs[depth - 1].continues_with(clause):
-            del open_runs[depth:]
-            return open_runs[-1]
-        depth -= 1
-    if open_runs and open_runs[-1].style == style and not _begins(extraction, open_runs[-1], clause):
-        return open_runs[-1]
-    open_runs[:] = [*open_runs[-_DEEPEST:], _Run(style)]
+    own = list(takewhile(lambda run: run.style == style, reversed(open_runs)))
+    for above, run in enumerate(own):
+        if run.continues_with(clause):
+            del open_runs[len(open_runs) - above :]
+            return run
+    if not own or _begins(extraction, own[0], clause):
+        open_runs[:] = [*open_runs[-_DEEPEST:], _Run(style)]
     return open_runs[-1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.evidence import Method
-from hedui.validate.draft import Draft
+from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
 _MISSING = Message(
@@ -27,11 +27,16 @@ def field_missing(extraction: Extraction) -> Iterator[Draft]:
         if not own.required or pointer in extraction.sources or own.field in elsewhere:
             continue
         facts: dict[str, object] = {"title": own.declared.title}
-        blanks = [blank for blank in extraction.blanks if blank.field == own.field]
-        sides = tuple(dict.fromkeys(quote(extraction, blank.start, blank.end, Method.LABEL) for blank in blanks))
+        sides = _blanks(extraction, own.field)
         if sides:
             yield Draft(_BLANK, facts | {"sides": sides[:_QUOTED]}, sides, (pointer,))
         elif own.labels:
             yield Draft(_MISSING, facts | {"labels": "、".join(own.labels)}, (), (pointer,))
         else:
             yield Draft(_UNSTATED, facts, (), (pointer,))
+
+
+def _blanks(extraction: Extraction, field: str) -> tuple[Side, ...]:
+    """The field's labels with nothing behind them."""
+    blanks = (blank for blank in extraction.blanks if blank.field == field)
+    return tuple(dict.fromkeys(quote(extraction, blank.start, blank.end, Method.LABEL) for blank in blanks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import regex
 
@@ -89,14 +89,15 @@ def party_missing(extraction: Extraction) -> Iterator[Draft]:
     if any(is_unread(page) or is_hardly_legible(page) for page in extraction.layout.text.pages):
         return
     named = _named_parties(extraction)
-    left_blank = any(
-        blank.role not in named and not is_filled_below(extraction, blank)
-        for blank in extraction.blanks
-        if blank.field in _NAMES_OF_PARTIES
-    )
-    if len(named) < 2 and (left_blank or not _named_in_text(extraction, named)):
+    if len(named) < 2 and (_is_left_blank(extraction, named) or not _named_in_text(extraction, named)):
         sides = tuple(quote_mention(extraction, mention) for mention in extraction.of("party.name")[:1])
         yield Draft(_MISSING if named else _NONE, {"count": len(named)}, sides, ("/parties",))
+
+
+def _is_left_blank(extraction: Extraction, named: Collection[str]) -> bool:
+    """Whether the place for the name of a party that has none was left blank."""
+    blanks = (b for b in extraction.blanks if b.field in _NAMES_OF_PARTIES and b.role not in named)
+    return any(not is_filled_below(extraction, blank) for blank in blanks)
 
 
 _NAMES_OF_PARTIES = ("party.name", "signature.name")
@@ -120,15 +121,19 @@ def representative_mismatch(extraction: Extraction) -> Iterator[Draft]:
     A party that names both, a 法定代表人 and a 负责人, is compared for each of the two.
     """
     for role in roles(extraction):
-        every = _representatives(extraction, role)
-        kinds = {(m.place, _kind(extraction, m)) for one in every if (m := one.mention) is not None}
-        both = any((place, _LEGAL) in kinds and (place, _IN_CHARGE) in kinds for place in Place)
-        for group in _by_kind(extraction, every) if both else [every]:
+        for group in _compared(extraction, _representatives(extraction, role)):
             stated, _ = _parted(group)
             found = [one.mention for one in stated if one.mention is not None]
             if len(stated) > 1 and is_well_assigned(extraction, found):
                 yield _differing(extraction, role, stated, _REPRESENTATIVE)
                 break
+
+
+def _compared(extraction: Extraction, every: Sequence[Stated]) -> Iterable[Sequence[Stated]]:
+    """Those who must be one person: all, or each of the two kinds where one place names both."""
+    kinds = {(m.place, _kind(extraction, m)) for one in every if (m := one.mention) is not None}
+    both = any((place, _LEGAL) in kinds and (place, _IN_CHARGE) in kinds for place in Place)
+    return _by_kind(extraction, every) if both else [every]
 
 
 def _representatives(extraction: Extraction, role: str) -> list[Stated]:

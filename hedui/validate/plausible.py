@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 import regex
@@ -57,13 +57,16 @@ def is_whole(extraction: Extraction, name: str) -> bool:
     words = extraction.layout.roles.keys() | extraction.layout.catalogue.roles.keys()
     if len(name) < _SHORTEST or name in words or extraction.layout.catalogue.begins("behind_a_name", name):
         return False
-    known = _known(extraction) - {name}
     rest, pieces = name, 0
-    for piece in (*sorted(known, key=len, reverse=True), *sorted(words | _AROUND, key=len, reverse=True)):
-        if piece and piece in rest and (len(piece) >= PREFIX or rest.startswith(piece) or rest.endswith(piece)):
+    for piece in (*_longest_first(_known(extraction) - {name}), *_longest_first(words | _AROUND)):
+        if piece in rest and (len(piece) >= PREFIX or rest.startswith(piece) or rest.endswith(piece)):
             rest = rest.replace(piece, "", 1)
             pieces += 1
     return bool(rest) or pieces < 2
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(filter(None, words), key=len, reverse=True)
 
 
 def is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:

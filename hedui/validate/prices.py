@@ -44,20 +44,26 @@ def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if rate.fee is None or rate.periods is None or rate.total is None:
             continue
         right = rate.fee * rate.periods
-        if abs(right - rate.total) < _FEN or _is_multiplied(extraction, index, right, rate.total):
+        if _is_accounted_for(extraction, index, right, rate.total):
             continue
         pointers = tuple(f"/rates/{index}/{name}" for name in ("fee", "periods", "total"))
         sides = sides_of(extraction, pointers)
-        if is_any_cut(extraction, pointers) or _has_other_sum(extraction, index):
-            continue
-        facts = {
-            "service": fill(_FEE_OF, service=rate.service) if rate.service else _FEE,
-            "fee": plain(rate.fee),
-            "periods": rate.periods,
-            "right": plain(right),
-            "total": sides[-1] if sides else plain(rate.total),
-        }
-        yield Draft(_TOTAL, facts, sides, pointers)
+        if not is_any_cut(extraction, pointers):
+            facts = {
+                "service": fill(_FEE_OF, service=rate.service) if rate.service else _FEE,
+                "fee": plain(rate.fee),
+                "periods": rate.periods,
+                "right": plain(right),
+                "total": sides[-1] if sides else plain(rate.total),
+            }
+            yield Draft(_TOTAL, facts, sides, pointers)
+
+
+def _is_accounted_for(extraction: Extraction, index: int, right: Decimal, total: Decimal) -> bool:
+    """Whether a total is what the fee comes to, in as many pieces as its row has, or another sum stands beside it."""
+    if abs(right - total) < _FEN or _is_multiplied(extraction, index, right, total):
+        return True
+    return _has_other_sum(extraction, index)
 
 
 def overage_threshold_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -82,21 +88,21 @@ def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
     flow = extraction.layout.text.flow
     known = {mention.start for mention in extraction.of("rate.total")}
     for match in _SENTENCE.finditer(flow.text):
-        if (
-            match["per"] != match["unit"]
-            or len(_YUAN.findall(match[0])) != 2
-            or extraction.says("sum_and_more", match[0])
-        ):
+        if not _is_one_sum(extraction, match) or flow.offsets[match.start("total")] in known:
             continue
         fee, total = (_amount(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
         periods = parse_integer(match["periods"])
         right = fee * periods
-        if abs(right - total) < _FEN or _is_factor(match[0], right, total):
-            continue
-        if flow.offsets[match.start("total")] not in known:
+        if abs(right - total) >= _FEN and not _is_factor(match[0], right, total):
             sides = tuple(quote_flow(extraction, *match.span(name)) for name in ("fee", "periods", "total"))
             facts = {"service": _FEE, "fee": plain(fee), "periods": periods, "right": plain(right), "total": sides[-1]}
             yield Draft(_TOTAL, facts, sides, _fee_at(extraction, flow.offsets[match.start("fee")]))
+
+
+def _is_one_sum(extraction: Extraction, match: regex.Match[str]) -> bool:
+    """Whether a sentence has one fee, counted in its own periods, and one total, and speaks of nothing besides."""
+    alone = match["per"] == match["unit"] and len(_YUAN.findall(match[0])) == 2
+    return alone and not extraction.says("sum_and_more", match[0])
 
 
 def _fee_at(extraction: Extraction, start: int) -> tuple[str, ...]:

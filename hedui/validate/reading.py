@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.messages import Message
-from hedui.models.page import Reading
+from hedui.models.page import Page, Reading
 from hedui.validate.doubt import confidence, is_hardly_legible
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention
@@ -54,23 +54,25 @@ _MOST_SHOWN = 5
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     """Values whose least sure character was recognised with a confidence below 0.6, or of which a letter was taken for
     the figure that it looks like, in one finding; pages that are hardly legible, each in one."""
-    recognised = any(page.reading is Reading.OCR for page in extraction.layout.text.pages)
-    if not recognised and all(mentions[0].rule != LOOK_ALIKE for mentions in extraction.sources.values()):
-        return
     pages = {page.number: page for page in extraction.layout.text.pages}
     for page in filter(is_hardly_legible, pages.values()):
         yield Draft(_LOW_PAGE, {"page": page.number})
+    recognised = any(page.reading is Reading.OCR for page in pages.values())
     sides: dict[tuple[int, str], Side] = {}
     fields: list[str] = []
-    for pointer, mentions in extraction.sources.items():
-        side = quote_mention(extraction, mentions[0])
-        unsure = mentions[0].rule == LOOK_ALIKE
-        if unsure or any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence):
-            sides.setdefault((mentions[0].start, side.text), side)
+    for pointer, (mention, *_) in extraction.sources.items():
+        if mention.rule == LOOK_ALIKE or (recognised and _is_unsure(pages, quote_mention(extraction, mention))):
+            side = quote_mention(extraction, mention)
+            sides.setdefault((mention.start, side.text), side)
             fields.append(pointer)
     if sides:
         shown = tuple(sides.values())
         yield Draft(_LOW, {"count": len(fields), "sides": shown[:_MOST_SHOWN]}, shown, tuple(fields))
+
+
+def _is_unsure(pages: Mapping[int, Page], side: Side) -> bool:
+    """Whether a character of what is quoted was recognised with little confidence."""
+    return any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence)
 
 
 def second_reading_differs(extraction: Extraction) -> Iterator[Draft]:

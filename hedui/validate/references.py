@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 import regex
@@ -69,13 +69,19 @@ def cross_reference_broken(extraction: Extraction) -> Iterator[Draft]:
 
 def _numbers(extraction: Extraction) -> _Numbers:
     """The numbers of articles; where none is numbered as such, those of headings and those that points begin with."""
-    clauses = {c: c.value for c in extraction.layout.outline.clauses if c.value is not None and _is_main(extraction, c)}
+    clauses = _main(extraction)
     points = frozenset(clause.number.rstrip(".") for clause in clauses if clause.style == "1.1")
     articles = {value for clause, value in clauses.items() if clause.level is Level.ARTICLE}
     if not articles:
         headings = {value for clause, value in clauses.items() if clause.style == "1、" and clause.heading is not None}
         articles = headings | {int(point.split(".")[0]) for point in points}
     return _Numbers(frozenset(articles), points)
+
+
+def _main(extraction: Extraction) -> dict[Clause, int]:
+    """The numbered clauses of the agreement itself."""
+    clauses = extraction.layout.outline.clauses
+    return {each: each.value for each in clauses if each.value is not None and _is_main(extraction, each)}
 
 
 def _is_main(extraction: Extraction, clause: Clause) -> bool:
@@ -134,14 +140,22 @@ def _is_numbered(point: str, numbers: _Numbers) -> bool:
     """Whether the agreement numbers its clauses this way, so that a missing point is missing."""
     if point.count(".") > 1:
         parent = point.rpartition(".")[0]
-        counted = numbers.articles == set(range(1, len(numbers.articles) + 1)) and len(numbers.articles) > 1
+        counted = len(numbers.articles) > 1 and numbers.articles == set(range(1, len(numbers.articles) + 1))
         return parent not in numbers.points and (_is_numbered(parent, numbers) if numbers.points else counted)
+    article = point.split(".")[0]
     if not numbers.points or not _is_whole(numbers.articles):
         return False
-    article = point.split(".")[0]
-    siblings = [known for known in numbers.points if known.split(".")[0] == article and known.count(".") == 1]
-    whole = {int(known.split(".")[1]) for known in siblings}
-    return int(article) not in numbers.articles or (bool(whole) and len(whole) >= max(whole) - 1)
+    return int(article) not in numbers.articles or _counts_up(article, numbers.points)
+
+
+def _counts_up(article: str, points: Set[str]) -> bool:
+    """Whether the points of an article are all there but for one."""
+    numbers = {
+        int(number)
+        for first, _, number in (point.partition(".") for point in points)
+        if first == article and number.isdecimal()
+    }
+    return bool(numbers) and len(numbers) >= max(numbers) - 1
 
 
 def _is_own(extraction: Extraction, match: regex.Match[str], own: bool) -> bool:
@@ -155,10 +169,10 @@ def _is_own(extraction: Extraction, match: regex.Match[str], own: bool) -> bool:
 
 def _attachments(extraction: Extraction) -> Iterator[Draft]:
     """附件五 where the agreement's own list, read without a gap, ends with 附件三."""
-    listed = [a.label for a in extraction.attachments if a.role is AttachmentRole.LISTED and a.label != "附件"]
-    seen = {a.label for a in extraction.attachments if a.role is not AttachmentRole.CITED}
-    if not listed or set(listed) != {label(str(number)) for number in range(1, len(set(listed)) + 1)}:
+    listed = _counted_list(extraction)
+    if not listed:
         return
+    seen = {a.label for a in extraction.attachments if a.role is not AttachmentRole.CITED}
     flow = extraction.layout.text.flow
     for match in _CITED_ATTACHMENT.finditer(flow.text):
         target = label(match["n"])
@@ -167,8 +181,15 @@ def _attachments(extraction: Extraction) -> Iterator[Draft]:
         if not _is_a_laws(flow.text, match.start()):
             seen.add(target)
             side = quote_flow(extraction, *match.span())
-            facts = {"side": side, "target": target, "listed": "、".join(dict.fromkeys(listed))}
+            facts = {"side": side, "target": target, "listed": "、".join(listed)}
             yield Draft(_ATTACHMENT, facts, (side,), ("/attachments",))
+
+
+def _counted_list(extraction: Extraction) -> list[str]:
+    """The labels of the agreement's own list of attachments, where they count up without a gap; else none."""
+    listed = [a.label for a in extraction.attachments if a.role is AttachmentRole.LISTED and a.label != "附件"]
+    labels = list(dict.fromkeys(listed))
+    return labels if set(labels) == {label(str(number)) for number in range(1, len(labels) + 1)} else []
 
 
 def _is_a_laws(flow: str, start: int) -> bool:

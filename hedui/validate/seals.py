@@ -41,12 +41,19 @@ def seal_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
         return
     known = [plain_name(form) for names in parties.values() for form in names]
     said = tuple(fill(_PARTY, role=role, name=names[0]) for role, names in parties.items())
-    seals = ((page, seal) for page in extraction.layout.text.pages for seal in page.seals)
-    for page, seal in seals:
-        name = _name(seal) if _is_of_agreement(extraction, page) else ""
-        if name and name not in plain_block(extraction) and not any(_is_close(name, form) for form in known):
+    for page, seal, name in _named_seals(extraction):
+        if not any(_is_close(name, form) for form in known):
             side = quote_spot(page.number, seal.box, seal.text, seal.confidence)
             yield Draft(_OTHER, {"page": page.number, "seal": seal.text, "parties": said}, (side,))
+
+
+def _named_seals(extraction: Extraction) -> Iterator[tuple[Page, Seal, str]]:
+    """The agreement's seals with the names that they surely bear, but for those that its signature block says."""
+    for page in extraction.layout.text.pages:
+        for seal in page.seals:
+            name = _name(seal) if _is_of_agreement(extraction, page) else ""
+            if name and name not in plain_block(extraction):
+                yield page, seal, name
 
 
 def seal_missing(extraction: Extraction) -> Iterator[Draft]:

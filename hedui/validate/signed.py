@@ -210,9 +210,8 @@ def _is_known(part: str, known: list[str], extraction: Extraction) -> bool:
     branch; a person or number that the agreement names for a party; or anybody in the signature block."""
     recognised = any(page.reading is Reading.OCR for page in extraction.layout.text.pages)
     most = Likeness.LOOK_ALIKE if recognised else Likeness.SLIP
-    if any(likeness(part, form) <= most for form in known):
-        return True
-    if len(part) >= _SHORTEST_OF_ORGANISATION and any(plain_name(form).startswith(part) for form in known):
+    whole = len(part) >= _SHORTEST_OF_ORGANISATION
+    if any(likeness(part, form) <= most or (whole and plain_name(form).startswith(part)) for form in known):
         return True
     others = {plain_name(str(mention.value)) for field in _PERSONS for mention in extraction.of(field)}
     return part in others or part in plain_block(extraction)

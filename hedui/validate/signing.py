@@ -65,10 +65,11 @@ def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
     undated = not dated and not _SIGNING_DATE.search(_block(extraction)) and not _is_dated_elsewhere(extraction)
     missing: list[_Missing] = []
     for index, role in enumerate(_signing(extraction)):
-        blank = _blank(extraction, role, ("signature.date",))
-        if role not in dated and (blank is not None or undated or _signs_behind_a_date(extraction, role)):
-            sides = (_blank_side(extraction, blank),) if blank else _name_sides(extraction, role)
-            missing.append(_Missing(role, sides, f"/signatures/{index}/date"))
+        blank = _blank(extraction, role, ("signature.date",)) if role not in dated else None
+        if blank is not None:
+            missing.append(_Missing(role, (_blank_side(extraction, blank),), f"/signatures/{index}/date"))
+        elif role not in dated and (undated or _signs_behind_a_date(extraction, role)):
+            missing.append(_Missing(role, _name_sides(extraction, role), f"/signatures/{index}/date"))
     yield from _together(_NO_DATE, missing)
 
 

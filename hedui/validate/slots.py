@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -86,11 +87,7 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
     for line in extraction.layout.text.lines:
         row = rows.text[line.start : line.end]
         runs = list(_UNDERSCORES.finditer(row))
-        used: set[int] = set()
-        for index, run in enumerate(runs[:-1]):
-            between = row[run.end() : runs[index + 1].start()]
-            if index not in used and _is_filling(between):
-                used |= {index, index + 1}
+        used = _framing(row, runs)
         if runs and _is_padding(rows.text, line.start, row):
             runs = runs[1:] if not _ALONE.fullmatch(row) else []
         for index, run in enumerate(runs):
@@ -98,6 +95,15 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
                 span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
                 if not _lost_its_end(extraction, span):
                     yield span
+
+
+def _framing(row: str, runs: Sequence[regex.Match[str]]) -> set[int]:
+    """Which of a line's runs stand on either side of what was filled in."""
+    used: set[int] = set()
+    for index, (run, following) in enumerate(pairwise(runs)):
+        if index not in used and _is_filling(row[run.end() : following.start()]):
+            used |= {index, index + 1}
+    return used
 
 
 def _is_padding(text: str, start: int, row: str) -> bool:
@@ -168,11 +174,14 @@ def _lost_its_end(extraction: Extraction, span: Span) -> bool:
         return False
     if behind[:1].isdigit() or _FIGURES_BEFORE.search(before) is not None:
         return True
+    return bool(before.strip()) and not _calls_for_blank(extraction, before, behind)
+
+
+def _calls_for_blank(extraction: Extraction, before: str, behind: str) -> bool:
+    """Whether the words beside underscores call for something to be filled in: ____元, 地址____, ____。"""
     unit = _UNIT.match(behind)
     counted = unit is not None and bool(unit[0].strip())
-    return bool(before.strip()) and not (
-        counted or extraction.says("slot_expected", before) or _MARK_BEHIND.match(behind)
-    )
+    return counted or extraction.says("slot_expected", before) or _MARK_BEHIND.match(behind) is not None
 
 
 def _is_filling(between: str) -> bool:

@@ -51,17 +51,22 @@ def total_differs(extraction: Extraction) -> Iterator[Draft]:
     """
     if extraction.says("changes_another", extraction.contract.title or ""):
         return
-    groups: dict[Decimal, list[Mention]] = {}
-    for mention in extraction.of("total.amount"):
-        if isinstance(mention.value, Decimal) and _is_of_all(extraction, mention):
-            groups.setdefault(mention.value, []).append(mention)
-    if len(groups) < 2:
-        return
-    first = [mentions[0] for mentions in groups.values()]
-    if any(set.intersection(*(_said(extraction, m) for m in pair)) for pair in pairwise(first)):
+    first = list(_different(extraction).values())
+    if len(first) < 2 or any(
+        set.intersection(*(_said(extraction, m) for m in pair)) for pair in pairwise(first)
+    ):  # fmt: skip
         return
     sides = tuple(quote_mention(extraction, mention) for mention in first)
     yield Draft(_DIFFERS, {"sides": sides}, sides, ("/total/amount",))
+
+
+def _different(extraction: Extraction) -> dict[Decimal, Mention]:
+    """Each sum that is stated of the whole agreement, with the first place that states it."""
+    first: dict[Decimal, Mention] = {}
+    for mention in extraction.of("total.amount"):
+        if isinstance(mention.value, Decimal) and _is_of_all(extraction, mention):
+            first.setdefault(mention.value, mention)
+    return first
 
 
 def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
@@ -98,18 +103,25 @@ def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Net and tax do not make the total, or the tax is not the rate's share of the net; each line may be rounded."""
     total = extraction.contract.total
     allowed = _FEN * max(1, len(extraction.contract.items))
-    pointers = {name: f"/total/{name}" for name in ("amount", "net", "tax", "tax_rate")}
-    if total.net is None or total.tax is None or is_any_cut(extraction, pointers.values()):
+    if total.net is None or total.tax is None or is_any_cut(extraction, _PARTS.values()):
         return
-    mentions = {name: stated(extraction, pointer) for name, pointer in pointers.items()}
-    sides = {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
+    sides = _sides_of_parts(extraction)
     added = total.net + total.tax
-    if total.amount is not None and total.amount != total.net and abs(added - total.amount) > allowed:
+    if total.amount not in (None, total.net) and abs(added - total.amount) > allowed:
         yield _of_tax(_TAX_SUM, sides, ("net", "tax", "amount"), added)
         return
     right = _tax_by_rate(extraction)
     if right is not None and abs(right - total.tax) > allowed:
         yield _of_tax(_TAX_RATE, sides | {"rate": sides["tax_rate"]}, ("net", "tax_rate", "tax"), right)
+
+
+_PARTS = {name: f"/total/{name}" for name in ("amount", "net", "tax", "tax_rate")}
+
+
+def _sides_of_parts(extraction: Extraction) -> dict[str, Side]:
+    """The total and its parts, where they are stated."""
+    mentions = {name: stated(extraction, pointer) for name, pointer in _PARTS.items()}
+    return {name: quote_mention(extraction, mention) for name, mention in mentions.items() if mention is not None}
 
 
 def _tax_by_rate(extraction: Extraction) -> Decimal | None:

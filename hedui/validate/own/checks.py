@@ -115,9 +115,7 @@ class _Evaluation:
             value = self.value(node)
             return value if isinstance(value, bool) else None
         if node.operator in ("and", "or"):
-            found = [self.truth(part) for part in node.parts]
-            decisive = node.operator == "or"
-            return decisive if decisive in found else None if None in found else not decisive
+            return self._joined(node)
         if node.operator == "not":
             part = self.truth(node.parts[0])
             return None if part is None else not part
@@ -125,6 +123,12 @@ class _Evaluation:
         if first is None or second is None:
             return None
         return _within(first, second) if node.operator == "in" else _compare(node.operator, first, second)
+
+    def _joined(self, node: Operation) -> bool | None:
+        """Whether one of the parts holds, or all of them; the rest does not matter where one decides it."""
+        found = [self.truth(part) for part in node.parts]
+        decisive = node.operator == "or"
+        return decisive if decisive in found else None if None in found else not decisive
 
     def value(self, node: Typed) -> Value | None:
         """The value of an operand; None where it is not stated or cannot be told."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from hedui.messages import Message
 from hedui.normalize.amount_text import parse_money
@@ -128,19 +130,12 @@ def date(text: str) -> datetime.date:
 
 def compare(operator: str, first: Value, second: Value) -> bool | None:
     """Whether the comparison holds; None where that cannot be told."""
-    if isinstance(first, Length) and isinstance(second, Length):
-        return _compare_lengths(operator, first, second)
     if isinstance(first, Money) or isinstance(second, Money):
         pair = _amounts(first, second)
         return None if pair is None else _ordered(operator, *pair)
-    if isinstance(first, str) and isinstance(second, str):
-        return same(first, second) is (operator == "==")
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        return _ordered(operator, first, second)
-    if isinstance(first, datetime.date) and isinstance(second, datetime.date):
-        return _ordered(operator, Decimal(first.toordinal()), Decimal(second.toordinal()))
-    if isinstance(first, bool) and isinstance(second, bool):
-        return (first is second) is (operator == "==")
+    for kind, holds in _COMPARED.items():
+        if isinstance(first, kind) and isinstance(second, kind):
+            return holds(operator, first, second)
     return None
 
 
@@ -170,6 +165,18 @@ def _amounts(first: Value, second: Value) -> tuple[Decimal, Decimal] | None:
     return one.amount, other.amount
 
 
+def _compare_days(operator: str, first: datetime.date, second: datetime.date) -> bool | None:
+    return _ordered(operator, Decimal(first.toordinal()), Decimal(second.toordinal()))
+
+
+def _are_alike(operator: str, first: str, second: str) -> bool:
+    return same(first, second) is (operator == "==")
+
+
+def _are_both(operator: str, first: bool, second: bool) -> bool:
+    return (first is second) is (operator == "==")
+
+
 def _compare_lengths(operator: str, first: Length, second: Length) -> bool | None:
     """By months and days where both have only one of these, else as far as the days of months tell."""
     if first.days == second.days:
@@ -178,6 +185,16 @@ def _compare_lengths(operator: str, first: Length, second: Length) -> bool | Non
         return _ordered(operator, first.days, second.days)
     apart = first.most < second.least or first.least > second.most
     return _ordered(operator, first.least, second.least) if apart else None
+
+
+_COMPARED: Mapping[type, Callable[[str, Any, Any], bool | None]] = {
+    Length: _compare_lengths,
+    str: _are_alike,
+    Decimal: _ordered,
+    datetime.date: _compare_days,
+    bool: _are_both,
+}
+"""Type → how two of it are compared."""
 
 
 def same(first: str, second: str) -> bool:

@@ -125,10 +125,7 @@ class Typing:
                 return self._operation("-", zero, part) if part.kind is not Kind.LENGTH else _refuse("-", zero, part)
         parts = tuple(map(self._typed, node.parts))
         if node.operator in _LOGIC:
-            for part in parts:
-                if part.kind is not Kind.FLAG:
-                    raise WrongRuleError(messages.NO_CONDITION, kind=KINDS[part.kind])
-            return Operation(node.operator, parts, Kind.FLAG, node.operator)
+            return _condition(node.operator, parts)
         if node.operator in _SIGNS:
             return self._operation(node.operator, *parts)
         return _comparison(node.operator, *parts)
@@ -191,6 +188,13 @@ def _alike(sign: str, first: Typed, second: Typed) -> tuple[Typed, Typed]:
         kind = Kind.LENGTH if sign in _SIGNS and first.kind is Kind.DATE else first.kind
         return first, _read(kind, second.text)
     return first, second
+
+
+def _condition(operator: str, parts: tuple[Typed, ...]) -> Operation:
+    for part in parts:
+        if part.kind is not Kind.FLAG:
+            raise WrongRuleError(messages.NO_CONDITION, kind=KINDS[part.kind])
+    return Operation(operator, parts, Kind.FLAG, operator)
 
 
 def _comparison(sign: str, first: Typed, second: Typed) -> Operation:
