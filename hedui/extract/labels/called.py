@@ -38,15 +38,16 @@ class Called:
         match = _INTRODUCED.match(line) if "称" in line or line.endswith("方)") else None
         if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
             return []
-        role = match["role"] or match["alone"]
-        rest = line[match.end() :].strip(" ,;。、") if not hits else ""
-        label = self._vocabulary.meaning(rest) if rest else None
-        if rest and (label is None or label.kind is not Kind.FIELD):
-            return []
-        name = match.start("name")
+        role, name = match["role"] or match["alone"], match.start("name")
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
+        rest = line[match.end() :].strip(" ,;。、")
+        if hits or not rest:
+            return [named]
         # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
-        return [named] if label is None else [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
+        label = self._vocabulary.meaning(rest)
+        if label is None or label.kind is not Kind.FIELD:
+            return []
+        return [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
 
     def _names_party(self, match: regex.Match[str]) -> bool:
         if match["alone"]:

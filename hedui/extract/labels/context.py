@@ -84,9 +84,15 @@ class Context:
         signature = regions.signature
         return signature is not None and self.line < signature[0] <= line < signature[1]
 
-    def begin_account(self, role: str) -> None:
+    def add(self, role: str) -> bool:
+        """Take a party beside those named last; False where none is, or it is one of them."""
+        beside = bool(self.columns) and role not in self.columns
+        self.columns += [role] * beside
+        return beside
+
+    def begin_account(self, role: str | None) -> None:
         """Take an account's label of one party for the heading that lacks above it."""
-        if not self.columns:
+        if role is not None and not self.columns:
             self.columns, self.topic = [role], self.topic or Topic.SETTLEMENT
 
     def is_about_accounts(self) -> bool:

@@ -64,11 +64,16 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     for index, (line, row, above) in enumerate(zip(text.lines, rows, ["", *rows], strict=False)):
         found = below(above, row)
         if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
-            found = found[1:] if found and found[0].start == found[0].value else found
+            found = _without_empty(found)
         elif not found and index + 1 < len(rows):
             found = above_details(row, rows[index + 1])
         hits += _placed(found, index, line.start, row)
     return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
+
+
+def _without_empty(hits: list[Hit]) -> list[Hit]:
+    """Those of a line but for a first one without words of its own: a name that is the rest of one above."""
+    return hits[1:] if hits and hits[0].start == hits[0].value else hits
 
 
 def _is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
@@ -118,7 +123,7 @@ class _Finder:
 
     def line(self, line: str) -> list[Hit]:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""
-        if len(line) > _LONG_LINE and len(line) - sum(map(line.count, _FILLERS)) > _LONG_LINE:
+        if _is_long(line):
             return list(self._at_colons(line[:_LONG_LINE]))
         hits = list(self._at_colons(line))
         hits = _ordered(hits + self._called.introduced(line, hits))
@@ -250,9 +255,8 @@ class _Finder:
 
     def above_details(self, line: str, below: str) -> list[Hit]:
         """A party alone on a line above its details, or its name: 甲方（用人单位）, 【甲方信息】."""
-        bare = "".join(NUMBERING.sub("", line).strip(" 【】[]〔〕:").split())
-        words = self._words(bare) if 2 <= len(bare) <= LONGEST_LONE else None
-        if words is None or words.role is None or words.sealed:
+        words = self._lone_party(line)
+        if words is None:
             return []
         if words.kind is Kind.ROLE and ":" not in below and is_organisation(below.strip()):
             return [Hit(words, 0, 0, len(line), len(line), False)]
@@ -261,6 +265,12 @@ class _Finder:
         if words.kind is Kind.ROLE:
             words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS)
         return [Hit(words, 0, 0, len(line), 0, False)] if words.kind is Kind.HEADING else []
+
+    def _lone_party(self, line: str) -> Words | None:
+        """What a line means that is the words for a party and nothing else."""
+        bare = "".join(NUMBERING.sub("", line).strip(" 【】[]〔〕:").split())
+        words = self._words(bare) if 2 <= len(bare) <= LONGEST_LONE else None
+        return None if words is None or words.role is None or words.sealed else words
 
 
 def _ordered(hits: Sequence[Hit]) -> list[Hit]:
@@ -300,3 +310,8 @@ def _opens_list(words: Words) -> bool:
 
 def _is_account(words: Words) -> bool:
     return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is very long, what fills places to write on left out."""
+    return len(line) > _LONG_LINE and len(line) - sum(map(line.count, _FILLERS)) > _LONG_LINE

@@ -87,17 +87,11 @@ class _Grids:
         return found
 
     def _grid(self, line: int) -> _Grid | None:
-        cells = self._cells(line)
-        heads = [self._head(cell) for cell in cells]
+        heads = [self._head(cell) for cell in self._cells(line)]
         for first in (0, 1):
             known = [head for head in heads[first:] if head is not None]
-            if len(known) < 2 or len(known) != len(heads) - first:
-                continue
-            roles = {head.words.role for head in known if head.words.kind is Kind.ROLE}
-            if len(roles) == len(known):
-                return self._by_column(line, known)
-            if all(head.words.kind is Kind.FIELD for head in known):
-                return self._by_row(line, known)
+            if 2 <= len(known) == len(heads) - first and (kind := _kind_of(known)) is not None:
+                return self._by_column(line, known) if kind is Kind.ROLE else self._by_row(line, known)
         return None
 
     def _cells(self, line: int) -> list[Cell]:
@@ -119,7 +113,7 @@ class _Grids:
     def _by_column(self, line: int, heads: list[_Head]) -> _Grid | None:
         """The table whose columns the parties head."""
         hits = [_heading(head, line) for head in heads]
-        starts = [column_of(self._text, head.cell.start) for head in heads]
+        starts = self._starts(heads)
         index, end, barren = line + 1, line + 1, 0
         row: list[Hit] = []
         while index < len(self._text.lines) and barren < _MOST_BARREN:
@@ -139,7 +133,11 @@ class _Grids:
             else:
                 row, barren = [], barren + 1
             index += 1
-        return _Grid(line, end, tuple(hits)) if len(hits) > len(heads) else None
+        return _Grid(line, end, tuple(hits)) if end > line + 1 else None
+
+    def _starts(self, heads: Sequence[_Head]) -> list[int]:
+        """Where the columns begin."""
+        return [column_of(self._text, head.cell.start) for head in heads]
 
     def _is_behind(self, line: int, columns: int) -> bool:
         """Whether the line stands behind the table: a clause or a sentence, with no whole row of the table below."""
@@ -225,14 +223,13 @@ class _Grids:
         """The table whose rows the parties head."""
         hits: list[Hit] = []
         roles: list[str | None] = []
-        index = end = line + 1
-        starts = [column_of(self._text, head.cell.start) for head in heads]
-        while index < len(self._text.lines):
+        end = line + 1
+        starts = self._starts(heads)
+        for index in range(line + 1, len(self._text.lines)):
             cells = self._cells(index)
             party = self._head(cells[0]) if cells else None
             if party is None or party.words.kind is not Kind.ROLE:
                 if self._is_rule(index):
-                    index += 1
                     continue
                 break
             columns = self._columns(cells[1:], len(heads), starts)
@@ -243,11 +240,18 @@ class _Grids:
             for cell, column in zip(cells[1:], columns, strict=True):
                 words = replace(heads[column].words, role=party.words.role, named=party.words.named)
                 hits.append(Hit(words, index, cells[0].start, cell.start, cell.end, False, elsewhere=True))
-            index += 1
-            end = index
+            end = index + 1
         return _Grid(line, end, tuple(hits)) if len(roles) > 1 else None
 
 
 def _heading(head: _Head, line: int) -> Hit:
     """The label of a party that heads a column or a row."""
     return Hit(head.words, line, head.cell.start, head.cell.value, head.cell.end, False, elsewhere=True)
+
+
+def _kind_of(heads: Sequence[_Head]) -> Kind | None:
+    """What heads the columns: as many parties, or fields of one; None for anything else."""
+    kinds = {head.words.kind for head in heads}
+    if kinds == {Kind.ROLE} and len({head.words.role for head in heads}) == len(heads):
+        return Kind.ROLE
+    return Kind.FIELD if kinds == {Kind.FIELD} else None

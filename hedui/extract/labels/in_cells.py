@@ -26,12 +26,12 @@ class InCells:
     def whole(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
         found: list[Hit] = []
-        if "\t" not in line and "  " not in line:
+        if GAP.search(line) is None:
             return found
         for cell in self._cells(line):
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
             words = self._words(cell[0])
-            if words is None or words.kind is Kind.HEADING or any(hit.start <= start < hit.value for hit in hits):
+            if words is None or words.kind is Kind.HEADING or is_within(start, hits):
                 continue
             last = cell.end() >= len(line) and not _goes_with(words, found)
             if not last and not _is_named(words, found):
@@ -47,9 +47,8 @@ class InCells:
     def _headings_beside(self, line: str) -> list[Hit]:
         """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
         cells = list(_CELLS.finditer(line))
-        words = [self._words(cell[0]) for cell in cells]
-        headings = [_as_heading(one) for one in words if one is not None]
-        known = [one for one in headings if one.kind is Kind.HEADING and one.role]
+        words = [_as_heading(one) for one in map(self._words, (cell[0] for cell in cells)) if one is not None]
+        known = [one for one in words if one.kind is Kind.HEADING and one.role]
         if len(known) < len(cells) or len({one.role for one in known}) < 2:
             return []
         return [
@@ -62,22 +61,21 @@ class InCells:
         found = []
         first = min(hit.value for hit in hits)
         for match in self._catalogue.account_words.finditer(line, max(0, first - 1)):
+            start, end = match.span("word")[0], match.end()
             words = self._words(match["word"])
-            known = any(hit.start <= match.start("word") < hit.value for hit in hits)
-            if known or words is None or words.kind is not Kind.FIELD:
+            if words is None or words.kind is not Kind.FIELD or is_within(start, hits):
                 continue
-            apart = match.start("word") > first or line[match.end() : match.end() + 1] == " "
-            if apart or all(label.field.startswith("account.") for label in words.labels):
-                found.append(Hit(words, 0, match.start("word"), match.end(), 0, False))
+            if start > first or line[end : end + 1] == " " or _is_of_account(words):
+                found.append(Hit(words, 0, start, end, 0, False))
         return found
 
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
         found: list[Hit] = []
-        for gap in GAP.finditer(line, hits[0].value) if hits else ():
-            start, end = gap.end(), next((m.start() for m in GAP.finditer(line, gap.end())), len(line))
-            known = any(hit.start <= start < hit.value or start <= hit.start < end for hit in hits)
-            if known:
+        gaps = list(GAP.finditer(line, hits[0].value)) if hits else []
+        ends = [*(gap.start() for gap in gaps[1:]), len(line)]
+        for start, end in zip((gap.end() for gap in gaps), ends, strict=False):
+            if is_within(start, hits) or any(start <= hit.start < end for hit in hits):
                 continue
             hit = self._openings.at_start(line[start:end]) or self._openings.lone(line[start:end])
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
@@ -105,3 +103,12 @@ def _as_heading(words: Words) -> Words:
 def opens_account(words: Words) -> bool:
     """收款账户 with nothing but a list behind it is a heading, although 账户 is also a label."""
     return words.text.endswith(("账户", "帐户")) and any(label.field == "account.number" for label in words.labels)
+
+
+def is_within(offset: int, hits: Sequence[Hit]) -> bool:
+    """Whether one of the labels stands at the offset."""
+    return any(hit.start <= offset < hit.value for hit in hits)
+
+
+def _is_of_account(words: Words) -> bool:
+    return all(label.field.startswith("account.") for label in words.labels)

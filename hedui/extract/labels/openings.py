@@ -48,16 +48,12 @@ class Openings:
         """A label at the start of a line that lost its colon: before a blank, a bracket, a code, or a signer's name."""
         bare = line[m.end() :] if (m := NUMBERING.match(line)) else line
         offset = len(line) - len(bare)
-        if (enclosed := _ENCLOSED.match(bare)) is not None:
-            words = self._words(enclosed["label"])
-            return Hit(words, 0, offset, offset + enclosed.end(), 0, True) if words and _is_field(words) else None
-        if (stated := _STATED.match(bare)) is not None and (words := self._words(stated["label"])) is not None:
-            return Hit(words, 0, offset, offset + stated.end(), 0, True) if _is_about_party(words) else None
+        for pattern, is_meant in ((_ENCLOSED, _is_field), (_STATED, _is_about_party)):
+            if (match := pattern.match(bare)) is not None and (words := self._words(match["label"])) is not None:
+                return Hit(words, 0, offset, offset + match.end(), 0, True) if is_meant(words) else None
         for end in self._ends(bare):
             words = self._words(bare[:end])
-            if words is None or words.kind is Kind.HEADING or (bare[:end].isascii() and not _is_strict(words)):
-                continue  # Bank code is no bank
-            if self._is_followed(words, bare, end):
+            if words is not None and _may_open(words, bare[:end]) and self._is_followed(words, bare, end):
                 return Hit(words, 0, offset, offset + end, 0, False)
         return None
 
@@ -107,6 +103,11 @@ def _is_strict(words: Words) -> bool:
 
 def _is_field(words: Words) -> bool:
     return words.kind is Kind.FIELD
+
+
+def _may_open(words: Words, label: str) -> bool:
+    """Whether a label can do without a colon: no heading, and in English none that is also a word of the text."""
+    return words.kind is not Kind.HEADING and (not label.isascii() or _is_strict(words))  # Bank code is no bank
 
 
 def _is_about_party(words: Words) -> bool:

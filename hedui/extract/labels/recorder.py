@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import regex
@@ -22,7 +23,6 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.models.page import MarkKind
-from hedui.normalize.amount import AmountError
 from hedui.normalize.date import parse_date
 from hedui.normalize.fold import legible
 from hedui.normalize.misread import readings
@@ -88,10 +88,10 @@ class Recorder:
         field's name does not.
         """
         field = f"{field.split('.')[0]}.{part.step}" if part.step else field
+        given = given or _given(field)
         offsets = self._offsets(part, base, hit)
-        as_written = given.as_written if given else field == "number" or field.split(".")[-1] in _AS_WRITTEN
-        stated = self._as_written(offsets) if as_written else part.value
-        value = given.value(stated) if given else _tidy(field, stated)
+        stated = self._as_written(offsets) if given.as_written else part.value
+        value = given.value(stated)
         first = offsets[0]
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
         if value is None and field in _SUMS:
@@ -189,21 +189,28 @@ def _cell_offsets(hit: Hit) -> list[int]:
     return [offset for start, end in ((hit.value, hit.end), *hit.more) for offset in range(start, end)]
 
 
+def _given(field: str) -> Given:
+    """How the value of a field of hedui's own is given."""
+    as_written = field == "number" or field.split(".")[-1] in _AS_WRITTEN
+    return Given(as_written, partial(_tidy, field))
+
+
 def _tidy(field: str, text: str) -> Value | None:
     """The value as the record gives it, or None where the text is none."""
-    step = field.split(".")[-1]
-    if converter(field) is parse_date:
-        try:
+    try:
+        if converter(field) is parse_date:
             return parse_date(text)
-        except ValueError:
-            return None
-    if field in _SUMS:
-        try:
+        if field in _SUMS:
             return read_figure(text)
-        except AmountError:
-            return None
+    except ValueError:
+        return None
     if field == "number":
         return without_blanks(text)
+    return _plain(field.split(".")[-1], text)
+
+
+def _plain(step: str, text: str) -> str | None:
+    """A party's detail without brackets and blanks."""
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
     bare = "".join(c for c in text if c not in left_out)
     bare = told_apart(bare) if step in ("name", "signatory") else bare

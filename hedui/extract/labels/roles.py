@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap, takewhile
+from operator import eq
 
 import regex
 
@@ -52,10 +53,13 @@ class Roles:
         if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
             return None
         signing = [hit.start for hit in _signing(block)]
-        if min(signing) < dates[0].start < max(signing):
+        beside = [*range(start, dates[0].line), *range(dates[0].line + 1, end)]
+        if min(signing) < dates[0].start < max(signing) or any(map(self._has_year, beside)):
             return None
-        lines = (self._text.line_text(self._text.lines[line]) for line in range(start, end) if line != dates[0].line)
-        return None if any(map(_YEAR.search, lines)) else dates[0]
+        return dates[0]
+
+    def _has_year(self, line: int) -> bool:
+        return _YEAR.search(self._text.line_text(self._text.lines[line])) is not None
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""
@@ -105,21 +109,16 @@ class Roles:
 
     def side_by_side(self, index: int) -> bool:
         """Whether the labels from ``index`` on come in pairs, one for each party."""
-        fields: list[str] = []
-        line, twice = -1, False
-        for hit in self._hits[index : index + _LOOKED_AHEAD]:
-            if hit.words.kind is not Kind.FIELD:
-                break
-            fields.append(field_of(hit.words.labels[0]))
-            twice = twice or (len(fields) > 1 and fields[-1] == fields[-2] and hit.line == line)
-            line = hit.line
-        if twice:
+        following = takewhile(lambda hit: hit.words.kind is Kind.FIELD, self._hits[index : index + _LOOKED_AHEAD])
+        named = [(field_of(hit.words.labels[0]), hit.line) for hit in following]
+        if any(starmap(eq, pairwise(named))):
             return True
+        fields = [name for name, _ in named]
         if not fields or fields[0] not in fields[1:]:
             return False
         again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second
         repeated = fields[:again] == fields[again : 2 * again]
-        return repeated or (again < 4 and any(one == other for one, other in pairwise(fields)))
+        return repeated or (again < 4 and any(starmap(eq, pairwise(fields))))
 
 
 def _signing(block: Sequence[Hit]) -> list[Hit]:

@@ -104,14 +104,18 @@ class Stretches:
         if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
             return self._with_rest(label, text, rest) or (text, parts)
         following = self._following(hit)
-        if following is None:
-            return text, parts
+        found = self._with_following(label, hit, (text, parts), following) if following is not None else None
+        return found or (text, parts)
+
+    def _with_following(self, label: Label, hit: Hit, stated: Found, following: str) -> Found | None:
+        """What the label's reader finds with the next line; None where that has nothing of the value."""
+        text, parts = stated
         if not text.strip() and label.type in _BELOW and len(following) < _VALUE_LINE:
-            return self._below(label, text, following) or (text, parts)
-        if parts and self._goes_on(text, following, label, hit):
-            joined = text + "\n" + following
-            return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
-        return text, parts
+            return self._below(label, text, following)
+        if not parts or not self._goes_on(text, following, label, hit):
+            return None
+        joined = text + "\n" + following
+        return joined, READERS[label.type](joined.replace("\n", " ") if label.type in _SPACED else joined)
 
     def _with_rest(self, label: Label, text: str, rest: str) -> Found | None:
         """The value of a list with what of it stands on the next line, where both together are more of one."""
@@ -155,14 +159,7 @@ class Stretches:
         """Whether the next line is the rest of the value."""
         if label.type in _DIGITS:
             return _digits_go_on(label.type, text, following)
-        if label.type not in ("address", "text", *_NAMED):
-            return False
-        if (
-            _SENTENCE.search(following)
-            or _DAY.match(following)
-            or len(following) > _VALUE_LINE
-            or text.rstrip()[-1:] in _CLOSED
-        ):
+        if label.type not in ("address", "text", *_NAMED) or _is_closed(text, following):
             return False
         if label.type in _NAMED:
             return _BRANCH.match(following) is not None
@@ -214,7 +211,7 @@ class Stretches:
             return text, parts
         joined = text + "\n" + following
         longer = read_name(joined.replace("\n", " " if alone else ""))
-        first_letter = not parts and not alone and len(text.strip()) < 2
+        first_letter = not parts and len(text.strip()) == 1
         if not longer or (first_letter and not is_organisation(longer[0].value)):
             return text, parts
         part = longer[0]
@@ -252,17 +249,23 @@ class Stretches:
         index = hit.line + 1
         if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines) or hit.line in self._shared:
             return None
-        row = self._text.line_text(self._text.lines[index])
+        row: str | None = self._text.line_text(self._text.lines[index])
         if index in self._first:
-            first = self._first[index] - self._text.lines[index].start
-            full = self._text.lines[hit.line].end - self._text.lines[hit.line].start >= _WIDE
-            apart = (full and first > 1) or opens_as_name(row[:first])
-            if (first < _SHORT and not apart) or self.on_line(hit).strip():
-                return None
-            row = row[:first].rstrip(" ,;。，；")
+            row = self._before_label(hit, index)
         clause = self._outline.at_line(index)
-        other = "\t" in row or _LABELLED.match(row) is not None
-        return None if other or (clause is not None and clause.line == index) else row
+        if row is None or "\t" in row or _LABELLED.match(row) is not None:
+            return None
+        return None if clause is not None and clause.line == index else row
+
+    def _before_label(self, hit: Hit, index: int) -> str | None:
+        """What stands before the first label of a line, where it can belong to the value of the line above."""
+        above, line = self._text.lines[hit.line], self._text.lines[index]
+        row = self._text.line_text(line)[: self._first[index] - line.start]
+        full = above.end - above.start >= _WIDE
+        apart = (full and len(row) > 1) or opens_as_name(row)
+        if (len(row) < _SHORT and not apart) or self.on_line(hit).strip():
+            return None
+        return row.rstrip(" ,;。，；")
 
 
 def _digits_go_on(kind: str, text: str, following: str) -> bool:
@@ -280,3 +283,9 @@ def unusual_name(text: str) -> tuple[Part, ...]:
     if SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]) or _LEFT_BLANK.search(match[1]):
         return ()
     return (Part(match[1], match.start(1), match.end(1)),)
+
+
+def _is_closed(text: str, following: str) -> bool:
+    """Whether a value ends with its line: it is closed there, or a sentence follows."""
+    sentence = _SENTENCE.search(following) or _DAY.match(following)
+    return sentence is not None or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED

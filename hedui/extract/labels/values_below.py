@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
@@ -46,16 +47,20 @@ def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> li
     """The labels, those alone on lines in turn with the values that stand in turn below all of them."""
     alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
     values: dict[int, Cell] = {}
-    for _, group in groupby(enumerate(alone), key=lambda pair: pair[1].line - pair[0]):
-        run = [hit for _, hit in group]
+    for run in _in_turn(alone):
         found = _line_by_line(text, run[-1].line, run, labelled) if len(run) > 1 else None
         values |= {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
-    return [
-        replace(hit, value=values[hit.line].start, end=values[hit.line].end, elsewhere=True)
-        if hit.line in values
-        else hit
-        for hit in hits
-    ]
+    return [_below(hit, values[hit.line]) if hit.line in values else hit for hit in hits]
+
+
+def _in_turn(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Runs of labels on lines that follow each other."""
+    for _, group in groupby(enumerate(hits), key=lambda pair: pair[1].line - pair[0]):
+        yield [hit for _, hit in group]
+
+
+def _below(hit: Hit, cell: Cell) -> Hit:
+    return replace(hit, value=cell.start, end=cell.end, elsewhere=True)
 
 
 def _counts(hits: Sequence[Hit]) -> list[int]:
@@ -119,13 +124,13 @@ def _column(text: AgreementText, cell: Cell, starts: list[int]) -> int:
 
 def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell, *, whole: bool) -> bool:
     """Whether the value is the first half of one that ends below."""
-    if hit.more:
-        return False
     half, other = text.rows.text[value.start : value.end], text.rows.text[rest.start : rest.end]
-    if hit.words.kind is Kind.ROLE or any(label.type in ("name", "bank") for label in hit.words.labels):
-        return bool(half) and not is_organisation(half) and is_organisation(half + other)
-    address = any(label.type == "address" for label in hit.words.labels)
-    return address and whole and bool(half) and _PUNCTUATION.search(other) is None
+    if hit.more or not half:
+        return False
+    types = {label.type for label in hit.words.labels}
+    if hit.words.kind is Kind.ROLE or not types.isdisjoint(("name", "bank")):
+        return not is_organisation(half) and is_organisation(half + other)
+    return "address" in types and whole and _PUNCTUATION.search(other) is None
 
 
 def _is_open(text: AgreementText, hit: Hit) -> bool:
@@ -154,9 +159,8 @@ def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: s
         return None
     values: list[Cell | None] = [None] * len(beside)
     for cell in cells_on(text, line + 1, CELL):
-        column = column_of(text, cell.start)
-        index = max((i for i, start in enumerate(starts) if start <= column + _NEAR), default=None)
-        if index is None or values[index] is not None or not _fits(text, beside[index], cell):
+        index = bisect_right(starts, column_of(text, cell.start) + _NEAR) - 1
+        if index < 0 or values[index] is not None or not _fits(text, beside[index], cell):
             return None
         values[index] = cell
     return values

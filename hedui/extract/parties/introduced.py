@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 
 import regex
 
@@ -62,17 +61,21 @@ def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Men
     text = layout.text.flow.text[:_MOST_CHARACTERS]
     labels = _labels(layout.catalogue.base)
     introduced = _introductions(layout, text, mentions)
-    for (begin, role), following in zip_longest(introduced, introduced[1:]):
-        limit = following[0] if following is not None else len(text)
-        stop = _END.search(text, begin, limit)
-        end = stop.start() if stop is not None else limit
+    limits = [*(begin for begin, _ in introduced[1:]), len(text)]
+    for (begin, role), limit in zip(introduced, limits, strict=False):
+        end = _stop(_END, text, begin, limit)
         for name, label in labels.items():
             field = f"party.{name}"
             at = label.search(text, begin, end)
             if at is None or (field, role) in known:
                 continue
-            close = _VALUE_END.search(text, at.end(), end)
-            value = text[at.end() : close.start() if close is not None else end]
+            value = text[at.end() : _stop(_VALUE_END, text, at.end(), end)]
             for part in READERS[_TYPES[name]](value)[:1]:
                 start = at.end() + part.start
                 yield layout.flow_mention(field, part.value, start, at.end() + part.end, rule="preamble", role=role)
+
+
+def _stop(pattern: regex.Pattern[str], text: str, start: int, limit: int) -> int:
+    """Where the pattern is found first; the limit where it is not found before."""
+    found = pattern.search(text, start, limit)
+    return limit if found is None else int(found.start())

@@ -46,16 +46,21 @@ class NameBehind:
     def name(self, hit: Hit, owner: Owner) -> None:
         """The name behind a party's label, or the address that stands there instead."""
         text, parts = self._stretches.name(hit)
-        if not parts and self._address(hit, owner):
-            return
-        if not parts and owner.place is not Place.BODY and hit.colon:
-            parts = unusual_name(text)
+        if not parts:
+            if self._address(hit, owner):
+                return
+            parts = unusual_name(text) if hit.colon and owner.place is not Place.BODY else ()
         field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
         if parts and not self._is_of_clause(hit, owner):
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
-        elif hit.colon and is_blank(text):
+        elif hit.colon:
+            self._lacks(field, hit, owner, text)
+
+    def _lacks(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
+        """A label with a colon and no name behind it: nothing, or what may be a name and was not made out."""
+        if is_blank(text):
             self._recorder.blank(field, hit, owner, text)
-        elif hit.colon and ((owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text)):
+        elif (owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text):
             self._recorder.miss(field, hit, owner, text)
 
     def _is_of_clause(self, hit: Hit, owner: Owner) -> bool:

@@ -28,10 +28,7 @@ _VALUE = {
 
 def notices_in_words(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``notice.*`` in running text, each party's details behind its word."""
-    words = layout.catalogue.notice
-    head, detail, lead = words.get("head"), words.get("detail"), words.get("sentence")
-    if head is None or detail is None or lead is None:
-        return
+    head, detail, lead = (layout.catalogue.notice[name] for name in ("head", "detail", "sentence"))
     roles = layout.party_words
     who = regex.compile(grammar.one_of(roles))
     flow = layout.text.flow.text

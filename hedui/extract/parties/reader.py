@@ -136,16 +136,14 @@ class PartyReader:
     def _entered(self, context: Context, index: int, role: str) -> Context:
         """The context that the party named at ``index`` opens, or shares with the one named right before."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
-        names = before.words.kind is Kind.ROLE or (before.words.role and _says_name(before) and before.line == hit.line)
-        beside = index > 0 and names and hit.line - context.line <= 2
-        if beside and context.columns and role not in context.columns:
-            context.columns.append(role)
-            context.side_by_side = self._roles.side_by_side(index + 1)
-            if before.line == hit.line:
-                context.starts = [column_of(self._text, one.start) for one in (before, hit)]
-                context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
-            return context
-        return context.following([role], None, hit.line)
+        beside = index > 0 and hit.line - context.line <= 2 and _names_beside(before, hit)
+        if not beside or not context.add(role):
+            return context.following([role], None, hit.line)
+        context.side_by_side = self._roles.side_by_side(index + 1)
+        if before.line == hit.line:
+            context.starts = [column_of(self._text, one.start) for one in (before, hit)]
+            context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
+        return context
 
     def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
@@ -156,10 +154,12 @@ class PartyReader:
             return None
         if hit.words.role is not None or context.side_by_side:
             return hit.words.role
-        if (known := self._known(hit)) is not None:
-            return known
+        return self._known(hit) or self._other(context, hit)
+
+    def _other(self, context: Context, hit: Hit) -> str | None:
+        """The other party than the one named before, where a name stands behind the label."""
         other = OPPOSITE.get(context.columns[-1]) if context.named and context.columns else None
-        return other if self._stretches.name(hit)[1] else None
+        return other if other is not None and self._stretches.name(hit)[1] else None
 
     def _known(self, hit: Hit, *, alike: bool = True) -> str | None:
         """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
@@ -176,8 +176,7 @@ class PartyReader:
             if hit.words.kind is Kind.FIELD:
                 self._name_behind.holder(hit, context.owner("account.name", whose, place))
             return context
-        if role and context.columns and context.line == hit.line and role not in context.columns:
-            context.columns.append(role)
+        if role and context.line == hit.line and context.add(role):
             context.side_by_side = True
             return context
         roles = [role] if role else list(context.columns)
@@ -209,12 +208,12 @@ class PartyReader:
             return
         role = self._whose(context, index, label)
         name, rank = _field_in(label.field, context, place), label.rank or None
+        if role is None and name.startswith(("party.", "account.")):
+            return
         if name == "signature.signatory" and label.field == "party.legal_representative":
             rank = 0 if hit.words.sealed else REPRESENTS
             self._representative(label, hit, context.owner(label.field, role, place))
-        if role is None and name.startswith(("party.", "account.")):
-            return
-        if role is not None and name.startswith("account."):
+        if name.startswith("account."):
             context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
@@ -283,3 +282,9 @@ def _says_holder(hit: Hit) -> bool:
 
 def _says_name(hit: Hit) -> bool:
     return any(label.field == "party.name" for label in hit.words.labels)
+
+
+def _names_beside(before: Hit, hit: Hit) -> bool:
+    """Whether the label before is a party's own, or asks for one's name on the same line."""
+    asked = bool(before.words.role) and _says_name(before) and before.line == hit.line
+    return before.words.kind is Kind.ROLE or asked

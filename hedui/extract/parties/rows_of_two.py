@@ -52,15 +52,15 @@ def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo
     if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
         return None  # it is one word, or its columns are not lost
     head = _names(text, index, vocabulary)
-    roles = _roles(text, index, vocabulary) if head is None else None
-    if head is None and roles is None:
+    order = _roles(text, index, vocabulary) if head is None else _ORDER
+    if order is None:
         return None
-    cells = [*(head or ())]
-    end = index + 1
-    while end < len(text.lines) and (told := _row(text, end, vocabulary, roles or _ORDER)):
+    named = list(head or ())
+    cells, end = [*named], index + 1
+    while end < len(text.lines) and (told := _row(text, end, vocabulary, order)):
         cells += told
         end += 1
-    names = tuple(text.rows.text[cell.start : cell.end] for cell in head or ())
+    names = tuple(text.rows.text[cell.start : cell.end] for cell in named)
     return RowsOfTwo(index, end, names, tuple(cells))
 
 
@@ -88,21 +88,24 @@ def _row(text: AgreementText, line: int, vocabulary: Vocabulary, order: Sequence
     words = _label(tokens[0][0], vocabulary) if tokens else None
     if words is None:
         return []
-    start, end = tokens[0][2], text.lines[line].end
-    cells = [match.span() for match in _CELL.finditer(text.rows.text, start, end)]
-    rest = tokens[1:]
+    cells = [match.span() for match in _CELL.finditer(text.rows.text, tokens[0][2], text.lines[line].end)]
     if len(cells) != len(order):
-        half = len(rest) // len(order)
-        if not half or len(rest) % len(order):
-            return []
-        cells = [(rest[at][1], rest[at + half - 1][2]) for at in range(0, len(rest), half)]
+        cells = _in_parts(tokens[1:], len(order))
     label = words.labels[0]
-    if not all(READERS[label.type](text.rows.text[low:high]) for low, high in cells):
+    if not cells or not all(READERS[label.type](text.rows.text[low:high]) for low, high in cells):
         return []
     return [
         StackedCell(role, label, words.text, line, line, low, high)
         for role, (low, high) in zip(order, cells, strict=True)
     ]
+
+
+def _in_parts(tokens: Sequence[tuple[str, int, int]], count: int) -> list[tuple[int, int]]:
+    """The tokens as so many cells of as many each; none where they do not come out."""
+    each, rest = divmod(len(tokens), count)
+    if not each or rest:
+        return []
+    return [(tokens[at][1], tokens[at + each - 1][2]) for at in range(0, len(tokens), each)]
 
 
 def _label(token: str, vocabulary: Vocabulary) -> Words | None:

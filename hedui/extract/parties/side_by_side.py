@@ -30,26 +30,29 @@ class SideBySide:
         """The party in whose column of the paper a label stands: the only one of its line, or one for each party."""
         if len(context.starts) < 2:
             return None
-        hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
+        hit = self._hits[index]
         if (beside := self._on_line(context, index)) is not None:
             return beside
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
             return whose
         context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
-        if context.stacked:
+        if context.stacked or not self._is_alone(context, index):
             return None
+        return context.role_at(column_of(self._text, hit.start))
+
+    def _is_alone(self, context: Context, index: int) -> bool:
+        """Whether a label is the only one of its line, and either party's come in turn or it is not said again."""
+        hit, following = self._hits[index], self._hits[index + 1 : index + _PAIRED]
         around = self._hits[max(index - 1, 0) : index + 2]
         once = not any(other.words.labels == hit.words.labels for other in following)
-        alone = (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
-        return context.role_at(column_of(self._text, hit.start)) if alone else None
+        return (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
 
     def _on_line(self, context: Context, index: int) -> str | None:
         """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
         line = self._hits[index].line
         near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
         row = [hit for hit in near if hit.line == line]
-        fields = [hit.words.labels for hit in row]
-        if len(row) != len(context.columns) or len(set(fields)) < len(fields):
+        if not len({hit.words.labels for hit in row}) == len(row) == len(context.columns):
             return None
         below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
         if not context.side_by_side and below != context.columns:

@@ -45,10 +45,8 @@ def _goes_on(above: str, line: str) -> bool:
         return _SUM.match(line) is not None
     if _OPEN_DATE.search(above):
         return _NUMBER.match(line) is not None
-    if _YEAR.search(above) and _BEHIND_YEAR.match(line):
-        return True
-    if _MONTH.search(above) and _BEHIND_MONTH.match(line):
-        return True
-    if _WHOLE.search(above) and _BESIDE.match(line):
-        return True
-    return _FIGURE_END.search(above) is not None and _UNIT.match(line) is not None
+    return any(end.search(above) and begin.match(line) for end, begin in _TORN)
+
+
+_TORN = ((_YEAR, _BEHIND_YEAR), (_MONTH, _BEHIND_MONTH), (_WHOLE, _BESIDE), (_FIGURE_END, _UNIT))
+"""How a line ends, and how the next one begins, where one thing is torn between them."""

@@ -124,9 +124,13 @@ def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
     kept = [row for row in rows if row.start not in numbers]
     found = set()
     for index, row in enumerate(kept):
-        if len(row.text) < _REPEATED_AT_LEAST or _LABEL.match(row.text) or _DATE.fullmatch(row.text):
-            continue
         for earlier in kept[max(0, index - 3) : index]:
-            if earlier.text == row.text and (earlier.page != row.page or "。" in row.text):
+            again = earlier.text == row.text and (earlier.page != row.page or "。" in row.text)
+            if again and not _may_recur(row.text):
                 found.add(row.start)
     return found
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a line may be there twice: a short one, a label, a date."""
+    return len(text) < _REPEATED_AT_LEAST or bool(_LABEL.match(text) or _DATE.fullmatch(text))

@@ -114,10 +114,15 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     groups = _runs(text, hits, breaks, {clause.line for clause in outline.clauses})
     first = min(breaks, default=total)
     last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
-    named = {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < first}
+    named = _named_before(hits, first)
     for group in groups:
         group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, last)
     return [group for group in groups if group.is_signed() and group.is_late(total, first)]
+
+
+def _named_before(hits: Sequence[Hit], line: int) -> set[str | None]:
+    """The parties whose own labels stand before the line."""
+    return {hit.words.role for hit in hits if hit.words.kind is Kind.ROLE and hit.line < line}
 
 
 def _runs(text: AgreementText, hits: Sequence[Hit], breaks: Collection[int], clauses: Collection[int]) -> list[_Group]:
@@ -206,8 +211,7 @@ def _with_date_above(main: tuple[int, int] | None, hits: Sequence[Hit], outline:
     if main is None or any(_is_dated(hit) for hit in hits if main[0] <= hit.line < main[1]):
         return main
     above = [hit.line for hit in hits if main[0] - _NEAR <= hit.line < main[0] and _is_dated(hit)]
-    clauses = {clause.line for clause in outline.clauses}
-    if not above or clauses & set(range(above[0], main[0])):
+    if not above or any(above[0] <= clause.line < main[0] for clause in outline.clauses):
         return main
     return above[0], main[1]
 
@@ -242,22 +246,31 @@ def _heading_a_text(
     seen = _numbered(text)
     ends = [*(clause.line for clause in headings[1:]), total]
     for before, clause, end in zip([None, *headings], headings, ends, strict=False):
-        last = min(end, main[0]) if main is not None and clause.line < main[0] else end
-        own_lines = [text.line_text(line) for line in text.lines[clause.line + 1 : last]]
+        own_lines = _below(text, clause, end, main)
         above = before if before is not None and before.line == clause.line - 1 else None
         named = seen.setdefault(clause.number, clause.line) < clause.line
         if named or _is_titled(clause, own_lines) or _is_above_text(clause, above, own_lines, main):
             yield clause
 
 
+def _below(text: AgreementText, heading: Clause, end: int, main: tuple[int, int] | None) -> list[str]:
+    """The lines below a heading up to the next one, or up to the signatures."""
+    last = min(end, main[0]) if main is not None and heading.line < main[0] else end
+    return [text.line_text(line) for line in text.lines[heading.line + 1 : last]]
+
+
 def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], main: tuple[int, int] | None) -> bool:
     """Whether an attachment's own text stands below its heading, ``above`` which another one may stand."""
-    if above is None and main is not None and heading.line >= main[1] and len(lines) > 1:
-        return True
-    if not lines or (above is not None and not _is_divider(above)):
+    if above is None:
+        return _are_text(lines) or (_is_behind(main, heading) and len(lines) > 1)
+    if not lines or not _is_divider(above):
         return False
-    divided = above is not None and main is not None and above.line >= main[1]
-    return divided or _are_text(lines)
+    return _is_behind(main, above) or _are_text(lines)
+
+
+def _is_behind(main: tuple[int, int] | None, heading: Clause) -> bool:
+    """Whether a heading stands behind the agreement's signatures."""
+    return main is not None and heading.line >= main[1]
 
 
 def _are_text(lines: Sequence[str]) -> bool:

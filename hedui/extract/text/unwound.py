@@ -105,7 +105,7 @@ def breaks_of(vocabulary: Vocabulary) -> Breaks:
 
 def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
-    labels = list(_labels(line, vocabulary)) if ":" in line or "：" in line else []
+    labels = list(_labels(line, vocabulary))
     title = _title_end(line, labels)
     cuts = {*articles, *([title] if title is not None else []), *_rows_of_table(line), *_preambles(line, labels)}
     if _is_run_together(line, labels):
@@ -156,13 +156,17 @@ def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
 
 def _is_run_together(line: str, labels: Sequence[_Found]) -> bool:
     """Whether a party's label is followed by others about it, with nothing but blanks of one width between."""
-    roles = sum(label.is_role for label in labels)
-    fields = sum(label.divides and not label.is_role and not _is_listed(line, label) for label in labels)
-    whole = len(line) >= _WHOLE and roles > 1 and fields >= _MANY_FIELDS
-    if not roles or fields < _FEWEST_FIELDS or (not whole and _WIDE_GAP.search(line.strip()) is not None):
+    kinds = [label.is_role for label in labels]
+    fields = _fields(line, labels)
+    whole = len(line) >= _WHOLE and sum(kinds) > 1 and fields >= _MANY_FIELDS
+    if True not in kinds or fields < _FEWEST_FIELDS or (not whole and _WIDE_GAP.search(line.strip()) is not None):
         return False
-    first = next(number for number, label in enumerate(labels) if label.is_role)
-    return any(not label.is_role for label in labels[first + 1 :])
+    return False in kinds[kinds.index(True) :]
+
+
+def _fields(line: str, labels: Sequence[_Found]) -> int:
+    """How many labels of a line are no party's own, and stand in no list."""
+    return sum(label.divides and not label.is_role and not _is_listed(line, label) for label in labels)
 
 
 def _is_listed(line: str, label: _Found) -> bool:
@@ -197,12 +201,14 @@ def _longest(line: str, first: int, end: int, vocabulary: Vocabulary) -> _Found 
         words = vocabulary.words(line[start:end])
         if words is None or words.kind is Kind.HEADING or _is_coined(words, vocabulary):
             continue
-        if _is_anothers(line, start, end, words):
-            continue
-        if _COMPANY.match(line, start) and _OF_COMPANY.search(line, max(start - _NEAR, 0), start):
-            continue  # 有限公司地址: the name goes on
-        return _Found(start, end, words)
+        if not _is_anothers(line, start, end, words) and not _is_in_name(line, start):
+            return _Found(start, end, words)
     return None
+
+
+def _is_in_name(line: str, start: int) -> bool:
+    """Whether the name of a company goes on: 有限公司地址 is no 公司地址."""
+    return _COMPANY.match(line, start) is not None and bool(_OF_COMPANY.search(line, max(start - _NEAR, 0), start))
 
 
 def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
