@@ -76,11 +76,12 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     strangers: dict[tuple[str | None, str], Mention] = {}
     for mention in _accounts(extraction, "account.name"):
         name = plain_name(str(mention.value))
-        if names.get(mention.role or "") and name not in known and is_plausible(extraction, mention):
+        if name not in known and is_plausible(extraction, mention):
             strangers.setdefault((mention.role, name), mention)
     for mention in strangers.values():
-        if not _differs_by_reading(extraction, mention):
-            yield _held_by_another(extraction, mention, names[str(mention.role)])
+        own = names.get(mention.role or "")
+        if own and not _differs_by_reading(extraction, mention):
+            yield _held_by_another(extraction, mention, own)
 
 
 def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:

@@ -39,10 +39,14 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
         under_label = _under_label(listed, other)
         if any(entry in same for entry in under_label):
             continue
-        if same and _is_numbered(same[0], other) and _number(same[0]) != _number(other):
+        if same and _differ_in_number(same[0], other):
             yield _draft(extraction, _NUMBER, same[0], other)
         elif under_label and other.role is AttachmentRole.BODY:
             yield _draft(extraction, _TITLE, under_label[0], other)
+
+
+def _differ_in_number(first: AttachmentMention, second: AttachmentMention) -> bool:
+    return _is_numbered(first, second) and _number(first) != _number(second)
 
 
 def _under_label(entries: Iterable[AttachmentMention], other: AttachmentMention) -> list[AttachmentMention]:

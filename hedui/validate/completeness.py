@@ -69,10 +69,9 @@ def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
     authority that is not in the file, or one in it names another. Silent where it speaks of none, as mostly; where the
     list of attachments has it, which attachment-missing tells of; where the names may be one with a slip."""
     letter, agents = _letter_spoken_of(extraction), tuple(_agents(extraction))
-    if letter is None and not agents:
-        return
     message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
-    for role in dict.fromkeys(m.role for m in extraction.of("signature.signatory") if m.role):
+    signed = extraction.of("signature.signatory") if letter is not None or agents else ()
+    for role in dict.fromkeys(filter(None, (mention.role for mention in signed))):
         pair = _signed_by_another(extraction, role)
         missing = letter or _letter_of_another(extraction, role, agents)
         if pair is not None and missing is not None:

@@ -90,15 +90,19 @@ def _share_of(deposit: Deposit, total: Decimal | None) -> Decimal | None:
 def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bool) -> Iterator[Draft]:
     """The sums of all instalments do not add up to the total."""
     total, words = extraction.contract.total.amount, extraction.contract.total.words_amount
-    sums = [one.amount for one in instalments if one.amount is not None and one.cumulative_share is None]
-    if total is None or stated(extraction, "/total/amount") is None or len(sums) < len(instalments):
+    if total is None or stated(extraction, "/total/amount") is None:
         return
+    sums = [one.amount for one in instalments if one.amount is not None and one.cumulative_share is None]
     added = sum(sums, Decimal(0))
-    if words is not None and abs(added - words) < _YUAN:
+    if len(sums) < len(instalments) or (words is not None and abs(added - words) < _YUAN):
         return  # the total's own figures are what is wrong, and that is told of them
-    lacking = added - total <= -_YUAN and (whole or _is_whole(extraction, added / total))
-    if lacking or added - total >= _YUAN:
+    if added - total >= _YUAN or (added - total <= -_YUAN and _must_be_all(extraction, added / total, whole)):
         yield from _told(extraction, _SUMS, added, ("amount",), total=True)
+
+
+def _must_be_all(extraction: Extraction, share: Decimal, whole: bool) -> bool:
+    """Whether instalments that come to a share of the total are said to be all that is paid, or must be."""
+    return whole or _is_whole(extraction, share)
 
 
 def _told(

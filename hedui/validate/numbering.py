@@ -94,11 +94,7 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
     A list within a list of the same style is a run on top of the outer one, which goes on when its next number comes.
     """
     style = _style(extraction, clause)
-    if any(run.style == style for run in open_runs):
-        while open_runs[-1].style != style:
-            open_runs.pop()
-    elif clause.level is Level.ARTICLE:
-        open_runs[:] = [run for run in open_runs if run.last.level is Level.ARTICLE]
+    _close(open_runs, style, clause)
     own = list(takewhile(lambda run: run.style == style, reversed(open_runs)))
     for above, run in enumerate(own):
         if run.continues_with(clause):
@@ -107,6 +103,15 @@ def _run_of(extraction: Extraction, open_runs: list[_Run], clause: Clause) -> _R
     if not own or _begins(extraction, own[0], clause):
         open_runs[:] = [*open_runs[-_DEEPEST:], _Run(style)]
     return open_runs[-1]
+
+
+def _close(open_runs: list[_Run], style: str, clause: Clause) -> None:
+    """Take away the runs that end with the clause: those within one of its style, with an article all but articles."""
+    if any(run.style == style for run in open_runs):
+        while open_runs[-1].style != style:
+            open_runs.pop()
+    elif clause.level is Level.ARTICLE:
+        open_runs[:] = [run for run in open_runs if run.last.level is Level.ARTICLE]
 
 
 def _is_sure(extraction: Extraction, clause: Clause) -> bool:

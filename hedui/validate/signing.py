@@ -65,12 +65,18 @@ def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
     undated = not dated and not _SIGNING_DATE.search(_block(extraction)) and not _is_dated_elsewhere(extraction)
     missing: list[_Missing] = []
     for index, role in enumerate(_signing(extraction)):
-        blank = _blank(extraction, role, ("signature.date",)) if role not in dated else None
-        if blank is not None:
-            missing.append(_Missing(role, (_blank_side(extraction, blank),), f"/signatures/{index}/date"))
-        elif role not in dated and (undated or _signs_behind_a_date(extraction, role)):
-            missing.append(_Missing(role, _name_sides(extraction, role), f"/signatures/{index}/date"))
+        sides = _undated(extraction, role, undated) if role not in dated else None
+        if sides is not None:
+            missing.append(_Missing(role, sides, f"/signatures/{index}/date"))
     yield from _together(_NO_DATE, missing)
+
+
+def _undated(extraction: Extraction, role: str, undated: bool) -> tuple[Side, ...] | None:
+    """What shows that a party left the date out; None where it may stand elsewhere."""
+    blank = _blank(extraction, role, ("signature.date",))
+    if blank is not None:
+        return (_blank_side(extraction, blank),)
+    return _name_sides(extraction, role) if undated or _signs_behind_a_date(extraction, role) else None
 
 
 def signatory_missing(extraction: Extraction) -> Iterator[Draft]:

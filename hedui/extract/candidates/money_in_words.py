@@ -54,18 +54,19 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
     taken = cut = 0
     begun = -1
     for run in _WORD_RUN.finditer(flow):
-        if run.start() < taken:
+        start, end = run.span()
+        if start < taken:
             continue
-        rest = _behind_page_break(text, run.start(), run.end())
-        taken = rest.end() if rest is not None else run.end()
+        rest = _behind_page_break(text, start, end)
+        taken = rest.end() if rest is not None else end
         if rest is not None:
-            yield _spelled(text, (run.start(), run.end()), (rest.start(), _end(flow, *rest.span())))
+            yield _spelled(text, (start, end), (rest.start(), _end(flow, *rest.span())))
             continue
-        if run.start() != cut + 1 or not _FOREIGN.match(flow, cut):
-            begun = -1
-        start = begun if begun >= 0 else run.start()
-        begun, cut = (start, run.end()) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
-        if (end := _end(flow, *run.span()) or _bare_end(flow, *run.span())) and _is_sum(flow, start, end):
+        if begun >= 0 and start == cut + 1 and _FOREIGN.match(flow, cut):
+            start = begun
+        begun, cut = (start, end) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
+        end = _end(flow, *run.span()) or _bare_end(flow, *run.span())
+        if end and _is_sum(flow, start, end):
             yield _spelled(text, (start, end))
 
 

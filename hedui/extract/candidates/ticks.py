@@ -92,16 +92,20 @@ def find_boxes(text: str) -> list[tuple[Box, ...]]:
     groups: list[list[Box]] = []
     start = 0
     for line in text.split("\n"):
-        found = list(islice(_MARK.finditer(text, start, start + len(line)), _MOST + 1))
-        marks = [_box(match) for match in found if not _is_told(text, match)] if len(found) <= _MOST else []
-        if marks:
-            for group in _groups(text, start, start + len(line), marks):
-                if groups and _goes_on(text, groups[-1], group):
-                    groups[-1] += group
-                else:
-                    groups.append(group)
-        start += len(line) + 1
+        end = start + len(line)
+        for group in _groups(text, start, end, _boxes(text, start, end)):
+            if groups and _goes_on(text, groups[-1], group):
+                groups[-1] += group
+            else:
+                groups.append(group)
+        start = end + 1
     return [tuple(_settled(group)) for group in groups if _is_choice(text, group)]
+
+
+def _boxes(text: str, start: int, end: int) -> list[Box]:
+    """The marks of a line, but for those that are spoken of; none of a line that is drawn."""
+    found = list(islice(_MARK.finditer(text, start, end), _MOST + 1))
+    return [_box(match) for match in found if not _is_told(text, match)] if len(found) <= _MOST else []
 
 
 def words_end(text: str, start: int) -> int:
@@ -136,11 +140,13 @@ def offered(inside: str) -> tuple[Part, ...]:
     if not cuts and (joined := _JOINED.match(inside)) is not None:
         cuts = [(joined.end(), joined.end())]
     starts, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(inside)]
-    pieces = [(inside[low:high], low, high) for low, high in zip(starts, ends, strict=True)]
-    parts = tuple(
-        Part(_BOX.sub("", piece).strip(), low, high, bool(_TICK.search(piece))) for piece, low, high in pieces
-    )
+    parts = tuple(_part(inside, low, high) for low, high in zip(starts, ends, strict=True))
     return parts if len(parts) > 1 and all(part.words for part in parts) else ()
+
+
+def _part(inside: str, low: int, high: int) -> Part:
+    piece = inside[low:high]
+    return Part(_BOX.sub("", piece).strip(), low, high, bool(_TICK.search(piece)))
 
 
 def _box(match: regex.Match[str]) -> Box:
@@ -265,8 +271,13 @@ def _is_choice(text: str, group: Sequence[Box]) -> bool:
         return False
     ticked = any(box.ticked for box in group)
     if group[0].kind == "slot" and not ticked:
-        return glyphs.isdisjoint("×口") and len(group) > 1 and _is_asked(text, group[0].span[0])
+        return _are_slots(text, group, glyphs)
     return (ticked or "口" not in glyphs) and not _are_bullets(glyphs)
+
+
+def _are_slots(text: str, group: Sequence[Box], glyphs: Set[str]) -> bool:
+    """Whether empty brackets ask to choose."""
+    return len(group) > 1 and glyphs.isdisjoint("×口") and _is_asked(text, group[0].span[0])
 
 
 def _are_bullets(glyphs: Set[str]) -> bool:

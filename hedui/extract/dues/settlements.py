@@ -32,11 +32,12 @@ def _paid(layout: Layout) -> Iterator[Portion]:
     """The sum that each sentence about 赔偿 or 补偿 pays: what it comes to, else the only one."""
     flow, phrases, portions = layout.text.flow.text, layout.catalogue.phrases, Portions(layout)
     for start, end in sentences(layout, "settled"):
+        if phrases["settled_not"].search(flow, start, end):
+            continue
         sums = [one for one in portions.within(start, end, owed=True) if one.amount is not None and one.share is None]
         summed = [one for one in sums if phrases["settled_sum"].search(flow, max(start, one.start - 24), one.start)]
-        once = sums if len(sums) == 1 and phrases["settled_once"].search(flow, start, end) else []
-        if not phrases["settled_not"].search(flow, start, end):
-            yield from summed[-1:] or once
+        once = len(sums) == 1 and phrases["settled_once"].search(flow, start, end) is not None
+        yield from summed[-1:] or sums[:once]
 
 
 def _mention(layout: Layout, portion: Portion) -> Mention:

@@ -81,9 +81,8 @@ class Stages:
             return header
         if len(texts) < 2 or self._phrases["sum_row"].match(texts[0]):
             return None
-        cells = [self._in_flow(start + low, start + high) for low, high in pieces]
-        self._covered.append(cells[0][0])
-        self._found.append(self._step(cells, header))
+        self._found.append(self._step([self._in_flow(start + low, start + high) for low, high in pieces], header))
+        self._covered.append(self._found[-1].start)
         return header
 
     def _in_flow(self, start: int, end: int) -> Interval:

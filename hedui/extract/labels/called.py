@@ -41,9 +41,10 @@ class Called:
         role, name = match["role"] or match["alone"], match.start("name")
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
         rest = line[match.end() :].strip(" ,;。、")
-        if hits or not rest:
-            return [named]
-        # 甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next.
+        return [named] if hits or not rest else self._with_label(named, line, rest)
+
+    def _with_label(self, named: Hit, line: str, rest: str) -> list[Hit]:
+        """甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next."""
         label = self._vocabulary.meaning(rest)
         if label is None or label.kind is not Kind.FIELD:
             return []

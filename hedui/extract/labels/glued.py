@@ -12,11 +12,12 @@ from functools import lru_cache
 
 import regex
 
+from hedui.extract.labels.in_cells import is_within
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.meanings import Kind
+from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 
 _CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
@@ -59,9 +60,7 @@ class Glued:
 
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The labels that were lost on the line, with the party or the name that it begins with."""
-        if len(line) > _LONGEST_LINE:
-            return []
-        found = self._verified(line, hits)
+        found = self._verified(line, hits) if len(line) <= _LONGEST_LINE else []
         if not found:
             return []
         first, last = found[0].start, found[-1].start
@@ -85,18 +84,21 @@ class Glued:
         """The words of labels with such a value right behind them, where no other label is."""
         found: list[Hit] = []
         for match in self._pattern.finditer(line):
-            if not found and hits and match.start() < hits[0].start:
-                continue
-            words = self._vocabulary.meaning(match["word"])
-            if words is None or words.kind is not Kind.FIELD or not words.labels:
+            words = self._field(match["word"])
+            if words is None or (not found and hits and match.start() < hits[0].start):
                 continue
             value = _GAP.match(line, match.end()).end()
-            if any(hit.start <= at < hit.value for hit in hits for at in (match.start(), value)):
+            if is_within(match.start(), hits) or is_within(value, hits):
                 continue
             empty = bool(found) and _NOTHING.fullmatch(line, match.end()) is not None
             if empty or _begins(words.labels[0].type, line, value):
                 found.append(Hit(words, 0, match.start(), match.end(), 0, False))
         return found
+
+    def _field(self, word: str) -> Words | None:
+        """What the label of a field means."""
+        words = self._vocabulary.meaning(word)
+        return words if words is not None and words.kind is Kind.FIELD and words.labels else None
 
     def _opens(self, line: str, first: int) -> bool:
         """Whether a party, or an organisation's name, is all that stands before the first label."""

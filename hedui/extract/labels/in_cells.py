@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -47,13 +47,13 @@ class InCells:
     def _headings_beside(self, line: str) -> list[Hit]:
         """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
         cells = list(_CELLS.finditer(line))
-        words = [_as_heading(one) for one in map(self._words, (cell[0] for cell in cells)) if one is not None]
-        known = [one for one in words if one.kind is Kind.HEADING and one.role]
-        if len(known) < len(cells) or len({one.role for one in known}) < 2:
+        words = [_as_heading(one) for one in (self._words(cell[0]) for cell in cells) if one is not None]
+        roles = {one.role for one in words if one.kind is Kind.HEADING and one.role}
+        if len(words) < len(cells) or len(roles) < max(2, len(cells)):
             return []
         return [
             Hit(one, 0, cell.end() - len(cell[0].lstrip()), cell.end(), 0, False)
-            for one, cell in zip(known, cells, strict=True)
+            for one, cell in zip(words, cells, strict=True)
         ]
 
     def listed(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -72,9 +72,7 @@ class InCells:
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Labels that lost their colon at the start of the other columns: 住所 A路1号    住所 B路2号."""
         found: list[Hit] = []
-        gaps = list(GAP.finditer(line, hits[0].value)) if hits else []
-        ends = [*(gap.start() for gap in gaps[1:]), len(line)]
-        for start, end in zip((gap.end() for gap in gaps), ends, strict=False):
+        for start, end in _columns(line, hits[0].value) if hits else ():
             if is_within(start, hits) or any(start <= hit.start < end for hit in hits):
                 continue
             hit = self._openings.at_start(line[start:end]) or self._openings.lone(line[start:end])
@@ -112,3 +110,9 @@ def is_within(offset: int, hits: Sequence[Hit]) -> bool:
 
 def _is_of_account(words: Words) -> bool:
     return all(label.field.startswith("account.") for label in words.labels)
+
+
+def _columns(line: str, start: int) -> Iterator[tuple[int, int]]:
+    """The intervals between the gaps of a line behind an offset."""
+    gaps = list(GAP.finditer(line, start))
+    return zip((gap.end() for gap in gaps), [*(gap.start() for gap in gaps[1:]), len(line)], strict=False)

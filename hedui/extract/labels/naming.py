@@ -134,8 +134,8 @@ def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], cata
     against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
     if against:
         free = set(OPPOSITE) - set(explained.values()) - own
-        turned = {role: OPPOSITE[role] for role in against & OPPOSITE.keys() if OPPOSITE[role] in free}
-        return {word: turned[role] for word, role in named.items() if role in turned}
+        turned = against & {role for role, other in OPPOSITE.items() if other in free}
+        return {word: OPPOSITE[role] for word, role in named.items() if role in turned}
     return {} if explained or own else _parted(named, catalogue)
 
 

@@ -104,7 +104,7 @@ class Recorder:
                 value=value,
                 start=start,
                 end=end,
-                method=Method.BRACKET if self._text.rows.text[first - 1 : first] == "【" else Method.LABEL,
+                method=self._method(first),
                 rule=hit.words.text,
                 place=owner.place,
                 clause=self._clause(hit),
@@ -115,6 +115,9 @@ class Recorder:
                 confidence=_WITH_COLON if hit.colon else _WITHOUT_COLON,
             )
         )
+
+    def _method(self, first: int) -> Method:
+        return Method.BRACKET if self._text.rows.text[first - 1 : first] == "【" else Method.LABEL
 
     def _offsets(self, part: Part, base: int, hit: Hit) -> Sequence[int]:
         """The offsets in ``rows`` of a part's characters, which a wrapped cell has on several lines."""

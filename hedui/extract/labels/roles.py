@@ -49,7 +49,7 @@ class Roles:
     def _find_common_date(self, start: int, end: int) -> Hit | None:
         """The only place for a date in the signature block, where it stands before or behind all who sign."""
         block = [hit for hit in self._hits if start <= hit.line < end]
-        dates = [hit for hit in block if any(label.field == "signature.date" for label in hit.words.labels)]
+        dates = list(filter(_asks_date, block))
         if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
             return None
         signing = [hit.start for hit in _signing(block)]
@@ -129,3 +129,7 @@ def _signing(block: Sequence[Hit]) -> list[Hit]:
         for hit in block
         if hit.words.role and any(field_of(label) == "signature.signatory" for label in hit.words.labels)
     ]
+
+
+def _asks_date(hit: Hit) -> bool:
+    return any(label.field == "signature.date" for label in hit.words.labels)

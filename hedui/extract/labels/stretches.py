@@ -165,8 +165,12 @@ class Stretches:
             return _BRANCH.match(following) is not None
         if label.type == "address" and _REST_OF_ADDRESS.fullmatch(following) and not _HOUSE.search(text):
             return True
+        return self._is_wide(text, following, hit) and not _OPENS.match(following)
+
+    def _is_wide(self, text: str, following: str, hit: Hit) -> bool:
+        """Whether a value is as wide as its column, a narrow one among the signatures."""
         narrow = self._regions.place(hit.line) is Place.SIGNATURE and len(following) < len(text)
-        return len(text) >= (_WIDE_IN_COLUMN if narrow else _WIDE) and not _OPENS.match(following)
+        return len(text) >= (_WIDE_IN_COLUMN if narrow else _WIDE)
 
     def name(self, hit: Hit) -> Found:
         """A party's name behind its label, with the next line where it begins or goes on there."""

@@ -207,16 +207,21 @@ class PartyReader:
         if label is None or hit.words.unfinished or self._is_said_again(index, label):
             return
         role = self._whose(context, index, label)
-        name, rank = _field_in(label.field, context, place), label.rank or None
+        name = _field_in(label.field, context, place)
         if role is None and name.startswith(("party.", "account.")):
             return
+        rank = label.rank or None
         if name == "signature.signatory" and label.field == "party.legal_representative":
-            rank = 0 if hit.words.sealed else REPRESENTS
-            self._representative(label, hit, context.owner(label.field, role, place))
+            rank = self._represented(label, hit, context.owner(label.field, role, place))
         if name.startswith("account."):
             context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
+
+    def _represented(self, label: Label, hit: Hit, owner: Owner) -> int:
+        """Who represents the party and signs for it; the rank of the signature's own statement."""
+        self._representative(label, hit, owner)
+        return 0 if hit.words.sealed else REPRESENTS
 
     def _whose(self, context: Context, index: int, label: Label) -> str | None:
         """The party of a label: by its words, its line, its column, what was named before, or its article's heading."""

@@ -72,18 +72,20 @@ def _may_be(figures: Money, words: Money) -> bool:
 
 
 def _before(layout: Layout, words: Money) -> Money | None:
-    flow = layout.text.flow.text
     money = figure_before(layout.text, words.start)
     if money is None or not 0 <= words.start - money.end <= _LONGEST_GAP:
         return None
-    gap = flow[money.end : words.start]
-    if not _BIG.fullmatch(gap) or _is_parted(gap, "大写"):
-        return None
-    enclosed = gap == ")" and flow[max(0, money.start - 1) : money.start] == "(" and _may_be(money, words)
-    if not money.like_money and not enclosed and not _AT_ONCE.match(gap):
+    gap = layout.text.flow.text[money.end : words.start]
+    if not _BIG.fullmatch(gap) or _is_parted(gap, "大写") or not _is_amount(layout, money, words, gap):
         return None  # a clause's number: 2.1 合同金额（大写）…
-    subject = _last(flow[max(0, money.start - _SUBJECT_REACH) : money.start])
+    subject = _last(layout.text.flow.text[max(0, money.start - _SUBJECT_REACH) : money.start])
     return None if _is_of_another(layout, subject, gap) else money
+
+
+def _is_amount(layout: Layout, money: Money, words: Money, gap: str) -> bool:
+    """Whether the figure looks like a sum, or the words follow as what it says: at once, or it stands in brackets."""
+    enclosed = gap == ")" and layout.text.flow.text[max(0, money.start - 1) : money.start] == "("
+    return money.like_money or _AT_ONCE.match(gap) is not None or (enclosed and _may_be(money, words))
 
 
 def _is_parted(gap: str, said: str) -> bool:

@@ -83,33 +83,38 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
     if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
         return None
-    counted = quantities[0].start()
-    low = max(start, counted - _REACH)
-    before = _NAME_BEFORE.match(flow[low:counted])
-    if before is None or layout.says("no_goods", before["name"]) or counted > prices[0].first:
+    name = _name_before(layout, start, quantities[0].start())
+    if name is None or quantities[0].start() > prices[0].first:
         return None
-    name = low + before.start("name"), low + before.end("name")
     total = next((money for money in sums if money.value is not None and money.united), None)
     return _Sold(name, quantities[0], prices[0], total)
+
+
+def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | None:
+    """Where the name of goods stands right before what counts them."""
+    low = max(start, counted - _REACH)
+    before = _NAME_BEFORE.match(layout.text.flow.text[low:counted])
+    if before is None or layout.says("no_goods", before["name"]):
+        return None
+    return low + before.start("name"), low + before.end("name")
 
 
 def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     """The one item whose name, quantity and price stand on lines of their own, in this order."""
     flow = layout.text.flow.text
-    if "数量" not in flow:
-        return
-    lines = list(_FILLED.finditer(flow))
-    quantities = [(number, m) for number, line in enumerate(lines) if (m := _at(_QUANTITY_LINE, flow, line))]
-    prices = [number for number, line in enumerate(lines) if _at(_PRICE_LINE, flow, line)]
+    lines = list(_FILLED.finditer(flow)) if "数量" in flow else []
+    quantities, prices, names = (
+        {at: m for at, line in enumerate(lines) if (m := pattern.match(flow, line.start(), line.end()))}
+        for pattern in (_QUANTITY_LINE, _PRICE_LINE, _NAME_LINE)
+    )
     if len(quantities) != 1 or len(prices) != 1:
         return
-    (at, quantity), priced = quantities[0], lines[prices[0]]
-    inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < prices[0] - at < _FEWEST + 1
-    price = _only_price(layout, priced) if inside else None
+    ((at, quantity),), (priced,) = quantities.items(), prices
+    inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < priced - at <= _FEWEST
+    price = _only_price(layout, lines[priced]) if inside else None
     if price is not None:
-        above = reversed(lines[max(0, at - _BELOW) : at])
-        name = next((m.span("name") for line in above if (m := _at(_NAME_LINE, flow, line))), None)
-        yield _Sold(name, quantity, price, None)
+        above = [names[line].span("name") for line in range(at - _BELOW, at) if line in names]
+        yield _Sold(above[-1] if above else None, quantity, price, None)
 
 
 def _only_price(layout: Layout, line: regex.Match[str]) -> Money | None:
@@ -118,10 +123,6 @@ def _only_price(layout: Layout, line: regex.Match[str]) -> Money | None:
     if len(figures) != 1 or figures[0].value is None or layout.says("let_not_sold", line[0]):
         return None
     return figures[0]
-
-
-def _at(pattern: regex.Pattern[str], flow: str, line: regex.Match[str]) -> regex.Match[str] | None:
-    return pattern.match(flow, line.start(), line.end())
 
 
 def _mentions(layout: Layout, one: _Sold) -> Iterator[Mention]:

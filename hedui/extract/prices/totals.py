@@ -192,15 +192,19 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
     if money is None or _NOT_ALONE.match(flow, money.end):
         return None
     end = max(money.last, whole_stretch(flow, money.first))
-    cut = not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
-    is_read = money.value is not None and not cut
-    if _is_counted(flow, money, end, read=is_read):
+    value = None if _is_cut(flow, money) else money.value
+    if _is_counted(flow, money, end, read=value is not None):
         return None
-    if not is_read and not money.masked:
+    if value is None and not money.masked:
         unread.append(_unread(layout, called, money.first, end, money.readings))
-    if money.value is None or cut or not money.like_money:
+    if value is None or not money.like_money:
         return None
-    return layout.flow_mention(called.field, money.value, money.first, money.last, rule=called.subject, rank=1)
+    return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
+
+
+def _is_cut(flow: str, money: Money) -> bool:
+    """Whether the figure goes on below the end of its line."""
+    return not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
 
 
 def _behind(layout: Layout, called: _Called) -> Money | None:

@@ -105,19 +105,18 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         return []
     first, end = layout.regions.signature
     hits = [hit for hit in layout.hits if first <= hit.line < end]
-    signed = {hit.words.role for hit in hits} | {
-        m.role for m in chooser.mentions if m.field.startswith("signature.")
-    }  # fmt: skip
+    signed = {hit.words.role for hit in hits}
+    signed |= {m.role for m in chooser.mentions if m.field.startswith("signature.")}
     rows: list[Row] = []
     for role in filter(signed.__contains__, ROLES):
         base = f"/signatures/{len(rows)}"
         own = [m for m in chooser.mentions if m.role == role]
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
-        chooser.sources[f"{base}/role"] = _in_block(own) or tuple(_by_labels(layout, role, hits))
+        chooser.sources[f"{base}/role"] = _signing(own) or tuple(_by_labels(layout, role, hits))
     return rows
 
 
-def _in_block(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def _signing(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Those that stand among the signatures."""
     return tuple(m for m in mentions if m.place is Place.SIGNATURE)
 

@@ -84,9 +84,10 @@ def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
     merged: list[list[Mention]] = []
     of_prices: dict[tuple[str, frozenset[Value]], list[list[Mention]]] = defaultdict(list)
     for group in groups:
-        stated = [(field, frozenset(m.value for m in stating(group, field))) for field in _PRICES]
-        told = next((price for price in stated if price[1]), None)
-        equal = of_prices[told] if told is not None else []
+        stated = [
+            price for field in _PRICES if (price := (field, frozenset(m.value for m in stating(group, field))))[1]
+        ]
+        equal = of_prices[stated[0]] if stated else []
         twin = next((known for known in equal if _is_same(known, group)), None)
         if twin is not None:
             twin += group

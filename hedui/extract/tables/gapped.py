@@ -83,11 +83,10 @@ class _Rows:
             return None
         if ends_rows(filled):
             self.totals += filled
-            return line + 1
-        if _is_ruled(filled) or _add_row(self.found, cells, self._meanings):
-            return line + 1
-        whole = _with_rest(self._layout, line + 1, cells, self._separator, len(self._meanings))
-        return line + 2 if whole is not None and _add_row(self.found, whole, self._meanings) else None
+        elif not _is_ruled(filled) and not _add_row(self.found, cells, self._meanings):
+            whole = _with_rest(self._layout, line + 1, cells, self._separator, len(self._meanings))
+            return line + 2 if whole and _add_row(self.found, whole, self._meanings) else None
+        return line + 1
 
 
 def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:

@@ -32,6 +32,8 @@ _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
+_SHORTEST_SUM = 3
+"""Digits of a sum without decimals."""
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _HIGHEST_TAX = Decimal("0.3")
@@ -177,14 +179,20 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
         if words:
             inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
             yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
-            continue
-        number = FIGURES.fullmatch(cell.text.replace(" ", "").rstrip("元"))
-        if number is not None and ("." in number[1] or "," in number[1] or len(number[1]) > 2):
-            sums.append((figure(number[1]), cell))
+        elif (value := _sum(cell.text)) is not None:
+            sums.append((value, cell))
     of_all = _sum_of_rows(table) if len(sums) > 1 else None
     added_up = [one for one in sums if one[0] == of_all]
     for value, cell in added_up or sums:
         yield table_mention(layout, "total.amount", value, cell, 0, rank=2)
+
+
+def _sum(text: str) -> Decimal | None:
+    """The sum that a cell states: figures that are no mere count."""
+    number = FIGURES.fullmatch(text.replace(" ", "").rstrip("元"))
+    if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
+        return None
+    return figure(number[1])
 
 
 def _sum_of_rows(table: Table) -> Decimal | None:

@@ -178,14 +178,19 @@ def _row(layout: Layout, line: int, shape: _Shape, number: int) -> tuple[Row | N
     """
     span = layout.text.lines[line]
     text = layout.text.rows.text[span.start : span.end]
+    chosen, good = _ways(text, shape)
+    rows = list(filter(None, (_cells(way, text, span.start, shape, number) for way in chosen)))
+    return (rows[0] if len(rows) == 1 else None), good
+
+
+def _ways(text: str, shape: _Shape) -> tuple[list[tuple[_Figure, ...]], bool]:
+    """Which numbers of a line may be its quantity, price and sum, and whether they multiply."""
     figures = list(_figures(text))
     ways = [way for way in _triples(figures, text) if _stands(way, text, shape)]
     good = [way for way in ways if _multiplies(way, shape)]
-    chosen = [way for way in good if set(way) <= set(figures)] or good
-    if not chosen and not shape.remarks:
-        chosen = [way for way in ways if list(way) == figures[-3:]]
-    rows = list(filter(None, (_cells(way, text, span.start, shape, number) for way in chosen)))
-    return (rows[0] if len(rows) == 1 else None), bool(good)
+    whole = [way for way in good if set(way) <= set(figures)]
+    last = [way for way in ways if list(way) == figures[-3:]]
+    return whole or good or ([] if shape.remarks else last), bool(good)
 
 
 def _figures(text: str) -> Iterator[_Figure]:

@@ -208,12 +208,14 @@ def _main_group(groups: list[_Group], first_body: int) -> tuple[int, int] | None
 
 def _with_date_above(main: tuple[int, int] | None, hits: Sequence[Hit], outline: Outline) -> tuple[int, int] | None:
     """The signature block from the date on that stands right above it, where it has no other."""
-    if main is None or any(_is_dated(hit) for hit in hits if main[0] <= hit.line < main[1]):
+    if main is None:
+        return None
+    first, end = main
+    near = [hit for hit in hits if first - _NEAR <= hit.line < end and _is_dated(hit)]
+    if not near or any(hit.line >= first for hit in near):
         return main
-    above = [hit.line for hit in hits if main[0] - _NEAR <= hit.line < main[0] and _is_dated(hit)]
-    if not above or any(above[0] <= clause.line < main[0] for clause in outline.clauses):
-        return main
-    return above[0], main[1]
+    begin = near[0].line
+    return main if any(begin <= clause.line < first for clause in outline.clauses) else (begin, end)
 
 
 def _is_dated(hit: Hit) -> bool:
@@ -261,11 +263,11 @@ def _below(text: AgreementText, heading: Clause, end: int, main: tuple[int, int]
 
 def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], main: tuple[int, int] | None) -> bool:
     """Whether an attachment's own text stands below its heading, ``above`` which another one may stand."""
-    if above is None:
-        return _are_text(lines) or (_is_behind(main, heading) and len(lines) > 1)
-    if not lines or not _is_divider(above):
+    if not lines or (above is not None and not _is_divider(above)):
         return False
-    return _is_behind(main, above) or _are_text(lines)
+    if above is not None:
+        return _is_behind(main, above) or _are_text(lines)
+    return (len(lines) > 1 and _is_behind(main, heading)) or _are_text(lines)
 
 
 def _is_behind(main: tuple[int, int] | None, heading: Clause) -> bool:

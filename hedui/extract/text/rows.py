@@ -49,11 +49,7 @@ def rows_view(
 
     ``left_out`` holds the starts of lines that are furniture.
     """
-    kept: list[tuple[str, int]] = []
-    for line, start in _filled(folded.text):
-        if start not in left_out:
-            cuts = breaks(line)
-            kept += _pieces(line, start, cuts) if cuts else [(line, start)]
+    kept = list(_cut(folded.text, left_out, breaks))
     full = full_lines(kept, folded, pages, starts)
     view = View()
     lines: list[Line] = []
@@ -70,6 +66,14 @@ def rows_view(
         if view.length > begin:
             lines.append(Line(begin, view.length))
     return view.folded(), tuple(lines)
+
+
+def _cut(text: str, left_out: frozenset[int], breaks: Breaks) -> Iterator[tuple[str, int]]:
+    """The lines that are no furniture, cut where they were run together; each with its start."""
+    for line, start in _filled(text):
+        if start not in left_out:
+            cuts = breaks(line)
+            yield from _pieces(line, start, cuts) if cuts else [(line, start)]
 
 
 def _upright(lines: Sequence[str]) -> frozenset[int]:
@@ -110,13 +114,17 @@ def _row(view: View, line: str, start: int, offsets: array[int]) -> None:
         if first < copied or first >= last:
             continue
         view.add(line[copied:first], offsets[start + copied : start + first])
-        if mark[0].isspace() and first > low and not (spaced and mark[0] == " ") and first not in inner:
-            gap = "\t" if "\t" in mark[0] else "  "
-            view.add(gap, array("I", [offsets[start + first]] * len(gap)))
-        elif _RULE.fullmatch(mark[0]) and first > low and last < high:
-            view.add("\t", offsets[start + first : start + first + 1])
+        gap = "" if first == low or first in inner else _gap(mark[0], spaced, last < high)
+        view.add(gap, array("I", [offsets[start + first]] * len(gap)))
         copied = last
     view.add(line[copied:high], offsets[start + copied : start + high])
+
+
+def _gap(mark: str, spaced: bool, goes_on: bool) -> str:
+    """What is written for a mark within a line: a tab or a wide gap; nothing for what divides no cells."""
+    if mark.isspace():
+        return "" if spaced and mark == " " else "\t" if "\t" in mark else "  "
+    return "\t" if goes_on and _RULE.fullmatch(mark) else ""
 
 
 def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:

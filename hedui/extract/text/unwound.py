@@ -120,20 +120,22 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
 
 def _rows_of_table(line: str) -> Iterator[int]:
     """Where the rows begin of a table with numbered rows that stands on one line: 序号|名称|数量|1|滤膜|20|2|阀门|4."""
-    if line.count("|") < _FEWEST_RULES:
-        return
-    cells = list(_cells(line))
+    cells = list(_cells(line)) if line.count("|") >= _FEWEST_RULES else []
     texts = [text for text, _ in cells]
+    at, columns = _first_row(texts)
+    row = 1
+    while columns and at < len(cells) and texts[at] == str(row):
+        yield cells[at][1]
+        row, at = row + 1, at + columns
+    if row > 1 and at < len(cells) and _SUMMED.match(texts[at]):
+        yield cells[at][1]
+
+
+def _first_row(texts: Sequence[str]) -> tuple[int, int]:
+    """Where a table's first row begins among the cells of a line, and how many columns its header has, 0 for none."""
     first = next((at for at, text in enumerate(texts) if text == "1"), 0)
-    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.search(texts[at])), None)
-    if head is None or first - head < _FEWEST_COLUMNS:
-        return
-    row, at = 1, first
-    while at < len(cells) and texts[at] == str(row):
-        yield cells[at][1]
-        row, at = row + 1, at + first - head
-    if at < len(cells) and _SUMMED.match(texts[at]):
-        yield cells[at][1]
+    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.search(texts[at])), first)
+    return first, first - head if first - head >= _FEWEST_COLUMNS else 0
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:

@@ -91,23 +91,28 @@ def full_lines(
 
     Where characters have places on the paper the column's edge is where many of the page's lines end.
     """
-    is_full = _unplaced([] if all(page.boxes for page in pages) else [line for line, _ in lines])
-    if is_full is None and not any(page.boxes for page in pages):
+    placed = [bool(page.boxes) for page in pages]
+    is_full = _unplaced([] if all(placed) else [line for line, _ in lines])
+    if is_full is None and not any(placed):
         return set()
     ends: list[tuple[int, float, float]] = []
     full: set[int] = set()
     for number, (line, start) in enumerate(lines):
-        raw = folded.offsets[start + len(line.rstrip()) - 1]
-        index = max(0, bisect_right(starts, raw) - 1)
-        page, offset = pages[index], raw - starts[index]
-        if page.boxes:
-            _, top, right, bottom = page.boxes[4 * offset : 4 * offset + 4]
-            first = folded.offsets[start + len(line) - len(line.lstrip())] - starts[index]
-            if page.boxes[4 * first] <= page.width * _LEFT_PART:
-                ends.append((number, right, bottom - top))
+        last = folded.offsets[start + len(line.rstrip()) - 1]
+        index = max(0, bisect_right(starts, last) - 1)
+        if placed[index]:
+            first = folded.offsets[start + len(line) - len(line.lstrip())]
+            ends += _end(number, pages[index], first - starts[index], last - starts[index])
         elif is_full is not None and is_full(line):
             full.add(number)
     return full | _at_the_edge(ends)
+
+
+def _end(number: int, page: Page, first: int, last: int) -> list[tuple[int, float, float]]:
+    """The right edge and the height of a line's last character; nothing of a line that begins in the page's middle."""
+    left = page.boxes[4 * first]
+    _, top, right, bottom = page.boxes[4 * last : 4 * last + 4]
+    return [(number, right, bottom - top)] if left <= page.width * _LEFT_PART else []
 
 
 def _unplaced(lines: Sequence[str]) -> Callable[[str], bool] | None:
