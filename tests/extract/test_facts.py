@@ -34,6 +34,13 @@ TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公�
         ("料到了验过数，甲方两周里把料钱给清。", "payment.due_days", "14"),
         ("租客要走，提前一个星期跟房东说一声。", "period.notice_days", "7"),
         ("罚款总共罚到合同钱数的百分之八拉倒。", "liability.cap", "0.08"),
+        ("本约之解释与履行，悉照新加坡的法律。", "dispute.law", "新加坡法律"),
+        ("本约的解释和履行归中国法律管。", "dispute.law", "中华人民共和国法律"),
+        ("本协议打2026年3月9日这天起开始算数。", "effective.date", "2026-03-09"),
+        ("看到的底价三年之内不许跟外人讲。", "confidentiality.duration", "P3Y"),
+        ("机器装好后头两年里坏了，乙方白修白换。", "warranty.duration", "P2Y"),
+        ("账单送到以后，甲方有半个月的时间把款汇出。", "payment.due_days", "15"),
+        ("机器趴窝了，乙方一昼夜之内修好。", "support.repair_hours", "24"),
     ],
 )
 def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
@@ -59,6 +66,11 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("厂家给乙方的账期是两周，与甲方无关。", "payment.due_days"),
         ("房东说过提前一周打招呼就行，租客没答应。", "period.notice_days"),
         ("考核得分不足百分之八十的，不再续约。", "liability.cap"),
+        ("货物出口须遵守美国法律。", "dispute.law"),
+        ("行业标准自2026年3月1日起实施。", "effective.date"),
+        ("乙方曾提议保密三年，未获同意。", "confidentiality.duration"),
+        ("保证期间为主债务履行期届满之日起两年。", "warranty.duration"),
+        ("期满即止，不会自动延长一年。", "period.renewal"),
     ],
 )
 def test_another_s_value_is_none(clause: str, field: str) -> None:

@@ -46,6 +46,11 @@ def values_of(clause: str, kind: Kind, field: str) -> list[str]:
         ("收货后两周内付清。", Kind.DAYS, "payment.due_days", ["14"]),
         ("收货后一个星期内付清。", Kind.DAYS, "payment.due_days", ["7"]),
         ("收货后一旬之内付清。", Kind.DAYS, "payment.due_days", ["10"]),
+        ("收货后半个月内付清。", Kind.DAYS, "payment.due_days", ["15"]),
+        ("报修后一昼夜内修好。", Kind.HOURS, "support.repair_hours", ["24"]),
+        ("适用中国（不含港澳台地区）现行的法律、法规。", Kind.LAW, "dispute.law", ["中华人民共和国法律"]),
+        ("香港法例与英格兰及威尔士的法律", Kind.LAW, "dispute.law", ["香港特别行政区法律", "英格兰及威尔士法律"]),
+        ("中国法院审理，中国法学会组织。", Kind.LAW, "dispute.law", []),
         (
             "每两周结一次，一周五天，第三周起；上一周的货另算，年届七旬者、满三周岁者免费。",
             Kind.DAYS,

@@ -42,11 +42,23 @@ _MONTH_NAMES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
+_ABROAD = (
+    r"(?:中国)?台湾(?:地区)?|新加坡(?:共和国)?|英格兰(?:[和及与]?威尔士)?|英国|日本国?|韩国|大韩民国|德国|德意志联邦共和国"
+    r"|法国|法兰西共和国|瑞士|瑞典|荷兰|意大利|西班牙|加拿大|澳大利亚|新西兰|马来西亚|泰国|越南|印度(?:尼西亚)?|菲律宾"
+    r"|俄罗斯(?:联邦)?|阿联酋|开曼群岛|美国(?:\p{Han}{2,6}州)?"
+)
+_JURISDICTIONS = {
+    r"中华人民共和国(?!香港|澳门)|中国(?!香港|澳门|台湾)|我国": "中华人民共和国法律",
+    r"(?:中华人民共和国|中国)?香港(?:特别行政区)?": "香港特别行政区法律",
+    r"(?:中华人民共和国|中国)?澳门(?:特别行政区)?": "澳门特别行政区法律",
+    _ABROAD: "",
+}
+"""Whose law it is, and how that is called; where nothing is said, as it stands there."""
 _PATTERNS = {
     Kind.DAYS: (
         rf"(?<![\d.月年a-zA-Z口○])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<!第(?=[一1]天))(?<!月[{_HAN}])"
         rf"(?<![每第上下](?=[\d{_HAN}两]{{1,3}}个?(?:周|星期|礼拜)))"
-        rf"(?<number>{_N})(?:{_DAY}(?![常历期记志])|{_WEEKS})"
+        rf"(?:(?<number>{_N})(?:{_DAY}(?![常历期记志])|{_WEEKS})|半个月)"
     ),
     Kind.TERM: (
         rf"(?<![\d.第年月A-Za-z口○])(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
@@ -69,7 +81,7 @@ _PATTERNS = {
         rf"|(?<!\d)(?<number>{_N})本(?=[,;。、)]|$|[由给归交留])|(?<=[各存执持留式])(?<number>乙)份"
         rf"|(?<=份数[:为是]?)(?<number>{_N})(?=[,;。)]|$)|(?<=[甲乙丙丁]方)(?<number>{_N})(?=[,;。、)]|$)"
     ),
-    Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)",
+    Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)|[一两]昼夜|一天一夜",
     Kind.TELEPHONE: (
         r"(?<![\dA-Za-z¥￥.,-])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
         r"|0\d{1,3}[- ]\d{3,4}[- ]\d{4}|(?:\(0[2-8]\)-?|0[2-8]-)\d{7,8}|0800-\d{3}-?\d{3}"
@@ -105,14 +117,19 @@ _PATTERNS = {
         r"|(?<=[\p{Han})])(?<!年月日)(?:之|以)?前|(?<=[\p{Han})])(?<!年月日)(?:之|以)?后|再(?=[付给结交缴支收])|(?<=[干做用卖装栽砍割])完"
     ),
     Kind.FORUM: r"仲裁(?!员|费|协会|协议)(?:委员会|院|委|中心|庭)?|公断|(?:人民)?法[院庭]|诉讼|起诉|打官司|贸仲",
+    Kind.LAW: (
+        rf"(?:{'|'.join(_JURISDICTIONS)})(?:大陆|内地|境内)?(?:地区)?(?:\([^()\n]{{2,40}}\))?"
+        r"(?:的|之)?(?:现行|有效|公布|颁布|施行|相关|有关|实体|、|和|与|的)*(?:法律|法规|法例|法(?![院庭定人治学语文]))"
+    ),
 }
 _NEEDED = {
-    Kind.DAYS: frozenset("日天周星礼旬"),
+    Kind.DAYS: frozenset("日天周星礼旬半"),
     Kind.TERM: frozenset("年月季周"),
     Kind.RATE: frozenset("%‰‱分点"),
     Kind.COPIES: frozenset("份张本册套联纸通方"),
-    Kind.HOURS: frozenset("时钟"),
+    Kind.HOURS: frozenset("时钟夜"),
     Kind.CYCLE: frozenset("年月季一整全趸不lL"),
+    Kind.LAW: frozenset("法"),
 }
 """Characters of which each candidate of the kind has one: a flow without any is not searched."""
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
@@ -123,7 +140,7 @@ _NEXT_YEAR = frozenset({"次年", "翌年"})
 _BESIDE = 60
 """Characters of a sentence over which 同年 speaks of the day before."""
 _STOP = regex.compile(r"[。\n]")
-_SPELLED = {"乙份": "一份"}
+_SPELLED = {"乙份": "一份", "半个月": "15日", "一昼夜": "24小时", "一天一夜": "24小时", "两昼夜": "48小时"}
 """What is written for something else by custom."""
 _POINTS = regex.compile(r"(?<number>.+)个(?:(?:税|百分)?点)?")
 _SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿两零]{{2,16}}(?:元|块(?!地|田)|圆)")
@@ -254,10 +271,17 @@ def _price_in_words(text: str) -> Value | None:
     return parse_price(text) if _FIGURE.match(text) is None else None
 
 
+def _law(text: str) -> str:
+    """How the law is called."""
+    named = next((name for place, name in _JURISDICTIONS.items() if regex.match(place, text) is not None), "")
+    return named or text.replace("的", "")
+
+
 _READ: Mapping[Kind, Callable[[str], Value | None]] = {
     Kind.CYCLE: _cycle,
     Kind.RATE: _points,
     Kind.MONEY: _price_in_words,
+    Kind.LAW: _law,
 }
 """What reads a candidate of a kind where it is not written as the field's values are; None for one that is."""
 

@@ -196,6 +196,8 @@ class Kind(StrEnum):
     """A court, a tribunal, or going to one."""
     WORDS = "words"
     """A sum in words."""
+    LAW = "law"
+    """The law of a place."""
 
 
 class Fact(_Entry):
