@@ -58,3 +58,18 @@ def test_a_name_is_no_sum() -> None:
         "施工合同\n采购人（甲方）：青岭市第三小学\n供应商（乙方）：青岭陆正建筑有限公司\n一、工程总价见附件。\n"
     )
     assert found.contract.total.words is None
+
+
+def test_who_signs_or_another_in_a_bracket() -> None:
+    found = read(
+        "广告合同\n甲方：青岚传媒有限公司\n乙方：北岸数字传媒有限公司\n第一条 内容\n"
+        "第二条 本合同一式两份，双方各执一份。\n\n"
+        "甲方负责人（或授权代表）         乙方负责人（或授权代表）\n\n"
+        "签名：何静       （盖章）        签名：陶小满       （盖章）\n\n"
+        "签署日期：2026年7月1日         签署日期：2026年7月2日\n"
+    ).contract
+    assert [(one.signatory, str(one.date)) for one in found.signatures] == [
+        ("何静", "2026-07-01"),
+        ("陶小满", "2026-07-02"),
+    ]
+    assert str(found.date_signed) == "2026-07-02"

@@ -158,6 +158,8 @@ class Vocabulary:
         if (paren := _PAREN.match(key)) is None:
             return None
         core, inside = paren[1] + paren[3], _CALLED.sub("", paren[2])
+        if inside[:1] == "或" and not paren[3] and (either := self._words(core + inside)) is not None:
+            return either  # 负责人（或授权代表） is 负责人或授权代表
         return next((words for read in self._bracket_readings if (words := read(core, inside)) is not None), None)
 
     def _half(self, key: str) -> Words | None:
