@@ -10,6 +10,8 @@ from enum import StrEnum
 from hedui.models.evidence import Box
 
 _LOW_PERCENTILE = 0.05
+_LEAST_LEGIBLE = 0.75
+"""Of a page\'s ``legibility``."""
 
 
 class Reading(StrEnum):
@@ -104,6 +106,17 @@ class Page:
             return None
         known = sorted(value for value in self.confidences if value == value)
         return round(known[int(len(known) * _LOW_PERCENTILE)], 4) if known else None
+
+    @property
+    def is_hardly_legible(self) -> bool:
+        """Whether so much of a recognised page was a guess that it proves nothing."""
+        return self.reading is Reading.OCR and self.legibility is not None and self.legibility < _LEAST_LEGIBLE
+
+    @property
+    def proves_nothing(self) -> bool:
+        """Whether what lacks elsewhere may stand on the page: it is hardly legible, or shows something of which no text
+        was had; an empty sheet is none."""
+        return self.is_hardly_legible or (self.reading is Reading.NONE and self.problem not in (None, "blank"))
 
     def locate(self, start: int, end: int) -> tuple[Box, ...]:
         """Boxes of the characters ``[start, end)``, one for each line touched. Only here do offsets become boxes.

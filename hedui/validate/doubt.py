@@ -16,9 +16,6 @@ from hedui.validate.names import LOOK_ALIKES, plain_name
 DRAWN = frozenset("_【】 \t\n")
 """What is drawn around a value, however it was read."""
 _SURE = 0.85
-_LEAST_LEGIBLE = 0.75
-"""Of a page's ``legibility``."""
-
 _SURE_UNDER_SEAL = 0.95
 _MOST_HIDDEN = 2
 _BESIDE = 20.0
@@ -100,16 +97,6 @@ def _may_hide(first: Legible, other: Legible, left: tuple[int, int], right: tupl
     missing = left[0] == left[1] or right[0] == right[1]
     longest = max(left[1] - left[0], right[1] - right[0])
     return (first.sealed or other.sealed) and missing and longest <= _MOST_HIDDEN
-
-
-def is_hardly_legible(page: Page) -> bool:
-    """Whether so much of a recognised page was a guess that it proves nothing: what lacks may stand there."""
-    return page.reading is Reading.OCR and page.legibility is not None and page.legibility < _LEAST_LEGIBLE
-
-
-def is_unread(page: Page) -> bool:
-    """Whether a page shows something of which no text was had; an empty sheet is none."""
-    return page.reading is Reading.NONE and page.problem not in (None, "blank")
 
 
 def confidence(page: Page, start: int, end: int) -> float:

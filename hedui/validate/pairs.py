@@ -15,7 +15,6 @@ from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
 from hedui.normalize.amount import AmountError, parse_money, suggest
-from hedui.validate.doubt import is_hardly_legible
 from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
@@ -39,7 +38,7 @@ _LEAST = 3
 def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     """All pairs in reading order, but for those whose figures a line's end has cut in two, and those on a page that is
     hardly legible."""
-    illegible = {page.number for page in extraction.layout.text.pages if is_hardly_legible(page)}
+    illegible = {page.number for page in extraction.layout.text.pages if page.is_hardly_legible}
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
     whole += _in_rows(extraction, whole)
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):

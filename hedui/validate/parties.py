@@ -11,7 +11,6 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.normalize import grammar
-from hedui.validate.doubt import is_hardly_legible, is_unread
 from hedui.validate.draft import Draft
 from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest
 from hedui.validate.names import Likeness, likeness, plain_name
@@ -86,7 +85,7 @@ def name_unsure(extraction: Extraction) -> Iterator[Draft]:
 def party_missing(extraction: Extraction) -> Iterator[Draft]:
     """Fewer than two parties have a name of their own; silent where the text names one that was not made out, or
     where a page that was not read, or hardly, may name it."""
-    if any(is_unread(page) or is_hardly_legible(page) for page in extraction.layout.text.pages):
+    if any(page.proves_nothing for page in extraction.layout.text.pages):
         return
     named = _named_parties(extraction)
     if len(named) < 2 and (_is_left_blank(extraction, named) or not _named_in_text(extraction, named)):

@@ -8,7 +8,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.messages import Message
 from hedui.models.page import Page, Reading
-from hedui.validate.doubt import confidence, is_hardly_legible
+from hedui.validate.doubt import confidence
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention
 
@@ -55,8 +55,7 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     """Values whose least sure character was recognised with a confidence below 0.6, or of which a letter was taken for
     the figure that it looks like, in one finding; pages that are hardly legible, each in one."""
     pages = {page.number: page for page in extraction.layout.text.pages}
-    for page in filter(is_hardly_legible, pages.values()):
-        yield Draft(_LOW_PAGE, {"page": page.number})
+    yield from (Draft(_LOW_PAGE, {"page": page.number}) for page in pages.values() if page.is_hardly_legible)
     recognised = any(page.reading is Reading.OCR for page in pages.values())
     sides: dict[tuple[int, str], Side] = {}
     fields: list[str] = []

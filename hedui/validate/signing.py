@@ -117,8 +117,11 @@ def _together(message: Message, missing: Sequence[_Missing]) -> Iterator[Draft]:
 
 
 def number_missing(extraction: Extraction) -> Iterator[Draft]:
-    """No contract number, or its label with nothing behind it; silent where the head has one that was not made out."""
+    """No contract number, or its label with nothing behind it; silent where the head has one that was not made out, or
+    stands on a page that was not read, or hardly."""
     layout = extraction.layout
+    if any(page.proves_nothing for page in layout.text.pages[:1]):
+        return
     head = "\n".join(map(layout.text.line_text, layout.text.lines[: max(layout.regions.head_end, _HEAD_LINES)]))
     if extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head):
         return

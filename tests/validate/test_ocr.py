@@ -179,6 +179,29 @@ def test_a_page_that_cannot_be_read_lacks_no_party(how: str) -> None:
     assert "party-missing" not in {finding.code for finding in found}
 
 
+GUESSES = "水展采购 合间\n2594.4=8 5-001\n乙 方，北审栏电有限公 司\n二·合河总 价为 人民币\n"
+LATIN = "b4809547:0 0 17\nte e of the\nb7899547 4 7\n"
+
+
+@pytest.mark.parametrize("text", [GUESSES, LATIN])
+def test_a_page_that_is_hardly_legible_is_not_said_to_be_no_agreement_nor_to_lack_anything(text: str) -> None:
+    (page,) = pages(text, reading=Reading.OCR, confidence=0.4)
+    found = validate(extract((page,), load_catalogue()), Settings())
+    assert {finding.code for finding in found} == {"low-confidence"}
+    (legible,) = pages(
+        "会议通知\n各部门：\n定于周五下午召开安全生产会议，请准时参加。\n", reading=Reading.OCR, confidence=0.98
+    )
+    (finding,) = validate(extract((legible,), load_catalogue()), Settings())
+    assert finding.code == "not-an-agreement"
+
+
+def test_a_number_that_lacks_on_a_first_page_that_was_not_read_is_not_missed() -> None:
+    (given,) = pages("购销合同\n甲方：东禾电梯维护有限公司\n乙方：临江新程物流有限公司\n")
+    assert "number-missing" in _findings(given)
+    unread = Page(1, "", Reading.NONE, problem="no-text")
+    assert "number-missing" not in _findings(unread, replace(given, number=2))
+
+
 def test_an_empty_sheet_behind_an_agreement_hides_no_party() -> None:
     (given,) = pages("购销合同\n甲方：东禾电梯维护有限公司\n双方约定如下：\n")
     assert "party-missing" in _findings(given, Page(2, "", Reading.NONE, problem="blank"))

@@ -36,7 +36,8 @@ _FOREIGN = (PartKind.APPROVAL, PartKind.OTHER, PartKind.CERTIFICATE)
 def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     """What the whole of it is instead of an agreement; None for an agreement, and where that cannot be told.
 
-    It cannot be told where a page gave no text: what is not there may be the agreement.
+    It cannot be told where a page gave no text: what is not there may be the agreement. Nor does a page that is hardly
+    legible prove that words of agreements lack.
     """
     text = layout.text
     if not _is_whole(text):
@@ -47,7 +48,7 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     named = _named(contract)
     if (told := _by_signs(layout, named)) is not None:
         return told
-    if named > 1 or contract.number or _speaks(layout, load_headings()):
+    if named > 1 or contract.number or _is_hardly_legible(text) or _speaks(layout, load_headings()):
         return None
     return Foreign(_first_line(text.source, 0), headed=False)
 
@@ -60,13 +61,17 @@ def _named(contract: Contract) -> int:
 def find_other_language(layout: Layout, contract: Contract) -> Span | None:
     """The first line of a text in another language than Chinese that names no two parties in a way that is known."""
     text = layout.text
-    foreign = _is_whole(text) and _named(contract) < 2 and is_in_another_language(text)
-    return _first_line(text.source, 0) if foreign else None
+    may_be = _is_whole(text) and not _is_hardly_legible(text) and _named(contract) < 2
+    return _first_line(text.source, 0) if may_be and is_in_another_language(text) else None
 
 
 def _is_whole(text: AgreementText) -> bool:
     """Whether there is text, and every page gave some."""
     return bool(text.source.strip()) and not any(page.problem or not page.text.strip() for page in text.pages)
+
+
+def _is_hardly_legible(text: AgreementText) -> bool:
+    return any(page.is_hardly_legible for page in text.pages)
 
 
 def _by_signs(layout: Layout, named: int) -> Foreign | None:
