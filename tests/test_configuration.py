@@ -55,7 +55,7 @@ def test_catalogue_paths_count_from_the_file(tmp_path: Path) -> None:
         ("moon = 1", "没有名为 moon 的选项（见 [^，]*），可用的选项"),
         ("batch = 1", "选项 batch 的值.*不对"),
         ("lang = “zh”", "第1行第8列不符合 TOML 格式；文字要放在英文引号里"),
-        ("disable = 'a'", "选项 disable 的值.*不对"),
+        ("disable = 'a'", r"选项 disable 的值.*不对（应为列表，写在方括号里"),
         ("[severity]\na = 'grave'", "选项 severity.a 的值.*不对"),
         ("catalogue = ['none.toml']", "词表文件.*无法读取"),
     ],

@@ -132,6 +132,7 @@ def environment(lang: Language) -> Environment:
         "words": {name: messages.WORDS[name].say(lang) for name in _SCRIPT_WORDS}
         | {
             "page": messages.WORDS["page"].say(lang, number="{number}"),
+            "say_why": messages.WHY.say(lang),
             "taught": messages.WORDS["taught"].say(lang, tried="{tried}"),
         },
         "remarks": [(about.value, word.say(lang), LONGEST[word]) for about, word in REMARKS.items()],

@@ -52,6 +52,12 @@ function done(why) {
   why.blur();
 }
 
+function askWhy(why) {
+  why.setAttribute("aria-invalid", "true");
+  why.focus();
+  tell(words.say_why, true);
+}
+
 export const judge = (verdict) => inTurn(() => judgeNow(verdict), true);
 
 async function judgeNow(verdict) {
@@ -60,8 +66,7 @@ async function judgeNow(verdict) {
   const why = find(".why", card);
   if (verdict !== "true" && !why.value.trim()) {
     card.dataset.wanted = verdict;
-    why.setAttribute("aria-invalid", "true");
-    why.focus();
+    askWhy(why);
     return;
   }
   const deed = { finding: card.dataset.key, verdict, based: Number(card.dataset.based), why: why.value || null };
@@ -77,8 +82,7 @@ async function setStatusNow(status) {
   const why = find(".why", statuses);
   if (status !== "confirmed" && status !== "pending" && !why.value.trim()) {
     statuses.dataset.wanted = status;
-    why.setAttribute("aria-invalid", "true");
-    why.focus();
+    askWhy(why);
     return;
   }
   const deed = { status, based: Number(statuses.dataset.based), why: why.value || null };

@@ -45,6 +45,8 @@ def judge_all(visitor: Visitor) -> None:
     for at in range(visitor.page.locator(".dot").count()):
         visitor.press("2" if at % 2 else "1")
         if at % 2:
+            visitor.wait("#toast.trouble")
+            assert visitor.text("#toast") == "请写明理由。"
             visitor.page.keyboard.type("看过原件，无误")
             visitor.press("Enter")
         visitor.wait(f":nth-match(.dot.judged, {at + 1})")
