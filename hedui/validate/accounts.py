@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 import regex
 
@@ -72,7 +72,7 @@ def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
 def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, nor another party's."""
     names = {role: forms(extraction, role) for role in roles(extraction)}
-    known = {plain_name(form) for all_ in names.values() for form in all_}
+    known = set(map(plain_name, chain.from_iterable(names.values())))
     strangers: dict[tuple[str | None, str], Mention] = {}
     for mention in _accounts(extraction, "account.name"):
         name = plain_name(str(mention.value))

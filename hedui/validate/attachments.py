@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import ne
 
 import regex
@@ -35,7 +36,7 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     if not listed:
         yield from _cited_otherwise(extraction)
     for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
-        same = [entry for entry in listed if _same_title(entry, other)]
+        same = list(filter(partial(_same_title, second=other), listed))
         under_label = _under_label(listed, other)
         if any(entry in same for entry in under_label):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hedui.extract.extraction import Extraction
@@ -92,12 +92,17 @@ def _sums(extraction: Extraction, instalments: tuple[Instalment, ...], whole: bo
     total, words = extraction.contract.total.amount, extraction.contract.total.words_amount
     if total is None or stated(extraction, "/total/amount") is None:
         return
-    sums = [one.amount for one in instalments if one.amount is not None and one.cumulative_share is None]
+    sums = _amounts(instalments)
     added = sum(sums, Decimal(0))
     if len(sums) < len(instalments) or (words is not None and abs(added - words) < _YUAN):
         return  # the total's own figures are what is wrong, and that is told of them
     if added - total >= _YUAN or (added - total <= -_YUAN and _must_be_all(extraction, added / total, whole)):
         yield from _told(extraction, _SUMS, added, ("amount",), total=True)
+
+
+def _amounts(instalments: Sequence[Instalment]) -> list[Decimal]:
+    """The sums of those that are stated by themselves, and not with what was paid before."""
+    return [one.amount for one in instalments if one.amount is not None and one.cumulative_share is None]
 
 
 def _must_be_all(extraction: Extraction, share: Decimal, whole: bool) -> bool:

@@ -51,8 +51,7 @@ def find_words(text: AgreementText) -> tuple[Money, ...]:
 
 def _words_of(text: AgreementText) -> Iterator[Money]:
     flow = text.flow.text
-    taken = cut = 0
-    begun = -1
+    taken, begun, cut = 0, -1, -2
     for run in _WORD_RUN.finditer(flow):
         start, end = run.span()
         if start < taken:
@@ -62,9 +61,9 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
         if rest is not None:
             yield _spelled(text, (start, end), (rest.start(), _end(flow, *rest.span())))
             continue
-        if begun >= 0 and start == cut + 1 and _FOREIGN.match(flow, cut):
+        if start == cut + 1 and _FOREIGN.match(flow, cut):
             start = begun
-        begun, cut = (start, end) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, 0)
+        begun, cut = (start, end) if _CUT_OFF.fullmatch(flow, *run.span()) else (-1, -2)
         end = _end(flow, *run.span()) or _bare_end(flow, *run.span())
         if end and _is_sum(flow, start, end):
             yield _spelled(text, (start, end))

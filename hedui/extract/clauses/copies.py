@@ -125,8 +125,8 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
             holders, topic = [], words
             continue
         kind = next(filter(words.endswith, _KINDS), "")
-        before = [] if _ENDED.search(said) else holders
-        holders = holders_of(layout, words) or (before if kind else [])
+        goes_on = kind and _ENDED.search(said) is None
+        holders = holders_of(layout, words) or (holders if goes_on else [])
         topic = kind if kind and not holders else topic
         _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
     return shares

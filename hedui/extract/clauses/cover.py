@@ -88,9 +88,9 @@ def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) 
 def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:
     """The title of which the line holds the word for an agreement, with what of it stands above and below."""
     text = _line(layout, index)
-    if (both := _TRANSLATED.fullmatch(text.strip())) is not None and both["english"]:
-        start = layout.text.lines[index].start + len(text) - len(text.lstrip())
-        return _within(layout, start + both.start("title"), start + both.end("title"))
+    if (own := _translated(text)) is not None:
+        start = layout.text.lines[index].start
+        return _within(layout, start + own[0], start + own[1])
     counted = _OF_SITE.search(text) if index == 0 else None
     bare = "".join(text[: counted.start() if counted else None].split())
     if len(bare) > _LONGEST_TITLE or layout.says("no_title", bare) or not layout.says("title", bare.rstrip("》】")):
@@ -110,6 +110,13 @@ def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Menti
     last = next((m.start() for m in _TO_FILL_IN.finditer(rows, first, stop) if m.end() == stop), stop)
     title = _HAN_BLANK.sub("", _unmarked(rows[first:last].strip()).strip("_＿"))
     return layout.row_mention("title", title, first, last, rule="cover", method=Method.LABEL, confidence=confidence)
+
+
+def _translated(text: str) -> tuple[int, int] | None:
+    """Where a title stands whose line also says it in English."""
+    both = _TRANSLATED.fullmatch(text.strip())
+    blank = len(text) - len(text.lstrip())
+    return (blank + both.start("title"), blank + both.end("title")) if both is not None and both["english"] else None
 
 
 def _behind_notice(layout: Layout, start: int, stop: int) -> int:

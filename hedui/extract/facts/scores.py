@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -37,9 +37,7 @@ class Scores:
         self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in self._found}
         self._passed: dict[tuple[str, Candidate], tuple[Why, str] | None] = {}
         self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
-        self._asked = {
-            kind: [fact.name for fact in facts if kind in fact.kinds and fact.name in load().fields] for kind in kinds
-        }
+        self._asked = {kind: _scored(facts, kind) for kind in kinds}
         self._likely: dict[Candidate, dict[str, float]] = {}
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
@@ -135,3 +133,8 @@ class Scores:
             return Why.NOT_NEAR, ""
         inside = self._layout.place_in_flow(candidate.start) is Place.ATTACHMENT
         return (Why.ATTACHMENT, "") if inside else None
+
+
+def _scored(facts: Iterable[Fact], kind: Kind) -> list[str]:
+    """The facts of a kind that the model knows."""
+    return [fact.name for fact in facts if kind in fact.kinds and fact.name in load().fields]

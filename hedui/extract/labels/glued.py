@@ -69,8 +69,12 @@ class Glued:
         if not any(hit.words.labels[0].type in _SURE for hit in found):
             return []
         if hits:
-            return found if len(found) >= _FEWEST or hits[-1].start < first or self._opens(line, first) else []
+            return found if self._belong(line, found, hits) else []
         return [] if _SENTENCE.search(line, first, last) else self._details(line, found)
+
+    def _belong(self, line: str, found: Sequence[Hit], hits: Sequence[Hit]) -> bool:
+        """Whether the labels that were lost go with those of the line: several, behind one, or behind a party."""
+        return len(found) >= _FEWEST or hits[-1].start < found[0].start or self._opens(line, found[0].start)
 
     def _details(self, line: str, found: list[Hit]) -> list[Hit]:
         """Such labels on a line without others, with whom it begins with; none where it begins with something else."""

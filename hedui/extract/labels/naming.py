@@ -129,7 +129,7 @@ def _paired(explained: Mapping[str, str], catalogue: Catalogue) -> Iterator[tupl
 
 def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
     """The words whose conventional role another word has taken, with the other role."""
-    named = {word: role for word, role in by_convention.items() if word not in OPPOSITE and role in OPPOSITE}
+    named = _not_their_own(by_convention)
     own = set(by_convention) & set(OPPOSITE)  # 甲方 itself
     against = {role for word, role in explained.items() if catalogue.roles.get(word, role) != role}
     if against:
@@ -148,3 +148,8 @@ def _parted(named: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
 def _are_of_one_side(words: Collection[str], catalogue: Catalogue) -> bool:
     """Whether all of the words are words for the same side of a pair."""
     return any(set(words) <= set(side) for pair in catalogue.pairs for side in (pair.first, pair.second))
+
+
+def _not_their_own(words: Mapping[str, str]) -> dict[str, str]:
+    """The words for 甲方 and 乙方 but for these two."""
+    return {word: role for word, role in words.items() if word not in OPPOSITE and role in OPPOSITE}

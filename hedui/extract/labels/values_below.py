@@ -48,15 +48,17 @@ def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> li
     alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
     values: dict[int, Cell] = {}
     for run in _in_turn(alone):
-        found = _line_by_line(text, run[-1].line, run, labelled) if len(run) > 1 else None
+        found = _line_by_line(text, run[-1].line, run, labelled)
         values |= {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
     return [_below(hit, values[hit.line]) if hit.line in values else hit for hit in hits]
 
 
 def _in_turn(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
-    """Runs of labels on lines that follow each other."""
+    """Runs of several labels on lines that follow each other."""
     for _, group in groupby(enumerate(hits), key=lambda pair: pair[1].line - pair[0]):
-        yield [hit for _, hit in group]
+        run = [hit for _, hit in group]
+        if len(run) > 1:
+            yield run
 
 
 def _below(hit: Hit, cell: Cell) -> Hit:

@@ -179,9 +179,7 @@ class PartyReader:
         if role and context.line == hit.line and context.add(role):
             context.side_by_side = True
             return context
-        roles = [role] if role else list(context.columns)
-        if role is None and topic is Topic.INVOICE:
-            roles = ["甲方"]  # whoever pays is who needs the invoice
+        roles = [role] if role else _meant(context, topic)
         entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
         if roles and entered.is_about_accounts():
             self._name_behind.holder(hit, entered.owner("account.name", roles[-1], place))
@@ -210,16 +208,16 @@ class PartyReader:
         name = _field_in(label.field, context, place)
         if role is None and name.startswith(("party.", "account.")):
             return
-        rank = label.rank or None
-        if name == "signature.signatory" and label.field == "party.legal_representative":
-            rank = self._represented(label, hit, context.owner(label.field, role, place))
+        rank = self._rank(label, name, hit, context.owner(label.field, role, place))
         if name.startswith("account."):
             context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
 
-    def _represented(self, label: Label, hit: Hit, owner: Owner) -> int:
-        """Who represents the party and signs for it; the rank of the signature's own statement."""
+    def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
+        """The rank of what the label states; who represents a party and signs for it is recorded as both."""
+        if name != "signature.signatory" or label.field != "party.legal_representative":
+            return label.rank or None
         self._representative(label, hit, owner)
         return 0 if hit.words.sealed else REPRESENTS
 
@@ -293,3 +291,8 @@ def _names_beside(before: Hit, hit: Hit) -> bool:
     """Whether the label before is a party's own, or asks for one's name on the same line."""
     asked = bool(before.words.role) and _says_name(before) and before.line == hit.line
     return before.words.kind is Kind.ROLE or asked
+
+
+def _meant(context: Context, topic: Topic | None) -> list[str]:
+    """Whom a heading means that names nobody: whoever pays needs the invoice, else those named last."""
+    return ["甲方"] if topic is Topic.INVOICE else list(context.columns)

@@ -84,12 +84,12 @@ def agreed(stated: Sequence[Mention]) -> frozenset[str]:
     """
     names = [m for m in stated if m.rule.startswith("named")]
     codes = {str(m.value) for m in names or stated}
-    if len(codes) != 1 or not names:
-        return frozenset(codes)
-    (code,) = codes
-    with_yuan = names[-1].rule == "named yuan"
-    signs = [m.rule for m in stated if not m.rule.startswith("named")]
-    return frozenset(codes | {_OF_SIGN.get(x, "CNY") for x in signs if not _may_mean(x, code, with_yuan=with_yuan)})
+    if len(codes) == 1 and names:
+        (code,) = codes
+        with_yuan = names[-1].rule == "named yuan"
+        signs = {m.rule for m in stated} - {m.rule for m in names}
+        codes |= {_OF_SIGN.get(x, "CNY") for x in signs if not _may_mean(x, code, with_yuan=with_yuan)}
+    return frozenset(codes)
 
 
 def _may_mean(sign: str, code: str, *, with_yuan: bool) -> bool:

@@ -79,15 +79,20 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
     flow = layout.text.flow.text
     prices, sums = amounts_behind(layout, PRICE, start, end), amounts_behind(layout, SUM, start, end)
-    taken = {money.first for money in (*prices, *sums)}
-    quantities = [m for m in QUANTITY.finditer(flow, start, end) if m.start() not in taken]
+    quantities = _quantities(flow, start, end, (*prices, *sums))
     if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
         return None
     name = _name_before(layout, start, quantities[0].start())
     if name is None or quantities[0].start() > prices[0].first:
         return None
-    total = next((money for money in sums if money.value is not None and money.united), None)
-    return _Sold(name, quantities[0], prices[0], total)
+    total = [money for money in sums if money.value is not None and money.united]
+    return _Sold(name, quantities[0], prices[0], total[0] if total else None)
+
+
+def _quantities(flow: str, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:
+    """The quantities of a stretch that are none of its sums."""
+    taken = {money.first for money in sums}
+    return [found for found in QUANTITY.finditer(flow, start, end) if found.start() not in taken]
 
 
 def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | None:
@@ -103,18 +108,20 @@ def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     """The one item whose name, quantity and price stand on lines of their own, in this order."""
     flow = layout.text.flow.text
     lines = list(_FILLED.finditer(flow)) if "数量" in flow else []
-    quantities, prices, names = (
-        {at: m for at, line in enumerate(lines) if (m := pattern.match(flow, line.start(), line.end()))}
-        for pattern in (_QUANTITY_LINE, _PRICE_LINE, _NAME_LINE)
-    )
+    quantities, prices, names = (_on_lines(each, flow, lines) for each in (_QUANTITY_LINE, _PRICE_LINE, _NAME_LINE))
     if len(quantities) != 1 or len(prices) != 1:
         return
     ((at, quantity),), (priced,) = quantities.items(), prices
     inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < priced - at <= _FEWEST
     price = _only_price(layout, lines[priced]) if inside else None
     if price is not None:
-        above = [names[line].span("name") for line in range(at - _BELOW, at) if line in names]
-        yield _Sold(above[-1] if above else None, quantity, price, None)
+        above = [names[line].span("name") for line in range(at - 1, at - 1 - _BELOW, -1) if line in names]
+        yield _Sold(next(iter(above), None), quantity, price, None)
+
+
+def _on_lines(pattern: regex.Pattern[str], flow: str, lines: Sequence[regex.Match[str]]) -> dict[int, regex.Match[str]]:
+    """The lines that begin with the pattern, by their number."""
+    return {at: found for at, line in enumerate(lines) if (found := pattern.match(flow, *line.span()))}
 
 
 def _only_price(layout: Layout, line: regex.Match[str]) -> Money | None:

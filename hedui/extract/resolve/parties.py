@@ -103,8 +103,7 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
     """Whoever has a place in the signature block, signed or not, in the order of their roles."""
     if layout.regions.signature is None:
         return []
-    first, end = layout.regions.signature
-    hits = [hit for hit in layout.hits if first <= hit.line < end]
+    hits = _within(layout.hits, *layout.regions.signature)
     signed = {hit.words.role for hit in hits}
     signed |= {m.role for m in chooser.mentions if m.field.startswith("signature.")}
     rows: list[Row] = []
@@ -114,6 +113,11 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
         rows.append({"role": role, **chooser.choose_each(base, own, "signature", _SIGNATURE)})
         chooser.sources[f"{base}/role"] = _signing(own) or tuple(_by_labels(layout, role, hits))
     return rows
+
+
+def _within(hits: Sequence[Hit], first: int, end: int) -> list[Hit]:
+    """The labels on the lines ``[first, end)``."""
+    return [hit for hit in hits if first <= hit.line < end]
 
 
 def _signing(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -76,7 +76,7 @@ class _Rows:
     def _take(self, line: int) -> int | None:
         """Read the row that begins on the line; gives the line behind it, or None where the table ended above."""
         cells = cells_of(self._layout, line, self._separator)
-        filled = [cell for cell in cells if cell.text]
+        filled = _filled(cells)
         if _heads_section(filled) and _is_row(self._layout, line + 1, self._separator, self._meanings):
             return line + 1
         if _ends(self._layout, line, filled, len(self._meanings)):
@@ -117,6 +117,10 @@ def _fit(row: Sequence[Cell], meanings: Sequence[str | None]) -> bool:
     return all(NUMBER.match(cell.text) for m, cell in zip(meanings, row, strict=True) if m in AMOUNTS)
 
 
+def _filled(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell.text]
+
+
 def _heads_section(filled: Sequence[Cell]) -> bool:
     """Whether the line may head a part of the table: （一）检验科."""
     return len(filled) <= 2 and _SECTION.fullmatch("".join(cell.text for cell in filled)) is not None
@@ -126,7 +130,7 @@ def _is_row(layout: Layout, line: int, separator: regex.Pattern[str], meanings: 
     """Whether the line is a row of the table, and not the header of the next one."""
     if line >= len(layout.text.lines):
         return False
-    cells = [cell for cell in cells_of(layout, line, separator) if cell.text]
+    cells = _filled(cells_of(layout, line, separator))
     if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(layout, cells)):
         return False
     return _aligned(cells, meanings) is not None
@@ -177,7 +181,7 @@ def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
         return tuple(cell if cell.text else None for cell in cells)
     if len(cells) > len(meanings) + 2:
         return None
-    return from_both_sides(parted([cell for cell in cells if cell.text], len(meanings)), meanings)
+    return from_both_sides(parted(_filled(cells), len(meanings)), meanings)
 
 
 def _merged(first: Row, second: Row) -> Row:

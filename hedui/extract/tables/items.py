@@ -181,9 +181,7 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
             yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
         elif (value := _sum(cell.text)) is not None:
             sums.append((value, cell))
-    of_all = _sum_of_rows(table) if len(sums) > 1 else None
-    added_up = [one for one in sums if one[0] == of_all]
-    for value, cell in added_up or sums:
+    for value, cell in _of_all(table, sums):
         yield table_mention(layout, "total.amount", value, cell, 0, rank=2)
 
 
@@ -193,6 +191,12 @@ def _sum(text: str) -> Decimal | None:
     if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
         return None
     return figure(number[1])
+
+
+def _of_all(table: Table, sums: list[tuple[Decimal, Cell]]) -> list[tuple[Decimal, Cell]]:
+    """Of several sums those that the rows add up to, where one does."""
+    of_all = _sum_of_rows(table) if len(sums) > 1 else None
+    return [one for one in sums if one[0] == of_all] or sums
 
 
 def _sum_of_rows(table: Table) -> Decimal | None:

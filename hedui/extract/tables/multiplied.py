@@ -187,7 +187,7 @@ def _ways(text: str, shape: _Shape) -> tuple[list[tuple[_Figure, ...]], bool]:
     """Which numbers of a line may be its quantity, price and sum, and whether they multiply."""
     figures = list(_figures(text))
     ways = [way for way in _triples(figures, text) if _stands(way, text, shape)]
-    good = [way for way in ways if _multiplies(way, shape)]
+    good = list(filter(partial(_multiplies, shape=shape), ways))
     whole = [way for way in good if set(way) <= set(figures)]
     last = [way for way in ways if list(way) == figures[-3:]]
     return whole or good or ([] if shape.remarks else last), bool(good)
