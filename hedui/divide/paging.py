@@ -6,7 +6,7 @@ the same text; without a number only a long text that equals another's to the le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
@@ -42,6 +42,10 @@ class Gap:
     behind: PageNumber | None
     total: int | None
 
+    def touches(self, pages: Set[int]) -> bool:
+        """Whether it lies beside one of these pages of the file."""
+        return any(number is not None and number.page in pages for number in (self.before, self.behind))
+
 
 @dataclass(frozen=True, slots=True)
 class Disorder:
@@ -64,9 +68,7 @@ class Paging:
         own = {page.number for page in pages}
         return Paging(
             tuple(each for each in self.repeated if each.of in own),
-            tuple(
-                each for each in self.gaps if any(n is not None and n.page in own for n in (each.before, each.behind))
-            ),
+            tuple(each for each in self.gaps if each.touches(own)),
             tuple(each for each in self.disorder if each.behind.page in own),
         )
 
@@ -89,32 +91,34 @@ def paged(pages: Sequence[Page]) -> tuple[tuple[Page, ...], Paging]:
     twice = {each.page for each in repeated}
     kept = tuple(page for page in pages if page.number not in twice)
     runs = list(_runs(kept, said))
-    numbered = runs if len(runs) == 1 else [run for run in runs if len(run.numbers) > 1]
-    gaps = tuple(chain.from_iterable(map(_gaps, numbered)))
+    gaps = tuple(chain.from_iterable(map(_gaps, _trustworthy(runs))))
     return kept, Paging(repeated, gaps, tuple(chain.from_iterable(map(_disorder, runs))))
+
+
+def _trustworthy(runs: Sequence[_Run]) -> Sequence[_Run]:
+    """The counts of which a gap may be told: among several a single number may be no page's."""
+    return runs if len(runs) == 1 else [run for run in runs if len(run.numbers) > 1]
 
 
 def _repeated(pages: Sequence[Page], said: dict[int, PageNumber]) -> Iterator[Repeated]:
     """Pages that repeat an earlier one, each once."""
     solid = {page.number: _solid(page, said.get(page.number)) for page in pages}
     by_text: dict[str, Page] = {}
-    by_number: dict[tuple[int, int | None], Page] = {}
+    by_number: dict[tuple[int, int | None] | None, Page] = {}
     for page in pages:
         text, number = solid[page.number], said.get(page.number)
         if not text:
             continue
         key = (number.number, number.total) if number is not None else None
-        earlier = by_text.get(text)
-        if earlier is not None and _is_same_sheet(text, number, said.get(earlier.number), page.text):
-            yield Repeated(page.number, earlier.number, number)
-            continue
-        other = by_number.get(key) if key is not None else None
-        if other is not None and _is_like(page, other, solid):
-            yield Repeated(page.number, other.number, number)
-            continue
-        by_text.setdefault(text, page)
-        if key is not None:
-            by_number.setdefault(key, page)
+        alike, counted = by_text.get(text), by_number.get(key)
+        if alike is not None and _is_same_sheet(text, number, said.get(alike.number), page.text):
+            yield Repeated(page.number, alike.number, number)
+        elif counted is not None and _is_like(page, counted, solid):
+            yield Repeated(page.number, counted.number, number)
+        else:
+            by_text.setdefault(text, page)
+            if key is not None:
+                by_number.setdefault(key, page)
 
 
 def _is_same_sheet(text: str, number: PageNumber | None, other: PageNumber | None, raw: str) -> bool:
@@ -186,17 +190,14 @@ def _gaps(run: _Run) -> Iterator[Gap]:
     """Numbers that no page bears and that none of the pages without a number can be."""
     order = sorted(run.numbers, key=lambda number: number.number)
     total = order[0].total
-    is_sorted = order == run.numbers
-    spare = sum(run.unnumbered) + run.behind
-    places = dict(zip(((n.page for n in run.numbers)), run.unnumbered, strict=True))
-    if total is not None and order[0].number - 1 > (run.unnumbered[0] if is_sorted else spare):
-        yield Gap(tuple(range(1, order[0].number)), None, order[0], total)
-    for before, behind in pairwise(order):
-        between = places[behind.page] if is_sorted else spare
-        if behind.number - before.number - 1 > between:
-            yield Gap(tuple(range(before.number + 1, behind.number)), before, behind, total)
-    if total is not None and total - order[-1].number > (run.behind if is_sorted else spare):
-        yield Gap(tuple(range(order[-1].number + 1, total + 1)), order[-1], None, total)
+    first, last = (order[0].number, order[-1].number) if total is None else (1, total)
+    unnumbered = [*run.unnumbered, run.behind]
+    if order != run.numbers:
+        unnumbered = [sum(unnumbered)] * len(unnumbered)
+    for (before, behind), most in zip(pairwise([None, *order, None]), unnumbered, strict=True):
+        missing = range(before.number + 1 if before else first, behind.number if behind else last + 1)
+        if len(missing) > most:
+            yield Gap(tuple(missing), before, behind, total)
 
 
 def _disorder(run: _Run) -> Iterator[Disorder]:

@@ -8,6 +8,7 @@ speaks, everything is the agreement.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -74,43 +75,63 @@ def _filled_up(special: Sequence[Part], total: int) -> Iterator[Part]:
         yield Part(PartKind.AGREEMENT, done, total)
 
 
+@dataclass(slots=True)
+class _Progress:
+    """How far the agreement has come in the lines so far."""
+
+    numbered: bool
+    """Whether it has numbered clauses."""
+    begun: bool = False
+    opened: bool = False
+    """Whether its first clause stood there."""
+    sealed: bool = False
+    """Whether the places for its seals did."""
+
+    def take(self, lines: Sequence[Line], index: int, headings: Headings) -> None:
+        """Take in a line."""
+        line = lines[index]
+        self.begun = self.begun or begins_agreement(lines, index, headings)
+        self.opened = self.opened or (self.begun and line.opens_clauses)
+        self.sealed = self.sealed or (self.begun and line.calls_for_seal and (self.opened or not self.numbered))
+
+    def admits(self, where: Where, line: Line, index: int) -> bool:
+        """Whether the line is such a place."""
+        match where:
+            case Where.ANYWHERE:
+                return True
+            case Where.OPENING:
+                return index < _OPENING and not self.begun
+            case Where.BEFORE:
+                return not self.begun or line.tops
+            case Where.BEHIND:
+                return self.sealed or (self.begun and line.tops)
+
+
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
     """Intervals of lines that are another part than the agreement."""
-    begun = opened = sealed = False
-    numbered = any(line.opens_clauses for line in lines)
+    progress = _Progress(numbered=any(line.opens_clauses for line in lines))
     later = cache(lambda: _last_places(lines))
     index = 0
     while index < len(lines):
-        line = lines[index]
-        heading = headings.of(line.bare)
-        if heading is not None and _counts(heading, lines, index, begun, sealed):
+        heading = headings.of(lines[index].bare)
+        if heading is not None and _counts(heading, lines, index, progress):
             end = _end(heading, lines, index, headings, later)
             if end > index + 1 or heading.until is not Until.ENTRIES:
                 yield index, end, heading.kind
                 index = end
                 continue
-        begun = begun or begins_agreement(lines, index, headings)
-        opened = opened or (begun and line.opens_clauses)
-        sealed = sealed or (begun and line.calls_for_seal and (opened or not numbered))
+        progress.take(lines, index, headings)
         index += 1
 
 
-def _counts(heading: Heading, lines: Sequence[Line], index: int, begun: bool, sealed: bool) -> bool:
+def _counts(heading: Heading, lines: Sequence[Line], index: int, progress: _Progress) -> bool:
     """Whether the heading stands where one of its kind may."""
     line = lines[index]
-    if line.cells > 1:
+    if line.cells > 1 or (progress.begun and _ARTICLE.match(line.bare)):
         return False
-    if heading.where is Where.OPENING:
-        return index < _OPENING and not begun
-    if begun and _ARTICLE.match(line.bare):
-        return False
-    if heading.where is Where.ANYWHERE:
-        return True
-    if index and _ANNEX.fullmatch(lines[index - 1].words):
+    if heading.where in (Where.BEFORE, Where.BEHIND) and index and _ANNEX.fullmatch(lines[index - 1].words):
         return False  # the title of an annex on the line below its number
-    if heading.where is Where.BEFORE:
-        return not begun or line.tops
-    return sealed or (begun and line.tops)
+    return progress.admits(heading.where, line, index)
 
 
 def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:
@@ -127,19 +148,29 @@ def _end(
     """Index of the line that is the first behind the part."""
     if heading.until is Until.ENTRIES:
         return _behind_entries(lines, first, headings, later())
+    if heading.until is Until.AGREEMENT:
+        return _before_agreement(heading, lines, first, headings)
+    behind = range(first + 1, len(lines))
+    return next((index for index in behind if _ends(heading, lines, index, headings)), len(lines))
+
+
+def _ends(heading: Heading, lines: Sequence[Line], index: int, headings: Headings) -> bool:
+    """Whether a part that is a page or an annex is over before the line: something else begins there."""
+    line = lines[index]
+    if begins_agreement(lines, index, headings) or (heading.until is Until.PAGE and line.tops):
+        return True
+    other = headings.of(line.bare)
+    return _ANNEX.fullmatch(line.words) is not None or (other is not None and other.kind is not heading.kind)
+
+
+def _before_agreement(heading: Heading, lines: Sequence[Line], first: int, headings: Headings) -> int:
+    """Index of the line with which the agreement begins: its title, or its parties where they stand without one."""
     for index in range(first + 1, len(lines)):
         line = lines[index]
         if begins_agreement(lines, index, headings):
             return index
-        if heading.until is Until.PAGE and line.tops:
-            return index
-        other = headings.of(line.bare)
-        if heading.until is Until.AGREEMENT:
-            if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index, heading, headings):
-                return _with_title_above(lines, index, first, headings)
-            continue
-        if _ANNEX.fullmatch(line.words) or (other is not None and other.kind is not heading.kind):
-            return index
+        if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index, heading, headings):
+            return _with_title_above(lines, index, first, headings)
     return len(lines)
 
 
@@ -180,17 +211,27 @@ def _behind_entries(lines: Sequence[Line], first: int, headings: Headings, later
     """
     seen: set[str] = set()
     entries = range(first + 1, min(len(lines), first + 1 + _MOST_ENTRIES))
-    again = later[_key(lines[entries[0]].words)] if entries and lines[entries[0]].words else first
+    again = _comes_again(lines, first, later)
     for index in entries:
         words = lines[index].words
-        counted = _COUNTED.match(words) is not None
-        titles = not counted and headings.title.fullmatch(words) is not None
-        ends = not words or _key(words) in seen or lines[index].names_party
-        comes_again = later[_key(words)] > index if words else False
-        if ends or not _is_entry(words, expected=not titles and (comes_again or (counted and index < again))):
+        if not words or _key(words) in seen or lines[index].names_party:
+            return index
+        expected = later[_key(words)] > index
+        if _COUNTED.match(words):
+            expected = expected or index < again
+        elif headings.title.fullmatch(words):
+            expected = False
+        if not _is_entry(words, expected=expected):
             return index
         seen.add(_key(words))
-    return min(len(lines), first + 1 + _MOST_ENTRIES)
+    return entries.stop
+
+
+def _comes_again(lines: Sequence[Line], first: int, later: dict[str, int]) -> int:
+    """Index where the entry behind the contents' heading stands last; the heading's own where there is none."""
+    if first + 1 == len(lines) or not lines[first + 1].words:
+        return first
+    return later[_key(lines[first + 1].words)]
 
 
 def _is_entry(words: str, *, expected: bool) -> bool:

@@ -96,6 +96,14 @@ class _Current:
         """Whether a title on that line is one of its pieces' or annexes'."""
         return _PIECE.match(title) is not None or self.annex_line == index - 1 or title in self.annexes
 
+    def may_go_on(self, title: str, headings: Headings) -> bool:
+        """Whether a title with all that an agreement has may still be of this one: repeated, or an annex's."""
+        return title == self.title or self.annexed or headings.accessory.fullmatch(title) is not None
+
+    def differs(self, names: set[str], numbers: set[str]) -> bool:
+        """Whether these parties or numbers are others than its own; of the numbers none is one of its own."""
+        return bool(numbers and self.numbers) or _are_others(names, self.names)
+
     def take(self, line: Line, index: int, headings: Headings) -> None:
         """Take in a line of the agreement."""
         words = line.bare
@@ -171,23 +179,33 @@ def _further(lines: Sequence[Line], intervals: Sequence[Interval], headings: Hea
 def _head(lines: Sequence[Line], title: int, before: Interval | None, headings: Headings) -> int:
     """The first line of the agreement whose title this is: its page's head, a number above, a sheet put before it."""
     floor = before[1] if before else 0
-    head = title
-    while head > floor and title - head < _MOST_ABOVE and not lines[head].tops:
-        if lines[head - 1].page != lines[title].page or not _may_stand_above(lines[head - 1], headings):
-            break
-        head -= 1
+    head = _page_head(lines, title, floor, headings)
     if not lines[head].tops and head != floor:
-        head = title
-        while head > max(floor, title - 2) and _numbers(lines[head - 1]):
-            head -= 1
+        head = _numbered_head(lines, title, floor)
     if before and head == floor and before[2] in (PartKind.APPROVAL, PartKind.OTHER):
         return before[0]
     return head
 
 
-def _may_stand_above(line: Line, headings: Headings) -> bool:
-    """Whether a line above a title may belong to its page's head: it names no party and is no place for a seal."""
-    return bool(line.words) and not line.names_party and not _is_signing(line, headings)
+def _page_head(lines: Sequence[Line], title: int, floor: int, headings: Headings) -> int:
+    """The first of the lines above a title that may belong to its page's head, down to ``floor``."""
+    head, most = title, max(floor, title - _MOST_ABOVE)
+    while head > most and not lines[head].tops and _may_stand_above(lines[head - 1], lines[title], headings):
+        head -= 1
+    return head
+
+
+def _may_stand_above(line: Line, title: Line, headings: Headings) -> bool:
+    """Whether a line may belong to the head of the title's page: it names no party and is no place for a seal."""
+    return line.page == title.page and bool(line.words) and not line.names_party and not _is_signing(line, headings)
+
+
+def _numbered_head(lines: Sequence[Line], title: int, floor: int) -> int:
+    """The first of the agreement's numbers right above its title, two at most; else the title."""
+    head = title
+    while head > max(floor, title - 2) and _numbers(lines[head - 1]):
+        head -= 1
+    return head
 
 
 def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current, headings: Headings) -> bool:
@@ -198,8 +216,8 @@ def _is_another(lines: Sequence[Line], title: int, head: int, current: _Current,
     roles, names, numbers = _opening(lines, title, head, headings)
     if len(roles) < 2 or numbers & current.numbers:
         return False
-    differs = bool(numbers and current.numbers) or _are_others(names, current.names)
-    if words == current.title or current.annexed or headings.accessory.fullmatch(words):
+    differs = current.differs(names, numbers)
+    if current.may_go_on(words, headings):
         return differs and current.signed
     return current.signed or (lines[head].tops and differs)
 
