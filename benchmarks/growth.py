@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from hedui.errors import DocumentError
@@ -106,6 +107,14 @@ UNITS = {
     "stages": "阶段\t比例\t条件\n预付款\t30%\t签订\n",
 }
 """Name → what the text repeats."""
+WITHIN = {
+    "accounts-of-one": "甲方账号：62220202001{:08}\n",
+    "articles-referred-to": "违反本合同第{}条的，按第五条执行。\n",
+    "days-alike": "甲方应在收到发票后第{}批货物验收之日起30日内付款。\n",
+}
+"""Name → the line that an agreement says over and over, with another number each time."""
+_ABOVE = "采购合同\n甲方：青岭有限公司\n乙方：滨和有限公司\n" + "".join(f"第{n}条 约定\n" for n in "一二三四五")
+_BELOW = "甲方（盖章）：青岭有限公司\n乙方（盖章）：滨和有限公司\n"
 _REFERENCE = Path(__file__).parents[1] / "fixtures" / "agreements" / "office-goods.txt"
 
 
@@ -123,6 +132,11 @@ def seconds(text: str) -> float:
 def repeated(unit: str, size: int) -> str:
     """The unit over and over, up to ``size`` characters."""
     return unit * max(1, size // len(unit))
+
+
+def within(line: str, size: int) -> str:
+    """An agreement with the line over and over, counted, up to ``size`` characters."""
+    return _ABOVE + "".join(map(line.format, range(90, 90 + size // len(line)))) + _BELOW
 
 
 LARGE = {1_000_000: 5.0, 4_000_000: 20.0}
@@ -163,10 +177,12 @@ def main() -> None:
     seconds("甲方")  # what is loaded once
     ordinary = _REFERENCE.read_text("utf-8")
     units = {"an ordinary agreement": ordinary, "an unread number in each": ordinary + "\n合同期限为?年。\n"} | UNITS
+    texts = {name: partial(repeated, unit) for name, unit in units.items()}
+    texts |= {name: partial(within, line) for name, line in WITHIN.items()}
     rows = []
-    for name, unit in units.items():
+    for name, text in texts.items():
         if name.startswith(options.texts):
-            small, large = (seconds(repeated(unit, size)) for size in (options.size, 4 * options.size))
+            small, large = (seconds(text(size)) for size in (options.size, 4 * options.size))
             rows.append((large / max(small, 0.02), small, large, name))
     print(f"{'text':24} {options.size:>10} {4 * options.size:>10}   ratio")
     for ratio, small, large, name in sorted(rows, reverse=True):

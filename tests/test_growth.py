@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.growth import UNITS, repeated, seconds
+from benchmarks.growth import UNITS, WITHIN, repeated, seconds, within
 
 SIZE = 4000
 SLACK = 0.4
@@ -31,11 +31,19 @@ def loaded() -> Iterator[None]:
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_time_is_linear_in_the_length(unit: str) -> None:
+    _assert_linear(repeated(unit, SIZE), repeated(unit, 4 * SIZE))
+
+
+@pytest.mark.parametrize("line", WITHIN.values(), ids=WITHIN)
+def test_time_is_linear_in_how_often_an_agreement_says_it(line: str) -> None:
+    _assert_linear(within(line, SIZE), within(line, 4 * SIZE))
+
+
+def _assert_linear(small: str, large: str) -> None:
     """Four times the text takes less than eight times the time: quadratic would be sixteen, cubic sixty-four.
 
     What else runs on the machine makes some readings slow, never one quick: a text that grows too fast fails every try.
     """
-    small, large = repeated(unit, SIZE), repeated(unit, 4 * SIZE)
     tries = [(seconds(large), seconds(small))]
     while not _linear(tries) and len(tries) < TRIES:
         tries.append((seconds(large), seconds(small)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain, islice
 
 import regex
 
@@ -34,25 +34,38 @@ _BANK_CODE = Message(
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _NEAR = 2
+_Key = tuple[AccountPurpose | None, str]
+"""What an account is for, and its number."""
 
 
 def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party's account numbers differ between settlement, invoice and signature block, or by a digit or two."""
-    by_role: dict[str | None, dict[tuple[AccountPurpose | None, str], Mention]] = {}
+    by_role: dict[str | None, dict[_Key, Mention]] = {}
     for mention in own(extraction, _accounts(extraction, "account.number")):
         if not carried_over(extraction, mention):
             key = (mention.purpose, compact(mention.value))
             by_role.setdefault(owner(extraction, mention), {}).setdefault(key, mention)
     for role, found in by_role.items():
-        differing: dict[str, Mention] = {}
-        for (key, mention), (other_key, other) in combinations(found.items(), 2):
-            if _contradict(extraction, key, mention, other_key, other):
-                differing.setdefault(key[1], mention)
-                differing.setdefault(other_key[1], other)
-        if differing:
+        if differing := _differing(extraction, found):
             sides = tuple(quote_mention(extraction, mention) for mention in differing.values())
             facts = {"role": party(role), "sides": sides}
             yield Draft(_MISMATCH, facts, sides, fields_of(extraction, differing.values()))
+
+
+def _differing(extraction: Extraction, found: dict[_Key, Mention]) -> dict[str, Mention]:
+    """The numbers that contradict another; two of which that is known already are not compared."""
+    differing: dict[str, Mention] = {}
+    alone = dict(found)
+    for at, (key, mention) in enumerate(found.items()):
+        alone.pop(key, None)
+        others = alone if key[1] in differing else islice(found, at + 1, None)
+        for other_key in tuple(others):
+            known = key[1] in differing and other_key[1] in differing
+            if not known and _contradict(extraction, key, mention, other_key, found[other_key]):
+                differing.setdefault(key[1], mention)
+                differing.setdefault(other_key[1], found[other_key])
+                alone.pop(other_key, None)
+    return differing
 
 
 def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
@@ -119,9 +132,9 @@ def _accounts(extraction: Extraction, field: str) -> Iterator[Mention]:
 
 def _contradict(
     extraction: Extraction,
-    key: tuple[AccountPurpose | None, str],
+    key: _Key,
     mention: Mention,
-    other_key: tuple[AccountPurpose | None, str],
+    other_key: _Key,
     other: Mention,
 ) -> bool:
     """Whether two of a party's numbers cannot both stand: nearly alike, or stated for different purposes."""

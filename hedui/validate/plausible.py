@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from weakref import WeakKeyDictionary
 
 import regex
@@ -31,7 +34,16 @@ _SHORTEST = 2
 _AROUND_PIECE = 40
 
 
-_KNOWN: WeakKeyDictionary[Extraction, frozenset[str]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Plain names: all, in order, and each read backwards, in order."""
+
+    all: frozenset[str]
+    forwards: tuple[str, ...]
+    backwards: tuple[str, ...]
+
+
+_KNOWN: WeakKeyDictionary[Extraction, _Names] = WeakKeyDictionary()
 
 
 def is_plausible(extraction: Extraction, mention: Mention) -> bool:
@@ -44,11 +56,11 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
     return is_whole(extraction, name) and not is_piece(extraction, mention.start, mention.end, name)
 
 
-def _known(extraction: Extraction) -> frozenset[str]:
+def _known(extraction: Extraction) -> _Names:
     """The plain names of all parties, signers and holders of accounts; found once."""
     if extraction not in _KNOWN:
-        names = (plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
-        _KNOWN[extraction] = frozenset(names)
+        names = frozenset(plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
+        _KNOWN[extraction] = _Names(names, tuple(sorted(names)), tuple(sorted(name[::-1] for name in names)))
     return _KNOWN[extraction]
 
 
@@ -58,7 +70,7 @@ def is_whole(extraction: Extraction, name: str) -> bool:
     if len(name) < _SHORTEST or name in words or extraction.layout.catalogue.begins("behind_a_name", name):
         return False
     rest, pieces = name, 0
-    for piece in (*_longest_first(_known(extraction) - {name}), *_longest_first(words | _AROUND)):
+    for piece in (*_longest_first(_known(extraction).all - {name}), *_longest_first(words | _AROUND)):
         if piece in rest and (len(piece) >= PREFIX or rest.startswith(piece) or rest.endswith(piece)):
             rest = rest.replace(piece, "", 1)
             pieces += 1
@@ -74,12 +86,17 @@ def is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:
     raw = extraction.layout.text.raw
     before = plain_name(raw[max(0, start - _AROUND_PIECE) : start])
     behind = plain_name(raw[end : end + _AROUND_PIECE])
-    for longer in _known(extraction) - {name}:
-        if longer.startswith(name) and (behind.startswith(longer[len(name) :]) or not ORGANISATION.search(name)):
-            return True
-        if longer.endswith(name) and before.endswith(longer[: -len(name)]):
-            return True
-    return False
+    known = _known(extraction)
+    rests = _going_on(known.forwards, name)
+    if any(behind.startswith(rest) for rest in rests) or (rests and not ORGANISATION.search(name)):
+        return True
+    return any(before.endswith(rest[::-1]) for rest in _going_on(known.backwards, name[::-1]))
+
+
+def _going_on(known: Sequence[str], name: str) -> list[str]:
+    """What follows a name in those of the sorted names that begin with it and are longer."""
+    behind = (known[at] for at in range(bisect(known, name), len(known)))
+    return [longer[len(name) :] for longer in takewhile(lambda one: one.startswith(name), behind)]
 
 
 def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> bool:

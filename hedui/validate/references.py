@@ -13,7 +13,7 @@ from hedui.extract.mention import Place
 from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
 from hedui.normalize import grammar
-from hedui.normalize.numeral import parse_integer
+from hedui.normalize.numeral import as_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
 
@@ -96,8 +96,8 @@ def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, 
         tail = match["tail"] and _BEFORE_OWN.search(flow.text, max(0, match.start() - _BEFORE), match.start())
         if not own and (match["unit"] != "条" or not (match["lead"] or tail)):
             continue
-        article = parse_integer(match["n"])
-        if not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):
+        article = as_integer(match["n"])
+        if article is None or not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):
             continue
         if not _is_own(extraction, match, own):
             continue
@@ -125,10 +125,14 @@ def _is_missing(article: int, known: frozenset[int]) -> bool:
 
 def _begins_a_line(extraction: Extraction, article: int) -> bool:
     """Whether any line begins with the article's number, however it was read."""
-    for match in _LINE_NUMBER.finditer(extraction.layout.text.rows.text):
-        if parse_integer("".join(match[1].split())) == article:
-            return True
-    return False
+    text = extraction.layout.text
+    return article in text.once(
+        "numbers of lines", lambda: frozenset(map(_line_number, _LINE_NUMBER.finditer(text.rows.text)))
+    )
+
+
+def _line_number(found: regex.Match[str]) -> int | None:
+    return as_integer("".join(found[1].split()))
 
 
 def _is_whole(articles: frozenset[int]) -> bool:

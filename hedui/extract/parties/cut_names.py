@@ -6,8 +6,10 @@ So is one of which a seal hid a character or two; it is less sure.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
@@ -25,20 +27,21 @@ _BETWEEN = frozenset(" \t\n\r\u3000【】_")
 
 def whole_names(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each name that is the beginning of another one drawn out where the page goes on with the rest."""
-    known = sorted({str(m.value) for m in mentions if m.field in _FIELDS}, key=len, reverse=True)
+    known = sorted({str(m.value) for m in mentions if m.field in _FIELDS})
     return [_whole(layout, mention, known) if mention.field in _FIELDS else mention for mention in mentions]
 
 
 def _whole(layout: Layout, mention: Mention, known: Sequence[str]) -> Mention:
     value = str(mention.value)
-    for name in known:
-        if len(name) > len(value) and name.startswith(value):
-            end = _end_of(layout.text.raw, mention.end, name[len(value) :])
-            if end is not None:
-                return replace(mention, value=name, end=end)
-            end = _end_behind_gap(layout.text.raw, mention.end, name[len(value) :])
-            if end is not None:
-                return replace(mention, value=name, end=end, confidence=min(mention.confidence, _CONFIDENCE))
+    behind = (known[at] for at in range(bisect(known, value), len(known)))
+    longer = takewhile(lambda name: name.startswith(value), behind)
+    for name in sorted(longer, key=len, reverse=True):
+        end = _end_of(layout.text.raw, mention.end, name[len(value) :])
+        if end is not None:
+            return replace(mention, value=name, end=end)
+        end = _end_behind_gap(layout.text.raw, mention.end, name[len(value) :])
+        if end is not None:
+            return replace(mention, value=name, end=end, confidence=min(mention.confidence, _CONFIDENCE))
     return mention
 
 
