@@ -174,6 +174,30 @@ def test_what_has_been_paid_by_then_is_no_share_of_its_own() -> None:
     assert [one.cumulative_share for one in found] == [None, Decimal("0.85"), Decimal("0.97"), None]
 
 
+@pytest.mark.parametrize(
+    ("clause", "own"),
+    [
+        (
+            "签订后支付合同款的15%；初验后支付至合同款的45%；终验后支付合同款的30%；质保期满后支付10%。",
+            ["0.15", "0.45", "0.3", "0.1"],
+        ),
+        ("签订后支付合同款的15%；初验后支付至合同款的45%；终验后支付合同款的55%。", ["0.15", None, "0.55"]),
+        ("签订后支付合同款的30%；终验后支付至合同款的70%。", ["0.3", None]),
+        ("签订后支付合同款的30%；终验后支付至合同款的70%；余款质保期满后付清。", ["0.3", None, None]),
+    ],
+)
+def test_shares_that_make_up_the_whole_are_each_step_s_own(clause: str, own: list[str | None]) -> None:
+    assert shares(clause) == own
+
+
+def test_under_a_heading_about_payment_a_step_needs_no_word_for_it() -> None:
+    clause = "1.双方签订合同且货物到货后 60 %；安装调试正常,经甲方验收合格且收到发票后支付 40 %。"
+    assert shares(clause) == ["0.6", "0.4"]
+    assert shares("合同签订后支付30%\n到货后 60 %\n验收合格后 10 %") == ["0.3", "0.6", "0.1"]
+    assert shares("到货后 60 %；验收后支付 40 %。", "施工安排") == []
+    assert shares("进度达到一半时 60 %；验收后支付 40 %。") == []
+
+
 def test_a_share_of_a_month_s_work_is_no_share_of_the_whole() -> None:
     found = plan(
         "预付款为合同价的20%，合同签订后支付。每月按当月完成工程量的80%支付进度款。竣工后付至合同价的97%。余款质保期满后付清。"

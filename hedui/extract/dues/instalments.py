@@ -51,6 +51,7 @@ class _Line:
 def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
     """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure."""
     plans = [plan for plan in _plans(layout, choices) if len(plan.steps) > 1 and _states_something(plan)]
+    plans = [replace(plan, steps=_with_own_shares(plan.steps)) for plan in plans]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
@@ -172,6 +173,17 @@ def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> lis
     marked = [layout.flow_mention("instalment", "", *place, rule=_RULE) for place in places]
     kept = {mention.start for mention in without_unchosen(marked, choices)}
     return [step for step, mention in zip(steps, marked, strict=True) if mention.start in kept]
+
+
+def _with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; none is cumulative where only the shares as they stand make up the whole: 15%, 付至45%, 30%, 10%."""
+    portions = [step.portion for step in steps if step.portion is not None and step.portion.share is not None]
+    whole = len(portions) == len(steps) and not any(one.partial for one in portions)
+    if not whole or portions[-1].cumulative or sum(one.share or 0 for one in portions) != 1:
+        return steps
+    return tuple(
+        replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)
+    )
 
 
 def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:

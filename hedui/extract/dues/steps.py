@@ -57,6 +57,7 @@ class Steps:
     """Takes sentences apart into steps."""
 
     def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
         self._portions = Portions(layout)
@@ -72,7 +73,7 @@ class Steps:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
         label = self._phrases["label"].match(self._flow, start, end)
         pays = self._phrases["pay"].search(self._flow, start, end)
-        if (label is None and pays is None) or self._is_no_step(start, end):
+        if not (label or pays or self._is_bare(start, end)) or self._is_no_step(start, end):
             return
         named = self._portions.within(start, end)
         portions = self._parts(label, named, start, end)
@@ -89,6 +90,13 @@ class Steps:
     def _is_no_step(self, start: int, end: int) -> bool:
         """Whether the sentence is too long for a step, or about something else."""
         return end - start > _LONGEST or self._phrases["no_step"].search(self._flow, start, end) is not None
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Whether a sentence under a heading about payment says nothing but when and how much: 到货后60%."""
+        if self._phrases["bare_step"].fullmatch(self._flow, start, end) is None:
+            return False
+        article = self._layout.article_at(self._layout.text.flow.offsets[start])
+        return article is not None and self._phrases["heading"].search(article.heading or "") is not None
 
     def _begins(self, begin: int, portions: Sequence[Portion]) -> Iterator[int]:
         """Where the words about each of the portions begin, those about the first at ``begin``."""
