@@ -81,16 +81,16 @@ def read(body: str, precision: Precision) -> Decimal:
 def _read_words(body: str, precision: Precision) -> Decimal:
     if "点" in body:
         return _read_decimal_words(body, precision)
-    stem = body[:-1] if body[-1] == "整" else body
-    head, yuan, tail = stem.partition("元")
+    head, yuan, tail = body.removesuffix("整").partition("元")
     if not yuan and _TAIL_UNIT.search(head):
         head, tail = "", head
-    whole = look_up(head) if head or yuan or not tail else 0
+    less_than_yuan = bool(tail and not yuan)
+    whole = 0 if less_than_yuan else look_up(head)
     if whole is None:
         whole = read_integer(head, closed=bool(yuan), behind=body[len(head) :])
-    fraction = _FORMAL_TAILS.get(tail)
-    if fraction is None or not yuan:
-        fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan)) if tail else "00"
+    fraction = None if less_than_yuan else _FORMAL_TAILS.get(tail)
+    if fraction is None:
+        fraction = _read_tail(body, len(head) + len(yuan), tail, precision, after_yuan=bool(yuan))
     if "×" in body:
         _check_placeholders(body, whole, fraction)
     return Decimal(f"{whole}.{fraction}")
@@ -102,11 +102,16 @@ def _read_tail(body: str, at: int, tail: str, precision: Precision, *, after_yua
     if not found or not any(found.groups()[1:2] + found.groups()[3:]):
         _refuse_tail(body, at, tail, after_yuan)
     _check_zeros(at, tail, found, after_yuan=after_yuan)
-    _, jiao, _, fen, li, hao = found.groups()
-    finer = (li or "〇") + (hao or "") if li or hao else ""
+    _, jiao, _, fen, *_ = found.groups("〇")
+    finer = _finer(found[5], found[6])
     if finer and precision is Precision.FEN:
-        raise NumeralError(at + tail.index("厘" if li else "毫"), AmountFault.TOO_FINE)
-    return ((jiao or "〇") + (fen or "〇") + finer).translate(_ARABIC)
+        raise NumeralError(at + tail.index("厘" if "厘" in tail else "毫"), AmountFault.TOO_FINE)
+    return f"{jiao}{fen}{finer}".translate(_ARABIC)
+
+
+def _finer(li: str | None, hao: str | None) -> str:
+    """The third and the fourth decimal place, as far as they are stated."""
+    return f"{li or '〇'}{hao or ''}" if li or hao else ""
 
 
 def _check_zeros(at: int, tail: str, found: re.Match[str], *, after_yuan: bool) -> None:
@@ -166,8 +171,7 @@ def _scaled(whole: str, fraction: str, scale: str, precision: Precision) -> Deci
     if not scale:
         raise NumeralError(len(whole) + 1 + precision.value, AmountFault.TOO_FINE)
     exponent = sum(_EXPONENTS[unit] for unit in scale)
-    if len(fraction) < exponent:
-        fraction = fraction.ljust(exponent, "0")
+    fraction = fraction.ljust(exponent, "0")
     whole, fraction = f"{whole}{fraction[:exponent]}".lstrip("0") or "0", fraction[exponent:]
     if fraction[precision.value :].strip("0"):
         raise NumeralError(0, AmountFault.TOO_FINE)
@@ -205,24 +209,35 @@ def _group_numerals(group: re.Match[str]) -> str:
     return "〇" * zeros + (plain_numerals(int(digits)) if zeros < len(digits) else "")
 
 
+_NO_BEGINNING = {
+    "-": AmountFault.NEGATIVE,
+    "负": AmountFault.NEGATIVE,
+    ".": AmountFault.NO_FIGURE,
+    ",": AmountFault.NO_FIGURE,
+}
+
+
 def _refuse_figure(body: str) -> None:
     """Say why a body that begins like a figure is none; silent where figures and words are mixed."""
-    if body[0] in "-负":
-        raise NumeralError(0, AmountFault.NEGATIVE)
-    if body[0] in ".,":
-        raise NumeralError(0, AmountFault.NO_FIGURE)
-    end = next((i for i, character in enumerate(body) if character not in "0123456789.,"), len(body))
+    if fault := _NO_BEGINNING.get(body[0]):
+        raise NumeralError(0, fault)
+    end = len(body) - len(body.lstrip("0123456789.,"))
     number = body[:end]
     if number.count(".") > 1:
         raise NumeralError(number.index(".", number.index(".") + 1), AmountFault.TWO_POINTS)
     whole, point, fraction = number.partition(".")
     if point and not fraction:
         raise NumeralError(end, AmountFault.NO_DECIMALS)
-    if "," in number and not _SEPARATED.fullmatch(whole):
-        raise NumeralError(number.index(","), AmountFault.SEPARATOR)
-    if "," in fraction:
-        raise NumeralError(len(whole) + 1 + fraction.index(","), AmountFault.SEPARATOR)
+    _check_separators(whole, fraction)
     if len(whole) > 1 and whole[0] == "0":
         raise NumeralError(0, AmountFault.LEADING_ZERO)
     if point:
         raise NumeralError(min(end, len(body) - 1), NumeralFault.FOREIGN)
+
+
+def _check_separators(whole: str, fraction: str) -> None:
+    """Refuse commas that do not set off groups of three before the point, and any behind it."""
+    if "," in whole and not _SEPARATED.fullmatch(whole):
+        raise NumeralError(whole.index(","), AmountFault.SEPARATOR)
+    if "," in fraction:
+        raise NumeralError(len(whole) + 1 + fraction.index(","), AmountFault.SEPARATOR)

@@ -120,17 +120,21 @@ def _parse(text: str, precision: Precision) -> Decimal:
         if end != len(text) or "【" in plain or "_" in plain:
             check_gaps(text)
         start, end = _bounds(plain)
-        body = plain[start:end]
-        if "O" in body and body[0] != "O":
-            body = body.replace("O", "〇")
-        if "【" in body or "】" in body or "_" in body:
-            return read_filled_in(body, precision)
-        return read(body, precision)
+        return _read_body(plain[start:end], precision)
     except NumeralError as error:
         position = min(start + error.position, end)
         if len(plain) != len(text):
             position = _PLAIN.raw_position(text, position)
         raise AmountError(text, position, error.fault, error.alternatives, precision) from None
+
+
+def _read_body(body: str, precision: Precision) -> Decimal:
+    """Yuan from the amount itself, in which an O behind a numeral is a 零, and marks show what was filled in."""
+    if "O" in body and body[0] != "O":
+        body = body.replace("O", "〇")
+    if "【" in body or "】" in body or "_" in body:
+        return read_filled_in(body, precision)
+    return read(body, precision)
 
 
 def _bounds(plain: str) -> tuple[int, int]:

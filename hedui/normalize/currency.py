@@ -73,14 +73,18 @@ def without_names(text: str) -> str | None:
     for token in tokens(folded):
         if token.code == "CNY" and not token.sign:
             continue
-        width = token.end - token.start
-        behind = _BEHIND.search(folded, 0, token.start) is not None
-        unit = behind and not token.sign and not folded[token.end - 1].isascii()
-        mark = "¥" if token.sign else NAMED
-        if unit:
-            mark = " " if folded[token.end : token.end + 1] in ("元", "圆") else "元"
-        plain = plain[: token.start] + mark.rjust(width) + plain[token.end :]
+        mark = _stand_in(token, folded).rjust(token.end - token.start)
+        plain = plain[: token.start] + mark + plain[token.end :]
     return plain if plain != folded else None
+
+
+def _stand_in(token: Token, folded: str) -> str:
+    """What the grammar of amounts knows in the place of a name or sign: 5美元 is 5元, and 5美元元 no more than that."""
+    if token.sign:
+        return "¥"
+    if _BEHIND.search(folded, 0, token.start) is None or folded[token.end - 1].isascii():
+        return NAMED
+    return " " if folded[token.end : token.end + 1] in ("元", "圆") else "元"
 
 
 def _folded(text: str) -> str:

@@ -164,12 +164,8 @@ def _add(stated: dict[str, int], part: re.Match[str]) -> None:
     """Count one part, such as 1年 or 6个月, to what is stated."""
     number = _number(part)
     name, times, finer, finer_times = _UNITS.get(part[6], _DAY)
-    if any(other in stated for other in _ORDER[_ORDER.index(name) :]):
-        raise _RefusedError(part.start(), DurationFault.FORM)
-    if _is_month_name(part, number, stated):
-        raise _RefusedError(part.start(), DurationFault.MONTH_NAME)
-    if not _is_said_so(part):
-        raise _RefusedError(part.start(), DurationFault.FORM)
+    if fault := _misplaced(part, number, name, stated):
+        raise _RefusedError(part.start(), fault)
     if "半" in (part[1], part[4], part[7]):
         number += Decimal("0.5")
     whole, fraction = divmod(number * times, 1)
@@ -180,6 +176,15 @@ def _add(stated: dict[str, int], part: re.Match[str]) -> None:
         stated[name] = int(whole)
     if fraction:
         stated[finer] = int(finer_whole)
+
+
+def _misplaced(part: re.Match[str], number: Decimal, name: str, stated: Mapping[str, int]) -> DurationFault | None:
+    """Why a part cannot follow what is stated, where it cannot: larger units come first, and no month is meant."""
+    if any(other in stated for other in _ORDER[_ORDER.index(name) :]):
+        return DurationFault.FORM
+    if _is_month_name(part, number, stated):
+        return DurationFault.MONTH_NAME
+    return None if _is_said_so(part) else DurationFault.FORM
 
 
 def _is_said_so(part: re.Match[str]) -> bool:

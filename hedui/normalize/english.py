@@ -45,15 +45,23 @@ def _whole(text: str) -> int:
         raise ValueError("no words of a number")
     last = max(_LARGE.values()) * 1000
     for word in words:
-        if word in _SMALL:
-            if group % 100 and not (group % 10 == 0 and _SMALL[word] < 10):
-                raise ValueError(f"no number: {text}")
-            group += _SMALL[word]
-        elif word == "hundred" and 0 < group < 100:
-            group *= 100
-        elif word in _LARGE and group and _LARGE[word] < last:
+        if word in _LARGE and group and _LARGE[word] < last:
             last = _LARGE[word]
             total, group = total + group * last, 0
-        else:
+            continue
+        further = _within_group(group, word)
+        if further is None:
             raise ValueError(f"no number: {text}")
+        group = further
     return total + group
+
+
+def _within_group(group: int, word: str) -> int | None:
+    """The number below a thousand that ``group`` is once a word more is said; None where that word cannot follow."""
+    if word == "hundred" and 0 < group < 100:
+        return group * 100
+    number = _SMALL.get(word)
+    if number is None:
+        return None
+    follows = group % 100 == 0 or (group % 10 == 0 and number < 10)
+    return group + number if follows else None

@@ -27,16 +27,21 @@ _LONGEST_RUN = 80
 
 def read_filled_in(body: str, precision: Precision) -> Decimal:
     """``read`` without 【】 and underscores, once it is clear that they are marks and no blanks left open."""
-    if not _PAIRED.fullmatch(body):
-        raise NumeralError(min(i for i, c in enumerate(body) if c in "【】"), AmountFault.BRACKETS)
-    if not _LINES_AT_EDGES.fullmatch(body) or _HALF_FRAMED.fullmatch(body):
-        raise NumeralError(body.rindex("_"), AmountFault.UNFILLED)
+    _check_marks(body)
     origins = [index for index, character in enumerate(body) if character not in "【】_"]
     try:
         return read("".join([body[index] for index in origins]), precision)
     except NumeralError as error:
         position = origins[error.position] if error.position < len(origins) else len(body)
         raise NumeralError(position, error.fault, error.alternatives) from None
+
+
+def _check_marks(body: str) -> None:
+    """Refuse brackets that are not paired, and an underscore at which a digit may be missing."""
+    if not _PAIRED.fullmatch(body):
+        raise NumeralError(min(i for i, c in enumerate(body) if c in "【】"), AmountFault.BRACKETS)
+    if not _LINES_AT_EDGES.fullmatch(body) or _HALF_FRAMED.fullmatch(body):
+        raise NumeralError(body.rindex("_"), AmountFault.UNFILLED)
 
 
 def check_gaps(text: str) -> None:

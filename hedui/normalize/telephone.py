@@ -74,10 +74,16 @@ def parse_telephone(text: str) -> Telephone:
         number = _AREA_IN_BRACKETS.sub(r"\1-", plain, count=1)
         abroad = _COUNTRY.match(number)
         domestic = number[abroad.end() :] if abroad else number
-        for kind, form in _FORMS.items():
-            # Behind +86 the area code has lost its 0.
-            if form.fullmatch(domestic) or (abroad and kind is Kind.LANDLINE and form.fullmatch("0" + domestic)):
-                return Telephone(number, kind)
+        if kind := _kind_of(domestic, from_abroad=abroad is not None):
+            return Telephone(number, kind)
         if _WITHOUT_AREA.fullmatch(domestic):
             raise TelephoneError(text, 0, TelephoneFault.AREA_CODE)
     raise TelephoneError(text, 0, TelephoneFault.FORM)
+
+
+def _kind_of(domestic: str, *, from_abroad: bool) -> Kind | None:
+    """What a number without the country's code is; dialled from abroad, an area code has lost its 0."""
+    for kind, form in _FORMS.items():
+        if form.fullmatch(domestic) or (from_abroad and kind is Kind.LANDLINE and form.fullmatch("0" + domestic)):
+            return kind
+    return None
