@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import Extraction
-from hedui.extract.candidates.ticks import are_opposites, offered
+from hedui.extract.candidates.offered import are_opposites, offered
 from hedui.extract.extraction import ChoiceState
 
 from .reading import read, values

@@ -12,18 +12,17 @@ from itertools import islice
 
 import regex
 
+from hedui.extract.candidates.offered import CHECKS, EMPTY, are_opposites
 from hedui.normalize import grammar
 
-_CHECKS = "√✓✔☑✅"
 _CROSSED_BOXES = "☒⊠"
 _FILLED = "■▣◼"
-_EMPTY = "□☐◻▢"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
 _MARK = grammar.pattern(
-    rf"(?<slot>[(【][ ]*(?:(?<tick>[{_CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{_EMPTY}])?[ ]*[)】])",
-    rf"(?<both>[{_EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{_EMPTY}])",
-    rf"(?<box>[{_CHECKS}{_CROSSED_BOXES}{_FILLED}{_EMPTY}])",
+    rf"(?<slot>[(【][ ]*(?:(?<tick>[{CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{EMPTY}])?[ ]*[)】])",
+    rf"(?<both>[{EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{EMPTY}])",
+    rf"(?<box>[{CHECKS}{_CROSSED_BOXES}{_FILLED}{EMPTY}])",
     rf"(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))",
     r"(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))",
 )
@@ -57,16 +56,6 @@ _EDGES = " 】)）,、(（/或"
 _LONGEST = 40
 _MOST = 500
 """Marks on a line; a line with more is drawn, and offers nothing."""
-_OPPOSITES = frozenset(
-    {("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需"), ("甲方", "乙方"), ("专票", "普票")}
-    | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
-)
-_STROKE = regex.compile(r"\s*[/／|]\s*")
-_JOINED = regex.compile(
-    r"(?<first>\p{Han}{1,6})(?=不(?P=first)$)|(?<first>不(?<bare>\p{Han}{1,6}))(?=(?P=bare)$)|[是有](?=[否无]$)"
-)
-_TICK = regex.compile(rf"[{_CHECKS}■]")
-_BOX = regex.compile(rf"[{_CHECKS}■{_EMPTY}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,46 +104,12 @@ def words_end(text: str, start: int) -> int:
     return min((stop.start() for stop in stops if stop is not None), default=limit)
 
 
-def are_opposites(first: str, second: str) -> bool:
-    """Whether one of the two says no to the other: 是 and 否, 需要 and 不需要."""
-    negated = {prefix + first for prefix in ("不", "非", "无", "未", "无需", "不予")}
-    return (first, second) in _OPPOSITES or second in negated or first in {"不" + second, "非" + second}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the words that a bracket offers, as an interval of its inside."""
-
-    words: str
-    start: int
-    end: int
-    ticked: bool
-
-
-def offered(inside: str) -> tuple[Part, ...]:
-    """What the inside of a bracket offers, divided by strokes or as a word and its negation: 需要/不需要, 需要不需要.
-
-    Empty where it is no choice, or one of boxes alone.
-    """
-    cuts = [match.span() for match in _STROKE.finditer(inside)]
-    if not cuts and (joined := _JOINED.match(inside)) is not None:
-        cuts = [(joined.end(), joined.end())]
-    starts, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(inside)]
-    parts = tuple(_part(inside, low, high) for low, high in zip(starts, ends, strict=True))
-    return parts if len(parts) > 1 and all(part.words for part in parts) else ()
-
-
-def _part(inside: str, low: int, high: int) -> Part:
-    piece = inside[low:high]
-    return Part(_BOX.sub("", piece).strip(), low, high, bool(_TICK.search(piece)))
-
-
 def _box(match: regex.Match[str]) -> Box:
     kind = next(name for name in ("slot", "both", "box", "circle", "letter") if match[name] is not None)
     kind = "slot" if kind == "slot" else "box"
     glyph = "×" if match["cross"] else match["tick"] or match[0]
     ticked = match["both"] is not None or match["tick"] is not None or glyph == "R"
-    ticked = ticked or (match["slot"] is None and glyph in _CHECKS + _CROSSED_BOXES + _FILLED + _DISCS)
+    ticked = ticked or (match["slot"] is None and glyph in CHECKS + _CROSSED_BOXES + _FILLED + _DISCS)
     return Box(kind, match.span(), glyph, ticked)
 
 
@@ -287,7 +242,7 @@ def _are_bullets(glyphs: Set[str]) -> bool:
 
 def _are_letters(glyphs: Set[str], count: int) -> bool:
     """Whether what may be boxes of a symbol font are letters and crosses of the text: R, ×, or one £ alone."""
-    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(_EMPTY + _CHECKS + "£")
+    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(EMPTY + CHECKS + "£")
     return crosses or (glyphs == {"£"} and count == 1)
 
 
@@ -299,6 +254,6 @@ def _is_asked(text: str, first: int) -> bool:
 
 def _settled(group: Sequence[Box]) -> Iterator[Box]:
     """A crossed box beside one with a check is the one that was not chosen."""
-    checked = any(box.glyph in _CHECKS for box in group)
+    checked = any(box.glyph in CHECKS for box in group)
     for box in group:
         yield replace(box, ticked=False) if checked and box.glyph in _CROSSED_BOXES else box

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from hedui.extract.candidates.ticks import are_opposites, find_boxes, offered
+from hedui.extract.candidates.offered import are_opposites, offered
+from hedui.extract.candidates.ticks import find_boxes
 from hedui.extract.extraction import FoundBracket, Span
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.pieces import is_not_applicable

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 import regex
 
-from hedui.extract.candidates.ticks import Box, find_boxes, offered, words_end
+from hedui.extract.candidates.offered import offered
+from hedui.extract.candidates.ticks import Box, find_boxes, words_end
 from hedui.extract.choices.offers import find_offers
 from hedui.extract.choices.options import number_of, options_behind
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import regex
 
+from hedui.extract.labels.about import is_about_somebody, is_account, is_anothers, opens_list
 from hedui.extract.labels.called import Called, behind_alias
 from hedui.extract.labels.glued import PERSONAL, Glued
-from hedui.extract.labels.in_cells import InCells, opens_account
+from hedui.extract.labels.in_cells import InCells
 from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text.agreement import AgreementText
@@ -51,8 +52,6 @@ _APART = grammar.pattern(
     r"\t| {2,}|(?<=[^\p{Han}]) |[。,,;、)）】]"
     r"|^\s*(?:[(（]?{number}{1,3}(?:\.\d{1,2})*[)）、.．]|[·●■◆※○*-])\s*"
 )
-_GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
-"""The end of a word that what follows belongs to: 证书编号, Account No."""
 
 
 def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -134,7 +133,7 @@ class _Finder:
         hits = _ordered(hits + self._in_cells.whole(line, hits))
         if (lone := self._lone(line, hits)) is not None:
             return [lone]
-        if any(_opens_list(hit.words) for hit in hits):
+        if any(opens_list(hit.words) for hit in hits):
             hits = _ordered(hits + self._in_cells.listed(line, hits))
         hits = self._with_opening(line, hits)
         hits = _ordered(hits + self._in_cells.beside(line, hits))
@@ -154,7 +153,7 @@ class _Finder:
         if opening is None or (hits and opening.value > hits[0].start):
             return hits
         hits = [opening, *hits]
-        return hits + self._in_cells.listed(line, hits) if _is_account(opening.words) else hits
+        return hits + self._in_cells.listed(line, hits) if is_account(opening.words) else hits
 
     def wrapped(self, above: str, line: str) -> list[Hit]:
         """A label that the end of the line above cut in two: 乙方收款账 / 户为："""
@@ -195,10 +194,10 @@ class _Finder:
 
     def _is_apart(self, words: Words, before: str, core: str, after_value: bool) -> bool:
         """Whether ``core`` is a label of its own, and not the end of another one, of a name or of a bracket."""
-        if _is_anothers(words, before) or _ends_name(before, core):
+        if is_anothers(words, before) or _ends_name(before, core):
             return False
         bracketed = len(before) > 1 and before[-1] in "(（" and not after_value
-        if bracketed and not (_is_about_somebody(words) or self._is_number_of(words, before[:-1])):
+        if bracketed and not (is_about_somebody(words) or self._is_number_of(words, before[:-1])):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
         if coined and after_value:
@@ -284,32 +283,11 @@ def _may_be_label(core: str, after_value: bool) -> bool:
     return not (after_value and core[0] in "/、(")
 
 
-def _is_about_somebody(words: Words) -> bool:
-    """Whether a label in a bracket tells of the name before it: 某某公司（统一社会信用代码：…"""
-    return bool(words.labels) and all(label.field.startswith(("party.", "account.")) for label in words.labels)
-
-
-def _is_anothers(words: Words, before: str) -> bool:
-    """Whether what stands right before a label's words makes another label of them: QQ账号."""
-    if any(before.endswith(label.not_behind) for label in words.labels if label.not_behind):
-        return True
-    return _GLUED.search(before) is not None and any(label.alone for label in words.labels)
-
-
 def _ends_name(before: str, core: str) -> bool:
     """Whether a label's first word ends the name that stands before it: …有限公司地址."""
     if not _HAN_END.search(before) or not core.startswith(_UNITS):
         return False
     return is_organisation(before + core[:2]) and not is_organisation(before)
-
-
-def _opens_list(words: Words) -> bool:
-    """Whether labels without colons may be listed behind a label: a heading, a party, an account."""
-    return words.topic is not None or words.kind is Kind.ROLE or opens_account(words)
-
-
-def _is_account(words: Words) -> bool:
-    return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
 
 
 def _is_long(line: str) -> bool:

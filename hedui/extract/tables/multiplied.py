@@ -5,15 +5,13 @@ What the header says and quantity × price = sum tell the cells of a row apart; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
 import regex
 
-from hedui.extract.candidates.convert import figure
 from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
@@ -28,32 +26,20 @@ from hedui.extract.tables.cells import (
     unglued,
 )
 from hedui.extract.tables.flattened import GAPS
+from hedui.extract.tables.products import FIGURE, Figure, comes_to, figures, triples, value
 from hedui.extract.text.layout import Layout
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
 _WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
 _WIDE_GAPS = regex.compile(r"\t+| {2,}")
-_FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
-_PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
-"""A figure as it begins a cell: 01.80 is the tail of one."""
 _OF_NAME = regex.compile(r"[A-Za-z0-9.,*/%-]\Z")
 """What stands before a figure that is part of a model's name: DN50, 50*5."""
 _MONEY = regex.compile(r"元?\s*[¥￥$]?")
 _LAST_WORD = regex.compile(r"(?:^|\s)(?P<unit>\S{1,5})$")
 _SENTENCE_ENDS = "。;；:："
 _INDEX = regex.compile(r"\s*(?P<number>\d++)[.、]?(?![\d.])")
-_CENT = Decimal("0.005")
 _MOST_REMARKS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A number on a line and its interval there."""
-
-    value: Decimal
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +112,8 @@ def worth(table: Table | None) -> tuple[int, int]:
 
 def _says_what_it_comes_to(table: Table, row: Row) -> bool:
     cells = [row[table.columns.index(each)] for each in _SUMS]
-    quantity, price, total = (_value(cell.text) if cell else None for cell in cells)
-    return quantity is not None and price is not None and total is not None and _comes_to(quantity, price, total)
+    quantity, price, total = (value(cell.text) if cell else None for cell in cells)
+    return quantity is not None and price is not None and total is not None and comes_to(quantity, price, total)
 
 
 def _header(layout: Layout, line: int) -> list[Cell]:
@@ -183,38 +169,17 @@ def _row(layout: Layout, line: int, shape: _Shape, number: int) -> tuple[Row | N
     return (rows[0] if len(rows) == 1 else None), good
 
 
-def _ways(text: str, shape: _Shape) -> tuple[list[tuple[_Figure, ...]], bool]:
+def _ways(text: str, shape: _Shape) -> tuple[list[tuple[Figure, ...]], bool]:
     """Which numbers of a line may be its quantity, price and sum, and whether they multiply."""
-    figures = list(_figures(text))
-    ways = [way for way in _triples(figures, text) if _stands(way, text, shape)]
+    numbers = list(figures(text))
+    ways = [way for way in triples(numbers, text) if _stands(way, text, shape)]
     good = list(filter(partial(_multiplies, shape=shape), ways))
-    whole = [way for way in good if set(way) <= set(figures)]
-    last = [way for way in ways if list(way) == figures[-3:]]
+    whole = [way for way in good if set(way) <= set(numbers)]
+    last = [way for way in ways if list(way) == numbers[-3:]]
     return whole or good or ([] if shape.remarks else last), bool(good)
 
 
-def _figures(text: str) -> Iterator[_Figure]:
-    for match in _FIGURE.finditer(text):
-        yield _Figure(figure(match[0]), *match.span())
-
-
-def _triples(figures: Sequence[_Figure], text: str) -> Iterator[tuple[_Figure, ...]]:
-    """Three numbers side by side, one of two apart where they may have run together: 12001.80."""
-    for at in range(len(figures) - 2):
-        yield tuple(figures[at : at + 3])
-    for one, other in pairwise(figures):
-        yield from ((*parts, other) for parts in _apart(one, text))
-        yield from ((one, *parts) for parts in _apart(other, text))
-
-
-def _apart(joined: _Figure, text: str) -> Iterator[tuple[_Figure, _Figure]]:
-    for at in range(joined.start + 1, joined.end):
-        left, right = text[joined.start : at], text[at : joined.end]
-        if _PURE.fullmatch(left) and _PURE.fullmatch(right):
-            yield _Figure(figure(left), joined.start, at), _Figure(figure(right), at, joined.end)
-
-
-def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
+def _stands(way: tuple[Figure, ...], text: str, shape: _Shape) -> bool:
     """Whether between the numbers, and behind them, stands what the columns call for."""
     for (left, right), column in zip(pairwise(way), shape.sums, strict=False):
         gap = text[left.end : right.start].strip()
@@ -224,7 +189,7 @@ def _stands(way: tuple[_Figure, ...], text: str, shape: _Shape) -> bool:
     behind = text[last:].strip()
     if _OF_NAME.search(text, 0, way[0].start):
         return False
-    return behind in ("", "元") or (shape.remarks > 0 and text[last] in " \t" and not _FIGURE.search(behind))
+    return behind in ("", "元") or (shape.remarks > 0 and text[last] in " \t" and not FIGURE.search(behind))
 
 
 def _may_have_unit(shape: _Shape, column: int) -> bool:
@@ -233,21 +198,12 @@ def _may_have_unit(shape: _Shape, column: int) -> bool:
     return own or (shape.unit is None and shape.meanings[column] == "item.quantity")
 
 
-def _multiplies(way: tuple[_Figure, ...], shape: _Shape) -> bool:
+def _multiplies(way: tuple[Figure, ...], shape: _Shape) -> bool:
     values = {shape.meanings[column]: figure.value for column, figure in zip(shape.sums, way, strict=True)}
-    return _comes_to(*(values[each] for each in _SUMS))
+    return comes_to(*(values[each] for each in _SUMS))
 
 
-def _comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
-    return total > 0 and abs(quantity * price - total) <= _CENT
-
-
-def _value(text: str) -> Decimal | None:
-    match = _FIGURE.search(text)
-    return figure(match[0]) if match else None
-
-
-def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, number: int) -> Row | None:
+def _cells(way: tuple[Figure, ...], text: str, offset: int, shape: _Shape, number: int) -> Row | None:
     """The cells of the row; None where what stands before the numbers does not fill its columns."""
     places = dict(_numbers(way, text, shape))
     start, end = 0, way[0].start
@@ -265,7 +221,7 @@ def _cells(way: tuple[_Figure, ...], text: str, offset: int, shape: _Shape, numb
     return row if row[shape.meanings.index("item.description")] is not None else None
 
 
-def _numbers(way: tuple[_Figure, ...], text: str, shape: _Shape) -> Iterator[tuple[int, tuple[int, int]]]:
+def _numbers(way: tuple[Figure, ...], text: str, shape: _Shape) -> Iterator[tuple[int, tuple[int, int]]]:
     """The intervals of the columns of numbers, of a unit behind one, and of the last column for remarks."""
     ends = [*(figure.start for figure in way[1:]), way[2].end]
     for column, number, end in zip(shape.sums, way, ends, strict=True):

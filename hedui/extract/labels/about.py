@@ -1,0 +1,32 @@
+"""What the words of a label are about, whatever stands behind them."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.labels.in_cells import opens_account
+from hedui.extract.words.meanings import Kind, Words
+
+_GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
+"""The end of a word that what follows belongs to: 证书编号, Account No."""
+
+
+def is_about_somebody(words: Words) -> bool:
+    """Whether a label in a bracket tells of the name before it: 某某公司（统一社会信用代码：…"""
+    return bool(words.labels) and all(label.field.startswith(("party.", "account.")) for label in words.labels)
+
+
+def is_anothers(words: Words, before: str) -> bool:
+    """Whether what stands right before a label's words makes another label of them: QQ账号."""
+    if any(before.endswith(label.not_behind) for label in words.labels if label.not_behind):
+        return True
+    return _GLUED.search(before) is not None and any(label.alone for label in words.labels)
+
+
+def opens_list(words: Words) -> bool:
+    """Whether labels without colons may be listed behind a label: a heading, a party, an account."""
+    return words.topic is not None or words.kind is Kind.ROLE or opens_account(words)
+
+
+def is_account(words: Words) -> bool:
+    return bool(words.labels) and all(label.field == "account.number" for label in words.labels)

@@ -1,0 +1,56 @@
+"""Numbers on a line of which one is the product of two others: quantity × price = sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from hedui.extract.candidates.convert import figure
+
+FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
+_PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
+"""A figure as it begins a cell: 01.80 is the tail of one."""
+_CENT = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number on a line and its interval there."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
+def figures(text: str) -> Iterator[Figure]:
+    for match in FIGURE.finditer(text):
+        yield Figure(figure(match[0]), *match.span())
+
+
+def triples(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, ...]]:
+    """Three numbers side by side, one of two apart where they may have run together: 12001.80."""
+    for at in range(len(figures) - 2):
+        yield tuple(figures[at : at + 3])
+    for one, other in pairwise(figures):
+        yield from ((*parts, other) for parts in _apart(one, text))
+        yield from ((one, *parts) for parts in _apart(other, text))
+
+
+def _apart(joined: Figure, text: str) -> Iterator[tuple[Figure, Figure]]:
+    for at in range(joined.start + 1, joined.end):
+        left, right = text[joined.start : at], text[at : joined.end]
+        if _PURE.fullmatch(left) and _PURE.fullmatch(right):
+            yield Figure(figure(left), joined.start, at), Figure(figure(right), at, joined.end)
+
+
+def comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
+    return total > 0 and abs(quantity * price - total) <= _CENT
+
+
+def value(text: str) -> Decimal | None:
+    match = FIGURE.search(text)
+    return figure(match[0]) if match else None
