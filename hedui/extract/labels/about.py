@@ -29,4 +29,5 @@ def opens_list(words: Words) -> bool:
 
 
 def is_account(words: Words) -> bool:
+    """Whether the label is of an account's number and nothing else."""
     return bool(words.labels) and all(label.field == "account.number" for label in words.labels)

@@ -27,6 +27,7 @@ class Figure:
 
 
 def figures(text: str) -> Iterator[Figure]:
+    """The numbers of a line in reading order."""
     for match in FIGURE.finditer(text):
         yield Figure(figure(match[0]), *match.span())
 
@@ -48,9 +49,11 @@ def _apart(joined: Figure, text: str) -> Iterator[tuple[Figure, Figure]]:
 
 
 def comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
+    """Whether quantity and price give the total, to half a fen."""
     return total > 0 and abs(quantity * price - total) <= _CENT
 
 
 def value(text: str) -> Decimal | None:
+    """The first number in a cell."""
     match = FIGURE.search(text)
     return figure(match[0]) if match else None
