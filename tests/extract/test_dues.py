@@ -116,6 +116,8 @@ def test_a_bare_deposit_is_the_one_that_its_clause_names() -> None:
         ("乙方需交付甲方钥匙押金200元，房屋押金3000元。", ("rental", "3E+3", None)),
         ("押金为叁个月租金总额，合计人民币27000元。", ("rental", "2.7E+4", None)),
         ("乙方支付甲方人民币15000.00元作为房屋及设施押金。", ("rental", "1.5E+4", None)),
+        ("乙方提供金额为合同总价款20%的银行保函作为履约担保。", ("performance", None, "0.2")),
+        ("乙方提交合同价10%的不可撤销的独立保函作为履约保证金。", ("performance", None, "0.1")),
     ],
 )
 def test_a_deposit_in_the_words_of_forms(clause: str, stated: tuple[str, str | None, str | None]) -> None:
@@ -140,6 +142,7 @@ def test_deposits_of_several_kinds() -> None:
         "投标保证金10,000元转为合同价款。",
         "固定金额10,000元。",
         "押金******元。",
+        "乙方提交金额为合同价10%的预付款保函，另提供履约担保。",
         "甲方支付定金,余款于发货前支付10万元。",
         "乙方交纳水电押金500元。",
         "押金：每台500元。",

@@ -75,6 +75,13 @@ def test_what_a_label_would_state(line: str) -> None:
     assert line.partition("：")[2].rstrip(".年") in told
 
 
+def test_a_sign_that_no_number_holds_was_a_figure() -> None:
+    for number, found in (("QX-20>5-018", 1), ("QX-2<25-018", 1), ("QX<2025>018", 0), ("QX-2025-018", 0)):
+        extraction = read(HEAD.format("").replace("QX-2025-018", number) + BODY.format("") + SIGNED)
+        assert len(findings_of(extraction, "value-unread")) == found
+        assert extraction.contract.number == (None if found else number)
+
+
 @pytest.mark.parametrize(
     "text", ["按照本合同第【？】条执行。", "详见第?条。", "验收标准见【##】。", "价格条件为？？。", "验收期限：###"]
 )

@@ -173,13 +173,23 @@ def holders_of(layout: Layout, words: str) -> list[str]:
     holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
     if not holder or layout.says("no_holder", holder):
         return []
-    return [_role(layout, name) for name in _AND.split(holder) if name]
+    return [_role(layout, word) for name in _AND.split(holder) if name for word in _apart(layout, name)]
+
+
+def _apart(layout: Layout, name: str) -> list[str]:
+    """The words for parties that a name consists of where nothing parts them: 出借人保证人; else the name."""
+    words: list[str] = []
+    at = 0
+    while (word := layout.catalogue.role_prefix.match(name, at)) is not None and word.end() > at:
+        words.append(word[0])
+        at = word.end()
+    return words if at == len(name) else [name]
 
 
 def _every(layout: Layout, words: str) -> list[str]:
     """The roles of all of whom 双方, 三方, 各方 speaks."""
     known = [role for role in ROLES if role in layout.roles.values()]
-    if "各方" in words and len(known) > 1:
+    if ("各方" in words or words.startswith("各")) and len(known) > 1:
         return known
     return ["甲方", "乙方", "丙方"] if "三方" in words or "丙" in words else ["甲方", "乙方"]
 

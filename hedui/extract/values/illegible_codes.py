@@ -31,10 +31,13 @@ _LOOKS = "lIOoSBZ"
 CODE = regex.compile(
     r"(?:[账帐] ?[号户]|电话|手机|传真|热线|联系方式|代码|税 ?号|识别号|证件?号码?|邮编|邮政编码|行号"
     r"|[Tt][Ee][Ll]|编 ?号)"
-    rf"[:为是 【〔\[(]{{1,4}}(?P<number>[0-9A-Za-z\-() /{UNREAD}{BOX}]{{3,48}}+)"
+    rf"[:为是 【〔\[(]{{1,4}}(?P<number>[0-9A-Za-z\-() /<>{UNREAD}{BOX}]{{3,48}}+)"
 )
+_SIGN = r"(?<=\d)(?:<(?!\d{1,8}>)|(?<!<\d{1,8})>)(?=\d)"
+"""A sign that no number holds, amid figures: 20>3; not a pair of them around some."""
 _IN_CODE = regex.compile(
-    rf"[?□◻☐▢囗�〓]|#{{2,3}}(?!#)|(?<=[0-9A-Z\-])[#{BOX}](?=[0-9A-Z])|(?<=[0-9 ]{{12}})#|(?<![0-9A-Za-z])#(?=\d{{6}})"
+    rf"[?□◻☐▢囗�〓]|#{{2,3}}(?!#)|(?<=[0-9A-Z\-])[#{BOX}](?=[0-9A-Z])|{_SIGN}"
+    rf"|(?<=[0-9 ]{{12}})#|(?<![0-9A-Za-z])#(?=\d{{6}})"
 )
 _ANY = rf"0-9{_LOOKS}{UNREAD}{BOX}"
 PHONE = regex.compile(
