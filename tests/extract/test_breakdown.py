@@ -41,3 +41,26 @@ def test_a_row_below_headings_of_net_and_tax(body: str) -> None:
 )
 def test_what_is_no_such_row(body: str) -> None:
     assert made_up(body)[:2] == (None, None)
+
+
+STACKED = "不含税金额\t台\t10\t\t100000\n税金13%\t\t\t\t13000\n税价合计金额\t\t\t\t113000\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [STACKED, "小计（不含税）\t100,000.00\n增值税（13%）\t13,000.00\n总计（含税）\t113,000.00\n"],
+)
+def test_rows_of_net_and_tax_that_add_up(body: str) -> None:
+    assert made_up(body)[:2] == (Decimal(100000), Decimal(13000))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        STACKED.replace("113000", "114000"),
+        STACKED.replace("台\t10\t\t", "") * 2,
+        STACKED.replace("不含税金额", "不含税单价"),
+    ],
+)
+def test_rows_that_do_not_add_up_or_stand_there_twice(body: str) -> None:
+    assert made_up(body)[1] is None

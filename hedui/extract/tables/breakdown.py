@@ -1,4 +1,4 @@
-"""How a price is made up, in a table of one row: 不含税金额, 税率, 税额, 价税合计 over a figure each."""
+"""How a price is made up: a row below 不含税金额, 税率, 税额, 价税合计, or three rows of a figure each that add up."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _FIELDS = {
     "breakdown_gross": "total.amount",
 }
 """Phrase for a column's heading → what stands below it."""
+_STACKED = ("total.net", "total.tax", "total.amount")
 _RANK = 2
 
 
@@ -35,6 +36,24 @@ def read_breakdown(layout: Layout) -> Iterator[Mention]:
             for field, value, cell in zip(fields, values, row, strict=True):
                 if value is not None:
                     yield table_mention(layout, field, value, cell, 0, rank=_RANK)
+    blocks = [block for block in zip(rows, rows[1:], rows[2:], strict=False) if _is_stacked(layout, block)]
+    if len(blocks) == 1 and layout.regions.place(layout.line_at(blocks[0][0][0].start)) is not Place.ATTACHMENT:
+        yield from _added_up(layout, blocks[0])
+
+
+def _is_stacked(layout: Layout, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether three rows are headed net, tax and both."""
+    headed = zip(rows, _STACKED, strict=True)
+    return all(len(row) > 1 and _field(layout, row[0]) == field for row, field in headed)
+
+
+def _added_up(layout: Layout, rows: Sequence[Sequence[Cell]]) -> Iterator[Mention]:
+    """Net and tax of three rows that end in net, tax and what both make together."""
+    net, tax, gross = (_value(field, row[-1].text) for field, row in zip(_STACKED, rows, strict=True))
+    if net is None or tax is None or gross is None or net + tax != gross:
+        return
+    yield table_mention(layout, "total.net", net, rows[0][-1], 0, rank=_RANK)
+    yield table_mention(layout, "total.tax", tax, rows[1][-1], 0, rank=_RANK)
 
 
 def _cells(layout: Layout, number: int) -> list[Cell]:
