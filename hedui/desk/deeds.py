@@ -13,6 +13,7 @@ from hedui.desk.fields import label_of
 from hedui.desk.opened import Opened
 from hedui.desk.values import RefusedError, value_of
 from hedui.messages import CONTROL
+from hedui.models.custom import FieldType
 from hedui.models.review import ReviewStatus, Verdict
 from hedui.review.apply import is_possible, plain_contract
 from hedui.review.book import Book, OutrunError
@@ -46,9 +47,7 @@ class Deeds:
         Raises ``RefusedError`` for what is no value of the field, and ``ConflictError``.
         """
         pointer = stable(pointer, opened.contract)
-        own = next((each.type for each in opened.record.custom_fields if pointer == f"/custom/{each.name}"), None)
-        if kind_of(pointer) is None or (own is None and pointer.startswith("/custom/")):
-            raise RefusedError(messages.NO_FIELD.say(self.lang))
+        own = self._own_type(opened, pointer)
         found = tuple(self._placed(opened, place) for place in places)
         label = label_of(pointer, opened, self.lang)
         new = None if text is None else value_of(pointer, text, label, "\n".join(opened.pages), self.lang, own)
@@ -60,6 +59,13 @@ class Deeds:
         if not is_possible(plain_contract(opened.record), _with(opened.decisions, draft)):
             raise RefusedError(messages.NO_ROW.say(self.lang))
         return self._enter(draft)
+
+    def _own_type(self, opened: Opened, pointer: str) -> FieldType | None:
+        """The type of a field of the user's own; None for another. Raises ``RefusedError`` where nobody may correct."""
+        own = next((each.type for each in opened.record.custom_fields if pointer == f"/custom/{each.name}"), None)
+        if kind_of(pointer) is None or (own is None and pointer.startswith("/custom/")):
+            raise RefusedError(messages.NO_FIELD.say(self.lang))
+        return own
 
     def judge(self, opened: Opened, key: str, verdict: Verdict, based: int, why: str | None) -> Entry:
         """Say of a finding what it is. A false alarm and a matter that is settled need a reason."""

@@ -74,7 +74,7 @@ class Guard:
 
     def _check(self, scope: Scope, headers: Mapping[str, str]) -> None:
         host = headers.get("host", "").lower()
-        if not self._is_own(host) or sum(name.lower() == b"host" for name, _ in scope["headers"]) != 1:
+        if not self._is_meant(scope, host):
             raise _Refused(421, messages.WRONG_HOST)
         bearer = headers.get("authorization", "").removeprefix("Bearer ").strip()
         if scope["method"] not in _SAFE:
@@ -89,6 +89,10 @@ class Guard:
         if name is None:
             raise _Refused(401, messages.WHO)
         scope.setdefault("state", {})["person"] = name
+
+    def _is_meant(self, scope: Scope, host: str) -> bool:
+        """Whether the request names one host, and that is this desk."""
+        return self._is_own(host) and sum(name.lower() == b"host" for name, _ in scope["headers"]) == 1
 
     def _is_own(self, host: str) -> bool:
         if host in self._hosts:

@@ -105,11 +105,11 @@ def neighbours(index: Index, query: Query, identity: Identity) -> Neighbours:
     order = [known.identity for known in found]
     at = order.index(identity) if identity in order else -1
     behind = (*found[at + 1 :], *found[: max(at, 0)])
-    todo = [each.identity for each in behind if each.status == ReviewStatus.PENDING and each.identity != identity]
+    todo = (each.identity for each in behind if each.status == ReviewStatus.PENDING and each.identity != identity)
     return Neighbours(
         before=order[at - 1] if at > 0 else None,
         behind=order[at + 1] if at + 1 < len(order) else None,
-        todo=todo[0] if todo else None,
+        todo=next(todo, None),
     )
 
 

@@ -79,7 +79,8 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
     names = {party.role: party.name for party in contract.parties}
     status = made.review.status if made.review else ReviewStatus.PENDING
     worst = max(_standing(record, decisions), key=lambda each: each.severity.rank, default=None)
-    last = decisions.last
+    rank, sentence = (worst.severity.rank, worst.message) if worst else (-1, "")
+    who, at = (decisions.last.by, decisions.last.at.isoformat()) if decisions.last else ("", "")
     return Row(
         path=path,
         others="\n".join(others),
@@ -92,17 +93,17 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         currency=_text(contract.total.currency),
         start=_text(contract.period.start_date),
         until=_text(contract.deadlines.expires_on or contract.period.end_date),
-        worst=worst.severity.rank if worst else -1,
-        sentence=worst.message if worst else "",
+        worst=rank,
+        sentence=sentence,
         findings=len(record.findings),
         left=len(left(record, decisions)),
         status=status,
         stage=_ORDER.index(status),
         again=int(_is_again(record, decisions, status)),
-        who=last.by if last else "",
-        at=last.at.isoformat() if last else "",
+        who=who,
+        at=at,
         codes="".join(f" {code} " for code in sorted({finding.code for finding in record.findings})),
-        search=_search(made, [path, *others, *_said(made), last.by if last else ""]),
+        search=_search(made, [path, *others, *_said(made), who]),
     )
 
 

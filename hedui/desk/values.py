@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pydantic import JsonValue
@@ -103,18 +103,23 @@ def _choice(pointer: str, text: str) -> JsonValue:
     """One of the field's values, by its name in either language, itself, or another word for it."""
     stated, words = squeezed(text), choices_of(pointer)
     known = (value for value, word in words.items() if stated.lower() in (value, word.en) or stated.startswith(word.zh))
-    value = next(known, None)
-    try:
-        if value is None and "month" in words:
-            value = period_word(stated).value
-        elif value is None and "litigation" in words:
-            value = str(convert(".".join(steps(pointer)), stated))
-    except ValueError:
-        value = None
+    value = next(known, None) or _other_word(pointer, stated, words)
     if value not in words:
         members = Message("、".join(each.zh for each in words.values()), ", ".join(each.en for each in words.values()))
         raise NotError(Message(f"只能是{members.zh}之一", f"it must be one of {members.en}"))
     return value == "yes" if "yes" in words else value
+
+
+def _other_word(pointer: str, stated: str, words: Mapping[str, Message]) -> str | None:
+    """What a word that agreements use for one of the values means (每年, 提交仲裁委员会), if it is one."""
+    try:
+        if "month" in words:
+            return period_word(stated).value
+        if "litigation" in words:
+            return str(convert(".".join(steps(pointer)), stated))
+    except ValueError:
+        return None
+    return None
 
 
 def shown(text: str) -> str:

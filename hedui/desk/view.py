@@ -22,7 +22,7 @@ from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding
 from hedui.models.links import Links
 from hedui.models.review import ReviewStatus, Verdict
-from hedui.review.entries import About, Entry
+from hedui.review.entries import About, Draft, Entry
 from hedui.review.sheet import LONGEST, NOTE, OWNER
 from hedui.settings import Language
 
@@ -187,19 +187,34 @@ def _steps(opened: Opened, lang: Language, entries: Sequence[Entry]) -> Iterator
     codes = dict(zip(opened.keys, (finding_name(finding, lang) for finding in opened.record.findings), strict=True))
     for entry in reversed(entries):
         draft = entry.draft
-        if draft.about is About.VALUE:
-            what = label_of(draft.pointer, opened, lang)
-            old, new = (in_words(draft.pointer, value, lang) for value in (draft.old, draft.new))
-        elif draft.about is About.FINDING:
-            what = codes.get(draft.pointer) or draft.pointer.partition(":")[0]
-            old, new = (_word(names.VERDICTS, value, lang) for value in (draft.old, draft.new))
-        elif draft.about in (About.OWNER, About.NOTE):
-            what = REMARKS[draft.about].say(lang)
-            old, new = (None if value is None else str(value) for value in (draft.old, draft.new))
-        else:
-            what = messages.WORDS["status"].say(lang)
-            old, new = (_word(names.REVIEWS, value, lang) for value in (draft.old or "pending", draft.new or "pending"))
-        yield Step(entry, what, old, new)
+        old, new = (_decided(draft, value, lang) for value in (draft.old, draft.new))
+        yield Step(entry, _subject(draft, opened, codes, lang), old, new)
+
+
+def _subject(draft: Draft, opened: Opened, codes: Mapping[str, str], lang: Language) -> str:
+    """What a decision is about; ``codes`` names the findings by their keys."""
+    match draft.about:
+        case About.VALUE:
+            return label_of(draft.pointer, opened, lang)
+        case About.FINDING:
+            return codes.get(draft.pointer) or draft.pointer.partition(":")[0]
+        case About.STATUS:
+            return messages.WORDS["status"].say(lang)
+        case _:
+            return REMARKS[draft.about].say(lang)
+
+
+def _decided(draft: Draft, value: object, lang: Language) -> str | None:
+    """What was or is decided, in words."""
+    match draft.about:
+        case About.VALUE:
+            return in_words(draft.pointer, value, lang)
+        case About.FINDING:
+            return _word(names.VERDICTS, value, lang)
+        case About.STATUS:
+            return _word(names.REVIEWS, value or "pending", lang)
+        case _:
+            return None if value is None else str(value)
 
 
 def _word(words: dict[str, Message], value: object, lang: Language) -> str | None:

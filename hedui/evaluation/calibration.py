@@ -54,7 +54,7 @@ def given(record: Mapping[str, object], truth: Truth) -> Iterator[Given]:
     places = evidence if isinstance(evidence, dict) else {}
     for pointer, want in [*truth.fields.items(), *((pointer, None) for pointer in truth.null)]:
         got, at = lookup(contract, pointer), lookup_at(contract, pointer)
-        entries = [entry for entry in _entries(places, at) if entry]
+        entries = list(filter(None, _entries(places, at)))
         if not absent(got) and entries:
             right = want is not None and same(got, want, pointer)
             sure = min(float(first[0]["confidence"]) for first in entries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -159,8 +159,8 @@ def count(truth: Truth, found: tuple[Difference, ...]) -> Tally:
         getattr(tally, difference.fault)[place] += difference.times
         if difference.fault is Fault.UNGROUNDED:
             tally.wrong[place] += 1
-    failed = {difference.place for difference in found if difference.fault in (Fault.WRONG, Fault.MISSING)}
-    lost = {difference.place for difference in found if difference.fault is Fault.LOST}
+    failed = _places(found, Fault.WRONG, Fault.MISSING)
+    lost = _places(found, Fault.LOST)
     tally.right.update(general(pointer) for pointer in truth.fields if pointer not in failed)
     tally.found.update(code for code in truth.findings if code not in lost)
     tally.clean = int(not truth.findings)
@@ -169,13 +169,17 @@ def count(truth: Truth, found: tuple[Difference, ...]) -> Tally:
     return tally
 
 
+def _places(found: Iterable[Difference], *faults: Fault) -> set[str]:
+    """Where these faults are."""
+    return {difference.place for difference in found if difference.fault in faults}
+
+
 def further(contract: object, truth: Truth) -> Iterator[tuple[str, object]]:
     """Parties and account numbers beyond those that the truth names, with the pointers of their kind.
 
     Parties count where it names two roles at least, accounts where it names one of the party's.
     """
-    rows = contract.get("parties") if isinstance(contract, dict) else None
-    parties = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    parties = _rows(contract.get("parties")) if isinstance(contract, dict) else []
     yield from _further_parties(parties, truth)
     for row in parties:
         yield from _further_accounts(row, truth)
@@ -195,11 +199,15 @@ def _further_accounts(party: Mapping[str, object], truth: Truth) -> Iterator[tup
     known = [v for p, v in truth.fields.items() if p.startswith(f"{head}/") and p.endswith("/number")]
     if not known or head in truth.open:
         return
-    accounts = party.get("accounts")
-    for account in accounts if isinstance(accounts, list) else ():
-        number = account.get("number") if isinstance(account, dict) else None
+    for account in _rows(party.get("accounts")):
+        number = account.get("number")
         if number and not any(same(number, one, f"{head}/number") for one in known):
             yield head, number
+
+
+def _rows(value: object) -> list[dict[str, object]]:
+    """The rows of a table; none where it is no table."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def general(pointer: str) -> str:
@@ -243,7 +251,7 @@ def _member(rows: list[object], step: str) -> int | None:
     if step.isdecimal():
         return int(step) if int(step) < len(rows) else None
     named = [(number, row) for number, row in enumerate(rows) if isinstance(row, dict)]
-    exact = [number for number, row in named if any(row.get(key) == step for key in _NAMED_BY)]
+    exact = [number for number, row in named if step in map(row.get, _NAMED_BY)]
     near = [number for number, row in named if step in str(row.get("service") or "")]
     return next(iter(exact + near), None)
 
@@ -265,12 +273,17 @@ def canonical(value: object, pointer: str) -> str:
     if duration := _DURATION.fullmatch(text):
         years, months, days = (int(part or 0) for part in duration.groups())
         return f"{12 * years + months} months {days} days"
-    if text.isdigit() and (len(text) > _LONGEST_NUMBER or (len(text) > 1 and text.startswith("0"))):
+    if _is_code(text):
         return text
     try:
         return str(Decimal(text).normalize())
     except ArithmeticError:  # no number, or a code such as 91E…, which overflows as one
         return text
+
+
+def _is_code(text: str) -> bool:
+    """Whether digits are a code rather than a number: too long for one, or with a leading zero."""
+    return text.isdigit() and (len(text) > _LONGEST_NUMBER or (len(text) > 1 and text.startswith("0")))
 
 
 def absent(value: object) -> bool:

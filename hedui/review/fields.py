@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -23,9 +23,7 @@ _LONGEST = 300
 def kind_of(pointer: str) -> object | None:
     """The type of the value at a lasting pointer; None where there is no such field, or nobody may correct it."""
     path = steps(pointer)
-    if not path or len(pointer) > _LONGEST or path[0] == DERIVED or path[-1] in _NAMES:
-        return None
-    if path[0] == "deposits" and path[-1] == "kind":
+    if not path or len(pointer) > _LONGEST or _is_fixed(path):
         return None
     node: object = Contract
     for step in path:
@@ -33,6 +31,11 @@ def kind_of(pointer: str) -> object | None:
         if node is None:
             return None
     return None if _is_model(node) or typing.get_origin(node) in (tuple, dict) else node
+
+
+def _is_fixed(path: Sequence[str]) -> bool:
+    """Whether nobody may correct the value: it follows from others, or says which row it is."""
+    return path[0] == DERIVED or path[-1] in _NAMES or (path[0] == "deposits" and path[-1] == "kind")
 
 
 def parts_of(annotation: object) -> Iterator[object]:
