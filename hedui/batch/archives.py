@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -26,13 +26,10 @@ def inside(found: Found, path: Path, join: Join) -> Iterator[Found]:
             yield replace(each, problem=Problem.ARCHIVE, refused=member.refused)
         elif not is_hidden(PurePosixPath(name).name):
             folders[str(PurePosixPath(name).parent)].append(replace(each, problem=_problem(path, found.path, name)))
-    outputs = [
-        f"{each.path.removesuffix(LEDGER_NAME)}" for here in folders.values() for each in here if _is_ledger(each)
-    ]
+    results = _result_folders(folders)
     for folder, here in sorted(folders.items()):
-        if not f"{folder}/".startswith(tuple(outputs)):
-            below = [other for other in folders if other.startswith(f"{folder}/")]
-            yield from join(here, folder, sorted({_child(folder, other) for other in below}))
+        if not f"{folder}/".startswith(results):
+            yield from join(here, folder, _below(folder, folders))
 
 
 def _problem(path: Path, base: str, name: str) -> Problem | None:
@@ -47,8 +44,18 @@ def _problem(path: Path, base: str, name: str) -> Problem | None:
     return problem
 
 
+def _result_folders(folders: Mapping[str, Sequence[Found]]) -> tuple[str, ...]:
+    """The folders in which a batch left its ledger, each with a / at its end."""
+    return tuple(each.path.removesuffix(LEDGER_NAME) for here in folders.values() for each in here if _is_ledger(each))
+
+
 def _is_ledger(found: Found) -> bool:
     return PurePosixPath(found.path).name == LEDGER_NAME
+
+
+def _below(folder: str, folders: Iterable[str]) -> list[str]:
+    """The folders right in ``folder``, in order."""
+    return sorted({_child(folder, other) for other in folders if other.startswith(f"{folder}/")})
 
 
 def _child(folder: str, other: str) -> str:

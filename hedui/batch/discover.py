@@ -56,28 +56,32 @@ class _Walk:
                 unreadable.append(_unreadable(relative, error))
                 continue
             below: list[str] = []
-            here: list[Found] = []
-            pictures = any(map(is_picture, names))
-            for name in names:
-                if is_hidden(name):
-                    continue
-                inner = f"{relative}/{name}" if relative else name
-                path = os.path.join(self._top, inner)
-                if not os.path.isdir(path):
-                    found = self._file(path, inner)
-                    if archive.is_called_archive(name):
-                        yield from _opened(found, path, self._join)
-                        continue
-                    here.append(found)
-                    if not pictures:
-                        yield here.pop()
-                elif self._enters(path):
-                    below.append(inner)
-                elif os.path.islink(path) and not self._is_inside(path):
-                    here.append(Found(printable(inner), problem=Problem.LEADS_OUT))
-            yield from self._join(here, relative, below)
+            yield from self._inside(relative, names, below)
             waiting += reversed(below)
         yield from unreadable
+
+    def _inside(self, relative: str, names: Sequence[str], below: list[str]) -> Iterator[Found]:
+        """What lies right in a folder; the folders in it that are walked through next are added to ``below``."""
+        here: list[Found] = []
+        pictures = any(map(is_picture, names))
+        for name in names:
+            if is_hidden(name):
+                continue
+            inner = f"{relative}/{name}" if relative else name
+            path = os.path.join(self._top, inner)
+            if not os.path.isdir(path):
+                found = self._file(path, inner)
+                if archive.is_called_archive(name):
+                    yield from _opened(found, path, self._join)
+                    continue
+                here.append(found)
+                if not pictures:
+                    yield here.pop()
+            elif self._enters(path):
+                below.append(inner)
+            elif os.path.islink(path) and not self._is_inside(path):
+                here.append(Found(printable(inner), problem=Problem.LEADS_OUT))
+        yield from self._join(here, relative, below)
 
     def _file(self, path: str, relative: str) -> Found:
         found = _look(path, relative)

@@ -24,18 +24,15 @@ def joined(
     where something else bears that name they stay apart.
     """
     by_name = {PurePosixPath(each.path).name: each for each in found}
-    first: dict[str, Found] = {}
-    members: set[str] = set()
+    inputs = {each.path: each for each in found}
     for pictures in _sets(by_name, mode, is_single):
         files = [by_name[name] for name in pictures.files]
         path = _path(pictures, folder, root, below, len(files) == len(found))
         if path is not None and not any(each.problem for each in files):
-            first[files[0].path] = _as_one(path, files)
-            members.update(each.path for each in files)
-    ordered = {
-        each.path: first.get(each.path, each) for each in found if each.path in first or each.path not in members
-    }
-    yield from ordered.values()
+            inputs[files[0].path] = _as_one(path, files)
+            for each in files[1:]:
+                del inputs[each.path]
+    yield from inputs.values()
 
 
 def _sets(by_name: dict[str, Found], mode: Pictures, is_single: IsSingle) -> Sequence[PictureSet]:
@@ -53,11 +50,16 @@ def _sets(by_name: dict[str, Found], mode: Pictures, is_single: IsSingle) -> Seq
 def _path(pictures: PictureSet, folder: str, root: str, below: Collection[str], whole: bool) -> str | None:
     """What the pictures go by; None where nothing is left to call them by, or only what a further agreement of a file
     goes by (2024.5)."""
-    own = bool(folder) and (whole or not pictures.name)
-    name = PurePosixPath(folder).name if own else pictures.name or root
-    if not name or part_of(name)[1] != 1 or (name in below and not own):
+    if folder and (whole or not pictures.name):
+        return folder if _can_name(PurePosixPath(folder).name) else None
+    name = pictures.name or root
+    if not _can_name(name) or name in below:
         return None
-    return folder if own else f"{folder}/{name}" if folder else name
+    return f"{folder}/{name}" if folder else name
+
+
+def _can_name(name: str) -> bool:
+    return bool(name) and part_of(name)[1] == 1
 
 
 def _as_one(path: str, files: Sequence[Found]) -> Found:

@@ -71,19 +71,24 @@ class Linking:
             self._ledger.enter(path, facts)
 
     def _links(self) -> dict[str, Links]:
+        homes = self._homes()
         found: dict[str, Links] = {}
-        homes: dict[str, list[str]] = {}
-        for group in groups(self._ledger.sharing()):
-            home = [each.path for each in group]
-            homes |= dict.fromkeys(home, home)
-            for path in home:
-                others = tuple(other for other in home if other != path)
-                found[path] = Links(forms=others, form_of=home[0] if path != home[0] else None)
+        for path, home in homes.items():
+            others = tuple(other for other in home if other != path)
+            found[path] = Links(forms=others, form_of=home[0] if path != home[0] else None)
         self._ledger.note_forms([(path, links.form_of) for path, links in found.items() if links.form_of])
         for main, supplements in self._amended():
             self._note(found, homes, [main.path], amended=holds_now(main, supplements))
             self._note(found, homes, [each.path for each in supplements], amends=main.path)
         return found
+
+    def _homes(self) -> dict[str, list[str]]:
+        """All forms of an agreement, the one that stands for it first, by the path of each; of those with several."""
+        homes: dict[str, list[str]] = {}
+        for group in groups(self._ledger.sharing()):
+            home = [each.path for each in group]
+            homes |= dict.fromkeys(home, home)
+        return homes
 
     @staticmethod
     def _note(

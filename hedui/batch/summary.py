@@ -103,14 +103,17 @@ class Summary:
     def exit_code(self, fail_on: Severity | None) -> ExitCode:
         """What the command leaves with; what could not be processed weighs more than what was found."""
         counts = self.counts
-        if self.interrupted:
-            return ExitCode.INTERRUPTED
-        if self.unwritten:
-            return ExitCode.USAGE
-        if counts.engine_missing:
-            return ExitCode.ENGINE_MISSING
-        if counts.failed or counts.waiting or counts.left:
-            return ExitCode.DOCUMENT_FAILED
+        came_to = (
+            (self.interrupted, ExitCode.INTERRUPTED),
+            (self.unwritten, ExitCode.USAGE),
+            (counts.engine_missing, ExitCode.ENGINE_MISSING),
+            (counts.failed or counts.waiting or counts.left, ExitCode.DOCUMENT_FAILED),
+            (fail_on and self._found(fail_on), ExitCode.FINDINGS),
+        )
+        return next((code for happened, code in came_to if happened), ExitCode.DONE)
+
+    def _found(self, least: Severity) -> int:
+        """How many findings are that severe at least."""
+        counts = self.counts
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
-        at_or_above = fail_on and sum(count for severity, count in found.items() if severity.rank >= fail_on.rank)
-        return ExitCode.FINDINGS if at_or_above else ExitCode.DONE
+        return sum(count for severity, count in found.items() if severity.rank >= least.rank)

@@ -92,8 +92,8 @@ def holds_now(main: Facts, supplements: Iterable[Facts]) -> Amended:
     What holds is not known where several change the same and the order in which they were signed is not.
     """
     ordered = sorted(supplements, key=lambda each: (each.date_signed or datetime.date.max, each.path))
-    prices = [each for each in ordered if each.amendment and each.amendment.changes_price]
-    terms = [each for each in ordered if each.amendment and each.amendment.changes_term]
+    prices = list(filter(_changes_price, ordered))
+    terms = list(filter(_changes_term, ordered))
     state = _State(main.total, main.expires_on)
     for each in ordered:
         state = _after(state, each, main)
@@ -117,6 +117,14 @@ def holds_now(main: Facts, supplements: Iterable[Facts]) -> Amended:
         changes_price=bool(prices),
         changes_term=bool(terms),
     )
+
+
+def _changes_price(supplement: Facts) -> bool:
+    return supplement.amendment is not None and supplement.amendment.changes_price
+
+
+def _changes_term(supplement: Facts) -> bool:
+    return supplement.amendment is not None and supplement.amendment.changes_term
 
 
 def _known(value: _Value | None, source: str | None) -> tuple[_Value | None, str | None]:

@@ -61,8 +61,16 @@ class Examination:
     @property
     def well(self) -> bool:
         """Whether the chosen engine and every package that hedui needs are there."""
-        missing = [package for package in self.packages if package.version is None and not package.extra]
-        return not missing and all(engine.version for engine in self.engines if engine.chosen)
+        return not self._missing and all(engine.version for engine in self.engines if engine.chosen)
+
+    @property
+    def _missing(self) -> list[str]:
+        """The packages that hedui needs and that are not there."""
+        return [each.name for each in self.packages if each.version is None and not each.extra]
+
+    @property
+    def _chosen(self) -> Engine | None:
+        return next((each for each in self.engines if each.chosen), None)
 
     def say(self, lang: Language) -> Iterator[str]:
         """One line a thing."""
@@ -102,10 +110,9 @@ class Examination:
 
     def advice(self, lang: Language) -> Iterator[str]:
         """What would help here, the most pressing first; that all is well where nothing would."""
-        missing = [each.name for each in self.packages if each.version is None and not each.extra]
-        if missing:
-            yield messages.INSTALL_AGAIN.say(lang, names=", ".join(missing))
-        chosen = next((each for each in self.engines if each.chosen), None)
+        if self._missing:
+            yield messages.INSTALL_AGAIN.say(lang, names=", ".join(self._missing))
+        chosen = self._chosen
         if chosen and not chosen.version:
             yield from self._instead(lang)
         if self.well:

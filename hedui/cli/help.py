@@ -42,14 +42,12 @@ class Group(TyperGroup):
 def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
     lang = ctx.find_object(Language) or Language.ZH
     columns = max(_LEAST, min(_MOST, ctx.terminal_width or shutil.get_terminal_size().columns))
-    arguments = [each for each in command.params if each.param_type_name == "argument"]
-    options = [each for each in command.params if each.param_type_name == "option" and not each.hidden]
-    yield _usage([*map(_place, arguments), *(_names(each) for each in options if each.required)], ctx, verbs, lang)
+    yield _usage(command, ctx, verbs, lang)
     yield ""
     yield from (f"  {line}" for line in wrapped(command.help or "", columns - 2))
     tables = (
-        (messages.ARGUMENTS, [(each.metavar, each.help or "") for each in arguments]),
-        (messages.OPTIONS, [*_explained(options, lang), ("-h, --help", messages.HELP.say(lang))]),
+        (messages.ARGUMENTS, [(each.metavar, each.help or "") for each in _arguments(command)]),
+        (messages.OPTIONS, [*_explained(_options(command), lang), ("-h, --help", messages.HELP.say(lang))]),
         (messages.VERBS, verbs),
     )
     for heading, rows in tables:
@@ -58,8 +56,17 @@ def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
         yield from ("", *wrapped(command.epilog, columns))
 
 
-def _usage(needed: list[str], ctx: Any, verbs: Any, lang: Language) -> str:
+def _arguments(command: Any) -> list[Any]:
+    return [each for each in command.params if each.param_type_name == "argument"]
+
+
+def _options(command: Any) -> list[Any]:
+    return [each for each in command.params if each.param_type_name == "option" and not each.hidden]
+
+
+def _usage(command: Any, ctx: Any, verbs: Any, lang: Language) -> str:
     """How the command is written, with what it needs."""
+    needed = [*map(_place, _arguments(command)), *(_names(each) for each in _options(command) if each.required)]
     verb = [messages.ANY_VERB.say(lang)] if verbs else []
     return " ".join([messages.USAGE.say(lang) + ctx.command_path, *needed, messages.ANY_OPTIONS.say(lang), *verb])
 

@@ -91,12 +91,14 @@ def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
     none.
 
     ``flag`` is the option as it is written; empty for an argument."""
-    if kind is int and isinstance(value, str):
+    if not isinstance(value, str):
+        return value
+    if kind is int:
         if not (value.isascii() and value.isdecimal()):
             raise UsageError(messages.BAD_NUMBER.say(lang, name=flag, value=value))
         return int(value[:18])
-    if not isinstance(value, str) or not issubclass(kind, StrEnum):
-        return Path(value) if kind is Path and isinstance(value, str) else value
+    if not issubclass(kind, StrEnum):
+        return Path(value) if kind is Path else value
     if value not in list(kind):
         known = " / ".join(kind)
         said = messages.BAD_CHOICE if flag else messages.BAD_WORD
@@ -121,13 +123,10 @@ def _of_mark(parameter: inspect.Parameter, kind: Any, mark: object, lang: Langua
     required = parameter.default is inspect.Parameter.empty
     made: object
     if isinstance(mark, Argument):
-        place = "|".join(kind) if issubclass(kind, StrEnum) else messages.PLACE_OF[mark.place].say(lang)
-        made = typer.Argument(help=mark.help.say(lang), metavar=place)
+        made = typer.Argument(help=mark.help.say(lang), metavar=_place(kind, mark.place, lang))
     elif isinstance(mark, Option):
-        is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
-        place = "|".join(kind) if is_choice else messages.PLACE_OF[mark.place].say(lang)
         default = "" if required or not parameter.default or kind is bool else f" [{parameter.default}]"
-        made = typer.Option(*mark.flags, help=mark.help.say(lang) + default, metavar=place)
+        made = typer.Option(*mark.flags, help=mark.help.say(lang) + default, metavar=_place(kind, mark.place, lang))
     else:
         raise TypeError(f"{parameter.name} is marked neither as argument nor as option")
     if kind is bool:
@@ -135,6 +134,13 @@ def _of_mark(parameter: inspect.Parameter, kind: Any, mark: object, lang: Langua
     if get_origin(kind) is list:
         return _parameter(parameter.name, Annotated[list[str] | None, made], None)
     return _parameter(parameter.name, Annotated[str if required else str | None, made], ... if required else None)
+
+
+def _place(kind: Any, place: str, lang: Language) -> str:
+    """What stands for a value in the help: the words that it may be, or else what kind of thing it is."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "|".join(kind)
+    return messages.PLACE_OF[place].say(lang)
 
 
 def _of_field(name: str, info: FieldInfo, lang: Language) -> inspect.Parameter:

@@ -65,10 +65,7 @@ def summary(made: Summary, out: Path | str, lang: Language, *, alarms: bool = Fa
     yield from _same_numbers(made, lang)
     for alarm in made.alarms if alarms else ():
         yield messages.ALARM.say(lang, path=shortened(alarm.path, _PATH), sentence=shortened(alarm.sentence, _SENTENCE))
-    if not counts.waiting and not counts.done and not counts.failed:
-        yield (messages.ONLY_OTHERS if counts.skipped else messages.NO_FILES).say(lang)
-    elif not made.read and not counts.waiting:
-        yield messages.NOTHING_NEW.say(lang)
+    yield from _idle(made, lang)
     yield messages.SUMMARY.say(
         lang,
         done=counts.done,
@@ -89,6 +86,15 @@ def summary(made: Summary, out: Path | str, lang: Language, *, alarms: bool = Fa
         yield made.lost
     yield from made.unwritten
     yield messages.WRITTEN.say(lang, out=out)
+
+
+def _idle(made: Summary, lang: Language) -> Iterator[str]:
+    """Why nothing was done, where there was nothing to do."""
+    counts = made.counts
+    if not counts.waiting and not counts.done and not counts.failed:
+        yield (messages.ONLY_OTHERS if counts.skipped else messages.NO_FILES).say(lang)
+    elif not made.read and not counts.waiting:
+        yield messages.NOTHING_NEW.say(lang)
 
 
 def _inputs(rows: Sequence[Row], count: int, line: Message, more: Message, lang: Language) -> Iterator[str]:

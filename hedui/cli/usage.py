@@ -28,12 +28,7 @@ def _said(error: Any, verbs: Sequence[str], lang: Language) -> str:
     parameter = getattr(error, "param", None)
     match type(error).__name__:
         case "MissingParameter" if parameter is not None:
-            if parameter.param_type_name == "argument":
-                if "|" in parameter.metavar:
-                    known = parameter.metavar.replace("|", " / ")
-                    return messages.MISSING_WORD.say(lang, what=parameter.help, known=known)
-                return messages.MISSING_ARGUMENT.say(lang, place=parameter.metavar)
-            return messages.MISSING.say(lang, name=max(parameter.opts, key=len), what=parameter.help or "")
+            return _missing(parameter, lang)
         case "NoSuchOption":
             near = nearest(error.option_name, _options(error.ctx))
             return messages.NO_OPTION.say(lang, name=error.option_name) + suggested(near, lang)
@@ -48,6 +43,15 @@ def _said(error: Any, verbs: Sequence[str], lang: Language) -> str:
     if "extra argument" in error.format_message():
         return messages.TOO_MANY.say(lang, names=named)
     return messages.WRONG_USAGE.say(lang)
+
+
+def _missing(parameter: Any, lang: Language) -> str:
+    """That an option is wanting, or an argument; one that is a word of few, with these."""
+    if parameter.param_type_name != "argument":
+        return messages.MISSING.say(lang, name=max(parameter.opts, key=len), what=parameter.help or "")
+    if "|" in parameter.metavar:
+        return messages.MISSING_WORD.say(lang, what=parameter.help, known=parameter.metavar.replace("|", " / "))
+    return messages.MISSING_ARGUMENT.say(lang, place=parameter.metavar)
 
 
 def _options(context: Any) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from icalendar import Alarm, Calendar, Event
 
@@ -14,6 +15,7 @@ import hedui
 from hedui.export.dues import share_and_sum
 from hedui.messages import Message
 from hedui.models.contract import Contract
+from hedui.models.links import Amended, Links
 from hedui.models.record import Record
 from hedui.settings import Language
 
@@ -89,31 +91,47 @@ def upcoming(records: Iterable[tuple[str, Record]], since: datetime.date, within
     found: list[Deadline] = []
     told: set[str] = set()
     for path, record in records:
-        if record.links and record.links.form_of:
+        links = record.links or Links()
+        if links.form_of:
             continue
         found += (each for each in _deadlines(path, record) if since <= each.date <= since + within)
-        if record.links and record.links.amended and record.links.amended.expires_on:
-            told.update(each.path for each in record.links.amended.by)
+        told.update(_told_by_main(links))
     return sorted(deadline for deadline in found if deadline.path not in told)
+
+
+def _told_by_main(links: Links) -> Iterator[str]:
+    """The supplements of which the agreement itself tells what holds now."""
+    if links.amended and links.amended.expires_on:
+        yield from (each.path for each in links.amended.by)
 
 
 def _deadlines(path: str, record: Record) -> Iterator[Deadline]:
     contract = record.contract
-    parties = tuple(party.name for party in contract.parties if party.name)
-    names = contract.number or "", contract.title or "", parties
+    deadline = _of_agreement(path, contract)
     amended = record.links.amended if record.links else None
     is_open = amended is not None and amended.changes_term
     for due in contract.deadlines.dues:
         kind, what = _of_row(contract, due.pointer)
-        yield Deadline(due.date, path, kind, *names, is_open=is_open, of=due.pointer, what=what)
+        yield deadline(date=due.date, kind=kind, is_open=is_open, of=due.pointer, what=what)
     if amended and amended.expires_on:
-        says = amended.expires_from or ""
-        if amended.notice_by:
-            yield Deadline(amended.notice_by, path, DeadlineKind.NOTICE_BY, *names, says)
-        yield Deadline(amended.expires_on, path, DeadlineKind.EXPIRES_ON, *names, says, ended=amended.ended)
+        yield from _as_amended(deadline, amended)
     else:
         dates = {kind: getattr(contract.deadlines, kind.value, None) for kind in DeadlineKind}
-        yield from (Deadline(date, path, kind, *names, is_open=is_open) for kind, date in dates.items() if date)
+        yield from (deadline(date=date, kind=kind, is_open=is_open) for kind, date in dates.items() if date)
+
+
+def _as_amended(deadline: Callable[..., Deadline], amended: Amended) -> Iterator[Deadline]:
+    """When an agreement ends now that a supplement says so, and by when to give notice."""
+    says = amended.expires_from or ""
+    if amended.notice_by:
+        yield deadline(date=amended.notice_by, kind=DeadlineKind.NOTICE_BY, says=says)
+    yield deadline(date=amended.expires_on, kind=DeadlineKind.EXPIRES_ON, says=says, ended=amended.ended)
+
+
+def _of_agreement(path: str, contract: Contract) -> Callable[..., Deadline]:
+    """What makes a deadline of this agreement."""
+    parties = tuple(party.name for party in contract.parties if party.name)
+    return partial(Deadline, path=path, number=contract.number or "", title=contract.title or "", parties=parties)
 
 
 def _of_row(contract: Contract, pointer: str) -> tuple[DeadlineKind, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
@@ -74,15 +74,20 @@ def export_all(
         return ()
     with ExitStack() as abandon:
         exporters = [abandon.enter_context(each) for each in opened.values()]
-        for agreement in agreements:
-            for exporter in exporters:
-                if exporter.takes_hidden or not agreement.hidden:
-                    exporter.add(agreement)
-        for each in missing:
-            for exporter in exporters:
-                exporter.miss(each)
+        _tell(exporters, agreements, missing)
         abandon.pop_all()
     return tuple(filter(None, (_finish(target, name, each) for name, each in opened.items())))
+
+
+def _tell(exporters: Sequence[Exporter], agreements: Iterable[Agreement], missing: Iterable[Missing]) -> None:
+    """Tell each of every agreement, but those that another form stands for where it does not take these."""
+    for agreement in agreements:
+        for exporter in exporters:
+            if exporter.takes_hidden or not agreement.hidden:
+                exporter.add(agreement)
+    for each in missing:
+        for exporter in exporters:
+            exporter.miss(each)
 
 
 def _finish(target: Target, name: str, opened: AbstractContextManager[Exporter]) -> str | None:

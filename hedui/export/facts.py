@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from hedui.export import names
@@ -24,20 +25,25 @@ _UNKNOWN = Message("未写明", "not stated")
 def facts(record: Record, lang: Language) -> Iterator[tuple[str, str]]:
     """Each with what it is called; what the agreement does not state is said to be so."""
     contract, unknown = record.contract, _UNKNOWN.say(lang)
-    yield _NUMBER.say(lang), contract.number or unknown
-    yield _TITLE.say(lang), contract.title or unknown
-    for party in contract.parties:
-        yield party.role, party.name or unknown
-    yield _TOTAL.say(lang), _total(contract, lang) or unknown
-    yield _TERM.say(lang), _term(contract, lang) or unknown
-    amended = record.links.amended if record.links else None
-    expires = (amended.expires_on if amended else None) or contract.deadlines.expires_on
-    if expires:
-        yield _EXPIRES.say(lang), expires.isoformat()
-    if contract.date_signed:
-        yield _SIGNED.say(lang), contract.date_signed.isoformat()
+    asked = (
+        (_NUMBER.say(lang), contract.number),
+        (_TITLE.say(lang), contract.title),
+        *((party.role, party.name) for party in contract.parties),
+        (_TOTAL.say(lang), _total(contract, lang)),
+        (_TERM.say(lang), _term(contract, lang)),
+    )
+    yield from ((heading, said or unknown) for heading, said in asked)
+    for heading, day in ((_EXPIRES, _expires(record)), (_SIGNED, contract.date_signed)):
+        if day:
+            yield heading.say(lang), day.isoformat()
     for line in signatures(record, lang):
         yield HEADING.say(lang), line
+
+
+def _expires(record: Record) -> datetime.date | None:
+    """The day on which it expires, as supplements leave it."""
+    amended = record.links.amended if record.links else None
+    return (amended.expires_on if amended else None) or record.contract.deadlines.expires_on
 
 
 def _total(contract: Contract, lang: Language) -> str:

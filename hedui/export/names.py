@@ -228,10 +228,15 @@ def say(value: object, name: str, lang: Language) -> str:
         case datetime.date():
             return value.isoformat()
         case str():
-            if name == "currency":
-                return currency(value, lang)
-            return duration(value, lang) if name in ("duration", "renewal") else value
+            return _coded(value, name, lang)
     return str(value)
+
+
+def _coded(value: str, name: str, lang: Language) -> str:
+    """The text of a field of this name; a currency's code and a duration in words."""
+    if name == "currency":
+        return currency(value, lang)
+    return duration(value, lang) if name in ("duration", "renewal") else value
 
 
 def _enum(value: StrEnum, lang: Language) -> str:

@@ -27,6 +27,7 @@ from hedui.export import messages
 from hedui.export.agreement import Agreement
 from hedui.export.codes import CODES
 from hedui.export.details import as_json, call, href
+from hedui.export.digest import Digest
 from hedui.export.entry import Missing
 from hedui.export.layout import DETAILS, INDEX, details_place
 from hedui.export.names import SEVERITIES, figures
@@ -91,12 +92,11 @@ class Report:
         self._names.update((code, name) for code, name, _ in digest.found())
         self._pages += int(str(digest.value("Pages") or 0))
         amount = digest.value("Total now") or digest.value("Total")
-        cells = [digest.value(heading) or "" for heading in ("Worst finding", "Number", "Title", "Party A", "Party B")]
-        cells.append(figures(amount) if isinstance(amount, Decimal) else "")
-        cells.append(str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or ""))
+        total = amount if isinstance(amount, Decimal) else None
         path, place = agreement.path, details_place(agreement.path)
+        cells = _cells(digest, total)
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]
-        money = float(amount) if isinstance(amount, Decimal) else 0.0
+        money = float(total) if total is not None else 0.0
         self._aside[worst].add(money, _line(row), _line("\n".join(digest.messages()).lower()))
 
     def miss(self, missing: Missing) -> None:
@@ -146,6 +146,14 @@ def report(target: Target) -> Iterator[Report]:
         if not old.name.startswith(f"{generation}-"):
             with contextlib.suppress(OSError):
                 old.unlink()
+
+
+def _cells(digest: Digest, total: Decimal | None) -> Iterator[object]:
+    """What the list shows of an agreement; where supplements change its total or its end, what holds now."""
+    for heading in ("Worst finding", "Number", "Title", "Party A", "Party B"):
+        yield digest.value(heading) or ""
+    yield figures(total) if total is not None else ""
+    yield str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or "")
 
 
 def _line(value: object) -> bytes:

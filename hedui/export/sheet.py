@@ -136,9 +136,13 @@ class Sheet:
                 self._sheet.write_string(*place, value, self._levels[value])
             case _:
                 text = clean(value)[:_MOST_CHARACTERS]
-                guarded = text.startswith(FORMULA_STARTS)
-                plain = self._formats[look if look is Look.CENTRED else Look.TEXT]
-                self._sheet.write_string(*place, text, self._guarded if guarded else plain)
+                self._sheet.write_string(*place, text, self._format_of(text, look))
+
+    def _format_of(self, text: str, look: Look) -> Any:
+        """The format of a text; one that a spreadsheet might take for a formula is guarded."""
+        if text.startswith(FORMULA_STARTS):
+            return self._guarded
+        return self._formats[look if look is Look.CENTRED else Look.TEXT]
 
     def _can_link(self, target: str) -> bool:
         """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
