@@ -43,7 +43,7 @@ class Telephone:
 
 
 _TABLE = PlainTable({}, {"-": "‐‑–—―−‒", "转": "轉"}, dropped="_【】")
-_COUNTRY = re.compile(r"\(?(?:\+86|0086|86(?=-|1[3-9]))\)?-?")
+_COUNTRY = re.compile(r"\(?(?:\+86|0086|86(?=[-)]|1[3-9]))\)?-?")
 _EXTENSION = r"(?:(?:-|转|分机|-?转分?机?|EXT\.?)[0-9]{1,6})?"
 _LOCAL = r"[2-9][0-9]{2,3}-?[0-9]{4}"
 _FORMS = {

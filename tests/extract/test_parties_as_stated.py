@@ -47,6 +47,24 @@ def test_blocks_below_each_other_under_both_parties() -> None:
     assert [account.bank for account in second.accounts] == ["中国银行临川支行"]
 
 
+def test_who_a_party_is_in_a_bracket_is_no_name() -> None:
+    text = "实习协议\n甲方：(用人单位)\n乙方：青岭县职业教育中心\n丙方：(学生)\n" + BODY
+    assert parties(text) == {"乙方": "青岭县职业教育中心"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("(86) 139 1234 5678", "(86)13912345678"),
+        ("（+86）0991-2345678", "(+86)0991-2345678"),
+        ("(0991)2345678", "(0991)2345678"),
+    ],
+)
+def test_the_country_s_code_may_stand_in_brackets(written: str, read_as: str) -> None:
+    found = read(f"采购合同\n甲方：青岭材料研究所\n乙方：临川百合贸易有限公司\n乙方电话：{written}\n" + BODY)
+    assert values(found, "party.telephone", "乙方") == [read_as]
+
+
 def test_the_role_alone_in_brackets() -> None:
     text = "技术开发合同\n委托人：\n（甲方） 青岭省商务厅\n研究开发人\n（乙方）：临川百合科技有限公司\n" + BODY
     assert parties(text) == {"甲方": "青岭省商务厅", "乙方": "临川百合科技有限公司"}

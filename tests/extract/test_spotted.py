@@ -50,6 +50,7 @@ def values_of(clause: str, kind: Kind, field: str) -> list[str]:
         ("报修后一昼夜内修好。", Kind.HOURS, "support.repair_hours", ["24"]),
         ("适用中国（不含港澳台地区）现行的法律、法规。", Kind.LAW, "dispute.law", ["中华人民共和国法律"]),
         ("香港法例与英格兰及威尔士的法律", Kind.LAW, "dispute.law", ["香港特别行政区法律", "英格兰及威尔士法律"]),
+        ("接入端口的资费为人民币10000元，接入码10690188。", Kind.CODE, "messaging.access_code", ["10690188"]),
         ("中国法院审理，中国法学会组织。", Kind.LAW, "dispute.law", []),
         (
             "每两周结一次，一周五天，第三周起；上一周的货另算，年届七旬者、满三周岁者免费。",

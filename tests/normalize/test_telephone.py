@@ -23,6 +23,7 @@ from hedui.normalize.telephone import Kind, TelephoneError, parse_telephone
         ("010-82345678", "010-82345678", Kind.LANDLINE),
         ("021 6234 5678", "02162345678", Kind.LANDLINE),
         ("0431-88123456", "0431-88123456", Kind.LANDLINE),
+        ("(86)138 0013 8000", "(86)13800138000", Kind.MOBILE),
         ("+86-10-82345678", "+86-10-82345678", Kind.LANDLINE),
         ("0993-6012345-801", "0993-6012345-801", Kind.LANDLINE),
         ("0993-6012345转801", "0993-6012345转801", Kind.LANDLINE),

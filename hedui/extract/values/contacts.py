@@ -9,10 +9,12 @@ from hedui.extract.values.people import SURNAME, read_person
 from hedui.extract.values.pieces import HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 from hedui.normalize import grammar
 
+_ABROAD = r"(?:[(](?:\+|00)?86[)]|(?:\+|00)86)[- ]?"
+"""The country's code."""
 _TELEPHONE = grammar.pattern(
     r"区号\+?\d{3,8}",
-    r"(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)",
-    r"(?:(?:\+|00)86[- ]?)?[(]?0\d{2,3}[)]?[- —–]{0,3}\d{3,4}[- ]?\d{4}(?:\s*[-—转]\s*\d{1,6})?(?!\d)",
+    rf"(?:{_ABROAD}|86[- ]?)?1[3-9]\d(?:[- ]?\d){{8}}(?!\d)",
+    rf"(?:{_ABROAD})?[(]?0\d{{2,3}}[)]?[- —–]{{0,3}}\d{{3,4}}[- ]?\d{{4}}(?:\s*[-—转]\s*\d{{1,6}})?(?!\d)",
     r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)",
     r"\d[\d \-—()转/]{3,24}\d",
 )
