@@ -65,7 +65,8 @@ _NO_ANSWER = Message("没有应答", "{text}")
 _NO_UTF8 = Message("不是 UTF-8 编码，请另存为 UTF-8", "it is not UTF-8; save it as UTF-8")
 _TOML = Message("第{line}行第{column}列不符合 TOML 格式", "{text}")
 _TOML_VALUE = Message(
-    '第{line}行第{column}列不符合 TOML 格式；文字要放在英文引号里，如 "采购"', "{text}; words stand in straight quotes"
+    '第{line}行第{column}列不符合 TOML 格式；文字要放在英文引号里，如 "采购"',
+    "line {line}, column {column} is no TOML; words stand in straight quotes",
 )
 _TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
 _PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
