@@ -91,3 +91,28 @@ def test_a_character_that_encloses_paper_is_no_ring(tmp_path: Path, size: int, f
         picture, "50%的", middles[:4] + np.array([0, 0, 0, wide / picture.shape[1]]), np.full(4, SURE)
     )
     assert (found, sure.min()) == ("50%的", SURE)
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold"])
+@pytest.mark.parametrize("size", [4.5, 5, 6])
+@pytest.mark.parametrize("text", ["3‰B", "0.3‰B", "3%B", "0.3%B", "13%B", "13%,B"])
+def test_where_rings_have_run_together_the_reach_below_the_stroke_tells(
+    tmp_path: Path, text: str, size: float, font: str
+) -> None:
+    """As at 100 or 150 dots an inch: % reaches as far below behind its stroke as above before it, ‰ a ring further."""
+    picture, middles = line(tmp_path, text, font, size)
+    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 1), np.uint8)
+    found, _, sure = tell(soft, text.replace("‰", "%"), middles, np.full(len(text), SURE))
+    assert found == text
+    assert "‰" in text or "," in text or sure.min() == SURE
+
+
+def test_a_full_stop_behind_is_no_ring_of_a_blurred_sign(tmp_path: Path) -> None:
+    """。 stands below, where the last ring of ‰ would."""
+    picture, middles = line(tmp_path, "5%  ", "Helvetica", 6)
+    ink = picture < 128
+    right, bottom = int(np.flatnonzero(ink.any(axis=0))[-1]), int(np.flatnonzero(ink.any(axis=1))[-1])
+    cv2.circle(picture, (right + 4, bottom - 2), 3, (60,), 1)
+    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8)
+    places = np.array([*middles[:2], (right + 4) / picture.shape[1]])
+    assert tell(soft, "5%。", places, np.full(3, SURE))[0] == "5%。"

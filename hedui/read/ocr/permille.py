@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from hedui.read.ocr.overhang import Overhang, overhang
+
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats, Picture
 
@@ -27,6 +29,9 @@ _FIGURES = frozenset("0123456789.,")
 _STOP, _GOES_ON = "。", frozenset("，,、；;）)")
 """A full stop before what goes on is no full stop, but the sign's last ring."""
 
+_LOW = frozenset("。，,.、；;")
+"""These stand where the last ring of ‰ would."""
+
 _RING_BEHIND = 0.7
 """How far behind the sign's middle its last ring may lie, in heights of the line."""
 
@@ -36,6 +41,10 @@ _NEXT, _LAST = 3.0, 6.0
 """How far behind the upper ring the second and the third stand at most, in heights of the upper."""
 _UNSURE = 0.5
 """How sure one is of a % whose rings have run together where there is room for three."""
+
+_LONGER, _EVEN, _SEEN, _HIDDEN = 0.26, 0.08, 0.15, 0.1
+"""In heights of the sign: how much further ‰ reaches below than above, at least, how much % does at most, the least
+that shows an upper ring, and what one that has run into its stroke or the figure before it reaches none the less."""
 
 _SPREADS, _PALE = (0.012, 0.025), 0.25
 """How far broken strokes are spread, in heights of the line, and how much paler than ink they then may be."""
@@ -88,8 +97,19 @@ def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
         return _Told(PERMILLE, is_stop, any(_is_percent(sign, rings) for _, rings in looks))
     if is_ring and then not in _FIGURES:
         return _Told(PERMILLE, with_next=True, unsure=True)
+    is_part = is_stop or is_ring
+    reach = overhang(line, float(middles[at]), 1.0 if is_part else behind, is_low=not is_part and following in _LOW)
+    if reach.below - max(reach.above, _HIDDEN) >= _LONGER and (is_stop or following != _STOP):
+        return _Told(PERMILLE, with_next=is_stop, unsure=True)
+    if not is_part and _is_even(reach):
+        return _Told(PERCENT)
     may_have_two = all(_may_have_two(sign, rings, is_stop or is_ring) for _, rings in looks)
     return _Told(PERCENT, unsure=may_have_two or any(_is_alone(ink, ring) for ink, ring in last))
+
+
+def _is_even(reach: Overhang) -> bool:
+    """Whether both rings of % show, and no more."""
+    return reach.above >= _SEEN and 0 < reach.below <= reach.above + _EVEN
 
 
 def _is_percent(sign: Picture, rings: Sequence[Ring]) -> bool:
