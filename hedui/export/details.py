@@ -65,10 +65,30 @@ def href(path: str) -> str:
 
 
 def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
-    contract, corrected = entry.record.contract, corrections(entry.record, lang)
     texts = entry.text.split(PAGE_BREAK)
+    return {
+        "path": entry.path,
+        "input": _input(entry),
+        "record": href(record_name(entry.path)),
+        "facts": [
+            {"label": label, "value": value}
+            for label, value in (*decided(entry.record.review, lang), *facts(entry.record, lang))
+        ],
+        "texts": _texts(entry, texts, sizes),
+        "findings": _findings(entry, texts, lang),
+        "fields": _fields(entry, texts, lang),
+        "pages": {
+            str(page): {"file": picture_name(entry.record.source.sha256, page), "width": width, "height": height}
+            for page, (width, height) in sizes.items()
+        },
+    }
+
+
+def _fields(entry: Entry, texts: list[str], lang: Language) -> list[Json]:
+    """What was read, in the record's order; what is linked from other agreements; what people put in."""
+    contract, corrected = entry.record.contract, corrections(entry.record, lang)
     order = {pointer: at for at, pointer in enumerate(_pointers(contract.model_dump(mode="json"), ""))}
-    fields = [
+    fields: list[Json] = [
         {
             "label": label_in(entry.record, pointer, lang),
             "value": field(pointer, contract, lang).say(lang) + corrected.get(pointer, ""),
@@ -86,7 +106,12 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         for pointer, said in corrected.items()
         if pointer not in entry.record.evidence
     ]
-    findings = [
+    return fields
+
+
+def _findings(entry: Entry, texts: list[str], lang: Language) -> list[Json]:
+    """The findings with what they mean, what people said of them, and their places."""
+    return [
         {
             "severity": row.finding.severity.value,
             "level": SEVERITIES[row.finding.severity].say(lang),
@@ -98,23 +123,6 @@ def _details(entry: Entry, sizes: Sizes, lang: Language) -> Json:
         }
         for row in finding_rows(entry)
     ]
-    pages = {
-        str(page): {"file": picture_name(entry.record.source.sha256, page), "width": width, "height": height}
-        for page, (width, height) in sizes.items()
-    }
-    return {
-        "path": entry.path,
-        "input": _input(entry),
-        "record": href(record_name(entry.path)),
-        "facts": [
-            {"label": label, "value": value}
-            for label, value in (*decided(entry.record.review, lang), *facts(entry.record, lang))
-        ],
-        "texts": _texts(entry, texts, sizes),
-        "findings": findings,
-        "fields": fields,
-        "pages": pages,
-    }
 
 
 def _pointers(node: object, pointer: str) -> Iterator[str]:
