@@ -7,6 +7,7 @@ Lines of an unruled table, on the other hand, must stay rows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hedui.read.lines import Line
@@ -32,6 +33,13 @@ class _Block:
     right: list[Row]
     pairs: list[tuple[str, str]]
     end: int
+
+    def add(self, held: list[Row], left: Row, right: Row) -> None:
+        """Take a line's sides in, behind lines ``held`` that have a left side only."""
+        self.left += [*held, left] if left else held
+        self.right.append(right)
+        if left:
+            self.pairs.append((" ".join(segment.text for segment in left), right[0].text))
 
 
 def reading_rows(lines: list[Line]) -> list[Row]:
@@ -69,34 +77,36 @@ def _grow(lines: list[Line], start: int, gutter: tuple[float, float]) -> _Block:
     block = _Block([], [], [], start)
     held_left: list[Row] = []
     left_edge = lines[start].segments[0].x0
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if index > start and line.top - lines[index - 1].bottom > _LONGEST_PAUSE * line.height:
-            break
-        narrowed = _narrow(gutter, line)
-        if narrowed is None:
-            break
-        gutter = narrowed
-        left = [segment for segment in line.segments if segment.x1 <= gutter[0]]
-        right = [segment for segment in line.segments if segment.x0 >= gutter[1]]
-        if left and not right:
-            if left[0].x0 < left_edge - line.height:
-                break
+    for index, (left, right) in enumerate(_divided(lines, start, gutter), start):
+        if right:
+            block.add(held_left, left, right)
+            held_left = []
+            block.end = index + 1
+        elif left[0].x0 >= left_edge - lines[index].height:
             held_left.append(left)
-            continue
-        block.left += held_left
-        held_left = []
-        if left:
-            block.left.append(left)
-            block.pairs.append((" ".join(segment.text for segment in left), right[0].text))
-        block.right.append(right)
-        block.end = index + 1
+        else:
+            break
     for row in held_left:
         if not _continues(row, lines, block):
             break
         block.left.append(row)
         block.end += 1
     return block
+
+
+def _divided(lines: list[Line], start: int, gutter: tuple[float, float]) -> Iterator[tuple[Row, Row]]:
+    """The left and the right side of each line from ``start`` on, up to a long pause or one that stops the gutter."""
+    before = lines[start]
+    for line in lines[start:]:
+        narrowed = _narrow(gutter, line)
+        if narrowed is None or line.top - before.bottom > _LONGEST_PAUSE * line.height:
+            return
+        left, right = gutter = narrowed
+        yield (
+            [segment for segment in line.segments if segment.x1 <= left],
+            [segment for segment in line.segments if segment.x0 >= right],
+        )
+        before = line
 
 
 def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | None:
@@ -130,12 +140,14 @@ def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
         return False
     if any(_parties_differ(left, right) for left, right in pairs[:2]):
         return True
-    same = sum(1 for left, right in pairs if _label(left) and _label(left) == _label(right))
-    if same >= 2 and 2 * same >= len(pairs):
-        return True
-    return len(pairs) >= _PROSE_LINES and all(
-        sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1)
-    )
+    same = sum(bool(_label(left)) and _label(left) == _label(right) for left, right in pairs)
+    return (same >= 2 and 2 * same >= len(pairs)) or _is_prose(pairs)
+
+
+def _is_prose(pairs: list[tuple[str, str]]) -> bool:
+    """Whether both sides run on as text does."""
+    long = (sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1))
+    return len(pairs) >= _PROSE_LINES and all(long)
 
 
 def _goes_on(block: _Block) -> bool:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,21 +82,28 @@ def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None
         found.covers.append(box)
     elif kind == pdfium.FPDF_ANNOT_STRIKEOUT:
         found.struck += _quads(annotation, geometry)
-    text = ""
-    if kind == pdfium.FPDF_ANNOT_FREETEXT:
-        text = _string(annotation, b"Contents") or _plain(_string(annotation, b"RC"))
-    elif kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None:
-        form = page.formenv.raw
-        type_ = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
-        if type_ in _BOXES:
-            found.signs.append((TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else EMPTY, box))
-        elif type_ == pdfium.FPDF_FORMFIELD_TEXTFIELD:
-            text = _value(form, annotation)
-        elif type_ in _CHOICES:
-            text = "、".join(_chosen(form, annotation)) or _value(form, annotation)
+    form = page.formenv.raw if kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None else None
+    if form is not None and pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _BOXES:
+        found.signs.append((TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else EMPTY, box))
+    text = _typed_on(annotation, kind) if form is None else _filled_in(form, annotation)
     if text.strip():
         found.letters += lettering(text, box, _font_size(annotation))
         found.fields.append(box)
+
+
+def _typed_on(annotation: Any, kind: int) -> str:
+    """The text of an annotation that is typed on top of the page."""
+    if kind != pdfium.FPDF_ANNOT_FREETEXT:
+        return ""
+    return _string(annotation, b"Contents") or _plain(_string(annotation, b"RC"))
+
+
+def _filled_in(form: Any, annotation: Any) -> str:
+    """The text in a form field that holds any."""
+    type_ = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+    if type_ in _CHOICES:
+        return "、".join(_chosen(form, annotation)) or _value(form, annotation)
+    return _value(form, annotation) if type_ == pdfium.FPDF_FORMFIELD_TEXTFIELD else ""
 
 
 def lettering(text: str, box: Rectangle, size: float = 0.0) -> list[tuple[str, Rectangle]]:
@@ -112,16 +120,17 @@ def lettering(text: str, box: Rectangle, size: float = 0.0) -> list[tuple[str, R
     if (bottom - top) >= 2 * _PITCH * height and room > height:
         lines = [piece for line in lines for piece in _wrapped(line, room / height)]
     first = top + _MARGIN if len(lines) > 1 else (top + bottom - height) / 2
-    found = []
-    for number, line in enumerate(lines):
-        widths = [height * _width(character) for character in line]
-        squeeze = min(1.0, max(room, 1.0) / max(sum(widths), 1.0))
-        y = first + number * _PITCH * height
-        edges = x0 + _MARGIN + squeeze * np.concatenate(([0.0], np.cumsum(widths)))
-        found += [
-            (letter, (left, y, right, y + height)) for letter, left, right in zip(line, edges, edges[1:], strict=False)
-        ]
-    return found
+    placed = (_set(line, x0 + _MARGIN, first + i * _PITCH * height, room, height) for i, line in enumerate(lines))
+    return list(chain.from_iterable(placed))
+
+
+def _set(line: str, x0: float, top: float, room: float, height: float) -> Iterator[tuple[str, Rectangle]]:
+    """The characters of a line with their places, squeezed into ``room``."""
+    widths = [height * _width(character) for character in line]
+    squeeze = min(1.0, max(room, 1.0) / max(sum(widths), 1.0))
+    edges = x0 + squeeze * np.concatenate(([0.0], np.cumsum(widths)))
+    for letter, left, right in zip(line, edges, edges[1:], strict=False):
+        yield letter, (left, top, right, top + height)
 
 
 def _wrapped(line: str, room: float) -> Iterator[str]:

@@ -6,6 +6,7 @@ Printed forms draw them as strokes, not as characters; in the page's text they s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _OUTER = 1.4
 _EDGE = 1.5
 _ASTRAY = 0.2
 _SAME = 0.35
+_WIDE = 0.75
+"""A light outline that goes over more than this of a frame's side is one round it."""
 _MOST = 400
 _TICKS = frozenset("√✓✔×✕✖✗✘xXvV●■•·lLnüûÖ")
 _REACH = 2.5
@@ -67,28 +70,33 @@ def with_marks(glyphs: Glyphs, shapes: list[Shape], strokes: Floats) -> tuple[li
     boxes = glyphs.boxes
     middles = np.column_stack(((boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2))
     solid = np.array([not character.isspace() for character in glyphs.text], bool)
-    for frame in frames:
-        if any(_touch(frame, other) for other in frames if other is not frame):
-            continue
+    for frame in _apart(frames):
         inside = np.flatnonzero(solid & _within(middles, frame)).tolist()
-        if any(glyphs.text[number] not in _TICKS for number in inside) or not _has_words(boxes[solid], frame):
-            continue
-        ticked = bool(inside) or any(_marks(shape, frame) for shape in shapes)
-        signs.append((TICKED if ticked else EMPTY, frame))
-        ticks += inside
+        if _TICKS.issuperset([glyphs.text[number] for number in inside]) and _has_words(boxes[solid], frame):
+            ticked = bool(inside) or any(_marks(shape, frame) for shape in shapes)
+            signs.append((TICKED if ticked else EMPTY, frame))
+            ticks += inside
     return signs, ticks
+
+
+def _apart(frames: list[Rectangle]) -> Iterator[Rectangle]:
+    """The frames that touch no other."""
+    return (frame for frame in frames if not any(_touch(frame, other) for other in frames if other is not frame))
 
 
 def _frames(shapes: list[Shape], strokes: Floats) -> list[Rectangle]:
     """The frames, each once: light outlines and those that four strokes make. A dark one counts only where it
     bears a tick or where the page has a light one of its size: else it is the bullet of a list."""
-    found: list[Rectangle] = []
-    frames = [shape for shape in shapes if shape.is_frame]
-    dark = [shape.box for shape in frames if shape.dark]
-    light = [shape.box for shape in frames if not shape.dark]
+    dark, light = ([shape.box for shape in shapes if shape.is_frame and shape.dark is kind] for kind in (True, False))
     light += [box for box in _of_strokes(strokes) if not _is_among(box, dark)]
     dark = [box for box in dark if any(_alike(box, other) for other in light) or _bears(box, shapes)]
-    for box in sorted(light, key=_area, reverse=True) + dark:
+    return _each_once(sorted(light, key=_area, reverse=True) + dark)
+
+
+def _each_once(boxes: list[Rectangle]) -> list[Rectangle]:
+    """The boxes without those that an earlier one is the same place as; one more than ``_MOST`` at the most."""
+    found: list[Rectangle] = []
+    for box in boxes:
         if len(found) <= _MOST and not any(overlap(box, other) for other in found):
             found.append(box)
     return found
@@ -104,27 +112,41 @@ def _bears(box: Rectangle, shapes: list[Shape]) -> bool:
     return any(_marks(shape, box) for shape in shapes if not shape.is_frame)
 
 
+_Strokes = dict[tuple[int, int], list[float]]
+"""Where strokes stand, by the ends between which they go."""
+
+
 def _of_strokes(strokes: Floats) -> list[Rectangle]:
-    sides = strokes[:, 2:] - strokes[:, :2] if len(strokes) else np.empty((0, 2))
-    small = strokes[(sides.max(axis=1) >= SMALLEST) & (sides.max(axis=1) <= LARGEST)] if len(strokes) else strokes
-    level: dict[tuple[int, int], list[float]] = defaultdict(list)
-    upright: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for x0, top, x1, bottom in small[: 4 * _MOST].tolist():
+    """The squares that two level strokes, one above the other, and two upright ones make."""
+    if not len(strokes):
+        return []
+    level, upright = _sorted_strokes(strokes)
+    found = []
+    for (x0, x1), heights in level.items():
+        for top, bottom in pairwise(sorted(heights)):
+            square = abs(bottom - top - (x1 - x0)) <= (1 - _SQUARE) * (x1 - x0)
+            if square and _are_sides(upright, (x0, x1), (top, bottom)):
+                found.append((float(x0), top, float(x1), bottom))
+    return found
+
+
+def _sorted_strokes(strokes: Floats) -> tuple[_Strokes, _Strokes]:
+    """The strokes as long as a side of a box: the level ones and the upright ones."""
+    longest = (strokes[:, 2:] - strokes[:, :2]).max(axis=1)
+    level: _Strokes = defaultdict(list)
+    upright: _Strokes = defaultdict(list)
+    for x0, top, x1, bottom in strokes[(longest >= SMALLEST) & (longest <= LARGEST)][: 4 * _MOST].tolist():
         if bottom - top < x1 - x0:
             level[round(x0), round(x1)].append(top)
         else:
             upright[round(top), round(bottom)].append(x0)
-    found = []
-    for (x0, x1), heights in level.items():
-        heights.sort()
-        for top, bottom in pairwise(heights):
-            side = bottom - top
-            if abs(side - (x1 - x0)) > (1 - _SQUARE) * (x1 - x0):
-                continue
-            across = [x for near in _near(round(top), round(bottom)) for x in upright.get(near, ())]
-            if all(any(abs(x - end) < _EDGE for x in across) for end in (x0, x1)):
-                found.append((float(x0), top, float(x1), bottom))
-    return found
+    return level, upright
+
+
+def _are_sides(upright: _Strokes, ends: tuple[int, int], heights: tuple[float, float]) -> bool:
+    """Whether an upright stroke stands between the heights at each of the ends."""
+    across = [x for near in _near(round(heights[0]), round(heights[1])) for x in upright.get(near, ())]
+    return all(any(abs(x - end) < _EDGE for x in across) for end in ends)
 
 
 def _near(top: int, bottom: int) -> list[tuple[int, int]]:
@@ -133,22 +155,22 @@ def _near(top: int, bottom: int) -> list[tuple[int, int]]:
 
 def _marks(shape: Shape, frame: Rectangle) -> bool:
     """Whether a shape is a tick, a cross or a filling in a frame, and not the frame or one of its sides."""
-    x0, top, x1, bottom = shape.box
-    left, high, right, low = frame
-    side = max(right - left, low - high)
-    across, down = x1 - x0, bottom - top
     if shape.dark and shape.is_frame and overlap(shape.box, frame):
         return True
-    if max(across, down) > _OUTER * side or max(across, down) < _INNER * side:
+    side = max(frame[2] - frame[0], frame[3] - frame[1])
+    short, long = sorted((shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]))
+    if not _INNER * side <= long <= _OUTER * side:
         return False
-    thin = min(across, down) < _EDGE
-    if thin and not shape.dark:
+    thin = short < _EDGE
+    if not shape.dark and (thin or (shape.outline and short > _WIDE * side)):
         return False
-    around = _ASTRAY * (-side if thin else side)
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    if not (left - around < x < right + around and high - around < y < low + around):
-        return False
-    return not (shape.outline and not shape.dark and across > 0.75 * side and down > 0.75 * side)
+    return _is_middle_within(shape.box, frame, _ASTRAY * (-side if thin else side))
+
+
+def _is_middle_within(box: Rectangle, frame: Rectangle, around: float) -> bool:
+    """Whether the middle of a box lies in a frame that is wider by ``around`` on each side."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return frame[0] - around < x < frame[2] + around and frame[1] - around < y < frame[3] + around
 
 
 def _within(middles: Floats, frame: Rectangle) -> NDArray[np.bool_]:

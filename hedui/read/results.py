@@ -31,7 +31,8 @@ _OUTSIDE = frozenset(
 )
 """Blocks at a page's edge that are no part of the agreement."""
 _SEALS = frozenset({"seal", "stamp"})
-_CAPTIONS = ("table_caption", "image_caption", "img_caption", "table_footnote", "list_items")
+_NOTES = "table_footnote"
+_CAPTIONS = ("table_caption", "image_caption", "img_caption", _NOTES, "list_items")
 _THOUSANDTHS = 1000.0
 _MOST_PAGES = 20_000
 
@@ -79,19 +80,22 @@ def pages_of(data: bytes) -> tuple[ResultPage, ...]:
 def _pages(found: Any) -> Iterator[ResultPage]:
     if isinstance(found, dict):
         yield _of_paddle(found)
-    elif _is_content_list(found):
+    elif not isinstance(found, list) or not found:
+        return
+    elif not all(isinstance(one, dict) for one in found):
+        yield from _of_lines(found)
+    elif all("page_idx" in block for block in found):
         yield from _of_mineru(found)
-    elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
+    else:
         for one in sorted(found, key=lambda page: page.get("page_index") or 0):
             yield _of_paddle(one)
-    elif isinstance(found, list) and found:
-        pages = [found] if _is_line(found[0]) else [page for page in found if page is not None]
-        for page in pages:
+
+
+def _of_lines(found: Sequence[Any]) -> Iterator[ResultPage]:
+    """The pages of PaddleOCR 2: one page's lines, or those of each page."""
+    for page in [found] if _is_line(found[0]) else found:
+        if page is not None:
             yield _sized([_line(line[0], *line[1]) for line in page], "PaddleOCR")
-
-
-def _is_content_list(found: Any) -> bool:
-    return isinstance(found, list) and bool(found) and all(isinstance(b, dict) and "page_idx" in b for b in found)
 
 
 def _of_mineru(found: Sequence[dict[str, Any]]) -> Iterator[ResultPage]:
@@ -110,31 +114,40 @@ def _of_mineru(found: Sequence[dict[str, Any]]) -> Iterator[ResultPage]:
 
 def _markup(block: dict[str, Any]) -> str:
     """A block's text: captions, the HTML of a table, the entries of a list."""
-    captions = _captions(block)
-    if block.get("type") in _SEALS or block.get("sub_type") in _SEALS:
+    captions = [text for key in _CAPTIONS for text in _captions(block, key)]
+    if not _SEALS.isdisjoint((block.get("type"), block.get("sub_type"))):
         return "".join(f"<!-- 印章：{text} -->" for text in (block.get("text"), *captions) if text)
     body = block.get("table_body") or block.get("text") or block.get("code_body") or ""
-    before = [text for text in captions if text not in (block.get("table_footnote") or ())]
-    behind = [text for text in captions if text not in before]
-    return "\n".join(filter(None, [*before, str(body), *behind]))
+    notes = _captions(block, _NOTES)
+    before = [text for text in captions if text not in notes]
+    return "\n".join(filter(None, [*before, str(body), *notes]))
 
 
-def _captions(block: dict[str, Any]) -> list[str]:
-    return [text for key in _CAPTIONS for text in block.get(key) or () if isinstance(text, str)]
+def _captions(block: dict[str, Any], key: str) -> list[str]:
+    return [text for text in block.get(key) or () if isinstance(text, str)]
 
 
 def _of_paddle(found: dict[str, Any]) -> ResultPage:
     inner = found.get("res", found)
     if isinstance(inner, dict) and "parsing_res_list" in inner:
-        blocks = tuple(_structured(block) for block in inner["parsing_res_list"] if _is_shown(block))
-        size = (float(inner.get("width") or 0), float(inner.get("height") or 0))
-        return ResultPage(blocks, size if all(size) else _extent(blocks), "PaddleOCR")
+        return _of_blocks(inner)
     if isinstance(inner, dict) and "rec_texts" in inner:
-        places = inner.get("rec_boxes") or inner.get("rec_polys") or inner["dt_polys"]
-        scores = inner.get("rec_scores") or [1.0] * len(places)
-        lines = zip(places, inner["rec_texts"], scores, strict=True)
-        return _sized([_line(place, text, score) for place, text, score in lines], "PaddleOCR")
+        return _sized(_recognised(inner), "PaddleOCR")
     return _sized([_line(one["box"], one["text"], one.get("score", 1.0)) for one in found["data"]], "PaddleOCR")
+
+
+def _of_blocks(found: dict[str, Any]) -> ResultPage:
+    """A page of PP-Structure."""
+    blocks = tuple(_structured(block) for block in found["parsing_res_list"] if _is_shown(block))
+    size = (float(found.get("width") or 0), float(found.get("height") or 0))
+    return ResultPage(blocks, size if all(size) else _extent(blocks), "PaddleOCR")
+
+
+def _recognised(found: dict[str, Any]) -> list[Block]:
+    """The lines of a page of PaddleOCR 3."""
+    places = found.get("rec_boxes") or found.get("rec_polys") or found["dt_polys"]
+    scores = found.get("rec_scores") or [1.0] * len(places)
+    return [_line(place, text, score) for place, text, score in zip(places, found["rec_texts"], scores, strict=True)]
 
 
 def _is_shown(block: dict[str, Any]) -> bool:

@@ -64,21 +64,18 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
     open_: _Open | None = None
     for tag in _TABLE_TAG.finditer(text):
         name, closing = tag["name"].lower(), bool(tag["end"])
-        opens = name == "table" and not closing
-        if open_ is not None and not open_.in_cell and (opens or text[open_.end : tag.start()].strip()):
+        if open_ is not None and not open_.goes_on(name, closing, text[open_.end : tag.start()]):
             yield open_.start, open_.end
             open_ = None
-        if open_ is None:
-            if closing:
-                continue
-            open_ = _Open(tag.start())
+        if open_ is None and closing:
+            continue
+        open_ = open_ or _Open(tag.start())
         open_.take(name, closing, tag.end())
-        if name == "table" and closing and open_.depth <= 0:
+        if open_.is_done:
             yield open_.start, open_.end
             open_ = None
     if open_ is not None:
-        last = text.find("\n", open_.end) if open_.in_cell else open_.end
-        yield open_.start, len(text) if last < 0 else last
+        yield open_.start, open_.last(text)
 
 
 @dataclass(slots=True)
@@ -89,12 +86,24 @@ class _Open:
     end: int = -1
     depth: int = 0
     in_cell: bool = False
+    is_done: bool = False
+    """Whether the last tag closed it."""
+
+    def goes_on(self, name: str, closing: bool, between: str) -> bool:
+        """Whether the next tag, behind the text ``between``, belongs to it."""
+        return self.in_cell or not (between.strip() or (name == "table" and not closing))
+
+    def last(self, text: str) -> int:
+        """Where it ends if nobody closes it: behind its last tag, or with the line of its last cell."""
+        end = text.find("\n", self.end) if self.in_cell else self.end
+        return len(text) if end < 0 else end
 
     def take(self, name: str, closing: bool, end: int) -> None:
         """Go on to the tag that ends at ``end``."""
         self.end = end
         if name == "table":
             self.depth += -1 if closing else 1
+            self.is_done = closing and self.depth <= 0
             self.in_cell = self.depth > 1 or (closing and self.depth == 1)
         elif self.depth <= 1:
             self.in_cell = name in _CELLS and not closing
@@ -193,14 +202,8 @@ class _Target:
             self._tables[-1].end_row()
         elif tag in _CELLS:
             self._cell(tag, attributes)
-        elif tag == "img":
-            self._add(f"![{attributes.get('alt', '')}](picture.png)" if attributes.get("alt") else "")
-        elif tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
-            self._add("☑" if "checked" in attributes else "□")
-        elif tag in _KEPT:
-            self._add(f"<{tag}>")
-        elif tag in BREAKS:
-            self._add("\n")
+        else:
+            self._add(_stands_for(tag, attributes))
 
     def end(self, tag: str) -> None:
         if tag in _HIDDEN:
@@ -253,6 +256,17 @@ class _Target:
             self._tables[-1].done += table.done
         else:
             self._outside += ["\n", text, "\n"]
+
+
+def _stands_for(tag: str, attributes: Mapping[str, str]) -> str:
+    """The text that stands for a tag that is part of no table."""
+    if tag == "img" and attributes.get("alt"):
+        return f"![{attributes['alt']}](picture.png)"
+    if tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
+        return "☑" if "checked" in attributes else "□"
+    if tag in _KEPT:
+        return f"<{tag}>"
+    return "\n" if tag in BREAKS else ""
 
 
 def _span(value: str) -> int:
