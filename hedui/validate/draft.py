@@ -44,7 +44,7 @@ class Side:
 class Draft:
     """A finding before it has a code and a language.
 
-    ``facts`` fill the message's names: words and numbers, or sides and messages, which are said in the language wanted,
+    ``facts`` fill the message's names: words and numbers, or sides, messages and drafts, which are said in the language wanted,
     or several of these in a tuple. ``sides`` give the evidence in order. ``severity`` is the rule's own where it is
     None; a rule lowers it where it is in doubt.
     """
@@ -76,7 +76,7 @@ def literal(text: str) -> str:
 
 
 def _said(fact: object, lang: Language) -> object:
-    if isinstance(fact, (Side, Message)):
+    if isinstance(fact, (Side, Message, Draft)):
         return fact.say(lang)
     if isinstance(fact, tuple):
         return _AND.say(lang).join(str(_said(one, lang)) for one in fact)

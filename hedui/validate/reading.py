@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hedui.extract.extraction import Extraction
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.messages import Message
+from hedui.models.finding import Severity
 from hedui.models.page import Page, Reading
 from hedui.validate.doubt import confidence
 from hedui.validate.draft import Draft, Side, fill, literal
@@ -15,6 +16,10 @@ from hedui.validate.quote import quote, quote_mention
 _LOW = Message(
     "{count}个字段取自识别把握不大的文字，请对照原件：{sides}",
     "{count} values rest on text that was read with low confidence; compare them with the paper: {sides}",
+)
+_LOW_CHECK = Message(
+    "核对未通过，但所依据的文字识别把握不大，请先对照原件：{draft}",
+    "A check fails, but on text that was read with low confidence; compare it with the paper first: {draft}",
 )
 _LOW_PAGE = Message(
     "第{page}页辨认把握不大，其中内容和缺项请对照原件",
@@ -36,6 +41,9 @@ _FAILED = Message(
     "第{page}页的存疑内容未能再次识别：{reason}", "Doubtful places of page {page} could not be read again: {reason}"
 )
 _READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
+LOW_CONFIDENCE = "low-confidence"
+"""Code of the finding about what was read with little confidence."""
+_MILDER = {Severity.ERROR: Severity.WARNING}
 _BLANK, _PARTLY = "blank", "maimed"
 _PROBLEMS = {
     "empty": Message("页面有内容但没有文字", "it shows something but holds no characters"),
@@ -48,13 +56,15 @@ _PROBLEMS = {
 }
 """Why a page gave no text, by ``Page.problem``."""
 _LEAST = 0.6
+_LEAST_TO_ACCUSE = 0.85
+"""Of the least sure character of values that are said to be wrong."""
 _MOST_SHOWN = 5
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     """Values whose least sure character was recognised with a confidence below 0.6, or of which a letter was taken for
     the figure that it looks like, in one finding; pages that are hardly legible, each in one."""
-    pages = {page.number: page for page in extraction.layout.text.pages}
+    pages = _pages(extraction)
     yield from (Draft(_LOW_PAGE, {"page": page.number}) for page in pages.values() if page.is_hardly_legible)
     recognised = any(page.reading is Reading.OCR for page in pages.values())
     sides: dict[tuple[int, str], Side] = {}
@@ -69,9 +79,21 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
         yield Draft(_LOW, {"count": len(fields), "sides": shown[:_MOST_SHOWN]}, shown, tuple(fields))
 
 
-def _is_unsure(pages: Mapping[int, Page], side: Side) -> bool:
+def as_unsure(extraction: Extraction, draft: Draft, severity: Severity) -> Draft | None:
+    """What to say in place of a finding that a check of values gives, where one of the characters that it quotes was
+    recognised with so little confidence that the reading may be at fault, and not the agreement; else None."""
+    if not _is_unsure(_pages(extraction), draft, _LEAST_TO_ACCUSE):
+        return None
+    return Draft(_LOW_CHECK, {"draft": draft}, draft.sides, draft.fields, _MILDER.get(severity, Severity.INFO))
+
+
+def _pages(extraction: Extraction) -> Mapping[int, Page]:
+    return {page.number: page for page in extraction.layout.text.pages}
+
+
+def _is_unsure(pages: Mapping[int, Page], quoted: Side | Draft, least: float = _LEAST) -> bool:
     """Whether a character of what is quoted was recognised with little confidence."""
-    return any(confidence(pages[e.page], e.start, e.end) < _LEAST for e in side.evidence)
+    return any(confidence(pages[e.page], e.start, e.end) < least for e in quoted.evidence)
 
 
 def second_reading_differs(extraction: Extraction) -> Iterator[Draft]:

@@ -24,3 +24,5 @@ class Rule:
     source: str | None
     """The law or standard behind it, or None where the agreement itself is the measure."""
     check: Check
+    of_values: bool = False
+    """Whether it holds values against something; values that were hardly read prove nothing."""

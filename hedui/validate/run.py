@@ -14,6 +14,7 @@ from hedui.settings import Settings
 from hedui.validate.cost import in_order
 from hedui.validate.draft import Draft
 from hedui.validate.own import compiled, own_findings
+from hedui.validate.reading import LOW_CONFIDENCE, as_unsure
 from hedui.validate.rule import Check, Rule
 from hedui.validate.table import ALONE, INTERNAL_ERROR, RULES, TAKEN
 
@@ -51,10 +52,11 @@ class _Check:
     code: str
     severity: Severity
     look: Check
+    of_values: bool = False
 
 
 def _of_rule(rule: Rule) -> _Check:
-    return _Check(rule.code, rule.severity, rule.check)
+    return _Check(rule.code, rule.severity, rule.check, rule.of_values)
 
 
 def _alone(extraction: Extraction, settings: Settings) -> str | None:
@@ -79,7 +81,12 @@ def _findings(each: _Check, extraction: Extraction, settings: Settings) -> Itera
         yield _finding(INTERNAL_ERROR, Severity.WARNING, Draft(_CRASHED, facts), settings)
         return
     for draft in drafts:
-        yield _finding(each.code, draft.severity or each.severity, draft, settings)
+        severity = draft.severity or each.severity
+        unsure = as_unsure(extraction, draft, severity) if each.of_values else None
+        if unsure is None:
+            yield _finding(each.code, severity, draft, settings)
+        else:
+            yield _finding(LOW_CONFIDENCE, unsure.severity or severity, unsure, settings)
 
 
 def _finding(code: str, severity: Severity, draft: Draft, settings: Settings) -> Finding:

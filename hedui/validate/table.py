@@ -20,7 +20,8 @@ INTERNAL_ERROR = "internal-error"
 def _rule(code: str, row: dict[str, Any]) -> Rule:
     module, function = row["check"].split(".")
     check = getattr(import_module(f"hedui.validate.{module}"), function)
-    return Rule(code, Severity(row["severity"]), row["zh"], row["en"], row.get("source"), check)
+    words = row["zh"], row["en"], row.get("source")
+    return Rule(code, Severity(row["severity"]), *words, check, row.get("of_values", False))
 
 
 def _rules() -> tuple[Rule, ...]:

@@ -212,3 +212,22 @@ def test_words_on_a_page_that_is_hardly_legible_prove_nothing(confidence: float,
     (page,) = pages(changed(("贰万肆仟元整", "贰万肆任元整")), reading=Reading.OCR, confidence=confidence)
     found = {finding.code for finding in validate(extract((page,), load_catalogue()), Settings())}
     assert found & {"amount-words-malformed", "amount-words-mismatch"} == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hardly", "code"),
+    [
+        ("大写：贰万肆仟元整", "大写：贰万肆查仟元整", "查", "amount-words-malformed"),
+        ("大写：贰万肆仟元整", "大写：贰万伍仟元整", "伍", "amount-words-mismatch"),
+        ("2024年3月1日起", "2024年2月30日起", "0日起", "date-invalid"),
+    ],
+)
+def test_what_was_hardly_read_does_not_accuse_the_agreement(old: str, new: str, hardly: str, code: str) -> None:
+    (page,) = pages(changed((old, new)), reading=Reading.OCR, confidence=0.98)
+    (accused,) = [f for f in validate(extract((page,), load_catalogue()), Settings()) if f.code == code]
+    page.confidences[page.text.index(new) + new.index(hardly)] = 0.7
+    found = validate(extract((page,), load_catalogue()), Settings())
+    assert code not in {finding.code for finding in found}
+    (unsure,) = [f for f in found if f.code == "low-confidence" and f.message.endswith(accused.message)]
+    milder = Severity.WARNING if accused.severity is Severity.ERROR else Severity.INFO
+    assert (unsure.severity, unsure.fields) == (milder, accused.fields)
