@@ -147,7 +147,8 @@ def _undenied(layout: Layout, stated: Known, known: Known) -> Known:
 
 def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     facts = read_facts(draft.layout, known)
-    owed = draft.layout.trace.without(Why.DEPOSIT, facts, of_no_deposit(draft.layout, facts))
+    owed = without_deposits(draft.layout, of_no_deposit(draft.layout, facts), draft.pairs)
+    owed = draft.layout.trace.without(Why.DEPOSIT, facts, owed)
     scored = draft.chosen(_undenied(draft.layout, owed, known))
     return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
 

@@ -326,6 +326,12 @@ def test_the_only_price_is_the_total(body: str, amount: str) -> None:
     assert str(agreement(body).contract.total.amount) == amount
 
 
+def test_words_of_what_is_paid_first_are_not_the_totals_whose_own_could_not_be_read() -> None:
+    first = "三、定稿时甲方先付人民币5600元\n（大写：伍仟陆佰元整），余款完工时付清。"
+    total = agreement(f"二、绘制费总额：人民币18600元（大写：查万衡仟陆佰元整）。\n{first}").contract.total
+    assert (total.amount, total.words) == (Decimal(18600), None)
+
+
 def test_words_and_figures_under_labels_of_their_own() -> None:
     extraction = agreement("合同总价（元）：46,600.00\n合同总价（大写）：肆万陆仟陆佰元整")
     assert [(str(pair.figures), pair.words) for pair in extraction.amounts] == [("46600.00", "肆万陆仟陆佰元整")]
@@ -384,6 +390,8 @@ def test_years_are_no_periods_and_what_is_left_of_a_figure_is_no_fee(
         ("每台3,000元，计人民币叁万元整。", []),
         ("2.1 合同金额：人民币伍万元整。", []),
         ("预付款30,000元，余款伍万元整于验收后支付。", []),
+        ("定稿时甲方先付5,600元\n（大写：伍仟陆佰元整），余款完工时付清。", [("伍仟陆佰元整", "5600")]),
+        ("样稿3份，印数5,600册\n（大写）伍仟陆佰元整", []),
     ],
 )
 def test_words_and_figures_that_stand_side_by_side(line: str, pairs: list[tuple[str, str]]) -> None:

@@ -95,7 +95,8 @@ def _is_parted(gap: str, said: str) -> bool:
 
 def _is_of_another(layout: Layout, subject: str, gap: str) -> bool:
     """Whether the words behind the gap give another sum than the figures before it, by what these are called."""
-    if "\n" in gap and not layout.says("sum_words", subject):
+    goes_on = gap.rfind("(") > max(gap.rfind("\n"), gap.rfind(")"))
+    if "\n" in gap and not goes_on and not layout.says("sum_words", subject):
         return True
     if _SUMMED.search(gap) and not layout.says("total_words", subject):
         return True  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
