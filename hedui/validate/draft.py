@@ -44,9 +44,9 @@ class Side:
 class Draft:
     """A finding before it has a code and a language.
 
-    ``facts`` fill the message's names: words and numbers, or sides, messages and drafts, which are said in the language wanted,
-    or several of these in a tuple. ``sides`` give the evidence in order. ``severity`` is the rule's own where it is
-    None; a rule lowers it where it is in doubt.
+    ``facts`` fill the message's names: words and numbers, or sides, messages and drafts, which are said in the language
+    wanted, or several of these in a tuple. ``sides`` give the evidence in order. ``severity`` is the rule's own where
+    it is None; a rule lowers it where it is in doubt.
     """
 
     message: Message
