@@ -187,9 +187,9 @@ class _Finder:
             if words is None or not self._is_apart(words, before, core, after_value):
                 continue
             number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
-            headed = self._vocabulary.by_head("".join(core.split())) if number else None
+            words = self._vocabulary.of_number(words) if number else words
             value = self._in_bracket(words, line, low + start, colon) or behind_alias(line, colon + 1)
-            return Hit(headed or words, 0, low + start, value, 0, True)
+            return Hit(words, 0, low + start, value, 0, True)
         return self._by_head(line, low, colon)
 
     def _is_apart(self, words: Words, before: str, core: str, after_value: bool) -> bool:

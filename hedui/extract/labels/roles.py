@@ -8,7 +8,7 @@ from operator import eq
 
 import regex
 
-from hedui.extract.labels.naming import name_roles
+from hedui.extract.labels.naming import OPPOSITE, name_roles
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -100,12 +100,15 @@ class Roles:
         return self._spoken_of(hit) if label.field.startswith("account.") else None
 
     def _spoken_of(self, hit: Hit) -> str | None:
-        """甲方将款项汇入乙方账户，开户行：… is about 乙方."""
+        """甲方将款项汇入乙方账户，开户行：… is about 乙方, and so is 甲方付款时转入以下账号：…."""
         before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
         spoken = list(_ACCOUNT.finditer(before))
         named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
-        word = named[-1][0] if named else None
-        return self._naming.get(word) or self._catalogue.roles[word] if word else None
+        if not named:
+            return None
+        role = self._naming.get(named[-1][0]) or self._catalogue.roles[named[-1][0]]
+        pays = self._catalogue.says("pays_into", before, named[-1].end(), spoken[-1].start())
+        return OPPOSITE.get(role, role) if pays else role
 
     def side_by_side(self, index: int) -> bool:
         """Whether the labels from ``index`` on come in pairs, one for each party."""

@@ -41,13 +41,13 @@ _UNUSUAL = regex.compile(
 _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
 """Types whose values may stand on the line below their label."""
 _DIGITS = {
-    "account": regex.compile(r"[\d ]{4,}[。;,]?"),
+    "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
     "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
     "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
     "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
 }
-"""Type → the digits with which its value goes on, all that stands on the next line."""
+"""Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
 _NAMED = ("name", "bank")
 """Types whose values go on with the name of a branch."""
 _CUT = {
@@ -276,7 +276,9 @@ def _digits_go_on(kind: str, text: str, following: str) -> bool:
     """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
     if kind in ("tax_id", "id_number"):
         return _DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
-    return _DIGITS[kind].fullmatch(following) is not None and not (kind == "account" and len(text) < _LEAST_OF_ACCOUNT)
+    if kind == "account":
+        return _DIGITS[kind].match(following) is not None and len(text) >= _LEAST_OF_ACCOUNT
+    return _DIGITS[kind].fullmatch(following) is not None
 
 
 def unusual_name(text: str) -> tuple[Part, ...]:

@@ -37,6 +37,8 @@ _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _BANK_BEHIND = regex.compile(
     r"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{1,24}(?:银行|支行|分行|信用社|营业部|分理处))[)）]"
 )
+_BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
+"""A bracket that closes and was not opened."""
 _WHOLE_NUMBER = 12
 """Digits that no group within a number has."""
 _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
@@ -115,8 +117,9 @@ def read_id_number(text: str) -> tuple[Part, ...]:
 
 
 def read_bank(text: str) -> tuple[Part, ...]:
-    """Free text of at least three characters that is no sentence."""
-    found = read_text(text)
+    """Free text of at least three characters that is no sentence, up to the end of a bracket that it stands in."""
+    closed = _BRACKET_ENDS.match(text)
+    found = read_text(closed["before"] if closed is not None else text)
     return () if found and (SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
 
 

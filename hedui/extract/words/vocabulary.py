@@ -103,8 +103,16 @@ class Vocabulary:
         if prefix is not None and (words := self._known_or_headed(key[prefix.end() :])):
             role = self.catalogue.roles[prefix[0]]
             return replace(words, role=role, named=prefix[0]) if words.kind is Kind.FIELD else None
-        ends = (length for length in range(len(key) - 1, 1, -1) if key[-length:] in self.catalogue.heads)
-        return self._headed(key, length) if (length := next(ends, 0)) else None
+        return self._headed(key, length) if (length := self._head(key)) else None
+
+    def of_number(self, heading: Words) -> Words:
+        """A heading about an account as the label of its number, which stands behind: 甲方须转入乙方以下账号：62…."""
+        labels = self.catalogue.heads.get(heading.text[-self._head(heading.text) :], ())
+        return replace(heading, kind=Kind.FIELD, labels=labels, topic=None) if labels else heading
+
+    def _head(self, key: str) -> int:
+        """How long the last word of a label is that is one at the end of others, too."""
+        return next((length for length in range(len(key) - 1, 1, -1) if key[-length:] in self.catalogue.heads), 0)
 
     def _of_everybody(self, key: str) -> Words | None:
         """What a label states for all who sign: nothing but the day."""

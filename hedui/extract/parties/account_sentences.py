@@ -1,0 +1,182 @@
+"""Accounts and tax ids that a sentence tells: 付至乙方账户（开户行为A银行，户名为B公司，账号为62…）, 税号为91…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import regex
+
+from hedui.extract.labels.naming import OPPOSITE
+from hedui.extract.mention import Mention, Place
+from hedui.extract.text.layout import FlowLine, Layout
+from hedui.extract.values.pieces import Part
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.catalogue import Catalogue
+from hedui.models.codes import AccountPurpose
+from hedui.normalize import grammar
+
+_BANK = r"(?:银行|[支分]行|信用(?:联)?社|合作社|农村?商)"
+_STEPS = {
+    "name": ("account.name", "name", r"[^,;。:]{2,60}"),
+    "bank": ("account.bank", "bank", rf"[^,;。:]{{1,40}}{_BANK}[^,;。:]{{0,24}}"),
+    "number": ("account.number", "account", r"\d(?:[ \-]{0,2}\d){7,29}(?![\dA-Za-z])"),
+    "bank_code": ("account.bank_code", "bank_code", r"\d{12}(?!\d)"),
+    "tax_id": ("party.tax_id", "tax_id", r"[\dA-Z]{15,20}(?![\dA-Za-z])"),
+}
+"""Step → its field, the reader of its value, and what it looks like where no colon says that one follows."""
+_LOOKS = {step: regex.compile(look) for step, (_, _, look) in _STEPS.items()}
+_OF_AN_ACCOUNT = frozenset({"name", "bank"})
+"""Of which one stands beside a number that is an account's."""
+_NUMBER = regex.compile(r"\d{4}")
+_APART = regex.compile(r"(?:^|[,;:、。()\s的其及和]|[账帐]户|信息)$")
+"""What stands before a label in a sentence, where the words for a party do not."""
+_HELD = rf"[^,;。:()在于]{{2,30}}{_BANK}[^,;。:()在于]{{0,16}}?"
+_HAN = regex.compile(r"\p{Han}{2,}")
+_INVOICE = regex.compile(r"开票|抬头|发票(?:信息|资料)")
+_LONGEST_WORD, _LONGEST_BEFORE = 16, 200
+"""Characters of a party's word, and of a sentence before the account that it tells of."""
+_RULE = "account-in-words"
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a sentence tells of one account, or for an invoice; ``before`` are its words up to there."""
+
+    before: str
+    start: int
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    def value(self, step: str) -> str:
+        return "".join(self.parts[step].value.split()) if step in self.parts else ""
+
+    def tells(self) -> bool:
+        """Whether it tells a tax id, or an account's number and one thing more of the account."""
+        return "tax_id" in self.parts or ("number" in self.parts and not _OF_AN_ACCOUNT.isdisjoint(self.parts))
+
+
+def accounts_in_words(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions of what sentences tell of accounts and tax ids, but for what labels state of them."""
+    words, whose = _words(layout.catalogue.base), _Whose(layout, mentions)
+    places = {(m.field, m.start): m for m in mentions}
+    stated = {(m.field, m.role, m.purpose, m.group if m.purpose else 0) for m in mentions}
+    for line in layout.own_lines():
+        for told in _told(line.text, words) if _NUMBER.search(line.text) else ():
+            number = told.parts.get("number")
+            at = layout.text.flow.offsets[line.start + number.start] if number is not None else -1
+            known = places.get(("account.number", at))
+            owner = known or whose.owner(line, told)
+            for mention in _mentions(layout, line, told, owner) if owner is not None else ():
+                cut = places.get((mention.field, mention.start))
+                if cut is not None and len(str(cut.value)) < len(str(mention.value)):
+                    yield replace(mention, rank=cut.rank - 1)
+                elif (mention.field, mention.role, mention.purpose, mention.group) not in stated:
+                    yield mention
+
+
+def _mentions(layout: Layout, line: FlowLine, told: _Told, owner: Mention) -> Iterator[Mention]:
+    """One mention for each part, with the owner's role, purpose and group; of a tax id alone nothing else."""
+    for step, part in told.parts.items():
+        name = _STEPS[step][0]
+        account = name.startswith("account.")
+        if account and "number" not in told.parts:
+            continue
+        span = line.start + part.start, line.start + part.end
+        value = part.value if step not in _OF_AN_ACCOUNT else layout.as_written(*span)
+        found = layout.flow_mention(name, value, *span, rule=_RULE, role=owner.role)
+        yield replace(found, purpose=owner.purpose, group=owner.group) if account else found
+
+
+class _Whose:
+    """Whose an account is: of the party that the sentence speaks of, or of whom the account's name is."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+        self._layout = layout
+        self._names = {"".join(str(m.value).split()): m.role for m in mentions if m.field == "party.name" and m.role}
+        self._roles = self._names | layout.party_words
+        self._who = regex.compile(grammar.one_of(self._roles))
+        self._parties = {m.role for m in mentions if m.role}
+
+    def owner(self, line: FlowLine, told: _Told) -> Mention | None:
+        """A mention with the role, the purpose and the group of what is told; None where it is nobody's."""
+        role = self._role(told)
+        if role is None:
+            return None
+        at = line.start + told.start
+        found = self._layout.flow_mention("account", "", at, at + 1, rule=_RULE, role=role, group=-2 - at)
+        if _INVOICE.search(told.before) is not None:
+            return replace(found, purpose=AccountPurpose.INVOICE)
+        signs = found.place is Place.SIGNATURE
+        return replace(found, purpose=AccountPurpose.SIGNATURE if signs else AccountPurpose.SETTLEMENT)
+
+    def _role(self, told: _Told) -> str | None:
+        """The party named last before the account, or the other one where that one pays into it."""
+        before, layout = told.before, self._layout
+        holder = self._names.get(told.value("name"))
+        if layout.says("held_account", before) and not layout.says("price_paid", before):
+            return None
+        named = list(self._who.finditer(before))
+        between = before[named[-1].end() :] if named else before
+        if layout.catalogue.other_prefix.search(between) is not None:
+            return None
+        if holder is not None and (not named or "," in between or layout.says("pays_into", between)):
+            return holder
+        role = self._roles[named[-1][0]] if named else None
+        if role is not None and layout.says("pays_into", between):
+            return OPPOSITE.get(role) if self._parties <= OPPOSITE.keys() else None
+        return role
+
+
+def _told(line: str, words: _Words) -> Iterator[_Told]:
+    """What the sentences of a line tell, one account after the other: a step told again begins the next."""
+    told = _Told("", 0)
+    end = 0
+    for label in words.labels.finditer(line):
+        found = _part(line, label, words)
+        if found is None:
+            continue
+        step, part = found
+        if not told.parts or step in told.parts or "。" in line[end : label.start()]:
+            if told.tells():
+                yield told
+            begin = max(label.start() - _LONGEST_BEFORE, line.rfind("。", 0, label.start()) + 1)
+            told = _Told(line[begin : label.start()], label.start())
+        told.parts[step] = part
+        end = part.end
+    if told.tells():
+        yield told
+
+
+def _part(line: str, label: regex.Match[str], words: _Words) -> tuple[str, Part] | None:
+    """The step that is told there, with its value; None where the words are no label, or no value is behind."""
+    if label["held"]:
+        return "bank", Part(label["held"], *label.span("held"))
+    step, end = words.steps[label["word"]], label.end()
+    before = line[max(0, label.start() - _LONGEST_WORD) : label.start()]
+    looks = _LOOKS[step].match(line, end)
+    if looks is None or not (_APART.search(before) or before.endswith(words.parties)):
+        return None
+    found = READERS[_STEPS[step][1]](looks[0])[:1]
+    return next(((step, replace(part, start=part.start + end, end=part.end + end)) for part in found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    labels: regex.Pattern[str]
+    """The words for what is told of an account, with what leads to its value."""
+    steps: dict[str, str]
+    parties: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _words(catalogue: Catalogue) -> _Words:
+    """The catalogue's own labels, where no colon sets them apart."""
+    fields = {name: step for step, (name, _, _) in _STEPS.items()} | {"party.name": "name"}
+    steps = {
+        word: fields[labels[0].field]
+        for word, labels in catalogue.labels.items()
+        if labels[0].field in fields and _HAN.fullmatch(word)
+    }
+    labels = rf"[在于](?P<held>{_HELD})(?=(?:开立|开设)的)|(?P<word>{grammar.one_of(steps)})(?:分别)?(?:为|是|系)?:?"
+    return _Words(regex.compile(labels), steps, tuple(catalogue.roles))

@@ -1,0 +1,78 @@
+"""Accounts and tax ids that a sentence tells, with colons or without, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.codes import AccountPurpose
+
+from .reading import read, values
+
+CARRIER, SHIPPER = "鹿鸣汽车运输有限公司", "晴川粮油贸易有限公司"
+NUMBER, BANK = "9558801300110022334", "鹿鸣农村商业银行城北支行"
+
+
+def accounts(sentence: str) -> dict[str, list[tuple[str | None, str | None, str | None]]]:
+    """Each party's accounts, as name, number and bank."""
+    found = read(
+        f"货物运输合同\n托运方（甲方）：{SHIPPER}\n承运方（乙方）：{CARRIER}\n第一条 货物\n乙方为甲方运输大米。\n"
+        f"第二条 结算\n{sentence}\n第三条 份数\n本合同一式两份，双方各执一份。\n"
+    )
+    return {
+        str(party.role): [(a.name, a.number, a.bank) for a in party.accounts]
+        for party in found.contract.parties
+        if party.accounts
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"双方约定，乙方的收款账户户名为{CARRIER}，开户银行为{BANK}，银行账号为{NUMBER}，该账户不得变更。",
+        f"托运方七日内将运费打入承运方提供的账户，账户名{CARRIER}，开户行{BANK}，账号{NUMBER}，逾期计违约金。",
+        f"甲方应将运费汇入乙方账户（开户行{BANK}，户名{CARRIER}，账号{NUMBER}）。",
+        f"运费以转账方式支付，收款人{CARRIER}，开户行{BANK}，账号{NUMBER}。",
+        f"甲方付款时须转入以下账号：9558 8013 0011 0022 334（户名：{CARRIER}；开户行：{BANK}），付现金的不视为付款。",
+        f"甲方应将运费支付至乙方以下银行账号：{NUMBER}，开户名称：{CARRIER}，开户行：{BANK}",
+        f"甲方将运费汇至乙方在{BANK}开立的账户（户名：{CARRIER}，账号：{NUMBER}）。",
+        f"3.2 乙方收款账户信息：户名{CARRIER}；开户行鹿鸣农村商业银行城\n北支行；账号{NUMBER}。乙方应保证账户有效。",
+        f"3.2 收款账户信息：户名{CARRIER}；开户行{BANK}；账号95588013001\n10022334。乙方应保证账户有效。",
+        f"3.2 乙方账户：户名：{CARRIER}；开户银行：鹿鸣农村商业银行城\n北支行；银行账号：95588013001\n10022334。",
+    ],
+)
+def test_an_account_told_in_a_sentence(sentence: str) -> None:
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_two_accounts_told_one_after_the_other() -> None:
+    assert accounts(
+        f"运费付至乙方账户，户名{CARRIER}，开户行{BANK}，账号{NUMBER}。"
+        f"如需退款，乙方应退至甲方原付款账户（户名{SHIPPER}，账号1012 0233 4455 6677，开户行晴川银行西郊支行）。"
+    ) == {
+        "甲方": [(SHIPPER, "1012023344556677", "晴川银行西郊支行")],
+        "乙方": [(CARRIER, NUMBER, BANK)],
+    }
+
+
+def test_a_tax_id_told_in_a_sentence_is_its_party_s() -> None:
+    found = read(
+        f"货物运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n第一条 发票\n"
+        f"乙方向甲方开具发票，抬头为{SHIPPER}，税号为91330108MA28XXK12K，开户行晴川银行西郊支行，账号1012023344556677。\n"
+    )
+    assert values(found, "party.tax_id", "甲方") == ["91330108MA28XXK12K"]
+    assert values(found, "party.tax_id", "乙方") == []
+    assert [a.purpose for a in found.contract.parties[0].accounts] == [AccountPurpose.INVOICE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方的收款账户以加盖公章的通知书所载为准，开户行为乙方注册地银行，账号另行通知。",
+        "乙方司机的工资由乙方发放至其在鹿鸣农村商业银行开立的工资卡，卡号由司机自行管理。",
+        "甲方应将保证金汇入招标代理机构账户（户名云泽阳光招标有限公司，开户行云泽银行城中支行，账号188230001177）。",
+        "乙方在货运平台的登录账号为13900001234，开户银行不变。",
+        "系统以车辆编号9558801300110022334登记，账号由甲方设置，户名为司机姓名。",
+    ],
+)
+def test_a_sentence_that_tells_no_party_s_account(sentence: str) -> None:
+    assert accounts(sentence) == {}
