@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 import regex
@@ -71,30 +71,45 @@ def read_doubtful_again(original: Original, extraction: Extraction, settings: Se
         by_page[place.page].append(place)
     starts = dict(zip((page.number for page in text.pages), text.page_starts, strict=True))
     doubts: list[Doubt] = []
+    guesses: list[Doubt] = []
     failed: list[tuple[int, str]] = []
     for number, places in sorted(by_page.items()):
         try:
-            recognised[number], found = _read_page_again(original, recognised[number], places, starts[number], settings)
-            doubts += found
+            again = _read_page_again(original, recognised[number], places, starts[number], settings)
+            recognised[number] = again.page
+            doubts += again.doubts
+            guesses += again.guesses
         except Exception as error:
             # A second reading that fails must cost neither the document nor its first reading.
             failed.append((number, told(error, settings.lang)))
     pages = tuple(recognised.get(page.number, page) for page in text.pages)
     layout = replace(extraction.layout, text=replace(text, pages=pages))
-    return replace(extraction, layout=layout, doubts=tuple(doubts), not_read_again=tuple(failed))
+    return replace(
+        extraction, layout=layout, doubts=tuple(doubts), guesses=tuple(guesses), not_read_again=tuple(failed)
+    )
+
+
+@dataclass(slots=True)
+class _Again:
+    """A page that was read again, surer where the readings agree; where they differ, as ``Extraction`` has it."""
+
+    page: Page
+    doubts: list[Doubt] = field(default_factory=list)
+    guesses: list[Doubt] = field(default_factory=list)
 
 
 def _read_page_again(
     original: Original, page: Page, places: Sequence[_Place], start: int, settings: Settings
-) -> tuple[Page, list[Doubt]]:
-    """The page, surer where the readings agree, and its doubts; ``start`` is the raw offset of the page's text."""
+) -> _Again:
+    """``start`` is the raw offset of the page's text."""
     read = read_again(original, page, [page.locate(*_window(page, place)) for place in places], settings)
-    doubts: list[Doubt] = []
+    again = _Again(page)
     for place, readings in sorted(zip(places, read, strict=True), key=lambda pair: pair[0].start):
-        page, otherwise = _judged(page, place, readings, settings.sure)
-        if otherwise:
-            doubts.append(Doubt(Span(start + place.start, start + place.end), otherwise))
-    return page, doubts
+        again.page, otherwise, guessed = _judged(again.page, place, readings, settings.sure)
+        span = Span(start + place.start, start + place.end)
+        again.doubts += [Doubt(span, otherwise)] if otherwise else []
+        again.guesses += [Doubt(span, guessed)] if guessed else []
+    return again
 
 
 def _wanted(extraction: Extraction, recognised: dict[int, Page], settings: Settings) -> list[_Place]:
@@ -130,30 +145,35 @@ def _window(page: Page, place: _Place) -> tuple[int, int]:
     return place.start - len(before), place.end + len(behind)
 
 
+_Readings = tuple[tuple[str, str], ...]
+"""Engine and what it read."""
+
+
 def _judged(
     page: Page, place: _Place, readings: Iterable[SecondReading], sure: float
-) -> tuple[Page, tuple[tuple[str, str], ...]]:
-    """The page, surer where all readings agree; and the readings that differ.
+) -> tuple[Page, _Readings, _Readings]:
+    """The page, surer where all readings agree; the readings that differ, and those that guess otherwise.
 
     A reading that is less sure than the first and than ``sure`` is no witness.
     """
     stated = _solid(page.text[place.start : place.end])
     first = page.confidence(place.start, place.end)
-    raised, otherwise = first, []
+    raised = first
+    otherwise: list[tuple[str, str]] = []
+    guessed: list[tuple[str, str]] = []
     for reading in readings:
         text, confidence = _beside(page, place, reading)
-        if not text or confidence < min(first, sure):
-            continue
-        if _solid(text) == stated:
+        differs, is_witness = _solid(text) != stated, confidence >= min(first, sure)
+        if text and differs:
+            (otherwise if is_witness else guessed).append((reading.engine, text))
+        elif text and is_witness:
             raised = max(raised, confidence)
-        else:
-            otherwise.append((reading.engine, text))
-    if otherwise or raised == first:
-        return page, tuple(otherwise)
-    confidences = page.confidences[:]
-    for index in range(place.start, place.end):
-        confidences[index] = max(confidences[index], raised)
-    return replace(page, confidences=confidences), ()
+    if not otherwise and raised > first:
+        confidences = page.confidences[:]
+        for index in range(place.start, place.end):
+            confidences[index] = max(confidences[index], raised)
+        page = replace(page, confidences=confidences)
+    return page, tuple(otherwise), tuple(guessed)
 
 
 def _beside(page: Page, place: _Place, reading: SecondReading) -> tuple[str, float]:

@@ -92,6 +92,9 @@ def test_a_difference_is_told_with_both_readings(monkeypatch: pytest.MonkeyPatch
 def test_a_reading_less_sure_than_the_first_is_no_witness(monkeypatch: pytest.MonkeyPatch) -> None:
     found = again(monkeypatch, Engine(("8862", "8882"), confidence=0.4), scanned())
     assert (found.doubts, sureness(found)) == ((), 0.5)
+    (finding,) = [finding for finding in validate(found, Settings()) if finding.code == "low-confidence"]
+    assert f"“{ACCOUNT}”" in finding.message
+    assert finding.message.endswith(f"，也可读作“{ACCOUNT.replace('8862', '8882')}”")
 
 
 def test_a_failed_check_is_read_again_however_sure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,6 +198,8 @@ class Extraction:
     """What is stated behind a mask: no value, but not left out either."""
     doubts: tuple[Doubt, ...] = ()
     """What second readings read otherwise."""
+    guesses: tuple[Doubt, ...] = ()
+    """What second readings that were less sure than the first read otherwise: no witnesses, but possible."""
     not_read_again: tuple[tuple[int, str], ...] = ()
     """Pages whose second reading failed, and why."""
     not_compared: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import Doubt, Extraction
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Side
@@ -107,8 +107,17 @@ def confidence(page: Page, start: int, end: int) -> float:
 
 def read_otherwise(extraction: Extraction, start: int, end: int) -> tuple[str, ...]:
     """What second readings of a place that shares characters with the raw interval read there."""
-    doubts = (doubt for doubt in extraction.doubts if doubt.span.start < end and start < doubt.span.end)
-    return tuple(text for doubt in doubts for _, text in doubt.readings)
+    return _at(extraction.doubts, start, end)
+
+
+def guessed_otherwise(extraction: Extraction, start: int, end: int) -> tuple[str, ...]:
+    """As ``read_otherwise``, of second readings too that were less sure than the first and so are no witnesses."""
+    return tuple(dict.fromkeys(_at((*extraction.doubts, *extraction.guesses), start, end)))
+
+
+def _at(doubts: Iterable[Doubt], start: int, end: int) -> tuple[str, ...]:
+    near = (doubt for doubt in doubts if doubt.span.start < end and start < doubt.span.end)
+    return tuple(text for doubt in near for _, text in doubt.readings)
 
 
 def is_sure(extraction: Extraction, start: int, end: int) -> bool:

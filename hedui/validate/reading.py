@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.mention import Mention
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
+from hedui.extract.values.illegible_codes import LETTERS
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.models.page import Page, Reading
-from hedui.validate.doubt import confidence
+from hedui.validate.doubt import confidence, guessed_otherwise
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention
 
@@ -40,6 +42,9 @@ _DIFFERS = Message(
 _FAILED = Message(
     "第{page}页的存疑内容未能再次识别：{reason}", "Doubtful places of page {page} could not be read again: {reason}"
 )
+_ALSO = Message("{side}，也可读作{readings}", "{side}, which may also be read as {readings}")
+_AS_READ = Message("{side}", "{side}")
+_GUESS = Message("“{text}”", "“{text}”")
 _READING = Message("“{text}”（{engine}）", "“{text}” ({engine})")
 LOW_CONFIDENCE = "low-confidence"
 """Code of the finding about what was read with little confidence."""
@@ -59,6 +64,7 @@ _LEAST = 0.6
 _LEAST_TO_ACCUSE = 0.85
 """Of the least sure character of values that are said to be wrong."""
 _MOST_SHOWN = 5
+_SIGNS, _FIGURES = str.maketrans("%‰", "‰%"), str.maketrans(LETTERS)
 
 
 def low_confidence(extraction: Extraction) -> Iterator[Draft]:
@@ -67,16 +73,38 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     pages = _pages(extraction)
     yield from (Draft(_LOW_PAGE, {"page": page.number}) for page in pages.values() if page.is_hardly_legible)
     recognised = any(page.reading is Reading.OCR for page in pages.values())
-    sides: dict[tuple[int, str], Side] = {}
+    sides: dict[tuple[int, str], Draft] = {}
     fields: list[str] = []
     for pointer, (mention, *_) in extraction.sources.items():
         if mention.rule == LOOK_ALIKE or (recognised and _is_unsure(pages, quote_mention(extraction, mention))):
             side = quote_mention(extraction, mention)
-            sides.setdefault((mention.start, side.text), side)
+            sides.setdefault((mention.start, side.text), _with_readings(extraction, mention, side))
             fields.append(pointer)
     if sides:
         shown = tuple(sides.values())
-        yield Draft(_LOW, {"count": len(fields), "sides": shown[:_MOST_SHOWN]}, shown, tuple(fields))
+        quoted = tuple(side for draft in shown for side in draft.sides)
+        yield Draft(_LOW, {"count": len(fields), "sides": shown[:_MOST_SHOWN]}, quoted, tuple(fields))
+
+
+def _with_readings(extraction: Extraction, mention: Mention, side: Side) -> Draft:
+    """What is quoted, with what else was made of it, or can be: the other sign, a figure that a letter looks like."""
+    found = list(guessed_otherwise(extraction, mention.start, mention.end))
+    if mention.rule == LOOK_ALIKE:
+        found.append(side.text.translate(_FIGURES))
+    elif _is_sign_unsure(_pages(extraction), side):
+        found.append(side.text.translate(_SIGNS))
+    readings = tuple(fill(_GUESS, text=literal(text)) for text in dict.fromkeys(found) if text != side.text)
+    return Draft(_ALSO if readings else _AS_READ, {"side": side, "readings": readings}, (side,))
+
+
+def _is_sign_unsure(pages: Mapping[int, Page], side: Side) -> bool:
+    """Whether % or ‰ was hardly told from the other."""
+    return any(
+        confidence(pages[e.page], at, at + 1) < _LEAST
+        for e in side.evidence
+        for at in range(e.start, e.end)
+        if ord(pages[e.page].text[at]) in _SIGNS
+    )
 
 
 def as_unsure(extraction: Extraction, draft: Draft, severity: Severity) -> Draft | None:

@@ -231,3 +231,14 @@ def test_what_was_hardly_read_does_not_accuse_the_agreement(old: str, new: str, 
     (unsure,) = [f for f in found if f.code == "low-confidence" and f.message.endswith(accused.message)]
     milder = Severity.WARNING if accused.severity is Severity.ERROR else Severity.INFO
     assert (unsure.severity, unsure.fields) == (milder, accused.fields)
+
+
+@pytest.mark.parametrize(("sure", "both"), [(0.5, True), (0.7, False)])
+def test_a_sign_that_was_hardly_told_from_the_other_is_quoted_as_both(sure: float, both: bool) -> None:
+    stated = "每逾期一日按合同总价的0.3%支付违约金"
+    text = changed(("本合同有效期2年", f"{stated}。本合同有效期2年"))
+    (page,) = pages(text, reading=Reading.OCR, confidence=0.98)
+    page.confidences[page.text.index(stated) + stated.index("%")] = sure
+    found = validate(extract((page,), load_catalogue()), Settings())
+    said = " ".join(finding.message for finding in found if finding.code == "low-confidence")
+    assert ("也可读作“0.3‰”" in said) is both
