@@ -111,8 +111,8 @@ def test_values_and_nulls_of_every_kind(tmp_path: Path, pointer: str, parts: lis
         ("/parties/丙方/name", "/parties/0/name"),
         ("/payment/due_days/0", "/payment/due_days"),
         ("/parties/*/name", "/parties/0/name"),
-        ("合同编号", "/number（编号）"),
-        ("合同金额", "/total/amount（合计 金额）"),
+        ("numbers", "/number（编号）"),
+        ("合计的金额", "/total/amount（合计 金额）"),
         ("tax_id", "/parties/0/tax_id（税号）"),
         ("due_day", "/payment/due_days（付款 天数）、/payment/instalments/0/due_days（付款 分期 天数）、"),
     ],
@@ -189,7 +189,8 @@ def test_a_field_of_the_user_s_own(tmp_path: Path) -> None:
     file.write_text(TEXT.format("绿化面积：三百平方米"), "utf-8")
     said = explain(file, "/custom/garden", Settings(catalogue=(tmp_path / "own.toml",)))
     assert said[0] == "/custom/garden（绿化面积）：三百平方米"
-    for typed in ("绿化面积", "/custom/gardens"):
+    assert explain(file, "绿化面积", Settings(catalogue=(tmp_path / "own.toml",))) == said
+    for typed in ("绿化的面积", "/custom/gardens"):
         with pytest.raises(UsageError, match=f"“{typed}”.*最接近的是 /custom/garden（绿化面积）"):
             explain(file, typed, Settings(catalogue=(tmp_path / "own.toml",)))
 
@@ -223,3 +224,13 @@ def test_every_reason_and_side_has_words() -> None:
 
     assert set(WHYS) == set(Why)
     assert set(SIDES) | set(LETTERS) == set(Side)
+
+
+@pytest.mark.parametrize(("called", "pointer"), [("付款天数", "/payment/due_days"), ("乙方.名称", "/parties/1/name")])
+def test_a_field_can_be_asked_for_by_what_people_call_it(tmp_path: Path, called: str, pointer: str) -> None:
+    assert told(tmp_path, called) == told(tmp_path, pointer)
+
+
+def test_a_word_that_is_no_field_s_name_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="没有“付款天数吗”这个字段，最接近的是 /payment"):
+        told(tmp_path, "付款天数吗")

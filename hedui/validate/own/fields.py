@@ -52,6 +52,11 @@ class Target:
         index = next((str(index) for index, party in parties if party.role == self.role), None)
         return self.pointer.replace(_ROLE, index) if index is not None else None
 
+    @property
+    def by_role(self) -> str:
+        """The pointer for any agreement, with the party's role where its position stands."""
+        return self.pointer.replace(_ROLE, self.role or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
