@@ -7,15 +7,16 @@ resolutions, agree with each other, are sure, and are not the text layer's. Then
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 
 import regex
 
+from hedui.critical import CELL, LONGEST, Place, critical_places
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Mention
 from hedui.models.document import Document
 from hedui.models.evidence import Box
 from hedui.models.page import Mark, MarkKind, Page, Reading
@@ -28,50 +29,21 @@ from hedui.read.sniff import Kind
 from hedui.reasons import told
 from hedui.settings import OcrEngine, Settings
 
-CRITICAL = (
-    *("total.amount", "total.words", "account.number", "party.tax_id", "number", "account.bank_code"),
-    *("period.start_date", "period.end_date", "signature.date", "date_signed", "rate.fee", "item.subtotal"),
-)
-"""Fields whose places are read, in this order while there are fewer than ``MOST``."""
-
-MOST = 12
-"""Places that are read for one agreement."""
-
 _RESOLUTIONS = (300.0, 400.0)
 _SURE = 0.8
 _AROUND = 8
-_LONGEST = 60
 _ALIKE = 0.6
 _LEAST_AROUND = 2
-_LEAST_LINES = 3
 _MOST_LINES = 6
-_LEAST_DIGITS = 6
 _LEAST_HAN = 10
 _MOST_COVERED = 4
+_LEAST_HEIGHT = 4.0
 _MOST_WHOLE = 30
 _MAPPED = str.maketrans("OQDIL|ZSBG〇", "00011125860")
 """Letters and figures that engines take for each other are one."""
 _KEY = regex.compile(r"[0-9零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 _FIGURE = regex.compile(r"[0-9A-Za-z.,\-]+|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 _RUN = regex.compile(r"[0-9A-Za-z.,\-]")
-_CELL = regex.compile(r"[^\t\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A stretch of a page's text."""
-
-    page: Page
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.page.text[self.start : self.end]
-
-    def holds(self, number: int, at: int) -> bool:
-        """Whether the place on the page of that number lies in it."""
-        return number == self.page.number and self.start <= at < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +60,8 @@ def as_shown(original: Original, document: Document, extractions: Sequence[Extra
     ``extractions`` are those of its agreements. Where the engine is missing or fails, or the file is gone, the document
     stays as it is and the reason is told.
     """
-    compares = settings.compare_layers and settings.ocr is not OcrEngine.NONE and document.media_type == Kind.PDF.value
-    layers = {page.number: page for page in document.pages if page.reading is Reading.TEXT_LAYER and page.boxes}
-    if not compares or not isinstance(original, Path) or not layers:
+    layers = _layers(document) if settings.compare_layers and settings.ocr is not OcrEngine.NONE else {}
+    if not layers or not isinstance(original, Path):
         return Compared(document)
     try:
         with viewer(original, settings) as looking:
@@ -104,18 +75,23 @@ def as_shown(original: Original, document: Document, extractions: Sequence[Extra
     return Compared(replace(document, pages=tuple(read.get(page.number, page) for page in document.pages)))
 
 
+def _layers(document: Document) -> dict[int, Page]:
+    """The pages of a PDF that have a text layer, by number."""
+    pages = document.pages if document.media_type == Kind.PDF.value else ()
+    return {page.number: page for page in pages if page.reading is Reading.TEXT_LAYER and page.boxes}
+
+
 def _wrong_pages(looking: Viewer, layers: dict[int, Page], extractions: Sequence[Extraction]) -> dict[int, Page]:
     """The pages whose text layer cannot be relied on, by number, with marks of what it says otherwise."""
     wrong: dict[int, Page] = {}
-    for extraction in extractions:
-        for place in _critical(extraction, layers):
-            instead = _shown_otherwise(looking, place)
-            if instead is not None:
-                page = wrong.get(place.page.number, place.page)
-                boxes = place.page.locate(place.start, place.end)
-                mark = Mark(MarkKind.LAYER, place.text, place.start, instead, boxes)
-                wrong[page.number] = replace(page, marks=(*page.marks, mark))
-    if len(wrong) > 1 or sum(len(page.marks) for page in wrong.values()) > 1:
+    for place in chain.from_iterable(critical_places(extraction, layers) for extraction in extractions):
+        instead = _shown_otherwise(looking, place)
+        if instead is not None:
+            page = wrong.get(place.page.number, place.page)
+            boxes = place.page.locate(place.start, place.end)
+            mark = Mark(MarkKind.LAYER, place.text, place.start, instead, boxes)
+            wrong[page.number] = replace(page, marks=(*page.marks, mark))
+    if sum(len(page.marks) for page in wrong.values()) > 1:
         others = [page for page in layers.values() if page.number not in wrong]
         wrong |= {page.number: page for page in others[:_MOST_WHOLE]}
     for page in [*_misread(looking, layers), *_covered(looking, layers)]:
@@ -123,67 +99,36 @@ def _wrong_pages(looking: Viewer, layers: dict[int, Page], extractions: Sequence
     return dict(sorted(wrong.items()))
 
 
-def _by_weight(extraction: Extraction) -> list[Mention]:
-    """The mentions of critical fields, those of the weightiest first, of each those that were chosen."""
-    chosen = {(mentions[0].start, mentions[0].end) for mentions in extraction.sources.values() if mentions}
-    ranks = {field: rank for rank, field in enumerate(CRITICAL)}
-    mentions = (mention for mention in extraction.mentions if mention.field in ranks)
-    return sorted(mentions, key=lambda m: (ranks[m.field], (m.start, m.end) not in chosen, m.start))
-
-
-def _critical(extraction: Extraction, layers: dict[int, Page]) -> list[_Place]:
-    """The places to read: those of critical values, or the lines with the most figures where hardly any was found."""
-    text = extraction.layout.text
-    found: dict[tuple[int, int], _Place] = {}
-    for mention in _by_weight(extraction):
-        for evidence in text.evidence(mention.start, mention.end, mention.method):
-            page = layers.get(evidence.page)
-            if page is not None and len(found) < MOST:
-                found.setdefault((page.number, evidence.start), _Place(page, evidence.start, evidence.end))
-    if len(found) < _LEAST_LINES:
-        numbers = {page.number for page in text.pages}
-        for place in _rich(page for page in layers.values() if page.number in numbers):
-            if not any(place.holds(number, at) for number, at in found):
-                found[place.page.number, place.start] = place
-    return list(found.values())
-
-
-def _rich(pages: Iterable[Page]) -> list[_Place]:
-    """The cells with the most figures."""
-    cells = [
-        (sum(map(str.isdigit, cell[0])), _Place(page, cell.start(), cell.end()))
-        for page in pages
-        for cell in _CELL.finditer(page.text)
-        if len(cell[0]) <= _LONGEST
-    ]
-    cells.sort(key=lambda pair: -pair[0])
-    return [place for digits, place in cells[:_MOST_LINES] if digits >= _LEAST_DIGITS]
-
-
-def _shown_otherwise(looking: Viewer, place: _Place) -> str | None:
+def _shown_otherwise(looking: Viewer, place: Place) -> str | None:
     """What the page shows at a place, where that surely differs from what its text layer says."""
     low, high = _window(place)
     boxes = lines_of(place.page.locate(low, high))
     said = _key(place.text)
-    if not said or not are_lines(boxes):
+    instead = _agreed(looking, place, low, high, boxes) if said and are_lines(boxes) else None
+    if instead is None:
         return None
-    keys, instead = [], ""
-    for resolution in _RESOLUTIONS:
-        shown = looking.read(place.page.number, boxes, resolution)
-        instead, sure = _beside(place, low, high, shown)
-        keys.append(_key(instead))
-        if keys[-1] in (said, "") or keys[-1] != keys[0] or sure < _SURE:
-            return None
-        if not _fits(place, low, high, shown, said, keys[-1]):
-            return None
-    if said in keys[0] or keys[0] in said:
+    key = _key(instead)
+    if said in key or key in said:
         line = looking.read(place.page.number, [_across(box, place.page) for box in boxes], _RESOLUTIONS[0])
         if _figures(place.text) <= _figures(line.text):
             return None
     return instead
 
 
-def _fits(place: _Place, low: int, high: int, shown: Shown, said: str, key: str) -> bool:
+def _agreed(looking: Viewer, place: Place, low: int, high: int, boxes: Sequence[Box]) -> str | None:
+    """What the readings of a window surely say beside the place; None where they differ, or say the same as it."""
+    said, first, instead = _key(place.text), None, ""
+    for resolution in _RESOLUTIONS:
+        shown = looking.read(place.page.number, boxes, resolution)
+        instead, sure = _beside(place, low, high, shown)
+        key = _key(instead)
+        first = first or key
+        if key in (said, "") or key != first or sure < _SURE or not _fits(place, low, high, shown, said, key):
+            return None
+    return instead
+
+
+def _fits(place: Place, low: int, high: int, shown: Shown, said: str, key: str) -> bool:
     """Whether the reading is surely of the same place: as many figures, or the same words around them."""
     if len(said) == len(key):
         return True
@@ -194,7 +139,7 @@ def _fits(place: _Place, low: int, high: int, shown: Shown, said: str, key: str)
     return SequenceMatcher(None, stated, _words(shown.text), autojunk=False).ratio() >= _ALIKE
 
 
-def _beside(place: _Place, low: int, high: int, shown: Shown) -> tuple[str, float]:
+def _beside(place: Place, low: int, high: int, shown: Shown) -> tuple[str, float]:
     """What the reading of a window says beside the place, and how sure it is of the figures there."""
     first, second = fold(place.page.text[low:high], spaces=Spaces.DROP), fold(shown.text, spaces=Spaces.DROP)
     inside = [index for index, offset in enumerate(first.offsets) if place.start <= low + offset < place.end]
@@ -221,18 +166,19 @@ def _aligned(first: str, second: str, start: int, end: int) -> tuple[int, int]:
     return before, behind
 
 
-def _window(place: _Place) -> tuple[int, int]:
+def _window(place: Place) -> tuple[int, int]:
     """The place with the words around it in its cell, no figure or Latin word cut."""
     text, low, high = place.page.text, place.start, place.end
-    while low > 0 and text[low - 1] not in "\t\n" and (place.start - low < _AROUND or _is_run(text, low)):
+    while low > 0 and text[low - 1] not in "\t\n" and _goes_on(text, low, place.start - low):
         low -= 1
-        if place.start - low > _LONGEST:
-            break
-    while high < len(text) and text[high] not in "\t\n" and (high - place.end < _AROUND or _is_run(text, high)):
+    while high < len(text) and text[high] not in "\t\n" and _goes_on(text, high, high - place.end):
         high += 1
-        if high - place.end > _LONGEST:
-            break
     return low, high
+
+
+def _goes_on(text: str, at: int, distance: int) -> bool:
+    """Whether the window goes on over a place so far from what it is about."""
+    return distance < _AROUND or (distance <= LONGEST and _is_run(text, at))
 
 
 def _is_run(text: str, at: int) -> bool:
@@ -262,18 +208,20 @@ def _words(text: str) -> str:
 def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
     """Pages whose layer, which an OCR program added, is not even near to what their longest line shows."""
     for page in [page for page in layers.values() if page.is_layer][:_MOST_LINES]:
-        lines = [line for line in _CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
-        if not lines:
-            continue
-        longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= _LONGEST else 0)
-        boxes = lines_of(page.locate(longest.start(), longest.end()))
-        if are_lines(boxes):
+        lines = [line for line in CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
+        longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= LONGEST else 0, default=None)
+        boxes = lines_of(page.locate(*longest.span())) if longest is not None else []
+        if longest is not None and are_lines(boxes):
             shown = looking.read(page.number, boxes, _RESOLUTIONS[0])
-            said = fold(longest[0], spaces=Spaces.DROP).text
-            seen = fold(shown.text, spaces=Spaces.DROP).text
-            sure = sum(shown.confidences) / max(len(shown.confidences), 1)
-            if sure >= _SURE and SequenceMatcher(None, said, seen, autojunk=False).ratio() < _ALIKE:
+            if _is_another(longest[0], shown):
                 yield page
+
+
+def _is_another(line: str, shown: Shown) -> bool:
+    """Whether what is shown is surely another line."""
+    said, seen = fold(line, spaces=Spaces.DROP).text, fold(shown.text, spaces=Spaces.DROP).text
+    sure = sum(shown.confidences) / max(len(shown.confidences), 1)
+    return sure >= _SURE and SequenceMatcher(None, said, seen, autojunk=False).ratio() < _ALIKE
 
 
 def _covered(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
@@ -294,6 +242,11 @@ def _covers(layers: dict[int, Page]) -> Iterator[tuple[Page, list[Box]]]:
     for page in layers.values():
         for mark in page.marks:
             if mark.kind is MarkKind.HIDDEN and not mark.instead and _KEY.search(mark.text):
-                boxes = [box for box in mark.boxes if box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > 4]
+                boxes = [box for box in mark.boxes if _is_on_paper(box, page)]
                 if boxes:
                     yield page, boxes
+
+
+def _is_on_paper(box: Box, page: Page) -> bool:
+    """Whether a box lies within the paper's sides and is as high as a letter."""
+    return box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > _LEAST_HEIGHT

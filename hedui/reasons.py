@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,29 +80,18 @@ _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def reason(error: BaseException, lang: Language) -> str:
     """Why the error happened, as words that fit into parentheses; for an unknown kind its class."""
-    facts = {"text": str(error) or type(error).__name__, "kind": type(error).__name__}
-    match error:
-        case socket.gaierror():
-            return _NO_HOST.say(lang)
-        case ImportError():
-            return _NO_MODULE.say(lang, name=error.name or "", **facts).rstrip()
-        case OSError():
-            return _of_system(error, lang)
-        case UnicodeDecodeError():
-            return _NO_UTF8.say(lang)
-        case zipfile.BadZipFile():
-            return _NO_ZIP.say(lang)
-        case tomllib.TOMLDecodeError():
-            place = _TOML_PLACE.search(str(error))
-            if place is None:
-                return _TOML_END.say(lang, **facts)
-            words = _TOML_VALUE if str(error).startswith("Invalid value") else _TOML
-            return words.say(lang, line=place[1], column=place[2], **facts)
-        case sqlite3.Error():
-            return _of_database(error, lang)
-        case _ if isinstance(place := getattr(error, "pos", None), int):  # the error of regex and of re
-            return _PATTERN.say(lang, place=place + 1, **facts)
-    return _OTHER.say(lang, **facts)
+    for kind, tell in _TOLD.items():
+        if isinstance(error, kind):
+            return tell(error, lang)
+    place = getattr(error, "pos", None)
+    if isinstance(place, int):  # the error of regex and of re
+        return _PATTERN.say(lang, place=place + 1, text=_text(error))
+    return _OTHER.say(lang, text=_text(error), kind=type(error).__name__)
+
+
+def _text(error: BaseException) -> str:
+    """What the error itself says, for want of that its class."""
+    return str(error) or type(error).__name__
 
 
 def origin(error: BaseException) -> str:
@@ -167,7 +156,7 @@ def _choices(facts: Mapping[str, Any]) -> list[str]:
 
 def _of_system(error: OSError, lang: Language) -> str:
     """By the system's number; without one by what was its cause."""
-    text = error.strerror or str(error) or type(error).__name__
+    text = error.strerror or _text(error)
     if isinstance(error.errno, int):
         known = Message(_SYSTEM[error.errno], text) if error.errno in _SYSTEM else _SYSTEM_ERROR
         return known.say(lang, number=error.errno, text=text)
@@ -180,4 +169,25 @@ def _of_database(error: sqlite3.Error, lang: Language) -> str:
     if code not in _DATABASE and isinstance(error.__context__, (sqlite3.Error, OSError)):
         return reason(error.__context__, lang)  # what failed then was only to undo the rest
     known = Message(_DATABASE[code], "{text}") if code in _DATABASE else _OTHER
-    return known.say(lang, text=str(error) or type(error).__name__, kind=type(error).__name__)
+    return known.say(lang, text=_text(error), kind=type(error).__name__)
+
+
+def _of_toml(error: tomllib.TOMLDecodeError, lang: Language) -> str:
+    """By the place in the file; without one by its end."""
+    place = _TOML_PLACE.search(str(error))
+    if place is None:
+        return _TOML_END.say(lang, text=_text(error))
+    words = _TOML_VALUE if str(error).startswith("Invalid value") else _TOML
+    return words.say(lang, line=place[1], column=place[2], text=_text(error))
+
+
+_TOLD: Mapping[type[BaseException], Callable[[Any, Language], str]] = {
+    socket.gaierror: lambda _, lang: _NO_HOST.say(lang),
+    ImportError: lambda error, lang: _NO_MODULE.say(lang, name=error.name or "", text=_text(error)).rstrip(),
+    OSError: _of_system,
+    UnicodeDecodeError: lambda _, lang: _NO_UTF8.say(lang),
+    zipfile.BadZipFile: lambda _, lang: _NO_ZIP.say(lang),
+    tomllib.TOMLDecodeError: _of_toml,
+    sqlite3.Error: _of_database,
+}
+"""Class of an error → who tells why it happened; the first that it belongs to."""

@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from hedui import layers
+from hedui import critical, layers
 from hedui.errors import EngineMissingError
 from hedui.extract import extract, load_catalogue
 from hedui.models.document import Document
@@ -284,7 +284,7 @@ def test_no_more_than_twelve_places_are_read(monkeypatch: pytest.MonkeyPatch) ->
     accounts = "\n".join(f"开户银行账号：62220315070045182{number:02}" for number in range(20))
     seer = Seer("")
     compared(monkeypatch, seer, f"甲方：临河启明商贸有限公司\n{accounts}\n{PRICE}\n")
-    assert 0 < seer.asked <= layers.MOST
+    assert 0 < seer.asked <= critical.MOST
 
 
 def test_lines_with_figures_are_read_where_no_value_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
