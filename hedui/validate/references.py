@@ -93,15 +93,19 @@ def _articles(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, 
     flow = extraction.layout.text.flow
     for match in _ARTICLE.finditer(flow.text):
         own = match["own"] is not None
-        tail = match["tail"] and _BEFORE_OWN.search(flow.text, max(0, match.start() - _BEFORE), match.start())
-        if not own and (match["unit"] != "条" or not (match["lead"] or tail)):
-            continue
-        article = as_integer(match["n"])
+        article = as_integer(match["n"]) if own or _leads_to_article(match) else None
         if article is None or not _is_missing(article, numbers.articles) or _begins_a_line(extraction, article):
             continue
-        if not _is_own(extraction, match, own):
-            continue
-        yield match.start(), match.end("unit"), f"第{match['n']}{match['unit']}"
+        if _is_own(extraction, match, own):
+            yield match.start(), match.end("unit"), f"第{match['n']}{match['unit']}"
+
+
+def _leads_to_article(match: regex.Match[str]) -> bool:
+    """Whether words without an agreement's name send the reader to an article: 违反第五条, 第十条所列."""
+    if match["unit"] != "条":
+        return False
+    before = max(0, match.start() - _BEFORE)
+    return bool(match["lead"] or (match["tail"] and _BEFORE_OWN.search(match.string, before, match.start())))
 
 
 def _points(extraction: Extraction, numbers: _Numbers) -> Iterator[tuple[int, int, str]]:

@@ -57,8 +57,8 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
         if start < taken:
             continue
         rest = _behind_page_break(text, start, end)
-        taken = rest.end() if rest is not None else end
         if rest is not None:
+            taken = rest.end()
             yield _spelled(text, (start, end), (rest.start(), _end(flow, *rest.span())))
             continue
         if start == cut + 1 and _FOREIGN.match(flow, cut):

@@ -113,7 +113,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
 
     What is said of a side twice counts once, unless of originals and of duplicates.
     """
-    passage = DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
+    passage = _without_details(text[start:])
     shares: dict[str, _Share] = {}
     holders: list[str] = []
     for match, said in _counts(passage):
@@ -130,6 +130,11 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
         topic = kind if kind and not holders else topic
         _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
     return shares
+
+
+def _without_details(text: str) -> str:
+    """The text, blanks for brackets that say who holds which copies."""
+    return str(DETAILS.sub(lambda details: " " * len(details[0]), text))
 
 
 def _counts(passage: str) -> Iterator[tuple[regex.Match[str], str]]:

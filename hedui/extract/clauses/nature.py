@@ -42,15 +42,20 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     text = layout.text
     if not _is_whole(text):
         return None
-    kinds = [part for part in layout.parts if part.kind in _FOREIGN]
-    if kinds and len("".join(text.raw.split())) <= _FEW:
-        return Foreign(_first_line(text.source, kinds[0].start), headed=True)
     named = _named(contract)
-    if (told := _by_signs(layout, named)) is not None:
+    if (told := _by_parts(layout) or _by_signs(layout, named)) is not None:
         return told
     if named > 1 or contract.number or _is_hardly_legible(text) or _speaks(layout, load_headings()):
         return None
     return Foreign(_first_line(text.source, 0), headed=False)
+
+
+def _by_parts(layout: Layout) -> Foreign | None:
+    """Another paper, if next to nothing stands outside of it."""
+    kinds = [part for part in layout.parts if part.kind in _FOREIGN]
+    if not kinds or len("".join(layout.text.raw.split())) > _FEW:
+        return None
+    return Foreign(_first_line(layout.text.source, kinds[0].start), headed=True)
 
 
 def _named(contract: Contract) -> int:

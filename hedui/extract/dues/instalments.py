@@ -177,9 +177,9 @@ def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> lis
 
 def _with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The steps; none is cumulative where only the shares as they stand make up the whole: 15%, 付至45%, 30%, 10%."""
-    portions = [step.portion for step in steps if step.portion is not None and step.portion.share is not None]
-    whole = len(portions) == len(steps) and not any(one.partial for one in portions)
-    if not whole or portions[-1].cumulative or sum(one.share or 0 for one in portions) != 1:
+    portions = [step.portion for step in steps if step.portion is not None and not step.portion.partial]
+    shares = [portion.share for portion in portions if portion.share is not None]
+    if len(shares) < len(steps) or portions[-1].cumulative or sum(shares) != 1:
         return steps
     return tuple(
         replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)

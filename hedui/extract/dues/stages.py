@@ -79,11 +79,15 @@ class Stages:
             return fresh
         if header is None or _is_wrapped(texts):
             return header
-        if len(texts) < 2 or self._phrases["sum_row"].match(texts[0]):
+        if self._ends(texts):
             return None
         self._found.append(self._step([self._in_flow(start + low, start + high) for low, high in pieces], header))
         self._covered.append(self._found[-1].start)
         return header
+
+    def _ends(self, cells: Sequence[str]) -> bool:
+        """Whether a table ends with the line: the row of its sum, or no row."""
+        return len(cells) < 2 or self._phrases["sum_row"].match(cells[0]) is not None
 
     def _in_flow(self, start: int, end: int) -> Interval:
         """The interval of ``rows`` as one of the flow."""

@@ -72,20 +72,19 @@ class Steps:
     def within(self, start: int, end: int) -> Iterator[Step]:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
         label = self._phrases["label"].match(self._flow, start, end)
-        pays = self._phrases["pay"].search(self._flow, start, end)
+        pays = self._phrases["pay"].search(self._flow, start, end) is not None
         if not (label or pays or self._is_bare(start, end)) or self._is_no_step(start, end):
             return
         named = self._portions.within(start, end)
         portions = self._parts(label, named, start, end)
         if self._is_announced(portions, start):
             start, portions = portions[0].end, portions[1:]
-        if not portions:
-            if label is not None and label["colon"] and pays is not None:
-                yield self._step(start, end, None)
-            return
-        begin = self._behind_whole(start, named, portions[0])
-        for portion, (low, high) in zip(portions, pairwise([*self._begins(begin, portions), end]), strict=True):
-            yield self._step(low, high, portion)
+        if portions:
+            begin = self._behind_whole(start, named, portions[0])
+            for portion, (low, high) in zip(portions, pairwise([*self._begins(begin, portions), end]), strict=True):
+                yield self._step(low, high, portion)
+        elif pays and label is not None and label["colon"]:
+            yield self._step(start, end, None)
 
     def _is_no_step(self, start: int, end: int) -> bool:
         """Whether the sentence is too long for a step, or about something else."""

@@ -194,15 +194,17 @@ class _Finder:
 
     def _is_apart(self, words: Words, before: str, core: str, after_value: bool) -> bool:
         """Whether ``core`` is a label of its own, and not the end of another one, of a name or of a bracket."""
-        if is_anothers(words, before) or _ends_name(before, core):
-            return False
-        bracketed = len(before) > 1 and before[-1] in "(（" and not after_value
-        if bracketed and not (is_about_somebody(words) or self._is_number_of(words, before[:-1])):
+        if is_anothers(words, before) or _ends_name(before, core) or self._is_remark(words, before, after_value):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
         if coined and after_value:
             return " " not in core and not _HAN_END.search(before)
         return not (coined and GAP.search(core))
+
+    def _is_remark(self, words: Words, before: str, after_value: bool) -> bool:
+        """Whether the words only say more, in a bracket, of the label that they stand behind."""
+        bracketed = len(before) > 1 and before[-1] in "(（" and not after_value
+        return bracketed and not (is_about_somebody(words) or self._is_number_of(words, before[:-1]))
 
     def _is_number_of(self, words: Words, before: str) -> bool:
         """Whether a label in a bracket tells the number of the agreement whose title stands before: …合同(编号:…)."""

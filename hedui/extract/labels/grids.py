@@ -118,7 +118,7 @@ class _Grids:
         row: list[Hit] = []
         while index < len(self._text.lines) and barren < _MOST_BARREN:
             cells = self._parted(self._cells(index), len(heads))
-            label = self._label(cells[0]) if cells else None
+            label = self._heading(cells)
             if label is not None:
                 row, starts = self._row(index, label, cells, heads, starts)
                 if not row:
@@ -144,11 +144,15 @@ class _Grids:
         if _BEHIND.search(self._text.line_text(self._text.lines[line])) is None:
             return False
         below = self._cells(line + 1) if line + 1 < len(self._text.lines) else []
-        return len(below) <= columns or self._label(below[0]) is None
+        return len(below) <= columns or self._heading(below) is None
+
+    def _heading(self, cells: Sequence[Cell]) -> Words | None:
+        """The label that heads a row of cells."""
+        return self._label(cells[0]) if cells else None
 
     def _parted(self, cells: list[Cell], count: int) -> list[Cell]:
         """The row's cells, the first cut in two where a label filled its cell up to the value: 法定代表人 许文."""
-        if not 0 < len(cells) <= count or self._label(cells[0]) is not None:
+        if not 0 < len(cells) <= count or self._heading(cells) is not None:
             return cells
         first = cells[0]
         blank = self._text.rows.text.find(" ", first.start, first.end)

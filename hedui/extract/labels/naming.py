@@ -24,15 +24,21 @@ _CALLED = grammar.pattern(
 
 def told_apart(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[Hit, ...]:
     """The labels where both sides got one letter: of 甲方（出租方） and 甲方（承租方） the second is 乙方."""
-    called: dict[str, set[str]] = {}
-    for hit in hits:
-        if _is_explicit(hit.words):
-            called.setdefault(hit.words.named or "", set()).add(hit.words.role or "")
+    called = _called(hits)
     slips = {word for pair in catalogue.pairs for word in _slips(pair, called)} if len(called) > 1 else set()
     return tuple(
         replace(hit, words=_turned_around(hit.words)) if hit.words.named in slips and _is_explicit(hit.words) else hit
         for hit in hits
     )
+
+
+def _called(hits: Sequence[Hit]) -> dict[str, set[str]]:
+    """The words for parties that stand beside a letter, with the letters."""
+    called: dict[str, set[str]] = {}
+    for hit in hits:
+        if _is_explicit(hit.words):
+            called.setdefault(hit.words.named or "", set()).add(hit.words.role or "")
+    return called
 
 
 def _is_explicit(words: Words) -> bool:
@@ -42,12 +48,12 @@ def _is_explicit(words: Words) -> bool:
 
 def _slips(pair: Pair, called: Mapping[str, set[str]]) -> Sequence[str]:
     """The words for whom the letter is wrong where both sides of a pair have one: 甲方 stands before 乙方."""
-    used = [word for word in called if word in pair.first or word in pair.second]
-    roles = {role for word in used for role in called[word]}
-    if len({word in pair.first for word in used}) < 2 or len(roles) > 1 or not roles <= OPPOSITE.keys():
+    is_first = {word: word in pair.first for word in called if word in pair.first or word in pair.second}
+    roles = {role for word in is_first for role in called[word]}
+    if len(set(is_first.values())) < 2 or roles not in ({"甲方"}, {"乙方"}):
         return ()
-    first = pair.first if used[0] in pair.first else pair.second
-    return [word for word in used if (word in first) == (roles == {"乙方"})]
+    opening = next(iter(is_first.values()))
+    return [word for word, side in is_first.items() if (side is opening) is (roles == {"乙方"})]
 
 
 def _turned_around(words: Words) -> Words:

@@ -83,13 +83,13 @@ def agreed(stated: Sequence[Mention]) -> frozenset[str]:
     ¥ may be yen, $ any dollar, and 元 the unit of whatever currency is named before another 元.
     """
     names = [m for m in stated if m.rule.startswith("named")]
-    codes = {str(m.value) for m in names or stated}
-    if len(codes) == 1 and names:
-        (code,) = codes
-        with_yuan = names[-1].rule == "named yuan"
-        signs = {m.rule for m in stated} - {m.rule for m in names}
-        codes |= {_OF_SIGN.get(x, "CNY") for x in signs if not _may_mean(x, code, with_yuan=with_yuan)}
-    return frozenset(codes)
+    codes = frozenset(str(m.value) for m in names or stated)
+    if len(codes) != 1 or not names:
+        return codes
+    (code,) = codes
+    with_yuan = names[-1].rule == "named yuan"
+    signs = {m.rule for m in stated} - {m.rule for m in names}
+    return codes | {_OF_SIGN.get(sign, "CNY") for sign in signs if not _may_mean(sign, code, with_yuan=with_yuan)}
 
 
 def _may_mean(sign: str, code: str, *, with_yuan: bool) -> bool:

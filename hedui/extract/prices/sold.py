@@ -85,8 +85,8 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     name = _name_before(layout, start, quantities[0].start())
     if name is None or quantities[0].start() > prices[0].first:
         return None
-    total = [money for money in sums if money.value is not None and money.united]
-    return _Sold(name, quantities[0], prices[0], total[0] if total else None)
+    total = next((money for money in sums if money.value is not None and money.united), None)
+    return _Sold(name, quantities[0], prices[0], total)
 
 
 def _quantities(flow: str, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:

@@ -29,16 +29,21 @@ _RANK = 2
 def read_breakdown(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``total.*``; nothing of tables of several rows, or with columns of other things."""
     rows = [_cells(layout, number) for number in range(len(layout.text.lines))]
-    for number, (header, row, below) in enumerate(zip(rows, rows[1:], [*rows[2:], []], strict=False)):
-        fields = _fields(layout, header) if 1 < len(header) == len(row) != len(below) else []
-        values = [_value(field, cell.text) for field, cell in zip(fields, row, strict=False)]
-        if fields and None not in values and layout.regions.place(number) is not Place.ATTACHMENT:
-            for field, value, cell in zip(fields, values, row, strict=True):
-                if value is not None:
-                    yield table_mention(layout, field, value, cell, 0, rank=_RANK)
+    yield from _below_headings(layout, rows)
     blocks = [block for block in zip(rows, rows[1:], rows[2:], strict=False) if _is_stacked(layout, block)]
     if len(blocks) == 1 and layout.regions.place(layout.line_at(blocks[0][0][0].start)) is not Place.ATTACHMENT:
         yield from _added_up(layout, blocks[0])
+
+
+def _below_headings(layout: Layout, rows: Sequence[Sequence[Cell]]) -> Iterator[Mention]:
+    """What single rows hold below the headings."""
+    for number, (header, row, below) in enumerate(zip(rows, rows[1:], [*rows[2:], []], strict=False)):
+        fields = _fields(layout, header) if 1 < len(header) == len(row) != len(below) else []
+        found = [(field, _value(field, cell.text), cell) for field, cell in zip(fields, row, strict=False)]
+        known = [(field, value, cell) for field, value, cell in found if value is not None]
+        if known and len(known) == len(found) and layout.regions.place(number) is not Place.ATTACHMENT:
+            for field, value, cell in known:
+                yield table_mention(layout, field, value, cell, 0, rank=_RANK)
 
 
 def _is_stacked(layout: Layout, rows: Sequence[Sequence[Cell]]) -> bool:

@@ -130,7 +130,7 @@ def find_outline(text: AgreementText) -> Outline:
     last: Clause | None = None
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
-        if row[0] not in _OPENERS or (index < _TOP and row[0] == "附" and _is_exhibit(text, index)):
+        if row[0] not in _OPENERS or _is_exhibit(text, index):
             continue
         clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, last)
         if clause is not None and not _is_foreign(clause, clauses):
@@ -170,6 +170,8 @@ def _has_parts(clause: Clause, following: Clause) -> bool:
 
 def _is_exhibit(text: AgreementText, index: int) -> bool:
     """Whether 附件4.6 only says which paper of somebody else's the file is: at its top, the agreement's title below."""
+    if index >= _TOP:
+        return False
     title = load_headings().title
     rows = ["".join(text.line_text(line).split()) for line in text.lines[: index + 1 + _TOP]]
     above, below = rows[:index], takewhile(lambda row: not row.startswith("附"), rows[index + 1 :])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -70,7 +70,7 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
     named = _named_before(hits, first)
     for group in groups:
-        group.closing = len(group.roles) > 1 and named >= group.roles and _is_closing(group, last)
+        group.closing = _is_closing(group, named, last)
     return [group for group in groups if group.is_signed() and group.is_late(total, first)]
 
 
@@ -105,9 +105,11 @@ def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool
     return line in clauses or text.line_text(text.lines[line]).rstrip().endswith(("。", ";"))
 
 
-def _is_closing(group: _Group, last: Clause | None) -> bool:
-    """Whether the last clause is the agreement's own, and stands above the group."""
-    return last is not None and last.line < group.start and last.level is not Level.ATTACHMENT
+def _is_closing(group: _Group, named: Set[str | None], last: Clause | None) -> bool:
+    """Whether the group names the parties again, and the last clause is the agreement's own and stands above it."""
+    if last is None or last.line >= group.start or last.level is Level.ATTACHMENT:
+        return False
+    return len(group.roles) > 1 and named >= group.roles
 
 
 def _opens_block(hit: Hit) -> bool:

@@ -214,28 +214,12 @@ def _folded(text: str) -> str:
 
 def calculate(operator: str, first: Value, second: Value) -> Value | None:
     """The sum, difference, product or quotient; None where it cannot be told."""
-    try:
-        match first, second:
-            case Decimal(), Decimal():
-                return _figures(operator, first, second)
-            case Money(), Decimal() if operator in "*/":
-                amount = _figures(operator, first.amount, second)
-                return None if amount is None else Money(amount, first.currency)
-            case Decimal(), Money() if operator == "*":
-                return Money(first * second.amount, second.currency)
-            case ((Money() | Decimal()), (Money() | Decimal())):
-                return _sums(operator, first, second)
-            case Length(), Length() if operator in "+-":
-                sign = 1 if operator == "+" else -1
-                return Length(first.months + sign * second.months, first.days + sign * second.days)
-            case Length(), Decimal() if operator == "*" and second % 1 == 0:
-                return Length(first.months * int(second), first.days * second)
-            case datetime.date(), Length() if operator in "+-":
-                return _later(first, second, 1 if operator == "+" else -1)
-            case datetime.date(), datetime.date() if operator == "-":
-                return Length(0, Decimal((first - second).days))
-    except (ArithmeticError, ValueError):
-        return None
+    for left, operators, right, result in _CALCULATED:
+        if operator in operators and isinstance(first, left) and isinstance(second, right):
+            try:
+                return result(operator, first, second)
+            except (ArithmeticError, ValueError):
+                return None
     return None
 
 
@@ -261,9 +245,41 @@ def _sums(operator: str, first: Value, second: Value) -> Value | None:
     return None if amount is None else Money(amount, next(filter(None, currencies), None))
 
 
-def _later(day: datetime.date, by: Length, sign: int) -> datetime.date:
-    """The day so much later; the last of a month where that month has no such day."""
+def _portion(operator: str, whole: Money, by: Decimal) -> Money | None:
+    amount = _figures(operator, whole.amount, by)
+    return None if amount is None else Money(amount, whole.currency)
+
+
+def _together(operator: str, first: Length, second: Length) -> Length:
+    sign = _sign(operator)
+    return Length(first.months + sign * second.months, first.days + sign * second.days)
+
+
+def _several(_: str, one: Length, times: Decimal) -> Length | None:
+    return Length(one.months * int(times), one.days * times) if times % 1 == 0 else None
+
+
+def _sign(operator: str) -> int:
+    return 1 if operator == "+" else -1
+
+
+def _later(operator: str, day: datetime.date, by: Length) -> datetime.date:
+    """The day so much later, or earlier; the last of a month where that month has no such day."""
+    sign = _sign(operator)
     months = 12 * day.year + day.month - 1 + sign * by.months
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last)) + sign * datetime.timedelta(days=int(by.days))
+
+
+_CALCULATED: tuple[tuple[Any, str, Any, Callable[[str, Any, Any], Value | None]], ...] = (
+    (Decimal, "+-*/", Decimal, _figures),
+    (Money, "*/", Decimal, _portion),
+    (Decimal, "*", Money, lambda _, by, whole: Money(by * whole.amount, whole.currency)),
+    (Money | Decimal, "+-*/", Money | Decimal, _sums),
+    (Length, "+-", Length, _together),
+    (Length, "*", Decimal, _several),
+    (datetime.date, "+-", Length, _later),
+    (datetime.date, "-", datetime.date, lambda _, later, earlier: Length(0, Decimal((later - earlier).days))),
+)
+"""What is calculated with what, the first row that fits: left side, operators, right side, result."""
