@@ -208,13 +208,18 @@ def _words(text: str) -> str:
 def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
     """Pages whose layer, which an OCR program added, is not even near to what their longest line shows."""
     for page in [page for page in layers.values() if page.is_layer][:_MOST_LINES]:
-        lines = [line for line in CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
-        longest = max(lines, key=lambda line: len(line[0]) if len(line[0]) <= LONGEST else 0, default=None)
-        boxes = lines_of(page.locate(*longest.span())) if longest is not None else []
-        if longest is not None and are_lines(boxes):
+        line = _longest(page)
+        boxes = lines_of(page.locate(*line.span())) if line is not None else []
+        if line is not None and are_lines(boxes):
             shown = looking.read(page.number, boxes, _RESOLUTIONS[0])
-            if _is_another(longest[0], shown):
+            if _is_another(line[0], shown):
                 yield page
+
+
+def _longest(page: Page) -> regex.Match[str] | None:
+    """The longest cell of Chinese text on a page that is not too long to be read at once."""
+    lines = [line for line in CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
+    return max(lines, key=lambda line: len(line[0]) if len(line[0]) <= LONGEST else 0, default=None)
 
 
 def _is_another(line: str, shown: Shown) -> bool:

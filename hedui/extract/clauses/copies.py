@@ -113,7 +113,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
 
     What is said of a side twice counts once, unless of originals and of duplicates.
     """
-    passage = _without_details(text[start:])
+    passage = DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
     shares: dict[str, _Share] = {}
     holders: list[str] = []
     for match, said in _counts(passage):
@@ -125,16 +125,15 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
             holders, topic = [], words
             continue
         kind = next(filter(words.endswith, _KINDS), "")
-        goes_on = kind and _ENDED.search(said) is None
-        holders = holders_of(layout, words) or (holders if goes_on else [])
+        holders = holders_of(layout, words) or (holders if _goes_on(words, said) else [])
         topic = kind if kind and not holders else topic
         _share_out(shares, holders, number, kind or topic, (start + match.start("n"), start + match.end("n")))
     return shares
 
 
-def _without_details(text: str) -> str:
-    """The text, blanks for brackets that say who holds which copies."""
-    return str(DETAILS.sub(lambda details: " " * len(details[0]), text))
+def _goes_on(words: str, said: str) -> bool:
+    """Whether a sentence goes on with copies of another kind of the same side: 甲方执正本两份，副本一份."""
+    return words.endswith(_KINDS) and _ENDED.search(said) is None
 
 
 def _counts(passage: str) -> Iterator[tuple[regex.Match[str], str]]:

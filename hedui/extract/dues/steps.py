@@ -80,9 +80,7 @@ class Steps:
         if self._is_announced(portions, start):
             start, portions = portions[0].end, portions[1:]
         if portions:
-            begin = self._behind_whole(start, named, portions[0])
-            for portion, (low, high) in zip(portions, pairwise([*self._begins(begin, portions), end]), strict=True):
-                yield self._step(low, high, portion)
+            yield from self._of_portions(self._behind_whole(start, named, portions[0]), end, portions)
         elif pays and label is not None and label["colon"]:
             yield self._step(start, end, None)
 
@@ -96,6 +94,11 @@ class Steps:
             return False
         article = self._layout.article_at(self._layout.text.flow.offsets[start])
         return article is not None and self._phrases["heading"].search(article.heading or "") is not None
+
+    def _of_portions(self, start: int, end: int, portions: Sequence[Portion]) -> Iterator[Step]:
+        """A step for each of the portions."""
+        for portion, (low, high) in zip(portions, pairwise([*self._begins(start, portions), end]), strict=True):
+            yield self._step(low, high, portion)
 
     def _begins(self, begin: int, portions: Sequence[Portion]) -> Iterator[int]:
         """Where the words about each of the portions begin, those about the first at ``begin``."""

@@ -14,6 +14,8 @@ from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.normalize.currency import named
 
 _FIELDS = frozenset({"total.amount", "total.words"})
+_BY_NAME = frozenset({"named", "named yuan"})
+"""Rules that read a currency's name."""
 _AHEAD = 24
 _BEHIND = 12
 _BEFORE = regex.compile(r"[^。;,，；、\n\t\d]*\Z")
@@ -82,13 +84,13 @@ def agreed(stated: Sequence[Mention]) -> frozenset[str]:
 
     ¥ may be yen, $ any dollar, and 元 the unit of whatever currency is named before another 元.
     """
-    names = [m for m in stated if m.rule.startswith("named")]
+    names = [m for m in stated if m.rule in _BY_NAME]
     codes = frozenset(str(m.value) for m in names or stated)
     if len(codes) != 1 or not names:
         return codes
     (code,) = codes
     with_yuan = names[-1].rule == "named yuan"
-    signs = {m.rule for m in stated} - {m.rule for m in names}
+    signs = {m.rule for m in stated} - _BY_NAME
     return codes | {_OF_SIGN.get(sign, "CNY") for sign in signs if not _may_mean(sign, code, with_yuan=with_yuan)}
 
 
