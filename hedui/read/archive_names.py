@@ -24,14 +24,24 @@ def names_of(entries: Sequence[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipI
     found: dict[str, zipfile.ZipInfo] = {}
     unnamed = 0
     for entry, name in zip(entries, _decoded(entries), strict=True):
-        if entry.is_dir() or name.endswith(("/", "\\")) or stat.S_ISLNK(entry.external_attr >> 16):
+        if not _is_file(entry, name):
             continue
         parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
         if not parts or ".." in parts or parts[0].endswith(":") or _NO_NAME.search(name):
             unnamed += 1
-        elif not any(part.startswith((".", "~$")) or part.lower() in _PASSED_OVER for part in parts):
+        elif not any(map(_is_passed_over, parts)):
             found["/".join(parts)] = entry
     return found, unnamed
+
+
+def _is_file(entry: zipfile.ZipInfo, name: str) -> bool:
+    """Whether an entry is neither a folder nor a link."""
+    return not (entry.is_dir() or name.endswith(("/", "\\")) or stat.S_ISLNK(entry.external_attr >> 16))
+
+
+def _is_passed_over(part: str) -> bool:
+    """Whether a part of a path is the name of something hidden or temporary."""
+    return part.startswith((".", "~$")) or part.lower() in _PASSED_OVER
 
 
 def _decoded(entries: Sequence[zipfile.ZipInfo]) -> list[str]:

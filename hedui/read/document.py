@@ -54,16 +54,21 @@ def pictures_in(folder: Path, settings: Settings) -> tuple[Path, ...]:
 
     Raises ``UnreadableFileError`` for a folder that holds something else, or no picture.
     """
+    names = _names_in(folder, settings)
+    found = all_pictures(names, lambda name: is_single(folder / name))
+    if not found or len(found) < len(names):
+        raise UnreadableFileError(messages.FOLDER.say(settings.lang, name=folder.name or str(folder)))
+    return tuple(folder / name for name in found)
+
+
+def _names_in(folder: Path, settings: Settings) -> list[str]:
+    """The names of a folder's files that can be read, but for hidden and temporary ones."""
     try:
         names = [path.name for path in folder.iterdir() if path.suffix.lower() in sniff.SUFFIXES and path.is_file()]
     except OSError as error:
         facts = {"name": folder.name, "reason": reason(error, settings.lang)}
         raise UnreadableFileError(messages.UNREADABLE.say(settings.lang, **facts)) from error
-    names = [name for name in names if not name.startswith((".", "~$"))]
-    found = all_pictures(names, lambda name: is_single(folder / name))
-    if not found or len(found) < len(names):
-        raise UnreadableFileError(messages.FOLDER.say(settings.lang, name=folder.name or str(folder)))
-    return tuple(folder / name for name in found)
+    return [name for name in names if not name.startswith((".", "~$"))]
 
 
 def _of_pictures(paths: tuple[Path, ...], settings: Settings) -> Document:
@@ -120,9 +125,7 @@ def _open(path: Path, settings: Settings) -> tuple[bytes, str]:
 def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
     """What the file is. Content wins over the name; a name that promises what the content is not is an error."""
     shown, claimed = sniff.by_content(head), sniff.by_name(path)
-    other = foreign.by_content(path, head)
-    if other is None and (shown is None or (shown is Kind.DOCX and not zipfile.is_zipfile(path))):
-        other = foreign.by_name(path.name)
+    other = _foreign(path, head, shown)
     if other is not None:
         if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
             return other.kind
@@ -137,6 +140,15 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
         return claimed
     expected = _EXPECTED.get(claimed, claimed.name)
     raise DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
+
+
+def _foreign(path: Path, head: bytes, shown: Kind | None) -> foreign.Foreign | None:
+    """The form of file that takes more than one look: as the content shows, or as the name claims where it shows
+    nothing else, or a damaged Word file."""
+    other = foreign.by_content(path, head)
+    if other is None and (shown is None or (shown is Kind.DOCX and not zipfile.is_zipfile(path))):
+        return foreign.by_name(path.name)
+    return other
 
 
 def _told(page: Page) -> Page:

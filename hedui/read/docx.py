@@ -200,12 +200,16 @@ class _Body:
             self._met.append(Mark(MarkKind.REVISED, text, 0))
 
     def _note_pictures(self, block: Any) -> None:
-        for extent in block.iter(_EXTENT):
-            sides = [extent.get(side, "") for side in ("cx", "cy")]
-            if all(side.isdecimal() for side in sides) and int(sides[0]) * int(sides[1]) >= _SCAN_SHARE * _EMU_A4:
-                drawn = extent.getparent().iter(*_DRAWN)
-                names = [value for blip in drawn for key, value in blip.items() if key.endswith(("}embed", "}id"))]
-                self.pictures += [self._sources[name] for name in names if name in self._sources]
+        for extent in filter(_is_as_large_as_scan, block.iter(_EXTENT)):
+            drawn = extent.getparent().iter(*_DRAWN)
+            names = [value for blip in drawn for key, value in blip.items() if key.endswith(("}embed", "}id"))]
+            self.pictures += [self._sources[name] for name in names if name in self._sources]
+
+
+def _is_as_large_as_scan(extent: Any) -> bool:
+    """Whether a picture of this size may be a page of the agreement."""
+    sides = [extent.get(side, "") for side in ("cx", "cy")]
+    return all(side.isdecimal() for side in sides) and int(sides[0]) * int(sides[1]) >= _SCAN_SHARE * _EMU_A4
 
 
 def _is_own(box: Any, paragraph: Any) -> bool:

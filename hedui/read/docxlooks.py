@@ -108,16 +108,21 @@ def look_of(properties: Any) -> Look:
         return PLAIN
     said = {child.tag: child for child in properties}
     underline, size = said.get(qn("w:u")), said.get(qn("w:sz"))
-    strikes = [is_on(said[tag]) for tag in (qn("w:strike"), qn("w:dstrike")) if tag in said]
     points = "" if size is None else size.get(qn("w:val"), "")
     return Look(
         underlined=None if underline is None else underline.get(qn("w:val")) not in _OFF,
-        vanished=is_on(said[qn("w:vanish")]) if qn("w:vanish") in said else None,
-        struck=any(strikes) if strikes else None,
+        vanished=_is_switched_on(said, "w:vanish"),
+        struck=_is_switched_on(said, "w:strike", "w:dstrike"),
         pale=_is_pale(said[qn("w:color")].get(qn("w:val"), "")) if qn("w:color") in said else None,
         tiny=int(points) <= _TINY if points.isdecimal() else None,
         shaded=_is_shaded(said),
     )
+
+
+def _is_switched_on(said: dict[str, Any], *names: str) -> bool | None:
+    """Whether one of the properties of these names is on; None where none is there."""
+    switches = [is_on(said[qn(name)]) for name in names if qn(name) in said]
+    return any(switches) if switches else None
 
 
 def _is_shaded(said: dict[str, Any]) -> bool | None:

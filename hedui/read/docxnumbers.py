@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,22 +51,26 @@ class Numbering:
         if place is None:
             return ""
         number, level = place
-        abstract = self._lists.get(number, "")
-        levels = self._levels.get(abstract, {})
+        levels = self._levels.get(self._lists.get(number, ""), {})
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(abstract, {})
-        for restarted, first in self._restarts.pop(number, {}).items():
-            if restarted == level or restarted in counts:
-                counts[restarted] = first - 1
         shape = levels[level]
-        counts[level] = counts.get(level, shape.first - 1) + 1
-        for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
+        counts = self._counted(number, level, shape)
         if shape.kind in ("bullet", "none"):
             return ""
         shown = re.sub(r"%(\d)", lambda match: self._shown(levels, counts, int(match[1]) - 1, shape), shape.pattern)
         return f"{shown} " if shown and shown[-1].isalnum() else shown
+
+    def _counted(self, number: str, level: int, shape: _Level) -> dict[int, int]:
+        """The numbers on the levels of a list, one more on the paragraph's own and none below it."""
+        counts = self._counts.setdefault(self._lists.get(number, ""), {})
+        for restarted, first in self._restarts.pop(number, {}).items():
+            if restarted == level or restarted in counts:
+                counts[restarted] = first - 1
+        counts[level] = counts.get(level, shape.first - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        return counts
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """The list and level of a paragraph, its own or its style's."""
@@ -118,25 +123,32 @@ class Numbering:
 
 def written(number: int, kind: str) -> str:
     """A list number in one of Word's number formats; in figures where the format is not known."""
-    if kind in _CHINESE and 0 < number < 100:
-        return _chinese(number, _DIGITS, "十")
-    if kind in _CAPITAL and 0 < number < 100:
-        return _chinese(number, _CAPITALS, "拾")
-    if kind in ("lowerLetter", "upperLetter") and 0 < number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return letter if kind == "lowerLetter" else letter.upper()
-    if kind in ("lowerRoman", "upperRoman") and 0 < number < 40:
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        return roman if kind == "lowerRoman" else roman.upper()
-    if kind == "decimalEnclosedCircle" and 0 < number <= 20:
-        return chr(_CIRCLED + number - 1)
+    last, write = _FORMATS.get(kind, (0, str))
+    if 0 < number <= last:
+        return write(number)
     return f"{number:02}" if kind == "decimalZero" else str(number)
+
+
+def _roman(number: int) -> str:
+    return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
 def _chinese(number: int, digits: str, ten: str) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else (ten if tens == 1 and ten == "十" else digits[tens] + ten)
     return head + (digits[ones] if ones else "")
+
+
+_FORMATS: dict[str, tuple[int, Callable[[int], str]]] = {
+    **dict.fromkeys(_CHINESE, (99, lambda number: _chinese(number, _DIGITS, "十"))),
+    **dict.fromkeys(_CAPITAL, (99, lambda number: _chinese(number, _CAPITALS, "拾"))),
+    "lowerLetter": (26, lambda number: chr(ord("a") + number - 1)),
+    "upperLetter": (26, lambda number: chr(ord("A") + number - 1)),
+    "lowerRoman": (39, _roman),
+    "upperRoman": (39, lambda number: _roman(number).upper()),
+    "decimalEnclosedCircle": (20, lambda number: chr(_CIRCLED + number - 1)),
+}
+"""Word's name of a number format → the last number that it has, and how it writes one."""
 
 
 def _whole(text: str | None, otherwise: int) -> int:

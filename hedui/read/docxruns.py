@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -45,8 +46,9 @@ class Piece:
     inserted: bool = False
 
     @property
-    def is_revised(self) -> bool:
-        return self.aside is MarkKind.REVISED or (self.aside is None and self.inserted)
+    def kind(self) -> MarkKind | None:
+        """That of the mark that tells of it."""
+        return MarkKind.REVISED if self.aside is None and self.inserted else self.aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _marks(pieces: Sequence[Piece]) -> Iterator[Mark]:
     """A mark for each stretch that is not read, or was inserted; what was inserted beside what was deleted stands
     instead of it."""
     told = (piece for piece in pieces if piece.text)
-    for kind, group in groupby(told, key=lambda piece: MarkKind.REVISED if piece.is_revised else piece.aside):
+    for kind, group in groupby(told, key=attrgetter("kind")):
         if kind is not None:
             stretch = list(group)
             text = "".join(piece.text for piece in stretch if piece.aside is not None).strip()

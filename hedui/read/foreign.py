@@ -122,12 +122,13 @@ def _of_zip(path: Path) -> Foreign | None:
 
 def of_names(names: Collection[str]) -> Foreign | None:
     """The form that the names in a ZIP show: an archive where they make no document; those of a Word file show none."""
-    is_office = _OFFICE_PART in names or any(name.startswith("word/") and name.endswith(".xml") for name in names)
+    is_office = _is_office(names)
     for each in FOREIGN:
-        if (
-            each.holds
-            and any(name.startswith(each.holds) for name in names)
-            and (is_office or each.advice is not SHEET)
-        ):
+        if any(name.startswith(each.holds) for name in names) and (is_office or each.advice is not SHEET):
             return each
     return None if is_office else next(each for each in FOREIGN if each.advice is ARCHIVE)
+
+
+def _is_office(names: Collection[str]) -> bool:
+    """Whether the names are those of a file of Word, Excel or PowerPoint."""
+    return _OFFICE_PART in names or any(name.startswith("word/") and name.endswith(".xml") for name in names)

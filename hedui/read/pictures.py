@@ -6,7 +6,7 @@ that is followed by a bare figure (合同1.jpg and 合同2.jpg may well be two a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -58,16 +58,20 @@ def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list
 
     ``is_single`` says whether a file holds one page only, which not every TIFF file does.
     """
-    sets = []
+    pictures, others = (
+        {PurePosixPath(name).stem for name in names if is_picture(name) is kind} for kind in (True, False)
+    )
+    return [each for each in _counted(names, is_single) if _is_clear(each, len(names), pictures, others)]
+
+
+def _counted(names: Sequence[str], is_single: Callable[[str], bool]) -> Iterator[PictureSet]:
+    """The pictures whose names are the same but for a number that counts their pages, each number once."""
     for (before, _), pages in sorted(_numbered(names).items()):
         numbers = sorted(pages)
         files = [file for number in numbers for file in pages[number]]
         once = _is_whole(numbers) and len(files) == len(numbers)
         if once and _counts_pages(before, files) and all(map(is_single, files)):
-            sets.append(PictureSet(_APART.sub("", before).strip(), tuple(files)))
-    pictures = {PurePosixPath(name).stem for name in names if is_picture(name)}
-    others = {PurePosixPath(name).stem for name in names if not is_picture(name)}
-    return [each for each in sets if _is_clear(each, len(names), pictures, others)]
+            yield PictureSet(_APART.sub("", before).strip(), tuple(files))
 
 
 def _numbered(names: Sequence[str]) -> dict[tuple[str, str], dict[int, list[str]]]:

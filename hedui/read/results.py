@@ -116,11 +116,15 @@ def _markup(block: dict[str, Any]) -> str:
     """A block's text: captions, the HTML of a table, the entries of a list."""
     captions = [text for key in _CAPTIONS for text in _captions(block, key)]
     if not _SEALS.isdisjoint((block.get("type"), block.get("sub_type"))):
-        return "".join(f"<!-- 印章：{text} -->" for text in (block.get("text"), *captions) if text)
+        return "".join(map(_seal, filter(None, (block.get("text"), *captions))))
     body = block.get("table_body") or block.get("text") or block.get("code_body") or ""
     notes = _captions(block, _NOTES)
     before = [text for text in captions if text not in notes]
     return "\n".join(filter(None, [*before, str(body), *notes]))
+
+
+def _seal(text: str) -> str:
+    return f"<!-- 印章：{text} -->"
 
 
 def _captions(block: dict[str, Any], key: str) -> list[str]:
