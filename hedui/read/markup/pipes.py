@@ -23,23 +23,19 @@ def as_rows(lines: Sequence[str]) -> Iterator[str]:
         line = lines[number]
         bare = line.strip()
         number += 1
-        if "|" not in bare and "｜" not in bare:
-            columns = columns if not bare else 0
+        if _is_row(bare):
+            bare, number = _whole(lines, number, bare, columns)
+            if not _is_rule(bare):
+                rows = _parted(_cells(bare), columns)
+                columns = columns or len(rows[0])
+                yield from map(_row, rows)
+            continue
+        columns = 0 if bare else columns
+        if _heads(lines, number - 1):
+            columns = len(_cells(bare))
+            yield _row(_cells(bare))
+        elif "|" not in bare or not _is_rule(bare):
             yield line
-            continue
-        if not _is_row(bare):
-            columns = columns if columns and not bare else 0
-            if _heads(lines, number - 1):
-                columns = len(_cells(bare))
-                yield _row(_cells(bare))
-            elif not _is_rule(bare) or "|" not in bare:
-                yield line
-            continue
-        bare, number = _whole(lines, number, bare, columns)
-        if not _is_rule(bare):
-            rows = _parted(_cells(bare), columns)
-            columns = columns or len(rows[0])
-            yield from map(_row, rows)
 
 
 def _whole(lines: Sequence[str], number: int, row: str, columns: int) -> tuple[str, int]:
@@ -120,14 +116,22 @@ def _parted(cells: list[str], columns: int = 0) -> list[list[str]]:
     count, gap = _header(cells)
     if count < _FEWEST_CELLS or any(_NUMBER.fullmatch(cell) for cell in cells[:count]):
         return [cells]
-    rows, rest = [cells[:count]], cells[count:]
-    while len(rest) >= count + gap and not any(rest[:gap]):
-        row, rest = rest[gap : gap + count], rest[gap + count :]
-        rows += [] if all(_RULE_CELL.fullmatch(cell) for cell in row) else [row]
-    if len(rows) + (count > _FEWEST_CELLS) <= _FEWEST_CELLS:
+    rows, rest = _below(cells, count, gap)
+    if len(rows) + 1 + (count > _FEWEST_CELLS) <= _FEWEST_CELLS:
         return [cells]
-    rest = [cell for cell in rest if cell]
-    return [*rows, *([rest] if rest else [])]
+    return [cells[:count], *rows, *([rest] if rest else [])]
+
+
+def _below(cells: list[str], count: int, gap: int) -> tuple[list[list[str]], list[str]]:
+    """The rows of ``count`` cells behind the first, parted by ``gap`` empty ones, rules left out; and what is left."""
+    rows = []
+    at = count
+    while at + gap + count <= len(cells) and not any(cells[at : at + gap]):
+        row = cells[at + gap : at + gap + count]
+        at += gap + count
+        if not all(_RULE_CELL.fullmatch(cell) for cell in row):
+            rows.append(row)
+    return rows, [cell for cell in cells[at:] if cell]
 
 
 def _header(cells: Sequence[str]) -> tuple[int, int]:

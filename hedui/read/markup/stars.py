@@ -7,7 +7,7 @@ Chinese punctuation before a closing run does not matter, as it does to CommonMa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -15,6 +15,9 @@ from typing import cast
 import regex
 
 from hedui.read.markup.inline import Pieces, Stars
+
+_Place = tuple[int, int]
+"""A line, and which of its pieces."""
 
 _OPENING = frozenset("([{（【〔［《〈“‘「『<")
 _WORD = regex.compile(r"[\w%‰¥￥]")
@@ -40,6 +43,10 @@ class _Run:
     length: int
     before: str
     after: str
+
+    @property
+    def place(self) -> _Place:
+        return self.line, self.piece
 
     @property
     def opens(self) -> bool:
@@ -95,27 +102,31 @@ def settled(lines: Sequence[Pieces]) -> list[str]:
     ]
 
 
-def _emphasis(lines: Sequence[Pieces]) -> set[tuple[int, int]]:
+def _emphasis(lines: Sequence[Pieces]) -> set[_Place]:
     """The runs of asterisks that are emphasis, by line and piece: pairs on one line, or over several."""
     pairs: list[_Pair] = []
     rest: list[_Run] = []
     for number, line in enumerate(lines):
         runs = _runs(number, line)
         own = [pair for pair in _pairs(runs, line) if _BETWEEN_MASKS.fullmatch(pair.inside) is None]
-        taken = {run.piece for pair in own for run in (pair.opening, pair.closing)}
-        rest += [run for run in runs if run.piece not in taken]
+        taken = _places(own)
+        rest += [run for run in runs if run.place not in taken]
         pairs += own
     wide = _over_lines(rest)
-    masks = {run.length for run in rest if run.masks and (run.line, run.piece) not in wide}
-    meant = _meant(pairs, masks)
-    return wide | {(run.line, run.piece) for pair in meant for run in (pair.opening, pair.closing)}
+    masks = {run.length for run in rest if run.masks and run.place not in wide}
+    return wide | _places(_meant(pairs, masks))
+
+
+def _places(pairs: Iterable[_Pair]) -> set[_Place]:
+    """Where the asterisks of pairs stand."""
+    return {run.place for pair in pairs for run in (pair.opening, pair.closing)}
 
 
 def _meant(pairs: Sequence[_Pair], masks: Set[int]) -> list[_Pair]:
     """The pairs that are emphasis; of doubtful ones those unlike any mask, where others are certain or no mask is."""
     certain = [pair for pair in pairs if pair.is_certain]
-    possible = [pair for pair in pairs if not pair.is_certain and pair.opening.length > 1]
-    unlike = [pair for pair in possible if pair.opening.length not in masks]
+    doubtful = {1, *masks}
+    unlike = [pair for pair in pairs if not pair.is_certain and pair.opening.length not in doubtful]
     if certain:
         return certain + unlike
     return [] if masks else [pair for pair in unlike if pair.is_telling]
@@ -162,19 +173,19 @@ def _text(pieces: Sequence[str | Stars]) -> str:
     return "".join(_kept(piece, gone=False) for piece in pieces)
 
 
-def _over_lines(runs: Sequence[_Run]) -> set[tuple[int, int]]:
+def _over_lines(runs: Sequence[_Run]) -> set[_Place]:
     """Runs left over of which one opens a line and the next closes a later one: emphasis of a paragraph."""
-    found: set[tuple[int, int]] = set()
+    found: set[_Place] = set()
     for one, other in pairwise(runs):
         near = 0 < other.line - one.line <= _FARTHEST
         if (
             near
             and one.length == other.length == 2
-            and (one.line, one.piece) not in found
+            and one.place not in found
             and not one.before.strip()
             and one.opens
             and other.closes
             and not other.after.strip()
         ):
-            found |= {(one.line, one.piece), (other.line, other.piece)}
+            found |= {one.place, other.place}
     return found
