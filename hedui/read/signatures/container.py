@@ -64,7 +64,7 @@ def judge(contents: bytes, subfilter: str, digest: Digest) -> Verdict:
         found = extract_certificate_info(signed).signer_cert
     except (CMSExtractionError, ValueError, TypeError, KeyError):
         return unknown
-    certificate, at = _certificate(found), in_utc(_or_none(lambda: extract_self_reported_ts(signer)))
+    certificate, at = _certificate(found), _said_at(signer)
     if subfilter not in _KNOWN or not _is_known(signer, found):
         return Verdict(unknown.state, None, certificate, at, unchecked=unknown.unchecked)
     try:
@@ -76,8 +76,7 @@ def judge(contents: bytes, subfilter: str, digest: Digest) -> Verdict:
         return Verdict(unknown.state, None, certificate, at, unchecked=unknown.unchecked)
     if fault is not None:
         return Verdict(SignatureState.BROKEN, fault, certificate, at)
-    stamped, is_open = _timestamp(signed, signer)
-    unchecked = (Unchecked.TIMESTAMP,) if is_open else ()
+    stamped, unchecked = _timestamp(signed, signer)
     return Verdict(SignatureState.VERIFIED, None, certificate, at, stamped, unchecked)
 
 
@@ -123,11 +122,11 @@ def _fault(
     return None if valid else SignatureFault.VALUE
 
 
-def _timestamp(signed: cms.SignedData, signer: cms.SignerInfo) -> tuple[datetime | None, bool]:
-    """The time of a timestamp that verifies, and whether there is one that does not or could not be checked."""
+def _timestamp(signed: cms.SignedData, signer: cms.SignerInfo) -> tuple[datetime | None, tuple[Unchecked, ...]]:
+    """The time of a timestamp that verifies, or that there is one that does not or could not be checked."""
     if signed["encap_content_info"]["content_type"].native == "tst_info":
-        return in_utc(signed["encap_content_info"]["content"].parsed["gen_time"].native), False
-    is_open = False
+        return in_utc(signed["encap_content_info"]["content"].parsed["gen_time"].native), ()
+    unchecked: tuple[Unchecked, ...] = ()
     for stamp in _stamps(signer):
         try:
             stamped = stamp["encap_content_info"]["content"]
@@ -136,17 +135,22 @@ def _timestamp(signed: cms.SignedData, signer: cms.SignerInfo) -> tuple[datetime
             inside = _hash(own["digest_algorithm"]["algorithm"].native, bytes(stamped))
             is_good &= all(validate_sig_integrity(own, extract_certificate_info(stamp).signer_cert, "tst_info", inside))
             if is_good:
-                return in_utc(stamped.parsed["gen_time"].native), False
+                return in_utc(stamped.parsed["gen_time"].native), ()
         except Exception:
             # As above: what cannot be read proves nothing, and the signature stands without it.
             is_good = False
-        is_open = True
-    return None, is_open
+        unchecked = (Unchecked.TIMESTAMP,)
+    return None, unchecked
 
 
 def _stamps(signer: cms.SignerInfo) -> Iterator[cms.SignedData]:
     found: list[cms.SignedData] | None = _or_none(lambda: list(extract_tst_data_iter(signer, signed=False)))
     yield from found or ()
+
+
+def _said_at(signer: cms.SignerInfo) -> datetime | None:
+    """When the signer's own clock says that he signed."""
+    return in_utc(_or_none(lambda: extract_self_reported_ts(signer)))
 
 
 def _is_stamp_of(stamp: tsp.TSTInfo, digest: Digest) -> bool:

@@ -107,18 +107,15 @@ class Revisions:
     def _page(self, before: Any, index: int, kept: list[Spot], fields_are_open: bool) -> PageChange | None:
         was, now = (_View.of(document, index) for document in (before, self._now))
         if was is None or now is None:
-            texts = [_clipped(view.glyphs.text) if view else "" for view in (was, now)]
-            return PageChange(page=index + 1, before=texts[0], after=texts[1])
+            return _change(index, _text_of(was), _text_of(now))
         left_out = [spot.box for spot in kept if spot.page == index + 1]
         if fields_are_open:
             left_out += list(_shared(was.fields, now.fields))
         box = _difference(was, now, left_out)
         if box is not None:
-            said = [_clipped("".join(view.within(box))) for view in (was, now)]
-            return PageChange(page=index + 1, before=said[0], after=said[1], box=box)
+            return _change(index, "".join(was.within(box)), "".join(now.within(box)), box)
         if was.glyphs.text != now.glyphs.text:
-            said = list(map(_clipped, _apart(was.glyphs.text, now.glyphs.text)))
-            return PageChange(page=index + 1, before=said[0], after=said[1])
+            return _change(index, *_apart(was.glyphs.text, now.glyphs.text))
         return None
 
 
@@ -232,6 +229,14 @@ def _whole_words(text: str, start: int, end: int) -> str:
 
 def _is_inside(character: str) -> bool:
     return character.isascii() and _WORD.match(character) is not None
+
+
+def _change(index: int, before: str, after: str, box: Box | None = None) -> PageChange:
+    return PageChange(page=index + 1, before=_clipped(before), after=_clipped(after), box=box)
+
+
+def _text_of(view: _View | None) -> str:
+    return view.glyphs.text if view is not None else ""
 
 
 def _clipped(text: str) -> str:

@@ -167,16 +167,10 @@ def _reviewed(signed: _Signed, reader: PdfFileReader) -> tuple[ModificationLevel
 
 def _entry(signed: _Signed, verdict: Verdict, spot: Spot | None, since: _Since, names: set[str]) -> DigitalSignature:
     """``names`` are those of the fields that hold signatures."""
-    is_stamp = _of(signed.value, "/Type") == _STAMP or _of(signed.value, "/SubFilter") == "/ETSI.RFC3161"
     certificate = verdict.certificate
-    unchecked = [*verdict.unchecked]
     is_broken = verdict.state is SignatureState.BROKEN
-    if since.changes is None and not is_broken:
-        unchecked.append(Unchecked.CHANGES)
-    if verdict.state is SignatureState.VERIFIED:
-        unchecked += _ALWAYS_OPEN
     return DigitalSignature(
-        kind=SignatureKind.TIMESTAMP if is_stamp else SignatureKind.SIGNATURE,
+        kind=_kind(signed),
         field=signed.name or None,
         state=verdict.state,
         fault=verdict.fault,
@@ -190,10 +184,22 @@ def _entry(signed: _Signed, verdict: Verdict, spot: Spot | None, since: _Since, 
         changes=None if is_broken and since.changes is not Changes.SHOWN else since.changes,
         filled=tuple(name for name in since.filled if name not in names),
         changed=since.pages,
-        unchecked=tuple(unchecked),
+        unchecked=_unchecked(verdict, since),
         page=spot.page if spot else None,
         box=spot.box if spot else None,
     )
+
+
+def _kind(signed: _Signed) -> SignatureKind:
+    is_stamp = _of(signed.value, "/Type") == _STAMP or _of(signed.value, "/SubFilter") == "/ETSI.RFC3161"
+    return SignatureKind.TIMESTAMP if is_stamp else SignatureKind.SIGNATURE
+
+
+def _unchecked(verdict: Verdict, since: _Since) -> tuple[Unchecked, ...]:
+    """What was not looked at, or could not be."""
+    unknown = since.changes is None and verdict.state is not SignatureState.BROKEN
+    open_ = _ALWAYS_OPEN if verdict.state is SignatureState.VERIFIED else ()
+    return (*verdict.unchecked, *((Unchecked.CHANGES,) if unknown else ()), *open_)
 
 
 class _Places:
