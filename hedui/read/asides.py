@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -124,17 +125,17 @@ def without_halves(pages: Iterable[Page]) -> list[Page]:
     if not beside:
         return found
     shown = "\n".join("".join(page.text.split()) for page in found)
-    asked = 0
+    asked = count()
     for number in beside:
-        page, kept = found[number], []
-        for mark in page.marks:
-            if _is_beside(mark, page):
-                asked += 1
-                if asked > _MOST or not _is_lost(mark, shown):
-                    continue
-            kept.append(mark)
-        found[number] = replace(page, marks=tuple(kept))
+        found[number] = replace(found[number], marks=tuple(_kept(found[number], shown, asked)))
     return found
+
+
+def _kept(page: Page, shown: str, asked: Iterator[int]) -> Iterator[Mark]:
+    """The page's marks, of those beside its paper what no page has ``shown``; behind the first ``_MOST`` asked none."""
+    for mark in page.marks:
+        if not _is_beside(mark, page) or (next(asked) < _MOST and _is_lost(mark, shown)):
+            yield mark
 
 
 def _is_beside(mark: Mark, page: Page) -> bool:

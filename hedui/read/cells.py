@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import cv2
@@ -16,6 +17,9 @@ from hedui.read.tables import as_strokes, cell_of_each, find_tables
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats
     from hedui.read.picture import Picture
+
+_Pixels = tuple[int, int, int, int]
+"""A box: x0, top, x1, bottom."""
 
 _POINTS = 72.0 / RESOLUTION
 _MARGIN = 5
@@ -44,21 +48,38 @@ def missed_in_cells(
     boxes = np.concatenate([_pieces(quad, len(line.text)) for quad, line in zip(quads, lines, strict=True)])
     taken = set(cell_of_each(boxes, cells).tolist())
     straight = straightened(upright, skew)
+    unread = _without(straight, quads)
+    found = []
+    for box in _overlooked(unread, cells[:_MOST_CELLS], taken, usual):
+        line = _read(engine, straight, box, usual)
+        if line.text.strip() and line.confidence >= _LEAST_SURE:
+            found.append(dataclasses.replace(line, corners=straighten_points(line.corners, size, -skew)))
+    return tuple(found)
+
+
+def _overlooked(unread: Picture, cells: list[Box], taken: set[int], usual: float) -> Iterator[_Pixels]:
+    """Where ink lies in cells; in those that are taken only if it is as high as a character."""
+    for number, cell in enumerate(cells):
+        box = _ink(unread, cell, usual)
+        if box is not None and (number not in taken or box[3] - box[1] >= _WHOLE_CHARACTER * usual):
+            yield box
+
+
+def _without(straight: Picture, quads: list[Floats]) -> Picture:
+    """The picture with paper in place of lines."""
     unread = straight.copy()
     for quad in quads:
         cv2.fillPoly(unread, [quad.round().astype(np.int32)], 255.0)
-    found = []
-    for number, cell in enumerate(cells[:_MOST_CELLS]):
-        box = _ink(unread, cell, usual)
-        if box is None or (number in taken and box[3] - box[1] < _WHOLE_CHARACTER * usual):
-            continue
-        x0, top, x1, bottom = box
-        line = engine.read_line(np.ascontiguousarray(straight[top:bottom, x0:x1]))
-        if line.text.strip() and line.confidence >= _LEAST_SURE:
-            corners = np.array([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], np.float64)
-            text = "-" if line.text == "一" and x1 - x0 < _DASH * usual else line.text
-            found.append(dataclasses.replace(line, text=text, corners=straighten_points(corners, size, -skew)))
-    return tuple(found)
+    return unread
+
+
+def _read(engine: OcrEngine, straight: Picture, box: _Pixels, usual: float) -> TextLine:
+    """The line in a box; a lone stroke may be a dash."""
+    x0, top, x1, bottom = box
+    line = engine.read_line(np.ascontiguousarray(straight[top:bottom, x0:x1]))
+    corners = np.array([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], np.float64)
+    text = "-" if line.text == "一" and x1 - x0 < _DASH * usual else line.text
+    return dataclasses.replace(line, text=text, corners=corners)
 
 
 def _cells(strokes: Floats) -> list[Box]:
@@ -80,7 +101,7 @@ def _pieces(quad: Floats, count: int) -> Floats:
     return np.column_stack((edges[:-1], np.full(len(edges) - 1, top), edges[1:], np.full(len(edges) - 1, bottom)))
 
 
-def _ink(straight: Picture, cell: Box, usual: float) -> tuple[int, int, int, int] | None:
+def _ink(straight: Picture, cell: Box, usual: float) -> _Pixels | None:
     """Where in a cell a line's worth of ink lies (x0, top, x1, bottom), or None."""
     x0, top, x1, bottom = (round(value) for value in cell)
     inside = straight[top + _MARGIN : bottom - _MARGIN, x0 + _MARGIN : x1 - _MARGIN]

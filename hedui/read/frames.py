@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import cv2
@@ -61,16 +62,19 @@ def _rooms(lines: tuple[TextLine, ...]) -> Iterator[tuple[float, float, float, f
     for line, own in zip(lines, heights, strict=True):
         height = min(own, usual)  # a pen's stroke makes a line higher than its writing
         length = float(np.linalg.norm(line.corners[1] - line.corners[0]))
-        solid = [
-            span for span, character in zip(line.spans.tolist(), line.text, strict=True) if not character.isspace()
-        ]
-        if not solid or height < 8 or length < 1:
-            continue
-        reach = _REACH * height / length
-        edges = [-reach, *(edge for span in solid for edge in span), solid[-1][1] + reach]
-        for start, end in zip(edges[::2], edges[1::2], strict=False):
-            if (end - start) * length >= _ROOM * height:
-                yield (*_window(line.corners, start, end, height, length), height)
+        if height >= 8 and length >= 1:
+            for start, end in _gaps(line, _REACH * height / length):
+                if (end - start) * length >= _ROOM * height:
+                    yield (*_window(line.corners, start, end, height, length), height)
+
+
+def _gaps(line: TextLine, reach: float) -> Iterator[tuple[float, float]]:
+    """What lies between the characters of a line, and for ``reach`` before and behind it, as shares of its length."""
+    pairs = zip(line.spans.tolist(), line.text, strict=True)
+    solid = [span for span, character in pairs if not character.isspace()]
+    if solid:
+        edges = [-reach, *chain.from_iterable(solid), solid[-1][1] + reach]
+        yield from zip(edges[::2], edges[1::2], strict=True)
 
 
 def _window(

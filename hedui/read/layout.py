@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 import numpy as np
 
@@ -125,8 +125,8 @@ def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:
     if not any(cells):
         writer.mark("\t" * (len(cells) - 1) + "\n")
     elif _are_alike(cells):
-        writer.lines([[segment for row in line for segment in row] for line in zip(*cells, strict=True)])
-    elif len(cells) == 1 or any(_is_block(cell) for cell in cells) or _are_parties(cells):
+        writer.lines([list(chain.from_iterable(line)) for line in zip(*cells, strict=True)])
+    elif len(cells) == 1 or any(map(_is_block, cells)) or _are_parties(cells):
         for cell in cells:
             writer.lines(cell)
     else:

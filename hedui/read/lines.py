@@ -126,17 +126,26 @@ def _is_rest_of_date(before: Run, after: Run) -> bool:
     return _REST_OF_DATE.match(after.text) is not None and not before.text.endswith("日")
 
 
+def _is_rest_of_label(before: Run, after: Run) -> bool:
+    """Whether a label that is set wide goes on behind its first character: 甲  方：."""
+    single = len(before.text) == 1 and ord(before.text) >= FIRST_WIDE
+    return single and _REST_OF_LABEL.match(after.text) is not None
+
+
 def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> bool:
     em = max(before[-1].em, after.em)
     gap = after.x0 - reach
-    after.after_blank = gap > _BLANK * em and any(
+    after.after_blank = gap > _BLANK * em and _is_ruled(after, reach, em, rules)
+    if after.after_blank or _is_rest_of_date(before[-1], after):
+        return False
+    if gap < _WIDE_GAP * em:
+        return gap >= em and len(before[-1].text) >= _FULL_COLUMN and _NEXT_LABEL.match(after.text) is not None
+    return gap >= _LABEL_GAP * em or not _is_rest_of_label(before[-1], after)
+
+
+def _is_ruled(after: Run, reach: float, em: float, rules: list[Rule]) -> bool:
+    """Whether a rule to write on fills the gap between ``reach`` and a run."""
+    return any(
         left < reach + em and right > after.x0 - em and after.top < height < after.bottom + em / 2
         for left, right, height in rules
     )
-    if after.after_blank:
-        return False
-    full_column = gap >= em and len(before[-1].text) >= _FULL_COLUMN and _NEXT_LABEL.match(after.text)
-    if (gap < _WIDE_GAP * em and not full_column) or _is_rest_of_date(before[-1], after):
-        return False
-    single = len(before[-1].text) == 1 and ord(before[-1].text) >= FIRST_WIDE
-    return not (single and gap < _LABEL_GAP * em and _REST_OF_LABEL.match(after.text) is not None)

@@ -6,7 +6,7 @@ import dataclasses
 import mmap
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,11 +57,8 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
     """
     with open_pdf(path, settings) as document:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
-        blank = [page.number for page in pages if page.problem is Problem.BLANK]
-        for number in lost_pages(path, blank) if blank else ():
-            pages[number - 1] = dataclasses.replace(pages[number - 1], problem=Problem.DAMAGED)
-        for number in maimed_pages(path, [page.number for page in pages if page.reading is Reading.TEXT_LAYER]):
-            pages[number - 1] = dataclasses.replace(pages[number - 1], problem=Problem.MAIMED)
+        for number, problem in _damaged(path, pages).items():
+            pages[number - 1] = dataclasses.replace(pages[number - 1], problem=problem)
         unread = [page for page in pages if page.problem in NEED_OCR]
         if unread and settings.ocr is not OcrEngine.NONE:
             from hedui.read.pdfscan import recognised
@@ -70,6 +67,14 @@ def read_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
                 marks = placed(pages[page.number - 1].marks, page)
                 pages[page.number - 1] = dataclasses.replace(page, marks=marks + page.marks)
         return tuple(without_halves(pages))
+
+
+def _damaged(path: Path, pages: Sequence[Page]) -> dict[int, Problem]:
+    """What is wrong with pages of which the file holds more than they show, by number."""
+    blank = [page.number for page in pages if page.problem is Problem.BLANK]
+    lost = lost_pages(path, blank) if blank else ()
+    maimed = maimed_pages(path, [page.number for page in pages if page.reading is Reading.TEXT_LAYER])
+    return dict.fromkeys(lost, Problem.DAMAGED) | dict.fromkeys(maimed, Problem.MAIMED)
 
 
 @contextmanager
@@ -171,21 +176,25 @@ class _Reader:
     def _arrange(self, glyphs: Glyphs, read: NDArray[np.bool_]) -> Arrangement:
         """The page's text, most of which decides which way is up; text set sideways to it follows at the end."""
         geometry = self._geometry
-        visible = on_paper(glyphs.boxes, geometry) & read
-        if self._objects.invisible and not self._is_layer:
-            numbers = np.flatnonzero(visible).tolist()
-            drawn = self._text.drawn_by(numbers, self._objects.texts)
-            visible[numbers] = [number not in self._objects.invisible for number in drawn]
+        visible = self._visible(glyphs, read)
         upright, angles = text_angles(self._text, glyphs.boxes, visible)
-        strokes = self._strokes
         groups = []
         for angle in (upright, *((upright + turn) % 360 for turn in (90, 180, 270))):
             members = visible if angles is None else visible & (angles == angle)
             if angle == upright or (angles is not None and members.any()):
                 boxes = np.where(members[:, None], turned(glyphs.boxes, geometry.size, -angle % 360), np.nan)
-                lines = as_strokes(turned(strokes, geometry.size, -angle % 360)) if angle == upright else []
+                lines = as_strokes(turned(self._strokes, geometry.size, -angle % 360)) if angle == upright else []
                 groups.append(arrange(Glyphs(glyphs.text, boxes), lines))
         return Arrangement("".join(group.text for group in groups), np.concatenate([group.order for group in groups]))
+
+    def _visible(self, glyphs: Glyphs, read: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which glyphs are read, lie on the paper and are drawn so that they are seen."""
+        visible = on_paper(glyphs.boxes, self._geometry) & read
+        if self._objects.invisible and not self._is_layer:
+            numbers = np.flatnonzero(visible).tolist()
+            drawn = self._text.drawn_by(numbers, self._objects.texts)
+            visible[numbers] = [number not in self._objects.invisible for number in drawn]
+        return visible
 
 
 def _with_filled(glyphs: Glyphs, shapes: list[Shape], strokes: NDArray[np.float64], filled: Filled) -> Glyphs:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import html
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -84,11 +85,16 @@ def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None
         found.struck += _quads(annotation, geometry)
     form = page.formenv.raw if kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None else None
     if form is not None and pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _BOXES:
-        found.signs.append((TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else EMPTY, box))
+        found.signs.append((_sign(form, annotation), box))
     text = _typed_on(annotation, kind) if form is None else _filled_in(form, annotation)
     if text.strip():
         found.letters += lettering(text, box, _font_size(annotation))
         found.fields.append(box)
+
+
+def _sign(form: Any, annotation: Any) -> str:
+    """The sign for a form's box to tick."""
+    return TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else EMPTY
 
 
 def _typed_on(annotation: Any, kind: int) -> str:
@@ -112,16 +118,22 @@ def lettering(text: str, box: Rectangle, size: float = 0.0) -> list[tuple[str, R
     ``size`` is that of the letters in points; 0 where the box's height decides.
     """
     x0, top, x1, bottom = box
-    lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
-    if not lines or x1 <= x0 or bottom <= top:
+    if x1 <= x0 or bottom <= top:
         return []
     height = min(max(size or min((bottom - top) * 0.7, _USUAL), _SMALLEST), _LARGEST)
     room = x1 - x0 - 2 * _MARGIN
-    if (bottom - top) >= 2 * _PITCH * height and room > height:
-        lines = [piece for line in lines for piece in _wrapped(line, room / height)]
+    wraps = (bottom - top) >= 2 * _PITCH * height and room > height
+    lines = list(_lines(text, room / height if wraps else math.inf))
     first = top + _MARGIN if len(lines) > 1 else (top + bottom - height) / 2
     placed = (_set(line, x0 + _MARGIN, first + i * _PITCH * height, room, height) for i, line in enumerate(lines))
     return list(chain.from_iterable(placed))
+
+
+def _lines(text: str, room: float) -> Iterator[str]:
+    """The lines of a text that say something, in pieces that fit into ``room``, in heights of a letter."""
+    for line in re.split(r"[\r\n]+", text):
+        if line.strip():
+            yield from _wrapped(line, room)
 
 
 def _set(line: str, x0: float, top: float, room: float, height: float) -> Iterator[tuple[str, Rectangle]]:

@@ -73,10 +73,14 @@ def with_marks(glyphs: Glyphs, shapes: list[Shape], strokes: Floats) -> tuple[li
     for frame in _apart(frames):
         inside = np.flatnonzero(solid & _within(middles, frame)).tolist()
         if _TICKS.issuperset([glyphs.text[number] for number in inside]) and _has_words(boxes[solid], frame):
-            ticked = bool(inside) or any(_marks(shape, frame) for shape in shapes)
-            signs.append((TICKED if ticked else EMPTY, frame))
+            signs.append((TICKED if inside or _is_marked(frame, shapes) else EMPTY, frame))
             ticks += inside
     return signs, ticks
+
+
+def _is_marked(frame: Rectangle, shapes: list[Shape]) -> bool:
+    """Whether one of the shapes ticks, crosses or fills a frame."""
+    return any(_marks(shape, frame) for shape in shapes)
 
 
 def _apart(frames: list[Rectangle]) -> Iterator[Rectangle]:
@@ -89,7 +93,7 @@ def _frames(shapes: list[Shape], strokes: Floats) -> list[Rectangle]:
     bears a tick or where the page has a light one of its size: else it is the bullet of a list."""
     dark, light = ([shape.box for shape in shapes if shape.is_frame and shape.dark is kind] for kind in (True, False))
     light += [box for box in _of_strokes(strokes) if not _is_among(box, dark)]
-    dark = [box for box in dark if any(_alike(box, other) for other in light) or _bears(box, shapes)]
+    dark = [box for box in dark if _is_to_tick(box, light, shapes)]
     return _each_once(sorted(light, key=_area, reverse=True) + dark)
 
 
@@ -107,9 +111,10 @@ def _is_among(box: Rectangle, others: list[Rectangle]) -> bool:
     return any(overlap(box, other) and _alike(box, other) for other in others)
 
 
-def _bears(box: Rectangle, shapes: list[Shape]) -> bool:
-    """Whether something smaller, such as a white tick, is drawn on a dark frame."""
-    return any(_marks(shape, box) for shape in shapes if not shape.is_frame)
+def _is_to_tick(box: Rectangle, light: list[Rectangle], shapes: list[Shape]) -> bool:
+    """Whether a dark frame is no bullet: a light one of its size is there, or something is drawn within it."""
+    alike = any(_alike(box, other) for other in light)
+    return alike or _is_marked(box, [shape for shape in shapes if not shape.is_frame])
 
 
 _Strokes = dict[tuple[int, int], list[float]]

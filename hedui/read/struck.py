@@ -44,8 +44,7 @@ def struck(
         order = np.flatnonzero(solid & (boxes[:, 3] - boxes[:, 1] <= _TALLEST))
     order = order[np.argsort(middles[order], kind="stable")]
     heights = middles[order]
-    across = strokes[:, 2] - strokes[:, 0] if len(strokes) else np.empty(0)
-    for stroke in np.flatnonzero((across >= _SHORTEST) & (across > strokes[:, 3] - strokes[:, 1])).tolist():
+    for stroke in _level(strokes):
         x0, y, x1, _ = strokes[stroke].tolist()
         first, last = np.searchsorted(heights, [y - _TALLEST, y + _TALLEST])
         near = order[first:last]
@@ -60,6 +59,14 @@ def struck(
         with np.errstate(invalid="ignore"):
             found |= solid & (x > x0) & (x < x1) & (middles > top) & (middles < bottom)
     return found, strikes
+
+
+def _level(strokes: Floats) -> list[int]:
+    """The strokes that go from left to right and are long enough to strike a letter."""
+    if not len(strokes):
+        return []
+    across, down = strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1]
+    return list(np.flatnonzero((across >= _SHORTEST) & (across > down)).tolist())
 
 
 def _is_drawn(glyphs: Glyphs, letters: list[int]) -> bool:

@@ -5,6 +5,7 @@ pdfplumber's table finder works on strokes; fed with those that pdfium knows, it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +53,8 @@ def as_strokes(boxes: NDArray[np.float64]) -> list[Stroke]:
 
 def find_tables(strokes: list[Stroke]) -> list[Table]:
     """The ruled tables that the strokes draw; a lone box is none."""
-    horizontal = [stroke for stroke in strokes if stroke.is_horizontal]
-    vertical = [stroke for stroke in strokes if not stroke.is_horizontal]
-    if len(horizontal) < 2 or not vertical or len(strokes) > _MOST_STROKES:
+    level = sum(stroke.is_horizontal for stroke in strokes)
+    if not 2 <= level < len(strokes) <= _MOST_STROKES:
         return []
     from pdfplumber import table as finder
 
@@ -107,18 +107,24 @@ _LEAST_RULES = 3
 def _with_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Close tables that are drawn without their left and right border, as many are."""
     uprights = [edge for edge in edges if edge["orientation"] == "v"]
-    spans: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for edge in edges:
-        if edge["orientation"] == "h":
-            spans.setdefault((round(edge["x0"] / _SNAP), round(edge["x1"] / _SNAP)), []).append(edge)
     added = []
-    for group in spans.values():
-        top, bottom = min(edge["top"] for edge in group), max(edge["top"] for edge in group)
-        x0, x1 = group[0]["x0"], group[0]["x1"]
-        if len(group) >= _LEAST_RULES and _is_divided(uprights, (x0, x1), (top, bottom)):
+    for (x0, x1), heights in _by_ends(edges):
+        top, bottom = min(heights), max(heights)
+        if len(heights) >= _LEAST_RULES and _is_divided(uprights, (x0, x1), (top, bottom)):
             open_ = (x for x in (x0, x1) if not _has_border(uprights, x, (top, bottom)))
             added += [_edge(Stroke(x, top, x, bottom)) for x in open_]
     return edges + added
+
+
+def _by_ends(edges: list[dict[str, Any]]) -> Iterable[tuple[tuple[float, float], list[float]]]:
+    """Where level rules stand that have the same ends, with those of the first of them."""
+    found: dict[tuple[int, int], tuple[tuple[float, float], list[float]]] = {}
+    for edge in edges:
+        if edge["orientation"] == "h":
+            x0, x1 = edge["x0"], edge["x1"]
+            _, heights = found.setdefault((round(x0 / _SNAP), round(x1 / _SNAP)), ((x0, x1), []))
+            heights.append(edge["top"])
+    return found.values()
 
 
 def _is_divided(uprights: list[dict[str, Any]], across: tuple[float, float], down: tuple[float, float]) -> bool:
