@@ -84,6 +84,8 @@ class Unread:
     rank: int = 0
     role: str | None = None
     """Whose value it would be, of a party's."""
+    unowned: bool = False
+    """Whether it can be read, and the page does not show which party's it is."""
 
     @property
     def place(self) -> tuple[int, int]:

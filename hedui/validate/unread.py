@@ -20,6 +20,9 @@ from hedui.validate.unread_names import NAMES, VALUE
 _UNREAD = Message(
     "此处应有{name}，但{side}读不出值{meant}", "{name} is expected here, but {side} gives no value{meant}"
 )
+_UNOWNED = Message(
+    "{side}是哪一方的{name}，版面上看不出来", "The page does not show whose {side} is ({name}): either party's"
+)
 _MEANT = Message("，可能是{readings}", ", which may be {readings}")
 _SECTIONS = frozenset({"total", "custom", *SECTIONS})
 """Sections of the contract that have one place for each field."""
@@ -44,7 +47,7 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
             meant = fill(_MEANT, readings=readings) if readings else Message("", "")
             name = NAMES.get(unread.field) or _own_name(extraction, unread.field)
             facts = {"name": name, "side": side, "meant": meant}
-            yield Draft(_UNREAD, facts, (side,), _pointers(unread))
+            yield Draft(_UNOWNED if unread.unowned else _UNREAD, facts, (side,), _pointers(unread))
 
 
 def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:
@@ -55,6 +58,8 @@ def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -
         return False
     if _CUT_BELOW.match(extraction.layout.text.raw, unread.end):
         return True
+    if unread.unowned:
+        return False
     if unread.role is None:
         return unread.field.startswith(("party.", "account.", "signature."))
     return _is_stated(extraction, _NAMED if unread.field in _NAMED else (unread.field,), unread.role)

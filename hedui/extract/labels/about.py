@@ -31,3 +31,13 @@ def opens_list(words: Words) -> bool:
 def is_account(words: Words) -> bool:
     """Whether the label is of an account's number and nothing else."""
     return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
+
+
+def says_holder(words: Words) -> bool:
+    """Whether the label asks whose an account is."""
+    return any(label.field == "account.name" for label in words.labels)
+
+
+def says_name(words: Words) -> bool:
+    """Whether the label asks for a party's name."""
+    return any(label.field == "party.name" for label in words.labels)

@@ -19,6 +19,8 @@ _FAR = 7
 _BEFORE = -99
 _AT = 4
 """Within how many columns of the paper a label stands below a party's."""
+_OF_SIGNATURE = {"party.name": "signature.name", "party.legal_representative": "signature.signatory"}
+"""Field of a party → what its label asks for in a signature block."""
 _ABOUT_ACCOUNTS = (Topic.INVOICE, Topic.SETTLEMENT)
 
 
@@ -98,6 +100,12 @@ class Context:
     def is_about_accounts(self) -> bool:
         """Whether a heading about an account or an invoice stands above."""
         return self.topic in _ABOUT_ACCOUNTS
+
+    def field(self, name: str, place: Place) -> str:
+        """What a party's field is where its account is told of, or where it signs."""
+        if name == "party.name" and self.is_about_accounts():
+            return "account.name"
+        return _OF_SIGNATURE.get(name, name) if place is Place.SIGNATURE else name
 
     def owner(self, name: str, role: str | None, place: Place) -> Owner:
         """Whose a value of the field is, nobody's where it is the agreement's own: the total, a date.

@@ -65,7 +65,7 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
             found = _without_empty(found)
         elif not found and index + 1 < len(rows):
-            found = above_details(row, rows[index + 1])
+            found = above_details(row, *rows[index + 1 : index + 3])
         hits += _placed(found, index, line.start, row)
     return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
 
@@ -254,11 +254,13 @@ class _Finder:
         starts = (word.start() for word in words)
         return [start for start in starts if opens_as_name(CALLED_END.sub("", stretch[:start].rstrip()))]
 
-    def above_details(self, line: str, below: str) -> list[Hit]:
-        """A party alone on a line above its details, or its name: 甲方（用人单位）, 【甲方信息】."""
+    def above_details(self, line: str, below: str, further: str = "") -> list[Hit]:
+        """A party alone on a line above its details, its name, or the other party: 甲方（用人单位）, 【甲方信息】."""
         words = self._lone_party(line)
         if words is None:
             return []
+        if further and (other := self._lone_party(below)) is not None and other.role != words.role:
+            below = further  # the heads of two columns, whose lines a recogniser put one below the other
         if words.kind is Kind.ROLE and ":" not in below and is_organisation(below.strip()):
             return [Hit(words, 0, 0, len(line), len(line), False)]
         if not self._vocabulary.opens(below) and self._openings.at_start(below) is None:

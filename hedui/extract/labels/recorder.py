@@ -154,6 +154,11 @@ class Recorder:
         start, stop = self._text.rows.raw_span(hit.start, max(end, hit.value))
         self.found.missed.append(Unread(field, start, stop, role=owner.role))
 
+    def unowned(self, field: str, part: Part, hit: Hit) -> None:
+        """Record what a label states of a party, where the page does not show of which."""
+        start, end = self._text.rows.raw_span(hit.start, hit.value + part.end)
+        self.found.missed.append(Unread(field, start, end, unowned=True))
+
     def _is_marked(self, hit: Hit) -> bool:
         """Whether a signature or a seal was seen behind the label, up to the next text."""
         offsets, last = self._text.rows.offsets, hit.line + 1 >= len(self._text.lines)

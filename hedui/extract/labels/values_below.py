@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 import regex
 
@@ -48,8 +48,9 @@ def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> li
     alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
     values: dict[int, Cell] = {}
     for run in _in_turn(alone):
-        found = _line_by_line(text, run[-1].line, run, labelled)
-        values |= {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
+        for beside in (run, _alike(run)):
+            found = _line_by_line(text, beside[-1].line, beside, labelled) if len(beside) > 1 else None
+            values |= {hit.line: cell for hit, cell in zip(beside, found or [], strict=False) if cell}
     return [_below(hit, values[hit.line]) if hit.line in values else hit for hit in hits]
 
 
@@ -59,6 +60,12 @@ def _in_turn(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
         run = [hit for _, hit in group]
         if len(run) > 1:
             yield run
+
+
+def _alike(run: Sequence[Hit]) -> list[Hit]:
+    """The labels at the end of a run that ask for the same: 甲方： / 乙方： / 名称： / 名称：, and below two names."""
+    last = run[-1].words.labels
+    return list(takewhile(lambda hit: hit.words.labels == last, reversed(run)))[::-1] if last else [run[-1]]
 
 
 def _below(hit: Hit, cell: Cell) -> Hit:

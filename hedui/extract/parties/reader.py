@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from hedui.extract.labels.about import says_holder, says_name
 from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
@@ -38,8 +39,6 @@ _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|�
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
-_OF_SIGNATURE = {"party.name": "signature.name", "party.legal_representative": "signature.signatory"}
-"""Field of a party → what its label asks for in a signature block."""
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
 _BESIDE = 1
@@ -98,7 +97,7 @@ class PartyReader:
             return self._party(context, index, place)
         if hit.words.kind is Kind.OTHER:
             return context.following([], None, hit.line)
-        return self._heading(context, hit, place)
+        return self._heading(context, index, place)
 
     def read_stacked(self, cells: Iterable[StackedCell]) -> None:
         """Read cells of a flattened table of the parties."""
@@ -147,10 +146,10 @@ class PartyReader:
 
     def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
-        if _says_holder(hit):
+        if says_holder(hit.words):
             whose = hit.words.role or self._known(hit, alike=not context.columns)
             return whose if whose not in context.columns else None
-        if not _says_name(hit) or context.is_about_accounts() or place is Place.SIGNATURE:
+        if not says_name(hit.words) or context.is_about_accounts() or place is Place.SIGNATURE:
             return None
         if hit.words.role is not None or context.side_by_side:
             return hit.words.role
@@ -167,17 +166,26 @@ class PartyReader:
         name = "".join(parts[0].value.split()) if parts else ""
         named = (m for m in self._recorder.found.mentions if m.field == "party.name")
         known = {"".join(str(m.value).split()): m.role for m in named}
-        return known.get(name) or (most_alike(name, known) if alike and _says_holder(hit) else None)
+        return known.get(name) or (most_alike(name, known) if alike and says_holder(hit.words) else None)
 
-    def _heading(self, context: Context, hit: Hit, place: Place) -> Context:
+    def _heads_beside(self, context: Context, index: int) -> bool:
+        """Whether the heading shares its line with the one before, or two parties' head lines one below the other."""
+        hit, before = self._hits[index], self._hits[max(index - 1, 0)]
+        if context.line == hit.line:
+            return True
+        below = hit.line - context.line == 1 and before.words.kind is Kind.HEADING
+        return below and bool(before.words.role) and before.words.topic is hit.words.topic is Topic.DETAILS
+
+    def _heading(self, context: Context, index: int, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
+        hit = self._hits[index]
         role, topic = hit.words.role, hit.words.topic
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
             if hit.words.kind is Kind.FIELD:
                 self._name_behind.holder(hit, context.owner("account.name", whose, place))
             return context
-        if role and context.line == hit.line and context.add(role):
-            context.side_by_side = True
+        if role and self._heads_beside(context, index) and context.add(role):
+            context.side_by_side = context.line == hit.line or self._roles.side_by_side(index + 1)
             return context
         roles = [role] if role else _meant(context, topic)
         entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
@@ -205,8 +213,10 @@ class PartyReader:
         if label is None or hit.words.unfinished or self._is_said_again(index, label):
             return
         role = self._whose(context, index, label)
-        name = _field_in(label.field, context, place)
+        name = context.field(label.field, place)
         if role is None and name.startswith(("party.", "account.")):
+            for part in self._stretches.value(label, hit)[1][:1] if context.columns else ():
+                self._recorder.unowned(name, part, hit)
             return
         rank = self._rank(label, name, hit, context.owner(label.field, role, place))
         if name.startswith("account."):
@@ -225,6 +235,8 @@ class PartyReader:
         """The party of a label: by its words, its line, its column, what was named before, or its article's heading."""
         hit = self._hits[index]
         role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
+        if role is None and self._side_by_side.is_anybodys(context, index):
+            return None
         return role or context.role(label, hit.line) or self._of_article(hit)
 
     def _is_said_again(self, index: int, label: Label) -> bool:
@@ -272,24 +284,9 @@ class PartyReader:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
 
 
-def _field_in(field: str, context: Context, place: Place) -> str:
-    """What a party's field is where its account is told of, or where it signs."""
-    if field == "party.name" and context.is_about_accounts():
-        return "account.name"
-    return _OF_SIGNATURE.get(field, field) if place is Place.SIGNATURE else field
-
-
-def _says_holder(hit: Hit) -> bool:
-    return any(label.field == "account.name" for label in hit.words.labels)
-
-
-def _says_name(hit: Hit) -> bool:
-    return any(label.field == "party.name" for label in hit.words.labels)
-
-
 def _names_beside(before: Hit, hit: Hit) -> bool:
     """Whether the label before is a party's own, or asks for one's name on the same line."""
-    asked = bool(before.words.role) and _says_name(before) and before.line == hit.line
+    asked = bool(before.words.role) and says_name(before.words) and before.line == hit.line
     return before.words.kind is Kind.ROLE or asked
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.labels.context import Context
+from hedui.extract.labels.roles import field_of
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import column_of, lone_cell
@@ -17,6 +18,7 @@ _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
 _BLOCK = 12
 """Labels of a block of details at most."""
+_DETAILS = ("party.", "account.")
 _GAP_END = regex.compile(r"(?:\t| {2,})$")
 
 
@@ -36,7 +38,7 @@ class SideBySide:
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
             return whose
         context.stacked = context.stacked or (context.side_by_side and self._is_stacked(index))
-        if context.stacked or not self._is_alone(context, index):
+        if context.stacked or self._in_turn(index) or not self._is_alone(context, index):
             return None
         return context.role_at(column_of(self._text, hit.start))
 
@@ -46,6 +48,28 @@ class SideBySide:
         around = self._hits[max(index - 1, 0) : index + 2]
         once = not any(other.words.labels == hit.words.labels for other in following)
         return (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
+
+    def is_anybodys(self, context: Context, index: int) -> bool:
+        """Whether a label is the only one of its field where those of two parties come in turn, with none beside it."""
+        if not context.side_by_side or context.stacked:
+            return False
+        hit = self._hits[index]
+        near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
+        block = [other for other in near if abs(other.line - hit.line) <= _BLOCK and other is not hit]
+        wanted = {name for name in map(field_of, hit.words.labels) if name.startswith(_DETAILS)}
+        return bool(wanted) and not any(
+            other.line == hit.line or wanted.intersection(map(field_of, other.words.labels)) for other in block
+        )
+
+    def _in_turn(self, index: int) -> bool:
+        """Whether the same label stands in the same column on the line above or below, either party's in its turn."""
+        hit = self._hits[index]
+        return any(
+            other.words.labels == hit.words.labels
+            and abs(other.line - hit.line) == 1
+            and column_of(self._text, other.start) == column_of(self._text, hit.start)
+            for other in self._hits[max(0, index - 1) : index + 2 : 2]
+        )
 
     def _on_line(self, context: Context, index: int) -> str | None:
         """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
@@ -61,8 +85,10 @@ class SideBySide:
         return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None
 
     def _is_stacked(self, index: int) -> bool:
-        """Whether the label stands alone on its line, and again below or above in the same column."""
+        """Whether the label stands alone on its line, and again below or above in the same column, others between."""
         hit = self._hits[index]
+        if self._in_turn(index):
+            return False
         near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
         lines = Counter(other.line for other in near)
         column = column_of(self._text, hit.start)
