@@ -240,7 +240,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name"), gives=("*",)),
-    Stage(_facts, needs=("*", "choices", "own_pairs"), gives=("*",)),
+    Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
     Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
