@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats, Picture
 
 Ring = tuple[float, float, float, float]
+_Look = tuple["Picture", list[Ring]]
+"""What is ink in the sign's picture, and the rings in it."""
 PERCENT, PERMILLE = "%", "‰"
 _SCALE = 4
 _BEFORE, _BEHIND = 0.75, 1.0
@@ -82,29 +84,70 @@ class _Told(NamedTuple):
     unsure: bool = False
 
 
-def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
-    reach = _RING_BEHIND * line.shape[0] / line.shape[1]
-    behind = float(middles[at + 1]) if at + 1 < len(text) else 1.0
+class _Behind(NamedTuple):
+    """What was read behind a sign: maybe the last of its own rings, taken for a full stop or a 0."""
+
+    middle: float
+    """Where it stands along the line, 1 for nothing."""
+    following: str
+    then: str
+    is_stop: bool
+    """Whether it is a full stop that ends nothing, and so the sign's last ring."""
+    is_ring: bool
+    """Whether it is a ring near enough to be the sign's last."""
+
+    @property
+    def may_be_part(self) -> bool:
+        return self.is_stop or self.is_ring
+
+    @property
+    def edge(self) -> float:
+        """How far the sign may go along the line."""
+        return 1.0 if self.may_be_part else self.middle
+
+
+def _behind(line: Picture, text: str, at: int, middles: Floats) -> _Behind:
     following, then = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    middle = float(middles[at + 1]) if following else 1.0
+    is_near = middle - float(middles[at]) <= _RING_BEHIND * line.shape[0] / line.shape[1]
     is_stop = following == _STOP and then in _GOES_ON
-    is_ring = following in _RINGS and behind - middles[at] <= reach
-    sign = _sign(line, float(middles[at]), 1.0 if is_stop or is_ring else behind)
+    return _Behind(middle, following, then, is_stop, is_ring=is_near and following in _RINGS)
+
+
+def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
+    """What the sign is, by the rings that show; where these leave it open, by how far it reaches below its stroke."""
+    behind = _behind(line, text, at, middles)
+    sign = _sign(line, float(middles[at]), behind.edge)
     looks = [(ink, _rings(ink)) for ink in _inks(sign)]
-    last = [(ink, ring) for ink, rings in looks for ring in _last_rings(rings)]
-    if any(_is_free_above(ink, ring) for ink, ring in last):
-        return _Told(PERMILLE, is_stop or is_ring)
+    if any(_is_free_above(ink, ring) for ink, ring in _last(looks)):
+        return _Told(PERMILLE, behind.may_be_part)
     if text[at] == PERMILLE:
-        return _Told(PERMILLE, is_stop, any(_is_percent(sign, rings) for _, rings in looks))
-    if is_ring and then not in _FIGURES:
+        return _Told(PERMILLE, behind.is_stop, any(_is_percent(sign, rings) for _, rings in looks))
+    if behind.is_ring and behind.then not in _FIGURES:
         return _Told(PERMILLE, with_next=True, unsure=True)
-    is_part = is_stop or is_ring
-    reach = overhang(line, float(middles[at]), 1.0 if is_part else behind, is_low=not is_part and following in _LOW)
-    if reach.below - max(reach.above, _HIDDEN) >= _LONGER and (is_stop or following != _STOP):
-        return _Told(PERMILLE, with_next=is_stop, unsure=True)
-    if not is_part and _is_even(reach):
-        return _Told(PERCENT)
-    may_have_two = all(_may_have_two(sign, rings, is_stop or is_ring) for _, rings in looks)
-    return _Told(PERCENT, unsure=may_have_two or any(_is_alone(ink, ring) for ink, ring in last))
+    told = _by_reach(line, float(middles[at]), behind)
+    return told or _Told(PERCENT, unsure=_leave_open(sign, looks, may_be_part=behind.may_be_part))
+
+
+def _by_reach(line: Picture, middle: float, behind: _Behind) -> _Told | None:
+    """What a sign is that surely reaches as far as one of the two does; None where it may be either."""
+    is_low = behind.following in _LOW and not behind.may_be_part
+    reach = overhang(line, middle, behind.edge, is_low=is_low)
+    is_long = reach.below - max(reach.above, _HIDDEN) >= _LONGER
+    if is_long and (behind.is_stop or behind.following != _STOP):
+        return _Told(PERMILLE, with_next=behind.is_stop, unsure=True)
+    return _Told(PERCENT) if _is_even(reach) and not behind.may_be_part else None
+
+
+def _leave_open(sign: Picture, looks: Sequence[_Look], *, may_be_part: bool) -> bool:
+    """Whether the rings of a % leave room for a second below its stroke, or one of two has nothing above it."""
+    may_have_two = all(_may_have_two(sign, rings, may_be_part) for _, rings in looks)
+    return may_have_two or any(_is_alone(ink, ring) for ink, ring in _last(looks))
+
+
+def _last(looks: Sequence[_Look]) -> Iterator[tuple[Picture, Ring]]:
+    """The later of two lower rings, in each of the pictures."""
+    return ((ink, ring) for ink, rings in looks for ring in _last_rings(rings))
 
 
 def _is_even(reach: Overhang) -> bool:

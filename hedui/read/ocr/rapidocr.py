@@ -81,18 +81,15 @@ class RapidOcrEngine:
 
     def _turn(self, picture: Picture, quads: list[Floats]) -> int:
         """How far to turn the page clockwise so that its text stands upright."""
-        lines = [quad for quad in quads if max(_sides(quad)) >= 2 * min(_sides(quad))]
+        lines = [quad for quad in quads if _length(quad) >= 2 * min(_sides(quad))]
         if not lines:
             return 0
-        tall = sum(max(_sides(quad)) for quad in lines if _sides(quad)[1] > _sides(quad)[0])
-        sideways = tall > sum(max(_sides(quad)) for quad in lines) / 2
-        voters = sorted(
-            (quad for quad in lines if (_sides(quad)[1] > _sides(quad)[0]) == sideways), key=lambda q: -max(_sides(q))
-        )
-        crops = [recognition.crop(picture, quad) for quad in voters[:_VOTERS]]
-        if sideways:
-            crops = [np.ascontiguousarray(np.rot90(line)) for line in crops]
-        return ((270 if sideways else 0) + (180 if self._is_upside_down(crops) else 0)) % 360
+        tall = [quad for quad in lines if _is_tall(quad)]
+        sideways = sum(map(_length, tall)) > sum(map(_length, lines)) / 2
+        voters = tall if sideways else [quad for quad in lines if not _is_tall(quad)]
+        voters = sorted(voters, key=_length, reverse=True)[:_VOTERS]
+        crops = [_crop(picture, quad, sideways=sideways) for quad in voters]
+        return (270 * sideways + 180 * self._is_upside_down(crops)) % 360
 
     def _is_upside_down(self, crops: list[Picture]) -> bool:
         """A vote of the orientation net; where it is divided, two lines are read both ways."""
@@ -116,6 +113,21 @@ class RapidOcrEngine:
 def _sides(corners: Floats) -> tuple[float, float]:
     """A quadrangle's width and height."""
     return float(np.linalg.norm(corners[1] - corners[0])), float(np.linalg.norm(corners[3] - corners[0]))
+
+
+def _length(corners: Floats) -> float:
+    return max(_sides(corners))
+
+
+def _is_tall(corners: Floats) -> bool:
+    width, height = _sides(corners)
+    return height > width
+
+
+def _crop(picture: Picture, corners: Floats, *, sideways: bool) -> Picture:
+    """The picture of a line, turned round by a quarter where it stands sideways."""
+    line = recognition.crop(picture, corners)
+    return np.ascontiguousarray(np.rot90(line)) if sideways else line
 
 
 @functools.cache
