@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract.values.people import read_person
+from hedui.settings import Settings
+from hedui.validate import validate
 from tests.extract.reading import read, values
 
 HEAD = "软件维护服务合同\n甲方：青岚市图南电子有限公司\n乙方：白鹭市闻溪软件有限公司\n"
@@ -99,3 +101,10 @@ def test_a_day_left_blank_says_nothing_of_paying_before_or_after() -> None:
     head = "建材买卖合同\n出卖人（甲方）：青岚建材有限公司\n买受人（乙方）：北岸建设有限公司\n"
     assert read(head + clause.format("____年____月____日")).contract.payment.timing is None
     assert read(head + clause.format("交货")).contract.payment.timing == "prepaid"
+
+
+@pytest.mark.parametrize("said", ["（待补充）", "待补充", "${[签约地址]$signingAddress:key_1675241552188_3}"])
+def test_what_is_still_to_be_filled_in_is_no_value(said: str) -> None:
+    found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
+    assert found.contract.parties[0].address is None
+    assert [finding.code for finding in validate(found, Settings()) if finding.code == "blank-field"] == ["blank-field"]

@@ -253,3 +253,25 @@ def test_a_person_with_where_he_is_from_before_a_sentence() -> None:
     found = read(f"铺地合同\n甲方:青岭镇小学\n乙方:周进生(青岭村民) {sentence}" + CLAUSES)
     assert [party.name for party in found.contract.parties] == ["青岭镇小学", "周进生"]
     assert found.contract.parties[1].address is None
+
+
+def test_details_glued_to_a_party_s_own_word() -> None:
+    found = read(
+        "服务合同\n甲方：青岭电子有限公司\n甲方地址青岭市云泽路1号\n甲方法定代表人何静\n"
+        "乙方（承包方）：__临川百合有限公司____\n乙方注册地址福建省厦门市湖边路9号\n乙方法定代表人/负责人陶小满\n"
+        + CLAUSES
+    )
+    assert values(found, "party.address") == ["青岭市云泽路1号", "福建省厦门市湖边路9号"]
+    assert [(m.role, str(m.value)) for m in found.of("party.legal_representative")] == [
+        ("甲方", "何静"),
+        ("乙方", "陶小满"),
+    ]
+
+
+def test_a_post_glued_to_a_name_is_no_label_of_its_own() -> None:
+    found = read(
+        "服务合同\n甲方：青岭电子有限公司\n法定代表人:何静职位:董事长电话:0571-88886666\n"
+        "乙方：临川百合有限公司\n法定代表人：陶小满 职务：经理\n" + CLAUSES
+    )
+    assert values(found, "party.legal_representative") == ["何静", "陶小满"]
+    assert values(found, "party.telephone", "甲方") == ["0571-88886666"]

@@ -190,3 +190,30 @@ def test_the_title_of_a_table_behind_the_seals_is_nobody_s_name() -> None:
 def test_an_organisation_s_code_behind_a_number_of_papers_is_its_tax_id() -> None:
     found = read("监管合同\n甲方：青岭科技局\n证件号码：114403040075427690\n乙方：临川研究院\n" + "一、其他。\n")
     assert (found.contract.parties[0].tax_id, found.contract.parties[0].id_number) == ("114403040075427690", None)
+
+
+def test_a_company_whose_trade_is_an_act_has_a_name() -> None:
+    found = read(
+        "服务合同\n甲方：云海联付支付股份有限公司山东分公司\n乙方：__银川通支付科技有限公司____\n第一条 服务。\n"
+    )
+    assert [party.name for party in found.contract.parties] == [
+        "云海联付支付股份有限公司山东分公司",
+        "银川通支付科技有限公司",
+    ]
+    assert (
+        values(
+            read("服务合同\n甲方：青岭电子有限公司\n乙方：由甲方支付给临川公司\n第一条 服务。\n"), "party.name", "乙方"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("alias", ["：（以下简称乙方）：", "（以下简称乙方）：", "：（以下简称“乙方”）"])
+def test_a_word_that_nobody_knows_is_explained_before_the_name(alias: str) -> None:
+    found = read(
+        f"接入服务合同\n接入商{alias}青岭网维通信技术有限公司\n用户：（以下简称甲方）：临川百合有限公司\n一、服务\n"
+    )
+    assert {party.role: party.name for party in found.contract.parties} == {
+        "甲方": "临川百合有限公司",
+        "乙方": "青岭网维通信技术有限公司",
+    }

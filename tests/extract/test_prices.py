@@ -11,6 +11,8 @@ from hedui.extract import Extraction
 
 from .reading import read, values
 
+PARTIES = "甲方：青岭电子有限公司\n乙方：临川百合有限公司\n"
+
 AGREEMENT = """测量设备购销合同
 
 甲方：青川市测绘院
@@ -464,3 +466,25 @@ def test_the_price_of_the_agreement_that_is_signed_is_the_total() -> None:
 def test_a_service_is_called_by_what_it_is(line: str, expected: tuple[str | None, ...]) -> None:
     [rate] = agreement(line).contract.rates
     assert tuple(None if x is None else str(x) for x in (rate.service, rate.fee, rate.unit_price)) == expected
+
+
+@pytest.mark.parametrize("heading", ["4.2 费用计算规则", "4.2费用计算规则", "5 付款方式", "第五条 付款方式"])
+@pytest.mark.parametrize("total", ["合计：人民币（大写）：____元整（小写）：¥______。", "总价："])
+def test_the_number_of_a_heading_below_a_blank_total_is_no_sum(total: str, heading: str) -> None:
+    found = read(f"服务合同\n{PARTIES}第四条 费用\n4.1 本合同服务费用{total}\n{heading}\n（1）按人数计算。\n")
+    assert found.contract.total.amount is None
+
+
+def test_a_sum_below_its_label_is_read_whatever_stands_behind_it() -> None:
+    assert read(f"服务合同\n{PARTIES}合同总价：\n98 万元\n第五条 付款\n").contract.total.amount == 980000
+
+
+def test_a_price_without_tax_beside_its_tax_is_not_what_is_to_be_paid() -> None:
+    total = read(f"服务合同\n{PARTIES}三、不含税金额100000元，增值税额13000元。\n").contract.total
+    assert (total.amount, total.net, total.tax) == (None, 100000, 13000)
+    assert read(f"服务合同\n{PARTIES}三、不含税价款为人民币100000元。\n").contract.total.amount == 100000
+
+
+def test_what_is_paid_first_is_no_total() -> None:
+    found = read(f"房屋租赁合同\n{PARTIES}四、月租金20378元。首期款项合计人民币158988.00元。\n")
+    assert found.contract.total.amount is None

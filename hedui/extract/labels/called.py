@@ -23,6 +23,11 @@ _CALLED_BEHIND = grammar.pattern(
     r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙]方){quote}[。;,]?\s*$)"
 )
 """债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
+_CALLED_FIRST = grammar.pattern(
+    r"\s*(?P<word>\p{Han}{2,8})(?P<colon>[:：])?\s*[(（]{called}(?P<role>[甲乙丙]方){quote}[)）]"
+    r"\s*(?(colon)[:：]?|[:：])\s*(?=[\p{Han}A-Z]{4})"
+)
+"""接入商：（以下简称乙方）：A公司: the same before the name."""
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
@@ -64,9 +69,9 @@ class Called:
         return Hit(words, 0, match.start(), match.end(), 0, True)
 
     def behind(self, line: str) -> Hit | None:
-        """A label that nobody knows, explained behind the name: 债权人：A公司，下称甲方."""
-        match = _CALLED_BEHIND.match(line)
-        if match is None:
+        """A label that nobody knows, explained before the name or behind it: 债权人：A公司，下称甲方."""
+        match = _CALLED_FIRST.match(line) or _CALLED_BEHIND.match(line)
+        if match is None or is_organisation(match["word"]):
             return None
         words = replace(self._vocabulary.role(match["role"], match["role"], sealed=False), named=match["word"])
         return Hit(words, 0, match.start("word"), match.end(), 0, True)

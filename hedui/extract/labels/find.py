@@ -18,6 +18,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
+from hedui.extract.values.people import SURNAME
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar
@@ -34,7 +35,8 @@ _CORE_START = regex.compile(
     r"|(?<=[汇存转付打划缴][入至到])(?=\p{Han}{2,3}(?:的|指定的?)?(?:开户|账户名|户名|银行账))"
 )
 _OTHER_LABEL = regex.compile(
-    r"(?:\t| {2,}|(?<=[:(_]) ?)(?=(?!双方|甲方|乙方)\p{Han}{2,7}(?:[(][^()]{1,8}[)])?:)"
+    rf"(?:\t| {{2,}}|(?<=[:(_]) ?)"
+    rf"(?=(?!双方|甲方|乙方|{SURNAME.pattern}\p{{Han}}{{1,2}}职[务位称])\p{{Han}}{{2,7}}(?:[(][^()]{{1,8}}[)])?:)"
     r"| (?=(?:项目|工程|合同|协议|标的|货物|产品|课题|采购|招标)\p{Han}{2,4}:)"
 )
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
@@ -96,9 +98,14 @@ def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[H
     for hit, end in zip(found, ends, strict=False):
         other = _OTHER_LABEL.search(row, hit.value, end)
         stop = other.start() if other is not None else end
-        if hit.words.kind is Kind.ROLE and (personal := PERSONAL.search(row, hit.value, stop)) is not None:
+        if _names_person(hit.words) and (personal := PERSONAL.search(row, hit.value, stop)) is not None:
             stop = personal.start()
         yield Hit(hit.words, line, start + hit.start, start + hit.value, start + stop, hit.colon)
+
+
+def _names_person(words: Words) -> bool:
+    """Whether a person's name may stand behind the label."""
+    return words.kind is Kind.ROLE or any(label.type in ("person", "contact") for label in words.labels)
 
 
 class _Finder:

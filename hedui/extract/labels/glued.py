@@ -43,7 +43,7 @@ _LONGEST_ALONE = 80
 """Characters of a line that is nothing but such labels with their values."""
 _SENTENCE = regex.compile(r"[。;；!?:：]")
 _GAP = regex.compile(r"[\s,，、|/]*")
-PERSONAL = regex.compile(r"[,，\s]{0,4}(?:性别|民族|出生(?:日期|年月)|国籍)[:：\s]{0,4}(?=[\p{Han}\d])")
+PERSONAL = regex.compile(r"[,，\s]{0,4}(?:性别|民族|出生(?:日期|年月)|国籍|职[务位称])[:：\s]{0,4}(?=[\p{Han}\d])")
 """What forms ask of persons besides, and no field is."""
 _NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
 _EXPLAINED = regex.compile(r"\p{Han}{2,6}\s?[(（]\s?\p{Han}{2,6}\s?[)）]")
@@ -140,7 +140,7 @@ def _begins(kind: str, line: str, at: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
-    """The catalogue's words for what is said of a party, where no other word goes before."""
+    """The catalogue's words for what is said of a party, with the party's own word or none before them."""
     words = {
         key
         for key, labels in catalogue.labels.items()
@@ -148,4 +148,7 @@ def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
         and labels[0].type in _BEHIND
     }
     listed = "|".join(" {0,2}".join(map(regex.escape, word)) for word in sorted(words, key=len, reverse=True))
-    return regex.compile(rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{listed})(?:为|是)?")
+    whose = f"(?:(?:{catalogue.role_prefix.pattern}) {{0,2}}的?)?"
+    return regex.compile(
+        rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"
+    )

@@ -17,6 +17,11 @@ NUMBERING = grammar.pattern(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?{number}{1,3}[)）]|{number}{1,3}[、.．]"
     r"|[·●■◆※○*☆\-])\s*"
 )
+ARTICLE = grammar.pattern(
+    r"\s*(?:第\s?{number}{1,3}\s?[条章]|{numeral}{1,3}、"
+    r"|\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[.．](?!\d)|(?<=[.．]\d{1,2})\s?|\s)(?=\p{Han})(?!百?千?[万亿元圆佰仟]|人民币|美元|整|[号楼层室栋幢座个年月日天]))"
+)
+"""A line that opens an article or a paragraph, and no value that stands there: 第四条, 四、, 4.2 费用, 5 付款."""
 INTO = ("至", "到", "入")
 """How a sentence ends that the account follows which is paid into."""
 LONGEST_LONE = 24

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.labels.listed import NUMBERED
+from hedui.extract.labels.openings import ARTICLE
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -110,7 +111,7 @@ class Stretches:
     def _with_following(self, label: Label, hit: Hit, stated: Found, following: str) -> Found | None:
         """What the label's reader finds with the next line; None where that has nothing of the value."""
         text, parts = stated
-        if not text.strip() and label.type in _BELOW and len(following) < _VALUE_LINE:
+        if not text.strip() and label.type in _BELOW and len(following) < _VALUE_LINE and not ARTICLE.match(following):
             return self._below(label, text, following)
         if not parts or not self._goes_on(text, following, label, hit):
             return None

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise, takewhile
 
 import regex
 
+from hedui.extract.labels.openings import ARTICLE
 from hedui.extract.labels.stretches import unusual_name
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -19,7 +20,6 @@ from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.values.pieces import SEAL, is_blank
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind
-from hedui.normalize import grammar
 
 _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
@@ -201,7 +201,7 @@ def _is_free(text: AgreementText, line: int, labelled: set[int]) -> bool:
     if line >= len(text.lines) or line in labelled:
         return False
     row = text.line_text(text.lines[line])
-    return len(row) <= _LONGEST and _ARTICLE.match(row) is None
+    return len(row) <= _LONGEST and ARTICLE.match(row) is None
 
 
 def _fits(text: AgreementText, hit: Hit, cell: Cell) -> bool:
@@ -223,8 +223,6 @@ def _reads_whole(type_: str, words: str) -> bool:
 
 _LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
 """A label that nobody knows, and so no value."""
-_ARTICLE = grammar.pattern(r"\s*(?:第\s?{number}{1,3}\s?[条章]|{numeral}{1,3}、)")
-"""A line that opens an article: what the labels above it ask for was left blank."""
 _DATE_SLOT = regex.compile(r"年[\s_]*月")
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

@@ -110,7 +110,7 @@ def read_totals(
     found += _in_english(layout)
     known = stating(mentions, *SUMS)
     found += partners(layout, pairs, [*known, *found])
-    if not stating((*known, *found), *SUMS):
+    if not stating((*known, *found), *SUMS, "total.tax"):
         # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
         found += [replace(m, field="total.amount", rank=3) for m in stating(found, "total.net")]
     return found
