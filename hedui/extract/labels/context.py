@@ -42,6 +42,8 @@ class Context:
     """The number of the cell in which each of them stands, where they share a row."""
     named: bool = False
     """Whether it began with the party's name under a label of its own, such as 单位名称."""
+    meant: bool = False
+    """Whether a heading that names nobody opened it, so that a name below may tell whose the details are."""
     stacked: bool = False
     """Whether the parties' details stand one block below the other, though both are named on one line."""
     _turns: dict[str, int] = field(default_factory=dict)

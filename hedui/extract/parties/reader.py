@@ -86,8 +86,9 @@ class PartyReader:
         hit = self._hits[index]
         if hit.words.kind is Kind.FIELD and not self._is_heading(index):
             if (named := self._named(context, hit, place)) is not None:
+                topic = context.topic if context.is_about_accounts() and says_name(hit.words) else None
                 context = self._entered(context, index, named)
-                context.named = True
+                context.named, context.topic = True, topic
             self._field(context, index, place)
             return context
         if context.topic is Topic.INVOICE and hit.words.named in _INVOICED:
@@ -149,8 +150,11 @@ class PartyReader:
         if says_holder(hit.words):
             whose = hit.words.role or self._known(hit, alike=not context.columns)
             return whose if whose not in context.columns else None
-        if not says_name(hit.words) or context.is_about_accounts() or place is Place.SIGNATURE:
+        if not says_name(hit.words) or place is Place.SIGNATURE:
             return None
+        if context.is_about_accounts():
+            whose = self._known(hit) if context.meant else None
+            return whose if whose not in context.columns else None
         if hit.words.role is not None or context.side_by_side:
             return hit.words.role
         return self._known(hit) or self._other(context, hit)
@@ -189,6 +193,7 @@ class PartyReader:
             return context
         roles = [role] if role else _meant(context, topic)
         entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
+        entered.meant = role is None or "开具" in hit.words.text  # 乙方开具发票所需信息 may be either's
         if roles and entered.is_about_accounts():
             self._name_behind.holder(hit, entered.owner("account.name", roles[-1], place))
         return entered

@@ -12,10 +12,10 @@ from hedui.extract.words.meanings import Kind, Topic, Words
 _ACCOUNT = regex.compile(r"[账帐][户号]")
 _SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
-_OWN_INVOICE = regex.compile(r"的?(?:开票|发票)(?:信息|抬头|资料)")
+_OWN_INVOICE = regex.compile(r"(?:的|指定的|提供的)?(?:开票|发票)(?:信息|抬头|资料)|所?(?:提供|指定|确认)的")
 """What stands behind the party whose details they are."""
-_TO = ("向", "给", "为", "予")
-"""What stands before whoever an invoice is issued to."""
+_TO = ("向", "给", "为", "予", "按", "按照", "根据", "依据")
+"""What stands before whoever an invoice is issued to, or by whose details."""
 COPULA = regex.compile(r"(?:如下|为|是)$")
 _TOPICS = (
     (Topic.INVOICE, "invoice_heading"),
@@ -41,8 +41,10 @@ def sentence_heading(key: str, catalogue: Catalogue) -> Words | None:
     named = list(catalogue.role_prefix.finditer(end))
     if catalogue.says("invoice_follows", key):
         # Whoever issues the invoice asks for the other side's details: those of whom it is issued to.
-        role = catalogue.roles[named[-1][0]] if named else "乙方"
-        own = bool(named) and (_OWN_INVOICE.match(end, named[-1].end()) or end[: named[-1].start()].endswith(_TO))
+        if not named:
+            return Words(Kind.HEADING, key, topic=Topic.INVOICE)
+        role = catalogue.roles[named[-1][0]]
+        own = _OWN_INVOICE.match(end, named[-1].end()) or end[: named[-1].start()].endswith(_TO)
         return Words(Kind.HEADING, key, role=role if own else _OTHER.get(role, role), topic=Topic.INVOICE)
     if not named:
         return None
