@@ -21,7 +21,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 
 from ocr import critical, distance, plain
-from poor_pages import DRESSES, Picture, dressed, pages
+from poor_pages import DRESSES, Picture, beside_itself, dressed, pages
 
 from hedui.models.page import Page
 from hedui.read.ocr import load_engine
@@ -105,8 +105,9 @@ def main() -> int:
         here, there = Tally(), Tally()
         for number, (path, page) in enumerate(chosen):
             picture, wanted = dressed(path, page, dress, number), critical(path, page.text)
-            here.add(page.text, ours(picture, engine).text, wanted)
-            there.add(page.text, alone(picture, engine).text, wanted)
+            truth = page.text * (2 if beside_itself in dress.changes else 1)
+            here.add(truth, ours(picture, engine).text, wanted)
+            there.add(truth, alone(picture, engine).text, wanted)
         worse |= here.errors > there.errors or here.right < there.right
         row = f"| {name} | {here.shown()} | {there.shown()} |"
         print(row, flush=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 _WORTH = 0.5
 """A character read less surely speaks against a reading."""
+_DISPUTED = 0.85
+"""How much less sure a character is that two ways read differently: on small photographs 82 of 100 of those of which
+the surer way was sure by 0.95 or more were right, and 99 of 100 of those on which both agreed."""
 
 _ASIDE = 0.5
 _UPON = 0.1
@@ -26,7 +31,8 @@ def surest(
     """The lines of the ``first`` way of reading a page, those of another way in places where they are surer.
 
     A place is what lines of different ways share; a line may be two in another way, so that the ways are compared by
-    all of their lines there. Where no line is in question, the first way stands.
+    all of their lines there, and where each has one line, character by character too. Where no line is in question,
+    the first way stands.
     """
     ways = (first, *others)
     lines = [line for way in ways for line in way]
@@ -41,7 +47,7 @@ def surest(
             [lines[number] for number in here if way_of[number] == way] for way in range(len(ways))
         ]
         if any(is_in_question(lines[number]) for number in here):
-            found += max(readings, key=_worth)
+            found += _best(readings)
         else:
             found += readings[0]
     return tuple(found)
@@ -53,6 +59,34 @@ def upon(lines: Sequence[TextLine], others: Sequence[TextLine]) -> list[TextLine
         return []
     shared = _share_a_place([*lines, *others])[: len(lines), len(lines) :]
     return [lines[number] for number in np.flatnonzero(shared.any(axis=1)).tolist()]
+
+
+def _best(readings: Iterable[Sequence[TextLine]]) -> Sequence[TextLine]:
+    """The reading that is worth most; of a single line with those characters of which another way is surer."""
+    best, *others = sorted(readings, key=_worth, reverse=True)
+    for other in others:
+        if len(best) == len(other) == 1:
+            best = [_with_surer(best[0], other[0])]
+    return best
+
+
+def _with_surer(line: TextLine, other: TextLine) -> TextLine:
+    """The line with what the other reads more surely in place of a stretch of as many characters.
+
+    Where the two agree, a character is as sure as the surer makes it; where both would have another, it is less sure.
+    """
+    text, sure = list(line.text), line.confidences.copy()
+    solid, other_solid = _solid(line.text), _solid(other.text)
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, line.text, other.text, autojunk=False).get_opcodes():
+        if kind not in ("equal", "replace") or i2 - i1 != j2 - j1:
+            continue
+        for at, beside in zip(range(i1, i2), range(j1, j2), strict=True):
+            if solid[at] and other_solid[beside]:
+                is_disputed = kind == "replace" and min(sure[at], other.confidences[beside]) >= _WORTH
+                if other.confidences[beside] > sure[at]:
+                    text[at], sure[at] = other.text[beside], other.confidences[beside]
+                sure[at] *= _DISPUTED if is_disputed else 1.0
+    return replace(line, text="".join(text), confidences=sure)
 
 
 def _worth(lines: Iterable[TextLine]) -> float:

@@ -185,6 +185,17 @@ def test_a_place_is_read_the_way_that_is_surest() -> None:
     assert found == sorted(["甲方云泽公司乙方", "日期"])
 
 
+def test_a_line_has_the_characters_of_which_either_way_is_surer() -> None:
+    one = line_of("甲万云择公司", (0, 0, 120, 20), 0.9, 0.4, 0.9, 0.7, 0.9, 0.9)
+    other = line_of("申方云泽公司", (0, 1, 120, 21), 0.6, 0.8, 0.7, 0.9, 0.95, 0.6)
+    (line,) = surest([one], [other])
+    assert line.text == "甲方云泽公司"
+    assert line.confidences == pytest.approx([0.765, 0.8, 0.9, 0.765, 0.95, 0.9])
+    assert one.confidences[3] == 0.7
+    (line,) = surest([one], [line_of("甲万云择公同章", (0, 1, 120, 21), *[0.6] * 7)])
+    assert line.text == one.text
+
+
 def test_a_line_that_one_way_alone_found_is_kept() -> None:
     one, other = line_of("甲方", (0, 0, 60, 20)), line_of("日期", (0, 60, 60, 80))
     assert said([one], [other]) == sorted(["甲方", "日期"])
