@@ -73,20 +73,28 @@ def _best(readings: Iterable[Sequence[TextLine]]) -> Sequence[TextLine]:
 def _with_surer(line: TextLine, other: TextLine) -> TextLine:
     """The line with what the other reads more surely in place of a stretch of as many characters.
 
-    Where the two agree, a character is as sure as the surer makes it; where both would have another, it is less sure.
+    Where the two agree, a character is as sure as the surer makes it; what both read, each otherwise, is less sure, and
+    so is what stands beside a character that one of them has and the other has not.
     """
     text, sure = list(line.text), line.confidences.copy()
-    solid, other_solid = _solid(line.text), _solid(other.text)
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, line.text, other.text, autojunk=False).get_opcodes():
-        if kind not in ("equal", "replace") or i2 - i1 != j2 - j1:
+        if i2 - i1 != j2 - j1:
+            if _is_said(line, i1, i2) or _is_said(other, j1, j2):
+                sure[max(i1 - 1, 0) : i2 + 1] *= _DISPUTED
             continue
         for at, beside in zip(range(i1, i2), range(j1, j2), strict=True):
-            if solid[at] and other_solid[beside]:
-                is_disputed = kind == "replace" and min(sure[at], other.confidences[beside]) >= _WORTH
-                if other.confidences[beside] > sure[at]:
-                    text[at], sure[at] = other.text[beside], other.confidences[beside]
-                sure[at] *= _DISPUTED if is_disputed else 1.0
+            if text[at].isspace() or other.text[beside].isspace():
+                continue
+            is_disputed = kind == "replace" and min(sure[at], other.confidences[beside]) >= _WORTH
+            if other.confidences[beside] > sure[at]:
+                text[at], sure[at] = other.text[beside], other.confidences[beside]
+            sure[at] *= _DISPUTED if is_disputed else 1.0
     return replace(line, text="".join(text), confidences=sure)
+
+
+def _is_said(line: TextLine, start: int, end: int) -> bool:
+    """Whether a stretch of the line holds a character that was read with some confidence."""
+    return bool((line.confidences[start:end][_solid(line.text[start:end])] >= _WORTH).any())
 
 
 def _worth(lines: Iterable[TextLine]) -> float:

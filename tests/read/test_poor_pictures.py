@@ -192,8 +192,9 @@ def test_a_line_has_the_characters_of_which_either_way_is_surer() -> None:
     assert line.text == "甲方云泽公司"
     assert line.confidences == pytest.approx([0.765, 0.8, 0.9, 0.765, 0.95, 0.9])
     assert one.confidences[3] == 0.7
-    (line,) = surest([one], [line_of("甲万云择公同章", (0, 1, 120, 21), *[0.6] * 7)])
+    (line,) = surest([one], [line_of("甲 万云择公章司", (0, 1, 120, 21), *[0.6] * 8)])
     assert line.text == one.text
+    assert line.confidences == pytest.approx([0.9, 0.6, 0.9, 0.7, 0.765, 0.765])
 
 
 def test_a_line_that_one_way_alone_found_is_kept() -> None:

@@ -1,7 +1,8 @@
 """O read for 0, and l for 1, in figures: put right where what stands around them leaves one reading.
 
 Of recognised text only. A model, a code or a word (O2O, IOT, B2O) stays as it was read, and so does a stroke beside a
-figure that may be the rule of a table; a place where both are possible is left to second readings.
+figure that may be the rule of a table; a place where both are possible is left to second readings. The other way round
+only IOT, which numbers of agreements and names of services hold (YD-I0T-2024-0018), is put right.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _STROKED = regex.compile(
 )
 """Figures whose strokes are no rule of a table: behind a currency, between the thousands, behind the point, in an
 account's number."""
+_IOT = regex.compile(
+    r"(?<=[A-Za-z][-_/])[Il]0T(?![0-9A-Za-z])|(?<![0-9A-Za-z])[Il]0T(?=[-_]?\s?(?:物联|业务|平台|服务|流量|卡))"
+)
+"""IOT as nets read it, where no crane of 10 tons can be meant: in a code behind letters, before what is so called."""
 _MOSTLY = 0.5
 """Of such figures the share that must have been read as figures."""
 _CIRCLES = str.maketrans("Oo〇○", "0000")
@@ -40,7 +45,7 @@ def as_figures(text: str) -> str:
     """A recognised line with figures in place of what was taken for them, one character for one."""
     for pattern, meant in ((_STROKED, _stroked), (_TOKEN, _token), (_PARTED_DATE, _parted_date), (_DATE, _date)):
         text = str(pattern.sub(meant, text))
-    return text
+    return str(_IOT.sub("IOT", text))
 
 
 def _stroked(found: regex.Match[str]) -> str:
