@@ -6,7 +6,7 @@ a seal, and a page that is left as it is is read best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -100,6 +100,13 @@ def inks(picture: NDArray[np.uint8]) -> Inks:
     is_clean = _is_darker(page, zone, dark_side)
     first, other = (clean, page) if is_clean else (page, _without_broad(page, zone, circles))
     return Inks(first, stretch(clean, black, _WHITE * span), stamps, other, zone, is_clean)
+
+
+def with_pale_ink(page: Inks, picture: NDArray[np.uint8]) -> Inks:
+    """The inks of a page on which nothing is dark, its levels stretched by the darkest that there is."""
+    paper = even(first_channel(picture))
+    black, span = levels(paper, is_pale=True)
+    return replace(page, drawn=stretch(paper, black, _WHITE * span))
 
 
 def _without_broad(page: Picture, zone: Mask, circles: list[Circle]) -> Picture:

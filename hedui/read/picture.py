@@ -194,10 +194,10 @@ def even(grey: Picture) -> Picture:
     return np.asarray(cv2.divide(grey, cv2.resize(paper, (width, height)), scale=255.0), np.uint8)
 
 
-def levels(grey: Picture) -> tuple[float, float]:
-    """How dark ink is, and how far it is from there to paper."""
+def levels(grey: Picture, *, is_pale: bool = False) -> tuple[float, float]:
+    """How dark ink is, be it as pale as it may, and how far it is from there to paper."""
     sample = grey[::3, ::3]
-    dark = sample[sample < _INKED]
+    dark = sample[sample < (_PAPER if is_pale else _INKED)]
     black = float(np.percentile(dark, _INK_PERCENTILE)) if len(dark) > _ENOUGH_INK else 0.0
     return black, max(255.0 - black, _LEAST_CONTRAST)
 

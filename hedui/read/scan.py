@@ -14,7 +14,7 @@ from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
 from hedui.read.glyphs import Glyphs
-from hedui.read.inks import inks
+from hedui.read.inks import inks, with_pale_ink
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, Recognition, TextLine
 from hedui.read.picture import broken, find_strokes, is_blank, is_in_colour, large_enough, shows_writing
@@ -36,6 +36,9 @@ _LONG_LINE, _LONG_SHAPE = 8, 3.5
 _FEW = 6
 """Fewer characters than this on a page that shows lines of writing are a guess at what cannot be read."""
 
+
+_PALE_BUT_SURE = 0.85
+"""How surely a page is read, in the mean over its characters, on which nothing is dark and yet something is written."""
 
 _MIDDLE = (0.35, 0.65)
 """Between these shares of a letter's height runs a pen that strikes it out; what is written on a line crosses it lower
@@ -65,7 +68,9 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     page = inks(picture)
     height, width = page.black.shape
     if is_blank(page.drawn) and page.stamps is None:
-        return Sight((width, height), 0, 0.0, (), np.empty((0, 4)), written=shows_writing(picture))
+        page = with_pale_ink(page, picture)
+        if is_blank(page.drawn) or not _is_legible(engine.read(page.black)):
+            return Sight((width, height), 0, 0.0, (), np.empty((0, 4)), written=shows_writing(picture))
     found = engine.read(page.black)
     if given is not picture:
         found = _as_given_too(found, given, picture.shape[0] / given.shape[0], engine)
@@ -81,6 +86,13 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     written = few and shows_writing(picture)
     interrupted = broken(upright, skew, strokes)
     return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written, interrupted)
+
+
+def _is_legible(found: Recognition) -> bool:
+    """Whether what was found on a page on which nothing is dark is writing, and not what shines through or a stain."""
+    written = [line for line in found.lines if line.text.strip()]
+    sure = np.concatenate([line.confidences for line in written]) if written else np.empty(0)
+    return len(sure) >= _FEW and float(sure.mean()) >= _PALE_BUT_SURE
 
 
 def _as_given_too(large: Recognition, given: NDArray[np.uint8], scale: float, engine: OcrEngine) -> Recognition:

@@ -57,6 +57,15 @@ def test_strong_blur(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("fonts")
+def test_print_that_is_pale_all_over_is_read_and_what_shines_through_is_not(tmp_path: Path) -> None:
+    sheet = grey(scan(tmp_path, drawn))
+    pale = (255 - 0.26 * (255.0 - sheet)).astype(np.uint8)
+    assert read(pale).splitlines() == EXPECTED
+    back = cv2.GaussianBlur(pale[:, ::-1], (0, 0), 2)
+    assert read(back) == ""
+
+
+@pytest.mark.needs("fonts")
 @pytest.mark.parametrize("strength", [0.4, 0.8])
 def test_a_grey_seal_is_taken_off_where_it_lies_and_nowhere_else(tmp_path: Path, strength: float) -> None:
     plain = scan(tmp_path, drawn)
