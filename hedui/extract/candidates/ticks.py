@@ -49,7 +49,7 @@ _BETWEEN = grammar.pattern(
     r"(?:,[^,;。:\n]{1,40};)?[\s、,;/或)】]*(?:[(]?(?:\d{1,2}|[{ten}①-⑳A-H])[)）、.．]|[①-⑳])?\s*"
 )
 """A separator, with the next one's number or the rest of what was said before."""
-_NEXT_NUMBER = grammar.pattern(r"\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
+_NEXT_NUMBER = grammar.pattern(r"(?<![\d.\-])\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
 _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
 _ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
 _EDGES = " 】)）,、(（/或"
@@ -168,8 +168,9 @@ def _before(text: str, mark: Box, after: int) -> Box:
     end = _inside(text, mark.mark[1], min(stop.start() if stop else after, mark.mark[1] + _LONGEST))
     if end == after and (label := _NEXT_LABEL.search(text, mark.mark[1], after)) is not None:
         end = label.start()
-    number = _NEXT_NUMBER.search(text, mark.mark[1], end)
-    return replace(mark, words=_trimmed(text, mark.mark[1], number.start() if number and end == after else end))
+    if end == after and _MARK.match(text, after) and (number := _NEXT_NUMBER.search(text, mark.mark[1], end)):
+        end = number.start()
+    return replace(mark, words=_trimmed(text, mark.mark[1], end))
 
 
 def _behind(text: str, before: int, mark: Box) -> Box:

@@ -61,6 +61,17 @@ CASES: tuple[Case, ...] = (
         changed(("日期：2024年2月21日", "2024年    月    日")),
         "乙方",
     ),
+    fires(
+        "signature-date-missing",
+        "the year in words, and no day",
+        changed(("日期：2024年2月21日", "二〇二四年    月    日")),
+        "乙方",
+    ),
+    silent(
+        "signature-date-missing",
+        "a year and a day in words",
+        changed(("日期：2024年2月21日", "二〇二四年二月二十一日")),
+    ),
     silent("signature-date-missing", "a date without a label", changed(("日期：2024年2月21日", "2024 年 2 月 21 日"))),
     silent(
         "signature-date-missing", "a date that does not exist", changed(("日期：2024年2月21日", "日期：2024年2月30日"))

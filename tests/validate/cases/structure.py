@@ -291,6 +291,18 @@ CASES: tuple[Case, ...] = (
         changed((_CONTACTS, "1.3 乙方开具增值税专用发票或增值税普通发票均可。")),
     ),
     silent(
+        "choice-unresolved",
+        "an option that ends in figures, ticked above the others",
+        changed(
+            (_CONTACTS, "1.3 质量标准按（注：采用的请在“□”划“√”）：\n☑国家标准GB/T 3274-2017\n□行业标准\n□甲方标准")
+        ),
+    ),
+    silent(
+        "choice-unresolved",
+        "whether something is done, and the answer ticked",
+        changed((_CONTACTS, "1.3 履约担保：是否收取履约保证金：☑是 □否")),
+    ),
+    silent(
         "choice-invalid",
         "第三方 is nobody's number",
         changed((_CONTACTS, "1.3 验收采用第三方测评，乙方应答复测评人员的各项提问：\n1、人员；\n2、设备。")),
