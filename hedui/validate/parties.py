@@ -58,7 +58,7 @@ _OPENING = 800
 def party_name_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """One party, two names: on the cover, in the preamble, in a clause or in the signature block."""
     for role in roles(extraction):
-        stated, _ = _parted(_in_one_script(names(extraction, role)))
+        stated, _ = _parted(_without_members(_in_one_script(names(extraction, role))))
         if len(stated) > 1:
             yield _differing(extraction, role, stated, _MISMATCH)
 
@@ -67,6 +67,12 @@ def _in_one_script(stated: Sequence[Stated]) -> Sequence[Stated]:
     """The Chinese names where a name is given in Chinese and in Latin letters: both may be the same one's."""
     chinese = [one for one in stated if grammar.HAN.search(one.text)]
     return chinese or stated
+
+
+def _without_members(stated: Sequence[Stated]) -> Sequence[Stated]:
+    """Without those that name one of several who are one party together: A公司 where A公司、B公司 is the party."""
+    members = {plain_name(name) for one in stated if "、" in one.text for name in one.text.split("、")}
+    return [one for one in stated if plain_name(one.text) not in members]
 
 
 def name_unsure(extraction: Extraction) -> Iterator[Draft]:

@@ -38,7 +38,11 @@ _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
 """其注册地址为…: a sentence about the party named on the line above."""
+_MISREAD = "、.·"
+"""What a colon behind a party's word may have been read as."""
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
+_MISREAD = "、.·"
+"""What a colon behind a party's word may have been read as."""
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
 
@@ -66,7 +70,7 @@ class Openings:
         """Whether behind the label that ends at ``end`` stands what it may label without a colon."""
         rest, behind = line[end:].strip(), line[end : end + 1]
         if _is_party(words):
-            return _names_party(words, line, end, self._cell(rest))
+            return _names_party(words, line, end, self._cell(rest.lstrip(_MISREAD)))
         if words.sealed and line[end - 1] in ")）":
             return _signs(line, end, self._cell(rest))  # 代表人（签字）何静
         if behind in " 【":

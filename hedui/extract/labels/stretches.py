@@ -15,6 +15,8 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.contacts import PLACE, REST_OF_PLACE
+from hedui.extract.values.cut_numbers import DIGITS, digits_go_on
 from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name
 from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
@@ -28,8 +30,6 @@ _WIDE = 22
 _WIDE_IN_COLUMN = 10
 """Characters of a value from which it may have been cut by the paper's width, or by its column's."""
 _LONGEST_PERSON = 6
-_LEAST_OF_ACCOUNT = 8
-"""Characters of an account's first line."""
 _BRANCH = regex.compile(
     r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
@@ -39,16 +39,8 @@ _LEFT_BLANK = regex.compile(r"[(（]\s*[)）]")
 _UNUSUAL = regex.compile(
     r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
 )
-_BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures"}
+_BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures", "place"}
 """Types whose values may stand on the line below their label."""
-_DIGITS = {
-    "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
-    "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
-    "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
-    "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
-    "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
-}
-"""Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
 _NAMED = ("name", "bank")
 """Types whose values go on with the name of a branch."""
 _CUT = {
@@ -60,7 +52,6 @@ _FIRST_HALF, _SECOND_HALF = regex.compile(r"(?<![\d-])\d[\d-]*$"), regex.compile
 _HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
 _REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
 """The street and the house, where the line above ends with the district."""
-_TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _PUBLISHED = regex.compile(r"\p{Han}\s*(?:联合)?(?:制定|印制|监制|编制|制订|发布)\s*$")
 _PUBLISHERS = 3
 """Lines that may name who made a form."""
@@ -152,14 +143,16 @@ class Stretches:
         parts = READERS[label.type](text + " " + following)
         if not parts or (label.type in ("person", "contact") and len("".join(following.split())) > _LONGEST_PERSON):
             return None
-        if label.type == "name" and not is_name(parts[0].value):
+        if not _fits(label.type, following, parts[0].value):
             return None
         return text + "\n" + following, parts
 
     def _goes_on(self, text: str, following: str, label: Label, hit: Hit) -> bool:
         """Whether the next line is the rest of the value."""
-        if label.type in _DIGITS:
-            return _digits_go_on(label.type, text, following)
+        if label.type in DIGITS:
+            return digits_go_on(label.type, text, following)
+        if label.type == "place":
+            return REST_OF_PLACE.fullmatch(following) is not None
         if label.type not in ("address", "text", *_NAMED) or _is_closed(text, following):
             return False
         if label.type in _NAMED:
@@ -273,13 +266,9 @@ class Stretches:
         return row.rstrip(" ,;。，；")
 
 
-def _digits_go_on(kind: str, text: str, following: str) -> bool:
-    """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
-    if kind in ("tax_id", "id_number"):
-        return _DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
-    if kind == "account":
-        return _DIGITS[kind].match(following) is not None and len(text) >= _LEAST_OF_ACCOUNT
-    return _DIGITS[kind].fullmatch(following) is not None
+def _fits(kind: str, line: str, value: str) -> bool:
+    """Whether the line below a label, and the value in it, may be what it asks for."""
+    return {"name": is_name(value), "place": PLACE.fullmatch(line) is not None}.get(kind, True)
 
 
 def unusual_name(text: str) -> tuple[Part, ...]:

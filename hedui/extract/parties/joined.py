@@ -32,7 +32,11 @@ _MOST, _MOST_JOINS = 4, 8
 
 def can_be_party(words: str, label: EntityLabel, catalogue: Catalogue) -> bool:
     """Whether the words can be a party's name: an organisation's by its last word, a person's by its first."""
-    if any(word in words for word in ("双方", "甲方", "乙方")) or words in catalogue.roles or words[:1] in "其该本各":
+    if (
+        any(word in words for word in ("双方", "甲方", "乙方", "、"))
+        or words in catalogue.roles
+        or words[:1] in "其该本各"
+    ):
         return False
     if label is EntityLabel.ORG:
         return is_organisation(words)

@@ -36,6 +36,15 @@ _EMAIL = regex.compile(r"[\w.+\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+")
 _EMAIL_LIKE = regex.compile(r"[A-Za-z0-9][\w.+\-@#()（）,，]{4,60}")
 _CALLED = regex.compile(r"[(（][^()（）]{0,20}(?:简称|称为|统称)[^()（）]{1,30}[)）]\s*$")
 
+PLACE = regex.compile(
+    r"\s*\p{Han}{2,12}(?:[省市区县州旗镇乡]|街道|新区|开发区|(?:[路街道巷].{0,12}[号室楼层栋幢座院厦]))\s*"
+)
+"""A place on a line of its own, below its label."""
+REST_OF_PLACE = regex.compile(
+    r"\s*(?:(?:\p{Han}{1,6})?[市区县镇乡]|\p{Han}{2,6}(?:新区|街道|开发区))?(?:\p{Han}{1,8}[路街道巷村大道].{0,12}[号室楼层栋幢座院厦])?\s*"
+)
+"""The district or the street, where the line above ends with the town."""
+
 
 def read_address(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence, without what its party is called for short."""

@@ -133,6 +133,8 @@ _FORM = regex.compile(
 )
 """A legal form at the end of an organisation's name."""
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_LEAST_OF_SEVERAL = 6
+"""Characters of each of several organisations' names."""
 _ALIKE = 5
 """Characters at the start that two names of one party share at least."""
 _LEADS = (_HEAD, _NUMBERED, _SEALED_BEFORE, _CLAUSE_BEFORE)
@@ -203,7 +205,7 @@ def _is_name(text: str) -> bool:
     if not 2 <= len(bare) <= 60 or _ONLY_TYPE.fullmatch(bare) or any(no_name.search(bare) for no_name in _NO_NAMES):
         return False
     if _ends_as_organisation(bare):
-        return _COMMAS.isdisjoint(bare) and not _ACTS.search(bare)
+        return (_COMMAS.isdisjoint(bare) or _are_several(bare)) and not _ACTS.search(bare)
     return not _NOT_NAME.search(bare) and len(bare) <= 8 and is_person(bare)
 
 
@@ -211,6 +213,14 @@ def _is_written_so(text: str, bare: str) -> bool:
     """Whether a text is a name by how it is written, with its blanks or without."""
     whole = any(name.fullmatch(text) for name in _WRITTEN_APART)
     return whole or any(name.fullmatch(bare) for name in _OF_PEOPLE)
+
+
+def _are_several(bare: str) -> bool:
+    """Whether these are several organisations that are one party: A公司、B公司."""
+    each = bare.split("、")
+    return _COMMAS.isdisjoint("".join(each)) and all(
+        len(n) >= _LEAST_OF_SEVERAL and _ends_as_organisation(n) for n in each
+    )
 
 
 def _ends_as_organisation(bare: str) -> bool:

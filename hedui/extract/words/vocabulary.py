@@ -16,6 +16,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.headings import COPULA, LONGEST, heading, sentence_heading
 from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.several import of_several
 from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
@@ -71,6 +72,7 @@ class Vocabulary:
         """What squeezed words mean, or None."""
         self._readings: tuple[Callable[[str], Words | None], ...] = (
             self._listed,
+            lambda key: of_several(key, catalogue),
             self._of_other,
             self._bracketed,
             self._half,

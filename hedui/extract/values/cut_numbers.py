@@ -1,0 +1,26 @@
+"""Numbers that the end of a line cut: what stands on the next may be the rest of one."""
+
+from __future__ import annotations
+
+import regex
+
+DIGITS = {
+    "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
+    "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
+    "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
+    "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
+    "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
+}
+"""Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
+_TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
+_LEAST_OF_ACCOUNT = 8
+"""Characters of an account's first line."""
+
+
+def digits_go_on(kind: str, text: str, following: str) -> bool:
+    """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
+    if kind in ("tax_id", "id_number"):
+        return DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
+    if kind == "account":
+        return DIGITS[kind].match(following) is not None and len(text) >= _LEAST_OF_ACCOUNT
+    return DIGITS[kind].fullmatch(following) is not None

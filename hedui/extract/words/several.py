@@ -1,0 +1,22 @@
+"""Several who are one party: the first, or the one who leads, is named for all of them, the others are not."""
+
+from __future__ import annotations
+
+import regex
+
+from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.meanings import Kind, Words
+
+_NUMBERED = regex.compile(r"(?P<party>[甲乙丙]方)之?[(（]?(?:(?P<first>[一1①壹])|[二三四五六七八2-8②-⑧贰叁肆伍])[)）]?")
+_MEMBER = regex.compile(r"(?P<party>[^()（）]+)[(（](?P<member>[^()（）]+)[)）](?:[(（][^()（）]*[)）])?")
+
+
+def of_several(key: str, catalogue: Catalogue) -> Words | None:
+    """What 甲方一, 甲方（2） and 承包人（联合体成员） mean: the party, or somebody who is not named for it."""
+    if (numbered := _NUMBERED.fullmatch(key)) is not None:
+        party = numbered["party"]
+        return Words(Kind.ROLE, party, role=party, named=party) if numbered["first"] else Words(Kind.OTHER, key)
+    member = _MEMBER.fullmatch(key)
+    if member is None or member["party"] not in catalogue.roles or member["member"] not in catalogue.others:
+        return None
+    return Words(Kind.OTHER, key)

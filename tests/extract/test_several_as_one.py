@@ -1,0 +1,80 @@
+"""Several who are one party, places of signing over two lines, marks misread for the colon behind a party."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.settings import Settings
+from hedui.validate import validate
+
+from .reading import read
+
+CLAUSES = "第一条 内容\n乙方为甲方提供服务。\n第二条 份数\n本合同一式两份，双方各执一份。\n"
+FIRST, SECOND, OTHER = "柏川资本管理有限公司", "雁塘实业有限公司", "青檀生物科技有限公司"
+
+
+def names(text: str) -> list[tuple[str, str | None]]:
+    """Each party's name; no mismatch is told."""
+    found = read(text)
+    told = {finding.code for finding in validate(found, Settings())}
+    assert told.isdisjoint({"party-name-mismatch", "party-missing", "value-unread"})
+    return [(str(party.role), party.name) for party in found.contract.parties]
+
+
+@pytest.mark.parametrize(
+    ("head", "signed", "name"),
+    [
+        (f"甲方：{FIRST}、{SECOND}\n", f"甲方（盖章）：{FIRST}\n", f"{FIRST}、{SECOND}"),
+        (f"甲方：柏川大学{SECOND[:4]}中心、柏川市企业联合会\n", "", f"柏川大学{SECOND[:4]}中心、柏川市企业联合会"),
+        (f"甲方一：{FIRST}\n甲方二：{SECOND}\n", f"甲方一（盖章）：{FIRST}\n甲方二（盖章）：{SECOND}\n", FIRST),
+        (f"甲方（1）：{FIRST}\n甲方（2）：{SECOND}\n", "", FIRST),
+        (f"甲方（联合体）：\n牵头人：{FIRST}\n成员：{SECOND}\n", "", FIRST),
+        (
+            f"甲方（联合体牵头人）：{FIRST}\n甲方（联合体成员）：{SECOND}\n",
+            f"甲方（联合体牵头人）（盖章）：{FIRST}\n甲方（联合体成员）（盖章）：{SECOND}\n",
+            FIRST,
+        ),
+    ],
+    ids=["joined", "joined-bodies", "numbered", "in-brackets", "consortium", "members"],
+)
+def test_several_who_are_one_party(head: str, signed: str, name: str) -> None:
+    text = f"投资合作协议\n{head}乙方：{OTHER}\n{CLAUSES}{signed}乙方（盖章）：{OTHER}\n"
+    assert names(text) == [("甲方", name), ("乙方", OTHER)]
+
+
+def test_what_another_of_several_says_of_himself_is_not_the_party_s() -> None:
+    found = read(
+        f"投资合作协议\n甲方1：{FIRST}\n住所：柏川市一路1号\n甲方2：{SECOND}\n住所：雁塘市二路2号\n乙方：{OTHER}\n{CLAUSES}"
+    )
+    assert [m.value for m in found.of("party.address")] == ["柏川市一路1号"]
+
+
+def test_a_mark_misread_for_the_colon_behind_a_party() -> None:
+    assert names(f"服务合同\n甲方、{FIRST}\n乙方.{OTHER}\n{CLAUSES}") == [("甲方", FIRST), ("乙方", OTHER)]
+
+
+def test_a_sentence_about_both_names_nobody() -> None:
+    text = f"服务合同\n甲方：{FIRST}\n乙方：{OTHER}\n{CLAUSES}甲方、{OTHER}应当共同验收。\n甲方、监理单位应当配合。\n"
+    assert names(text) == [("甲方", FIRST), ("乙方", OTHER)]
+
+
+def test_public_bodies_and_suppliers_of_taiwan() -> None:
+    text = f"清潔服務採購契約\n立約人\n機關名稱：雲山縣立圖書館\n廠商名稱：青檀清潔股份有限公司\n{CLAUSES}"
+    assert names(text) == [("甲方", "雲山縣立圖書館"), ("乙方", "青檀清潔股份有限公司")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("签订地点：柏川市\n雁塘区人民路8号\n", "柏川市雁塘区人民路8号"),
+        ("合同签订地：柏川市雁塘\n区\n", "柏川市雁塘区"),
+        ("签订地点：\n柏川市雁塘区\n", "柏川市雁塘区"),
+        ("签订地点：柏川市\n合同编号：BJ-7\n", "柏川市"),
+        ("签订地点：柏川市\n第一章 总则\n", "柏川市"),
+        ("签订地点：\n总则\n", None),
+        ("签订地点：\n签订时间：2024年3月5日\n", None),
+    ],
+)
+def test_a_place_of_signing_over_two_lines(lines: str, place: str | None) -> None:
+    found = read(f"服务合同\n甲方：{FIRST}\n乙方：{OTHER}\n{lines}{CLAUSES}")
+    assert found.contract.place_signed == place
