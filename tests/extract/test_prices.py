@@ -485,6 +485,21 @@ def test_a_price_without_tax_beside_its_tax_is_not_what_is_to_be_paid() -> None:
     assert read(f"服务合同\n{PARTIES}三、不含税价款为人民币100000元。\n").contract.total.amount == 100000
 
 
+@pytest.mark.parametrize(
+    ("stated", "amount"),
+    [
+        ("总价为 450000*0.97=436500 元", 436500),
+        ("总价：500元/月×12个月=6000元", 6000),
+        ("金额为：3000×12＝36000元", 36000),
+        ("总价为人民币1,500元/台×20台=30,000.00元", 30000),
+        ("总价：500元×12", None),
+        ("总价=单价×数量", None),
+    ],
+)
+def test_a_sum_whose_calculation_is_told_first(stated: str, amount: int | None) -> None:
+    assert read(f"服务合同\n{PARTIES}三、合同{stated}。\n").contract.total.amount == amount
+
+
 def test_what_is_paid_first_is_no_total() -> None:
     found = read(f"房屋租赁合同\n{PARTIES}四、月租金20378元。首期款项合计人民币158988.00元。\n")
     assert found.contract.total.amount is None

@@ -71,6 +71,9 @@ MAY_BE_SUM = regex.compile(rf"(?<![\d.,])(?:(?<=[{_ANY}])\d|\d(?=\d*+[{_NEXT}]))
 _LINES = "_＿"
 _MOST_LINES = 40
 _MASK = regex.compile(r"[*＊]")
+_EQUALS = ("=", "＝")
+_OUTCOME = regex.compile(r"\d\D{0,8}[*＊xX×+＋][^=＝。;,\n]{1,30}[=＝]\Z")
+"""What a sum is the outcome of: 500元/月×12个月=6000元."""
 _MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
 
 
@@ -205,6 +208,8 @@ def _is_broken(flow: str, start: int, end: int) -> bool:
     if (behind in _BROKEN_STARTS or behind in _LETTERS) and _GLUED_BEHIND.match(flow, end) is not None:
         return True
     near = flow[max(0, start - 3) : start]
+    if near[-1:] in _EQUALS and _OUTCOME.search(flow, max(0, start - _BESIDE), start) is not None:
+        return False
     if near[-1:] not in _BROKEN_ENDS and near[-1:] not in _LETTERS:
         return False
     before = near[-2:]

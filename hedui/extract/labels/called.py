@@ -70,8 +70,10 @@ class Called:
 
     def behind(self, line: str) -> Hit | None:
         """A label that nobody knows, explained before the name or behind it: 债权人：A公司，下称甲方."""
-        match = _CALLED_FIRST.match(line) or _CALLED_BEHIND.match(line)
+        match = _CALLED_FIRST.match(line)
         if match is None or is_organisation(match["word"]):
+            match = _CALLED_BEHIND.match(line)
+        if match is None:
             return None
         words = replace(self._vocabulary.role(match["role"], match["role"], sealed=False), named=match["word"])
         return Hit(words, 0, match.start("word"), match.end(), 0, True)

@@ -19,6 +19,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
+from hedui.extract.values.sums import past_calculation
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 from hedui.normalize.english import parse_english
@@ -142,7 +143,8 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
             layout.says("net_words", match[0]) or layout.says("net_words", _end(SUBJECT, before)[-10:])
         ):
             field = "total.net"
-        called = _Called(field, subject, match.start(), match.end(), match[0][len(subject) :])
+        end = past_calculation(flow, match.end())
+        called = _Called(field, subject, match.start(), end, match[0][len(subject) :])
         if (why := _excluded(layout, called, before)) is None:
             yield called
         elif layout.trace.asks(field):

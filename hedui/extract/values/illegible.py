@@ -48,7 +48,7 @@ _UNIT = (
     r"|份(?![额数])|[%‰]|号(?!码)|[室楼层栋幢吨台套件只辆箱组]|[百千]?万?元|期(?![限间满货权])|次)"
 )
 _TERM = regex.compile(
-    rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/])"
+    rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/×*])(?!(?<=[)个月年天日台套件人次])=\d\d)"
     rf"(?P<number>(?=[{_FIGURES}.,]{{0,12}}[{_STANDS_FOR}{_LOOKS}])[{_FIGURES}{_STANDS_FOR}{_LOOKS}.,]{{1,14}}+)"
     rf"(?=(?:\([{_FIGURES}]{{1,4}}\))?{_GAP}(?P<unit>{_UNIT}))"
 )

@@ -17,6 +17,10 @@ _GOES_ON = regex.compile(
     rf"|[角分](?!\p{{Han}})|{BEHIND}"
 )
 """What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
+_CALCULATED = regex.compile(
+    r"[¥￥]?\d[\d,.]*\s?(?:万?元)?(?:[/／每]?\p{Han}{1,4})?\s?[×xX*＊+＋](?:[^=＝。;,，；\n]|,(?=\d{3}(?!\d))){1,40}[=＝]\s*(?=[¥￥]?\d)"
+)
+"""How a sum was calculated, before it: 500元/月×12个月=6000元."""
 _STRETCH = regex.compile(
     r"(?:[口囗日曰田回、。]?[^\s,，。;；、()（）\p{Han}]){0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*"
 )
@@ -35,10 +39,17 @@ _NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han}
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
 
 
+def past_calculation(text: str, start: int) -> int:
+    """Where the sum stands of which its calculation is told first; ``start`` where none is."""
+    calculated = _CALCULATED.match(text, start)
+    return calculated.end() if calculated is not None else start
+
+
 def read_figures(text: str) -> tuple[Part, ...]:
     """An amount in figures at the start of the text; a rate or a count of something is none."""
     start, _ = trim(text, edges=EDGES + "(（")
     start += len(lead[0]) if (lead := _ABOUT.match(text[start:])) is not None else 0
+    start = past_calculation(text, start)
     found = _FIGURES.match(text, start)
     if found is None or _COUNTED.match(text, found.end()) or _PER.match(text, found.end()):
         return ()
