@@ -108,3 +108,50 @@ def test_what_is_still_to_be_filled_in_is_no_value(said: str) -> None:
     found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
     assert found.contract.parties[0].address is None
     assert [finding.code for finding in validate(found, Settings()) if finding.code == "blank-field"] == ["blank-field"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "    有限公司",
+        "________有限责任公司",
+        "      监理有限公司",
+        "       加工厂",
+        "    局",
+        "____中心",
+        "     律师事务所",
+    ],
+)
+def test_the_kind_of_party_that_a_form_prints_is_no_name(name: str) -> None:
+    found = read(f"委托合同\n甲方：{name}\n乙方：{name}\n第一条 服务\n乙方提供服务。\n甲方：{name}\n乙方：{name}\n")
+    assert values(found, "party.name") == values(found, "signature.name") == []
+    told = [finding.code for finding in validate(found, Settings())]
+    assert "blank-field" in told and "value-unread" not in told
+
+
+def test_a_name_set_apart_by_blanks_is_one() -> None:
+    found = read(
+        "委托合同\n甲方：    青岚建设工程监理有限公司\n乙方：____白鹭市人民医院____\n第一条 服务\n乙方提供服务。\n"
+    )
+    assert values(found, "party.name") == ["青岚建设工程监理有限公司", "白鹭市人民医院"]
+
+
+def test_the_kind_of_bank_that_a_form_prints_is_none() -> None:
+    account = "户名：____ 开户行：____银行____支行 账号：____"
+    found = read(f"{HEAD}第一条 付款\n乙方账户：{account}\n甲方账户：开户行：青岚银行营业部，账号：201000045678901\n")
+    assert values(found, "account.bank") == ["青岚银行营业部"]
+    assert [len(party.accounts) for party in found.contract.parties] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "项目    服务合同\n甲方：，住所： ，法定代表人： 。\n乙方：，住所： ，电话： 。\n",
+        "租赁合同\n出租方：，身份证号码：，联系电话：；\n承租方：，，，，身份证号码：，，，，\n收款账号：，，，，户名：，，，，开户行：，，，。\n",
+        "供货协议\n甲方：　　　，地址：　　　\n乙方：　　　，电话：　　\n开票信息：名称：　　，税号：　　\n",
+    ],
+)
+def test_a_form_whose_blanks_are_commas_or_spaces_states_nothing(blank: str) -> None:
+    found = read(blank + "第一条 内容\n乙方向甲方提供服务，服务费 元。\n第二条 本合同一式 份，双方各执 份。\n")
+    stated = ("party.", "account.", "signature.", "total.")
+    assert [mention.field for mention in found.mentions if mention.field.startswith(stated)] == []

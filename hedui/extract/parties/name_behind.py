@@ -14,7 +14,7 @@ from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.garbage import is_garbage
-from hedui.extract.values.names import read_name
+from hedui.extract.values.names import is_left_open, read_name
 from hedui.extract.values.pieces import Part, is_blank
 from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar
@@ -45,12 +45,15 @@ class NameBehind:
 
     def name(self, hit: Hit, owner: Owner) -> None:
         """The name behind a party's label, or the address that stands there instead."""
+        field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
+        if is_left_open(self._stretches.on_line(hit)):
+            self._recorder.blank(field, hit, owner, "")
+            return
         text, parts = self._stretches.name(hit)
         if not parts:
             if self._address(hit, owner):
                 return
             parts = unusual_name(text) if hit.colon and owner.place is not Place.BODY else ()
-        field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
         if parts and not self._is_of_clause(hit, owner):
             self._recorder.mention(field, parts[0], hit.value, hit, owner)
         elif hit.colon:

@@ -127,6 +127,12 @@ _ONLY_TYPE = regex.compile(
     r"(?:股份|有限|责任|集团|总|分|子)*公司|(?:普通|有限|个人|外商)?(?:合伙|独资)企业|集团|[厂店局厅院校]|医院|学校|大学|银行|中心|委员会|村民?|个人|单位"
 )
 """What kind of party it is, and not who."""
+_LEFT_OPEN = regex.compile(
+    r"\s*(?:[\s_]{2,}|_)(?:股份|有限|责任|集团|工程|监理|施工|建设|建筑|设计|咨询|物业|服务|管理|科技|技术|律师|会计师?|税务师?|加工|制造"
+    r"|贸易|商贸|实业|发展|投资|文化|传媒|劳务|派遣|运输|物流|保险|银行|分|支|总|市|县|区|省)*"
+    r"(?:公司|[厂局院校所站]|学校|医院|大学|学院|中心|银行|事务所|委员会|[分支]行|单位)[\s_]*(?:$|[,;。，；(（])"
+)
+"""Room for a name on a form, and what kind of party is to be named: ______有限公司."""
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
 _FORM = regex.compile(
     r"[(（](?:(?:特殊)?普通合伙|有限合伙|合伙企业|个人独资(?:企业)?|个体工商户|事业单位|集体企业|有限责任)[)）]$"
@@ -156,6 +162,11 @@ def read_name(text: str) -> tuple[Part, ...]:
     if named is None or not is_organisation(named["name"]):
         named = _PERSON_FIRST.match(text, start)
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
+
+
+def is_left_open(text: str) -> bool:
+    """Whether a form's room for a name was left open, though it prints what kind of party is named there."""
+    return _LEFT_OPEN.match(text) is not None
 
 
 def told_apart(name: str) -> str:

@@ -37,6 +37,8 @@ _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 _BANK_BEHIND = regex.compile(
     r"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{1,24}(?:银行|支行|分行|信用社|营业部|分理处))[)）]"
 )
+_NO_BANK = regex.compile(r".{1,2}|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+")
+"""What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
 """A bracket that closes and was not opened."""
 _WHOLE_NUMBER = 12
@@ -117,10 +119,10 @@ def read_id_number(text: str) -> tuple[Part, ...]:
 
 
 def read_bank(text: str) -> tuple[Part, ...]:
-    """Free text of at least three characters that is no sentence, up to the end of a bracket that it stands in."""
+    """Free text that is no sentence and names a bank, up to the end of a bracket that it stands in."""
     closed = _BRACKET_ENDS.match(text)
     found = read_text(closed["before"] if closed is not None else text)
-    return () if found and (SENTENCE.search(found[0].value) or len(found[0].value) < 3) else found
+    return () if found and (SENTENCE.search(found[0].value) or _NO_BANK.fullmatch(found[0].value)) else found
 
 
 def read_account(text: str) -> tuple[Part, ...]:
