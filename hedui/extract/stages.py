@@ -138,7 +138,7 @@ def _totals(draft: Draft, known: Known) -> Iterable[Mention]:
 
 
 def _dues(draft: Draft, known: Known) -> Iterable[Mention]:
-    return _undenied(draft.layout, list(read_dues(draft.layout, draft.choices)), known)
+    return _undenied(draft.layout, list(read_dues(draft.layout, draft.choices, known)), known)
 
 
 def _undenied(layout: Layout, stated: Known, known: Known) -> Known:
@@ -239,7 +239,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     ),
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
-    Stage(_dues, needs=("choices", "party.name"), gives=("*",)),
+    Stage(_dues, needs=("choices", "party.name", "total.amount"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
     Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),

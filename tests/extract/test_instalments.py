@@ -343,3 +343,21 @@ def test_a_share_from_which_what_was_paid_is_taken_off_is_cumulative() -> None:
     clause = "1、签订后支付货款的30%作为定金；2、安装验收后支付货款的95%，扣除已付定金；3、余下5%满12个月支付。"
     found = plan(clause)
     assert [str(one.cumulative_share) for one in found if one.cumulative_share] == ["0.95"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("2.1 合同签订后5日内，甲方支付前期费用68,000元。\n2.2 验收合格后10日内，甲方支付60,000元。", [68000, 60000]),
+        (
+            "（1）签订合同后付款70000元；\n（2）货到验收合格后付款50000元；\n（3）质保期满付8000元。",
+            [70000, 50000, 8000],
+        ),
+        ("2.1 合同签订后5日内，甲方支付68,000元。\n2.2 验收合格后10日内，甲方支付50,000元。", []),
+        ("2.1 甲方在签订后支付68,000元。\n2.2 乙方逾期交货的，支付违约金60,000元。", []),
+    ],
+)
+def test_sums_with_times_of_their_own_are_instalments_where_they_make_up_the_total(
+    clause: str, amounts: list[int]
+) -> None:
+    assert [one.amount for one in plan(clause)] == amounts

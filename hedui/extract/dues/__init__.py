@@ -15,10 +15,11 @@ from hedui.extract.text.layout import Layout
 __all__ = ["read_dues"]
 
 
-def read_dues(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
+def read_dues(layout: Layout, choices: Sequence[Choice], known: Sequence[Mention]) -> list[Mention]:
     """Mentions of ``instalment.*``, ``deposit.*``, ``invoice.*``, ``penalty.*`` and ``liability.cap``."""
+    totals = frozenset(mention.value for mention in known if mention.field == "total.amount")
     return [
-        *read_instalments(layout, choices),
+        *read_instalments(layout, choices, totals),
         *read_deposits(layout, choices),
         *read_invoices(layout, choices),
         *read_penalties(layout, choices),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -48,9 +48,16 @@ class _Line:
     """The step of which it is nothing but the heading; ``steps`` holds another where the next line completed it."""
 
 
-def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
-    """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure."""
-    plans = [plan for plan in _plans(layout, choices) if len(plan.steps) > 1 and _states_something(plan)]
+def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[Mention]:
+    """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure.
+
+    Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
+    """
+    plans = _of_several(_plans(layout, choices, Steps(layout)))
+    if not plans and totals:
+        plans = [
+            plan for plan in _of_several(_plans(layout, choices, Steps(layout, any_sum=True))) if _adds_up(plan, totals)
+        ]
     plans = [replace(plan, steps=_with_own_shares(plan.steps)) for plan in plans]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
@@ -59,12 +66,24 @@ def read_instalments(layout: Layout, choices: Sequence[Choice]) -> list[Mention]
     return [mention for step in steps for mention in _mentions(layout, step)]
 
 
-def _plans(layout: Layout, choices: Sequence[Choice]) -> Iterator[_Plan]:
+def _of_several(plans: Iterable[_Plan]) -> list[_Plan]:
+    """The plans of several steps that state something."""
+    return [plan for plan in plans if len(plan.steps) > 1 and _states_something(plan)]
+
+
+def _adds_up(plan: _Plan, totals: Set[Value]) -> bool:
+    """Whether each step is a sum with a time of its own, and all of them together are a total."""
+    parts = [step.portion.amount for step in plan.steps if step.portion is not None and (step.condition or step.days)]
+    sums = [part for part in parts if part is not None]
+    return len(sums) == len(plan.steps) and sum(sums) in totals
+
+
+def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator[_Plan]:
     """The steps by the article in which they stand, and by the lines between them."""
     steps: list[Step] = []
     planned: int | None = None
     scope: tuple[int, int] = (0, 0)
-    for line in _without_headings(_by_line(layout, choices)):
+    for line in _without_headings(_by_line(layout, choices, reader)):
         if steps and (line.article != scope[0] or line.number - scope[1] > _FAR):
             yield _Plan(_without_securities(steps, planned), planned)
             steps, planned = [], None
@@ -96,9 +115,8 @@ def _states_again(heading: _Line, line: _Line) -> bool:
     return _share(heading.steps[0]) == _share(line.steps[0])
 
 
-def _by_line(layout: Layout, choices: Sequence[Choice]) -> list[_Line]:
+def _by_line(layout: Layout, choices: Sequence[Choice], reader: Steps) -> list[_Line]:
     """Each line of the flow that speaks of payment."""
-    reader = Steps(layout)
     tables = Stages(layout, reader)
     announces = layout.may_say(layout.catalogue.phrases["planned"])
     found: list[_Line] = []

@@ -54,9 +54,10 @@ class Step:
 
 
 class Steps:
-    """Takes sentences apart into steps."""
+    """Takes sentences apart into steps; with ``any_sum`` also those with sums that nothing calls parts of the price."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, any_sum: bool = False) -> None:
+        self._any_sum = any_sum
         self._layout = layout
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
@@ -144,8 +145,13 @@ class Steps:
         low = max(start, portion.start - 60)
         if self._phrases["whole_before"].search(self._flow[low : portion.start]):
             return False
-        return self._phrases["stage"].search(self._flow, low, min(end, portion.end + 20)) is not None or (
-            self._phrases["rest"].search(self._flow, low, portion.start) is not None or self._is_listed(start, portion)
+        return (
+            self._any_sum
+            or self._phrases["stage"].search(self._flow, low, min(end, portion.end + 20)) is not None
+            or (
+                self._phrases["rest"].search(self._flow, low, portion.start) is not None
+                or self._is_listed(start, portion)
+            )
         )
 
     def _is_listed(self, start: int, portion: Portion) -> bool:
