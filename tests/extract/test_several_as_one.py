@@ -49,6 +49,11 @@ def test_what_another_of_several_says_of_himself_is_not_the_party_s() -> None:
     assert [m.value for m in found.of("party.address")] == ["柏川市一路1号"]
 
 
+def test_a_third_party_that_is_explained_by_a_word_for_somebody_else_is_a_party() -> None:
+    head = f"服务合同\n甲方：{FIRST}\n乙方：{OTHER}\n丙方（监理单位）：{SECOND}\n"
+    assert names(head + CLAUSES) == [("甲方", FIRST), ("乙方", OTHER), ("丙方", SECOND)]
+
+
 def test_a_mark_misread_for_the_colon_behind_a_party() -> None:
     assert names(f"服务合同\n甲方、{FIRST}\n乙方.{OTHER}\n{CLAUSES}") == [("甲方", FIRST), ("乙方", OTHER)]
 

@@ -8,7 +8,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
 
 _NUMBERED = regex.compile(r"(?P<party>[甲乙丙]方)之?[(（]?(?:(?P<first>[一1①壹])|[二三四五六七八2-8②-⑧贰叁肆伍])[)）]?")
-_MEMBER = regex.compile(r"(?P<party>[^()（）]+)[(（](?P<member>[^()（）]+)[)）](?:[(（][^()（）]*[)）])?")
+_MEMBER = regex.compile(r"(?P<party>[^()（）]+)[(（](?:联合体)?成员(?:单位|方)?\d?[)）](?:[(（][^()（）]*[)）])?")
 
 
 def of_several(key: str, catalogue: Catalogue) -> Words | None:
@@ -17,6 +17,4 @@ def of_several(key: str, catalogue: Catalogue) -> Words | None:
         party = numbered["party"]
         return Words(Kind.ROLE, party, role=party, named=party) if numbered["first"] else Words(Kind.OTHER, key)
     member = _MEMBER.fullmatch(key)
-    if member is None or member["party"] not in catalogue.roles or member["member"] not in catalogue.others:
-        return None
-    return Words(Kind.OTHER, key)
+    return Words(Kind.OTHER, key) if member is not None and member["party"] in catalogue.roles else None
