@@ -18,8 +18,9 @@ from fixtures.generator.statement import lift_marks
 from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
 from hedui.extract import extract, lay_out, load_catalogue
-from hedui.extract.candidates.spot import Candidate, spot, value_of
+from hedui.extract.candidates.spot import Candidate, spot
 from hedui.extract.facts import RULE
+from hedui.extract.facts.portions import decided_with, value_for
 from hedui.extract.facts.scores import Scores
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.entries import Fact, Kind
@@ -45,6 +46,8 @@ class Seen:
     numbers: npt.NDArray[np.int64]
     values: dict[str, str]
     truth: dict[str, bool | None]
+    groups: dict[str, str] = field(default_factory=dict)
+    """Fact → what those have in common of which one value is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def _seen_in(hand: str, text: str, layout: Layout, first: int, facts: Iterable[F
             one.truth[fact.name] = is_value
             if value is not None:
                 one.values[fact.name] = value
+                one.groups[fact.name] = decided_with(fact, candidate)
     for one in seen.values():
         for name, value in one.values.items():
             if one.truth[name] is False and name not in held and value in gold.get(name, ()):
@@ -189,7 +193,7 @@ def _seen_in(hand: str, text: str, layout: Layout, first: int, facts: Iterable[F
 
 def _value(fact: Fact, candidate: Candidate) -> str | None:
     try:
-        return str(fact.says or value_of(fact.field, candidate))
+        return str(value_for(fact, candidate))
     except ValueError:
         return None
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 from zlib import crc32
@@ -25,7 +26,8 @@ from hedui.extract import load_catalogue
 from hedui.extract.facts.cues import SIZE
 from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.model import FILE, Model, pack
-from hedui.extract.words.entries import Fact
+from hedui.extract.facts.portions import make_up, together
+from hedui.extract.words.entries import Fact, Portion
 from training.lines import CATALOGUE, GENERATOR, Line, of_agreements, of_catalogue, of_phrases
 from training.phrases import OWN, read_phrases
 
@@ -38,6 +40,8 @@ _STRENGTH = 0.6
 """Inverse of the regularisation."""
 _CONCEPTS = 2.0
 """How much more than an n-gram a concept counts for while weights are learned; they are fewer and say more."""
+_TWICE = 2
+"""Candidates that must have a feature, or nothing is learned of it."""
 _MOSTLY = 0.6
 """A hand with more of a fact's values than this share is not left out as a whole."""
 _SURE, _PRESUMED = 0.3, 0.3
@@ -87,7 +91,7 @@ def fit(table: Table, fact: int, rows: npt.NDArray[np.bool_]) -> tuple[npt.NDArr
     weights = np.zeros(SIZE, dtype=np.float32)
     if len(set(said)) < 2:
         return weights, -9.0
-    used = np.unique(part.indices)
+    used = np.flatnonzero(np.bincount(part.indices, minlength=SIZE) >= _TWICE)
     model = LogisticRegression(C=_STRENGTH, max_iter=400, solver="liblinear", dual=True, random_state=0)
     scale = np.where(used >= SIZE // 2, _CONCEPTS, 1.0)
     model.fit(part[:, used].multiply(scale).tocsr(), said, sample_weight=table.weights[rows, fact])
@@ -142,12 +146,15 @@ def outcomes(table: Table, probabilities: npt.NDArray[np.float64]) -> Iterator[t
             for name, value in one.values.items():
                 fact, probability = table.facts[names[name]], float(row[names[name]])
                 if probability >= max(RIVAL, best):
-                    likely.setdefault(fact.field, []).append(_Likely(probability, value, fact, one.truth[name]))
+                    likely.setdefault(one.groups[name], []).append(_Likely(probability, value, fact, one.truth[name]))
         for ones in likely.values():
             yield from _given(line, ones)
 
 
 def _given(line: Line, ones: Sequence[_Likely]) -> Iterator[tuple[str, Outcome]]:
+    if ones[0].fact.portion is Portion.INSTALMENT:
+        sure = together(one.probability for one in ones) if make_up([Decimal(one.value) for one in ones]) else 0.0
+        ones = [replace(one, probability=sure) for one in ones if sure]
     single = not any(one.fact.held or one.fact.many for one in ones)
     given = decided(ones, lambda _: 0.0) if single else ones
     for one in [max(given, key=lambda one: one.probability)] if given and single else given:

@@ -136,3 +136,56 @@ def test_a_value_that_is_stated_twice_alike_is_found_at_both_places() -> None:
     clause = "租客要走，提前一个星期跟房东说一声。"
     found = read(TEXT.format("\n".join([clause] * 2)))
     assert [str(m.value) for m in found.of("period.notice_days") if m.rule == RULE] == ["7", "7"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "shares"),
+    [
+        ("料钱分三次给：下定给两成，交活给五成，剩下三成用过一个月再给。", ["0.2", "0.5", "0.3"]),
+        ("先拨百分之四十，封顶再拨百分之三十五，余下的百分之二十五审计后清结。", ["0.4", "0.35", "0.25"]),
+    ],
+)
+def test_instalments_that_make_up_the_whole(clause: str, shares: list[str]) -> None:
+    found = read(TEXT.format(clause))
+    mentions = [m for m in found.of("instalment.share") if m.rule == RULE]
+    assert [str(m.value) for m in mentions] == shares
+    assert len({m.group for m in mentions}) == len(shares)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["甲方占三成股份，乙方占七成。", "下定给两成，交活给五成。", "利润按甲方百分之六十、乙方百分之四十分。"],
+)
+def test_what_makes_up_no_whole_or_is_no_payment_is_no_instalment(clause: str) -> None:
+    assert not [m for m in read(TEXT.format(clause)).of("instalment.share") if m.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "field", "value"),
+    [
+        ("结算时扣下百分之三先不给，缺陷责任期过完没有毛病再作为质量保证金退还。", "quality", "deposit.share", "0.03"),
+        ("买家当场交下定钱一万六，买家反悔不退，卖家反悔双倍还。", "earnest", "deposit.amount", "16000.00"),
+    ],
+)
+def test_security_in_words_that_no_pattern_knows(clause: str, kind: str, field: str, value: str) -> None:
+    found = read(TEXT.format(clause))
+    [named], [stated] = found.of("deposit.kind"), found.of(field)
+    assert (str(named.value), str(stated.value), named.rule, stated.group) == (kind, value, RULE, named.group)
+
+
+@pytest.mark.parametrize(
+    "clause", ["本房东不收押金，弄坏东西照价赔。", "前任租客押的两千元与本租约无关。", "水桶每只押二十元。"]
+)
+def test_what_is_nobodys_security_here(clause: str) -> None:
+    assert not read(TEXT.format(clause)).of("deposit.kind")
+
+
+def test_a_building_that_leaks_is_no_secret() -> None:
+    found = read(TEXT.format("楼顶防水七年之内渗漏开裂，乙方包修到底，不另收钱。"))
+    assert not found.of("confidentiality.duration")
+    assert [str(m.value) for m in found.of("warranty.duration")] == ["P7Y"]
+
+
+def test_a_day_may_begin_the_period_and_the_effect() -> None:
+    found = read(TEXT.format("本协议打2026年7月1日这天起开始算数，双方自此受其约束。"))
+    assert [str(m.value) for m in found.of("effective.date")] == ["2026-07-01"]

@@ -24,7 +24,7 @@ from hedui.normalize.percent import parse_percent
 _FRACTION = regex.compile(r"[%‰]|分之")
 _IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
 """A number filled in between brackets: (2)年."""
-_COURT = regex.compile(r"法院|诉讼|起诉")
+_COURT = regex.compile(r"法[院庭]|诉讼|起诉|官司")
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
 PER: dict[str, Per] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 import regex
@@ -12,11 +11,11 @@ import regex
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.money import MAY_BE_SUM, Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words
+from hedui.extract.candidates.spoken import SHARES, SUMS, spoken_share, spoken_sum
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
 from hedui.models.codes import DayType, Per
-from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date
 
 
@@ -31,7 +30,7 @@ class Candidate:
 
 
 _N = r"[\d零〇一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰]{1,6}(?:\([^()]{1,6}\))?"
-_DAY = r"个?(?:银行)?(?:工作[日天]|日历[天日]|自然[日天]|营业日|交易日|日|天)"
+_DAY = r"个?(?:银行)?(?:工作[日天]|办公日|日历[天日]|自然[日天]|营业日|交易日|日|天)"
 _WEEKS = r"个?(?:周(?![年岁边围转末次会报刊期])|星期|礼拜)(?![一二三四五六日天几])|(?<=[一二两三])旬(?!老)"
 _DIGIT = r"[〇零一二三四五六七八九\d]"
 _HAN = "一二三四五六七八九十"
@@ -74,11 +73,12 @@ _PATTERNS = {
     Kind.RATE: (
         rf"(?<![\d.])\d+(?:\.\d+)? ?[%‰‱]|十?[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
         rf"|(?<![\d.几])(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?:税|百分)?点"
+        rf"|{SHARES}"
         rf"|(?<=税点(?:[为是:]|按)?)(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?=[,;。)]|$)"
     ),
     Kind.COPIES: (
         rf"(?<!\d)(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]"
-        rf"|(?<!\d)(?<number>{_N})本(?=[,;。、)]|$|[由给归交留])|(?<=[各存执持留式])(?<number>乙)份"
+        rf"|(?<!\d)(?<number>{_N})[本套](?=[,;。、)]|$|[由给归交留])|(?<=[各存执持留式])(?<number>乙)份"
         rf"|(?<=份数[:为是]?)(?<number>{_N})(?=[,;。)]|$)|(?<=[甲乙丙丁]方)(?<number>{_N})(?=[,;。、)]|$)"
     ),
     Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)|[一两]昼夜|一天一夜",
@@ -128,7 +128,7 @@ _PATTERNS = {
 _NEEDED = {
     Kind.DAYS: frozenset("日天周星礼旬半"),
     Kind.TERM: frozenset("年月季周"),
-    Kind.RATE: frozenset("%‰‱分点"),
+    Kind.RATE: frozenset("%‰‱分点成半"),
     Kind.COPIES: frozenset("份张本册套联纸通方"),
     Kind.HOURS: frozenset("时钟夜"),
     Kind.CYCLE: frozenset("年月季一整全趸不lL"),
@@ -145,12 +145,8 @@ _BESIDE = 60
 _STOP = regex.compile(r"[。\n]")
 _SPELLED = {"乙份": "一份", "半个月": "15日", "一昼夜": "24小时", "一天一夜": "24小时", "两昼夜": "48小时"}
 """What is written for something else by custom."""
-_POINTS = regex.compile(r"(?<number>.+)个(?:(?:税|百分)?点)?")
-_SPOKEN = regex.compile(rf"(?<![{_HAN}百千万亿两点\d])[{_HAN}百千万亿两零]{{2,16}}(?:元|块(?!地|田)|圆)")
-"""A sum in everyday numerals: 二十三万五千元."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
-_FIGURE = regex.compile(r"\d(?!\d{0,3}[年月日号])")
 _RATE = regex.compile(r" ?[/%‰×xX]")
 """Behind a figure: 45元/月, a price of one; a percentage; the first of two factors."""
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
@@ -230,7 +226,7 @@ def _spot_money(text: AgreementText) -> Iterator[Candidate]:
         last = money.last
         if money.value and money.like_money and not money.masked and not _is_factor(flow, money):
             yield Candidate(Kind.MONEY, money.first, money.last, str(money.value))
-    for spoken in _SPOKEN.finditer(flow):
+    for spoken in SUMS.finditer(flow):
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
 
 
@@ -265,15 +261,6 @@ def _cycle(text: str) -> Value:
     raise ValueError(f"not a period: {text}")
 
 
-def _points(text: str) -> Value | None:
-    points = _POINTS.fullmatch(text)
-    return Decimal(count(points["number"])) / 100 if points is not None else None
-
-
-def _price_in_words(text: str) -> Value | None:
-    return parse_price(text) if _FIGURE.match(text) is None else None
-
-
 def _law(text: str) -> str:
     """How the law is called."""
     named = next((name for place, name in _JURISDICTIONS.items() if regex.match(place, text) is not None), "")
@@ -282,8 +269,8 @@ def _law(text: str) -> str:
 
 _READ: Mapping[Kind, Callable[[str], Value | None]] = {
     Kind.CYCLE: _cycle,
-    Kind.RATE: _points,
-    Kind.MONEY: _price_in_words,
+    Kind.RATE: spoken_share,
+    Kind.MONEY: spoken_sum,
     Kind.LAW: _law,
 }
 """What reads a candidate of a kind where it is not written as the field's values are; None for one that is."""
@@ -291,5 +278,5 @@ _READ: Mapping[Kind, Callable[[str], Value | None]] = {
 
 def day_type(candidate: Candidate) -> DayType:
     """Working or calendar days."""
-    working = any(word in candidate.text for word in ("工作", "营业日", "交易日"))
+    working = any(word in candidate.text for word in ("工作", "办公日", "营业日", "交易日", "银行日"))
     return DayType.WORKING if working else DayType.CALENDAR

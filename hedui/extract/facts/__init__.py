@@ -12,15 +12,16 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.spot import Candidate, day_type, value_of
+from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
 from hedui.extract.clauses.disputes import venue_before
 from hedui.extract.facts.decide import RIVAL, decided
+from hedui.extract.facts.portions import decided_with, step, together, value_for, whole
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
-from hedui.extract.words.entries import Fact
+from hedui.extract.words.entries import Fact, Portion
 from hedui.models.contract import ROLES
 
 _CLAUSE = regex.compile(r"[,;。\n]")
@@ -45,20 +46,34 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of the fields that nothing else states, where the model is sure and the agreement says one thing."""
     scores = Scores(layout)
     likely: dict[tuple[str, str | None], list[_Likely]] = {}
-    for fact in _asked(layout, {mention.field for mention in mentions}):
+    for fact in _asked(layout, mentions):
         for one in _likely(layout, scores, fact):
-            likely.setdefault((fact.field, one.role), []).append(one)
-    given = [(ones, decided(ones, scores.threshold)) for ones in likely.values()]
+            likely.setdefault((decided_with(fact, one.candidate), one.role), []).append(one)
+    given = [(ones, _decided(layout, scores, ones)) for ones in likely.values()]
     if layout.trace.fields:
         _note(layout, scores, given)
-    return [mention for _, sure in given for one in sure for mention in _mentions(layout, one)]
+    sure = [one for _, ones in given for one in ones]
+    groups = {one.fact.name: one.candidate.start + 1 for one in sure if one.fact.portion is Portion.DEPOSIT}
+    return [mention for one in sure for mention in _mentions(layout, one, groups.get(one.fact.name, 0))]
 
 
-def _asked(layout: Layout, known: set[str]) -> Iterator[Fact]:
+def _decided(layout: Layout, scores: Scores, likely: Sequence[_Likely]) -> list[_Likely]:
+    """What is given of the likely ones: of instalments those that are sure together."""
+    if likely[0].fact.portion is Portion.INSTALMENT:
+        plan = whole([one for one in likely if one.probability >= RIVAL], layout.text.flow.text)
+        return plan if together(one.probability for one in plan) >= scores.threshold(likely[0].fact) else []
+    return decided(likely, scores.threshold)
+
+
+def _asked(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Fact]:
     """The facts of fields that nothing states, nor what rules them out."""
     trace = layout.trace
+    known = {mention.field for mention in mentions}
+    secured = {str(mention.value) for mention in mentions if mention.field == "deposit.kind"}
     for fact in layout.catalogue.facts:
         stated = known.intersection((fact.field, *fact.unless))
+        if fact.portion is Portion.DEPOSIT and fact.says not in secured:
+            stated = set()
         if not stated:
             yield fact
         elif trace.asks(fact.field):
@@ -123,7 +138,7 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
     if scores.is_denied(fact, candidate):
         return None, Why.DENIED
     try:
-        value = fact.says or value_of(fact.field, candidate)
+        value = value_for(fact, candidate)
     except ValueError:
         return None, Why.NO_VALUE
     too_high = fact.most is not None and (not isinstance(value, Decimal) or value > fact.most)
@@ -149,8 +164,12 @@ def _roles(layout: Layout, words: str) -> list[str]:
     return list(known) if len(known) == 1 and known <= (parties or known) else []
 
 
-def _mentions(layout: Layout, one: _Likely) -> Iterator[Mention]:
-    fields = {one.fact.field: one.value}
+def _mentions(layout: Layout, one: _Likely, group: int) -> Iterator[Mention]:
+    fields: dict[str, Value] = {one.fact.field: one.value}
+    if one.fact.portion is Portion.DEPOSIT and one.fact.says is not None:
+        fields = {one.fact.field: one.fact.says, f"deposit.{step(one.candidate)}": one.value}
+    if one.fact.portion is Portion.INSTALMENT:
+        group = one.candidate.start + 1
     if one.fact.day_type is not None:
         fields[one.fact.day_type] = day_type(one.candidate)
     for field, value in fields.items():
@@ -163,6 +182,7 @@ def _mentions(layout: Layout, one: _Likely) -> Iterator[Mention]:
             rank=RANK,
             confidence=round(one.probability, 3),
             role=one.role,
+            group=group,
         )
     if one.fact.field == "dispute.method":
         venue = venue_before(layout, one.candidate.start, one.candidate.end)

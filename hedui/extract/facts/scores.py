@@ -93,7 +93,9 @@ class Scores:
         """Another field of its type of which the candidate is likelier the value."""
         own = self.probability(fact, candidate)
         others = (
-            other for other in self._layout.catalogue.facts if other is not fact and candidate.kind in other.kinds
+            other
+            for other in self._layout.catalogue.facts
+            if other is not fact and candidate.kind in other.kinds and other.field not in fact.beside
         )
         likelier = (other for other in others if self.probability(other, candidate) > own)
         return next((other for other in likelier if self._passed_over(other, candidate) is None), None)

@@ -200,6 +200,13 @@ class Kind(StrEnum):
     """The law of a place."""
 
 
+class Portion(StrEnum):
+    """What a part of the price is: security, or one of the instalments that make up the whole."""
+
+    DEPOSIT = "deposit"
+    INSTALMENT = "instalment"
+
+
 class Fact(_Entry):
     """A field that the model of clauses may fill: what its values look like, and which words must be near one."""
 
@@ -220,6 +227,8 @@ class Fact(_Entry):
     held: bool = Field(default=False, description="whether each party has a value of its own, named before it")
     unless: tuple[str, ...] = Field(default=(), description="fields with which an agreement leaves this one open")
     day_type: str | None = Field(default=None, description="the field that says which days are counted")
+    portion: Portion | None = Field(default=None, description="what part of the price it is, as a share or a sum")
+    beside: tuple[str, ...] = Field(default=(), description="fields of which its value may be the value, too")
 
     @property
     def name(self) -> str:

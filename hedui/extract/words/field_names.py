@@ -46,6 +46,8 @@ FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for 
     "signed",
     "amends.opening",
     "amends.former",
+    "deposit.kind",
+    "instalment.share",
 }
 """Every field that a label or a pattern may fill."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
