@@ -24,7 +24,7 @@ from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
 from hedui.extract.dues.settlements import read_settlement
-from hedui.extract.facts import read_facts
+from hedui.extract.facts import complete, read_facts
 from hedui.extract.mention import Found, Mention
 from hedui.extract.own.fields import read_own
 from hedui.extract.parties.account_sentences import accounts_in_words
@@ -150,7 +150,7 @@ def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     facts = read_facts(draft.layout, known)
     owed = without_deposits(draft.layout, of_no_deposit(draft.layout, facts), draft.pairs)
     owed = draft.layout.trace.without(Why.DEPOSIT, facts, owed)
-    scored = draft.chosen(_undenied(draft.layout, owed, known))
+    scored = complete(draft.chosen(_undenied(draft.layout, owed, known)))
     return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
 
 

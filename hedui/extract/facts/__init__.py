@@ -12,11 +12,12 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
 from hedui.extract.clauses.disputes import venue_before
 from hedui.extract.facts.decide import RIVAL, decided
-from hedui.extract.facts.portions import decided_with, step, together, value_for, whole
+from hedui.extract.facts.portions import RULE, complete, decided_with, step, together, value_for, whole
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
@@ -24,9 +25,10 @@ from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.entries import Fact, Portion
 from hedui.models.contract import ROLES
 
+__all__ = ["RANK", "RULE", "complete", "read_facts"]
+
 _CLAUSE = regex.compile(r"[,;。\n]")
 _NEAR = 30
-RULE = "scored"
 RANK = 9
 """After everything that a pattern or a label states."""
 
@@ -61,8 +63,16 @@ def _decided(layout: Layout, scores: Scores, likely: Sequence[_Likely]) -> list[
     """What is given of the likely ones: of instalments those that are sure together."""
     if likely[0].fact.portion is Portion.INSTALMENT:
         plan = whole([one for one in likely if one.probability >= RIVAL], layout.text.flow.text)
-        return plan if together(one.probability for one in plan) >= scores.threshold(likely[0].fact) else []
+        sure = together(one.probability for one in plan) >= scores.threshold(likely[0].fact)
+        return plan if sure and _announced(layout, plan) in (None, len(plan)) else []
     return decided(likely, scores.threshold)
+
+
+def _announced(layout: Layout, plan: Sequence[_Likely]) -> int | None:
+    """In how many parts the line of a plan says that the price is paid."""
+    flow, last = layout.text.flow.text, plan[-1].candidate.end
+    found = layout.catalogue.phrases["planned"].search(flow[flow.rfind("\n", 0, last) + 1 : last])
+    return count(found["n"]) if found is not None else None
 
 
 def _asked(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Fact]:

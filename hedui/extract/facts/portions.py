@@ -13,9 +13,11 @@ from typing import Protocol, TypeVar
 
 from hedui.extract.candidates.spot import Candidate, value_of
 from hedui.extract.facts.decide import Likely
-from hedui.extract.mention import Value
+from hedui.extract.mention import Mention, Value
 from hedui.extract.words.entries import Fact, Kind, Portion
 
+RULE = "scored"
+SHARE = "instalment.share"
 _READ_AS = {Kind.RATE: "total.tax_rate", Kind.MONEY: "total.amount", Kind.WORDS: "total.amount"}
 """Type of a candidate → a field whose values are read as those of a part of the price."""
 
@@ -59,6 +61,14 @@ def whole(likely: Sequence[_T], flow: str) -> list[_T]:
         lines[-1].append(one)
     plans = [ones for ones in lines if make_up([one.value for one in ones])]
     return plans[0] if len(plans) == 1 else []
+
+
+def complete(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without instalments of which some were taken away, so that the rest are no plan."""
+    shares = [mention.value for mention in mentions if mention.field == SHARE and mention.rule == RULE]
+    if make_up(shares):
+        return list(mentions)
+    return [mention for mention in mentions if mention.field != SHARE or mention.rule != RULE]
 
 
 def make_up(shares: Sequence[Value]) -> bool:
