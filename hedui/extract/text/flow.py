@@ -17,6 +17,8 @@ _FLOW_DROP = regex.compile(
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )
+_RUNS_ON = regex.compile(r".{9}(?:(?<![目标])的|(?<!总)和|或|(?<!参)与|及|(?<![方意走])向|(?<![理事缘自])由)$")
+"""A sentence that cannot end with its line, be that a short one."""
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
 """How a sentence about a price goes on behind a semicolon."""
@@ -60,7 +62,7 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
     if len(previous) >= (34 if after_label else 24):
         return True
     # A short line is a heading or a cell, unless a sentence plainly runs on.
-    return previous[-1] in ",、(" or text[0] in ",。、;)】"
+    return previous[-1] in ",、(" or text[0] in ",。、;)】" or _RUNS_ON.search(previous) is not None
 
 
 def _is_foreign(line: str) -> bool:
