@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,28 +29,15 @@ _NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|�
 """Words of a company's own forms, none of which stands between a title and its parties."""
 
 
-class _Where(NamedTuple):
-    """Where a line stands: as ``Line`` says it."""
-
-    start: int
-    end: int
-    page: int
-    tops: bool
+_Where = tuple[int, int, int, bool]
+"""Where a line stands, as ``Line`` says it: start, end, page, whether it tops this."""
 
 
-class _Looks(NamedTuple):
-    """What a row of text is by itself, wherever it stands; of a paragraph no word is looked at."""
-
-    words: str = ""
-    cells: int = 1
-    names_party: bool = False
-    opens_clauses: bool = False
-    calls_for_seal: bool = False
-    of_form: bool = False
+_Looks = tuple[str, int, bool, bool, bool, bool]
+"""What a row of text is by itself, wherever it stands: its words, its cells, and what of ``Line`` these tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One filled line: its interval in the joined text, and its words folded and without blanks."""
 
     start: int
@@ -83,11 +69,11 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     spoken = form = count = sum(page.text.count("\n") + 1 for page in pages)
     for where, row in reversed(list(_filled(pages))):
         count -= 1
-        looks, speaks = _looks(row) if len(row) <= LONGEST else (_Looks(cells=row.count("\t") + 1), False)
+        looks, speaks = _looks(row) if len(row) <= LONGEST else (_paragraph(row), False)
         leads = spoken - count <= NEAR and spoken <= form
-        found.append(Line(*where, **looks._asdict(), leads=leads))
+        found.append(Line._make((*where, *looks, leads)))
         spoken = count if speaks else spoken
-        form = count if looks.of_form else form
+        form = count if looks[-1] else form
     return found[::-1]
 
 
@@ -95,16 +81,15 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
 def _looks(row: str) -> tuple[_Looks, bool]:
     """What a row is by itself, and whether it names a party or a number, or opens the clauses."""
     words = "".join(fold(row).text.split())
-    looks = _Looks(
-        words,
-        row.count("\t") + 1,
-        _PARTY.match(words) is not None,
-        _FIRST_CLAUSE.match(words) is not None,
-        _SEALED.search(words) is not None,
-        _NOT_AGREEMENT.search(words) is not None,
-    )
-    speaks = looks.names_party or looks.opens_clauses or _NUMBER_LABEL.match(words) is not None
-    return looks, speaks
+    names_party, opens_clauses = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
+    sealed, of_form = _SEALED.search(words) is not None, _NOT_AGREEMENT.search(words) is not None
+    speaks = names_party or opens_clauses or _NUMBER_LABEL.match(words) is not None
+    return (words, row.count("\t") + 1, names_party, opens_clauses, sealed, of_form), speaks
+
+
+def _paragraph(row: str) -> _Looks:
+    """Of a paragraph no word is looked at."""
+    return "", row.count("\t") + 1, False, False, False, False
 
 
 def _filled(pages: Sequence[Page]) -> Iterator[tuple[_Where, str]]:
@@ -115,7 +100,7 @@ def _filled(pages: Sequence[Page]) -> Iterator[tuple[_Where, str]]:
         start = offset
         for row in page.text.split("\n"):
             if row and not row.isspace():
-                yield _Where(start, start + len(row), page.number, tops), row
+                yield (start, start + len(row), page.number, tops), row
                 tops = False
             start += len(row) + 1
         offset += len(page.text) + 1

@@ -45,7 +45,7 @@ from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, without_deposits
-from hedui.extract.resolve.masked import Masked
+from hedui.extract.resolve.masked import masked
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
@@ -102,7 +102,7 @@ def _supplement(draft: Draft, known: Known) -> Iterable[Mention]:
 
 def _pairs(draft: Draft, known: Known) -> Iterable[Mention]:
     pairs, unread = find_pairs(draft.layout, known)
-    draft.pairs = Masked(draft.layout.text.source).pairs(pairs)
+    draft.pairs = masked(draft.layout.text).pairs(pairs)
     draft.own_pairs = draft.supplement.own_pairs(draft.pairs) if draft.supplement else draft.pairs
     draft.doubtful = [*unread, *draft.doubtful]
     return []
@@ -170,9 +170,9 @@ def _own_fields(draft: Draft, known: Known) -> Iterable[Mention]:
 
 
 def _unmasked(draft: Draft, known: Known) -> Known:
-    masked = Masked(draft.layout.text.source)
-    kept, hidden = masked.mentions(known)
-    unread = masked.unread(draft.own_missed)
+    masks = masked(draft.layout.text)
+    kept, hidden = masks.mentions(known)
+    unread = masks.unread(draft.own_missed)
     lost = [one for one in draft.own_missed if one not in unread]
     draft.hidden = [*hidden, *(draft.layout.raw_mention(one.field, "", *one.place, rule="mask") for one in lost)]
     draft.own_missed = unread
@@ -180,7 +180,7 @@ def _unmasked(draft: Draft, known: Known) -> Known:
 
 
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
-    missed = Masked(draft.layout.text.source).unread(
+    missed = masked(draft.layout.text).unread(
         [*draft.missed, *unread_words(known, draft.pairs), *unread_rows(draft.layout, known)]
     )
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]

@@ -7,10 +7,10 @@ value, only readings. What surrounds a figure is looked at over a few characters
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from string import ascii_letters
+from typing import NamedTuple
 
 import regex
 
@@ -60,25 +60,27 @@ _NO_CLAUSE = regex.compile(r",(?:0\d|\d{4,}\.\d\d(?!\d)|\d{1,3}(?:[,。;)】]|$)
 _LEAD_ENDS = NAME_ENDS | SIGN_ENDS | frozenset(": )")
 _TAIL_STARTS = NAME_STARTS | frozenset(" (百千万亿元圆圓整")
 _MIXED_STARTS = frozenset("百万亿元圆整正千角分")
-_BROKEN_ENDS = BOX_BEFORE_ENDS | frozenset(".*＊#-－−負负—–~～至到+＋\t\n")
+_LETTERS = frozenset(ascii_letters)
+_GLUE, _MINUSES = _LETTERS | frozenset(".*＊#"), frozenset("-－−負负—–~～至到+＋")
+_BROKEN_ENDS = BOX_BEFORE_ENDS | _GLUE | _MINUSES
 _BROKEN_STARTS = BEHIND_STARTS | frozenset("*＊#?？,.十拾百佰千仟万亿-－—–~～至到+＋")
 """The characters that the patterns above begin or end with: where none of them stands, none is tried."""
-_LETTERS = frozenset(ascii_letters)
 _ANY = "".join(map(regex.escape, sorted(_LEAD_ENDS)))
 _NEXT = "".join(map(regex.escape, sorted(_TAIL_STARTS | _MIXED_STARTS | frozenset(",. "))))
 MAY_BE_SUM = regex.compile(rf"(?<![\d.,])(?:(?<=[{_ANY}])\d|\d(?=\d*+[{_NEXT}]))(?!\d{{0,3}}[年月日号])")
 """The first digit of each figure that may be like money; digits alone between other characters are none."""
 _LINES = "_＿"
 _MOST_LINES = 40
-_MASK = regex.compile(r"[*＊]")
+_MASK = frozenset("*＊")
+_DIVIDES = frozenset(", ")
+"""What stands between two numbers of a run."""
 _EQUALS = ("=", "＝")
 _OUTCOME = regex.compile(r"\d\D{0,8}[*＊xX×+＋][^=＝。;,\n]{1,30}[=＝]\Z")
 """What a sum is the outcome of: 500元/月×12个月=6000元."""
 _MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A sum at one place of the flow.
 
     ``[start, end)`` is its interval with currency and unit, ``[first, last)`` that of the number with 万 or 亿, or of
@@ -135,6 +137,9 @@ def figure_before(text: AgreementText, end: int) -> Money | None:
 def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a run: a comma that ends a clause divides it (单价5000，20台)."""
     flow = text.flow.text
+    if _DIVIDES.isdisjoint(flow[first:end]):
+        yield first, end
+        return
     while (whole := _WHOLE.match(flow, first, end)) is not None:
         yield first, whole.end()
         first = whole.end() + 1
@@ -182,7 +187,7 @@ def _figure(text: AgreementText, first: int, last: int) -> Money:
         only(named(whole)),
         in_words=False,
         signed=start < first,
-        masked=_MASK.search(flow, max(0, start - 2), end + 1) is not None,
+        masked=not _MASK.isdisjoint(flow[max(0, start - 2) : end + 1]),
         united=united,
     )
 
@@ -210,12 +215,14 @@ def _is_broken(flow: str, start: int, end: int) -> bool:
     near = flow[max(0, start - 3) : start]
     if near[-1:] in _EQUALS and _OUTCOME.search(flow, max(0, start - _BESIDE), start) is not None:
         return False
-    if near[-1:] not in _BROKEN_ENDS and near[-1:] not in _LETTERS:
+    if near[-1:] not in _BROKEN_ENDS:
         return False
-    before = near[-2:]
-    if _GLUED.search(before) and not _MULTIPLIED.search(before):
+    before, last = near[-2:], near[-1]
+    if last in BOX_BEFORE_ENDS and BOX_BEFORE.search(near) is not None:
         return True
-    return _NEGATIVE.search(before) is not None or BOX_BEFORE.search(near) is not None
+    if last in _MINUSES:
+        return _NEGATIVE.search(before) is not None
+    return last in _GLUE and _GLUED.search(before) is not None and _MULTIPLIED.search(before) is None
 
 
 @lru_cache(maxsize=4096)
@@ -239,7 +246,7 @@ def filled_in(text: AgreementText, start: int, end: int, *, led: bool) -> str:
     while last < high and raw[last] in _LINES:
         last += 1
     filled = raw[first:last]
-    return filled if not set(_LINES).isdisjoint(filled) else text.flow.text[start:end]
+    return filled if any(line in filled for line in _LINES) else text.flow.text[start:end]
 
 
 def only(codes: Collection[str]) -> str | None:

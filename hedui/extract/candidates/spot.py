@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 import regex
 
@@ -19,8 +20,7 @@ from hedui.models.codes import DayType, Per
 from hedui.normalize.date import parse_date
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch ``[start, end)`` of the flow and what it could be."""
 
     kind: Kind

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import regex
 
@@ -79,22 +78,29 @@ class Box:
 def find_boxes(text: str) -> list[tuple[Box, ...]]:
     """The boxes of one choice each, side by side or line by line, in reading order."""
     groups: list[list[Box]] = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        for group in _groups(text, start, end, _boxes(text, start, end)):
+    for start, end, marks in _marked_lines(text):
+        for group in _groups(text, start, end, [_box(mark) for mark in marks if not _is_told(text, mark)]):
             if groups and _goes_on(text, groups[-1], group):
                 groups[-1] += group
             else:
                 groups.append(group)
-        start = end + 1
     return [tuple(_settled(group)) for group in groups if _is_choice(text, group)]
 
 
-def _boxes(text: str, start: int, end: int) -> list[Box]:
-    """The marks of a line, but for those that are spoken of; none of a line that is drawn."""
-    found = list(islice(_MARK.finditer(text, start, end), _MOST + 1))
-    return [_box(match) for match in found if not _is_told(text, match)] if len(found) <= _MOST else []
+def _marked_lines(text: str) -> Iterator[tuple[int, int, list[regex.Match[str]]]]:
+    """Start and end of each line with marks, and these; a line that is drawn is left out."""
+    start, end = 0, -1
+    marks: list[regex.Match[str]] = []
+    for mark in _MARK.finditer(text):
+        if mark.start() > end:
+            if 0 < len(marks) <= _MOST:
+                yield start, end, marks
+            start, end, marks = text.rfind("\n", 0, mark.start()) + 1, text.find("\n", mark.start()), []
+            end = end if end >= 0 else len(text)
+        if len(marks) <= _MOST:
+            marks.append(mark)
+    if 0 < len(marks) <= _MOST:
+        yield start, end, marks
 
 
 def words_end(text: str, start: int) -> int:

@@ -18,6 +18,7 @@ _WHOLE = r"【(?P<inside>[^【】]{0,120})】"
 _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!】)"
 _RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
 _BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
+_EITHER_HALF = frozenset("【】")
 _EMPTY_BOX = regex.compile(r"[□☐]|£(?=\p{Han})")
 _CYCLES = frozenset("年月日")
 """A unit alone that fills its bracket says how often, 按【月】支付; with blanks beside it, it is a date left open."""
@@ -31,6 +32,8 @@ def find_brackets(layout: Layout) -> list[FoundBracket]:
 
 def _brackets(layout: Layout) -> Iterator[FoundBracket]:
     rows = layout.text.rows
+    if _EITHER_HALF.isdisjoint(rows.text):
+        return
     for match in _BRACKET.finditer(rows.text):
         inside = match["inside"] if match["inside"] is not None else match["left"] or match["right"]
         start, end = rows.raw_span(*match.span())

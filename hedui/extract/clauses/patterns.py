@@ -25,10 +25,11 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped
     """Every statement that a pattern finds, attachments left out; with ``grouped`` what one sentence states together
     shares ``group``."""
     flow = layout.text.flow.text
-    dated = list(_dated(flow))
+    dated, characters = list(_dated(flow)), frozenset(flow)
     found: list[Mention] = []
     for pattern in patterns:
-        if pattern.source.clue and not any(clue in flow for clue in pattern.source.clue):
+        clues = [clue for clue in pattern.source.clue if characters.issuperset(clue)]
+        if pattern.source.clue and not any(clue in flow for clue in clues):
             continue
         on_date = _DATES.intersection(pattern.source.fields.values()) or pattern.source.pattern.startswith("{day}")
         stretches = dated if on_date else [(0, len(flow))]

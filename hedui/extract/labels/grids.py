@@ -108,7 +108,7 @@ class _Grids:
         if words is None or words.kind is Kind.HEADING or (words.kind is Kind.FIELD and named and named["name"]):
             return None
         start = cell.start + named.start("name") if named and named["name"] else cell.end
-        return _Head(words, replace(cell, value=start))
+        return _Head(words, cell._replace(value=start))
 
     def _by_column(self, line: int, heads: list[_Head]) -> _Grid | None:
         """The table whose columns the parties head."""

@@ -23,6 +23,8 @@ _CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")
 _COLON = regex.compile(r"[:：]$")
 _LONGEST = 160
 _ORDER = ("甲方", "乙方")
+_Token = tuple[str, int, int]
+"""A word between blanks, and its interval of ``rows``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +53,43 @@ def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo
     row = text.line_text(text.lines[index])
     if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
         return None  # it is one word, or its columns are not lost
-    head = _names(text, index, vocabulary)
-    order = _roles(text, index, vocabulary) if head is None else _ORDER
+    tokens = _tokens(text, index)
+    head = _names(text, index, tokens, vocabulary)
+    order = _roles(tokens, vocabulary) if head is None else _ORDER
     if order is None:
         return None
     named = list(head or ())
     cells, end = [*named], index + 1
-    while end < len(text.lines) and (told := _row(text, end, vocabulary, order)):
+    while end < len(text.lines) and (told := _row(text, end, _tokens(text, end), vocabulary, order)):
         cells += told
         end += 1
     names = tuple(text.rows.text[cell.start : cell.end] for cell in named)
     return RowsOfTwo(index, end, names, tuple(cells))
 
 
-def _names(text: AgreementText, line: int, vocabulary: Vocabulary) -> list[StackedCell] | None:
+def _names(
+    text: AgreementText, line: int, tokens: Sequence[_Token], vocabulary: Vocabulary
+) -> list[StackedCell] | None:
     """The first row where it names both parties."""
-    row = _row(text, line, vocabulary, _ORDER)
+    row = _row(text, line, tokens, vocabulary, _ORDER)
     named = len(row) == len(_ORDER) and all(cell.label.field == "party.name" for cell in row)
     names = [text.rows.text[cell.start : cell.end] for cell in row]
     return row if named and all(map(is_organisation, names)) else None
 
 
-def _roles(text: AgreementText, line: int, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+def _roles(tokens: Sequence[_Token], vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """The parties whose words make up the first row, but for what heads the labels: 项目 甲方 乙方."""
-    tokens = _tokens(text, line)
-    words = [vocabulary.words(token) for token, _, _ in tokens[-2:]]
     if len(tokens) not in (2, 3) or (len(tokens) == 3 and vocabulary.words(tokens[0][0]) is not None):
         return None
+    words = [vocabulary.words(token) for token, _, _ in tokens[-2:]]
     roles = tuple(one.role for one in words if one is not None and one.kind is Kind.ROLE and one.role)
     return roles if len(set(roles)) == len(_ORDER) else None
 
 
-def _row(text: AgreementText, line: int, vocabulary: Vocabulary, order: Sequence[str]) -> list[StackedCell]:
+def _row(
+    text: AgreementText, line: int, tokens: Sequence[_Token], vocabulary: Vocabulary, order: Sequence[str]
+) -> list[StackedCell]:
     """A label and a value for either party; empty where the line is no such row."""
-    tokens = _tokens(text, line)
     words = _label(tokens[0][0], vocabulary) if tokens else None
     if words is None:
         return []
@@ -100,7 +105,7 @@ def _row(text: AgreementText, line: int, vocabulary: Vocabulary, order: Sequence
     ]
 
 
-def _in_parts(tokens: Sequence[tuple[str, int, int]], count: int) -> list[tuple[int, int]]:
+def _in_parts(tokens: Sequence[_Token], count: int) -> list[tuple[int, int]]:
     """The tokens as so many cells of as many each; none where they do not come out."""
     each, rest = divmod(len(tokens), count)
     if not each or rest:
@@ -115,7 +120,7 @@ def _label(token: str, vocabulary: Vocabulary) -> Words | None:
     return words if about else None
 
 
-def _tokens(text: AgreementText, line: int) -> list[tuple[str, int, int]]:
+def _tokens(text: AgreementText, line: int) -> list[_Token]:
     """The line's words between blanks, with their intervals of ``rows``; none of a long line or a sentence."""
     span = text.lines[line]
     if span.end - span.start > _LONGEST:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -125,7 +124,7 @@ def _settled(words: Money, figures: Money) -> Money:
     """Malformed figures as the words beside them say they were meant."""
     stated = {words.value} if words.value is not None else set(words.readings)
     agreed = [reading for reading in figures.readings if reading in stated]
-    return replace(figures, value=agreed[0]) if len(agreed) == 1 else figures
+    return figures._replace(value=agreed[0]) if len(agreed) == 1 else figures
 
 
 def _is_torn(layout: Layout, figures: Money) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Unread
-from hedui.extract.resolve.masked import Masked
+from hedui.extract.resolve.masked import masked
 from hedui.extract.resolve.quoted import quoted
 from hedui.extract.values.garbage import garbage, is_garbage
 
@@ -30,7 +30,7 @@ def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Un
     marks = ((mark.start, mark.end) for choice in found.choices for mark in choice.marks)
     alone = _apart(sorted(set(places)), sorted([*known, *choices, *marks]))
     raw = found.layout.text.raw
-    return Masked(found.layout.text.source).unread([Unread(ANY, *quoted(raw, *place)) for place in alone])
+    return masked(found.layout.text).unread([Unread(ANY, *quoted(raw, *place)) for place in alone])
 
 
 def _apart(places: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

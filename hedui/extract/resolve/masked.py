@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Unread
+from hedui.extract.text.agreement import AgreementText
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
@@ -31,6 +32,11 @@ _LETTERS = regex.compile(r"(?<![A-Za-z0-9])([XYZ])\1+(?=\p{Han})")
 _HIDDEN_CODE = regex.compile(r"\*|([XYZ])\1{2}")
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
+
+
+def masked(text: AgreementText) -> Masked:
+    """The masks of a whole text, looked for once."""
+    return text.once("masked", lambda: Masked(text.source))
 
 
 class Masked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +46,7 @@ _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its text and its interval in ``rows``."""
 
     text: str
@@ -166,7 +166,7 @@ def _cell(text: str, start: int, end: int) -> Cell:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if _FILLED_IN.fullmatch(text, start, end):
+    if text[start : start + 1] == "【" and _FILLED_IN.fullmatch(text, start, end):
         start, end = start + 1, end - 1
     return Cell(text[start:end], start, end)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 import regex
 
@@ -82,8 +83,7 @@ _MOST_ABOVE = 240
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A numbered line."""
 
     number: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -15,8 +15,7 @@ _DIVIDER = regex.compile(r"[|｜]")
 _TAB = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell's interval of ``rows``; ``value`` is where what it says of itself begins, behind its label."""
 
     start: int

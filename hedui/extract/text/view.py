@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hedui.normalize.fold import Folded
 
@@ -11,8 +11,7 @@ HAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 """A Chinese character, in a pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of ``rows``: its interval there."""
 
     start: int

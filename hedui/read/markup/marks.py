@@ -25,7 +25,8 @@ _SEALED = (
 )
 _SAID = r"(?:\s*(?:[:：\-–—(（]|of|reads)\s*(?P<said>[^\[\]【】<>\n]{0,200}))?"
 _MARKER = regex.compile(
-    rf"[\[【<(（]\s*(?:(?P<signed>{_SIGNED})|(?P<sealed>{_SEALED})){_SAID}\s*[\]】>)）]", regex.IGNORECASE
+    rf"[\[【<(（]\s*(?=[\p{{Han}}A-Za-z])(?:(?P<signed>{_SIGNED})|(?P<sealed>{_SEALED})){_SAID}\s*[\]】>)）]",
+    regex.IGNORECASE,
 )
 _OPENERS = "[【<"
 _ANY_OPENER = frozenset("[【<(（")
