@@ -28,6 +28,8 @@ _RANK = 2
 
 def read_breakdown(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``total.*``; nothing of tables of several rows, or with columns of other things."""
+    if layout.catalogue.phrases["breakdown_tax"].search("".join(layout.text.rows.text.split())) is None:
+        return  # no column, and no row, is headed so
     rows = [_cells(layout, number) for number in range(len(layout.text.lines))]
     yield from _below_headings(layout, rows)
     blocks = [block for block in zip(rows, rows[1:], rows[2:], strict=False) if _is_stacked(layout, block)]

@@ -32,6 +32,7 @@ from hedui.extract.text.layout import Layout
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
 _WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
+_FEWEST_WORDS = 3
 _WIDE_GAPS = regex.compile(r"\t+| {2,}")
 _OF_NAME = regex.compile(r"[A-Za-z0-9.,*/%-]\Z")
 """What stands before a figure that is part of a model's name: DN50, 50*5."""
@@ -69,8 +70,8 @@ class _Shape:
 
 def multiplied_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, where every row of it comes out and most multiply; else None."""
-    span = layout.text.lines[line]
-    if span.end - span.start > _LONGEST_HEADER or len(_WORDS.findall(layout.text.rows.text, span.start, span.end)) < 3:
+    row = layout.text.line_text(layout.text.lines[line])
+    if len(row) > _LONGEST_HEADER or row.isascii() or len(_WORDS.findall(row)) < _FEWEST_WORDS:
         return None
     header = _header(layout, line)
     meanings = tuple(meanings_of(layout, header))

@@ -39,7 +39,7 @@ def pieces(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    if "\t" in above or not _BREAKS_OFF.intersection(above.rstrip()[-1:]):
+    if "\t" in above or above.rstrip()[-1:] not in _BREAKS_OFF:
         return False
     if _ASKS.search(above):
         return _SUM.match(line) is not None

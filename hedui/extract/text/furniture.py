@@ -94,11 +94,11 @@ def _beside_numbers(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
 def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
     """Numbers alone on the first or last line of their page that count on from page to page."""
     counted: dict[int, list[_Row]] = {}
-    for row in _outermost(rows):
+    for row in _outermost(rows) if pages >= _MANY_PAGES else ():
         if row.text.isdecimal() and len(row.text) <= _LONGEST_NUMBER:
             counted.setdefault(int(row.text) - row.page, []).append(row)
     runs = [run for run in counted.values() if len({row.page for row in run}) >= max(2, pages // 2)]
-    return {row.start for run in runs for row in run} if pages >= 3 else set()
+    return {row.start for run in runs for row in run}
 
 
 def _outermost(rows: list[_Row]) -> Iterator[_Row]:
@@ -124,6 +124,8 @@ def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
     kept = [row for row in rows if row.start not in numbers]
     found = set()
     for index, row in enumerate(kept):
+        if len(row.text) < _REPEATED_AT_LEAST:
+            continue
         for earlier in kept[max(0, index - 3) : index]:
             again = earlier.text == row.text and (earlier.page != row.page or "。" in row.text)
             if again and not _may_recur(row.text):
@@ -132,5 +134,5 @@ def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
 
 
 def _may_recur(text: str) -> bool:
-    """Whether a line may be there twice: a short one, a label, a date."""
-    return len(text) < _REPEATED_AT_LEAST or bool(_LABEL.match(text) or _DATE.fullmatch(text))
+    """Whether a line may be there twice, however long: a label, a date."""
+    return bool(_LABEL.match(text) or _DATE.fullmatch(text))

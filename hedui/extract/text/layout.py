@@ -82,9 +82,9 @@ class Layout:
         return self._own
 
     def _found_lines(self) -> Iterator[FlowLine]:
-        start = 0
+        start, attached = 0, bool(self.regions.bodies)
         for number, text in enumerate(self.text.flow.text.split("\n")):
-            if text and self.place_in_flow(start) is not Place.ATTACHMENT:
+            if text and not (attached and self.place_in_flow(start) is Place.ATTACHMENT):
                 yield FlowLine(number, start, text)
             start += len(text) + 1
 

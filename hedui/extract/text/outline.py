@@ -72,6 +72,7 @@ _NO_ATTACHMENT = regex.compile(
 """What makes a sentence about attachments of a line, rather than an attachment's heading."""
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
+_BEFORE_ARTICLE = " 第"
 _SPLIT = regex.compile(r"[.．]")
 _EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
 _FORM_OF = regex.compile(r"的?(?:形式|格式|表格)$")
@@ -134,7 +135,7 @@ def find_outline(text: AgreementText) -> Outline:
             continue
         clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, last)
         if clause is not None and not _is_foreign(clause, clauses):
-            found = [clause, *_further(text, index, row, path)]
+            found = [clause, *(_further(text, index, row, path) if _BEFORE_ARTICLE in row else ())]
             last = next((each for each in reversed(found) if each.level <= Level.PARAGRAPH), last)
             clauses += found
     return Outline(tuple(clauses), tuple(clause.line for clause in clauses), tuple(_articles(clauses)))
@@ -229,8 +230,10 @@ def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -
 
 def _path(numbers: dict[Level, str]) -> str:
     """The numbers joined; a chapter's only where no article stands in it, as articles count on through the chapters."""
-    joined = sorted(level for level in numbers if level is not Level.CHAPTER or Level.ARTICLE not in numbers)
-    return "".join(numbers[level] for level in joined)
+    joined = sorted(numbers)
+    if Level.ARTICLE in numbers and Level.CHAPTER in numbers:
+        joined.remove(Level.CHAPTER)
+    return "".join([numbers[level] for level in joined])
 
 
 def _is_attachment_heading(rest: str) -> bool:
@@ -239,6 +242,8 @@ def _is_attachment_heading(rest: str) -> bool:
 
 def heading(rest: str) -> str | None:
     """The heading behind a clause's number: a short line, or its first words before a colon."""
+    if not rest:
+        return None
     stop = _HEADING_END.search(rest)
     words = (rest[: stop.start()] if stop else rest).strip()
     if not words or len(words) > 30 or (stop and stop[0] in "。,；;"):

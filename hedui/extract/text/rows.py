@@ -17,6 +17,7 @@ from hedui.normalize.fold import Folded
 
 _BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
 """The mark of a list's entry; - 3 - is a page's number."""
+_BULLETS = frozenset("-*+")
 _RULES = "|｜│┃┆┇┊┋║"
 GAP = regex.compile(r"\t|  ")
 """What parts a row."""
@@ -79,11 +80,15 @@ def _cut(text: str, left_out: frozenset[int], breaks: Breaks) -> Iterator[tuple[
 def _upright(lines: Sequence[str]) -> frozenset[int]:
     """Indices of lines that go on with a word set upright, a character to a line: 委/托/人."""
     found: set[int] = set()
-    for alone, run in groupby(range(len(lines)), key=lambda index: _ONE.fullmatch(lines[index]) is not None):
+    for alone, run in groupby(range(len(lines)), key=lambda index: _is_one(lines[index])):
         indices = list(run)
         if alone and len(indices) >= _LEAST_UPRIGHT:
             found.update(indices[1:])
     return frozenset(found)
+
+
+def _is_one(line: str) -> bool:
+    return len(line.strip()) == 1 and _ONE.fullmatch(line) is not None
 
 
 def _filled(text: str) -> Iterator[tuple[str, int]]:
@@ -131,7 +136,7 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     found = []
     if "  " in line or "\t" in line:
         found += list(_GAP.finditer(line))
-    if (bullet := _BULLET.match(line)) is not None:
+    if line.lstrip()[:1] in _BULLETS and (bullet := _BULLET.match(line)) is not None:
         found.append(bullet)
     if not _ANY_RULE.isdisjoint(line):
         rules = list(_RULE.finditer(line))
@@ -139,7 +144,7 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
         found += rules if inside else list(_LONE_RULE.finditer(line))
     if spaced:
         found += list(_SPACED.finditer(line))
-    return sorted(found, key=lambda mark: (mark.start(), -mark.end()))
+    return sorted(found, key=lambda mark: (mark.start(), -mark.end())) if len(found) > 1 else found
 
 
 def _inner_gaps(line: str) -> frozenset[int]:

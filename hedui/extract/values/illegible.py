@@ -99,7 +99,10 @@ def illegible_numbers(text: str) -> list[Illegible]:
     """
     plain = text.translate(WIDE)
     found: dict[int, Illegible] = {}
+    legible = _NO_FIGURE.search(plain) is None
     for pattern, reader in _READERS:
+        if legible and reader in _OF_FIGURES:
+            continue
         for match in pattern.finditer(plain):
             if len(found) >= MOST:
                 break
@@ -266,6 +269,8 @@ _READERS = (
     (_TWICE, _twice),
     (CELL, read_cell),
 )
+_OF_FIGURES = (read_phone, read_cell, _number)
+"""Those that read nothing without a character that is no figure."""
 
 
 def as_meant(text: str, numbers: list[Illegible]) -> str:
