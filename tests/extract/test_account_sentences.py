@@ -34,6 +34,9 @@ def accounts(sentence: str) -> dict[str, list[tuple[str | None, str | None, str 
         f"运费以转账方式支付，收款人{CARRIER}，开户行{BANK}，账号{NUMBER}。",
         f"甲方付款时须转入以下账号：9558 8013 0011 0022 334（户名：{CARRIER}；开户行：{BANK}），付现金的不视为付款。",
         f"甲方应将运费支付至乙方以下银行账号：{NUMBER}，开户名称：{CARRIER}，开户行：{BANK}",
+        f"甲方付至乙方账户（户名{CARRIER}、开户行{BANK}、账号{NUMBER}）即视为付清。",
+        f"甲方付至乙方账户（户名{CARRIER}，开户行{BANK}，账号{NUMBER}），付至其他账户的视为未付款。",
+        f"甲方付至乙方账户（户名{CARRIER}，开户行{BANK}，账号{NUMBER}），不得向乙方业务员个人支付现金。",
         f"甲方将运费汇至乙方在{BANK}开立的账户（户名：{CARRIER}，账号：{NUMBER}）。",
         f"3.2 乙方收款账户信息：户名{CARRIER}；开户行鹿鸣农村商业银行城\n北支行；账号{NUMBER}。乙方应保证账户有效。",
         f"3.2 收款账户信息：户名{CARRIER}；开户行{BANK}；账号95588013001\n10022334。乙方应保证账户有效。",
@@ -72,6 +75,11 @@ def test_a_tax_id_told_in_a_sentence_is_its_party_s() -> None:
         "甲方应将保证金汇入招标代理机构账户（户名云泽阳光招标有限公司，开户行云泽银行城中支行，账号188230001177）。",
         "乙方在货运平台的登录账号为13900001234，开户银行不变。",
         "系统以车辆编号9558801300110022334登记，账号由甲方设置，户名为司机姓名。",
+        f"甲方付款至乙方账户。乙方原账户（开户行{BANK}，账号{NUMBER}）已停用，不得付入。",
+        f"乙方业务员个人账户（户名何静，账号{NUMBER}，开户行{BANK}）不得收取运费，甲方付入的视为未付款。",
+        f"甲方应将款项付至双方共管账户（开户行{BANK}，户名云泽公证处，账号{NUMBER}）。",
+        f"质保金由甲方存入乙方监管账户（开户行{BANK}，账号{NUMBER}，户名云泽监管中心）。",
+        f"发票开给甲方的关联公司晴川粮油集团有限公司，税号为91330108MA28XXK12K，开户行{BANK}，账号{NUMBER}。",
     ],
 )
 def test_a_sentence_that_tells_no_party_s_account(sentence: str) -> None:

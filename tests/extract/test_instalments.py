@@ -355,6 +355,7 @@ def test_a_share_from_which_what_was_paid_is_taken_off_is_cumulative() -> None:
         ),
         ("2.1 合同签订后5日内，甲方支付68,000元。\n2.2 验收合格后10日内，甲方支付50,000元。", []),
         ("2.1 甲方在签订后支付68,000元。\n2.2 乙方逾期交货的，支付违约金60,000元。", []),
+        ("乙方应于签订后三日内向其供应商支付68,000元，交货前支付60,000元。", []),
     ],
 )
 def test_sums_with_times_of_their_own_are_instalments_where_they_make_up_the_total(

@@ -26,6 +26,7 @@ def names(text: str) -> list[tuple[str, str | None]]:
     [
         (f"甲方：{FIRST}、{SECOND}\n", f"甲方（盖章）：{FIRST}\n", f"{FIRST}、{SECOND}"),
         (f"甲方：柏川大学{SECOND[:4]}中心、柏川市企业联合会\n", "", f"柏川大学{SECOND[:4]}中心、柏川市企业联合会"),
+        (f"甲方：{FIRST}（牵头人）、{SECOND}（成员）\n", f"甲方（盖章）：{FIRST}\n", FIRST),
         (f"甲方一：{FIRST}\n甲方二：{SECOND}\n", f"甲方一（盖章）：{FIRST}\n甲方二（盖章）：{SECOND}\n", FIRST),
         (f"甲方（1）：{FIRST}\n甲方（2）：{SECOND}\n", "", FIRST),
         (f"甲方（联合体）：\n牵头人：{FIRST}\n成员：{SECOND}\n", "", FIRST),
@@ -35,7 +36,7 @@ def names(text: str) -> list[tuple[str, str | None]]:
             FIRST,
         ),
     ],
-    ids=["joined", "joined-bodies", "numbered", "in-brackets", "consortium", "members"],
+    ids=["joined", "joined-bodies", "joined-consortium", "numbered", "in-brackets", "consortium", "members"],
 )
 def test_several_who_are_one_party(head: str, signed: str, name: str) -> None:
     text = f"投资合作协议\n{head}乙方：{OTHER}\n{CLAUSES}{signed}乙方（盖章）：{OTHER}\n"

@@ -19,8 +19,8 @@ from hedui.normalize import grammar
 
 _BANK = r"(?:银行|[支分]行|信用(?:联)?社|合作社|农村?商)"
 _STEPS = {
-    "name": ("account.name", "name", r"[^,;。:]{2,60}"),
-    "bank": ("account.bank", "bank", rf"[^,;。:]{{1,40}}{_BANK}[^,;。:]{{0,24}}"),
+    "name": ("account.name", "name", r"[^,;。:、]{2,60}"),
+    "bank": ("account.bank", "bank", rf"[^,;。:、]{{1,40}}{_BANK}[^,;。:、]{{0,24}}"),
     "number": ("account.number", "account", r"\d(?:[ \-]{0,2}\d){7,29}(?![\dA-Za-z])"),
     "bank_code": ("account.bank_code", "bank_code", r"\d{12}(?!\d)"),
     "tax_id": ("party.tax_id", "tax_id", r"[\dA-Z]{15,20}(?![\dA-Za-z])"),
@@ -42,10 +42,11 @@ _RULE = "account-in-words"
 
 @dataclass(slots=True)
 class _Told:
-    """What a sentence tells of one account, or for an invoice; ``before`` are its words up to there."""
+    """What a sentence tells of one account, or for an invoice; its words up to there, and from there on."""
 
     before: str
     start: int
+    after: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
 
     def value(self, step: str) -> str:
@@ -113,6 +114,8 @@ class _Whose:
     def _role(self, told: _Told) -> str | None:
         """The party named last before the account, or the other one where that one pays into it."""
         before, layout = told.before, self._layout
+        if layout.says("void_account", told.after):
+            return None
         holder = self._names.get(told.value("name"))
         if layout.says("held_account", before) and not layout.says("price_paid", before):
             return None
@@ -122,6 +125,8 @@ class _Whose:
             return None
         if holder is not None and (not named or "," in between or layout.says("pays_into", between)):
             return holder
+        if layout.says("nobodys_account", between):
+            return None
         role = self._roles[named[-1][0]] if named else None
         if role is not None and layout.says("pays_into", between):
             return OPPOSITE.get(role) if self._parties <= OPPOSITE.keys() else None
@@ -141,7 +146,8 @@ def _told(line: str, words: _Words) -> Iterator[_Told]:
             if told.tells():
                 yield told
             begin = max(label.start() - _LONGEST_BEFORE, line.rfind("。", 0, label.start()) + 1)
-            told = _Told(line[begin : label.start()], label.start())
+            stop = line.find("。", label.start(), label.start() + _LONGEST_BEFORE)
+            told = _Told(line[begin : label.start()], label.start(), line[label.start() : max(stop, label.start())])
         told.parts[step] = part
         end = part.end
     if told.tells():

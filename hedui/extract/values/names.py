@@ -139,6 +139,8 @@ _FORM = regex.compile(
 )
 """A legal form at the end of an organisation's name."""
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_OF_A_CONSORTIUM = regex.compile(r"[(（](?:联合体)?(?:牵头|成员|主办)")
+"""Who of a consortium somebody is: the first is named for all of them."""
 _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
 _ALIKE = 5
@@ -229,8 +231,10 @@ def _is_written_so(text: str, bare: str) -> bool:
 def _are_several(bare: str) -> bool:
     """Whether these are several organisations that are one party: A公司、B公司."""
     each = bare.split("、")
-    return _COMMAS.isdisjoint("".join(each)) and all(
-        len(n) >= _LEAST_OF_SEVERAL and _ends_as_organisation(n) for n in each
+    return (
+        not _OF_A_CONSORTIUM.search(bare)
+        and _COMMAS.isdisjoint("".join(each))
+        and all(len(n) >= _LEAST_OF_SEVERAL and _ends_as_organisation(n) for n in each)
     )
 
 

@@ -19,6 +19,7 @@ _GOES_ON = regex.compile(
 """What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
 _CALCULATED = regex.compile(
     r"[¥￥]?\d[\d,.]*\s?(?:万?元)?(?:[/／每]?\p{Han}{1,4})?\s?[×xX*＊+＋](?:[^=＝。;,，；\n]|,(?=\d{3}(?!\d))){1,40}[=＝]\s*(?=[¥￥]?\d)"
+    r"(?![¥￥]?\d[\d,.]*+\s?(?:万?元)?\s?[×xX*＊+＋=＝])(?![^。;；\n]{0,24}(?:优惠|折(?:后|扣)|下浮|减免|抹零|让利))"
 )
 """How a sum was calculated, before it: 500元/月×12个月=6000元."""
 _STRETCH = regex.compile(
