@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
 import regex
 
@@ -37,6 +36,7 @@ from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
 _STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
+_ONCE = "一次性"
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
 
@@ -150,11 +150,15 @@ def _open_price(rates: Sequence[Mention]) -> _Open | None:
 def _line(layout: Layout, line: Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
     """The prices of one line: each sentence that states one, what follows in the line added to it."""
     rates = _openings(line)
-    for number, (kind, match) in enumerate(rates):
-        start = rates[number - 1][1].end() if number else 0
-        behind = (m for _, m in islice(rates, number + 1, None) if _per(match) == "一次性" or _per(m) != "一次性")
-        end = next((m.start() for m in behind), len(line.text))
+    starts = [match.start() for _, match in rates]
+    recurring = [match.start() for _, match in rates if _per(match) != _ONCE]
+    start = 0
+    for kind, match in rates:
+        behind = starts if _per(match) == _ONCE else recurring
+        at = bisect(behind, match.start())
+        end = behind[at] if at < len(behind) else len(line.text)
         yield from _rate(layout, line, kind, match, (start, end), words)
+        start = match.end()
 
 
 @lru_cache(maxsize=2)
@@ -214,7 +218,7 @@ def _rate(
         yield rate_mention(layout, line, "rate.service", name, (start, end), group)
     if kind == "fee":
         yield from _fee(layout, line, match, group, words)
-    if _per(match) != "一次性":
+    if _per(match) != _ONCE:
         text = line.text[bounds[0] : bounds[1]]
         if kind == "fee":
             low, high = match.start() - bounds[0], match.end() - bounds[0]

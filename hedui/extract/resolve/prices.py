@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import regex
@@ -13,6 +14,7 @@ from hedui.extract.mention import Mention, Value, stating
 from hedui.extract.prices.currency import agreed, declared, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
+from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.english import parse_english
 
@@ -59,6 +61,8 @@ def resolve_invoice(chooser: Chooser) -> Row:
 
 
 _PRICES = ("rate.fee", "rate.unit_price")
+_MOST_EQUAL = 50
+"""With how many that cost the same a price is compared."""
 
 
 def _groups(chooser: Chooser, prefix: str) -> list[list[Mention]]:
@@ -76,45 +80,52 @@ def _rows(
     return [chooser.choose_each(f"{pointer}/{number}", group, prefix, names) for number, group in enumerate(groups)]
 
 
+@dataclass(slots=True)
+class _Price:
+    """A price, and what of it tells whether another is the same."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    service: str = ""
+    methods: set[Method] = field(default_factory=set)
+    numbers: dict[str, Value] = field(default_factory=dict)
+    """What is stated of it but for its service."""
+
+    def add(self, group: Sequence[Mention]) -> None:
+        self.mentions.extend(group)
+        self.service = self.service or next((str(m.value) for m in stating(group, "rate.service")), "")
+        self.methods |= {m.method for m in group}
+        self.numbers |= {m.field: m.value for m in group if m.field != "rate.service"}
+
+
 def _same_prices(groups: list[list[Mention]]) -> list[list[Mention]]:
     """Prices that a table and a clause both state, as one: the fees are equal, and the services share their words.
 
     A table's row and a clause need share but a part of their words, or none where they agree in more than the fee.
     """
     merged: list[list[Mention]] = []
-    of_prices: dict[tuple[str, frozenset[Value]], list[list[Mention]]] = defaultdict(list)
+    of_prices: dict[tuple[str, frozenset[Value]], list[_Price]] = defaultdict(list)
     for group in groups:
-        stated = [
-            price for field in _PRICES if (price := (field, frozenset(m.value for m in stating(group, field))))[1]
-        ]
-        equal = of_prices[stated[0]] if stated else []
-        twin = next((known for known in equal if _is_same(known, group)), None)
+        stated = [each for name in _PRICES if (each := (name, frozenset(m.value for m in stating(group, name))))[1]]
+        price = _Price()
+        price.add(group)
+        equal = of_prices[stated[0]][:_MOST_EQUAL] if stated else []
+        twin = next((known for known in equal if _is_same(known, price)), None)
         if twin is not None:
-            twin += group
+            twin.add(group)
             continue
-        merged.append(list(group))
-        for price in stated:
-            of_prices[price].append(merged[-1])
+        merged.append(price.mentions)
+        for each in stated:
+            of_prices[each].append(price)
     return merged
 
 
-def _is_same(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
-    if _share_words(_service(one), _service(other)):
+def _is_same(one: _Price, other: _Price) -> bool:
+    if _share_words(one.service, other.service):
         return True
-    first, second = _numbers(one), _numbers(other)
-    both = first.keys() & second.keys()
-    if {m.method for m in one} == {m.method for m in other} or any(first[name] != second[name] for name in both):
+    both = one.numbers.keys() & other.numbers.keys()
+    if one.methods == other.methods or any(one.numbers[name] != other.numbers[name] for name in both):
         return False
-    return bool(both - {"rate.fee", "rate.per"}) or _share_part(_service(one), _service(other))
-
-
-def _numbers(group: Sequence[Mention]) -> dict[str, Value]:
-    """What is stated of a price but for its service."""
-    return {m.field: m.value for m in group if m.field != "rate.service"}
-
-
-def _service(group: Sequence[Mention]) -> str:
-    return next((str(m.value) for m in stating(group, "rate.service")), "")
+    return bool(both - {"rate.fee", "rate.per"}) or _share_part(one.service, other.service)
 
 
 def _share_words(one: str, other: str) -> bool:
