@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 import regex
@@ -34,13 +34,18 @@ _SHORTEST = 2
 _AROUND_PIECE = 40
 
 
+_ByLength = dict[int, frozenset[str]]
+"""Words by their length, the longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Plain names: all, in order, and each read backwards, in order."""
+    """Plain names, all and in order; by their length, and so what is no name: words for a party, what stands around."""
 
     all: frozenset[str]
-    forwards: tuple[str, ...]
-    backwards: tuple[str, ...]
+    ordered: tuple[str, ...]
+    by_length: _ByLength
+    words: _ByLength
 
 
 _KNOWN: WeakKeyDictionary[Extraction, _Names] = WeakKeyDictionary()
@@ -60,25 +65,36 @@ def _known(extraction: Extraction) -> _Names:
     """The plain names of all parties, signers and holders of accounts; found once."""
     if extraction not in _KNOWN:
         names = frozenset(plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
-        _KNOWN[extraction] = _Names(names, tuple(sorted(names)), tuple(sorted(name[::-1] for name in names)))
+        words = _AROUND.union(extraction.layout.roles, extraction.layout.catalogue.roles)
+        _KNOWN[extraction] = _Names(names, tuple(sorted(names)), _by_length(names), _by_length(words))
     return _KNOWN[extraction]
+
+
+def _by_length(words: Iterable[str]) -> _ByLength:
+    longest_first = sorted(filter(None, words), key=len, reverse=True)
+    return {length: frozenset(alike) for length, alike in groupby(longest_first, len)}
 
 
 def is_whole(extraction: Extraction, name: str) -> bool:
     """Whether the plain name is no word for a party, and does not fall apart into other names and such words."""
-    words = extraction.layout.roles.keys() | extraction.layout.catalogue.roles.keys()
-    if len(name) < _SHORTEST or name in words or extraction.layout.catalogue.begins("behind_a_name", name):
+    known = _known(extraction)
+    is_word = name in known.words.get(len(name), ())
+    if len(name) < _SHORTEST or is_word or extraction.layout.catalogue.begins("behind_a_name", name):
         return False
     rest, pieces = name, 0
-    for piece in (*_longest_first(_known(extraction).all - {name}), *_longest_first(words | _AROUND)):
+    for piece in (*_within(name, known.by_length), *_within(name, known.words)):
         if piece in rest and (len(piece) >= PREFIX or rest.startswith(piece) or rest.endswith(piece)):
             rest = rest.replace(piece, "", 1)
             pieces += 1
     return bool(rest) or pieces < 2
 
 
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(filter(None, words), key=len, reverse=True)
+def _within(name: str, words: _ByLength) -> Iterator[str]:
+    """The words that stand in a longer name, the longest first."""
+    for length, alike in words.items():
+        if length < len(name):
+            parts = dict.fromkeys(name[at : at + length] for at in range(len(name) - length + 1))
+            yield from filter(alike.__contains__, parts)
 
 
 def is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:
@@ -87,16 +103,12 @@ def is_piece(extraction: Extraction, start: int, end: int, name: str) -> bool:
     before = plain_name(raw[max(0, start - _AROUND_PIECE) : start])
     behind = plain_name(raw[end : end + _AROUND_PIECE])
     known = _known(extraction)
-    rests = _going_on(known.forwards, name)
-    if any(behind.startswith(rest) for rest in rests) or (rests and not ORGANISATION.search(name)):
+    at = bisect(known.ordered, name)
+    longer = at < len(known.ordered) and known.ordered[at].startswith(name)
+    if longer and not ORGANISATION.search(name):
         return True
-    return any(before.endswith(rest[::-1]) for rest in _going_on(known.backwards, name[::-1]))
-
-
-def _going_on(known: Sequence[str], name: str) -> list[str]:
-    """What follows a name in those of the sorted names that begin with it and are longer."""
-    behind = (known[at] for at in range(bisect(known, name), len(known)))
-    return [longer[len(name) :] for longer in takewhile(lambda one: one.startswith(name), behind)]
+    goes_on = any(name + behind[: last + 1] in known.all for last in range(len(behind)))
+    return goes_on or any(before[first:] + name in known.all for first in range(len(before)))
 
 
 def is_well_assigned(extraction: Extraction, mentions: Sequence[Mention]) -> bool:
