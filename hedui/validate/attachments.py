@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from math import inf
 from operator import ne
 
 import regex
@@ -23,6 +24,10 @@ _NUMBER = Message(
 _MISSING = Message("{label}《{title}》未附在文件中：{side}", "{label} “{title}” is not in the file: {side}")
 _REMARK = regex.compile(r"[(][^()]*[)]")
 _IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
+_MOST = 1000
+"""How often an agreement names an attachment at most: what does so more often is a register."""
+_LONGEST = 160
+"""Characters of a line that may be but a title and its number."""
 _LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
 _OTHER_DOCUMENT = regex.compile(r"》\s*(?:之|的|中|所附的?)?\s*$|(?:原|主|该|框架)(?:合同|协议)\s*(?:之|的|中)?\s*$")
@@ -74,32 +79,43 @@ def _is_of_another(extraction: Extraction, citation: AttachmentMention) -> bool:
 
 def attachment_missing(extraction: Extraction) -> Iterator[Draft]:
     """Listed, or cited with its title, but neither its number nor its title heads anything in the file."""
-    known = [a for a in extraction.attachments if a.role is AttachmentRole.BODY]
+    known = [a for a in _attachments(extraction) if a.role is AttachmentRole.BODY]
     named = (*_with_title(extraction, AttachmentRole.LISTED), *_with_title(extraction, AttachmentRole.CITED))
+    alone = _alone(extraction) if named else {}
     for attachment in named:
         if any(_is_same(attachment, one) for one in known):
             continue
         known.append(attachment)
         title = attachment.title or ""
-        if not _stands_alone(extraction, title):
+        if alone.get(_plain(title), inf) > 2 * len(title) + _BEFORE:
             side = _side(extraction, attachment)
             facts = {"label": attachment.label, "title": title, "side": side}
             yield Draft(_MISSING, facts, (side,), _fields(extraction, attachment))
 
 
-def _stands_alone(extraction: Extraction, title: str) -> bool:
-    """Whether the title heads something, its number aside: alone on a line on which no list and no citation stands."""
-    layout, wanted = extraction.layout, _plain(title)
+def _alone(extraction: Extraction) -> dict[str, int]:
+    """What stands alone on a line, its number aside, and how long the shortest such line is.
+
+    No list and no citation stands there: a title that does heads something.
+    """
+    layout = extraction.layout
     named = {layout.line_at(attachment.span.start) for attachment in extraction.attachments}
-    return any(
-        index not in named and _plain(_NUMBERED.sub("", layout.text.line_text(line))) == wanted
-        for index, line in enumerate(layout.text.lines[:-1])
-        if line.end - line.start <= 2 * len(title) + _BEFORE
-    )
+    found: dict[str, int] = {}
+    for index, line in enumerate(layout.text.lines[:-1]):
+        length = line.end - line.start
+        if index not in named and length <= _LONGEST:
+            words = _plain(_NUMBERED.sub("", layout.text.line_text(line)))
+            found[words] = min(length, found.get(words, length))
+    return found
+
+
+def _attachments(extraction: Extraction) -> Sequence[AttachmentMention]:
+    """All that are named; none where they are more than an agreement names, for each is compared with each."""
+    return extraction.attachments if len(extraction.attachments) <= _MOST else ()
 
 
 def _with_title(extraction: Extraction, role: AttachmentRole) -> list[AttachmentMention]:
-    return [a for a in extraction.attachments if a.role is role and a.title]
+    return [a for a in _attachments(extraction) if a.role is role and a.title]
 
 
 def _is_same(first: AttachmentMention, second: AttachmentMention) -> bool:
@@ -135,6 +151,7 @@ def _is_slip(a: str, b: str) -> bool:
     return len(a) == len(b) > 1 / _NEAR_SHARE and sum(map(ne, a, b)) <= 1
 
 
+@lru_cache(maxsize=_MOST)
 def _plain(title: str) -> str:
     folded = fold(title, spaces=Spaces.DROP).text.casefold()
     return str(_IGNORED.sub("", _REMARK.sub("", folded) or folded))
