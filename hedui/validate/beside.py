@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
-from hedui.models.evidence import Method
+from hedui.models.evidence import Box, Method
 from hedui.models.finding import Severity
 from hedui.models.page import Mark, MarkKind, Page
 from hedui.validate.draft import Draft, Side, fill, literal
@@ -96,7 +96,8 @@ def _told(
     ]
     if found:
         texts = tuple(_quoted(mark, page) for page, _, mark in found[:_MOST_SHOWN])
-        sides = tuple(side for _, index, mark in found if (side := _side(extraction, index, mark)) is not None)
+        places = dict.fromkeys(_place(page, index, mark) for page, index, mark in found)
+        sides = tuple(side for place in places if (side := _side(extraction, *place)) is not None)
         yield Draft(message, {"texts": texts}, sides, severity=severity)
 
 
@@ -125,19 +126,23 @@ def _shortened(text: str) -> str:
     return tidy if len(tidy) <= _LONGEST_SHOWN else tidy[: _LONGEST_SHOWN - 1] + "…"
 
 
-def _side(extraction: Extraction, index: int, mark: Mark) -> Side | None:
-    """What stands in the mark's place on the page, or else the line that it would stand on."""
-    text = extraction.layout.text
-    page = text.pages[index]
+def _place(page: Page, index: int, mark: Mark) -> tuple[int, int, int, tuple[Box, ...]]:
+    """The page, the interval of what stands there in the mark's place, or else of the line that it would stand on."""
     start, end = mark.start, mark.start + len(mark.instead)
     if not mark.instead or page.text[start:end] != mark.instead:
         start = page.text.rfind("\n", 0, start) + 1
         end = page.text.find("\n", start)
         end = len(page.text) if end < 0 else end
-    if not page.text[start:end].strip():
+    return index, start, end, mark.boxes
+
+
+def _side(extraction: Extraction, index: int, start: int, end: int, boxes: tuple[Box, ...]) -> Side | None:
+    """What stands there, if anything does, with the boxes of the mark that tells of it."""
+    text = extraction.layout.text
+    if not text.pages[index].text[start:end].strip():
         return None
     first = text.page_starts[index]
     side = quote(extraction, first + start, first + end, Method.CLAUSE)
-    if not mark.boxes:
+    if not boxes:
         return side
-    return replace(side, evidence=tuple(each.model_copy(update={"boxes": mark.boxes}) for each in side.evidence))
+    return replace(side, evidence=tuple(each.model_copy(update={"boxes": boxes}) for each in side.evidence))
