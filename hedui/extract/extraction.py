@@ -218,19 +218,20 @@ class Extraction:
     """What is wrong with the order of the file's pages; those that stand there twice were left out."""
     amendment: Amendment | None = None
     """What it changes of another agreement, where it is a supplement."""
-    _by_field: dict[str, list[Mention]] = field(default_factory=dict, init=False, repr=False)
+    _of: dict[tuple[str, int | None], list[Mention]] = field(default_factory=dict, init=False, repr=False)
     _places: list[_Places] = field(default_factory=list, init=False, repr=False)
 
     def says(self, phrase: str, text: str, *span: int) -> bool:
         """Whether a text, or so much of it, has words of the catalogue's phrase of that name."""
         return self.layout.says(phrase, text, *span)
 
-    def of(self, field: str, role: str | None = None) -> tuple[Mention, ...]:
-        """All mentions of a field (and a party), in reading order."""
-        if not self._by_field:
+    def of(self, field: str, role: str | None = None, group: int | None = None) -> tuple[Mention, ...]:
+        """All mentions of a field (and a party, and a group), in reading order."""
+        if not self._of:
             for mention in self.mentions:
-                self._by_field.setdefault(mention.field, []).append(mention)
-        return tuple(m for m in self._by_field.get(field, ()) if role is None or m.role == role)
+                self._of.setdefault((mention.field, None), []).append(mention)
+                self._of.setdefault((mention.field, mention.group), []).append(mention)
+        return tuple(m for m in self._of.get((field, group), ()) if role is None or m.role == role)
 
     def stating(self, *intervals: tuple[int, int]) -> tuple[str, ...]:
         """The pointers of the values that raw intervals state at least a part of, in their order."""

@@ -33,6 +33,8 @@ _BANK_CODE = Message(
 )
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_MOST = 100
+"""With how many further ones of its party a number is compared."""
 _NEAR = 2
 _Key = tuple[AccountPurpose | None, str]
 """What an account is for, and its number."""
@@ -53,13 +55,13 @@ def account_mismatch(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _differing(extraction: Extraction, found: dict[_Key, Mention]) -> dict[str, Mention]:
-    """The numbers that contradict another; two of which that is known already are not compared."""
+    """The numbers that contradict another; two of which that is known, or that stand far apart, are not compared."""
     differing: dict[str, Mention] = {}
     alone = dict(found)
     for at, (key, mention) in enumerate(found.items()):
         alone.pop(key, None)
-        others = alone if key[1] in differing else islice(found, at + 1, None)
-        for other_key in tuple(others):
+        others = iter(alone) if key[1] in differing else islice(found, at + 1, None)
+        for other_key in tuple(islice(others, _MOST)):
             known = key[1] in differing and other_key[1] in differing
             if not known and _contradict(extraction, key, mention, other_key, found[other_key]):
                 differing.setdefault(key[1], mention)

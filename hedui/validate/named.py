@@ -12,6 +12,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.models.codes import AccountPurpose
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, read_otherwise, weak_places
@@ -39,7 +40,10 @@ _LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|�
 _CLOSE = 0.6
 _LENGTHS = 3
 _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()
-"""What was found, as long as the extraction lives: many rules ask for the same names."""
+_BEARERS: WeakKeyDictionary[Extraction, dict[str, str]] = WeakKeyDictionary()
+_OWNERS: WeakKeyDictionary[Extraction, dict[tuple[str | None, int, AccountPurpose | None], str | None]]
+_OWNERS = WeakKeyDictionary()
+"""What was found, as long as the extraction lives: many rules ask for the same names, and whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,30 @@ def surest(stated: Sequence[Stated]) -> Stated:
 
 def owner(extraction: Extraction, mention: Mention) -> str | None:
     """Whose an account or tax id is: the party by whose name the account with it goes, else the mention's own."""
-    beside = {other.role for other in extraction.of("account.number") if other.group == mention.group}
-    for holder in extraction.of("account.name", mention.role) if len(beside) < 2 else ():
-        if holder.group == mention.group and mention.purpose in (None, holder.purpose):
-            name = plain_name(str(holder.value))
-            for role in roles(extraction):
-                if name in map(plain_name, forms(extraction, role)):
-                    return role
+    known = _OWNERS.setdefault(extraction, {})
+    key = mention.role, mention.group, mention.purpose
+    if key not in known:
+        known[key] = _owner(extraction, mention)
+    return known[key]
+
+
+def _owner(extraction: Extraction, mention: Mention) -> str | None:
+    beside = {other.role for other in extraction.of("account.number", group=mention.group)}
+    for holder in extraction.of("account.name", mention.role, mention.group) if len(beside) < 2 else ():
+        if mention.purpose in (None, holder.purpose) and (role := _bearer(extraction, plain_name(str(holder.value)))):
+            return role
     return mention.role
+
+
+def _bearer(extraction: Extraction, name: str) -> str | None:
+    """The first of the parties that the agreement gives the plain name."""
+    known = _BEARERS.get(extraction)
+    if known is None:
+        known = _BEARERS[extraction] = {}
+        for role in roles(extraction):
+            for form in forms(extraction, role):
+                known.setdefault(plain_name(form), role)
+    return known.get(name)
 
 
 def own(extraction: Extraction, mentions: Iterable[Mention]) -> list[Mention]:

@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
-from hedui.extract.values.names import told_apart
+from hedui.extract.values.names import StatedNames, told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
@@ -71,6 +71,7 @@ class Recorder:
         """Words that head columns: 名称 品牌 数量 names nobody."""
         self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
+        self.parties = StatedNames()
 
     def mention(
         self,
@@ -98,6 +99,8 @@ class Recorder:
             self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
         if value is None or self._is_word(field, value):
             return
+        if field == "party.name":
+            self.parties.add(str(value), owner.role)
         self.found.mentions.append(
             Mention(
                 field=field,

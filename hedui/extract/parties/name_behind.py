@@ -70,7 +70,7 @@ class NameBehind:
         """Whether the words that a clause's line runs into the party's are no name: 交货地址：甲方多媒体教室."""
         if owner.place is not Place.BODY or hit.colon or not grammar.HAN.match(self._text.rows.text, hit.value):
             return False
-        return any(m.field == "party.name" and m.role == owner.role for m in self._recorder.found.mentions)
+        return self._recorder.parties.has(owner.role)
 
     def date_behind(self, hit: Hit, following: Hit | None, owner: Owner) -> None:
         """The date that whoever signs set behind the name, without a label, before the ``following`` label."""

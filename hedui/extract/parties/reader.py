@@ -26,7 +26,7 @@ from hedui.extract.text.outline import Outline
 from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbage import is_garbage
-from hedui.extract.values.names import is_organisation, most_alike
+from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
 from hedui.extract.values.resembling import SUMS, resembles
@@ -113,8 +113,7 @@ class PartyReader:
     def read_rows(self, tables: Iterable[RowsOfTwo]) -> None:
         """Read tables whose columns are the parties'; which is whose is told by names stated before, or their order."""
         for table in tables:
-            known = {str(m.value): m.role for m in self._recorder.found.mentions if m.field == "party.name"}
-            stated = [known.get("".join(name.split())) for name in table.names]
+            stated = [self._recorder.parties.role(name) for name in table.names]
             turned = stated[:1] == ["乙方"] or stated[1:] == ["甲方"]
             self.read_stacked(
                 replace(cell, role=OPPOSITE[cell.role]) if turned and cell.role in OPPOSITE else cell
@@ -167,10 +166,8 @@ class PartyReader:
     def _known(self, hit: Hit, *, alike: bool = True) -> str | None:
         """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
         parts = self._stretches.name(hit)[1]
-        name = "".join(parts[0].value.split()) if parts else ""
-        named = (m for m in self._recorder.found.mentions if m.field == "party.name")
-        known = {"".join(str(m.value).split()): m.role for m in named}
-        return known.get(name) or (most_alike(name, known) if alike and says_holder(hit.words) else None)
+        name, known = parts[0].value if parts else "", self._recorder.parties
+        return known.role(name) or (known.role_alike(name) if alike and says_holder(hit.words) else None)
 
     def _heads_beside(self, context: Context, index: int) -> bool:
         """Whether the heading shares its line with the one before, or two parties' head lines one below the other."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
-from operator import itemgetter
 
 import regex
 
@@ -268,17 +266,36 @@ def opens_as_name(text: str) -> bool:
     return is_organisation(bare) or (is_person(bare) and SURNAME.match(bare) is not None)
 
 
-def most_alike(name: str, known: Mapping[str, str | None]) -> str | None:
-    """What ``known`` tells of the name that begins as this one does, plainly further than all others; else None."""
-    shared = sorted(((_shared(name, other), told) for other, told in known.items()), key=itemgetter(0))
-    best, told = shared[-1] if shared else (0, None)
-    second = max((length for length, other in shared if other != told), default=0)
-    return told if best >= max(_ALIKE, second + 2) else None
+class StatedNames:
+    """Whose the names are that were stated so far, blanks aside."""
 
+    def __init__(self) -> None:
+        self._roles: dict[str, str | None] = {}
+        self._beginnings: dict[str, set[str | None]] = {}
+        """Whose names begin so."""
 
-def _shared(name: str, other: str) -> int:
-    """How many characters two names share from their start."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
+    def add(self, name: str, role: str | None) -> None:
+        bare = "".join(name.split())
+        self._roles[bare] = role
+        for end in range(len(bare) + 1):
+            self._beginnings.setdefault(bare[:end], set()).add(role)
+
+    def has(self, role: str | None) -> bool:
+        """Whether a name of that party was stated."""
+        return role in self._beginnings.get("", ())
+
+    def role(self, name: str) -> str | None:
+        """Whose the name is; of whom it was stated last."""
+        return self._roles.get("".join(name.split()))
+
+    def role_alike(self, name: str) -> str | None:
+        """Whose name begins as this one does, plainly further than those of all others; else None."""
+        bare = "".join(name.split())
+        shared = list(takewhile(bool, (self._beginnings.get(bare[: end + 1], set()) for end in range(len(bare)))))
+        others = sum(len(roles) > 1 for roles in shared)
+        if len(shared) < max(_ALIKE, others + 2):
+            return None
+        return next(iter(shared[-1]))
 
 
 def is_sentence(text: str) -> bool:
