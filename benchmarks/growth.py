@@ -110,6 +110,11 @@ UNITS = {
 WITHIN = {
     "accounts-of-one": "甲方账号：62220202001{:08}\n",
     "articles-referred-to": "违反本合同第{}条的，按第五条执行。\n",
+    "attachments-cited": "详见附件《第{}批货物清单》。\n",
+    "attachments-listed": "附件：《第{}批货物清单》、《验收办法》\n",
+    "parties-named": "甲方：第{}青岭有限公司\n",
+    "holders-named": "甲方：青岭{0}有限公司\n户名：滨和{0}有限公司\n账号：62220202001{0:08}\n",
+    "struck-out": "~~{}~~应付款，",
     "days-alike": "甲方应在收到发票后第{}批货物验收之日起30日内付款。\n",
 }
 """Name → the line that an agreement says over and over, with another number each time."""
