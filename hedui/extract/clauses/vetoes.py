@@ -22,6 +22,8 @@ _COMPANY = regex.compile(
 )
 _SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
 """Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
+_PORTIONS = frozenset({"instalment.amount", "instalment.share"})
+"""Of instalments one of which is denied so none is sure."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
 _BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
@@ -63,16 +65,17 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     flow, catalogue = layout.text.flow, layout.catalogue
     own = frozenset(map(_plain, parties))
     names = {word for word in (*catalogue.roles, *layout.roles, *parties) if len(word) > 1}
-    kept = []
+    kept, unsure = [], False
     for mention in mentions:
         start, end = (bisect_left(flow.offsets, offset) for offset in (mention.start, mention.end))
         if mention.field.startswith("dispute."):
             start = max(start, end - _TRIBUNAL)
         if is_denied(catalogue, mention.field, flow.text, start, end):
+            unsure = unsure or mention.field in _PORTIONS
             continue
         if len(own) < 2 or not mention.field.startswith(_BETWEEN) or not _is_others(flow.text, start, own, names):
             kept.append(mention)
-    return kept
+    return [m for m in kept if not (unsure and m.field.startswith("instalment."))]
 
 
 def _is_others(flow: str, place: int, own: frozenset[str], names: set[str]) -> bool:
