@@ -44,7 +44,7 @@ from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.sold import read_sold, without_items
-from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, without_deposits
+from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, with_net, without_deposits
 from hedui.extract.resolve.masked import masked
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
@@ -224,6 +224,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         needs=("total.*", "own_pairs", "doubtful"),
         gives=("total.*", "doubtful"),
     ),
+    Sieve(_reading(with_net), needs=("total.*",)),
     Stage(
         lambda draft, known: read_settlement(draft.layout, known, draft.own_pairs),
         needs=("title", "total.*", "own_pairs"),

@@ -503,6 +503,21 @@ def test_a_sum_whose_calculation_is_told_first(stated: str, amount: int | None) 
     assert read(f"服务合同\n{PARTIES}三、合同{stated}。\n").contract.total.amount == amount
 
 
+@pytest.mark.parametrize(
+    ("stated", "total"),
+    [
+        ("：100000元（不含税），税额：13000元，价税合计：113000元", (113000, 100000, 13000)),
+        ("为人民币100000元（不含税），税额13000元，价税合计113000元", (113000, 100000, 13000)),
+        ("为113000元（含税），其中不含税价100000元，税额13000元", (113000, 100000, 13000)),
+        ("：100000元（不含增值税）", (100000, 100000, None)),
+        ("：113000元（不含税100000元）", (113000, None, None)),
+    ],
+)
+def test_a_bracket_behind_a_total_says_that_it_is_without_tax(stated: str, total: tuple[int | None, ...]) -> None:
+    found = read(f"采购合同\n{PARTIES}第三条 合同总价{stated}。\n").contract.total
+    assert (found.amount, found.net, found.tax) == total
+
+
 def test_what_is_paid_first_is_no_total() -> None:
     found = read(f"房屋租赁合同\n{PARTIES}四、月租金20378元。首期款项合计人民币158988.00元。\n")
     assert found.contract.total.amount is None

@@ -95,6 +95,21 @@ def of_no_deposit(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def with_net(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; a total of which a bracket says that it is without tax is the net one: 100000元（不含税）.
+
+    Where nothing else is stated, that is what is to be paid, too.
+    """
+    flow = layout.text.flow
+    net = [
+        m for m in stating(mentions, *SUMS) if layout.begins("net_behind", flow.text, bisect_left(flow.offsets, m.end))
+    ]
+    stated = [replace(m, field="total.net") for m in net if m.field == "total.amount"]
+    ids = set(map(id, net))
+    others = [m for m in mentions if id(m) not in ids]
+    return [*(others if stating(others, *SUMS, "total.tax") else mentions), *stated]
+
+
 def read_totals(
     layout: Layout, pairs: Sequence[AmountPair], mentions: Sequence[Mention], unread: list[Unread]
 ) -> list[Mention]:
