@@ -91,3 +91,6 @@ document.addEventListener("keydown", (event) => {
     if (!event.repeat || MANY.has(key)) deed(); // a key that is held decides once
   }
 });
+
+// A decision that is clicked before this script hears of it would be lost: until here the page takes none.
+if (body.dataset.id) find("main").inert = false;
