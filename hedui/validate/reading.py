@@ -72,6 +72,10 @@ def low_confidence(extraction: Extraction) -> Iterator[Draft]:
     the figure that it looks like, in one finding; pages that are hardly legible, each in one."""
     pages = _pages(extraction)
     yield from (Draft(_LOW_PAGE, {"page": page.number}) for page in pages.values() if page.is_hardly_legible)
+    yield from _low_values(extraction, pages)
+
+
+def _low_values(extraction: Extraction, pages: Mapping[int, Page]) -> Iterator[Draft]:
     recognised = any(page.reading is Reading.OCR for page in pages.values())
     sides: dict[tuple[int, str], Draft] = {}
     fields: list[str] = []

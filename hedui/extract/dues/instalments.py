@@ -53,17 +53,19 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
 
     Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
     """
-    plans = _of_several(_plans(layout, choices, Steps(layout)))
-    if not plans and totals:
-        plans = [
-            plan for plan in _of_several(_plans(layout, choices, Steps(layout, any_sum=True))) if _adds_up(plan, totals)
-        ]
+    plans = _of_several(_plans(layout, choices, Steps(layout))) or _proved(layout, choices, totals)
     plans = [replace(plan, steps=_with_own_shares(plan.steps)) for plan in plans]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
     return [mention for step in steps for mention in _mentions(layout, step)]
+
+
+def _proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:
+    """The plans of which nothing but the arithmetic says that they are any."""
+    plans = _plans(layout, choices, Steps(layout, any_sum=True)) if totals else ()
+    return [plan for plan in _of_several(plans) if _adds_up(plan, totals)]
 
 
 def _of_several(plans: Iterable[_Plan]) -> list[_Plan]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from hedui.extract.labels.in_cells import opens_account
+from hedui.extract.text.hit import Hit
 from hedui.extract.words.meanings import Kind, Words
 
 _GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
@@ -41,3 +44,14 @@ def says_holder(words: Words) -> bool:
 def says_name(words: Words) -> bool:
     """Whether the label asks for a party's name."""
     return any(label.field == "party.name" for label in words.labels)
+
+
+def names_person(words: Words) -> bool:
+    """Whether a person's name may stand behind the label."""
+    return words.kind is Kind.ROLE or any(label.type in ("person", "contact") for label in words.labels)
+
+
+def may_be_cut(found: Sequence[Hit], colon: int) -> bool:
+    """Whether what stands before a line's first colon can be the rest of a label that began on the line above."""
+    first = found[0] if found else None
+    return first is None or first.start > colon or (not first.words.role and first.words.kind is Kind.HEADING)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.labels.about import is_about_somebody, is_account, is_anothers, opens_list
+from hedui.extract.labels.about import is_about_somebody, is_account, is_anothers, may_be_cut, names_person, opens_list
 from hedui.extract.labels.called import Called, behind_alias
 from hedui.extract.labels.glued import PERSONAL, Glued
 from hedui.extract.labels.in_cells import InCells
@@ -85,12 +85,6 @@ def _is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
     return CALLED_END.search(row) is not None and CALLED_END.search(own) is None
 
 
-def _may_be_cut(found: Sequence[Hit], colon: int) -> bool:
-    """Whether what stands before a line's first colon can be the rest of a label that began on the line above."""
-    first = found[0] if found else None
-    return first is None or first.start > colon or (not first.words.role and first.words.kind is Kind.HEADING)
-
-
 def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[Hit]:
     """A line's labels counted from the start of ``rows``, each ending where the next begins, known or not."""
     length = len(row)
@@ -98,14 +92,9 @@ def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[H
     for hit, end in zip(found, ends, strict=False):
         other = _OTHER_LABEL.search(row, hit.value, end)
         stop = other.start() if other is not None else end
-        if _names_person(hit.words) and (personal := PERSONAL.search(row, hit.value, stop)) is not None:
+        if names_person(hit.words) and (personal := PERSONAL.search(row, hit.value, stop)) is not None:
             stop = personal.start()
         yield Hit(hit.words, line, start + hit.start, start + hit.value, start + stop, hit.colon)
-
-
-def _names_person(words: Words) -> bool:
-    """Whether a person's name may stand behind the label."""
-    return words.kind is Kind.ROLE or any(label.type in ("person", "contact") for label in words.labels)
 
 
 class _Finder:
@@ -122,7 +111,7 @@ class _Finder:
     def below(self, above: str, line: str) -> list[Hit]:
         """The labels of one line, the first of which may have begun on the line above."""
         found = self.line(line)
-        if not above or ":" not in line[:8] or not _may_be_cut(found, line.index(":")):
+        if not above or ":" not in line[:8] or not may_be_cut(found, line.index(":")):
             return found
         cut = self.wrapped(above, line)
         return cut + [hit for hit in found if hit.start > line.index(":")] if cut else found

@@ -17,8 +17,9 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
-from hedui.extract.values.names import StatedNames, told_apart
+from hedui.extract.values.names import told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
+from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
 from hedui.models.evidence import Method

@@ -61,7 +61,11 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
         return False
     if len(previous) >= (34 if after_label else 24):
         return True
-    # A short line is a heading or a cell, unless a sentence plainly runs on.
+    return _runs_on(previous, text)
+
+
+def _runs_on(previous: str, text: str) -> bool:
+    """Whether a sentence plainly runs on over the end of a short line, which else is a heading or a cell."""
     return previous[-1] in ",、(" or text[0] in ",。、;)】" or _RUNS_ON.search(previous) is not None
 
 

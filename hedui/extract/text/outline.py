@@ -135,7 +135,7 @@ def find_outline(text: AgreementText) -> Outline:
             continue
         clause = _clause(text, index, row, path) or _before_figure(text, index, row, path, last)
         if clause is not None and not _is_foreign(clause, clauses):
-            found = [clause, *(_further(text, index, row, path) if _BEFORE_ARTICLE in row else ())]
+            found = [clause, *_further(text, index, row, path)]
             last = next((each for each in reversed(found) if each.level <= Level.PARAGRAPH), last)
             clauses += found
     return Outline(tuple(clauses), tuple(clause.line for clause in clauses), tuple(_articles(clauses)))
@@ -202,7 +202,7 @@ def _is_foreign(clause: Clause, before: list[Clause]) -> bool:
 
 def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Iterator[Clause]:
     """Articles that begin within the line, behind the end of a sentence and a gap."""
-    for match in _WITHIN.finditer(row):
+    for match in _WITHIN.finditer(row) if _BEFORE_ARTICLE in row else ():
         number = "".join(match[1].split())
         path[Level.ARTICLE] = number
         rest, start = row[match.end() :], text.rows.offsets[text.lines[index].start + match.start(1)]

@@ -8,6 +8,7 @@ reading: 1O日 is ten days. A stroke before other figures leaves two (l2个月 m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
@@ -106,12 +107,15 @@ def illegible_numbers(text: str) -> list[Illegible]:
         for match in pattern.finditer(plain):
             if len(found) >= MOST:
                 break
-            start, end = match.span("number")
             one = reader(plain, match)
-            before = (found[at] for at in range(max(0, start - _LONGEST), end) if at in found)
-            if one is not None and not any(other.end > start for other in before):
-                found[start] = one
+            if one is not None and not _is_taken(found, *match.span("number")):
+                found[match.start("number")] = one
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _is_taken(found: Mapping[int, Illegible], start: int, end: int) -> bool:
+    """Whether one of the numbers that were found reaches into the interval."""
+    return any(found[at].end > start for at in range(max(0, start - _LONGEST), end) if at in found)
 
 
 def _number(text: str, match: regex.Match[str]) -> Illegible | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import takewhile
 
 import regex
 
@@ -141,8 +140,6 @@ _OF_A_CONSORTIUM = regex.compile(r"[(（](?:联合体)?(?:牵头|成员|主办)"
 """Who of a consortium somebody is: the first is named for all of them."""
 _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
-_ALIKE = 5
-"""Characters at the start that two names of one party share at least."""
 _LEADS = (_HEAD, _NUMBERED, _SEALED_BEFORE, _CLAUSE_BEFORE)
 """What leads to a name, in this order, each of it or none."""
 _GAP = regex.compile(r"\t| {2,}(?!$)")
@@ -264,38 +261,6 @@ def opens_as_name(text: str) -> bool:
     """Whether a few words before a label are somebody's name: 何静，住所地：…"""
     bare = text.strip(" \t,;。，；、(（")
     return is_organisation(bare) or (is_person(bare) and SURNAME.match(bare) is not None)
-
-
-class StatedNames:
-    """Whose the names are that were stated so far, blanks aside."""
-
-    def __init__(self) -> None:
-        self._roles: dict[str, str | None] = {}
-        self._beginnings: dict[str, set[str | None]] = {}
-        """Whose names begin so."""
-
-    def add(self, name: str, role: str | None) -> None:
-        bare = "".join(name.split())
-        self._roles[bare] = role
-        for end in range(len(bare) + 1):
-            self._beginnings.setdefault(bare[:end], set()).add(role)
-
-    def has(self, role: str | None) -> bool:
-        """Whether a name of that party was stated."""
-        return role in self._beginnings.get("", ())
-
-    def role(self, name: str) -> str | None:
-        """Whose the name is; of whom it was stated last."""
-        return self._roles.get("".join(name.split()))
-
-    def role_alike(self, name: str) -> str | None:
-        """Whose name begins as this one does, plainly further than those of all others; else None."""
-        bare = "".join(name.split())
-        shared = list(takewhile(bool, (self._beginnings.get(bare[: end + 1], set()) for end in range(len(bare)))))
-        others = sum(len(roles) > 1 for roles in shared)
-        if len(shared) < max(_ALIKE, others + 2):
-            return None
-        return next(iter(shared[-1]))
 
 
 def is_sentence(text: str) -> bool:

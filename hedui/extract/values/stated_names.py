@@ -1,0 +1,40 @@
+"""Whose the names are that an agreement stated so far."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+_ALIKE = 5
+"""Characters at the start that two names of one party share at least."""
+
+
+class StatedNames:
+    """Whose the names are that were stated so far, blanks aside."""
+
+    def __init__(self) -> None:
+        self._roles: dict[str, str | None] = {}
+        self._beginnings: dict[str, set[str | None]] = {}
+        """Whose names begin so."""
+
+    def add(self, name: str, role: str | None) -> None:
+        bare = "".join(name.split())
+        self._roles[bare] = role
+        for end in range(len(bare) + 1):
+            self._beginnings.setdefault(bare[:end], set()).add(role)
+
+    def has(self, role: str | None) -> bool:
+        """Whether a name of that party was stated."""
+        return role in self._beginnings.get("", ())
+
+    def role(self, name: str) -> str | None:
+        """Whose the name is; of whom it was stated last."""
+        return self._roles.get("".join(name.split()))
+
+    def role_alike(self, name: str) -> str | None:
+        """Whose name begins as this one does, plainly further than those of all others; else None."""
+        bare = "".join(name.split())
+        shared = list(takewhile(bool, (self._beginnings.get(bare[: end + 1], set()) for end in range(len(bare)))))
+        others = sum(len(roles) > 1 for roles in shared)
+        if len(shared) < max(_ALIKE, others + 2):
+            return None
+        return next(iter(shared[-1]))
