@@ -15,8 +15,6 @@ before 年.
 
 from __future__ import annotations
 
-from array import array
-
 import regex
 
 from hedui.normalize.fold import Folded
@@ -62,14 +60,9 @@ def _with_sign(match: regex.Match[str]) -> str:
 
 
 def _without_blanks(folded: Folded) -> Folded:
-    pieces: list[str] = []
-    offsets = array("I")
-    copied = 0
-    for match in _SPACED.finditer(folded.text):
-        for at in (match.start() + index for index, character in enumerate(match[0]) if character == " "):
-            pieces.append(folded.text[copied:at])
-            offsets.extend(folded.offsets[copied:at])
-            copied = at + 1
-    if not copied:
-        return folded
-    return Folded("".join([*pieces, folded.text[copied:]]), offsets + folded.offsets[copied:])
+    return folded.replaced(
+        (at, at + 1, "")
+        for match in _SPACED.finditer(folded.text)
+        for at in range(match.start(), match.end())
+        if folded.text[at] == " "
+    )

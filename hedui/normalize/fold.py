@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -86,6 +87,25 @@ class Folded:
             return self.offsets[start], self.offsets[start]
         behind = self.offsets[-1] + 1 if self.offsets else 0
         return behind, behind
+
+    def replaced(self, edits: Iterable[tuple[int, int, str]]) -> Folded:
+        """The text with each ``[start, end)`` of ``edits``, in order and apart, written as the string beside it.
+
+        What is written instead comes from the same raw interval: its first character from the first one there, the
+        others from the last.
+        """
+        pieces: list[str] = []
+        offsets = array("I")
+        copied = 0
+        for start, end, written in edits:
+            pieces += [self.text[copied:start], written]
+            offsets += self.offsets[copied:start]
+            if written:
+                offsets += array("I", [self.offsets[start], *[self.offsets[end - 1]] * (len(written) - 1)])
+            copied = end
+        if not copied:
+            return self
+        return Folded("".join([*pieces, self.text[copied:]]), offsets + self.offsets[copied:])
 
 
 def fold(text: str, *, spaces: Spaces = Spaces.KEEP) -> Folded:

@@ -14,7 +14,7 @@ the raw text stays the evidence. A day without 民國 is one of them only in a t
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Iterator
 
 import regex
 
@@ -39,20 +39,16 @@ def in_common_era(folded: Folded) -> Folded:
     """The text with years of the Republic as the common era counts them; a text without any as it is."""
     if _REPUBLIC.search(folded.text) is None:
         return folded
-    found = sorted([*_REPUBLIC.finditer(folded.text), *_BARE.finditer(folded.text)], key=lambda one: one.start())
-    pieces: list[str] = []
-    offsets = array("I")
-    copied = 0
-    for match in found:
+    return folded.replaced(_years(folded.text))
+
+
+def _years(text: str) -> Iterator[tuple[int, int, str]]:
+    behind = 0
+    for match in sorted([*_REPUBLIC.finditer(text), *_BARE.finditer(text)], key=lambda one: one.start()):
         year = _number(match["year"])
-        if match.start() < copied or not 0 < year < _LAST:
-            continue
-        first, last = folded.offsets[match.start()], folded.offsets[match.end("year") - 1]
-        pieces += [folded.text[copied : match.start()], str(_FOUNDED + year)]
-        offsets += folded.offsets[copied : match.start()] + array("I", [first, last, last, last])
-        copied = match.end()
-    pieces.append(folded.text[copied:])
-    return Folded("".join(pieces), offsets + folded.offsets[copied:])
+        if match.start() >= behind and 0 < year < _LAST:
+            yield match.start(), match.end(), str(_FOUNDED + year)
+            behind = match.end()
 
 
 def _number(written: str) -> int:

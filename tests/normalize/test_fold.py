@@ -115,6 +115,15 @@ def test_spans_at_the_edges() -> None:
             folded.raw_span(start, end)
 
 
+def test_what_is_written_instead_comes_from_the_same_place() -> None:
+    folded = fold("１ ２\u200b３ 年")
+    assert folded.replaced([]) is folded
+    edited = folded.replaced([(0, 1, "xyz"), (1, 2, ""), (4, 6, "-")])
+    assert edited.text == "xyz23-"
+    assert list(edited.offsets) == [0, 0, 0, 2, 4, 5]
+    assert edited.raw_span(5, 6) == (5, 6)
+
+
 def test_long_texts_have_offsets_too() -> None:
     assert fold("甲" * 20_000).offsets == array("I", range(20_000))
 

@@ -41,14 +41,8 @@ def flow_view(rows: Folded, lines: tuple[Line, ...], openings: frozenset[int]) -
             joined.add("" if wrapped else "\n", rows.offsets[line.start - 1 : line.start - 1 + (not wrapped)])
         joined.add(text, rows.offsets[line.start : line.end])
         previous = text
-    text, offsets = joined.text(), joined.offsets
-    view = View()
-    copied = 0
-    for drop in _FLOW_DROP.finditer(text):
-        view.add(text[copied : drop.start()], offsets[copied : drop.start()])
-        copied = drop.end()
-    view.add(text[copied:], offsets[copied:])
-    return view.folded()
+    whole = joined.folded()
+    return whole.replaced((drop.start(), drop.end(), "") for drop in _FLOW_DROP.finditer(whole.text))
 
 
 def _continues(previous: str, text: str, *, after_label: bool) -> bool:
