@@ -170,6 +170,7 @@ WORDS: dict[str, Message] = {
     "show_empty": Message("显示未读到的字段", "show fields that were not read"),
     "not_read": Message("未读到", "not read"),
     "page": Message("第 {number} 页", "page {number}"),
+    "paper": Message("合同原文", "the agreement's pages"),
     "picture": Message("图片", "picture"),
     "text": Message("文字", "text"),
     "no_picture": Message("此页没有图片，显示文字", "There is no picture of this page; its text is shown"),
@@ -219,6 +220,10 @@ WORDS: dict[str, Message] = {
     "differs": Message("与上次确认时不同：", "differs from what was confirmed: "),
     "you": Message("您是", "you are"),
     "help": Message("按键", "Keys"),
+    "unheard": Message(
+        "页面还没有准备好，暂时不能操作。如果一直这样，请刷新页面，并在浏览器中允许它运行脚本（JavaScript）。",
+        "The page is not ready yet. If it stays so, load it again, and allow it to run scripts in the browser.",
+    ),
     "offline": Message("连不上核对台，这一步没有保存。", "The desk cannot be reached; this step was not kept."),
     "password": Message("密码", "password"),
     "enter": Message("进入", "enter"),

@@ -92,5 +92,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A decision that is clicked before this script hears of it would be lost: until here the page takes none.
-if (body.dataset.id) find("main").inert = false;
+// A decision that is clicked before this script hears of it would be lost: until here the page takes none, and says so
+// where this takes long or comes to nothing.
+find("main").inert = false;
+find("#unheard").remove();
+find("[autofocus]")?.focus();

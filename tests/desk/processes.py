@@ -49,9 +49,9 @@ def reviewing(*arguments: str | Path) -> Iterator[tuple[list[str], subprocess.Po
 
 
 @contextmanager
-def answering(out: Path, *names: str) -> Iterator[list[str]]:
+def answering(out: Path, *names: str, password: str | None = None) -> Iterator[list[str]]:
     """The links of a desk that runs in this process: nobody waits until all of hedui is loaded."""
-    with opened(Opening(out, names, port=0)) as desk:
+    with opened(Opening(out, names, port=0, password=password)) as desk:
         thread = threading.Thread(target=desk.answer, args=(lambda sentence: None,), daemon=True)
         thread.start()
         try:

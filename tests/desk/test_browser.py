@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +183,49 @@ def test_nothing_is_cut_off(browser: Any, links: list[str], scheme: str, width: 
         assert visitor.page.locator(".path a").is_visible()
         visitor.page.click(f".field[data-pointer='{pointer}'] .edit", timeout=3000)
         visitor.wait(".editor")
+
+
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["lost", "forbidden"])
+def test_a_page_whose_script_does_not_come_says_so(browser: Any, links: list[str], options: dict[str, Any]) -> None:
+    visitor = Visitor(browser, links[0], **options)
+    address = visitor.page.get_attribute("tr:has-text('office-goods') a.open", "href")
+    if not options:
+        assert visitor.page.locator("#unheard").count() == 0
+        visitor.page.route("**/desk.common.js", lambda route: route.abort())
+    visitor.page.goto(links[0].partition("/enter/")[0] + str(address))
+    unheard = visitor.page.locator("#unheard")
+    assert not unheard.is_visible()
+    unheard.wait_for(state="visible")
+    assert "刷新页面" in visitor.text("#unheard")
+    assert visitor.page.locator("main[inert]").count() == 1
+
+
+def barriers(page: Any) -> list[object]:
+    """What axe complains of in the page."""
+    [axe] = [file for file in files("axe-playwright-python") or () if file.name == "axe.min.js"]
+    page.evaluate(axe.read_text("utf-8"))
+    told: list[object] = page.evaluate(
+        "async () => (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html])"
+    )
+    return told
+
+
+@pytest.mark.needs("axe")
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}}])
+def test_nobody_is_kept_out(browser: Any, links: list[str], options: dict[str, Any]) -> None:
+    visitor = Visitor(browser, links[0], bypass_csp=True, **options)
+    assert barriers(visitor.page) == []
+    visitor.open("office-goods")
+    assert barriers(visitor.page) == []
+
+
+@pytest.mark.needs("axe")
+def test_the_password_is_asked_for_where_anybody_can_type_it(browser: Any, imported: Path, tmp_path: Path) -> None:
+    with answering(Path(shutil.copytree(imported, tmp_path / "out")), "王丽", password="青石板 42") as links:
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.goto(links[0])
+        page.wait_for_function("document.activeElement.name === 'password'")
+        assert barriers(page) == []
+        page.keyboard.type("青石板 42")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#agreements")
