@@ -59,6 +59,11 @@ def level(row: Entry) -> Said:
     return (names.SEVERITIES[found.severity] if found else names.CLEAN).say
 
 
+def currency(row: Entry) -> Said | None:
+    code = row.record.contract.total.currency
+    return functools.partial(names.currency, code) if code else None
+
+
 def effective(row: Entry) -> Cell:
     """The day from which the agreement holds, else upon what."""
     effective = row.record.contract.effective

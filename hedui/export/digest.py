@@ -32,6 +32,7 @@ LAYOUT = hashlib.sha256(
             hedui.__version__,
             "own",
             "named",
+            "currencies",
             *_CONTRACT,
             "",
             *_FINDING,

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hedui.export import names
 from hedui.export.codes import CODES
 from hedui.export.digest import Digest
 from hedui.export.names import SEVERITIES
@@ -159,8 +158,7 @@ class Overview:
         yield _NOT_READ.say(lang), self._missing, {}
         yield _SAME_NUMBERS.say(lang), self.same_numbers, {}
         for currency, total in sorted(self._sums.items()):
-            named = names.currency(currency, lang) if currency else _NO_CURRENCY.say(lang)
-            yield _TOTAL.say(lang, currency=named), total, {}
+            yield _TOTAL.say(lang, currency=currency or _NO_CURRENCY.say(lang)), total, {}
 
     def _in_order(self) -> list[str]:
         """The codes that were found, the worst and most frequent first."""

@@ -85,6 +85,25 @@ def test_parties_are_told_with_whom_to_call_and_where_to_pay(tmp_path: Path) -> 
     assert cells["乙方账户"] == "远山公司 6222020200012345678 远山银行"
 
 
+@pytest.mark.parametrize(
+    ("lang", "code", "said"),
+    [
+        (Language.ZH, "CNY", "人民币"),
+        (Language.ZH, "USD", "美元"),
+        (Language.ZH, None, None),
+        (Language.EN, "CNY", "CNY"),
+    ],
+)
+def test_a_currency_is_called_as_people_call_it(
+    tmp_path: Path, lang: Language, code: str | None, said: str | None
+) -> None:
+    made = entry(total=Total(amount=Decimal(5), currency=code))
+    book = sheets(export(tmp_path, Export.XLSX, made, lang=lang))
+    assert row(list(book.values())[1])["币种" if lang is Language.ZH else "Currency"] == said
+    sums = [line for line, *_ in next(iter(book.values())).iter_rows(values_only=True) if line and "(CNY" in f"{line}"]
+    assert len(sums) == (lang is Language.EN)
+
+
 def test_a_row_is_high_enough_for_its_longest_text_and_the_hash_is_hidden(tmp_path: Path) -> None:
     long = finding("total-mismatch", Severity.ERROR, "各项小计之和与总价不符，" * 20)
     made = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", long), entry("b.pdf")))
