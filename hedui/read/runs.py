@@ -60,6 +60,7 @@ def find_runs(glyphs: Glyphs, cells: NDArray[np.intp]) -> list[Run]:
         return []
     boxes = glyphs.boxes[solid]
     breaks, open_gap = _breaks(boxes, codes[solid], cells[solid])
+    breaks |= _filled_gaps(boxes, breaks)
     placed = blank & (glyphs.boxes[:, 2] - glyphs.boxes[:, 0] > 0)
     kept = _kept(solid, blank, placed, open_gap, breaks)
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
@@ -98,6 +99,23 @@ def _breaks(
     wide = codes >= FIRST_WIDE
     open_gap = ~(wide[1:] & wide[:-1]) | (gap >= _NARROW_GAP * em)
     return breaks, open_gap
+
+
+def _filled_gaps(boxes: NDArray[np.float64], breaks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Between each two glyphs of a run: whether a glyph that is drawn elsewhere fills the gap, as quotation marks of
+    another font do that a program draws before or behind their line."""
+    x0, top, x1, bottom = boxes.T
+    height, middle, centre = bottom - top, (top + bottom) / 2, (x0 + x1) / 2
+    em = np.maximum(height[1:], height[:-1])
+    filled = np.zeros(len(breaks), bool)
+    gaps = np.flatnonzero(~breaks & (x0[1:] - x1[:-1] >= _NARROW_GAP * em))
+    order = np.argsort(centre)
+    begins, ends = np.searchsorted(centre[order], x1[gaps]), np.searchsorted(centre[order], x0[gaps + 1], "right")
+    for gap, begin, end in zip(gaps.tolist(), begins.tolist(), ends.tolist(), strict=True):
+        inside = order[begin:end]
+        near = np.abs(middle[inside] - middle[gap]) < _OTHER_LINE * em[gap]
+        filled[gap] = bool((near & (height[inside] < _WATERMARK_HEIGHT * em[gap])).any())
+    return filled
 
 
 def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -39,6 +39,22 @@ def test_lines_come_from_top_to_bottom_whatever_the_drawing_order(read: Read) ->
     assert page.problem is None
 
 
+def test_marks_of_another_font_that_are_drawn_before_or_behind_their_line_stand_where_they_are_seen(read: Read) -> None:
+    """As word processors write them whose Chinese font lends its quotation marks from a Latin one."""
+
+    def draw(paper: Paper) -> None:
+        latin = "Helvetica"
+        paper.text(102, 100, "\u201c", font=latin).text(143, 100, "\u201d", font=latin)
+        paper.text(106, 100, "云帆号").text(148, 100, "管理系统合同")
+        paper.text(100, 140, "（下称").text(142, 140, "甲方").text(172, 140, "）、（下称").text(238, 140, "乙方").text(
+            268, 140, "）"
+        )
+        for x in (138, 167, 234, 263):
+            paper.text(x, 140, "\u201c" if x in (138, 234) else "\u201d", font=latin)
+
+    assert read(draw).text.splitlines() == ["“云帆号”管理系统合同", "（下称“甲方”）、（下称“乙方”）"]
+
+
 def test_every_character_has_its_box_in_points_from_the_top_left(read: Read) -> None:
     page = read(lambda paper: paper.text(100, 200, "甲方：青禾公司"))
     assert len(page.boxes) == 4 * len(page.text)
