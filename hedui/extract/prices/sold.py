@@ -27,9 +27,10 @@ _QUANTITY_LINE = regex.compile(
 )
 _PRICE_LINE = regex.compile(rf"{_ENTRY}(?:合同|含税|产品|货物|采购)*{PRICE.pattern}")
 _TRADES = "供应|采购|购买|订购|提供|销售|出售|供货|购置|购入|出卖"
+_IN_BRACKETS = r"\([^()]{1,40}\)"
 _NAME_BEFORE = regex.compile(
-    rf"(?:.*(?:[,;:、。]|{_TRADES})|\A)\s*(?:\d{{1,2}}[.、．]|[(（]\d{{1,2}}[)）])?\s*(?!型号|规格|数量)"
-    r"(?<name>[\p{Han}A-Za-z][\p{Han}A-Za-z0-9()（）·\-]{1,28}?)"
+    rf"(?:.*(?:[,;:、。]|(?:{_TRADES})(?:的?(?:内容|标的|货物|产品|设备|物资)(?:为|是))?)|\A)\s*(?:\d{{1,2}}[.、．]|[(（]\d{{1,2}}[)）])?\s*(?!型号|规格|数量)"
+    rf"(?<name>[\p{{Han}}A-Za-z](?:[\p{{Han}}A-Za-z0-9·\-]|{_IN_BRACKETS}){{1,28}}?)"
     r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
 )
 _PLACES = (Place.HEAD, Place.BODY)
