@@ -254,3 +254,27 @@ def test_days_below_two_places_for_seals_are_no_names() -> None:
     found = read(text + block)
     assert [str(mention.value) for mention in found.of("party.name")] == ["青岚市图书馆", "澄江数码设备有限公司"]
     assert str(found.contract.date_signed) == "2024-05-20"
+
+
+@pytest.mark.parametrize(
+    ("clause", "stated"),
+    [
+        ("一、原合同第四条中“违约金人民币5,000元”明确为：违约金人民币8,000元。", {"penalty": "8000"}),
+        ("一、“交货期限：2024年6月30日前”变更为“交货期限：2024年8月31日前”。", {"due": "2024-08-31"}),
+        ("一、原合同第三条原文：“质保期为12个月”，修改后：“质保期为24个月”。", {"warranty": "P24M"}),
+        (
+            "一、原合同中乙方的收款账户（开户行：滨和银行，账号：62220001112223334）变更为：开户行：青岭银行，账号：6228000222333444。",
+            {"account": "6228000222333444"},
+        ),
+        ("一、本协议中“违约金人民币5,000元”按原合同执行。", {"penalty": "5000"}),
+    ],
+)
+def test_what_a_supplement_replaces_is_no_term_of_it(clause: str, stated: dict[str, str]) -> None:
+    contract = supplement(clauses=clause).contract
+    found = {
+        "penalty": [str(penalty.amount) for penalty in contract.liability.penalties],
+        "due": [str(contract.delivery.due)] if contract.delivery.due else [],
+        "warranty": [contract.warranty.duration] if contract.warranty.duration else [],
+        "account": [account.number for party in contract.parties for account in party.accounts],
+    }
+    assert {name: values for name, values in found.items() if values} == {k: [v] for k, v in stated.items()}

@@ -24,7 +24,18 @@ from hedui.models.contract import Contract
 from hedui.normalize.fold import Spaces, fold, legible
 
 _AMENDS, _AMENDMENT = "amends.", "amendment."
-_OWN = ("total.", "period.", "rate.")
+_OWN = (
+    "total.",
+    "period.",
+    "rate.",
+    "delivery.",
+    "payment.",
+    "instalment.",
+    "penalty.",
+    "liability.",
+    "warranty.",
+    "account.",
+)
 """Fields whose values in a sentence about the other agreement are the other's."""
 _SUMS = ("total.amount", "total.net", "total.tax", "total.words", "total.words_amount")
 _ORIGINAL = 0
