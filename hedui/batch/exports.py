@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 
 import hedui
 from hedui.batch.ledger import Ledger
@@ -15,7 +16,7 @@ from hedui.batch.places import Inputs, Output
 from hedui.batch.reviews import Reviews
 from hedui.batch.stored import DamagedRecordError, damaged
 from hedui.errors import OutputError
-from hedui.export import lines
+from hedui.export import lines, workbook
 from hedui.export.agreement import Agreement
 from hedui.export.cache import Cache
 from hedui.export.digest import Digest
@@ -28,6 +29,7 @@ from hedui.models.custom import CustomField
 from hedui.settings import Export
 
 _REVIEWED = "reviewed"
+Altered = Callable[[Path], None]
 
 log = logging.getLogger("hedui.batch")
 
@@ -72,8 +74,12 @@ class Exports:
         """Have what is kept on the disk."""
         self._cache.commit()
 
-    def write(self, kinds: Collection[Export]) -> tuple[str, ...]:
-        """Write the exports of these kinds that have to be; why some could not be put in place."""
+    def write(self, kinds: Collection[Export], altered: Altered | None = None) -> tuple[str, ...]:
+        """Write the exports of these kinds that have to be; why some could not be put in place. ``altered`` is told of
+        the workbook where somebody changed it: what people filled in in it would be lost."""
+        file = self._output.folder.root / workbook.NAME
+        if altered and Export.XLSX in kinds and not self._cache.intact(workbook.NAME) and file.is_file():
+            altered(file)
         try:
             unfiled = [row.path for row in self._ledger.unfiled()]
             for path in unfiled:

@@ -13,7 +13,7 @@ from pathlib import Path
 import hedui
 from hedui.batch import journal
 from hedui.batch.crew import Crew, local_crew, outcomes
-from hedui.batch.exports import Exports
+from hedui.batch.exports import Altered, Exports
 from hedui.batch.found import LEDGER_NAME
 from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
@@ -56,6 +56,8 @@ class Request:
     """What reads, extracts and checks a document; the pipeline unless told otherwise."""
     ready: Ready | None = None
     """Which inputs may be read now; all unless told otherwise."""
+    altered: Altered | None = None
+    """Is told of a workbook that somebody changed, before it is written anew."""
 
 
 def run(request: Request, progress: Progress | None = None, stop: threading.Event | None = None) -> Summary:
@@ -138,8 +140,7 @@ class Batch:
         self._stop = stop
         self._papers = Papers(self._output.store, self._settings.lang, Export.HTML in self._options.export)
         self._twins = Twins(self._ledger, self._papers, self._settings)
-        told = NUMBER_DUPLICATE.code not in self._settings.disable
-        same = self._ledger.same_number if told else none
+        same = none if NUMBER_DUPLICATE.code in self._settings.disable else self._ledger.same_number
         self._exports = Exports(self._ledger, cache, self._papers, self._inputs, self._output, same, house.own)
         self._linking = Linking(self._ledger, self._papers, self._exports, self._settings)
         self._publish_at = time.monotonic() + _PUBLISH_SECONDS
@@ -276,7 +277,7 @@ class Batch:
 
     def export(self) -> None:
         """Write what was asked for besides the records, from every record there is; also of a run that was stopped."""
-        self._unwritten = self._exports.write(self._options.export)
+        self._unwritten = self._exports.write(self._options.export, self._request.altered)
 
     def summary(self) -> Summary:
         """What came of it; also written down for programs."""

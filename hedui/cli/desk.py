@@ -7,11 +7,12 @@ import os
 import sys
 import webbrowser
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 from hedui.cli import messages, screen
 from hedui.desk.office import Office
-from hedui.desk.readback import read_back
+from hedui.desk.readback import ReadBack, is_filled_in, read_back
 from hedui.desk.serve import HERE, Opening, opened
 from hedui.errors import ExitCode, UsageError
 from hedui.settings import Language, Options
@@ -19,6 +20,8 @@ from hedui.settings import Language, Options
 NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
 """What an import may come to that leaves nothing to be reviewed now."""
 PASSWORD = "HEDUI_PASSWORD"
+KEPT = "contracts.old.xlsx"
+"""A workbook that people changed, once another was written in its place."""
 _MOST_SAID = 20
 _LAST_PORT = 65535
 
@@ -64,7 +67,7 @@ def review(opening: Opening, *, browser: bool, quiet: bool, workbook: Path | Non
 
     with opened(opening, tell) as desk:
         if workbook:
-            _take_back(desk.office, workbook, desk.tokens[0][0])
+            _told(read_back(desk.office, workbook, desk.tokens[0][0]), workbook, lang)
         screen.say([messages.DESK_LINK.say(lang, name=name, link=link) for name, link in desk.links], lang)
         sys.stdout.flush()
         screen.tell(messages.DESK_OPEN.say(lang))
@@ -76,9 +79,30 @@ def review(opening: Opening, *, browser: bool, quiet: bool, workbook: Path | Non
     screen.tell(messages.DESK_CLOSED.say(lang))
 
 
-def _take_back(office: Office, workbook: Path, by: str) -> None:
-    made = read_back(office, workbook, by)
-    screen.tell(messages.TAKEN_BACK.say(office.lang, file=workbook.name, count=made.taken))
+def take_back(workbook: Path, options: Options, names: Sequence[str]) -> None:
+    """Take what people filled in in the workbook of an output folder, before it is written anew; it is kept as it was
+    under another name."""
+    lang = options.settings.lang
+    try:
+        if not is_filled_in(workbook, lang):
+            return
+        office = Office.of(workbook.parent, lang, options)
+        with closing(office.intake):
+            office.index.update()
+            made = read_back(office, workbook, (names or (getpass.getuser(),))[0])
+        if not made.taken and not made.refused:
+            return
+        _told(made, workbook, lang)
+    except UsageError as error:
+        screen.tell(error)
+    kept = workbook.with_name(KEPT)
+    with suppress(OSError):  # where it is open in Excel nothing can be put in its place either, which the export says
+        workbook.replace(kept)
+        screen.tell(messages.KEPT_WORKBOOK.say(lang, path=kept))
+
+
+def _told(made: ReadBack, workbook: Path, lang: Language) -> None:
+    screen.tell(messages.TAKEN_BACK.say(lang, file=workbook.name, count=made.taken))
     for sentence in made.refused[:_MOST_SAID]:
         screen.tell(f"  {sentence}")
     if len(made.refused) > _MOST_SAID:

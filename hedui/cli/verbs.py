@@ -6,6 +6,7 @@ Each gathers its arguments, calls the room that does the work, prints, and retur
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,10 +32,12 @@ from hedui.cli.parameters import Argument, Option
 from hedui.cli.values import checked, parse_span
 from hedui.configuration import load
 from hedui.errors import ExitCode
-from hedui.settings import Language
+from hedui.models.finding import Severity
+from hedui.settings import Language, Options
 
 if TYPE_CHECKING:
     from hedui.batch.alone import Alone
+    from hedui.batch.exports import Altered
 
 ICS_NAME = "deadlines.ics"
 
@@ -57,19 +60,41 @@ def import_(
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> ExitCode:
+    return _imported(folder, out, load(Path(folder), given, config), fail_on, quiet=quiet)
+
+
+def _imported(
+    folder: Path | str,
+    out: Path | str,
+    options: Options,
+    fail_on: Severity | None,
+    *,
+    quiet: bool,
+    names: Sequence[str] = (),
+) -> ExitCode:
+    """A folder is read; whoever of ``names`` stands first is who filled in what is taken from the workbook."""
     from hedui.batch.interrupt import stopping
     from hedui.batch.progress import for_terminal
     from hedui.batch.run import Request, run
     from hedui.cli import show
 
-    options = load(Path(folder), given, config)
     lang = checked(options.settings).lang
     with stopping() as stop:
-        made = run(Request(folder, out, options), for_terminal(lang, quiet=quiet), stop)
+        request = Request(folder, out, options, altered=_taking_back(options, names))
+        made = run(request, for_terminal(lang, quiet=quiet), stop)
     screen.say(show.summary(made, out, lang), lang)
     if made.interrupted:
         screen.tell(messages.INTERRUPTED.say(lang))
     return made.exit_code(fail_on)
+
+
+def _taking_back(options: Options, names: Sequence[str] = ()) -> Altered:
+    def take(workbook: Path) -> None:
+        from hedui.cli import desk
+
+        desk.take_back(workbook, options, names)
+
+    return take
 
 
 def watch(
@@ -94,7 +119,7 @@ def watch(
         screen.tell(messages.WATCHING.say(lang, folder=folder))
 
     with stopping() as stop:
-        watch_folder(Request(folder, out, options), report, stop, begin=begin)
+        watch_folder(Request(folder, out, options, altered=_taking_back(options)), report, stop, begin=begin)
     return ExitCode.DONE
 
 
@@ -115,8 +140,10 @@ def review(
 
     options = load(target, given, config)
     lang = options.settings.lang
-    if out is not None and (code := import_(str(target), str(out), given, None, config, quiet)) in desk.NO_USE:
-        return code
+    if out is not None:
+        code = _imported(str(target), str(out), options, None, quiet=quiet, names=names or ())
+        if code in desk.NO_USE:
+            return code
     guard = desk.password(password_file, lang)
     opening = desk.opening(out or target, names or (), options, host, port, guard)
     desk.review(opening, browser=browser, quiet=quiet, workbook=workbook)

@@ -65,6 +65,11 @@ def read_back(office: Office, file: Path, by: str) -> ReadBack:
     return reading.made
 
 
+def is_filled_in(file: Path, lang: Language) -> bool:
+    """Whether there is anything to read back. Raises ``UsageError`` where it is no workbook."""
+    return any(cells.get(each) for _, cells in _rows(file, lang) for each in FILLED_IN)
+
+
 class _Reading:
     """A workbook while its rows are entered, one after the other."""
 

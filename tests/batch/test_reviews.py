@@ -9,8 +9,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from hedui.cli.app import run as cli
 from hedui.desk.office import Office
 from hedui.evaluation.run import evaluate
 from hedui.export.layout import details_name, record_name
@@ -214,3 +216,66 @@ def test_the_file_of_changes_tells_what_the_desk_tells(
     with closing(sqlite3.connect(out / "contracts.sqlite")) as base:
         numbers = base.execute("SELECT file, number FROM contracts ORDER BY file").fetchall()
     assert numbers == [("a.txt", "甲-01"), ("b.txt", "甲-2")]
+
+
+def filled_in(out: Path, **cells: str) -> None:
+    """Write into the first agreement's row of the workbook."""
+    book = openpyxl.load_workbook(out / "contracts.xlsx")
+    headings = [cell.value for cell in book["合同"][1]]
+    for heading, text in cells.items():
+        book["合同"].cell(2, headings.index(heading) + 1, text)
+    book.save(out / "contracts.xlsx")
+
+
+def row_of(out: Path) -> dict[object, object]:
+    sheet = openpyxl.load_workbook(out / "contracts.xlsx")["合同"]
+    return dict(zip(*([cell.value for cell in sheet[row]] for row in (1, 2)), strict=True))
+
+
+def imported(folder: Path, out: Path, *more: str) -> None:
+    assert cli(["import", str(folder), "--out", str(out), "--quiet", "--workers", "1", "--export", "xlsx", *more]) == 0
+
+
+def test_what_was_filled_in_in_the_workbook_outlasts_the_next_import(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    imported(folder, out)
+    filled_in(out, 处理状态="有问题", 责任人="李明", 备注="原件在二楼")
+    imported(folder, out)
+    said = capsys.readouterr().err
+    assert "从“contracts.xlsx”读回 3 处" in said and "contracts.old.xlsx" in said
+    for _ in range(2):
+        row = row_of(out)
+        assert [row[name] for name in ("处理状态", "责任人", "备注")] == ["有问题", "李明", "原件在二楼"]
+        imported(folder, out)
+        assert capsys.readouterr().err == ""
+    assert (out / "contracts.old.xlsx").stat().st_mode & 0o077 == (out / "contracts.xlsx").stat().st_mode & 0o077
+
+
+def test_what_cannot_be_taken_from_it_is_said_and_kept_beside_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    imported(folder, out)
+    filled_in(out, 处理状态="差不多")
+    imported(folder, out)
+    assert "差不多" in capsys.readouterr().err
+    assert row_of(out)["处理状态"] is None
+    (out / "contracts.xlsx").rename(out / "now.xlsx")
+    (out / "contracts.old.xlsx").rename(out / "contracts.xlsx")
+    assert row_of(out)["处理状态"] == "差不多"
+
+
+def test_a_workbook_in_which_nothing_is_filled_in_is_written_anew_without_a_word(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    imported(folder, out)
+    filled_in(out)
+    imported(folder, out)
+    assert capsys.readouterr().err == "" and not (out / "contracts.old.xlsx").exists()
+    (out / "contracts.xlsx").write_bytes(b"x")
+    imported(folder, out)
+    assert "不是" in capsys.readouterr().err and (out / "contracts.old.xlsx").read_bytes() == b"x"
+    assert row_of(out)["文件"] == "a.txt"
