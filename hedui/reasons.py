@@ -134,8 +134,15 @@ _VALUES: dict[str, Message] = {
     "bool_parsing": Message("应为 true 或 false", "it should be true or false"),
     "tuple_type": Message('应为列表，写在方括号里，如 ["甲", "乙"]', "it should be a list, in square brackets"),
     "frozen_set_type": Message('应为列表，写在方括号里，如 ["甲", "乙"]', "it should be a list, in square brackets"),
-    "dict_type": Message("应为表", "it should be a table"),
-    "model_type": Message("应为表", "it should be a table"),
+    "dict_type": Message(
+        "应为一节，写成 [{name}] 和它下面的各行", "it should be a table, [{name}] with lines below it"
+    ),
+    "model_type": Message(
+        "应为一节，写成 [{name}] 和它下面的各行", "it should be a table, [{name}] with lines below it"
+    ),
+    "address_expected": Message(
+        "应为网址，如 https://example.com/notify", "it should be an address, such as https://example.com/notify"
+    ),
     "number_expected": Message("应为数字", "it should be a number, not true or false"),
 }
 """Pydantic's type of an error → why, in the user's words."""
@@ -144,10 +151,16 @@ _OTHER_VALUE = Message("格式不合要求", "its form is not as required")
 
 def of_value(error: Mapping[str, Any], lang: Language) -> str:
     """Why a model refused a value, from one of a ``ValidationError``'s ``errors()``."""
-    facts = {name: fact for name, fact in error.get("ctx", {}).items() if name != "error"}
+    context = {"name": (error.get("loc") or ("",))[-1]} | error.get("ctx", {})
+    facts = {name: _plain(fact) for name, fact in context.items() if name != "error"}
     if error["type"] == "enum":
         facts["expected"] = "、".join(_choices(facts)) if lang is Language.ZH else ", ".join(_choices(facts))
     return _VALUES.get(error["type"], _OTHER_VALUE).say(lang, **facts)
+
+
+def _plain(fact: object) -> object:
+    """A bound that is a whole number, without the point that it has as a fraction."""
+    return f"{fact:g}" if isinstance(fact, float) else fact
 
 
 def _choices(facts: Mapping[str, Any]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -73,6 +74,12 @@ def _no_truth(value: object) -> object:
     """``max_pages = true`` is a slip of the pen and not a limit of one page."""
     if isinstance(value, bool):
         raise PydanticCustomError("number_expected", "a number, not true or false")
+    return value
+
+
+def _is_address(value: str) -> str:
+    if not re.match(r"https?://[^\s/]", value) or len(value) > 2000:
+        raise PydanticCustomError("address_expected", "an address that begins with http:// or https://")
     return value
 
 
@@ -265,7 +272,7 @@ class BatchSettings(LimitSettings):
         description="what to write besides the records; xlsx, csv, jsonl and html unless told otherwise",
         json_schema_extra=_zh("除记录外还要输出的文件，默认为 xlsx、csv、jsonl 和 html"),
     )
-    webhook: Annotated[str, Field(pattern=r"^https?://[^\s/]+", max_length=2000)] | None = Field(
+    webhook: Annotated[str, AfterValidator(_is_address)] | None = Field(
         default=None,
         description="address that is told when an agreement is confirmed at the desk; only in hedui.toml",
         json_schema_extra={**_zh("合同在核对台标为已核对时通知的地址，只能写在 hedui.toml 中"), WHERE: Where.FILE},

@@ -21,7 +21,7 @@ def schema(config: ConfigOption = None, lang: LangOption = Language.ZH) -> ExitC
     from hedui.pipeline import declared
 
     fields = declared(load(None, {"lang": lang}, config).settings).fields if config else ()
-    screen.say([json.dumps(Record.json_schema(fields), ensure_ascii=False, indent=2)], lang)
+    screen.give(json.dumps(Record.json_schema(fields), ensure_ascii=False, indent=2) + "\n", lang)
     return ExitCode.DONE
 
 
@@ -67,7 +67,10 @@ def rules(lang: LangOption = Language.ZH, as_json: JsonOption = False, config: R
     from hedui.export.codes import CODES
 
     codes = (*CODES, *own_codes(load(Path(), {"lang": lang}, config).settings))
-    screen.say(show.rules_as_json(codes) if as_json else show.rules(codes, lang), lang)
+    if as_json:
+        screen.give(show.rules_as_json(codes), lang)
+    else:
+        screen.say(show.rules(codes, lang), lang)
     return ExitCode.DONE
 
 

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from hedui.export.text import width
 
 _NO_LINE_BEGINS_WITH = "，。；：、！？）】》”’,.;:!?)]%"
-_PIECE = re.compile(r"[!-~]+[ ]?|.", re.DOTALL)
-"""What is never cut: a word of Latin letters, any other single character."""
+_PIECE = re.compile(r"“[^”]{1,40}”|[!-~]+[ ]?|.", re.DOTALL)
+"""What is never cut: something short in quotes, a word of Latin letters, any other single character."""
+_HANGS = 2
+"""Columns that a mark may take behind a full line."""
+_COLUMNS = re.compile(r"(?: *\S+ {2,}){0,2} *")
+"""What stands in columns before the words of a line."""
 
 
 def pad(text: str, columns: int) -> str:
@@ -27,6 +31,17 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
         line += piece if line else piece.lstrip()
     if line.strip():
         yield line.rstrip()
+
+
+def fitted(line: str, columns: int) -> Iterator[str]:
+    """A line as it is, or where it is longer than so many columns in several; these stand below its words."""
+    if width(line) <= columns:
+        yield line
+        return
+    before = match[0] if (match := _COLUMNS.match(line)) and width(match[0]) <= columns // 2 else ""
+    indent = " " * (width(before) + (0 if before.strip() else 2))
+    for number, part in enumerate(wrapped(line[len(before) :], columns - len(indent) - _HANGS)):
+        yield (indent if number else before) + part
 
 
 def described(name: str, text: str, indent: int, columns: int) -> Iterator[str]:

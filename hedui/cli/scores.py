@@ -48,10 +48,10 @@ def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterat
                 yield f"{each.path}  {fault}  {difference.place}{values}{times}"
 
 
-def as_json(made: Evaluation) -> Iterator[str]:
+def as_json(made: Evaluation) -> str:
     """The same for programs, with every difference."""
     total = made.total
-    yield json.dumps(
+    text = json.dumps(
         {
             **_passes(total),
             "without_record": made.without_record,
@@ -70,6 +70,7 @@ def as_json(made: Evaluation) -> Iterator[str]:
         ensure_ascii=False,
         indent=2,
     )
+    return text + "\n"
 
 
 def part(pointer: str) -> str:

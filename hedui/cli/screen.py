@@ -6,16 +6,21 @@ import contextlib
 import errno
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import TextIO
 
 from hedui.cli import messages
+from hedui.cli.layout import fitted
 from hedui.errors import OutputError
 from hedui.messages import CONTROL, plain
 from hedui.reasons import reason
 from hedui.settings import Language
+
+_LEAST, _MOST = 60, 120
+"""Columns of a line, however narrow or wide the terminal."""
 
 
 class _Closed(io.TextIOBase):
@@ -49,7 +54,7 @@ def prepare() -> None:
 def say(lines: Iterable[str], lang: Language) -> None:
     """Print lines for people. Raises ``OutputError`` where standard output takes nothing."""
     for line in lines:
-        _write(plain(line) + "\n", lang)
+        _write(_on(sys.stdout, line) + "\n", lang)
 
 
 def give(json: str, lang: Language) -> None:
@@ -60,7 +65,7 @@ def give(json: str, lang: Language) -> None:
 def tell(sentence: object) -> None:
     """Print a sentence on standard error, if anybody is there to hear it."""
     try:
-        print(plain(str(sentence)), file=sys.stderr, flush=True)
+        print(_on(sys.stderr, str(sentence)), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         silence(sys.stderr)
 
@@ -69,6 +74,14 @@ def silence(stream: TextIO) -> None:
     """Let what a stream still holds go nowhere: whoever should have got it is gone."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _on(stream: TextIO, text: str) -> str:
+    """The text as it can be shown; on a terminal in lines that are no longer than one is read easily."""
+    if not stream.isatty():
+        return plain(text)
+    columns = max(_LEAST, min(_MOST, shutil.get_terminal_size().columns))
+    return "\n".join(part for line in plain(text).split("\n") for part in fitted(line, columns))
 
 
 def _write(text: str, lang: Language) -> None:

@@ -145,7 +145,7 @@ def rules(codes: Iterable[Code], lang: Language) -> Iterator[str]:
         yield f"{each.code:<28} {SEVERITIES[each.severity].say(lang):<8} {each.meaning.say(lang)}{source}"
 
 
-def rules_as_json(codes: Iterable[Code]) -> Iterator[str]:
+def rules_as_json(codes: Iterable[Code]) -> str:
     """The same for programs, in both languages."""
     rows = [
         {
@@ -157,4 +157,4 @@ def rules_as_json(codes: Iterable[Code]) -> Iterator[str]:
         }
         for each in codes
     ]
-    yield json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

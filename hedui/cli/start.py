@@ -24,12 +24,12 @@ from hedui.reasons import reason
 from hedui.settings import Language
 
 START = Message(
-    zh="选择合同文件夹，读取后在浏览器中打开核对台（双击启动文件时运行的就是它）",
-    en="choose a folder of agreements, read it, and open the desk in the browser (what a double-click runs)",
+    zh="选择合同文件夹，读取后在浏览器中打开核对台（双击启动文件时运行的就是它）。",
+    en="Choose a folder of agreements, read it, and open the desk in the browser (what a double-click runs).",
 )
 LAUNCHER = Message(
-    zh="在桌面上放一个启动文件，双击即可选择合同文件夹并打开核对台",
-    en="put a file on the desktop that is double-clicked to choose a folder of agreements and open the desk",
+    zh="在桌面上放一个启动文件，双击即可选择合同文件夹并打开核对台。",
+    en="Put a file on the desktop that is double-clicked to choose a folder of agreements and open the desk.",
 )
 STARTED = Message(zh="合同文件夹；不写则弹出窗口选择", en="folder of agreements; a window asks for it unless given")
 PLACE = Message(zh="放启动文件的文件夹，默认是桌面", en="folder to put it in; the desktop by default")

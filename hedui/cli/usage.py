@@ -59,8 +59,9 @@ def _options(context: Any) -> list[str]:
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Those that may have been meant."""
-    return difflib.get_close_matches(name, [each for each in known if len(each) > 1], n=2, cutoff=0.6)
+    """Those that may have been meant; the hyphens before an option make it like no other."""
+    named = {each.lstrip("-"): each for each in known if len(each.lstrip("-")) > 1}
+    return [named[each] for each in difflib.get_close_matches(name.lstrip("-"), named, n=2, cutoff=0.6)]
 
 
 def suggested(names: Sequence[str], lang: Language) -> str:

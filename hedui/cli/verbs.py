@@ -265,5 +265,8 @@ def evaluate(
     else:
         with stopping() as stop:
             made = evaluation.read_and_evaluate(folder, options, for_terminal(lang, quiet=quiet), stop)
-    screen.say(scores.as_json(made) if as_json else scores.table(made, lang, every_difference=every_difference), lang)
+    if as_json:
+        screen.give(scores.as_json(made), lang)
+    else:
+        screen.say(scores.table(made, lang, every_difference=every_difference), lang)
     return made.exit_code

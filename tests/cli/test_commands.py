@@ -265,3 +265,13 @@ def test_deadlines_go_on_to_the_end_of_the_calendar_and_no_further(
     (tmp_path / "records").mkdir()
     assert run(["deadlines", str(tmp_path), "--since", "9999-12-01", "--within", "99999w"]) == 0
     assert "9999-12-01 至 9999-12-31 之间没有到期的合同" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("written", "meant"), [("--forse", "--force"), ("--worker", "--workers"), ("--out", None)])
+def test_what_may_have_been_meant_is_like_it(
+    written: str, meant: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb = "import" if meant else "check"
+    assert run([verb, str(tmp_path), written, "x"]) == 2
+    said = capsys.readouterr().err
+    assert f"是不是 {meant}" in said if meant else "--ocr" not in said

@@ -15,6 +15,7 @@ from hedui.batch.rows import Counts, Row
 from hedui.batch.summary import Alarm, SameNumber, Summary
 from hedui.cli import show, verbs
 from hedui.cli.app import run
+from hedui.cli.layout import fitted
 from hedui.errors import ExitCode
 from hedui.export.text import shortened, width
 from hedui.messages import plain
@@ -130,6 +131,10 @@ def test_exit_code_one_is_never_that_of_a_crash(
         ("x = " + "[" * 20_000, "嵌套过深"),
         ("x = " + "{a=" * 20_000, "嵌套过深"),
         ("\x00", "hedui.toml"),
+        ("sure = 3", "（应不大于 1）"),
+        ("batch = 3", "写成 [batch]"),
+        ("[batch]\nwebhook = 'example.com'", "https://"),
+        ("[[check]]\ncode = 'A b'\nrule = '1 = 1'", "小写英文字母"),
     ],
 )
 def test_settings_that_make_no_sense(tmp_path: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,3 +216,44 @@ def test_what_is_shortened_keeps_both_ends(text: str) -> None:
     shown = shortened(text, 40)
     assert width(shown) <= 40
     assert (shown[:2], shown[-4:]) == (text[:2], text[-4:])
+
+
+LONG = (
+    "使用 --dask 需要附加组件 dask，请在 hedui 的文件夹里运行“uv tool install --force '.[dask]'”或“pipx install --force"
+    " '.[dask]'”，然后再运行一次，或者不用 --dask。"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (LONG, "  "),
+        (f"amount-words-mismatch        错误       {LONG}", " " * 40),
+        (f"    第1页  {LONG}", " " * 11),
+        (f"2026-11-30  到期  {LONG}", " " * 18),
+    ],
+)
+def test_a_line_on_a_terminal_is_broken_where_it_may_be(line: str, begins: str) -> None:
+    assert list(fitted(line, 300)) == [line]
+    first, *others = fitted(line, 100)
+    assert others and all(width(each) <= 100 for each in (first, *others))
+    assert all(each.startswith(begins) and each[len(begins)] not in " ，。”" for each in others)
+    assert any("“uv tool install --force '.[dask]'”" in each for each in (first, *others))
+    joined = first + "".join(each[len(begins) :] for each in others)
+    assert joined.replace(" ", "") == line.replace(" ", "")
+
+
+def test_lines_are_broken_for_people_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(*command: str) -> list[str]:
+        assert run([*command, "--lang", "en"]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    piped = {command: shown(*command) for command in (("rules",), ("rules", "--json"), ("schema",))}
+    assert max(map(width, piped["rules",])) > 120
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((200, 50)))
+    for command, lines in piped.items():
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        if command == ("rules",):
+            assert max(map(width, shown(*command))) <= 120
+        else:
+            assert shown(*command) == lines

@@ -40,6 +40,10 @@ OWN_REASONS = {
         "a name has Latin letters, digits and underscores, begins with a letter and has 40 characters at most (what"
         " people call it is its title)",
     ),
+    "own_code": Message(
+        "代码只能用小写英文字母、数字和连字符，以字母开头，不超过60个字符，如 tax-rate-agreed",
+        "a code has lower-case Latin letters, digits and hyphens, begins with a letter and has 60 characters at most",
+    ),
     "own_label": Message("每个标签应有2至40个字", "a label has 2 to 40 characters"),
     "own_example": Message(
         "示例应写成“原文 = 值”，如“项目编号：HX-2025-07 = HX-2025-07”",

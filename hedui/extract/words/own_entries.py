@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Self
 
@@ -97,7 +98,14 @@ class OwnCheck(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)
+    code: str = Field(description="what the finding is called, such as tax-rate-agreed")
     severity: Severity = Severity.WARNING
     rule: str = Field(min_length=1, description="what must hold")
     message: str = Field(default="", description="what is said where it does not; its code where nothing is written")
+
+    @field_validator("code")
+    @classmethod
+    def _is_code(cls, code: str) -> str:
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code) or len(code) > 60:
+            raise PydanticCustomError("own_code", "not a code")
+        return code
