@@ -47,7 +47,7 @@ def test_a_court_that_serves_papers_settles_no_dispute() -> None:
         "二、协商不能解决的，应提交甲方所在地人民法院诉讼解决。\n"
     )
     dispute = read(OPENING + said).contract.dispute
-    assert (dispute.method, dispute.venue) == ("litigation", "甲方所在地")
+    assert (dispute.method, dispute.venue) == ("litigation", "甲方所在地人民法院")
 
 
 def test_words_of_a_penalty_are_no_total() -> None:

@@ -46,10 +46,11 @@ _LONGEST_PERIOD = 400
 _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _BODY = regex.compile(
-    r"(?<=国际|贸易|海事|经济|金融)仲裁(?:委员会|院|中心)"
-    r"|(?<=[省市县区州盟旗港]|[中高]级|海事|互联网|知识产权|金融|铁路运输|基层|地方|高等)(?:人民)?法院"
+    r"(?:的|具?有(?:权)?管辖权?的?|基层){0,3}"
+    r"(?:(?:人民)?法院|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|中心|院|委(?!托)))"
 )
-"""Ends of names: of 青岚仲裁委员会 the place is given, of 青岚国际仲裁院 or a court with its own name all of it."""
+"""How the name of a court or tribunal goes on behind the place that it is of."""
+_FILLED = regex.compile(r"[【〔\[［][^【】]*[】〕\]］]")
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 
 
@@ -234,13 +235,10 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         "dispute.method", method, base + match.start(), base + match.end(), rule="dispute", rank=rank
     )
     if match["venue"]:
-        venue, start = _named(match)
-        if (body := _BODY.match(text, start + len(venue))) is not None:
-            venue += body[0]
-        if len(venue) >= 2 and not layout.says("court_of_what", venue):
-            yield layout.flow_mention(
-                "dispute.venue", venue, base + start, base + start + len(venue), rule="dispute", rank=rank
-            )
+        place, start = _named(match)
+        if len(place) >= 2 and not layout.says("court_of_what", place):
+            end = _end_of_name(layout, base + start, base + start + len(place))
+            yield _venue(layout, base + start, end, rank)
 
 
 def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
@@ -251,10 +249,26 @@ def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
     words = _PHRASE.split(flow[max(0, start - _LONGEST_VENUE) : start])[-1]
     lead = _LEAD_OF_PLACE.match(words)
     first = start - len(words) + (lead.end() if lead else 0)
-    venue = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
-    if len(venue) < 2 or not _PLACE.fullmatch(venue) or layout.says("court_of_what", venue):
+    place = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
+    if len(place) < 2 or not _PLACE.fullmatch(place) or layout.says("court_of_what", place):
         return None
-    return layout.flow_mention("dispute.venue", venue, first, first + len(venue), rule="dispute", rank=2)
+    return _venue(layout, first, end, rank=2)
+
+
+def _venue(layout: Layout, start: int, end: int, rank: int) -> Mention:
+    name = layout.text.flow.text[start:end]
+    return layout.flow_mention("dispute.venue", name, start, end, rule="dispute", rank=rank)
+
+
+def _end_of_name(layout: Layout, start: int, end: int) -> int:
+    """Where the name of the court or tribunal ends whose place stands at ``[start, end)``: with 法院 or 仲裁委员会
+    behind it, but where the place alone was filled into a bracket (【青岚】仲裁委员会)."""
+    flow = layout.text.flow
+    first, last = flow.raw_span(start, end)
+    if _FILLED.fullmatch(layout.text.raw, max(first - 1, 0), last + 1):
+        return end
+    body = _BODY.match(flow.text, end)
+    return body.end() if body is not None else end
 
 
 def _named(match: regex.Match[str]) -> tuple[str, int]:
