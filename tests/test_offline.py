@@ -37,6 +37,13 @@ def test_an_agreement_is_read_without_the_network(attempts: list[str], suffix: s
     assert attempts == []
 
 
+def test_a_photograph_is_read_without_the_network(attempts: list[str]) -> None:
+    """The engine's models come along: none is downloaded."""
+    [photograph] = (FOLDER.parent / "demo").rglob("*（手机拍照）.jpg")
+    assert process(photograph).contract.number == "BX-ZL-2025-031"
+    assert attempts == []
+
+
 def test_attempts_would_be_seen(attempts: list[str]) -> None:
     with pytest.raises(OSError, match="no network"):
         socket.create_connection(("127.0.0.1", 9))
