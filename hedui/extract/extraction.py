@@ -55,14 +55,15 @@ class AmountPair:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A sentence that says how many, at what price, and what that comes to."""
+    """What a sentence or a calculation says of how many, at what price, and what that comes to."""
 
-    quantity: Decimal
-    quantity_span: Span
-    price: Decimal
-    price_span: Span
+    factors: tuple[Span, ...]
+    right: Decimal
+    """What the factors come to."""
     total: Decimal
     total_span: Span
+    holds: bool
+    """Whether they come to the total, or may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ _TAX_RATE = Message(
 )
 _CURRENCY = Message("总价的币种不一致：{sides}", "The total is stated in different currencies: {sides}")
 _PRODUCT = Message(
-    "数量乘以单价不符：{quantity} × {price} = {right}，写为{total}",
-    "{quantity} × {price} = {right}, but {total} is stated",
+    "乘积不符：{factors} = {right}，写为{total}",
+    "{factors} = {right}, but {total} is stated",
 )
+_TIMES = Message("{left} × {right}", "{left} × {right}")
 _DEPOSIT = Message(
     "定金{side}为合同总价的{share}%，超过20%的部分不产生定金的效力",
     "The earnest money {side} is {share}% of the total; what exceeds 20% has no effect as such",
@@ -188,17 +189,15 @@ def _earnest(extraction: Extraction) -> Iterator[tuple[Decimal | None, Decimal |
 
 
 def product_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """A sentence says how many, at what price and what that comes to, and it does not come to that."""
+    """It says how many, at what price and what that comes to, and it does not come to that."""
     for product in extraction.products:
-        right = product.quantity * product.price
-        if abs(right - product.total) < _FEN or _is_multiple(product.total, right):
+        if product.holds:
             continue
-        spans = (product.quantity_span, product.price_span, product.total_span)
-        quantity, price, total = sides = tuple(quote(extraction, span.start, span.end) for span in spans)
-        facts = {"quantity": quantity, "price": price, "total": total, "right": plain(right)}
-        yield Draft(_PRODUCT, facts, sides)
-
-
-def _is_multiple(total: Decimal, right: Decimal) -> bool:
-    """Whether the sum may be of several times the product, which the sentence does not say."""
-    return right > 0 and total % right == 0
+        factors = tuple(quote(extraction, span.start, span.end) for span in product.factors)
+        total = quote(extraction, product.total_span.start, product.total_span.end)
+        first, *more = factors
+        multiplied: Side | Draft = first
+        for factor in more:
+            multiplied = Draft(_TIMES, {"left": multiplied, "right": factor})
+        facts = {"factors": multiplied, "total": total, "right": plain(product.right)}
+        yield Draft(_PRODUCT, facts, (*factors, total))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.values.calculations import is_outcome
 from hedui.extract.values.currencies import NAME_ENDS, NAME_STARTS, NAMES, NUMBER, SIGN_ENDS, SIGNS
 from hedui.extract.values.garbled import BEHIND, BEHIND_STARTS, BOX_BEFORE, BOX_BEFORE_ENDS
 from hedui.normalize.amount import AmountError, parse_money
@@ -74,9 +75,6 @@ _MOST_LINES = 40
 _MASK = frozenset("*＊")
 _DIVIDES = frozenset(", ")
 """What stands between two numbers of a run."""
-_EQUALS = ("=", "＝")
-_OUTCOME = regex.compile(r"\d\D{0,8}[*＊xX×+＋][^=＝。;,\n]{1,30}[=＝]\Z")
-"""What a sum is the outcome of: 500元/月×12个月=6000元."""
 _MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
 
 
@@ -213,7 +211,7 @@ def _is_broken(flow: str, start: int, end: int) -> bool:
     if (behind in _BROKEN_STARTS or behind in _LETTERS) and _GLUED_BEHIND.match(flow, end) is not None:
         return True
     near = flow[max(0, start - 3) : start]
-    if near[-1:] in _EQUALS and _OUTCOME.search(flow, max(0, start - _BESIDE), start) is not None:
+    if is_outcome(flow, start):
         return False
     if near[-1:] not in _BROKEN_ENDS:
         return False

@@ -12,6 +12,7 @@ from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
 
 _EACH = r"(?:/[^\d,。;()\n]{1,5})?"
@@ -112,7 +113,7 @@ def _behind(layout: Layout, words: Money) -> Money | None:
         return None
     if not _SIGN.search(gap["lead"]) and not _BESIDE.search(between):
         return None
-    return figure_at(layout.text, gap.end())
+    return figure_at(layout.text, past_calculation(flow, gap.end()))
 
 
 def _last(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Sentences that say how many, at what price, and what that comes to: 20台，单价6,340.00元/台，合计126,800.00元."""
+"""Sentences that say how many, at what price, and what that comes to: 20台，单价6,340.00元/台，合计126,800.00元.
+
+Or a calculation says it: 6,340.00元/台×20台=126,800.00元.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.extraction import Product, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.calculations import calculations
 
 UNITS = (
     "台|套|个|件|只|把|张|吨|米|块|本|册|份|部|辆|箱|桶|瓶|盒|支|根|棵|株|组|樘|平方米|㎡|立方米"
@@ -26,9 +30,21 @@ SUM = regex.compile(
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
 _LONGEST = 200
+_FEN = Decimal("0.01")
 
 
 def find_products(layout: Layout) -> Iterator[Product]:
+    """What sentences say in words, and what calculations say."""
+    yield from _in_words(layout)
+    flow = layout.text.flow
+    for stated in calculations(flow.text):
+        if stated.is_of_one_unit() and layout.place_in_flow(stated.span[0]) is not Place.ATTACHMENT:
+            factors = tuple(Span(*flow.raw_span(factor.start, factor.end)) for factor in stated.factors)
+            total = Span(*flow.raw_span(*stated.span))
+            yield Product(factors, stated.right, stated.total, total, stated.holds())
+
+
+def _in_words(layout: Layout) -> Iterator[Product]:
     """Each sentence with exactly one quantity, one price and one sum, and nothing else that would change the sum."""
     flow = layout.text.flow.text
     for sentence in LINE.finditer(flow) if layout.may_say(PRICE) else ():
@@ -50,14 +66,15 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     price, total, quantity = prices[0], sums[0], quantities[0]
     if price.value is None or total.value is None or quantity.start() > total.first:
         return
-    yield Product(
-        quantity=Decimal(quantity["n"]),
-        quantity_span=Span(*flow.raw_span(*quantity.span())),
-        price=price.value,
-        price_span=Span(*flow.raw_span(price.first, price.last)),
-        total=total.value,
-        total_span=Span(*flow.raw_span(total.first, total.last)),
-    )
+    right = Decimal(quantity["n"]) * price.value
+    spans = (quantity.span(), (price.first, price.last), (total.first, total.last))
+    first, second, third = (Span(*flow.raw_span(*span)) for span in spans)
+    yield Product((first, second), right, total.value, third, _may_be(total.value, right))
+
+
+def _may_be(total: Decimal, right: Decimal) -> bool:
+    """Whether the sum is the product, or several times it, which the sentence does not say."""
+    return abs(right - total) < _FEN or (right > 0 and total % right == 0)
 
 
 def amounts_behind(layout: Layout, pattern: regex.Pattern[str], start: int, end: int) -> list[Money]:

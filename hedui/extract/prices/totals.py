@@ -17,16 +17,16 @@ from hedui.extract.mention import Mention, Place, Unread, stating
 from hedui.extract.prices.amounts import SUBJECT
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
+from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
-from hedui.extract.values.sums import past_calculation
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|GARBLED)"""
+    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
 _IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
 _NO_NAME = r"(?!\s|\d{1,9}+[.,\s])"
 """Before a total's name: a figure is none; without it each digit of a table is tried against all names."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from hedui.extract.values.calculations import is_outcome
 from hedui.extract.values.garbage import UNREAD, WIDE
 from hedui.extract.values.illegible_codes import (
     BOX,
@@ -49,7 +50,7 @@ _UNIT = (
     r"|份(?![额数])|[%‰]|号(?!码)|[室楼层栋幢吨台套件只辆箱组]|[百千]?万?元|期(?![限间满货权])|次)"
 )
 _TERM = regex.compile(
-    rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/×*])(?!(?<=[)个月年天日台套件人次])=\d\d)"
+    rf"(?<![A-Za-z{_FIGURES}{_STANDS_FOR}|.,\-/×*])"
     rf"(?P<number>(?=[{_FIGURES}.,]{{0,12}}[{_STANDS_FOR}{_LOOKS}])[{_FIGURES}{_STANDS_FOR}{_LOOKS}.,]{{1,14}}+)"
     rf"(?=(?:\([{_FIGURES}]{{1,4}}\))?{_GAP}(?P<unit>{_UNIT}))"
 )
@@ -121,7 +122,7 @@ def _is_taken(found: Mapping[int, Illegible], start: int, end: int) -> bool:
 def _number(text: str, match: regex.Match[str]) -> Illegible | None:
     start, end = match.span("number")
     number, unit = match["number"], match["unit"]
-    if _NO_FIGURE.search(number) is None:
+    if _NO_FIGURE.search(number) is None or is_outcome(text, start + (number[0] == "=")):
         return None
     figures = _FIGURE.findall(number)
     if not _begins(number, figures, unit) and not _expected(text, start, unit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
 from hedui.extract.values.garbled import BEHIND, whole_stretch
 from hedui.extract.values.pieces import EDGES, Part, trim
@@ -17,11 +18,6 @@ _GOES_ON = regex.compile(
     rf"|[角分](?!\p{{Han}})|{BEHIND}"
 )
 """What shows that figures are not whole, or not alone: 45,0#0.00, 100元-200元, 236万1463元, 500元×12."""
-_CALCULATED = regex.compile(
-    r"[¥￥]?\d[\d,.]*\s?(?:万?元)?(?:[/／每]?\p{Han}{1,4})?\s?[×xX*＊+＋](?:[^=＝。;,，；\n]|,(?=\d{3}(?!\d))){1,40}[=＝]\s*(?=[¥￥]?\d)"
-    r"(?![¥￥]?\d[\d,.]*+\s?(?:万?元)?\s?[×xX*＊+＋=＝])(?![^。;；\n]{0,24}(?:优惠|折(?:后|扣)|下浮|减免|抹零|让利))"
-)
-"""How a sum was calculated, before it: 500元/月×12个月=6000元."""
 _STRETCH = regex.compile(
     r"(?:[口囗日曰田回、。]?[^\s,，。;；、()（）\p{Han}]){0,40}(?:[,.]?[\d.,百千万亿元圆角分整*#?×+\-~～至到¥￥]{1,40})*"
 )
@@ -38,12 +34,6 @@ _NEXT_CELL = regex.compile(r" *(?:\t| {2})[\t ]*(?:[¥￥]\s?)?\d")
 _COUNTED = regex.compile(r"\s*(?:%|‰|[的个份台项套年月日])")
 _NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
-
-
-def past_calculation(text: str, start: int) -> int:
-    """Where the sum stands of which its calculation is told first; ``start`` where none is."""
-    calculated = _CALCULATED.match(text, start)
-    return calculated.end() if calculated is not None else start
 
 
 def read_figures(text: str) -> tuple[Part, ...]:

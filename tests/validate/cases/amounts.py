@@ -121,6 +121,12 @@ CASES: tuple[Case, ...] = (
     silent("product-mismatch", "freight besides", _with("乙方提供灯具12套，每套450元，运费另计，共计5,500元。")),
     silent("product-mismatch", "what holds", _with("乙方更换钢丝绳20米，单价340.00元/米，金额合计6,800.00元。")),
     silent("product-mismatch", "a discount", _with("乙方提供灯具12套，每套450元，优惠后共计5,000元。")),
+    fires("product-mismatch", "a calculation", _with("巡检费5000元/月×12个月=7万元。"), "60000"),
+    fires("product-mismatch", "three factors", _with("津贴：每人200元×35人×10次＝80,000元。"), "70000"),
+    silent("product-mismatch", "a calculation that holds", _with("巡检费5000元/月×12个月=6万元。")),
+    silent("product-mismatch", "a rounded price", _with("巡检费83.33元/台×1200台=100,000元。")),
+    silent("product-mismatch", "a price for another unit", _with("钢丝绳500公斤×3500元/吨=1750元。")),
+    silent("product-mismatch", "more is added", _with("巡检费500元/月×12个月=6000元+1000元=7000元。")),
     silent("product-mismatch", "several months", _with("乙方派驻2人，每人5,000元，12个月共计120,000元。")),
     silent("product-mismatch", "two kinds of goods", _with("灯具12套，每套450元，开关5个，每个20元，共计5,400元。")),
     fires(
