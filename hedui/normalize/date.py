@@ -145,6 +145,18 @@ def parse_partial(text: str) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
+def is_partial(text: str) -> bool:
+    """Whether the text is a date without its day, or without its month and day.
+
+    >>> is_partial("二〇二四年五月"), is_partial("2024年"), is_partial("2024年5月14日"), is_partial("年  月  日")
+    (True, True, False, False)
+    """
+    try:
+        return parse_partial(text).day is None
+    except DateError:
+        return False
+
+
 def parse_range(text: str) -> DateRange:
     """First and last day: 自…起至…止, 2024.1.1-2024.12.31, 2024年1月1日—12月31日. Raises ``DateError``.
 

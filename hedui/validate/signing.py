@@ -19,7 +19,9 @@ from hedui.validate.names import plain_name
 from hedui.validate.quote import party, quote, quote_mention, stated
 
 _AFTER_START = Message("签订日期晚于开始日期：{signed}；{start}", "Signed after the start: {signed}; {start}")
-_NO_DATE = Message("{role}签署处没有日期：{side}", "{role} signed without a date: {side}")
+_NO_DATE = Message(
+    "{role}签署处没有日期，或日期不完整：{side}", "{role} signed without a date, or without all of it: {side}"
+)
 _NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role} signed without a signing person's name: {side}")
 _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
@@ -28,7 +30,7 @@ _SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署�
 _REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
 _SIGNING_DATE = regex.compile(
     r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}"
-    r"|二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]"
+    r"|二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]{1,2} ?月 ?[一二三四五六七八九十廿卅\d]"
 )
 _NUMBER_IN_HEAD = regex.compile(
     r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|(?<![A-Za-z]\s?)No\.?)[:： ]*[【_\[]*"

@@ -79,8 +79,33 @@ def test_a_tax_id_told_in_a_sentence_is_its_party_s() -> None:
         f"乙方业务员个人账户（户名何静，账号{NUMBER}，开户行{BANK}）不得收取运费，甲方付入的视为未付款。",
         f"甲方应将款项付至双方共管账户（开户行{BANK}，户名云泽公证处，账号{NUMBER}）。",
         f"质保金由甲方存入乙方监管账户（开户行{BANK}，账号{NUMBER}，户名云泽监管中心）。",
+        f"丙银行代甲方付款，丙银行账户：{NUMBER}。",
+        f"甲方委托云泽市金岸保理有限公司付款，金岸保理的账号为{NUMBER}，开户行为{BANK}。",
+        f"乙方的分包人云泽市百川装卸有限公司的账号：{NUMBER}，开户行：{BANK}。",
         f"发票开给甲方的关联公司晴川粮油集团有限公司，税号为91330108MA28XXK12K，开户行{BANK}，账号{NUMBER}。",
     ],
 )
 def test_a_sentence_that_tells_no_party_s_account(sentence: str) -> None:
     assert accounts(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方的分包人云泽市百川装卸有限公司法定代表人：祝一鸣，联系电话：13800138321。",
+        "监管银行云泽银行城中支行为乙方设立监管账户，监管银行联系人：邵文，电话：0571-2213456。",
+        "乙方的供应商云泽市启明轴承有限公司税号：91330108MA28XXK12K。",
+        "乙方委托物流公司运输，物流公司联系人：卫青禾，电话：13700137215。",
+    ],
+)
+def test_details_of_somebody_who_is_no_party(sentence: str) -> None:
+    found = read(f"货物运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n第一条 其他\n{sentence}\n")
+    details = ("contact", "telephone", "legal_representative", "tax_id")
+    assert [values(found, f"party.{each}") for each in details] == [[], [], [], []]
+
+
+def test_details_of_a_party_beside_somebody_else_s_are_its_own() -> None:
+    found = read(
+        f"货物运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n乙方委托物流公司运输，乙方联系电话：0571-2213456。\n"
+    )
+    assert values(found, "party.telephone", "乙方") == ["0571-2213456"]

@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.mention import Mention, Place
+from hedui.extract.parties.thirds import names_third
 from hedui.extract.text.layout import FlowLine, Layout
 from hedui.extract.values.pieces import Part
 from hedui.extract.values.readers import READERS
@@ -125,7 +126,7 @@ class _Whose:
             return None
         if holder is not None and (not named or "," in between or layout.says("pays_into", between)):
             return holder
-        if layout.says("nobodys_account", between):
+        if layout.says("nobodys_account", between) or names_third(layout.catalogue, before, self._names):
             return None
         role = self._roles[named[-1][0]] if named else None
         if role is not None and layout.says("pays_into", between):

@@ -22,6 +22,7 @@ BARE_DATE = (
 )
 _DATE_OR_BLANK = regex.compile(
     rf"(?P<date>{BARE_DATE})|(?:20\d{{0,2}}|二[〇零○O0][〇零○一二三四五六七八九]{{0,2}}|_+)?\s*年[\s_]*月[\s_]*日"
+    r"|(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?![\s_]*[\d一二三四五六七八九十日])"
 )
 _LINES_BELOW = 4
 """Lines behind the signature block on which its last date may stand."""

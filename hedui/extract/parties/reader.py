@@ -20,6 +20,7 @@ from hedui.extract.parties.name_behind import DATE_BEHIND, PHRASE, NameBehind
 from hedui.extract.parties.rows_of_two import RowsOfTwo
 from hedui.extract.parties.side_by_side import SideBySide
 from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
+from hedui.extract.parties.thirds import Thirds
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
@@ -34,6 +35,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.models.codes import AccountPurpose
+from hedui.normalize.date import is_partial
 
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
@@ -57,6 +59,7 @@ class PartyReader:
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, regions, catalogue)
         self._name_behind = NameBehind(text, self._stretches, self._recorder)
+        self._thirds = Thirds(text, hits, catalogue)
         self._dates = DatesAlone(text, hits, regions, self._recorder)
 
     def read(self) -> Found:
@@ -212,7 +215,12 @@ class PartyReader:
         """A field's label: its value, or that it has none."""
         hit = self._hits[index]
         label = meaning(hit, place)
-        if label is None or hit.words.unfinished or self._is_said_again(index, label):
+        if (
+            label is None
+            or hit.words.unfinished
+            or self._is_said_again(index, label)
+            or self._is_a_thirds(index, label)
+        ):
             return
         role = self._whose(context, index, label)
         name = context.field(label.field, place)
@@ -225,6 +233,10 @@ class PartyReader:
             context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
+
+    def _is_a_thirds(self, index: int, label: Label) -> bool:
+        names = self._recorder.parties.names() if label.field.startswith(("party.", "account.")) else ()
+        return len(names) > 1 and self._thirds.is_of_one(index, names)
 
     def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
         """The rank of what the label states; who represents a party and signs for it is recorded as both."""
@@ -272,7 +284,7 @@ class PartyReader:
         if hit.colon and name not in _SIGNED and meant:
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
-        if empty or is_not_applicable(text):
+        if empty or is_not_applicable(text) or (name == "signature.date" and is_partial(text)):
             self._recorder.blank(name, hit, owner, text)
 
     def _is_cut(self, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import takewhile
 
 _ALIKE = 5
@@ -25,6 +26,9 @@ class StatedNames:
     def has(self, role: str | None) -> bool:
         """Whether a name of that party was stated."""
         return role in self._beginnings.get("", ())
+
+    def names(self) -> Collection[str]:
+        return self._roles.keys()
 
     def role(self, name: str) -> str | None:
         """Whose the name is; of whom it was stated last."""

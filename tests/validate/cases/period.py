@@ -72,6 +72,13 @@ CASES: tuple[Case, ...] = (
         "a year and a day in words",
         changed(("日期：2024年2月21日", "二〇二四年二月二十一日")),
     ),
+    fires(
+        "signature-date-missing", "no day", changed(("日期：2024年2月21日", "日期：二〇二四年二月")), "二〇二四年二月"
+    ),
+    fires("signature-date-missing", "a year alone", changed(("日期：2024年2月21日", "日期：2024年")), "2024年"),
+    fires(
+        "signature-date-missing", "a month without a label", changed(("日期：2024年2月21日", "2024年2月")), "2024年2月"
+    ),
     silent("signature-date-missing", "a date without a label", changed(("日期：2024年2月21日", "2024 年 2 月 21 日"))),
     silent(
         "signature-date-missing", "a date that does not exist", changed(("日期：2024年2月21日", "日期：2024年2月30日"))

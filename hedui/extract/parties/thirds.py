@@ -1,0 +1,69 @@
+"""Labels of somebody who is no party: 丙银行代甲方付款，丙银行账户：…; 乙方的分包人某某公司法定代表人：…."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import regex
+
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.words.catalogue import Catalogue
+
+_WHO = regex.compile(r"(?P<who>\p{Han}{2,40})\Z")
+_BREAK = regex.compile(r"[。;\n]")
+_COMPANY = regex.compile(r"\p{Han}{4,}(?:公司|集团|事务所|合作社|研究院|研究所)\Z")
+_PARTY = regex.compile(r"[甲乙丙丁双各]方")
+_SHORT = range(3, 13)
+"""Characters of a name's short form."""
+_OF_A_NAME = r"\p{{Han}}{{0,20}}{}\p{{Han}}{{0,12}}(?<=公司|集团|银行|[支分]行|中心|事务所|合作社)"
+_REACH = 200
+"""Characters before a label that are looked at."""
+
+
+def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> bool:
+    """Whether the words that ``before`` ends in name somebody who is none of the ``parties``."""
+    sentence = _BREAK.split(before)[-1]
+    found = _WHO.search(sentence)
+    if found is None:
+        return False
+    *_, who = regex.split("[的其由与]|委托|指定", found["who"].rstrip("的之其"))
+    earlier = sentence[: found.end() - len(who)]
+    if any(who in party or party in who for party in parties) or _PARTY.search(who) is not None:
+        return False
+    return catalogue.says("third_party", who) or _COMPANY.search(who) is not None or _is_short(who, earlier)
+
+
+def _is_short(who: str, earlier: str) -> bool:
+    """Whether the words name an organisation of which the sentence spoke before, perhaps by its full name."""
+    return len(who) in _SHORT and regex.search(_OF_A_NAME.format(regex.escape(who)), earlier) is not None
+
+
+class Thirds:
+    """Tells which of an agreement's labels are of somebody who is no party."""
+
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -> None:
+        self._text, self._hits, self._catalogue = text, hits, catalogue
+        self._theirs: dict[int, int] = {}
+        """Lines with such a label, and where the first of them stands."""
+
+    def is_of_one(self, index: int, parties: Collection[str]) -> bool:
+        """Whether a label is a third's: the words before it say so, or those before another one on its line."""
+        hit = self._hits[index]
+        line, text = self._text.lines[hit.line], self._text.rows.text
+        low = max(line.start, hit.start - _REACH)
+        said = text[low : hit.start] + hit.words.text
+        if self._says(said, parties):
+            self._theirs[hit.line] = hit.value
+            return True
+        if hit.line not in self._theirs and ":" in said and self._says(said[: said.rindex(":")], parties):
+            self._theirs[hit.line] = low + said.rindex(":")
+        start = self._theirs.get(hit.line, hit.value)
+        return start < hit.value and self._catalogue.role_prefix.search(text, start, hit.value) is None
+
+    def _says(self, said: str, parties: Collection[str]) -> bool:
+        """Whether somebody else is named right before the label with which the words end."""
+        ends = range(max(0, len(said) - self._catalogue.longest_label), len(said))
+        return any(
+            names_third(self._catalogue, said[:at], parties) for at in ends if said[at:] in self._catalogue.labels
+        )
