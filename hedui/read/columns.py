@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hedui.read.abreast import abreast, shared_labels
 from hedui.read.lines import Line
 from hedui.read.unwrapping import Row, unwrapped
 
 _GUTTER = 0.8
 _LONGEST_PAUSE = 4.0
 _PROSE_LINES = 6
+_SHARED = 3
+"""Labels that two columns have in common whose lines stand at unlike heights."""
 _PROSE_CHARACTERS = 12
 _PARTY = re.compile(r"[（(【\[]?([\u4e00-\u9fff]{1,5}?(?:方|人|商|单位|者|公司)|[客用]户)[】\]）)]?(?=[（(：:]|$)")
 _PERSON = re.compile(r"代表|代理|联系|经办|负责|收件|签字|签名|签署|责任|本人")
@@ -52,10 +55,17 @@ def reading_rows(lines: list[Line]) -> list[Row]:
             rows.append(lines[index].segments)
             index += 1
             continue
-        pitch = min(row[0].x0 for row in block.right) - min((row[0].x0 for row in block.left), default=0.0)
-        rows += unwrapped(block.left, pitch) + unwrapped(_again(block.right, lines[index : block.end]), pitch)
+        rows += _rows_of(block, lines[index : block.end])
         index = block.end
     return rows
+
+
+def _rows_of(block: _Block, lines: list[Line]) -> list[Row]:
+    """One column behind the other; beside each other where the page names nobody whom either is about."""
+    pitch = min(row[0].x0 for row in block.right) - min((row[0].x0 for row in block.left), default=0.0)
+    columns = [unwrapped(block.left, pitch), unwrapped(_again(block.right, lines), pitch)]
+    beside = None if _names_parties(block) else abreast(columns, pitch, _label)
+    return beside if beside is not None else columns[0] + columns[1]
 
 
 def _again(right: list[Row], lines: list[Line]) -> list[Row]:
@@ -67,8 +77,8 @@ def _again(right: list[Row], lines: list[Line]) -> list[Row]:
 def _block_at(lines: list[Line], start: int) -> _Block | None:
     for gutter in lines[start].gaps:
         block = _grow(lines, start, gutter)
-        if _is_side_by_side(block.pairs):
-            return None if _goes_on(block) else block
+        if _is_side_by_side(block.pairs) or _asks_alike(block):
+            return block
     return None
 
 
@@ -144,17 +154,22 @@ def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:
     return (same >= 2 and 2 * same >= len(pairs)) or _is_prose(pairs)
 
 
+def _asks_alike(block: _Block) -> bool:
+    """Whether both sides have the same labels in the same order, at whatever height."""
+    asked = [[_label(row[0].text) for row in side] for side in (block.left, block.right)]
+    return len(shared_labels([[label for label in labels if label] for labels in asked])) >= _SHARED
+
+
 def _is_prose(pairs: list[tuple[str, str]]) -> bool:
     """Whether both sides run on as text does."""
     long = (sum(len(pair[side]) for pair in pairs) >= _PROSE_CHARACTERS * len(pairs) for side in (0, 1))
     return len(pairs) >= _PROSE_LINES and all(long)
 
 
-def _goes_on(block: _Block) -> bool:
-    """Whether each line asks the same of both sides and none says of whom: a page's end cut it off from its parties."""
-    same = [bool(_label(left)) and _label(left) == _label(right) for left, right in block.pairs]
-    sides = len(block.left) == len(block.right) == len(block.pairs)
-    return sides and all(same) and not any(_OWNER.match(text) for text in block.pairs[0])
+def _names_parties(block: _Block) -> bool:
+    """Whether a line says of whom its column is, so that no page's end cut the block off from its parties."""
+    left, right = ([segment.text for row in side for segment in row] for side in (block.left, block.right))
+    return any(map(_OWNER.match, left + right)) or set(map(_party, left)) != set(map(_party, right))
 
 
 def _is_table(pairs: list[tuple[str, str]]) -> bool:

@@ -17,6 +17,10 @@ _NEAR_EDGE = 2.6
 """From a full line to the next column's beginning, in widths of a character at most."""
 _INDENT = 0.6
 _LEADING = 2.5
+_WIDE = 0.8
+"""The share of its column that the widest line fills where the paper, not what it says, ended it."""
+_CODE_END = re.compile(r"[0-9A-Z]{4}$")
+_CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _COLON = re.compile(r".{0,16}[:：]")
 _OPENS = re.compile(
     r"[（(【]?(?:法定|授权|委托|代表|代理|负责|经办|联系|地址|住所|电话|手机|开户|银行|账[号户]|帐[号户]|户名|税号|行号|邮[编箱政]"
@@ -32,12 +36,24 @@ def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
     ``pitch`` is the distance in points from the column's beginning to the next one's; columns are equally wide.
     """
     joined = rows[:1]
+    widest = max((_width(row) for row in rows), default=0.0)
     for before, row in pairwise(rows):
-        if _goes_on(before, row, pitch):
+        if _goes_on(before, row, pitch) or (widest > _WIDE * pitch and _is_cut(before, row, widest)):
             joined[-1] = [Segment(joined[-1][0].runs + row[0].runs)]
         else:
             joined.append(row)
     return joined
+
+
+def _width(row: Row) -> float:
+    return row[-1].x1 - row[0].x0
+
+
+def _is_cut(before: Row, row: Row, widest: float) -> bool:
+    """Whether the widest of the column's lines ends within a code, of which the next holds nothing but the rest."""
+    code = _CODE_END.search(before[-1].text)
+    cut = code is not None and _CODE_REST.fullmatch(row[0].text) is not None
+    return cut and _goes_on(before, row, widest)
 
 
 def _goes_on(before: Row, row: Row, pitch: float) -> bool:
@@ -51,4 +67,9 @@ def _goes_on(before: Row, row: Row, pitch: float) -> bool:
     if not 0 <= lower.runs[0].top - upper.runs[0].bottom + em <= (_LEADING + 1) * em:
         return False
     text = lower.text.strip()
-    return upper.text.rstrip()[-1:] not in _CLOSED and not _COLON.match(text) and not _OPENS.match(text)
+    return upper.text.rstrip()[-1:] not in _CLOSED and not _COLON.match(text) and not opens(text)
+
+
+def opens(text: str) -> bool:
+    """Whether the text begins a line of its own, although it shows no colon."""
+    return _OPENS.match(text.strip()) is not None

@@ -15,7 +15,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
-from hedui.extract.words.meanings import Kind
+from hedui.extract.words.meanings import Kind, Topic
 
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
@@ -126,12 +126,16 @@ class Roles:
 
 def _signing(block: Sequence[Hit]) -> list[Hit]:
     """The labels of a signature block that say who signs: the parties', or their representatives' where none is."""
-    parties = [hit for hit in block if hit.words.kind is Kind.ROLE]
+    parties = [hit for hit in block if hit.words.kind is Kind.ROLE or (hit.words.role and _heads_details(hit))]
     return parties or [
         hit
         for hit in block
         if hit.words.role and any(field_of(label) == "signature.signatory" for label in hit.words.labels)
     ]
+
+
+def _heads_details(hit: Hit) -> bool:
+    return hit.words.kind is Kind.HEADING and hit.words.topic is Topic.DETAILS
 
 
 def _asks_date(hit: Hit) -> bool:
