@@ -344,3 +344,19 @@ def test_whom_a_clause_names_to_speak_for_a_party_did_not_sign(clause: str, name
         ("青川市测绘院", "梁启文"),
         ("青川恒达仪器有限公司", "卢建成"),
     ]
+
+
+def test_who_signs_behind_a_bracket_on_the_line_below() -> None:
+    asked = "（盖章）\n法定代表人或授权代表：\n（签字） "
+    block = f"甲方：青川市测绘院\n{asked}梁启文\n乙方：青川恒达仪器有限公司\n{asked}卢建成"
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [signature.signatory for signature in signatures] == ["梁启文", "卢建成"]
+
+
+def test_who_signs_beside_each_other_below_their_columns() -> None:
+    asked = "（盖章）\n法定代表人或授权代表：\n"
+    columns = f"甲方：青川市测绘院\n{asked}乙方：青川恒达仪器有限公司\n{asked}"
+    signatures = read(AGREEMENT.format(block=columns + "（签字） 梁启文\t（签字） 卢建成")).contract.signatures
+    assert [signature.signatory for signature in signatures] == ["梁启文", "卢建成"]
+    unsigned = read(AGREEMENT.format(block=columns + "（签字）\t（签字）")).contract.signatures
+    assert [signature.signatory for signature in unsigned] == [None, None]

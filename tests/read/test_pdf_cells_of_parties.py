@@ -69,3 +69,65 @@ def test_two_columns_without_rules_that_a_page_cut_off_from_their_parties(tmp_pa
         "电话：0899-6612345\t电话：0898-7712346",
         "日期：2024年3月1日\t日期：2024年3月2日",
     ]
+
+
+def test_what_is_wrapped_in_one_column_only_below_a_pages_end(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 90, "本合同一式两份，双方各执一份，自双方签字盖章之日起生效。")
+    paper.lines(72, 120, "甲方：青禾公司", "（公章）", "法定代表人或委托代理人：")
+    paper.lines(310, 120, "乙方：蓝石公司", "（公章）", "法定代表人或委托代理人：").page()
+    paper.lines(72, 60, "（签字） 何静", "地址：青岚市云锦区学府路12号科", "创园8栋", "电话：0899-6612345")
+    paper.lines(310, 60, "（签字） 周明远", "地址：北岸市港口路8号", "", "电话：0898-7712346")
+    record = process(paper.save(), Settings())
+    assert [(party.address, party.telephone) for party in record.contract.parties] == [
+        ("青岚市云锦区学府路12号科创园8栋", "0899-6612345"),
+        ("北岸市港口路8号", "0898-7712346"),
+    ]
+    assert [signature.signatory for signature in record.contract.signatures] == ["何静", "周明远"]
+
+
+def test_columns_that_ask_alike_at_unlike_heights(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 90, "本合同一式两份，双方各执一份，自双方签字盖章之日起生效。")
+    paper.lines(72, 120, "甲方（盖章）：青禾公司").lines(310, 120, "乙方（盖章）：蓝石公司").page()
+    paper.lines(72, 60, "地址：青岚市学府路12号", "电话：0899-6612345", "邮编：570100", "日期：2024年3月1日")
+    paper.lines(310, 60, "地址：北岸市港口路8号", "传真：0898-7712347", "电话：0898-7712346", "邮编：570200")
+    _, second = pages(paper)
+    assert second.text.splitlines() == [
+        "地址：青岚市学府路12号\t地址：北岸市港口路8号",
+        "\t传真：0898-7712347",
+        "电话：0899-6612345\t电话：0898-7712346",
+        "邮编：570100\t邮编：570200",
+        "日期：2024年3月1日\t",
+    ]
+
+
+def test_three_columns_that_a_page_cut_off_from_their_parties(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 90, "本合同一式三份，三方各执一份，自三方签字盖章之日起生效。")
+    for x, party in ((72, "甲方：青禾公司"), (235, "乙方：蓝石公司"), (400, "丙方：赤松公司")):
+        paper.lines(x, 120, party)
+    paper.page()
+    for x, number in ((72, "12345"), (235, "12346"), (400, "12347")):
+        paper.lines(x, 60, f"电话：0899-66{number}", f"传真：0899-77{number}")
+    (_, second) = pages(paper)
+    assert second.text.splitlines() == [
+        "电话：0899-6612345\t电话：0899-6612346\t电话：0899-6612347",
+        "传真：0899-7712345\t传真：0899-7712346\t传真：0899-7712347",
+    ]
+
+
+def test_columns_that_ask_for_unlike_things_stand_one_behind_the_other(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.lines(72, 60, "单位名称：青禾公司", "甲方代表：何静", "电话：0899-6612345")
+    paper.lines(310, 60, "单位名称：蓝石公司", "乙方代表：周明远", "电话：0898-7712346")
+    (page,) = pages(paper)
+    assert page.text.splitlines()[:3] == ["单位名称：青禾公司", "甲方代表：何静", "电话：0899-6612345"]
+
+
+def test_the_rest_of_a_code_that_its_column_cut(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.lines(72, 60, "甲方：青禾公司", "统一社会信用代码：91460000MA5TQP0", "X1K", "电话：0899-6612345")
+    paper.lines(310, 60, "乙方：蓝石公司", "统一社会信用代码：91460000MA5TQP0", "Y2L", "电话：0898-7712346")
+    (page,) = pages(paper)
+    assert page.text.splitlines()[1] == "统一社会信用代码：91460000MA5TQP0X1K"

@@ -68,7 +68,7 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
             found = _without_empty(found)
         elif not found and index + 1 < len(rows):
             found = above_details(row, *rows[index + 1 : index + 3])
-        hits += _placed(found, index, line.start, row)
+        hits += _placed(found or finder.signed(row, hits[-2:], index - 1), index, line.start, row)
     return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
 
 
@@ -105,6 +105,7 @@ class _Finder:
         self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
         self._openings = Openings(vocabulary)
         self._in_cells = InCells(vocabulary, self._openings)
+        self.signed = self._in_cells.signed
         self._glued = Glued(vocabulary)
         self._called = Called(vocabulary)
 

@@ -14,6 +14,9 @@ from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
+_SIGNED = regex.compile(
+    r"(?:\s*(?P<mark>\((?P<word>签字|签名|签章)\))[ ：:]*\p{Han}{1,3} ?\p{Han}{1,2}(?=\s|$)){2,}\s*"
+)
 _TAB_CELLS = regex.compile(r"[^\t]+")
 
 
@@ -37,6 +40,17 @@ class InCells:
             if not last and not _is_named(words, found):
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
+
+    def signed(self, line: str, last: Sequence[Hit], above: int) -> list[Hit]:
+        """Those who signed side by side, each behind a bracket that says so: （签字） 何静    （签字） 周明远.
+
+        They are the values of the ``last`` labels where those stand beside each other on the line ``above``.
+        """
+        signed = _SIGNED.fullmatch(line) if "(签" in line and not _are_beside(last, above) else None
+        words = self._words(signed["word"]) if signed is not None else None
+        if signed is None or words is None:
+            return []
+        return [Hit(words, 0, start, end, 0, False) for start, end in signed.spans("mark")]
 
     def _cells(self, line: str) -> Iterable[regex.Match[str]]:
         """The line's cells: what stands between tabs where all of it is labels, else between wide gaps too."""
@@ -106,6 +120,11 @@ def opens_account(words: Words) -> bool:
 def is_within(offset: int, hits: Sequence[Hit]) -> bool:
     """Whether one of the labels stands at the offset."""
     return any(hit.start <= offset < hit.value for hit in hits)
+
+
+def _are_beside(last: Sequence[Hit], line: int) -> bool:
+    """Whether the last labels stand together on the line, each above its own value."""
+    return len(last) > 1 and all(hit.line == line for hit in last)
 
 
 def _is_of_account(words: Words) -> bool:

@@ -141,7 +141,8 @@ class Stretches:
     def _below(self, label: Label, text: str, following: str) -> Found | None:
         """The value on the line below a label with nothing behind it."""
         parts = READERS[label.type](text + " " + following)
-        if not parts or (label.type in ("person", "contact") and len("".join(following.split())) > _LONGEST_PERSON):
+        alone = "".join(SEAL.sub("", following).split())
+        if not parts or (label.type in ("person", "contact") and len(alone) > _LONGEST_PERSON):
             return None
         if not _fits(label.type, following, parts[0].value):
             return None
