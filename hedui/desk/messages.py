@@ -154,7 +154,7 @@ WORDS: dict[str, Message] = {
     "amount": Message("金额", "Total"),
     "term": Message("期限", "Term"),
     "who": Message("处理人", "By"),
-    "left": Message("待处理", "left"),
+    "left": Message("待处理 {number}", "{number} left"),
     "none": Message("没有符合条件的合同。", "No agreement fits."),
     "empty": Message("这里还没有合同。", "There are no agreements here yet."),
     "shown": Message("份", "agreements"),

@@ -138,6 +138,7 @@ def environment(lang: Language) -> Environment:
         "remarks": [(about.value, word.say(lang), LONGEST[word]) for about, word in REMARKS.items()],
         "lang": lang.value,
         "places": places,
+        "currency": lambda code: names.currency(code, lang),
         "code_name": lambda code: code_name(code, lang),
         "local": lambda at: at.astimezone().strftime("%Y-%m-%d %H:%M"),
     }

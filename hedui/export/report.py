@@ -23,7 +23,7 @@ import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from hedui.export import messages
+from hedui.export import messages, names
 from hedui.export.agreement import Agreement
 from hedui.export.codes import CODES
 from hedui.export.details import as_json, call, href
@@ -94,7 +94,7 @@ class Report:
         amount = digest.value("Total now") or digest.value("Total")
         total = amount if isinstance(amount, Decimal) else None
         path, place = agreement.path, details_place(agreement.path)
-        cells = _cells(digest, total)
+        cells = _cells(digest, total, names.currency("CNY", self._lang))
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]
         money = float(total) if total is not None else 0.0
         self._aside[worst].add(money, _line(row), _line("\n".join(digest.messages()).lower()))
@@ -148,11 +148,14 @@ def report(target: Target) -> Iterator[Report]:
                 old.unlink()
 
 
-def _cells(digest: Digest, total: Decimal | None) -> Iterator[object]:
-    """What the list shows of an agreement; where supplements change its total or its end, what holds now."""
+def _cells(digest: Digest, total: Decimal | None, usual: str) -> Iterator[object]:
+    """What the list shows of an agreement; where supplements change its total or its end, what holds now. The usual
+    currency goes without saying."""
     for heading in ("Worst finding", "Number", "Title", "Party A", "Party B"):
         yield digest.value(heading) or ""
-    yield figures(total) if total is not None else ""
+    currency = str(digest.value("Currency") or "")
+    named = f" {currency}" if currency != usual else ""
+    yield f"{figures(total)}{named}".rstrip() if total is not None else ""
     yield str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or "")
 
 

@@ -30,7 +30,8 @@ const agreement = (() => {
     find(".record", dialog).href = open.record;
     find(".first", dialog).replaceChildren(
       ...open.facts.flatMap(({ label, value }) => [element("dt", {}, label), element("dd", {}, value)]));
-    find(".findings", dialog).replaceChildren(...open.findings.map(said));
+    const none = open.findings.length || trouble ? [] : [element("li", {}, words.no_finding)];
+    find(".findings", dialog).replaceChildren(...open.findings.map(said), ...none);
     find(".fields", dialog).replaceChildren(...open.fields.map(field));
     view([]);
     // An agreement is a page of its own to the browser: its way back closes the agreement, and leaves the list open.
@@ -59,13 +60,15 @@ const agreement = (() => {
     return element("li", {}, element("small", {}, label), " ", element("b", {}, value), ...places(evidence));
   }
 
+  const tight = (text = "") => text.replace(/\n\s*\n\s*/g, "\n");
   const places = (evidence) => evidence.map((each) => place(each, evidence));
 
   function place(evidence, beside) {
     const sure = evidence.confidence < 0.9 ? ` · ${words.confidence} ${evidence.confidence}` : "";
     const where = element("small", {}, `${onPage(evidence.page)} · ${evidence.method}${sure}  `);
     const button = element("button", { type: "button", className: "place" }, where);
-    button.append(evidence.before ?? "", element("mark", {}, evidence.text), evidence.after ?? "");
+    const { before, text, after } = evidence;
+    button.append(tight(before), element("mark", {}, tight(text)), tight(after));
     button.addEventListener("click", () => {
       choose(button);
       view([evidence], beside);

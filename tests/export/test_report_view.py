@@ -287,3 +287,24 @@ def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str]]:
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     with pdfplumber.open(made) as document:
         return [(sheet.width, sheet.height, sheet.extract_text()) for sheet in document.pages]
+
+
+def test_another_currency_than_yuan_stands_behind_the_amount(tmp_path: Path) -> None:
+    abroad = entry("b.pdf", ERROR, total=Total(amount=Decimal("35000.00"), currency="USD"))
+    out = export(tmp_path, Export.HTML, worth("a.pdf", "71090.00", ERROR), abroad)
+    script = 'return [...document.querySelectorAll("td.number")].map((cell) => cell.textContent);'
+    assert browser.run(out / "report.html", script) == ["71,090.00", "35,000.00 美元"]
+
+
+def test_an_agreement_without_findings_says_so_and_quotes_hold_no_blank_lines(tmp_path: Path) -> None:
+    page = export(tmp_path, Export.HTML, entry("a.pdf", ERROR), entry("b.pdf")) / "report.html"
+    spaced = replace(entry("b.pdf"), text=TEXT.replace("\n", "\n \n", 1).replace("\n", "\n\n"))
+    (page.parent / details_name("b.pdf")).write_bytes(details(spaced, {}, Language.ZH))
+    script = """
+        return [".findings", ".fields .place"].map((each) => document.querySelector(each).textContent);
+    """
+    findings, place = browser.run(page, script, "#b.pdf")  # type: ignore[misc]
+    assert findings == "没有问题"
+    assert "\\n" not in place and place.strip()
+    findings, _ = browser.run(page, script, "#a.pdf")  # type: ignore[misc]
+    assert "没有问题" not in findings
