@@ -163,25 +163,27 @@ def underlined_text(stretch: str, behind: str = "") -> str:
     ``behind`` is what follows in the paragraph: padding before a further label stays, for it sets the label apart.
     """
     unfilled = _FORM_WORDS.fullmatch(_HINT.sub("", "".join(stretch.split()))) is not None
+    first, last = len(stretch) - len(stretch.lstrip()), len(stretch.rstrip())
+    said = len(stretch.rstrip("。，、；：,.;:)）】》” "))
 
     def shown(gap: re.Match[str]) -> str:
-        before, after = stretch[: gap.start()], stretch[gap.end() :]
-        if unfilled or _is_blank(before, after):
+        opens, ends = gap.start() <= first, gap.end() >= last
+        if unfilled or _is_blank(stretch, gap, ends):
             return "_" * sum(_TAB_WIDTH if character == "\t" else 1 for character in gap[0])
-        if before.strip() and after.strip("。，、；：,.;:)）】》” "):
+        if (not opens and gap.end() < said) or (ends and _LABEL.match(behind)):
             return gap[0]
-        if not after.strip() and _LABEL.match(behind):
-            return gap[0]
-        return "" if not before.strip() or _CLOSES.match(after or behind) else " "
+        closes = _CLOSES.match(stretch, gap.end()) if gap.end() < len(stretch) else _CLOSES.match(behind)
+        return "" if opens or closes else " "
 
     return _SPACE.sub(shown, stretch)
 
 
-def _is_blank(before: str, after: str) -> bool:
+def _is_blank(stretch: str, gap: re.Match[str], ends: bool) -> bool:
     """Whether a gap in a stretch where something is written is a blank: behind a label, or before 年, 月, 日."""
-    if _ENDS_LABEL.search(before) and (not after.strip() or _LABEL.match(after)):
+    start, end = gap.span()
+    if _ENDS_LABEL.search(stretch, max(0, start - 2), start) and (ends or _LABEL.match(stretch, end)):
         return True
-    return _OF_DATE.match(after) is not None and bool(before) and not before[-1].isdigit()
+    return _OF_DATE.match(stretch, end) is not None and start > 0 and not stretch[start - 1].isdigit()
 
 
 def _text(element: Any) -> str | None:

@@ -42,14 +42,14 @@ _EMPTY_BOXES = regex.compile(
 
 def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:
     """Choices with no tick, or whose tick was lost; those of one article are told together."""
-    seen: list[tuple[int, int]] = []
+    told = 0
     unchosen = ((m.start, m.end) for m in extraction.mentions if m.field == "dispute.unchosen")
     groups: dict[int | None, list[Side]] = {}
     found = (*_open_choices(extraction), *_open_brackets(extraction), *_open_lines(extraction), *unchosen)
     for start, end in sorted(found):
-        if any(start < other_end and other_start < end for other_start, other_end in seen):
+        if start < told:
             continue
-        seen.append((start, end))
+        told = end
         article = extraction.layout.article_at(start)
         groups.setdefault(article.start if article is not None else None, []).append(quote(extraction, start, end))
     for sides in map(tuple, groups.values()):

@@ -78,12 +78,16 @@ class Box:
 def find_boxes(text: str) -> list[tuple[Box, ...]]:
     """The boxes of one choice each, side by side or line by line, in reading order."""
     groups: list[list[Box]] = []
+    said: set[str] = set()
     for start, end, marks in _marked_lines(text):
         for group in _groups(text, start, end, [_box(mark) for mark in marks if not _is_told(text, mark)]):
-            if groups and _goes_on(text, groups[-1], group):
+            words = {text[slice(*box.words)] for box in group}
+            if groups and _goes_on(text, groups[-1][-1], group[0]) and said.isdisjoint(words):
                 groups[-1] += group
+                said |= words
             else:
                 groups.append(group)
+                said = words
     return [tuple(_settled(group)) for group in groups if _is_choice(text, group)]
 
 
@@ -122,10 +126,17 @@ def _box(match: regex.Match[str]) -> Box:
 def _is_told(text: str, match: regex.Match[str]) -> bool:
     """Whether the mark offers nothing itself: an instruction speaks of it, or a value is to be filled in."""
     if match["slot"] is not None and _SLOT_ENDS.match(text, match.end()):
-        return text[: match.start()].rstrip(" ").endswith(":")
+        return _follows_colon(text, match.start())
     if match["slot"] is None and _TOLD.search(text, max(0, match.start() - 8), match.start()):
         return True
     return match["tick"] is None and _INSIDE.match(text, match.end()) is not None
+
+
+def _follows_colon(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands between a colon and ``start``."""
+    while text[start - 1 : start] == " ":
+        start -= 1
+    return text[start - 1 : start] == ":"
 
 
 def _groups(text: str, start: int, end: int, marks: Sequence[Box]) -> Iterator[list[Box]]:
@@ -218,12 +229,9 @@ def _is_beside(text: str, last: Box, box: Box) -> bool:
     return last.kind == box.kind and _BETWEEN.fullmatch(text, last.span[1], box.span[0]) is not None
 
 
-def _goes_on(text: str, group: Sequence[Box], following: Sequence[Box]) -> bool:
-    """Whether the next line's boxes offer more of the same choice, and not the same words once more."""
-    if group[-1].behind != following[0].behind or not _is_beside(text, group[-1], following[0]):
-        return False
-    said = {text[slice(*box.words)] for box in group}
-    return not any(text[slice(*box.words)] in said for box in following)
+def _goes_on(text: str, last: Box, following: Box) -> bool:
+    """Whether the next line's first box may offer more of the same choice."""
+    return last.behind == following.behind and _is_beside(text, last, following)
 
 
 def _is_choice(text: str, group: Sequence[Box]) -> bool:
