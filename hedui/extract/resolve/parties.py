@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from hedui.extract.mention import Mention, Place, Value, stating
 from hedui.extract.resolve.choosing import Chooser, Row, derived
@@ -70,33 +70,49 @@ def _accounts(chooser: Chooser, role: str, party: str) -> list[Row]:
     """One account per place; places of one purpose that do not contradict each other are one account."""
     accounts: list[Row] = []
     merged = _merged_accounts(chooser, role)
-    for number, (purpose, group) in enumerate(sorted(merged, key=lambda pair: _PURPOSES.index(pair[0]))):
+    for number, stated in enumerate(sorted(merged, key=lambda one: _PURPOSES.index(one.purpose))):
         base = f"{party}/accounts/{number}"
-        account: Row = {"purpose": purpose}
-        account |= chooser.choose_each(base, group, "account", _ACCOUNT)
-        chooser.sources[f"{base}/purpose"] = tuple(group)
+        account: Row = {"purpose": stated.purpose}
+        account |= chooser.choose_each(base, stated.mentions, "account", _ACCOUNT)
+        chooser.sources[f"{base}/purpose"] = tuple(stated.mentions)
         accounts.append(account)
     return accounts
 
 
-def _merged_accounts(chooser: Chooser, role: str) -> list[tuple[AccountPurpose, list[Mention]]]:
-    merged: list[tuple[AccountPurpose, list[Mention]]] = []
+@dataclass(slots=True)
+class _Account:
+    """What is stated of one account."""
+
+    purpose: AccountPurpose
+    numbers: set[Value] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def _merged_accounts(chooser: Chooser, role: str) -> list[_Account]:
+    """The accounts; a place joins the first of its purpose that states its numbers, or states none."""
     groups: dict[tuple[AccountPurpose, int], list[Mention]] = defaultdict(list)
     for mention in chooser.mentions:
         if mention.field.startswith("account.") and mention.role == role and mention.purpose:
             groups[(mention.purpose, mention.group)].append(mention)
+    merged: list[_Account] = []
+    first: dict[AccountPurpose, _Account] = {}
+    stating_it: dict[tuple[AccountPurpose, Value], list[_Account]] = defaultdict(list)
     for (purpose, _), group in groups.items():
-        home = next((known for kind, known in merged if kind is purpose and not _conflict(known, group)), None)
+        numbers = {m.value for m in stating(group, "account.number")}
+        home = first.get(purpose)
+        if home is not None and numbers and home.numbers:
+            alike = stating_it[purpose, min(numbers, key=str)]
+            home = next((account for account in alike if numbers <= account.numbers), None)
         if home is None:
-            merged.append((purpose, list(group)))
-        else:
-            home += group
+            home = _Account(purpose)
+            first.setdefault(purpose, home)
+            merged.append(home)
+        if not home.numbers:
+            home.numbers = numbers
+            for number in numbers:
+                stating_it[purpose, number].append(home)
+        home.mentions += group
     return merged
-
-
-def _conflict(known: Sequence[Mention], group: Sequence[Mention]) -> bool:
-    numbers = {m.value for m in stating(known, "account.number")}
-    return bool(numbers) and any(m.value not in numbers for m in stating(group, "account.number"))
 
 
 def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
