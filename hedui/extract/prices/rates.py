@@ -36,6 +36,7 @@ from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
 _STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
+_FIGURE = regex.compile(r"\d")
 _ONCE = "一次性"
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
@@ -164,6 +165,8 @@ def _line(layout: Layout, line: Line, words: dict[int, AmountPair]) -> Iterator[
 @lru_cache(maxsize=2)
 def _openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
     """Where each price of the line begins, in order: its fee, or its unit price where it has no fee."""
+    if _FIGURE.search(line.text) is None:
+        return ()
     fees = [("fee", match) for match in _apart(line.text, FEES)]
     found = fees or [("unit", match) for match in _apart(line.text, UNIT_PRICES)]
     return tuple(sorted(found, key=lambda pair: pair[1].start()))

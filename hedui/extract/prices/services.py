@@ -11,6 +11,8 @@ from hedui.normalize import grammar
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _SERVICE_LABEL = regex.compile(_NUMBERING + r"(?<service>(?:\d{3,5})?[\p{Han}A-Za-z+/]{2,14})(?:\([^()]{0,20}\))?:")
+_LABEL_WITHIN = 80
+"""Characters of a line within which its label ends."""
 _ANY_FEE = regex.compile(r"每?月?(?:功能|套餐|基本|基础|固定|月租|使用|服务)?(?:费|租)")
 _CARRIED = regex.compile(r"(?:包含|内含|含|赠送)[^,。;元]{0,10}?(?<service>短信|彩信|流量|语音)")
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|薪酬?|资费|租)")
@@ -86,14 +88,14 @@ def _named_by(priced: Priced) -> Named | None:
 def _one_of_several(priced: Priced) -> Named | None:
     """短信服务：国内,0.05元/条: what stands between a comma and the price, behind the line's label."""
     text, match = priced.text, priced.match
-    label = _SERVICE_LABEL.match(text)
+    label = _SERVICE_LABEL.match(text, 0, _LABEL_WITHIN)
     several = _DIRECT.search(text, max(label.end() if label else 0, match.start() - 12), match.start())
     return _named(several) if several is not None and several.start() > 0 else None
 
 
 def _label(priced: Priced) -> Named | None:
     text, match = priced.text, priced.match
-    label = _SERVICE_LABEL.match(text)
+    label = _SERVICE_LABEL.match(text, 0, _LABEL_WITHIN)
     if label is None or label.end() > match.start() or priced.catalogue.begins("price_heading", label["service"]):
         return None
     return None if _is_of_party(priced.catalogue, label["service"]) else _named(label)
