@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.vetoes import Veto
 from hedui.normalize import grammar
 
 _STOP = regex.compile(r"[。;\n]")
@@ -37,7 +39,13 @@ def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int)
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
     before = _sentence(flow[max(0, start - _BEFORE) : start])
     behind = _rest(flow[end : end + 2 * _BEHIND])
-    return any(veto.speaks(field, before, behind) for veto in catalogue.vetoes)
+    return any(veto.speaks(before, behind) for veto in _about(catalogue, field))
+
+
+@lru_cache(maxsize=1024)
+def _about(catalogue: Catalogue, field: str) -> tuple[Veto, ...]:
+    """The vetoes that may take a value of the field."""
+    return tuple(veto for veto in catalogue.vetoes if veto.is_about(field))
 
 
 def _sentence(text: str) -> str:

@@ -29,10 +29,12 @@ class Veto(BaseModel):
         """``behind``, compiled."""
         return regex.compile(self.behind) if self.behind else None
 
-    def speaks(self, field: str, before: str, behind: str) -> bool:
-        """Whether it takes a value of the field between these two halves of its sentence."""
-        if self.fields and not field.startswith(self.fields):
-            return False
+    def is_about(self, field: str) -> bool:
+        """Whether it may take a value of the field."""
+        return not self.fields or field.startswith(self.fields)
+
+    def speaks(self, before: str, behind: str) -> bool:
+        """Whether it takes a value between these two halves of its sentence."""
         first, second = self.words_before, self.words_behind
         return (first is None or first.search(before) is not None) and (
             second is None or second.match(behind) is not None
