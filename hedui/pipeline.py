@@ -36,6 +36,7 @@ from hedui.read import pictures_in, read_document, sniff
 from hedui.read.original import Original
 from hedui.read.sniff import Kind
 from hedui.reread import read_doubtful_again
+from hedui.seldom import seldom_collected
 from hedui.settings import Settings
 from hedui.sureness import sureness
 from hedui.surest import with_surest_names
@@ -131,6 +132,7 @@ def extractions(
         yield own, with_surest_names(read_doubtful_again(original, whole, settings)), part
 
 
+@seldom_collected()
 def _extracted(
     document: Document, catalogue: Catalogue, settings: Settings, asked: Collection[str]
 ) -> list[tuple[Document, Extraction, SourcePart | None]]:
@@ -156,6 +158,7 @@ def _original(path: str | Path | Sequence[Path], settings: Settings) -> Original
     return pictures_in(Path(path), settings) if Path(path).is_dir() else Path(path)
 
 
+@seldom_collected()
 def record_of(document: Document, extraction: Extraction, settings: Settings, part: SourcePart | None = None) -> Record:
     """Check what was extracted from a document, or from one of the agreements in it: then it has only that one's pages,
     and ``part`` says which it is."""
