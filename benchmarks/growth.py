@@ -104,6 +104,10 @@ UNITS = {
     "figures-in-lists": "一个\n(1)\n",
     "spanned-cells": "<table><tr><td rowspan=99 colspan=99>",
     "days-in-clauses": "验收后甲方在30日内支付，甲方委托、",
+    "agreements": (
+        "采购合同\n甲方：青岭有限公司\n乙方：滨和有限公司\n第一条 总价100元。\n第二条 期限一年。\n"
+        "甲方（盖章）：青岭有限公司\n乙方（盖章）：滨和有限公司\n"
+    ),
     "stages": "阶段\t比例\t条件\n预付款\t30%\t签订\n",
 }
 """Name → what the text repeats."""
@@ -115,6 +119,9 @@ WITHIN = {
     "parties-named": "甲方：第{}青岭有限公司\n",
     "holders-named": "甲方：青岭{0}有限公司\n户名：滨和{0}有限公司\n账号：62220202001{0:08}\n",
     "struck-out": "~~{}~~应付款，",
+    "options-on-lines": "□{0}. 第{0}种方式\n",
+    "choices-in-brackets": "【需要/不需要】第{}项，",
+    "names-begun": "甲方：青岭商贸\n户名：青岭商贸第{}有限公司\n",
     "days-alike": "甲方应在收到发票后第{}批货物验收之日起30日内付款。\n",
 }
 """Name → the line that an agreement says over and over, with another number each time."""

@@ -78,8 +78,10 @@ def lay_out(
 ) -> Layout:
     """The parts of one kind as one text with its labels, outline and regions; the others are read as blank."""
     words = vocabulary(catalogue)
-    hidden = [(part.start, part.end) for part in parts if part.kind is not kind]
-    text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden)
+    within = _own_stretch(parts)
+    parts = [replace(part, start=part.start - within[0], end=part.end - within[0]) for part in parts]
+    hidden = [(part.start, part.end) for part in parts if part.kind is not kind and part.end > 0]
+    text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden, within)
     hits = told_apart(find_labels(text, words), catalogue)
     naming = name_roles(text, hits, catalogue)
     if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
@@ -92,6 +94,12 @@ def lay_out(
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
     return Layout(text, hits, outline, regions, catalogue, naming, tuple(parts))
+
+
+def _own_stretch(parts: Sequence[Part]) -> tuple[int, int | None]:
+    """Where the agreement begins and ends in the joined pages that it shares with others; None for their end."""
+    first, last = (parts[at].kind is PartKind.OTHER_AGREEMENT if parts else False for at in (0, -1))
+    return parts[0].end if first else 0, parts[-1].start if last else None
 
 
 def extract(
@@ -110,7 +118,7 @@ def extract(
     """
     parts = divide(pages) if parts is None else parts
     found = _read(pages, catalogue, parts, ner=ner, asked=asked)
-    supposed = suppose(pages)
+    supposed = suppose(pages, *_own_stretch(parts))
     if supposed is None:
         return with_unread(found, None)
     return with_unread(found, _read(supposed.pages, catalogue, parts, ner=ner), supposed.numbers)

@@ -88,11 +88,12 @@ def text_layer_differs(extraction: Extraction) -> Iterator[Draft]:
 def _told(
     extraction: Extraction, kind: MarkKind, message: Message, severity: Severity | None = None
 ) -> Iterator[Draft]:
+    text = extraction.layout.text
     found = [
         (page, index, mark)
-        for index, page in enumerate(extraction.layout.text.pages)
+        for index, (page, start) in enumerate(zip(text.pages, text.page_starts, strict=True))
         for mark in page.marks
-        if mark.kind is kind and _says_something(mark)
+        if mark.kind is kind and text.holds(start + mark.start) and _says_something(mark)
     ]
     if found:
         texts = tuple(_quoted(mark, page) for page, _, mark in found[:_MOST_SHOWN])

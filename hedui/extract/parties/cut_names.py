@@ -6,10 +6,9 @@ So is one of which a seal hid a character or two; it is less sure.
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice
 
 import regex
 
@@ -19,47 +18,61 @@ from hedui.normalize.fold import fold_character
 
 _FIELDS = ("party.name", "signature.name", "account.name")
 _GAP = regex.compile(r"[ \t\u3000]{2,}|\t")
+_LOST = (0, 1, 2)
+"""Characters of a name that a gap may stand for."""
 _LEAST_BEHIND = 6
 """Characters behind a gap that make sure whose name goes on there."""
 _CONFIDENCE = 0.8
 _BETWEEN = frozenset(" \t\n\r\u3000【】_")
 
 
+_Rest = tuple[str, ...]
+"""Characters of a name in their plain forms."""
+
+
 def whole_names(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each name that is the beginning of another one drawn out where the page goes on with the rest."""
-    known = sorted({str(m.value) for m in mentions if m.field in _FIELDS})
-    return [_whole(layout, mention, known) if mention.field in _FIELDS else mention for mention in mentions]
+    longer = _Longer({str(m.value) for m in mentions if m.field in _FIELDS})
+    return [longer.whole(layout.text.raw, m) if m.field in _FIELDS else m for m in mentions]
 
 
-def _whole(layout: Layout, mention: Mention, known: Sequence[str]) -> Mention:
-    value = str(mention.value)
-    behind = (known[at] for at in range(bisect(known, value), len(known)))
-    longer = takewhile(lambda name: name.startswith(value), behind)
-    for name in sorted(longer, key=len, reverse=True):
-        end = _end_of(layout.text.raw, mention.end, name[len(value) :])
-        if end is not None:
-            return replace(mention, value=name, end=end)
-        end = _end_behind_gap(layout.text.raw, mention.end, name[len(value) :])
-        if end is not None:
-            return replace(mention, value=name, end=end, confidence=min(mention.confidence, _CONFIDENCE))
-    return mention
+class _Longer:
+    """The names that begin with another one, by what they say behind that."""
+
+    def __init__(self, known: Set[str]) -> None:
+        self._longest = max(map(len, known), default=0)
+        self._by_rest: dict[tuple[str, int, _Rest], str] = {}
+        """A name, how many characters behind it are lost in a gap, and what follows these → the longer name."""
+        self._begun: set[str] = set()
+        for name in sorted(known):
+            plain = tuple(map(fold_character, name))
+            for size in (size for size in range(1, len(name)) if name[:size] in known):
+                self._begun.add(name[:size])
+                for lost in _LOST:
+                    self._by_rest.setdefault((name[:size], lost, plain[size + lost :]), name)
+
+    def whole(self, raw: str, mention: Mention) -> Mention:
+        """The mention of a name with all of the longest one with which the page goes on there."""
+        value = str(mention.value)
+        if value not in self._begun:
+            return mention
+        behind = list(islice(_characters(raw, mention.end), self._longest - len(value)))
+        rest, ends = tuple(character for character, _ in behind), [end for _, end in behind]
+        gap = _GAP.match(raw, mention.end) is not None
+        for size in range(self._longest - len(value), 0, -1):
+            for lost in _LOST:
+                stated = size - lost
+                if stated > len(rest) or (lost and (not gap or stated < _LEAST_BEHIND)):
+                    continue
+                name = self._by_rest.get((value, lost, rest[:stated]))
+                if name is not None:
+                    sure = min(mention.confidence, _CONFIDENCE) if lost else mention.confidence
+                    return replace(mention, value=name, end=ends[stated - 1], confidence=sure)
+        return mention
 
 
-def _end_behind_gap(raw: str, start: int, rest: str) -> int | None:
-    """Where the rest ends of which the first character or two are a gap on the page: 大川  水务有限公司."""
-    if not _GAP.match(raw, start):
-        return None
-    ends = (_end_of(raw, start, rest[lost:]) for lost in (1, 2) if len(rest) - lost >= _LEAST_BEHIND)
-    return next((end for end in ends if end is not None), None)
-
-
-def _end_of(raw: str, start: int, rest: str) -> int | None:
-    """Where the rest of a name ends that stands right behind ``start``, blanks and line ends aside; None elsewhere."""
-    at = start
-    for character in rest:
-        while at < len(raw) and raw[at] in _BETWEEN:
-            at += 1
-        if at >= len(raw) or fold_character(raw[at]) != fold_character(character):
-            return None
-        at += 1
-    return at
+def _characters(raw: str, at: int) -> Iterator[tuple[str, int]]:
+    """Each character from ``at`` on in its plain form, with where it ends, blanks and line ends left out."""
+    for index in range(at, len(raw)):
+        if raw[index] not in _BETWEEN:
+            yield fold_character(raw[index]), index + 1

@@ -53,17 +53,23 @@ class Supposed:
     numbers: tuple[Illegible, ...]
 
 
-def suppose(pages: Sequence[Page]) -> Supposed | None:
-    """The pages with a figure in the place of each character of a number that was not read; None where all were."""
+def suppose(pages: Sequence[Page], first: int = 0, end: int | None = None) -> Supposed | None:
+    """The pages with a figure in the place of each character of a number that was not read; None where all were.
+
+    Only what lies in the interval from ``first`` to ``end`` of the joined pages is looked at, from where offsets count.
+    """
     numbers: list[Illegible] = []
     made: list[Page] = []
-    start, long = 0, sum(len(page.text) for page in pages) > _LONG
+    start = -first
+    size = sum(len(page.text) + 1 for page in pages) - first if end is None else end - first
     for page in pages:
-        own = illegible_numbers(page.text)[: _MOST - len(numbers)] if page.text else []
-        text = as_meant(page.text, own) if own else page.text
-        text = _only_near(text, own) if long else text
-        made.append(replace(page, text=text) if text != page.text else page)
-        numbers += [replace(one, start=start + one.start, end=start + one.end) for one in own]
+        low, high = max(0, -start), max(0, size - start)
+        text = page.text[low:high]
+        own = illegible_numbers(text)[: _MOST - len(numbers)] if text else []
+        meant = as_meant(text, own) if own else text
+        meant = _only_near(meant, own) if size > _LONG else meant
+        made.append(replace(page, text=page.text[:low] + meant + page.text[high:]) if meant != text else page)
+        numbers += [replace(one, start=start + low + one.start, end=start + low + one.end) for one in own]
         start += len(page.text) + 1
     return Supposed(tuple(made), tuple(numbers)) if numbers else None
 

@@ -45,6 +45,7 @@ class AgreementText:
     pages: tuple[Page, ...]
     raw: str
     page_starts: tuple[int, ...]
+    """Raw offset where each page begins; below 0 where another agreement stands before this one on its first page."""
     rows: Folded
     lines: tuple[Line, ...]
     flow: Folded
@@ -90,6 +91,10 @@ class AgreementText:
             self._evidences[key] = tuple(self._evidence(*key))
         return self._evidences[key]
 
+    def holds(self, offset: int) -> bool:
+        """Whether a raw offset lies in the agreement's own stretch of its pages."""
+        return 0 <= offset <= len(self.raw)
+
     def marks(self, start: int, end: int) -> Iterator[Mark]:
         """The marks that stand in the raw interval, its end included."""
         for index in range(self._page_index(start), self._page_index(end) + 1):
@@ -124,19 +129,25 @@ def agreement_text(
     opens: Callable[[str], bool],
     breaks: Breaks,
     hidden: Sequence[tuple[int, int]] = (),
+    within: tuple[int, int | None] = (0, None),
 ) -> AgreementText:
     """Fold the pages and lay out ``rows``.
 
     ``opens`` tells lines that begin with a label, ``breaks`` where to cut those that a page ran together.
-    Intervals of the joined texts that are ``hidden`` are read as blank: what is not the agreement.
+    Only what lies ``within`` an interval of the joined texts is read; raw offsets count from its start, so that its
+    first page begins before 0. Intervals of it that are ``hidden`` are read as blank: what is not the agreement.
     """
-    source = "\n".join(page.text for page in pages)
-    raw = _without(source, hidden)
+    low, high = within
     starts: list[int] = []
-    offset = 0
+    offset = -low
     for page in pages:
         starts.append(offset)
         offset += len(page.text) + 1
+    size = offset if high is None else high - low
+    source = "\n".join(
+        page.text[max(0, -first) : max(0, size - first)] for page, first in zip(pages, starts, strict=True)
+    )
+    raw = _without(source, hidden)
     traditional = is_traditional(source)
     folded = restored(in_common_era(_simplified(fold(raw)) if traditional else fold(raw)))
     rows, lines = rows_view(folded, pages, starts, furniture(folded, tuple(starts)), opens, breaks)
