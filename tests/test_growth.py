@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from benchmarks.growth import UNITS, WITHIN, repeated, seconds, within
+from hedui.read.docxruns import underlined_text
 
 SIZE = 4000
 SLACK = 0.4
@@ -37,6 +39,15 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
 @pytest.mark.parametrize("line", WITHIN.values(), ids=WITHIN)
 def test_time_is_linear_in_how_often_an_agreement_says_it(line: str) -> None:
     _assert_linear(within(line, SIZE), within(line, 4 * SIZE))
+
+
+def test_time_is_linear_in_the_gaps_of_an_underlined_stretch() -> None:
+    def taken(gaps: int) -> float:
+        began = time.process_time()
+        underlined_text("  青岭" * gaps)
+        return time.process_time() - began
+
+    assert min(taken(40_000) for _ in range(3)) < 8 * min(taken(10_000) for _ in range(3)) + SLACK
 
 
 def _assert_linear(small: str, large: str) -> None:

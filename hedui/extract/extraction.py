@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -156,6 +157,15 @@ class _Places:
         stated = ((m.start, m.end, number) for number, each in enumerate(sources.values()) for m in each)
         self._stated = sorted(stated)
         self._furthest = list(accumulate((end for _, end, _ in self._stated), max))
+        self._by_mention: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+        for number, each in enumerate(sources.values()):
+            for m in each:
+                self._by_mention[m.field, m.start, m.end].add(number)
+
+    def of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The pointers of which any of the mentions is one, in their order."""
+        found = {number for m in mentions for number in self._by_mention.get((m.field, m.start, m.end), ())}
+        return tuple(self._pointers[number] for number in sorted(found))
 
     def within(self, intervals: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """The pointers of which a mention overlaps one of the intervals, in their order."""
@@ -236,6 +246,13 @@ class Extraction:
 
     def stating(self, *intervals: tuple[int, int]) -> tuple[str, ...]:
         """The pointers of the values that raw intervals state at least a part of, in their order."""
+        return self._stated().within(intervals)
+
+    def stated_by(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The pointers of the values that any of the mentions state, in their order."""
+        return self._stated().of(mentions)
+
+    def _stated(self) -> _Places:
         if not self._places:
             self._places.append(_Places(self.sources))
-        return self._places[0].within(intervals)
+        return self._places[0]

@@ -97,16 +97,8 @@ def stated(extraction: Extraction, pointer: str) -> Mention | None:
 
 def fields_of(extraction: Extraction, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """JSON Pointers of the values that any of the mentions state."""
-    wanted = {_key(mention) for mention in mentions}
-    return tuple(
-        pointer
-        for pointer, states in extraction.sources.items()
-        if not pointer.endswith(("/role", "/purpose")) and wanted.intersection(map(_key, states))
-    )
-
-
-def _key(mention: Mention) -> tuple[str, int, int]:
-    return mention.field, mention.start, mention.end
+    stated_by = extraction.stated_by(mentions)
+    return tuple(pointer for pointer in stated_by if not pointer.endswith(("/role", "/purpose")))
 
 
 def carried_over(extraction: Extraction, mention: Mention) -> str:

@@ -7,8 +7,11 @@ import itertools
 import pytest
 
 from hedui.divide import agreements
-from hedui.models.page import Page, Reading
+from hedui.extract import extract, load_catalogue
+from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.models.part import PartKind
+from hedui.settings import Settings
+from hedui.validate import validate
 
 A, B, C = "远岭市云帆电子有限公司", "临川市百合贸易有限公司", "青桐图片社有限公司"
 
@@ -185,3 +188,23 @@ def test_parts_of_each() -> None:
 
 def test_no_text_is_no_agreement() -> None:
     assert agreements((Page(1, "\n", Reading.PLAIN_TEXT),)) == ()
+
+
+def test_each_on_a_page_of_both_is_read_for_itself() -> None:
+    first = agreement(number="GX-2024-001").replace("价款及支付", "合同总价为5000元。")
+    second = SECOND.replace("价款及支付", "合同总价为7000元。期限为?年。")
+    text = first + second
+    page = Page(1, text, Reading.PLAIN_TEXT, marks=(Mark(MarkKind.HIDDEN, "底价：4000元", len(first) + 40),))
+    read = [section.of((page,)) for section in agreements((page,))]
+    both = [extract(pages, load_catalogue(), parts=parts) for pages, parts in read]
+    assert [one.contract.total.amount for one in both] == [5000, 7000]
+    assert [len(one.layout.text.raw) for one in both] == [len(first), len(second)]
+    for one in both:
+        places = [
+            e for each in one.sources.values() for m in each for e in one.layout.text.evidence(m.start, m.end, m.method)
+        ]
+        assert places
+        assert all(text[place.start : place.end] == place.text for place in places)
+    assert [[unread.field for unread in one.unread] for one in both] == [[], ["period.duration"]]
+    told = [[f.code for f in validate(one, Settings()) if f.code == "text-hidden"] for one in both]
+    assert told == [[], ["text-hidden"]]
