@@ -364,3 +364,17 @@ def test_sums_with_times_of_their_own_are_instalments_where_they_make_up_the_tot
     clause: str, amounts: list[int]
 ) -> None:
     assert [one.amount for one in plan(clause)] == amounts
+
+
+def test_rows_of_goods_are_no_steps_though_they_come_in_batches() -> None:
+    rows = (
+        "批次\t品名\t净重（吨）\t单价（元/吨）\t批次总金额\t发票税率\n"
+        "第1批\t豆油\t70\t5750\t402,500.00\t9%\n"
+        "第2批\t豆油\t60\t5750\t345,000.00\t9%\n"
+    )
+    contract = read(f"采购合同\n甲方：青岭粮油有限公司\n乙方：临川油脂有限公司\n第三条 货物与付款\n{rows}").contract
+    assert contract.payment.instalments == ()
+    assert [(item.description, str(item.quantity), item.unit, str(item.subtotal)) for item in contract.items] == [
+        ("豆油", "70", "吨", "402500.00"),
+        ("豆油", "60", "吨", "345000.00"),
+    ]

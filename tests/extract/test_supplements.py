@@ -266,6 +266,7 @@ def test_days_below_two_places_for_seals_are_no_names() -> None:
             "一、原合同中乙方的收款账户（开户行：滨和银行，账号：62220001112223334）变更为：开户行：青岭银行，账号：6228000222333444。",
             {"account": "6228000222333444"},
         ),
+        ("一、约定的争议解决由“向青岚市人民法院起诉”变更为：提交澄江仲裁委员会仲裁。", {"venue": "澄江仲裁委员会"}),
         ("一、本协议中“违约金人民币5,000元”按原合同执行。", {"penalty": "5000"}),
     ],
 )
@@ -275,6 +276,7 @@ def test_what_a_supplement_replaces_is_no_term_of_it(clause: str, stated: dict[s
         "penalty": [str(penalty.amount) for penalty in contract.liability.penalties],
         "due": [str(contract.delivery.due)] if contract.delivery.due else [],
         "warranty": [contract.warranty.duration] if contract.warranty.duration else [],
+        "venue": [contract.dispute.venue] if contract.dispute.venue else [],
         "account": [account.number for party in contract.parties for account in party.accounts],
     }
     assert {name: values for name, values in found.items() if values} == {k: [v] for k, v in stated.items()}

@@ -19,6 +19,8 @@ from hedui.normalize.percent import PercentError, parse_percent
 _LONGEST_HEADER = 14
 _WRAPPED = 16
 """Characters of a lone piece that may be the rest of a cell above."""
+_FEWEST_OF_OTHERS, _MOST_OF_OTHERS = 3, 12
+_DIGIT = regex.compile(r"\d")
 _GAP = regex.compile(r"\t|  ")
 _ENDS = regex.compile(r"[。;:]$")
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
@@ -35,6 +37,8 @@ class _Header:
     share: int | None
     amount: int | None
     when: tuple[int, ...]
+    heads_stages: bool = True
+    """False where it heads goods, rates or people, whose rows are no steps."""
 
 
 class Stages:
@@ -54,7 +58,7 @@ class Stages:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no such table."""
+        """Whether there is no table."""
         return not self._covered
 
     def within(self, start: int, end: int) -> list[Step]:
@@ -74,15 +78,17 @@ class Stages:
             return None
         pieces = [m.span() for m in _CELL.finditer(row)]
         texts = [row[low:high] for low, high in pieces]
-        if (fresh := self._as_header(texts)) is not None:
+        if (fresh := self._as_header(texts) or self._as_other_header(texts)) is not None:
             self._covered.append(self._in_flow(start, start + 1)[0])
             return fresh
         if header is None or _is_wrapped(texts):
             return header
         if self._ends(texts):
             return None
-        self._found.append(self._step([self._in_flow(start + low, start + high) for low, high in pieces], header))
-        self._covered.append(self._found[-1].start)
+        cells = [self._in_flow(start + low, start + high) for low, high in pieces]
+        self._covered.append(cells[0][0])
+        if header.heads_stages:
+            self._found.append(self._step(cells, header))
         return header
 
     def _ends(self, cells: Sequence[str]) -> bool:
@@ -119,6 +125,15 @@ class Stages:
             return False
         whole = "\t".join(cells)
         return bool(self._phrases["stage_table"].search(whole) and not self._phrases["no_stage_table"].search(whole))
+
+    def _as_other_header(self, cells: Sequence[str]) -> _Header | None:
+        short = _FEWEST_OF_OTHERS <= len(cells) <= _MOST_OF_OTHERS and all(
+            len(cell) <= _LONGEST_HEADER for cell in cells
+        )
+        whole = "\t".join(cells)
+        if not short or _DIGIT.search(whole) or not self._phrases["no_stage_table"].search(whole):
+            return None
+        return _Header(tuple(cells), None, None, (), heads_stages=False)
 
     def _step(self, cells: Sequence[Interval], header: _Header) -> Step:
         start, end = cells[0][0], cells[-1][1]
