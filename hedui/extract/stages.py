@@ -43,6 +43,7 @@ from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.rates import read_rates
+from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, with_net, without_deposits
 from hedui.extract.resolve.masked import masked
@@ -102,7 +103,7 @@ def _supplement(draft: Draft, known: Known) -> Iterable[Mention]:
 
 def _pairs(draft: Draft, known: Known) -> Iterable[Mention]:
     pairs, unread = find_pairs(draft.layout, known)
-    draft.pairs = masked(draft.layout.text).pairs(pairs)
+    draft.pairs = [pair_in_units(draft.layout, pair) for pair in masked(draft.layout.text).pairs(pairs)]
     draft.own_pairs = draft.supplement.own_pairs(draft.pairs) if draft.supplement else draft.pairs
     draft.doubtful = [*unread, *draft.doubtful]
     return []
@@ -225,6 +226,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         gives=("total.*", "doubtful"),
     ),
     Sieve(_reading(with_net), needs=("total.*",)),
+    Sieve(lambda draft, known: in_units(draft.layout, known, draft.pairs), needs=("total.*", "pairs")),
     Stage(
         lambda draft, known: read_settlement(draft.layout, known, draft.own_pairs),
         needs=("title", "total.*", "own_pairs"),

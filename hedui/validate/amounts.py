@@ -238,7 +238,7 @@ def _subject(pair: AmountPair) -> str:
     """What it is an amount of, in its last few words."""
     subject = _NUMBERING.sub("", _IN_WORDS.sub("", pair.subject))
     # A rule of ours that named it, not the agreement, has an English name.
-    return "" if subject.isascii() else str(subject.strip(" :：,，、(（")[-_LONGEST_SUBJECT:])
+    return "" if subject.isascii() else str(subject.strip(" :：,，、(（").rstrip("为是")[-_LONGEST_SUBJECT:])
 
 
 def _sides(extraction: Extraction, pair: AmountPair) -> tuple[Side, Side]:

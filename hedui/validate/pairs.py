@@ -41,6 +41,7 @@ def pairs(extraction: Extraction) -> Iterator[AmountPair]:
     illegible = {page.number for page in extraction.layout.text.pages if page.is_hardly_legible}
     whole = [_whole(extraction, pair) for pair in extraction.amounts]
     whole += _in_rows(extraction, whole)
+    whole += _of_total(extraction, whole)
     for pair in sorted((*whole, *_odd(extraction, whole)), key=lambda pair: pair.words_span.start):
         raw = extraction.layout.text.raw
         if extraction.layout.text.page_of(pair.words_span.start) in illegible:
@@ -56,6 +57,17 @@ def is_amount_with_slip(words: str) -> bool:
     solid = "".join(words.split())
     known = sum(character in _GLYPHS for character in solid)
     return known >= _LEAST and known >= _SHARE * len(solid)
+
+
+def _of_total(extraction: Extraction, known: Sequence[AmountPair]) -> list[AmountPair]:
+    """The total's own words and figures, wherever they stand, where nothing pairs the words with figures yet."""
+    words, figures = stated(extraction, "/total/words"), stated(extraction, "/total/amount")
+    if words is None or figures is None or extraction.contract.total.words_amount is None:
+        return []
+    span = Span(words.start, words.end)
+    if any(span.start < pair.words_span.end and pair.words_span.start < span.end for pair in known):
+        return []
+    return [AmountPair(str(words.value), span, Decimal(str(figures.value)), Span(figures.start, figures.end), "")]
 
 
 def _in_rows(extraction: Extraction, known: Sequence[AmountPair]) -> list[AmountPair]:

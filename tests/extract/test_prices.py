@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from hedui.extract import Extraction
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read, values
 
@@ -388,6 +390,13 @@ def test_years_are_no_periods_and_what_is_left_of_a_figure_is_no_fee(
         ("合计（大写）\t叁万元整\t（小写）\t¥30,000.00", [("叁万元整", "30000.00")]),
         ("每幅人民币陆佰柒元/【幅】（¥【670】元/【幅】，含税）。", [("陆佰柒元", "670")]),
         ("价款为港币叁拾伍万元整（HK$350,000.00）。", [("叁拾伍万元整", "350000.00")]),
+        ("合同总金额壹佰万元整（含税），即1,100,000元。", [("壹佰万元整", "1100000")]),
+        ("合同总价为人民币1,100,000.00元 壹佰万元整。", [("壹佰万元整", "1100000.00")]),
+        ("合同总价为人民币1,100,000.00元［壹佰万元整］。", [("壹佰万元整", "1100000.00")]),
+        ("合同总价\n人民币大写：壹佰万元整\n￥1,100,000.00", [("壹佰万元整", "1100000.00")]),
+        ("合同总价\n（大写）人民币：壹佰万元整\nRMB：1,100,000.00", [("壹佰万元整", "1100000.00")]),
+        ("合同总价\n人民币大写：壹佰万元整\n￥5,000.00元作为押金", []),
+        ("押金1,000元伍角。", []),
         ("软件费30,000元，硬件费20,000元，合计人民币大写：伍万元整。", []),
         ("每台3,000元，计人民币叁万元整。", []),
         ("2.1 合同金额：人民币伍万元整。", []),
@@ -525,3 +534,28 @@ def test_a_bracket_behind_a_total_says_that_it_is_without_tax(stated: str, total
 def test_what_is_paid_first_is_no_total() -> None:
     found = read(f"房屋租赁合同\n{PARTIES}四、月租金20378元。首期款项合计人民币158988.00元。\n")
     assert found.contract.total.amount is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount"),
+    [
+        ("合同总价（万元）：12.86", "128600"),
+        ("合同总价（单位：万美元）：12.86", "128600"),
+        ("合同总价（含税，万元）：12.86", "128600"),
+        ("合同总价12.86（万元）", "128600"),
+        ("合同总价为12.86（单位：人民币万元）。", "128600"),
+        ("单位：万元\n合同总价：12.86", "128600"),
+        ("合同总价（万元）：12.86（大写：壹拾贰万捌仟陆佰元整）", "128600"),
+        ("合同总价（万元）：128600.00（大写：壹拾贰万捌仟陆佰元整）", "128600"),
+        ("合同总价（万元）：12.86万元", "128600"),
+        ("合同总价（元）：128600.00", "128600"),
+        ("计量单位：台\n合同总价：128600.00", "128600"),
+        ("名称\t数量\t单价（万元）\t金额（万元）\n卡尺\t2\t6.43\t12.86\n合计\t\t\t12.86", "128600"),
+        ("单位：万元\n名称\t数量\t单价\t金额\n卡尺\t2\t6.43\t12.86\n合计\t\t\t12.86", "128600"),
+        ("名称\t数量\t单价\t金额\n卡尺\t2\t6.43万元\t12.86万元\n合计\t\t\t12.86万元", "128600"),
+    ],
+)
+def test_a_unit_that_stands_apart_from_the_total_is_multiplied_out(lines: str, amount: str) -> None:
+    extraction = agreement(lines)
+    assert extraction.contract.total.amount == Decimal(amount)
+    assert not {"amount-words-mismatch", "total-mismatch"} & {f.code for f in validate(extraction, Settings())}

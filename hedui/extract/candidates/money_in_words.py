@@ -25,6 +25,8 @@ DIGITS = "".join(glyph for glyph, plain in PLAIN.items() if plain not in "十百
 _NAME = regex.compile(NAMES)
 _WORD_RUN = regex.compile(rf"(?:(?:{NAMES})?[{DIGITS}{UNITS}{LIKE}×⊗]++)+(?:{NAMES})?")
 _CALLED_WORDS = regex.compile(rf"大写(?:金额)?[):]{{0,2}}(?:{NAMES})?[:]?\Z")
+_OF_FIGURES = regex.compile(rf"(?<=\d)[百千万亿]?[元圆圓][整正]?(?=(?:{NAMES})?[{DIGITS}{UNITS}{LIKE}]*[元圆圓])")
+"""The unit of figures right before words: 128,600.00元壹拾贰万捌仟陆佰元整."""
 _CUT_WORDS = regex.compile(rf"[{DIGITS}{UNITS}]*[{DIGITS}拾佰仟万亿萬億]\Z")
 _REST = regex.compile(rf"[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,2}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
 _ENDS = regex.compile(rf"(?:[元圆圓整正角分]|(?<=[{DIGITS}万亿])(?:{NAMES}))")
@@ -53,7 +55,7 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
     flow = text.flow.text
     taken, begun, cut = 0, -1, -2
     for run in _WORD_RUN.finditer(flow):
-        start, end = run.span()
+        start, end = _behind_figures(flow, run.start(), run.end()), run.end()
         if start < taken:
             continue
         rest = _behind_page_break(text, start, end)
@@ -67,6 +69,12 @@ def _words_of(text: AgreementText) -> Iterator[Money]:
         end = _end(flow, *run.span()) or _bare_end(flow, *run.span())
         if end and _is_sum(flow, start, end):
             yield _spelled(text, (start, end))
+
+
+def _behind_figures(flow: str, start: int, end: int) -> int:
+    """Where a run of glyphs begins, without the unit of the figures right before it."""
+    unit = _OF_FIGURES.match(flow, start, end)
+    return start if unit is None else unit.end()
 
 
 def _bare_end(flow: str, start: int, end: int) -> int:

@@ -21,7 +21,7 @@ _BIG = regex.compile(
 )
 """What may stand between figures and their words."""
 _SMALL = regex.compile(
-    rf"{_EACH}\)?[,、;]?[\n\t]?(?:[合总共]计|合同|总?金额|总?价款?|小写|[即计():])*+[\t]?"
+    rf"{_EACH}(?:\(不?含[^()\n]{{0,6}}税\))?\)?[,、;]?[\n\t]?(?:[合总共]计|合同|总?金额|总?价款?|小写|[即计():])*+[\t]?"
     rf"(?<lead>(?:{NAMES})?[: ]?(?:{SIGNS})?[: ]?)(?=\d)"
 )
 _SUMMED = regex.compile(r"[合总共]计")
@@ -29,6 +29,8 @@ _EACH_ONE = regex.compile(r"[每单]|/")
 _AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
 _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
+_ALONE = regex.compile(rf"\)?\n\(?(?:{NAMES}|{SIGNS}):?(?=[\d,.]+元?整?\)?(?:\n|$))")
+"""What stands between words and a line with nothing on it but their figures behind a sign."""
 SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
 _TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
 _LONGEST_GAP = 30
@@ -110,7 +112,8 @@ def _behind(layout: Layout, words: Money) -> Money | None:
         return None
     between = flow[words.end : gap.start("lead")]
     if _is_parted(between, "小写"):
-        return None
+        alone = _ALONE.match(flow, words.end)
+        return None if alone is None else figure_at(layout.text, alone.end())
     if not _SIGN.search(gap["lead"]) and not _BESIDE.search(between):
         return None
     return figure_at(layout.text, past_calculation(flow, gap.end()))

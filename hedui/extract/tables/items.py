@@ -36,6 +36,8 @@ _SHORTEST_SUM = 3
 """Digits of a sum without decimals."""
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
+_UNIT_OF_ALL = regex.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[\p{Han}]{1,6}")
+_SUMS = frozenset({"item.unit_price", "item.subtotal"})
 _HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
@@ -87,7 +89,7 @@ def _is_items(table: Table) -> bool:
 
 
 def _items(layout: Layout, table: Table) -> Iterator[Mention]:
-    unit_hint = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
+    unit_hint = _hints(layout, table)
     heading = _unit_in_heading(table)
     for cells in (filled(table.columns, row) for row in table.rows):
         if "item.description" in cells and not _PRICED.isdisjoint(cells):
@@ -118,6 +120,14 @@ def _hint(header: str) -> str | None:
     return match[1].strip() if match else None
 
 
+def _hints(layout: Layout, table: Table) -> dict[str, str | None]:
+    """The unit that each column's heading says; of sums without one, that of the line above: 单位：万元."""
+    above = layout.text.line_text(layout.text.lines[table.first_line - 1]) if table.first_line else ""
+    of_all = match[0] if (match := _UNIT_OF_ALL.search(above)) is not None else None
+    own = {m: _hint(cell.text) for m, cell in zip(table.columns, table.header, strict=True) if m}
+    return {m: hint or (of_all if m in _SUMS else None) for m, hint in own.items()}
+
+
 def _unit_in_heading(table: Table) -> tuple[str, Cell] | None:
     """The unit that the heading of the quantities says, and the heading: 数量（张）."""
     for meaning, cell in zip(table.columns, table.header, strict=True):
@@ -133,9 +143,13 @@ def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     match = FIGURES.match(text)
     if match is None:
         return None
-    value = figure(match[1])
-    tenfold = match[2] or (hint is not None and "万元" in hint)
-    return value * 10000 if tenfold else value
+    return _worth(match, hint)
+
+
+def _worth(figures: regex.Match[str], hint: str | None) -> Decimal:
+    """The figures of a cell, in units of the currency: 万 behind them or 万元 in the heading is multiplied out."""
+    value = figure(figures[1])
+    return value * 10000 if figures[2] or (hint is not None and "万元" in hint) else value
 
 
 def _tax_rate(layout: Layout, table: Table) -> Iterator[Mention]:
@@ -174,33 +188,34 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
     if any(_MONTHLY.search(cell.text) for cell in (*table.totals, *table.header)):
         return
     sums: list[tuple[Decimal, Cell]] = []
+    hint = _hints(layout, table).get("item.subtotal")
     for cell in _whole(table.totals):
         words = read_words(cell.text)
         if words:
             inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
             yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
-        elif (value := _sum(cell.text)) is not None:
+        elif (value := _sum(cell.text, hint)) is not None:
             sums.append((value, cell))
-    for value, cell in _of_all(table, sums):
+    for value, cell in _of_all(table, sums, hint):
         yield table_mention(layout, "total.amount", value, cell, 0, rank=2)
 
 
-def _sum(text: str) -> Decimal | None:
+def _sum(text: str, hint: str | None) -> Decimal | None:
     """The sum that a cell states: figures that are no mere count."""
     number = FIGURES.fullmatch(text.replace(" ", "").rstrip("元"))
     if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
         return None
-    return figure(number[1])
+    return _worth(number, hint)
 
 
-def _of_all(table: Table, sums: list[tuple[Decimal, Cell]]) -> list[tuple[Decimal, Cell]]:
+def _of_all(table: Table, sums: list[tuple[Decimal, Cell]], hint: str | None) -> list[tuple[Decimal, Cell]]:
     """Of several sums those that the rows add up to, where one does."""
-    of_all = _sum_of_rows(table) if len(sums) > 1 else None
+    of_all = _sum_of_rows(table, hint) if len(sums) > 1 else None
     return [one for one in sums if one[0] == of_all] or sums
 
 
-def _sum_of_rows(table: Table) -> Decimal | None:
+def _sum_of_rows(table: Table, hint: str | None) -> Decimal | None:
     """What the rows' own sums add up to: which figure of a row of sums is the whole, beside a net one or a count."""
     cells = [filled(table.columns, row).get("item.subtotal") for row in table.rows]
-    values = [_item_value("item.subtotal", cell.text, None) for cell in cells if cell is not None]
+    values = [_item_value("item.subtotal", cell.text, hint) for cell in cells if cell is not None]
     return sum((value for value in values if isinstance(value, Decimal)), Decimal()) if None not in values else None

@@ -194,6 +194,18 @@ CASES: tuple[Case, ...] = (
         "“陆佰元整”",
         "“650”",
     ),
+    fires(
+        "amount-words-mismatch",
+        "the total's words on a line of their own, called by the currency only",
+        changed((_TOTAL, "￥24,000.00。\n人民币合计：贰万陆仟元整\n")),
+        "“贰万陆仟元整”",
+        "24,000.00",
+    ),
+    silent(
+        "amount-words-mismatch",
+        "the same where they agree",
+        changed((_TOTAL, "￥24,000.00。\n人民币合计：贰万肆仟元整\n")),
+    ),
     silent("amount-words-mismatch", "two cells that agree", changed((_TOTAL, _FEES.format(words="陆佰伍拾元整")))),
     silent("amount-words-mismatch", "instalments that agree", changed((_TOTAL, "合计24,000元（贰万肆仟圆正）"))),
     silent(

@@ -1,0 +1,68 @@
+"""Sums whose unit stands apart from their figures: 合同总价（万元）：12.86, 单位：万元 on the line above."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention, Value
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.models.evidence import Method
+from hedui.normalize.amount import AmountError, parse_money
+
+_SCALES = {"千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_UNIT = rf"(?:单位|币种|{NAMES}|不?含税|[:,、])*+(?P<scale>[百千]?万|千|亿)(?:元|{NAMES})(?:{NAMES})?"
+_BEFORE = regex.compile(
+    rf"(?:\({_UNIT}\)|(?:^|\n)\(?单位:{_UNIT}\)?\n[^\n\d]{{0,24}}?)(?:[约\t]|[合总共]?计|金额|为|是|:|{NAMES}|{SIGNS})*\Z"
+)
+_BEHIND = regex.compile(rf"\({_UNIT}\)")
+_REACH = 60
+_FIELDS = frozenset({"total.amount", "total.net", "total.tax"})
+
+
+def in_units(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions; those of the total in yuan where the figures are so many thousands or 万 of them."""
+    paired = {pair.figures_span.end: pair.figures for pair in pairs}
+    cells = {m.end: m.value for m in mentions if m.method is Method.TABLE and m.field in _FIELDS}
+    return [_in_unit(layout, m, cells) if m.field in _FIELDS and paired.get(m.end) != m.value else m for m in mentions]
+
+
+def _in_unit(layout: Layout, mention: Mention, cells: Mapping[int, Value]) -> Mention:
+    """The mention; what a table makes of the same figures goes first."""
+    value = mention.value
+    if isinstance(value, Decimal):
+        value = cells.get(mention.end) or _scaled(layout, mention.start, mention.end, value)
+    return mention if value == mention.value else replace(mention, value=value)
+
+
+def pair_in_units(layout: Layout, pair: AmountPair) -> AmountPair:
+    """The pair, likewise, but for figures of which the words beside them say that the unit was not minded."""
+    span = pair.figures_span
+    figures = _scaled(layout, span.start, span.end, pair.figures)
+    return pair if figures == pair.figures or _says(pair.words, pair.figures) else replace(pair, figures=figures)
+
+
+def _scaled(layout: Layout, start: int, end: int, value: Decimal) -> Decimal:
+    """What the figures at an interval of the raw text are worth; as they are where they name a unit themselves."""
+    flow = layout.text.flow
+    first = bisect_left(flow.offsets, start)
+    figures = flow.text[first : bisect_left(flow.offsets, end)].rstrip()
+    last = first + len(figures)
+    if not figures or not figures[-1].isdigit() or not _says(figures, value):
+        return value
+    named = _BEFORE.search(flow.text, max(0, first - _REACH), first) or _BEHIND.match(flow.text, last)
+    return value if named is None else value * _SCALES[named["scale"]]
+
+
+def _says(sum_of_money: str, value: Decimal) -> bool:
+    """Whether figures or words alone say the value, without a unit that stands beside them."""
+    try:
+        return parse_money(sum_of_money).amount == value
+    except AmountError:
+        return False
