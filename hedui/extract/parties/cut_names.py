@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, product
 
 import regex
 
@@ -56,18 +56,17 @@ class _Longer:
         value = str(mention.value)
         if value not in self._begun:
             return mention
-        behind = list(islice(_characters(raw, mention.end), self._longest - len(value)))
-        rest, ends = tuple(character for character, _ in behind), [end for _, end in behind]
-        gap = _GAP.match(raw, mention.end) is not None
-        for size in range(self._longest - len(value), 0, -1):
-            for lost in _LOST:
-                stated = size - lost
-                if stated > len(rest) or (lost and (not gap or stated < _LEAST_BEHIND)):
-                    continue
+        most = self._longest - len(value)
+        behind = list(islice(_characters(raw, mention.end), most))
+        rest = tuple(character for character, _ in behind)
+        ways = _LOST if _GAP.match(raw, mention.end) else _LOST[:1]
+        for size, lost in product(range(most, 0, -1), ways):
+            stated = size - lost
+            if stated <= len(rest) and (stated >= _LEAST_BEHIND or not lost):
                 name = self._by_rest.get((value, lost, rest[:stated]))
                 if name is not None:
                     sure = min(mention.confidence, _CONFIDENCE) if lost else mention.confidence
-                    return replace(mention, value=name, end=ends[stated - 1], confidence=sure)
+                    return replace(mention, value=name, end=behind[stated - 1][1], confidence=sure)
         return mention
 
 

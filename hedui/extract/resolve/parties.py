@@ -88,30 +88,43 @@ class _Account:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def _merged_accounts(chooser: Chooser, role: str) -> list[_Account]:
-    """The accounts; a place joins the first of its purpose that states its numbers, or states none."""
+class _Accounts(list[_Account]):
+    """A party's accounts; a place joins the first of its purpose that states its numbers, or either states none."""
+
+    def __init__(self) -> None:
+        self._first: dict[AccountPurpose, _Account] = {}
+        self._by_number: dict[tuple[AccountPurpose, Value], list[_Account]] = defaultdict(list)
+
+    def take(self, purpose: AccountPurpose, group: Sequence[Mention]) -> None:
+        """Take in what one place states."""
+        numbers = {m.value for m in stating(group, "account.number")}
+        home = self._home(purpose, numbers)
+        if home is None:
+            home = _Account(purpose)
+            self._first.setdefault(purpose, home)
+            self.append(home)
+        if not home.numbers:
+            home.numbers = numbers
+            for number in numbers:
+                self._by_number[purpose, number].append(home)
+        home.mentions += group
+
+    def _home(self, purpose: AccountPurpose, numbers: set[Value]) -> _Account | None:
+        first = self._first.get(purpose)
+        if first is None or not numbers or not first.numbers:
+            return first
+        alike = self._by_number[purpose, min(numbers, key=str)]
+        return next((account for account in alike if numbers <= account.numbers), None)
+
+
+def _merged_accounts(chooser: Chooser, role: str) -> _Accounts:
     groups: dict[tuple[AccountPurpose, int], list[Mention]] = defaultdict(list)
     for mention in chooser.mentions:
         if mention.field.startswith("account.") and mention.role == role and mention.purpose:
             groups[(mention.purpose, mention.group)].append(mention)
-    merged: list[_Account] = []
-    first: dict[AccountPurpose, _Account] = {}
-    stating_it: dict[tuple[AccountPurpose, Value], list[_Account]] = defaultdict(list)
+    merged = _Accounts()
     for (purpose, _), group in groups.items():
-        numbers = {m.value for m in stating(group, "account.number")}
-        home = first.get(purpose)
-        if home is not None and numbers and home.numbers:
-            alike = stating_it[purpose, min(numbers, key=str)]
-            home = next((account for account in alike if numbers <= account.numbers), None)
-        if home is None:
-            home = _Account(purpose)
-            first.setdefault(purpose, home)
-            merged.append(home)
-        if not home.numbers:
-            home.numbers = numbers
-            for number in numbers:
-                stating_it[purpose, number].append(home)
-        home.mentions += group
+        merged.take(purpose, group)
     return merged
 
 
