@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import regex
 
-from hedui.extract.text.view import HAN, Line, View
+from hedui.extract.text.view import HAN, Line
 from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
@@ -32,17 +34,21 @@ _BLOCK_START = grammar.pattern(
 
 
 def flow_view(rows: Folded, lines: tuple[Line, ...], openings: frozenset[int]) -> Folded:
-    joined = View()
-    previous = ""
-    for index, line in enumerate(lines):
-        text = rows.text[line.start : line.end]
-        if previous:
-            wrapped = index not in openings and _continues(previous, text, after_label=index - 1 in openings)
-            joined.add("" if wrapped else "\n", rows.offsets[line.start - 1 : line.start - 1 + (not wrapped)])
-        joined.add(text, rows.offsets[line.start : line.end])
-        previous = text
-    whole = joined.folded()
+    whole = rows.replaced((start, end, "") for start, end in _between(rows.text, lines, openings) if start < end)
     return whole.replaced((drop.start(), drop.end(), "") for drop in _FLOW_DROP.finditer(whole.text))
+
+
+def _between(text: str, lines: Sequence[Line], openings: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """What stands between lines and is no part of the flow: all where one goes on on the next, else but a newline."""
+    done, above = 0, ""
+    for index, (start, end) in enumerate(lines):
+        line = text[start:end]
+        goes_on = (
+            index not in openings and _continues(above, line, after_label=index - 1 in openings) if above else True
+        )
+        yield done, start if goes_on else start - 1
+        done, above = end, line
+    yield done, len(text)
 
 
 def _continues(previous: str, text: str, *, after_label: bool) -> bool:

@@ -64,6 +64,8 @@ _STYLES_OF = {
     for first in _OPENERS
 }
 """A line's first character → the styles that begin with it."""
+_DEEPER = tuple([""] * (len(Level) - level - 1) for level in Level)
+"""For each level the numbers of those below it where it begins anew."""
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
 _NO_ATTACHMENT = regex.compile(
     r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)"
@@ -127,7 +129,7 @@ class Outline:
 def find_outline(text: AgreementText) -> Outline:
     """Every line that begins with a clause's number."""
     clauses: list[Clause] = []
-    path: dict[Level, str] = {}
+    path = [""] * len(Level)
     last: Clause | None = None
     for index, line in enumerate(text.lines):
         row = text.line_text(line)
@@ -183,9 +185,7 @@ def _is_exhibit(text: AgreementText, index: int) -> bool:
     return any(title.fullmatch(_FORM_OF.sub("", row).strip("《》")) for row in below)
 
 
-def _before_figure(
-    text: AgreementText, index: int, row: str, path: dict[Level, str], last: Clause | None
-) -> Clause | None:
+def _before_figure(text: AgreementText, index: int, row: str, path: list[str], last: Clause | None) -> Clause | None:
     """2.2026年以后的设施 behind item 1: the number of an item, and the figure that its text begins with."""
     match = _FIGURE_BEHIND.match(row)
     if match is None or last is None or last.style != "1、" or last.value != int(match[1]) - 1:
@@ -200,7 +200,7 @@ def _is_foreign(clause: Clause, before: list[Clause]) -> bool:
     return bool(before) and before[-1].number == clause.number and not grammar.HAN.search(clause.text)
 
 
-def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Iterator[Clause]:
+def _further(text: AgreementText, index: int, row: str, path: list[str]) -> Iterator[Clause]:
     """Articles that begin within the line, behind the end of a sentence and a gap."""
     for match in _WITHIN.finditer(row) if _BEFORE_ARTICLE in row else ():
         number = "".join(match[1].split())
@@ -209,7 +209,7 @@ def _further(text: AgreementText, index: int, row: str, path: dict[Level, str]) 
         yield Clause(number, None, Level.ARTICLE, "条", _value(number), _path(path), index, start, rest)
 
 
-def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -> Clause | None:
+def _clause(text: AgreementText, index: int, row: str, path: list[str]) -> Clause | None:
     for level, style, pattern in _STYLES_OF[row[0]]:
         match = pattern.match(row)
         if match is None:
@@ -218,22 +218,18 @@ def _clause(text: AgreementText, index: int, row: str, path: dict[Level, str]) -
         if level is Level.ATTACHMENT and not _is_attachment_heading(rest):
             return None
         number = "".join(match[1].split()).replace("．", ".")
-        for deeper in [deep for deep in path if deep >= level]:
-            del path[deeper]
         name = number.strip("第条章") if style == "一、" else number
-        path[level] = name
+        path[level:] = [name, *_DEEPER[level]]
         whole = name if style == "1.1" else _path(path)
         start = text.rows.offsets[text.lines[index].start]
         return Clause(number, heading(rest), level, style, _value(number), whole, index, start, rest)
     return None
 
 
-def _path(numbers: dict[Level, str]) -> str:
+def _path(numbers: list[str]) -> str:
     """The numbers joined; a chapter's only where no article stands in it, as articles count on through the chapters."""
-    joined = sorted(numbers)
-    if Level.ARTICLE in numbers and Level.CHAPTER in numbers:
-        joined.remove(Level.CHAPTER)
-    return "".join([numbers[level] for level in joined])
+    chapter = "" if numbers[Level.ARTICLE] else numbers[Level.CHAPTER]
+    return numbers[Level.ATTACHMENT] + chapter + "".join(numbers[Level.ARTICLE :])
 
 
 def _is_attachment_heading(rest: str) -> bool:

@@ -79,16 +79,13 @@ def _cut(text: str, left_out: frozenset[int], breaks: Breaks) -> Iterator[tuple[
 
 def _upright(lines: Sequence[str]) -> frozenset[int]:
     """Indices of lines that go on with a word set upright, a character to a line: 委/托/人."""
+    alone = (index for index, line in enumerate(lines) if len(line.strip()) == 1 and _ONE.fullmatch(line) is not None)
     found: set[int] = set()
-    for alone, run in groupby(range(len(lines)), key=lambda index: _is_one(lines[index])):
-        indices = list(run)
-        if alone and len(indices) >= _LEAST_UPRIGHT:
+    for _, run in groupby(enumerate(alone), key=lambda pair: pair[1] - pair[0]):
+        indices = [index for _, index in run]
+        if len(indices) >= _LEAST_UPRIGHT:
             found.update(indices[1:])
     return frozenset(found)
-
-
-def _is_one(line: str) -> bool:
-    return len(line.strip()) == 1 and _ONE.fullmatch(line) is not None
 
 
 def _filled(text: str) -> Iterator[tuple[str, int]]:
