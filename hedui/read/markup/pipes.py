@@ -15,6 +15,11 @@ _NUMBER = regex.compile(r"[¥￥]?[\d,.]+%?")
 _INDEX = regex.compile(r"\s*(?:序\s*号|编\s*号|项\s*次|No\.?)\s*", regex.IGNORECASE)
 
 
+def may_hold(text: str) -> bool:
+    """Whether a bar stands anywhere in a text: else it holds no table of Markdown."""
+    return "|" in text or "｜" in text
+
+
 def as_rows(lines: Sequence[str]) -> Iterator[str]:
     """The lines, those of tables with a tab for each bar between cells; rules under headers are gone."""
     number = 0

@@ -64,7 +64,7 @@ def _page(number: int, part: str, marks: Marks) -> Page:
 def _rendered(text: str, marks: Marks) -> str:
     text = without_asides(text.replace("\f", _FORM_FEED), marks)
     text = html.as_lines(text) if html.is_document(text) else html.with_tables_as_lines(text)
-    lines = list(pipes.as_rows(list(_split(text))))
+    lines = list(pipes.as_rows(list(_split(text)))) if pipes.may_hold(text) else text.split("\n")
     text = "\n".join(settled([_line(line, marks) for line in lines]))
     return str(_BREAKS.sub("\f", _NO_PAGE.sub("", text))).replace(_FORM_FEED, "\f")
 
