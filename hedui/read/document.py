@@ -127,9 +127,7 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
     shown, claimed = sniff.by_content(head), sniff.by_name(path)
     other = _foreign(path, head, shown)
     if other is not None:
-        if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
-            return other.kind
-        raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))
+        return _foreign_kind(path, head, other, settings)
     if shown is not None:
         return shown
     if claimed is None:
@@ -138,8 +136,21 @@ def _kind(path: Path, head: bytes, settings: Settings) -> Kind:
         return Kind.TEXT
     if claimed.is_text or claimed is Kind.RESULT:
         return claimed
-    expected = _EXPECTED.get(claimed, claimed.name)
-    raise DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
+    raise _no_such(path, _EXPECTED.get(claimed, claimed.name), settings)
+
+
+def _foreign_kind(path: Path, head: bytes, other: foreign.Foreign, settings: Settings) -> Kind:
+    """As what a file of another form is read. Raises the error with the advice where it cannot be read here."""
+    if other.kind in sniff.BY_OFFICE and foreign.is_only_named(path, head):
+        raise _no_such(path, path.suffix.upper().removeprefix("."), settings)
+    if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
+        return other.kind
+    raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))
+
+
+def _no_such(path: Path, expected: str, settings: Settings) -> DamagedDocumentError:
+    """What is said of a file that does not hold what its name promises."""
+    return DamagedDocumentError(messages.NOT_WHAT_IT_SAYS.say(settings.lang, name=path.name, expected=expected))
 
 
 def _foreign(path: Path, head: bytes, shown: Kind | None) -> foreign.Foreign | None:

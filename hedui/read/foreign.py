@@ -79,6 +79,10 @@ FOREIGN: tuple[Foreign, ...] = (
         begins=lambda head: head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
     ),
 )
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How text in UTF-16 begins."""
+_CONTROLS = frozenset(range(9)) | frozenset(range(14, 27))
+"""Characters that stand in no text."""
 _ZIP = b"PK\x03\x04"
 _OFFICE_PART = "[Content_Types].xml"
 """Stands in every whole file of Word, Excel and PowerPoint; in a damaged one of Word its XML does. A folder that is
@@ -93,6 +97,12 @@ def can_be_read(form: Foreign) -> bool:
 def is_hollow(path: Path, head: bytes) -> bool:
     """Whether a file that begins as those of old Word do holds no words: it is locked, a sheet or something else."""
     return head.startswith(_OLE) and _WORDS not in path.read_bytes()
+
+
+def is_only_named(path: Path, head: bytes) -> bool:
+    """Whether nothing but its suffix says what a file is, and it is no text: an office makes words even of noise."""
+    garbled = _CONTROLS.intersection(head) and not head.startswith(_WIDE)
+    return bool(garbled) and not head.startswith(_ZIP) and by_content(path, head) is None
 
 
 def by_name(name: str) -> Foreign | None:

@@ -57,6 +57,13 @@ def test_how_a_file_begins_decides(tmp_path: Path, name: str, data: bytes, said:
         read_document(tmp_path / name, Settings())
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf", "a.odt"])
+def test_what_only_the_name_says_is_not_read_by_an_office(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(bytes(range(256)))
+    with pytest.raises(DamagedDocumentError, match=f"“{name}”的内容不是{name[2:].upper()}，文件可能已损坏"):
+        read_document(tmp_path / name, Settings())
+
+
 def test_a_word_file_that_is_cut_off_is_still_a_damaged_word_file(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 cut off")
     with pytest.raises(DamagedDocumentError, match="Word"):
