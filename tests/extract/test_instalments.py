@@ -378,3 +378,26 @@ def test_rows_of_goods_are_no_steps_though_they_come_in_batches() -> None:
         ("豆油", "70", "吨", "402500.00"),
         ("豆油", "60", "吨", "345000.00"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["☑", "■ ", "√", "（√）", "[x] ", "1. ☑"])
+def test_a_tick_is_no_part_of_a_condition(mark: str) -> None:
+    clause = f"{mark}合同签订后5日内支付30%；\n{mark}验收合格后10日内支付70%。"
+    assert [one.condition for one in plan(clause)] == ["合同签订后", "验收合格后"]
+
+
+@pytest.mark.parametrize(
+    "paid",
+    [
+        "甲方已于2024年1月支付定金28000元",
+        "第一期款（已付）：28000元",
+        "首付款28000元已支付",
+    ],
+)
+def test_what_was_paid_before_is_no_instalment(paid: str) -> None:
+    found = read(TEXT.format("付款方式", f"{paid}；余款100000元于货到后10日内付清。"))
+    assert [one.amount for one in found.contract.payment.instalments] == [100000]
+
+
+def test_what_a_sum_is_paid_upon_is_not_paid_before() -> None:
+    assert shares("乙方已交付货物后10日内支付30%；安装后10日内支付70%。") == ["0.3", "0.7"]

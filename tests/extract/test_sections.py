@@ -184,6 +184,12 @@ def test_the_agreement_comes_before_its_annex() -> None:
     assert [party.legal_representative for party in parties(COVER, TAIL + signed + annex)] == ["许文", "高远"]
 
 
+def test_a_line_behind_the_signatures_is_an_annex_s_whole_text() -> None:
+    signed = "\n甲方（盖章）：青川市测绘院\n乙方（盖章）：青川恒达通信有限公司\n2024年3月18日\n"
+    found = read(COVER + "第一条 合同总价：50000元\n" + signed + "附件一 安装协议\n合同总价：人民币9000元\n")
+    assert {str(mention.value) for mention in found.of("total.amount")} == {"50000"}
+
+
 def test_an_account_in_one_column_of_the_signature_block() -> None:
     block = """
 甲  方：青川市测绘院（盖章）          乙  方：青川恒达通信有限公司（盖章）

@@ -73,6 +73,7 @@ def _mentions(layout: Layout, pattern: CompiledPattern, match: regex.Match[str],
         for start, end in _spans(match, name, field):
             text = layout.text.flow.text[start:end]
             value = _value(field, text, match, source.constants)
+            value = layout.code_as_written(start, end) if field == "number" else value
             if value is not None:
                 yield layout.flow_mention(field, value, start, end, **details)
             else:

@@ -59,7 +59,13 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
         return []
     plan = plans[0]
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
-    return [mention for step in steps for mention in _mentions(layout, step)]
+    return [mention for step in _due(steps) for mention in _mentions(layout, step)]
+
+
+def _due(steps: Sequence[Step]) -> list[Step]:
+    """The steps that are still to be paid; where some were paid, the last of the others is not all that lacks."""
+    due = [step for step in steps if not step.paid]
+    return due if len(due) == len(steps) else [replace(step, last=False) for step in due]
 
 
 def _proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:

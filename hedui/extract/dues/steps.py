@@ -22,6 +22,8 @@ _ANNOUNCED = 260
 _WEEK = ("周", "星期", "礼拜")
 _DAYS_OF_A_WEEK = 7
 _NEAR = 6
+_PAID_BEHIND = 20
+"""Characters behind a portion that may say that it was paid."""
 _BREAK = regex.compile(r"[,;]")
 _STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
 
@@ -50,6 +52,8 @@ class Step:
     earnest: bool
     """Whether it is 定金, which may be part of the price or stand beside it."""
     staged: bool
+    paid: bool
+    """Whether it was paid before the agreement, which says so."""
     """Whether it is called one of several: 第一期, 进度款."""
 
 
@@ -215,7 +219,16 @@ class Steps:
             earnest=phrases["deposit_earnest"].search(flow, start, end) is not None,
             returned=returned and phrases["kept"].search(flow, start, end) is None,
             staged=label is not None,
+            paid=portion is not None and self._is_paid(start, portion),
         )
+
+    def _is_paid(self, start: int, portion: Portion) -> bool:
+        """Whether the words before the portion, or those behind it, say that it has been paid."""
+        flow, behind = self._flow, portion.end + _PAID_BEHIND
+        if self._phrases["paid_behind"].search(flow[portion.end : behind]) is not None:
+            return True
+        upon = flow[portion.end : portion.end + 3].lstrip("元整)")[:1] in ("后", "时")
+        return not upon and self._phrases["paid_already"].search(flow[start : portion.start]) is not None
 
     def _due(self, start: int, end: int, portion: Portion | None) -> Due:
         """The condition before the portion, else behind it, and the days that it names."""

@@ -59,7 +59,7 @@ class PartyReader:
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, regions, catalogue)
         self._name_behind = NameBehind(text, self._stretches, self._recorder)
-        self._thirds = Thirds(text, hits, catalogue)
+        self._thirds = Thirds(text, hits, catalogue, self._recorder.parties)
         self._dates = DatesAlone(text, hits, regions, self._recorder)
 
     def read(self) -> Found:
@@ -215,12 +215,9 @@ class PartyReader:
         """A field's label: its value, or that it has none."""
         hit = self._hits[index]
         label = meaning(hit, place)
-        if (
-            label is None
-            or hit.words.unfinished
-            or self._is_said_again(index, label)
-            or self._is_a_thirds(index, label)
-        ):
+        if label is None or hit.words.unfinished or self._is_said_again(index, label):
+            return
+        if self._thirds.has(index, label):
             return
         role = self._whose(context, index, label)
         name = context.field(label.field, place)
@@ -234,15 +231,12 @@ class PartyReader:
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
 
-    def _is_a_thirds(self, index: int, label: Label) -> bool:
-        names = self._recorder.parties.names() if label.field.startswith(("party.", "account.")) else ()
-        return len(names) > 1 and self._thirds.is_of_one(index, names)
-
     def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
         """The rank of what the label states; who represents a party and signs for it is recorded as both."""
         if name != "signature.signatory" or label.field != "party.legal_representative":
             return label.rank or None
-        self._representative(label, hit, owner)
+        for part in self._stretches.value(label, hit)[1]:
+            self._recorder.mention(label.field, part, hit.value, hit, owner)
         return 0 if hit.words.sealed else REPRESENTS
 
     def _whose(self, context: Context, index: int, label: Label) -> str | None:
@@ -291,11 +285,6 @@ class PartyReader:
         """Whether a bracket that opens in the label or behind it closes on another line: what it holds stands there."""
         words = self._text.rows.text[hit.start : hit.end]
         return any(words.count(opening) > words.count(closing) for opening, closing in ("()", "【】", "（）"))
-
-    def _representative(self, label: Label, hit: Hit, owner: Owner) -> None:
-        """法定代表人 in a signature block names the representative, who also signs."""
-        for part in self._stretches.value(label, hit)[1]:
-            self._recorder.mention(label.field, part, hit.value, hit, owner)
 
 
 def _names_beside(before: Hit, hit: Hit) -> bool:

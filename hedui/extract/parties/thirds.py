@@ -8,7 +8,9 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.entries import Label
 
 _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})\Z")
 _BREAK = regex.compile(r"[。;\n]")
@@ -42,13 +44,17 @@ def _is_short(who: str, earlier: str) -> bool:
 class Thirds:
     """Tells which of an agreement's labels are of somebody who is no party."""
 
-    def __init__(self, text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -> None:
-        self._text, self._hits, self._catalogue = text, hits, catalogue
+    def __init__(self, text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue, parties: StatedNames) -> None:
+        self._text, self._hits, self._catalogue, self._parties = text, hits, catalogue, parties
         self._theirs: dict[int, int] = {}
         """Lines with such a label, and where the first of them stands."""
 
-    def is_of_one(self, index: int, parties: Collection[str]) -> bool:
+    def has(self, index: int, label: Label) -> bool:
         """Whether a label is a third's: the words before it say so, or those before another one on its line."""
+        parties = self._parties.names() if label.field.startswith(("party.", "account.")) else ()
+        return len(parties) > 1 and self._is_of_one(index, parties)
+
+    def _is_of_one(self, index: int, parties: Collection[str]) -> bool:
         hit = self._hits[index]
         line, text = self._text.lines[hit.line], self._text.rows.text
         low = max(line.start, hit.start - _REACH)

@@ -127,6 +127,11 @@ class Layout:
         words: str = _BLANKS.sub(_blank, legible(self.text.raw[first:last]).strip())
         return words.translate(_UNWRITTEN)
 
+    def code_as_written(self, start: int, end: int) -> str:
+        """The flow's interval as it stands on the page, brackets and all, without blanks."""
+        first, last = self.text.flow.raw_span(start, end)
+        return "".join(legible(self.text.raw[first:last]).split())
+
     def flow_mention(self, name: str, value: Value, start: int, end: int, **details: Unpack[Details]) -> Mention:
         """A mention of the flow's interval ``[start, end)``."""
         return self.raw_mention(name, value, *self.text.flow.raw_span(start, end), **details)

@@ -22,6 +22,8 @@ _NUMBERED = grammar.pattern(
 )
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
 _HEADER = regex.compile(r"\s*序\s?号\s")
+_SAYS = regex.compile(r"[^\s。;；]{6}[。;；]\s*$|[\d万]\s?元")
+"""What a single line says that is an attachment's whole text."""
 _NO_TEXT = regex.compile(r"[(（]?以下无正文")
 
 
@@ -111,7 +113,8 @@ def _is_above_text(heading: Clause, above: Clause | None, lines: Sequence[str], 
         return False
     if above is not None:
         return _is_behind(main, above) or _are_text(lines)
-    return (len(lines) > 1 and _is_behind(main, heading)) or _are_text(lines)
+    behind = _is_behind(main, heading) and (len(lines) > 1 or _SAYS.search(lines[0]) is not None)
+    return behind or _are_text(lines)
 
 
 def _is_behind(main: tuple[int, int] | None, heading: Clause) -> bool:

@@ -80,7 +80,8 @@ _SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元�
 _WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
 """The beginning of a label that nobody knows, behind a number and a blank."""
 _CODE_ENDS = grammar.pattern(
-    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|{numeral}{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})"
+    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|{numeral}{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})",
+    r"(?<=^[^()（）]*)[)）]",
 )
 """A heading or another label on the same line."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
