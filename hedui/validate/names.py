@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import IntEnum
 from functools import lru_cache
 
 import regex
 
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.people import is_person
 from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import simplified
 
 _REMARK = regex.compile(
-    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?|(?:非|原|曾用名|注|现|系|即|仅)[^()]*)[)]"
+    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|联合体|简称|下称|以下|全称|手写|公函)[^()]*|甲方?|乙方?|丙方?|(?:非|原|曾用名|注|现|系|即|仅)[^()]*)[)]"
     r"|[,;。](?:以下|下称|简称).*$"
 )
 _LABEL = grammar.pattern(
     r"^(?:[(]?{number}{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)]|本(?:合同|协议)(?:双方)?(?:为|由))+"
 )
+_JOINS = regex.compile(r"、|以及|及其|及|与|和")
+_BELONGING = ("分公司", "子公司", "分支机构", "关联公司", "关联方", "下属公司")
+_LONGEST_PERSON = 4
 _IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")
 _MEANINGFUL = frozenset(
     "一二三四五六七八九十百第0123456789分总省市县区州旗乡镇村东西南北中上下新老大小前后左右甲乙丙丁不非"
@@ -82,3 +88,33 @@ def _lost_one(longer: str, shorter: str) -> bool:
         return False
     doubled = at > 0 and longer[at] == longer[at - 1]
     return doubled or (0 < at < len(longer) - 1 and longer[at] not in _MEANINGFUL)
+
+
+def members(name: str) -> tuple[str, ...]:
+    """The organisations or persons that a name joins, as one party: A公司、B公司; A公司及B公司; A公司及其子公司.
+
+    >>> members("青岭禾木贸易公司及青岭远山商贸公司"), members("青岭和与贸易公司")
+    (('青岭禾木贸易公司', '青岭远山商贸公司'), ('青岭和与贸易公司',))
+    """
+    found, start = [], 0
+    for join in _JOINS.finditer(name):
+        own, others = name[start : join.start()], name[join.end() :]
+        if join[0] == "、" or _are_alike(own, others):
+            found.append(own)
+            start = join.end()
+    return (*found, name[start:])
+
+
+def _are_alike(own: str, others: str) -> bool:
+    """Whether what stands before a word that may join names is one, and what is behind it begins another one."""
+    if len(own) > _LONGEST_PERSON:
+        return is_organisation(own) and (is_organisation(others) or others.endswith(_BELONGING))
+    return is_person(own) and is_person(others)
+
+
+def is_made_of(name: str, names: Collection[str]) -> bool:
+    """Whether a name is one of several, or some of them one behind the other as their seals stand."""
+    rest = name
+    for one in sorted(names, key=len, reverse=True):
+        rest = rest.replace(one, "")
+    return not rest

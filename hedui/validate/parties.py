@@ -13,7 +13,7 @@ from hedui.models.finding import Severity
 from hedui.normalize import grammar
 from hedui.validate.draft import Draft
 from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest
-from hedui.validate.names import Likeness, likeness, plain_name
+from hedui.validate.names import Likeness, is_made_of, likeness, members, plain_name
 from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
 
@@ -70,9 +70,14 @@ def _in_one_script(stated: Sequence[Stated]) -> Sequence[Stated]:
 
 
 def _without_members(stated: Sequence[Stated]) -> Sequence[Stated]:
-    """Without those that name one of several who are one party together: A公司 where A公司、B公司 is the party."""
-    members = {plain_name(name) for one in stated if "、" in one.text for name in one.text.split("、")}
-    return [one for one in stated if plain_name(one.text) not in members]
+    """Without those that name some of several who are one party together: A公司 where A公司及B公司 is the party."""
+    together = [frozenset(map(plain_name, members(one.text))) for one in stated]
+    several = frozenset().union(*(names for names in together if len(names) > 1))
+    return [
+        one
+        for number, (one, names) in enumerate(zip(stated, together, strict=True))
+        if names not in together[:number] and (len(names) > 1 or not is_made_of(plain_name(one.text), several))
+    ]
 
 
 def name_unsure(extraction: Extraction) -> Iterator[Draft]:

@@ -43,6 +43,20 @@ def test_several_who_are_one_party(head: str, signed: str, name: str) -> None:
     assert names(text) == [("甲方", name), ("乙方", OTHER)]
 
 
+@pytest.mark.parametrize("join", ["及", "以及", "与", "和"])
+@pytest.mark.parametrize("signed", [FIRST, SECOND, f"{FIRST}\n{SECOND}"])
+def test_several_whom_a_word_joins(join: str, signed: str) -> None:
+    name = f"{FIRST}{join}{SECOND}"
+    text = f"投资合作协议\n甲方：{name}\n乙方：{OTHER}\n{CLAUSES}甲方（盖章）：{signed}\n乙方（盖章）：{OTHER}\n"
+    assert names(text) == [("甲方", name), ("乙方", OTHER)]
+
+
+def test_another_than_the_several_who_are_one_party() -> None:
+    text = f"投资合作协议\n甲方：{FIRST}及{SECOND}\n乙方：{OTHER}\n{CLAUSES}"
+    text += f"甲方（盖章）：雁塘贸易有限公司\n乙方（盖章）：{OTHER}\n"
+    assert "party-name-mismatch" in {finding.code for finding in validate(read(text), Settings())}
+
+
 def test_what_another_of_several_says_of_himself_is_not_the_party_s() -> None:
     found = read(
         f"投资合作协议\n甲方1：{FIRST}\n住所：柏川市一路1号\n甲方2：{SECOND}\n住所：雁塘市二路2号\n乙方：{OTHER}\n{CLAUSES}"
