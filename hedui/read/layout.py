@@ -18,7 +18,7 @@ from hedui.read.glyphs import NO_PLACE, Arrangement, Glyphs
 from hedui.read.lines import Rule, filler, find_lines
 from hedui.read.runs import Run, find_runs
 from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
-from hedui.read.unwrapping import Row
+from hedui.read.unwrapping import Row, with_rests
 
 LABEL_LINE = re.compile(r"[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
 """A line that begins with a label. A cell with two of them is a block of lines, not a text that its width wrapped."""
@@ -113,11 +113,11 @@ def _write_page(
     for table in sorted(tables, key=lambda table: table.top):
         above = [run for run in outside if run.middle < table.top]
         outside = [run for run in outside if run.middle >= table.top]
-        writer.lines(reading_rows(find_lines(above, rules)))
+        writer.lines(reading_rows(with_rests(find_lines(above, rules))))
         for row in table.rows:
             contents = [reading_rows(find_lines(by_cell.get(numbers[cell], []), [])) if cell else [] for cell in row]
             _write_table_row(writer, contents)
-    writer.lines(reading_rows(find_lines(outside, rules)))
+    writer.lines(reading_rows(with_rests(find_lines(outside, rules))))
 
 
 def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:

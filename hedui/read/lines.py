@@ -20,7 +20,7 @@ _OPENING, _CLOSING = frozenset("（【《“〔("), frozenset("）】》”〕)�
 _INNER_BLANK = 0.5
 """Of a full-width mark, in widths of a character: paper before an opening and behind a closing one."""
 _FULL_COLUMN = 8
-_NEXT_LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/／]{1,15}(?:[（(][^（）()]{1,8}[）)][^：:]{0,6})?[：:]")
+_NEXT_LABEL = re.compile(r"[\u4e00-\u9fff] {0,4}[\u4e00-\u9fff/／]{1,15}(?:[（(][^（）()]{1,8}[）)][^：:]{0,6})?[：:]")
 """A label behind a narrow gap begins a column all the same where the one before it is filled to its edge."""
 _REST_OF_LABEL = re.compile(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){0,2} ?[:：（(]")
 _REST_OF_DATE = re.compile(r"[年月日](?![\u4e00-\u9fff])")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hedui.read.lines import Segment
+from hedui.read.lines import Line, Segment
 
 Row = list[Segment]
 
@@ -21,6 +21,7 @@ _WIDE = 0.8
 """The share of its column that the widest line fills where the paper, not what it says, ended it."""
 _CODE_END = re.compile(r"[0-9A-Z]{4}$")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
+_ENDS = re.compile(r"[:：]\s*$")
 _COLON = re.compile(r".{0,16}[:：]")
 _OPENS = re.compile(
     r"[（(【]?(?:法定|授权|委托|代表|代理|负责|经办|联系|地址|住所|电话|手机|开户|银行|账[号户]|帐[号户]|户名|税号|行号|邮[编箱政]"
@@ -43,6 +44,37 @@ def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
         else:
             joined.append(row)
     return joined
+
+
+def with_rests(lines: list[Line]) -> list[Line]:
+    """The lines, each of whose values stands apart from its label with what a narrow column wrapped of it below."""
+    whole = lines[:1]
+    for line in lines[1:]:
+        cells = _values_above(whole[-1], line) if line.top - whole[-1].bottom < line.height else None
+        if cells is None:
+            whole.append(line)
+            continue
+        for cell, rest in zip(cells, line.segments, strict=True):
+            above = whole[-1].segments
+            above[above.index(cell)] = Segment(cell.runs + rest.runs)
+        whole[-1].bottom = line.bottom
+    return whole
+
+
+def _values_above(above: Line, line: Line) -> list[Segment] | None:
+    """The value below which each of the line's segments stands; None where one stands below none, or is no rest."""
+    values = [
+        value for label, value in pairwise(above.segments) if _ENDS.search(label.text) and not _ENDS.search(value.text)
+    ]
+    found = [_value_above(values, rest) for rest in line.segments] if values else []
+    cells = [cell for cell in found if cell is not None]
+    return cells if cells and len({id(cell) for cell in cells}) == len(line.segments) else None
+
+
+def _value_above(values: list[Segment], rest: Segment) -> Segment | None:
+    if _COLON.match(rest.text) or opens(rest.text):
+        return None
+    return next((value for value in values if abs(value.x0 - rest.x0) <= _INDENT * rest.runs[0].em), None)
 
 
 def _width(row: Row) -> float:

@@ -131,3 +131,29 @@ def test_the_rest_of_a_code_that_its_column_cut(tmp_path: Path) -> None:
     paper.lines(310, 60, "乙方：蓝石公司", "统一社会信用代码：91460000MA5TQP0", "Y2L", "电话：0898-7712346")
     (page,) = pages(paper)
     assert page.text.splitlines()[1] == "统一社会信用代码：91460000MA5TQP0X1K"
+
+
+def test_values_apart_from_their_labels_that_a_narrow_column_wrapped(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for x, street, account in ((72, "青岚市学府路", "62220210"), (310, "北岸市港口路", "62220310")):
+        paper.lines(x, 60, "地址：", "", "账号：", "", "电话：", pitch=16)
+        paper.lines(x + 100, 60, street, "12号", account, "0111", "0899-6612345", pitch=16)
+    (page,) = pages(paper)
+    assert page.text.split() == [
+        *("地址：", "青岚市学府路12号", "地址：", "北岸市港口路12号"),
+        *("账号：", "622202100111", "账号：", "622203100111"),
+        *("电话：", "0899-6612345") * 2,
+    ]
+
+
+def test_what_stands_below_labels_without_values_is_no_rest(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(72, 60, "甲方：").text(310, 60, "乙方：").text(72, 76, "青禾公司").text(310, 76, "蓝石公司")
+    assert pages(paper)[0].text.split() == ["甲方：", "青禾公司", "乙方：", "蓝石公司"]
+
+
+def test_a_label_set_wide_close_behind_a_full_column(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.lines(72, 60, "甲方：青禾公司", "地  址：青岚市云锦区学府路12号科创园")
+    paper.lines(72 + 13 + 19 * 12, 60, "乙方：蓝石公司", "地  址：北岸市港口路8号")
+    assert pages(paper)[0].text.splitlines()[1::2] == ["地 址：青岚市云锦区学府路12号科创园", "地 址：北岸市港口路8号"]
