@@ -18,7 +18,7 @@ TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
 HAN = regex.compile(r"\p{Han}")
 """A Chinese character."""
-_CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘]?"
+_CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘「『]?"
 
 GRAMMAR: Mapping[str, str] = MappingProxyType(
     {
@@ -27,7 +27,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
         "called": _CALLED,
-        "quote": "[”\"'’]?",
+        "quote": "[”\"'’」』]?",
     }
 )
 """Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.

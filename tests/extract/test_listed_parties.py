@@ -129,3 +129,31 @@ def test_parties_of_one_sentence_without_roles(sentence: str, names: list[str]) 
 )
 def test_what_no_two_names_sign_names_no_party(sentence: str) -> None:
     assert parties(sentence) == []
+
+
+@pytest.mark.parametrize("opening", ["合同方：", "协议双方：", "订约方：-", "本协议于2024年3月8日签订合同方："])
+def test_a_list_below_a_heading_alone(opening: str) -> None:
+    assert parties(f"{opening}\n(A) {A}（「受托方」）；及\n(B) {B}（「委托方」）。") == [("甲方", B), ("乙方", A)]
+
+
+def test_a_party_whose_word_is_unknown_is_the_other_one() -> None:
+    head = f"本协议由以下双方签立：\n（甲） {A}，一家在中国成立的公司（「委托人」）；\n（乙） {B}（「集成商」）。"
+    assert parties(head) == [("甲方", A), ("乙方", B)]
+
+
+@pytest.mark.parametrize("latin", ["Qinglan Services Co., Limited", "Orevia Brands, Inc."])
+def test_a_foreign_name_is_listed_whole(latin: str) -> None:
+    head = f"本协议由以下双方签署：\n1. {latin}，一家依据美国法律设立的公司；\n2. {B}，一家依据中国法律设立的公司。"
+    assert parties(head) == [("甲方", latin), ("乙方", B)]
+
+
+def test_a_chinese_name_in_brackets_behind_a_foreign_one() -> None:
+    head = f"（1） 甲方：{LATIN}（青岚控股有限公司），一家于香港注册成立的有限公司；\n（2） 乙方：{B}。"
+    assert parties(head) == [("甲方", LATIN), ("乙方", B)]
+
+
+def test_the_date_at_the_head_is_when_it_was_signed() -> None:
+    lines = "服务协议\n日期：二零二三年七月八日\n"
+    listed = f"协议双方：\n(1) {A}；\n(2) {B}。\n第一条 服务\n{A}提供服务。\n"
+    assert str(read(lines + listed).contract.date_signed) == "2023-07-08"
+    assert read("服务协议\n" + listed + "日期：二零二三年七月八日\n交付服务。").contract.date_signed is None

@@ -8,6 +8,7 @@ from itertools import islice
 
 import regex
 
+from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
@@ -21,19 +22,24 @@ _PARTIES = (
 )
 _OPENS = regex.compile(
     rf"(?:以下|下列|下述|下面){_PARTIES}[^。:]{{0,80}}?(?:签订|签署|订立|达成|缔结|签立|订约|之间)[^。:]{{0,16}}[:。,]?\s*$"
-    rf"|^\s*(?:本(?:合同|协议)的?)?(?:协议|合同|签约|缔约|立约|订约)?(?:各方|当事[人方])(?:如下|为)?:\s*$"
+    r"|(?:^\s*|签[订署立]|订立)(?:本(?:合同|协议)的?)?(?:(?:协议|合同|签约|缔约|立约|订约)?(?:各方|当事[人方])"
+    r"|(?:协议|合同|签约|缔约|立约|订约)(?:双|[两三四五]|甲乙双)?方)(?:如下|为)?:[\s—–-]*$"
 )
 """The sentence, or the heading alone, below which the parties are listed."""
-NUMBERED = grammar.pattern(r"\s*(?:[(（]?{number}{1,2}[)）]|{number}{1,2}\s?[、.．]|[A-Z][、.．)]|[①-⑳]|[·●■◆-])[\s|]*")
+NUMBERED = grammar.pattern(
+    r"\s*(?:[(（]?(?:{number}{1,2}|[甲乙丙丁])[)）]|{number}{1,2}\s?[、.．]|[(（]?[A-Za-z][、.．)）]|[①-⑳]|[·●■◆-])[\s|]*"
+)
 _ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
 _NAME_ENDS = regex.compile(r"[(,;。:\t]|\s(?=\S)|[是为系](?=一?[家间名位]|[中依根外按在])|$")
 """Where a name at the start of an item may end."""
 _INSIDE = regex.compile(r"[,;。:“”\"\t]")
 _FORM = regex.compile(r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)")
+_LEGAL_FORM = regex.compile(r",\s?(?:(?i:ltd|limited|inc|llc)\.?)(?![A-Za-z])")
+"""A foreign organisation's form behind what could be all of its name: A Services Co., Limited."""
 _LONGEST_NAME = 80
 _TITLED = regex.compile(r"(?:先生|女士|小姐)$")
 _ALIAS = grammar.pattern(
-    r"\(\s*(?:{called}|[“\"'‘])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
+    r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
     r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙]方){quote}\)",
 )
 _OWN_ROLE = regex.compile(r"[甲乙丙]方")
@@ -117,10 +123,10 @@ def _name_end(row: str, start: int) -> int | None:
     """Where the name ends that the item begins with; an organisation's goes before a person's."""
     ends = [end.start() for end in _NAME_ENDS.finditer(row, start, start + _LONGEST_NAME) if end.start() > start + 1]
     for end in ends:
-        if _INSIDE.search(row, start, end):
+        if _INSIDE.search(row, start, end) and not row[start:end].isascii():
             break
         if is_organisation(row[start:end]):
-            form: regex.Match[str] | None = _FORM.match(row, end)
+            form: regex.Match[str] | None = _FORM.match(row, end) or _LEGAL_FORM.match(row, end)
             return end if form is None else int(form.end())
     bare: str = _TITLED.sub("", row[start : ends[0]]) if ends else ""
     return start + len(bare) if is_person(bare) and SURNAME.match(bare) else None
@@ -137,4 +143,11 @@ def _sides(items: Sequence[_Item]) -> dict[str, _Item]:
         if item.role is not None:
             sides.setdefault(item.role, since[0] if item.together else item)
             since = []
+    if (
+        len(items) == 2
+        and len(sides) == 1
+        and (other := OPPOSITE.get(next(iter(sides)))) is not None
+        and not items[-1].together
+    ):
+        sides[other] = next(item for item in items if item not in sides.values())
     return sides
