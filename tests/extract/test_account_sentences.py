@@ -109,3 +109,35 @@ def test_details_of_a_party_beside_somebody_else_s_are_its_own() -> None:
         f"货物运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n乙方委托物流公司运输，乙方联系电话：0571-2213456。\n"
     )
     assert values(found, "party.telephone", "乙方") == ["0571-2213456"]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        f"承运方账户：{CARRIER}，{BANK}，{NUMBER}。",
+        f"乙方收款账户为：{BANK}、{CARRIER}、{NUMBER}。",
+        f"甲方将运费付至乙方账户（{NUMBER}；{CARRIER}；{BANK}）。",
+        f"甲方应将运费支付至承运方账户：{CARRIER} / {BANK} / 9558 8013 0011 0022 334。承运方随后开具发票。",
+        f"托运方按月付款，收款账号变更为：{CARRIER}，{BANK}，{NUMBER}。",
+    ],
+)
+def test_an_account_told_in_a_run_without_a_word_for_each_part(run: str) -> None:
+    assert accounts(run) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"运费付至第三方监管账户：晴川担保有限公司，晴川银行西郊支行，{NUMBER}。",
+        f"乙方账户：以附件为准，合同编号{NUMBER}。",
+        f"乙方账户：{CARRIER}，{BANK}。",
+        f"乙方账户：运费按月结算，{BANK}，{NUMBER}。",
+    ],
+)
+def test_a_run_that_tells_something_else_is_no_account(sentence: str) -> None:
+    assert [account for held in accounts(sentence).values() for account in held if account[1]] == []
+
+
+def test_a_table_whose_last_heading_is_of_the_account_too() -> None:
+    table = f"运费付至下列账户\n户名\t开户行\t账号\n{CARRIER}\t{BANK}\t{NUMBER}"
+    assert accounts(table) == {"乙方": [(CARRIER, NUMBER, BANK)]}

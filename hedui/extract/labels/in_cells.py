@@ -96,9 +96,11 @@ class InCells:
 
 
 def _goes_with(words: Words, before: Sequence[Hit]) -> bool:
-    """Whether a line's last cell is a label like those before: another party's own, or the same field once more."""
+    """Whether a line's last cell is a label like those before: another party's own, or of an account or field too."""
     if words.kind is Kind.ROLE:
         return bool(before) and all(hit.words.kind is Kind.ROLE for hit in before)
+    if before and _is_of_account(words) and all(_is_of_account(hit.words) for hit in before):
+        return True
     return any(hit.words.labels == words.labels for hit in before)
 
 

@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.mention import Mention, Place
+from hedui.extract.parties.account_runs import account_runs
 from hedui.extract.parties.thirds import names_third
 from hedui.extract.text.layout import FlowLine, Layout
 from hedui.extract.values.pieces import Part
@@ -135,7 +136,22 @@ class _Whose:
 
 
 def _told(line: str, words: _Words) -> Iterator[_Told]:
-    """What the sentences of a line tell, one account after the other: a step told again begins the next."""
+    """What the sentences of a line tell, by a word for each part, or in a run without any."""
+    for start, parts in account_runs(line):
+        if not any(words.labels.match(part.value) for part in parts.values()):
+            yield replace(_begun(line, start), parts=parts)
+    yield from _told_in_steps(line, words)
+
+
+def _begun(line: str, at: int) -> _Told:
+    """What is told from there on, with nothing of it yet."""
+    begin = max(at - _LONGEST_BEFORE, line.rfind("。", 0, at) + 1)
+    stop = line.find("。", at, at + _LONGEST_BEFORE)
+    return _Told(line[begin:at], at, line[at : max(stop, at)])
+
+
+def _told_in_steps(line: str, words: _Words) -> Iterator[_Told]:
+    """One account after the other: a step told again begins the next."""
     told = _Told("", 0)
     end = 0
     for label in words.labels.finditer(line):
@@ -146,9 +162,7 @@ def _told(line: str, words: _Words) -> Iterator[_Told]:
         if not told.parts or step in told.parts or "。" in line[end : label.start()]:
             if told.tells():
                 yield told
-            begin = max(label.start() - _LONGEST_BEFORE, line.rfind("。", 0, label.start()) + 1)
-            stop = line.find("。", label.start(), label.start() + _LONGEST_BEFORE)
-            told = _Told(line[begin : label.start()], label.start(), line[label.start() : max(stop, label.start())])
+            told = _begun(line, label.start())
         told.parts[step] = part
         end = part.end
     if told.tells():

@@ -191,7 +191,7 @@ class PartyReader:
         if role and self._heads_beside(context, index) and context.add(role):
             context.side_by_side = context.line == hit.line or self._roles.side_by_side(index + 1)
             return context
-        roles = [role] if role else _meant(context, topic)
+        roles = [self._known(hit, alike=False) or role] if role else _meant(context, topic)
         entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
         entered.meant = role is None or "开具" in hit.words.text  # 乙方开具发票所需信息 may be either's
         if roles and entered.is_about_accounts():
