@@ -202,6 +202,12 @@ def test_a_mistake_is_one_sentence_with_the_line(tmp_path: Path, declared: str, 
         load_catalogue((path,), Language.EN)
 
 
+def test_blanks_in_an_example_are_no_difference(tmp_path: Path) -> None:
+    line = "预算科目：2203-01 设备购置"
+    found = read(tmp_path, field("text", "预算科目", rest=f'examples = ["{line} = 2203-01 设备购置"]'), head=line)
+    assert found.contract.custom["own"] == "2203-01设备购置"
+
+
 def test_a_thousand_fields_and_labels_keep_time_linear(tmp_path: Path) -> None:
     declared = "".join(field("text", f"自定标签{number}", name=f"own{number}") for number in range(300))
     path = tmp_path / "own.toml"

@@ -106,8 +106,8 @@ def _of_field(field: OwnField, line: str, read: Read) -> list[str]:
 
 
 def _is_same(found: str, wanted: str) -> bool:
-    """Whether the value is the one wanted; numbers by what they are worth."""
-    if found == wanted:
+    """Whether the value is the one wanted, blanks aside; numbers by what they are worth."""
+    if "".join(found.split()) == "".join(wanted.split()):
         return True
     try:
         return Decimal(found) == Decimal(wanted)
