@@ -347,6 +347,32 @@ def test_hostile_rules_are_read_in_no_time() -> None:
     assert time.process_time() - start < 2
 
 
+ADVANCES = [
+    "合同签订后5个工作日内支付合同总价的40%，验收合格后支付60%。",
+    "本合同生效后10日内支付合同总价的40%，验收合格后30日内支付60%。",
+    "发货前支付合同总价的40%，到货验收后支付60%。",
+]
+NO_ADVANCES = [
+    "验收合格后支付合同总价的95%，质保期满后支付5%。",
+    "双方签署验收单后10日内支付合同总价的90%，质保期满后支付10%。",
+    "货到后支付合同总价的60%，验收合格后支付40%。",
+]
+
+
+@pytest.mark.parametrize("paid", ADVANCES)
+def test_a_first_instalment_before_performance_is_an_advance(tmp_path: Path, paid: str) -> None:
+    terms = AGREEMENT.replace("；质保金比例：5%", "").replace("6. 服务期", f"6. 付款：{paid}\n7. 服务期")
+    [found] = findings(tmp_path, check("预付比例 <= 30%"), terms)
+    assert [place.text for place in found.evidence] == ["40%"]
+
+
+@pytest.mark.parametrize("paid", NO_ADVANCES)
+def test_a_first_instalment_upon_acceptance_is_none(tmp_path: Path, paid: str) -> None:
+    terms = AGREEMENT.replace("；质保金比例：5%", "").replace("6. 服务期", f"6. 付款：{paid}\n7. 服务期")
+    assert findings(tmp_path, check("预付比例 <= 30%"), terms) == []
+    assert len(findings(tmp_path, check("首付比例 <= 30%"), terms)) == 1
+
+
 def test_every_name_in_the_table_leads_somewhere() -> None:
     names = Names(load_catalogue())
     assert len(names.all()) > 60

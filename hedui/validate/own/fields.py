@@ -6,13 +6,14 @@ import datetime
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
+import regex
 from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
@@ -43,6 +44,8 @@ class Target:
     pointer: str
     kind: Kind
     role: str | None = None
+    upon: str = ""
+    """A pattern of the instalment's condition, without which it is not what the name means."""
 
     def at(self, extraction: Extraction) -> str | None:
         """The pointer into this agreement's contract; None where it has no such party."""
@@ -82,9 +85,14 @@ class Names:
         self._own = dict(_of_own(catalogue))
         self._alone: dict[str, str] = {}
         self._of_party: dict[str, str] = {}
-        for pointer, words in _table("name", "pointer").items():
+        self._upon: dict[str, str] = {}
+        conditions = {entry["name"]: entry["words"] for entry in _table("condition")}
+        for entry in _table("name"):
+            words, pointer = tuple(map(squeeze, entry["words"])), entry["pointer"]
             into = self._of_party if _ROLE in pointer else self._alone
-            into |= {squeeze(word): pointer for word in words}
+            into |= dict.fromkeys(words, pointer)
+            if "upon" in entry:
+                self._upon |= dict.fromkeys(words, conditions[entry["upon"]])
 
     def target(self, name: str) -> Target:
         """What the name means. Raises ``UnknownNameError``."""
@@ -94,7 +102,7 @@ class Names:
         if name.startswith("/"):
             return self._pointed(name)
         if key in self._alone:
-            return self._made(name, self._alone[key])
+            return replace(self._made(name, self._alone[key]), upon=self._upon.get(key, ""))
         return self._party(name, key)
 
     def all(self) -> list[str]:
@@ -186,15 +194,27 @@ def _pointers(model: type[BaseModel], above: str) -> Iterator[str]:
 def stated(target: Target, extraction: Extraction) -> Stated:
     """The field's value in an agreement; None where it is not stated or cannot be told."""
     pointer = target.at(extraction)
-    if pointer is None:
+    if pointer is None or not _is_meant(target, pointer, extraction):
         return Stated(None, None)
+    found = _found(pointer, extraction)
+    return Stated(None if found is None else _value(target.kind, found, pointer, extraction), pointer)
+
+
+def _is_meant(target: Target, pointer: str, extraction: Extraction) -> bool:
+    """Whether what the name needs beside its value stands there."""
+    beside = pointer.rpartition("/")[0] + "/condition"
+    return not target.upon or regex.search(target.upon, str(_found(beside, extraction) or "")) is not None
+
+
+def _found(pointer: str, extraction: Extraction) -> object:
+    """What stands at a pointer into this agreement's contract."""
     found: object = extraction.contract
     for step in pointer[1:].split("/"):
         if isinstance(found, tuple):
             found = found[int(step)] if step.isdecimal() and int(step) < len(found) else None
         else:
             found = found.get(step) if isinstance(found, Mapping) else getattr(found, step, None)
-    return Stated(None if found is None else _value(target.kind, found, pointer, extraction), pointer)
+    return found
 
 
 def _value(kind: Kind, found: object, pointer: str, extraction: Extraction) -> Value | None:
@@ -224,15 +244,15 @@ def _currency(pointer: str, extraction: Extraction) -> tuple[str | None, bool]:
 
 
 @cache
-def _table(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+def _table(table: str) -> tuple[Mapping[str, Any], ...]:
     data = tomllib.loads(resources.files("hedui.validate.own").joinpath("names.toml").read_text("utf-8"))
-    return {entry[key]: tuple(entry["words"]) for entry in data[table]}
+    return tuple(data[table])
 
 
 @cache
 def said() -> Mapping[str, str]:
     """What people call a value that the record has a word of its own for → that word."""
-    return {squeeze(word): value for value, words in _table("word", "value").items() for word in words}
+    return {squeeze(word): entry["value"] for entry in _table("word") for word in entry["words"]}
 
 
 __all__ = ["Kind", "Length", "Names", "Stated", "Target", "UnknownNameError", "kind_at", "said", "stated"]
