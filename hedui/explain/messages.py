@@ -92,6 +92,7 @@ HOWS = {
     "dispute": Message(zh="争议解决条款", en="the clause on disputes"),
     "copies": Message(zh="写明份数的句子", en="a sentence about copies"),
     "late-payment": Message(zh="逾期付款条款", en="the clause on late payment"),
+    "daily-penalty": Message(zh="按日计算的违约金条款", en="the clause on a penalty for each day"),
     "overdue": Message(zh="逾期条款", en="the clause on being overdue"),
     "instalments": Message(zh="分期付款条款", en="the clause on instalments"),
     "invoices": Message(zh="开票条款", en="the clause on invoices"),

@@ -17,6 +17,7 @@ _DAYS = Message("{days}{kind}内", "within {days} {kind}")
 _FIRST = {True: Message("先票后款", "before the payment"), False: Message("先款后票", "after the payment")}
 _RETURNED = Message("{upon} {days}{kind}内退还", "to be returned within {days} {kind} of {upon}")
 _OF = Message("{base}的{share}", "{share} of {base}")
+_PER = Message("每{per}{penalty}", "{penalty} per {per}")
 
 
 def plan(row: Entry) -> Said | None:
@@ -44,7 +45,7 @@ def deposits(row: Entry) -> Said | None:
 
 
 def penalties(row: Entry) -> Said | None:
-    """违约金: 乙方 合同总价的20%."""
+    """违约金: 乙方 合同总价的20%; 乙方 每日合同总价的0.1%."""
     return _lines(row.record.contract.liability.penalties, _penalty)
 
 
@@ -78,7 +79,9 @@ def _deposit(one: Deposit, lang: Language) -> str:
 def _penalty(one: Penalty, lang: Language) -> str:
     share = _share(one.share)
     of = _OF.say(lang, base=one.base, share=share) if share is not None and one.base is not None else share
-    return _joined(one.role, of, _money(one.amount))
+    penalty = _joined(of, _money(one.amount))
+    per = names.say(one.per, "per", lang) if one.per is not None else None
+    return _joined(one.role, _PER.say(lang, per=per, penalty=penalty) if per is not None else penalty)
 
 
 def _share(value: Decimal | None) -> str | None:

@@ -221,12 +221,13 @@ class Support(_Model):
 
 
 class Penalty(_Model):
-    """违约金 that one party owes, as a share of ``base`` or as a sum; one a day is ``late_fee_daily_rate``."""
+    """违约金 that one party owes, as a share of ``base`` or as a sum; the payer's a day is ``late_fee_daily_rate``."""
 
     role: str | None = Field(default=None, description="who owes it")
     share: Number | None = Field(default=None, description="a fraction of the base")
     amount: Money | None = None
     base: str | None = Field(default=None, description="what the share is of, in the agreement's words")
+    per: Per | None = Field(default=None, description="`day` where it is owed for each day of delay; null where once")
 
 
 class Liability(_Model):

@@ -13,8 +13,8 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.workbook import Workbook
-from hedui.models.codes import AccountPurpose
-from hedui.models.contract import Account, Party, Total
+from hedui.models.codes import AccountPurpose, Per
+from hedui.models.contract import Account, Liability, Party, Penalty, Total
 from hedui.models.finding import Severity
 from hedui.models.links import Links
 from hedui.settings import Export, Language
@@ -102,6 +102,18 @@ def test_a_currency_is_called_as_people_call_it(
     assert row(list(book.values())[1])["币种" if lang is Language.ZH else "Currency"] == said
     sums = [line for line, *_ in next(iter(book.values())).iter_rows(values_only=True) if line and "(CNY" in f"{line}"]
     assert len(sums) == (lang is Language.EN)
+
+
+def test_what_is_owed_for_each_day_is_told_so(tmp_path: Path) -> None:
+    owed = (
+        Penalty(role="乙方", share=Decimal("0.001"), base="合同总价", per=Per.DAY),
+        Penalty(role="甲方", amount=Decimal(500), per=Per.DAY),
+        Penalty(role="乙方", share=Decimal("0.2"), base="合同总价"),
+    )
+    book = sheets(export(tmp_path, Export.XLSX, entry(liability=Liability(penalties=owed))))
+    assert row(list(book.values())[1])["违约金"] == "乙方 每日合同总价的0.1%\n甲方 每日500\n乙方 合同总价的20%"
+    book = sheets(export(tmp_path, Export.XLSX, entry(liability=Liability(penalties=owed[1:2])), lang=Language.EN))
+    assert row(list(book.values())[1])["Penalties"] == "甲方 500 per day"
 
 
 def test_a_row_is_high_enough_for_its_longest_text_and_the_hash_is_hidden(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from hedui.models.codes import InvoiceKind
+from hedui.models.codes import InvoiceKind, Per
 from hedui.models.contract import Contract
 from tests.extract.reading import read
 
@@ -251,7 +251,8 @@ def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
     "clause",
     [
         "甲方逾期付款的，每逾期一日按未付款的0.5%支付违约金。",
-        "乙方延误工期的，每延误一天支付违约金2,000元。",
+        "乙方延误工期的，每延误一周支付违约金2,000元。",
+        "乙方每台设备每逾期一日支付违约金200元。",
         "逾期付款违约金按日万分之五计算。",
         "逾期一日，按合同总价的1%支付违约金。",
         "乙方每更换一名人员，支付违约金5,000元。",
@@ -273,8 +274,11 @@ def test_a_penalty_beside_a_late_fee() -> None:
         "乙方逾期交货的，每逾期一日按合同总价的0.1%支付违约金；"
         "逾期超过30日的，甲方有权解除合同，乙方应支付合同总价20%的违约金。"
     )
-    (found,) = contract(clause, "违约责任").liability.penalties
-    assert (found.role, found.share) == ("乙方", Decimal("0.2"))
+    found = contract(clause, "违约责任").liability.penalties
+    assert [(one.role, one.share, one.per) for one in found] == [
+        ("乙方", Decimal("0.001"), Per.DAY),
+        ("乙方", Decimal("0.2"), None),
+    ]
 
 
 def test_a_penalty_told_again_is_one() -> None:

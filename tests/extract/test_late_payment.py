@@ -1,8 +1,12 @@
-"""What a day of late payment costs, and how many days the other side waits: the payer's, whoever else may be late."""
+"""What a day of delay costs: the payer's rate and days of grace, and the penalties that the others owe for each day."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+
+from hedui.models.codes import Per
 
 from .reading import read
 
@@ -149,3 +153,77 @@ def test_the_days_of_grace(body: str, days: int | None) -> None:
 )
 def test_who_pays_tells_of_whom_a_bare_delay_is_said(body: str, price: str, days: int | None) -> None:
     assert liability(body, price)[1] == days
+
+
+def daily(body: str, price: str = BUYER_PAYS) -> list[tuple[str | None, Decimal | None, str | None]]:
+    penalties = read(AGREEMENT.format(price=price, body=body)).contract.liability.penalties
+    assert all(one.per is Per.DAY for one in penalties)
+    return [(one.role, one.share or one.amount, one.base) for one in penalties]
+
+
+@pytest.mark.parametrize(
+    ("body", "penalty"),
+    [
+        (
+            "乙方逾期交货的，每逾期一日按合同总价的0.1%支付违约金，累计不超过合同总价的5%。",
+            ("乙方", "0.001", "合同总价"),
+        ),
+        ("因乙方原因未能按期完工的，每延误一天，应向甲方支付合同价千分之二的违约金。", ("乙方", "0.002", "合同价")),
+        ("乙方未按约定时间提交成果的，按日万分之三支付违约金。", ("乙方", "0.0003", None)),
+        ("乙方逾期供货，每天按逾期部分货款的3‰向甲方支付违约金。", ("乙方", "0.003", "逾期部分货款")),
+        ("如乙方延迟交付，每延迟一天，甲方有权扣除合同总额的0.5%作为违约金。", ("乙方", "0.005", "合同总额")),
+        ("乙方延期竣工的，误期违约金为合同价的0.02%/天。", ("乙方", "0.0002", "合同价")),
+        ("乙方未按期交货的，按合同价款的0.3%每日计算违约金。", ("乙方", "0.003", "合同价款")),
+        ("乙方逾期发货的，甲方有权要求乙方按合同总额日万分之五支付违约金。", ("乙方", "0.0005", "合同总额")),
+        ("乙方迟延交货，每天应承担违约金＝合同总价×0.1%。", ("乙方", "0.001", "合同总价")),
+        ("交货每延迟一日，乙方应按迟交部分价款的0.2%向甲方支付迟延违约金。", ("乙方", "0.002", "迟交部分价款")),
+        ("乙方应于5月1日前交付设备。逾期的，每日按合同总价的1‰支付违约金。", ("乙方", "0.001", "合同总价")),
+        ("甲方逾期退还履约保证金的，每逾期一日按保证金数额的0.1%支付违约金。", ("甲方", "0.001", "保证金数额")),
+        (
+            "逾期交货的，每逾期一日按合同总价的0.3%向甲方支付违约金，逾期付款的，每日按0.03%向乙方支付违约金。",
+            ("乙方", "0.003", "合同总价"),
+        ),
+        ("乙方每迟延一日交付，甲方有权从货款中扣款500元。", ("乙方", "500", None)),
+        ("（1）乙方不能按时交货的，违约金按500元/天计算。", ("乙方", "500", None)),
+        ("1. 乙方延误工期的，每日罚款2,000元，从工程款中扣除。", ("乙方", "2000", None)),
+        ("乙方未按期安装的，每逾期一天支付违约金人民币壹仟元整。", ("乙方", "1000", None)),
+        ("乙方擅自停工的，每停工一日支付违约金5000元。", ("乙方", "5000", None)),
+        ("甲方逾期付款的，每逾期一日支付违约金300元。", ("甲方", "300", None)),
+    ],
+)
+def test_a_penalty_for_each_day_of_delay(body: str, penalty: tuple[str | None, str, str | None]) -> None:
+    role, owed, base = penalty
+    assert daily(body) == [(role, Decimal(owed), base)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "甲方逾期付款的，每日按逾期金额的万分之五支付违约金。",
+        "任何一方逾期履行的，每日按合同总价的0.1%支付违约金。",
+        "逾期履行的，每逾期一日按合同总价的0.1%支付违约金。",
+        "因甲方或乙方原因延误工期的，责任方每日支付违约金1000元。",
+        "甲方应于5日内付款，乙方应于收款后发货。逾期的，每日按合同总价的1‰支付违约金。",
+        "乙方逾期交货的，每台每逾期一日支付违约金200元。",
+        "乙方逾期交货的，每逾期一周按合同总价的1%支付违约金。",
+        "乙方逾期交货的，每逾期一日按合同总价的___%支付违约金。",
+        "乙方逾期交货的，每日支付违约金，但不超过10000元。",
+        "乙方拖欠农民工工资的，每日按合同总价的1‰支付违约金。",
+        "甲方迟延提货的，每日应向乙方支付仓储费200元。",
+    ],
+)
+def test_no_penalty_for_each_day(body: str) -> None:
+    assert daily(body) == []
+
+
+def test_both_sides_owe_for_each_day() -> None:
+    body = "1. 乙方逾期交货的，每日按合同总价的0.1%支付违约金。\n2. 甲方逾期付款的，每日按万分之五支付违约金。"
+    found = read(AGREEMENT.format(price=BUYER_PAYS, body=body)).contract.liability
+    assert found.late_fee_daily_rate == Decimal("0.0005")
+    assert [(one.role, one.share, one.per) for one in found.penalties] == [("乙方", Decimal("0.001"), Per.DAY)]
+
+
+def test_a_share_for_a_day_hides_no_share_due_once_behind_it() -> None:
+    body = "乙方逾期交付的，违约金按合同总价的0.2%/日计算，逾期超过30日的，乙方应支付合同总价15%的违约金。"
+    found = read(AGREEMENT.format(price=BUYER_PAYS, body=body)).contract.liability.penalties
+    assert [(str(one.share), one.per) for one in found] == [("0.002", Per.DAY), ("0.15", None)]

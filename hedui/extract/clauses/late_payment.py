@@ -1,22 +1,22 @@
-"""Late payment: the daily rate and the days of grace of whoever pays; late delivery is another matter."""
+"""Late payment: the daily rate and the days of grace of whoever pays; what else a day of delay costs is a penalty."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.clauses.asides import is_to_others
+from hedui.extract.clauses.daily_penalties import DailyPenalties
+from hedui.extract.clauses.day_rates import rate_of_a_day
 from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.normalize import grammar
-from hedui.normalize.percent import parse_percent
 
 _N = r"[\d零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}(?:\([^()]{1,4}\))?"
 _LATELY = r"逾期|超期|延迟|迟延|延期|未(?:能)?(?:按|在|及时|如期|依)|不(?:能)?(?:按|及时|如期)|拖延"
@@ -43,21 +43,7 @@ _DELIVERS = grammar.pattern(
     rf"(?:{_LATELY})[^。;,付款费租金]{{0,24}}?(?:交付(?!{_MONEY})|交货|供货|送货|提供|完成|完工|竣工|开工|交房|交还|开通|发布|上刊|归还(?!借款|贷款|本金|本息|利息)"
     r"|返还|退还|安装|验收|修复|到场|到岗|服务|履行(?!付款|支付|缴费|缴纳)|开具|退房|搬离|迁出|交车|还车|提交|响应|派员"
     r"|支付(?:工资|劳动报酬))",
-    r"工期延误|延误工期|造成工期|退还押金|归还车辆",
-)
-_PERCENT = (
-    r"(?:\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
-    r"|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
-)
-_RATE = regex.compile(
-    r"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误|超过|拖延|迟|晚|逾|欠)*(?:付款|支付|缴费|缴纳|交纳|[交付缴](?!付))?(?:超过)?(?:1|一|壹)?(?:个)?"
-    r"(?:日历|自然)?[日天]|逾期(?:1|一|壹)[日天]|按[日天]|逐日|日利率|日息)"
-    rf"(?<way>[^。;%‰]{{0,60}}?)(?<rate>{_PERCENT})"
-)
-_RATE_BEFORE = regex.compile(
-    rf"(?<way>)(?:(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?/(?:日|天)|日(?<rate>{_PERCENT})"
-    rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数"
-    rf"|(?:逾期|拖欠|延期|延迟|欠款)(?:付款)?[日天]数(?:[×xX*][^。;,×xX*\d%‰]{{2,12}})?[×xX*](?<rate>{_PERCENT}))"
+    r"(?:[交供发送]货|[完竣]工|交房)每?(?:逾期|延[迟期误]|迟延)|工期延误|延误工期|造成工期|退还押金|归还车辆",
 )
 _OVERDUE = grammar.pattern(
     rf"(?:逾期|超期|欠费|{_OWES}|延迟|迟延|延期|超过[^。;,\d]{{0,12}}(?:付款|支付|缴费|缴款)[日期]*)[^。;,\d]{{0,16}}?"
@@ -151,10 +137,10 @@ class _Payer:
 
 
 def read_late_payment(layout: Layout) -> Iterator[Mention]:
-    """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``."""
-    if _LATE.search(layout.text.flow.text) is None:
-        return
+    """Mentions of ``liability.late_fee_daily_rate`` and ``liability.overdue_days``; of ``penalty.*`` for each day."""
     reader = _Reader(layout, _payer(layout))
+    if not reader.may_read(layout.text.flow.text):
+        return
     for _, base, text in layout.own_lines():
         yield from reader.read(text, base)
 
@@ -164,7 +150,12 @@ class _Reader:
 
     def __init__(self, layout: Layout, payer: _Payer) -> None:
         self._layout, self._payer = layout, payer
+        self._daily = DailyPenalties(layout)
         self._paying, self._heading = False, ""
+
+    def may_read(self, text: str) -> bool:
+        """Whether a text speaks of delay, or of what is paid for each day."""
+        return _LATE.search(text) is not None or self._daily.may_be_told(text)
 
     def read(self, text: str, base: int) -> Iterator[Mention]:
         """What the line states that begins at ``base`` of the flow."""
@@ -177,8 +168,9 @@ class _Reader:
         elif not _CASE.match(text):
             self._heading = ""
         said = ""
-        for sentence in SENTENCE.finditer(text) if _LATE.search(text) else ():
-            yield from self._sentence(sentence[0], said, base + sentence.start())
+        read = self._sentence if _LATE.search(text) is not None else self._daily.within
+        for sentence in SENTENCE.finditer(text) if self.may_read(text) else ():
+            yield from read(sentence[0], said, base + sentence.start())
             said = sentence[0]
 
     def _sentence(self, said: str, before: str, start: int) -> Iterator[Mention]:
@@ -186,12 +178,14 @@ class _Reader:
         goes_on = self._paying and not self._payer.is_not_subject(said)
         speaks = _speaks_of_payment(said, goes_on or _is_late_with_it(said, before))
         self._paying = speaks or self._payer.is_late(said)
-        if not self._paying:
-            if _is_of_either(said):
-                yield from _rate(self._layout, said, start, rank=1)
-        elif not self._payer.owes_others(said):
+        if not self._paying and _is_of_either(said):
+            yield from _rate(self._layout, said, start, rank=1)
+        elif not self._paying or self._payer.owes_others(said):
+            yield from self._daily.within(said, before, start)
+        else:
             is_case = self._heading != "" and self._payer.has_case(self._heading, said)
             yield from _stated(self._layout, said, start, is_case)
+            yield from self._daily.sums(said, before, start)
 
 
 def _payer(layout: Layout) -> _Payer:
@@ -225,15 +219,10 @@ def _stated(layout: Layout, sentence: str, base: int, is_case: bool) -> Iterator
 
 def _rate(layout: Layout, sentence: str, base: int, rank: int) -> Iterator[Mention]:
     """The rate of a day that one sentence states."""
-    for pattern in (_RATE, _RATE_BEFORE):
-        rate = pattern.search(sentence)
-        if rate is None or layout.says("other_late_rate", rate["way"]):
-            continue
-        if (fraction := _fraction(rate["rate"])) is not None:
-            start, end = (base + offset for offset in rate.span("rate"))
-            field = "liability.late_fee_daily_rate"
-            yield layout.flow_mention(field, fraction, start, end, rule="late-payment", rank=rank)
-            return
+    if (rate := rate_of_a_day(layout, sentence)) is not None:
+        start, end = (base + offset for offset in rate.at)
+        field = "liability.late_fee_daily_rate"
+        yield layout.flow_mention(field, rate.fraction, start, end, rule="late-payment", rank=rank)
 
 
 def _speaks_of_payment(sentence: str, before: bool) -> bool:
@@ -254,16 +243,6 @@ def _is_of_either(sentence: str) -> bool:
 def _is_late_with_it(sentence: str, before: str) -> bool:
     """Whether a bare 逾期的 takes up the payment that the sentence before is about."""
     return _THEN_LATE.search(sentence) is not None and _DUE.search(before) is not None and _TASK.search(before) is None
-
-
-def _fraction(text: str) -> Decimal | None:
-    if "/" in text:
-        numerator, denominator = text.split("/")
-        return Decimal(numerator) / Decimal(denominator)
-    try:
-        return parse_percent(regex.sub(r"%[oO0]", "‰", text.replace(" ", "")))
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> int | None:

@@ -1,24 +1,19 @@
-"""Penalties (违约金): who owes which share of what, or which sum; and the cap on them. One a day is a late fee."""
+"""Penalties (违约金) due once: who owes which share of what, or which sum; and the cap on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from hedui.extract.choices.find import without_unchosen
+from hedui.extract.dues.owing import Owing
 from hedui.extract.dues.portions import Portion, Portions
 from hedui.extract.dues.sentences import sentences
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
-from hedui.normalize import grammar
 
 _RULE = "penalties"
-_PHRASE = regex.compile(r"[,;。:]")
 _AROUND = 40
-_TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
-_LONGEST_BASE = 24
 
 
 def read_penalties(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
@@ -52,9 +47,7 @@ class _Penalties:
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
         self._portions = Portions(layout)
-        self._roles = layout.party_words
-        self._party = regex.compile(rf"(?<who>{grammar.one_of(self._roles)})")
-        self._known = sorted(set(layout.roles.values()) | {"甲方", "乙方"})
+        self._owing = Owing(layout)
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions of the penalties that one sentence states."""
@@ -65,7 +58,9 @@ class _Penalties:
             stated = portion.share is not None or portion.amount
             if stated and not portion.doubtful and self._is_penalty(portion, start, end, said):
                 yield from self._mentions(portion, start, end)
-            said = portion.end if "," in self._flow[portion.end : portion.end + _AROUND] else said
+            if "," in self._flow[portion.end : portion.end + _AROUND]:
+                daily = self._phrases["each"].match(self._flow, portion.end)
+                said = daily.end() if daily is not None else portion.end
 
     def caps(self) -> Iterator[Mention]:
         """Mentions of ``liability.cap``."""
@@ -107,61 +102,13 @@ class _Penalties:
         def mention(name: str, value: Value, place: tuple[int, int]) -> Mention:
             return self._layout.flow_mention(f"penalty.{name}", value, *place, rule=_RULE, group=group)
 
-        if (owing := self._owing(portion, start, end)) is not None:
+        if (owing := self._owing.debtor((portion.start, portion.end), start, end)) is not None:
             yield mention("role", owing[0], owing[1])
         if portion.share is not None:
             yield mention("share", portion.share, portion.share_at)
             if portion.base is not None:
                 yield mention("base", portion.base, portion.base_at)
-            elif (base := self._base(start, portion.share_at[0])) is not None:
+            elif (base := self._owing.base(start, portion.share_at[0])) is not None:
                 yield mention("base", self._layout.as_written(*base), base)
         if portion.amount is not None:
             yield mention("amount", portion.amount, portion.amount_at)
-
-    def _base(self, start: int, end: int) -> tuple[int, int] | None:
-        """What the share is of: the words right before it."""
-        low = max(start, end - _AROUND)
-        stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
-        stops += [m.end() for m in self._party.finditer(self._flow, low, end)]
-        breaks = [m.end() for m in _PHRASE.finditer(self._flow, low, end)]
-        low = max([*stops, *breaks, low])
-        words = self._flow[low:end].rstrip("的【[")
-        high = low + len(words)
-        fits = 2 <= len(words) <= _LONGEST_BASE and self._phrases["base_noun"].search(words) is not None
-        return (low, high) if fits else None
-
-    def _owing(self, portion: Portion, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-        """Who owes the portion, and the word that says so; None where it is either, or nobody is named."""
-        debtors, payees = self._sides(portion, start, end)
-        if self._is_eithers(debtors, start, portion):
-            return None
-        if debtors:
-            return self._roles[debtors[-1]["who"]], debtors[-1].span()
-        low, stop = max(start, portion.start - _AROUND), min(end, portion.end + _AROUND)
-        if not payees or len(self._known) != 2 or self._phrases["claiming_verb"].search(self._flow, low, stop):
-            return None
-        owed = self._roles[payees[-1]["who"]]
-        return next(role for role in self._known if role != owed), payees[-1].span()
-
-    def _sides(self, portion: Portion, start: int, end: int) -> tuple[list[regex.Match[str]], list[regex.Match[str]]]:
-        """The words for those who owe, before the portion, and for those to whom, around it."""
-        debtors: list[regex.Match[str]] = []
-        payees: list[regex.Match[str]] = []
-        for party in self._party.finditer(self._flow, start, min(end, portion.end + _AROUND)):
-            before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
-            if self._phrases["not_owing"].search(before):
-                continue
-            if before.endswith(_TO) and not self._layout.begins("claimed", behind):
-                payees.append(party)
-            elif not self._layout.begins("no_debtor", behind) and party.start() < portion.start:
-                debtors.append(party)
-        return debtors, payees
-
-    def _is_eithers(self, debtors: Sequence[regex.Match[str]], start: int, portion: Portion) -> bool:
-        """Whether either party may owe: 任何一方 with nobody named behind, or one party or the other."""
-        either = [m.end() for m in self._phrases["either"].finditer(self._flow, start, portion.start)]
-        if either and (not debtors or debtors[-1].start() < either[-1]):
-            return True
-        if len(debtors) < 2 or len({self._roles[one["who"]] for one in debtors[-2:]}) < 2:
-            return False
-        return "或" in self._flow[debtors[-2].end() : debtors[-1].start()]

@@ -26,7 +26,7 @@ _RATE = (
 )  # fmt: skip
 _INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type", "due")
 _DEPOSIT = ("kind", "amount", "share", "return_condition", "return_days", "return_day_type")
-_PENALTY = ("role", "share", "amount", "base")
+_PENALTY = ("role", "share", "amount", "base", "per")
 _INVOICE = ("kind", "tax_rate", "before_payment")
 
 
@@ -51,8 +51,14 @@ def resolve_deposits(chooser: Chooser) -> list[Row]:
 
 
 def resolve_penalties(chooser: Chooser) -> list[Row]:
-    """The penalties in reading order."""
-    return _rows(chooser, "/liability/penalties", _groups(chooser, "penalty"), "penalty", _PENALTY)
+    """The penalties in reading order, without what was chosen as the late fee."""
+    fee = [(m.start, m.end) for m in chooser.sources.get("/liability/late_fee_daily_rate", ())]
+    groups = [
+        group
+        for group in _groups(chooser, "penalty")
+        if not any(m.start < end and start < m.end for m in stating(group, "penalty.share") for start, end in fee)
+    ]
+    return _rows(chooser, "/liability/penalties", groups, "penalty", _PENALTY)
 
 
 def resolve_invoice(chooser: Chooser) -> Row:

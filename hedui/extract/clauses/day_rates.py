@@ -1,0 +1,58 @@
+"""What a day of delay costs as a share of something: 每逾期一日按合同总价的千分之一."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from hedui.extract.text.layout import Layout
+from hedui.normalize.percent import parse_percent
+
+_PERCENT = (
+    r"(?:\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+"
+    r"|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
+)
+_RATE = regex.compile(
+    r"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误|超过|拖延|迟到|停工|迟|晚|逾|欠)*(?:[交供发]货|[完竣]工|付款|支付|缴费|缴纳|交纳|[交付缴](?!付))?(?:超过)?(?:1|一|壹)?(?:个)?"
+    r"(?:日历|自然)?[日天]|逾期(?:1|一|壹)[日天]|按[日天]|逐日|日利率|日息)"
+    rf"(?<way>[^。;%‰]{{0,60}}?)(?<rate>{_PERCENT})"
+)
+_RATE_BEFORE = regex.compile(
+    rf"(?<way>)(?:(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?[/每][日天]|日(?<rate>{_PERCENT})"
+    rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数"
+    rf"|(?:逾期|拖欠|延期|延迟|欠款)(?:付款)?[日天]数(?:[×xX*][^。;,×xX*\d%‰]{{2,12}})?[×xX*](?<rate>{_PERCENT}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRate:
+    """A share that is owed for each day; places are offsets of the sentence."""
+
+    fraction: Decimal
+    at: tuple[int, int]
+    day: tuple[int, int]
+    """The words that say that it is for each day."""
+
+
+def rate_of_a_day(layout: Layout, sentence: str) -> DayRate | None:
+    """The rate of a day that one sentence states."""
+    for pattern in (_RATE, _RATE_BEFORE):
+        rate = pattern.search(sentence)
+        if rate is None or layout.says("other_late_rate", rate["way"]):
+            continue
+        if (fraction := _fraction(rate["rate"])) is not None:
+            ahead = rate.start(), rate.start("way")
+            return DayRate(fraction, rate.span("rate"), ahead if ahead[0] < ahead[1] else rate.span())
+    return None
+
+
+def _fraction(text: str) -> Decimal | None:
+    if "/" in text:
+        numerator, denominator = text.split("/")
+        return Decimal(numerator) / Decimal(denominator)
+    try:
+        return parse_percent(regex.sub(r"%[oO0]", "‰", text.replace(" ", "")))
+    except ValueError:
+        return None

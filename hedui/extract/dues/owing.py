@@ -1,0 +1,77 @@
+"""Who owes a penalty, and of what it is a share, by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
+
+Interval = tuple[int, int]
+"""Half-open, in offsets of the flow."""
+_PHRASE = regex.compile(r"[,;。:]")
+_AROUND = 40
+_TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
+_LONGEST_BASE = 24
+
+
+class Owing:
+    """Tells debtors and bases in the sentences of one agreement."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._flow = layout.text.flow.text
+        self._phrases = layout.catalogue.phrases
+        self._roles = layout.party_words
+        self._party = regex.compile(rf"(?<who>{grammar.one_of(self._roles)})")
+        self._known = sorted(set(layout.roles.values()) | {"甲方", "乙方"})
+
+    def base(self, start: int, end: int) -> Interval | None:
+        """What the share that stands at ``end`` is of: the words right before it."""
+        low = max(start, end - _AROUND)
+        stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
+        stops += [m.end() for m in self._party.finditer(self._flow, low, end)]
+        breaks = [m.end() for m in _PHRASE.finditer(self._flow, low, end)]
+        low = max([*stops, *breaks, low])
+        words = self._flow[low:end].rstrip("的【[×*")
+        high = low + len(words)
+        fits = 2 <= len(words) <= _LONGEST_BASE and self._phrases["base_noun"].search(words) is not None
+        return (low, high) if fits else None
+
+    def debtor(self, portion: Interval, start: int, end: int) -> tuple[str, Interval] | None:
+        """Who owes the portion, and the word that says so; None where it is either, or nobody is named."""
+        debtors, payees = self._sides(portion, start, end)
+        if self._is_eithers(debtors, start, portion[0]):
+            return None
+        if debtors:
+            return self._roles[debtors[-1]["who"]], debtors[-1].span()
+        low, stop = max(start, portion[0] - _AROUND), min(end, portion[1] + _AROUND)
+        if not payees or len(self._known) != 2 or self._phrases["claiming_verb"].search(self._flow, low, stop):
+            return None
+        owed = self._roles[payees[-1]["who"]]
+        return next(role for role in self._known if role != owed), payees[-1].span()
+
+    def _sides(self, portion: Interval, start: int, end: int) -> tuple[list[regex.Match[str]], list[regex.Match[str]]]:
+        """The words for those who owe, before the portion, and for those to whom, around it."""
+        debtors: list[regex.Match[str]] = []
+        payees: list[regex.Match[str]] = []
+        for party in self._party.finditer(self._flow, start, min(end, portion[1] + _AROUND)):
+            before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
+            if self._phrases["not_owing"].search(before):
+                continue
+            if before.endswith(_TO) and not self._layout.begins("claimed", behind):
+                payees.append(party)
+            elif not self._layout.begins("no_debtor", behind) and party.start() < portion[0]:
+                debtors.append(party)
+        return debtors, payees
+
+    def _is_eithers(self, debtors: Sequence[regex.Match[str]], start: int, end: int) -> bool:
+        """Whether either party may owe: 任何一方 with nobody named behind, or one party or the other."""
+        either = [m.end() for m in self._phrases["either"].finditer(self._flow, start, end)]
+        if either and (not debtors or debtors[-1].start() < either[-1]):
+            return True
+        if len(debtors) < 2 or len({self._roles[one["who"]] for one in debtors[-2:]}) < 2:
+            return False
+        return "或" in self._flow[debtors[-2].end() : debtors[-1].start()]
