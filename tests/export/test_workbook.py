@@ -112,7 +112,10 @@ def test_what_is_owed_for_each_day_is_told_so(tmp_path: Path) -> None:
     )
     book = sheets(export(tmp_path, Export.XLSX, entry(liability=Liability(penalties=owed))))
     assert row(list(book.values())[1])["违约金"] == "乙方 每日合同总价的0.1%\n甲方 每日500\n乙方 合同总价的20%"
-    book = sheets(export(tmp_path, Export.XLSX, entry(liability=Liability(penalties=owed[1:2])), lang=Language.EN))
+    (tmp_path / "en").mkdir()
+    book = sheets(
+        export(tmp_path / "en", Export.XLSX, entry(liability=Liability(penalties=owed[1:2])), lang=Language.EN)
+    )
     assert row(list(book.values())[1])["Penalties"] == "甲方 500 per day"
 
 
