@@ -52,6 +52,10 @@ def test_what_stands_behind_a_name(behind: str) -> None:
         "Halden Kreativ Co., Ltd.",
         "OAKRIDGE TRADING LIMITED",
         "Halden Werke GmbH",
+        "Halden & Ruiz Trading S.L.",
+        "Ödman Werke GmbH & Co. KG",
+        "Halden Seiko K.K.",
+        "PT Halden Jaya",
     ],
 )
 def test_brackets_that_belong_to_a_name_and_foreign_names(name: str) -> None:

@@ -217,3 +217,11 @@ def test_a_word_that_nobody_knows_is_explained_before_the_name(alias: str) -> No
         "甲方": "临川百合有限公司",
         "乙方": "青岭网维通信技术有限公司",
     }
+
+
+@pytest.mark.parametrize("name", ["Halden & Ruiz Trading S.L.", "Halden Seiko K.K.", "Ödman Werke GmbH & Co. KG"])
+def test_a_foreign_party_keeps_the_full_stop_of_its_legal_form(name: str) -> None:
+    parties = read(
+        f"代理协议\n甲方（委托人）：青岭阀门有限公司\n乙方（代理人）：{name}\n地址：Calle 88, Madrid\n"
+    ).contract.parties
+    assert [party.name for party in parties] == ["青岭阀门有限公司", name]

@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
-from hedui.extract.values.names import told_apart
+from hedui.extract.values.names import LEGAL_FORM_AT_END, told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
@@ -41,7 +41,6 @@ _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _OF_TWO = regex.compile(r"\s*\d{17}[\dXx][\s,，、;；/]+\d{17}[\dXx]")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_LATIN_SHORT = regex.compile(r"(?i:\b(?:ltd|inc|corp|co|s\.a|b\.v|n\.v|pte))\.$")
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 
 
@@ -232,4 +231,4 @@ def _plain(step: str, text: str) -> str | None:
 def without_blanks(text: str) -> str | None:
     """Without blanks beside Chinese characters and punctuation at the edges."""
     bare = _HAN_BLANK.sub("", text).strip(" ,。;:、“”")
-    return (bare if _LATIN_SHORT.search(bare) else bare.strip(' ,。;:、."“”')) or None
+    return (bare if LEGAL_FORM_AT_END.search(bare) else bare.strip(' ,。;:、."“”')) or None

@@ -51,14 +51,18 @@ _NAME_FIRST = regex.compile(
 )
 _LEGAL_FORM = (
     r"(?:pte|co|pty|sdn)\.,?(?:ltd|limited|bhd)|inc|ltd|llc|l\.l\.c|gmbh|corp|corporation|co|company|limited|plc|s\.?a"
-    r"|ag|b\.?v|n\.?v|pte|llp|lp|kk|k\.k|oy|ab|a/?s|s\.?p\.?a|sarl|bhd|pty"
+    r"|ag|b\.?v|n\.?v|pte|llp|lp|k\.?k|oyj?|ab|a/?s|s\.?p\.?a|sarl|s\.?r\.?l|s\.?l(?:\.?u)?|bhd|pty|k\.?g|ltda|tbk|fze|dmcc"
 )
 _LATIN_KIND = "group|holdings|foundation|university|institute"
 _LATIN = regex.compile(
-    r"(?=.{4,80}$)(?:(?:[A-Z0-9][\w&.,'’/\-]*\s+){1,9}|(?:[A-Z0-9][\w&.'’/\-]*\s+){0,8}[A-Z][\w&.'’/\-]*,\s?)"
+    r"(?=.{4,80}$)(?:(?:(?:[\p{Lu}0-9][\w&.,'’/\-]*|&|and|de|of)\s+){1,9}"
+    r"|(?:[\p{Lu}0-9][\w&.'’/\-]*\s+){0,8}\p{Lu}[\w&.'’/\-]*,\s?)"
     rf"\(?(?i:{_LEGAL_FORM}|{_LATIN_KIND})\.?\)?"
+    r"|(?=.{4,80}$)(?:PT|OOO|CV)(?:\s+\p{Lu}[\w&.'’\-]*){1,6}"
 )
 """A foreign organisation, by the form that it says of itself."""
+LEGAL_FORM_AT_END = regex.compile(rf"\b(?i:{_LEGAL_FORM})\.$")
+"""The legal form of a foreign organisation that ends with its full stop."""
 _LATIN_LABEL = "signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and"
 _LATIN_PERSON = regex.compile(
     rf"(?!.*\b(?i:{_LATIN_LABEL})\b)"
