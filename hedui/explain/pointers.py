@@ -14,7 +14,8 @@ from hedui.errors import UsageError
 from hedui.explain import messages
 from hedui.export.labels import label
 from hedui.extract.words.own_entries import OwnField
-from hedui.models.contract import ROLES, Contract
+from hedui.models.codes import ROLES
+from hedui.models.contract import Contract
 from hedui.review.pointers import join, steps
 from hedui.settings import Language
 

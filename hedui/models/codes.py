@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+ROLES = ("甲方", "乙方", "丙方")
+"""The parties' roles in the order of the record's lists."""
+
 
 class AccountPurpose(StrEnum):
     SETTLEMENT = "settlement"

@@ -24,9 +24,6 @@ from hedui.models.codes import (
 from hedui.models.custom import CustomValue
 from hedui.models.numbers import Duration, Money, Number
 
-ROLES = ("甲方", "乙方", "丙方")
-"""The parties' roles in the order of the record's lists."""
-
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

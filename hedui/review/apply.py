@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from hedui.extract.resolve.deadlines import recomputed
-from hedui.models.contract import ROLES, Contract
+from hedui.models.codes import ROLES
+from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import Record

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.text.agreement import AgreementText
 from hedui.messages import Message
 from hedui.models.evidence import Box, Method
 from hedui.models.finding import Severity
@@ -88,18 +89,20 @@ def text_layer_differs(extraction: Extraction) -> Iterator[Draft]:
 def _told(
     extraction: Extraction, kind: MarkKind, message: Message, severity: Severity | None = None
 ) -> Iterator[Draft]:
-    text = extraction.layout.text
-    found = [
-        (page, index, mark)
-        for index, (page, start) in enumerate(zip(text.pages, text.page_starts, strict=True))
-        for mark in page.marks
-        if mark.kind is kind and text.holds(start + mark.start) and _says_something(mark)
-    ]
+    found = list(_marks(extraction.layout.text, kind))
     if found:
         texts = tuple(_quoted(mark, page) for page, _, mark in found[:_MOST_SHOWN])
-        places = dict.fromkeys(_place(page, index, mark) for page, index, mark in found)
+        places = dict.fromkeys(_place(*each) for each in found)
         sides = tuple(side for place in places if (side := _side(extraction, *place)) is not None)
         yield Draft(message, {"texts": texts}, sides, severity=severity)
+
+
+def _marks(text: AgreementText, kind: MarkKind) -> Iterator[tuple[Page, int, Mark]]:
+    """The marks of the kind that tell something of the agreement, each with its page and the page's index."""
+    for index, (page, start) in enumerate(zip(text.pages, text.page_starts, strict=True)):
+        for mark in page.marks:
+            if mark.kind is kind and text.holds(start + mark.start) and _says_something(mark):
+                yield page, index, mark
 
 
 def _says_something(mark: Mark) -> bool:

@@ -10,7 +10,7 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
-from hedui.models.contract import ROLES
+from hedui.models.codes import ROLES
 from hedui.normalize import grammar
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"

@@ -70,16 +70,23 @@ class DailyPenalties:
         day = self._phrases["per_day"].search(said)
         if day is None or self._phrases["per_piece"].search(said):
             return None
-        low, high = start + day.start(), start + day.end()
-        sum_before = figure_before(self._layout.text, low)
-        if sum_before is not None and sum_before.end == low and sum_before.united and sum_before.value is not None:
-            return (low, high), (sum_before.first, sum_before.last), "amount", sum_before.value
-        for portion in self._portions.within(high, min(start + len(said), high + 2 * _FAR), owed=True):
-            gap = self._flow[high : portion.start]
+        at = start + day.start(), start + day.end()
+        return self._sum_before(at) or self._sum_behind(at, start + len(said))
+
+    def _sum_before(self, day: Interval) -> _Terms | None:
+        money = figure_before(self._layout.text, day[0])
+        if money is None or money.value is None or not money.united or money.end != day[0]:
+            return None
+        return day, (money.first, money.last), "amount", money.value
+
+    def _sum_behind(self, day: Interval, end: int) -> _Terms | None:
+        """The first sum behind the words for each day and before ``end``, unless something doubtful stands ahead."""
+        for portion in self._portions.within(day[1], min(end, day[1] + 2 * _FAR), owed=True):
+            gap = self._flow[day[1] : portion.start]
             if len(gap) > _FAR or self._layout.says("other_late_rate", gap) or portion.doubtful:
                 return None
             if portion.amount is not None:
-                return (low, high), portion.amount_at, "amount", portion.amount
+                return day, portion.amount_at, "amount", portion.amount
         return None
 
     def _mentions(self, said: str, before: str, start: int, terms: _Terms | None) -> Iterator[Mention]:

@@ -70,20 +70,34 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     ``parties`` are the parties' names, where two are known: a sentence that names another company says what is agreed
     with that company.
     """
-    flow, catalogue = layout.text.flow, layout.catalogue
+    kept = _without_vetoed(layout, mentions)
     own = frozenset(map(_plain, parties))
-    names = {word for word in (*catalogue.roles, *layout.roles, *parties) if len(word) > 1}
+    if len(own) < 2:
+        return kept
+    flow = layout.text.flow.text
+    names = {word for word in (*layout.catalogue.roles, *layout.roles, *parties) if len(word) > 1}
+    return [
+        mention
+        for mention in kept
+        if not mention.field.startswith(_BETWEEN) or not _is_others(flow, _in_flow(layout, mention)[0], own, names)
+    ]
+
+
+def _without_vetoed(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of which a veto speaks; without any instalment where one is denied."""
     kept, unsure = [], False
     for mention in mentions:
-        start, end = (bisect_left(flow.offsets, offset) for offset in (mention.start, mention.end))
-        if mention.field.startswith("dispute."):
-            start = max(start, end - _TRIBUNAL)
-        if is_denied(catalogue, mention.field, flow.text, start, end):
+        if is_denied(layout.catalogue, mention.field, layout.text.flow.text, *_in_flow(layout, mention)):
             unsure = unsure or mention.field in _PORTIONS
-            continue
-        if len(own) < 2 or not mention.field.startswith(_BETWEEN) or not _is_others(flow.text, start, own, names):
+        else:
             kept.append(mention)
     return [m for m in kept if not (unsure and m.field.startswith("instalment."))]
+
+
+def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
+    """Where a mention stands in the flow; of what names a tribunal the end alone."""
+    start, end = (bisect_left(layout.text.flow.offsets, offset) for offset in (mention.start, mention.end))
+    return (max(start, end - _TRIBUNAL) if mention.field.startswith("dispute.") else start), end
 
 
 def _is_others(flow: str, place: int, own: frozenset[str], names: set[str]) -> bool:

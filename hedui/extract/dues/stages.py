@@ -78,18 +78,21 @@ class Stages:
             return None
         pieces = [m.span() for m in _CELL.finditer(row)]
         texts = [row[low:high] for low, high in pieces]
-        if (fresh := self._as_header(texts) or self._as_other_header(texts)) is not None:
+        if (fresh := self._as_any_header(texts)) is not None:
             self._covered.append(self._in_flow(start, start + 1)[0])
             return fresh
         if header is None or _is_wrapped(texts):
             return header
         if self._ends(texts):
             return None
-        cells = [self._in_flow(start + low, start + high) for low, high in pieces]
+        self._take([self._in_flow(start + low, start + high) for low, high in pieces], header)
+        return header
+
+    def _take(self, cells: Sequence[Interval], header: _Header) -> None:
+        """Note the row of a table, and the step that it states if it is one of stages."""
         self._covered.append(cells[0][0])
         if header.heads_stages:
             self._found.append(self._step(cells, header))
-        return header
 
     def _ends(self, cells: Sequence[str]) -> bool:
         """Whether a table ends with the line: the row of its sum, or no row."""
@@ -99,6 +102,9 @@ class Stages:
         """The interval of ``rows`` as one of the flow."""
         offsets = self._layout.text.rows.offsets
         return flow_offset(self._layout, offsets[start]), flow_offset(self._layout, offsets[end - 1]) + 1
+
+    def _as_any_header(self, cells: Sequence[str]) -> _Header | None:
+        return self._as_header(cells) or self._as_other_header(cells)
 
     def _as_header(self, cells: Sequence[str]) -> _Header | None:
         if not self._heads_stages(cells):

@@ -6,7 +6,7 @@ what, and from the clause's heading which field it is, if any. What the patterns
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.entries import Fact, Portion
-from hedui.models.contract import ROLES
+from hedui.models.codes import ROLES
 
 __all__ = ["RANK", "RULE", "complete", "read_facts"]
 
@@ -47,16 +47,21 @@ class _Likely:
 def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of the fields that nothing else states, where the model is sure and the agreement says one thing."""
     scores = Scores(layout)
-    likely: dict[tuple[str, str | None], list[_Likely]] = {}
-    for fact in _asked(layout, mentions):
-        for one in _likely(layout, scores, fact):
-            likely.setdefault((decided_with(fact, one.candidate), one.role), []).append(one)
-    given = [(ones, _decided(layout, scores, ones)) for ones in likely.values()]
+    given = [(ones, _decided(layout, scores, ones)) for ones in _rivals(layout, scores, mentions)]
     if layout.trace.fields:
         _note(layout, scores, given)
     sure = [one for _, ones in given for one in ones]
     groups = {one.fact.name: one.candidate.start + 1 for one in sure if one.fact.portion is Portion.DEPOSIT}
     return [mention for one in sure for mention in _mentions(layout, one, groups.get(one.fact.name, 0))]
+
+
+def _rivals(layout: Layout, scores: Scores, mentions: Sequence[Mention]) -> Collection[list[_Likely]]:
+    """The likely ones, those together that are decided together: of one field, and of one party."""
+    likely: dict[tuple[str, str | None], list[_Likely]] = {}
+    for fact in _asked(layout, mentions):
+        for one in _likely(layout, scores, fact):
+            likely.setdefault((decided_with(fact, one.candidate), one.role), []).append(one)
+    return likely.values()
 
 
 def _decided(layout: Layout, scores: Scores, likely: Sequence[_Likely]) -> list[_Likely]:

@@ -122,13 +122,22 @@ def _called(row: str, end: int, roles: Mapping[str, str]) -> tuple[str | None, b
 def _name_end(row: str, start: int) -> int | None:
     """Where the name ends that the item begins with; an organisation's goes before a person's."""
     ends = [end.start() for end in _NAME_ENDS.finditer(row, start, start + _LONGEST_NAME) if end.start() > start + 1]
+    return (_organisation_end(row, start, ends) or _person_end(row, start, ends[0])) if ends else None
+
+
+def _organisation_end(row: str, start: int, ends: Sequence[int]) -> int | None:
+    """The first of the ends at which an organisation's name is whole, with its legal form behind."""
     for end in ends:
         if _INSIDE.search(row, start, end) and not row[start:end].isascii():
-            break
+            return None
         if is_organisation(row[start:end]):
             form: regex.Match[str] | None = _FORM.match(row, end) or _LEGAL_FORM.match(row, end)
             return end if form is None else int(form.end())
-    bare: str = _TITLED.sub("", row[start : ends[0]]) if ends else ""
+    return None
+
+
+def _person_end(row: str, start: int, end: int) -> int | None:
+    bare: str = _TITLED.sub("", row[start:end])
     return start + len(bare) if is_person(bare) and SURNAME.match(bare) else None
 
 
@@ -136,6 +145,16 @@ def _sides(items: Sequence[_Item]) -> dict[str, _Item]:
     """The parties by role: as the items say, of several that are one party the first; else in their order."""
     if not any(item.role for item in items):
         return dict(zip(_ORDER, items, strict=False))
+    sides = _as_said(items)
+    if len(items) == 2 and len(sides) == 1 and not items[1].together:
+        ((role, said),) = sides.items()
+        if role in OPPOSITE:
+            sides[OPPOSITE[role]] = items[1] if said is items[0] else items[0]
+    return sides
+
+
+def _as_said(items: Sequence[_Item]) -> dict[str, _Item]:
+    """The parties whose roles the items say."""
     sides: dict[str, _Item] = {}
     since: list[_Item] = []
     for item in items:
@@ -143,11 +162,4 @@ def _sides(items: Sequence[_Item]) -> dict[str, _Item]:
         if item.role is not None:
             sides.setdefault(item.role, since[0] if item.together else item)
             since = []
-    if (
-        len(items) == 2
-        and len(sides) == 1
-        and (other := OPPOSITE.get(next(iter(sides)))) is not None
-        and not items[-1].together
-    ):
-        sides[other] = next(item for item in items if item not in sides.values())
     return sides

@@ -95,9 +95,11 @@ class Recorder:
         value = given.value(stated)
         first = offsets[0]
         start, end = self._text.rows.raw_span(first, self._run_end(offsets))
-        if value is None and field in _SUMS:
-            self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
-        if value is None or self._is_word(field, value):
+        if value is None:
+            if field in _SUMS:
+                self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
+            return
+        if self._is_word(field, value):
             return
         if field == "party.name":
             self.parties.add(str(value), owner.role)

@@ -61,21 +61,35 @@ class _Told:
 
 def accounts_in_words(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Mentions of what sentences tell of accounts and tax ids, but for what labels state of them."""
-    words, whose = _words(layout.catalogue.base), _Whose(layout, mentions)
-    places = {(m.field, m.start): m for m in mentions}
-    stated = {(m.field, m.role, m.purpose, m.group if m.purpose else 0) for m in mentions}
+    words, whose, stated = _words(layout.catalogue.base), _Whose(layout, mentions), _Stated(mentions)
     for line in layout.own_lines():
         for told in _told(line.text, words) if _NUMBER.search(line.text) else ():
-            number = told.parts.get("number")
-            at = layout.text.flow.offsets[line.start + number.start] if number is not None else -1
-            known = places.get(("account.number", at))
-            owner = known or whose.owner(line, told)
-            for mention in _mentions(layout, line, told, owner) if owner is not None else ():
-                cut = places.get((mention.field, mention.start))
-                if cut is not None and len(str(cut.value)) < len(str(mention.value)):
-                    yield replace(mention, rank=cut.rank - 1)
-                elif (mention.field, mention.role, mention.purpose, mention.group) not in stated:
-                    yield mention
+            owner = stated.number(layout, line, told) or whose.owner(line, told)
+            found = _mentions(layout, line, told, owner) if owner is not None else ()
+            yield from filter(None, map(stated.beside, found))
+
+
+class _Stated:
+    """What labels state already: where, and of whose account."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._places = {(m.field, m.start): m for m in mentions}
+        self._owned = {(m.field, m.role, m.purpose, m.group if m.purpose else 0) for m in mentions}
+
+    def number(self, layout: Layout, line: FlowLine, told: _Told) -> Mention | None:
+        """The label's mention of the account's number that the sentence tells."""
+        number = told.parts.get("number")
+        if number is None:
+            return None
+        return self._places.get(("account.number", layout.text.flow.offsets[line.start + number.start]))
+
+    def beside(self, mention: Mention) -> Mention | None:
+        """The mention, ahead of the label's where that has less of the value; None where a label states its field."""
+        cut = self._places.get((mention.field, mention.start))
+        if cut is not None and len(str(cut.value)) < len(str(mention.value)):
+            return replace(mention, rank=cut.rank - 1)
+        owned = (mention.field, mention.role, mention.purpose, mention.group) in self._owned
+        return None if owned else mention
 
 
 def _mentions(layout: Layout, line: FlowLine, told: _Told, owner: Mention) -> Iterator[Mention]:
@@ -115,24 +129,36 @@ class _Whose:
 
     def _role(self, told: _Told) -> str | None:
         """The party named last before the account, or the other one where that one pays into it."""
-        before, layout = told.before, self._layout
-        if layout.says("void_account", told.after):
+        named, between = self._named_last(told.before)
+        if self._is_not_paid_into(told) or self._layout.catalogue.other_prefix.search(between) is not None:
             return None
+        pays = self._layout.says("pays_into", between)
         holder = self._names.get(told.value("name"))
-        if layout.says("held_account", before) and not layout.says("price_paid", before):
-            return None
-        named = list(self._who.finditer(before))
-        between = before[named[-1].end() :] if named else before
-        if layout.catalogue.other_prefix.search(between) is not None:
-            return None
-        if holder is not None and (not named or "," in between or layout.says("pays_into", between)):
+        if holder is not None and (named is None or pays or "," in between):
             return holder
-        if layout.says("nobodys_account", between) or names_third(layout.catalogue, before, self._names):
+        if named is None or self._is_nobodys(told.before, between):
             return None
-        role = self._roles[named[-1][0]] if named else None
-        if role is not None and layout.says("pays_into", between):
-            return OPPOSITE.get(role) if self._parties <= OPPOSITE.keys() else None
-        return role
+        return self._other(named) if pays else named
+
+    def _is_not_paid_into(self, told: _Told) -> bool:
+        """Whether the account is void, or one of which the sentence says only that somebody has it."""
+        says = self._layout.says
+        return says("void_account", told.after) or (
+            says("held_account", told.before) and not says("price_paid", told.before)
+        )
+
+    def _named_last(self, before: str) -> tuple[str | None, str]:
+        """The party named last, and the words behind its name; all of them where none is."""
+        named = list(self._who.finditer(before))
+        return (self._roles[named[-1][0]], before[named[-1].end() :]) if named else (None, before)
+
+    def _is_nobodys(self, before: str, between: str) -> bool:
+        """Whether the account is one of nobody in particular, or of somebody who is no party."""
+        return self._layout.says("nobodys_account", between) or names_third(self._layout.catalogue, before, self._names)
+
+    def _other(self, role: str) -> str | None:
+        """The other party, where there are two."""
+        return OPPOSITE.get(role) if self._parties <= OPPOSITE.keys() else None
 
 
 def _told(line: str, words: _Words) -> Iterator[_Told]:

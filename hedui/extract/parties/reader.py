@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from hedui.extract.labels.about import says_holder, says_name
+from hedui.extract.labels.about import says_name
 from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
@@ -21,6 +21,7 @@ from hedui.extract.parties.rows_of_two import RowsOfTwo
 from hedui.extract.parties.side_by_side import SideBySide
 from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
 from hedui.extract.parties.thirds import Thirds
+from hedui.extract.parties.whose_name import WhoseName
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
@@ -59,6 +60,7 @@ class PartyReader:
         self._stretches = Stretches(text, hits, outline, regions)
         self._recorder = Recorder(text, outline, regions, catalogue)
         self._name_behind = NameBehind(text, self._stretches, self._recorder)
+        self._whose_name = WhoseName(self._stretches, self._recorder.parties)
         self._thirds = Thirds(text, hits, catalogue, self._recorder.parties)
         self._dates = DatesAlone(text, hits, regions, self._recorder)
 
@@ -88,7 +90,7 @@ class PartyReader:
         """Take in one label; the context of what follows."""
         hit = self._hits[index]
         if hit.words.kind is Kind.FIELD and not self._is_heading(index):
-            if (named := self._named(context, hit, place)) is not None:
+            if (named := self._whose_name.begins(context, hit, place)) is not None:
                 topic = context.topic if context.is_about_accounts() and says_name(hit.words) else None
                 context = self._entered(context, index, named)
                 context.named, context.topic = True, topic
@@ -147,31 +149,6 @@ class PartyReader:
             context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
         return context
 
-    def _named(self, context: Context, hit: Hit, place: Place) -> str | None:
-        """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
-        if says_holder(hit.words):
-            whose = hit.words.role or self._known(hit, alike=not context.columns)
-            return whose if whose not in context.columns else None
-        if not says_name(hit.words) or place is Place.SIGNATURE:
-            return None
-        if context.is_about_accounts():
-            whose = self._known(hit) if context.meant else None
-            return whose if whose not in context.columns else None
-        if hit.words.role is not None or context.side_by_side:
-            return hit.words.role
-        return self._known(hit) or self._other(context, hit)
-
-    def _other(self, context: Context, hit: Hit) -> str | None:
-        """The other party than the one named before, where a name stands behind the label."""
-        other = OPPOSITE.get(context.columns[-1]) if context.named and context.columns else None
-        return other if other is not None and self._stretches.name(hit)[1] else None
-
-    def _known(self, hit: Hit, *, alike: bool = True) -> str | None:
-        """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
-        parts = self._stretches.name(hit)[1]
-        name, known = parts[0].value if parts else "", self._recorder.parties
-        return known.role(name) or (known.role_alike(name) if alike and says_holder(hit.words) else None)
-
     def _heads_beside(self, context: Context, index: int) -> bool:
         """Whether the heading shares its line with the one before, or two parties' head lines one below the other."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
@@ -183,20 +160,30 @@ class PartyReader:
     def _heading(self, context: Context, index: int, place: Place) -> Context:
         """A heading about an account, an invoice or a party's details; it may name the account's holder."""
         hit = self._hits[index]
-        role, topic = hit.words.role, hit.words.topic
+        role = hit.words.role
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
-            if hit.words.kind is Kind.FIELD:
-                self._name_behind.holder(hit, context.owner("account.name", whose, place))
-            return context
+            return self._heading_in_cell(context, hit, whose, place)
         if role and self._heads_beside(context, index) and context.add(role):
             context.side_by_side = context.line == hit.line or self._roles.side_by_side(index + 1)
             return context
-        roles = [self._known(hit, alike=False) or role] if role else _meant(context, topic)
-        entered = context.following(roles, topic or Topic.SETTLEMENT, hit.line)
+        roles = self._meant(context, hit)
+        entered = context.following(roles, hit.words.topic or Topic.SETTLEMENT, hit.line)
         entered.meant = role is None or "开具" in hit.words.text  # 乙方开具发票所需信息 may be either's
         if roles and entered.is_about_accounts():
             self._name_behind.holder(hit, entered.owner("account.name", roles[-1], place))
         return entered
+
+    def _heading_in_cell(self, context: Context, hit: Hit, whose: str, place: Place) -> Context:
+        """A heading in one party's cell of a row that both share opens nothing; 收款账户 may name the holder."""
+        if hit.words.kind is Kind.FIELD:
+            self._name_behind.holder(hit, context.owner("account.name", whose, place))
+        return context
+
+    def _meant(self, context: Context, hit: Hit) -> list[str]:
+        """Whom a heading means; where it names nobody, whoever pays, who needs the invoice, else those named last."""
+        if hit.words.role:
+            return [self._whose_name.known(hit, alike=False) or hit.words.role]
+        return ["甲方"] if hit.words.topic is Topic.INVOICE else list(context.columns)
 
     def _is_heading(self, index: int) -> bool:
         """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""
@@ -222,14 +209,19 @@ class PartyReader:
         role = self._whose(context, index, label)
         name = context.field(label.field, place)
         if role is None and name.startswith(("party.", "account.")):
-            for part in self._stretches.value(label, hit)[1][:1] if context.columns else ():
-                self._recorder.unowned(name, part, hit)
+            self._unowned(context, label, name, hit)
             return
         rank = self._rank(label, name, hit, context.owner(label.field, role, place))
         if name.startswith("account."):
             context.begin_account(role)
         for each in self._roles.of_all(hit) or (role,):
             self._value(label, name, hit, context.owner(name, each, place), rank)
+
+    def _unowned(self, context: Context, label: Label, name: str, hit: Hit) -> None:
+        """Miss what a label states of a party, where some are named and the page does not show of which."""
+        if context.columns:
+            for part in self._stretches.value(label, hit)[1][:1]:
+                self._recorder.unowned(name, part, hit)
 
     def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
         """The rank of what the label states; who represents a party and signs for it is recorded as both."""
@@ -273,9 +265,7 @@ class PartyReader:
 
     def _no_value(self, label: Label, name: str, hit: Hit, owner: Owner, text: str) -> None:
         """A label of which what stands behind is no value: it may be one that cannot be read, or nothing."""
-        apart = owner.place is not Place.BODY or label.type in SUMS
-        meant = is_garbage(text) or (apart and resembles(label.type, text))
-        if hit.colon and name not in _SIGNED and meant:
+        if hit.colon and name not in _SIGNED and _is_unreadable(label, owner, text):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text) or (name == "signature.date" and is_partial(text)):
@@ -287,12 +277,13 @@ class PartyReader:
         return any(words.count(opening) > words.count(closing) for opening, closing in ("()", "【】", "（）"))
 
 
+def _is_unreadable(label: Label, owner: Owner, text: str) -> bool:
+    """Whether a text is meant for a value of the label: garbage, or like one where no sentence could go on."""
+    apart = owner.place is not Place.BODY or label.type in SUMS
+    return is_garbage(text) or (apart and resembles(label.type, text))
+
+
 def _names_beside(before: Hit, hit: Hit) -> bool:
     """Whether the label before is a party's own, or asks for one's name on the same line."""
     asked = bool(before.words.role) and says_name(before.words) and before.line == hit.line
     return before.words.kind is Kind.ROLE or asked
-
-
-def _meant(context: Context, topic: Topic | None) -> list[str]:
-    """Whom a heading means that names nobody: whoever pays needs the invoice, else those named last."""
-    return ["甲方"] if topic is Topic.INVOICE else list(context.columns)

@@ -88,16 +88,11 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
             return
         words = _role_words(sentence[0], layout.catalogue)
         bare, offsets = _without(sentence[0], [*words, *(aside.span() for aside in _ASIDE.finditer(sentence[0]))])
-        by_model = _joined_names(bare, layout.catalogue)
-        named = by_model or _plainly_joined(bare, layout.catalogue)
-        named = named or joined_by(bare, layout.catalogue, begun=_BEGUN.match(sentence[0]) is not None)
+        method, named = _named(sentence[0], bare, layout.catalogue)
         if named is None:
             continue
         sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
-        spans = {
-            role: (sentence.start() + offsets[name.start], sentence.start() + offsets[name.end - 1] + 1)
-            for role, name in sides.items()
-        }
+        spans = {role: _span(name, sentence.start(), offsets) for role, name in sides.items()}
         yield [
             layout.flow_mention(
                 "party.name",
@@ -105,11 +100,24 @@ def _openings(layout: Layout) -> Iterator[list[Mention]]:
                 *spans[role],
                 rule="names",
                 role=role,
-                method=Method.NER if by_model else Method.CLAUSE,
+                method=method,
                 confidence=_CONFIDENCE if name.label is EntityLabel.ORG else _PERSON_CONFIDENCE,
             )
             for role, name in sorted(sides.items())
         ]
+
+
+def _named(sentence: str, bare: str, catalogue: Catalogue) -> tuple[Method, tuple[Entity, Entity] | None]:
+    """The two names that the sentence joins, by the model of names or else by its words alone."""
+    if (by_model := _joined_names(bare, catalogue)) is not None:
+        return Method.NER, by_model
+    begun = _BEGUN.match(sentence) is not None
+    return Method.CLAUSE, _plainly_joined(bare, catalogue) or joined_by(bare, catalogue, begun=begun)
+
+
+def _span(name: Entity, start: int, offsets: Sequence[int]) -> tuple[int, int]:
+    """The interval of the flow in which a name stands, of a sentence that begins at ``start`` there."""
+    return start + offsets[name.start], start + offsets[name.end - 1] + 1
 
 
 def _agreeing(flow: str) -> Iterator[regex.Match[str]]:

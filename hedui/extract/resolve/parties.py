@@ -14,8 +14,8 @@ from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.words.field_names import plain_fields
-from hedui.models.codes import AccountPurpose, PartyKind
-from hedui.models.contract import ROLES, Account, Notice, Party, Signature
+from hedui.models.codes import ROLES, AccountPurpose, PartyKind
+from hedui.models.contract import Account, Notice, Party, Signature
 from hedui.models.evidence import Method
 
 _DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))

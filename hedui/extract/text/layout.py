@@ -16,7 +16,7 @@ from hedui.extract.text.outline import Clause, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.trace import NOBODY, Trace
 from hedui.extract.words.catalogue import Catalogue
-from hedui.models.contract import ROLES
+from hedui.models.codes import ROLES
 from hedui.models.evidence import Method
 from hedui.models.part import Part
 from hedui.normalize.fold import legible

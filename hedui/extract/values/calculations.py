@@ -98,10 +98,14 @@ def calculations(text: str) -> Iterator[Calculation]:
         factors = tuple(_factors(text, *match.span("factors")))
         scale = Decimal(10_000) if match["scale"] else Decimal(1)
         total = _decimal(match["total"]) * scale
-        is_sum = match["money"] is not None or match["scale"] is not None or total >= _LEAST_BARE
-        if is_sum and (match["money"] or any(factor.is_money for factor in factors)):
+        if match["money"] or (_is_sum(match, total) and any(factor.is_money for factor in factors)):
             rounding = scale * _last_digit(match["total"]) / 2
             yield Calculation(factors, total, rounding, (match.start("total"), match.end()))
+
+
+def _is_sum(match: regex.Match[str], total: Decimal) -> bool:
+    """Whether what a product with a price comes to is the sum as it stands, and not one of which 万元 was left out."""
+    return match["scale"] is not None or total >= _LEAST_BARE
 
 
 def _factors(text: str, start: int, end: int) -> Iterator[Factor]:

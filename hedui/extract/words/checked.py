@@ -30,7 +30,7 @@ from hedui.extract.words.messages import (
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.fingerprint import OWN_TABLES
 from hedui.messages import Message
-from hedui.models.contract import ROLES
+from hedui.models.codes import ROLES
 
 _OF_KEY = ("enum", "tuple_type", "string_pattern_mismatch", "string_too_long")
 """Kinds of errors that a key of a field or a check has its own words for."""

@@ -18,7 +18,8 @@ from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.catalogue import squeeze
-from hedui.models.contract import ROLES, Contract
+from hedui.models.codes import ROLES
+from hedui.models.contract import Contract
 from hedui.models.custom import FieldType
 from hedui.models.numbers import Duration
 from hedui.normalize.currency import named

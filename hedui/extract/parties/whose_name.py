@@ -1,0 +1,47 @@
+"""Whose the name behind a label is: a party's that was named before, or the other one's."""
+
+from __future__ import annotations
+
+from hedui.extract.labels.about import says_holder, says_name
+from hedui.extract.labels.context import Context
+from hedui.extract.labels.naming import OPPOSITE
+from hedui.extract.labels.stretches import Stretches
+from hedui.extract.mention import Place
+from hedui.extract.text.hit import Hit
+from hedui.extract.values.stated_names import StatedNames
+
+
+class WhoseName:
+    """Tells it from the names stated so far, for labels one after the other."""
+
+    def __init__(self, stretches: Stretches, parties: StatedNames) -> None:
+        self._stretches, self._parties = stretches, parties
+
+    def begins(self, context: Context, hit: Hit, place: Place) -> str | None:
+        """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
+        holder = says_holder(hit.words)
+        if not holder and (not says_name(hit.words) or place is Place.SIGNATURE):
+            return None
+        if holder or context.is_about_accounts():
+            whose = self._holder(context, hit)
+            return whose if whose not in context.columns else None
+        if hit.words.role is not None or context.side_by_side:
+            return hit.words.role
+        return self.known(hit) or self._other(context, hit)
+
+    def known(self, hit: Hit, *, alike: bool = True) -> str | None:
+        """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
+        parts = self._stretches.name(hit)[1]
+        name, known = parts[0].value if parts else "", self._parties
+        return known.role(name) or (known.role_alike(name) if alike and says_holder(hit.words) else None)
+
+    def _holder(self, context: Context, hit: Hit) -> str | None:
+        """The party that the account is of whose holder stands behind the label."""
+        if says_holder(hit.words):
+            return hit.words.role or self.known(hit, alike=not context.columns)
+        return self.known(hit) if context.meant else None
+
+    def _other(self, context: Context, hit: Hit) -> str | None:
+        """The other party than the one named before, where a name stands behind the label."""
+        other = OPPOSITE.get(context.columns[-1]) if context.named and context.columns else None
+        return other if other is not None and self._stretches.name(hit)[1] else None
