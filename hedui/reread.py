@@ -62,10 +62,8 @@ def read_doubtful_again(original: Original, extraction: Extraction, settings: Se
     """
     text = extraction.layout.text
     recognised = {page.number: page for page in text.pages if page.reading is Reading.OCR}
-    if not recognised or settings.ocr is OcrEngine.NONE or not settings.second_readings:
+    if not recognised or not _can_be_read_again(original, settings):
         return extraction
-    if by_name(files_of(original)[0]) is Kind.RESULT:
-        return extraction  # another program recognised it, and the picture is not at hand
     by_page: dict[int, list[_Place]] = defaultdict(list)
     for place in _wanted(extraction, recognised, settings)[: settings.second_readings]:
         by_page[place.page].append(place)
@@ -87,6 +85,12 @@ def read_doubtful_again(original: Original, extraction: Extraction, settings: Se
     return replace(
         extraction, layout=layout, doubts=tuple(doubts), guesses=tuple(guesses), not_read_again=tuple(failed)
     )
+
+
+def _can_be_read_again(original: Original, settings: Settings) -> bool:
+    """Whether second readings are asked for, and the picture is at hand, which another program's result lacks."""
+    asked = settings.ocr is not OcrEngine.NONE and settings.second_readings > 0
+    return asked and by_name(files_of(original)[0]) is not Kind.RESULT
 
 
 @dataclass(slots=True)

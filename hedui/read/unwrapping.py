@@ -63,12 +63,17 @@ def with_rests(lines: list[Line]) -> list[Line]:
 
 def _values_above(above: Line, line: Line) -> list[Segment] | None:
     """The value below which each of the line's segments stands; None where one stands below none, or is no rest."""
-    values = [
-        value for label, value in pairwise(above.segments) if _ENDS.search(label.text) and not _ENDS.search(value.text)
-    ]
+    values = _values(above)
     found = [_value_above(values, rest) for rest in line.segments] if values else []
     cells = [cell for cell in found if cell is not None]
     return cells if cells and len({id(cell) for cell in cells}) == len(line.segments) else None
+
+
+def _values(line: Line) -> list[Segment]:
+    """The segments right behind a label, which are none themselves."""
+    return [
+        value for label, value in pairwise(line.segments) if _ENDS.search(label.text) and not _ENDS.search(value.text)
+    ]
 
 
 def _value_above(values: list[Segment], rest: Segment) -> Segment | None:

@@ -28,8 +28,7 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped
     dated, characters = list(_dated(flow)), frozenset(flow)
     found: list[Mention] = []
     for pattern in patterns:
-        clues = [clue for clue in pattern.source.clue if characters.issuperset(clue)]
-        if pattern.source.clue and not any(clue in flow for clue in clues):
+        if not _has_clue(pattern.source, flow, characters):
             continue
         on_date = _DATES.intersection(pattern.source.fields.values()) or pattern.source.pattern.startswith("{day}")
         stretches = dated if on_date else [(0, len(flow))]
@@ -37,6 +36,11 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped
             for match in pattern.regex.finditer(flow, start, end):
                 found += _mentions(layout, pattern, match, match.start() + 1 if grouped else 0)
     return found
+
+
+def _has_clue(source: Pattern, flow: str, characters: frozenset[str]) -> bool:
+    """Whether a clue without which the pattern finds nothing stands in the flow, or it names none."""
+    return not source.clue or any(characters.issuperset(clue) and clue in flow for clue in source.clue)
 
 
 def _dated(flow: str) -> Iterator[tuple[int, int]]:

@@ -48,10 +48,14 @@ def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> li
     alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
     values: dict[int, Cell] = {}
     for run in _in_turn(alone):
-        for beside in (run, _alike(run)):
-            found = _line_by_line(text, beside[-1].line, beside, labelled) if len(beside) > 1 else None
-            values |= {hit.line: cell for hit, cell in zip(beside, found or [], strict=False) if cell}
+        values |= _values_in_turn(text, run, labelled) | _values_in_turn(text, _alike(run), labelled)
     return [_below(hit, values[hit.line]) if hit.line in values else hit for hit in hits]
+
+
+def _values_in_turn(text: AgreementText, run: list[Hit], labelled: set[int]) -> dict[int, Cell]:
+    """The line of each label of a run, and the value that stands in its turn below all of them."""
+    found = _line_by_line(text, run[-1].line, run, labelled) if len(run) > 1 else None
+    return {hit.line: cell for hit, cell in zip(run, found or [], strict=False) if cell}
 
 
 def _in_turn(hits: Sequence[Hit]) -> Iterator[list[Hit]]:

@@ -56,10 +56,8 @@ class SideBySide:
         hit = self._hits[index]
         near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
         block = [other for other in near if abs(other.line - hit.line) <= _BLOCK and other is not hit]
-        wanted = {name for name in map(field_of, hit.words.labels) if name.startswith(_DETAILS)}
-        return bool(wanted) and not any(
-            other.line == hit.line or wanted.intersection(map(field_of, other.words.labels)) for other in block
-        )
+        wanted = _details(hit)
+        return bool(wanted) and not any(other.line == hit.line or wanted & _details(other) for other in block)
 
     def _in_turn(self, index: int) -> bool:
         """Whether the same label stands in the same column on the line above or below, either party's in its turn."""
@@ -97,3 +95,8 @@ class SideBySide:
             for other in near
             if other.words.labels == hit.words.labels
         )
+
+
+def _details(hit: Hit) -> set[str]:
+    """What a label may ask of a party."""
+    return {name for name in map(field_of, hit.words.labels) if name.startswith(_DETAILS)}
