@@ -559,3 +559,15 @@ def test_a_unit_that_stands_apart_from_the_total_is_multiplied_out(lines: str, a
     extraction = agreement(lines)
     assert extraction.contract.total.amount == Decimal(amount)
     assert not {"amount-words-mismatch", "total-mismatch"} & {f.code for f in validate(extraction, Settings())}
+
+
+@pytest.mark.parametrize(
+    "clause", ["月租金由18000元调减为15000元", "月租金调整至15000元", "月服务费由人民币1.8万元变更为15000元"]
+)
+def test_a_fee_that_was_changed_is_the_one_that_holds_now(clause: str) -> None:
+    text = (
+        "补充协议\n甲方：青岭物业有限公司\n乙方：临川百合园艺有限公司\n"
+        f"一、自2025年1月1日起，{clause}，六个月合计90000元。\n二、自2025年7月1日起恢复按月租金18000元执行。\n"
+    )
+    contract = read(text).contract
+    assert (str(contract.rates[0].fee), str(contract.rates[0].total)) == ("15000", "90000")

@@ -29,6 +29,8 @@ IN_WORDS = grammar.pattern(
     rf"(?:总额)?{_LINK}(?:\(?(?:人民币|新?台币|大写)+\)?[:,]?)*\Z"
 )
 """What stands before a price that is given in words alone."""
+_CHANGED = r"(?:[由从][^,。;:\n]{1,20}?)?(?:调[整减增低高]|变更|修改|[上下]调|提高|降低|改)(?:[至到]|(?=为))"
+"""What a supplement says between a fee's name and the fee that holds now: 由18000元调整为15000元."""
 FEES = tuple(
     regex.compile(pattern)
     for pattern in (
@@ -39,7 +41,7 @@ FEES = tuple(
         r"(?<noun>(?<per>月|季度?|半年|年|日)(?:不?含税)?"
         r"(?:租金|租费|租|使用费|功能费|服务费|套餐费|资费|费|保费|(?:基本|固定|综合)?工资|薪酬?|报酬|管理费"
         r"|物业(?:管理|服务)?费|维护费|维保费|固定费用|基本费))"
-        rf"(?:总额)?(?:\(含税\))?{_LINK}{_MONEY}(?:元|(?=\)))",
+        rf"(?:总额)?(?:\(含税\))?(?:{_CHANGED})?{_LINK}{_MONEY}(?:元|(?=\)))",
         rf"(?<![\d一二三四五六七八九十])(?<noun>{_A_YEARS}){_LINK}{_MONEY}元",
         rf"(?<noun>[\p{{Han}}]{{2,8}}费){_LINK}{_MONEY}元(?:\([^()]{{0,30}}\))?,?(?<per>一次性)(?:收取|支付|缴纳|缴清)",
         rf"(?<per>一次性)(?:收取|支付|缴纳|的)*(?<noun>[\p{{Han}}]{{1,8}}费){_LINK}{_MONEY}元?",
