@@ -89,3 +89,8 @@ def test_what_is_no_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["  ；货款", "; 债权", "。合同", " ；临川百合贸易有限公司"])
 def test_what_stands_behind_a_closing_mark_is_no_name(text: str) -> None:
     assert read_name(text) == ()
+
+
+@pytest.mark.parametrize("unit", ["万元", "元", "千元", "万美元", "人民币万元", "元/台", "公斤", "万吨", "平方米"])
+def test_the_unit_of_a_table_is_nobody_s_name(unit: str) -> None:
+    assert not read_name(f"{unit}）")

@@ -37,7 +37,7 @@ _VENUE_LEAD = regex.compile(
 _BODY_NAMED = regex.compile(r"(?:人民)?法院|仲裁(?:委员会|院|委|中心)")
 _PHRASE = regex.compile(r"[,:;。\n()]")
 _PLACE = regex.compile(r"[\p{Han}]{2,20}?(?:所在地|住所地|履行地|签[订署]地|[省市县区州]|国际|[\p{Han}]{2,8})")
-_LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[在找去上])")
+_LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[找去上]|(?<!所)在)")
 _OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中级|初级)+$")
 _LONGEST_VENUE = 24
 _PERIOD = regex.compile(r"[^。\n]*")
@@ -47,9 +47,10 @@ _PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _BODY = regex.compile(
     r"(?:的|具?有(?:权)?管辖权?的?|基层){0,3}"
-    r"(?:(?:人民)?法院|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|中心|院|委(?!托)))"
+    r"(?:(?:人民)?法院|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会(?:\p{Han}{2,4}(?:分会|仲裁中心))?|机构|中心|院|委(?!托)))"
 )
 """How the name of a court or tribunal goes on behind the place that it is of."""
+_OR_ANOTHER = regex.compile(r"(?:或者?|、|及|和)[^。;,、]{1,20}?(?:法院|仲裁(?:委|院|中心))")
 _FILLED = regex.compile(r"[【〔\[［][^【】]*[】〕\]］]")
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 
@@ -238,7 +239,7 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         place, start = _named(match)
         if len(place) >= 2 and not layout.says("court_of_what", place):
             end = _end_of_name(layout, base + start, base + start + len(place))
-            yield _venue(layout, base + start, end, rank)
+            yield from _venue(layout, base + start, end, rank)
 
 
 def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
@@ -252,12 +253,14 @@ def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
     place = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
     if len(place) < 2 or not _PLACE.fullmatch(place) or layout.says("court_of_what", place):
         return None
-    return _venue(layout, first, end, rank=2)
+    return next(_venue(layout, first, end, rank=2), None)
 
 
-def _venue(layout: Layout, start: int, end: int, rank: int) -> Mention:
-    name = layout.text.flow.text[start:end]
-    return layout.flow_mention("dispute.venue", name, start, end, rule="dispute", rank=rank)
+def _venue(layout: Layout, start: int, end: int, rank: int) -> Iterator[Mention]:
+    """The court or tribunal of that name; nothing where it is one of two."""
+    flow = layout.text.flow.text
+    if not _OR_ANOTHER.match(flow, end):
+        yield layout.flow_mention("dispute.venue", flow[start:end], start, end, rule="dispute", rank=rank)
 
 
 def _end_of_name(layout: Layout, start: int, end: int) -> int:

@@ -135,6 +135,11 @@ _LEFT_OPEN = regex.compile(
     r"(?:公司|[厂局院校所站]|学校|医院|大学|学院|中心|银行|事务所|委员会|[分支]行|单位)[\s_]*(?:$|[,;。，；(（])"
 )
 """Room for a name on a form, and what kind of party is to be named: ______有限公司."""
+_UNIT = regex.compile(
+    r"^(?:人民币)?(?:[百千万亿]|十万|百万|千万)?(?:美|港|欧|日|英|澳|加|台币|新?台币)?[元圆](?:[/／整]\p{Han}{0,4})?$"
+    r"|^[百千万亿]?(?:公斤|千克|克|吨|[平立]方米?|公里|千米|米|升|亩|公顷|度|台|套|件|个|只|人|户|人次|次|条|份|年|月|日|天|小时)$"
+)
+"""What 单位： asks for over a table: the unit of its figures."""
 _NO_PLACE_IN_NAMES = regex.compile(r"[。;!?:|]|\d{7}")
 _FORM = regex.compile(
     r"[(（](?:(?:特殊)?普通合伙|有限合伙|合伙企业|个人独资(?:企业)?|个体工商户|事业单位|集体企业|有限责任)[)）]$"
@@ -200,7 +205,7 @@ _WRITTEN_APART = (_LATIN, _LATIN_PERSON, _SEVERAL)
 _OF_PEOPLE = (_SURNAME_ONLY, _VILLAGERS)
 """Whole names that no last word shows: with their blanks, and without any."""
 _COMMAS = frozenset(",、")
-_NO_NAMES = (_LAW_BEFORE, _NO_PLACE_IN_NAMES)
+_NO_NAMES = (_LAW_BEFORE, _NO_PLACE_IN_NAMES, _UNIT)
 _LONGEST = 240
 """Characters of a name with what stands in parentheses; a longer text is none, and is not looked at."""
 
