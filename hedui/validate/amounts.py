@@ -15,7 +15,7 @@ from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
-from hedui.validate.quote import is_any_cut, quote, sides_of, stated
+from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, stated
 
 _MISMATCH = Message(
     "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
@@ -104,7 +104,9 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
         if item.quantity is None or item.unit_price is None or item.subtotal is None:
             continue
         right = item.quantity * item.unit_price
-        if abs(right - item.subtotal) < _FEN or _has_other_factor(extraction, index, right, item.subtotal):
+        if abs(right - item.subtotal) < _FEN + _slack(extraction, index, item.quantity) or _has_other_factor(
+            extraction, index, right, item.subtotal
+        ):
             continue
         pointers = tuple(f"/items/{index}/{name}" for name in ("quantity", "unit_price", "subtotal"))
         sides = sides_of(extraction, pointers)
@@ -118,6 +120,12 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
         yield Draft(_SUBTOTAL, facts, sides, pointers)
 
 
+def _slack(extraction: Extraction, index: int, quantity: Decimal) -> Decimal:
+    """By how much a price and a subtotal in 万元 may have been rounded."""
+    price, subtotal = (rounding_of(extraction, [f"/items/{index}/{name}"]) for name in ("unit_price", "subtotal"))
+    return quantity * price + subtotal
+
+
 def _short(number: Decimal) -> Decimal:
     """The number without noughts behind its decimals, and without an exponent where it is whole."""
     return number.normalize() if number % 1 else number.quantize(Decimal(1))
@@ -129,9 +137,9 @@ def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
     added = _added([item.subtotal for item in extraction.contract.items])
     if total is None or added is None or stated(extraction, pointer) is None:
         return
-    if abs(added - total) < _FEN or _may_differ(extraction, added, total):
-        return
     pointers = (pointer, *(f"/items/{index}/subtotal" for index in range(len(extraction.contract.items))))
+    if abs(added - total) < _FEN + rounding_of(extraction, pointers) or _may_differ(extraction, added, total):
+        return
     if not is_any_cut(extraction, pointers):
         sides = sides_of(extraction, pointers)
         yield Draft(_TOTAL, {"sum": plain(added), "total": sides[0]}, sides, pointers)
@@ -262,7 +270,7 @@ def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtot
     layout = extraction.layout
     line = layout.line_at(mention.start)
     around = [layout.text.line_text(row) for row in layout.text.lines[max(0, line - 2 * index - 12) : line + 1]]
-    if any(regex.search(r"折扣|折后|税额|不含税|含税金额|价税合计", row) for row in around):
+    if any(extraction.says("row_factor", row) for row in around):
         return True
     periods = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_PERIODS
     return periods and any(regex.search(rf"(?<!\d){int(ratio)}(?!\d)", row) for row in around[-3:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import regex
 
@@ -30,6 +31,8 @@ _DIGIT_BELOW = regex.compile(r"\s*\n\s*\d")
 
 SLOT = regex.compile(r"[【\[〔［_]")
 """A place drawn to be filled in."""
+_DECIMALS = regex.compile(r"\d[\d,]*\.(?P<decimals>\d+)")
+_MYRIAD = 10_000
 
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
@@ -93,6 +96,19 @@ def quote_spot(page: int, box: Box, text: str, confidence: float = 1.0) -> Side:
 def stated(extraction: Extraction, pointer: str) -> Mention | None:
     """The mention that the contract's value rests on, or None where it has none."""
     return next(iter(extraction.sources.get(pointer, ())), None)
+
+
+def rounding_of(extraction: Extraction, pointers: Iterable[str]) -> Decimal:
+    """By how much sums that are stated in 万元 with decimals may have been rounded: half of the last digit of each."""
+    mentions = (stated(extraction, pointer) for pointer in pointers)
+    return sum((_rounding(extraction, mention) for mention in mentions if mention is not None), Decimal(0))
+
+
+def _rounding(extraction: Extraction, mention: Mention) -> Decimal:
+    figure = _DECIMALS.search(extraction.layout.text.raw[mention.start : mention.end])
+    if figure is None or mention.value != _MYRIAD * Decimal(figure[0].replace(",", "")):
+        return Decimal(0)
+    return _MYRIAD * Decimal(5).scaleb(-len(figure["decimals"]) - 1)
 
 
 def fields_of(extraction: Extraction, mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from hedui.models.codes import DepositKind
 from hedui.models.numbers import plain
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, stated
+from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, rounding_of, stated
 
 _DIFFERS = Message("合同总价前后不一致：{sides}", "The total differs between places: {sides}")
 _TAX_SUM = Message(
@@ -106,6 +106,7 @@ def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
     allowed = _FEN * max(1, len(extraction.contract.items))
     if total.net is None or total.tax is None or is_any_cut(extraction, _PARTS.values()):
         return
+    allowed += rounding_of(extraction, _PARTS.values())
     sides = _sides_of_parts(extraction)
     added = total.net + total.tax
     if total.amount not in (None, total.net) and abs(added - total.amount) > allowed:

@@ -571,3 +571,11 @@ def test_a_fee_that_was_changed_is_the_one_that_holds_now(clause: str) -> None:
     )
     contract = read(text).contract
     assert (str(contract.rates[0].fee), str(contract.rates[0].total)) == ("15000", "90000")
+
+
+@pytest.mark.parametrize("header", ["押金（元）", "设备价值（元）", "履约保证金"])
+def test_a_security_or_a_worth_beside_the_sums_is_no_subtotal(header: str) -> None:
+    rows = f"名称\t数量\t单价（元）\t金额（元）\t{header}\n氧气瓶\t10\t50\t500\t3000\n合计\t\t\t500\t3000\n"
+    contract = read(f"采购合同\n甲方：青岭物业有限公司\n乙方：临川百合园艺有限公司\n一、货物清单\n{rows}").contract
+    assert [(str(item.unit_price), str(item.subtotal)) for item in contract.items] == [("50", "500")]
+    assert contract.total.amount in (None, 500)

@@ -15,10 +15,12 @@ _WORD = r"(?:[\p{Han}㎡]{1,4}|m[23²³]|(?![xX])[A-Za-z]{1,3})"
 _UNIT = rf"(?:[/／每·]?{_WORD}){{0,3}}"
 _NUMBER = r"\d[\d,]*+(?:\.\d++)?+"
 _LEAD = r"(?:每\p{Han}{1,2})?(?:人民币)?[¥￥]?"
+_LESS = r"[^。;；\n]{0,24}(?:优惠|折(?:后|扣)|下浮|减免|抹零|让利|[免赠]|打\p{Han}{1,2}折)"
+"""What makes a sum less than it was calculated."""
 _CALCULATED = regex.compile(
     rf"{_LEAD}{_NUMBER}\s?(?:万?元)?{_UNIT}\s?(?:{_TIMES}|{_PLUS})(?:[^=＝。;,，；\n]|,(?=\d{{3}}(?!\d))){{1,40}}{_EQUALS}\s*"
     rf"(?:人民币)?[¥￥]?(?=\d)(?!{_NUMBER}\s?(?:万?元)?\s?(?:{_TIMES}|{_PLUS}|{_EQUALS}))"
-    r"(?![^。;；\n]{0,24}(?:优惠|折(?:后|扣)|下浮|减免|抹零|让利))"
+    rf"(?!{_LESS})"
 )
 """What is multiplied and added, up to the sum that it comes to, which nothing makes another."""
 _OUTCOME = regex.compile(rf"\d\D{{0,8}}(?:{_TIMES}|{_PLUS})[^=＝。;,\n]{{1,40}}{_EQUALS}\Z")
@@ -30,10 +32,12 @@ _FACTOR = regex.compile(
 )
 _BARE = regex.sub(r"\?P<\w+>", "?:", _FACTOR.pattern)
 _PRODUCT = regex.compile(
-    rf"(?<![A-Za-z\d.,)）+＋×xX*＊\-－/])(?P<factors>{_BARE}(?:{_TIMES}\s?{_BARE}){{1,4}}){_EQUALS}\s?"
-    rf"(?:人民币)?[¥￥]?(?P<total>{_NUMBER})\s?(?P<scale>万)?(?P<money>元)?(?!\s?[\d.,×xX*＊+＋=＝%‰/\-－~～])"
+    rf"(?<![A-Za-z\d.,)）+＋×xX*＊\-－/÷])(?P<factors>{_BARE}(?:{_TIMES}\s?{_BARE}){{1,4}}){_EQUALS}\s?"
+    rf"(?:人民币)?[¥￥]?(?P<total>{_NUMBER})\s?(?P<scale>万)?(?P<money>元)?(?!\s?[\d.,×xX*＊+＋=＝%‰/\-－~～])(?!{_LESS})"
 )
 _PER = regex.compile(rf"[/／每·](?P<per>{_WORD})")
+_NOT_ALONE = regex.compile(r"(?:[+＋÷]|买\d+\p{Han}?送|赠送?)[^。;；，,\n]{0,40}\Z")
+"""What a product is only a part of: a sum of several, a quotient, a number of which some are for nothing."""
 _LEAST_BARE = 1000
 """A sum without its unit that is less may be one in 万元."""
 
@@ -95,6 +99,8 @@ class Calculation:
 def calculations(text: str) -> Iterator[Calculation]:
     """Each product of numbers, one of them a price, with the sum that it is said to come to."""
     for match in _PRODUCT.finditer(text) if "=" in text or "＝" in text else ():
+        if _NOT_ALONE.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
         factors = tuple(_factors(text, *match.span("factors")))
         scale = Decimal(10_000) if match["scale"] else Decimal(1)
         total = _decimal(match["total"]) * scale
@@ -111,7 +117,7 @@ def _is_sum(match: regex.Match[str], total: Decimal) -> bool:
 def _factors(text: str, start: int, end: int) -> Iterator[Factor]:
     for found in _FACTOR.finditer(text, start, end):
         unit = found["unit"]
-        scale = Decimal(10_000) if found["scale"] else Decimal(1) / 100 if unit == "%" else Decimal(1)
+        scale = Decimal(10_000) if found["scale"] else _SHARES.get(unit, Decimal(1))
         per = tuple(match["per"] for match in _PER.finditer(unit))
         digit = _last_digit(found["number"])
         yield Factor(
@@ -123,6 +129,10 @@ def _factors(text: str, start: int, end: int) -> Iterator[Factor]:
             found["money"] is not None or found["sign"] is not None,
             scale * digit / 2 if digit < Decimal("0.1") else Decimal(0),
         )
+
+
+_SHARES = {"%": Decimal("0.01"), "折": Decimal("0.1")}
+"""What a number before these is of one."""
 
 
 def _last_digit(number: str) -> Decimal:

@@ -106,6 +106,11 @@ CASES: tuple[Case, ...] = (
     fires("tax-sum-mismatch", "the sum", _taxed("22,641.51", "1,458.49"), "22,641.51", "1,458.49", "24100.00"),
     fires("tax-sum-mismatch", "the rate", _taxed("22,000.00", "2,000.00"), "1320.00"),
     silent("tax-sum-mismatch", "a fen of rounding", _taxed("22,641.50", "1,358.49")),
+    silent(
+        "tax-sum-mismatch",
+        "rounded in ten thousands",
+        changed((_TOTAL, "人民币4万元，不含税价3.77万元，税率6%，税额0.23万元")),
+    ),
     silent("tax-sum-mismatch", "no tax stated", changed((_TOTAL, _TOTAL + "，不含税价款22,641.51元"))),
     fires(
         "product-mismatch",
@@ -127,6 +132,11 @@ CASES: tuple[Case, ...] = (
     silent("product-mismatch", "a rounded price", _with("巡检费83.33元/台×1200台=100,000元。")),
     silent("product-mismatch", "a price for another unit", _with("钢丝绳500公斤×3500元/吨=1750元。")),
     silent("product-mismatch", "more is added", _with("巡检费500元/月×12个月=6000元+1000元=7000元。")),
+    silent("product-mismatch", "a discount in tenths", _with("巡检费800元/天×30天×8折=19200元。")),
+    silent("product-mismatch", "a quotient", _with("加班费200元÷8小时×1.5×2小时=75元。")),
+    silent("product-mismatch", "a sum of products", _with("水费3.5元/吨×20吨+污水费1元/吨×20吨=90元。")),
+    silent("product-mismatch", "a reason beside", _with("巡检费300元/天×7天=2000元（优惠价）。")),
+    silent("product-mismatch", "some for nothing", _with("买30套送2套：100元/套×32套=3000元。")),
     silent("product-mismatch", "several months", _with("乙方派驻2人，每人5,000元，12个月共计120,000元。")),
     silent("product-mismatch", "two kinds of goods", _with("灯具12套，每套450元，开关5个，每个20元，共计5,400元。")),
     fires(
