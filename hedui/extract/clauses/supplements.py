@@ -35,6 +35,7 @@ _OWN = (
     "liability.",
     "warranty.",
     "account.",
+    "dispute.",
 )
 """Fields whose values in a sentence about the other agreement are the other's."""
 _SUMS = ("total.amount", "total.net", "total.tax", "total.words", "total.words_amount")
