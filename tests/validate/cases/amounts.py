@@ -107,6 +107,9 @@ CASES: tuple[Case, ...] = (
     fires("tax-sum-mismatch", "the rate", _taxed("22,000.00", "2,000.00"), "1320.00"),
     silent("tax-sum-mismatch", "a fen of rounding", _taxed("22,641.50", "1,358.49")),
     silent(
+        "amount-words-mismatch", "words of a share", changed((_TOTAL, "24,000.00元，预付款30%（大写：柒仟贰佰元整）"))
+    ),
+    silent(
         "tax-sum-mismatch",
         "rounded in ten thousands",
         changed((_TOTAL, "人民币4万元，不含税价3.77万元，税率6%，税额0.23万元")),
