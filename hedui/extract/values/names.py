@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import Part, free_text
 from hedui.normalize import grammar
@@ -136,7 +137,7 @@ _LEFT_OPEN = regex.compile(
 )
 """Room for a name on a form, and what kind of party is to be named: ______有限公司."""
 _UNIT = regex.compile(
-    r"^(?:人民币)?(?:[百千万亿]|十万|百万|千万)?(?:美|港|欧|日|英|澳|加|台币|新?台币)?[元圆](?:[/／整]\p{Han}{0,4})?$"
+    rf"^(?:{NAMES})?[百千万亿]{{0,2}}(?:{NAMES}|[元圆])(?:[/／]\p{{Han}}{{0,4}}|整)?$"
     r"|^[百千万亿]?(?:公斤|千克|克|吨|[平立]方米?|公里|千米|米|升|亩|公顷|度|台|套|件|个|只|人|户|人次|次|条|份|年|月|日|天|小时)$"
 )
 """What 单位： asks for over a table: the unit of its figures."""
