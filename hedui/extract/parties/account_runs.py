@@ -9,7 +9,7 @@ import regex
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import Part
-from hedui.extract.values.readers import READERS
+from hedui.extract.values.readers import BANK_ENDS, READERS
 
 _OPENS = regex.compile(
     r"(?:[账帐][户号]|户头)(?:信息)?(?:已?(?:变更|更改|改|调整)?[为是至到]|如下)?(?P<mark>[:(]| {1,4}(?=\S))\s*"
@@ -19,9 +19,7 @@ _CLOSED = regex.compile(r"(?:[^()]|\([^()]*\))*+\)")
 _LONGEST = 140
 _NUMBER = regex.compile(r"(?<![\dA-Za-z])(?:[账帐]号:?\s*)?(?P<number>\d(?:[ \-]{0,2}\d){9,29})(?![\dA-Za-z])")
 _APART = regex.compile(r"\s*[,;、/|]\s*|\s{2,}|\t|(?<=\p{Han}) +(?=\p{Han})")
-_BANK = regex.compile(
-    r"\p{Han}[\p{Han}()A-Za-z]{1,40}(?:银行|[支分]行|信用社|合作社|营业[部室厅]|清算中心|分理处)\p{Han}{0,8}"
-)
+_BANK = regex.compile(rf"\p{{Han}}[\p{{Han}}()A-Za-z]{{1,40}}(?:{BANK_ENDS})\p{{Han}}{{0,8}}")
 _PARTS = 2
 """What stands beside the number at most: the holder's name and the bank, each once."""
 

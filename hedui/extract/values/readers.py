@@ -34,9 +34,9 @@ _COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-N
 _HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
-_BANK_BEHIND = regex.compile(
-    r"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{1,24}(?:银行|支行|分行|信用社|营业部|分理处))[)）]"
-)
+BANK_ENDS = "银行|[支分]行|信用社|合作社|营业[部室厅]|清算中心|分理处"
+"""How the name of a bank, or of its office, ends, in a pattern."""
+_BANK_BEHIND = regex.compile(rf"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{{1,24}}(?:{BANK_ENDS}))[)）]")
 _NO_BANK = regex.compile(r".{1,2}|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+")
 """What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
