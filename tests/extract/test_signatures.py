@@ -243,7 +243,7 @@ def test_a_label_under_one_of_two_heads_is_that_party_s() -> None:
 2024年3月5日                      2024年3月6日"""
     assert signatures(block) == [
         ("甲方", "青川市测绘院", "梁启文", "2024-03-05"),
-        ("乙方", "卢建成", None, "2024-03-06"),
+        ("乙方", None, "卢建成", "2024-03-06"),
     ]
 
 

@@ -73,3 +73,23 @@ def test_who_signs_or_another_in_a_bracket() -> None:
         ("陶小满", "2026-07-02"),
     ]
     assert str(found.date_signed) == "2026-07-02"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "托运人（签字）：高磊\n承运人（签字）：郭峰\n",
+        "托运人：（签字） 高磊\n承运人：（签字）\n郭峰\n",
+        "托运人（盖章）：\n高磊\n承运人（盖章）：\n郭峰\n",
+    ],
+)
+def test_a_person_where_an_organisation_signs_is_its_signatory(signed: str) -> None:
+    head = "运输合同\n托运人：青岭钢铁物流有限公司\n承运人：临川百合运输有限公司\n第一条 本合同自签字之日起生效。\n"
+    found = read(head + signed)
+    assert [(one.name, one.signatory) for one in found.contract.signatures] == [(None, "高磊"), (None, "郭峰")]
+
+
+def test_a_person_who_is_no_party_is_told_where_a_person_signs() -> None:
+    head = "借款合同\n出借人：周明远\n借款人：何静\n第一条 本合同自签字之日起生效。\n"
+    found = read(head + "出借人（签字）：周明远\n借款人（签字）：郭峰\n")
+    assert found.contract.signatures[1].name == "郭峰"

@@ -214,8 +214,9 @@ class Stretches:
         if not longer or (first_letter and not is_organisation(longer[0].value)):
             return text, parts
         part = longer[0]
-        shift = 0 if alone or part.end <= len(text) else 1
-        return joined, (Part(part.value, part.start, part.end + shift),)
+        start = part.start + (not alone and part.start >= len(text))
+        end = part.end + (not alone and part.end > len(text))
+        return joined, (Part(part.value, start, end),)
 
     def _may_name(self, following: str, hit: Hit, alone: bool) -> bool:
         """Whether the next line may be of a name: all of it, where it stands ``alone``, or its rest."""
