@@ -141,3 +141,36 @@ def test_a_run_that_tells_something_else_is_no_account(sentence: str) -> None:
 def test_a_table_whose_last_heading_is_of_the_account_too() -> None:
     table = f"运费付至下列账户\n户名\t开户行\t账号\n{CARRIER}\t{BANK}\t{NUMBER}"
     assert accounts(table) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+@pytest.mark.parametrize(
+    ("run", "bank", "number"),
+    [
+        (f"{CARRIER}，Bank of China Beijing Branch，778350012345", "Bank of China Beijing Branch", "778350012345"),
+        (f"{CARRIER}, Bank Mandiri Jakarta, 1220001234567", "Bank Mandiri Jakarta", "1220001234567"),
+        (
+            f"{CARRIER}，Deutsche Bank Hamburg，DE89370400440532013000，SWIFT：DEUTDEHH",
+            "Deutsche Bank Hamburg",
+            "DE89370400440532013000",
+        ),
+        (f"名称 {CARRIER}，开户行 {BANK}，账 号 {NUMBER}", BANK, NUMBER),
+        (f"户名：{CARRIER}；开户行：{BANK}（监管银行）；账号：{NUMBER}", BANK, NUMBER),
+    ],
+)
+def test_a_bank_ends_before_the_number_and_the_next_label(run: str, bank: str, number: str) -> None:
+    assert accounts(f"承运方账户：{run}。") == {"乙方": [(CARRIER, number, bank)]}
+
+
+def test_a_clause_behind_a_label_is_no_holder() -> None:
+    sentence = f"二、付款：托运方将款付至承运方账户（{CARRIER}，{BANK}，{NUMBER}）；余款另付。"
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_an_account_opened_with_somebody_is_another_s() -> None:
+    sentence = f"乙方在甲方处开立账户，户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}。"
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+    assert accounts(f"乙方在甲方开立监管账户，账户名称：{CARRIER}监管专户，账号：{NUMBER}。") == {}
+
+
+def test_an_account_that_both_open_is_nobody_s() -> None:
+    assert accounts(f"双方开立共管账户，户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}。") == {}

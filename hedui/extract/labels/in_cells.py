@@ -18,6 +18,8 @@ _SIGNED = regex.compile(
     r"(?:\s*(?P<mark>\((?P<word>签字|签名|签章)\))[ ：:]*\p{Han}{1,3} ?\p{Han}{1,2}(?=\s|$)){2,}\s*"
 )
 _TAB_CELLS = regex.compile(r"[^\t]+")
+_IN_BANKS_NAME = regex.compile(r"(?<=[A-Za-z] ?)Bank\b|Bank (?=of\b|\p{Lu}\p{Ll})")
+"""The word within a bank's name, where it is no label: Deutsche Bank, Bank of China."""
 
 
 class InCells:
@@ -78,6 +80,8 @@ class InCells:
             start, end = match.span("word")[0], match.end()
             words = self._words(match["word"])
             if words is None or words.kind is not Kind.FIELD or is_within(start, hits):
+                continue
+            if match["word"] == "Bank" and _IN_BANKS_NAME.match(line, start):
                 continue
             if start > first or line[end : end + 1] == " " or _is_of_account(words):
                 found.append(Hit(words, 0, start, end, 0, False))

@@ -17,9 +17,16 @@ _OPENS = regex.compile(
 _END = regex.compile(r"[。\n]")
 _CLOSED = regex.compile(r"(?:[^()]|\([^()]*\))*+\)")
 _LONGEST = 140
-_NUMBER = regex.compile(r"(?<![\dA-Za-z])(?:[账帐]号:?\s*)?(?P<number>\d(?:[ \-]{0,2}\d){9,29})(?![\dA-Za-z])")
+_NUMBER = regex.compile(
+    r"(?<![\dA-Za-z])(?:[账帐]号:?\s*)?(?P<number>(?:[A-Z]{2}(?=\d{2}))?\d(?:[ \-]{0,2}\d){9,29})(?![\dA-Za-z])"
+)
+_CODE_BEHIND = regex.compile(r"(?i:swift|bic)(?: ?code)?[: ]\s*[A-Z0-9]{8,11}")
+"""The bank's code in a run, which is a label's value."""
 _APART = regex.compile(r"\s*[,;、/|]\s*|\s{2,}|\t|(?<=\p{Han}) +(?=\p{Han})")
-_BANK = regex.compile(rf"\p{{Han}}[\p{{Han}}()A-Za-z]{{1,40}}(?:{BANK_ENDS})\p{{Han}}{{0,8}}")
+_LATIN = r"(?:\p{Lu}[\w&.'-]*|of|and|de|for)"
+_BANK = regex.compile(
+    rf"\p{{Han}}[\p{{Han}}()A-Za-z]{{1,40}}(?:{BANK_ENDS})\p{{Han}}{{0,8}}|(?=.*\bBank\b){_LATIN}(?: {_LATIN}){{1,7}}"
+)
 _PARTS = 2
 """What stands beside the number at most: the holder's name and the bank, each once."""
 
@@ -53,7 +60,7 @@ def _pieces(line: str, low: int, high: int) -> Iterator[Part]:
         start = line.index(cut, low)
         low = start + len(cut)
         bare = cut.strip(" :")
-        if bare:
+        if bare and _CODE_BEHIND.fullmatch(bare) is None:
             start += cut.index(bare)
             yield Part(bare, start, start + len(bare))
 

@@ -133,6 +133,8 @@ class _Whose:
         if self._is_not_paid_into(told) or self._layout.catalogue.other_prefix.search(between) is not None:
             return None
         pays = self._layout.says("pays_into", between)
+        if self._layout.says("joint_account", told.before):
+            return None
         holder = self._names.get(told.value("name"))
         if holder is not None and (named is None or pays or "," in between):
             return holder
@@ -148,13 +150,24 @@ class _Whose:
         )
 
     def _named_last(self, before: str) -> tuple[str | None, str]:
-        """The party named last, and the words behind its name; all of them where none is."""
-        named = list(self._who.finditer(before))
+        """The party named last, and the words behind its name; all of them where none is.
+
+        Where the account is opened says not whose it is: 乙方在丙方开立账户 is about 乙方.
+        """
+        named = [who for who in self._who.finditer(before) if not self._opened_with(before, who)]
         return (self._roles[named[-1][0]], before[named[-1].end() :]) if named else (None, before)
+
+    def _opened_with(self, before: str, who: regex.Match[str]) -> bool:
+        """Whether an account is opened with somebody, who may be a bank and a party."""
+        return before.endswith("在", 0, who.start()) and self._layout.begins("opens_account", before, who.end())
 
     def _is_nobodys(self, before: str, between: str) -> bool:
         """Whether the account is one of nobody in particular, or of somebody who is no party."""
-        return self._layout.says("nobodys_account", between) or names_third(self._layout.catalogue, before, self._names)
+        if self._layout.says("nobodys_account", between):
+            return True
+        return not before.endswith(tuple(self._layout.roles)) and names_third(
+            self._layout.catalogue, before, self._names
+        )
 
     def _other(self, role: str) -> str | None:
         """The other party, where there are two."""

@@ -52,7 +52,19 @@ class Thirds:
     def has(self, index: int, label: Label) -> bool:
         """Whether a label is a third's: the words before it say so, or those before another one on its line."""
         parties = self._parties.names() if label.field.startswith(("party.", "account.")) else ()
+        if label.field.startswith("account.") and self._is_opened_elsewhere(self._hits[index]):
+            return True
         return len(parties) > 1 and self._is_of_one(index, parties)
+
+    def _is_opened_elsewhere(self, hit: Hit) -> bool:
+        """Whether the sentence opens an account of several parties, or one with a party, whose it is not."""
+        low = max(self._text.lines[hit.line].start, hit.start - _REACH)
+        said = _BREAK.split(self._text.rows.text[low : hit.start])[-1]
+        named = self._catalogue.role_prefix.finditer(said)
+        return self._catalogue.says("joint_account", said) or any(
+            said.endswith("在", 0, who.start()) and self._catalogue.begins("opens_account", said, who.end())
+            for who in named
+        )
 
     def _is_of_one(self, index: int, parties: Collection[str]) -> bool:
         hit = self._hits[index]

@@ -39,6 +39,11 @@ BANK_ENDS = "银行|[支分]行|信用社|合作社|营业[部室厅]|清算中�
 _BANK_BEHIND = regex.compile(rf"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{{1,24}}(?:{BANK_ENDS}))[)）]")
 _NO_BANK = regex.compile(r".{1,2}|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+")
 """What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
+_BANK_ENDS = regex.compile(
+    r"[,，;；、]\s*(?:(?:SWIFT|IBAN|A/C|[账帐]\s*[号户]|户\s*名|联?行\s*号|卡\s*号)|[A-Z]{0,2}\d(?:[ \-]?[\dA-Z]){7})"
+    r"|\s*[(（](?:监管|托管|收款|付款|开户)银?行[)）]"
+)
+"""What stands behind a bank without being part of it: an account's number, the next label, what the bank is here."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
 """A bracket that closes and was not opened."""
 _WHOLE_NUMBER = 12
@@ -123,13 +128,15 @@ def read_id_number(text: str) -> tuple[Part, ...]:
 def read_bank(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence and names a bank, up to the end of a bracket that it stands in."""
     closed = _BRACKET_ENDS.match(text)
-    found = read_text(closed["before"] if closed is not None else text)
+    text = closed["before"] if closed is not None else text
+    behind = _BANK_ENDS.search(text)
+    found = read_text(text[: behind.start()] if behind is not None else text)
     return () if found and (SENTENCE.search(found[0].value) or _NO_BANK.fullmatch(found[0].value)) else found
 
 
 def read_account(text: str) -> tuple[Part, ...]:
     """An account's number, and its bank where a bracket behind names it."""
-    parts = _matcher(_ACCOUNT)(text)
+    parts = tuple(part for part in _matcher(_ACCOUNT)(text) if _DIGIT.search(part.value) is not None)
     bank = _BANK_BEHIND.match(text, parts[0].end) if parts else None
     return (*parts, Part(bank[1], bank.start(1), bank.end(1), "bank")) if bank is not None else parts
 
