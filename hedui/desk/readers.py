@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from stdnum.cn import ric
-
 from hedui.desk import messages
 from hedui.messages import Message
 from hedui.models.numbers import plain
@@ -18,6 +16,7 @@ from hedui.normalize.currency import currency_of
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
 from hedui.normalize.fault import NormalizeError
+from hedui.normalize.identifier import is_resident_number
 from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
 from hedui.normalize.telephone import parse_telephone
@@ -70,7 +69,7 @@ def postcode(text: str) -> str:
 
 def identity(text: str) -> str:
     stated = squeezed(text).upper()
-    if not ric.is_valid(stated):
+    if not is_resident_number(stated):
         raise NotError(messages.NO_ID)
     return stated
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError
 
 from hedui.normalize.fault import Fault, NormalizeError
 from hedui.normalize.plain import PlainTable
@@ -36,6 +37,8 @@ _TAX_ID_LENGTH = 18
 _AUTHORITIES = "123456789ANY"
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_RESIDENT = re.compile(r"(?:[1-6][1-7]|50|71|8[1-3]|9[0-9])[0-9]{4}(?:19|20)[0-9]{9}[0-9X]")
+"""Province, or 9 for foreigners who live here; then the district, the day of birth, and the check character."""
 _ACCOUNT = re.compile(r"[A-Z]{0,4}[0-9]{6,32}")
 _BANK_CODE_LENGTH = 12
 _PORT = re.compile(r"106[0-9]{5,18}")
@@ -50,7 +53,7 @@ def parse_tax_id(text: str) -> str:
     ``IdentifierError``.
     """
     code = _plain(text)
-    if len(code) == _TAX_ID_LENGTH and code[:-1].isdigit() and ric.is_valid(code):
+    if is_resident_number(code):
         return code
     _check_characters(text, code, _ALPHABET)
     if len(code) != _TAX_ID_LENGTH:
@@ -62,6 +65,20 @@ def parse_tax_id(text: str) -> str:
     if uscc.calc_check_digit(code[:-1]) != code[-1]:
         raise IdentifierError(text, _TABLE.raw_position(text, _TAX_ID_LENGTH - 1), IdentifierFault.CHECK)
     return code
+
+
+def is_resident_number(number: str) -> bool:
+    """Whether an identity number (GB 11643-1999) has a province, a day of birth and the right check character.
+
+    Codes of districts that are no more, or not yet known, are none of our business.
+    """
+    if not _RESIDENT.fullmatch(number):
+        return False
+    try:
+        ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    return number[-1] == str(ric.calc_check_digit(number))
 
 
 def organisation_code_matches(code: str) -> bool:

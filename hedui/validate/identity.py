@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 import regex
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
 from stdnum.tw import ubn
 
 from hedui.extract.extraction import Extraction
@@ -16,7 +14,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.fold import fold
-from hedui.normalize.identifier import IdentifierError, IdentifierFault, parse_tax_id
+from hedui.normalize.identifier import IdentifierError, IdentifierFault, is_resident_number, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
 from hedui.validate.doubt import is_sure, read_otherwise
 from hedui.validate.draft import Draft, Side, fill
@@ -86,21 +84,12 @@ def id_number_invalid(extraction: Extraction) -> Iterator[Draft]:
         again = map(compact, read_otherwise(extraction, mention.start, mention.end))
         if mention.place is Place.ATTACHMENT or number in seen or not _CITIZEN.fullmatch(number):
             continue
-        if _is_citizens(number) or any(map(_is_citizens, again)):
+        if is_resident_number(number) or any(map(is_resident_number, again)):
             continue
         seen.add(number)
         side = quote_mention(extraction, mention)
         facts = {"role": party(mention.role), "side": side}
         yield Draft(_INVALID_ID, facts, (side,), fields_of(extraction, [mention]))
-
-
-def _is_citizens(number: str) -> bool:
-    """Whether date and check character are right; codes of districts that are no more are none of our business."""
-    try:
-        ric.get_birth_date(number)
-    except ValidationError:
-        return False
-    return number[-1] == ric.calc_check_digit(number)
 
 
 def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:

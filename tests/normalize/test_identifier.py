@@ -9,6 +9,7 @@ from stdnum.cn import uscc
 
 from hedui.normalize.identifier import (
     IdentifierError,
+    is_resident_number,
     organisation_code_matches,
     parse_access_code,
     parse_account_number,
@@ -68,6 +69,22 @@ def test_no_tax_ids(text: str, fault: str) -> None:
     with pytest.raises(IdentifierError) as refused:
         parse_tax_id(text)
     assert refused.value.fault.name == fault
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("11010519491231002X", True),
+        ("37009919900307001X", True),  # a district that no list has
+        ("900101199003070019", True),  # a foreigner who lives here
+        ("110105194912310021", False),
+        ("11010519900230001X", False),
+        ("110105149912310027", False),
+        ("1101051949123100", False),
+    ],
+)
+def test_numbers_of_residents(number: str, right: bool) -> None:
+    assert is_resident_number(number) == right
 
 
 @settings(max_examples=200, deadline=None)
