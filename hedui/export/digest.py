@@ -76,7 +76,7 @@ class Digest:
         """The digest, small enough to keep by the million."""
         plain = [self.contract, self.findings, self.prices, list(self.own.items())]
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_tagged)
-        return zlib.compress(text.encode("utf-8", "replace"))
+        return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
     def linked(self, source: str, fields: Iterable[CustomField] = ()) -> Row:
         """The agreement's own row with the link to its source, which depends on where the folders lie now, then the
@@ -87,6 +87,12 @@ class Digest:
     def value(self, heading: str) -> Cell:
         """The cell under an English heading of the agreements' table."""
         return self.contract[_CONTRACT[heading]]
+
+    @property
+    def money(self) -> tuple[Decimal | None, str]:
+        """The total that holds now, as supplements have it, and its currency in words, empty where it is not known."""
+        total = self.value("Total now") or self.value("Total")
+        return total if isinstance(total, Decimal) else None, str(self.value("Currency") or "")
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, the worst first."""

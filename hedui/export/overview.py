@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from hedui.export import names
 from hedui.export.codes import CODES
 from hedui.export.digest import Digest
 from hedui.export.names import SEVERITIES
@@ -35,7 +35,6 @@ _LEVEL = Message("级别", "Severity")
 _COUNT = Message("处数", "Findings")
 _IN = Message("合同数", "Agreements")
 
-_MOST_FIRST = 10
 _AMOUNT = 2
 """The column of numbers that stand under each other."""
 _NAME_WIDE, _WIDE = 46, 64
@@ -58,18 +57,14 @@ class Overview:
         self._agreements: Counter[str] = Counter()
         self._sums: dict[str, Decimal] = {}
         self._pages = self._missing = 0
-        self._first: list[tuple[int, Decimal, int, Digest]] = []
-        """A heap of the agreements to look at first, the least of them on top."""
         self.same_numbers = 0
 
     def add(self, digest: Digest) -> None:
         """Count an agreement."""
         self._worst[digest.worst] += 1
-        self._keep_first(digest)
         self._pages += int(str(digest.value("Pages") or 0))
-        amount = digest.value("Total")
+        amount, currency = digest.value("Total"), digest.money[1]
         if isinstance(amount, Decimal):
-            currency = str(digest.value("Currency") or "")
             self._sums[currency] = self._sums.get(currency, Decimal(0)) + amount
         for code, name, level in digest.found():
             self._found[code] += 1
@@ -81,8 +76,8 @@ class Overview:
         """Count an input without a record."""
         self._missing += 1
 
-    def finish(self) -> None:
-        """Write the sheet."""
+    def finish(self, first: Sequence[Digest]) -> None:
+        """Write the sheet, with the agreements to look at first."""
         sheet, lang = self._sheet, self._lang
         plain = self._book.add_format(_RULED)
         right_of = self._book.add_format(_RULED | _FIGURES)
@@ -100,7 +95,7 @@ class Overview:
             sheet.write_number(row, 1, value, self._book.add_format(form))
             row += 1
         levels = {SEVERITIES[each].say(lang): self._book.add_format(LEVELS[each] | _RULED) for each in Severity}
-        row = self._write_first(row + 1, heads, levels)
+        row = self._write_first(row + 1, first, heads, levels)
         for number, message in enumerate((_FINDING, _LEVEL, _COUNT, _IN)):
             sheet.write_string(row, number, message.say(lang), heads[number])
         sheet.repeat_rows(row)
@@ -114,27 +109,17 @@ class Overview:
         for_paper(sheet)
         sheet.activate()
 
-    def _keep_first(self, digest: Digest) -> None:
-        """Among the first stays who is worse, of those alike whose money is more, of those whoever came first."""
-        rank = {each.value: each.rank for each in Severity}.get(digest.worst)
-        if rank is None:
-            return
-        amount = digest.value("Total")
-        worth = amount if isinstance(amount, Decimal) else Decimal(0)
-        push = heapq.heappush if len(self._first) < _MOST_FIRST else heapq.heappushpop
-        push(self._first, (rank, worth, -self._worst.total(), digest))
-
-    def _write_first(self, row: int, heads: Sequence[Any], levels: Mapping[str, Any]) -> int:
+    def _write_first(self, row: int, first: Sequence[Digest], heads: Sequence[Any], levels: Mapping[str, Any]) -> int:
         """The agreements to look at first, each with a link to its place in the report. The row behind them."""
-        if not self._first:
+        if not first:
             return row
         sheet, lang = self._sheet, self._lang
         wrapped = self._book.add_format(_RULED | {"text_wrap": True, "align": "left", "indent": 1})
         link = self._book.add_format(_RULED | LINK | {"text_wrap": True})
-        money = self._book.add_format(_RULED | _FIGURES | {"num_format": "#,##0.00"})
+        usual = names.currency("CNY", lang)
         for number, message in enumerate((_FIRST, _LEVEL, _MONEY, _PROBLEM)):
             sheet.write_string(row, number, message.say(lang), heads[number])
-        for *_, digest in sorted(self._first, key=lambda each: each[:3], reverse=True):
+        for digest in first:
             row += 1
             path, said = clean(str(digest.value("File"))), clean(str(digest.value("Worst finding") or ""))
             lines = max(lines_of(path, _NAME_WIDE), lines_of(said, _WIDE))
@@ -142,8 +127,10 @@ class Overview:
             sheet.write_url(row, 0, f"external:{digest.value('Report')}", link, path)
             level = str(digest.value("Worst"))
             sheet.write_string(row, 1, level, levels[level])
-            amount = digest.value("Total")
-            sheet.write(row, _AMOUNT, amount if isinstance(amount, Decimal) else None, money)
+            amount, currency = digest.money
+            unit = "" if currency == usual else currency.replace('"', "")
+            form = _RULED | _FIGURES | {"num_format": f'#,##0.00" {unit}"' if unit else "#,##0.00"}
+            sheet.write(row, _AMOUNT, amount, self._book.add_format(form))
             sheet.write_string(row, 3, said, wrapped)
         return row + 2
 

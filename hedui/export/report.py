@@ -10,21 +10,18 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from decimal import Decimal
-from itertools import chain, islice
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import IO
 
-import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hedui.export import messages, names
 from hedui.export.agreement import Agreement
+from hedui.export.aside import Aside, aside
 from hedui.export.codes import CODES
 from hedui.export.details import as_json, call, href
 from hedui.export.digest import Digest
@@ -42,30 +39,6 @@ _MOST_MISSING = 1000
 """So many inputs without a record are named in the report; the workbook has all."""
 _SCRIPTS = ("report.list.js", "report.agreement.js")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
-_WORST = (*(severity.value for severity in SEVERITIES), "clean")
-
-
-class _Aside:
-    """Lines that are kept on the disk until their order is known: the most money first, then as they came."""
-
-    def __init__(self, *files: IO[bytes]) -> None:
-        self._files = files
-        self._places = tuple(array("q", [0]) for _ in files)
-        self._amounts = array("d")
-
-    def add(self, amount: float, *lines: bytes) -> None:
-        """Keep a line for each file."""
-        self._amounts.append(-amount)
-        for file, places, line in zip(self._files, self._places, lines, strict=True):
-            file.write(line)
-            places.append(places[-1] + len(line))
-
-    def lines(self, number: int) -> Iterator[bytes]:
-        """The lines of one of the files, in order."""
-        file, places = self._files[number], self._places[number]
-        for at in np.argsort(np.array(self._amounts), kind="stable"):
-            file.seek(places[at])
-            yield file.read(places[at + 1] - places[at])
 
 
 class Report:
@@ -73,7 +46,7 @@ class Report:
 
     takes_hidden = False
 
-    def __init__(self, aside: dict[str, _Aside], lang: Language) -> None:
+    def __init__(self, aside: Aside, lang: Language) -> None:
         self._lang = lang
         self._aside = aside
         self._missing: list[Missing] = []
@@ -91,13 +64,10 @@ class Report:
         self._codes.update(codes)
         self._names.update((code, name) for code, name, _ in digest.found())
         self._pages += int(str(digest.value("Pages") or 0))
-        amount = digest.value("Total now") or digest.value("Total")
-        total = amount if isinstance(amount, Decimal) else None
         path, place = agreement.path, details_place(agreement.path)
-        cells = _cells(digest, total, names.currency("CNY", self._lang))
+        cells = _cells(digest, names.currency("CNY", self._lang))
         row = [path, "" if place == path else place, *cells, worst, codes, list(digest.counts().values())]
-        money = float(total) if total is not None else 0.0
-        self._aside[worst].add(money, _line(row), _line("\n".join(digest.messages()).lower()))
+        self._aside.add(digest, _line(row), _line("\n".join(digest.messages()).lower()))
 
     def miss(self, missing: Missing) -> None:
         """Note an input without a record."""
@@ -123,12 +93,11 @@ class Report:
 def report(target: Target) -> Iterator[Report]:
     """The report in the output folder; it is in place when the block ends well."""
     generation = target.state[:12]
-    with target.folder.file(NAME) as path, ExitStack() as kept:
-        aside = {worst: _Aside(*(kept.enter_context(_file(path, kind, worst)) for kind in "rs")) for worst in _WORST}
-        made = Report(aside, target.lang)
+    with target.folder.file(NAME) as path, aside(path.parent, target.lang, 2) as kept:
+        made = Report(kept, target.lang)
         yield made
-        count = _shards(target, f"{INDEX}/{generation}-", "rows", (each.lines(0) for each in aside.values()))
-        _shards(target, f"{INDEX}/{generation}-said-", "said", (each.lines(1) for each in aside.values()))
+        count = _shards(target, f"{INDEX}/{generation}-", "rows", kept.lines(0))
+        _shards(target, f"{INDEX}/{generation}-said-", "said", kept.lines(1))
         facts = made.facts()
         data = {
             "words": {name: message.say(target.lang) for name, message in messages.REPORT.items()},
@@ -148,12 +117,12 @@ def report(target: Target) -> Iterator[Report]:
                 old.unlink()
 
 
-def _cells(digest: Digest, total: Decimal | None, usual: str) -> Iterator[object]:
+def _cells(digest: Digest, usual: str) -> Iterator[object]:
     """What the list shows of an agreement; where supplements change its total or its end, what holds now. The usual
     currency goes without saying."""
     for heading in ("Worst finding", "Number", "Title", "Party A", "Party B"):
         yield digest.value(heading) or ""
-    currency = str(digest.value("Currency") or "")
+    total, currency = digest.money
     named = f" {currency}" if currency != usual else ""
     yield f"{figures(total)}{named}".rstrip() if total is not None else ""
     yield str(digest.value("Expires now") or digest.value("Expires on") or digest.value("End") or "")
@@ -163,19 +132,8 @@ def _line(value: object) -> bytes:
     return as_json(value).encode("utf-8", "replace")
 
 
-@contextmanager
-def _file(path: Path, kind: str, worst: str) -> Iterator[IO[bytes]]:
-    beside = path.with_suffix(f".{kind}.{worst}")
-    try:
-        with beside.open("w+b") as file:
-            yield file
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _shards(target: Target, prefix: str, function: str, files: Iterable[Iterator[bytes]]) -> int:
+def _shards(target: Target, prefix: str, function: str, lines: Iterator[bytes]) -> int:
     """Write the scripts of the list, the worst agreements first. How many there are."""
-    lines = chain.from_iterable(files)
     count = 0
     while batch := list(islice(lines, ROWS)):
         script = call(function, count).replace(b");", b",[" + b",\n".join(batch) + b"]);")

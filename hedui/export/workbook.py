@@ -1,5 +1,7 @@
 """contracts.xlsx: a summary, agreements, findings, line items and rates, what belongs together, what was not read.
 
+The worst agreements come first, on every sheet that has rows of agreements: they are kept aside until all are known.
+
 For people who live in Excel: money and dates are numbers and dates to it. Text is written as text whatever it begins
 with, so that no cell of an agreement can become a formula.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,9 @@ import xlsxwriter
 
 from hedui.export import columns
 from hedui.export.agreement import Agreement
+from hedui.export.aside import Aside, aside
 from hedui.export.column import Column, cell
+from hedui.export.digest import Digest
 from hedui.export.entry import Missing
 from hedui.export.overview import Overview
 from hedui.export.own import own_columns
@@ -34,6 +39,9 @@ _MOST_ROWS = 1_048_575
 _ROWS_OF_A_LARGE_FILE = 500_000
 """Of one sheet; more may need the form of ZIP that holds files of more than 2 GiB."""
 
+_MOST_FIRST = 10
+"""So many agreements to look at first the summary names."""
+
 _CREATED = datetime.datetime(2000, 1, 1)
 """What the workbook says of when it was made: the same input gives the same bytes; the file's own time says when."""
 
@@ -47,12 +55,15 @@ class Workbook:
         self,
         book: Any,
         lang: Language,
+        aside: Aside,
         most: int = _MOST_ROWS,
         same_numbers: SameNumbers = none,
         own: Sequence[CustomField] = (),
     ) -> None:
-        """``most`` rows stand on a sheet below its heading; ``own`` fields have columns among the agreements'."""
+        """``aside`` keeps two lines of each agreement; ``most`` rows stand on a sheet below its heading; ``own`` fields
+        have columns among the agreements'."""
         self._book = book
+        self._aside = aside
         self._lang = lang
         self._same_numbers = same_numbers
         self._own = own
@@ -69,14 +80,10 @@ class Workbook:
         self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)
 
     def add(self, agreement: Agreement) -> None:
-        """Enter an agreement in its sheets."""
+        """Count an agreement, and keep its rows."""
         digest = agreement.digest
         self._overview.add(digest)
-        self._contracts.add(digest.linked(agreement.source, self._own))
-        for finding in digest.findings:
-            self._findings.add(finding)
-        for price in digest.prices:
-            self._prices.add(price)
+        self._aside.add(digest, digest.to_bytes(), agreement.source.encode("utf-8", "surrogatepass"))
         if forms := str(digest.value("Other forms") or ""):
             number = str(digest.value("Number") or "") or None
             self._add_same(SameRow(Sameness.AGREEMENT, number, (agreement.path, *forms.split("\n"))))
@@ -91,12 +98,26 @@ class Workbook:
         for number, paths in self._same_numbers():
             self._overview.same_numbers += 1
             self._add_same(SameRow(Sameness.NUMBER, number, tuple(paths)))
-        self._overview.finish()
+        self._overview.finish([each for each in islice(self._agreements(), _MOST_FIRST) if each.findings])
+        for digest, source in zip(self._agreements(), self._aside.lines(1), strict=True):
+            self._enter(digest, source.decode("utf-8", "surrogatepass"))
         sheets = (self._contracts, self._findings, self._prices, self._same, self._failures)
         for sheet in sheets:
             sheet.finish()
         if max(sheet.rows for sheet in sheets) > _ROWS_OF_A_LARGE_FILE:
             self._book.use_zip64()
+
+    def _agreements(self) -> Iterator[Digest]:
+        """What was kept, in order."""
+        return map(Digest.from_bytes, self._aside.lines(0))
+
+    def _enter(self, digest: Digest, source: str) -> None:
+        """Enter an agreement in its sheets."""
+        self._contracts.add(digest.linked(source, self._own))
+        for finding in digest.findings:
+            self._findings.add(finding)
+        for price in digest.prices:
+            self._prices.add(price)
 
     def _add_same(self, row: SameRow) -> None:
         self._same.add(cell(column, row, self._lang) for column in columns.SAME)
@@ -105,10 +126,10 @@ class Workbook:
 @contextmanager
 def workbook(target: Target) -> Iterator[Workbook]:
     """The workbook in the output folder; it is in place when the block ends well."""
-    with target.folder.file(NAME) as path:
+    with target.folder.file(NAME) as path, aside(path.parent, target.lang, 2) as kept:
         book = xlsxwriter.Workbook(str(path), _options(path.parent))
         book.set_properties({"created": _CREATED})
-        made = Workbook(book, target.lang, same_numbers=target.same_numbers, own=target.own)
+        made = Workbook(book, target.lang, kept, same_numbers=target.same_numbers, own=target.own)
         yield made
         made.finish()
         book.close()

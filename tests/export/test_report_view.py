@@ -36,8 +36,8 @@ const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key
 """
 
 
-def worth(path: str, amount: str, *findings: object) -> Entry:
-    return entry(path, *findings, total=Total(amount=Decimal(amount), currency="CNY"))  # type: ignore[arg-type]
+def worth(path: str, amount: str, *findings: object, currency: str | None = "CNY") -> Entry:
+    return entry(path, *findings, total=Total(amount=Decimal(amount), currency=currency))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -53,6 +53,20 @@ def page(tmp_path: Path) -> Path:
 
 def test_the_worst_stand_first_and_among_them_the_most_money(page: Path) -> None:
     assert browser.run(page, SETUP + "return paths();") == ["b.pdf", "a.pdf", "c.pdf", "d.pdf"]
+
+
+def test_money_of_different_currencies_is_not_compared(tmp_path: Path) -> None:
+    """Yuan first, then each other currency by itself, then what is in none that is known; each says which it is."""
+    entries = [
+        worth("dollars.pdf", "90000.00", ERROR, currency="USD"),
+        worth("more.pdf", "100000.00", ERROR, currency="USD"),
+        worth("unknown.pdf", "800000.00", ERROR, currency=None),
+        worth("yuan.pdf", "7.00", ERROR),
+    ]
+    page = export(tmp_path, Export.HTML, *entries) / "report.html"
+    assert browser.run(page, SETUP + "return paths();") == ["yuan.pdf", "more.pdf", "dollars.pdf", "unknown.pdf"]
+    shown = browser.run(page, 'return [...document.querySelectorAll("td.number")].map((cell) => cell.textContent);')
+    assert [each for each in shown if "00" in each] == ["7.00", "100,000.00 美元", "90,000.00 美元", "800,000.00"]
 
 
 def test_a_row_says_the_worst_finding_in_a_sentence(page: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hedui.export.aside import Aside
 from hedui.export.workbook import Workbook
 from hedui.models.codes import AccountPurpose, Per
 from hedui.models.contract import Account, Liability, Party, Penalty, Total
@@ -149,7 +151,12 @@ def test_the_summary_s_list_of_findings_has_its_heading_on_every_page(tmp_path: 
 
 def test_files_that_belong_together_have_a_sheet(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"))
-    made = Workbook(book, Language.ZH, same_numbers=lambda: [("甲-1", ["a.pdf", "b.pdf", "c.pdf"])])
+    made = Workbook(
+        book,
+        Language.ZH,
+        Aside(Language.ZH, [BytesIO(), BytesIO()]),
+        same_numbers=lambda: [("甲-1", ["a.pdf", "b.pdf", "c.pdf"])],
+    )
     other = entry("d.pdf")
     links = Links(forms=("d（扫描）.pdf", "d.txt"))
     made.add(agreement(replace(other, record=other.record.model_copy(update={"links": links}))))
@@ -173,7 +180,7 @@ def test_links_lead_to_source_and_record(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_full_goes_on_in_a_further_one(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
-    made = Workbook(book, Language.ZH, most=2)
+    made = Workbook(book, Language.ZH, Aside(Language.ZH, [BytesIO(), BytesIO()]), most=2)
     for number in range(5):
         made.add(agreement(entry(f"{number}.pdf", finding("total-mismatch", Severity.ERROR, "x"))))
     made.finish()
@@ -197,7 +204,7 @@ def test_a_very_large_workbook_takes_the_large_form_of_zip(
         "hedui.export.workbook._ROWS_OF_A_LARGE_FILE", 6
     )  # an agreement has two rows of items and rates
     book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
-    made = Workbook(book, Language.ZH, most=2)
+    made = Workbook(book, Language.ZH, Aside(Language.ZH, [BytesIO(), BytesIO()]), most=2)
     for number in range(rows):
         made.add(agreement(entry(f"{number}.pdf")))
     made.finish()
@@ -281,3 +288,50 @@ def test_no_more_than_ten_are_named_first_and_none_where_all_is_well(tmp_path: P
     ]
     none = sheets(export(tmp_path / "none", Export.XLSX, entry()))["汇总"]
     assert "最该先看的合同" not in {row[0].value for row in none.iter_rows()}
+
+
+def test_agreements_and_findings_stand_worst_first(tmp_path: Path) -> None:
+    """As in the report: among those alike the most money first, and money of different currencies is not compared."""
+    error = finding("total-mismatch", Severity.ERROR, "合计不符")
+    info = finding("title-mismatch", Severity.INFO, "名称不同")
+    worth = [
+        ("clean.pdf", 9_000_000, "CNY", None),
+        ("euro.pdf", 7, "EUR", error),
+        ("dollars.pdf", 80_000, "USD", error),
+        ("info.pdf", 5_000_000, "CNY", info),
+        ("less.pdf", 50, "CNY", error),
+        ("more.pdf", 60, "CNY", error),
+        ("more-dollars.pdf", 90_000, "USD", error),
+        ("none.pdf", None, None, error),
+        ("unknown.pdf", 1_000_000, None, error),
+    ]
+    entries = [
+        entry(
+            path,
+            *([found] if found else []),
+            total=Total(amount=Decimal(amount) if amount else None, currency=currency),
+        )
+        for path, amount, currency, found in worth
+    ]
+    made = sheets(export(tmp_path, Export.XLSX, *entries))
+    worst_first = ["more.pdf", "less.pdf", "euro.pdf", "more-dollars.pdf", "dollars.pdf", "unknown.pdf", "none.pdf"]
+    assert [cell.value for cell in made["合同"]["A"][1:]] == [*worst_first, "info.pdf", "clean.pdf"]
+    assert [cell.value for cell in made["核对结果"]["A"][1:]] == [*worst_first, "info.pdf"]
+    links = [
+        next(cell.hyperlink.location for cell in row if cell.hyperlink) for row in made["合同"].iter_rows(min_row=2)
+    ]
+    assert links == [*worst_first, "info.pdf", "clean.pdf"]
+
+
+def test_the_summary_adds_up_each_currency_by_itself(tmp_path: Path) -> None:
+    error = finding("total-mismatch", Severity.ERROR, "合计不符")
+    worth = [("a.pdf", 100, "CNY"), ("b.pdf", 30, "USD"), ("c.pdf", 5, "CNY"), ("d.pdf", 2, "USD"), ("e.pdf", 9, None)]
+    entries = [
+        entry(path, error, total=Total(amount=Decimal(amount), currency=currency)) for path, amount, currency in worth
+    ]
+    sheet = sheets(export(tmp_path, Export.XLSX, *entries))["汇总"]
+    sums = {row[0].value: row[1].value for row in sheet.iter_rows() if str(row[0].value).startswith("合同金额合计")}
+    assert sums == {"合同金额合计（人民币）": 105, "合同金额合计（美元）": 32, "合同金额合计（币种不明）": 9}
+    first = {row[0].value: (row[2].value, row[2].number_format) for row in sheet.iter_rows()}
+    assert first["a.pdf"] == (100, "#,##0.00")
+    assert first["b.pdf"] == (30, '#,##0.00" 美元"')
