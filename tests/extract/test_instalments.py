@@ -242,11 +242,30 @@ def test_a_security_given_back_besides_is_no_instalment() -> None:
     assert shares(kept) == ["0.3", "0.4", "0.25", "0.05"]
 
 
+def test_how_much_a_security_is_is_no_instalment_beside_the_whole() -> None:
+    plan = "签订后支付30%；验收后支付65%；质保期满支付5%。"
+    assert shares(f"质保金比例：5%\n{plan}") == ["0.3", "0.65", "0.05"]
+    assert shares(f"（1）质量保证金为合同总价的5%。\n{plan}") == ["0.3", "0.65", "0.05"]
+    assert shares("1、预付款：30%\n2、验收款：65%\n3、质保金：5%") == ["0.3", "0.65", "0.05"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "本合同设备款128,000元，其中质保金5%，质保期满后退还。",
+        "设备款128,000元中扣留质保金5%，质保期满支付。",
+    ],
+)
+def test_a_sum_is_not_called_what_is_taken_from_it(clause: str) -> None:
+    assert plan(clause) == ()
+
+
 @pytest.mark.parametrize(
     "clause",
     [
         "工程进度达到50%时，支付合同价的30%；工程进度达到100%时，支付合同价的60%；验收后支付10%。",
         "乙方开具合同总价30%的发票（税率13%）后支付30%；验收后开具税率13%的发票，支付60%；余款10%质保期满付清。",
+        "乙方提交预付款担保为合同价的30%；甲方支付30%预付款；交货后支付60%；余10%质保期满付清。",
         "乙方交纳合同总价5%的履约保证金，甲方支付30%预付款；交货后支付60%；余10%质保期满付清。",
     ],
 )

@@ -215,9 +215,12 @@ def _with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
     """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
     are announced, or are called parts of a row in which it is none."""
-    paid = tuple(step for step in steps if not step.returned and not step.earnest)
+    kept = tuple(step for step in steps if not step.returned and not step.earnest)
+    paid = tuple(step for step in kept if not step.security)
     whole = sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1
-    return paid if len(paid) == planned or whole or _are_a_row(steps, paid) else tuple(steps)
+    if len(paid) == planned or whole:
+        return paid
+    return kept if _are_a_row(steps, kept) else tuple(steps)
 
 
 def _are_a_row(steps: Sequence[Step], paid: Sequence[Step]) -> bool:

@@ -19,7 +19,7 @@ from hedui.normalize.percent import PercentError, parse_percent
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d")
-_EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含)")
+_EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含|[×*xX] ?\d)")
 _EVERYDAY = regex.compile(rf"(?:{NAMES})(?=[一二两三四五六七八九十百])")
 """A currency before a sum in everyday numerals: 人民币二千万元."""
 _PHRASE_END = regex.compile(r"[,;。:()]")
@@ -184,8 +184,8 @@ class Portions:
     def _says_more(self, one: Portion, other: Portion) -> bool:
         """Whether nothing stands between that makes another portion of the second."""
         gap = self._text.flow.text[one.end : other.start]
-        if one.amount is not None and other.share is not None and gap.endswith("金,"):
-            return False  # 10000元作为定金，30%到货付清
+        if one.amount is not None and other.share is not None and self._phrases["share_of_next"].search(gap):
+            return False
         if other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60:
             return True
         return len(gap) <= 60 and self._phrases["glue"].fullmatch(gap) is not None

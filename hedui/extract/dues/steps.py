@@ -51,10 +51,12 @@ class Step:
     """Whether it is given back rather than paid, and not said to have been kept back."""
     earnest: bool
     """Whether it is 定金, which may be part of the price or stand beside it."""
+    security: bool
+    """Whether nothing is said but how much a security is: 质保金比例：5%."""
     staged: bool
+    """Whether it is called one of several: 第一期, 进度款."""
     paid: bool
     """Whether it was paid before the agreement, which says so."""
-    """Whether it is called one of several: 第一期, 进度款."""
 
 
 class Steps:
@@ -151,7 +153,8 @@ class Steps:
             return False
         return (
             self._any_sum
-            or self._phrases["stage"].search(self._flow, low, min(end, portion.end + 20)) is not None
+            or self._phrases["stage"].search(self._flow, low, portion.end) is not None
+            or self._phrases["stage_behind"].search(self._flow[portion.end : min(end, portion.end + 20)]) is not None
             or (
                 self._phrases["rest"].search(self._flow, low, portion.start) is not None
                 or self._is_listed(start, portion)
@@ -218,6 +221,7 @@ class Steps:
             last=(portion is not None and portion.rest) or phrases["last"].search(flow, start, end) is not None,
             earnest=phrases["deposit_earnest"].search(flow, start, end) is not None,
             returned=returned and phrases["kept"].search(flow, start, end) is None,
+            security=phrases["security_alone"].fullmatch(flow, start, end) is not None,
             staged=label is not None,
             paid=portion is not None and self._is_paid(start, portion),
         )
