@@ -1,11 +1,13 @@
 @echo off
 rem Double-click. The first time this sets hedui up for you alone (with uv or Python 3.11 or later); then it asks for a folder
 rem of agreements, reads it and opens the desk in the browser. Results go beside the folder; nothing leaves this computer.
+rem Every line ends with an ASCII character: a Chinese Windows would take the last byte of another and the line's end for one.
 chcp 65001 >nul
 setlocal
 set "SOURCE=%~dp0.."
 set "PROGRAM=%LOCALAPPDATA%\hedui\program"
 set "PYTHON=%PROGRAM%\Scripts\python.exe"
+if not exist "%SOURCE%\pyproject.toml" goto packed
 if not exist "%PYTHON%" goto install
 fc /b "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul 2>nul
 if errorlevel 1 goto install
@@ -13,7 +15,7 @@ fc /b "%SOURCE%\CHANGELOG.md" "%PROGRAM%\installed.md" >nul 2>nul
 if not errorlevel 1 goto run
 
 :install
-echo 第一次使用，正在安装，需要几分钟…  Setting up, which takes some minutes …
+echo 第一次使用，正在安装，需要几分钟。  Setting up, which takes some minutes.
 if exist "%PROGRAM%" rmdir /s /q "%PROGRAM%"
 uv --version >nul 2>nul
 if not errorlevel 1 goto uv
@@ -43,6 +45,10 @@ set "CODE=%errorlevel%"
 if not "%CODE%"=="0" pause
 exit /b %CODE%
 
+:packed
+echo 请先把下载的压缩包全部解压，再双击解压出来的 start 文件夹里的本文件。  Unpack the whole download first, then double-click this file there.
+pause
+exit /b 4
 :nopython
 echo 请先安装 Python 3.11 以上版本（python.org），再双击本文件。  Install Python 3.11 or later (python.org), then double-click again.
 pause

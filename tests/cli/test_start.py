@@ -251,12 +251,34 @@ def test_without_python_the_script_says_what_is_missing(tmp_path: Path) -> None:
     assert "python.org" in done.stderr.decode()
 
 
+@only_linux
+def test_a_python_that_cannot_make_a_room_is_told_apart_from_a_missing_network(tmp_path: Path) -> None:
+    """Debian and Ubuntu bring Python without what makes virtual environments."""
+    fake(tmp_path / "python3", 'case "$2" in *ensurepip*) exit 1 ;; esac; exit 0')
+    for name in ("sh", "dirname", "cmp", "rm"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    done = subprocess.run([START / "linux.sh"], env={"PATH": str(tmp_path), "HOME": str(tmp_path)}, capture_output=True)
+    assert done.returncode == 4
+    assert "python3-venv" in done.stderr.decode()
+
+
+@only_linux
+def test_what_is_opened_inside_the_archive_asks_to_unpack_it(tmp_path: Path) -> None:
+    shutil.copy(START / "linux.sh", tmp_path)
+    done = subprocess.run([tmp_path / "linux.sh"], env=os.environ | {"HOME": str(tmp_path)}, capture_output=True)
+    assert done.returncode == 4
+    assert "解压" in done.stderr.decode()
+    assert not (tmp_path / ".local").exists()
+
+
 def test_the_script_for_windows_is_one_that_it_reads() -> None:
     raw = (START / "windows.cmd").read_bytes()
     assert raw.count(b"\n") == raw.count(b"\r\n")
     lines = raw.decode("utf-8").split("\r\n")
     known = {line[1:] for line in lines if re.fullmatch(r":\w+", line)}
     assert {label for line in lines for label in re.findall(r"goto (\w+)", line)} == known
+    # Where a Chinese code page is the system's, the last byte of another character takes the line's end with it.
+    assert all(line[-1:].isascii() for line in lines)
     # A command that is not there, or one that crashes, has to be seen by every shell that runs such files.
     assert not re.search(r"&&|\|\|", raw.decode("utf-8"))
     # Until the code page is UTF-8 there is nothing but ASCII.
