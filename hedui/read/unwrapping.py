@@ -16,6 +16,9 @@ Row = list[Segment]
 _NEAR_EDGE = 2.6
 """From a full line to the next column's beginning, in widths of a character at most."""
 _INDENT = 0.6
+_GUTTER = 2.0
+_FROM_MIDDLE = 1.5
+"""From the middle of the paper to a column of half of it, in widths of a character at most."""
 _LEADING = 2.5
 _WIDE = 0.8
 """The share of its column that the widest line fills where the paper, not what it says, ended it."""
@@ -47,10 +50,13 @@ def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
 
 
 def with_rests(lines: list[Line]) -> list[Line]:
-    """The lines, each of whose values stands apart from its label with what a narrow column wrapped of it below."""
+    """The lines, each with what was wrapped of it below: of values that stand apart from their labels in a narrow
+    column, or of the last of two labelled values that blanks set side by side, where the paper ended."""
     whole = lines[:1]
+    edge = max((line.segments[0].x1 for line in lines if len(line.segments) == 1), default=0.0)
     for line in lines[1:]:
-        cells = _values_above(whole[-1], line) if line.top - whole[-1].bottom < line.height else None
+        is_near = line.top - whole[-1].bottom < line.height
+        cells = (_values_above(whole[-1], line) or _run_over(whole[-1], line, edge)) if is_near else None
         if cells is None:
             whole.append(line)
             continue
@@ -67,6 +73,23 @@ def _values_above(above: Line, line: Line) -> list[Segment] | None:
     found = [_value_above(values, rest) for rest in line.segments] if values else []
     cells = [cell for cell in found if cell is not None]
     return cells if cells and len({id(cell) for cell in cells}) == len(line.segments) else None
+
+
+def _run_over(above: Line, line: Line, edge: float) -> list[Segment] | None:
+    """The last of two labelled values that reaches the ``edge`` of lines that go across, where the line is its rest:
+    the first has room left, or they are no columns of half the paper."""
+    if len(above.segments) != 2 or len(line.segments) != 1:
+        return None
+    (first, last), rest = above.segments, line.segments[0]
+    em = max(run.em for run in rest.runs)
+    if abs(edge - last.x1) > em or rest.x1 > edge - em or abs(rest.x0 - first.x0) > _INDENT * em:
+        return None
+    halves = abs(2 * last.x0 - first.x0 - edge) <= 2 * _FROM_MIDDLE * em
+    if halves and last.x0 - first.x1 < _GUTTER * em:
+        return None
+    labelled = all(_COLON.match(value.text) and not _ENDS.search(value.text) for value in above.segments)
+    is_rest = not _COLON.search(rest.text) and not opens(rest.text)
+    return [last] if labelled and is_rest and last.text.rstrip()[-1:] not in _CLOSED else None
 
 
 def _values(line: Line) -> list[Segment]:

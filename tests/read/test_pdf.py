@@ -121,6 +121,39 @@ def test_what_a_column_wrapped_is_one_line_with_a_box_for_each_on_the_paper(read
     assert (second[0], second[1]) == (pytest.approx(60, abs=1), pytest.approx(142, abs=3))
 
 
+@pytest.mark.parametrize(("left", "gap"), [("青禾数据有限公司", 40), ("青川市测绘院", 90)])
+def test_what_the_paper_wrapped_of_parties_set_side_by_side_with_blanks_is_the_last_one_s(
+    read: Read, left: str, gap: int
+) -> None:
+    def draw(paper: Paper) -> None:
+        beside = 72 + 12 * (7 + len(left)) + gap
+        count = (528 - beside) // 12 - 7
+        paper.text(72, 80, "本合同自双方签字并盖章之日起生效，一式肆份，双方各执贰份，具有同等法律效力。"[:38])
+        paper.text(72, 120, f"甲方（盖章）：{left}").text(beside, 120, f"乙方（盖章）：{name[:count]}")
+        paper.text(72, 140, name[count:])
+        paper.text(72, 160, "签订日期：2024年3月1日").text(330, 160, "签订日期：2024年3月2日")
+
+    name = "海港市蓝石物业管理服务有限公司"
+    assert read(draw).text.splitlines()[1:] == [
+        f"甲方（盖章）：{left}",
+        "签订日期：2024年3月1日",
+        f"乙方（盖章）：{name}",
+        "签订日期：2024年3月2日",
+    ]
+
+
+def test_what_a_column_of_half_the_paper_wrapped_is_that_one_s(read: Read) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text(72, 80, "本合同自双方签字并盖章之日起生效，一式肆份，双方各执贰份，具有同等法律效力。"[:38])
+        paper.text(72, 120, "甲方（盖章）：青禾数据技术有限责任").text(
+            300, 120, "乙方（盖章）：海港市蓝石物业服务有限公司"
+        )
+        paper.text(72, 140, "公司")
+        paper.text(72, 160, "签订日期：2024年3月1日").text(300, 160, "签订日期：2024年3月2日")
+
+    assert "甲方（盖章）：青禾数据技术有限责任公司" in read(draw).text
+
+
 def test_three_parties_side_by_side(read: Read) -> None:
     def draw(paper: Paper) -> None:
         for x, party in ((60, "甲"), (230, "乙"), (400, "丙")):
