@@ -14,6 +14,7 @@ from hedui.extract.clauses.nature import find_foreign, find_other_language
 from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
+from hedui.extract.labels.besides import besides
 from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids import place_cells
 from hedui.extract.labels.naming import name_roles, rename, told_apart
@@ -84,8 +85,10 @@ def lay_out(
     text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden, within)
     hits = told_apart(find_labels(text, words), catalogue)
     naming = name_roles(text, hits, catalogue)
-    if coined := {word: role for word, role in naming.items() if word not in catalogue.roles}:
-        catalogue = catalogue.with_roles(coined)
+    coined = {word: role for word, role in naming.items() if word not in catalogue.roles}
+    others = besides(text, hits, naming, catalogue)
+    if coined or others:
+        catalogue = catalogue.with_roles(coined).with_others(others)
         words = vocabulary(catalogue)
         hits = told_apart(find_labels(text, words), catalogue)
         naming = name_roles(text, hits, catalogue)

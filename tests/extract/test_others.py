@@ -103,3 +103,77 @@ def test_an_account_stated_inside_a_sentence(line: str, stated: tuple[str | None
     [account] = read(AGREEMENT.format(lines=line)).contract.parties[1].accounts
     assert (account.bank, account.number) == stated
     assert account.name in (None, "青川恒达仪器有限公司")
+
+
+OWNER, BUILDER, THIRD = "青川市水务局", "青川恒达建设有限公司", "青川正信咨询有限公司"
+SIDES = {"甲方": OWNER, "乙方": BUILDER}
+
+
+def parties_of(head: str, body: str = "第一条 内容\n双方按约履行。", signed: str = "") -> dict[str, str | None]:
+    contract = read(f"合同\n{head}\n根据有关法律，订立本合同。\n{body}\n{signed}\n").contract
+    return {str(party.role): party.name for party in contract.parties}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("发包人", "承包人", "监理人"),
+        ("转让方", "受让方", "目标公司"),
+        ("出借人", "借款人", "抵押人"),
+        ("总承包人", "分包人", "建设单位"),
+        ("出租人", "承租人", "保险人"),
+        ("质权人", "出质人", "债务人"),
+        ("债权人", "保证人", "债务人"),
+        ("甲方（发包人）", "乙方（承包人）", "监理人"),
+        ("甲方（总承包方）", "乙方（分包方）", "建设单位"),
+        ("甲方", "乙方", "债务人"),
+        ("甲方", "乙方", "共有人"),
+    ],
+)
+def test_somebody_named_below_both_sides_is_neither(first: str, second: str, third: str) -> None:
+    head = f"{first}：{OWNER}\n{second}：{BUILDER}\n{third}：{THIRD}\n地址：青川市学府路3号"
+    signed = f"{first}（盖章）：{OWNER}\n{second}（盖章）：{BUILDER}"
+    assert parties_of(head, signed=signed) == SIDES
+    assert [party.address for party in read(f"合同\n{head}\n订立本合同。").contract.parties] == [None, None]
+
+
+def test_somebody_beside_named_first_or_in_a_clause() -> None:
+    assert parties_of(f"目标公司：{THIRD}\n转让方：{OWNER}\n受让方：{BUILDER}") == SIDES
+    assert parties_of(f"保证人：{BUILDER}\n债权人：{OWNER}\n债务人：{THIRD}") == SIDES
+    head = f"甲方（总承包方）：{OWNER}\n乙方（分包方）：{BUILDER}"
+    assert parties_of(head, f"第一条 概况\n1.1 工程名称：泵站\n1.2 建设单位：{THIRD}") == SIDES
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("投资方", "目标公司"),
+        ("投保人", "保险人"),
+        ("债权人", "债务人"),
+        ("建设单位", "施工单位"),
+        ("业主", "物业公司"),
+    ],
+)
+def test_the_same_words_are_a_party_s_where_the_agreement_names_its_sides_so(first: str, second: str) -> None:
+    signed = f"{first}（盖章）：{OWNER}\n{second}（盖章）：{BUILDER}"
+    assert parties_of(f"{first}：{OWNER}\n{second}：{BUILDER}", signed=signed) == SIDES
+
+
+def test_parties_may_sign_by_other_words_than_those_that_name_them() -> None:
+    signed = f"建设单位（盖章）：{OWNER}\n日期：2024年3月1日\n施工单位（盖章）：{BUILDER}\n日期：2024年3月2日"
+    contract = read(f"合同\n甲方：{OWNER}\n乙方：{BUILDER}\n第一条 内容\n双方按约履行。\n{signed}").contract
+    assert {str(signature.role): signature.name for signature in contract.signatures} == SIDES
+
+
+def test_who_guarantees_is_a_third_party_where_the_debtor_signs() -> None:
+    words = {"债权人": OWNER, "保证人": THIRD, "债务人": BUILDER}
+    head = "\n".join(f"{word}：{name}" for word, name in words.items())
+    signed = "\n".join(f"{word}（盖章）：{name}" for word, name in words.items())
+    assert parties_of(head, signed=signed) == SIDES | {"丙方": THIRD}
+
+
+@pytest.mark.parametrize("words", ["债务人账户：\n", "债务人账户：", "抵押人的账户："])
+def test_the_account_of_somebody_beside_is_no_party_s(words: str) -> None:
+    head = f"甲方（转让方）：{OWNER}\n乙方（受让方）：{BUILDER}\n第一条 账户\n"
+    contract = read(f"债权转让合同\n{head}{words}{ACCOUNT}").contract
+    assert [party.accounts for party in contract.parties] == [(), ()]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from hedui.extract.labels.sides import sides
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
@@ -71,8 +72,9 @@ def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -
     naming = dict(_paired(explained, catalogue)) | explained
     used = [hit.words.named for hit in hits if hit.words.kind is Kind.ROLE and hit.words.named]
     by_convention = {word: catalogue.roles[word] for word in used if word not in naming and word in catalogue.roles}
-    naming |= _turned(by_convention, explained, catalogue)
-    return {word: role for word, role in (by_convention | naming).items() if word in used or word in naming}
+    naming |= _opened(hits, naming, catalogue) or _turned(by_convention, explained, catalogue)
+    told = by_convention | naming
+    return {word: role for word, role in told.items() if word in explained or word not in catalogue.others}
 
 
 def renamed(words: Words, naming: Mapping[str, str], catalogue: Catalogue) -> Words:
@@ -131,6 +133,16 @@ def _paired(explained: Mapping[str, str], catalogue: Catalogue) -> Iterator[tupl
             if role in OPPOSITE:
                 yield from ((word, role) for word in side)
                 yield from ((word, OPPOSITE[role]) for word in other)
+
+
+def _opened(hits: Sequence[Hit], naming: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Both sides by the words that the agreement opens with, of which one would be somebody else's by convention."""
+    both = sides(hits, catalogue)
+    if not any(len(both) == 2 and both[0] in pair.first and both[1] in pair.second for pair in catalogue.openings):
+        return {}
+    first, second = both
+    role = naming.get(first) or OPPOSITE.get(naming.get(second, "乙方"), "甲方")
+    return {first: role, second: OPPOSITE.get(role, "乙方")}
 
 
 def _turned(by_convention: Mapping[str, str], explained: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:

@@ -59,6 +59,10 @@ class Catalogue(Tables):
         """
         return _with_roles(self, frozenset(words.items()))
 
+    def with_others(self, words: frozenset[str]) -> Catalogue:
+        """The catalogue in which these words are somebody's who is no party; the same words give the same one."""
+        return _with_others(self, words)
+
     def with_own(self) -> Catalogue:
         """The catalogue in which the labels of the user's own fields mean these and nothing else."""
         return _with_own(self)
@@ -110,7 +114,8 @@ class Catalogue(Tables):
     def _add_words(self, file: File) -> None:
         """The words for parties, for others, for concepts, and over columns."""
         self._add_roles(file)
-        self.others |= {squeeze(word) for other in file.other for word in other.words}
+        self.others |= {squeeze(word) for other in file.other if not other.beside for word in other.words}
+        self.besides |= {squeeze(word) for other in file.other if other.beside for word in other.words}
         for concept, listed in file.concept.items():
             self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
         for column in file.column:
@@ -120,7 +125,8 @@ class Catalogue(Tables):
         """The words for parties; those of a pair mean the first and the second where no other entry tells."""
         for role in file.role:
             self.roles |= {squeeze(word): role.role for word in role.words}
-        self.pairs += file.pair
+        self.openings += tuple(pair for pair in file.pair if pair.opening)
+        self.pairs += tuple(pair for pair in file.pair if not pair.opening)
         for pair in file.pair:
             for words, by_convention in ((pair.first, "甲方"), (pair.second, "乙方")):
                 self.roles |= {word: self.roles.get(word, by_convention) for word in words}
@@ -140,6 +146,15 @@ def _with_roles(catalogue: Catalogue, words: frozenset[tuple[str, str]]) -> Cata
     extended = copy(catalogue)
     extended.roles = dict(sorted(words)) | catalogue.roles
     extended.role_prefix = _prefix(extended.roles)
+    return extended
+
+
+@lru_cache(maxsize=64)
+def _with_others(catalogue: Catalogue, words: frozenset[str]) -> Catalogue:
+    extended = copy(catalogue)
+    extended.roles = {word: role for word, role in catalogue.roles.items() if word not in words}
+    extended.others = catalogue.others | words
+    extended.role_prefix, extended.other_prefix = _prefix(extended.roles), _prefix(extended.others)
     return extended
 
 

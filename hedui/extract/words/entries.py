@@ -49,12 +49,16 @@ class Pair(_Entry):
 
     first: tuple[str, ...] = Field(min_length=1)
     second: tuple[str, ...] = Field(min_length=1)
+    opening: bool = Field(
+        default=False, description="only where the agreement names both first, whatever each means elsewhere"
+    )
 
 
 class OtherWords(_Entry):
     """Words for somebody who is no party: the details behind one are his."""
 
     words: tuple[str, ...] = Field(min_length=1)
+    beside: bool = Field(default=False, description="only where both parties go by other words")
 
 
 class Label(_Entry):

@@ -41,8 +41,12 @@ class Tables:
     """Words at the end of labels that nobody listed."""
     label_patterns: tuple[tuple[regex.Pattern[str], Label], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    openings: tuple[Pair, ...] = ()
+    """Words for the two parties of an agreement that names both first."""
     others: frozenset[str] = frozenset()
     """Words for somebody who is no party."""
+    besides: frozenset[str] = frozenset()
+    """Words for a party that are somebody else's where both parties are others."""
     sums: tuple[Sum, ...] = ()
     facts: tuple[Fact, ...] = ()
     vetoes: tuple[Veto, ...] = ()
