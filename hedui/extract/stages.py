@@ -45,7 +45,7 @@ from hedui.extract.prices.mended import settle, unread_words
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
-from hedui.extract.prices.totals import SUMS, of_no_deposit, partners, read_totals, with_net, without_deposits
+from hedui.extract.prices.totals import SUMS, of_the_whole, partners, read_totals, with_net, without_deposits
 from hedui.extract.resolve.masked import masked
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
@@ -149,7 +149,7 @@ def _undenied(layout: Layout, stated: Known, known: Known) -> Known:
 
 def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     facts = read_facts(draft.layout, known)
-    owed = without_deposits(draft.layout, of_no_deposit(draft.layout, facts), draft.pairs)
+    owed = without_deposits(draft.layout, of_the_whole(draft.layout, facts, draft.pairs), draft.pairs)
     owed = draft.layout.trace.without(Why.DEPOSIT, facts, owed)
     scored = complete(draft.chosen(_undenied(draft.layout, owed, known)))
     return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
@@ -224,6 +224,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
         _totals,
         needs=("total.*", "own_pairs", "doubtful"),
         gives=("total.*", "doubtful"),
+    ),
+    Sieve(
+        lambda draft, known: of_the_whole(draft.layout, known, draft.pairs),
+        needs=("total.*", "pairs"),
+        why=Why.PART,
     ),
     Sieve(_reading(with_net), needs=("total.*",)),
     Sieve(lambda draft, known: in_units(draft.layout, known, draft.pairs), needs=("total.*", "pairs")),

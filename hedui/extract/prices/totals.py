@@ -46,6 +46,8 @@ _SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
 _SENTENCE_REACH = 90
+_BEFORE_RATE = 24
+"""Characters before a sum that may say that it is a year's."""
 _PARTS = {"total.net", "total.tax"}
 _RULE = "total-in-clause"
 _PLAIN_FIRST = "一二两三四五六七八九十百千万亿"
@@ -85,14 +87,28 @@ def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequenc
     return [m for m in mentions if m.field != "total.words" or m.start not in others]
 
 
-def of_no_deposit(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions but for sums of which the sentence goes on to say that they are a deposit or a penalty."""
+def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions but for sums of which the words around them say that they are a deposit, a penalty or a year's price.
+
+    What a sum in figures is, is also the one in words beside it.
+    """
+    sums = stating(mentions, *SUMS)
+    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end)}
+    stated = {m.start for m in sums}
+    for pair in pairs:
+        spans = pair.words_span, pair.figures_span
+        halves = {span.start for span in spans}
+        if not stated.isdisjoint(halves) and any(_is_called_part(layout, span.start, span.end) for span in spans):
+            parts |= halves
+    return [m for m in mentions if m.field not in SUMS or m.start not in parts]
+
+
+def _is_called_part(layout: Layout, start: int, end: int) -> bool:
     flow = layout.text.flow
-    return [
-        m
-        for m in mentions
-        if m.field not in SUMS or not layout.begins("as_deposit", flow.text, bisect_left(flow.offsets, m.end))
-    ]
+    first, behind = bisect_left(flow.offsets, start), bisect_left(flow.offsets, end)
+    if layout.says("rate_before", flow.text[max(0, first - _BEFORE_RATE) : first]):
+        return True
+    return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))
 
 
 def with_net(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
