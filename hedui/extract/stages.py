@@ -42,10 +42,11 @@ from hedui.extract.prices.counted import unread_rows, without_counts, without_ru
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
+from hedui.extract.prices.part_sums import of_the_whole, without_deposits
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
-from hedui.extract.prices.totals import SUMS, of_the_whole, partners, read_totals, with_net, without_deposits
+from hedui.extract.prices.totals import SUMS, partners, read_totals, with_net
 from hedui.extract.resolve.masked import masked
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout

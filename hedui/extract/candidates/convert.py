@@ -52,8 +52,10 @@ PER: dict[str, Per] = {
 
 
 def figure(text: str) -> Decimal:
-    """Digits as a number, without the commas between its thousands."""
-    return Decimal(text.replace(",", ""))
+    """Digits as a number, without the commas between its thousands; 万 behind them is multiplied out."""
+    value = Decimal(text.rstrip("万").replace(",", ""))
+    scaled = value * 10000
+    return value if not text.endswith("万") else scaled if scaled % 1 else Decimal(int(scaled))
 
 
 def count(text: str) -> int:

@@ -1,11 +1,33 @@
-"""One line of the flow that states prices, and mentions of what it states."""
+"""One line of the flow that states prices: where each of them begins, and mentions of what it states."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
 
 from hedui.extract.mention import Mention, Value
+from hedui.extract.prices.rate_patterns import (
+    FEES,
+    FORMER_BEFORE,
+    FORMER_BEHIND,
+    INCLUDED,
+    NOT_RATE,
+    OWN_PRICE,
+    UNIT_PRICES,
+)
 from hedui.extract.text.layout import Layout
+
+Interval = tuple[int, int]
+_STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
+_FIGURE = regex.compile(r"\d")
+_NAME = 16
+"""Characters before a price in which it is named."""
+_INCLUDED_BEFORE = 60
+"""Characters before a price in which a fee may say what it includes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +40,72 @@ class Line:
 
 def rate_mention(layout: Layout, line: Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
     return layout.flow_mention(name, value, line.start + span[0], line.start + span[1], rule="rate", group=group)
+
+
+@lru_cache(maxsize=2)
+def openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
+    """Where each price of the line begins, in order: its fee, or its unit price where that is no fee's."""
+    if _FIGURE.search(line.text) is None:
+        return ()
+    taken: list[Interval] = []
+    fees = [("fee", match) for match in _apart(line.text, FEES, taken)]
+    units = [("unit", match) for match in _apart(line.text, UNIT_PRICES, taken)]
+    own = [(kind, match) for kind, match in units if not fees or _is_its_own(line.text, match)]
+    return tuple(sorted([*fees, *own], key=lambda pair: pair[1].start()))
+
+
+def _is_its_own(text: str, price: regex.Match[str]) -> bool:
+    """Whether a price of a unit beside a fee is named itself, and not what use beyond it costs: 另收电费0.9元/度."""
+    start = price.start()
+    if OWN_PRICE.search(text, max(0, start - _NAME), start) is None:
+        return False
+    included = INCLUDED.finditer(text, max(0, start - _INCLUDED_BEFORE), start)
+    return all(one["unit"] != price["unit"] for one in included)
+
+
+def period_of(match: regex.Match[str]) -> str:
+    """The word for the period of a price, empty where it has none."""
+    return (match["per"] or "") if "per" in match.re.groupindex else ""
+
+
+def _apart(text: str, patterns: Sequence[regex.Pattern[str]], taken: list[Interval]) -> Iterator[regex.Match[str]]:
+    """The matches of the patterns, the earlier ones' first, that overlap none before and speak of a price.
+
+    Their intervals are added to those ``taken``.
+    """
+    others = _Others(text)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            at = bisect_left(taken, match.span())
+            beside = taken[max(at - 1, 0) : at + 1]
+            if any(start < match.end() and match.start() < end for start, end in beside) or _is_former(text, match):
+                continue
+            if not others.of(match):
+                taken.insert(at, match.span())
+                yield match
+
+
+def _is_former(text: str, price: regex.Match[str]) -> bool:
+    """Whether the words around a price say that it gave way to another."""
+    before = FORMER_BEFORE.search(text, max(0, price.start() - _NAME), price.start())
+    return before is not None and FORMER_BEHIND.match(text, price.end()) is not None
+
+
+class _Others:
+    """Where the sentences of a line speak of penalties, deposits and the like."""
+
+    def __init__(self, text: str) -> None:
+        self._stops = [stop.start() for stop in _STOP.finditer(text)]
+        self._ends = [end.start() for end in _END.finditer(text)]
+        self._words = [words.start() for words in NOT_RATE.finditer(text)]
+
+    def of(self, match: regex.Match[str]) -> bool:
+        """Whether the sentence does up to the comma behind the match."""
+        stop, end = bisect_left(self._stops, match.start()), bisect_left(self._ends, match.end())
+        word = bisect_left(self._words, self._stops[stop - 1] if stop else 0)
+        return word < len(self._words) and (end == len(self._ends) or self._words[word] < self._ends[end])
+
+
+def fees_of(line: Line) -> list[regex.Match[str]]:
+    """The recurring prices that the line states."""
+    return [match for kind, match in openings(line) if kind == "fee"]

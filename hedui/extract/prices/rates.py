@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 import regex
 
@@ -15,11 +14,10 @@ from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.rate_lines import Line, rate_mention
+from hedui.extract.prices.rate_lines import Line, fees_of, openings, period_of, rate_mention
 from hedui.extract.prices.rate_patterns import (
     A_YEAR,
     CHANGED,
-    FEES,
     IN_TERM,
     IN_WORDS,
     INCLUDED,
@@ -35,8 +33,6 @@ from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
-_STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
-_FIGURE = regex.compile(r"\d")
 _ONCE = "一次性"
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
@@ -109,7 +105,7 @@ class _Open:
 
 def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
     """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
-    if NOT_RATE.search(line.text) or _fees_of(line):
+    if NOT_RATE.search(line.text) or fees_of(line):
         return
     if _is_use_beyond(line.text, above):
         yield from _usage(layout, line, line.text, 0, above.group, 0)
@@ -150,58 +146,16 @@ def _open_price(rates: Sequence[Mention]) -> _Open | None:
 
 def _line(layout: Layout, line: Line, words: dict[int, AmountPair]) -> Iterator[Mention]:
     """The prices of one line: each sentence that states one, what follows in the line added to it."""
-    rates = _openings(line)
+    rates = openings(line)
     starts = [match.start() for _, match in rates]
-    recurring = [match.start() for _, match in rates if _per(match) != _ONCE]
+    recurring = [match.start() for _, match in rates if period_of(match) != _ONCE]
     start = 0
     for kind, match in rates:
-        behind = starts if _per(match) == _ONCE else recurring
+        behind = starts if period_of(match) == _ONCE else recurring
         at = bisect(behind, match.start())
         end = behind[at] if at < len(behind) else len(line.text)
         yield from _rate(layout, line, kind, match, (start, end), words)
         start = match.end()
-
-
-@lru_cache(maxsize=2)
-def _openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
-    """Where each price of the line begins, in order: its fee, or its unit price where it has no fee."""
-    if _FIGURE.search(line.text) is None:
-        return ()
-    fees = [("fee", match) for match in _apart(line.text, FEES)]
-    found = fees or [("unit", match) for match in _apart(line.text, UNIT_PRICES)]
-    return tuple(sorted(found, key=lambda pair: pair[1].start()))
-
-
-def _per(match: regex.Match[str]) -> str:
-    return (match["per"] or "") if "per" in match.re.groupindex else ""
-
-
-def _apart(text: str, patterns: Sequence[regex.Pattern[str]]) -> Iterator[regex.Match[str]]:
-    """The matches of the patterns, the earlier ones' first, that overlap none before and speak of a price."""
-    taken: list[tuple[int, int]] = []
-    others = _Others(text)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            at = bisect_left(taken, match.span())
-            beside = taken[max(at - 1, 0) : at + 1]
-            if not any(start < match.end() and match.start() < end for start, end in beside) and not others.of(match):
-                taken.insert(at, match.span())
-                yield match
-
-
-class _Others:
-    """Where the sentences of a line speak of penalties, deposits and the like."""
-
-    def __init__(self, text: str) -> None:
-        self._stops = [stop.start() for stop in _STOP.finditer(text)]
-        self._ends = [end.start() for end in _END.finditer(text)]
-        self._words = [words.start() for words in NOT_RATE.finditer(text)]
-
-    def of(self, match: regex.Match[str]) -> bool:
-        """Whether the sentence does up to the comma behind the match."""
-        stop, end = bisect_left(self._stops, match.start()), bisect_left(self._ends, match.end())
-        word = bisect_left(self._words, self._stops[stop - 1] if stop else 0)
-        return word < len(self._words) and (end == len(self._ends) or self._words[word] < self._ends[end])
 
 
 def _rate(
@@ -221,15 +175,16 @@ def _rate(
         yield rate_mention(layout, line, "rate.service", name, (start, end), group)
     if kind == "fee":
         yield from _fee(layout, line, match, group, words)
-    if _per(match) != _ONCE:
+    if period_of(match) != _ONCE:
         text = line.text[bounds[0] : bounds[1]]
         if kind == "fee":
             low, high = match.start() - bounds[0], match.end() - bounds[0]
             text = text[:low] + "　" * (high - low) + text[high:]
         offset = match.end() - bounds[0] if kind == "fee" else 0
-        yield from _usage(layout, line, text, bounds[0], group, offset)
+        own = match if kind == "unit" else None
+        yield from _usage(layout, line, text, bounds[0], group, offset, own)
         fee = figure(match["fee"]) if kind == "fee" else Decimal(0)
-        yield from _sum(layout, line, text, bounds[0], group, offset, (_per(match), fee))
+        yield from _sum(layout, line, text, bounds[0], group, offset, (period_of(match), fee))
 
 
 def _fee(
@@ -246,8 +201,16 @@ def _fee(
         )
 
 
-def _usage(layout: Layout, line: Line, text: str, base: int, group: int, offset: int) -> Iterator[Mention]:
-    """What is included, from when on each unit costs, how much, and what it adds up to."""
+def _usage(
+    layout: Layout,
+    line: Line,
+    text: str,
+    base: int,
+    group: int,
+    offset: int,
+    own: regex.Match[str] | None = None,
+) -> Iterator[Mention]:
+    """What is included, from when on each unit costs, and how much: its ``own`` price on the line, else the text's."""
 
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return base + span[0], base + span[1]
@@ -257,9 +220,12 @@ def _usage(layout: Layout, line: Line, text: str, base: int, group: int, offset:
         yield rate_mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
     if (over := OVERAGE.search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
-    if (price := _first(UNIT_PRICES, text)) is not None:
+    base = base if own is None else 0
+    if (price := own or _first(UNIT_PRICES, text)) is not None:
         yield rate_mention(layout, line, "rate.unit_price", figure(price["price"]), at(price.span("price")), group)
-        yield rate_mention(layout, line, "rate.unit", price["unit"], at(price.span("unit")), group)
+        low, high = at(price.span("unit"))
+        unit = layout.as_written(line.start + low, line.start + high)
+        yield rate_mention(layout, line, "rate.unit", unit, (low, high), group)
 
 
 def _sum(
@@ -277,15 +243,10 @@ def _sum(
     periods = A_YEAR.get(per, 0) if stated is None else periods_in(stated, PER.get(per))
     (first, last), (low, high) = total.span("n"), total.span("total")
     amount = figure(total["total"])
-    as_stated = stated is not None and len(_fees_of(line)) < 2 and not CHANGED.search(text, offset)
+    as_stated = stated is not None and len(fees_of(line)) < 2 and not CHANGED.search(text, offset)
     if periods and (as_stated or amount == fee * periods):
         yield rate_mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
         yield rate_mention(layout, line, "rate.total", amount, (base + low, base + high), group)
-
-
-def _fees_of(line: Line) -> list[regex.Match[str]]:
-    """The recurring prices that the line states."""
-    return [match for kind, match in _openings(line) if kind == "fee"]
 
 
 def _int(text: str) -> int:

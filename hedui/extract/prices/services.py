@@ -20,11 +20,14 @@ _NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
 _EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
 _NOUN_LEAD = grammar.pattern(
     r"^.*(?:第{number}{1,4}条|的|标准|议定|商定|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
-    r"|按照|依照|按"
+    r"|按照|依照|按|[年月日]起|起|另收|另付|另加|加收|现|原|修改|变更|调整|同意|[将把]|新增|增加"
+    r"|(?:吨|度|条|次|月|年|天|㎡|m[2²3³]|平方米)\+"
     r"|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z]{2})"
 )
+_UNIT_LEAD = regex.compile(r"[\p{Han}A-Z]{1,2}(?=[计收]费$)")
+"""The unit of a price behind which it is only said that it is one: 元/条计费."""
 _FIRST_WORDS = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)")
-_DIRECT = regex.compile(r"[,:;、。](?<service>\p{Han}{2,8})$")
+_DIRECT = regex.compile(r"[,:;、。+](?:另收|另付|加收|另加|和|及)?(?<service>[\p{Han}A-Z]{2,8}):?$")
 _SUPPLIED = regex.compile(r"(?:提供|订购|使用|开通|办理)(?<service>[\p{Han}A-Za-z0-9+]{2,12}?)(?:,|、|。|;|$)")
 _OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[\p{Han}A-Za-z]{2,8}?)的(?:费用?|价格|资费|单价)$")
 
@@ -62,7 +65,7 @@ def service_of(priced: Priced) -> Named | None:
     if named is not None and _PREPOSITION.fullmatch(named[0]):
         before = _CARRIED_BEFORE.search(text, bounds[0], named[1])
         return _named(before) if before is not None else None
-    if named is None or not _ANY_FEE.fullmatch(named[0]):
+    if named is None or (named[0] and not _ANY_FEE.fullmatch(named[0])):
         return named
     carried = _CARRIED.search(text, priced.match.end(), bounds[1])
     return _named(carried) if carried is not None else named
@@ -113,6 +116,12 @@ def _each(priced: Priced) -> Named | None:
     return _named(each) if each is not None and each.end() <= match.start() else None
 
 
+def _fee_of_several(priced: Priced) -> Named | None:
+    """服务费：平台使用费每月500元: what stands right before the fee and is called one, behind the line's label."""
+    named = _one_of_several(priced)
+    return named if named is not None and _NOUN_AT_END.search(named[0]) else None
+
+
 def _own_noun(priced: Priced) -> Named | None:
     """The noun that the price's own pattern found."""
     text, match = priced.text, priced.match
@@ -156,7 +165,7 @@ def _behind(priced: Priced) -> Named | None:
     after = _NOUN.search(text, match.end(), min(priced.bounds[1], match.end() + 40))
     if after is None or after[0].startswith(("超出", "超额", "超过")):
         return None
-    lead = _NOUN_LEAD.match(after[0])
+    lead = _NOUN_LEAD.match(after[0]) or _UNIT_LEAD.match(after[0])
     start = after.start() + (lead.end() if lead else 0)
     return text[start : after.end()], start, after.end()
 
@@ -170,7 +179,7 @@ def _subject(priced: Priced) -> Named | None:
     return _named(first)
 
 
-_OF_FEE = (_label, _own_noun, _before, _behind, _subject)
+_OF_FEE = (_fee_of_several, _label, _own_noun, _before, _behind, _subject)
 _OF_UNIT_PRICE = (_one_of_several, _label, _each, _own_noun, _directly_before, _before, _behind, _subject)
 """What names the service of a fee and that of a price of one unit, in the order in which they are asked."""
 

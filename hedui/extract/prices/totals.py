@@ -26,7 +26,7 @@ from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|:|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
+    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|[:=]|大写|小写|金额|[(]){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
 _IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
 _NO_NAME = r"(?!\s|\d{1,9}+[.,\s])"
 """Before a total's name: a figure is none; without it each digit of a table is tried against all names."""
@@ -46,8 +46,6 @@ _SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
 _SENTENCE_REACH = 90
-_BEFORE_RATE = 24
-"""Characters before a sum that may say that it is a year's."""
 _PARTS = {"total.net", "total.tax"}
 _RULE = "total-in-clause"
 _PLAIN_FIRST = "一二两三四五六七八九十百千万亿"
@@ -79,36 +77,6 @@ def _names(catalogue: Catalogue) -> tuple[regex.Pattern[str], dict[str, str]]:
     words = "零〇壹贰叁肆伍陆柒捌玖弍貳參参陸拾佰仟" + _PLAIN_FIRST
     between = _BETWEEN.replace("WORDS", words).replace("GARBLED", GARBLED)
     return regex.compile(f"{_NO_NAME}(?:{'|'.join(reversed(patterns))}){between}", regex.VERBOSE), groups
-
-
-def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
-    others = {pair.words_span.start for pair in pairs if layout.says("no_total", pair.subject)}
-    return [m for m in mentions if m.field != "total.words" or m.start not in others]
-
-
-def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """The mentions but for sums of which the words around them say that they are a deposit, a penalty or a year's price.
-
-    What a sum in figures is, is also the one in words beside it.
-    """
-    sums = stating(mentions, *SUMS)
-    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end)}
-    stated = {m.start for m in sums}
-    for pair in pairs:
-        spans = pair.words_span, pair.figures_span
-        halves = {span.start for span in spans}
-        if not stated.isdisjoint(halves) and any(_is_called_part(layout, span.start, span.end) for span in spans):
-            parts |= halves
-    return [m for m in mentions if m.field not in SUMS or m.start not in parts]
-
-
-def _is_called_part(layout: Layout, start: int, end: int) -> bool:
-    flow = layout.text.flow
-    first, behind = bisect_left(flow.offsets, start), bisect_left(flow.offsets, end)
-    if layout.says("rate_before", flow.text[max(0, first - _BEFORE_RATE) : first]):
-        return True
-    return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))
 
 
 def with_net(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

@@ -25,7 +25,7 @@ _LEAD_END = r":¥￥$为是币计写()\[【\n\t"
 
 BOX_BEFORE = regex.compile(
     rf"(?:^|[{_LEAD_END}额价款]) ?[{BOXES}]\Z|(?:^|[{_LEAD_END}]) ?[{_HAN_BOXES}.,]\Z"
-    rf"|[{_SYMBOLS}]\Z|\d[.,]?[/:+='’`·]\Z|\d[.,][\t\n]\Z"
+    rf"|(?<![额价款金费租](?==))[{_SYMBOLS}]\Z|\d[.,]?[/:+='’`·]\Z|\d[.,][\t\n]\Z"
 )
 """A box or a mark between a currency, a label or other digits and a sum; three characters before it are looked at."""
 BOX_BEFORE_ENDS = frozenset(BOXES + _HAN_BOXES + _SYMBOLS + ".,/:+='’`·\t\n")

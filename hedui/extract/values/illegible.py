@@ -125,6 +125,8 @@ def _number(text: str, match: regex.Match[str]) -> Illegible | None:
     if _NO_FIGURE.search(number) is None or is_outcome(text, start + (number[0] == "=")):
         return None
     figures = _FIGURE.findall(number)
+    if number[0] == "=" and "元" in unit and _NO_FIGURE.search(number, 1) is None:
+        return None  # 月租金=1.8元
     if not _begins(number, figures, unit) and not _expected(text, start, unit):
         return None
     if _is_choice(text, start, end, number) or _is_rule(text, start, end, number):

@@ -1,0 +1,44 @@
+"""Sums that are not what the whole agreement costs, by the words around them: a deposit, a penalty, a year's price."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention, stating
+from hedui.extract.prices.totals import SUMS
+from hedui.extract.text.layout import Layout
+
+_BEFORE = 24
+"""Characters before a sum that may say that it is a year's."""
+
+
+def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
+    others = {pair.words_span.start for pair in pairs if layout.says("no_total", pair.subject)}
+    return [m for m in mentions if m.field != "total.words" or m.start not in others]
+
+
+def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions but for sums that the words around them call a deposit, a penalty or what is paid each year.
+
+    What a sum in figures is, is also the one in words beside it.
+    """
+    sums = stating(mentions, *SUMS)
+    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end)}
+    stated = {m.start for m in sums}
+    for pair in pairs:
+        spans = pair.words_span, pair.figures_span
+        halves = {span.start for span in spans}
+        if not stated.isdisjoint(halves) and any(_is_called_part(layout, span.start, span.end) for span in spans):
+            parts |= halves
+    return [m for m in mentions if m.field not in SUMS or m.start not in parts]
+
+
+def _is_called_part(layout: Layout, start: int, end: int) -> bool:
+    flow = layout.text.flow
+    first, behind = bisect_left(flow.offsets, start), bisect_left(flow.offsets, end)
+    if layout.says("rate_before", flow.text[max(0, first - _BEFORE) : first]):
+        return True
+    return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))
