@@ -16,7 +16,7 @@ from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
 from hedui.validate.named import differs_by_reading, forms, own, owner, roles, state
 from hedui.validate.named import names as stated_names
-from hedui.validate.names import Likeness, likeness, plain_name
+from hedui.validate.names import Likeness, likeness, members, plain_name
 from hedui.validate.plausible import is_plausible, is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
@@ -35,6 +35,8 @@ _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _MOST = 100
 """With how many further ones of its party a number is compared."""
+_LINE = 80
+"""Characters behind a party's name that are looked at."""
 _NEAR = 2
 _Key = tuple[AccountPurpose | None, str]
 """What an account is for, and its number."""
@@ -85,18 +87,26 @@ def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
 
 
 def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """The account's name is none of the party's names, nor another party's."""
+    """The account's name is none of the party's names, of nobody who is one party with others, nor another party's."""
     names = {role: forms(extraction, role) for role in roles(extraction)}
-    known = set(map(plain_name, chain.from_iterable(names.values())))
+    several = chain.from_iterable(map(members, chain.from_iterable(names.values())))
+    known = {plain_name(name) for name in (*chain.from_iterable(names.values()), *several)}
     strangers: dict[tuple[str | None, str], Mention] = {}
     for mention in _accounts(extraction, "account.name"):
         name = plain_name(str(mention.value))
-        if name not in known and is_plausible(extraction, mention):
+        if name not in known and is_plausible(extraction, mention) and not _is_named_beside(extraction, mention):
             strangers.setdefault((mention.role, name), mention)
     for mention in strangers.values():
         own = names.get(mention.role or "")
         if own and not _differs_by_reading(extraction, mention):
             yield _held_by_another(extraction, mention, own)
+
+
+def _is_named_beside(extraction: Extraction, holder: Mention) -> bool:
+    """Whether the holder is named behind the party on its line, as one of several: 乙方：A公司，B公司."""
+    raw = extraction.layout.text.raw
+    behind = (raw[m.end : m.end + _LINE].partition("\n")[0] for m in extraction.of("party.name", holder.role))
+    return any(plain_name(str(holder.value)) in plain_name(line) for line in behind)
 
 
 def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:

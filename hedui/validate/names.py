@@ -21,7 +21,7 @@ _REMARK = regex.compile(
 _LABEL = grammar.pattern(
     r"^(?:[(]?{number}{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)]|本(?:合同|协议)(?:双方)?(?:为|由))+"
 )
-_JOINS = regex.compile(r"、|以及|及其|及|与|和")
+_JOINS = regex.compile(r"、|/|以及|及其|及|与|和")
 _BELONGING = ("分公司", "子公司", "分支机构", "关联公司", "关联方", "下属公司")
 _LONGEST_PERSON = 4
 _IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")

@@ -12,7 +12,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
-from hedui.validate.names import plain_name
+from hedui.validate.names import members, plain_name
 
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
 
@@ -58,7 +58,16 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
     page's lines or columns cut.
     """
     name = plain_name(str(mention.value))
+    if _are_one_party(extraction, mention):
+        return True
     return is_whole(extraction, name) and not is_piece(extraction, mention.start, mention.end, name)
+
+
+def _are_one_party(extraction: Extraction, mention: Mention) -> bool:
+    """Whether the mention joins several by a word for it, none of whom is another party."""
+    several = members(str(mention.value))
+    others = {str(m.value) for m in extraction.of("party.name") if m.role != mention.role}
+    return len(several) > 1 and others.isdisjoint(several)
 
 
 def _known(extraction: Extraction) -> _Names:

@@ -63,3 +63,13 @@ def test_a_heading_that_says_whose_they_are_is_believed_before_a_name() -> None:
     )
     assert values(found, "party.tax_id", "甲方") == [SELLERS]
     assert values(found, "party.tax_id", "乙方") == []
+
+
+def test_a_row_of_labels_heads_the_row_of_values_below() -> None:
+    row = "青禾百川装卸有限公司\t91370212742910433H\t青禾银行环湖支行\t6222021001112233344"
+    head = "采购合同\n甲方：云泽水务局\n乙方：青禾百川装卸有限公司\n第一条 账户信息\n"
+    found = read(f"{head}单位名称\t税号\t开户行\t账号\n{row}\n第二条 标的\n仪器一台。\n")
+    assert found.blanks == ()
+    [account] = found.contract.parties[1].accounts
+    assert (account.bank, account.number) == ("青禾银行环湖支行", "6222021001112233344")
+    assert found.contract.parties[1].tax_id == "91370212742910433H"

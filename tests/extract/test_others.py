@@ -177,3 +177,25 @@ def test_the_account_of_somebody_beside_is_no_party_s(words: str) -> None:
     head = f"甲方（转让方）：{OWNER}\n乙方（受让方）：{BUILDER}\n第一条 账户\n"
     contract = read(f"债权转让合同\n{head}{words}{ACCOUNT}").contract
     assert [party.accounts for party in contract.parties] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "2.3 乙方技术联系人：苏婉，电话：13812345678，负责安装调试。",
+        "2.3 维保期内，乙方维保负责人：苏婉，手机：13812345678。",
+        "2.3 乙方售后服务联系人：苏婉，售后电话：400-812-3456。",
+        "2.3 甲方收货联系人：苏婉，电话：13812345678。",
+    ],
+)
+def test_a_contact_for_one_task_is_not_the_party_s(clause: str) -> None:
+    parties = read(f"采购合同\n甲方：{OWNER}\n乙方：{BUILDER}\n第一条 标的\n仪器一台。\n{clause}\n").contract.parties
+    assert [(party.contact, party.telephone) for party in parties] == [(None, None), (None, None)]
+
+
+def test_a_contact_for_the_agreement_is_the_party_s_in_a_clause_too() -> None:
+    clause = "2.3 乙方商务联系人：苏婉，电话：13812345678；乙方技术联系人：周洋，电话：13912345678。"
+    parties = read(f"采购合同\n甲方：{OWNER}\n乙方：{BUILDER}\n第一条 标的\n仪器一台。\n{clause}\n").contract.parties
+    assert [(party.contact, party.telephone) for party in parties] == [(None, None), ("苏婉", "13812345678")]
+    head = f"采购合同\n甲方：{OWNER}\n乙方：{BUILDER}\n技术联系人：周洋\n第一条 标的\n仪器一台。\n"
+    assert read(head).contract.parties[1].contact == "周洋"

@@ -98,3 +98,30 @@ def test_public_bodies_and_suppliers_of_taiwan() -> None:
 def test_a_place_of_signing_over_two_lines(lines: str, place: str | None) -> None:
     found = read(f"服务合同\n甲方：{FIRST}\n乙方：{OTHER}\n{lines}{CLAUSES}")
     assert found.contract.place_signed == place
+
+
+@pytest.mark.parametrize(
+    ("several", "holder"),
+    [
+        ("青禾百川装卸有限公司、青禾宏基防水有限公司", "青禾百川装卸有限公司"),
+        ("青禾百川装卸有限公司及青禾宏基防水有限公司（联合体）", "青禾宏基防水有限公司"),
+        ("青禾百川装卸有限公司/青禾宏基防水有限公司", "青禾百川装卸有限公司"),
+        ("青禾百川装卸有限公司，青禾宏基防水有限公司", "青禾宏基防水有限公司"),
+        ("王建国、李秀英", "李秀英"),
+    ],
+)
+def test_the_account_of_one_of_several_is_the_party_s(several: str, holder: str) -> None:
+    account = f"乙方账户：\n户名：{holder}\n账号：6222021001007654321\n"
+    text = f"工程合同\n甲方：云泽水务局\n乙方：{several}\n第一条 账户\n{account}"
+    assert "account-holder-mismatch" not in codes(text)
+    assert "account-holder-mismatch" in codes(text.replace(f"户名：{holder}", "户名：平川远航商贸有限公司"))
+
+
+def test_persons_who_are_one_party_are_named() -> None:
+    head = "租赁合同\n出租方（甲方）：王建国、李秀英\n承租方（乙方）：云泽水务局\n"
+    account = "第一条 账户\n甲方账户：户名：李秀英，账号：6222021001007654321\n"
+    assert "party-missing" not in codes(f"{head}{account}甲方（签字）：王建国\n")
+
+
+def codes(text: str) -> set[str]:
+    return {finding.code for finding in validate(read(text), Settings())}

@@ -17,6 +17,8 @@ _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _SIGNED = regex.compile(
     r"(?:\s*(?P<mark>\((?P<word>签字|签名|签章)\))[ ：:]*\p{Han}{1,3} ?\p{Han}{1,2}(?=\s|$)){2,}\s*"
 )
+_TABLE = 3
+"""Labels that fill a line from which they are the heads of columns, the last one with nothing behind it too."""
 _TAB_CELLS = regex.compile(r"[^\t]+")
 _IN_BANKS_NAME = regex.compile(r"(?<=[A-Za-z] ?)Bank\b|Bank (?=of\b|\p{Lu}\p{Ll})")
 """The word within a bank's name, where it is no label: Deutsche Bank, Bank of China."""
@@ -33,12 +35,14 @@ class InCells:
         found: list[Hit] = []
         if GAP.search(line) is None:
             return found
-        for cell in self._cells(line):
+        cells = list(self._cells(line))
+        heads = len(cells) >= _TABLE and all(_is_detail(self._words(cell[0])) for cell in cells)
+        for cell in cells:
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
             words = self._words(cell[0])
             if words is None or words.kind is Kind.HEADING or is_within(start, hits):
                 continue
-            last = cell.end() >= len(line) and not _goes_with(words, found)
+            last = cell.end() >= len(line) and not (heads or _goes_with(words, found))
             if not last and not _is_named(words, found):
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
@@ -97,6 +101,12 @@ class InCells:
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
                 found.append(replace(hit, start=start + hit.start, value=start + hit.value))
         return found
+
+
+def _is_detail(words: Words | None) -> bool:
+    """Whether a cell is a label of a party's details or account and nothing else."""
+    fields = [label.field for label in words.labels] if words is not None and words.kind is Kind.FIELD else []
+    return bool(fields) and all(field.startswith(("party.", "account.")) for field in fields)
 
 
 def _goes_with(words: Words, before: Sequence[Hit]) -> bool:

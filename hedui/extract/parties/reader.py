@@ -20,7 +20,7 @@ from hedui.extract.parties.name_behind import DATE_BEHIND, PHRASE, NameBehind
 from hedui.extract.parties.rows_of_two import RowsOfTwo
 from hedui.extract.parties.side_by_side import SideBySide
 from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
-from hedui.extract.parties.thirds import Thirds
+from hedui.extract.parties.thirds import Thirds, without_tasks
 from hedui.extract.parties.whose_name import WhoseName
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -54,6 +54,7 @@ class PartyReader:
     def __init__(
         self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, catalogue: Catalogue
     ) -> None:
+        hits = without_tasks(hits, regions, catalogue)
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = Roles(text, hits, regions, catalogue)
         self._side_by_side = SideBySide(text, hits)

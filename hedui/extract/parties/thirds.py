@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import regex
 
+from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.text.regions import Regions
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
+from hedui.extract.words.meanings import Kind, Words
 
 _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})\Z")
 _BREAK = regex.compile(r"[。;\n]")
@@ -39,6 +43,18 @@ def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> 
 def _is_short(who: str, earlier: str) -> bool:
     """Whether the words name an organisation of which the sentence spoke before, perhaps by its full name."""
     return len(who) in _SHORT and regex.search(_OF_A_NAME.format(regex.escape(who)), earlier) is not None
+
+
+def without_tasks(hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> tuple[Hit, ...]:
+    """The labels, in clauses those of contacts for one task as nobody's: 乙方技术联系人：何静，电话：…."""
+    return tuple(
+        replace(hit, words=Words(Kind.OTHER, hit.words.text))
+        if hit.words.kind is Kind.FIELD
+        and catalogue.says("contact_for_a_task", hit.words.text)
+        and regions.place(hit.line) is Place.BODY
+        else hit
+        for hit in hits
+    )
 
 
 class Thirds:
