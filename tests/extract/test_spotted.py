@@ -49,6 +49,8 @@ def values_of(clause: str, kind: Kind, field: str) -> list[str]:
         ("电汇为之，汇费由汇款人承担。", Kind.WAY, "payment.method", ["电汇"]),
         ("税点九个，开专票。", Kind.RATE, "total.tax_rate", ["0.09"]),
         ("每回交足一个季度的租金。", Kind.CYCLE, "payment.cycle", ["quarter"]),
+        ("房租三月一付，物业费六月一结。", Kind.CYCLE, "payment.cycle", ["quarter", "half-year"]),
+        ("水费两月一结，十月付清的除外。", Kind.CYCLE, "payment.cycle", []),
         ("客服专线02-27315566。", Kind.TELEPHONE, "support.telephones", ["02-27315566"]),
         ("仲裁员由双方各选一名，仲裁费由败诉方承担。", Kind.FORUM, "dispute.method", []),
         ("合作期第一天为准。", Kind.DAYS, "period.duration", []),

@@ -107,7 +107,8 @@ _PATTERNS = {
         rf"|(?:[按每逐历满以]|每[满隔]|按每|以每|以一)个?{_PERIOD}|(?<=(?:周期|频率|频次|期间隔?)[:为是|]{{1,2}}){_PERIOD}(?![份底初末\d])|(?:每满?|按)?{_MONTHS}(?=[\p{{Han}},]{{0,6}}?[付结缴交收给期次回])"
         r"|[一两]个?季度?(?=[一付结缴交收给])"
         rf"|每一个?{_PERIOD}|(?:[上下本当该]一?个?|每[回次期]\p{{Han}}{{0,2}}[一两]个)(?:服务|自然|租赁)?(?:[季年]度|月份?)(?=的|款|费|租|钱|账|货)"
-        r"|月月|年年|季季|(?<!(?<!每)个)[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
+        r"|月月|年年|季季|(?<!(?<!每)个|[二两三四五六七八九十\d])[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
+        r"|(?:[三六36]|十二|12)月(?=一[付结缴交清])"
         r"|分[月季年]|包年|包月|一[年月季](?=一)|[月季年]{2}(?=[付结交给])|[付结缴交]一?年"
         r"|一次性|(?<![每逐一])一次(?!数)|一[笔把](?!款)|一口气|整笔|全额(?=[付缴支])|趸[缴付交]|不分期|一并(?=付|结|缴|交)"
         r"|(?i:\b(?:monthly|quarterly|semi-?annually|half-?yearly|annually|yearly|lump[- ]sum)\b)"
@@ -151,12 +152,12 @@ _RATE = regex.compile(r" ?[/%‰×xX]")
 """Behind a figure: 45元/月, a price of one; a percentage; the first of two factors."""
 _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
     (
-        regex.compile(r"半年|[六6]个\p{Han}{0,2}月|两个?季|[每一]年\p{Han}{0,4}[两二2][次期]|(?i:semi|half)"),
+        regex.compile(r"半年|[六6](?:个\p{Han}{0,2})?月|两个?季|[每一]年\p{Han}{0,4}[两二2][次期]|(?i:semi|half)"),
         Per.HALF_YEAR,
     ),
-    (regex.compile(r"[三3]个\p{Han}{0,2}月|季|[每一]年\p{Han}{0,4}[四4][次期]|(?i:quarter)"), Per.QUARTER),
+    (regex.compile(r"[三3](?:个\p{Han}{0,2})?月|季|[每一]年\p{Han}{0,4}[四4][次期]|(?i:quarter)"), Per.QUARTER),
     (regex.compile(r"[每一]年\p{Han}{0,4}(?:十二|12)[次期]|(?i:month)"), Per.MONTH),
-    (regex.compile(r"(?:十二|12)个\p{Han}{0,2}月|年|(?i:annual|year)"), Per.YEAR),
+    (regex.compile(r"(?:十二|12)(?:个\p{Han}{0,2})?月|年|(?i:annual|year)"), Per.YEAR),
     (
         regex.compile(
             r"^[按每以满]{0,2}[一1]?个?(?:自然|日历|服务)?月|月月|[分逐历包]月|一月|^(?:[上下本当该]|每[回次期]).*月"
