@@ -31,6 +31,8 @@ from hedui.settings import OcrEngine, Settings
 
 _RESOLUTIONS = (300.0, 400.0)
 _SURE = 0.8
+_LEAST_SURE = 0.6
+"""Of a reading that the other one, which is sure, bears out."""
 _AROUND = 8
 _ALIKE = 0.6
 _LEAST_AROUND = 2
@@ -118,14 +120,16 @@ def _shown_otherwise(looking: Viewer, place: Place) -> str | None:
 def _agreed(looking: Viewer, place: Place, low: int, high: int, boxes: Sequence[Box]) -> str | None:
     """What the readings of a window surely say beside the place; None where they differ, or say the same as it."""
     said, first, instead = _key(place.text), None, ""
+    surest = 0.0
     for resolution in _RESOLUTIONS:
         shown = looking.read(place.page.number, boxes, resolution)
         instead, sure = _beside(place, low, high, shown)
         key = _key(instead)
         first = first or key
-        if key in (said, "") or key != first or sure < _SURE or not _fits(place, low, high, shown, said, key):
+        surest = max(surest, sure)
+        if key in (said, "") or key != first or sure < _LEAST_SURE or not _fits(place, low, high, shown, said, key):
             return None
-    return instead
+    return instead if surest >= _SURE else None
 
 
 def _fits(place: Place, low: int, high: int, shown: Shown, said: str, key: str) -> bool:
@@ -147,12 +151,13 @@ def _beside(place: Place, low: int, high: int, shown: Shown) -> tuple[str, float
     if start >= end:
         return "", 0.0
     start, end = second.raw_span(start, end)
-    figures = [
-        sure
-        for character, sure in zip(shown.text[start:end], shown.confidences[start:end], strict=False)
-        if character.isalnum()
-    ]
-    return shown.text[start:end].strip(), min(figures, default=0.0)
+    return shown.text[start:end].strip(), _sureness(shown, start, end)
+
+
+def _sureness(shown: Shown, start: int, end: int) -> float:
+    """Of the least sure figure or letter between two places of a reading."""
+    read = zip(shown.text[start:end], shown.confidences[start:end], strict=False)
+    return min((sure for character, sure in read if character.isalnum()), default=0.0)
 
 
 def _aligned(first: str, second: str, start: int, end: int) -> tuple[int, int]:
@@ -237,7 +242,7 @@ def _covered(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
         if asked < _MOST_COVERED and page.number not in wrong:
             asked += 1
             shown = looking.read(page.number, boxes[:2], _RESOLUTIONS[0])
-            if _key(shown.text) and min(shown.confidences) >= _SURE:
+            if _key(shown.text) and _sureness(shown, 0, len(shown.text)) >= _SURE:
                 wrong.add(page.number)
                 yield page
 

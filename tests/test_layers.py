@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -23,7 +23,7 @@ from hedui import critical, layers
 from hedui.errors import EngineMissingError
 from hedui.extract import extract, load_catalogue
 from hedui.models.document import Document
-from hedui.models.page import MarkKind, Page, Reading
+from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.models.record import Record
 from hedui.pipeline import process
 from hedui.read.shown import Shown
@@ -226,13 +226,14 @@ PRICE = "合同总价为人民币71,600.00元，含税。"
 class Seer:
     """Says that a page shows what the test says, in turn."""
 
-    def __init__(self, *readings: str, sure: float = 0.99) -> None:
-        self.readings, self.sure, self.asked = readings, sure, 0
+    def __init__(self, *readings: str, sure: Sequence[float] = (0.99,), of_marks: float | None = None) -> None:
+        self.readings, self.sure, self.of_marks, self.asked = readings, sure, of_marks, 0
 
     def read(self, *_: object) -> Shown:
-        text = self.readings[min(self.asked, len(self.readings) - 1)]
+        text, sure = (each[min(self.asked, len(each) - 1)] for each in (self.readings, self.sure))
         self.asked += 1
-        return Shown(text, (self.sure,) * len(text))
+        marks = sure if self.of_marks is None else self.of_marks
+        return Shown(text, tuple(sure if character.isalnum() else marks for character in text))
 
     def read_whole(self, pages: list[Page]) -> list[Page]:
         return [replace(page, reading=Reading.OCR) for page in pages]
@@ -276,8 +277,30 @@ def test_only_two_equal_readings_that_fit_are_a_difference(
     assert compared(monkeypatch, Seer(*readings)) == expected
 
 
-def test_unsure_readings_are_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert compared(monkeypatch, Seer(PRICE.replace("7", "9"), sure=0.7)) == ()
+@pytest.mark.parametrize(
+    ("sure", "expected"),
+    [((0.7,), ()), ((0.99, 0.7), ("91,600.00",)), ((0.7, 0.99), ("91,600.00",)), ((0.99, 0.5), ()), ((0.5, 0.99), ())],
+)
+def test_a_difference_is_what_one_reading_surely_shows_and_the_other_bears_out(
+    monkeypatch: pytest.MonkeyPatch, sure: Sequence[float], expected: tuple[str, ...]
+) -> None:
+    assert compared(monkeypatch, Seer(PRICE.replace("7", "9"), sure=sure)) == expected
+
+
+@pytest.mark.parametrize(("shown", "sure", "is_read"), [("91,600.00；", 0.99, True), ("91,600.00；", 0.7, False)])
+def test_what_is_shown_over_a_covered_price_is_as_sure_as_its_figures(
+    monkeypatch: pytest.MonkeyPatch, shown: str, sure: float, is_read: bool
+) -> None:
+    @contextmanager
+    def looking(*_: object) -> Iterator[Seer]:
+        yield Seer(shown, sure=(sure,), of_marks=0.3)
+
+    monkeypatch.setattr(layers, "viewer", looking)
+    covered = Mark(MarkKind.HIDDEN, "71,600.00", 0, "", ((72.0, 100.0, 130.0, 112.0),))
+    page = replace(drawn("合同总价如下。"), marks=(covered,))
+    document = Document("a.pdf", "0", "application/pdf", (page,))
+    found = layers.as_shown(Path("a.pdf"), document, [extract((page,), load_catalogue())], Settings())
+    assert (found.document.pages[0].reading is Reading.OCR) == is_read
 
 
 def test_no_more_than_twelve_places_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
