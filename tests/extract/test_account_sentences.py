@@ -174,3 +174,17 @@ def test_an_account_opened_with_somebody_is_another_s() -> None:
 
 def test_an_account_that_both_open_is_nobody_s() -> None:
     assert accounts(f"双方开立共管账户，户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}。") == {}
+
+
+def test_an_account_on_lines_without_labels() -> None:
+    below = f"{CARRIER}\n{BANK}\n{NUMBER}"
+    assert accounts(f"乙方收款账户：\n{below}") == {"乙方": [(CARRIER, NUMBER, BANK)]}
+    assert accounts(f"甲方应将运费汇入乙方下列账户：\n{NUMBER}\n{CARRIER}\n{BANK}") == {
+        "乙方": [(CARRIER, NUMBER, BANK)]
+    }
+    assert accounts(f"乙方收款账户：\n以附件所列为准\n运单编号\n{NUMBER}") == {}
+
+
+def test_an_account_of_a_platform_is_no_party_s() -> None:
+    sentence = f"运费由甲方付至物流平台账户，平台户名：澄江快达网络科技有限公司，开户行：{BANK}，账号：{NUMBER}。"
+    assert accounts(sentence) == {}

@@ -96,3 +96,26 @@ def test_a_short_line_that_cannot_end_a_sentence_goes_on() -> None:
     assert found.contract.dispute.venue == "甲方所在地有管辖权的人民法院"
     apart = read(f"{head}一、本次设备采购合同的标的\n合同总价为100元。\n")
     assert "标的\n合同总价" in apart.layout.text.flow.text
+
+
+def test_accounts_cut_in_two_columns() -> None:
+    block = (
+        "甲方：云泽市水务局            乙方：青禾百川装卸有限公司\n"
+        "开户行：云泽市农村商业银行          开户行：青禾市商业银行人民路支\n南环路支行                          行\n"
+        "账号：62220210011122                账号：95588013001100\n33344                               22334\n"
+    )
+    parties = read(f"装卸合同\n第一条 标的\n乙方为甲方装卸货物。\n{block}").contract.parties
+    assert [(a.bank, a.number) for party in parties for a in party.accounts] == [
+        ("云泽市农村商业银行南环路支行", "6222021001112233344"),
+        ("青禾市商业银行人民路支行", "9558801300110022334"),
+    ]
+
+
+def test_telephones_below_whole_accounts_are_no_rest_of_them() -> None:
+    block = (
+        "甲方：云泽市水务局            乙方：青禾百川装卸有限公司\n"
+        "账号：6222021001112233344          账号：9558801300110022334\n"
+        "13812345678                         13712345678\n"
+    )
+    parties = read(f"装卸合同\n第一条 标的\n乙方为甲方装卸货物。\n{block}").contract.parties
+    assert [a.number for party in parties for a in party.accounts] == ["6222021001112233344", "9558801300110022334"]

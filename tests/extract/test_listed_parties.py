@@ -157,3 +157,19 @@ def test_the_date_at_the_head_is_when_it_was_signed() -> None:
     listed = f"协议双方：\n(1) {A}；\n(2) {B}。\n第一条 服务\n{A}提供服务。\n"
     assert str(read(lines + listed).contract.date_signed) == "2023-07-08"
     assert read("服务协议\n" + listed + "日期：二零二三年七月八日\n交付服务。").contract.date_signed is None
+
+
+def test_what_somebody_is_stands_before_what_he_is_called() -> None:
+    text = (
+        "借款合同\n云泽水务局（出借人，以下简称甲方）\n（二）青禾百川装卸有限公司（下称“乙方”）；\n"
+        "吴大江（保证人，以下简称丙方）\n第一条 借款\n甲方向乙方出借款项。\n"
+    )
+    parties = read(text).contract.parties
+    assert [party.name for party in parties] == ["云泽水务局", "青禾百川装卸有限公司", "吴大江"]
+
+
+def test_persons_with_latin_names_let_and_rent() -> None:
+    parties = read(
+        "租房协议\n房东：Peter Müller\n租户：Maria Garcia\n第一条 房屋\n房东出租房屋一套。\n"
+    ).contract.parties
+    assert [(party.role, party.name) for party in parties] == [("甲方", "Peter Müller"), ("乙方", "Maria Garcia")]

@@ -275,3 +275,12 @@ def test_a_post_glued_to_a_name_is_no_label_of_its_own() -> None:
     )
     assert values(found, "party.legal_representative") == ["何静", "陶小满"]
     assert values(found, "party.telephone", "甲方") == ["0571-88886666"]
+
+
+@pytest.mark.parametrize("asked", ["名称", "单位名称", "全称"])
+def test_what_is_asked_for_between_a_party_s_word_and_its_name(asked: str) -> None:
+    for seal in ("", "（盖章）"):
+        text = (
+            f"采购合同\n甲方{asked}云泽水务局{seal}\n乙方{asked}青禾百川装卸有限公司{seal}\n第一条 标的\n仪器一台。\n"
+        )
+        assert [party.name for party in read(text).contract.parties] == ["云泽水务局", "青禾百川装卸有限公司"]

@@ -125,3 +125,27 @@ def test_persons_who_are_one_party_are_named() -> None:
 
 def codes(text: str) -> set[str]:
     return {finding.code for finding in validate(read(text), Settings())}
+
+
+def test_several_by_roman_and_latin_numbers() -> None:
+    several = "Party B (I): Beichuan Hengzhu Co., Ltd.\nParty B (II): Chengjiang Hongji Co., Ltd."
+    head = f"Party A: Yunling Transport Co., Ltd.\n{several}"
+    parties = [("甲方", "Yunling Transport Co., Ltd."), ("乙方", "Beichuan Hengzhu Co., Ltd.")]
+    for text in (head, head.replace(" (I)", "1").replace(" (II)", "2")):
+        assert names(f"Cooperation Agreement\n{text}\n1. Scope\nParty B shall build.\n") == parties
+        assert "party-name-mismatch" not in codes(f"Cooperation Agreement\n{text}\n1. Scope\nParty B shall build.\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "立契約書人：出租人 王大明（以下簡稱甲方） 承租人 陳小華（以下簡稱乙方）",
+        "立契約書人：出租人 王大明 承租人 陳小華，茲為房屋租賃事宜訂立本契約：",
+        "立約人：出租人：王大明，承租人：陳小華，雙方同意如下：",
+    ],
+)
+def test_both_parties_on_the_line_of_who_makes_the_agreement(line: str) -> None:
+    assert names(f"房屋租賃契約書\n{line}\n第一條 租賃標的\n臺北市中山路12號。\n") == [
+        ("甲方", "王大明"),
+        ("乙方", "陳小華"),
+    ]

@@ -14,8 +14,8 @@ from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar
 
 _INTRODUCED = grammar.pattern(
-    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
-    r"\s*[(（]\s*(?:{called}(?<role>\p{Han}{2,6}){quote}"
+    r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
+    r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
     r"|(?<alone>[甲乙丙]方))\s*[)）]"
 )
 _CALLED_BEHIND = grammar.pattern(
@@ -28,6 +28,11 @@ _CALLED_FIRST = grammar.pattern(
     r"\s*(?(colon)[:：]?|[:：])\s*(?=[\p{Han}A-Z]{4})"
 )
 """接入商：（以下简称乙方）：A公司: the same before the name."""
+_SIGNING = regex.compile(
+    r"\s*立\p{Han}{0,4}人\s*:?\s*(?P<word>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?:\s*[(（][^()（）]{2,12}[)）])?[ ,、]\s*"
+    r"(?P<other>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?=\s*(?:[(（,，。;；]|$))"
+)
+"""立契约书人：出租人 何静 承租人 陶小满: both parties on one line, each behind its word."""
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
@@ -59,6 +64,16 @@ class Called:
         if match["alone"]:
             return match["alone"] in self._catalogue.roles and is_organisation(match["name"])
         return match["role"] in self._catalogue.roles
+
+    def both(self, line: str) -> list[Hit]:
+        """Both parties on the line that says who makes the agreement."""
+        match = _SIGNING.match(line) if "立" in line[:4] else None
+        roles = self._catalogue.roles
+        if match is None or not {roles.get(match["word"]), roles.get(match["other"])} >= {"甲方", "乙方"}:
+            return []
+        words = (self._vocabulary.role(match[name], match[name], sealed=False) for name in ("word", "other"))
+        starts, values = match.starts("word") + match.starts("other"), match.ends("word") + match.ends("other")
+        return [Hit(one, 0, start, value + 1, 0, True) for one, start, value in zip(words, starts, values, strict=True)]
 
     def alone(self, line: str) -> Hit | None:
         """(甲方) or (乙方): at the start of a line, whose word was lost or stands on the line above, before a name."""

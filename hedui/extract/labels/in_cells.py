@@ -36,7 +36,7 @@ class InCells:
         if GAP.search(line) is None:
             return found
         cells = list(self._cells(line))
-        heads = len(cells) >= _TABLE and all(_is_detail(self._words(cell[0])) for cell in cells)
+        heads = self._are_heads(cells)
         for cell in cells:
             start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
             words = self._words(cell[0])
@@ -46,6 +46,9 @@ class InCells:
             if not last and not _is_named(words, found):
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
+
+    def _are_heads(self, cells: Sequence[regex.Match[str]]) -> bool:
+        return len(cells) >= _TABLE and all(_is_detail(self._words(cell[0])) for cell in cells)
 
     def signed(self, line: str, last: Sequence[Hit], above: int) -> list[Hit]:
         """Those who signed side by side, each behind a bracket that says so: （签字） 何静    （签字） 周明远.

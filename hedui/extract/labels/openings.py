@@ -8,6 +8,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import begins_with_name, is_name
 from hedui.extract.values.people import SURNAME, is_person
+from hedui.extract.values.pieces import SEAL
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
@@ -45,6 +46,8 @@ _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
+_NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
+"""甲方名称A公司: what the label asks for stands between the party's word and the name."""
 
 
 class Openings:
@@ -92,7 +95,7 @@ class Openings:
         if (explained := _EXPLAINED.match(line)) is not None:
             ends.append(explained.end())
         if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
-            ends.append(role.end())
+            ends += [role.end(), *(asked.end() for asked in (_NAME_ASKED.match(line, role.end()),) if asked)]
         return sorted(set(ends), reverse=True)
 
     def lone(self, line: str) -> Hit | None:
@@ -131,7 +134,8 @@ def _is_party(words: Words) -> bool:
 
 def _names_party(words: Words, line: str, end: int, cell: str) -> bool:
     """Whether a party's name, or that of whoever signs for it, follows its label."""
-    if is_name(cell) and len(cell) > _LONGEST_PERSON:
+    name = SEAL.sub("", cell).strip()
+    if is_name(name) and len(name) > _LONGEST_PERSON:
         return True
     if line[end : end + 1] in (" ", "【") and begins_with_name(cell):
         return True

@@ -106,6 +106,8 @@ class Roles:
         named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
         if not named:
             return None
+        if self._catalogue.says("nobodys_account", before[named[-1].end() : spoken[-1].end()]):
+            return None
         role = self._naming.get(named[-1][0]) or self._catalogue.roles[named[-1][0]]
         pays = self._catalogue.says("pays_into", before, named[-1].end(), spoken[-1].start())
         return OPPOSITE.get(role, role) if pays else role

@@ -26,6 +26,11 @@ _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
 _LONGEST = 100
+_PART = regex.compile(r"(?!1[3-9]\d{9}$)\d(?:[ -]?\d){1,16}")
+_LONGEST_ACCOUNT = 22
+_OFFICES = ("支行", "分行", "营业部", "营业室", "分理处")
+_OFFICE = regex.compile(rf"\p{{Han}}{{0,12}}(?:{'|'.join(_OFFICES)})|行")
+"""A bank's office, or the end of it."""
 _PUNCTUATION = regex.compile(r"[:。;,]")
 
 
@@ -141,9 +146,19 @@ def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell, *, whole: b
     if hit.more or not half:
         return False
     types = {label.type for label in hit.words.labels}
+    if types == {"account"}:
+        return _is_account(half, other)
+    if types == {"bank"} and _OFFICE.fullmatch(other) is not None:
+        return not half.endswith(_OFFICES)
     if hit.words.kind is Kind.ROLE or not types.isdisjoint(("name", "bank")):
         return not is_organisation(half) and is_organisation(half + other)
     return "address" in types and whole and _PUNCTUATION.search(other) is None
+
+
+def _is_account(half: str, other: str) -> bool:
+    """Whether both halves are digits, and together as long as an account's number at most."""
+    length = sum(map(str.isdigit, half + other))
+    return length <= _LONGEST_ACCOUNT and all(_PART.fullmatch(part) is not None for part in (half, other))
 
 
 def _is_open(text: AgreementText, hit: Hit) -> bool:

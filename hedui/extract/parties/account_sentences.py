@@ -39,6 +39,10 @@ _HAN = regex.compile(r"\p{Han}{2,}")
 _INVOICE = regex.compile(r"开票|抬头|发票(?:信息|资料)")
 _LONGEST_WORD, _LONGEST_BEFORE = 16, 200
 """Characters of a party's word, and of a sentence before the account that it tells of."""
+_HEADS = regex.compile(r"(?:[账帐][户号]|[账帐]户信息)(?:如下)?:$")
+_PHRASED = regex.compile(r"[:;,。]")
+_BARE_LINES, _LONGEST_BARE = 3, 40
+"""Lines without labels that tell one account, and characters of each."""
 _RULE = "account-in-words"
 
 
@@ -62,11 +66,21 @@ class _Told:
 def accounts_in_words(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Mentions of what sentences tell of accounts and tax ids, but for what labels state of them."""
     words, whose, stated = _words(layout.catalogue.base), _Whose(layout, mentions), _Stated(mentions)
-    for line in layout.own_lines():
+    for line in _with_bare_lines(layout):
         for told in _told(line.text, words) if _NUMBER.search(line.text) else ():
             owner = stated.number(layout, line, told) or whose.owner(line, told)
             found = _mentions(layout, line, told, owner) if owner is not None else ()
             yield from filter(None, map(stated.beside, found))
+
+
+def _with_bare_lines(layout: Layout) -> Iterator[FlowLine]:
+    """The lines, one that ends with 账户： together with the lines of nothing but a name, a bank and a number below."""
+    lines = layout.own_lines()
+    for index, line in enumerate(lines):
+        below = lines[index + 1 : index + 1 + _BARE_LINES] if _HEADS.search(line.text) is not None else []
+        bare = [one for one in below if len(one.text) <= _LONGEST_BARE and _PHRASED.search(one.text) is None]
+        whole = len(bare) == _BARE_LINES and bare[-1].number - line.number == _BARE_LINES
+        yield line._replace(text="\t".join(one.text for one in (line, *bare))) if whole else line
 
 
 class _Stated:

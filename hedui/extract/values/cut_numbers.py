@@ -12,6 +12,7 @@ DIGITS = {
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
 }
 """Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
+_GAP = regex.compile(r"\t| {2,}")
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _LEAST_OF_ACCOUNT = 8
 """Characters of an account's first line."""
@@ -21,6 +22,8 @@ def digits_go_on(kind: str, text: str, following: str) -> bool:
     """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
     if kind in ("tax_id", "id_number"):
         return DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
+    if _GAP.search(following.strip()) is not None:
+        return False  # what goes on stands in two columns
     if kind == "account":
         return DIGITS[kind].match(following) is not None and len(text) >= _LEAST_OF_ACCOUNT
     return DIGITS[kind].fullmatch(following) is not None

@@ -18,6 +18,7 @@ _TAIL = grammar.pattern(
     r"\s*[(（][^()（）]{0,12}(?:见附[表件]|附后)[^()（）]{0,8}[)）]\s*$",
     r"(?<=\p{Han})\s*[/／]\s*[A-Z][A-Za-z\p{Han}.· ]{1,30}$",
     r"(?<=[A-Za-z.])\s*[(（]\p{Han}[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*$",
+    r"\s*[(（]\p{Han}{2,6}[,，、]\s*(?:以下|下称|简称)[^()（）]*[)）]\s*$|\s*[(（](?:法定代表人|代表人|负责人|经营者)[^()（）]{0,12}[)）]\s*$",
     r"\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$",
     r"\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$",
     r"\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$",
@@ -68,7 +69,7 @@ _LATIN_LABEL = "signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?m
 _LATIN_PERSON = regex.compile(
     rf"(?!.*\b(?i:{_LATIN_LABEL})\b)"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Madam)\.? ?[A-Za-z][A-Za-z.'’-]+(?: [A-Za-z][A-Za-z.'’-]*){0,2}"
-    r"|[A-Z][a-z'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z.'’-]*){1,3})"
+    r"|\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Latin}.'’-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z.'’-]*){1,3})"
 )
 """A person's name in Latin letters: with a title, or two to four capitalised words."""
 _HEAD = regex.compile(
@@ -116,6 +117,7 @@ _NOT_NAME = regex.compile(
 _PERSON_FIRST = regex.compile(
     rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})[,，、]\s?(?:性别[:：]?)?[男女](?:性|士)?(?=[,，。;；、]|\s*$)|"
     rf"\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,2}})[(（]\p{{Han}}{{2,10}}[)）]\s+(?=\p{{Han}}{{4}})"
+    rf"|\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,2}})[,，]\s?(?=兹|双方|经双方|[甲乙]方|特此)"
     rf"|\s*(?<name>{SURNAME.pattern}\p{{Han}}{{1,3}})\s+(?=根据|依据|依照|按照|鉴于|本着|经双方|为了|为明确|兹|[甲乙双]方|甲、?乙|第[一1][章条]|[一1]、)"
 )
 """A person's name, perhaps with what tells who it is, before a blank and a sentence or the first clause; 何静，男，…"""
