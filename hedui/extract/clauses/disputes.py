@@ -100,12 +100,18 @@ def _is_lone(layout: Layout, choice: Choice) -> bool:
 
 
 def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
-    """What the chosen option says; of a lone one that was not chosen, that it was not."""
+    """What the chosen option says; both where a court and a tribunal are chosen; that a lone one was not chosen."""
     if not choice.chosen and _is_lone(layout, choice):
         yield layout.raw_mention("dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute")
-    for option in choice.chosen if choice.state is ChoiceState.CHOSEN and len(choice.chosen) == 1 else ():
-        if (found := _of_option(layout, option.text)) is not None:
+    if choice.state is not ChoiceState.CHOSEN:
+        return
+    said = [(found, option) for option in choice.chosen if (found := _of_option(layout, option.text)) is not None]
+    if len(choice.chosen) == 1:
+        for found, option in said:
             yield from _settled(layout, found, option.text, option.span.start, rank=0)
+    elif len(first := {found[0]: option for found, option in reversed(said)}) > 1:
+        for option in sorted(first.values(), key=lambda option: option.span.start):
+            yield layout.raw_mention("dispute.either", option.text, option.span.start, option.span.end, rule="dispute")
 
 
 def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
