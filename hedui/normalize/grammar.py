@@ -5,7 +5,7 @@ A pattern names them in braces: ``pattern(r"第{number}{1,3}条")``; a repetitio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import regex
@@ -38,8 +38,29 @@ _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of these very words, of which the longest counts."""
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    """A pattern of these very words, of which the longest counts.
+
+    Those that begin alike stand together, behind a look at the first character: most places cost no more than that.
+    """
+    begun: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        begun.setdefault(word[:1], []).append(word)
+    listed = "|".join(_begun(first, of_one) for first, of_one in begun.items())
+    if len(begun) < 2 or "" in begun:
+        return listed
+    return f"(?=[{''.join(map(_in_class, begun))}])(?:{listed})"
+
+
+def _begun(first: str, words: Sequence[str]) -> str:
+    """The words that begin with one character, the longest first."""
+    if len(words) == 1:
+        return str(regex.escape(words[0]))
+    return f"{regex.escape(first)}(?:{'|'.join(regex.escape(word[1:]) for word in words)})"
+
+
+def _in_class(character: str) -> str:
+    """A character as it stands in a class."""
+    return "\\" + character if character in r"\[]^-&|~ " else character
 
 
 def pattern(*alternatives: str, flags: int = 0) -> regex.Pattern[str]:

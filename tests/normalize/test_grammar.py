@@ -48,3 +48,13 @@ def test_a_pattern_that_is_none_is_refused() -> None:
 def test_of_listed_words_the_longest_counts() -> None:
     assert regex.match(grammar.one_of(["甲方", "甲方代表", "No."]), "甲方代表签字")[0] == "甲方代表"
     assert regex.fullmatch(grammar.one_of(["No."]), "Not") is None
+
+
+def test_of_listed_words_the_longest_counts_whatever_signs_they_hold() -> None:
+    words = ("总价", "总价款", "USD", "US$", "[元]", "^", "a-b", "金 额", "-")
+    pattern = regex.compile(grammar.one_of(words))
+    assert all(pattern.fullmatch(word) for word in words)
+    assert pattern.findall("总价款与总价,US$5-USD 6") == ["总价款", "总价", "US$", "-", "USD"]
+    assert not any(map(pattern.search, ("总", "US", "元", "]", "a", "\\")))
+    assert regex.compile(rf"(?:{grammar.one_of(words)})额", regex.VERBOSE).fullmatch("金 额额")
+    assert regex.compile(rf"(?<={grammar.one_of(words)})5").search("总价款5")

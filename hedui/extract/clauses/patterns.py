@@ -46,9 +46,10 @@ def _has_clue(source: Pattern, flow: str, characters: frozenset[str]) -> bool:
 def _dated(flow: str) -> Iterator[tuple[int, int]]:
     """The stretches of the flow that can state a date: lines with one, each with the line above, which may head it."""
     above = start = 0
-    for line in flow.split("\n"):
+    in_figures = _FIGURES_OF_DATE.search(flow) is not None
+    for line in flow.split("\n") if in_figures or "月" in flow else ():
         end = start + len(line)
-        if ("年" in line and "月" in line) or _FIGURES_OF_DATE.search(line):
+        if ("年" in line and "月" in line) or (in_figures and _FIGURES_OF_DATE.search(line)):
             yield above, end
             above = end + 1
         else:

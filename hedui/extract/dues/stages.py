@@ -13,6 +13,7 @@ from hedui.extract.choices.find import flow_offset
 from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.rows import is_parted
 from hedui.normalize.amount import AmountError
 from hedui.normalize.percent import PercentError, parse_percent
 
@@ -21,7 +22,6 @@ _WRAPPED = 16
 """Characters of a lone piece that may be the rest of a cell above."""
 _FEWEST_OF_OTHERS, _MOST_OF_OTHERS = 3, 12
 _DIGIT = regex.compile(r"\d")
-_GAP = regex.compile(r"\t|  ")
 _ENDS = regex.compile(r"[。;:]$")
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,2})?")
@@ -74,7 +74,7 @@ class Stages:
 
     def _read(self, row: str, start: int, header: _Header | None) -> _Header | None:
         """Take in one line of ``rows`` below a header; the header of the lines that follow."""
-        if header is None and _GAP.search(row) is None:
+        if header is None and not is_parted(row):
             return None
         pieces = [m.span() for m in _CELL.finditer(row)]
         texts = [row[low:high] for low, high in pieces]

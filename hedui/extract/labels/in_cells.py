@@ -9,7 +9,7 @@ import regex
 
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.rows import GAP
+from hedui.extract.text.rows import GAP, is_parted
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 
@@ -33,7 +33,7 @@ class InCells:
     def whole(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
         found: list[Hit] = []
-        if GAP.search(line) is None:
+        if not is_parted(line):
             return found
         cells = list(self._cells(line))
         heads = self._are_heads(cells)

@@ -12,7 +12,7 @@ import regex
 
 from hedui.extract.parties.columns import StackedCell
 from hedui.extract.text.agreement import AgreementText
-from hedui.extract.text.rows import GAP
+from hedui.extract.text.rows import is_parted
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind, Words
@@ -51,7 +51,7 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
 def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo | None:
     """The table whose head stands on the line, which may have no rows; None where it is no head."""
     row = text.line_text(text.lines[index])
-    if len(row.split(None, 1)) < 2 or GAP.search(row) is not None:
+    if len(row.split(None, 1)) < 2 or is_parted(row):
         return None  # it is one word, or its columns are not lost
     tokens = _tokens(text, index)
     head = _names(text, index, tokens, vocabulary)

@@ -23,6 +23,9 @@ GAP = regex.compile(r"\t|  ")
 """What parts a row."""
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
+_STROKES = _ANY_RULE | frozenset("+:=-") | frozenset(map(chr, range(0x2500, 0x2580)))
+_MARKED = _ANY_RULE | _BULLETS | frozenset(" \t")
+"""Characters of which a line has one that has any mark."""
 _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 """The one rule on a line that does not begin with one: between blanks, for a letter or figure may be read as one."""
 _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+][\s{_RULES}+:=\u2500-\u257f-]*")
@@ -69,6 +72,11 @@ def rows_view(
     return view.folded(), tuple(lines)
 
 
+def is_parted(line: str) -> bool:
+    """Whether a gap parts the line."""
+    return "\t" in line or "  " in line
+
+
 def _cut(text: str, left_out: frozenset[int], breaks: Breaks) -> Iterator[tuple[str, int]]:
     """The lines that are no furniture, cut where they were run together; each with its start."""
     for line, start in _filled(text):
@@ -92,9 +100,13 @@ def _filled(text: str) -> Iterator[tuple[str, int]]:
     """Each line that is not blank or nothing but drawn, with its start."""
     start = 0
     for line in text.split("\n"):
-        if line and not line.isspace() and not _DRAWN.fullmatch(line):
+        if line and not line.isspace() and not _is_drawn(line):
             yield line, start
         start += len(line) + 1
+
+
+def _is_drawn(line: str) -> bool:
+    return (line[0] in _STROKES or line[0].isspace()) and _DRAWN.fullmatch(line) is not None
 
 
 def _pieces(line: str, start: int, cuts: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -108,7 +120,7 @@ def _row(view: View, line: str, start: int, offsets: array[int]) -> None:
     """Append one line without the marks of lists and the rules of tables, with tidy gaps."""
     low, high = len(line) - len(line.lstrip(_EDGE)), len(line.rstrip(_EDGE))
     spaced = _is_spaced(line)
-    marks = _marks(line, spaced)
+    marks = _marks(line, spaced) if spaced or not _MARKED.isdisjoint(line) else ()
     inner = _inner_gaps(line) if marks else frozenset()
     copied = low
     for mark in marks:
@@ -131,7 +143,7 @@ def _gap(mark: str, spaced: bool, goes_on: bool) -> str:
 
 def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     found = []
-    if "  " in line or "\t" in line:
+    if is_parted(line):
         found += list(_GAP.finditer(line))
     if line.lstrip()[:1] in _BULLETS and (bullet := _BULLET.match(line)) is not None:
         found.append(bullet)

@@ -58,7 +58,7 @@ def _is_wide(character: str) -> bool:
 
 def column_width(lines: Sequence[str]) -> int | None:
     """The width that the lines were set to, or None where a line is a paragraph."""
-    widths = sorted(w for w in map(width, lines) if w >= _NARROWEST)
+    widths = sorted(w for line in lines if 2 * len(line) >= _NARROWEST and (w := width(line)) >= _NARROWEST)
     if not widths or len(widths) < _FEWEST:
         return None
     widest = widths[-max(2, len(widths) // 50)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from hedui.normalize import grammar
 from hedui.normalize.currency import words
 
-NAMES = "|".join(map(regex.escape, words(signs=False)))
+NAMES = grammar.one_of(words(signs=False))
 """人民币, 美元, USD … as alternatives, the longest first."""
 SIGNS = "|".join(map(regex.escape, (*words(signs=True), "¥", "$")))
 """HK$, €, ¥ … likewise."""
