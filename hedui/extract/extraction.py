@@ -91,6 +91,8 @@ class ChoiceState(StrEnum):
     """No tick, or the tick was lost."""
     INVALID = "invalid"
     """What was filled in is none of the options."""
+    CONTRADICTORY = "contradictory"
+    """Several are ticked of which only one can hold."""
     NOT_APPLICABLE = "not-applicable"
 
 

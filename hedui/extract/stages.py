@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_chosen
-from hedui.extract.choices.find import find_choices
+from hedui.extract.choices.contradictory import of_exclusive_options, of_one_value
+from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.disputes import read_terms
@@ -112,8 +113,15 @@ def _pairs(draft: Draft, known: Known) -> Iterable[Mention]:
 
 def _choices(draft: Draft, known: Known) -> Iterable[Mention]:
     draft.brackets = tuple(find_brackets(draft.layout))
-    draft.choices = tuple(find_choices(draft.layout, draft.brackets))
+    draft.choices = tuple(of_exclusive_options(draft.layout, find_choices(draft.layout, draft.brackets)))
     return []
+
+
+def _of_one_value(draft: Draft, known: Known) -> Known:
+    settled = tuple(of_one_value(draft.choices, known))
+    contradictory = [choice for choice, before in zip(settled, draft.choices, strict=True) if choice is not before]
+    draft.choices = settled
+    return without_unchosen(known, contradictory)
 
 
 def _mended(draft: Draft, known: Known) -> Iterable[Mention]:
@@ -250,6 +258,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name", "total.amount"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
+    Sieve(_of_one_value, needs=("*", "choices"), why=Why.UNCHOSEN, gives=("choices",)),
     Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),

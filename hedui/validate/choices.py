@@ -18,6 +18,7 @@ _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No optio
 _UNRESOLVED_MORE = Message(
     "{count}处选项未勾选或勾选痕迹丢失：{sides}", "{count} choices without a tick, or whose ticks were lost: {sides}"
 )
+_SEVERAL = Message("同时勾选了互相排斥的选项：{side}", "Options are ticked of which only one can hold: {side}")
 _QUOTED = 5
 """Choices that a message quotes; the evidence has all."""
 _INVALID = Message("所填不在可选项{options}之列：{side}", "What was filled in is none of the options {options}: {side}")
@@ -41,7 +42,11 @@ _EMPTY_BOXES = regex.compile(
 
 
 def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:
-    """Choices with no tick, or whose tick was lost; those of one article are told together."""
+    """Choices with no tick, or whose tick was lost, those of one article together; ticks that exclude each other."""
+    for choice in extraction.choices:
+        if choice.state is ChoiceState.CONTRADICTORY:
+            side = quote(extraction, choice.span.start, choice.span.end)
+            yield Draft(_SEVERAL, {"side": side}, (side,))
     told = 0
     unchosen = ((m.start, m.end) for m in extraction.mentions if m.field == "dispute.unchosen")
     groups: dict[int | None, list[Side]] = {}

@@ -102,3 +102,37 @@ def test_a_court_or_a_tribunal_on_offer_is_none(body: str) -> None:
 def test_the_numbered_ways_of_one_choice_may_follow_in_order() -> None:
     body = "争议解决方式：1、双方协商；2、协商不成的，向甲方所在地人民法院起诉。"
     assert read(AGREEMENT.format(body=body)).contract.dispute.method == "litigation"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "付款方式：☑一次性付款 ☑分期付款",
+        "付款周期：☑按月支付 ☑按季支付 □按年支付",
+        "付费类型：【√预付费/√后付费】",
+        "付款周期按下列第1、2种方式：（1）按月支付（2）按季支付（3）按年支付",
+        "合同期限：☑一年 ☑二年",
+        "是否含税：☑是 ☑否",
+        "押金：☑收取 ☑不收取",
+    ],
+)
+def test_of_options_that_exclude_each_other_two_ticks_choose_none(body: str) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    payment, period = extraction.contract.payment, extraction.contract.period
+    assert (payment.timing, payment.cycle, period.duration) == (None, None, None)
+    assert [choice.state for choice in extraction.choices] == [ChoiceState.CONTRADICTORY]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "付款方式：☑银行转账 ☑现金 □支票",
+        "发票类型：☑增值税专用发票 ☑增值税普通发票",
+        "付款方式：☑一次性付款 ☑银行转账",
+        "合同期限：☑一年 ☑期满自动续约",
+        "报表类型：☑月报 ☑季报",
+        "☑A套餐：每月100元 ☑B套餐：每月200元",
+    ],
+)
+def test_options_that_may_hold_together_stay_chosen(body: str) -> None:
+    assert {choice.state for choice in read(AGREEMENT.format(body=body)).choices} == {ChoiceState.CHOSEN}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import get_args
+from typing import get_args, get_origin
 
 import regex
 
@@ -153,6 +153,15 @@ def _kinds(annotation: object) -> Iterator[object]:
     yield annotation
     for inner in get_args(annotation):
         yield from _kinds(inner)
+
+
+@cache
+def is_single(field: str) -> bool:
+    """Whether the contract has one value of the field, of a type that not every text is."""
+    section = field.partition(".")[0]
+    info = Contract.model_fields.get(section)
+    listed = info is None or tuple in map(get_origin, _kinds(info.annotation))
+    return not listed and converter(field) in (_duration, _number, count, parse_date, _once)
 
 
 def convert(field: str, text: str) -> Value:

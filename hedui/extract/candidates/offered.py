@@ -9,9 +9,9 @@ import regex
 CHECKS = "√✓✔☑✅"
 EMPTY = "□☐◻▢"
 """Ticks, and boxes without one."""
-_OPPOSITES = frozenset(
-    {("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需"), ("甲方", "乙方"), ("专票", "普票")}
-    | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
+_DENIALS = frozenset({("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需")})
+_COUNTERPARTS = frozenset(
+    {("甲方", "乙方"), ("专票", "普票")} | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
 )
 _STROKE = regex.compile(r"\s*[/／|]\s*")
 _JOINED = regex.compile(
@@ -22,9 +22,14 @@ _BOX = regex.compile(rf"[{CHECKS}■{EMPTY}]")
 
 
 def are_opposites(first: str, second: str) -> bool:
-    """Whether one of the two says no to the other: 是 and 否, 需要 and 不需要."""
+    """Whether the two are all that there is to choose from: 是 and 否, 需要 and 不需要, 甲方 and 乙方."""
+    return are_denials(first, second) or (first, second) in _COUNTERPARTS
+
+
+def are_denials(first: str, second: str) -> bool:
+    """Whether one of the two says no to the other, so that both cannot hold."""
     negated = {prefix + first for prefix in ("不", "非", "无", "未", "无需", "不予")}
-    return (first, second) in _OPPOSITES or second in negated or first in {"不" + second, "非" + second}
+    return (first, second) in _DENIALS or second in negated or first in {"不" + second, "非" + second}
 
 
 @dataclass(frozen=True, slots=True)

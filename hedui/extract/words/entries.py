@@ -177,6 +177,7 @@ class Offer(_Entry):
     said: str | None = Field(default=None, description="what stands right before them in a sentence")
     one_of: tuple[str, ...] = Field(min_length=2, description="a pattern for each alternative")
     then: str = Field(default="", description="what must follow them in a sentence")
+    together: bool = Field(default=False, description="whether several may hold, so that two ticks are no mistake")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 

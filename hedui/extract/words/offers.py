@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -40,6 +40,14 @@ class CompiledOffer:
     listed: regex.Pattern[str]
     said: regex.Pattern[str] | None
     one_of: tuple[regex.Pattern[str], ...]
+    asked: regex.Pattern[str] | None
+    """What stands before alternatives of which only one can hold; None where several may."""
+
+    def are_exclusive(self, lead: str, options: Sequence[str]) -> bool:
+        """Whether two of the options, asked for by the words before them, are alternatives of which one can hold."""
+        if self.asked is None or self.asked.search(lead) is None:
+            return False
+        return sum(any(words.fullmatch(option) for option in options) for words in self.one_of) > 1
 
 
 def compiled(offer: Offer, index: int) -> CompiledOffer:
@@ -56,6 +64,7 @@ def compiled(offer: Offer, index: int) -> CompiledOffer:
         regex.compile(listed),
         regex.compile(said) if said else None,
         tuple(regex.compile(f"(?:{words}){_PAID}") for words in offer.one_of),
+        None if offer.together else regex.compile(f"(?:{offer.asked}){_LED}(?:下列|以下|下述|如下)?$"),
     )
 
 

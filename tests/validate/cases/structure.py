@@ -277,6 +277,17 @@ CASES: tuple[Case, ...] = (
             ("，解决方式：仲裁/诉讼", "仲裁/诉讼"),
         )
     ),
+    fires(
+        "choice-unresolved",
+        "two ticks of which only one can hold",
+        changed((_CONTACTS, "1.3 付款方式：☑一次性付款 ☑分期付款")),
+        "互相排斥",
+    ),
+    silent(
+        "choice-unresolved",
+        "two ticks that may hold together",
+        changed((_CONTACTS, "1.3 付款方式：☑银行转账 ☑支票")),
+    ),
     silent(
         "choice-unresolved",
         "one after the other is no choice",
