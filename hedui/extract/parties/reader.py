@@ -269,8 +269,13 @@ class PartyReader:
         if hit.colon and name not in _SIGNED and _is_unreadable(label, owner, text):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
-        if empty or is_not_applicable(text) or (name == "signature.date" and is_partial(text)):
+        if empty or is_not_applicable(text) or (name == "signature.date" and self._is_no_day(hit, text)):
             self._recorder.blank(name, hit, owner, text)
+
+    def _is_no_day(self, hit: Hit, text: str) -> bool:
+        """Whether a date lacks its day, or is none that could be; what was written by hand is not judged on a scan."""
+        place = self._text.rows.offsets[hit.start]
+        return is_partial(text) or (resembles("date", text) and not self._text.is_recognised(place))
 
     def _is_cut(self, hit: Hit) -> bool:
         """Whether a bracket that opens in the label or behind it closes on another line: what it holds stands there."""

@@ -5,7 +5,7 @@ Or a calculation says it: 6,340.00元/台×20台=126,800.00元.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -26,7 +26,7 @@ PRICE = regex.compile(
     rf"(?:单价|(?<each>每)(?:{UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
 )
 SUM = regex.compile(
-    r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价|总金额|总额|共|(?<=,)(?:计(?![算入价划])|金额))(?:金额|价款|费用|货款)?"
+    r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价款?|总金额|总额|共|(?<=,)(?:计(?![算入价划])|金额))(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
 _LONGEST = 200
@@ -45,7 +45,7 @@ def find_products(layout: Layout) -> Iterator[Product]:
 
 
 def _in_words(layout: Layout) -> Iterator[Product]:
-    """Each sentence with exactly one quantity, one price and one sum, and nothing else that would change the sum."""
+    """Each sentence with a quantity, a price and a sum, or several rows of these, and nothing that changes the sums."""
     flow = layout.text.flow.text
     for sentence in LINE.finditer(flow) if layout.may_say(PRICE) else ():
         start, end = sentence.span()
@@ -61,15 +61,25 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     sums = [money for money in amounts_behind(layout, SUM, start, end) if money.united]
     taken = {money.first for money in (*prices, *sums)}
     quantities = [m for m in QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
-    if not len(quantities) == len(prices) == len(sums) == 1:
+    if not len(quantities) == len(prices) == len(sums) or not _are_rows(quantities, prices, sums):
         return
-    price, total, quantity = prices[0], sums[0], quantities[0]
-    if price.value is None or total.value is None or quantity.start() > total.first:
-        return
-    right = Decimal(quantity["n"]) * price.value
-    spans = (quantity.span(), (price.first, price.last), (total.first, total.last))
-    first, second, third = (Span(*flow.raw_span(*span)) for span in spans)
-    yield Product((first, second), right, total.value, third, _may_be(total.value, right))
+    for quantity, price, total in zip(quantities, prices, sums, strict=True):
+        if price.value is None or total.value is None:
+            continue
+        right = Decimal(quantity["n"]) * price.value
+        spans = (quantity.span(), (price.first, price.last), (total.first, total.last))
+        first, second, third = (Span(*flow.raw_span(*span)) for span in spans)
+        yield Product((first, second), right, total.value, third, _may_be(total.value, right))
+
+
+def _are_rows(quantities: Sequence[regex.Match[str]], prices: Sequence[Money], sums: Sequence[Money]) -> bool:
+    """Whether each sum closes a row: its quantity and its price stand before it, and behind the sum before."""
+    ends = [-1, *(total.first for total in sums)]
+    factors = zip(quantities, prices, strict=True)
+    return all(
+        last < quantity.start() < total and last < price.first < total
+        for last, total, (quantity, price) in zip(ends, ends[1:], factors, strict=False)
+    )
 
 
 def _may_be(total: Decimal, right: Decimal) -> bool:

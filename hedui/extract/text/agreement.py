@@ -24,7 +24,7 @@ from hedui.extract.text.rows import rows_view
 from hedui.extract.text.unwound import Breaks
 from hedui.extract.text.view import Line
 from hedui.models.evidence import Evidence, Method
-from hedui.models.page import Mark, Page
+from hedui.models.page import Mark, Page, Reading
 from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
 from hedui.normalize.republic import in_common_era
@@ -78,6 +78,10 @@ class AgreementText:
     def page_of(self, offset: int) -> int:
         """Number of the page, counted from 1, that the raw offset lies on."""
         return self.pages[self._page_index(offset)].number
+
+    def is_recognised(self, offset: int) -> bool:
+        """Whether the raw offset lies on a page whose text was recognised from a picture."""
+        return self.pages[self._page_index(offset)].reading is Reading.OCR
 
     def place(self, offset: int) -> tuple[int, int]:
         """Page number and offset in that page's text of a raw offset."""

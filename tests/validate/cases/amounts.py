@@ -126,6 +126,28 @@ CASES: tuple[Case, ...] = (
         "product-mismatch", "a count and a bare 计", _with("灯具共12套，每套单价450元，计5,500元，不另收费。"), "5400"
     ),
     silent("product-mismatch", "a count that holds", _with("灯具共12套，每套单价450元，计5,400元，不另收费。")),
+    fires(
+        "product-mismatch", "goods whose name has a week in it", _with("周转箱12只，每只450元，共计5,500元。"), "5400"
+    ),
+    silent("product-mismatch", "a week's price", _with("周转箱12只，每只每周450元，两周共计10,900元。")),
+    fires("product-mismatch", "the total by its full name", _with("灯具12套，单价450元，总价款为5,500元。"), "5400"),
+    fires(
+        "product-mismatch",
+        "the second of two rows",
+        _with("乙方提供灯具12套（单价450元/套，小计5,400元）和开关5个（单价20元/个，小计120元）。"),
+        "100",
+        "120",
+    ),
+    silent(
+        "product-mismatch",
+        "two rows that hold",
+        _with("乙方提供灯具12套（单价450元/套，小计5,400元）和开关5个（单价20元/个，小计100元）。"),
+    ),
+    silent(
+        "product-mismatch",
+        "prices and sums that are no rows",
+        _with("灯具12套、开关5个，单价分别为450元、单价20元，小计5,400元，小计120元。"),
+    ),
     silent("product-mismatch", "freight besides", _with("乙方提供灯具12套，每套450元，运费另计，共计5,500元。")),
     silent("product-mismatch", "what holds", _with("乙方更换钢丝绳20米，单价340.00元/米，金额合计6,800.00元。")),
     silent("product-mismatch", "a discount", _with("乙方提供灯具12套，每套450元，优惠后共计5,000元。")),

@@ -105,6 +105,13 @@ CASES: tuple[Case, ...] = (
         "高志远",
         "卢建成",
     ),
+    fires(
+        "authorisation-missing",
+        "a letter for a member of the staff",
+        _agent("授权代表", "何静") + _AUTHORITY.format(of="东禾电梯维护有限公司", agent="本公司员工卢建成"),
+        "何静",
+        "“卢建成”",
+    ),
     silent(
         "authorisation-missing",
         "a letter of somebody else",

@@ -64,6 +64,17 @@ CASES: tuple[Case, ...] = (
         ),
         "LH-WB-2024-013",
     ),
+    fires(
+        "number-mismatch",
+        "another one that the page for signing calls just a number",
+        changed(("\n甲方（盖章）", "\n（此页系编号为LH-WB-2024-013《设备维护服务合同》之签署页）\n甲方（盖章）")),
+        "LH-WB-2024-013",
+    ),
+    silent(
+        "number-mismatch",
+        "the same one on the page for signing",
+        changed(("\n甲方（盖章）", "\n（此页系编号为LH－WB－2024－031《设备维护服务合同》之签署页）\n甲方（盖章）")),
+    ),
     silent(
         "number-mismatch",
         "a masked one",

@@ -83,6 +83,14 @@ CASES: tuple[Case, ...] = (
     silent(
         "signature-date-missing", "a date that does not exist", changed(("日期：2024年2月21日", "日期：2024年2月30日"))
     ),
+    fires(
+        "signature-date-missing",
+        "a day left blank",
+        changed(("日期：2024年2月21日", "日期：2024年2月 日")),
+        "2024年2月",
+    ),
+    fires("signature-date-missing", "a jumbled day", changed(("日期：2024年2月21日", "日期：2024年2月日21")), "乙方"),
+    fires("signature-date-missing", "no year", changed(("日期：2024年2月21日", "日期：2月21日")), "2月21日"),
     fires("signatory-missing", "blank", changed(("法定代表人（签字）：高志远", "法定代表人（签字）：")), "乙方"),
     silent(
         "signatory-missing",
