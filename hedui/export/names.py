@@ -161,11 +161,12 @@ _OTHER_ERROR = Message("其他", "other")
 _YUAN = "元"
 _YES, _NO = Message("是", "yes"), Message("否", "no")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_DAYS, _WORKING_DAYS = Message("{n}天", "{n} days"), Message("{n}个工作日", "{n} working days")
 _UNITS = (
     Message("{n}年", "{n} years"),
     Message("{n}个月", "{n} months"),
     Message("{n}周", "{n} weeks"),
-    Message("{n}天", "{n} days"),
+    _DAYS,
     Message("{n}小时", "{n} hours"),
     Message("{n}分钟", "{n} minutes"),
 )
@@ -183,12 +184,13 @@ def method_name(method: Method, lang: Language) -> str:
     return _enum(method, lang)
 
 
-def duration(text: str, lang: Language) -> str:
-    """An ISO 8601 duration in words: P1Y6M is 1年6个月. Anything else stands for itself."""
+def duration(text: str, lang: Language, *, working: bool = False) -> str:
+    """An ISO 8601 duration in words: P1Y6M is 1年6个月, P15D of ``working`` days 15个工作日. Else the text itself."""
     match = _DURATION.fullmatch(text)
     if match is None or not any(match.groups()):
         return text
-    said = [unit.say(lang, n=int(count)) for unit, count in zip(_UNITS, match.groups(), strict=True) if count]
+    units = [_WORKING_DAYS if working and unit is _DAYS else unit for unit in _UNITS]
+    said = [unit.say(lang, n=int(count)) for unit, count in zip(units, match.groups(), strict=True) if count]
     if lang is Language.EN:
         return " ".join(each.removesuffix("s") if each.startswith("1 ") else each for each in said)
     return "".join(said)

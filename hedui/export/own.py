@@ -9,7 +9,7 @@ from decimal import Decimal
 from hedui.export import names
 from hedui.export.column import Cell, Column, Look
 from hedui.messages import Message
-from hedui.models.custom import CustomField, FieldType
+from hedui.models.custom import CustomField, FieldType, day_type
 from hedui.models.record import Record
 from hedui.settings import Language
 
@@ -38,10 +38,14 @@ def _column(field: CustomField) -> Column[Cells]:
 
 def own_cells(record: Record, lang: Language) -> dict[str, Cell]:
     """What a record gives for the fields that it declares."""
-    return {field.name: _cell(field, record.contract.custom.get(field.name), lang) for field in record.custom_fields}
+    custom = record.contract.custom
+    return {
+        field.name: _cell(field, custom.get(field.name), lang, working=day_type(field.name) in custom)
+        for field in record.custom_fields
+    }
 
 
-def _cell(field: CustomField, value: str | int | None, lang: Language) -> Cell:
+def _cell(field: CustomField, value: str | int | None, lang: Language, *, working: bool) -> Cell:
     if value is None:
         return None
     match field.type:
@@ -50,6 +54,6 @@ def _cell(field: CustomField, value: str | int | None, lang: Language) -> Cell:
         case FieldType.DATE:
             return datetime.date.fromisoformat(str(value))
         case FieldType.DURATION:
-            return names.duration(str(value), lang)
+            return names.duration(str(value), lang, working=working)
         case _:
             return value

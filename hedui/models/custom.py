@@ -38,6 +38,11 @@ class CustomField(BaseModel):
     required: bool = Field(default=False, description="whether an agreement without it has a finding, `field-missing`")
 
 
+def day_type(name: str) -> str:
+    """The key beside that of a length of time, which is there where its days are working days."""
+    return f"{name}_day_type"
+
+
 _FORMS: dict[FieldType, dict[str, object]] = {
     FieldType.AMOUNT: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
     FieldType.PERCENT: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
@@ -54,7 +59,8 @@ def json_schema(fields: tuple[CustomField, ...]) -> dict[str, object]:
         "properties": {
             field.name: {"title": field.title, "anyOf": [_FORMS.get(field.type, {"type": "string"}), {"type": "null"}]}
             for field in fields
-        },
+        }
+        | {day_type(field.name): {"const": "working"} for field in fields if field.type is FieldType.DURATION},
         "required": [field.name for field in fields],
         "additionalProperties": False,
     }

@@ -12,6 +12,7 @@ from pydantic import JsonValue, ValidationError
 from hedui.extract.resolve.deadlines import recomputed
 from hedui.models.codes import ROLES
 from hedui.models.contract import Contract
+from hedui.models.custom import day_type
 from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding, Severity
 from hedui.models.record import Record
@@ -71,6 +72,7 @@ def corrected(contract: Plain, decisions: Decisions) -> Plain:
     values = decisions.values
     for pointer, entry in sorted(values.items()):
         _put(made, steps(pointer), entry.draft.new)
+        made["custom"].pop(day_type(pointer.removeprefix("/custom/")), None)
     words = values.get("/total/words")
     if words is not None and "/total/words_amount" not in values:
         amount = words.draft.new and str(parse_amount(str(words.draft.new)))

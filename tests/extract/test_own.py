@@ -186,6 +186,7 @@ WRONG = {
     "example-otherwise": (GOOD + 'examples = ["项目编号：HX-1 = HX-2"]\n', "第5行.*HX-2.*HX-1"),
     "counterexample": (GOOD + 'counterexamples = ["项目编号：HX-1"]\n', "第5行.*反例.*HX-1"),
     "options-of-no-choice": (GOOD + 'options = ["甲"]\n', "第1行.*choice"),
+    "no-entry": ("field = 3\n", r"\[\[field\]\] 有误"),
     "toml": ('[[field]]\nname = own"\n', "第2行.*TOML"),
 }
 
@@ -200,6 +201,15 @@ def test_a_mistake_is_one_sentence_with_the_line(tmp_path: Path, declared: str, 
         assert "\n" not in str(caught.value)
     with pytest.raises(CatalogueError, match="The catalogue file"):
         load_catalogue((path,), Language.EN)
+
+
+def test_a_length_of_working_days_says_that_they_are(tmp_path: Path) -> None:
+    declared = field("duration", "响应时间")
+    found = read(tmp_path, declared, body="响应时间：15个工作日")
+    assert found.contract.custom == {"own": "P15D", "own_day_type": "working"}
+    assert found.sources["/custom/own_day_type"] == found.sources["/custom/own"][:1]
+    assert read(tmp_path, declared, body="响应时间：15天").contract.custom == {"own": "P15D"}
+    assert read(tmp_path, declared, body="响应时间：另行约定").contract.custom == {"own": None}
 
 
 def test_blanks_in_an_example_are_no_difference(tmp_path: Path) -> None:

@@ -195,6 +195,35 @@ def test_of_parts_joined_by_and_only_those_that_fail_are_quoted(tmp_path: Path) 
     assert set(both.fields) == {"/date_signed", "/period/start_date"}
 
 
+def test_a_pointer_is_told_in_words(tmp_path: Path) -> None:
+    declared = '[[check]]\ncode = "large-one"\nrule = "/total/amount <= 10"\n'
+    [found] = findings(tmp_path, declared)
+    assert "：合计 金额“12,000.00" in found.message
+    assert "（应当：合计 金额 <= 10）" in found.message
+    [found] = findings(tmp_path, declared, lang=Language.EN)
+    assert "total amount “12,000.00" in found.message
+    [found] = findings(tmp_path, check("合同总价 / 2 <= 10"))
+    assert "（应当：合同总价 / 2 <= 10）" in found.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "fires"),
+    [
+        ("维护期 <= 10个工作日", True),
+        ("维护期 <= 15个工作日", False),
+        ("维护期 <= 20天", None),
+        ("维护期 <= 10天", True),
+        ("维护期 >= 15天", False),
+        ("维护期 + 5天 <= 1天", None),
+        ("维护期 + 5个工作日 <= 10个工作日", True),
+        ("签订日期 + 维护期 < 开始日期", None),
+    ],
+)
+def test_working_days_are_told_from_days(tmp_path: Path, rule: str, fires: bool | None) -> None:
+    found = findings(tmp_path, check(rule), AGREEMENT.replace("36个月", "15个工作日"))
+    assert bool(found) is (fires is True)
+
+
 def test_money_is_compared_within_one_currency(tmp_path: Path) -> None:
     dollars = AGREEMENT.replace("人民币壹万贰仟元整（¥12,000.00元）", "12,000.00美元")
     assert findings(tmp_path, check("合同总价 <= 10000"), dollars) == []
@@ -273,6 +302,11 @@ WRONG = {
     "nobody-near": ("月亮 <= 1", "没有名为“月亮”的字段，可用的名称见"),
     "unfinished": ("合同总价 <=", "没有写完"),
     "empty": (" ", "没有写完"),
+    "more-in-words": ("合同总价 大于 100万元", "“大于”请写成 >"),
+    "at-most-in-words": ("合同总价不超过100万元", "“不超过”请写成 <="),
+    "at-least-in-words": ("驻场人数 不少于 3", "“不少于”请写成 >="),
+    "a-word-that-begins-a-name": ("超过天数 > 3", "没有名为“超过天数”的字段"),
+    "one-of-nothing": ("税率 in []", "方括号里没有写任何值"),
     "not-understood": ("合同总价 <> 5", "在“> 5”处看不懂"),
     "code": ("__import__('os').system('ls')", "看不懂"),
     "call": ("len(合同名称) < 5", "看不懂"),

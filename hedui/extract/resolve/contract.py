@@ -11,11 +11,11 @@ import regex
 from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.mention import Mention, Value
-from hedui.extract.own.values import as_plain
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.resolve.counting import Start, Starts, folded
 from hedui.extract.resolve.deadlines import add, deadlines, until
 from hedui.extract.resolve.dues import due_dates
+from hedui.extract.resolve.own import resolve_own
 from hedui.extract.resolve.parties import resolve_date_signed, resolve_parties, resolve_signatures
 from hedui.extract.resolve.prices import (
     resolve_deposits,
@@ -77,10 +77,7 @@ def resolve(
         "signatures": resolve_signatures(chooser, layout),
         "date_signed": signing,
         "attachments": _attachments(chooser, layout, attachments),
-        "custom": {
-            own.name: as_plain(chooser.choose(f"/custom/{own.name}", chooser.of(own.field)))
-            for own in layout.catalogue.own
-        },
+        "custom": resolve_own(chooser, layout),
     }
     return Contract.model_validate(contract), chooser.sources
 

@@ -8,21 +8,34 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+import regex
+
+from hedui.called import called
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.own_entries import OwnCheck
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
 from hedui.models.numbers import plain
 from hedui.settings import Language
-from hedui.validate.draft import Draft, Side
+from hedui.validate.draft import Draft, Side, literal
 from hedui.validate.names import plain_name
 from hedui.validate.own import messages
-from hedui.validate.own.expression import DEEPEST, LONGEST, MalformedError, TooDeepError, parse
+from hedui.validate.own.expression import (
+    DEEPEST,
+    LONGEST,
+    SIGNS_IN_WORDS,
+    MalformedError,
+    TooDeepError,
+    compared_in_words,
+    parse,
+)
 from hedui.validate.own.fields import Names, Stated, stated
 from hedui.validate.own.lists import UnreadableListError, names_in
 from hedui.validate.own.quantities import Value, calculate, compare, contains
 from hedui.validate.own.typed import Field, Known, Operation, Typed, Typing, WrongRuleError
 from hedui.validate.quote import quote_mention
+
+_POINTER = regex.compile(r"(?<![\w/.\-])/[A-Za-z]\w*(?:/\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +79,19 @@ def _one(check: OwnCheck, index: int, typing: Typing, codes: set[str]) -> Compil
     try:
         return Compiled(check, typing.condition(parse(check.rule)))
     except MalformedError as error:
-        message = messages.NEAR if error.near else messages.UNFINISHED
-        raise WrongEntryError(message, "check", index, "rule", near=error.near) from error
+        raise _not_understood(error.near, index) from error
     except TooDeepError as error:
         raise WrongEntryError(messages.TOO_DEEP, "check", index, "rule", most=DEEPEST) from error
     except WrongRuleError as error:
         raise WrongEntryError(error.message, "check", index, "rule", **error.facts) from error
+
+
+def _not_understood(near: str, index: int) -> WrongEntryError:
+    """What is said of a rule that is no expression from ``near`` on."""
+    word = compared_in_words(near)
+    if word is not None:
+        return WrongEntryError(messages.SIGN, "check", index, "rule", word=word, sign=SIGNS_IN_WORDS[word])
+    return WrongEntryError(messages.NEAR if near else messages.UNFINISHED, "check", index, "rule", near=near)
 
 
 def names(catalogue: Catalogue) -> list[str]:
@@ -86,10 +106,11 @@ def own_findings(check: Compiled, extraction: Extraction) -> Iterator[Draft]:
         return
     fields = tuple(dict.fromkeys(evaluation.against(check.condition)))
     sides = tuple(side for field in fields for side in evaluation.sides(field))
+    rule = " ".join(check.check.rule.split())
     facts: dict[str, object] = {
         "said": check.check.message.rstrip("。．.") or _not_met(check.check.code),
         "sides": tuple(evaluation.say(field) for field in fields),
-        "rule": " ".join(check.check.rule.split()),
+        "rule": Message(_called(rule, Language.ZH), _called(rule, Language.EN)),
     }
     pointers = (evaluation.stated(field).pointer for field in fields)
     yield Draft(messages.REQUIRED, facts, sides, tuple(dict.fromkeys(filter(None, pointers))))
@@ -161,11 +182,17 @@ class _Evaluation:
 
     def say(self, field: Field) -> Message:
         """A field's name with its quotation, or with its value where that is derived."""
-        name = field.target.name
+        name, english = (_called(field.target.name, lang) for lang in (Language.ZH, Language.EN))
         side = next(self.sides(field), None)
         if side is None:
-            return Message(*(f"{name} {_plain(self.stated(field).value)}",) * 2)
-        return Message(name + side.say(Language.ZH), f"{name} {side.say(Language.EN)}")
+            value = _plain(self.stated(field).value)
+            return Message(f"{name} {value}", f"{english} {value}")
+        return Message(name + side.say(Language.ZH), f"{english} {side.say(Language.EN)}")
+
+
+def _called(text: str, lang: Language) -> str:
+    """A rule's text, or a name in one, with what its pointers are called in their place."""
+    return literal(_POINTER.sub(lambda found: called(found[0], None, lang), text))
 
 
 def _plain(value: Value | None) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
+import regex
 from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken, VisitError
 
@@ -22,6 +23,16 @@ _WIDTHS = {
     ord("、"): ord(","),
 }
 _SIGNS = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
+SIGNS_IN_WORDS = {
+    **dict.fromkeys(("不超过", "不大于", "不高于", "不多于", "小于等于", "小于或等于", "至多", "最多"), "<="),
+    **dict.fromkeys(("不低于", "不小于", "不少于", "大于等于", "大于或等于", "至少", "最少"), ">="),
+    **dict.fromkeys(("大于", "超过", "高于", "多于", "晚于"), ">"),
+    **dict.fromkeys(("小于", "低于", "少于", "早于"), "<"),
+    "不等于": "!=",
+    "等于": "==",
+}
+"""What people write for a sign → that sign; of words that hold one another the longer first."""
+_IN_WORDS = regex.compile("|".join(sorted(SIGNS_IN_WORDS, key=len, reverse=True)))
 _NEAR = 12
 T = TypeVar("T")
 
@@ -73,6 +84,12 @@ class MalformedError(Exception):
 
 class TooDeepError(Exception):
     """Expressions within expressions within expressions."""
+
+
+def compared_in_words(text: str) -> str | None:
+    """The word for a comparison that the text holds; None where it holds none."""
+    found = _IN_WORDS.search(text)
+    return str(found[0]) if found else None
 
 
 def parse(text: str) -> Node:

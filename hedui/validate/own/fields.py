@@ -18,9 +18,9 @@ from pydantic import BaseModel
 
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.catalogue import squeeze
-from hedui.models.codes import ROLES
+from hedui.models.codes import ROLES, DayType
 from hedui.models.contract import Contract
-from hedui.models.custom import FieldType
+from hedui.models.custom import FieldType, day_type
 from hedui.models.numbers import Duration
 from hedui.normalize.currency import named
 from hedui.validate.own.quantities import YUAN, Kind, Length, Money, Value, length
@@ -226,12 +226,19 @@ def _value(kind: Kind, found: object, pointer: str, extraction: Extraction) -> V
         case Kind.NUMBER:
             return Decimal(str(found))
         case Kind.LENGTH:
-            return length(str(found))
+            return _length(str(found), pointer, extraction)
         case Kind.DATE:
             return found if isinstance(found, datetime.date) else datetime.date.fromisoformat(str(found))
         case Kind.FLAG:
             return bool(found)
     return str(found)
+
+
+def _length(found: str, pointer: str, extraction: Extraction) -> Length:
+    """A length of time; the days of one of the user's own may be working days."""
+    name = pointer.removeprefix("/custom/")
+    days = extraction.contract.custom.get(day_type(name)) if name != pointer else None
+    return replace(length(found), working=days == DayType.WORKING)
 
 
 def _currency(pointer: str, extraction: Extraction) -> tuple[str | None, bool]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hedui.messages import Message
 
 NEAR = Message("规则在“{near}”处看不懂，请检查写法", "the rule is not understood at “{near}”")
+SIGN = Message("规则里的“{word}”请写成 {sign}", "write {sign} for “{word}” in the rule")
+NO_ONE_OF = Message("方括号里没有写任何值，如 [6%, 9%, 13%]", "the brackets name no value, such as [6%, 9%, 13%]")
 UNFINISHED = Message("规则没有写完", "the rule is not finished")
 TOO_LONG = Message("规则太长，最多{most}个字符", "the rule is too long; {most} characters are allowed")
 TOO_DEEP = Message("规则嵌套太深，最多{most}层", "the rule is nested too deeply; {most} levels are allowed")

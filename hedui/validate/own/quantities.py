@@ -59,10 +59,11 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: whole months, and days besides."""
+    """A length of time: whole months, and days besides, which may be working days."""
 
     months: int
     days: Decimal
+    working: bool = False
 
     @property
     def least(self) -> Decimal:
@@ -71,8 +72,8 @@ class Length:
 
     @property
     def most(self) -> Decimal:
-        """The most days that it can have."""
-        return self.days + _days_of(self.months)[1]
+        """The most days that it can have; of working days nobody knows how many holidays lie between."""
+        return Decimal("Infinity") if self.working else self.days + _days_of(self.months)[1]
 
 
 Value = Decimal | Money | Length | datetime.date | str | bool | frozenset[str] | Path
@@ -96,13 +97,14 @@ def sorted_pair(first: Decimal, second: Decimal) -> tuple[Decimal, Decimal]:
 
 def length(text: str) -> Length:
     """The length that ISO 8601 or words state. Raises ``ValueError``."""
-    iso = _ISO.fullmatch(text.strip().upper())
+    iso, working = _ISO.fullmatch(text.strip().upper()), False
     if iso is None or not any(iso.groups()):
-        iso = _ISO.fullmatch(parse_duration(text).iso())
+        stated = parse_duration(text)
+        iso, working = _ISO.fullmatch(stated.iso()), stated.working
         assert iso is not None
     years, months, weeks, days, hours, minutes = (int(part or 0) for part in iso.groups())
     rest = Decimal(hours) / 24 + Decimal(minutes) / 1440
-    return Length(12 * years + months, 7 * weeks + days + rest)
+    return Length(12 * years + months, 7 * weeks + days + rest, working)
 
 
 def number(text: str) -> Decimal:
@@ -179,9 +181,9 @@ def _are_both(operator: str, first: bool, second: bool) -> bool:
 
 def _compare_lengths(operator: str, first: Length, second: Length) -> bool | None:
     """By months and days where both have only one of these, else as far as the days of months tell."""
-    if first.days == second.days:
+    if first.days == second.days and first.working == second.working:
         return _ordered(operator, Decimal(first.months), Decimal(second.months))
-    if first.months == second.months:
+    if first.months == second.months and first.working == second.working:
         return _ordered(operator, first.days, second.days)
     apart = first.most < second.least or first.least > second.most
     return _ordered(operator, first.least, second.least) if apart else None
@@ -250,21 +252,25 @@ def _portion(operator: str, whole: Money, by: Decimal) -> Money | None:
     return None if amount is None else Money(amount, whole.currency)
 
 
-def _together(operator: str, first: Length, second: Length) -> Length:
+def _together(operator: str, first: Length, second: Length) -> Length | None:
     sign = _sign(operator)
-    return Length(first.months + sign * second.months, first.days + sign * second.days)
+    if first.working is not second.working:
+        return None
+    return Length(first.months + sign * second.months, first.days + sign * second.days, first.working)
 
 
 def _several(_: str, one: Length, times: Decimal) -> Length | None:
-    return Length(one.months * int(times), one.days * times) if times % 1 == 0 else None
+    return Length(one.months * int(times), one.days * times, one.working) if times % 1 == 0 else None
 
 
 def _sign(operator: str) -> int:
     return 1 if operator == "+" else -1
 
 
-def _later(operator: str, day: datetime.date, by: Length) -> datetime.date:
+def _later(operator: str, day: datetime.date, by: Length) -> datetime.date | None:
     """The day so much later, or earlier; the last of a month where that month has no such day."""
+    if by.working:
+        return None
     sign = _sign(operator)
     months = 12 * day.year + day.month - 1 + sign * by.months
     year, month = divmod(months, 12)

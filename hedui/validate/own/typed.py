@@ -9,7 +9,7 @@ from pathlib import Path
 from hedui.extract.words.catalogue import squeeze
 from hedui.messages import Message
 from hedui.validate.own import messages, quantities
-from hedui.validate.own.expression import Constant, Joined, Listed, Named, Node
+from hedui.validate.own.expression import SIGNS_IN_WORDS, Constant, Joined, Listed, Named, Node, compared_in_words
 from hedui.validate.own.fields import Names, Target, UnknownNameError, said
 from hedui.validate.own.lists import UnreadableListError, names_in
 from hedui.validate.own.quantities import KINDS, Kind, Value
@@ -134,6 +134,9 @@ class Typing:
         try:
             return Field(self._names.target(node.name))
         except UnknownNameError as error:
+            word = compared_in_words(node.name[1:])
+            if word is not None:
+                raise WrongRuleError(messages.SIGN, word=word, sign=SIGNS_IN_WORDS[word]) from error
             if error.nearest:
                 raise WrongRuleError(messages.UNKNOWN_BUT, name=node.name, nearest=error.nearest) from error
             raise WrongRuleError(messages.UNKNOWN, name=node.name) from error
@@ -153,6 +156,8 @@ class Typing:
     def _within(self, node: Joined) -> Operation:
         part, where = map(self._typed, node.parts)
         if isinstance(where, Operation) and where.operator == "list":
+            if not where.parts:
+                raise WrongRuleError(messages.NO_ONE_OF)
             return Operation("or", tuple(_comparison("==", part, one) for one in where.parts), Kind.FLAG, "in")
         if part.kind is not Kind.TEXT or where.kind not in (Kind.TEXT, Kind.LIST):
             _refuse("in", part, where)
