@@ -173,3 +173,8 @@ def test_persons_with_latin_names_let_and_rent() -> None:
         "租房协议\n房东：Peter Müller\n租户：Maria Garcia\n第一条 房屋\n房东出租房屋一套。\n"
     ).contract.parties
     assert [(party.role, party.name) for party in parties] == [("甲方", "Peter Müller"), ("乙方", "Maria Garcia")]
+
+
+def test_what_a_form_asks_to_click_is_no_name() -> None:
+    text = "租房协议\n房东：Peter Müller\n租户：MARIA CLICK HERE\n第一条 房屋\n房东出租房屋一套。\n"
+    assert [party.name for party in read(text).contract.parties] == ["Peter Müller"]

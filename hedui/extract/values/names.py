@@ -65,7 +65,9 @@ _LATIN = regex.compile(
 """A foreign organisation, by the form that it says of itself."""
 LEGAL_FORM_AT_END = regex.compile(rf"\b(?i:{_LEGAL_FORM})\.$")
 """The legal form of a foreign organisation that ends with its full stop."""
-_LATIN_LABEL = "signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and"
+_LATIN_LABEL = (
+    "click|here|please|signature|sign|seal|stamp|date|address|name|company|tel|fax|e-?mail|contract|party|the|of|and"
+)
 _LATIN_PERSON = regex.compile(
     rf"(?!.*\b(?i:{_LATIN_LABEL})\b)"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Madam)\.? ?[A-Za-z][A-Za-z.'’-]+(?: [A-Za-z][A-Za-z.'’-]*){0,2}"
