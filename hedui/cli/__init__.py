@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+_UTF8 = "PYTHONUTF8"
 
 
 def main() -> None:
     """Run the command that the arguments name, and leave with its exit code."""
+    _read_names_as_utf8()
     from hedui.cli.app import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _read_names_as_utf8() -> None:
+    """Begin anew where Python takes the names of files for another encoding than UTF-8, as in a locale of old: no name
+    beyond ASCII could be written into a record. What the terminal shows stays in its encoding."""
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get(_UTF8) != "1":
+        shown = getattr(sys.stdout, "encoding", None) or "utf-8"
+        environment = {"PYTHONIOENCODING": shown} | os.environ | {_UTF8: "1"}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)

@@ -257,3 +257,26 @@ def test_lines_are_broken_for_people_only(monkeypatch: pytest.MonkeyPatch, capsy
             assert max(map(width, shown(*command))) <= 120
         else:
             assert shown(*command) == lines
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there all names are Unicode")
+def test_in_a_locale_of_old_names_are_read_all_the_same(tmp_path: Path) -> None:
+    """Python could then write no name beyond ASCII into a record."""
+    folder = tmp_path / "合同 𠮷"
+    folder.mkdir()
+    (folder / "采购.txt").write_bytes(AGREEMENT.read_bytes())
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = os.environ | old | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [*MAIN, "import", folder, "--out", tmp_path / "结果", "--export", "jsonl"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "结果/records/采购.txt.json").exists()
+    assert "采购.txt" in (tmp_path / "结果/records.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii:strict", "cp936:strict"])
+def test_what_the_terminal_s_encoding_lacks_is_no_error(encoding: str, tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([*MAIN, "check", tmp_path / "无 😀 ö.pdf"], env=environment, capture_output=True, check=False)
+    assert done.returncode in (ExitCode.USAGE, ExitCode.DOCUMENT_FAILED)
+    assert "无 😀 ö.pdf" in done.stderr.decode() and done.stderr.count(b"\n") == 1

@@ -23,6 +23,9 @@ from tests.review.papers import SHA, finding, record
 HOST = "testserver"
 EXAMPLES = 12
 """A name of an operation to how many cases: enough for every kind of parameter and body, few enough for every run."""
+PATIENCE = 120
+"""Seconds for an answer, as a document that is sent in may take to be read, and not this client's own ten: the
+first one waits for a process that has to load everything."""
 CHECKS = (not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance)
 
 
@@ -60,7 +63,7 @@ def test_whatever_is_asked_the_answer_is_one_that_is_described(desk: Desk, is_th
         def ask(case: Any) -> None:
             if is_there:
                 case.path_parameters["identity"] = str(Identity(SHA, 1))
-            response = case.call(headers=token)
+            response = case.call(headers=token, timeout=PATIENCE)
             seen.add(response.status_code)
             case.validate_response(response, checks=CHECKS)
 
