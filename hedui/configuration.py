@@ -42,11 +42,12 @@ WRONG_GIVEN = Message(
 )
 VALUE = Message(zh="“{value}”", en=" “{value}”")
 UNKNOWN = Message(
-    zh="没有名为 {name} 的选项（见 {file}）{meant}，可用的选项：{known}。",
-    en="There is no option {name} (in {file}){meant}; there are: {known}.",
+    zh="没有名为 {name} 的选项（见 {file}），{meant}",
+    en="There is no option {name} (in {file}); {meant}",
 )
-MEANT = Message(zh="，是不是 {nearest}", en="; did you mean {nearest}")
-IN_BATCH = Message(zh="，它要写在 [batch] 下面", en="; it stands under [batch]")
+MEANT = Message(zh="是不是 {nearest}？", en="did you mean {nearest}?")
+IN_BATCH = Message(zh="它要写在 [batch] 下面。", en="it stands under [batch].")
+THERE_ARE = Message(zh="可用的选项：{known}。", en="there are: {known}.")
 NO_CATALOGUE = Message(
     zh="词表文件“{path}”无法读取（{reason}），请检查 --catalogue 或 hedui.toml 中的 catalogue。",
     en="The catalogue file “{path}” cannot be read ({reason}); check --catalogue, or catalogue in hedui.toml.",
@@ -156,16 +157,18 @@ def _explain(error: ValidationError, file: Path | None, given: Given, lang: Lang
 
 
 def _unknown(name: str, model: type[BaseModel], file: Path | None, lang: Language) -> str:
-    """That there is no such option, which may be meant or where it belongs, and which there are."""
+    """That there is no such option, which may be meant or where it belongs, else which there are."""
     known = {each: each for each in sorted(options_of(model, in_file=file is not None))}
     if model is Settings and file:
         known |= {"batch": "[batch]"} | {table: f"[[{table}]]" for table in OWN_TABLES}
     near = difflib.get_close_matches(name, known, 1)
-    meant = MEANT.say(lang, nearest=known[near[0]]) if near else ""
     if model is Settings and name in options_of(BatchSettings, in_file=True):
         meant = IN_BATCH.say(lang)
-    shown = COMMA.say(lang).join(known.values())
-    return UNKNOWN.say(lang, name=name, file=file or NAME, meant=meant, known=shown)
+    elif near:
+        meant = MEANT.say(lang, nearest=known[near[0]])
+    else:
+        meant = THERE_ARE.say(lang, known=COMMA.say(lang).join(known.values()))
+    return UNKNOWN.say(lang, name=name, file=file or NAME, meant=meant)
 
 
 def _quoted(value: object, lang: Language) -> str:

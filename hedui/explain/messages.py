@@ -11,10 +11,8 @@ NO_POINTER = Message(
     en="There is no field “{pointer}”; the nearest is {nearest}.",
 )
 NOTHING_NEAR = Message(
-    zh="记录里没有“{pointer}”这个字段。可以问的如 {some}；问一组（如 /parties），会列出其中各个字段。"
-    "全部字段见：hedui schema",
-    en="There is no field “{pointer}”. You can ask about {some} and others; a group such as /parties is answered with"
-    " the fields in it. All of them: hedui schema",
+    zh="记录里没有“{pointer}”这个字段。可以问 {some}等，也可以问一组（/parties）。全部字段见：hedui schema",
+    en="There is no field “{pointer}”. Ask about {some}, or a group (/parties). All: hedui schema",
 )
 ONE_OF = Message(zh="{pointer}（{called}）", en="{pointer} ({called})")
 BETWEEN = Message(zh="、", en=", ")

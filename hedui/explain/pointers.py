@@ -50,7 +50,7 @@ _OTHERS = {
     "/deadlines/dues/*/date": ("instalment.due", "instalment.due_days", "deposit.return_days"),
 }
 """Values that mentions of another field state, or that follow from others."""
-_OFTEN = ("/number", "/parties/0/tax_id", "/total/amount", "/period/end_date", "/payment/due_days")
+_OFTEN = ("/number", "/parties/0/tax_id")
 """What people ask about."""
 _ALIKE = 0.55
 """Less of it is no likeness: any word shares so many letters with some field (0 to 1)."""
