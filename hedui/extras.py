@@ -15,9 +15,10 @@ EXTRAS = {
 }
 """Name → purpose. The other extras of ``pyproject.toml`` are for developers."""
 
+# In double quotes, which every shell takes off, that of Windows too.
 _GET = Message(
-    zh="请在 hedui 的文件夹里运行“uv tool install --force '.[{extra}]'”或“pipx install --force '.[{extra}]'”",
-    en="in hedui's folder run “uv tool install --force '.[{extra}]'” or “pipx install --force '.[{extra}]'”",
+    zh='请在 hedui 的文件夹里运行“uv tool install --force ".[{extra}]"”或“pipx install --force ".[{extra}]"”',
+    en='in hedui\'s folder run “uv tool install --force ".[{extra}]"” or “pipx install --force ".[{extra}]"”',
 )
 
 

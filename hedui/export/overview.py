@@ -12,7 +12,7 @@ from hedui.export.codes import CODES
 from hedui.export.digest import Digest
 from hedui.export.names import SEVERITIES
 from hedui.export.sheet import HEADING, LEVELS, LINE_POINTS, LINK, RULE, for_paper, lines_of
-from hedui.export.text import clean
+from hedui.export.text import clean, shortened
 from hedui.messages import Message
 from hedui.models.finding import Severity
 from hedui.settings import Language
@@ -38,6 +38,8 @@ _IN = Message("合同数", "Agreements")
 _AMOUNT = 2
 """The column of numbers that stand under each other."""
 _NAME_WIDE, _WIDE = 46, 64
+_MOST_LINES = 6
+"""Of a finding that is worth naming first: the other sheets have all of it, and here ten stand on one page."""
 _TOP: dict[str, object] = {"valign": "top"}
 _RULED = _TOP | {"bottom": 1, "bottom_color": RULE}
 _FIGURES: dict[str, object] = {"align": "right", "indent": 1}
@@ -122,6 +124,7 @@ class Overview:
         for digest in first:
             row += 1
             path, said = clean(str(digest.value("File"))), clean(str(digest.value("Worst finding") or ""))
+            said = shortened(said, _MOST_LINES * _WIDE)
             lines = max(lines_of(path, _NAME_WIDE), lines_of(said, _WIDE))
             sheet.set_row(row, lines * LINE_POINTS)
             sheet.write_url(row, 0, f"external:{digest.value('Report')}", link, path)
@@ -144,7 +147,8 @@ class Overview:
         yield _WITHOUT.say(lang), self._worst["clean"], LEVELS[None]
         yield _NOT_READ.say(lang), self._missing, {}
         yield _SAME_NUMBERS.say(lang), self.same_numbers, {}
-        for currency, total in sorted(self._sums.items()):
+        usual = names.currency("CNY", lang)
+        for currency, total in sorted(self._sums.items(), key=lambda each: (each[0] != usual, not each[0], each[0])):
             yield _TOTAL.say(lang, currency=currency or _NO_CURRENCY.say(lang)), total, {}
 
     def _in_order(self) -> list[str]:

@@ -219,8 +219,8 @@ def test_what_is_shortened_keeps_both_ends(text: str) -> None:
 
 
 LONG = (
-    "使用 --dask 需要附加组件 dask，请在 hedui 的文件夹里运行“uv tool install --force '.[dask]'”或“pipx install --force"
-    " '.[dask]'”，然后再运行一次，或者不用 --dask。"
+    '使用 --dask 需要附加组件 dask，请在 hedui 的文件夹里运行“uv tool install --force ".[dask]"”或“pipx install --force'
+    ' ".[dask]"”，然后再运行一次，或者不用 --dask。'
 )
 
 
@@ -238,7 +238,7 @@ def test_a_line_on_a_terminal_is_broken_where_it_may_be(line: str, begins: str) 
     first, *others = fitted(line, 100)
     assert others and all(width(each) <= 100 for each in (first, *others))
     assert all(each.startswith(begins) and each[len(begins)] not in " ，。”" for each in others)
-    assert any("“uv tool install --force '.[dask]'”" in each for each in (first, *others))
+    assert any('“uv tool install --force ".[dask]"”' in each for each in (first, *others))
     joined = first + "".join(each[len(begins) :] for each in others)
     assert joined.replace(" ", "") == line.replace(" ", "")
 

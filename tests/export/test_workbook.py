@@ -331,7 +331,20 @@ def test_the_summary_adds_up_each_currency_by_itself(tmp_path: Path) -> None:
     ]
     sheet = sheets(export(tmp_path, Export.XLSX, *entries))["汇总"]
     sums = {row[0].value: row[1].value for row in sheet.iter_rows() if str(row[0].value).startswith("合同金额合计")}
-    assert sums == {"合同金额合计（人民币）": 105, "合同金额合计（美元）": 32, "合同金额合计（币种不明）": 9}
+    expected = {"合同金额合计（人民币）": 105, "合同金额合计（美元）": 32, "合同金额合计（币种不明）": 9}
+    assert list(sums.items()) == list(expected.items())
     first = {row[0].value: (row[2].value, row[2].number_format) for row in sheet.iter_rows()}
     assert first["a.pdf"] == (100, "#,##0.00")
     assert first["b.pdf"] == (30, '#,##0.00" 美元"')
+
+
+def test_a_long_sentence_is_shortened_in_the_summary_alone(tmp_path: Path) -> None:
+    said = "账号不一致：" + "“6222020000011122233”（首页，第1页）；" * 40 + "共40处"
+    made = sheets(export(tmp_path, Export.XLSX, entry("a.pdf", finding("account-mismatch", Severity.ERROR, said))))
+    [first] = [row for row in made["汇总"].iter_rows() if row[0].value == "a.pdf"]
+    assert (
+        len(first[3].value) < len(said) // 3
+        and first[3].value.startswith("账号不一致")
+        and first[3].value.endswith("共40处")
+    )
+    assert row(made["合同"])["最严重问题"] == row(made["核对结果"])["说明"] == said
