@@ -32,6 +32,10 @@ _REDNESS, _LEAST_RED = 40, 2e-4
 _PINK, _RIM = 12, 9
 """The blurred edge of red ink: by how much red exceeds there, and how many pixels around it are still its own."""
 
+_PEN, _FLAT, _LEAST_PEN, _MOST_PEN = 160, 4, 0.03, 0.012
+"""A stroke of a red pen: how dark where the ink is strongest, how many times wider than high, and of the page its least
+width and most height."""
+
 _HALF_TONES = (0.15, 0.75)
 _BROAD = 7
 _LEAST_TONED = 2e-3
@@ -100,6 +104,17 @@ def inks(picture: NDArray[np.uint8]) -> Inks:
     is_clean = _is_darker(page, zone, dark_side)
     first, other = (clean, page) if is_clean else (page, _without_broad(page, zone, circles))
     return Inks(first, stretch(clean, black, _WHITE * span), stamps, other, zone, is_clean)
+
+
+def pen(stamps: Picture) -> Picture:
+    """What of the seals' ink is no seal but a pen's: strokes that go across, by themselves, white beside them. What
+    hangs together with a ring, a frame or a character is as high as that."""
+    high, wide = stamps.shape
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats((stamps < _PEN).astype(np.uint8), connectivity=8)
+    width, height = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    flat = (width >= _FLAT * height) & (width >= _LEAST_PEN * wide) & (height <= _MOST_PEN * high)
+    flat[0] = False
+    return np.where(flat[labels], np.uint8(0), np.uint8(255))
 
 
 def with_pale_ink(page: Inks, picture: NDArray[np.uint8]) -> Inks:

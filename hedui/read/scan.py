@@ -14,7 +14,7 @@ from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
 from hedui.read.glyphs import Glyphs
-from hedui.read.inks import inks, with_pale_ink
+from hedui.read.inks import inks, pen, with_pale_ink
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, Recognition, TextLine
 from hedui.read.picture import broken, find_strokes, is_blank, is_in_colour, large_enough, shows_writing
@@ -85,6 +85,8 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     few = sum(len(line.text) for line in lines) < _FEW
     written = few and shows_writing(picture)
     interrupted = broken(upright, skew, strokes)
+    if page.stamps is not None and page.zone is None:
+        strokes = np.concatenate([strokes, find_strokes(pen(turned(page.stamps, found.turn)), skew)])
     return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written, interrupted)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from hedui.models.page import MarkKind, Page
 from hedui.read.glyphs import Glyphs
+from hedui.read.inks import inks, pen
 from hedui.read.ocr.engine import TextLine, even_spans
 from hedui.read.picture import broken, find_strokes
 from hedui.read.scan import page_of
@@ -114,3 +115,54 @@ def test_a_rule_through_the_middle_of_a_box_as_large_as_a_table_strikes_nothing(
     through, strikes = struck(Glyphs("范围", boxes), np.array([[60.0, 100.0, 60.0 + 2 * height, 100.0]]))
     assert through.tolist() == [found, found]
     assert strikes.tolist() == [found]
+
+
+def red_ink(*shapes: tuple[str, tuple[int, int, int, int]]) -> np.ndarray:
+    """The red ink of an A4 page at 200 dots an inch, black on white, as ``inks`` gives it."""
+    page = np.full((2339, 1654), 255, np.uint8)
+    for kind, (x0, y0, x1, y1) in shapes:
+        if kind == "line":
+            cv2.line(page, (x0, y0), (x1, y1), 0, 4, cv2.LINE_AA)
+        elif kind == "frame":
+            cv2.rectangle(page, (x0, y0), (x1, y1), 0, 5)
+        else:
+            cv2.circle(page, ((x0 + x1) // 2, (y0 + y1) // 2), (x1 - x0) // 2, 0, 5)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("shape", "strikes"),
+    [
+        (("line", (200, 500, 460, 504)), True),
+        (("line", (200, 500, 230, 500)), False),
+        (("line", (200, 400, 204, 700)), False),
+        (("frame", (200, 500, 620, 640)), False),
+        (("ring", (200, 500, 514, 814)), False),
+    ],
+    ids=["a pen's stroke", "a stroke of a character", "upright", "a stamp's frame", "a seal's ring"],
+)
+def test_a_red_pen_is_told_from_seals_and_stamps(shape: tuple[str, tuple[int, int, int, int]], strikes: bool) -> None:
+    left = pen(red_ink(shape))
+    assert bool((left == 0).any()) == strikes
+    assert bool(len(find_strokes(left, 0.0))) == strikes
+
+
+def test_a_red_pens_stroke_beside_a_seal_strikes_and_the_seal_does_not() -> None:
+    """The engine finds one line, wherever it lies; what is drawn in red lies over it."""
+    picture = np.full((2339, 1654, 3), 250, np.uint8)
+    picture[int(TOP) : int(TOP + SIDE) : 6, int(LEFT) : int(LEFT + len(TEXT) * SIDE) : 5] = 20
+    ring = picture.copy()
+    cv2.circle(ring, (1200, int(TOP)), 157, (205, 40, 50), 6)
+    struck_out = ring.copy()
+    y = int(TOP + SIDE / 2)
+    cv2.line(struck_out, (int(FIRST) - 4, y), (int(LAST) + 6, y), (205, 40, 50), 4, cv2.LINE_AA)
+    right, bottom = LEFT + len(TEXT) * SIDE, TOP + SIDE
+    corners = np.array([(LEFT, TOP), (right, TOP), (right, bottom), (LEFT, bottom)])
+    line = TextLine(TEXT, corners, even_spans(len(TEXT)), np.full(len(TEXT), 0.99))
+    pages = []
+    for shown in (ring, struck_out):
+        stamps = inks(shown).stamps
+        assert stamps is not None
+        sight = Sight((1654.0, 2339.0), 0, 0.0, (line,), find_strokes(pen(stamps), 0.0))
+        pages.append(page_of(sight, 1, (595.28, 841.89), "engine"))
+    assert [[mark.text for mark in page.marks] for page in pages] == [[], ["71,600.00"]]
