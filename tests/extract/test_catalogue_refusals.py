@@ -23,6 +23,11 @@ fields = { start = "period.start_date" }
 pattern = '(?<start>{day})首演'
 examples = [["2025年5月1日首演", { start = "2025-05-01" }]]
 """
+SUM = """[[sum]]
+field = "total.amount"
+spellings = ["登记造价"]
+examples = [["登记造价为128600元。", "128600"]]
+"""
 
 MEANINGLESS = {
     "no-regex": (PATTERN.replace("首演'", "(首演'"), "some-rule"),
@@ -66,6 +71,8 @@ DEFECTIVE = {
         PATTERN.replace('{ start = "2025-05-01" }', '{ start = "2025-05-02" }'),
         "第1行.*2025-05-02.*2025-05-01",
     ),
+    "sum": (SUM.replace('"128600"', '"128,6"'), "第1行.*128,6.*实际为“128600”"),
+    "sum-counterexample": (SUM + 'counterexamples = ["登记造价为2元。"]\n', "第1行.*反例.*登记造价为2元"),
 }
 
 
@@ -78,6 +85,12 @@ def test_what_is_wrong_is_one_sentence_with_the_line(tmp_path: Path, text: str, 
     assert "\n" not in str(caught.value)
     with pytest.raises(CatalogueError, match=r"The catalogue file .*own\.toml"):
         load_catalogue((path,), Language.EN)
+
+
+def test_a_sum_of_one_s_own_whose_examples_hold_counts(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(SUM + 'counterexamples = ["登记造价的30%为首付款。"]\n', "utf-8")
+    assert "登记造价" in load_catalogue((path,)).sums[-1].spellings
 
 
 def extract_of(agreement: Path, own: Path) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, stating
 from hedui.extract.own.values import as_plain, read_whole
 from hedui.extract.words.compiling import CompiledPattern
-from hedui.extract.words.entries import Label, Where
+from hedui.extract.words.entries import Label, Sum, Where
 from hedui.extract.words.messages import NOT_STATED, NOTHING, STATED
 from hedui.extract.words.own_entries import OwnField, split_example
 from hedui.extract.words.refusals import WrongEntryError
@@ -42,6 +42,8 @@ def try_examples(file: UserFile, read: Read) -> None:
     """Raise ``WrongEntryError`` for the first example that is not read, or counterexample that is."""
     for index, label in enumerate(file.labels):
         _try_label(label, index, read)
+    for index, entry in enumerate(file.sums):
+        _try_sum(entry, index, read)
     for index, pattern in enumerate(file.patterns):
         _try_pattern(pattern, index, read)
     for index, field in enumerate(file.fields):
@@ -64,6 +66,21 @@ def _labelled(label: Label, line: str, read: Read) -> list[str]:
     fields = {f"{section}.{step}" if step else section for step in steps.split("+")}
     stated = _stated(line, read, signing=label.place is Where.SIGNATURE)
     return [str(mention.value) for mention in stated if mention.field in fields]
+
+
+def _try_sum(entry: Sum, index: int, read: Read) -> None:
+    for line, wanted in entry.examples:
+        found = _summed(entry, line, read)
+        if not any(_is_same(one, wanted) for one in found):
+            _refuse("sum", index, line, entry.field, wanted, found)
+    for line in entry.counterexamples:
+        if found := _summed(entry, line, read):
+            raise WrongEntryError(STATED, "sum", index, example=line, field=entry.field, found=found[0])
+
+
+def _summed(entry: Sum, line: str, read: Read) -> list[str]:
+    """What an example states for the total, or the part of it that the entry is about."""
+    return [str(mention.value) for mention in stating(list(_stated(line, read)), entry.field)]
 
 
 def _try_pattern(pattern: CompiledPattern, index: int, read: Read) -> None:

@@ -220,5 +220,5 @@ def read_catalogue(
         except WrongEntryError as error:
             raise error.refusal(name, text, lang) from error
         last = files[-1]
-        users.append(UserFile(name, text, last.label, catalogue.patterns[known:], last.field, last.check))
+        users.append(UserFile(name, text, last.label, last.sum, catalogue.patterns[known:], last.field, last.check))
     return catalogue, tuple(users)

@@ -23,6 +23,7 @@ class UserFile:
     name: str
     text: str
     labels: tuple[Label, ...]
+    sums: tuple[Sum, ...]
     patterns: tuple[CompiledPattern, ...]
     fields: tuple[OwnField, ...]
     checks: tuple[OwnCheck, ...]
