@@ -174,6 +174,7 @@ def test_an_account_opened_with_somebody_is_another_s() -> None:
 
 def test_an_account_that_both_open_is_nobody_s() -> None:
     assert accounts(f"双方开立共管账户，户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}。") == {}
+    assert accounts(f"双方共同在{BANK}开立监管专户（户名：{CARRIER}监管户，账号：{NUMBER}）。") == {}
 
 
 def test_an_account_on_lines_without_labels() -> None:
