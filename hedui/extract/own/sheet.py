@@ -30,6 +30,8 @@ NO_COLUMNS = Message(
 NO_ROWS = Message("“{file}”里没有字段，每个字段写一行", "{file} has no fields; each takes a row")
 IN_ROW = Message("“{file}”第{row}行：", "{file}, row {row}: ")
 NO_NAME = Message("缺少名称", "the name is missing")
+NOTHING_OF_TYPE = Message("缺少类型；可用的有：{known}", "the type is missing; known: {known}")
+IN_COLUMN = Message("“{column}”一列有误：{reason}", "the column {column} is wrong: {reason}")
 NO_TYPE = Message("没有“{type}”这一类型；可用的有：{known}", "there is no type {type}; known: {known}")
 NO_ANSWER = Message("必填一列应写是或否，不能写“{text}”", "whether it is required is 是 or 否, not {text}")
 SAME_NAME = Message("名称“{name}”与第{other}行相同", "the name {name} stands in row {other} already")
@@ -95,8 +97,15 @@ def fields_from_excel(path: Path, lang: Language) -> str:
     except _WrongRowError as error:
         raise _refusal(path, error.row, error.message.say(lang, **error.facts), lang) from error
     except WrongEntryError as error:
-        raise _refusal(path, rows[error.index].number, error.say(lang), lang) from error
+        raise _refusal(path, rows[error.index].number, _of_column(error).say(lang), lang) from error
     return text
+
+
+def _of_column(error: WrongEntryError) -> WrongEntryError:
+    """The same of the sheet's column, where the entry's key has one."""
+    if error.key not in COLUMNS or "reason" not in error.facts:
+        return error
+    return WrongEntryError(IN_COLUMN, column=COLUMNS[error.key][0], reason=error.facts["reason"])
 
 
 def _refusal(path: Path, row: int, said: str, lang: Language) -> CatalogueError:
@@ -184,6 +193,8 @@ def _type(row: _Row) -> str:
         if said == kind.value or said in words:
             return kind.value
     known = "、".join(words[0] for words in TYPES.values())
+    if not said:
+        raise _WrongRowError(row.number, NOTHING_OF_TYPE, known=known)
     raise _WrongRowError(row.number, NO_TYPE, type=row.cells.get("type", ""), known=known)
 
 

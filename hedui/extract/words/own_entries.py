@@ -56,9 +56,10 @@ class OwnField(BaseModel):
     @field_validator("labels")
     @classmethod
     def _are_words(cls, labels: tuple[str, ...]) -> tuple[str, ...]:
-        if any(not 2 <= len(label.strip()) <= 40 for label in labels):
+        words = tuple(label.strip().rstrip(":： ") for label in labels)
+        if any(not 2 <= len(word) <= 40 for word in words):
             raise PydanticCustomError("own_label", "a label has 2 to 40 characters")
-        return tuple(label.strip().rstrip(":：") for label in labels)
+        return words
 
     @field_validator("examples")
     @classmethod
