@@ -109,6 +109,18 @@ def parse_duration(text: str) -> Duration:
         raise DurationError(text, _TABLE.raw_position(text, refused.position), refused.fault) from None
 
 
+def is_working(text: str) -> bool:
+    """Whether the text states a length of working days, whose end no calendar tells.
+
+    >>> is_working("15个工作日内"), is_working("15日"), is_working("尽快")
+    (True, False, False)
+    """
+    try:
+        return parse_duration(text).working
+    except DurationError:
+        return False
+
+
 class _RefusedError(Exception):
     def __init__(self, position: int, fault: Fault) -> None:
         super().__init__(position, fault)

@@ -12,6 +12,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.resolve.deadlines import add
 from hedui.messages import Message
 from hedui.normalize import grammar
+from hedui.normalize.duration import is_working
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow, quote_mention, stated
@@ -38,14 +39,21 @@ _DAY = timedelta(days=1)
 
 
 def period_length_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """End is neither start + length nor the day before; silent where one is missing or stated of another period."""
+    """End is neither start + length nor the day before; silent where one is missing or stated of another period, and of
+    working days."""
     found = _together(extraction)
     if found is None:
         return
     start, end, duration = found
     assert isinstance(start.value, date) and isinstance(end.value, date)
     after = add(start.value, str(duration.value))
-    if after is None or after <= start.value or end.value < start.value or end.value in _ends(start.value, after):
+    if (
+        is_working(extraction.layout.text.raw[duration.start : duration.end])
+        or after is None
+        or after <= start.value
+        or end.value < start.value
+        or end.value in _ends(start.value, after)
+    ):
         return
     sides = tuple(quote_mention(extraction, mention) for mention in (duration, start, end))
     facts = {"duration": sides[0], "start": sides[1], "end": sides[2], "right": (after - _DAY).isoformat()}

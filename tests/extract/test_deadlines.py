@@ -24,6 +24,13 @@ def test_from_start_and_length() -> None:
     assert deadlines(period) == Deadlines(expires_on=date(2026, 2, 28))
 
 
+def test_no_calendar_tells_where_working_days_end() -> None:
+    for days, ends in (("30天", date(2024, 3, 30)), ("30个工作日", None)):
+        extraction = read(f"服务合同\n第一条 期限\n服务期限为{days}，自2024年3月1日起计算。\n")
+        assert extraction.contract.period.duration == "P30D"
+        assert extraction.contract.deadlines.expires_on == ends
+
+
 def test_nothing_where_an_input_lacks_or_the_period_contradicts_itself() -> None:
     assert deadlines(Period()) == Deadlines()
     assert deadlines(Period(duration="P1Y", renewal="P1Y", notice_days=30)) == Deadlines()

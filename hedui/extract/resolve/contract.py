@@ -31,6 +31,7 @@ from hedui.extract.trace import Why
 from hedui.extract.words.field_names import ALONE, SECTIONS
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
+from hedui.normalize.duration import is_working
 
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
@@ -120,6 +121,9 @@ def _counted_from(chooser: Chooser, layout: Layout, starts: Starts) -> Start | N
 def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> Deadlines:
     """What follows from the period; its evidence is what it was computed from."""
     start = ("/period/start_date", "/period/duration")
+    length = chooser.sources.get("/period/duration")
+    if length and is_working(layout.text.raw[length[0].start : length[0].end]):
+        period = period.model_copy(update={"duration": None})
     if period.start_date is None and (begun := _counted_from(chooser, layout, starts)) is not None:
         period = period.model_copy(update={"start_date": begun.day})
         start = (begun.pointer, "/period/duration")

@@ -9,7 +9,7 @@ from hedui.extract.resolve.choosing import Chooser
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DayType
 from hedui.models.custom import CustomValue, FieldType, day_type
-from hedui.normalize.duration import DurationError, parse_duration
+from hedui.normalize.duration import is_working
 
 
 def resolve_own(chooser: Chooser, layout: Layout) -> Mapping[str, CustomValue]:
@@ -19,14 +19,7 @@ def resolve_own(chooser: Chooser, layout: Layout) -> Mapping[str, CustomValue]:
         pointer = f"/custom/{own.name}"
         values[own.name] = as_plain(chooser.choose(pointer, chooser.of(own.field)))
         stated = chooser.sources.get(pointer, ()) if own.type is FieldType.DURATION else ()
-        if stated and _is_working(layout.text.raw[stated[0].start : stated[0].end]):
+        if stated and is_working(layout.text.raw[stated[0].start : stated[0].end]):
             values[day_type(own.name)] = DayType.WORKING.value
             chooser.sources[day_type(pointer)] = stated[:1]
     return values
-
-
-def _is_working(text: str) -> bool:
-    try:
-        return parse_duration(text).working
-    except DurationError:
-        return False

@@ -21,6 +21,11 @@ CASES: tuple[Case, ...] = (
         changed((_PERIOD, "本合同有效期2年，自2024年3月1日起至2026年3月1日止。")),
     ),
     silent(
+        "period-length-mismatch",
+        "working days",
+        changed((_PERIOD, "服务期限：30个工作日，自2024年3月1日起至2024年4月12日止。")),
+    ),
+    silent(
         "period-length-mismatch", "days", changed((_PERIOD, "工期总日历天数120天，自2024年3月1日起至2024年6月29日止。"))
     ),
     fires(
