@@ -4,6 +4,8 @@ They are blanks, never values. Underscores and empty brackets, which are nothing
 
 >>> [text[slice(*span)] for text in ["甲方：XXX大学，总价{{金额}}元"] for span in placeholders(text)]
 ['XXX', '{{金额}}']
+>>> [text[slice(*span)] for text in ["交货地点：#delivery_place#，由@买方名称@自提，楼号1#、2#"] for span in placeholders(text)]
+['#delivery_place#', '@买方名称@']
 >>> placeholders("型号 XXL-3，2024---2025，授权代表（签名）何静，【地址】青岭市一路1号")
 []
 >>> is_placeholder("请填写公司名称")
@@ -25,15 +27,20 @@ _NAMED = (
 """What is to be filled in. In a bracket it asks for it only where nothing stands behind: 【地址】A路1号 is a label."""
 _BEHIND = r"[ \t]*(?:$|[\n,，。;；、)）])"
 _LABEL, _ENDS = regex.compile(rf"\s*{_NAMED}\s*"), regex.compile(_BEHIND)
+_MERGED = (
+    r"\{\{[^{}\n]{0,30}\}\}|(?:\$|#{1,2}=?)\{[^{}\n]{1,100}\}|«[^«»\n]{0,30}»|\[\[[^\[\]\n]{1,40}\]\]|\{[A-Za-z_][\w.]{1,39}\}"
+    r"|(?<![A-Za-z\d#$@%])(?P<mark>[#$@%])(?:[A-Za-z_][A-Za-z_\d.]{2,39}|\p{Han}{2,12})(?P=mark)(?![A-Za-z\d#$@%])"
+)
+"""What a program puts the value in the place of: {{name}}, ${name}, «name», #name#."""
 _PLACEHOLDER = regex.compile(
     r"(?<![A-Za-z0-9.\-])[XＸ]{3,}(?![A-Za-z0-9])"
     r"|(?<![\d\-—|:+])-{3,}(?![\d\-—|:+>])(?=\s*(?:元|%|天|日|年|月|份|个|\)|）))|(?<=[¥￥])-{3,}"
     rf"|[\[【〔［(（]\s*(?=\p{{Han}}){_ASKED}\s*[\]】〕］)）](?![:：])"
     rf"|[\[【〔［]\s*{_NAMED}\s*[\]】〕］](?={_BEHIND})"
-    r"|\{\{[^{}\n]{0,30}\}\}|(?:\$|#{1,2}=?)\{[^{}\n]{1,100}\}|«[^«»\n]{0,30}»"
+    rf"|{_MERGED}"
 )
 _WHOLE = regex.compile(
-    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}|{_NAMED}|\{{\{{[^{{}}]*\}}\}}|(?:\$|#{{1,2}}=?)\{{[^{{}}]*\}}|«[^«»]*»)\s*"
+    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}|{_NAMED}|{_MERGED})\s*"
 )
 
 

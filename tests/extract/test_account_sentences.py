@@ -155,6 +155,8 @@ def test_a_table_whose_last_heading_is_of_the_account_too() -> None:
         ),
         (f"名称 {CARRIER}，开户行 {BANK}，账 号 {NUMBER}", BANK, NUMBER),
         (f"户名：{CARRIER}；开户行：{BANK}（监管银行）；账号：{NUMBER}", BANK, NUMBER),
+        (f"户名：{CARRIER}，乙方开户行：{BANK}        乙方银行账号：{NUMBER}", BANK, NUMBER),
+        (f"户名：{CARRIER}，开户行：{BANK}收款账户：{NUMBER}", BANK, NUMBER),
     ],
 )
 def test_a_bank_ends_before_the_number_and_the_next_label(run: str, bank: str, number: str) -> None:

@@ -103,11 +103,28 @@ def test_a_day_left_blank_says_nothing_of_paying_before_or_after() -> None:
     assert read(head + clause.format("交货")).contract.payment.timing == "prepaid"
 
 
-@pytest.mark.parametrize("said", ["（待补充）", "待补充", "${[签约地址]$signingAddress:key_1675241552188_3}"])
+@pytest.mark.parametrize("said", ["（待补充）", "待补充", "${[签约地址]$signingAddress:key_1675241552188_3}", "#seller_address#", "@卖方地址@"])
 def test_what_is_still_to_be_filled_in_is_no_value(said: str) -> None:
     found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
     assert found.contract.parties[0].address is None
     assert [finding.code for finding in validate(found, Settings()) if finding.code == "blank-field"] == ["blank-field"]
+
+
+def test_a_mark_to_merge_is_no_place_no_day_and_no_item() -> None:
+    found = read(
+        "饲料采购合同\n合同编号：#contract_no#     签订地点：#sign_place#    签订日期：#sign_date#\n"
+        "甲方：#buyer_name#\n乙方：青岭丰禾饲料有限公司\n交货地点：{delivery_place}，由甲方自提。\n"
+    ).contract
+    assert (found.number, found.place_signed, found.date_signed) == (None, None, None)
+    assert found.delivery is None or found.delivery.place is None
+    assert read("服务合同\n签订地点：青岭市2#楼3#会议室\n").contract.place_signed == "青岭市2#楼3#会议室"
+
+
+@pytest.mark.parametrize("said", ["未提供", "未填写", "待提供", "不详", "暂缺", "未知"])
+def test_a_word_for_nothing_known_is_no_address(said: str) -> None:
+    found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
+    assert found.contract.parties[0].address is None
+    assert "value-unread" not in [finding.code for finding in validate(found, Settings())]
 
 
 @pytest.mark.parametrize(
