@@ -34,6 +34,7 @@ _SEPARATED = regex.compile(
 )
 _BEHIND = regex.compile(r"起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签")
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_FROM_EVENT = regex.compile(r"[自从][^,，。;；\d]{2,24}起")
 _NEAR = 400
 _DAY = timedelta(days=1)
 
@@ -92,7 +93,16 @@ def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None
     if not isinstance(start.value, date) or not isinstance(end.value, date):
         return None
     three = start, end, min(lengths, key=lambda mention: abs(mention.start - start.start))
-    return three if _are_near(extraction, three) else None
+    return three if _are_near(extraction, three) and not _is_counted_apart(extraction, three[2], start) else None
+
+
+def _is_counted_apart(extraction: Extraction, length: Mention, start: Mention) -> bool:
+    """Whether a clause of its own counts the length from an event: 开发周期为3个月，自签署之日起计算."""
+    layout = extraction.layout
+    clause = layout.clause_at(length.start)
+    if clause is None or clause == layout.clause_at(start.start):
+        return False
+    return _FROM_EVENT.search(layout.text.line_text(layout.text.lines[layout.line_at(length.start)])) is not None
 
 
 def _are_near(extraction: Extraction, mentions: Sequence[Mention]) -> bool:

@@ -37,6 +37,15 @@ def test_details_of_others(lines: str) -> None:
         assert party.address in (None, "青川市学府路12号")
 
 
+def test_an_organisation_named_where_a_person_is_asked_for_has_its_own_details() -> None:
+    lines = "{}：青川正信能源有限公司（以下简称“正信”）\n法定代表人：赵云\n电话：0899-6612399\n地址：青川市北苑路1号"
+    for label in ("收件人", "负责人"):
+        for party in read(AGREEMENT.format(lines=lines.format(label))).contract.parties:
+            assert (party.telephone, party.legal_representative) == (None, None)
+    known = lines.format("联系人").replace("青川正信能源有限公司（以下简称“正信”）", "赵云")
+    assert read(AGREEMENT.format(lines=known)).contract.parties[1].telephone == "0899-6612399"
+
+
 def test_a_party_behind_somebody_else_is_read_again() -> None:
     lines = "监理单位：青川正信监理有限公司\n电话：0899-6612399\n乙方电话：0899-6612355"
     assert read(AGREEMENT.format(lines=lines)).contract.parties[1].telephone == "0899-6612355"

@@ -107,7 +107,7 @@ def test_units_under_numbered_headings() -> None:
 def test_more_of_a_party_in_the_sentence_behind_its_name() -> None:
     found = read(
         "转让协议\n双方于2024年3月8日（“签约日”）订立本协议：\n甲方：\n青岭动漫有限公司，依法成立的公司，其注册地址为青岭市临江大道8号；\n"
-        "乙方：\n临川百合有限公司，其住所位于临川市科苑路21号。\n" + BODY
+        "乙方：\n临川百合有限公司，其法定住所为临川市科苑路21号。\n" + BODY
     )
     assert [party.address for party in found.contract.parties] == ["青岭市临江大道8号", "临川市科苑路21号"]
     assert str(found.contract.date_signed) == "2024-03-08"
@@ -173,6 +173,21 @@ def test_an_english_label_below_an_empty_one_is_no_value() -> None:
         "地址：\nRoom 5, No. 12 Xuefu Road\n" + BODY
     )
     assert [party.address for party in found.contract.parties] == [None, "Room 5, No. 12 Xuefu Road"]
+
+
+def test_a_name_stands_below_its_label_and_what_that_is_in_english() -> None:
+    found = read(
+        "股权转让合同\nEquity Transfer Contract\n受让方（甲方）：\nTransferee (Party A):\n青岭锂电科技有限公司\n"
+        "Qingling Lithium Technology Co., Ltd.\n地址：\nAddress:\n转让方（乙方）：\nTransferor (Party B):\n何静\n" + BODY
+    )
+    assert [party.name for party in found.contract.parties] == ["青岭锂电科技有限公司", "何静"]
+    assert [party.address for party in found.contract.parties] == [None, None]
+
+
+@pytest.mark.parametrize("asked", ["选择企业身份", "请选择公司", "点击选择联系人"])
+def test_what_a_page_asks_to_choose_is_nobody_s_name(asked: str) -> None:
+    found = read(f"购销合同\n甲方：________ {asked}\n乙方：临川百合有限公司\n" + BODY)
+    assert [party.name for party in found.contract.parties] == ["临川百合有限公司"]
 
 
 def test_what_a_clause_s_line_runs_into_a_party_s_word_is_no_name() -> None:

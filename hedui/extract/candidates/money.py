@@ -68,8 +68,9 @@ _BROKEN_STARTS = BEHIND_STARTS | frozenset("*＊#?？,.十拾百佰千仟万亿-
 """The characters that the patterns above begin or end with: where none of them stands, none is tried."""
 _ANY = "".join(map(regex.escape, sorted(_LEAD_ENDS)))
 _NEXT = "".join(map(regex.escape, sorted(_TAIL_STARTS | _MIXED_STARTS | frozenset(",. "))))
-MAY_BE_SUM = regex.compile(rf"(?<![\d.,])(?:(?<=[{_ANY}])\d|\d(?=\d*+[{_NEXT}]))(?!\d{{0,3}}[年月日号])")
-"""The first digit of each figure that may be like money; digits alone between other characters are none."""
+MAY_BE_SUM = regex.compile(rf"(?<![\d.,])(?:(?<=[{_ANY}])\d|\d(?=\d*+[{_NEXT}]))(?!\d{{0,3}}[年月日号]|20\.\d\d年)")
+"""The first digit of each figure that may be like money; digits alone between other characters are none, nor is a year
+whose 20 was read as the number of a list (⒛15年)."""
 _LINES = "_＿"
 _MOST_LINES = 40
 _MASK = frozenset("*＊")

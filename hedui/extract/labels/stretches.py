@@ -22,6 +22,7 @@ from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
 from hedui.extract.words.entries import Label
 from hedui.normalize import grammar
+from hedui.normalize.placeholder import is_placeholder
 
 _SHORT = 6
 _NAME_LINE = 40
@@ -68,6 +69,8 @@ Found = tuple[str, tuple[Part, ...]]
 _SENTENCE = regex.compile(r"[。;:：]")
 _LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:|\s*[A-Za-z][A-Za-z .'/&-]{2,40}[:：]")
 """A label that nobody knows."""
+_GLOSS = regex.compile(r"\s*[A-Za-z][A-Za-z .'/&()-]{2,40}[:：]\s*")
+"""A label of an agreement in two languages, said again in English on the line below: 受让方（甲方）： / Transferee:"""
 _PARTED_OFF = regex.compile(r"[:。]|\t|  ")
 
 
@@ -249,13 +252,21 @@ class Stretches:
         index = hit.line + 1
         if hit.end != self._text.lines[hit.line].end or index >= len(self._text.lines) or hit.line in self._shared:
             return None
-        row: str | None = self._text.line_text(self._text.lines[index])
+        index += bool(gloss := self._gloss(hit))
+        row: str | None = gloss + self._text.line_text(self._text.lines[index])
         if index in self._first:
             row = self._before_label(hit, index)
         clause = self._outline.at_line(index)
         if row is None or "\t" in row or _LABELLED.match(row) is not None:
             return None
         return None if clause is not None and clause.line == index else row
+
+    def _gloss(self, hit: Hit) -> str:
+        """Blanks as wide as the next line, where that says in English again what a label alone on its line asks for."""
+        below = self._text.lines[hit.line + 1 : hit.line + 3]
+        said = self._text.line_text(below[0])
+        glossed = len(below) > 1 and _GLOSS.fullmatch(said) and not self.on_line(hit).strip()
+        return " " * (len(said) + 1) if glossed else ""
 
     def _before_label(self, hit: Hit, index: int) -> str | None:
         """What stands before the first label of a line, where it can belong to the value of the line above."""
@@ -276,7 +287,7 @@ def _fits(kind: str, line: str, value: str) -> bool:
 def unusual_name(text: str) -> tuple[Part, ...]:
     """A name by its place alone: Chinese characters behind a party's label, where no name's last word is known."""
     match = _UNUSUAL.match(text)
-    if match is None or match[1][0] in "(（" or is_sentence(match[1]):
+    if match is None or match[1][0] in "(（" or is_sentence(match[1]) or is_placeholder(match[1]):
         return ()
     if SEAL.fullmatch(match[1]) or _DAY.fullmatch(match[1]) or _LEFT_BLANK.search(match[1]):
         return ()

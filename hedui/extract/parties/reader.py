@@ -90,6 +90,8 @@ class PartyReader:
     def _taken(self, context: Context, index: int, place: Place) -> Context:
         """Take in one label; the context of what follows."""
         hit = self._hits[index]
+        if self._whose_name.is_somebody_else(hit):
+            return context.following([], None, hit.line)
         if hit.words.kind is Kind.FIELD and not self._is_heading(index):
             if (named := self._whose_name.begins(context, hit, place)) is not None:
                 topic = context.topic if context.is_about_accounts() and says_name(hit.words) else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from hedui.extract.labels.about import says_holder, says_name
+from hedui.extract.labels.about import names_person, says_holder, says_name
 from hedui.extract.labels.context import Context
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.stretches import Stretches
 from hedui.extract.mention import Place
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.names import CALLED_END, is_organisation
 from hedui.extract.values.stated_names import StatedNames
+from hedui.extract.words.meanings import Kind
 
 
 class WhoseName:
@@ -28,6 +30,14 @@ class WhoseName:
         if hit.words.role is not None or context.side_by_side:
             return hit.words.role
         return self.known(hit) or self._other(context, hit)
+
+    def is_somebody_else(self, hit: Hit) -> bool:
+        """Whether an organisation that is no party is named where a person is asked for, with what it is called."""
+        if hit.words.kind is not Kind.FIELD or not names_person(hit.words):
+            return False
+        parts = self._stretches.name(hit)[1]
+        called = parts and CALLED_END.search(self._stretches.on_line(hit)) is not None
+        return bool(called) and is_organisation(parts[0].value) and self._parties.role(parts[0].value) is None
 
     def known(self, hit: Hit, *, alike: bool = True) -> str | None:
         """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""

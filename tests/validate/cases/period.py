@@ -26,6 +26,11 @@ CASES: tuple[Case, ...] = (
         changed((_PERIOD, "服务期限：30个工作日，自2024年3月1日起至2024年4月12日止。")),
     ),
     silent(
+        "period-length-mismatch",
+        "a length that a clause of its own counts from an event",
+        changed((_PERIOD, "自2024年3月1日起至2026年2月28日止。\n1.5 开发周期为3个月，自本合同签署之日起计算。")),
+    ),
+    silent(
         "period-length-mismatch", "days", changed((_PERIOD, "工期总日历天数120天，自2024年3月1日起至2024年6月29日止。"))
     ),
     fires(
