@@ -120,7 +120,14 @@ def test_a_mark_to_merge_is_no_place_no_day_and_no_item() -> None:
     assert read("服务合同\n签订地点：青岭市2#楼3#会议室\n").contract.place_signed == "青岭市2#楼3#会议室"
 
 
-@pytest.mark.parametrize("said", ["未提供", "未填写", "待提供", "不详", "暂缺", "未知"])
+@pytest.mark.parametrize("heading", ["正文", "合同条款", "总则", "鉴于", "目录"])
+def test_a_heading_below_an_empty_label_is_no_address(heading: str) -> None:
+    body = "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n地址：\n{}\n双方达成以下条款。\n第一条 服务。\n"
+    assert read(body.format(heading)).contract.parties[1].address is None
+    assert read(body.format("青岭工业园3栋")).contract.parties[1].address == "青岭工业园3栋"
+
+
+@pytest.mark.parametrize("said", ["未提供", "未填写", "待提供", "不详", "暂缺", "未知", "（未提供）", "暂未提供"])
 def test_a_word_for_nothing_known_is_no_address(said: str) -> None:
     found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
     assert found.contract.parties[0].address is None

@@ -38,7 +38,7 @@ _GOES_ON = regex.compile(
 )
 _KINDS = ("正本", "副本")
 _ENDED = regex.compile(r"[;。]")
-_PHRASE = regex.compile(r"(?<![甲乙]),|[;。.: ]")
+_PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
 _COUNT = regex.compile(rf"(?<n>{_N})份")
 _EACH = regex.compile(
     r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"

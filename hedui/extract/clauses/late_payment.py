@@ -79,6 +79,7 @@ _BARE = (
 )
 _ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
 _AT_FAULT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})(?:如?有|存在|出现|发生)"
+_PAID_TO = r"向(?P<who>{words})[^。;,]{{0,12}}?(?:支付|缴纳|交纳|偿付)[^。;,]{{0,24}}?(?:滞纳金|违约金|罚金)"
 _OBLIGED = (
     r"(?P<who>{words})(?:应|须|需|将|按|于|在|每|同意|依|未|逾期|延迟|迟延|不)[^。;,\n]{{0,30}}?"
     r"(?:支付|付款|缴纳|缴费|付清|付费|交纳)(?!(?:[^。;,]{{0,12}})(?:违约金|赔偿|滞纳金))"
@@ -95,6 +96,7 @@ class _Payer:
     bare: regex.Pattern[str]
     entitled: regex.Pattern[str]
     at_fault: regex.Pattern[str]
+    paid_to: regex.Pattern[str]
     others: regex.Pattern[str]
     """Who is paid by other agreements than this one."""
 
@@ -113,7 +115,10 @@ class _Payer:
         return late == (self.role or late) and (entitled is None or self.roles[entitled["who"]] != late)
 
     def owes_others(self, sentence: str) -> bool:
-        """Whether what is late is no price of this agreement: a deposit, wages, what its suppliers are to get."""
+        """Whether what is late is no price of this agreement: a deposit, wages, what the payer itself is to get."""
+        paid = self.paid_to.search(sentence)
+        if paid is not None and self.roles[paid["who"]] == self.role:
+            return True
         late = _LATE_PHRASE.search(sentence)
         if late is None:
             return False
@@ -193,16 +198,16 @@ def _payer(layout: Layout) -> _Payer:
     obliged, *of_payer = _of_roles(grammar.one_of(roles))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    subject, bare, entitled, at_fault = of_payer
+    subject, bare, entitled, at_fault, paid_to = of_payer
     others = layout.catalogue.phrases["to_others"]
-    return _Payer(first if most > 2 * second else None, roles, subject, bare, entitled, at_fault, others)
+    return _Payer(first if most > 2 * second else None, roles, subject, bare, entitled, at_fault, paid_to, others)
 
 
 @lru_cache(maxsize=64)
 def _of_roles(words: str) -> tuple[regex.Pattern[str], ...]:
     """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
     return tuple(
-        regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT)
+        regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT, _PAID_TO)
     )
 
 

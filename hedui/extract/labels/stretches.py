@@ -15,7 +15,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
-from hedui.extract.values.contacts import PLACE, REST_OF_PLACE
+from hedui.extract.values.contacts import OF_ADDRESS, PLACE, REST_OF_PLACE
 from hedui.extract.values.cut_numbers import DIGITS, digits_go_on
 from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name
 from hedui.extract.values.pieces import SEAL, Part
@@ -263,10 +263,9 @@ class Stretches:
 
     def _gloss(self, hit: Hit) -> str:
         """Blanks as wide as the next line, where that says in English again what a label alone on its line asks for."""
-        below = self._text.lines[hit.line + 1 : hit.line + 3]
-        said = self._text.line_text(below[0])
-        glossed = len(below) > 1 and _GLOSS.fullmatch(said) and not self.on_line(hit).strip()
-        return " " * (len(said) + 1) if glossed else ""
+        below = [self._text.line_text(line) for line in self._text.lines[hit.line + 1 : hit.line + 3]]
+        glossed = len(below) > 1 and _GLOSS.fullmatch(below[0]) and not self.on_line(hit).strip()
+        return " " * (len(below[0]) + 1) if glossed else ""
 
     def _before_label(self, hit: Hit, index: int) -> str | None:
         """What stands before the first label of a line, where it can belong to the value of the line above."""
@@ -281,7 +280,8 @@ class Stretches:
 
 def _fits(kind: str, line: str, value: str) -> bool:
     """Whether the line below a label, and the value in it, may be what it asks for."""
-    return {"name": is_name(value), "place": PLACE.fullmatch(line) is not None}.get(kind, True)
+    placed, addressed = PLACE.fullmatch(line) is not None, OF_ADDRESS.search(value) is not None
+    return {"name": is_name(value), "place": placed, "address": addressed}.get(kind, True)
 
 
 def unusual_name(text: str) -> tuple[Part, ...]:

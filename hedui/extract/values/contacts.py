@@ -45,6 +45,9 @@ REST_OF_PLACE = regex.compile(
 )
 """The district or the street, where the line above ends with the town."""
 
+OF_ADDRESS = regex.compile(r"[\dA-Za-z省市区县旗盟州镇乡村组路街道巷弄里号园楼座室栋厦院湾港]")
+"""What an address has, and a heading below an empty label has not: 地址： / 正文."""
+
 
 def read_address(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence, without what its party is called for short."""
