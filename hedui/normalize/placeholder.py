@@ -4,7 +4,8 @@ They are blanks, never values. Underscores and empty brackets, which are nothing
 
 >>> [text[slice(*span)] for text in ["甲方：XXX大学，总价{{金额}}元"] for span in placeholders(text)]
 ['XXX', '{{金额}}']
->>> [text[slice(*span)] for text in ["交货地点：#delivery_place#，由@买方名称@自提，楼号1#、2#"] for span in placeholders(text)]
+>>> text = "交货地点：#delivery_place#，由@买方名称@自提，楼号1#、2#"
+>>> [text[slice(*span)] for span in placeholders(text)]
 ['#delivery_place#', '@买方名称@']
 >>> placeholders("型号 XXL-3，2024---2025，授权代表（签名）何静，【地址】青岭市一路1号")
 []
@@ -41,9 +42,7 @@ _PLACEHOLDER = regex.compile(
     rf"|[\[【〔［]\s*{_NAMED}\s*[\]】〕］](?={_BEHIND})"
     rf"|{_MERGED}"
 )
-_WHOLE = regex.compile(
-    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}|{_CHOSEN}|{_NAMED}|{_MERGED})\s*"
-)
+_WHOLE = regex.compile(rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}|{_CHOSEN}|{_NAMED}|{_MERGED})\s*")
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:

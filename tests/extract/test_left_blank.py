@@ -103,7 +103,10 @@ def test_a_day_left_blank_says_nothing_of_paying_before_or_after() -> None:
     assert read(head + clause.format("交货")).contract.payment.timing == "prepaid"
 
 
-@pytest.mark.parametrize("said", ["（待补充）", "待补充", "${[签约地址]$signingAddress:key_1675241552188_3}", "#seller_address#", "@卖方地址@"])
+@pytest.mark.parametrize(
+    "said",
+    ["（待补充）", "待补充", "${[签约地址]$signingAddress:key_1675241552188_3}", "#seller_address#", "@卖方地址@"],
+)
 def test_what_is_still_to_be_filled_in_is_no_value(said: str) -> None:
     found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")
     assert found.contract.parties[0].address is None

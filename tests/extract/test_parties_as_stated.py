@@ -178,7 +178,8 @@ def test_an_english_label_below_an_empty_one_is_no_value() -> None:
 def test_a_name_stands_below_its_label_and_what_that_is_in_english() -> None:
     found = read(
         "股权转让合同\nEquity Transfer Contract\n受让方（甲方）：\nTransferee (Party A):\n青岭锂电科技有限公司\n"
-        "Qingling Lithium Technology Co., Ltd.\n地址：\nAddress:\n转让方（乙方）：\nTransferor (Party B):\n何静\n" + BODY
+        "Qingling Lithium Technology Co., Ltd.\n地址：\nAddress:\n转让方（乙方）：\nTransferor (Party B):\n何静\n"
+        + BODY
     )
     assert [party.name for party in found.contract.parties] == ["青岭锂电科技有限公司", "何静"]
     assert [party.address for party in found.contract.parties] == [None, None]

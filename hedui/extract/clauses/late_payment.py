@@ -207,7 +207,8 @@ def _payer(layout: Layout) -> _Payer:
 def _of_roles(words: str) -> tuple[regex.Pattern[str], ...]:
     """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
     return tuple(
-        regex.compile(pattern.format(words=words)) for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT, _PAID_TO)
+        regex.compile(pattern.format(words=words))
+        for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT, _PAID_TO)
     )
 
 

@@ -19,7 +19,9 @@ SEAL = regex.compile(
     r"[\s(（]*(?:盖单位章|盖章|印章|手印|指印|捺印|单位公章|公章|签章|签字|签名|(?:合同|业务|财务|发票|投标|行政)专用章?)[\s)）]*"
 )
 """What stands where a seal or a signature belongs, and is no value."""
-_NOT_APPLICABLE = regex.compile(r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/|暂[无缺]|[(（]?(?:(?:暂时?|尚)?[未待](?:提供|填[写报]|登记|列明|确定|知)|不详)[)）]?|\*+|×+|[xX]+")
+_NOT_APPLICABLE = regex.compile(
+    r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/|暂[无缺]|[(（]?(?:(?:暂时?|尚)?[未待](?:提供|填[写报]|登记|列明|确定|知)|不详)[)）]?|\*+|×+|[xX]+"
+)
 """What people write where there is nothing to fill in."""
 _FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
 _WIDE_GAP = regex.compile(r"\t| {2,}")
