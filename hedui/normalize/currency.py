@@ -18,7 +18,6 @@ from hedui.normalize.fold import fold_character
 NAMED = "¤"
 """Stands for a currency's name once it is read."""
 
-_MAY_BE_NAMED = re.compile(r"[美港欧歐日英镑鎊台臺韩韓新坡澳加葡瑞卢俄$€£₩＄￡￦]|[A-Za-zＡ-Ｚａ-ｚ]")
 _YUAN = re.compile(r"[元圆圓¥￥]")
 _BEHIND = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟】_]\s*$")
 
@@ -57,7 +56,7 @@ def currency_of(text: str) -> str | None:
 
 def named(text: str) -> frozenset[str]:
     """The codes of all currencies that a text names; 元, ¥ and $ alone name none."""
-    if "人民" not in text and not _MAY_BE_NAMED.search(text):
+    if "人民" not in text and not _may_be_named().search(text):
         return frozenset()
     return frozenset(token.code for token in tokens(_folded(text)) if token.code is not None)
 
@@ -67,7 +66,7 @@ def without_names(text: str) -> str | None:
 
     None where it names no currency, or names yuan only in a way that the grammar of amounts knows.
     """
-    if not _MAY_BE_NAMED.search(text):
+    if not _may_be_named().search(text):
         return None
     plain = folded = _folded(text)
     for token in tokens(folded):
@@ -119,6 +118,13 @@ def _table() -> dict[str, tuple[str, bool]]:
                     raise ValueError(f"currency.toml: “{word}” stands twice")
                 found[word.upper()] = code, kind == "signs"
     return found
+
+
+@cache
+def _may_be_named() -> re.Pattern[str]:
+    """A character with which the name or sign of another currency than the yuan may begin, wide ones among them."""
+    firsts = {word[0] for word, (code, _) in _table().items() if code != "CNY" and not word[0].isascii()}
+    return re.compile(f"[{''.join(sorted(firsts))}$＄￡￦A-Za-zＡ-Ｚａ-ｚ]")
 
 
 @cache

@@ -325,11 +325,30 @@ def test_a_cap_as_a_sum() -> None:
         "任何一方违约的，应支付合同总价10%的违约金。",
         "违约金不超过合同总价的____%。",
         "违约金不超过合同总价的10%。赔偿总额不超过合同总价的20%。",
+        "甲方逾期付款的，每日按万分之三支付违约金，最高不超过每日万分之五。",
         "定金不超过合同总价的20%。",
     ],
 )
 def test_no_cap(clause: str) -> None:
     assert contract(clause, "违约责任").liability.cap is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "乙方产品不合格的，甲方从应付款中扣除合同总价的10%作为违约金。",
+        "乙方逾期交货的，每逾期一日，甲方从货款中扣除合同总价的10%作为违约金。",
+    ],
+)
+def test_who_takes_a_penalty_off_what_is_due_does_not_owe_it(clause: str) -> None:
+    [penalty] = contract(clause, "违约责任").liability.penalties
+    assert (penalty.role, penalty.share) == ("乙方", Decimal("0.1"))
+
+
+@pytest.mark.parametrize("limit", ["不得超过每日万分之五", "最高不超过日万分之五", "不高于每天0.05%"])
+def test_a_limit_of_what_a_day_costs_is_not_what_it_costs(limit: str) -> None:
+    liability = contract(f"甲方逾期付款的，应支付违约金，违约金标准{limit}。", "违约责任").liability
+    assert (liability.late_fee_daily_rate, liability.cap) == (None, None)
 
 
 def test_what_is_paid_out_of_a_quality_deposit_is_none_itself() -> None:

@@ -33,6 +33,11 @@ def test_a_letter_of_authority_states_no_party_but_is_in_the_file() -> None:
     assert [a.title for a in found.attachments if a.label == "附件" and a.role.value == "body"] == ["授权书"]
 
 
+def test_a_notice_alone_is_no_attachment_of_an_agreement() -> None:
+    notice = f"租赁合同公告\n现将仓库租赁合同予以公告。\n合同编号：GX-2024-007\n{PARTIES}附件：合同.pdf\n"
+    assert read(notice).contract.attachments == ()
+
+
 def test_lettered_annexes_are_annexes() -> None:
     rows = "1\t图书合同\t甲方：青桐图片社有限公司\n2\t漫画合同\t乙方：青桐图片社有限公司\n"
     table = "附件A 合同清单\n序号\t名称\t缔约各方\n" + rows

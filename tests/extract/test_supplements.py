@@ -153,6 +153,23 @@ def test_a_main_agreement_amends_nothing(clause: str) -> None:
     assert found.amendment is None
 
 
+@pytest.mark.parametrize(
+    ("cited", "number"),
+    [
+        ("（编号：CG-2023-2\n70）", "CG-2023-270"),
+        ("（合同编号：CG-2023-\n0270）", "CG-2023-0270"),
+        ("（编号：CG-2023-2）", "CG-2023-2"),
+    ],
+)
+def test_a_number_that_the_end_of_a_line_broke_is_whole(cited: str, number: str) -> None:
+    found = supplement(opening=f"甲乙双方于2023年5月1日签订了《设备采购合同》{cited}，现补充如下：").contract.amends
+    assert found.number == number
+
+
+def test_of_a_number_that_may_go_on_below_nothing_is_read() -> None:
+    assert supplement(opening="现补充如下：", head="原合同编号：CG-2023-2\n70\n").contract.amends.number is None
+
+
 def test_each_has_its_own_number() -> None:
     found = supplement(head="补充协议编号：CG-2023-018-B1\n")
     assert (found.contract.number, found.contract.amends.number) == ("CG-2023-018-B1", "CG-2023-018")

@@ -66,7 +66,9 @@ def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) 
 
 
 def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:
-    """What is in the file as a part of its own, under its heading: a letter of authority, a licence."""
+    """What is in the file beside an agreement as a part of its own, under its heading: a letter of authority."""
+    if all(part.kind is not PartKind.AGREEMENT for part in layout.parts):
+        return
     raw = layout.text.source
     for part in layout.parts:
         if part.kind in _ATTACHED:

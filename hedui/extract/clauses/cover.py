@@ -38,6 +38,8 @@ _OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
 _OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
 _NUMBER = regex.compile(rf"\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*")
 """A number that says of itself that it is one; not the code of a model form or of a standard."""
+_LONGEST_WORD = 5
+"""Characters of a line that looks like a name and may be a word that the title's end of line cut: 物联网."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
 _LONGEST_HEAD = 200
@@ -247,9 +249,9 @@ def _runs_on(layout: Layout, above: str, below: str) -> bool:
     """Whether a title's line plainly goes on below; behind an organisation's name only with a word for that."""
     if layout.says("half_title", above) or _GOES_ON.match(below):
         return True
-    if is_organisation(above):
-        return len(below) <= _SHORTEST
     cut = _PIECE.fullmatch(above) is not None and _is_cut(layout, above, below)
+    if is_organisation(above):
+        return len(below) <= _SHORTEST or (cut and len(above) <= _LONGEST_WORD)
     return cut or layout.begins("title_of_supplement", below) or len(below) <= _SHORT
 
 

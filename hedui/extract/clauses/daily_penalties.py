@@ -126,7 +126,9 @@ class DailyPenalties:
         found = None
         for phrase in _PHRASE.finditer(said, 0, end - start):
             subject = self._subject.match(phrase[0])
-            if subject is not None and self._phrases["delay"].search(phrase[0]):
+            if subject is None or self._layout.begins("no_debtor", phrase[0], subject.end("who")):
+                continue
+            if self._phrases["delay"].search(phrase[0]):
                 low, high = subject.span("who")
                 found = self._roles[subject["who"]], (start + phrase.start() + low, start + phrase.start() + high)
         return found

@@ -14,6 +14,8 @@ from hedui.extract.text.layout import Layout
 
 _RULE = "penalties"
 _AROUND = 40
+_DAILY = 4
+"""Characters before a limit that may say that it is one of what a day costs: 不得超过每日万分之五."""
 
 
 def read_penalties(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
@@ -74,6 +76,8 @@ class _Penalties:
     def _is_cap(self, portion: Portion, start: int, end: int) -> bool:
         """Whether the portion limits all that is owed, and not one kind of it."""
         if any(self._phrases[name].search(self._flow, start, end) for name in ("penalty_not", "cap_not")):
+            return False
+        if self._phrases["per_day"].search(self._flow, max(start, portion.start - _DAILY), portion.end):
             return False
         owed = self._phrases["cap_of"].search(self._flow, start, portion.start)
         return owed is not None and self._is_limit(portion, start, end)

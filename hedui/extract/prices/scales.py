@@ -19,10 +19,11 @@ from hedui.normalize.amount import AmountError, parse_money
 _SCALES = {"千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 _UNIT = rf"(?:单位|币种|{NAMES}|不?含税|[:,、])*+(?P<scale>[百千]?万|千|亿)(?:元|{NAMES})(?:{NAMES})?"
 _BEFORE = regex.compile(
-    rf"(?:\({_UNIT}\)|(?:^|\n)\(?单位:{_UNIT}\)?\n[^\n\d]{{0,24}}?)(?:[约\t]|[合总共]?计|金额|为|是|:|{NAMES}|{SIGNS})*\Z"
+    rf"(?:\({_UNIT}\)|(?:^|\n)\(?单位:{_UNIT}\)?\n[^\n\d]{{0,24}}?"
+    rf"|\t[^\n\d\t]{{0,10}}\({_UNIT}\)\n(?:[^\n\t]{{1,20}}\t[\d,.]{{1,16}}\n){{0,5}}[^\n\d\t]{{1,20}})(?:[约\t]|[合总共]?计|金额|为|是|:|{NAMES}|{SIGNS})*\Z"
 )
 _BEHIND = regex.compile(rf"\({_UNIT}\)")
-_REACH = 60
+_REACH = 160
 _FIELDS = frozenset({"total.amount", "total.net", "total.tax"})
 
 

@@ -35,13 +35,15 @@ _SAY = regex.compile(
     r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
 )
 _GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
-_PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?×])")
+_PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?？×□◻☐▢…_])")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
 _SHARE = regex.compile(r" ?[%‰]")
 _GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")
 """More of a figure on the next line: 4, 5200.22."""
 _NOT_ALONE = regex.compile(r"/|[×xX]")
 """A price of one, or a product: 45元/月, 500元×12."""
+_UNIT_NAMED = regex.compile(r"\([^()]*元\)")
+"""What says before figures that they are money: 合同总价（单位：万元）：12.8."""
 _SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
@@ -200,7 +202,7 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
         return None
     if value is None and not money.masked:
         unread.append(_unread(layout, called, money.first, end, money.readings))
-    if value is None or not money.like_money:
+    if value is None or not (money.like_money or _UNIT_NAMED.search(called.between)):
         return None
     return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
 

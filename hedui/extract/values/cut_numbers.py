@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 DIGITS = {
+    "code": regex.compile(r"\s*(?:\d{2,4}|\d{1,4}[)）])\s*"),
     "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
     "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
     "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
@@ -14,6 +15,8 @@ DIGITS = {
 """Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
 _GAP = regex.compile(r"\t| {2,}")
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
+_CUT_CODE = regex.compile(r"[-—/]\d{1,3}\s*\Z")
+"""How the number of an agreement ends whose last figures the next line may hold: FW-2025-2."""
 _LEAST_OF_ACCOUNT = 8
 """Characters of an account's first line."""
 
@@ -24,6 +27,8 @@ def digits_go_on(kind: str, text: str, following: str) -> bool:
         return DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
     if _GAP.search(following.strip()) is not None:
         return False  # what goes on stands in two columns
+    if kind == "code":
+        return _CUT_CODE.search(text) is not None and DIGITS[kind].fullmatch(following) is not None
     if kind == "account":
         return DIGITS[kind].match(following) is not None and len(text) >= _LEAST_OF_ACCOUNT
     return DIGITS[kind].fullmatch(following) is not None

@@ -55,10 +55,11 @@ GARBLED = "|".join(
 _NUMERAL = f"[{_NUMERALS}{_UNITS}抬伯任]"
 _FOREIGN = r"[^\s,。;:、()\d年月日号期次项台个件套名种至余多来几]"
 BROKEN_WORDS = regex.compile(
-    rf"(?:{_NUMERAL}{{1,24}}(?:{_FOREIGN}{_NUMERAL}{{1,24}}|[{BOXES}日曰回田*＊xX@&^]{_NUMERAL}{{0,24}})"
+    rf"(?:{_NUMERAL}{{1,24}}(?:{_FOREIGN}{_NUMERAL}{{1,24}}|[{BOXES}日曰回田*＊xX@&^]{_NUMERAL}{{0,24}}"
+    rf"|[{BOXES}?？…]{{2,6}}{_NUMERAL}{{0,24}})"
     rf"|[^\s,。;:、()\d\p{{Han}}]{_NUMERAL}{{1,24}}|[抬伯捡]{_NUMERAL}{{1,24}})(?<![日])[元圆圓]"
 )
-"""Words of a sum with one character that is none of theirs, whose halves would be other sums."""
+"""Words of a sum with a character that is none of theirs, or some that were not read, whose halves would be others."""
 _LEAD = rf"(?:(?:{NAMES})|(?:{SIGNS})|大写|小写|金额|[:：()（） ])*+"
 _FIGURES = regex.compile(
     rf"{_LEAD}(?<sum>[{BOXES}{_HAN_BOXES}{_LETTERS}{_SYMBOLS}.,\-－−负]{{1,3}}(?=[\d,.])"

@@ -72,6 +72,10 @@ _TWICE = regex.compile(
     rf"(?<![A-Za-z{_FIGURES}.,\-])(?P<number>(?P<one>[{_FIGURES}]{{1,4}})[ 】]?"
     rf"\([ 【]?(?P<other>[{_FIGURES}]{{1,3}})[ 】]?\))(?={_GAP}(?P<unit>{_UNIT}))"
 )
+_FILLED_IN = regex.compile(
+    r"(?<=[【〔]\s{0,2})(?!填|空白|待定|无|具体|约定|数字|天数|日期|以|如|按|相应|合理)(?P<number>\p{Han}{2,4})"
+    r"(?=\s{0,2}[】〕](?P<unit>个?(?:工作|自然|日历)?[日天])(?:之|以)?内)"
+)
 _ALIKE = {
     (1, 1): ("一", "壹", "1"),
     (1, 2): ("十", "拾", "10"),
@@ -265,6 +269,12 @@ def _twice(text: str, match: regex.Match[str]) -> Illegible | None:
     return Illegible(start, end, meant)
 
 
+def _in_words(text: str, match: regex.Match[str]) -> Illegible | None:
+    """Words that were filled in where a number belongs: 【尽快】日内."""
+    start, end = match.span("number")
+    return None if _has_any(match["number"], _EVERYDAY + _FORMAL) else Illegible(start, end, "1" * (end - start))
+
+
 _READERS = (
     (CODE, read_code),
     (PHONE, read_phone),
@@ -274,6 +284,7 @@ _READERS = (
     (_SHARE, _number),
     (_PERCENT, _number),
     (_TWICE, _twice),
+    (_FILLED_IN, _in_words),
     (CELL, read_cell),
 )
 _OF_FIGURES = (read_phone, read_cell, _number)
