@@ -618,6 +618,36 @@ def test_a_fee_that_was_changed_is_the_one_that_holds_now(clause: str) -> None:
     assert (str(contract.rates[0].fee), str(contract.rates[0].total)) == ("15000", "90000")
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "quantity"),
+    [
+        ("课时\t人数", "16\t40\t50\t32000", None),
+        ("学员人数\t课时数", "30\t24\t600\t18000", "30"),
+        ("件数\t每件米数\t总米数", "20\t50\t1000\t12\t12000", "1000"),
+        ("箱数\t每箱数量", "100\t24\t1.5\t3600", None),
+        ("规格型号\t数量", "5号\t3\t100\t500", "3"),
+        ("箱数\t数量", "5\t3\t100\t900", "3"),
+    ],
+)
+def test_the_quantity_is_what_the_price_is_multiplied_by(header: str, row: str, quantity: str | None) -> None:
+    [item] = agreement(f"名称\t{header}\t单价（元）\t金额（元）\n全站仪\t{row}").contract.items
+    assert (str(item.quantity) if item.quantity else None) == quantity
+
+
+@pytest.mark.parametrize("row", ["定金（30%）", "预付款", "余款", "已收定金"])
+def test_what_is_paid_of_the_sum_is_no_item_below_it(row: str) -> None:
+    assert items(agreement(f"{TABLES['tabs']}\n{row}\t\t\t\t\t13980.00")) == TWO
+
+
+def test_a_list_of_tariffs_is_one_of_rates() -> None:
+    found = agreement("资费项目\t单位\t资费标准（元）\n国内语音\t分钟\t0.15\n国内短信\t条\t0.10").contract
+    assert not found.items
+    assert [(rate.service, str(rate.unit_price), rate.unit) for rate in found.rates] == [
+        ("国内语音", "0.15", "分钟"),
+        ("国内短信", "0.10", "条"),
+    ]
+
+
 @pytest.mark.parametrize("header", ["押金（元）", "设备价值（元）", "履约保证金"])
 def test_a_security_or_a_worth_beside_the_sums_is_no_subtotal(header: str) -> None:
     rows = f"名称\t数量\t单价（元）\t金额（元）\t{header}\n氧气瓶\t10\t50\t500\t3000\n合计\t\t\t500\t3000\n"

@@ -126,7 +126,7 @@ class DailyPenalties:
         found = None
         for phrase in _PHRASE.finditer(said, 0, end - start):
             subject = self._subject.match(phrase[0])
-            if subject is None or self._layout.begins("no_debtor", phrase[0], subject.end("who")):
+            if subject is None or self._layout.begins("deducts", phrase[0], subject.end("who")):
                 continue
             if self._phrases["delay"].search(phrase[0]):
                 low, high = subject.span("who")

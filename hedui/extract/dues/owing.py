@@ -63,9 +63,13 @@ class Owing:
                 continue
             if before.endswith(_TO) and not self._layout.begins("claimed", behind):
                 payees.append(party)
-            elif not self._layout.begins("no_debtor", behind) and party.start() < portion[0]:
+            elif not self._is_none(behind) and party.start() < portion[0]:
                 debtors.append(party)
         return debtors, payees
+
+    def _is_none(self, behind: str) -> bool:
+        """Whether what a party does, by the words behind it, is not to owe."""
+        return any(self._layout.begins(words, behind) for words in ("no_debtor", "deducts"))
 
     def _is_eithers(self, debtors: Sequence[regex.Match[str]], start: int, end: int) -> bool:
         """Whether either party may owe: 任何一方 with nobody named behind, or one party or the other."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 import regex
 
 from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.tables.breakdown import read_breakdown
-from hedui.extract.tables.find import Cell, Table, find_tables
+from hedui.extract.tables.find import Cell, Row, Table, find_tables
+from hedui.extract.tables.products import comes_to, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
     FIGURES,
@@ -35,6 +37,9 @@ _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "
 _SHORTEST_SUM = 3
 """Digits of a sum without decimals."""
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
+_COUNTED = frozenset({"item.unit_price", "item.quantity"})
+_MOST_COUNTS = 6
+"""Numbers of a row that are multiplied by each other."""
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _UNIT_OF_ALL = regex.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[\p{Han}]{1,6}")
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
@@ -91,9 +96,49 @@ def _is_items(table: Table) -> bool:
 def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = _hints(layout, table)
     heading = _unit_in_heading(table)
-    for cells in (filled(table.columns, row) for row in table.rows):
+    below = min((cell.start for cell in table.totals), default=None)
+    for cells in (_as_multiplied(layout, table, row) for row in table.rows):
+        if _is_payment(layout, cells, below):
+            continue
         if "item.description" in cells and not _PRICED.isdisjoint(cells):
             yield from _item(layout, cells, unit_hint, heading)
+
+
+def _as_multiplied(layout: Layout, table: Table, row: Row) -> dict[str, Cell]:
+    """The cells of a row; its quantity is the number by which the price comes to the sum, none where two of them do."""
+    cells = filled(table.columns, row)
+    if "item.quantity" not in cells:
+        return cells
+    counted = _counts(layout, table, row)
+    price, total = (value(cells[name].text) if name in cells else None for name in ("item.unit_price", "item.subtotal"))
+    stated = value(cells["item.quantity"].text)
+    if len(counted) < 2 or price is None or total is None or stated is None or comes_to(stated, price, total):
+        return cells
+    fitting = [cell for cell, count in counted if comes_to(count, price, total)]
+    if len(fitting) == 1:
+        return cells | {"item.quantity": fitting[0]}
+    if any(comes_to(one * other, price, total) for (_, one), (_, other) in combinations(counted, 2)):
+        del cells["item.quantity"]
+    return cells
+
+
+def _counts(layout: Layout, table: Table, row: Row) -> list[tuple[Cell, Decimal]]:
+    """The numbers of a row that count something by their headings: 件数, 每件米数, 课时."""
+    found = []
+    for cell, field, heading in zip(row, table.columns, table.header, strict=True):
+        counts = field == "item.quantity" or (field in (None, "other") and layout.says("count_heading", heading.text))
+        number = value(cell.text) if cell is not None and counts else None
+        if cell is not None and number is not None:
+            found.append((cell, number))
+    return found[:_MOST_COUNTS]
+
+
+def _is_payment(layout: Layout, cells: Mapping[str, Cell], totals: int | None) -> bool:
+    """Whether a row below that of the sum says what is paid of it: 定金, 余款."""
+    name = cells.get("item.description")
+    if name is None or totals is None or name.start < totals or _COUNTED & cells.keys():
+        return False
+    return layout.says("payment_row", name.text)
 
 
 def _item(
