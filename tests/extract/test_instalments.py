@@ -420,3 +420,8 @@ def test_what_was_paid_before_is_no_instalment(paid: str) -> None:
 
 def test_what_a_sum_is_paid_upon_is_not_paid_before() -> None:
     assert shares("乙方已交付货物后10日内支付30%；安装后10日内支付70%。") == ["0.3", "0.7"]
+
+
+def test_what_is_paid_in_all_by_a_day_is_due_on_it() -> None:
+    found = plan("2025年9月14日前付至总价款的30%；2025年12月1日前累计付至总价款的70%；2026年3月1日前付清全部价款。")
+    assert [str(one.due) for one in found] == ["2025-09-14", "2025-12-01", "2026-03-01"]
