@@ -32,6 +32,10 @@ AGREEMENTS = 60
 CATALOGUE, GENERATOR = "catalogue", "generator"
 """Hands of lines that the bank does not hold."""
 HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n"
+_OF_ONE = frozenset({Kind.MONEY, Kind.WORDS})
+"""Candidates that are of one field: what is marked as another's is not this one's."""
+_WHOLE = frozenset({Kind.SEAT, Kind.PLACE})
+"""Candidates that are the value only where they are all of it."""
 _FORUMS: Final = {"dispute.court": "litigation", "dispute.tribunal": "arbitration"}
 """A court's or tribunal's name in the bank → how disputes are settled there."""
 
@@ -78,14 +82,17 @@ def of_phrases(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Lin
 
 def _by_marks(phrase: Phrase, covered: set[str]) -> Judge:
     def judge(fact: Fact, candidate: Candidate, span: tuple[int, int]) -> bool | None:
-        if any(_is_marked(fact, candidate, span, mark) for mark in phrase.marks):
+        if any(_is_marked(fact, candidate, span, mark, phrase.text) for mark in phrase.marks):
             return True
         learned = _learned(fact)
-        for start, end, name, _ in phrase.marks:
-            unjudged = name.startswith(UNJUDGED) and name.removeprefix(UNJUDGED) in learned
-            if unjudged and start < span[1] and span[0] < end:
-                return None
-        return None if covered.isdisjoint(learned) else False
+        beside = {name for start, end, name, _ in phrase.marks if start < span[1] and span[0] < end}
+        if any(name.startswith(UNJUDGED) and name.removeprefix(UNJUDGED) in learned for name in beside):
+            return None
+        if candidate.kind is Kind.SEAT and not beside.isdisjoint(learned):
+            return None  # as good as all of its name
+        said = {name for name in beside if not name.startswith(UNJUDGED)}
+        is_anothers = candidate.kind in _OF_ONE and bool(said.difference(fact.beside))
+        return None if covered.isdisjoint(learned) and not is_anothers else False
 
     return judge
 
@@ -94,12 +101,14 @@ def _learned(fact: Fact) -> tuple[str, ...]:
     return fact.learned or (fact.field,)
 
 
-def _is_marked(fact: Fact, candidate: Candidate, span: tuple[int, int], mark: Mark) -> bool:
+def _is_marked(fact: Fact, candidate: Candidate, span: tuple[int, int], mark: Mark, text: str) -> bool:
     """Whether a mark of the bank says that the candidate is the field's value."""
     start, end, name, value = mark
     if name not in _learned(fact):
         return False
     beside = start < span[1] and span[0] < end
+    if candidate.kind in _WHOLE:
+        return beside and _plain(text[start:end]) == _plain(text[slice(*span)])
     if candidate.kind is Kind.FORUM:
         return _means(fact, candidate, _FORUMS.get(name, "")) if name in _FORUMS else beside
     return beside and (not value or fact.held or _means(fact, candidate, value))
@@ -189,6 +198,11 @@ def _seen_in(hand: str, text: str, layout: Layout, first: int, facts: Iterable[F
             if one.truth[name] is False and name not in held and value in gold.get(name, ()):
                 one.truth[name] = None
     return Line(hand, text, tuple(seen.values()), gold)
+
+
+def _plain(text: str) -> str:
+    """The text without brackets and underscores around what was filled in."""
+    return "".join(c for c in text if c.isalnum())
 
 
 def _value(fact: Fact, candidate: Candidate) -> str | None:

@@ -142,9 +142,10 @@ def outcomes(table: Table, probabilities: npt.NDArray[np.float64]) -> Iterator[t
             continue
         likely: dict[str, list[_Likely]] = {}
         for one, row in zip(line.seen, probabilities[table.starts[number] :], strict=False):
-            best = max(row[names[name]] for name in one.truth)
+            rivals = [(table.facts[names[name]].field, float(row[names[name]])) for name in one.truth]
             for name, value in one.values.items():
                 fact, probability = table.facts[names[name]], float(row[names[name]])
+                best = max((other for field, other in rivals if field not in fact.beside), default=0.0)
                 if probability >= max(RIVAL, best):
                     likely.setdefault(one.groups[name], []).append(_Likely(probability, value, fact, one.truth[name]))
         for ones in likely.values():

@@ -14,6 +14,12 @@ TEN = "一二三四五六七八九十"
 """The everyday numerals that headings and lists are counted with."""
 FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 """The numerals of sums in words (大写)."""
+ABROAD = (
+    r"(?:中国)?台湾(?:地区)?|中华民国|新加坡(?:共和国)?|英格兰(?:[和及与]?威尔士)?|英国|日本国?|韩国|大韩民国|德国|德意志联邦共和国"
+    r"|法国|法兰西共和国|瑞士|瑞典|荷兰|意大利|西班牙|加拿大|澳大利亚|新西兰|马来西亚|泰国|越南|印度(?:尼西亚)?|菲律宾"
+    r"|俄罗斯(?:联邦)?|阿联酋|开曼群岛|英属维尔京群岛|美国(?:\p{Han}{2,6}州)?"
+)
+"""Places outside the mainland with laws of their own; the catalogue's patterns name them ``{abroad}``."""
 TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
 HAN = regex.compile(r"\p{Han}")

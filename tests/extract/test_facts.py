@@ -41,6 +41,10 @@ TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公�
         ("机器装好后头两年里坏了，乙方白修白换。", "warranty.duration", "P2Y"),
         ("账单送到以后，甲方有半个月的时间把款汇出。", "payment.due_days", "15"),
         ("机器趴窝了，乙方一昼夜之内修好。", "support.repair_hours", "24"),
+        ("哪一方要打官司，认准云溪县人民法院，别处不去。", "dispute.venue", "云溪县人民法院"),
+        ("车开到云溪镇石浦路的二号库卸货，卸完点清才算交。", "delivery.place", "云溪镇石浦路的二号库"),
+        ("供方随货出具13个点的增值税票。", "invoice.tax_rate", "0.13"),
+        ("买方先付三千元做定金，反悔了定金不退。", "deposit.amount", "3000.00"),
     ],
 )
 def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
@@ -71,6 +75,11 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("乙方曾提议保密三年，未获同意。", "confidentiality.duration"),
         ("保证期间为主债务履行期届满之日起两年。", "warranty.duration"),
         ("期满即止，不会自动延长一年。", "period.renewal"),
+        ("工地紧邻云溪区人民法院，车辆不得在其门前停放。", "dispute.venue"),
+        ("通知应寄送至云溪路66号，收件人为法务部。", "delivery.place"),
+        ("乙方按6%给房东开票。", "invoice.tax_rate"),
+        ("货物保险的免赔额以损失的百分之十为限。", "liability.cap"),
+        ("竣工图一式四份。", "copies.total"),
     ],
 )
 def test_another_s_value_is_none(clause: str, field: str) -> None:

@@ -11,11 +11,13 @@ import regex
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.money import MAY_BE_SUM, Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words
-from hedui.extract.candidates.spoken import SHARES, SUMS, spoken_share, spoken_sum
+from hedui.extract.candidates.places import courts_and_tribunals, places_of_goods
+from hedui.extract.candidates.spoken import SHARES, SUMS, respelled, spoken_share, spoken_sum
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
 from hedui.models.codes import DayType, Per
+from hedui.normalize import grammar
 from hedui.normalize.date import parse_date
 
 
@@ -40,16 +42,11 @@ _MONTH_NAMES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_ABROAD = (
-    r"(?:中国)?台湾(?:地区)?|新加坡(?:共和国)?|英格兰(?:[和及与]?威尔士)?|英国|日本国?|韩国|大韩民国|德国|德意志联邦共和国"
-    r"|法国|法兰西共和国|瑞士|瑞典|荷兰|意大利|西班牙|加拿大|澳大利亚|新西兰|马来西亚|泰国|越南|印度(?:尼西亚)?|菲律宾"
-    r"|俄罗斯(?:联邦)?|阿联酋|开曼群岛|美国(?:\p{Han}{2,6}州)?"
-)
 _JURISDICTIONS = {
     r"中华人民共和国(?!香港|澳门)|中国(?!香港|澳门|台湾)|我国": "中华人民共和国法律",
     r"(?:中华人民共和国|中国)?香港(?:特别行政区)?": "香港特别行政区法律",
     r"(?:中华人民共和国|中国)?澳门(?:特别行政区)?": "澳门特别行政区法律",
-    _ABROAD: "",
+    grammar.ABROAD: "",
 }
 """Whose law it is, and how that is called; where nothing is said, as it stands there."""
 _PATTERNS = {
@@ -57,9 +54,13 @@ _PATTERNS = {
         rf"(?<![\d.月年a-zA-Z口○])(?<!第(?=[\d{_HAN}]{{1,4}}[条款章]))(?<!第(?=[一1]天))(?<!月[{_HAN}])"
         rf"(?<![每第上下](?=[\d{_HAN}两]{{1,3}}个?(?:周|星期|礼拜)))"
         rf"(?:(?<number>{_N})(?:{_DAY}(?![常历期记志])|{_WEEKS})|半个月)"
+        r"|(?<!\d[.,]|[\dA-Za-z])\d{1,3} ?(?i:(?:calendar|working|business|banking)? ?days?)(?![A-Za-z])"
     ),
     Kind.TERM: (
-        rf"(?<![\d.第年月A-Za-z口○])(?:{_N}(?:周?年(?![\d度月代])|个?月(?![\d日])|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
+        rf"(?<![\d.第年月A-Za-z口○])(?:{_N}(?:(?:[周整]?年|个整?年头?)(?![\d度月代])|载(?![货重人客物体])|个?(?:日历|自然|公历|整)?月(?![\d日])"
+        rf"|个?季度|周)(?:[零又]?{_N}个月|半(?!年))?|半年)"
+        r"|(?<=[:为是 ])(?:\d{1,3} ?M(?![\w²³.])|\d{1,2} ?Y(?!\w))|(?<![\d.A-Za-z])\d{1,3} ?(?i:months?"
+        r"|years?)(?![A-Za-z])"
     ),
     Kind.DATE: (
         rf"(?<beside>同年|当年|次年|翌年)(?<rest>{_MONTH_DAY})"
@@ -71,7 +72,7 @@ _PATTERNS = {
     ),
     Kind.RATE: (
         rf"(?<![\d.])\d+(?:\.\d+)? ?[%‰‱]"
-        rf"|(?<![一二两三四五六七八九])十?[万千百]分之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
+        rf"|(?<![一二两三四五六七八九])十?[万千百]分?之[零点\d.壹贰叁肆伍陆柒捌玖拾{_HAN}]+"
         rf"|(?<![\d.几])(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?:税|百分)?点"
         rf"|{SHARES}"
         rf"|(?<=税点(?:[为是:]|按)?)(?:\d{{1,2}}|[{_HAN}]{{1,3}})个(?=[,;。)]|$)"
@@ -79,9 +80,14 @@ _PATTERNS = {
     Kind.COPIES: (
         rf"(?<!\d)(?<number>{_N})(?:份|张(?!嘴|桌|床|纸))|(?<=[一壹]式)(?<number>{_N})[本册套联纸通]"
         rf"|(?<!\d)(?<number>{_N})[本套](?=[,;。、)]|$|[由给归交留])|(?<=[各存执持留式])(?<number>乙)份"
+        rf"|(?<number>{_N})纸(?=[,;。、)]|$)|(?<=(?:[正副文]本|合同|份)(?:凡|[×xX*])|[各均][执存收持留]?其?)"
+        rf"(?<number>{_N})(?=[,;。、)]|$)"
         rf"|(?<=份数[:为是]?)(?<number>{_N})(?=[,;。)]|$)|(?<=[甲乙丙丁]方)(?<number>{_N})(?=[,;。、)]|$)"
     ),
-    Kind.HOURS: rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)|[一两]昼夜|一天一夜",
+    Kind.HOURS: (
+        rf"(?<!\d)(?<number>{_N})个?(?:小时|钟头)|[一两]昼夜|一天一夜"
+        r"|(?<![\d.A-Za-z])\d{1,3} ?(?i:h(?:ou)?rs?|h)(?![A-Za-z\d])"
+    ),
     Kind.TELEPHONE: (
         r"(?<![\dA-Za-z¥￥.,-])(?:\(?0\d{2,3}\)?-?\d{7,8}|1[3-9]\d{9}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
         r"|0\d{1,3}[- ]\d{3,4}[- ]\d{4}|(?:\(0[2-8]\)-?|0[2-8]-)\d{7,8}|0800-\d{3}-?\d{3}"
@@ -104,7 +110,8 @@ _PATTERNS = {
     ),
     Kind.CYCLE: (
         r"[每一]年(?:度|[内中])?(?:当中)?(?:均?分|计)?(?:[两二2四4]|十二|12)[次期](?!例|会)"
-        rf"|(?:[按每逐历满以]|每[满隔]|按每|以每|以一)个?{_PERIOD}|(?<=(?:周期|频率|频次|期间隔?)[:为是|]{{1,2}}){_PERIOD}(?![份底初末\d])|(?:每满?|按)?{_MONTHS}(?=[\p{{Han}},]{{0,6}}?[付结缴交收给期次回])"
+        rf"|(?:[按每逐历满以]|每[满隔]|按每|以每|以一)个?{_PERIOD}|(?<=(?:周期|频率|频次|期间隔?)[:为是|]{{1,2}}){_PERIOD}(?![份底初末\d])"
+        rf"|(?:每满?|按)?{_MONTHS}(?=[\p{{Han}},]{{0,6}}?[付结缴交收给期次回])"
         r"|[一两]个?季度?(?=[一付结缴交收给])"
         rf"|每一个?{_PERIOD}|(?:[上下本当该]一?个?|每[回次期]\p{{Han}}{{0,2}}[一两]个)(?:服务|自然|租赁)?(?:[季年]度|月份?)(?=的|款|费|租|钱|账|货)"
         r"|月月|年年|季季|(?<!(?<!每)个|[二两三四五六七八九十\d])[月季年](?=[付结缴交]|一[付结缴交])|半年(?=[付缴交结一])"
@@ -127,13 +134,14 @@ _PATTERNS = {
     ),
 }
 _NEEDED = {
-    Kind.DAYS: frozenset("日天周星礼旬半"),
-    Kind.TERM: frozenset("年月季周"),
-    Kind.RATE: frozenset("%‰‱分点成半"),
+    Kind.DAYS: frozenset("日天周星礼旬半yY"),
+    Kind.TERM: frozenset("年月季周载MYhr"),
+    Kind.RATE: frozenset("%‰‱分点成半之每"),
     Kind.COPIES: frozenset("份张本册套联纸通方"),
-    Kind.HOURS: frozenset("时钟夜"),
+    Kind.HOURS: frozenset("时钟夜hH"),
     Kind.CYCLE: frozenset("年月季一整全趸不lL"),
     Kind.LAW: frozenset("法"),
+    Kind.SEAT: frozenset("法仲"),
 }
 """Characters of which each candidate of the kind has one: a flow without any is not searched."""
 _COMPILED = {kind: regex.compile(pattern) for kind, pattern in _PATTERNS.items()}
@@ -144,8 +152,6 @@ _NEXT_YEAR = frozenset({"次年", "翌年"})
 _BESIDE = 60
 """Characters of a sentence over which 同年 speaks of the day before."""
 _STOP = regex.compile(r"[。\n]")
-_SPELLED = {"乙份": "一份", "半个月": "15日", "一昼夜": "24小时", "一天一夜": "24小时", "两昼夜": "48小时"}
-"""What is written for something else by custom."""
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
 _RATE = regex.compile(r" ?[/%‰×xX]")
@@ -186,7 +192,7 @@ def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
         yield from _SPOTTERS[kind](text)
     elif kind in _COMPILED:
         for match in _COMPILED[kind].finditer(flow):
-            yield Candidate(kind, match.start(), match.end(), _SPELLED.get(match[0], match[0]))
+            yield Candidate(kind, match.start(), match.end(), respelled(kind, match[0]))
 
 
 def _spot_words(text: AgreementText) -> Iterator[Candidate]:
@@ -231,6 +237,14 @@ def _spot_money(text: AgreementText) -> Iterator[Candidate]:
         yield Candidate(Kind.MONEY, spoken.start(), spoken.end(), spoken[0])
 
 
+def _spot_spans(
+    kind: Kind, spans: Callable[[str], Iterator[tuple[int, int]]], text: AgreementText
+) -> Iterator[Candidate]:
+    flow = text.flow.text
+    for start, end in spans(flow):
+        yield Candidate(kind, start, end, flow[start:end])
+
+
 def _is_factor(flow: str, money: Money) -> bool:
     """Whether the sum is a price of one, or one of two that are multiplied: 45元/月, 500元×12."""
     return _RATE.match(flow, money.end) is not None or flow[max(0, money.start - 1) : money.start] in tuple("×xX")
@@ -240,6 +254,8 @@ _SPOTTERS: Mapping[Kind, Callable[[AgreementText], Iterator[Candidate]]] = {
     Kind.DATE: lambda text: _spot_dates(text.flow.text),
     Kind.MONEY: _spot_money,
     Kind.WORDS: _spot_words,
+    Kind.SEAT: partial(_spot_spans, Kind.SEAT, courts_and_tribunals),
+    Kind.PLACE: partial(_spot_spans, Kind.PLACE, places_of_goods),
 }
 """What finds the candidates of a kind that no pattern does."""
 

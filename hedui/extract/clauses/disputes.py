@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from hedui.extract.candidates.places import OR_ANOTHER
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.clauses.copies import read_copies
 from hedui.extract.clauses.late_payment import read_late_payment
@@ -34,12 +35,6 @@ _SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
 _VENUE_LEAD = regex.compile(
     r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交|为|(?:仲裁机构|仲裁委员会|管辖法院)(?:为|是))"
 )
-_BODY_NAMED = regex.compile(r"(?:人民)?法院|仲裁(?:委员会|院|委|中心)")
-_PHRASE = regex.compile(r"[,:;。\n()]")
-_PLACE = regex.compile(r"[\p{Han}]{2,20}?(?:所在地|住所地|履行地|签[订署]地|[省市县区州]|国际|[\p{Han}]{2,8})")
-_LEAD_OF_PLACE = regex.compile(rf"{_VENUE_LEAD.pattern[:-1]}|以|合意|选[定择]|约定|归|是|[找去上]|(?<!所)在)")
-_OF_BODY = regex.compile(r"(?:国际(?:经济贸易|商事)?|地方|高等|中级|初级)+$")
-_LONGEST_VENUE = 24
 _PERIOD = regex.compile(r"[^。\n]*")
 _LONGEST_PERIOD = 400
 """Characters on either side of a sentence in which the period may name another court."""
@@ -50,7 +45,6 @@ _BODY = regex.compile(
     r"(?:(?:人民)?法院|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会(?:\p{Han}{2,4}(?:分会|仲裁中心))?|机构|中心|院|委(?!托)))"
 )
 """How the name of a court or tribunal goes on behind the place that it is of."""
-_OR_ANOTHER = regex.compile(r"(?:或者?|、|及|和)[^。;,、]{1,20}?(?:法院|仲裁(?:委|院|中心))")
 _FILLED = regex.compile(r"[【〔\[［][^【】]*[】〕\]］]")
 _COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 
@@ -248,24 +242,10 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
             yield from _venue(layout, base + start, end, rank)
 
 
-def venue_before(layout: Layout, start: int, end: int) -> Mention | None:
-    """The place whose court or tribunal the flow names at ``[start, end)``; None where nothing but 法院 is said."""
-    flow = layout.text.flow.text
-    if not _BODY_NAMED.fullmatch(flow, start, end):
-        return None
-    words = _PHRASE.split(flow[max(0, start - _LONGEST_VENUE) : start])[-1]
-    lead = _LEAD_OF_PLACE.match(words)
-    first = start - len(words) + (lead.end() if lead else 0)
-    place = _OF_BODY.sub("", _COMPETENT.sub("", flow[first:start])).strip("的")
-    if len(place) < 2 or not _PLACE.fullmatch(place) or layout.says("court_of_what", place):
-        return None
-    return next(_venue(layout, first, end, rank=2), None)
-
-
 def _venue(layout: Layout, start: int, end: int, rank: int) -> Iterator[Mention]:
     """The court or tribunal of that name; nothing where it is one of two."""
     flow = layout.text.flow.text
-    if not _OR_ANOTHER.match(flow, end):
+    if not OR_ANOTHER.match(flow, end):
         yield layout.flow_mention("dispute.venue", flow[start:end], start, end, rule="dispute", rank=rank)
 
 

@@ -15,14 +15,13 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
-from hedui.extract.clauses.disputes import venue_before
 from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.portions import RULE, complete, decided_with, step, together, value_for, whole
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
-from hedui.extract.words.entries import Fact, Portion
+from hedui.extract.words.entries import Fact, Kind, Portion
 from hedui.models.codes import ROLES
 
 __all__ = ["RANK", "RULE", "complete", "read_facts"]
@@ -156,7 +155,9 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
         value = value_for(fact, candidate)
     except ValueError:
         return None, Why.NO_VALUE
-    too_high = fact.most is not None and (not isinstance(value, Decimal) or value > fact.most)
+    too_high = (
+        fact.most is not None and candidate.kind is Kind.RATE and (not isinstance(value, Decimal) or value > fact.most)
+    )
     return value, Why.TOO_HIGH if too_high else None
 
 
@@ -199,6 +200,3 @@ def _mentions(layout: Layout, one: _Likely, group: int) -> Iterator[Mention]:
             role=one.role,
             group=group,
         )
-    if one.fact.field == "dispute.method":
-        venue = venue_before(layout, one.candidate.start, one.candidate.end)
-        yield from [venue] if venue is not None else ()

@@ -20,6 +20,7 @@ from hedui.extract.words.own_entries import READER
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.tables import Tables, UserFile
 from hedui.fingerprint import encoding
+from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -36,7 +37,7 @@ class Catalogue(Tables):
         super().__init__()
         self.base = self
         """The catalogue as its files make it, without the words that one agreement explains."""
-        macros: dict[str, str] = {}
+        macros: dict[str, str] = {"abroad": grammar.ABROAD}
         fields: set[str] = set()
         for file in files:
             check(file, {pattern.source.rule for pattern in self.patterns}, fields)

@@ -203,6 +203,10 @@ class Kind(StrEnum):
     """A sum in words."""
     LAW = "law"
     """The law of a place."""
+    SEAT = "seat"
+    """A court or a tribunal by its name."""
+    PLACE = "place"
+    """Where something is brought to or handed over."""
 
 
 class Portion(StrEnum):

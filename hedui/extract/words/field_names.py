@@ -48,6 +48,7 @@ FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for 
     "amends.former",
     "deposit.kind",
     "instalment.share",
+    "invoice.tax_rate",
 }
 """Every field that a label or a pattern may fill."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
