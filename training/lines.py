@@ -142,7 +142,11 @@ def of_agreements(facts: Sequence[Fact], number: int = AGREEMENTS) -> Iterator[L
         stated: dict[str, list[tuple[int, int]]] = {}
         for fact in facts:
             for mention in extraction.mentions:
-                if mention.field == fact.field and mention.rule != RULE and fact.says in (None, str(mention.value)):
+                if (
+                    mention.field in (fact.field, *fact.learned)
+                    and mention.rule != RULE
+                    and fact.says in (None, str(mention.value))
+                ):
                     stated.setdefault(fact.name, []).append((mention.start, mention.end))
 
         def judge(

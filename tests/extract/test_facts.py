@@ -45,6 +45,7 @@ TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公�
         ("车开到云溪镇石浦路的二号库卸货，卸完点清才算交。", "delivery.place", "云溪镇石浦路的二号库"),
         ("供方随货出具13个点的增值税票。", "invoice.tax_rate", "0.13"),
         ("买方先付三千元做定金，反悔了定金不退。", "deposit.amount", "3000.00"),
+        ("这批料最晚2026年6月15日交到库里，误了当天就算迟交。", "delivery.due", "2026-06-15"),
     ],
 )
 def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
@@ -80,6 +81,8 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("乙方按6%给房东开票。", "invoice.tax_rate"),
         ("货物保险的免赔额以损失的百分之十为限。", "liability.cap"),
         ("竣工图一式四份。", "copies.total"),
+        ("甲方应于2026年8月1日前付清货款。", "delivery.due"),
+        ("营业执照签发于2019年5月6日。", "signed"),
     ],
 )
 def test_another_s_value_is_none(clause: str, field: str) -> None:

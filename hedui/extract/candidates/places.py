@@ -53,11 +53,13 @@ _PLACE = regex.compile(
 
 
 def courts_and_tribunals(flow: str) -> Iterator[tuple[int, int]]:
-    """Where a court or a tribunal is named by its place: 青岚区人民法院, 工程所在地的法院, not 法院 alone."""
+    """Where a court or a tribunal is named by its place: 青岚区人民法院, 工程所在地的法院, not 法院 alone, nor one of two."""
     for body in _BODY.finditer(flow):
         if OR_ANOTHER.match(flow, body.end()):
             continue
         words = _PHRASE.split(flow[max(0, body.start() - _LONGEST) : body.start()])[-1]
+        if "或" in words:
+            continue
         lead = _TO_A_BODY.match(words)
         own = words[lead.end() :] if lead else words
         place = _COMPETENT.sub("", own)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.candidates.convert import count
+from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
 from hedui.extract.facts.decide import RIVAL, decided
@@ -27,6 +27,9 @@ from hedui.models.codes import ROLES
 __all__ = ["RANK", "RULE", "complete", "read_facts"]
 
 _CLAUSE = regex.compile(r"[,;。\n]")
+_PARTS = frozenset({*Portion, "penalty"})
+_BESIDE = 12
+"""Characters between a sum in words and the same in figures."""
 _NEAR = 30
 RANK = 9
 """After everything that a pattern or a label states."""
@@ -49,16 +52,33 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     given = [(ones, _decided(layout, scores, ones)) for ones in _rivals(layout, scores, mentions)]
     if layout.trace.fields:
         _note(layout, scores, given)
-    sure = [one for _, ones in given for one in ones]
+    sure = _agreeing([one for _, ones in given for one in ones], mentions)
     groups = {one.fact.name: one.candidate.start + 1 for one in sure if one.fact.portion is Portion.DEPOSIT}
     return [mention for one in sure for mention in _mentions(layout, one, groups.get(one.fact.name, 0))]
+
+
+def _agreeing(sure: list[_Likely], mentions: Sequence[Mention]) -> list[_Likely]:
+    """Those but for a court where disputes are arbitrated, or a tribunal where a court settles them."""
+    ways = {str(mention.value) for mention in mentions if mention.field == "dispute.method"}
+    ways |= {str(one.value) for one in sure if one.fact.field == "dispute.method"}
+    return [
+        one
+        for one in sure
+        if one.candidate.kind is not Kind.SEAT or not ways or str(convert("dispute.method", one.candidate.text)) in ways
+    ]
 
 
 def _rivals(layout: Layout, scores: Scores, mentions: Sequence[Mention]) -> Collection[list[_Likely]]:
     """The likely ones, those together that are decided together: of one field, and of one party."""
     likely: dict[tuple[str, str | None], list[_Likely]] = {}
+    parts = [(m.start, m.end) for m in mentions if m.field.split(".")[0] in _PARTS]
     for fact in _asked(layout, mentions):
         for one in _likely(layout, scores, fact):
+            start, end = layout.text.flow.raw_span(one.candidate.start, one.candidate.end)
+            if fact.portion is not None and any(
+                first < end + _BESIDE and start < last + _BESIDE for first, last in parts
+            ):
+                continue  # told as another part already
             likely.setdefault((decided_with(fact, one.candidate), one.role), []).append(one)
     return likely.values()
 
