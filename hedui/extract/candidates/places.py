@@ -53,7 +53,7 @@ _PLACE = regex.compile(
 
 
 def courts_and_tribunals(flow: str) -> Iterator[tuple[int, int]]:
-    """Where a court or a tribunal is named by its place: 青岚区人民法院, 工程所在地的法院, not 法院 alone, nor one of two."""
+    """Where a court or tribunal is named by its place: 青岚区人民法院, not 法院 alone, nor one of two."""
     for body in _BODY.finditer(flow):
         if OR_ANOTHER.match(flow, body.end()):
             continue
