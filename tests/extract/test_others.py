@@ -181,6 +181,16 @@ def test_who_guarantees_is_a_third_party_where_the_debtor_signs() -> None:
     assert parties_of(head, signed=signed) == SIDES | {"丙方": THIRD}
 
 
+def test_who_guarantees_is_a_third_party_where_the_borrower_is_named() -> None:
+    assert parties_of(f"债权人：{OWNER}\n担保人：{THIRD}\n借款人：{BUILDER}") == SIDES | {"丙方": THIRD}
+    assert parties_of(f"债权人：{OWNER}\n担保人：{BUILDER}\n债务人：{THIRD}") == SIDES
+
+
+@pytest.mark.parametrize("owners", ["本小区全体业主", "以购房人为准"])
+def test_who_builds_is_the_first_side_before_there_are_owners(owners: str) -> None:
+    assert parties_of(f"建设单位：{OWNER}\n物业服务企业：{BUILDER}\n业主：{owners}") == SIDES
+
+
 @pytest.mark.parametrize("words", ["债务人账户：\n", "债务人账户：", "抵押人的账户："])
 def test_the_account_of_somebody_beside_is_no_party_s(words: str) -> None:
     head = f"甲方（转让方）：{OWNER}\n乙方（受让方）：{BUILDER}\n第一条 账户\n"

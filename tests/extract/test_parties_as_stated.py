@@ -21,6 +21,26 @@ def signatures(contract: Contract) -> list[tuple[str, str | None, str | None]]:
     return [(one.role, one.name, str(one.date) if one.date else None) for one in contract.signatures]
 
 
+@pytest.mark.parametrize("first", ["青禾县财政局", "青禾县第一中学", "何静", "青岭电子有限公司"])
+@pytest.mark.parametrize("words", [("甲方", "乙方"), ("采购人", "供应商")])
+@pytest.mark.parametrize("apart", [" ", "\t", "    "])
+def test_names_side_by_side_before_what_each_is_called(first: str, words: tuple[str, str], apart: str) -> None:
+    row = f"{first}（{words[0]}）{apart}宁川科技有限公司（{words[1]}）\n"
+    both = {"甲方": first, "乙方": "宁川科技有限公司"}
+    assert parties("采购合同\n" + row + BODY) == both
+    assert parties(f"采购合同\n甲方：{first}\n乙方：宁川科技有限公司\n" + BODY + row) == both
+
+
+def test_one_name_is_not_taken_for_the_one_before_it() -> None:
+    assert parties("采购合同\n青禾县财政局（采购人）与宁川科技有限公司（供应商）\n" + BODY) == {}
+    below = "采购合同\n青禾县财政局（采购人）\n宁川科技有限公司（供应商）\n"
+    assert parties(below + BODY) == {"甲方": "青禾县财政局", "乙方": "宁川科技有限公司"}
+    columns = "采购合同\n房东（甲方）\t租客（乙方）\n何静\t宁川科技有限公司\n"
+    assert parties(columns + BODY) == {"甲方": "何静", "乙方": "宁川科技有限公司"}
+    labelled = "采购合同\n客户（甲方）青禾县财政局\n定点学校（乙方）：青禾县第一中学\n"
+    assert parties(labelled + BODY) == {"甲方": "青禾县财政局", "乙方": "青禾县第一中学"}
+
+
 def test_columns_of_different_labels() -> None:
     found = read(
         "采购合同\n"

@@ -8,16 +8,24 @@ from dataclasses import replace
 import regex
 
 from hedui.extract.text.hit import Hit
-from hedui.extract.values.names import is_organisation, read_name
+from hedui.extract.values.names import is_organisation, opens_as_name, read_name
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.models.codes import ROLES
 from hedui.normalize import grammar
 
 _INTRODUCED = grammar.pattern(
     r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
     r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
-    r"|(?<alone>[甲乙丙]方))\s*[)）]"
+    r"|(?<alone>\p{Han}{2,6}))\s*[)）]"
 )
+_BESIDE = regex.compile(
+    r"\s*(?P<name>[^\s,。;:、()]{2,60})\s*\((?P<word>\p{Han}{2,6})\)"
+    r"\s+(?P<other_name>[^\s,。;:、()]{2,60})\s*\((?P<other>\p{Han}{2,6})\)\s*"
+)
+"""A局（甲方） B公司（乙方）: both names on one line, each before what its bearer is called."""
+_LEAST = 5
+"""Characters of a name that no agreement coins as a word for a party: 学校（甲方）."""
 _CALLED_BEHIND = grammar.pattern(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
     r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙]方){quote}[。;,]?\s*$)"
@@ -33,6 +41,7 @@ _SIGNING = regex.compile(
     r"(?P<other>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?=\s*(?:[(（,，。;；]|$))"
 )
 """立契约书人：出租人 何静 承租人 陶小满: both parties on one line, each behind its word."""
+_LETTERED = ROLES[:3]
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
@@ -45,7 +54,7 @@ class Called:
 
     def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing."""
-        match = _INTRODUCED.match(line) if "称" in line or line.endswith("方)") else None
+        match = _INTRODUCED.match(line) if "称" in line or line.endswith(")") else None
         if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
             return []
         role, name = match["role"] or match["alone"], match.start("name")
@@ -62,8 +71,28 @@ class Called:
 
     def _names_party(self, match: regex.Match[str]) -> bool:
         if match["alone"]:
-            return match["alone"] in self._catalogue.roles and is_organisation(match["name"])
+            return match["alone"] in self._catalogue.roles and self._is_organisation(match["alone"], match["name"])
         return match["role"] in self._catalogue.roles
+
+    def _is_organisation(self, word: str, name: str) -> bool:
+        """Whether an organisation is named before what it is called, and no word for a party: 客户(采购人)."""
+        return is_organisation(name) and (word in _LETTERED or self._is_own(name))
+
+    def _is_own(self, name: str) -> bool:
+        return is_organisation(name) and len(name) >= _LEAST and name not in self._catalogue.roles
+
+    def beside(self, line: str) -> list[Hit]:
+        """Both parties side by side, each named before what it is called."""
+        match = _BESIDE.fullmatch(line) if line.rstrip().endswith(")") else None
+        roles = self._catalogue.roles
+        if match is None or {roles.get(match["word"]), roles.get(match["other"])} != {"甲方", "乙方"}:
+            return []
+        names = (match["name"], match["other_name"])
+        if not any(map(self._is_own, names)) or any(name in roles or not opens_as_name(name) for name in names):
+            return []
+        words = (self._vocabulary.role(match[name], match[name], sealed=False) for name in ("word", "other"))
+        starts = (match.start("name"), match.start("other_name"))
+        return [Hit(one, 0, start, start, 0, True) for one, start in zip(words, starts, strict=True)]
 
     def both(self, line: str) -> list[Hit]:
         """Both parties on the line that says who makes the agreement."""

@@ -121,6 +121,8 @@ class _Finder:
         """The labels of one line, in their order; of a very long one only those before a colon near its start."""
         if _is_long(line):
             return list(self._at_colons(line[:_LONG_LINE]))
+        if beside := self._called.beside(line):
+            return beside
         hits = self._called.both(line) or list(self._at_colons(line))
         hits = _ordered(hits + self._called.introduced(line, hits))
         if not hits and (behind := self._called.behind(line)) is not None:

@@ -39,13 +39,12 @@ _EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
 """其注册地址为…: a sentence about the party named on the line above."""
-_MISREAD = "、.·"
-"""What a colon behind a party's word may have been read as."""
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
 _PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙]方")
+_CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
 _NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
 """甲方名称A公司: what the label asks for stands between the party's word and the name."""
 
@@ -73,13 +72,20 @@ class Openings:
         """Whether behind the label that ends at ``end`` stands what it may label without a colon."""
         rest, behind = line[end:].strip(), line[end : end + 1]
         if _is_party(words):
-            return _names_party(words, line, end, self._cell(rest.lstrip(_MISREAD)))
+            return not self._is_called(words, line, end) and _names_party(
+                words, line, end, self._cell(rest.lstrip(_MISREAD))
+            )
         if words.sealed and line[end - 1] in ")）":
             return _signs(line, end, self._cell(rest))  # 代表人（签字）何静
         if behind in " 【":
             coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
             return len(rest) <= _LONGEST_APART and (coded or not _PAUSE.search(rest))
         return _is_strict(words) and len(rest) <= _LONGEST_GLUED
+
+    def _is_called(self, words: Words, line: str, end: int) -> bool:
+        """Whether the bracket of the label says what the name before it is called: A局(甲方) B公司(乙方)."""
+        other = _CALLED_BEHIND.search(line, end) if line[end - 1] in ")）" else None
+        return other is not None and self._catalogue.roles.get(other["word"], words.role) != words.role
 
     def _cell(self, rest: str) -> str:
         """What stands behind a label up to the next column, if one begins there and not only a gap in the text."""

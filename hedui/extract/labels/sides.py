@@ -42,8 +42,10 @@ def _first(at: Mapping[str, int], pair: Pair) -> Iterator[str]:
 
 
 def _others_sign(used: Mapping[str, int], pair: Pair) -> bool:
-    """Whether somebody else is named again, as whoever signs is."""
-    return any(count > 1 for word, count in used.items() if word not in (*pair.first, *pair.second))
+    """Whether somebody else is named again, as whoever signs is, or somebody who is a side wherever he is named."""
+    return not used.keys().isdisjoint(pair.without) or any(
+        count > 1 for word, count in used.items() if word not in (*pair.first, *pair.second)
+    )
 
 
 def names_party(hit: Hit) -> bool:

@@ -52,6 +52,7 @@ class Pair(_Entry):
     opening: bool = Field(
         default=False, description="only where the agreement names both first, whatever each means elsewhere"
     )
+    without: tuple[str, ...] = Field(default=(), description="words for a party beside which the two are no sides")
 
 
 class OtherWords(_Entry):
