@@ -11,12 +11,16 @@ import regex
 
 from hedui.extract.mention import Mention, Value
 from hedui.extract.prices.rate_patterns import (
+    FEE_WORD,
     FEES,
     FORMER_BEFORE,
     FORMER_BEHIND,
+    FORMERLY,
     INCLUDED,
+    NO_FEE,
     NOT_RATE,
     OWN_PRICE,
+    UNCHANGED,
     UNIT_PRICES,
 )
 from hedui.extract.text.layout import Layout
@@ -26,6 +30,8 @@ _STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
 _FIGURE = regex.compile(r"\d")
 _NAME = 16
 """Characters before a price in which it is named."""
+_PHRASE, _BEHIND = 30, 6
+"""Characters before and behind an amount in 万 in which it is called a fee."""
 _INCLUDED_BEFORE = 60
 """Characters before a price in which a fee may say what it includes."""
 
@@ -78,17 +84,31 @@ def _apart(text: str, patterns: Sequence[regex.Pattern[str]], taken: list[Interv
         for match in pattern.finditer(text):
             at = bisect_left(taken, match.span())
             beside = taken[max(at - 1, 0) : at + 1]
-            if any(start < match.end() and match.start() < end for start, end in beside) or _is_former(text, match):
+            if any(start < match.end() and match.start() < end for start, end in beside) or others.of(match):
                 continue
-            if not others.of(match):
+            if not _is_former(text, match) and not _is_no_fee(text, match):
                 taken.insert(at, match.span())
                 yield match
 
 
 def _is_former(text: str, price: regex.Match[str]) -> bool:
     """Whether the words around a price say that it gave way to another."""
-    before = FORMER_BEFORE.search(text, max(0, price.start() - _NAME), price.start())
-    return before is not None and FORMER_BEHIND.match(text, price.end()) is not None
+    begin, (start, end) = max(0, price.start() - _NAME), price.span()
+    if FORMERLY.search(text, begin, start) is not None:
+        return UNCHANGED.match(text, end) is None
+    return FORMER_BEFORE.search(text, begin, start) is not None and FORMER_BEHIND.match(text, end) is not None
+
+
+def _is_no_fee(text: str, price: regex.Match[str]) -> bool:
+    """Whether an amount is a target, a rise or the like, or one in 万 that nothing beside it calls a fee."""
+    groups = price.groupdict()
+    if NO_FEE.search(groups.get("noun") or ""):
+        return True
+    if not (groups.get("fee") or "").endswith("万"):
+        return False
+    start, end = price.span()
+    before = _END.split(text[max(0, start - _PHRASE) : start])[-1]
+    return FEE_WORD.search(before + price[0] + _END.split(text[end : end + _BEHIND])[0]) is None
 
 
 class _Others:

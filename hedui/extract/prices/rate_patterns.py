@@ -13,11 +13,15 @@ _YUAN = r"人民币|RMB|[¥￥]|新?台币|NT\$"
 """What stands before a price in yuan, or in those of Taiwan."""
 _MONEY = (
     rf"(?:\((?:{_YUAN})\)|{_YUAN}|\(?大写[):]?)*{_IN_WORDS}(?:{_YUAN}|\(?小写[):]?|:)*"
-    rf"(?<![a-z\d.]|(?<!RM)[A-Z])(?<fee>{_NUM}万?)(?!\d|[%‰]|\.\d)"
+    rf"(?<![a-z\d.]|(?<!RM)[A-Z])(?<fee>(?>{_NUM}万?))(?!\d|[%‰]|\.\d)"
 )
 _MEASURES = r"平方米|平米|平方|㎡|m[2²]|吨[·•]?公里|吨|立方米|m[3³]|亩|公斤|千克|kg"
-_NOT_EACH = rf"(?!元?(?:/每?(?:{_MEASURES})|[×*xX]))"
-"""Behind a fee: no price of a measure, 45元/㎡, and no factor, 1.8元×500㎡."""
+_PERIODS = (
+    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    rf"(?:个?(?:月|季度?|年)|期|(?!\d|[.,]\d|\p{{Han}}|{_MEASURES}))(?![×*xX]\d[\d.,]*(?:{_MEASURES}))"
+)
+_NOT_EACH = rf"(?!元?(?:/每?(?:{_MEASURES})|[×*xX](?!{_PERIODS})))"
+"""Behind a fee: no price of a measure, 45元/㎡, and no factor, 1.8元×500㎡, but for months and years: 3500元×12."""
 _PER = r"(?<per>自然月|半年|季度?|月|年|天|日)"
 _LINK = r"(?:标准|金额|价格|单价)?(?:为|:|=|是|计|按|收取|支付|应付|固定|约定|统一|标准|分别)*"
 _UNITS = rf"{_MEASURES}|条|分钟?|[KMGT]B?|兆|次|张|人次|人|户|台|个|份|公里|小时|端口|部|套|辆|位|度"
@@ -62,15 +66,27 @@ UNIT_PRICES = tuple(
         rf"(?:{_YUAN})*(?<price>{_NUM})元(?!/)",
     )
 )
+NO_FEE = regex.compile(
+    r"(?:增[加长]|递增|上涨|任务|指标|目标|还款|回款|投入|采购[金总]?额|销售额|营业额|产值|保额|收益|利润)"
+    r"(?!\p{Han}{0,8}(?:费|租金|薪|报酬))"
+)
+"""What an amount is of that comes each year and is no fee: 每年完成销售任务100万元."""
+FEE_WORD = regex.compile(r"(?<![消免经])费|租金|[房月年]租|薪|酬|工资|承包金|价[格款]|套餐")
+"""What an amount in 万 is called that is a fee; without it, it is a target, a turnover or the like."""
 FORMER_BEFORE = regex.compile(r"(?:原|由|从)(?!则)[^,;。:\d]{0,12}\Z")
 FORMER_BEHIND = regex.compile(
     r"[^;。\d]{0,14}?(?:调[整增减高低]?|变更|修改|改|提高|降低?|上[调浮]|下[调浮])\p{Han}{0,6}?[为至到]"
+    r"|元?,现(?:在|行)?(?![场金代有])"
 )
 """What stands around a price that another takes the place of: 单价由5元/条调整为4元/条."""
+FORMERLY = regex.compile(r"(?:^|[,;。:(])原(?:来|先|本)?(?:价格?|标准)?(?:为|是|:)?\Z")
+UNCHANGED = regex.compile(r"[^,;。]{0,12}(?:不变|继续|维持)")
+"""What stands before a price that held until now, 每月3500元,原为每月3000元, and behind one that goes on to hold."""
 OWN_PRICE = regex.compile(
-    r"(?:^|[,;。:、]|[另和及]|加收)(?!超|溢|套餐?[内外]|包含)[\p{Han}A-Za-z]{1,10}(?:费|单价|租金|资费)(?:标准)?(?:为|是|:|按照?|每|以|计)*\Z"
+    r"(?:^|[,;。:、]|[另和及]|加收)(?!超|溢|套餐?[内外]|包含)[\p{Han}A-Za-z]{1,10}(?:费|单价|租金|资费)(?:标准)?"
+    r"(?:为|是|:|按照?|每(?:个?(?:月|季度?|半?年|日|天))?|以|计)*\Z"
 )
-"""What stands before a price of a unit that is named itself."""
+"""What stands before a price of a unit that is named itself: 物业费每月2元/㎡."""
 INCLUDED = regex.compile(
     rf"(?:包含|内含|含|赠送|包括|套餐量为?)(?:国内|下行|免费|通用)*(?:短信|流量|彩信|[\p{{Han}}]{{0,6}}?)?"
     rf"(?<n>\d[\d,]*)(?<unit>{_USE_UNITS})"

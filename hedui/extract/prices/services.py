@@ -18,16 +18,26 @@ _CARRIED = regex.compile(r"(?:包含|内含|含|赠送)[^,。;元]{0,10}?(?<serv
 _NOUN = regex.compile(r"[\p{Han}A-Za-z+]{0,10}(?:费|单价|租金|套餐|工资|报酬|薪酬?|资费|租)")
 _NOUN_AT_END = regex.compile(rf"(?:{_NOUN.pattern})$")
 _EACH = regex.compile(_NUMBERING + r"每[张个条户台部套端](?<service>\p{Han}{2,8}?)(?=每[月年]|包含|含|使用|超)")
+_KNOWN = (
+    r"(?:[月年季]度?|本?合同|固定|基本|平台|设备|系统|软件|房屋|宽带|短信|流量|物业|服务|管理|使用|维护|租赁|顾问|托管)*"
+    r"(?:费|租金|单价)"
+)
+_NOW = rf"(?:现|原|起|[将把]|新增|增加)(?={_KNOWN})"
+"""What says from when a fee holds, before what is certainly one: 现服务费, not 现场支持费."""
 _NOUN_LEAD = grammar.pattern(
-    r"^.*(?:第{number}{1,4}条|的|标准|议定|商定|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
-    r"|按照|依照|按|[年月日]起|起|另收|另付|另加|加收|现|原|修改|变更|调整|同意|[将把]|新增|增加"
+    r"^(?:.*(?:第{number}{1,4}条|的|标准|议定|商定|向[甲乙丙]方|支付|缴纳|收取|[甲乙丙]方|应|约定|本合同|本协议"
+    r"|按照|依照|按|原则上|[年月日]起(?![重吊])|另收|另付|另加|加收|修改|变更|调整|同意"
     r"|(?:吨|度|条|次|月|年|天|㎡|m[2²3³]|平方米)\+"
     r"|每个?自?然?[月季年度天]+|其中|订购|使用|提供|为|以|及|和|与|该|上述|共|元|一次性)(?=[\p{Han}A-Za-z]{2})"
+    rf"(?:{_NOW})?|{_NOW})"
 )
 _UNIT_LEAD = regex.compile(r"[\p{Han}A-Z]{1,2}(?=[计收]费$)")
 """The unit of a price behind which it is only said that it is one: 元/条计费."""
 _FIRST_WORDS = regex.compile(_NUMBERING + r"(?<service>[\p{Han}A-Za-z+]{2,10}?)(?:按照?|每|以|的?单价|的?资费)")
-_DIRECT = regex.compile(r"[,:;、。+](?:另收|另付|加收|另加|和|及)?(?<service>[\p{Han}A-Z]{2,8}):?$")
+_DIRECT = regex.compile(
+    rf"[,:;、。+](?:另收|另付|加收|另加|和|及|{_NOW})?(?<service>[\p{{Han}}A-Z]{{2,8}}?)"
+    r"(?:每个?(?:月|季度?|半?年|日|天))?:?$"
+)
 _SUPPLIED = regex.compile(r"(?:提供|订购|使用|开通|办理)(?<service>[\p{Han}A-Za-z0-9+]{2,12}?)(?:,|、|。|;|$)")
 _OF = regex.compile(r"(?:租用|使用|订购|办理|提供|开通)?(?<service>[\p{Han}A-Za-z]{2,8}?)的(?:费用?|价格|资费|单价)$")
 
