@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from hedui.batch import messages, pace
 from hedui.batch.crew import available_cpus
+from hedui.batch.discover import printable
 from hedui.batch.found import Found, Problem
 from hedui.batch.isolation import CrashedError, IsolatedExecutor, Limits, OutOfMemoryError, TimedOutError
 from hedui.batch.job import named
@@ -47,6 +48,8 @@ def process_alone(path: Path, settings: Settings, limits: LimitSettings) -> Alon
     Raises what ``hedui.process`` raises, and ``DocumentError`` for a document that takes too long, needs too much
     memory or brings its process down. Of an archive one raises where no file in it could be read.
     """
+    if (name := printable(path.name)) != path.name:
+        raise DocumentError(messages.BAD_NAME.say(settings.lang, name=name))
     with closing(_Reader(settings, limits)) as reader:
         if not (path.is_file() and archive.is_called_archive(path.name) and archive.holds_files(path)):
             return Alone(reader.read(path.absolute(), None))

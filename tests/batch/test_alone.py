@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,14 @@ def test_a_damaged_document_says_what_it_says_elsewhere(tmp_path: Path, monkeypa
     (tmp_path / "a.txt").write_text("DAMAGED")
     with pytest.raises(DamagedDocumentError, match="文件不完整，请重新复制。"):
         process_alone(tmp_path / "a.txt", Settings(), LimitSettings())
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names of files are UTF-8 there")
+def test_a_name_that_is_not_utf8_is_refused_as_in_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("合同.txt".encode("gbk"))
+    path.write_text("采购合同")
+    with pytest.raises(DocumentError, match="不是有效的 UTF-8"):
+        process_alone(path, Settings(), LimitSettings())
 
 
 @pytest.mark.usefixtures("kept_workers")

@@ -26,16 +26,21 @@ def besides(
     Where letters say who the parties are, those that the catalogue tells; else also whoever is named in their block.
     """
     both = sides(hits, catalogue)
-    lettered = {str(hit.words.named) for hit in hits if names_party(hit) and has_letter(hit)}
-    own, names = lettered.union(both), _names(text, hits)
-    parties = set().union(*(names.get(word, ()) for word in own))
-    if not both or len(parties) < len(both):
+    if not both:
         return frozenset()
+    lettered = {str(hit.words.named) for hit in hits if names_party(hit) and has_letter(hit)}
     below = () if lettered.intersection(both) else _below(hits, both, catalogue.pairs)
+    own, used = lettered.union(both), {str(hit.words.named) for hit in hits if names_party(hit)}
     words = catalogue.besides.union(below) - own
-    named = {word for word in words & names.keys() if naming.get(word) in OPPOSITE}
-    strangers = (word for word in named if names[word] and names[word].isdisjoint(parties))
-    return frozenset(strangers) | (words & _spoken_of(text, hits, catalogue) - names.keys())
+    named = {word for word in words & used if naming.get(word) in OPPOSITE}
+    spoken_of = words & _spoken_of(text, hits, catalogue) - used
+    if not named and not spoken_of:
+        return frozenset()
+    names = _names(text, hits)
+    parties = set().union(*(names.get(word, ()) for word in own))
+    if len(parties) < len(both):
+        return frozenset()
+    return frozenset(word for word in named if names[word] and names[word].isdisjoint(parties)) | spoken_of
 
 
 def _names(text: AgreementText, hits: Iterable[Hit]) -> dict[str, set[str]]:
