@@ -425,3 +425,15 @@ def test_what_a_sum_is_paid_upon_is_not_paid_before() -> None:
 def test_what_is_paid_in_all_by_a_day_is_due_on_it() -> None:
     found = plan("2025年9月14日前付至总价款的30%；2025年12月1日前累计付至总价款的70%；2026年3月1日前付清全部价款。")
     assert [str(one.due) for one in found] == ["2025-09-14", "2025-12-01", "2026-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("签订后付3万元，余款7万元中预留质保金5%。", [30000, 70000, None]),
+        ("甲方付材料款70,000元，进度款20,000元，尾款10,000元。", [70000, 20000, 10000]),
+        ("甲方应付货款128,000元，首付款28,000元，余款100,000元。", []),
+    ],
+)
+def test_a_sum_paid_before_a_later_one_is_the_first_step(clause: str, amounts: list[int | None]) -> None:
+    assert [one.amount for one in plan(clause)] == amounts

@@ -35,6 +35,10 @@ def test_one_name_is_not_taken_for_the_one_before_it() -> None:
     assert parties("采购合同\n青禾县财政局（采购人）与宁川科技有限公司（供应商）\n" + BODY) == {}
     below = "采购合同\n青禾县财政局（采购人）\n宁川科技有限公司（供应商）\n"
     assert parties(below + BODY) == {"甲方": "青禾县财政局", "乙方": "宁川科技有限公司"}
+    placed = (
+        "采购合同\n（1）宁川（南川）科技有限公司（以下简称“出租方”），联系电话：0899-6612345，地址：南川市学府路3号\n"
+    )
+    assert values(read(placed + BODY), "party.address", "甲方") == ["南川市学府路3号"]
     columns = "采购合同\n房东（甲方）\t租客（乙方）\n何静\t宁川科技有限公司\n"
     assert parties(columns + BODY) == {"甲方": "何静", "乙方": "宁川科技有限公司"}
     labelled = "采购合同\n客户（甲方）青禾县财政局\n定点学校（乙方）：青禾县第一中学\n"

@@ -158,8 +158,14 @@ class Steps:
             or (
                 self._phrases["rest"].search(self._flow, low, portion.start) is not None
                 or self._is_listed(start, portion)
+                or self._is_before_later(low, portion, end)
             )
         )
+
+    def _is_before_later(self, low: int, portion: Portion, end: int) -> bool:
+        """Whether the sum is said to be paid, and a later part of the price follows: 付3万元，余款7万元."""
+        paid = self._phrases["paid_ahead"].search(self._flow[low : portion.start]) is not None
+        return paid and self._phrases["later_behind"].match(self._flow, portion.end, end) is not None
 
     def _is_listed(self, start: int, portion: Portion) -> bool:
         """Whether the sum is one of those that a line announces, and its sentence says when: 按如下方式支付:…"""

@@ -17,7 +17,7 @@ from hedui.normalize import grammar
 _INTRODUCED = grammar.pattern(
     r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
     r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
-    r"|(?<alone>\p{Han}{2,6}))\s*[)）]"
+    r"|(?<alone>[甲乙丙]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]"
 )
 _BESIDE = regex.compile(
     r"\s*(?P<name>[^\s,。;:、()]{2,60})\s*\((?P<word>\p{Han}{2,6})\)"
