@@ -41,6 +41,7 @@ _SIGNING = regex.compile(
     r"(?P<other>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?=\s*(?:[(（,，。;；]|$))"
 )
 """立契约书人：出租人 何静 承租人 陶小满: both parties on one line, each behind its word."""
+_IN_BRACKETS = regex.compile(r"[(（]\s*(\p{Han}{2,6})\s*[)）]")
 _LETTERED = ROLES[:3]
 _ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
@@ -76,7 +77,9 @@ class Called:
 
     def _is_organisation(self, word: str, name: str) -> bool:
         """Whether an organisation is named before what it is called, and no word for a party: 客户(采购人)."""
-        return is_organisation(name) and (word in _LETTERED or self._is_own(name))
+        if word in _LETTERED:
+            return is_organisation(name)
+        return self._is_own(name) and self._catalogue.roles.keys().isdisjoint(_IN_BRACKETS.findall(name))
 
     def _is_own(self, name: str) -> bool:
         return is_organisation(name) and len(name) >= _LEAST and name not in self._catalogue.roles
