@@ -118,7 +118,7 @@ def _choices(draft: Draft, known: Known) -> Iterable[Mention]:
 
 
 def _of_one_value(draft: Draft, known: Known) -> Known:
-    settled = tuple(of_one_value(draft.choices, known))
+    settled = tuple(of_one_value(draft.layout, draft.choices, known))
     contradictory = [choice for choice, before in zip(settled, draft.choices, strict=True) if choice is not before]
     draft.choices = settled
     return without_unchosen(known, contradictory)

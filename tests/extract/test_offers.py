@@ -112,6 +112,7 @@ def test_the_numbered_ways_of_one_choice_may_follow_in_order() -> None:
         "付费类型：【√预付费/√后付费】",
         "付款周期按下列第1、2种方式：（1）按月支付（2）按季支付（3）按年支付",
         "合同期限：☑一年 ☑二年",
+        "付款：☑按月支付服务费 ☑按季支付服务费",
         "是否含税：☑是 ☑否",
         "押金：☑收取 ☑不收取",
     ],
@@ -132,7 +133,34 @@ def test_of_options_that_exclude_each_other_two_ticks_choose_none(body: str) -> 
         "合同期限：☑一年 ☑期满自动续约",
         "报表类型：☑月报 ☑季报",
         "☑A套餐：每月100元 ☑B套餐：每月200元",
+        "发票：☑增值税专用发票 税率13% ☑普通发票 税率1%",
+        "☑服务费按月支付 ☑维护费按年支付",
+        "☑短信服务：服务期1年 ☑云主机服务：服务期2年",
+        "☑质保期1年（整机） ☑质保期3年（主机）",
     ],
 )
 def test_options_that_may_hold_together_stay_chosen(body: str) -> None:
     assert {choice.state for choice in read(AGREEMENT.format(body=body)).choices} == {ChoiceState.CHOSEN}
+
+
+def test_what_is_ticked_of_one_matter_is_kept_beside_another() -> None:
+    assert read(AGREEMENT.format(body="☑服务费按月支付 ☑维护费按年支付")).contract.payment.cycle == "month"
+
+
+@pytest.mark.parametrize(
+    ("body", "state", "chosen"),
+    [
+        ("付款方式：1.一次性支付；2.分期支付。双方选择第2种。", ChoiceState.CHOSEN, ["分期支付"]),
+        ("付款方式：1.一次性支付；2.分期支付。双方选择第3种。", ChoiceState.UNRESOLVED, []),
+        ("付款方式：一次性付款√ 分期付款", ChoiceState.CHOSEN, ["一次性付款"]),
+        ("付款方式：一次性付款 √分期付款", ChoiceState.CHOSEN, ["分期付款"]),
+        ("付款方式：一次性付款 √ 分期付款", ChoiceState.UNRESOLVED, []),
+        ("付款方式：一次性付款、分期付款，由甲方按附件约定执行。", ChoiceState.NOT_APPLICABLE, []),
+        ("付款方式：一次性付款、分期付款，由甲方付款。", ChoiceState.UNRESOLVED, []),
+    ],
+)
+def test_of_an_offer_what_is_said_right_behind_or_ticked_is_chosen(
+    body: str, state: ChoiceState, chosen: list[str]
+) -> None:
+    choices = read(AGREEMENT.format(body=body)).choices
+    assert [(choice.state, [option.text for option in choice.chosen]) for choice in choices] == [(state, chosen)]

@@ -51,6 +51,8 @@ def values_of(clause: str, kind: Kind, field: str) -> list[str]:
         ("每回交足一个季度的租金。", Kind.CYCLE, "payment.cycle", ["quarter"]),
         ("房租三月一付，物业费六月一结。", Kind.CYCLE, "payment.cycle", ["quarter", "half-year"]),
         ("水费两月一结，十月付清的除外。", Kind.CYCLE, "payment.cycle", []),
+        ("每年六月一付，十二月一付。", Kind.CYCLE, "payment.cycle", []),
+        ("租金3月一付清。", Kind.CYCLE, "payment.cycle", []),
         ("客服专线02-27315566。", Kind.TELEPHONE, "support.telephones", ["02-27315566"]),
         ("仲裁员由双方各选一名，仲裁费由败诉方承担。", Kind.FORUM, "dispute.method", []),
         ("合作期第一天为准。", Kind.DAYS, "period.duration", []),

@@ -1,6 +1,6 @@
 """Options of which several are ticked although only one can hold: 付款方式：☑一次性付款 ☑分期付款 states neither.
 
-Which exclude each other the catalogue's offers say; and of a field that has one value, two that differ.
+Which exclude each other the catalogue's offers say; and of a field that has one value, two that differ in nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations
 
+import regex
+
 from hedui.extract.candidates.convert import convert, is_single
 from hedui.extract.candidates.offered import are_denials
 from hedui.extract.choices.find import flow_offset
@@ -18,6 +20,8 @@ from hedui.extract.extraction import Choice, ChoiceState, Option
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 
+_IDLE = regex.compile(r"[^\p{L}]|支付|付款|缴纳|缴费|结算|付清")
+"""Figures, marks, and the words for paying, which belong to the value: 按月支付, 按季付款."""
 _LEAD = 40
 """Characters before a choice in which it is asked for."""
 
@@ -28,13 +32,13 @@ def of_exclusive_options(layout: Layout, choices: Iterable[Choice]) -> Iterator[
         yield _contradictory(choice) if len(choice.chosen) > 1 and _excludes_itself(layout, choice) else choice
 
 
-def of_one_value(choices: Sequence[Choice], mentions: Iterable[Mention]) -> Iterator[Choice]:
+def of_one_value(layout: Layout, choices: Sequence[Choice], mentions: Iterable[Mention]) -> Iterator[Choice]:
     """The choices; one of which two ticked options give a field different values has none chosen."""
     ordered = sorted((m for m in mentions if m.role is None and is_single(m.field)), key=lambda mention: mention.start)
     starts = [mention.start for mention in ordered]
     for choice in choices:
         low, high = (bisect_left(starts, offset) for offset in (choice.span.start, choice.span.end))
-        differ = len(choice.chosen) > 1 and low < high and _differ(choice, ordered[low:high])
+        differ = len(choice.chosen) > 1 and low < high and _differ(layout.text.raw, choice, ordered[low:high])
         yield _contradictory(choice) if differ else choice
 
 
@@ -47,23 +51,25 @@ def _excludes_itself(layout: Layout, choice: Choice) -> bool:
     return any(offer.are_exclusive(lead, options) for offer in layout.catalogue.offers)
 
 
-def _differ(choice: Choice, mentions: Sequence[Mention]) -> bool:
-    """Whether what one ticked option states of a field is not what another one does."""
+def _differ(raw: str, choice: Choice, mentions: Sequence[Mention]) -> bool:
+    """Whether two ticked options differ in nothing but a field: not 服务费按月支付, 维护费按年支付."""
     for field in {mention.field for mention in mentions}:
-        of_options = [_values(option, field, mentions) for option in choice.chosen]
-        if any(one and other and one.isdisjoint(other) for one, other in combinations(of_options, 2)):
-            return True
+        of_options = [_stated(raw, option, field, mentions) for option in choice.chosen]
+        for (one, about), (other, about_other) in combinations(of_options, 2):
+            if one and other and one.isdisjoint(other) and about == about_other:
+                return True
     return False
 
 
-def _values(option: Option, field: str, mentions: Sequence[Mention]) -> set[Value]:
-    """What the option states of the field: what was read in it, or what all of it says."""
+def _stated(raw: str, option: Option, field: str, mentions: Sequence[Mention]) -> tuple[set[Value], str]:
+    """What the option states of the field, and its other words: what was read in it, or what all of it says."""
     span = option.span
-    found = {m.value for m in mentions if m.field == field and span.start <= m.start and m.end <= span.end}
+    found = [m for m in mentions if m.field == field and span.start <= m.start and m.end <= span.end]
     if not found:
         with suppress(ValueError):
-            found.add(convert(field, "".join(option.text.split())))
-    return found
+            return {convert(field, "".join(option.text.split()))}, ""
+    kept = set(range(span.start, span.end)).difference(*(range(m.start, m.end) for m in found))
+    return {m.value for m in found}, _IDLE.sub("", "".join(raw[at] for at in sorted(kept)))
 
 
 def _contradictory(choice: Choice) -> Choice:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import regex
+
+from hedui.extract.choices.options import number_of
 from hedui.extract.extraction import Choice, ChoiceState, Option, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
-from hedui.extract.words.offers import offers_in
+from hedui.extract.words.offers import TICKS, offers_in
+
+_TICK_BEHIND = regex.compile(rf"[{TICKS}]\s")
+_TICK_BEFORE = regex.compile(rf"\s[{TICKS}]$")
+_PICKED = regex.compile(
+    r"[)。;,\s]{0,3}(?:本(?:合同|协议)|(?:甲乙)?双方|[甲乙]方)?(?:一致|约定|同意|协商|确认|现|按照?|选择?|采用|采取|执行|适用|择|定){1,4}"
+    r"(?:上述|以上|前述|其中)?(?:的)?第(?<number>\d|[一二三四五六])[种项款]"
+)
 
 
 def find_offers(layout: Layout) -> Iterator[Choice]:
@@ -19,9 +29,30 @@ def find_offers(layout: Layout) -> Iterator[Choice]:
             if layout.place_in_flow(start) is Place.ATTACHMENT:
                 continue
             options = tuple(_option(layout, one.start, one.end) for one in alternatives)
-            chosen = tuple(option for option, one in zip(options, alternatives, strict=True) if one.ticked)
+            ticked = [option for option, one in zip(options, alternatives, strict=True) if one.ticked]
+            chosen = tuple(ticked or _leaned_on(layout, options) or _picked(flow.text, end, options))
             state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
+            if not chosen and layout.begins("decided_elsewhere", flow.text, end):
+                state = ChoiceState.NOT_APPLICABLE
             yield Choice(raw, layout.text.raw[raw.start : raw.end], state, chosen, options)
+
+
+def _leaned_on(layout: Layout, options: Sequence[Option]) -> list[Option]:
+    """Those with a tick that touches them alone: 一次性付款√ 分期付款."""
+    raw = layout.text.raw
+    return [
+        option
+        for option in options
+        if _TICK_BEHIND.match(raw, option.span.end)
+        or _TICK_BEFORE.search(raw, option.span.start - 2, option.span.start)
+    ]
+
+
+def _picked(text: str, end: int, options: Sequence[Option]) -> Sequence[Option]:
+    """The one that the next sentence picks by its number: 双方选择第2种."""
+    said = _PICKED.match(text, end)
+    number = number_of(said["number"]) if said is not None else None
+    return options[number - 1 : number] if number else ()
 
 
 def _option(layout: Layout, start: int, end: int) -> Option:

@@ -103,7 +103,9 @@ def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
     if len(choice.chosen) == 1:
         for found, option in said:
             yield from _settled(layout, found, option.text, option.span.start, rank=0)
-    elif len(first := {found[0]: option for found, option in reversed(said)}) > 1:
+        return
+    whole = [(found, option) for found, option in said if not layout.says("only_some_disputes", option.text)]
+    if len(first := {found[0]: option for found, option in reversed(whole)}) > 1:
         for option in sorted(first.values(), key=lambda option: option.span.start):
             yield layout.raw_mention("dispute.either", option.text, option.span.start, option.span.end, rule="dispute")
 

@@ -31,7 +31,7 @@ from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
-from hedui.extract.values.resembling import SUMS, resembles
+from hedui.extract.values.resembling import SUMS, resembles, resembles_no_day
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
@@ -277,7 +277,7 @@ class PartyReader:
     def _is_no_day(self, hit: Hit, text: str) -> bool:
         """Whether a date lacks its day, or is none that could be; what was written by hand is not judged on a scan."""
         place = self._text.rows.offsets[hit.start]
-        return is_partial(text) or (resembles("date", text) and not self._text.is_recognised(place))
+        return is_partial(text) or (resembles_no_day(text) and not self._text.is_recognised(place))
 
     def _is_cut(self, hit: Hit) -> bool:
         """Whether a bracket that opens in the label or behind it closes on another line: what it holds stands there."""

@@ -29,6 +29,8 @@ SUM = regex.compile(
     r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价款?|总金额|总额|共|(?<=,)(?:计(?![算入价划])|金额))(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
+_OF_ALL = regex.compile("[合总共]")
+"""A sum so called behind several rows may be that of all of them."""
 _LONGEST = 200
 _FEN = Decimal("0.01")
 
@@ -63,8 +65,9 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     quantities = [m for m in QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
     if not len(quantities) == len(prices) == len(sums) or not _are_rows(quantities, prices, sums):
         return
-    for quantity, price, total in zip(quantities, prices, sums, strict=True):
-        if price.value is None or total.value is None:
+    for row, (quantity, price, total) in enumerate(zip(quantities, prices, sums, strict=True)):
+        of_all = row > 0 and _OF_ALL.search(flow.text, price.last, total.first) is not None
+        if price.value is None or total.value is None or of_all:
             continue
         right = Decimal(quantity["n"]) * price.value
         spans = (quantity.span(), (price.first, price.last), (total.first, total.last))

@@ -27,6 +27,13 @@ _LIKE = {
 }
 
 
+_WHOLE_DAY = regex.compile(
+    r"(?<!\d)(?:\d{2}|\d{4})\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}(?!\d)|(?<!\d)\d{1,2}([.\-/])\d{1,2}\1\d{4}(?!\d)"
+)
+
+"""Year, month and day, though in a writing that its reader refuses: 25.3.1, 03/01/2025, 2025年3月1."""
+
+
 def resembles(kind: str, text: str) -> bool:
     """Whether the text, which the reader of a type gives no value of, was meant for one.
 
@@ -39,6 +46,11 @@ def resembles(kind: str, text: str) -> bool:
     if like is None or "\n" in bare:
         return False
     return (like.fullmatch(bare) if kind == "person" else like.search(bare)) is not None
+
+
+def resembles_no_day(text: str) -> bool:
+    """Whether the text was meant for a date and lacks a part, or is jumbled."""
+    return resembles("date", text) and _WHOLE_DAY.search(text) is None
 
 
 def resembles_name(text: str) -> bool:

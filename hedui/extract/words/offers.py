@@ -16,9 +16,9 @@ _PAID = r"(?:付费|付款|支付|缴费|结算|缴纳|付|缴|结)?"
 _LED = rf"(?:为|是|:|\(|采用|选择|按|{_NUMBER}|\s){{0,6}}"
 _ENDS = r"(?=[)]?(?:\s*[。;,\n]|[)]|\s*$|\s(?=\p{Han})|(?=\p{Han}{2,10}:))(?!\s*[)]?\s*(?:为|:)\s*\S))"
 """The list is whole, and nothing is filled in behind it: （预付费/后付费）：后付费."""
-_TICKS = "√✓✔☑■●"
-_MARKS = tuple(_TICKS)
-_TICK = rf" ?[{_TICKS}]? ?"
+TICKS = "√✓✔☑■●"
+_MARKS = tuple(TICKS)
+_TICK = rf" ?[{TICKS}]? ?"
 _MOST = 5
 
 

@@ -143,6 +143,21 @@ CASES: tuple[Case, ...] = (
         "two rows that hold",
         _with("乙方提供灯具12套（单价450元/套，小计5,400元）和开关5个（单价20元/个，小计100元）。"),
     ),
+    *(
+        silent(
+            "product-mismatch",
+            f"the total of both rows behind the last: {first}",
+            _with(f"采购灯具12套，单价450元，{first}5,400元，开关5个，单价20元，{last}5,500元。"),
+        )
+        for first, last in (("计", "总计"), ("小计", "合计"), ("小计", "共计"))
+    ),
+    fires(
+        "product-mismatch",
+        "the first of two rows, with the total of both behind the last",
+        _with("采购灯具12套，单价450元，计5,300元，开关5个，单价20元，总计5,400元。"),
+        "450",
+        "5,300",
+    ),
     silent(
         "product-mismatch",
         "prices and sums that are no rows",

@@ -70,6 +70,12 @@ CASES: tuple[Case, ...] = (
         changed(("\n甲方（盖章）", "\n（此页系编号为LH-WB-2024-013《设备维护服务合同》之签署页）\n甲方（盖章）")),
         "LH-WB-2024-013",
     ),
+    *(
+        silent(
+            "number-mismatch", f"of something else: {words}", changed(("\n甲方（盖章）", f"\n{words}\n甲方（盖章）"))
+        )
+        for words in ("（此页是编号为FB-001《分包合同》的附件，无正文）", "本页为编号A101的图纸《平面图》说明")
+    ),
     silent(
         "number-mismatch",
         "the same one on the page for signing",

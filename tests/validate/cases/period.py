@@ -100,6 +100,11 @@ CASES: tuple[Case, ...] = (
         "2024年2月",
     ),
     fires("signature-date-missing", "a jumbled day", changed(("日期：2024年2月21日", "日期：2024年2月日21")), "乙方"),
+    *(
+        silent("signature-date-missing", f"a usual writing: {day}", changed(("日期：2024年2月21日", f"日期：{day}")))
+        for day in ("24.2.21", "24年2月21日", "02/21/2024", "21/02/2024", "2024年2月21")
+    ),
+    fires("signature-date-missing", "a month and no day", changed(("日期：2024年2月21日", "日期：2024.2")), "2024.2"),
     fires("signature-date-missing", "no year", changed(("日期：2024年2月21日", "日期：2月21日")), "2月21日"),
     fires("signatory-missing", "blank", changed(("法定代表人（签字）：高志远", "法定代表人（签字）：")), "乙方"),
     silent(
