@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import NoReturn
 
 from hedui.extract.clauses.supplements import is_about_another
@@ -41,26 +42,27 @@ Read = Callable[[tuple[Page, ...]], Extraction]
 def try_examples(file: UserFile, read: Read) -> None:
     """Raise ``WrongEntryError`` for the first example that is not read, or counterexample that is."""
     for index, label in enumerate(file.labels):
-        _try_label(label, index, read)
+        _try_named("label", label, index, partial(_labelled, label, read))
     for index, entry in enumerate(file.sums):
-        _try_sum(entry, index, read)
+        _try_named("sum", entry, index, partial(_summed, entry, read))
     for index, pattern in enumerate(file.patterns):
         _try_pattern(pattern, index, read)
     for index, field in enumerate(file.fields):
         _try_field(field, index, read)
 
 
-def _try_label(label: Label, index: int, read: Read) -> None:
-    for line, wanted in label.examples:
-        found = _labelled(label, line, read)
+def _try_named(table: str, entry: Label | Sum, index: int, found_in: Callable[[str], list[str]]) -> None:
+    """Try the examples of an entry that is about one field: ``found_in`` gives what a line states for it."""
+    for line, wanted in entry.examples:
+        found = found_in(line)
         if not any(_is_same(one, wanted) for one in found):
-            _refuse("label", index, line, label.field, wanted, found)
-    for line in label.counterexamples:
-        if found := _labelled(label, line, read):
-            raise WrongEntryError(STATED, "label", index, example=line, field=label.field, found=found[0])
+            _refuse(table, index, line, entry.field, wanted, found)
+    for line in entry.counterexamples:
+        if found := found_in(line):
+            raise WrongEntryError(STATED, table, index, example=line, field=entry.field, found=found[0])
 
 
-def _labelled(label: Label, line: str, read: Read) -> list[str]:
+def _labelled(label: Label, read: Read, line: str) -> list[str]:
     """What an example states for the fields of a label."""
     section, _, steps = label.field.partition(".")
     fields = {f"{section}.{step}" if step else section for step in steps.split("+")}
@@ -68,17 +70,7 @@ def _labelled(label: Label, line: str, read: Read) -> list[str]:
     return [str(mention.value) for mention in stated if mention.field in fields]
 
 
-def _try_sum(entry: Sum, index: int, read: Read) -> None:
-    for line, wanted in entry.examples:
-        found = _summed(entry, line, read)
-        if not any(_is_same(one, wanted) for one in found):
-            _refuse("sum", index, line, entry.field, wanted, found)
-    for line in entry.counterexamples:
-        if found := _summed(entry, line, read):
-            raise WrongEntryError(STATED, "sum", index, example=line, field=entry.field, found=found[0])
-
-
-def _summed(entry: Sum, line: str, read: Read) -> list[str]:
+def _summed(entry: Sum, read: Read, line: str) -> list[str]:
     """What an example states for the total, or the part of it that the entry is about."""
     return [str(mention.value) for mention in stating(list(_stated(line, read)), entry.field)]
 
