@@ -22,7 +22,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree
 
-from hedui.errors import DamagedDocumentError, UnsupportedFileError
+from hedui.errors import DamagedDocumentError, EncryptedDocumentError, UnsupportedFileError
 from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages, sniff
 from hedui.read.docxlooks import Styles
@@ -41,6 +41,7 @@ BROKEN = (
 
 _OWN_NUMBER = re.compile(r"(?:编\s*号|(?:合同|协议)\s*号)\s*[:：]\s*\S")
 _MOST_EMPTY = 20
+_LOCKED = 0x1
 _DRAWN = {qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata"}
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _EMU_A4 = 7_560_000 * 10_692_000
@@ -53,10 +54,13 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     that is hidden or struck through, is left out; the page's marks say so.
 
     Raises ``UnsupportedFileError`` for an archive that is no Word document, ``DamagedDocumentError`` for one that is
-    broken, ``TooLargeError`` where it unpacks to more than ``max_megabytes``.
+    broken, ``EncryptedDocumentError`` for one that is locked, ``TooLargeError`` where it unpacks to more than
+    ``max_megabytes``.
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            if any(entry.flag_bits & _LOCKED for entry in archive.infolist()):
+                raise EncryptedDocumentError(messages.LOCKED_OFFICE.say(settings.lang, name=path.name))
             package = Package(archive, path.name, settings)
             body = _Body(package)
             text = body.text()

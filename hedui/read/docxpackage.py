@@ -48,13 +48,16 @@ class Package:
         """The name of the document's own part."""
         if self.main not in self._names:
             self.main = "word/document.xml"
-        if self.main not in self._names or not self._is_word():
+        if not self._is_word():
             raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=name))
+        if self.main not in self._names:
+            raise KeyError(self.main)
         self._own = self._related(self.main)
 
     def _is_word(self) -> bool:
         kinds = "[Content_Types].xml"
-        return self.main.startswith("word/") or (kinds in self._names and b"wordprocessingml" in self.data(kinds))
+        has_own = any(part.startswith("word/") for part in self._names)
+        return has_own or (kinds in self._names and b"wordprocessingml" in self.data(kinds))
 
     def related(self, kind: str) -> list[str]:
         """The names of the parts that the document names as of a kind: ``header``, ``numbering`` …"""
@@ -76,7 +79,9 @@ class Package:
     def blocks(self) -> Iterator[Any]:
         """The children of the document's body, one after the other; none is kept once the next is asked for."""
         with self._open(self.main) as stream:
-            reader: Any = etree.iterparse(_transitional(stream), ("start", "end"), resolve_entities=False)
+            reader: Any = etree.iterparse(
+                _transitional(stream), ("start", "end"), resolve_entities=False, huge_tree=True
+            )
             depth, inside = 0, -1
             for event, element in reader:
                 depth += 1 if event == "start" else -1
@@ -85,6 +90,8 @@ class Package:
                 elif depth == inside:
                     yield element
                     _forget(element)
+        if inside < 0:
+            raise ValueError("no body")
 
     def _open(self, part: str) -> IO[bytes]:
         size = self._archive.getinfo(part).file_size
@@ -108,7 +115,9 @@ class Package:
 
 
 def _parser() -> Any:
-    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
 
 
 def _forget(element: Any) -> None:
@@ -119,6 +128,8 @@ def _forget(element: Any) -> None:
 
 def _transitional(stream: IO[bytes]) -> IO[bytes]:
     head = stream.read(_HEAD)
+    if b"<!DOCTYPE" in head:  # OOXML has none (ISO/IEC 29500-2); what one declares may grow beyond measure
+        raise ValueError("a part with a document type")
     for strict, plain in _STRICT:
         head = head.replace(strict, plain)
     return io.BufferedReader(_Chained(head, stream))

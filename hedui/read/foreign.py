@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hedui.messages import Message
-from hedui.read import office
+from hedui.read import messages, office
 from hedui.read.sniff import BY_OFFICE, Kind
 
 OLD_WORD = Message(
@@ -49,6 +49,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORDS = "WordDocument".encode("utf-16-le")
 """The name of the part that holds the text, in files of old Word and of WPS; locked files and sheets have none."""
 
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""The name of the part that a file of newer Word, Excel or PowerPoint is locked in ([MS-OFFCRYPTO] 2.3.4.4)."""
+
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
@@ -79,6 +82,7 @@ FOREIGN: tuple[Foreign, ...] = (
         begins=lambda head: head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
     ),
 )
+_LOCKED = Foreign(messages.LOCKED_OFFICE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text in UTF-16 begins."""
 _CONTROLS = frozenset(range(9)) | frozenset(range(14, 27))
@@ -87,6 +91,8 @@ _ZIP = b"PK\x03\x04"
 _OFFICE_PART = "[Content_Types].xml"
 """Stands in every whole file of Word, Excel and PowerPoint; in a damaged one of Word its XML does. A folder that is
 called ``word`` does not make one."""
+_WORD_PARTS = ("word/", "_rels/", "docProps/")
+"""Where the parts of a Word file lie: what is left of one that is called so was one."""
 
 
 def can_be_read(form: Foreign) -> bool:
@@ -118,6 +124,8 @@ def by_content(path: Path, head: bytes) -> Foreign | None:
     """
     if head.startswith(_ZIP):
         return _of_zip(path)
+    if head.startswith(_OLE) and _PACKAGE in path.read_bytes():
+        return _LOCKED
     return next((each for each in FOREIGN if each.begins(head)), None)
 
 
@@ -127,7 +135,9 @@ def _of_zip(path: Path) -> Foreign | None:
             names = file.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return None
-    return of_names(names)
+    left = path.suffix.lower() == ".docx" and any(name.startswith(_WORD_PARTS) for name in names)
+    form = of_names(names)
+    return None if left and form is not None and form.advice is ARCHIVE else form
 
 
 def of_names(names: Collection[str]) -> Foreign | None:

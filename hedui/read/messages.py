@@ -61,6 +61,10 @@ LOCKED = Message(
     zh="“{name}”已加密（设有打开密码），无法读取，请先用密码打开并另存为不加密的 PDF。",
     en="“{name}” is encrypted and needs a password; open it with the password and save it without encryption.",
 )
+LOCKED_OFFICE = Message(
+    zh="“{name}”已加密（设有打开密码），无法读取，请先用密码打开并另存为不加密的 .docx 或 PDF。",
+    en="“{name}” is encrypted and needs a password; open it with the password and save it as .docx or PDF without.",
+)
 NO_PAGES = Message(
     zh="“{name}”里没有任何页面，请确认文件是否完整。",
     en="“{name}” has no pages; check that it is the right file.",

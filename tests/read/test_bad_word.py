@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from hedui.errors import DamagedDocumentError, TooLargeError, UnsupportedFileError
+from hedui.errors import DamagedDocumentError, EncryptedDocumentError, TooLargeError, UnsupportedFileError
 from hedui.models.page import Reading
 from hedui.read import read_document
 from hedui.read.trust import Problem
 from hedui.settings import OcrEngine, Settings
 
-from .words import paragraph, part, picture, run, word
+from .words import W, paragraph, part, picture, run, word
 
 NO_OCR = Settings(ocr=OcrEngine.NONE)
 LIST = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run}</w:p>'
@@ -101,3 +101,65 @@ def test_empty_paragraphs_cost_no_memory(tmp_path: Path) -> None:
     assert text.strip() == "完"
     assert len(text) < 100
     assert peak < 40_000_000
+
+
+def _without(path: Path, *names: str) -> Path:
+    """The file again, without those of its parts whose names begin so."""
+    with zipfile.ZipFile(path) as whole:
+        kept = {name: whole.read(name) for name in whole.namelist() if not name.startswith(names)}
+    with zipfile.ZipFile(path, "w") as left:
+        for name, data in kept.items():
+            left.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("names", [("word/document",), ("word/document", "_rels"), ("_rels", "word/d", "word/_rels")])
+def test_what_is_left_of_a_word_file_is_a_damaged_one_and_no_archive(tmp_path: Path, names: tuple[str, ...]) -> None:
+    path = word(tmp_path / "a.docx", paragraph(run("甲")), parts={"media/a.png": png()})
+    with pytest.raises(DamagedDocumentError, match="Word"):
+        read_document(_without(path, *names), NO_OCR)
+
+
+def test_other_archives_called_word_files_are_archives(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("合同/a.txt", "甲方")
+    with pytest.raises(UnsupportedFileError, match="压缩包"):
+        read_document(path, NO_OCR)
+
+
+def test_a_main_part_without_a_body_or_with_a_document_type_is_damage(tmp_path: Path) -> None:
+    body = f'<w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    for document in ("<a><b>甲</b></a>", f'<!DOCTYPE a [<!ENTITY b "甲">]>{body}'):
+        path = _without(word(tmp_path / "a.docx"), "word/document")
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("word/document.xml", document)
+        with pytest.raises(DamagedDocumentError):
+            read_document(path, NO_OCR)
+
+
+def test_locked_files_say_that_they_are_locked(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", paragraph(run("甲")))
+    data = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(mark, at + 4)
+    path.write_bytes(data)
+    with pytest.raises(EncryptedDocumentError, match="打开密码"):
+        read_document(path, NO_OCR)
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    with pytest.raises(UnsupportedFileError, match="打开密码"):
+        read_document(path, NO_OCR)
+
+
+def test_long_texts_and_deep_tables_are_no_damage(tmp_path: Path) -> None:
+    deep = paragraph(run("深"))
+    for _ in range(120):
+        deep = f"<w:tbl><w:tr><w:tc>{deep}</w:tc></w:tr></w:tbl>"
+    long = "甲方应当付款。" * 600_000
+    attribute = f'<w:p w:rsidR="{"A" * 11_000_000}"/>'
+    path = word(tmp_path / "a.docx", deep, paragraph(run(long)), attribute, parts={"header1.xml": part("hdr", long)})
+    text = read_document(path, NO_OCR).pages[0].text
+    assert text.split("\n")[:2] == ["深", long]
