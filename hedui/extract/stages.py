@@ -17,6 +17,7 @@ from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.disputes import read_terms
+from hedui.extract.clauses.in_force import in_force
 from hedui.extract.clauses.kind import read_kind
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.clauses.preamble import read_opening
@@ -133,7 +134,7 @@ def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
     items = read_sold(draft.layout, known)
     rates = read_rates(draft.layout, draft.pairs)
     own = draft.layout.trace.without(Why.ITEM, rates, without_items(rates, items))
-    return [*items, *draft.chosen(own)]
+    return [*items, *draft.chosen(in_force(draft.layout, own, known))]
 
 
 def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
@@ -247,7 +248,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         gives=("total.*",),
     ),
     Stage(_mended, needs=("total.words", "doubtful"), gives=("total.*", "malformed")),
-    Stage(_prices, needs=("item.*", "pairs", "choices"), gives=("item.*", "rate.*")),
+    Stage(_prices, needs=("title", "total.amount", "item.*", "pairs", "choices"), gives=("item.*", "rate.*")),
     Sieve(_own_of_supplement, needs=("*", "supplement"), why=Why.FORMER),
     Sieve(
         lambda draft, known: with_meant_total(draft.layout, list(known), draft.own_pairs),

@@ -21,6 +21,9 @@ _ASKED = (
     r"(?:(?:请|待|需|此处|由?[甲乙丙]方)?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}|待(?:补充|填|录入|核实填列)"
     r"|[点单]击[^\]】]{0,12}输入[^\]】]{0,8})"
 )
+_SHOWN = r"[^\[\]【】()（）\n]{1,30}"
+_EXAMPLE = rf"(?:示例|样例|例如?|如)[:：]?{_SHOWN}"
+"""What shows how it is to be filled in: [请填写金额，如100,000.00元]."""
 _CHOSEN = r"(?:请|点击){0,2}选择\p{Han}{0,6}(?:身份|信息|单位|公司|企业|客户|日期|时间|地址|类型|联系人)"
 """What a page prints where something is to be chosen."""
 _NAMED = (
@@ -38,11 +41,14 @@ _MERGED = (
 _PLACEHOLDER = regex.compile(
     r"(?<![A-Za-z0-9.\-])[XＸ]{3,}(?![A-Za-z0-9])"
     r"|(?<![\d\-—|:+])-{3,}(?![\d\-—|:+>])(?=\s*(?:元|%|天|日|年|月|份|个|\)|）))|(?<=[¥￥])-{3,}"
-    rf"|[\[【〔［(（]\s*(?=\p{{Han}}){_ASKED}\s*[\]】〕］)）](?![:：])"
+    rf"|[\[【〔［(（]\s*(?=\p{{Han}}){_ASKED}(?:[,，、]?{_EXAMPLE})?\s*[\]】〕］)）](?![:：])"
+    rf"|[\[【〔［(（]\s*(?:示例|样例|例如?|如)[:：]{_SHOWN}[\]】〕］)）]"
     rf"|[\[【〔［]\s*{_NAMED}\s*[\]】〕］](?={_BEHIND})"
     rf"|{_MERGED}"
 )
-_WHOLE = regex.compile(rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}|{_CHOSEN}|{_NAMED}|{_MERGED})\s*")
+_WHOLE = regex.compile(
+    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|{_ASKED}(?:[,，、]?{_EXAMPLE})?|{_CHOSEN}|{_NAMED}|{_MERGED})\s*"
+)
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:

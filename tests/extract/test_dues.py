@@ -354,3 +354,7 @@ def test_a_limit_of_what_a_day_costs_is_not_what_it_costs(limit: str) -> None:
 def test_what_is_paid_out_of_a_quality_deposit_is_none_itself() -> None:
     found = read("服务合同\n一、付款\n（4）质保金：质保期满后30个工作日内，支付合同总价款的5％。\n")
     assert not found.contract.deposits
+
+
+def test_a_share_behind_the_whole_is_of_it_and_its_sum_its_own() -> None:
+    assert deposits("货物总价款120,000元，定金为总价款的20%，共计24,000元。") == [("earnest", "2.4E+4", "0.2")]

@@ -437,3 +437,18 @@ def test_what_is_paid_in_all_by_a_day_is_due_on_it() -> None:
 )
 def test_a_sum_paid_before_a_later_one_is_the_first_step(clause: str, amounts: list[int | None]) -> None:
     assert [one.amount for one in plan(clause)] == amounts
+
+
+@pytest.mark.parametrize("how", ["一次性支付", "一次付清"])
+def test_what_is_paid_in_several_is_not_paid_at_once(how: str) -> None:
+    found = read(TEXT.format("付款方式", f"签订后{how}30%；验收后{how}70%。")).contract.payment
+    assert ([str(one.share) for one in found.instalments], found.cycle) == (["0.3", "0.7"], None)
+
+
+def test_the_whole_before_what_is_paid_first_is_no_step() -> None:
+    clause = "演出费人民币捌万元整（税后），定金叁万元于签订当日支付，余款伍万元于演出前一日付清。"
+    assert [one.amount for one in plan(clause)] == [30000, 50000]
+
+
+def test_upon_acceptance_something_is_paid() -> None:
+    assert [one.condition for one in plan("签订合同当日付60%，竣工验收付40%。")] == ["签订合同当日", "竣工验收"]

@@ -134,3 +134,13 @@ def test_what_is_stated_of_a_name_is_read(name: str) -> None:
 
 def test_letters_of_a_number_hide_nothing() -> None:
     assert read("合同\n合同编号：ZZ采购〔2024〕3号\n甲方：青岭电子有限公司\n").contract.number == "ZZ采购〔2024〕3号"
+
+
+@pytest.mark.parametrize("total", ["￥[请填写金额，如100,000.00元]", "（示例：100000元）____元", "（例：100000元）"])
+def test_what_shows_how_to_fill_in_is_no_value(total: str) -> None:
+    assert read(f"合同\n甲方：青岭电子有限公司\n一、合同总价：{total}。\n").contract.total.amount is None
+
+
+def test_what_an_example_is_not() -> None:
+    found = read("合同\n甲方：青岭电子有限公司\n一、合同总价（如含税）：100000元。\n").contract.total
+    assert found.amount == 100000

@@ -56,3 +56,17 @@ def test_when_and_how_often_is_paid() -> None:
 )
 def test_which_messages_are_sent(body: str, kinds: list[str]) -> None:
     assert list(contract(body).messaging.service_types) == kinds
+
+
+@pytest.mark.parametrize(
+    ("body", "cycle"),
+    [
+        ("付款方式：A.按月支付 B.按季支付，双方选择【B】。", "quarter"),
+        ("付款方式：（1）按月支付；（2）按季支付。双方选择第 2 种。", "quarter"),
+        ("付款方式：\n（1）按月支付\n（2）按季支付\n甲方选择第【1】种付款方式。", "month"),
+        ("付款方式：（1）按月支付；（2）按季支付。双方选择第___种。", None),
+        ("付款：\n（1）按月支付，先用后付；\n（2）甲方应配合。出现上述第（2）项情形的，乙方可停止服务。", "month"),
+    ],
+)
+def test_what_is_picked_behind_the_options(body: str, cycle: str | None) -> None:
+    assert contract(body).payment.cycle == cycle

@@ -697,3 +697,21 @@ def test_a_security_or_a_worth_beside_the_sums_is_no_subtotal(header: str) -> No
     contract = read(f"采购合同\n甲方：青岭物业有限公司\n乙方：临川百合园艺有限公司\n一、货物清单\n{rows}").contract
     assert [(str(item.unit_price), str(item.subtotal)) for item in contract.items] == [("50", "500")]
     assert contract.total.amount in (None, 500)
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "fees"),
+    [
+        ("租赁合同", "月租金3,000元。续租期租金为每月3,500元。", ["3000"]),
+        ("租赁合同", "月租金3,000元。续租的，租金按每月3,500元执行。", ["3000"]),
+        ("租赁合同", "租金总额为36,000元。续租时，租金为每月3,500元。", []),
+        ("续租协议", "续租期内租金为每月3,500元，共计42,000元。", ["3500"]),
+        ("租赁合同", "连续租用期间，租金为每月3,500元，物业费每月300元。", ["3500", "300"]),
+        ("租赁合同", "租金标准原为每月4,500元，自2025年3月1日起调整为每月5,000元。", ["5000"]),
+        ("补充协议", "一、月租金由3,000元变更为3,500元。", ["3500"]),
+        ("借款合同", "每月等额偿还本息4,500元，共12期。", []),
+    ],
+)
+def test_what_is_to_be_paid_now_is_a_fee(title: str, clause: str, fees: list[str]) -> None:
+    contract = read(f"{title}\n{PARTIES}一、费用\n{clause}\n").contract
+    assert [str(rate.fee) for rate in contract.rates] == fees

@@ -12,7 +12,7 @@ import regex
 from hedui.extract.candidates.offered import offered
 from hedui.extract.candidates.ticks import Box, find_boxes, words_end
 from hedui.extract.choices.offers import find_offers
-from hedui.extract.choices.options import number_of, options_behind
+from hedui.extract.choices.options import number_of, options_ahead, options_behind
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
@@ -30,6 +30,11 @@ _BY_SLOT = grammar.pattern(
     r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
 )
 """下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
+_PICKED_BEHIND = grammar.pattern(
+    r"(?:[甲乙丙双]方|本(?:合同|协议))\p{Han}{0,6}?(?:选择|选用|选定|采用|采取)(?:按|以|为|:)?(?:上述|以上|前述|其中)?的?"
+    rf"(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|(?<picked>{_N})[种项]?)(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
+)
+"""双方选择第【2】种, 双方选择【B】 behind what is chosen between."""
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
@@ -43,6 +48,7 @@ def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[
     found: list[Choice] = []
     for more in (
         [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)],
+        list(_picked_behind(layout)),
         [choice for choice in boxes if len(choice.options) > 1],
         find_offers(layout),
         [choice for choice in boxes if len(choice.options) == 1],
@@ -73,6 +79,18 @@ def _by_number(layout: Layout) -> Iterator[Choice]:
         chosen, state = _pick(match["picked"], options)
         if state is ChoiceState.INVALID and not _FILLED_IN.search(layout.text.raw, raw.start, raw.end):
             continue  # 采用第三方测评，…各项
+        yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
+
+
+def _picked_behind(layout: Layout) -> Iterator[Choice]:
+    """Numbered options that a pick follows; silent where it picks none of theirs."""
+    flow = layout.text.flow
+    for match in _PICKED_BEHIND.finditer(flow.text):
+        options = options_ahead(layout, match.start())
+        chosen, state = _pick(match["picked"], options)
+        if len(options) < 2 or state is ChoiceState.INVALID or layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+            continue
+        raw = Span(*flow.raw_span(*match.span()))
         yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
 
 

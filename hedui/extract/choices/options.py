@@ -26,6 +26,7 @@ _STOP = regex.compile(r"。|$")
 _EDGES = " ;,、。"
 _REACH = 1500
 _FIRST_WITHIN = 120
+_LINES_ABOVE = 7
 _WAY = regex.compile(r"^(?:方式|方案|选项)")
 
 
@@ -54,6 +55,19 @@ def options_behind(layout: Layout, start: int, within: int = _FIRST_WITHIN) -> l
     """The options that follow an offset of the flow, counted from one without a gap; the first soon."""
     markers = _sequence(layout.text.flow.text, start, within)
     return [_option(layout, marker, markers[index + 1 : index + 2]) for index, marker in enumerate(markers)]
+
+
+def options_ahead(layout: Layout, end: int) -> list[Option]:
+    """The options that an offset of the flow stands behind: on its line, or on those above."""
+    text, begin = layout.text.flow.text, end
+    for _ in range(_LINES_ABOVE):
+        begin = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+        markers = [marker for marker in _sequence(text, begin, _FIRST_WITHIN) if marker.start < end]
+        if len(markers) > 1:
+            return [
+                _option(layout, marker, markers[index + 1 : index + 2], end) for index, marker in enumerate(markers)
+            ]
+    return []
 
 
 def _sequence(text: str, start: int, within: int) -> list[_Marker]:
@@ -96,19 +110,20 @@ def _opens(text: str, offset: int, start: int) -> bool:
     return _OPENS.match(text, offset) is not None or offset <= start + 6
 
 
-def _option(layout: Layout, marker: _Marker, following: list[_Marker]) -> Option:
-    """The words behind a marker: to the line's end, the next marker, or as the last of a sentence to its full stop.
+def _option(layout: Layout, marker: _Marker, following: list[_Marker], stop: int | None = None) -> Option:
+    """The words behind a marker: to the line's end, the next marker, ``stop``, or as the last of a sentence to its full
+    stop.
 
     Lines between its own and the next marker belong to the option, too: a list of what it offers.
     """
     flow = layout.text.flow
     line = flow.text.find("\n", marker.end)
-    end = len(flow.text) if line < 0 else line
+    end = min(len(flow.text) if line < 0 else line, len(flow.text) if stop is None else stop)
     if following and following[0].start < end:
         end = following[0].start
     elif not following and marker.start > 0 and flow.text[marker.start - 1] != "\n":
-        stop = _STOP.search(flow.text, marker.end, end)
-        end = stop.start() if stop else end
+        full_stop = _STOP.search(flow.text, marker.end, end)
+        end = full_stop.start() if full_stop else end
     first, last = _trimmed(flow.text, marker.end, end)
     whole = _trimmed(flow.text, marker.end, following[0].start)[1] if following else last
     return Option(marker.number, flow.text[first:last], Span(*flow.raw_span(first, max(whole, first + 1))))

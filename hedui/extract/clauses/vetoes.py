@@ -94,6 +94,12 @@ def _without_vetoed(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     return [m for m in kept if not (unsure and m.field.startswith("instalment."))]
 
 
+def sentence_before(layout: Layout, mention: Mention) -> str:
+    """The words of its sentence before a mention, at most so many as a veto looks at."""
+    start, _ = _in_flow(layout, mention)
+    return _sentence(layout.text.flow.text[max(0, start - _BEFORE) : start])
+
+
 def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
     """Where a mention stands in the flow; of what names a tribunal the end alone."""
     start, end = (bisect_left(layout.text.flow.offsets, offset) for offset in (mention.start, mention.end))

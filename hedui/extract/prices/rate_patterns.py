@@ -36,7 +36,10 @@ IN_WORDS = grammar.pattern(
     rf"(?:总额)?{_LINK}(?:\(?(?:人民币|新?台币|大写)+\)?[:,]?)*\Z"
 )
 """What stands before a price that is given in words alone."""
-_CHANGED = r"(?:[由从][^,。;:\n]{1,20}?)?(?:调[整减增低高]|变更|修改|[上下]调|提高|降低|改)(?:[至到]|(?=为))"
+_CHANGED = (
+    r"(?:[由从](?:[^,。;:\n]|(?<=\d),(?=\d)){1,20}?)?"
+    r"(?:调[整减增低高]|变更|修改|[上下]调|提高|降低|改)(?:[至到]|(?=为))"
+)
 """What a supplement says between a fee's name and the fee that holds now: 由18000元调整为15000元."""
 FEES = tuple(
     regex.compile(pattern)
@@ -67,7 +70,7 @@ UNIT_PRICES = tuple(
     )
 )
 NO_FEE = regex.compile(
-    r"(?:增[加长]|递增|上涨|任务|指标|目标|还款|回款|投入|采购[金总]?额|销售额|营业额|产值|保额|收益|利润)"
+    r"(?:增[加长]|递增|上涨|任务|指标|目标|还款|偿还|归还|本息|回款|投入|采购[金总]?额|销售额|营业额|产值|保额|收益|利润)"
     r"(?!\p{Han}{0,8}(?:费|租金|薪|报酬))"
 )
 """What an amount is of that comes each year and is no fee: 每年完成销售任务100万元."""

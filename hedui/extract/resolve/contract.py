@@ -29,6 +29,7 @@ from hedui.extract.resolve.prices import (
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
 from hedui.extract.words.field_names import ALONE, SECTIONS
+from hedui.models.codes import Per
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
 from hedui.normalize.duration import is_working
@@ -84,7 +85,12 @@ def resolve(
 
 
 def _without_instalments(chooser: Chooser, payment: Row) -> None:
-    """No days to pay where instalments have each their own: clauses of one kind that state several."""
+    """No days to pay where instalments have each their own: clauses of one kind that state several; and what is paid in
+    several is not paid at once."""
+    parts = {m.group for m in chooser.mentions if m.field.startswith("instalment.")}
+    if payment["cycle"] == Per.ONCE and len(parts) > 1:
+        payment["cycle"] = None
+        chooser.undo("/payment/cycle", Why.INSTALMENTS)
     stated = chooser.sources.get("/payment/due_days", ())
     own = chooser.of("instalment.due_days")
     of_one = any(m.start < one.end and one.start < m.end for m in stated[:1] for one in own)
