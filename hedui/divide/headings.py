@@ -24,6 +24,7 @@ class Where(StrEnum):
     BEFORE = "before"
     ANYWHERE = "anywhere"
     BEHIND = "behind"
+    BELOW = "below"
     OPENING = "opening"
 
 

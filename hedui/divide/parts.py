@@ -105,6 +105,8 @@ class _Progress:
                 return not self.begun or line.tops
             case Where.BEHIND:
                 return self.sealed or (self.begun and line.tops)
+            case Where.BELOW:
+                return self.sealed
 
 
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:

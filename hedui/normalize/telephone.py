@@ -1,6 +1,7 @@
 """Telephone numbers in mainland China: mobile, landline with area code, 400/800, and short numbers (95, 96, 1xx).
 
-Source: 工业和信息化部《电信网编号计划》 (2017): area codes are 010, 02x and four figures from 03xx to 09xx.
+Of other countries a number begins with the country's code. Sources: 工业和信息化部《电信网编号计划》 (2017), by which
+area codes are 010, 02x and four figures from 03xx to 09xx; ITU-T E.164 and its list of country codes.
 
 >>> parse_telephone("(0899) 6612399转801")
 Telephone(number='0899-6612399转801', kind=<Kind.LANDLINE: 'landline'>)
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     LANDLINE = "landline"
     SERVICE = "service"
     SHORT = "short"
+    ABROAD = "abroad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ _FORMS = {
         rf"(?:0(?:10|2[0-9]|[3-9][0-9]{{2}})-?)?(?:9[56][0-9]{{3,4}}|1[0-2][0-9]{{1,3}}){_EXTENSION}"
     ),
 }
+_COUNTRIES = (
+    "2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[124]|9[0-58]|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])[0-9]"
+)
+"""The codes of all countries but North America's and China's."""
+_ABROAD = re.compile(
+    rf"\(?(?:\+|00)(?:(?:{_COUNTRIES})\)?-?(?:[0-9]-?){{6,11}}[0-9]"
+    rf"|1\)?-?\(?[2-9][0-9]{{2}}\)?-?[0-9]{{3}}-?[0-9]{{4}}){_EXTENSION}"
+)
 _AREA_IN_BRACKETS = re.compile(r"\((0[0-9]{2,3})\)-?")
 _WITHOUT_AREA = re.compile(rf"{_LOCAL}{_EXTENSION}")
 _ALLOWED = frozenset("0123456789-+()转分机EXT.")
@@ -70,6 +80,8 @@ def parse_telephone(text: str) -> Telephone:
     for index, character in enumerate(plain):
         if character not in _ALLOWED:
             raise TelephoneError(text, _TABLE.raw_position(text, index), TelephoneFault.CHARACTER)
+    if len(plain) <= _LONGEST and _ABROAD.fullmatch(plain):
+        return Telephone(plain, Kind.ABROAD)
     if len(plain) <= _LONGEST:
         number = _AREA_IN_BRACKETS.sub(r"\1-", plain, count=1)
         abroad = _COUNTRY.match(number)

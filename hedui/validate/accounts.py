@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 
 import regex
@@ -65,11 +65,19 @@ def _differing(extraction: Extraction, found: dict[_Key, Mention]) -> dict[str, 
         others = iter(alone) if key[1] in differing else islice(found, at + 1, None)
         for other_key in tuple(islice(others, _MOST)):
             known = key[1] in differing and other_key[1] in differing
+            known = known or _are_both_stated(found, key, other_key)
             if not known and _contradict(extraction, key, mention, other_key, found[other_key]):
                 differing.setdefault(key[1], mention)
                 differing.setdefault(other_key[1], found[other_key])
                 alone.pop(other_key, None)
     return differing
+
+
+def _are_both_stated(found: Collection[_Key], key: _Key, other_key: _Key) -> bool:
+    """Whether one purpose has both numbers, so that the other has one of several accounts: none is another's slip."""
+    (purpose, number), (other_purpose, other_number) = key, other_key
+    both = (purpose, other_number) in found or (other_purpose, number) in found
+    return both and purpose is not other_purpose and not _is_near(number, other_number)
 
 
 def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:

@@ -98,6 +98,22 @@ def test_a_licence_ends_with_its_page() -> None:
     assert kinds(AGREEMENT, licence, "附件一：清单\n投影仪\n") == ["agreement", "certificate", "agreement"]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "附：身份证复印件\n姓名 何静\n住址 云州市临江路88号\n公民身份号码 110105199003070017",
+        "性别 女 民族 汉\n住址 云州市临江路88号",
+        "关于我们 | 联系我们 | 网站地图\n电话：010-88886666",
+        "网站客服电话：010-88886666\n版权所有 某某网",
+    ],
+)
+def test_a_card_and_the_foot_of_a_web_page_are_no_agreement(behind: str) -> None:
+    first, *lines = AGREEMENT.splitlines()
+    assert kinds(AGREEMENT + behind)[0] == "agreement"
+    assert len(kinds(AGREEMENT + behind)) == 2
+    assert kinds("\n".join([first, behind.splitlines()[0], *lines])) == ["agreement"]
+
+
 def test_what_an_office_fills_in() -> None:
     assert kinds(AGREEMENT + "（以下由备案机关填写）\n合同备案编号：\n") == ["agreement", "form"]
     assert kinds(AGREEMENT + "（以下由乙方填写）\n合同备案编号：\n") == ["agreement"]

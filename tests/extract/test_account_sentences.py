@@ -191,3 +191,48 @@ def test_an_account_on_lines_without_labels() -> None:
 def test_an_account_of_a_platform_is_no_party_s() -> None:
     sentence = f"运费由甲方付至物流平台账户，平台户名：澄江快达网络科技有限公司，开户行：{BANK}，账号：{NUMBER}。"
     assert accounts(sentence) == {}
+
+
+SECOND, OTHER_BANK = "6217003311220044556", "丰泽银行码头支行"
+BOTH = {"乙方": [(None, NUMBER, BANK), (None, SECOND, OTHER_BANK)]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"乙方基本户：开户行：{BANK}，账号：{NUMBER}；一般户：开户行：{OTHER_BANK}，账号：{SECOND}。",
+        f"乙方收款账户：账号：{NUMBER}，开户行：{BANK}；账号：{SECOND}，开户行：{OTHER_BANK}。",
+        f"乙方收款信息：\n开户行1：{BANK}\n账号1：{NUMBER}\n开户行2：{OTHER_BANK}\n账号2：{SECOND}",
+        f"乙方收款账户：\n开户行：{BANK}\n账号：{NUMBER}\n开户行：{OTHER_BANK}\n账号：{SECOND}",
+        f"乙方收款账户：（1）开户行：{BANK}，账号：{NUMBER}；（2）开户行：{OTHER_BANK}，账号：{SECOND}。",
+        f"乙方收款账户一：开户行：{BANK}，账号：{NUMBER}。收款账户二：开户行：{OTHER_BANK}，账号：{SECOND}。",
+    ],
+)
+def test_each_of_several_accounts_has_its_own_bank_and_number(sentence: str) -> None:
+    assert accounts(sentence) == BOTH
+
+
+def test_a_bank_behind_a_semicolon_is_the_next_account_s() -> None:
+    sentence = f"乙方账号：{NUMBER}；备用账户开户行：{OTHER_BANK}，账号：{SECOND}。"
+    assert accounts(sentence) == {"乙方": [(None, NUMBER, None), (None, SECOND, OTHER_BANK)]}
+
+
+def test_a_holder_before_several_accounts_is_the_first_one_s() -> None:
+    sentence = f"乙方户名：{CARRIER}\n开户行：{BANK}\n账号：{NUMBER}\n开户行：{OTHER_BANK}\n账号：{SECOND}"
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK), (None, SECOND, OTHER_BANK)]}
+
+
+@pytest.mark.parametrize("between", ["，", "；", "        ", "\n"])
+def test_accounts_of_both_parties_beside_each_other(between: str) -> None:
+    either = f"甲方账号：{SECOND}{between}乙方账号：{NUMBER}"
+    assert accounts(either) == {"甲方": [(None, SECOND, None)], "乙方": [(None, NUMBER, None)]}
+    assert not read(f"货物运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n第一条 结算\n{either}\n").blanks
+    whole = f"甲方开户行：{OTHER_BANK}，账号：{SECOND}{between}乙方开户行：{BANK}，账号：{NUMBER}"
+    assert accounts(whole) == {"甲方": [(None, SECOND, OTHER_BANK)], "乙方": [(None, NUMBER, BANK)]}
+
+
+def test_an_account_goes_on_below_the_label_that_says_whose_it_is() -> None:
+    block = f"甲方开户行：{OTHER_BANK}\n账号：{SECOND}\n乙方开户行：{BANK}\n账号：{NUMBER}"
+    assert accounts(block) == {"甲方": [(None, SECOND, OTHER_BANK)], "乙方": [(None, NUMBER, BANK)]}
+    turns = f"甲方开户行：{OTHER_BANK}\n乙方开户行：{BANK}\n甲方账号：{SECOND}\n乙方账号：{NUMBER}"
+    assert accounts(turns) == {"甲方": [(None, SECOND, OTHER_BANK)], "乙方": [(None, NUMBER, BANK)]}

@@ -119,3 +119,39 @@ def test_names_side_by_side_that_go_on_below() -> None:
         "地址：青川市学府路        地址：青川市西街\n12号        1号"
     )
     assert [party[:2] for party in parties(head)] == [[row[side] for row in ROWS[:2]] for side in (1, 2)]
+
+
+ACCOUNTS = [
+    ("序号", "户名", "开户行", "账号", "备注"),
+    ("1", "青川恒达仪器有限公司", "青川农村商业银行城中支行", "46001005236050001234", "基本户"),
+    ("2", "青川恒达仪器有限公司", "丰泽银行码头支行", "6217003311220044556", "一般户"),
+]
+STATED = [
+    ("青川恒达仪器有限公司", "46001005236050001234", "青川农村商业银行城中支行"),
+    ("青川恒达仪器有限公司", "6217003311220044556", "丰泽银行码头支行"),
+]
+
+
+def accounts(table: str) -> dict[str, list[tuple[str | None, str | None, str | None]]]:
+    head = "设备采购合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n第一条 标的\n乙方向甲方提供测量设备。\n"
+    found = read(f"{head}第二条 付款\n{table}\n第三条 其他\n未尽事宜，由双方协商解决。\n")
+    assert not found.blanks
+    parties = found.contract.parties
+    return {
+        str(party.role): [(a.name, a.number, a.bank) for a in party.accounts] for party in parties if party.accounts
+    }
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+@pytest.mark.parametrize("columns", [slice(0, 4), slice(1, 4), slice(0, 5)])
+def test_a_row_for_each_account(divider: str, columns: slice) -> None:
+    table = lines(divider, *(row[columns] for row in ACCOUNTS))
+    assert accounts(f"乙方收款账户如下：\n{table}") == {"乙方": STATED}
+
+
+def test_each_row_of_accounts_is_its_holder_s() -> None:
+    rows = [ACCOUNTS[0], ("1", "青川市测绘院", "中国工商银行青川支行", "6222021001001234567", "/"), ACCOUNTS[2]]
+    assert accounts(lines("\t", *(row[:4] for row in rows))) == {
+        "甲方": [("青川市测绘院", "6222021001001234567", "中国工商银行青川支行")],
+        "乙方": STATED[1:],
+    }

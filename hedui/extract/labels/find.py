@@ -31,7 +31,7 @@ _FILLERS = "_ "
 """What a form leaves room with, and no text."""
 _CORE_START = regex.compile(
     r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)"
-    r"|(?<=[至到入]:)(?=\p{Han})"
+    r"|(?<=:)(?=\p{Han})"
     r"|(?<=[汇存转付打划缴][入至到])(?=\p{Han}{2,3}(?:的|指定的?)?(?:开户|账户名|户名|银行账))"
 )
 _OTHER_LABEL = regex.compile(
@@ -281,7 +281,7 @@ def _ordered(hits: Sequence[Hit]) -> list[Hit]:
 
 def _may_be_label(core: str, after_value: bool) -> bool:
     """Whether the words before a colon may be a label as they begin and by their length."""
-    if not 1 < len(core) <= _LONGEST_LABEL or core[0].isspace():
+    if not 1 < len(core) <= _LONGEST_LABEL or core[0].isspace() or _NUMBER_BEHIND.match(core):
         return False
     return not (after_value and core[0] in "/、(")
 

@@ -16,6 +16,7 @@ from hedui.extract.labels.openings import Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import Cell, cells_on, column_of, divided_index
+from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar
@@ -30,6 +31,8 @@ _NUMBER = regex.compile(r"\d{1,2}|序\s*号")
 _NEAR = 8
 """Columns of the paper by which a cell may begin beside the one above it."""
 _LONGEST_REST = 40
+_FEWEST_PARTS = 2
+"""Columns of a table of accounts that tell of one."""
 _MOST_BARREN = 3
 """Rows in turn that are about nothing known."""
 
@@ -91,8 +94,9 @@ class _Grids:
         for first in (0, 1):
             known = [head for head in heads[first:] if head is not None]
             if 2 <= len(known) == len(heads) - first and (kind := _kind_of(known)) is not None:
-                return self._by_column(line, known) if kind is Kind.ROLE else self._by_row(line, known)
-        return None
+                whole = self._by_column(line, known) if kind is Kind.ROLE else self._by_row(line, known)
+                return whole or self._of_accounts(line, heads[first:])
+        return self._of_accounts(line, heads)
 
     def _cells(self, line: int) -> list[Cell]:
         """The line's cells but the row's number."""
@@ -246,6 +250,39 @@ class _Grids:
                 hits.append(Hit(words, index, cells[0].start, cell.start, cell.end, False, elsewhere=True))
             end = index + 1
         return _Grid(line, end, tuple(hits)) if len(roles) > 1 else None
+
+    def _of_accounts(self, line: int, heads: Sequence[_Head | None]) -> _Grid | None:
+        """The table of which each row is an account, whosever the heading above it or the holder tells."""
+        columns = [head.words if head is not None else None for head in heads]
+        if sum(map(_is_of_account, columns)) < _FEWEST_PARTS or not any(map(_asks_number, columns)):
+            return None
+        hits: list[Hit] = []
+        end = line + 1
+        while end < len(self._text.lines) and ((row := self._account(end, columns)) or self._is_rule(end)):
+            hits += row
+            end += 1
+        return _Grid(line, end, tuple(hits)) if hits else None
+
+    def _account(self, line: int, columns: Sequence[Words | None]) -> list[Hit]:
+        """A row's cells, one for each column; nothing where it is no account's."""
+        cells = self._cells(line)
+        known = [(one, cell) for one, cell in zip(columns, cells, strict=False) if one is not None]
+        if len(cells) != len(columns) or not all(self._reads(one, cell) for one, cell in known if _asks_number(one)):
+            return []
+        return [Hit(one, line, cell.start, cell.start, cell.end, False, elsewhere=True) for one, cell in known]
+
+    def _reads(self, words: Words, cell: Cell) -> bool:
+        """Whether the cell holds what its column's words ask for."""
+        return bool(READERS[words.labels[0].type](self._text.rows.text[cell.start : cell.end]))
+
+
+def _is_of_account(words: Words | None) -> bool:
+    """Whether words ask for a part of an account."""
+    return words is not None and any(label.field.startswith("account.") for label in words.labels)
+
+
+def _asks_number(words: Words | None) -> bool:
+    return words is not None and any(label.field == "account.number" for label in words.labels)
 
 
 def _heading(head: _Head, line: int) -> Hit:

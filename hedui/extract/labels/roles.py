@@ -19,6 +19,8 @@ from hedui.extract.words.meanings import Kind, Topic
 
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
+_OF_ACCOUNT = 5
+"""Labels that tell of one account at most."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
 
 
@@ -63,7 +65,7 @@ class Roles:
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""
-        return self._by_turn(index, label) or self._before(index, label)
+        return self._by_turn(index, label) or self._before(index, label) or self._above(index)
 
     def _by_turn(self, index: int, label: Label) -> str | None:
         """The party of a label that stands twice on one line of a signature block whose parties came one by one."""
@@ -99,6 +101,15 @@ class Roles:
                 return None
         return self._spoken_of(hit) if label.field.startswith("account.") else None
 
+    def _above(self, index: int) -> str | None:
+        """The party of whose account the labels right above tell, one a line: 甲方开户行：… / 账号：…."""
+        hit, before = self._hits[index], list(self._hits[max(index - _OF_ACCOUNT, 0) : index])
+        while before and _tells_account(hit) and _tells_account(before[-1]) and hit.line - before[-1].line == 1:
+            hit = before.pop()
+            if hit.words.role and not (before and before[-1].words.labels == hit.words.labels):
+                return hit.words.role if not before or before[-1].line < hit.line else None
+        return None
+
     def _spoken_of(self, hit: Hit) -> str | None:
         """甲方将款项汇入乙方账户，开户行：… is about 乙方, and so is 甲方付款时转入以下账号：…."""
         before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
@@ -124,6 +135,11 @@ class Roles:
         again = fields.index(fields[0], 1)  # a column of labels for the first party, and the same for the second
         repeated = fields[:again] == fields[again : 2 * again]
         return repeated or (again < 4 and any(starmap(eq, pairwise(fields))))
+
+
+def _tells_account(hit: Hit) -> bool:
+    """Whether a label asks for a part of an account."""
+    return bool(hit.words.labels) and all(label.field.startswith("account.") for label in hit.words.labels)
 
 
 def _signing(block: Sequence[Hit]) -> list[Hit]:

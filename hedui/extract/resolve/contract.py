@@ -69,7 +69,7 @@ def resolve(
     dues = due_dates(chooser, layout, (instalments, deposits), days, starts)
     values = sections | {name: chooser.choose(f"/{name}", chooser.of(name)) for name in ALONE}
     contract = values | {
-        "parties": resolve_parties(chooser),
+        "parties": resolve_parties(chooser, layout),
         "items": resolve_items(chooser),
         "total": resolve_total(chooser, layout, pairs),
         "rates": resolve_rates(chooser),

@@ -1,12 +1,12 @@
-"""Resolve the parties with their accounts, and the block in which they sign."""
+"""Resolve the parties, and the block in which they sign."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from hedui.extract.mention import Mention, Place, Value, stating
+from hedui.extract.resolve.accounts import resolve_accounts
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
@@ -14,26 +14,24 @@ from hedui.extract.trace import Why
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.words.field_names import plain_fields
-from hedui.models.codes import ROLES, AccountPurpose, PartyKind
-from hedui.models.contract import Account, Notice, Party, Signature
+from hedui.models.codes import ROLES, PartyKind
+from hedui.models.contract import Notice, Party, Signature
 from hedui.models.evidence import Method
 
 _DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "name", "kind"))
-_ACCOUNT = tuple(name for name in plain_fields(Account) if name != "purpose")
 _NOTICE = plain_fields(Notice)
 _SIGNATURE = tuple(name for name in plain_fields(Signature) if name != "role")
-_PURPOSES = tuple(AccountPurpose)
 
 
-def resolve_parties(chooser: Chooser) -> list[Row]:
+def resolve_parties(chooser: Chooser, layout: Layout) -> list[Row]:
     """Whoever is named or described, in the order of their roles."""
     stated = {
         m.role for m in chooser.mentions if m.field.startswith(("party.", "account.")) or m.field == "signature.name"
     }
-    return [_party(chooser, role, index) for index, role in enumerate(role for role in ROLES if role in stated)]
+    return [_party(chooser, layout, role, index) for index, role in enumerate(role for role in ROLES if role in stated)]
 
 
-def _party(chooser: Chooser, role: str, index: int) -> Row:
+def _party(chooser: Chooser, layout: Layout, role: str, index: int) -> Row:
     """A party; its name as stated elsewhere before its name as signed."""
     base = f"/parties/{index}"
     own = [m for m in chooser.mentions if m.role == role]
@@ -44,7 +42,7 @@ def _party(chooser: Chooser, role: str, index: int) -> Row:
     party |= chooser.choose_each(base, own, "party", [n for n in _DETAILS if not organised or n != "id_number"])
     party["kind"] = _kind(chooser, base, party)
     party["notice"] = chooser.choose_each(f"{base}/notice", own, "notice", _NOTICE)
-    party["accounts"] = _accounts(chooser, role, base)
+    party["accounts"] = resolve_accounts(chooser, layout, role, base)
     chooser.sources[f"{base}/role"] = chooser.sources.get(f"{base}/name") or tuple(own)
     return party
 
@@ -64,68 +62,6 @@ def _kind(chooser: Chooser, base: str, party: Row) -> PartyKind | None:
             chooser.sources[f"{base}/kind"] = (derived(stated, "party.kind", kind),)
             return kind
     return None
-
-
-def _accounts(chooser: Chooser, role: str, party: str) -> list[Row]:
-    """One account per place; places of one purpose that do not contradict each other are one account."""
-    accounts: list[Row] = []
-    merged = _merged_accounts(chooser, role)
-    for number, stated in enumerate(sorted(merged, key=lambda one: _PURPOSES.index(one.purpose))):
-        base = f"{party}/accounts/{number}"
-        account: Row = {"purpose": stated.purpose}
-        account |= chooser.choose_each(base, stated.mentions, "account", _ACCOUNT)
-        chooser.sources[f"{base}/purpose"] = tuple(stated.mentions)
-        accounts.append(account)
-    return accounts
-
-
-@dataclass(slots=True)
-class _Account:
-    """What is stated of one account."""
-
-    purpose: AccountPurpose
-    numbers: set[Value] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-
-
-class _Accounts(list[_Account]):
-    """A party's accounts; a place joins the first of its purpose that states its numbers, or either states none."""
-
-    def __init__(self) -> None:
-        self._first: dict[AccountPurpose, _Account] = {}
-        self._by_number: dict[tuple[AccountPurpose, Value], list[_Account]] = defaultdict(list)
-
-    def take(self, purpose: AccountPurpose, group: Sequence[Mention]) -> None:
-        """Take in what one place states."""
-        numbers = {m.value for m in stating(group, "account.number")}
-        home = self._home(purpose, numbers)
-        if home is None:
-            home = _Account(purpose)
-            self._first.setdefault(purpose, home)
-            self.append(home)
-        if not home.numbers:
-            home.numbers = numbers
-            for number in numbers:
-                self._by_number[purpose, number].append(home)
-        home.mentions += group
-
-    def _home(self, purpose: AccountPurpose, numbers: set[Value]) -> _Account | None:
-        first = self._first.get(purpose)
-        if first is None or not numbers or not first.numbers:
-            return first
-        alike = self._by_number[purpose, min(numbers, key=str)]
-        return next((account for account in alike if numbers <= account.numbers), None)
-
-
-def _merged_accounts(chooser: Chooser, role: str) -> _Accounts:
-    groups: dict[tuple[AccountPurpose, int], list[Mention]] = defaultdict(list)
-    for mention in chooser.mentions:
-        if mention.field.startswith("account.") and mention.role == role and mention.purpose:
-            groups[(mention.purpose, mention.group)].append(mention)
-    merged = _Accounts()
-    for (purpose, _), group in groups.items():
-        merged.take(purpose, group)
-    return merged
 
 
 def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:

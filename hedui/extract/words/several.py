@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
 from hedui.extract.words.catalogue import Catalogue
@@ -11,6 +13,7 @@ _NUMBERED = regex.compile(
     r"(?P<party>[甲乙丙]方|Party[A-C])[之-]?[(（]?(?:(?P<first>[一1①壹Ⅰ]|I(?!I|V))|[二三四五六七八2-8②-⑧贰叁肆伍Ⅱ-Ⅵ]|I{2,3}|IV|V)[)）]?"
 )
 _MEMBER = regex.compile(r"(?P<party>[^()（）]+)[(（](?:联合体)?成员(?:单位|方)?\d?[)）](?:[(（][^()（）]*[)）])?")
+_COUNTED = regex.compile(r"(?P<label>\p{Han}{2,10})(?:[1-9一二三四五①-⑤]|[(（][1-9一二三四五][)）])")
 
 
 def of_several(key: str, catalogue: Catalogue) -> Words | None:
@@ -21,3 +24,11 @@ def of_several(key: str, catalogue: Catalogue) -> Words | None:
         return Words(Kind.ROLE, party, role=role, named=party) if numbered["first"] else Words(Kind.OTHER, key)
     member = _MEMBER.fullmatch(key)
     return Words(Kind.OTHER, key) if member is not None and member["party"] in catalogue.roles else None
+
+
+def counted(key: str, meaning: Callable[[str], Words | None]) -> Words | None:
+    """What 账号1, 收款账户二 and 开户行（1） mean: what is stated of one account among several."""
+    found = _COUNTED.fullmatch(key)
+    words = meaning(found["label"]) if found is not None else None
+    of_account = words is not None and all(label.field.startswith("account.") for label in words.labels)
+    return words if words is not None and of_account and words.kind is Kind.FIELD else None

@@ -16,7 +16,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.headings import COPULA, LONGEST, heading, sentence_heading
 from hedui.extract.words.meanings import Kind, Words
-from hedui.extract.words.several import of_several
+from hedui.extract.words.several import counted, of_several
 from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
@@ -80,6 +80,7 @@ class Vocabulary:
             self._signed,
             self._without_currency,
             self._with_role,
+            lambda key: counted(key, self.words),
             lambda key: heading(key, None, catalogue),
             lambda key: sentence_heading(key, catalogue),
         )

@@ -214,6 +214,13 @@ CASES: tuple[Case, ...] = (
         "extension and service numbers",
         changed(("13905371234", "400-869-0021"), ("0537-6612080", "0537-6612080-802")),
     ),
+    *(
+        silent("telephone-invalid", f"a number as abroad has it: {number}", changed(("13905371234", number)))
+        for number in ("+86 10 6666 7777", "0086-10-66667777", "+852 2345 6789", "010-66667777转8001；13905371234")
+    ),
+    fires(
+        "telephone-invalid", "a country's code and too little", changed(("13905371234", "+86 10 6666 777")), "+86 10"
+    ),
     fires(
         "email-invalid", "no @", changed(("office@lhsy.example.cn", "office.lhsy.example.cn")), "office.lhsy.example.cn"
     ),
@@ -231,6 +238,23 @@ CASES: tuple[Case, ...] = (
         changed(
             ("日期：2024年2月21日", "开户行：中国农业银行临河支行\n账号：1533 0101 0400 0886 2\n日期：2024年2月21日")
         ),
+    ),
+    silent(
+        "account-mismatch",
+        "one of two accounts in the signature block",
+        changed(
+            ("行号：103468533016", "开户行：丰泽银行临河支行\n账号：6217003311220044556"),
+            ("日期：2024年2月21日", "开户行：丰泽银行临河支行\n账号：6217003311220044556\n日期：2024年2月21日"),
+        ),
+    ),
+    fires(
+        "account-mismatch",
+        "none of two accounts in the signature block",
+        changed(
+            ("行号：103468533016", "开户行：丰泽银行临河支行\n账号：6217003311220044556"),
+            ("日期：2024年2月21日", "账号：4367420011223344550\n日期：2024年2月21日"),
+        ),
+        "4367420011223344550",
     ),
     fires(
         "account-number-is-tax-id",
