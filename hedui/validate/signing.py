@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Blank, Place
+from hedui.extract.mention import Blank, Mention, Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.normalize import grammar
@@ -41,6 +41,8 @@ _NUMBER_IN_HEAD = regex.compile(
 _HEAD_LINES = 12
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
 _OWN_BLOCK = 400
+_AROUND = 60
+"""Characters around the start that say that it is agreed upon later."""
 _COVER_LINES = 8
 _BEHIND_BLOCK = 6
 
@@ -54,11 +56,18 @@ def signed_after_start(extraction: Extraction) -> Iterator[Draft]:
     last = max(dates, key=lambda mention: str(mention.value), default=None)
     if start is None or last is None or not isinstance(start.value, date) or not isinstance(last.value, date):
         return
-    if last.value > start.value:
+    if last.value > start.value and not _is_agreed_before(extraction, start):
         sides = (quote_mention(extraction, last), quote_mention(extraction, start))
         yield Draft(
             _AFTER_START, {"signed": sides[0], "start": sides[1]}, sides, ("/date_signed", "/period/start_date")
         )
+
+
+def _is_agreed_before(extraction: Extraction, start: Mention) -> bool:
+    """Whether the agreement says itself that it holds for what was before it: 效力追溯至2024年3月1日."""
+    raw = extraction.layout.text.raw
+    around = raw[max(0, start.start - _AROUND) : start.end + _AROUND]
+    return extraction.says("retroactive", "".join(around.split()))
 
 
 def signature_date_missing(extraction: Extraction) -> Iterator[Draft]:
@@ -206,7 +215,10 @@ def _signs_behind_a_date(extraction: Extraction, role: str) -> bool:
 
 
 def _is_dated_elsewhere(extraction: Extraction) -> bool:
-    return extraction.says("signed_in_text", extraction.layout.text.flow.text)
+    """Whether the head, the introduction or a clause says when it was signed."""
+    return extraction.contract.date_signed is not None or extraction.says(
+        "signed_in_text", extraction.layout.text.flow.text
+    )
 
 
 def _blank_side(extraction: Extraction, blank: Blank) -> Side:

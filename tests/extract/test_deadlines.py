@@ -74,3 +74,21 @@ LEASE = """房屋租赁合同
 )
 def test_only_notice_of_the_end_is_counted_back_from_it(notice: str, by: date | None) -> None:
     assert read(LEASE.format(notice=notice)).contract.deadlines.notice_by == by
+
+
+@pytest.mark.parametrize(
+    ("term", "ends"),
+    [
+        ("服务期限为12个月，自合同签订之日起计算", date(2025, 3, 7)),
+        ("本合同自双方签字盖章之日起生效，有效期12个月", date(2025, 3, 7)),
+        ("服务期限：自甲方支付首付款之日起12个月", None),
+        ("服务期限为12个月，自系统上线之日起计算", None),
+        ("服务期限为项目验收合格后12个月", None),
+    ],
+)
+def test_a_term_that_counts_from_something_else_ends_nowhere(term: str, ends: date | None) -> None:
+    text = (
+        "服务合同\n甲方：青川市测绘院\n乙方：青川恒达商贸有限公司\n一、{}。\n二、本合同自双方签字盖章之日起生效。\n{}"
+    )
+    seals = "甲方（盖章）：青川市测绘院\n乙方（盖章）：青川恒达商贸有限公司\n签订日期：2024年3月8日\n"
+    assert read(text.format(term, seals)).contract.deadlines.expires_on == ends

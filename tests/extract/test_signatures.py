@@ -360,3 +360,24 @@ def test_who_signs_beside_each_other_below_their_columns() -> None:
     assert [signature.signatory for signature in signatures] == ["梁启文", "卢建成"]
     unsigned = read(AGREEMENT.format(block=columns + "（签字）\t（签字）")).contract.signatures
     assert [signature.signatory for signature in unsigned] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("2024年3月5日\n2024年3月6日", ["2024-03-05", "2024-03-06"]),
+        ("2024年3月5日\t2024年3月6日", ["2024-03-05", "2024-03-06"]),
+        ("2024年3月5日", ["2024-03-05", "2024-03-05"]),
+        ("2024年3月5日\n    年  月  日", ["2024-03-05", "None"]),
+    ],
+)
+def test_whose_the_dates_below_both_names_are(dates: str, expected: list[str]) -> None:
+    block = f"甲方（盖章）：青川市测绘院\n乙方（盖章）：青川恒达仪器有限公司\n{dates}"
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [str(signature.date) for signature in signatures] == expected
+
+
+def test_a_date_below_the_second_name_is_only_its_own_where_the_first_has_one() -> None:
+    block = "甲方（盖章）：青川市测绘院\n2024年3月5日\n乙方（盖章）：青川恒达仪器有限公司\n2024年3月6日"
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [str(signature.date) for signature in signatures] == ["2024-03-05", "2024-03-06"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -11,6 +11,7 @@ from hedui.extract.labels.recorder import Owner, Recorder
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.text.paper import column_of
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.pieces import Part
 from hedui.extract.words.meanings import Kind, Words
@@ -24,6 +25,7 @@ _DATE_OR_BLANK = regex.compile(
     rf"(?P<date>{BARE_DATE})|(?:20\d{{0,2}}|二[〇零○O0][〇零○一二三四五六七八九]{{0,2}}|_+)?\s*年[\s_]*月[\s_]*日"
     r"|(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?![\s_]*[\d一二三四五六七八九十日])"
 )
+Dates = list[regex.Match[str]]
 _LINES_BELOW = 4
 """Lines behind the signature block on which its last date may stand."""
 
@@ -43,17 +45,42 @@ class DatesAlone:
             self.between(context, min(region[1] + _LINES_BELOW, len(self._text.lines)))
 
     def between(self, context: Context, line: int) -> None:
-        """Record the dates between the context's last label and ``line``: the parties' in turn, or the last named's."""
+        """Record the dates between the context's last label and ``line``, each of whose it is."""
         if not context.columns:
             return
-        for index in range(context.line + 1, line):
+        rows = list(self._rows(context.line + 1, line))
+        for number, (index, dates) in enumerate(rows):
+            for turn, date in enumerate(dates):
+                for role in self._whose(context, rows, number, turn):
+                    self._record(index, date, Owner(role, Place.SIGNATURE))
+
+    def _rows(self, first: int, end: int) -> Iterator[tuple[int, Dates]]:
+        """The lines that hold nothing but dates and places for them, with these."""
+        for index in range(first, end):
             text = self._text.line_text(self._text.lines[index])
-            if index in self._taken or _DATE_OR_BLANK.sub("", text).strip():
-                continue
             dates = list(_DATE_OR_BLANK.finditer(text))
-            for number, date in enumerate(dates):
-                turn = min(number, len(context.columns) - 1) if len(dates) > 1 else -1
-                self._record(index, date, Owner(context.columns[turn], Place.SIGNATURE))
+            if dates and index not in self._taken and not _DATE_OR_BLANK.sub("", text).strip():
+                yield index, dates
+
+    def _whose(self, context: Context, rows: Sequence[tuple[int, Dates]], number: int, turn: int) -> list[str]:
+        """Whose a date is: in turn on one line, in turn on as many lines, all parties' where it is the only one, or the
+        last named's."""
+        columns, (index, dates) = context.columns, rows[number]
+        alone = all(len(others) == 1 for _, others in rows)
+        if len(dates) > 1:
+            return [columns[min(turn, len(columns) - 1)]]
+        if alone and len(rows) == len(columns):
+            return [columns[number]]
+        if alone and len(rows) == 1:
+            at = context.role_at(column_of(self._text, self._text.lines[index].start + dates[0].start()))
+            return [at] if at is not None else self._undated(columns) or columns[-1:]
+        return columns[-1:]
+
+    def _undated(self, columns: Sequence[str]) -> list[str]:
+        """Those of the parties named last that have neither a date nor a place for one so far."""
+        found = self._recorder.found
+        dated = {each.role for each in (*found.mentions, *found.blanks) if each.field == "signature.date"}
+        return [role for role in columns if role not in dated]
 
     def _record(self, index: int, date: regex.Match[str], owner: Owner) -> None:
         """A date, or the place for one that was not filled in."""

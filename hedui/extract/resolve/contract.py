@@ -37,7 +37,7 @@ from hedui.normalize.duration import is_working
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
 _BEFORE = 60
-"""Characters before a length of time that say what it counts from."""
+"""Characters of a sentence before a value and behind it that are looked at."""
 _SENTENCE = regex.compile(r"[。;；]")
 _OUTLASTING = (("warranty_until", "/warranty/duration"), ("confidential_until", "/confidentiality/duration"))
 """Dates that may lie behind the agreement's end, and the length of time that each is counted by."""
@@ -116,12 +116,23 @@ def _pair_due_days(chooser: Chooser, payment: Row) -> None:
 
 
 def _counted_from(chooser: Chooser, layout: Layout, starts: Starts) -> Start | None:
-    """The day from which the stated length counts: 自合同签订之日起三年, 自本合同生效之日起三年."""
+    """The day from which the stated length counts: 自合同签订之日起三年, 自本合同生效之日起三年; None where its own
+    sentence counts it from something else, whatever the next one says of signing."""
     length = chooser.sources.get("/period/duration")
     if length is None:
         return None
+    before, behind = _sentence(layout, length[0])
+    if (event := starts.event(before, behind)) is not None:
+        return starts.said_in(event)
     around = layout.text.raw[max(0, length[0].start - _AROUND) : length[0].end + _AROUND]
     return starts.said_in(folded(around))
+
+
+def _sentence(layout: Layout, stated: Mention) -> tuple[str, str]:
+    """What the sentence of a value says before it and behind it, without blanks."""
+    raw, start, end = layout.text.raw, stated.start, stated.end
+    before = _SENTENCE.split(folded(raw[max(0, start - _BEFORE) : start]))[-1]
+    return before, _SENTENCE.split(folded(raw[start : end + _BEFORE]), maxsplit=1)[0]
 
 
 def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> Deadlines:
@@ -154,10 +165,7 @@ def _is_of_the_end(chooser: Chooser, layout: Layout) -> bool:
     stated = chooser.sources.get("/period/notice_days")
     if stated is None:
         return True
-    raw, (start, end) = layout.text.raw, (stated[0].start, stated[0].end)
-    before = _SENTENCE.split("".join(raw[max(0, start - _BEFORE) : start].split()))[-1]
-    behind = _SENTENCE.split("".join(raw[start : end + _BEFORE].split()), maxsplit=1)[0]
-    return layout.catalogue.phrases["end_of_term"].search(before + behind) is not None
+    return layout.catalogue.phrases["end_of_term"].search("".join(_sentence(layout, stated[0]))) is not None
 
 
 def _outlasting(
@@ -170,9 +178,7 @@ def _outlasting(
         length = chooser.sources.get(pointer)
         if length is None:
             continue
-        raw, (start, end) = layout.text.raw, (length[0].start, length[0].end)
-        before = _SENTENCE.split("".join(raw[max(0, start - _BEFORE) : start].split()))[-1]
-        behind = _SENTENCE.split("".join(raw[end : end + _BEFORE].split()), maxsplit=1)[0]
+        before, behind = _sentence(layout, length[0])
         value = str(length[0].value)
         if phrases["behind_the_end"].search(before) is not None:
             if expires_on is not None:

@@ -45,6 +45,12 @@ class Starts:
             return self.signed
         return self.in_force if self._phrases["upon_effect"].fullmatch(text) else None
 
+    def event(self, before: str, behind: str) -> str | None:
+        """What a length counts from by its own sentence, whatever that is: the nearest before it, else behind it."""
+        pattern = self._phrases["from_event"]
+        nearest = next(reversed(list(pattern.finditer(before))), None) or pattern.search(behind)
+        return nearest[0] if nearest is not None else None
+
     def said_in(self, text: str) -> Start | None:
         """The day from which a length counts by the words around it, without blanks: 自本合同签订之日起."""
         if self._phrases["from_signing"].search(text):

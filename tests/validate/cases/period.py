@@ -64,6 +64,23 @@ CASES: tuple[Case, ...] = (
         "“2024年3月1日”",
     ),
     silent("signed-after-start", "on the day", changed(("日期：2024年2月21日", "日期：2024年3月1日"))),
+    silent(
+        "signed-after-start",
+        "what was done before is agreed upon as well",
+        changed(
+            ("日期：2024年2月21日", "日期：2024年3月20日"),
+            (_PERIOD, "本合同自双方签字盖章之日起生效，效力追溯至2024年3月1日。"),
+        ),
+    ),
+    silent(
+        "signature-date-missing",
+        "the introduction says when it is signed",
+        changed(
+            ("日期：2024年2月20日\n", ""),
+            ("日期：2024年2月21日\n", ""),
+            ("双方经协商一致，订立本合同。", "本合同由双方于2024年2月20日在临河市订立。"),
+        ),
+    ),
     fires("signature-date-missing", "blank", changed(("日期：2024年2月21日", "日期：     年    月    日")), "乙方"),
     fires(
         "signature-date-missing",
