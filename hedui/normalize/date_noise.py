@@ -9,6 +9,8 @@ before 年.
 '2026-05-20'
 >>> restored(fold("2O24年O8月2O日")).text
 '2024年08月20日'
+>>> restored(fold("2024年3月5曰")).text
+'2024年3月5日'
 >>> restored(fold("【2024-04-08】一【2024-10-07】")).text
 '【2024-04-08】-【2024-10-07】'
 """
@@ -36,9 +38,9 @@ _DASH = regex.compile(rf"(?<=[\d日号][】_ ]*)一(?=[ 【_]*(?:{_YEAR}[-./年]
 """A dash between two dates, read as the figure one."""
 
 
-_LETTERS = regex.compile(r"(?<![\dA-Za-z])[12lI][\dOo]{3}\s?年\s?[\dOolI]{1,2}\s?月(?:\s?[\dOolI]{1,2}\s?日)?")
-"""2O24年O8月2O日: letters among the figures of a date."""
-_AS_FIGURES = str.maketrans("OolI", "0011")
+_LETTERS = regex.compile(r"(?<![\dA-Za-z])[12lI][\dOo]{3}\s?年\s?[\dOolI]{1,2}\s?月(?:\s?[\dOolI]{1,2}\s?[日曰])?")
+"""2O24年O8月2O曰: letters among the figures of a date, and the character that is like the day's."""
+_AS_MEANT = str.maketrans("OolI曰", "0011日")
 
 
 def restored(folded: Folded) -> Folded:
@@ -48,7 +50,7 @@ def restored(folded: Folded) -> Folded:
         text = _DASH.sub("-", text)
     text = _LOST_SIGN.sub(_with_sign, text)
     if "年" in text:
-        text = _LETTERS.sub(lambda match: match[0].translate(_AS_FIGURES), text)
+        text = _LETTERS.sub(lambda match: match[0].translate(_AS_MEANT), text)
     if text != folded.text:
         folded = Folded(text, folded.offsets)
     return _without_blanks(folded)

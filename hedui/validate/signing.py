@@ -32,7 +32,9 @@ _SIGNING_DATE = regex.compile(
     r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}"
     r"|(?<![\d.\-/])(?:\d{2}(?:年|(?<sep>[.\-/]))\d{1,2}(?(sep)(?P=sep)|月)\d{1,2}|\d{1,2}([.\-/])\d{1,2}\2(?:19|20)\d{2})(?![\d.\-/])"
     r"|二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]{1,2} ?月 ?[一二三四五六七八九十廿卅\d]"
+    r"|\d{0,3}[*×＊xX]{1,4} ?年"
 )
+"""A day as people write it, or a year that was made illegible: the day is not missing, it is withheld."""
 _NUMBER_IN_HEAD = regex.compile(
     r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|(?<![A-Za-z]\s?)No\.?)[:： ]*[【_\[]*"
     r"[\p{Han}A-Za-z\-/]{0,16}[【\[(（〔{]?\d{2}",

@@ -381,3 +381,47 @@ def test_a_date_below_the_second_name_is_only_its_own_where_the_first_has_one() 
     block = "甲方（盖章）：青川市测绘院\n2024年3月5日\n乙方（盖章）：青川恒达仪器有限公司\n2024年3月6日"
     signatures = read(AGREEMENT.format(block=block)).contract.signatures
     assert [str(signature.date) for signature in signatures] == ["2024-03-05", "2024-03-06"]
+
+
+COLUMNS_AS_RECOGNISED = {
+    "seals on one line": """甲方（盖章） 乙方（盖章）
+青川市测绘院 青川恒达仪器有限公司
+法定代表人： 法定代表人：
+梁启文 卢建成
+2024年3月5日 2024年3月6日""",
+    "each one's label, then both values": """甲方：青川市测绘院
+法定代表人：
+乙方：青川恒达仪器有限公司
+法定代表人：
+梁启文
+卢建成
+日期：2024.3.5
+日期：2024. 3 .6""",
+    "seals between labels and names": """甲方：
+乙方：
+（盖章）
+（盖章）
+青川市测绘院
+青川恒达仪器有限公司
+法定代表人：
+法定代表人：
+梁启文
+卢建成
+日期：2024年3月5曰
+日期：2024年3月6日""",
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS_AS_RECOGNISED)
+def test_columns_line_by_line(name: str) -> None:
+    signatures = read(AGREEMENT.format(block=COLUMNS_AS_RECOGNISED[name])).contract.signatures
+    assert [(s.name, s.signatory, str(s.date)) for s in signatures] == [
+        ("青川市测绘院", "梁启文", "2024-03-05"),
+        ("青川恒达仪器有限公司", "卢建成", "2024-03-06"),
+    ]
+
+
+def test_one_name_below_the_second_of_two_open_labels_is_its_own() -> None:
+    block = "甲方：青川市测绘院\n代表：\n乙方：青川恒达仪器有限公司\n代表：\n卢建成\n日期：2024年3月6日"
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [signature.signatory for signature in signatures] == [None, "卢建成"]

@@ -17,6 +17,8 @@ _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _SIGNED = regex.compile(
     r"(?:\s*(?P<mark>\((?P<word>签字|签名|签章)\))[ ：:]*\p{Han}{1,3} ?\p{Han}{1,2}(?=\s|$)){2,}\s*"
 )
+_PLACES = regex.compile(r"\S[^()]*\([^()]*\)(?=\s|\p{Han}|$)")
+"""Words with a bracket behind them."""
 _TABLE = 3
 """Labels that fill a line from which they are the heads of columns, the last one with nothing behind it too."""
 _TAB_CELLS = regex.compile(r"[^\t]+")
@@ -34,7 +36,7 @@ class InCells:
         """Cells that are a label and nothing else, with a cell behind them."""
         found: list[Hit] = []
         if not is_parted(line):
-            return found
+            return self._seals(line)
         cells = list(self._cells(line))
         heads = self._are_heads(cells)
         for cell in cells:
@@ -46,6 +48,19 @@ class InCells:
             if not last and not _is_named(words, found):
                 found.append(Hit(words, 0, start, cell.end(), 0, False))
         return found or self._headings_beside(line)
+
+    def _seals(self, line: str) -> list[Hit]:
+        """The places for the parties' seals, where they are all of a line without gaps: 甲方（盖章） 乙方（盖章）."""
+        places = list(_PLACES.finditer(line)) if line.count(")") > 1 and line.endswith(")") else []
+        words = [self._words("".join(place[0].split())) for place in places]
+        roles = {one.role for one in words if one is not None and one.kind is Kind.ROLE and one.sealed}
+        if None in roles or len(roles) < max(2, len(places)):
+            return []
+        return [
+            Hit(one, 0, place.start(), place.end(), 0, False)
+            for one, place in zip(words, places, strict=True)
+            if one is not None
+        ]
 
     def _are_heads(self, cells: Sequence[regex.Match[str]]) -> bool:
         return len(cells) >= _TABLE and all(_is_detail(self._words(cell[0])) for cell in cells)

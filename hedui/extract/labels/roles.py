@@ -42,23 +42,29 @@ class Roles:
         signing = _signing([hit for hit in hits if start <= hit.line < end])
         self._signing = list(dict.fromkeys(hit.words.role for hit in signing))
         """The parties of the signature block in its order."""
-        self._common_date = self._find_common_date(start, end)
+        self._dates = self._closing_dates(start, end)
 
     def of_all(self, hit: Hit) -> list[str]:
-        """All parties that sign, where the label is the one date of their signature block; else nobody."""
-        return [role for role in self._signing if role] if hit is self._common_date else []
+        """All parties that sign, where the label is the one date of their signature block, each in its turn where
+        there are as many dates below all of them; else nobody."""
+        if hit not in self._dates:
+            return []
+        roles = [role for role in self._signing if role]
+        return roles if len(self._dates) == 1 else [roles[self._dates.index(hit)]]
 
-    def _find_common_date(self, start: int, end: int) -> Hit | None:
-        """The only place for a date in the signature block, where it stands before or behind all who sign."""
+    def _closing_dates(self, start: int, end: int) -> list[Hit]:
+        """The only place for a date in the signature block, before or behind all who sign, or one for each behind."""
         block = [hit for hit in self._hits if start <= hit.line < end]
         dates = list(filter(_asks_date, block))
-        if len(dates) != 1 or dates[0].words.role or len(self._signing) < 2:
-            return None
+        if any(hit.words.role for hit in dates) or len(self._signing) < 2 or not all(self._signing):
+            return []
         signing = [hit.start for hit in _signing(block)]
-        beside = [*range(start, dates[0].line), *range(dates[0].line + 1, end)]
-        if min(signing) < dates[0].start < max(signing) or any(map(self._has_year, beside)):
-            return None
-        return dates[0]
+        apart = len(dates) == 1 and not min(signing) < dates[0].start < max(signing)
+        in_turn = len(dates) == len(self._signing) and block[-len(dates) :] == dates and _are_on_lines(dates)
+        lines = {hit.line for hit in dates}
+        if not (apart or in_turn) or any(self._has_year(line) for line in range(start, end) if line not in lines):
+            return []
+        return dates
 
     def _has_year(self, line: int) -> bool:
         return _YEAR.search(self._text.line_text(self._text.lines[line])) is not None
@@ -154,6 +160,12 @@ def _signing(block: Sequence[Hit]) -> list[Hit]:
 
 def _heads_details(hit: Hit) -> bool:
     return hit.words.kind is Kind.HEADING and hit.words.topic is Topic.DETAILS
+
+
+def _are_on_lines(hits: Sequence[Hit]) -> bool:
+    """Whether the labels stand one on each of the lines that follow each other, and say the same."""
+    follows = all(other.line - one.line == 1 for one, other in pairwise(hits))
+    return follows and len({hit.words.text for hit in hits}) == 1
 
 
 def _asks_date(hit: Hit) -> bool:

@@ -25,6 +25,8 @@ _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
+_BETWEEN = 4
+"""Lines at most between the labels of two parties that ask for the same."""
 _LONGEST = 100
 _PART = regex.compile(r"(?!1[3-9]\d{9}$)\d(?:[ -]?\d){1,16}")
 _LONGEST_ACCOUNT = 22
@@ -52,7 +54,7 @@ def _stacked(text: AgreementText, hits: Sequence[Hit], labelled: set[int]) -> li
     """The labels, those alone on lines in turn with the values that stand in turn below all of them."""
     alone = [hit for hit, count in zip(hits, _counts(hits), strict=True) if count == 1 and _is_open(text, hit)]
     values: dict[int, Cell] = {}
-    for run in _in_turn(alone):
+    for run in [*_in_turn(alone), *_asked_of_each(alone, labelled)]:
         values |= _values_in_turn(text, run, labelled) | _values_in_turn(text, _alike(run), labelled)
     return [_below(hit, values[hit.line]) if hit.line in values else hit for hit in hits]
 
@@ -69,6 +71,15 @@ def _in_turn(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
         run = [hit for _, hit in group]
         if len(run) > 1:
             yield run
+
+
+def _asked_of_each(hits: Sequence[Hit], labelled: set[int]) -> Iterator[list[Hit]]:
+    """Two labels that ask for the same, nothing but other labels between: 甲方：A / 代表： / 乙方：B / 代表：."""
+    for first, second in pairwise(hits):
+        between = range(first.line + 1, second.line)
+        alike = first.words.labels == second.words.labels and bool(first.words.labels)
+        if alike and 0 < len(between) <= _BETWEEN and labelled.issuperset(between):
+            yield [first, second]
 
 
 def _alike(run: Sequence[Hit]) -> list[Hit]:
@@ -197,14 +208,26 @@ def _under_labels(text: AgreementText, line: int, beside: list[Hit], labelled: s
 def _line_by_line(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:
     """One value for each label on as many lines below, one a line."""
     values: list[Cell | None] = []
-    for number, hit in enumerate(beside, 1):
-        if not _is_free(text, line + number, labelled):
+    first = _behind_seals(text, line + 1)
+    for at, hit in enumerate(beside, first):
+        if not _is_free(text, at, labelled):
             return None
-        cells = cells_on(text, line + number, CELL)
+        cells = cells_on(text, at, CELL)
         if len(cells) != 1 or not _fits(text, hit, cells[0]):
             return None
         values.append(cells[0])
     return values
+
+
+def _behind_seals(text: AgreementText, line: int) -> int:
+    """The first line from ``line`` on that is more than a place for a seal: （盖章）."""
+    while line < len(text.lines) and _is_place_for_seal(text.line_text(text.lines[line]).strip()):
+        line += 1
+    return line
+
+
+def _is_place_for_seal(row: str) -> bool:
+    return bool(row) and not SEAL.sub("", row).strip("()（） ")
 
 
 def _above(text: AgreementText, line: int, beside: list[Hit], labelled: set[int]) -> list[Cell | None] | None:

@@ -79,7 +79,8 @@ class DatesAlone:
     def _undated(self, columns: Sequence[str]) -> list[str]:
         """Those of the parties named last that have neither a date nor a place for one so far."""
         found = self._recorder.found
-        dated = {each.role for each in (*found.mentions, *found.blanks) if each.field == "signature.date"}
+        dated = {m.role for m in found.mentions if m.field == "signature.date"}
+        dated |= {blank.role for blank in found.blanks if blank.field == "signature.date"}
         return [role for role in columns if role not in dated]
 
     def _record(self, index: int, date: regex.Match[str], owner: Owner) -> None:

@@ -81,6 +81,11 @@ CASES: tuple[Case, ...] = (
             ("双方经协商一致，订立本合同。", "本合同由双方于2024年2月20日在临河市订立。"),
         ),
     ),
+    silent(
+        "signature-date-missing",
+        "withheld",
+        changed(("日期：2024年2月20日\n", ""), ("日期：2024年2月21日", "日期：****年**月**日")),
+    ),
     fires("signature-date-missing", "blank", changed(("日期：2024年2月21日", "日期：     年    月    日")), "乙方"),
     fires(
         "signature-date-missing",
