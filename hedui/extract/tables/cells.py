@@ -46,6 +46,10 @@ _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 
 
+NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
+"""What stands in a cell that says nothing."""
+
+
 class Cell(NamedTuple):
     """A cell: its text and its interval in ``rows``."""
 
@@ -130,6 +134,11 @@ def _parts(words: Collection[str], text: str) -> list[int]:
     return best.get(len(text), [])
 
 
+def filled(columns: Meanings, row: Row) -> dict[str, Cell]:
+    """The cells of a row that say something, by what their columns mean."""
+    return {m: cell for m, cell in zip(columns, row, strict=True) if m and cell and cell.text not in NOTHING}
+
+
 def may_head(words: str) -> bool:
     """Whether words without blanks may stand over a column: they are few, and neither a number nor a sentence."""
     return 0 < len(words) <= _LONGEST_HEADER and _NO_HEADER.match(words) is None
@@ -159,6 +168,32 @@ def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[C
         start = gap.end()
     cells.append(_cell(text, start, span.end))
     return cells
+
+
+def row_of_cells(layout: Layout, line: int, separator: regex.Pattern[str], columns: int, before: int = 0) -> list[Cell]:
+    """As ``cells_of``, with the empty cells at the line's ends, no more than ``columns`` in all.
+
+    ``before`` are the empty cells before the header, which stand before each row too.
+    """
+    own = cells_of(layout, line, separator)
+    first, last = empty_around(layout, line)
+    span, room = layout.text.lines[line], max(0, columns - len(own))
+    left = [Cell("", span.start, span.start)] * min(max(0, first - before), room)
+    return [*left, *own, *[Cell("", span.end, span.end)] * min(last, room - len(left))]
+
+
+def empty_around(layout: Layout, line: int) -> tuple[int, int]:
+    """How many empty cells the page has before and behind what the line says: tabs, which ``rows`` has no more."""
+    text, span = layout.text, layout.text.lines[line]
+    first, last = text.rows.offsets[span.start], text.rows.offsets[span.end - 1] + 1
+    newline = text.raw.find("\n", last)
+    before = text.raw[text.raw.rfind("\n", 0, first) + 1 : first]
+    behind = text.raw[last : newline if newline >= 0 else None]
+    return _tabs(before), _tabs(behind)
+
+
+def _tabs(blank: str) -> int:
+    return 0 if blank.strip() else blank.count("\t")
 
 
 def _cell(text: str, start: int, end: int) -> Cell:

@@ -1,7 +1,7 @@
 """Tables: rows of cells under a header that the catalogue knows, whole or flattened by a reader.
 
-Four looks of one table: cells divided by tabs or wide gaps; the same with single blanks; one cell on each line; cells
-that run together, told apart by what they come to.
+Five looks of one table: cells divided by tabs or wide gaps; the same with single blanks; one cell on each line; cells
+that run together, told apart by what they come to; the header in the first column.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from hedui.extract.tables.cells import Cell, Row, Table
 from hedui.extract.tables.flattened import spaced_table, stacked_table
 from hedui.extract.tables.gapped import gapped_table
 from hedui.extract.tables.multiplied import multiplied_table, worth
+from hedui.extract.tables.transposed import transposed_table
 from hedui.extract.text.layout import Layout
 
 __all__ = ["Cell", "Row", "Table", "find_tables"]
@@ -24,6 +25,7 @@ def find_tables(layout: Layout) -> list[Table]:
         glued = multiplied_table(layout, line)
         if glued is not None and worth(glued) > worth(table):
             table = glued
+        table = table or transposed_table(layout, line)
         if table is not None and table.rows:
             tables.append(table)
             line = max(table.end_line, line + 1)

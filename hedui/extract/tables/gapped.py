@@ -17,52 +17,59 @@ from hedui.extract.tables.cells import (
     Table,
     cells_of,
     ends_rows,
+    filled,
     from_both_sides,
     is_clause,
     is_header,
-    is_price_list,
     meaning,
     meanings_of,
     parted,
-    unglued,
+    row_of_cells,
 )
+from hedui.extract.tables.headers import Header, read_header
+from hedui.extract.tables.products import multiplies
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.paper import column_of
+from hedui.extract.words.catalogue import squeeze
 from hedui.normalize import grammar
 
 _SECTION = grammar.pattern(
     r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
     r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
 )
+_HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
+"""What heads a part without a number."""
 _FEW_CELLS = 3
-_TAB = regex.compile(r"\t")
-_EITHER = regex.compile(r"\t| {2,}")
-"""What divides a table whose columns are set at unlike distances."""
+
+_SECTION = grammar.pattern(
+    r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
+    r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
+)
+_HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
+"""What heads a part without a number."""
+_FEW_CELLS = 3
 
 
 def gapped_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, or None."""
     row = layout.text.line_text(layout.text.lines[line])
-    if "\t" not in row and "  " not in row:
+    header = read_header(layout, line) if "\t" in row or "  " in row else None
+    if header is None:
         return None
-    separators = [_TAB] * ("\t" in row) + [_EITHER] * ("  " in row)
-    heads = [(separator, *_header(layout, line, separator)) for separator in separators]
-    known = [head for head in heads if is_header(head[2]) or is_price_list(*head[1:])]
-    if not known:
-        return None
-    separator, header, meanings = max(known, key=lambda head: sum(m is not None for m in head[2]))
-    first = line + 1
-    if (below := _parted_below(layout, line, separator, header)) is not None:
-        header, meanings, first = *below, line + 2
-    rows = _Rows(layout, separator, tuple(meanings))
-    end = rows.read(first)
-    return Table(tuple(meanings), tuple(header), tuple(rows.found), tuple(rows.totals), line, end)
+    rows = _Rows(layout, header)
+    end = rows.read(line + header.lines)
+    half = len(header.meanings) // 2
+    if header.meanings[:half] == header.meanings[half:]:  # two rows side by side
+        both = tuple(part for row in rows.found for part in (row[:half], row[half:]) if any(part))
+        return Table(header.meanings[:half], header.cells[:half], both, tuple(rows.totals), line, end)
+    return Table(header.meanings, header.cells, tuple(rows.found), tuple(rows.totals), line, end)
 
 
 class _Rows:
     """The rows below a header, and those that add them up, as they are read line by line."""
 
-    def __init__(self, layout: Layout, separator: regex.Pattern[str], meanings: Meanings) -> None:
-        self._layout, self._separator, self._meanings = layout, separator, meanings
+    def __init__(self, layout: Layout, header: Header) -> None:
+        self._layout, self._header, self._meanings = layout, header, header.meanings
         self.found: list[Row] = []
         self.totals: list[Cell] = []
 
@@ -73,104 +80,136 @@ class _Rows:
             line = following
         return line
 
+    def _cells(self, line: int) -> list[Cell]:
+        cells = row_of_cells(self._layout, line, self._header.separator, len(self._meanings), self._header.before)
+        lacking, text = len(self._meanings) - len(cells), self._layout.text
+        if not 0 < lacking < len(self._meanings) or "\t" in text.line_text(text.lines[line]):
+            return cells
+        # On a page of one width the row's first cell may begin below a later heading.
+        second = [column_of(text, cell.start) for cell in self._header.cells[lacking : lacking + 2]]
+        first = column_of(text, cells[0].start)
+        return [Cell("", cells[0].start, cells[0].start)] * (lacking * (second[0] <= first < second[-1])) + cells
+
     def _take(self, line: int) -> int | None:
         """Read the row that begins on the line; gives the line behind it, or None where the table ended above."""
-        cells = cells_of(self._layout, line, self._separator)
+        cells = self._cells(line)
         filled = _filled(cells)
-        if _heads_section(filled) and _is_row(self._layout, line + 1, self._separator, self._meanings):
+        if (again := self._heads_again(line, filled)) is not None:
+            return again
+        if self._heads_section(line, cells, filled):
             return line + 1
-        if _ends(self._layout, line, filled, len(self._meanings)):
+        if self._ends(line, cells, filled):
             return None
         if ends_rows(filled):
             self.totals += filled
-        elif not _is_ruled(filled) and not _add_row(self.found, cells, self._meanings):
-            whole = _with_rest(self._layout, line + 1, cells, self._separator, len(self._meanings))
-            return line + 2 if whole and _add_row(self.found, whole, self._meanings) else None
+        elif not _is_ruled(filled) and not self._add_row(cells):
+            whole = self._with_rest(line + 1, cells)
+            return line + 2 if whole and self._add_row(whole) else None
         return line + 1
 
+    def _heads_again(self, line: int, filled: Sequence[Cell]) -> int | None:
+        """The line behind the table's own header, where a new page or a further list repeats it; else None."""
+        head = [cell.text for cell in self._header.cells]
+        if [cell.text for cell in filled[:2]] != list(filter(None, head))[:2]:
+            return None
+        again = read_header(self._layout, line)
+        same = again is not None and [cell.text for cell in again.cells] == head
+        return line + self._header.lines if same else None
 
-def _header(layout: Layout, line: int, separator: regex.Pattern[str]) -> tuple[list[Cell], list[str | None]]:
-    header = [part for cell in cells_of(layout, line, separator) for part in unglued(layout, cell)]
-    return header, meanings_of(layout, header)
+    def _heads_section(self, line: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        """Whether the line heads a part of the table: words in a row of as many cells, or （一）检验科 above one."""
+        words = "".join(cell.text for cell in filled)
+        if not 0 < len(filled) <= 2 or END.match(words):
+            return False
+        if len(cells) == len(self._meanings) >= _FEW_CELLS:
+            return not any(cell.text for cell, m in zip(cells, self._meanings, strict=True) if m in AMOUNTS)
+        return self._is_row(line + 1) and (
+            _SECTION.fullmatch(words) is not None or (_HEADING.fullmatch(words) is not None and self._is_full(line + 1))
+        )
 
+    def _is_full(self, line: int) -> bool:
+        """Whether the line has a cell for each column, and numbers where they belong."""
+        cells = self._cells(line)
+        pairs = zip(cells, self._meanings, strict=False)
+        numbers = [cell.text for cell, m in pairs if m in AMOUNTS and cell.text]
+        return len(cells) == len(self._meanings) and bool(numbers) and all(map(NUMBER.match, numbers))
 
-def _parted_below(
-    layout: Layout, line: int, separator: regex.Pattern[str], header: list[Cell]
-) -> tuple[list[Cell], list[str | None]] | None:
-    """The header where its second row parts one of its cells: 价格 over 单价 and 数量; the rows below have so many."""
-    if line + 2 >= len(layout.text.lines):
-        return None
-    parts, row = cells_of(layout, line + 1, separator), cells_of(layout, line + 2, separator)
-    apart = len(parts) > 1 and all(meaning(layout, cell.text) for cell in parts)
-    if not apart or len(row) != len(header) - 1 + len(parts):
-        return None
-    for at in range(len(header) - 1, -1, -1):
-        whole = [*header[:at], *parts, *header[at + 1 :]]
-        meanings = meanings_of(layout, whole)
-        if is_header(meanings) and _fit(row, meanings):
-            return whole, meanings
-    return None
+    def _is_row(self, line: int) -> bool:
+        """Whether the line is a row of the table, and not the header of the next one."""
+        if line >= len(self._layout.text.lines):
+            return False
+        cells = _filled(self._cells(line))
+        if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(self._layout, cells)):
+            return False
+        return _aligned(cells, self._meanings) is not None
 
+    def _ends(self, line: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        """Whether the line stands behind the table."""
+        columns = len(self._meanings)
+        if not filled or (len(filled) == 1 and not END.match(filled[0].text)):
+            return True
+        if is_clause(self._layout, line) and len(filled) < min(3, columns) and len(cells) < columns:
+            return True
+        if is_header(meanings_of(self._layout, filled)):
+            return True
+        return not ends_rows(filled) and self._is_form(cells, filled)
 
-def _fit(row: Sequence[Cell], meanings: Sequence[str | None]) -> bool:
-    """Whether numbers stand in the row where the header calls for numbers."""
-    return all(NUMBER.match(cell.text) for m, cell in zip(meanings, row, strict=True) if m in AMOUNTS)
+    def _is_form(self, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        """Whether what the row says stands beside its labels, not below the header: 交货期, 30天, 质保期, 24个月."""
+        paired = len(filled) % 2 == 0 and (len(filled) > 2 or not NUMBER.fullmatch(filled[-1].text))
+        if paired and all(self._is_label(cell) for cell in filled[::2]):
+            return True
+        numbers = [c for c, m in zip(cells, self._meanings, strict=False) if m in AMOUNTS and c.text]
+        return len(cells) == len(self._meanings) and any(self._is_label(cell) for cell in numbers)
+
+    def _is_label(self, cell: Cell) -> bool:
+        heads = meaning(self._layout, cell.text)
+        labels = bool(self._layout.catalogue.labelled(squeeze(cell.text)))
+        return labels or (heads is not None and not heads.startswith("rate."))  # 赠送 heads a column, and fills cells
+
+    def _with_rest(self, line: int, cells: Sequence[Cell]) -> list[Cell] | None:
+        """The row with the line below, where a cell broke over the line's end."""
+        if line >= len(self._layout.text.lines):
+            return None
+        rest = cells_of(self._layout, line, self._header.separator)
+        if len(cells) + len(rest) - 1 != len(self._meanings):
+            return None
+        broken = Cell(cells[-1].text + rest[0].text, cells[-1].start, rest[0].end)
+        return [*cells[:-1], broken, *rest[1:]]
+
+    def _add_row(self, cells: Sequence[Cell]) -> bool:
+        """Add the row, or its rest to the row before; False where the line is no row of this table."""
+        aligned = _aligned(cells, self._meanings)
+        if aligned is None:
+            return False
+        if len(cells) == len(self._meanings):
+            aligned = self._with_name(aligned)
+        if self.found and self._meanings[0] == "index" and aligned[0] is None and not self._counts(aligned):
+            self.found[-1] = _merged(self.found[-1], aligned)  # a row that a page break cut off has no index
+        elif sum(cell is not None for cell in aligned) > 1:
+            self.found.append(aligned)
+        return True
+
+    def _with_name(self, row: Row) -> Row:
+        """The row; where it multiplies and its name's cell is empty, with that of the row above, which goes on."""
+        at = self._meanings.index("item.description") if "item.description" in self._meanings else None
+        if at is None or row[at] is not None or not self.found or not multiplies(filled(self._meanings, row)):
+            return row
+        return (*row[:at], self.found[-1][at], *row[at + 1 :])
+
+    def _counts(self, row: Row) -> bool:
+        """Whether a row has a number where that before it has one."""
+        pairs = zip(self.found[-1], row, self._meanings, strict=True)
+        return any(one is not None and other is not None for one, other, m in pairs if m in AMOUNTS)
 
 
 def _filled(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.text]
 
 
-def _heads_section(filled: Sequence[Cell]) -> bool:
-    """Whether the line may head a part of the table: （一）检验科."""
-    return len(filled) <= 2 and _SECTION.fullmatch("".join(cell.text for cell in filled)) is not None
-
-
-def _is_row(layout: Layout, line: int, separator: regex.Pattern[str], meanings: Meanings) -> bool:
-    """Whether the line is a row of the table, and not the header of the next one."""
-    if line >= len(layout.text.lines):
-        return False
-    cells = _filled(cells_of(layout, line, separator))
-    if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(layout, cells)):
-        return False
-    return _aligned(cells, meanings) is not None
-
-
-def _with_rest(
-    layout: Layout, index: int, cells: list[Cell], separator: regex.Pattern[str], columns: int
-) -> list[Cell] | None:
-    """The row with the line below, where a cell broke over the line's end."""
-    if index >= len(layout.text.lines):
-        return None
-    rest = cells_of(layout, index, separator)
-    if len(cells) + len(rest) - 1 != columns:
-        return None
-    broken = Cell(cells[-1].text + rest[0].text, cells[-1].start, rest[0].end)
-    return [*cells[:-1], broken, *rest[1:]]
-
-
 def _is_ruled(cells: Sequence[Cell]) -> bool:
     """Whether the line only draws a rule, as Markdown does below a header."""
     return all(not cell.text.strip("-: ") for cell in cells)
-
-
-def _add_row(rows: list[Row], cells: Sequence[Cell], meanings: Meanings) -> bool:
-    """Add the row, or its rest to the row before; False where the line is no row of this table."""
-    aligned = _aligned(cells, meanings)
-    if aligned is None:
-        return False
-    if rows and meanings[0] == "index" and aligned[0] is None:
-        rows[-1] = _merged(rows[-1], aligned)  # a row that a page break cut off has no index
-    elif sum(cell is not None for cell in aligned) > 1:
-        rows.append(aligned)
-    return True
-
-
-def _ends(layout: Layout, line: int, filled: list[Cell], columns: int) -> bool:
-    """Whether the line stands behind the table."""
-    if not filled or (len(filled) == 1 and not END.match(filled[0].text)):
-        return True
-    return is_clause(layout, line) and len(filled) < min(3, columns)
 
 
 def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:

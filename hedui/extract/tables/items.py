@@ -12,15 +12,15 @@ import regex
 from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.tables.breakdown import read_breakdown
+from hedui.extract.tables.cells import NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table, find_tables
+from hedui.extract.tables.listed import listed
 from hedui.extract.tables.products import comes_to, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
     FIGURES,
     HAN_BLANK,
-    NOTHING,
     chosen_rows,
-    filled,
     is_rates,
     read_rates,
     table_mention,
@@ -29,7 +29,6 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
 from hedui.normalize.percent import PercentError, parse_percent
 
-_INSTALMENT = regex.compile(r"付款|支付|[分期]期|期次|阶段|节点|比例|进度")
 _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
@@ -37,7 +36,8 @@ _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "
 _SHORTEST_SUM = 3
 """Digits of a sum without decimals."""
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
-_COUNTED = frozenset({"item.unit_price", "item.quantity"})
+_NO_NUMBER = regex.compile(r"\s*(?:[%‰折]|(?:[~～—–×*-]|至)\s*\d)")
+"""What makes the figures before it a share, or a bound of a range."""
 _MOST_COUNTS = 6
 """Numbers of a row that are multiplied by each other."""
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
@@ -58,7 +58,7 @@ def read_tables(layout: Layout) -> list[Mention]:
             found += read_rates(layout, replace(table, rows=rows))
             continue
         table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
-        if _is_items(table):
+        if _is_items(layout, table):
             found += _items(layout, replace(table, rows=rows))
             found += [*_totals(layout, table), *_tax_rate(layout, table)]
     return found
@@ -85,9 +85,9 @@ def _with_tax(layout: Layout, table: Table) -> Table:
     return replace(table, columns=tuple(columns)) if twice and any(net) else table
 
 
-def _is_items(table: Table) -> bool:
+def _is_items(layout: Layout, table: Table) -> bool:
     known = set(table.columns)
-    if "item.unit_price" not in known and any(_INSTALMENT.search(cell.text) for cell in table.header):
+    if "item.unit_price" not in known and any(layout.says("no_goods_heading", cell.text) for cell in table.header):
         return False
     priced = bool(known & {"item.unit_price", "item.subtotal"}) or {"item.quantity", "discount"} <= known
     return "item.description" in known and priced
@@ -96,11 +96,8 @@ def _is_items(table: Table) -> bool:
 def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = _hints(layout, table)
     heading = _unit_in_heading(table)
-    below = min((cell.start for cell in table.totals), default=None)
-    for cells in (_as_multiplied(layout, table, row) for row in table.rows):
-        if _is_payment(layout, cells, below):
-            continue
-        if "item.description" in cells and not _PRICED.isdisjoint(cells):
+    for cells in listed(layout, table, [_as_multiplied(layout, table, row) for row in table.rows]):
+        if not _PRICED.isdisjoint(cells):
             yield from _item(layout, cells, unit_hint, heading)
 
 
@@ -133,18 +130,10 @@ def _counts(layout: Layout, table: Table, row: Row) -> list[tuple[Cell, Decimal]
     return found[:_MOST_COUNTS]
 
 
-def _is_payment(layout: Layout, cells: Mapping[str, Cell], totals: int | None) -> bool:
-    """Whether a row below that of the sum says what is paid of it: 定金, 余款."""
-    name = cells.get("item.description")
-    if name is None or totals is None or name.start < totals or _COUNTED & cells.keys():
-        return False
-    return layout.says("payment_row", name.text)
-
-
 def _item(
     layout: Layout, cells: Mapping[str, Cell], hints: Mapping[str, str | None], heading: tuple[str, Cell] | None
 ) -> Iterator[Mention]:
-    group = cells["item.description"].start + 1
+    group = min(cells[name].start for name in _PRICED & cells.keys()) + 1
     for name in filter(cells.__contains__, _ITEMS):
         value = _item_value(name, cells[name].text, hints.get(name))
         if value is not None:
@@ -186,9 +175,7 @@ def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     if name in ("item.description", "item.unit"):
         return str(HAN_BLANK.sub("", text)).replace("\n", "").strip().rstrip(" -–—")
     match = FIGURES.match(text)
-    if match is None:
-        return None
-    return _worth(match, hint)
+    return _worth(match, hint) if match is not None and not _NO_NUMBER.match(text, match.end()) else None
 
 
 def _worth(figures: regex.Match[str], hint: str | None) -> Decimal:

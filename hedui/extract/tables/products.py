@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -10,11 +10,13 @@ from itertools import pairwise
 import regex
 
 from hedui.extract.candidates.convert import figure
+from hedui.extract.tables.cells import Cell
 
 FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
 _PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
 """A figure as it begins a cell: 01.80 is the tail of one."""
 _CENT = Decimal("0.005")
+_SHARE = regex.compile(r"[%‰]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,15 @@ def value(text: str) -> Decimal | None:
     """The first number in a cell."""
     match = FIGURE.search(text)
     return figure(match[0]) if match else None
+
+
+def number(row: Mapping[str, Cell], name: str) -> Decimal | None:
+    """What the cell of that meaning counts; None for a share."""
+    cell = row.get(name)
+    return value(cell.text) if cell is not None and not _SHARE.search(cell.text) else None
+
+
+def multiplies(row: Mapping[str, Cell]) -> bool:
+    """Whether a row says a quantity, a price, and the sum that they come to."""
+    quantity, price, total = (number(row, name) for name in ("item.quantity", "item.unit_price", "item.subtotal"))
+    return quantity is not None and price is not None and total is not None and comes_to(quantity, price, total)

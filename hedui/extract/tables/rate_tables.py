@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import regex
 
 from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.mention import Mention, Value
-from hedui.extract.tables.cells import CURRENCY, TICK
+from hedui.extract.tables.cells import CURRENCY, TICK, filled
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
@@ -17,11 +17,8 @@ from hedui.models.evidence import Method
 
 FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
 HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
-NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
-"""What stands in a cell that says nothing."""
-
 AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
-_EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?([\p{Han}A-Za-z㎡³]{1,4})")
+_EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?(m[23](?![a-z])|[\p{Han}A-Za-z㎡³]{1,4})")
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
 _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
 _TICKED, _UNTICKED = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠]"), regex.compile(r"[(（【\[]?\s*[□☐]")
@@ -73,11 +70,6 @@ def read_rates(layout: Layout, table: Table) -> Iterator[Mention]:
         yield table_mention(layout, "rate.service", name, service, group)
         for field, (value, cell) in _numbers(heads, cells).items():
             yield table_mention(layout, field, value, cell, group)
-
-
-def filled(columns: Sequence[str | None], row: Sequence[Cell | None]) -> dict[str, Cell]:
-    """The cells of a row that say something, by what their columns mean."""
-    return {m: cell for m, cell in zip(columns, row, strict=True) if m and cell and cell.text not in NOTHING}
 
 
 def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
