@@ -105,11 +105,12 @@ def words_at(text: AgreementText, first: int) -> Money | None:
 
 
 def _end(flow: str, start: int, end: int) -> int:
-    """Where the amount in a run of glyphs ends: behind its last unit; 0 where it has none."""
+    """Where the amount in a run of glyphs ends: behind its last unit, or with the run where that goes on without one of
+    its digits (伍仟元佰); 0 where it has none."""
     last = 0
     for found in _ENDS.finditer(flow, start, end):
         last = found.end()
-    return last
+    return end if 0 < last < end and flow[last] in "拾佰仟" and flow[end : end + 1] != "分" else last
 
 
 def _behind_page_break(text: AgreementText, start: int, end: int) -> regex.Match[str] | None:

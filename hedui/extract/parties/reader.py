@@ -36,6 +36,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.models.codes import AccountPurpose
+from hedui.normalize import grammar
 from hedui.normalize.date import is_partial
 
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
@@ -287,7 +288,7 @@ class PartyReader:
 
 def _is_unreadable(label: Label, owner: Owner, text: str) -> bool:
     """Whether a text is meant for a value of the label: garbage, or like one where no sentence could go on."""
-    apart = owner.place is not Place.BODY or label.type in SUMS
+    apart = owner.place is not Place.BODY or label.type in SUMS or grammar.HAN.search(text) is None
     return is_garbage(text) or (apart and resembles(label.type, text))
 
 

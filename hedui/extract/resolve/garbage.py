@@ -10,6 +10,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Unread
 from hedui.extract.resolve.masked import masked
 from hedui.extract.resolve.quoted import quoted
+from hedui.extract.values.bare_numbers import bare_numbers
 from hedui.extract.values.garbage import garbage, is_garbage
 
 ANY = ""
@@ -22,6 +23,7 @@ def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Un
     """The places that nothing else tells of; ``known`` are raw intervals that something does."""
     rows = found.layout.text.rows
     places = [rows.raw_span(*span) for span in islice(garbage(rows.text), _MOST)]
+    places += _apart([rows.raw_span(*span) for span in islice(bare_numbers(rows.text), _MOST)], _stated(found))
     filled = ((b.span.start, b.span.end) for b in found.brackets if b.value is not None and is_garbage(b.value))
     places += islice(filled, _MOST)
     if not places:
@@ -31,6 +33,11 @@ def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Un
     alone = _apart(sorted(set(places)), sorted([*known, *choices, *marks]))
     raw = found.layout.text.raw
     return masked(found.layout.text).unread([Unread(ANY, *quoted(raw, *place)) for place in alone])
+
+
+def _stated(found: Extraction) -> list[tuple[int, int]]:
+    """The places of all that was read, hidden or not."""
+    return sorted((mention.start, mention.end) for mention in (*found.mentions, *found.hidden))
 
 
 def _apart(places: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -80,6 +80,7 @@ class Masked:
         step, value = mention.field.split(".")[-1], str(mention.value)
         hidden = (
             (step in _CODES and _is_hidden_code(value))
+            or (mention.field == "account.number" and "XX" in value)
             or (step in _NAMES and _is_nobody(value))
             or (step in _PERSONS and self._is_starred(mention))
         )

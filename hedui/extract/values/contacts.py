@@ -56,7 +56,8 @@ def read_address(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence, without what its party is called for short."""
     called = _CALLED.search(text)
     found = read_text(text[: called.start()] if called is not None else text)
-    return () if found and (SENTENCE.search(found[0].value) or len(found[0].value) < 2) else found
+    value = found[0].value if found else ""
+    return () if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal() else found
 
 
 def read_telephone(text: str) -> tuple[Part, ...]:

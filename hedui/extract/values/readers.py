@@ -37,7 +37,9 @@ _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 BANK_ENDS = "银行|[支分]行|信用社|合作社|营业[部室厅]|清算中心|分理处"
 """How the name of a bank, or of its office, ends, in a pattern."""
 _BANK_BEHIND = regex.compile(rf"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{{1,24}}(?:{BANK_ENDS}))[)）]")
-_NO_BANK = regex.compile(r".{1,2}|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+")
+_NO_BANK = regex.compile(
+    r".{1,2}|[\d\- ]+|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+"
+)
 """What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
 _BANK_ENDS = regex.compile(
     r"[,，;；、]\s*(?:(?:SWIFT|IBAN|A/C|[账帐]\s*[号户]|户\s*名|联?行\s*号|卡\s*号)|[A-Z]{0,2}\d(?:[ \-]?[\dA-Z]){7})"
@@ -64,6 +66,8 @@ _SLOT = regex.compile(r"[【】_]")
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
 _DIGIT = regex.compile(r"\d")
+_MISREAD = regex.compile(r"(?<=\d)[OolI]++(?=\d)")
+"""Letters amid the figures of an account that are figures misread; which, the bank alone knows."""
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
 _PLACE_ENDS = regex.compile(
     r"[,，](?!\p{Han}{1,12}(?:仓库|库房|现场|校区|工地|车间|办公室|实验室)(?:[。;；]|$))|[;；。]"
@@ -136,7 +140,8 @@ def read_bank(text: str) -> tuple[Part, ...]:
 
 def read_account(text: str) -> tuple[Part, ...]:
     """An account's number, and its bank where a bracket behind names it."""
-    parts = tuple(part for part in _matcher(_ACCOUNT)(text) if _DIGIT.search(part.value) is not None)
+    found = _matcher(_ACCOUNT)(text)
+    parts = tuple(part for part in found if _DIGIT.search(part.value) and not _MISREAD.search(part.value))
     bank = _BANK_BEHIND.match(text, parts[0].end) if parts else None
     return (*parts, Part(bank[1], bank.start(1), bank.end(1), "bank")) if bank is not None else parts
 

@@ -12,18 +12,21 @@ _EDGES = " \t\n。,;、:()（）【】_"
 _ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
 """A blank, and the next label behind it."""
 _LONGEST_NAME = 40
-_CODE = regex.compile(r"[0-9]{4}")
+_CODE = regex.compile(r"[0-9]{4}|[零〇一二三四五六七八九]{4}|(?=[OolISBZ]*[0-9])[0-9OolISBZ]{3}")
 SUMS = frozenset({"figures", "words", "sum"})
 """Types of sums of money: one that is garbled is no sentence, so that it is told of in clauses, too."""
 _LIKE = {
     **dict.fromkeys(("tax_id", "id_number", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
+    **dict.fromkeys(("bank", "address"), regex.compile(r"^[\d\- ]{7,}$")),
     "email": regex.compile(r"[@＠]|[A-Za-z0-9][?□#][A-Za-z0-9]"),
     "date": regex.compile(
         r"\d{2}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}|[上中下]旬|底|$)|月?$)|第[一二三四]季度"
         r"|^\s*\d{1,2}\s*月\s*\d{1,2}\s*日?\s*$|\b\d{3,5}\s*年\s*\d{1,2}\s*月"
         r"|(?=[^年]{0,3}[?□囗�#])[\dOoIl?□囗�#]{2,4}\s*年"
     ),
-    "person": regex.compile(r"(?!.*(?:[见同详待如另由无空签章印附上下本该等]|职务|电话|身份|日期))[\p{Han}·]{5,12}"),
+    "person": regex.compile(
+        r"(?!.*(?:[见同详待如另由无空签章印附上下本该等以]|职务|电话|身份|日期))[\p{Han}·]{5,12}|[\d\- ]{7,}"
+    ),
 }
 
 
