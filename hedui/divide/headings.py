@@ -26,6 +26,7 @@ class Where(StrEnum):
     BEHIND = "behind"
     BELOW = "below"
     OPENING = "opening"
+    OUTSIDE = "outside"
 
 
 class Until(StrEnum):

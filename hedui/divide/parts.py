@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 import regex
 
@@ -40,6 +40,7 @@ _ARTICLE = grammar.pattern(
     r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=\p{Han})|\d{1,2}[、.](?=\p{Han})"
 )
 """How an agreement's own clauses are numbered: 八、免责声明."""
+_LETTERED = frozenset({"甲方", "乙方"})
 _ANNEX = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?:[:、.《(].{0,40})?|附[件录表][{ten}\dA-Z]{1,3}.{0,30}")
 
 
@@ -107,6 +108,8 @@ class _Progress:
                 return self.sealed or (self.begun and line.tops)
             case Where.BELOW:
                 return self.sealed
+            case Where.OUTSIDE:
+                return self.admits(Where.BEHIND, line, index) or self.admits(Where.OPENING, line, index)
 
 
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
@@ -116,7 +119,7 @@ def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
     index = 0
     while index < len(lines):
         heading = headings.of(lines[index].bare)
-        if heading is not None and _counts(heading, lines, index, progress):
+        if heading is not None and _counts(heading, lines, index, progress, headings):
             end = _end(heading, lines, index, headings, later)
             if end > index + 1 or heading.until is not Until.ENTRIES:
                 yield index, end, heading.kind
@@ -126,14 +129,23 @@ def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
         index += 1
 
 
-def _counts(heading: Heading, lines: Sequence[Line], index: int, progress: _Progress) -> bool:
+def _counts(heading: Heading, lines: Sequence[Line], index: int, progress: _Progress, headings: Headings) -> bool:
     """Whether the heading stands where one of its kind may."""
     line = lines[index]
     if line.cells > 1 or (progress.begun and _ARTICLE.match(line.bare)):
         return False
-    if heading.where in (Where.BEFORE, Where.BEHIND) and index and _ANNEX.fullmatch(lines[index - 1].words):
+    if heading.where is not Where.ANYWHERE and index and _ANNEX.fullmatch(lines[index - 1].words):
         return False  # the title of an annex on the line below its number
+    if heading.where is Where.OUTSIDE and not progress.begun and _letters_parties(lines, index, headings):
+        return False  # an agreement that is called so
     return progress.admits(heading.where, line, index)
+
+
+def _letters_parties(lines: Sequence[Line], index: int, headings: Headings) -> bool:
+    """Whether 甲方 or 乙方 is named near behind the line, before an agreement begins there."""
+    near = range(index + 1, min(len(lines), index + 1 + NEAR))
+    own = takewhile(lambda at: not begins_agreement(lines, at, headings), near)
+    return any(found["role"] in _LETTERED for at in own for found in headings.role.finditer(lines[at].words))
 
 
 def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:
@@ -171,7 +183,8 @@ def _before_agreement(heading: Heading, lines: Sequence[Line], first: int, headi
         line = lines[index]
         if begins_agreement(lines, index, headings):
             return index
-        if line.names_party and line.cells == 1 and _speaks_as_agreement(lines, index, heading, headings):
+        names = line.names_party and line.cells == 1 and headings.of(line.bare) is None
+        if names and _speaks_as_agreement(lines, index, heading, headings):
             return _with_title_above(lines, index, first, headings)
     return len(lines)
 

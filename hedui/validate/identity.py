@@ -144,10 +144,11 @@ def _numbers_by_label(extraction: Extraction) -> Iterable[dict[str, Mention]]:
 
 
 def _is_own(extraction: Extraction, number: Mention) -> bool:
-    """Whether a number was surely read, and its label does not cite another agreement."""
+    """Whether a number was surely read, and its label neither cites another agreement nor says whose it is."""
     if not is_sure(extraction, number.start, number.end):
         return False
-    return _CITED.search(label_of(extraction, number)) is None
+    label = label_of(extraction, number)
+    return _CITED.search(label) is None and extraction.layout.catalogue.role_prefix.search(label) is None
 
 
 _MASKED = regex.compile(r"[Xx×*]{2}|^[0\W]*$")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.values.names import is_organisation
+from hedui.extract.values.names import PRONOUNCED, is_organisation
 from hedui.extract.values.people import is_person
 from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
@@ -62,7 +62,7 @@ class Likeness(IntEnum):
 def plain_name(text: str) -> str:
     """A name in its comparable form: folded, simplified, without blanks, punctuation, labels, （盖章） and 【】."""
     folded = simplified(fold(text, spaces=Spaces.DROP).text)
-    return str(_IGNORED.sub("", _LABEL.sub("", _REMARK.sub("", folded)))).casefold()
+    return str(_IGNORED.sub("", _LABEL.sub("", _REMARK.sub("", PRONOUNCED.sub("", folded))))).casefold()
 
 
 def likeness(first: str, second: str) -> Likeness:

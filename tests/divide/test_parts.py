@@ -59,6 +59,18 @@ def test_an_approval_sheet_ends_at_the_parties_of_an_agreement_without_title() -
     assert parts("合同评审表\n部门意见：同意\n" + body)[1][1] == "甲方：远岭市云帆电子有限公司"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "流程表单\n发起人：何晓岚\n合同金额：5000元\n",
+        "流程名称：合同审批\n甲方：远岭市云帆电子有限公司\n审批意见：同意\n",
+        "OA打印\n当前节点：法务\n",
+    ],
+)
+def test_the_printout_of_a_process_is_an_approval_sheet(printed: str) -> None:
+    assert kinds(printed + AGREEMENT) == ["approval", "agreement"]
+
+
 def test_an_approval_clause_is_no_sheet() -> None:
     assert kinds(AGREEMENT.replace("标的", "审批流程")) == ["agreement"]
 
@@ -88,9 +100,15 @@ def test_a_letter_of_authority_behind_the_signatures() -> None:
     assert kinds(AGREEMENT, letter, "附件一：清单\n投影仪\n") == ["agreement", "authorisation", "agreement"]
 
 
+def test_a_letter_of_authority_before_the_agreement_or_an_agreement_called_so() -> None:
+    letter = "授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n"
+    assert kinds(letter + AGREEMENT) == ["authorisation", "agreement"]
+    assert kinds("委托书\n甲方：何晓岚\n乙方：陶小满\n一、乙方代为出售房屋。\n") == ["agreement"]
+
+
 def test_a_letter_of_authority_as_an_annex_or_the_document_itself() -> None:
     assert kinds(AGREEMENT + "附件一：\n授权委托书\n委托人：云帆电子\n") == ["agreement"]
-    assert kinds("授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n") == ["agreement"]
+    assert kinds("授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n") == ["authorisation"]
 
 
 def test_a_licence_ends_with_its_page() -> None:

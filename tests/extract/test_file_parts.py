@@ -65,3 +65,15 @@ def test_parts_as_the_record_tells_them() -> None:
     found = read(SHEET, cover, body, "附件一：清单\n投影仪两台\n另有幕布两幅\n")
     kinds = [part.kind.value for part in parts_of(found.layout)]
     assert kinds == ["approval", "cover", "agreement", "signature-page", "annex"]
+
+
+def test_what_stands_before_an_agreement_is_no_attachment_of_it() -> None:
+    for before in ("报价单\n致：远岭市云帆电子有限公司\n", "授权委托书\n委托人：何晓岚\n"):
+        found = read(before + "购销合同\n" + PARTIES + "第一条 乙方供货。\n" + SEALS)
+        assert found.contract.attachments == ()
+
+
+def test_a_number_kept_by_one_party_comes_behind_the_agreement_s() -> None:
+    found = read("购销合同\n甲方合同编号：JF-1\n合同编号：GX-2024-007\n" + PARTIES)
+    assert found.contract.number == "GX-2024-007"
+    assert read("购销合同\n甲方合同编号：JF-1\n" + PARTIES).contract.number == "JF-1"

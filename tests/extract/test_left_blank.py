@@ -182,3 +182,38 @@ def test_a_form_whose_blanks_are_commas_or_spaces_states_nothing(blank: str) -> 
     found = read(blank + "第一条 内容\n乙方向甲方提供服务，服务费 元。\n第二条 本合同一式 份，双方各执 份。\n")
     stated = ("party.", "account.", "signature.", "total.")
     assert [mention.field for mention in found.mentions if mention.field.startswith(stated)] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "选择一项",
+        "选择一项。",
+        "请选择单位",
+        "请点击输入",
+        "单击或点击此处输入文字。",
+        "〔供应商名称〕",
+        "[甲方名称]",
+        "<公司名称>",
+        "{{name}}",
+        "（公司全称）",
+        "×××公司",
+        "某某有限公司",
+        "XXX大学",
+    ],
+)
+def test_what_stands_for_a_party_to_come_is_a_blank(asked: str) -> None:
+    found = read(f"采购合同\n甲方：{asked}\n乙方：白鹭市闻溪软件有限公司\n一、总价20000元。\n")
+    assert [party.name for party in found.contract.parties] == ["白鹭市闻溪软件有限公司"]
+    assert "blank-field" in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize("name", ["闻溪选择软件有限公司", "白鹭市输入法软件有限公司", "某市水务集团有限公司"])
+def test_a_name_that_sounds_so_is_one(name: str) -> None:
+    found = read(f"采购合同\n甲方：{name}\n乙方：白鹭市闻溪软件有限公司\n一、总价20000元。\n")
+    assert found.contract.parties[0].name == name
+
+
+def test_what_an_address_is_to_agree_with_is_no_address() -> None:
+    found = read(f"{HEAD}地址：（与营业执照一致）\n一、总价20000元。\n")
+    assert not values(found, "party.address")

@@ -6,6 +6,8 @@ import pytest
 
 from hedui.extract.values.names import read_name
 from hedui.extract.values.people import read_person
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read
 
@@ -21,6 +23,15 @@ OPENING = "协议书\n甲方：青石实业有限公司\n乙方：何静\n"
         ("青石村二队、三队村民（面积、名单见附表）", "青石村二队、三队村民"),
         ("大川村三组村民代表", "大川村三组村民代表"),
         ("何静/He Jing", "何静"),
+        ("何静（He Jing）", "何静"),
+        ("何静héjìng", "何静"),
+        ("何静（女，1990年3月7日出生，", "何静"),
+        ("大川信息有限公司 (Dachuan Information Co., Ltd.)", "大川信息有限公司"),
+        ("大川信息有限公司[1]", "大川信息有限公司"),
+        ("大川信息有限公司①", "大川信息有限公司"),
+        ("大川信息有限公司[注2]", "大川信息有限公司"),
+        ("大川信息（中国）有限公司", "大川信息（中国）有限公司"),
+        ("ABC（中国）有限公司", "ABC（中国）有限公司"),
         ("青石依法律师事务所", "青石依法律师事务所"),
         ("村民", None),
         ("甲方全体村民", None),
@@ -55,3 +66,21 @@ def test_words_of_a_penalty_are_no_total() -> None:
     total = read(OPENING + said).contract.total
     assert total.words is None
     assert total.amount is None
+
+
+def test_how_characters_are_said_is_no_part_of_a_name() -> None:
+    head = "协议书\n甲方：青石qīngshí实业有限公司\n乙方：大川(Dachuan)信息有限公司\n一、乙方维护设备。\n"
+    found = read(f"{head}甲方（盖章）：青石实业有限公司\n乙方（盖章）：大川信息有限公司\n")
+    assert [party.name for party in found.contract.parties] == ["青石实业有限公司", "大川信息有限公司"]
+    assert "party-name-mismatch" not in {finding.code for finding in validate(found, Settings())}
+    other = read(f"{head}甲方（盖章）：青石BVI实业有限公司\n乙方（盖章）：大川信息有限公司\n")
+    assert "party-name-mismatch" in {finding.code for finding in validate(other, Settings())}
+
+
+@pytest.mark.parametrize(
+    "opening", ["本协议由{}（“甲方”）和{}（“乙方”）签订。", "{}（以下简称“甲方”）与{}（以下简称“乙方”）签订本协议。"]
+)
+def test_a_foreign_name_keeps_its_legal_form_behind_a_comma(opening: str) -> None:
+    names = "青石实业有限公司", "Northfield Trading Co., Ltd."
+    found = read(f"合作协议\n{opening.format(*names)}\n一、双方合作。\n")
+    assert [party.name for party in found.contract.parties] == list(names)

@@ -27,6 +27,9 @@ def names(text: str) -> list[tuple[str, str | None]]:
         (f"甲方：{FIRST}、{SECOND}\n", f"甲方（盖章）：{FIRST}\n", f"{FIRST}、{SECOND}"),
         (f"甲方：柏川大学{SECOND[:4]}中心、柏川市企业联合会\n", "", f"柏川大学{SECOND[:4]}中心、柏川市企业联合会"),
         (f"甲方：{FIRST}（牵头人）、{SECOND}（成员）\n", f"甲方（盖章）：{FIRST}\n", FIRST),
+        (f"甲方：{FIRST}（联合体牵头方）、{SECOND}（联合体成员）\n", "", FIRST),
+        (f"甲方：{FIRST}（牵头人）与{SECOND}（成员）组成的联合体\n", "", FIRST),
+        (f"甲方：{FIRST}、{SECOND}联合体\n", "", f"{FIRST}、{SECOND}"),
         (f"甲方一：{FIRST}\n甲方二：{SECOND}\n", f"甲方一（盖章）：{FIRST}\n甲方二（盖章）：{SECOND}\n", FIRST),
         (f"甲方（1）：{FIRST}\n甲方（2）：{SECOND}\n", "", FIRST),
         (f"甲方（联合体）：\n牵头人：{FIRST}\n成员：{SECOND}\n", "", FIRST),
@@ -36,7 +39,18 @@ def names(text: str) -> list[tuple[str, str | None]]:
             FIRST,
         ),
     ],
-    ids=["joined", "joined-bodies", "joined-consortium", "numbered", "in-brackets", "consortium", "members"],
+    ids=[
+        "joined",
+        "joined-bodies",
+        "joined-consortium",
+        "leader",
+        "led",
+        "of-several",
+        "numbered",
+        "in-brackets",
+        "consortium",
+        "members",
+    ],
 )
 def test_several_who_are_one_party(head: str, signed: str, name: str) -> None:
     text = f"投资合作协议\n{head}乙方：{OTHER}\n{CLAUSES}{signed}乙方（盖章）：{OTHER}\n"
@@ -150,3 +164,8 @@ def test_both_parties_on_the_line_of_who_makes_the_agreement(line: str) -> None:
         ("甲方", "王大明"),
         ("乙方", "陳小華"),
     ]
+
+
+def test_numbered_by_what_each_does() -> None:
+    text = f"股权转让协议\n转让方：{OTHER}\n受让方一：{FIRST}\n受让方二：{SECOND}\n{CLAUSES}"
+    assert names(text) == [("甲方", OTHER), ("乙方", FIRST)]

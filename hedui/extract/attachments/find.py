@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import dropwhile
 
 import regex
 
+from hedui.divide.headings import Where, load_headings
 from hedui.extract.attachments.lists import KINDS, NUMBER, AttachmentList, find_lists
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Span
 from hedui.extract.mention import Place
@@ -14,6 +16,7 @@ from hedui.extract.text.outline import Clause
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
 from hedui.normalize import grammar
+from hedui.normalize.fold import fold
 from hedui.normalize.numeral import as_integer
 
 _CITED = grammar.pattern(
@@ -29,6 +32,7 @@ _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后
 
 
 _ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE, PartKind.OTHER})
+_BEHIND = frozenset({Where.BEHIND, Where.OUTSIDE})
 UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
@@ -66,13 +70,15 @@ def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) 
 
 
 def _own_parts(layout: Layout) -> Iterator[AttachmentMention]:
-    """What is in the file beside an agreement as a part of its own, under its heading: a letter of authority."""
-    if all(part.kind is not PartKind.AGREEMENT for part in layout.parts):
-        return
+    """What is in the file behind an agreement as a part of its own, under its heading: a letter of authority.
+
+    What stands before it, or may stand before one, such as an invoice, is no attachment by itself.
+    """
     raw = layout.text.source
-    for part in layout.parts:
-        if part.kind in _ATTACHED:
-            heading = raw[part.start : part.end].strip().partition("\n")[0].strip()
+    for part in dropwhile(lambda one: one.kind is not PartKind.AGREEMENT, layout.parts):
+        heading = raw[part.start : part.end].strip().partition("\n")[0].strip()
+        told = load_headings().of("".join(fold(heading).text.split()))
+        if part.kind in _ATTACHED and told is not None and told.where in _BEHIND:
             start = raw.index(heading, part.start)
             yield AttachmentMention("附件", tidy(heading), AttachmentRole.BODY, Span(start, start + len(heading)))
 

@@ -30,7 +30,7 @@ _HEAD = 40
 """Lines among which a title stands."""
 _LEAST_WORDS = 2
 """Different words of an agreement's vocabulary that speak for one."""
-_FOREIGN = (PartKind.APPROVAL, PartKind.OTHER, PartKind.CERTIFICATE)
+_FOREIGN = (PartKind.APPROVAL, PartKind.AUTHORISATION, PartKind.OTHER, PartKind.CERTIFICATE)
 
 
 def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:

@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
-from hedui.extract.values.names import LEGAL_FORM_AT_END, told_apart
+from hedui.extract.values.names import LEGAL_FORM_AT_END, PRONOUNCED, told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
@@ -226,7 +226,7 @@ def _plain(step: str, text: str) -> str | None:
     """A party's detail without brackets and blanks."""
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
     bare = "".join(c for c in text if c not in left_out)
-    bare = told_apart(bare) if step in ("name", "signatory") else bare
+    bare = told_apart(PRONOUNCED.sub("", bare)) if step in ("name", "signatory") else bare
     return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else without_blanks(bare)
 
 

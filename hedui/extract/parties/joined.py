@@ -21,7 +21,8 @@ _BEFORE_NAME = regex.compile(
 """What tells of whom the name behind it is: 在特拉华州注册成立的公司X, 中国公民X."""
 _TITLED = regex.compile(r"\s*(?:先生|女士|小姐)$")
 _END = regex.compile(
-    r"[(,;。]|\s*(?:先生|女士|小姐|之间|双方|共同|正式|就|经|于|在(?!线))|\s*(?:签订|签署|订立|达成|缔结)|$"
+    r"[(;。]|,(?! ?(?i:ltd|limited|inc|llc|corp|plc|gmbh|s\.?a)\b)"
+    r"|\s*(?:先生|女士|小姐|之间|双方|共同|正式|就|经|于|在(?!线))|\s*(?:签订|签署|订立|达成|缔结)|$"
 )
 """Where the second name may end."""
 _SIGNED = regex.compile(r"签订|签署|订立|达成|缔结")

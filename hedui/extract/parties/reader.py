@@ -229,6 +229,8 @@ class PartyReader:
 
     def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
         """The rank of what the label states; who represents a party and signs for it is recorded as both."""
+        if name == "number" and hit.words.role:
+            return label.rank or 1  # 甲方合同编号 is one party's own
         if name != "signature.signatory" or label.field != "party.legal_representative":
             return label.rank or None
         for part in self._stretches.value(label, hit)[1]:

@@ -14,14 +14,17 @@ from hedui.normalize import grammar
 _TAIL = grammar.pattern(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
     r"|加盖|手写|并盖章|印\s*[)）]|\p{Han}{2}专用章|[“\"])[^)）】]*[)）】]?\s*$",
-    r"\s*[(（](?:[男女](?:性)?|夫妻(?:关系)?|夫妇|配偶|共有人?|共同共有)[)）]\s*$",
+    r"\s*[(（](?:[男女](?:性)?|夫妻(?:关系)?|夫妇|配偶|共有人?|共同共有)[)）]\s*$|\s*[(（][男女](?:性)?[,，、;；][^()（）]*[)）]?\s*$",
+    r"\s*(?:[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|\^\d{1,2}\^|(?<=\p{Han}[)）]?)[①-⑳¹²³⁰⁴-⁹†‡]+)\s*$",
     r"\s*[(（][^()（）]{0,12}(?:见附[表件]|附后)[^()（）]{0,8}[)）]\s*$",
     r"(?<=\p{Han})\s*[/／]\s*[A-Z][A-Za-z\p{Han}.· ]{1,30}$",
+    r"(?<=\p{Han})\s*[(（]\p{Latin}[^()（）\p{Han}]+[)）]\s*$|(?<=\p{Han})\s*(?:组成的?)?联合体\s*$",
     r"(?<=[A-Za-z.])\s*[(（]\p{Han}[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*$",
     r"\s*[(（]\p{Han}{2,6}[,，、]\s*(?:以下|下称|简称)[^()（）]*[)）]\s*$|\s*[(（](?:法定代表人|代表人|负责人|经营者)[^()（）]{0,12}[)）]\s*$",
     r"\s*[(（](?:公民)?(?:身份|证件|护照|(?i:id))[^()（）]*[)）]\s*$",
     r"\s*[(（](?:原|曾用|笔|艺|网|别|英文)名[^()（）]*[)）]\s*$",
     r"\s*[(（][^()（）:：]{1,20}[:：][^()（）]{1,60}[)）]\s*$|\s*[(（]\d{17}[\dXx][)）]\s*$",
+    r"(?<=\p{Han}{2})\s?(?=[\p{Latin}'’ ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])\p{Latin}[\p{Latin}'’ ]*$",
     r"\s*[(（]\p{Han}{1,12}(?:方|人|者|商|伙伴|客户|用户|业主)[)）]\s*$|\s*[(（](?:客户|用户|业主)[)）]\s*$",
     r"[\s,;。]*(?<![和与及])(?:系|是|为)?一(?:家|间|名|位)(?=[^,;。]{0,12}(?:根据|依据|依照|按照|注册|成立|设立|组建|存续|中国|公民)).*$",
     r"[\s,;。]*(?:以下(?:统|合)?简?称|下称(?:统|合)?简?称|(?<=[\s,;。])下?(?:统|合|简)*称).*$",
@@ -47,6 +50,15 @@ _CLAUSE_BEHIND = regex.compile(
     rf"\s*[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}\s*(?:第[一1][章条]|[一1]、)\s*\p{{Han}}"
 )
 """A name that the first clause follows on its line."""
+_LED = regex.compile(
+    rf"\s*(?<name>[\p{{Han}}A-Za-z0-9·]{{2,40}}?{_STRONG})\s*[(（](?:联合体)?(?:牵头|主办|主体)\p{{Han}}{{0,4}}[)）]\s*[、,，;；与和及]"
+)
+"""Who leads several and is named for all of them: A公司（牵头人）、B公司（成员）."""
+PRONOUNCED = regex.compile(
+    r"(?<=\p{Han})(?:\s?[(（]\p{Lu}?\p{Ll}+(?:[ '’]\p{Lu}?\p{Ll}+)*[)）](?=\p{Han})"
+    r"|\s?(?=[\p{Latin}'’ ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])\p{Latin}[\p{Latin}'’ ]*)"
+)
+"""How the characters before it are said, printed among them: 川泽chuānzé科技, 青岚(Qinglan)信息."""
 _NAME_FIRST = regex.compile(
     rf"[【\s]*(?![和与及同由向对])[\p{{Han}}A-Za-z0-9·&()（）]{{2,40}}?{_STRONG}"
     r"(?=\s*[】,，;；(（]|\s+\p{Han}{2,8}(?:[:：]|\s*$))"
@@ -164,6 +176,8 @@ def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
     if text.lstrip()[:1] in (";", "；", "。"):
         return ()  # nothing stands before the mark, and what is behind it is something else
+    if (led := _LED.match(text)) is not None:
+        return (Part(led["name"], *led.span("name")),)
     start, end = _bounds(text)
     if (several := _SEVERAL.fullmatch(text.rstrip(), start)) is not None:
         return (Part(several[0], *several.span()),)

@@ -86,6 +86,12 @@ CASES: tuple[Case, ...] = (
         "a masked one",
         changed(("\n甲方（盖章）", "\n合同编号：XXWB0000XX\n甲方（盖章）")),
     ),
+    *(
+        silent(
+            "number-mismatch", f"kept by one party: {words}", changed((_OF_AGREEMENT, f"{words}HT-9\n" + _OF_AGREEMENT))
+        )
+        for words in ("甲方合同编号：", "乙方合同编号：", "合同编号（甲方）：", "供方合同号：")
+    ),
     silent("number-mismatch", "one that is cut off", changed((_OF_AGREEMENT, "编号：LH-WB-2024\n" + _OF_AGREEMENT))),
     fires(
         "party-name-mismatch",
