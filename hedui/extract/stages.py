@@ -252,7 +252,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Sieve(_own_of_supplement, needs=("*", "supplement"), why=Why.FORMER),
     Sieve(
         lambda draft, known: with_meant_total(draft.layout, list(known), draft.own_pairs),
-        needs=("total.*", "rate.*", "own_pairs"),
+        needs=("title", "total.*", "rate.*", "item.*", "own_pairs"),
         why=Why.PART,
     ),
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),

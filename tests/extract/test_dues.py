@@ -358,3 +358,17 @@ def test_what_is_paid_out_of_a_quality_deposit_is_none_itself() -> None:
 
 def test_a_share_behind_the_whole_is_of_it_and_its_sum_its_own() -> None:
     assert deposits("货物总价款120,000元，定金为总价款的20%，共计24,000元。") == [("earnest", "2.4E+4", "0.2")]
+
+
+def test_when_a_deposit_is_paid_is_not_when_it_is_given_back() -> None:
+    (one,) = contract("履约保证金：乙方应在签订之日起5日内缴纳履约保证金20,000元，合同期满无息退还。").deposits
+    assert (one.return_condition, one.return_days) == ("合同期满", None)
+
+
+def test_what_is_paid_when_penalties_were_taken_off_is_none() -> None:
+    assert not contract("验收后支付10%（扣除违约金后支付）。").liability.penalties
+
+
+def test_days_within_which_all_is_paid() -> None:
+    payment = contract("验收合格后10个工作日内支付100%。").payment
+    assert (payment.due_days, payment.due_day_type) == (10, "working")

@@ -452,3 +452,27 @@ def test_the_whole_before_what_is_paid_first_is_no_step() -> None:
 
 def test_upon_acceptance_something_is_paid() -> None:
     assert [one.condition for one in plan("签订合同当日付60%，竣工验收付40%。")] == ["签订合同当日", "竣工验收"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("支付合同总价的30%；到货后支付设备款的60%；验收后支付安装费的100%。", ["0.3", None, None]),
+        ("签订后支付设备款的30%；到货后支付合同总价的70%。", ["0.3", "0.7"]),
+        ("签订后付30%；到货后付70%；完工后付50%；验收后付50%。", []),
+        ("签订后付60%；到货后付50%。", ["0.6", "0.5"]),
+    ],
+)
+def test_shares_of_different_things_are_none_of_the_whole(clause: str, expected: list[str | None]) -> None:
+    assert shares(clause) == expected
+
+
+def test_a_month_s_share_in_a_plan_is_none_of_the_whole() -> None:
+    found = plan("签订后付10%预付款；进度款按月付已完工程量的80%；竣工验收合格后付至合同价的90%。")
+    assert [one.share for one in found] == [Decimal("0.1"), None, None]
+    assert found[-1].cumulative_share == Decimal("0.9")
+
+
+@pytest.mark.parametrize("when", ["主体封顶", "正负零完成", "工程进度过半"])
+def test_how_far_the_works_are_is_a_condition(when: str) -> None:
+    assert plan(f"签订后支付20%；{when}支付80%。")[1].condition == when

@@ -213,3 +213,26 @@ def test_a_total_without_value_is_nobodys_blank() -> None:
     text = "设备采购合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n合同总价：____\n一、设备一批。\n"
     [message] = [f.message for f in validate(read(text), Settings()) if f.code == "blank-field"]
     assert "乙方" not in message
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "total"),
+    [
+        ("技术咨询合同", "本合同咨询费为50,000元，签订后付清。", "50000.00"),
+        ("作品许可使用合同", "乙方向甲方支付授权金人民币50,000元。", "50000.00"),
+        ("货物运输合同", "托运人向承运人支付运输费8,500元（含税9%）。", "8500.00"),
+        ("服务合同", "服务费36,000元。签订后首付18,000元，余款18,000元。", "36000.00"),
+        ("软件开发合同", "开发服务费为60,000元。如需增加功能，另收开发服务费5,000元。", "60000.00"),
+        ("咨询服务合同", "甲方应在签订后5日内支付首期咨询费20,000元。", None),
+        ("代理合同", "代理费按销售额5%支付，甲方预付代理费10,000元。", None),
+        ("货物运输合同", "运输费8,500元。货物价值120,000元。", None),
+        ("设备采购合同", "培训费500元由乙方承担。", None),
+        ("物业服务合同", "物业服务费：1,200元。", None),
+        ("服务合同", "服务费每月3,000元。", None),
+        ("服务合同补充协议", "服务费36,000元。", None),
+    ],
+)
+def test_the_one_fee_for_what_the_title_names_is_the_total(title: str, clause: str, total: str | None) -> None:
+    text = f"{title}\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、费用\n{clause}\n"
+    amount = read(text).contract.total.amount
+    assert (None if amount is None else str(amount)) == total

@@ -13,6 +13,7 @@ from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
+from hedui.extract.dues.wholes import are_several_wholes, of_one_base, share_of, with_own_shares, without_securities
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.agreement import SENTENCE
@@ -54,7 +55,7 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
     Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
     """
     plans = _of_several(_plans(layout, choices, Steps(layout))) or _proved(layout, choices, totals)
-    plans = [replace(plan, steps=_with_own_shares(plan.steps)) for plan in plans]
+    plans = [replace(plan, steps=of_one_base(layout, with_own_shares(plan.steps))) for plan in plans]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
@@ -93,7 +94,7 @@ def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator
     scope: tuple[int, int] = (0, 0)
     for line in _without_headings(_by_line(layout, choices, reader)):
         if steps and (line.article != scope[0] or line.number - scope[1] > _FAR):
-            yield _Plan(_without_securities(steps, planned), planned)
+            yield _Plan(without_securities(steps, planned), planned)
             steps, planned = [], None
         if line.article != scope[0]:
             planned = None
@@ -101,7 +102,7 @@ def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator
         steps += line.steps
         scope = line.article, line.number if line.steps else scope[1]
     if steps:
-        yield _Plan(_without_securities(steps, planned), planned)
+        yield _Plan(without_securities(steps, planned), planned)
 
 
 def _without_headings(lines: Iterable[_Line]) -> Iterator[_Line]:
@@ -120,7 +121,7 @@ def _states_again(heading: _Line, line: _Line) -> bool:
     near = heading.article == line.article and line.number - heading.number <= _BELOW
     if heading.steps != [heading.head] or not near or not line.steps or line.head is not None:
         return False
-    return _share(heading.steps[0]) == _share(line.steps[0])
+    return share_of(heading.steps[0]) == share_of(line.steps[0])
 
 
 def _by_line(layout: Layout, choices: Sequence[Choice], reader: Steps) -> list[_Line]:
@@ -201,40 +202,6 @@ def _chosen(layout: Layout, steps: list[Step], choices: Sequence[Choice]) -> lis
     return [step for step, mention in zip(steps, marked, strict=True) if mention.start in kept]
 
 
-def _with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps; none is cumulative where only the shares as they stand make up the whole: 15%, 付至45%, 30%, 10%."""
-    portions = [step.portion for step in steps if step.portion is not None and not step.portion.partial]
-    shares = [portion.share for portion in portions if portion.share is not None]
-    if len(shares) < len(steps) or portions[-1].cumulative or sum(shares) != 1:
-        return steps
-    return tuple(
-        replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)
-    )
-
-
-def _without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
-    """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
-    are announced, or are called parts of a row in which it is none."""
-    kept = tuple(step for step in steps if not step.returned and not step.earnest)
-    paid = tuple(step for step in kept if not step.security)
-    whole = sum((_share(step) or Decimal(0) for step in paid), Decimal(0)) >= 1
-    if len(paid) == planned or whole:
-        return paid
-    return kept if _are_a_row(steps, kept) else tuple(steps)
-
-
-def _are_a_row(steps: Sequence[Step], paid: Sequence[Step]) -> bool:
-    """Whether those that are paid, and no earnest money, are called parts of a row: 第一期款, 第二期款."""
-    staged = len(paid) > 1 and all(step.staged for step in paid)
-    return staged and not any(step.staged for step in steps if step.earnest)
-
-
-def _share(step: Step) -> Decimal | None:
-    """The step's own share of the whole, where it states one."""
-    one = step.portion
-    return None if one is None or one.cumulative or one.partial else one.share
-
-
 def _states_something(plan: _Plan) -> bool:
     return any(one is not None and (one.doubtful or one.is_part) for one in (step.portion for step in plan.steps))
 
@@ -243,7 +210,7 @@ def _is_doubtful(plan: _Plan) -> bool:
     """A step that cannot be read, another number of steps than announced, or a first step behind a last one."""
     if any((step.portion is not None and step.portion.doubtful) or _is_empty(step) for step in plan.steps):
         return True
-    if plan.planned is not None and plan.planned != len(plan.steps):
+    if (plan.planned is not None and plan.planned != len(plan.steps)) or are_several_wholes(plan.steps):
         return True
     behind_the_last = dropwhile(lambda step: step.first or not step.last, plan.steps)
     return any(step.first and not step.last for step in behind_the_last)
@@ -256,7 +223,7 @@ def _is_empty(step: Step) -> bool:
 
 
 def _shape(plan: _Plan) -> tuple[tuple[Decimal | None, Decimal | None], ...]:
-    return tuple((_share(step), step.portion.amount if step.portion else None) for step in plan.steps)
+    return tuple((share_of(step), step.portion.amount if step.portion else None) for step in plan.steps)
 
 
 def _mentions(layout: Layout, step: Step) -> Iterator[Mention]:

@@ -111,7 +111,13 @@ class _Deposits:
         if word is not None and due.search(self._flow, word[1], max(word[1], back)):
             start = word[1]
         pieces = _PIECE.finditer(self._flow, start, back)
-        return next((piece.start() for piece in pieces if due.search(self._flow, *piece.span())), start)
+        told = [piece.span() for piece in pieces if due.search(self._flow, *piece.span())]
+        return next((piece[0] for piece in told if not self._pays(piece)), told[0][0] if told else start)
+
+    def _pays(self, piece: Interval) -> bool:
+        """Whether a phrase says when a deposit is paid: 签订之日起5日内缴纳履约保证金."""
+        paid = self._phrases["deposit_paid"].search(self._flow, *piece) is not None
+        return paid and any(self._phrases[phrase].search(self._flow, *piece) for phrase, _ in _KINDS)
 
     def _return(self, condition: Interval | None, days: Days | None, group: int) -> Iterator[Mention]:
         def mention(name: str, value: Value, at: Interval) -> Mention:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
+from hedui.extract.candidates.spot import Candidate, spot, value_of
 from hedui.extract.extraction import AmountPair
-from hedui.extract.mention import Mention, Place
+from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.entries import Kind
 from hedui.normalize import grammar
 
+_CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
+_PHRASE = regex.compile(r"[^;。\n]*\Z"), regex.compile(r"[^,;。\n]*")
+_REACH = 60
+_OTHER_TITLES = regex.compile(r"补充|变更|终止|解除|续|框架")
+_TELLING = 4
+"""Characters before 费 that may say what the fee is for."""
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
 
 
@@ -34,7 +44,7 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
-        return mentions
+        return [*mentions, *_named_as_titled(layout, mentions)]
     fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     return mentions if any(map(_is_of_total, kept)) else [*kept, *both_halves(layout, pair)]
@@ -87,4 +97,53 @@ def _heads_total(catalogue: Catalogue, heading: str) -> bool:
     """Whether a clause's heading is what a total is called: 借款金额."""
     return any(
         entry.field == "total.amount" and not entry.alone and heading in entry.spellings for entry in catalogue.sums
+    )
+
+
+def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The one sum, and the largest, that is called a fee for what the title names: 咨询费50,000元 of a 咨询合同."""
+    title = next((str(m.value) for m in stating(mentions, "title")), "")
+    if _OTHER_TITLES.search(title) or any(m.field.startswith(("rate.", "item.")) or _is_of_total(m) for m in mentions):
+        return []
+    sums = [(one, _value(one)) for one in spot(layout.text, frozenset({Kind.MONEY}))]
+    called = [(one, value) for one, value in sums if _is_titled(layout, one, title)]
+    if len({value for _, value in called}) != 1 or called[0][1] < max(value for _, value in sums):
+        return []
+    return [
+        layout.flow_mention("total.amount", value, one.start, one.end, rule="named-as-titled", rank=1)
+        for one, value in called
+    ]
+
+
+def _value(one: Candidate) -> Decimal:
+    """The sum, 0 where it cannot be read."""
+    try:
+        return Decimal(str(value_of("total.amount", one)))
+    except (ValueError, ArithmeticError):
+        return Decimal(0)
+
+
+def _is_titled(layout: Layout, one: Candidate, title: str) -> bool:
+    """Whether the words before a sum call it a price, and the title names what for."""
+    flow = layout.text.flow.text
+    if layout.place_in_flow(one.start) not in (Place.HEAD, Place.BODY):
+        return False
+    before = _PHRASE[0].search(flow[max(0, one.start - _REACH) : one.start])
+    behind = _PHRASE[1].match(flow, one.end)
+    said = f"{before[0] if before else ''}{flow[one.start : one.end]}{behind[0] if behind else ''}"
+    named = _named(layout.catalogue).search(before[0]) if before else None
+    if named is None or any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
+        return False
+    if layout.says("price_of_a_right", named["price"]):
+        return True
+    return any(first + second in title for first, second in pairwise(named["noun"][-_TELLING:] + named["price"]))
+
+
+@lru_cache(maxsize=64)
+def _named(catalogue: Catalogue) -> regex.Pattern[str]:
+    """The words for a price right before its sum, and what it is for."""
+    listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
+    return regex.compile(
+        rf"(?<noun>\p{{Han}}{{0,14}}?)(?<price>{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定|暂定)?"
+        rf"(?:为|是|计|:)*{_CURRENCY}$"
     )

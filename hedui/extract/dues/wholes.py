@@ -1,0 +1,76 @@
+"""Wholes: what the steps of a plan make up together, and which of them are shares of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
+
+from hedui.extract.dues.steps import Step
+from hedui.extract.text.layout import Layout
+
+_BASE = 16
+"""Characters before a share that may say what it is of."""
+
+
+def with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; none is cumulative where only the shares as they stand make up the whole: 15%, 付至45%, 30%, 10%."""
+    portions = [step.portion for step in steps if step.portion is not None and not step.portion.partial]
+    shares = [portion.share for portion in portions if portion.share is not None]
+    if len(shares) < len(steps) or portions[-1].cumulative or sum(shares) != 1:
+        return steps
+    return tuple(
+        replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)
+    )
+
+
+def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
+    """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
+    are announced, or are called parts of a row in which it is none."""
+    kept = tuple(step for step in steps if not step.returned and not step.earnest)
+    paid = tuple(step for step in kept if not step.security)
+    whole = sum((share_of(step) or Decimal(0) for step in paid), Decimal(0)) >= 1
+    if len(paid) == planned or whole:
+        return paid
+    return kept if _are_a_row(steps, kept) else tuple(steps)
+
+
+def _are_a_row(steps: Sequence[Step], paid: Sequence[Step]) -> bool:
+    """Whether those that are paid, and no earnest money, are called parts of a row: 第一期款, 第二期款."""
+    staged = len(paid) > 1 and all(step.staged for step in paid)
+    return staged and not any(step.staged for step in steps if step.earnest)
+
+
+def share_of(step: Step) -> Decimal | None:
+    """The step's own share of the whole, where it states one."""
+    one = step.portion
+    return None if one is None or one.cumulative or one.partial else one.share
+
+
+def are_several_wholes(steps: Sequence[Step]) -> bool:
+    """Whether the shares of the first steps are all, and those of the others all of something else."""
+    sums = list(accumulate(share_of(step) or Decimal(0) for step in steps))
+    return len(sums) > 1 and sums[-1] > 1 and sums[-1] % 1 == 0 and Decimal(1) in sums
+
+
+def of_one_base(layout: Layout, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; of shares that do not make up the whole, one of a thing that others are not of is none of the whole:
+    支付合同总价的30%, 设备款的60%, 安装费的100%."""
+    named = [_is_of_part(layout, step) for step in steps]
+    shares = [share_of(step) or Decimal(0) for step in steps]
+    if len({base for base, share in zip(named, shares, strict=True) if share}) < 2 or sum(shares) == 1:
+        return steps
+    return tuple(
+        replace(step, portion=replace(step.portion, partial=True)) if base and step.portion is not None else step
+        for step, base in zip(steps, named, strict=True)
+    )
+
+
+def _is_of_part(layout: Layout, step: Step) -> str:
+    """The part of what is agreed that the share is said to be of, empty where it is of the whole."""
+    if step.portion is None or step.portion.share is None:
+        return ""
+    start = step.portion.share_at[0]
+    found = layout.catalogue.phrases["base_of_part"].search(layout.text.flow.text[max(0, start - _BASE) : start])
+    return found["part"] if found is not None else ""
