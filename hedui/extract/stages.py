@@ -16,6 +16,7 @@ from hedui.extract.choices.contradictory import of_exclusive_options, of_one_val
 from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_title
+from hedui.extract.clauses.day_rates import unread_rates
 from hedui.extract.clauses.disputes import read_terms
 from hedui.extract.clauses.in_force import in_force
 from hedui.extract.clauses.kind import read_kind
@@ -192,7 +193,12 @@ def _unmasked(draft: Draft, known: Known) -> Known:
 
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
     missed = masked(draft.layout.text).unread(
-        [*draft.missed, *unread_words(known, draft.pairs), *unread_rows(draft.layout, known)]
+        [
+            *draft.missed,
+            *unread_words(known, draft.pairs),
+            *unread_rows(draft.layout, known),
+            *unread_rates(draft.layout, known),
+        ]
     )
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]
     return []

@@ -476,3 +476,7 @@ def test_a_month_s_share_in_a_plan_is_none_of_the_whole() -> None:
 @pytest.mark.parametrize("when", ["主体封顶", "正负零完成", "工程进度过半"])
 def test_how_far_the_works_are_is_a_condition(when: str) -> None:
     assert plan(f"签订后支付20%；{when}支付80%。")[1].condition == when
+
+
+def test_what_is_paid_again_and_again_is_no_step() -> None:
+    assert plan("每月租金人民币叁仟伍佰元整（¥3,500.00），首期租金21,000元于签约时支付。", "租金") == ()

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from hedui.models.codes import Per
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read
 
@@ -233,3 +235,19 @@ def test_a_share_for_a_day_hides_no_share_due_once_behind_it() -> None:
     body = "乙方逾期交付的，违约金按合同总价的0.2%/日计算，逾期超过30日的，乙方应支付合同总价15%的违约金。"
     found = read(AGREEMENT.format(price=BUYER_PAYS, body=body)).contract.liability.penalties
     assert [(str(one.share), one.per) for one in found] == [("0.002", Per.DAY), ("0.15", None)]
+
+
+@pytest.mark.parametrize(
+    ("rate", "codes"),
+    [
+        ("的‰", ["value-unread"]),
+        ("的千分之", ["value-unread"]),
+        ("的____‰", ["blank-field"]),
+        ("的3‰", []),
+    ],
+)
+def test_a_rate_that_lost_its_number_is_told(rate: str, codes: list[str]) -> None:
+    clause = f"甲方逾期付款的，每逾期一日按未付款{rate}支付违约金。"
+    text = f"供货合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、责任\n{clause}\n"
+    found = [finding.code for finding in validate(read(text), Settings())]
+    assert [code for code in found if code in ("value-unread", "blank-field")] == codes

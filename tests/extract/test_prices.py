@@ -715,3 +715,11 @@ def test_a_security_or_a_worth_beside_the_sums_is_no_subtotal(header: str) -> No
 def test_what_is_to_be_paid_now_is_a_fee(title: str, clause: str, fees: list[str]) -> None:
     contract = read(f"{title}\n{PARTIES}一、费用\n{clause}\n").contract
     assert [str(rate.fee) for rate in contract.rates] == fees
+
+
+def test_a_sum_before_a_price_of_one_is_not_what_that_comes_to() -> None:
+    body = "塔吊租赁费每台每月18,000元，2台，租期6个月，租赁费共计216,000元；进出场费每台25,000元。"
+    assert [(str(rate.total or ""), rate.periods) for rate in agreement(body).contract.rates] == [
+        ("216000", 6),
+        ("", None),
+    ]

@@ -236,3 +236,23 @@ def test_the_one_fee_for_what_the_title_names_is_the_total(title: str, clause: s
     text = f"{title}\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、费用\n{clause}\n"
     amount = read(text).contract.total.amount
     assert (None if amount is None else str(amount)) == total
+
+
+@pytest.mark.parametrize(
+    ("clause", "total"),
+    [
+        ("苹果5000斤，每斤3.2元，合计16,000元。", "16000"),
+        ("打印机50台，每台1,200元，共60,000元。", "60000"),
+        ("打印机50台，每台1,200元，共61,000元。", None),
+        ("打印机5台，每台1,200元，共6,000元。设备款合计90,000元。", "90000"),
+        ("总计金额49,000元（优惠后按45,000元结算）。", None),
+        ("年维护费为软件总价（200,000元）的15%，即30,000元/年。", None),
+        ("签订后支付合同总价200,000元的15%。", "200000"),
+    ],
+)
+def test_what_one_product_comes_to_is_the_total_and_a_reduced_or_foreign_sum_is_none(
+    clause: str, total: str | None
+) -> None:
+    text = f"供货合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、费用\n{clause}\n"
+    amount = read(text).contract.total.amount
+    assert (None if amount is None else str(amount).removesuffix(".00")) == total

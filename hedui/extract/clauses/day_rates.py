@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
+from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
 from hedui.normalize.percent import parse_percent
 
+_SLOT = frozenset("_＿【】[]［］")
+"""Marks of what is to be filled in, which is told as a blank."""
 _PERCENT = (
     r"(?:(?<!\.)\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])"
     r"|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
@@ -46,6 +50,18 @@ def rate_of_a_day(layout: Layout, sentence: str) -> DayRate | None:
             ahead = rate.start(), rate.start("way")
             return DayRate(fraction, rate.span("rate"), ahead if ahead[0] < ahead[1] else rate.span())
     return None
+
+
+def unread_rates(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Unread]:
+    """Where a day of delay costs so many per mille, and how many is lost, if no rate is read anywhere."""
+    if any(m.field == "liability.late_fee_daily_rate" for m in mentions):
+        return
+    flow = layout.text.flow
+    for lost in layout.catalogue.phrases["lost_rate"].finditer(flow.text):
+        start, end = flow.raw_span(*lost.span("lost"))
+        is_lost = _SLOT.isdisjoint(layout.text.raw[max(0, start - 1) : start] + layout.text.raw[end : end + 1])
+        if is_lost and layout.place_in_flow(lost.start("lost")) in (Place.HEAD, Place.BODY):
+            yield Unread("liability.late_fee_daily_rate", start, end)
 
 
 def _fraction(text: str) -> Decimal | None:

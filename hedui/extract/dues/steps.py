@@ -149,7 +149,8 @@ class Steps:
         if portion.amount is None or portion.share is not None or portion.rest or portion.doubtful:
             return True
         low = max(start, portion.start - 60)
-        if self._phrases["whole_before"].search(self._flow[low : portion.start]):
+        before = self._flow[low : portion.start]
+        if any(self._phrases[name].search(before) for name in ("whole_before", "each_before")):
             return False
         return (
             self._any_sum

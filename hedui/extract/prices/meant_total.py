@@ -13,6 +13,7 @@ import regex
 from hedui.extract.candidates.spot import Candidate, spot, value_of
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, stating
+from hedui.extract.prices.products import find_products
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
@@ -44,7 +45,7 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
-        return [*mentions, *_named_as_titled(layout, mentions)]
+        return [*mentions, *(_named_as_titled(layout, mentions) or _of_one_product(layout, mentions))]
     fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     return mentions if any(map(_is_of_total, kept)) else [*kept, *both_halves(layout, pair)]
@@ -115,6 +116,20 @@ def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mentio
     ]
 
 
+def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The sum of the one sentence that says how many at what price, where no other sum is larger."""
+    if any(m.field == "rate.fee" or _is_of_total(m) for m in mentions):
+        return []
+    products = [one for one in find_products(layout) if one.total == one.right]
+    largest = max((_value(one) for one in spot(layout.text, frozenset({Kind.MONEY}))), default=Decimal(0))
+    if len(products) != 1 or products[0].total < largest:
+        return []
+    one = products[0]
+    return [
+        layout.raw_mention("total.amount", one.total, one.total_span.start, one.total_span.end, rule="product", rank=1)
+    ]
+
+
 def _value(one: Candidate) -> Decimal:
     """The sum, 0 where it cannot be read."""
     try:
@@ -144,6 +159,6 @@ def _named(catalogue: Catalogue) -> regex.Pattern[str]:
     """The words for a price right before its sum, and what it is for."""
     listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
     return regex.compile(
-        rf"(?<noun>\p{{Han}}{{0,14}}?)(?<price>{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定|暂定)?"
+        rf"(?<noun>\p{{Han}}{{0,14}}?)(?<price>{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定|暂定|税[前后]|含税)?"
         rf"(?:为|是|计|:)*{_CURRENCY}$"
     )

@@ -18,7 +18,7 @@ from hedui.extract.values.calculations import calculations
 
 UNITS = (
     "台|套|个|件|只|把|张|吨|米|块|本|册|份|部|辆|箱|桶|瓶|盒|支|根|棵|株|组|樘|平方米|㎡|立方米"
-    "|人|名|次|公斤|千克|间|端口|条|项|卷|袋|双|盏|副|面|户"
+    "|人|名|次|公斤|千克|间|端口|条|项|卷|袋|斤|亩|双|盏|副|面|户"
 )
 LINE = regex.compile(r"[^。;\n]+")
 QUANTITY = regex.compile(rf"(?<![\d.,第/])(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?<unit>{UNITS})(?![\p{{Han}}]*[路层号楼])")

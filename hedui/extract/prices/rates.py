@@ -184,7 +184,7 @@ def _rate(
         own = match if kind == "unit" else None
         yield from _usage(layout, line, text, bounds[0], group, offset, own)
         fee = figure(match["fee"]) if kind == "fee" else Decimal(0)
-        yield from _sum(layout, line, text, bounds[0], group, offset, (period_of(match), fee))
+        yield from _sum(layout, line, text, bounds[0], group, match.end() - bounds[0], (period_of(match), fee))
 
 
 def _fee(
