@@ -191,6 +191,9 @@ def _unmasked(draft: Draft, known: Known) -> Known:
     return kept
 
 
+_NAMES = ("party.name", "signature.name")
+
+
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
     missed = masked(draft.layout.text).unread(
         [
@@ -200,6 +203,10 @@ def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
             *unread_rates(draft.layout, known),
         ]
     )
+    named = [one for one in draft.missed if one.field in _NAMES and one not in missed]
+    draft.hidden += [
+        draft.layout.raw_mention(one.field, "", one.start, one.end, rule="mask", role=one.role) for one in named
+    ]
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]
     return []
 

@@ -19,6 +19,7 @@ BODY = """甲方：青川市测绘院
     ("cover", "title"),
     [
         ("《夜航船》有声剧改编合同\n合同编号：YH-2024-03\n", "《夜航船》有声剧改编合同"),
+        ("仪器租赁合同YH-2024-03\n", "仪器租赁合同"),
         ("《仪器租赁合同》\n", "仪器租赁合同"),
         ("《夜航船》《归舟》联合出版合同\n", "《夜航船》《归舟》联合出版合同"),
         ("青川恒达仪器有限公司          仪器租赁合同\n仪器租赁合同\n", "仪器租赁合同"),
@@ -53,3 +54,9 @@ def test_the_title_is_what_the_cover_calls_the_agreement(cover: str, title: str 
 def test_the_bracket_behind_a_title_states_the_number() -> None:
     assert read("仪器租赁合同（编号：YZ-2024-7）\n" + BODY).contract.number == "YZ-2024-7"
     assert read("仪器租赁合同\n仪器清单（编号：YZ-2024-7）\n" + BODY).contract.number is None
+
+
+def test_the_number_right_behind_a_title_is_the_agreement_s() -> None:
+    assert read(f"仪器租赁合同YH-2024-03\n{BODY}").contract.number == "YH-2024-03"
+    assert read(f"仪器租赁合同GF-2024-0307\n合同编号：YH-2024-03\n{BODY}").contract.number == "YH-2024-03"
+    assert read(f"仪器租赁合同GB-2024-0307\n{BODY}").contract.number is None

@@ -77,3 +77,9 @@ def test_a_number_kept_by_one_party_comes_behind_the_agreement_s() -> None:
     found = read("购销合同\n甲方合同编号：JF-1\n合同编号：GX-2024-007\n" + PARTIES)
     assert found.contract.number == "GX-2024-007"
     assert read("购销合同\n甲方合同编号：JF-1\n" + PARTIES).contract.number == "JF-1"
+
+
+def test_the_head_of_a_message_is_no_part_of_the_agreement_that_it_brings() -> None:
+    mail = "发件人：何静\n收件人：陶小满\n发送时间：2024年3月1日\n附件：购销合同.docx\n总价改为12,000元。\n\n"
+    contract = read(f"{mail}购销合同\n{PARTIES}第一条 总价15,000元。\n").contract
+    assert (contract.title, contract.total.amount, contract.attachments) == ("购销合同", 15000, ())

@@ -144,3 +144,10 @@ def test_what_shows_how_to_fill_in_is_no_value(total: str) -> None:
 def test_what_an_example_is_not() -> None:
     found = read("合同\n甲方：青岭电子有限公司\n一、合同总价（如含税）：100000元。\n").contract.total
     assert found.amount == 100000
+
+
+@pytest.mark.parametrize("other", ["李××", "李**", "李某", "××科技有限公司"])
+def test_a_party_whose_name_is_masked_is_not_missing(other: str) -> None:
+    found = read(f"借款合同\n出借人（甲方）：何静\n借款人（乙方）：{other}\n一、甲方借给乙方50000元。\n")
+    assert "party-missing" not in {finding.code for finding in validate(found, Settings())}
+    assert [party.name for party in found.contract.parties] == ["何静"]

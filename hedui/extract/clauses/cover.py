@@ -38,6 +38,10 @@ _OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
 _OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
 _NUMBER = regex.compile(rf"\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*")
 """A number that says of itself that it is one; not the code of a model form or of a standard."""
+_NUMBER_BEHIND = regex.compile(
+    rf"(?<=合同|协议|合同书|协议书|合约)\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*$"
+)
+"""The number right behind the title on its line: 采购合同CG-2024-018."""
 _LONGEST_WORD = 5
 """Characters of a line that looks like a name and may be a word that the title's end of line cut: 物联网."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
@@ -93,7 +97,7 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     if (own := _translated(text)) is not None:
         start = layout.text.lines[index].start
         return _within(layout, start + own[0], start + own[1])
-    counted = _OF_SITE.search(text) if index == 0 else None
+    counted = (_OF_SITE.search(text) if index == 0 else None) or _NUMBER_BEHIND.search(text)
     bare = "".join(text[: counted.start() if counted else None].split())
     if len(bare) > _LONGEST_TITLE or layout.says("no_title", bare) or not layout.says("title", bare.rstrip("》】")):
         return None
@@ -210,12 +214,13 @@ def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _numbers_beside(layout: Layout, title: int) -> Iterator[Mention]:
-    """The numbers alone on the two lines before the title and behind it, the nearest first."""
+    """The numbers behind the title, and alone on the two lines before and below it, the nearest first."""
     labelled = {hit.line for hit in layout.hits}
-    for index in (title - 1, title + 1, title + 2, title - 2):
+    for index in (title, title - 1, title + 1, title + 2, title - 2):
         if not 0 <= index < len(layout.text.lines) or index in labelled:
             continue
-        found = _NUMBER.fullmatch(_line(layout, index))
+        line = _line(layout, index)
+        found = _NUMBER_BEHIND.search(line) if index == title else _NUMBER.fullmatch(line)
         if found is not None and _YEAR.search(found["number"]):
             base = layout.text.lines[index].start
             start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
