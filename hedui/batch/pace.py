@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hedui.read import advance
+from hedui.read import advance, sniff
 from hedui.read.original import Original, files_of
 
 FIRST_SECONDS = 120.0
@@ -13,6 +14,13 @@ FIRST_SECONDS = 120.0
 BASE_SECONDS = 60.0
 SECONDS_PER_PAGE = 30.0
 """OCR of a bad scan, read twice, on a slow machine."""
+
+_BYTES_PER_PAGE = 100_000
+"""Of text, or of the XML that a Word file holds it in: what has no pages takes time by its length."""
+_LEAST_PICTURE = 25_000
+"""Bytes of a picture in a Word file that may be a page's."""
+_MOST_PAGES = 500
+"""Of what has none: a file that only says that it is large is not waited for all day."""
 
 _listener: Callable[[float], None] | None = None
 
@@ -33,7 +41,7 @@ def begin(name: str, original: Original, seconds: float | None) -> None:
     """Tell how many pages the document has, and how long it may take: by them unless so many seconds are given."""
     pages = sum(map(count_pages, files_of(original)))
     advance.begin(name, pages)
-    allow(seconds or time_limit(pages))
+    allow(seconds or time_limit(pages + sum(map(_more_than_one, files_of(original)))))
 
 
 def time_limit(pages: int) -> float:
@@ -58,3 +66,24 @@ def count_pages(path: Path) -> int:
     except Exception:  # whatever is wrong with the file, its reader will say
         return 0
     return 1
+
+
+def _more_than_one(path: Path) -> int:
+    """The pages that a text or a Word file comes to by its length and its pictures, beside the one it counts as."""
+    kind = sniff.by_name(path)
+    try:
+        if kind is sniff.Kind.DOCX:
+            with zipfile.ZipFile(path) as archive:
+                return min(sum(map(_pages_in, archive.infolist())), _MOST_PAGES)
+        if kind is not None and kind.is_text:
+            return min(path.stat().st_size // _BYTES_PER_PAGE, _MOST_PAGES)
+    except Exception:  # whatever is wrong with the file, its reader will say
+        return 0
+    return 0
+
+
+def _pages_in(part: zipfile.ZipInfo) -> int:
+    """What a part of a Word file comes to: one for a picture that may be a page, more for long XML."""
+    if "/media/" in part.filename:
+        return int(part.file_size >= _LEAST_PICTURE)
+    return part.file_size // _BYTES_PER_PAGE
