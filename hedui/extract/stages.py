@@ -31,6 +31,7 @@ from hedui.extract.facts import complete, read_facts
 from hedui.extract.mention import Found, Mention
 from hedui.extract.own.fields import read_own
 from hedui.extract.parties.account_sentences import accounts_in_words
+from hedui.extract.parties.accounts_apart import without_former
 from hedui.extract.parties.columns import stacked_cells
 from hedui.extract.parties.cut_names import whole_names
 from hedui.extract.parties.introduced import read_introduced
@@ -225,6 +226,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),
     Stage(_reading(accounts_in_words), needs=("party.*", "account.*"), gives=("party.tax_id", "account.*")),
+    Sieve(_reading(without_former), needs=("account.*",), why=Why.FORMER),
     Stage(_reading(read_notices), needs=("party.*",), gives=("notice.*",)),
     Stage(_looking(notices_in_words), gives=("notice.*",)),
     Sieve(_reading(whole_names), needs=("*",)),

@@ -33,6 +33,10 @@ _BANK_CODE = Message(
 )
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_KIND = regex.compile(
+    r"[(（]?(?:资金|农民工工资|工程款|监管|托管|共管|专用|专项|基本|一般|存款)+(?:账户|专户|户)[)）]?$"
+)
+"""What stands behind the holder's name of an account of a kind: 某公司监管专户."""
 _MOST = 100
 """With how many further ones of its party a number is compared."""
 _LINE = 80
@@ -101,7 +105,7 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     known = {plain_name(name) for name in (*chain.from_iterable(names.values()), *several)}
     strangers: dict[tuple[str | None, str], Mention] = {}
     for mention in _accounts(extraction, "account.name"):
-        name = plain_name(str(mention.value))
+        name = plain_name(_KIND.sub("", str(mention.value)))
         if name not in known and is_plausible(extraction, mention) and not _is_named_beside(extraction, mention):
             strangers.setdefault((mention.role, name), mention)
     for mention in strangers.values():

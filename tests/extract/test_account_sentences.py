@@ -236,3 +236,48 @@ def test_an_account_goes_on_below_the_label_that_says_whose_it_is() -> None:
     assert accounts(block) == {"甲方": [(None, SECOND, OTHER_BANK)], "乙方": [(None, NUMBER, BANK)]}
     turns = f"甲方开户行：{OTHER_BANK}\n乙方开户行：{BANK}\n甲方账号：{SECOND}\n乙方账号：{NUMBER}"
     assert accounts(turns) == {"甲方": [(None, SECOND, OTHER_BANK)], "乙方": [(None, NUMBER, BANK)]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方收款账户变更如下：\n变更前：户名：{holder}，开户行：{old}，账号：{first}\n"
+        "变更后：户名：{holder}，开户行：{bank}，账号：{number}",
+        "乙方原账户（开户行：{old}，账号：{first}）停止使用，变更为：户名：{holder}，开户行：{bank}，账号：{number}。",
+        "乙方原收款账户：\n开户行：{old}\n账号：{first}\n现变更为：\n户名：{holder}\n开户行：{bank}\n账号：{number}",
+        "农民工工资专用账户：户名：{holder}，开户行：{old}，账号：{first}。\n"
+        "乙方运费账户：户名：{holder}，开户行：{bank}，账号：{number}。",
+        "保证金账户：户名：{shipper}，开户行：{old}，账号：{first}。"
+        "运费支付至乙方账户：户名：{holder}，开户行：{bank}，账号：{number}。",
+        "乙方账户：户名：{holder}，开户行：{bank}，账号：{number}。如乙方变更账户，应提前通知。"
+        "丙银行（监管银行）账号：{first}。",
+    ],
+)
+def test_a_former_account_and_one_for_what_is_held_are_no_party_s(sentence: str) -> None:
+    told = sentence.format(holder=CARRIER, shipper=SHIPPER, old=OTHER_BANK, first=SECOND, bank=BANK, number=NUMBER)
+    assert accounts(told) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_an_account_that_may_change_is_the_party_s() -> None:
+    sentence = f"乙方账户：户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}，停用该账户应提前通知甲方。"
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+    assert accounts(f"账户变更前应书面通知。乙方账户：{CARRIER}，{BANK}，{NUMBER}。") == {
+        "乙方": [(CARRIER, NUMBER, BANK)]
+    }
+
+
+def test_two_parties_accounts_in_one_line_of_sentences() -> None:
+    sentence = (
+        f"退款账户：户名：{SHIPPER}，开户行：{OTHER_BANK}，账号：{SECOND}。"
+        f"运费支付至乙方账户：户名：{CARRIER}，开户行：{BANK}，账号：{NUMBER}。"
+    )
+    assert accounts(sentence) == {"甲方": [(SHIPPER, SECOND, OTHER_BANK)], "乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_a_bank_ends_before_its_code_in_a_bracket() -> None:
+    sentence = f"乙方账户：户名：{CARRIER}，开户行：{BANK}（行号：104100000004），账号：{NUMBER}。"
+    assert accounts(sentence) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_a_purse_on_a_telephone_is_no_account() -> None:
+    assert accounts("乙方支付宝账号：13900001234（何静）；微信账号：hejing_1234。") == {}

@@ -149,6 +149,11 @@ def test_a_row_for_each_account(divider: str, columns: slice) -> None:
     assert accounts(f"乙方收款账户如下：\n{table}") == {"乙方": STATED}
 
 
+def test_accounts_of_several_kinds_in_a_table() -> None:
+    table = lines("\t", ("账户性质", *ACCOUNTS[0][2:4]), *((row[4], *row[2:4]) for row in ACCOUNTS[1:]))
+    assert accounts(f"乙方收款账户如下：\n{table}") == {"乙方": [(None, *stated[1:]) for stated in STATED]}
+
+
 def test_each_row_of_accounts_is_its_holder_s() -> None:
     rows = [ACCOUNTS[0], ("1", "青川市测绘院", "中国工商银行青川支行", "6222021001001234567", "/"), ACCOUNTS[2]]
     assert accounts(lines("\t", *(row[:4] for row in rows))) == {

@@ -95,7 +95,7 @@ class _Grids:
             known = [head for head in heads[first:] if head is not None]
             if 2 <= len(known) == len(heads) - first and (kind := _kind_of(known)) is not None:
                 whole = self._by_column(line, known) if kind is Kind.ROLE else self._by_row(line, known)
-                return whole or self._of_accounts(line, heads[first:])
+                return whole or self._of_accounts(line, heads)
         return self._of_accounts(line, heads)
 
     def _cells(self, line: int) -> list[Cell]:

@@ -157,7 +157,7 @@ class PartyReader:
         """Whether the heading shares its line with the one before, or two parties' head lines one below the other."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
         if context.line == hit.line:
-            return True
+            return before.words.kind is not Kind.FIELD
         below = hit.line - context.line == 1 and before.words.kind is Kind.HEADING
         return below and bool(before.words.role) and before.words.topic is hit.words.topic is Topic.DETAILS
 

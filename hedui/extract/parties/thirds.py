@@ -16,7 +16,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Words
 
-_WHO = regex.compile(r"(?P<who>\p{Han}{2,40})\Z")
+_WHO = regex.compile(r"(?P<who>\p{Han}{2,40})[)）]?\Z")
 _BREAK = regex.compile(r"[。;\n]")
 _COMPANY = regex.compile(r"\p{Han}{4,}(?:公司|集团|事务所|合作社|研究院|研究所)\Z")
 _PARTY = regex.compile(r"[甲乙丙丁双各]方")

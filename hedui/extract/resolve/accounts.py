@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from hedui.extract.mention import Mention, Value, stating
+from hedui.extract.parties.accounts_apart import one_by_one
 from hedui.extract.resolve.choosing import Chooser, Row
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.field_names import plain_fields
@@ -17,8 +16,6 @@ from hedui.models.contract import Account
 
 _ACCOUNT = tuple(name for name in plain_fields(Account) if name != "purpose")
 _PURPOSES = tuple(AccountPurpose)
-_ENDS = regex.compile(r"[;；。\n]")
-"""What may stand between two accounts rather than within one."""
 
 
 def resolve_accounts(chooser: Chooser, layout: Layout, role: str, party: str) -> list[Row]:
@@ -79,29 +76,6 @@ def _merged(chooser: Chooser, layout: Layout, role: str) -> _Accounts:
             groups[(mention.purpose, mention.group)].append(mention)
     merged = _Accounts()
     for (purpose, _), group in groups.items():
-        for account in _one_by_one(group, layout.text.raw):
+        for account in one_by_one(group, layout.text.raw):
             merged.take(purpose, account)
     return merged
-
-
-def _one_by_one(group: Sequence[Mention], raw: str) -> list[list[Mention]]:
-    """What a place states of each account: apart by its sentences where each has one, else by what is told again."""
-    if len({m.value for m in stating(group, "account.number")}) < 2:
-        return [list(group)]
-    apart = list(_cut(group, lambda before, one: _ENDS.search(raw, before[-1].end, one.start) is not None))
-    while len(apart) > 1 and not stating(apart[0], "account.number"):
-        apart[:2] = [[*apart[0], *apart[1]]]  # 户名：A公司。 stands before its accounts
-    if all(len(stating(one, "account.number")) == 1 and len({m.field for m in one}) == len(one) for one in apart):
-        return apart
-    return list(_cut(group, lambda before, one: stating(before, "account.number") and stating(before, one.field)))
-
-
-def _cut(group: Sequence[Mention], begins: Callable[[list[Mention], Mention], object]) -> Iterator[list[Mention]]:
-    """The mentions, cut where one begins the next account behind those before it."""
-    account: list[Mention] = []
-    for mention in group:
-        if account and begins(account, mention):
-            yield account
-            account = []
-        account.append(mention)
-    yield account

@@ -37,6 +37,8 @@ def heading(key: str, role: str | None, catalogue: Catalogue) -> Words | None:
 
 def sentence_heading(key: str, catalogue: Catalogue) -> Words | None:
     """将款项汇至乙方以下账户： opens the lines about an account, whoever's is named last."""
+    if "。" in key:
+        return None
     end = key[-LONGEST:]
     named = list(catalogue.role_prefix.finditer(end))
     if catalogue.says("invoice_follows", key):

@@ -246,6 +246,11 @@ CASES: tuple[Case, ...] = (
         ),
     ),
     silent(
+        "account-holder-mismatch",
+        "the party's own account of a kind",
+        changed(("户名：东禾电梯维护有限公司", "户名：东禾电梯维护有限公司监管专户")),
+    ),
+    silent(
         "account-mismatch",
         "one of two accounts in the signature block",
         changed(

@@ -1,0 +1,85 @@
+"""The accounts that one place states, one by one, and those of them into which nobody pays the price.
+
+An account is a former one, or one for what is only held, by the words before it or behind it: 变更前：…,
+原账户（…）停止使用, 农民工工资专用账户：….
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
+
+import regex
+
+from hedui.extract.mention import Mention, stating
+from hedui.extract.text.layout import Layout
+from hedui.normalize.fold import fold
+
+_ENDS = regex.compile(r"[;；。\n]")
+"""What may stand between two accounts rather than within one."""
+_HEADED = regex.compile(r"[:：][^:：]*[:：]")
+"""What stands between them where the next has a heading of its own: ；一般户：开户行：."""
+_ACCOUNT = regex.compile(r"[账帐][户号]|专户")
+_BEFORE, _BEHIND = 60, 40
+"""Characters around an account that may say what it is for."""
+
+
+def one_by_one(group: Sequence[Mention], raw: str) -> list[list[Mention]]:
+    """What a place states of each account: by what heads each, or by its sentences, else by what is told again."""
+    if len({m.value for m in stating(group, "account.number")}) < 2:
+        return [list(group)]
+    for mark in (_HEADED, _ENDS):
+        apart = list(_cut(group, partial(_stands_between, mark, raw)))
+        while len(apart) > 1 and not stating(apart[0], "account.number"):
+            apart[:2] = [[*apart[0], *apart[1]]]  # 户名：A公司。 stands before its accounts
+        if all(len(stating(one, "account.number")) == 1 and len({m.field for m in one}) == len(one) for one in apart):
+            return apart
+    return list(_cut(group, lambda before, one: stating(before, "account.number") and stating(before, one.field)))
+
+
+def _stands_between(mark: regex.Pattern[str], raw: str, before: Sequence[Mention], one: Mention) -> bool:
+    return mark.search(raw, before[-1].end, one.start) is not None
+
+
+def _cut(group: Sequence[Mention], begins: Callable[[list[Mention], Mention], object]) -> Iterator[list[Mention]]:
+    """The mentions, cut where one begins the next account behind those before it."""
+    account: list[Mention] = []
+    for mention in group:
+        if account and begins(account, mention):
+            yield account
+            account = []
+        account.append(mention)
+    yield account
+
+
+def without_former(layout: Layout, known: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of accounts that are former ones or only hold what is secured."""
+    stated = sorted((m for m in known if m.field.startswith("account.")), key=lambda m: m.start)
+    ends = list(accumulate((m.end for m in stated), max))
+    groups: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for mention in stated:
+        groups[(mention.role, mention.purpose, mention.group)].append(mention)
+    accounts = (account for group in groups.values() for account in one_by_one(group, layout.text.raw))
+    dropped = {id(mention) for account in accounts if _is_former(layout, account, ends) for mention in account}
+    return [mention for mention in known if id(mention) not in dropped]
+
+
+def _is_former(layout: Layout, account: Sequence[Mention], ends: Sequence[int]) -> bool:
+    """Whether what stands right before an account, behind the ``ends`` of all others, or right behind it says so."""
+    start, end = account[0].start, max(mention.end for mention in account)
+    before = bisect_right(ends, start)
+    low = max(start - _BEFORE, ends[before - 1] if before else 0)
+    lead = fold(layout.text.raw[low:start]).text
+    behind = fold(_ENDS.split(layout.text.raw[end : end + _BEHIND])[0]).text
+    return _is_held(layout, lead) or layout.says("former_account", lead) or layout.begins("closed_account", behind)
+
+
+def _is_held(layout: Layout, lead: str) -> bool:
+    """Whether the words before an account say that it is one for securities or wages, and not for the price."""
+    return any(
+        layout.says("held_account", one) and not layout.says("price_paid", one) and _ACCOUNT.search(one) is not None
+        for one in _ENDS.split(lead)
+    )
