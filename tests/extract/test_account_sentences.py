@@ -281,3 +281,8 @@ def test_a_bank_ends_before_its_code_in_a_bracket() -> None:
 
 def test_a_purse_on_a_telephone_is_no_account() -> None:
     assert accounts("乙方支付宝账号：13900001234（何静）；微信账号：hejing_1234。") == {}
+
+
+def test_a_holder_behind_the_number_says_whose_it_is() -> None:
+    assert accounts(f"银行账号：{NUMBER}\n开户行：{BANK}\n户名：{CARRIER}") == {"乙方": [(CARRIER, NUMBER, BANK)]}
+    assert accounts(f"银行账号：{NUMBER}\n开户行：{BANK}\n户名：澄江快达网络科技有限公司") == {}

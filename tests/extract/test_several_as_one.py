@@ -169,3 +169,20 @@ def test_both_parties_on_the_line_of_who_makes_the_agreement(line: str) -> None:
 def test_numbered_by_what_each_does() -> None:
     text = f"股权转让协议\n转让方：{OTHER}\n受让方一：{FIRST}\n受让方二：{SECOND}\n{CLAUSES}"
     assert names(text) == [("甲方", OTHER), ("乙方", FIRST)]
+
+
+@pytest.mark.parametrize("first, second", [("一", "二"), ("1", "2"), ("（一）", "（二）")])
+def test_several_sellers_by_their_numbers(first: str, second: str) -> None:
+    """The first is named for all, and his number is no other's."""
+    code, other = "110105199003071239", "110105198803074329"
+    head = f"房屋买卖合同\n出卖人{first}：何静\n身份证号：{code}\n出卖人{second}：陶小满\n身份证号：{other}\n"
+    text = f"{head}买受人：周明远\n第一条 房屋\n出卖人将房屋卖给买受人。\n"
+    assert names(text) == [("甲方", "周明远"), ("乙方", "何静")]
+    assert [party.id_number for party in read(text).contract.parties] == [None, code]
+
+
+@pytest.mark.parametrize("code", ["（1）{}（2）{}", "何静{}；陶小满{}", "{}/{}"])
+def test_several_identity_numbers_of_joint_sellers_are_no_finding(code: str) -> None:
+    numbers = code.format("110105199003071239", "110105198803074329")
+    head = f"房屋买卖合同\n出卖人：何静、陶小满\n身份证号：{numbers}\n买受人：周明远\n"
+    assert names(f"{head}第一条 房屋\n出卖人将房屋卖给买受人。\n") == [("甲方", "周明远"), ("乙方", "何静、陶小满")]

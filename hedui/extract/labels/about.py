@@ -36,6 +36,11 @@ def is_account(words: Words) -> bool:
     return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
 
 
+def tells_account(words: Words) -> bool:
+    """Whether the label asks for a part of an account."""
+    return bool(words.labels) and all(label.field.startswith("account.") for label in words.labels)
+
+
 def says_holder(words: Words) -> bool:
     """Whether the label asks whose an account is."""
     return any(label.field == "account.name" for label in words.labels)

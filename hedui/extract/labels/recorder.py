@@ -39,7 +39,7 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 """What an agreement need not say: a label for it with nothing behind is no blank of its own."""
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
-_OF_TWO = regex.compile(r"\s*\d{17}[\dXx][\s,，、;；/]+\d{17}[\dXx]")
+_OF_TWO = regex.compile(r".{0,8}?(?<!\d)\d{17}[\dXx]\D.{0,12}?(?<!\d)\d{17}[\dXx]")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 

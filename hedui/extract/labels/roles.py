@@ -8,6 +8,7 @@ from operator import eq
 
 import regex
 
+from hedui.extract.labels.about import tells_account
 from hedui.extract.labels.naming import OPPOSITE, name_roles
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
@@ -110,7 +111,7 @@ class Roles:
     def _above(self, index: int) -> str | None:
         """The party of whose account the labels right above tell, one a line: 甲方开户行：… / 账号：…."""
         hit, before = self._hits[index], list(self._hits[max(index - _OF_ACCOUNT, 0) : index])
-        while before and _tells_account(hit) and _tells_account(before[-1]) and hit.line - before[-1].line == 1:
+        while before and _goes_on(before[-1], hit):
             hit = before.pop()
             if hit.words.role and not (before and before[-1].words.labels == hit.words.labels):
                 return hit.words.role if not before or before[-1].line < hit.line else None
@@ -143,9 +144,9 @@ class Roles:
         return repeated or (again < 4 and any(starmap(eq, pairwise(fields))))
 
 
-def _tells_account(hit: Hit) -> bool:
-    """Whether a label asks for a part of an account."""
-    return bool(hit.words.labels) and all(label.field.startswith("account.") for label in hit.words.labels)
+def _goes_on(above: Hit, hit: Hit) -> bool:
+    """Whether both labels tell of an account, one on the line below the other."""
+    return tells_account(above.words) and tells_account(hit.words) and hit.line - above.line == 1
 
 
 def _signing(block: Sequence[Hit]) -> list[Hit]:

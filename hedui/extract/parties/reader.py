@@ -45,6 +45,8 @@ _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
+_OF_ACCOUNT = 5
+"""Labels that tell of one account at most."""
 _BESIDE = 1
 """Rank of what a label of something else states besides."""
 
@@ -243,7 +245,8 @@ class PartyReader:
         role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
         if role is None and self._side_by_side.is_anybodys(context, index):
             return None
-        return role or context.role(label, hit.line) or self._of_article(hit)
+        role = role or context.role(label, hit.line) or self._of_article(hit)
+        return role or self._whose_name.behind(self._hits[index : index + _OF_ACCOUNT])
 
     def _is_said_again(self, index: int, label: Label) -> bool:
         """Whether nothing but another label of the total stands behind one of the total: 合同总价：大写：…"""

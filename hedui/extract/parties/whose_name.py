@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hedui.extract.labels.about import names_person, says_holder, says_name
+from collections.abc import Sequence
+from itertools import takewhile
+
+from hedui.extract.labels.about import names_person, says_holder, says_name, tells_account
 from hedui.extract.labels.context import Context
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.stretches import Stretches
@@ -11,6 +14,9 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import CALLED_END, is_organisation
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.meanings import Kind
+
+_NEAR = 3
+"""Lines below an account's first label on which its holder may stand."""
 
 
 class WhoseName:
@@ -38,6 +44,12 @@ class WhoseName:
         parts = self._stretches.name(hit)[1]
         called = parts and CALLED_END.search(self._stretches.on_line(hit)) is not None
         return bool(called) and is_organisation(parts[0].value) and self._parties.role(parts[0].value) is None
+
+    def behind(self, hits: Sequence[Hit]) -> str | None:
+        """The party of the account that the first label tells of, by the holder behind it: 账号：…，户名：A公司."""
+        block = list(takewhile(lambda hit: tells_account(hit.words) and not hit.words.role, hits))
+        near = [hit for hit in block if says_holder(hit.words) and hit.line - hits[0].line <= _NEAR]
+        return self.known(near[0], alike=False) if near else None
 
     def known(self, hit: Hit, *, alike: bool = True) -> str | None:
         """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
