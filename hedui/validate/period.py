@@ -35,6 +35,14 @@ _SEPARATED = regex.compile(
 _BEHIND = regex.compile(r"起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签")
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _FROM_EVENT = regex.compile(r"[自从][^,，。;；\d]{2,24}起")
+_TERM = regex.compile(
+    r"(?P<of>(?!有效|合同|协议|起止|起始|截止|具体)[\p{Han}]{2})(?:期(?:限|间)?(?!满|前|内|后)|时间)|(?:有效|合同|协议)期(?:限|间)?(?!满|前|内|后)"
+)
+"""What a term is called; that of the agreement as a whole has no word of its own."""
+_WHOLE = "合同"
+_STOP = regex.compile(r"[。;；\n]")
+_SENTENCE = 80
+"""Characters before a value in which its sentence names the term."""
 _NEAR = 400
 _DAY = timedelta(days=1)
 
@@ -85,7 +93,8 @@ def date_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None:
-    """Start, end and the length stated next to them: in one article, or close by."""
+    """Start, end and the length stated next to them: in one article, or close by; nothing where a term of years is
+    agreed upon year by year."""
     start, end = (stated(extraction, f"/period/{name}") for name in ("start_date", "end_date"))
     lengths = extraction.sources.get("/period/duration", ())
     if start is None or end is None or not lengths:
@@ -93,7 +102,20 @@ def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None
     if not isinstance(start.value, date) or not isinstance(end.value, date):
         return None
     three = start, end, min(lengths, key=lambda mention: abs(mention.start - start.start))
-    return three if _are_near(extraction, three) and not _is_counted_apart(extraction, three[2], start) else None
+    if not _are_near(extraction, three) or _is_counted_apart(extraction, three[2], start):
+        return None
+    if extraction.says("yearly_contract", extraction.layout.text.flow.text):
+        return None
+    terms = {_term_of(extraction, mention) for mention in three} - {None}
+    return None if _WHOLE in terms and len(terms) > 1 else three
+
+
+def _term_of(extraction: Extraction, mention: Mention) -> str | None:
+    """The term that a value is stated of by its sentence, None where that names none: 服务期限 is not 合同有效期."""
+    raw = extraction.layout.text.raw
+    before = _STOP.split(raw[max(0, mention.start - _SENTENCE) : mention.start])[-1]
+    named = next(reversed(list(_TERM.finditer("".join(before.split())))), None)
+    return named["of"] or _WHOLE if named is not None else None
 
 
 def _is_counted_apart(extraction: Extraction, length: Mention, start: Mention) -> bool:

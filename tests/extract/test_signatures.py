@@ -425,3 +425,13 @@ def test_one_name_below_the_second_of_two_open_labels_is_its_own() -> None:
     block = "甲方：青川市测绘院\n代表：\n乙方：青川恒达仪器有限公司\n代表：\n卢建成\n日期：2024年3月6日"
     signatures = read(AGREEMENT.format(block=block)).contract.signatures
     assert [signature.signatory for signature in signatures] == [None, "卢建成"]
+
+
+@pytest.mark.parametrize("between", [" ", "", "（盖章）", "\t"])
+def test_a_date_right_behind_the_name(between: str) -> None:
+    block = f"甲方：青川市恒远公司{between}2024年3月5日\n乙方：青川恒达仪器有限公司{between}2024.3.6"
+    text = AGREEMENT.replace("青川市测绘院", "青川市恒远公司").format(block=block)
+    assert [(s.name, str(s.date)) for s in read(text).contract.signatures] == [
+        ("青川市恒远公司", "2024-03-05"),
+        ("青川恒达仪器有限公司", "2024-03-06"),
+    ]

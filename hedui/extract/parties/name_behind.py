@@ -20,7 +20,7 @@ from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar
 
 _BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$|\bBank\b")
-DATE_BEHIND = regex.compile(rf"(?:\t|\s{{2,}})({BARE_DATE})\s*$")
+DATE_BEHIND = regex.compile(rf"(?:\s+|(?<=[司章)）]))({BARE_DATE})\s*$")
 _STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
 _NO_HOLDER = regex.compile(r"[账帐][户号](?!行)|[付汇转划存][至到入]|^(?:单位)?名\s*称\s|^户\s*名|[(（][^()（）]*$")
 """What a holder's name has not: a clause about the payment, a label, half of a bracket."""

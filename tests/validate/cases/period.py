@@ -31,6 +31,27 @@ CASES: tuple[Case, ...] = (
         changed((_PERIOD, "自2024年3月1日起至2026年2月28日止。\n1.5 开发周期为3个月，自本合同签署之日起计算。")),
     ),
     silent(
+        "period-length-mismatch",
+        "the training's days and the agreement's term",
+        changed((_PERIOD, "培训时间：2024年3月1日至2024年3月15日，合同有效期一年。")),
+    ),
+    silent(
+        "period-length-mismatch",
+        "the service's year and the agreement's end",
+        changed((_PERIOD, "服务期限自2024年3月1日起算一年。\n本合同有效期至2025年6月30日。")),
+    ),
+    silent(
+        "period-length-mismatch",
+        "an agreement for each year of three",
+        changed((_PERIOD, "服务期3年（合同一年一签）。本合同服务期自2024年3月1日至2025年2月28日。")),
+    ),
+    fires(
+        "period-length-mismatch",
+        "one term, said twice",
+        changed((_PERIOD, "服务期限2年，服务期自2024年3月1日起至2026年2月15日止。")),
+        "应至2026-02-28",
+    ),
+    silent(
         "period-length-mismatch", "days", changed((_PERIOD, "工期总日历天数120天，自2024年3月1日起至2024年6月29日止。"))
     ),
     fires(
