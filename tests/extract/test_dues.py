@@ -372,3 +372,8 @@ def test_what_is_paid_when_penalties_were_taken_off_is_none() -> None:
 def test_days_within_which_all_is_paid() -> None:
     payment = contract("验收合格后10个工作日内支付100%。").payment
     assert (payment.due_days, payment.due_day_type) == (10, "working")
+
+
+def test_a_deposit_s_sum_is_no_part_of_when_it_is_given_back() -> None:
+    (one,) = contract("保证金30,000元合同期满退还。").deposits
+    assert (one.amount, one.return_condition) == (30000, "合同期满")

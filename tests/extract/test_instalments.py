@@ -480,3 +480,14 @@ def test_how_far_the_works_are_is_a_condition(when: str) -> None:
 
 def test_what_is_paid_again_and_again_is_no_step() -> None:
     assert plan("每月租金人民币叁仟伍佰元整（¥3,500.00），首期租金21,000元于签约时支付。", "租金") == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("开发费总额为人民币20万元，首付款为总额的30%（60,000元），上线后支付70%（140,000元）。", [60000, 140000]),
+        ("设计费用为18,000元，甲方支付50%定金即9,000元，定稿后支付50%。", [9000, None]),
+    ],
+)
+def test_the_whole_is_none_of_its_parts(clause: str, amounts: list[int | None]) -> None:
+    assert [one.amount for one in plan(clause)] == amounts

@@ -710,6 +710,7 @@ def test_a_security_or_a_worth_beside_the_sums_is_no_subtotal(header: str) -> No
         ("租赁合同", "租金标准原为每月4,500元，自2025年3月1日起调整为每月5,000元。", ["5000"]),
         ("补充协议", "一、月租金由3,000元变更为3,500元。", ["3500"]),
         ("借款合同", "每月等额偿还本息4,500元，共12期。", []),
+        ("运输合同", "货物延误的，每天扣运费500元。", []),
     ],
 )
 def test_what_is_to_be_paid_now_is_a_fee(title: str, clause: str, fees: list[str]) -> None:

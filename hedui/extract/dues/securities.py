@@ -26,7 +26,9 @@ _KINDS = (
 """Phrase and kind; where two meet at one place the first counts."""
 _FAR = 70
 """Characters between the word and its sum."""
-_PIECE = regex.compile(r"[^,;:]+")
+_PIECE = regex.compile(r"(?:[^,;:]|(?<=\d),(?=\d))+")
+_SUM_AHEAD = regex.compile(r"(?:[\p{Han}¥￥]{0,6}\d[\d,.]*万?元整?)?")
+"""What a phrase may begin with before it says when: 30,000元合同期满."""
 
 
 def read_deposits(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
@@ -112,7 +114,9 @@ class _Deposits:
             start = word[1]
         pieces = _PIECE.finditer(self._flow, start, back)
         told = [piece.span() for piece in pieces if due.search(self._flow, *piece.span())]
-        return next((piece[0] for piece in told if not self._pays(piece)), told[0][0] if told else start)
+        start = next((piece[0] for piece in told if not self._pays(piece)), told[0][0] if told else start)
+        ahead = _SUM_AHEAD.match(self._flow, start, back)
+        return ahead.end() if ahead is not None else start
 
     def _pays(self, piece: Interval) -> bool:
         """Whether a phrase says when a deposit is paid: 签订之日起5日内缴纳履约保证金."""
