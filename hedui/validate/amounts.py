@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 import regex
 
@@ -162,7 +163,18 @@ def _may_differ(extraction: Extraction, added: Decimal, total: Decimal) -> bool:
     """Whether something explains that the subtotals make another sum: a discount, rows not read, several periods."""
     if _is_adjusted(extraction) or _is_of_periods(added, total) or _is_part(extraction, added, total):
         return True
+    if _is_of_last(extraction, total):
+        return True
     return _lacks_rows(extraction, len(extraction.contract.items))
+
+
+def _is_of_last(extraction: Extraction, total: Decimal) -> bool:
+    """Whether the total is the sum of the last items above it alone: one of several lists, each with its own."""
+    stands = stated(extraction, "/total/amount")
+    sums = [stated(extraction, f"/items/{index}/subtotal") for index in range(len(extraction.contract.items))]
+    above = [m.value for m in sums if m is not None and stands is not None and m.start < stands.start]
+    added = accumulate(value for value in reversed(above) if isinstance(value, Decimal))
+    return total in list(added)[: len(sums) - 1]
 
 
 def _is_part(extraction: Extraction, added: Decimal, total: Decimal) -> bool:

@@ -137,3 +137,50 @@ def test_an_error_in_the_sum_is_still_told() -> None:
     found = read(f"{HEAD}{table}\n二、甲方收货后30日内付款。\n")
     assert set(values(found, "total.amount")) == {"8200"}
     assert "total-mismatch" in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected", "total"),
+    [
+        ("名称\t数量\t单价\t小计\n水泵\t2\t3000\t6000\n合计\t\t\t6000\n折后总价\t\t\t5500", BOTH[:1], "5500"),
+        (f"序号\t{PLAIN}\n1\t{PUMP}\n2\t{VALVE}\n3\t直接费\t\t\t\t8000\n4\t工程总造价\t\t\t\t8000", BOTH, "8000"),
+        (
+            "名称\t数量\t日租金\t租赁天数\t金额\n水泵\t2\t30\t10\t600\n合计\t\t\t\t600",
+            [("水泵", "2", "30", "600")],
+            "600",
+        ),
+        (
+            "岗位\t人数\t单价\t月费用（元）\t年费用（元）\n值守\t2\t3000\t6000\t72000",
+            [("值守", "2", "3000", "6000")],
+            None,
+        ),
+        ("项目\t单价\t数量\t金额\n值守\t3000\t2\t6000\n当月共计\t\t\t6000", [("值守", "2", "3000", "6000")], None),
+    ],
+)
+def test_sums_under_the_items(table: str, expected: list[Item], total: str | None) -> None:
+    assert rows(table) == expected
+    found = read(f"{HEAD}{table}\n二、甲方收货后30日内付款。\n").contract.total.amount
+    assert (str(found) if found is not None else None) == total
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "岗位\t人数\t单价\t月费用（元）\t年费用（元）\n值守\t2\t3000\t6000\t72000\n合计\t2\t\t6000\t72000",
+        "序号\t1\t2\n名称\t水泵\t阀门\n数量\t2\t10\n单价（元）\t3000\t200\n合计（元）\t6000\t2000",
+    ],
+)
+def test_a_row_of_sums_that_states_no_total_is_not_unread(table: str) -> None:
+    found = read(f"{HEAD}{table}\n二、甲方收货后30日内付款。\n")
+    assert "value-unread" not in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize(("heading", "total"), [("服务费（万元）", "300000"), ("服务费（元）", "30")])
+def test_the_header_tells_the_unit_of_a_row_of_sums(heading: str, total: str) -> None:
+    table = f"服务阶段\t服务内容\t{heading}\t支付时间\n第一阶段\t方案\t30\t交付后10日内\n合计\t\t30\t"
+    assert str(read(f"{HEAD}{table}\n").contract.total.amount) == total
+
+
+def test_each_of_several_lists_has_its_own_sum() -> None:
+    lists = "（一）设备\n{0}\n水泵\t2\t3000\t6000\n合计\t\t\t6000\n（二）服务\n{0}\n安装\t1\t500\t500\n合计\t\t\t500"
+    assert len(rows(lists.format("名称\t数量\t单价\t金额"))) == 2

@@ -12,6 +12,7 @@ import regex
 
 from hedui.extract.mention import Mention, Place, Unread, stating
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.paper import head_of
 from hedui.normalize.amount import AmountError, parse_money
 
 _SUMMED = frozenset({"合计", "总计", "共计", "小计", "总额", "table"})
@@ -50,9 +51,15 @@ def without_runs(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def unread_rows(layout: Layout, mentions: Sequence[Mention]) -> list[Unread]:
-    """Such rows where no total is stated."""
-    spans = () if stating(mentions, "total.amount") else rows_of_sums(layout)
-    return [Unread("total.amount", *span) for span in spans]
+    """Such rows where no total is stated, but for items' own sums, and where a header has sums of months and years."""
+    spans = [] if stating(mentions, "total.amount") else list(rows_of_sums(layout))
+    items = [m.start for m in stating(mentions, "item.subtotal")] if spans else []
+    return [
+        Unread("total.amount", *span)
+        for span in spans
+        if not any(_encloses([span], start) for start in items)
+        and not layout.says("sum_of_period", head_of(layout.text, layout.line_at(span[0])))
+    ]
 
 
 def _encloses(spans: Sequence[tuple[int, int]], offset: int) -> bool:

@@ -16,7 +16,7 @@ from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
-from hedui.extract.words.catalogue import Catalogue
+from hedui.extract.words.catalogue import Catalogue, names_total
 from hedui.extract.words.entries import Kind
 from hedui.normalize import grammar
 
@@ -88,17 +88,9 @@ def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
 def _is_called_price(layout: Layout, pair: AmountPair) -> bool:
     """Whether the clause is headed as a total is called, or the words before the amount call it the price."""
     article = layout.article_at(pair.words_span.start)
-    if article is not None and article.heading is not None and _heads_total(layout.catalogue, article.heading):
+    if article is not None and article.heading is not None and names_total(layout.catalogue, article.heading):
         return True
     return _price(layout.catalogue).search(pair.subject) is not None
-
-
-@lru_cache(maxsize=1024)
-def _heads_total(catalogue: Catalogue, heading: str) -> bool:
-    """Whether a clause's heading is what a total is called: 借款金额."""
-    return any(
-        entry.field == "total.amount" and not entry.alone and heading in entry.spellings for entry in catalogue.sums
-    )
 
 
 def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

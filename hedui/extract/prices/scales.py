@@ -12,6 +12,7 @@ import regex
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.paper import head_of
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_money
@@ -23,6 +24,7 @@ _BEFORE = regex.compile(
     rf"|\t[^\n\d\t]{{0,10}}\({_UNIT}\)\n(?:[^\n\t]{{1,20}}\t[\d,.]{{1,16}}\n){{0,5}}[^\n\d\t]{{1,20}})(?:[约\t]|[合总共]?计|金额|为|是|:|{NAMES}|{SIGNS})*\Z"
 )
 _BEHIND = regex.compile(rf"\({_UNIT}\)")
+_NAMED = regex.compile(rf"\((?:{_UNIT}|元)\)")
 _REACH = 160
 _FIELDS = frozenset({"total.amount", "total.net", "total.tax"})
 
@@ -58,7 +60,20 @@ def _scaled(layout: Layout, start: int, end: int, value: Decimal) -> Decimal:
     if not figures or not figures[-1].isdigit() or not _says(figures, value):
         return value
     named = _BEFORE.search(flow.text, max(0, first - _REACH), first) or _BEHIND.match(flow.text, last)
+    named = named or _in_heading(layout, start)
     return value if named is None else value * _SCALES[named["scale"]]
+
+
+def _in_heading(layout: Layout, start: int) -> regex.Match[str] | None:
+    """The one unit that a table's header names, above a row of sums or right above the figures."""
+    number = layout.line_at(start)
+    line, head = layout.text.lines[number], head_of(layout.text, number)
+    row, rows = layout.text.line_text(line), layout.text.rows
+    column = rows.text.count("\t", line.start, bisect_left(rows.offsets, start))
+    above = head.split("\t")[column : column + 1]
+    headed = layout.begins("total_row", row) or any(map(_NAMED.search, above))
+    named = list(_NAMED.finditer(head)) if head != row and headed else []
+    return named[0] if named and {match["scale"] for match in named} == {named[0]["scale"] or ""} else None
 
 
 def _says(sum_of_money: str, value: Decimal) -> bool:

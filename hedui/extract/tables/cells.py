@@ -26,7 +26,7 @@ _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)�
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
-_UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
+UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
 _LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
 _INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
@@ -90,7 +90,7 @@ def meaning(layout: Layout, words: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _meaning(catalogue: Catalogue, words: str) -> str | None:
     key = squeeze(words)
-    bare = _UNIT_IN_HEADER.sub("", key)
+    bare = UNIT_IN_HEADER.sub("", key)
     latin = key.casefold().rstrip(".") if key.isascii() else key
     exact = next(filter(None, map(catalogue.columns.get, (key, bare, latin))), None)
     if exact is not None:
@@ -124,7 +124,7 @@ def _parts(words: Collection[str], text: str) -> list[int]:
     best: dict[int, list[int]] = {0: []}
     for end in range(1, len(text) + 1):
         for start in sorted(best):
-            bare = _UNIT_IN_HEADER.sub("", squeeze(text[start:end]))
+            bare = UNIT_IN_HEADER.sub("", squeeze(text[start:end]))
             if (
                 text[start] not in "(（"
                 and bare in words

@@ -12,10 +12,10 @@ import regex
 from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.tables.breakdown import read_breakdown
-from hedui.extract.tables.cells import NOTHING, filled
+from hedui.extract.tables.cells import END, NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table, find_tables
 from hedui.extract.tables.listed import listed
-from hedui.extract.tables.products import comes_to, value
+from hedui.extract.tables.products import comes_to, multiplies, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
     FIGURES,
@@ -29,7 +29,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
 from hedui.normalize.percent import PercentError, parse_percent
 
-_MONTHLY = regex.compile(r"月.{0,4}(?:[合总小]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
+_MONTHLY = regex.compile(r"月.{0,4}(?:[合总小共]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
@@ -103,7 +103,7 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
 
 def _as_multiplied(layout: Layout, table: Table, row: Row) -> dict[str, Cell]:
     """The cells of a row; its quantity is the number by which the price comes to the sum, none where two of them do."""
-    cells = filled(table.columns, row)
+    cells = _with_own_sum(table, row)
     if "item.quantity" not in cells:
         return cells
     counted = _counts(layout, table, row)
@@ -111,12 +111,30 @@ def _as_multiplied(layout: Layout, table: Table, row: Row) -> dict[str, Cell]:
     stated = value(cells["item.quantity"].text)
     if len(counted) < 2 or price is None or total is None or stated is None or comes_to(stated, price, total):
         return cells
+    if any(comes_to(stated * lasts, price, total) for lasts in _lengths(layout, table, row)):
+        return cells
     fitting = [cell for cell, count in counted if comes_to(count, price, total)]
     if len(fitting) == 1:
         return cells | {"item.quantity": fitting[0]}
     if any(comes_to(one * other, price, total) for (_, one), (_, other) in combinations(counted, 2)):
         del cells["item.quantity"]
     return cells
+
+
+def _with_own_sum(table: Table, row: Row) -> dict[str, Cell]:
+    """The cells of a row; of several sums, such as a month's and a year's, that which quantity and price come to."""
+    cells = filled(table.columns, row)
+    sums = [cell for cell, m in zip(row, table.columns, strict=True) if m == "item.subtotal" and cell]
+    own = (each for cell in sums if multiplies(each := {**cells, "item.subtotal": cell}))
+    return next(own, cells) if len(sums) > 1 else cells
+
+
+def _lengths(layout: Layout, table: Table, row: Row) -> Iterator[Decimal]:
+    """For how long each thing of a row is let or kept: 租赁天数."""
+    for cell, heading in zip(row, table.header, strict=True):
+        number = value(cell.text) if cell is not None and layout.says("length_heading", heading.text) else None
+        if number is not None:
+            yield number
 
 
 def _counts(layout: Layout, table: Table, row: Row) -> list[tuple[Cell, Decimal]]:
@@ -208,8 +226,11 @@ def _rate(text: str, *, in_percent: bool) -> Decimal | None:
     return rate if rate < _HIGHEST_TAX else None
 
 
-def _whole(totals: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells of the last row of sums: those before it are sums of parts."""
+def _whole(layout: Layout, totals: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of the last row of sums: those before it are sums of parts, or what is reduced."""
+    if reduced := [number for number, cell in enumerate(totals) if layout.says("reduced_sum", cell.text)]:
+        named = (number for number, cell in enumerate(totals) if number > reduced[-1] and END.match(cell.text))
+        return totals[reduced[-1] : next(named, None)]
     sums = [number for number, cell in enumerate(totals) if _SUM_ROW.match(cell.text)]
     subtotals = [number for number, cell in enumerate(totals) if _PART_ROW.match(cell.text)]
     return totals[sums[-1] :] if sums and subtotals and subtotals[0] < sums[-1] else totals
@@ -221,7 +242,9 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
         return
     sums: list[tuple[Decimal, Cell]] = []
     hint = _hints(layout, table).get("item.subtotal")
-    for cell in _whole(table.totals):
+    whole = _whole(layout, table.totals)
+    is_reduced = bool(whole) and layout.says("reduced_sum", whole[0].text)
+    for cell in whole:
         words = read_words(cell.text)
         if words:
             inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
@@ -229,7 +252,7 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
         elif (value := _sum(cell.text, hint)) is not None:
             sums.append((value, cell))
     for value, cell in _of_all(table, sums, hint):
-        yield table_mention(layout, "total.amount", value, cell, 0, rank=2)
+        yield table_mention(layout, "total.amount", value, cell, 0, rank=1 if is_reduced else 2)
 
 
 def _sum(text: str, hint: str | None) -> Decimal | None:

@@ -8,9 +8,11 @@ from itertools import accumulate, takewhile
 
 import regex
 
+from hedui.extract.tables.cells import UNIT_IN_HEADER
 from hedui.extract.tables.find import Cell, Table
 from hedui.extract.tables.products import number, value
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import names_total, squeeze
 
 Cells = Mapping[str, Cell]
 """The cells of a row that say something, by what their columns mean."""
@@ -22,7 +24,9 @@ _CHINESE = regex.compile(r"[(（]?[一二三四五六七八九十]")
 def listed(layout: Layout, table: Table, rows: Sequence[Cells]) -> list[Cells]:
     """The rows that are items."""
     named = [row for row in rows if "item.description" in row]
-    parents = _parents(named, _sums(table.totals))
+    whole = [row for row in named if _is_whole(layout, row)]
+    named = [row for row in named if row not in whole]
+    parents = _parents(named, _sums([*table.totals, *(row["item.subtotal"] for row in whole)]))
     sums = [cell.start for cell in table.totals if _GRAND.match(cell.text)]
     first = min((cell.start for cell in table.totals), default=None)
     last = max(sums, default=None)
@@ -36,6 +40,13 @@ def listed(layout: Layout, table: Table, rows: Sequence[Cells]) -> list[Cells]:
 def _is_bare(row: Cells) -> bool:
     """Whether a row says a sum, and neither how many nor at what price."""
     return number(row, "item.quantity") is None and number(row, "item.unit_price") is None
+
+
+def _is_whole(layout: Layout, row: Cells) -> bool:
+    """Whether a row states the whole's sum under one of its names, words before it or not: 工程总造价."""
+    name = UNIT_IN_HEADER.sub("", squeeze(row["item.description"].text))
+    named = any(names_total(layout.catalogue, name[at:]) for at in range(max(1, len(name) - 2)))
+    return "item.subtotal" in row and _is_bare(row) and named
 
 
 def _is_no_item(layout: Layout, row: Cells, *, first: int | None, last: int | None) -> bool:

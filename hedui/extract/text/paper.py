@@ -58,6 +58,13 @@ def lone_cell(text: AgreementText, offset: int) -> int | None:
     return filled[0] if len(cells) > 1 and len(filled) == 1 else None
 
 
+def head_of(text: AgreementText, line: int) -> str:
+    """The first of the lines with tabs that go on to this one: a table's header, if that is a row of one."""
+    while line and "\t" in text.line_text(text.lines[line]) and "\t" in text.line_text(text.lines[line - 1]):
+        line -= 1
+    return text.line_text(text.lines[line])
+
+
 def _before(text: AgreementText, offset: int) -> str:
     """What the page has before the character on its line."""
     raw = text.rows.offsets[offset]

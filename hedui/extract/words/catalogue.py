@@ -142,6 +142,14 @@ class Catalogue(Tables):
                 self.heads[head] = (*self.heads.get(head, ()), label)
 
 
+@lru_cache(maxsize=1024)
+def names_total(catalogue: Catalogue, words: str) -> bool:
+    """Whether words alone are what a total is called: 借款金额, 工程总造价."""
+    return any(
+        entry.field == "total.amount" and not entry.alone and words in entry.spellings for entry in catalogue.sums
+    )
+
+
 @lru_cache(maxsize=64)
 def _with_roles(catalogue: Catalogue, words: frozenset[tuple[str, str]]) -> Catalogue:
     extended = copy(catalogue)
