@@ -50,7 +50,7 @@ class Notice(_Model):
 
 
 class Party(_Model):
-    role: str = Field(description="甲方, 乙方 or 丙方")
+    role: str = Field(description="甲方, 乙方, 丙方, 丁方 or 戊方")
     name: str | None = Field(default=None, description="as first stated")
     kind: PartyKind | None = None
     legal_representative: str | None = Field(default=None, description="法定代表人, 负责人")

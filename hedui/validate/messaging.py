@@ -10,6 +10,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.messages import Message
+from hedui.models.codes import ROLES
 from hedui.normalize import grammar
 from hedui.normalize.identifier import IdentifierError, parse_access_code
 from hedui.normalize.numeral import parse_integer
@@ -70,7 +71,7 @@ def sms_signature_not_from_name(extraction: Extraction) -> Iterator[Draft]:
     if mention is None or not names or not extraction.says("signature_from_name", extraction.layout.text.flow.text):
         return
     signature = plain_name(str(mention.value))
-    others = [name for role in ("乙方", "丙方") for name in forms(extraction, role)]
+    others = [name for role in ROLES[1:] for name in forms(extraction, role)]
     if grammar.HAN.search(signature) and not any(_is_abbreviation(signature, name) for name in (*names, *others)):
         first = next(iter(extraction.of("party.name", "甲方")), None)
         side = quote_mention(extraction, mention)

@@ -11,6 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention, Place
 from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
+from hedui.models.codes import ROLES as CODES
 from hedui.models.evidence import Box, Evidence, Method
 from hedui.validate.draft import Side
 
@@ -41,7 +42,7 @@ _LABEL_LENGTH = 16
 _CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
 _CODE = regex.compile(r"\d{3}|@")
 
-ROLES = {"甲方": Message("甲方", "Party A"), "乙方": Message("乙方", "Party B"), "丙方": Message("丙方", "Party C")}
+ROLES = {role: Message(role, f"Party {letter}") for role, letter in zip(CODES, "ABCDE", strict=True)}
 
 
 def party(role: str | None) -> Message:

@@ -265,3 +265,25 @@ def test_a_foreign_party_keeps_the_full_stop_of_its_legal_form(name: str) -> Non
         f"代理协议\n甲方（委托人）：青岭阀门有限公司\n乙方（代理人）：{name}\n地址：Calle 88, Madrid\n"
     ).contract.parties
     assert [party.name for party in parties] == ["青岭阀门有限公司", name]
+
+
+def test_a_fourth_and_a_fifth_party_are_parties() -> None:
+    head = "合作协议\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n丙方：何静\n丁方：青岭电子有限公司\n住所：南川市学府路3号\n"
+    found = read(head + "戊方：陶小满\n一、各方共同投资。\n二、本协议一式五份，甲、乙、丙、丁、戊五方各执一份。\n")
+    assert [party.role for party in found.contract.parties] == ["甲方", "乙方", "丙方", "丁方", "戊方"]
+    assert values(found, "party.address", "丁方") == ["南川市学府路3号"]
+    assert found.contract.copies.held == dict.fromkeys(("甲方", "乙方", "丙方", "丁方", "戊方"), 1)
+    assert parties("采购合同\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n" + BODY).keys() == {"甲方", "乙方"}
+
+
+def test_a_defined_term_is_no_label_of_a_party() -> None:
+    head = "股份转让合同\n转让方（甲方）：何静\n受让方（乙方）：宁川科技有限公司\n第一条 定义\n"
+    found = read(head + "1.1 目标公司：指本合同项下的公司，其名称、注册地址等信息以附件一载明为准。\n")
+    assert {party.name for party in found.contract.parties} == {"何静", "宁川科技有限公司"}
+    assert not [mention for mention in found.mentions if mention.field in ("party.address", "period.duration")]
+
+
+def test_a_row_whose_first_cells_are_empty_is_of_the_party_in_whose_cell_it_begins() -> None:
+    head = "装修合同\n发包人（甲方）\t何静\t承包人（乙方）\t宁川科技有限公司\n联系电话\t0899-6612345\t联系电话\t0899-6612346\n"
+    assert values(read(head + "\t\t法定代表人\t陶小满\n" + BODY), "party.legal_representative", "乙方") == ["陶小满"]
+    assert values(read(head + "联系人\t陶小满\n" + BODY), "party.contact", "乙方") == []

@@ -22,9 +22,9 @@ _TOTAL = grammar.pattern(
     rf"{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)",
     rf"(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份",
     rf"{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])",
-    rf"本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方))",
+    rf"本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙丁戊]方|甲[、,和与及]?乙|[双各]方))",
     rf"{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份",
-    rf"本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))",
+    rf"本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙丁戊]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))",
     rf"{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)",
 )
 _ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
@@ -34,14 +34,16 @@ _DUPLICATES = regex.compile(
 _COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
 _END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
 _GOES_ON = regex.compile(
-    rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙]|双方|三方|各方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
+    rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙丁戊]|[双三四五各]方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
 )
 _KINDS = ("正本", "副本")
 _ENDED = regex.compile(r"[;。]")
+_SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
+"""Word → how many parties it speaks of at the least."""
 _PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
 _COUNT = regex.compile(rf"(?<n>{_N})份")
 _EACH = regex.compile(
-    r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙|[甲乙][方]?[、,和及与]?[乙丙][方]?|三方|各方|\p{Han}{0,4}双方)(?:三方|双方)?(?:当事人)?"
+    r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙(?:[、,]?丁)?(?:[、,]?戊)?|[甲乙][方]?[、,和及与]?[乙丙][方]?|[三四五各]方|\p{Han}{0,4}双方)(?:[双三四五]方)?(?:当事人)?"
     r"各(?:自|方)?(?:执|持|保留|保存|留存|收执|存)?(?:有|存)?(?:正本|副本)?$"
 )
 _HOLDER = regex.compile(
@@ -195,7 +197,7 @@ def _every(layout: Layout, words: str) -> list[str]:
     known = [role for role in ROLES if role in layout.roles.values()]
     if ("各方" in words or words.startswith("各")) and len(known) > 1:
         return known
-    return ["甲方", "乙方", "丙方"] if "三方" in words or "丙" in words else ["甲方", "乙方"]
+    return list(ROLES[: max([2, *(number for word, number in _SIDES.items() if word in words)])])
 
 
 def _role(layout: Layout, name: str) -> str:

@@ -21,11 +21,11 @@ _JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
 _MOST_CHARACTERS = 3000
 _INTRODUCED = grammar.pattern(
     r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?|\p{Lu}[\w&.'’-]*(?:(?:,? |,)\p{Lu}[\w&.'’-]*){1,8})[,]?"
-    r"\((?:{called}|以下为?|[“\"'])?(?<role>甲方|乙方|丙方){quote}\)"
+    r"\((?:{called}|以下为?|[“\"'])?(?<role>[甲乙丙丁戊]方){quote}\)"
 )
 _OF_PLACE = regex.compile(r"(?:地址|住址|住所地?|籍贯?|户籍|电话|号码?|邮编|代表人):\Z")
 """A label before what is no party's name."""
-_IN_BRACKETS = regex.compile(r"(?<role>甲方|乙方|丙方)[”\"']?\)")
+_IN_BRACKETS = regex.compile(r"(?<role>[甲乙丙丁戊]方)[”\"']?\)")
 
 
 def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:

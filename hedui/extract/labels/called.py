@@ -17,7 +17,7 @@ from hedui.normalize import grammar
 _INTRODUCED = grammar.pattern(
     r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
     r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
-    r"|(?<alone>[甲乙丙]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]"
+    r"|(?<alone>[甲乙丙丁戊]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]"
 )
 _BESIDE = regex.compile(
     r"\s*(?P<name>[^\s,。;:、()]{2,60})\s*\((?P<word>\p{Han}{2,6})\)"
@@ -28,11 +28,11 @@ _LEAST = 5
 """Characters of a name that no agreement coins as a word for a party: 学校（甲方）."""
 _CALLED_BEHIND = grammar.pattern(
     r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
-    r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙]方){quote}[。;,]?\s*$)"
+    r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙丁戊]方){quote}[。;,]?\s*$)"
 )
 """债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
 _CALLED_FIRST = grammar.pattern(
-    r"\s*(?P<word>\p{Han}{2,8})(?P<colon>[:：])?\s*[(（]{called}(?P<role>[甲乙丙]方){quote}[)）]"
+    r"\s*(?P<word>\p{Han}{2,8})(?P<colon>[:：])?\s*[(（]{called}(?P<role>[甲乙丙丁戊]方){quote}[)）]"
     r"\s*(?(colon)[:：]?|[:：])\s*(?=[\p{Han}A-Z]{4})"
 )
 """接入商：（以下简称乙方）：A公司: the same before the name."""
@@ -42,8 +42,7 @@ _SIGNING = regex.compile(
 )
 """立契约书人：出租人 何静 承租人 陶小满: both parties on one line, each behind its word."""
 _IN_BRACKETS = regex.compile(r"[(（]\s*(\p{Han}{2,6})\s*[)）]")
-_LETTERED = ROLES[:3]
-_ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙]方)\s*[)）]\s*:?\s*(?=\S)")
+_ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙丁戊]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
 
@@ -77,7 +76,7 @@ class Called:
 
     def _is_organisation(self, word: str, name: str) -> bool:
         """Whether an organisation is named before what it is called, and no word for a party: 客户(采购人)."""
-        if word in _LETTERED:
+        if word in ROLES:
             return is_organisation(name)
         return self._is_own(name) and self._catalogue.roles.keys().isdisjoint(_IN_BRACKETS.findall(name))
 

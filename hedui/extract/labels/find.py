@@ -23,8 +23,8 @@ from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar
 
-_COLONS = regex.compile(r"[:：]|(?<!称[^()（）]{1,8}[)）])[;；]")
-"""What a label ends with; a semicolon misread for a colon, but not behind （以下简称甲方）."""
+_COLONS = regex.compile(r"[:：](?!\s*[系是均特即]?指(?![定派挥导]))|(?<!称[^()（）]{1,8}[)）])[;；]")
+"""What a label ends with, but no defined term (目标公司：指…); a semicolon misread, but not behind （以下简称甲方）."""
 _FULL_LINE = 24
 _LONG_LINE = 400
 _FILLERS = "_ "
@@ -42,7 +42,7 @@ _OTHER_LABEL = regex.compile(
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
 _HAN_END = regex.compile(r"\p{Han}$")
-_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
+_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙丁戊]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2

@@ -15,6 +15,7 @@ from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.models.codes import ROLES
 from hedui.normalize import grammar
 
 _PARTIES = (
@@ -40,11 +41,10 @@ _LONGEST_NAME = 80
 _TITLED = regex.compile(r"(?:先生|女士|小姐)$")
 _ALIAS = grammar.pattern(
     r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
-    r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙]方){quote}\)",
+    r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙丁戊]方){quote}\)",
 )
-_OWN_ROLE = regex.compile(r"[甲乙丙]方")
+_OWN_ROLE = regex.compile(r"[甲乙丙丁戊]方")
 _TOGETHER = regex.compile(r"共同|统称|合称|一起")
-_ORDER = ("甲方", "乙方", "丙方")
 _LINES_BEFORE, _LINES_OF_LIST = 150, 60
 
 
@@ -144,7 +144,7 @@ def _person_end(row: str, start: int, end: int) -> int | None:
 def _sides(items: Sequence[_Item]) -> dict[str, _Item]:
     """The parties by role: as the items say, of several that are one party the first; else in their order."""
     if not any(item.role for item in items):
-        return dict(zip(_ORDER, items, strict=False))
+        return dict(zip(ROLES, items, strict=False))
     sides = _as_said(items)
     if len(items) == 2 and len(sides) == 1 and not items[1].together:
         ((role, said),) = sides.items()

@@ -35,7 +35,7 @@ _ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：
 _BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
 _BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
 """客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
-_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙]方[)）](?=\p{Han})")
+_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙丁戊]方[)）](?=\p{Han})")
 _BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
 _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
 """其注册地址为…: a sentence about the party named on the line above."""
@@ -43,7 +43,7 @@ _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
 _PAUSE = regex.compile(r"[。;,]")
-_ROLE = regex.compile(r"[甲乙丙]方")
+_ROLE = regex.compile(r"[甲乙丙丁戊]方")
 _CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
 _NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
 """甲方名称A公司: what the label asks for stands between the party's word and the name."""

@@ -232,5 +232,5 @@ def _plain(step: str, text: str) -> str | None:
 
 def without_blanks(text: str) -> str | None:
     """Without blanks beside Chinese characters and punctuation at the edges."""
-    bare = _HAN_BLANK.sub("", text).strip(" ,。;:、“”")
+    bare = _HAN_BLANK.sub("", text).strip(" ,。;:、|“”")
     return (bare if LEGAL_FORM_AT_END.search(bare) else bare.strip(' ,。;:、."“”')) or None

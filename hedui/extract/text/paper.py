@@ -50,12 +50,14 @@ def divided_index(text: AgreementText, offset: int) -> int | None:
 
 
 def lone_cell(text: AgreementText, offset: int) -> int | None:
-    """The number of the cell at the offset, where the others of its line, tabs between them, are empty."""
+    """The number of the cell at the offset, where those before it, or all others of its line, are empty."""
     raw = text.rows.offsets[offset]
     end = text.raw.find("\n", raw)
-    cells = (_before(text, offset) + text.raw[raw : end if end >= 0 else None]).split("\t")
+    before = _before(text, offset)
+    cells = (before + text.raw[raw : end if end >= 0 else None]).split("\t")
     filled = [number for number, cell in enumerate(cells) if cell.strip()]
-    return filled[0] if len(cells) > 1 and len(filled) == 1 else None
+    is_lone = len(filled) == 1 or (bool(before) and not before.strip())
+    return filled[0] if len(cells) > 1 and filled and is_lone else None
 
 
 def head_of(text: AgreementText, line: int) -> str:

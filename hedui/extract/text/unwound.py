@@ -51,7 +51,7 @@ _PREAMBLE = regex.compile(
 )
 """Where a sentence begins behind what a label states of a party: …港口大道8号为明确双方权利义务,…"""
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
-_BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙]方[)）]\s")
+_BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊]方[)）]\s")
 _WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
 _OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
 _COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
