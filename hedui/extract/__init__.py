@@ -34,6 +34,7 @@ from hedui.extract.trace import NOBODY, Trace
 from hedui.extract.words.catalogue import Catalogue, read_catalogue
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vocabulary import vocabulary
+from hedui.models.evidence import Method
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 from hedui.settings import Language
@@ -139,6 +140,10 @@ def _read(
     attachments = tuple(find_attachments(layout))
     contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     other_language = find_other_language(layout, contract)
+    foreign = find_foreign(layout, contract) if other_language is None else None
+    if foreign is not None:  # what its sentences say, nobody agreed on
+        mentions = tuple(mention for mention in mentions if mention.method is not Method.CLAUSE)
+        contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     return Extraction(
         layout=layout,
         mentions=mentions,
@@ -153,7 +158,7 @@ def _read(
         products=tuple(find_products(layout)),
         earnest=tuple(find_earnest(layout)),
         unread=tuple(draft.missed),
-        foreign=find_foreign(layout, contract) if other_language is None else None,
+        foreign=foreign,
         other_language=other_language,
         absent=find_absent(layout, contract, draft.blanks),
         of_another=draft.supplement.found if draft.supplement else (),

@@ -201,3 +201,14 @@ def test_a_building_that_leaks_is_no_secret() -> None:
 def test_a_day_may_begin_the_period_and_the_effect() -> None:
     found = read(TEXT.format("本协议打2026年7月1日这天起开始算数，双方自此受其约束。"))
     assert [str(m.value) for m in found.of("effective.date")] == ["2026-07-01"]
+
+
+def test_what_the_sentences_of_no_agreement_say_is_not_given() -> None:
+    minutes = "项目启动会议纪要\n时间：2024年3月5日\n参会人：何静、陶小满\n一、讨论了设备采购合同的进度。\n"
+    said = "二、甲方收到发票后15日内以银行转账方式支付，逾期每日按万分之五支付违约金。\n"
+    found = read(minutes + said)
+    assert found.foreign is not None
+    assert (found.contract.payment.due_days, found.contract.payment.method) == (None, None)
+    assert not [mention for mention in found.mentions if mention.field.startswith(("payment.", "liability."))]
+    agreed = read("采购合同\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n" + said)
+    assert (agreed.foreign, agreed.contract.payment.due_days) == (None, 15)

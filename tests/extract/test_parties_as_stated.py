@@ -268,8 +268,8 @@ def test_a_foreign_party_keeps_the_full_stop_of_its_legal_form(name: str) -> Non
 
 
 def test_a_fourth_and_a_fifth_party_are_parties() -> None:
-    head = "合作协议\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n丙方：何静\n丁方：青岭电子有限公司\n住所：南川市学府路3号\n"
-    found = read(head + "戊方：陶小满\n一、各方共同投资。\n二、本协议一式五份，甲、乙、丙、丁、戊五方各执一份。\n")
+    head = "合作协议\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n丙方：何静\n丁方：青岭电子有限公司\n"
+    found = read(head + "住所：南川市学府路3号\n戊方：陶小满\n二、本协议一式五份，甲、乙、丙、丁、戊五方各执一份。\n")
     assert [party.role for party in found.contract.parties] == ["甲方", "乙方", "丙方", "丁方", "戊方"]
     assert values(found, "party.address", "丁方") == ["南川市学府路3号"]
     assert found.contract.copies.held == dict.fromkeys(("甲方", "乙方", "丙方", "丁方", "戊方"), 1)
@@ -284,6 +284,7 @@ def test_a_defined_term_is_no_label_of_a_party() -> None:
 
 
 def test_a_row_whose_first_cells_are_empty_is_of_the_party_in_whose_cell_it_begins() -> None:
-    head = "装修合同\n发包人（甲方）\t何静\t承包人（乙方）\t宁川科技有限公司\n联系电话\t0899-6612345\t联系电话\t0899-6612346\n"
+    head = "装修合同\n发包人（甲方）\t何静\t承包人（乙方）\t宁川科技有限公司\n"
+    head += "联系电话\t0899-6612345\t联系电话\t0899-6612346\n"
     assert values(read(head + "\t\t法定代表人\t陶小满\n" + BODY), "party.legal_representative", "乙方") == ["陶小满"]
     assert values(read(head + "联系人\t陶小满\n" + BODY), "party.contact", "乙方") == []
