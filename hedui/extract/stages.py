@@ -281,7 +281,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),
     Sieve(_unmasked, needs=("*", "own_missed"), why=Why.MASKED, gives=("hidden", "own_missed")),
     Sieve(_reading(without_asides), needs=("*",)),
-    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs"), gives=("missed",)),
+    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs", "hidden"), gives=("missed",)),
     Sieve(lambda draft, known: as_written(draft.layout.text, known), needs=("*",)),
 )
 """In the order in which they run; no stage needs what none before it gives."""

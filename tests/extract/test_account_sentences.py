@@ -286,3 +286,20 @@ def test_a_purse_on_a_telephone_is_no_account() -> None:
 def test_a_holder_behind_the_number_says_whose_it_is() -> None:
     assert accounts(f"银行账号：{NUMBER}\n开户行：{BANK}\n户名：{CARRIER}") == {"乙方": [(CARRIER, NUMBER, BANK)]}
     assert accounts(f"银行账号：{NUMBER}\n开户行：{BANK}\n户名：澄江快达网络科技有限公司") == {}
+
+
+def test_a_heading_that_names_nobody_is_about_whoever_is_named_behind_it() -> None:
+    sentence = (
+        f"发票信息：{SHIPPER}，开户行{OTHER_BANK}，账号{SECOND}。收款信息：{CARRIER}，开户行{BANK}，账号{NUMBER}。"
+    )
+    assert accounts(sentence) == {"甲方": [(SHIPPER, SECOND, OTHER_BANK)], "乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+def test_of_two_banks_and_numbers_the_first_ones_belong_together() -> None:
+    sentence = f"乙方开户行：{BANK}、{OTHER_BANK}\n账号：{NUMBER}、{SECOND}"
+    assert accounts(sentence) == {"乙方": [(None, NUMBER, BANK)]}
+
+
+def test_an_account_that_is_replaced_is_a_former_one() -> None:
+    sentence = f"乙方账户由（开户行：{OTHER_BANK}，账号：{SECOND}）变更为（开户行：{BANK}，账号：{NUMBER}）。"
+    assert accounts(sentence) == {"乙方": [(None, NUMBER, BANK)]}

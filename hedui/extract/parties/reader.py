@@ -189,7 +189,7 @@ class PartyReader:
         """Whom a heading means; where it names nobody, whoever pays, who needs the invoice, else those named last."""
         if hit.words.role:
             return [self._whose_name.known(hit, alike=False) or hit.words.role]
-        return ["甲方"] if hit.words.topic is Topic.INVOICE else list(context.columns)
+        return ["甲方"] if hit.words.topic is Topic.INVOICE else self._whose_name.meant(hit) or list(context.columns)
 
     def _is_heading(self, index: int) -> bool:
         """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""

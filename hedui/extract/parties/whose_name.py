@@ -13,7 +13,7 @@ from hedui.extract.mention import Place
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import CALLED_END, is_organisation
 from hedui.extract.values.stated_names import StatedNames
-from hedui.extract.words.meanings import Kind
+from hedui.extract.words.meanings import Kind, Topic
 
 _NEAR = 3
 """Lines below an account's first label on which its holder may stand."""
@@ -44,6 +44,11 @@ class WhoseName:
         parts = self._stretches.name(hit)[1]
         called = parts and CALLED_END.search(self._stretches.on_line(hit)) is not None
         return bool(called) and is_organisation(parts[0].value) and self._parties.role(parts[0].value) is None
+
+    def meant(self, hit: Hit) -> list[str]:
+        """The party whose name stands behind a heading about an account: 收款信息：A公司，开户行：…."""
+        whose = self.known(hit) if hit.words.topic is Topic.SETTLEMENT else None
+        return [whose] if whose is not None else []
 
     def behind(self, hits: Sequence[Hit]) -> str | None:
         """The party of the account that the first label tells of, by the holder behind it: 账号：…，户名：A公司."""

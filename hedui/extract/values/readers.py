@@ -43,7 +43,9 @@ _NO_BANK = regex.compile(
 """What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
 _BANK_ENDS = regex.compile(
     r"[,，;；、]\s*(?:(?:SWIFT|IBAN|A/C|[账帐]\s*[号户]|户\s*名|联?行\s*号|卡\s*号)|[A-Z]{0,2}\d(?:[ \-]?[\dA-Z]){7})"
-    r"|\s*[(（](?:(?:监管|托管|收款|付款|开户)银?行[)）]|(?:联?行|[账帐])\s*[号户])|(?<=[行社部])\s*(?:[甲乙丙丁戊]方的?)?(?:银行|收款)?[账帐]\s?[号户]"
+    r"|\s*[(（](?:(?:监管|托管|收款|付款|开户)银?行[)）]|(?:联?行|[账帐])\s*[号户])"
+    r"|(?<=[行社部])\s*(?:[甲乙丙丁戊]方的?)?(?:银行|收款)?[账帐]\s?[号户]"
+    rf"|(?<=[行社部])\s*[、/;；]\s*(?=\p{{Han}}{{2,20}}(?:{BANK_ENDS}))"
 )
 """What stands behind a bank without being part of it: an account's number, the next label, what the bank is here."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
