@@ -44,6 +44,8 @@ def piped(table: str) -> str:
         f"类别\t{PLAIN}\n设备\t{PUMP}\n\t{VALVE}\n合计\t\t\t\t\t8000",
         f"序号\t{PLAIN}\n一\t泵类\t\t\t\t\n1\t{PUMP}\n二\t阀类\t\t\t\t\n1\t{VALVE}\n\t总计\t\t\t\t8000",
         f"序号\t{PLAIN}\n1\t泵类\t\t\t\t6000\n1.1\t{PUMP}\n2\t阀类\t\t\t\t2000\n2.1\t{VALVE}\n合计\t\t\t\t\t8000",
+        f"序号\t{PLAIN}\n1\t泵类\t\t\t\t6000\n1-1\t{PUMP}\n2\t阀类\t\t\t\t2000\n2-1\t{VALVE}\n合计\t\t\t\t\t8000",
+        f"{PLAIN}\n{PUMP}\n{VALVE}\n甲方签字\t\t\t乙方签字\t",
         f"序号\t{PLAIN}\n1\t{PUMP}\n2\t{VALVE}\n3\t小计\t\t\t\t8000\n4\t合计\t\t\t\t8000",
         f"{PLAIN}\n{PUMP}\n{VALVE}\n合计\t\t\t\t8000\n其中：预付款\t\t30%\t\t2400\n质保金\t\t5%\t\t400",
         f"{PLAIN}\n{PUMP}\n{VALVE}\n优惠\t\t\t\t500\n合计\t\t\t\t7500",
@@ -142,6 +144,8 @@ def test_an_error_in_the_sum_is_still_told() -> None:
 @pytest.mark.parametrize(
     ("table", "expected", "total"),
     [
+        ("名称\t数量\t单价\t小计\n水泵\t2\t3000\t6000\n合计\t\t\t6000\n抹零后\t\t\t5900", BOTH[:1], "5900"),
+        ("费用\t单价\t数量\t金额\n水泵\t3000\t2\t6000\n合计\t\t\t6000", BOTH[:1], "6000"),
         ("名称\t数量\t单价\t小计\n水泵\t2\t3000\t6000\n合计\t\t\t6000\n折后总价\t\t\t5500", BOTH[:1], "5500"),
         (f"序号\t{PLAIN}\n1\t{PUMP}\n2\t{VALVE}\n3\t直接费\t\t\t\t8000\n4\t工程总造价\t\t\t\t8000", BOTH, "8000"),
         (

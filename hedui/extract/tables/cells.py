@@ -15,11 +15,12 @@ from hedui.extract.words.catalogue import Catalogue, squeeze
 _LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""
+_NAMES = frozenset({"item.description", "rate.service"})
 _PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
 CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
 NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = regex.compile(
-    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
+    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|(?:优惠|折扣?|抹零|让利|减免)后|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
 """How a row begins that is no longer one of the table's own."""
 _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
@@ -150,7 +151,11 @@ def meanings_of(layout: Layout, header: Sequence[Cell]) -> list[str | None]:
     The first unknown one before all numbers says what the quantities or prices are of, where no known one does.
     """
     found = [meaning(layout, cell.text) if cell.text else None for cell in header]
-    if not {"item.description", "rate.service"} & set(found) and {"item.quantity", "item.unit_price"} & set(found):
+    if not _NAMES & set(found) and found.count("item.subtotal") > 1:
+        first, *others = (at for at, field in enumerate(found) if field in AMOUNTS)
+        if found[first] == "item.subtotal" and any(found[at] != "item.subtotal" for at in others):
+            found[first] = "item.description"  # 费用, 单价, 数量, 金额
+    if not _NAMES & set(found) and {"item.quantity", "item.unit_price"} & set(found):
         first = next((at for at, field in enumerate(found) if field in AMOUNTS), 0)
         if None in found[:first] and header[at := found.index(None)].text:
             found[at] = "item.description"

@@ -100,6 +100,8 @@ class _Rows:
             return line + 1
         if self._ends(line, cells, filled):
             return None
+        if len(filled) == 2 and not ends_rows(filled) and self._is_form(cells, filled):
+            return line + 1
         if ends_rows(filled):
             self.totals += filled
         elif not _is_ruled(filled) and not self._add_row(cells):
@@ -152,7 +154,7 @@ class _Rows:
             return True
         if is_header(meanings_of(self._layout, filled)):
             return True
-        return not ends_rows(filled) and self._is_form(cells, filled)
+        return len(filled) > 2 and not ends_rows(filled) and self._is_form(cells, filled)
 
     def _is_form(self, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         """Whether what the row says stands beside its labels, not below the header: 交货期, 30天, 质保期, 24个月."""

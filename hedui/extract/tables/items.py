@@ -97,7 +97,7 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = _hints(layout, table)
     heading = _unit_in_heading(table)
     for cells in listed(layout, table, [_as_multiplied(layout, table, row) for row in table.rows]):
-        if not _PRICED.isdisjoint(cells):
+        if any(value(cells[name].text) is not None for name in _PRICED & cells.keys()):
             yield from _item(layout, cells, unit_hint, heading)
 
 

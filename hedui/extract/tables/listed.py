@@ -84,8 +84,8 @@ def _below(rows: Sequence[Cells], at: int) -> list[int]:
     behind = range(at + 1, len(rows))
     if _CHINESE.match(own):
         return list(takewhile(lambda row: not _CHINESE.match(_index(rows[row])), behind))
-    prefix = own.rstrip("、.") + "."
-    return list(takewhile(lambda row: _index(rows[row]).startswith(prefix), behind))
+    prefix = own.rstrip("、.")
+    return list(takewhile(lambda row: _index(rows[row]).startswith((f"{prefix}.", f"{prefix}-")), behind))
 
 
 def _index(row: Cells) -> str:
