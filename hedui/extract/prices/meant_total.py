@@ -19,11 +19,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue, names_total
 from hedui.extract.words.entries import Kind
 from hedui.normalize import grammar
+from hedui.normalize.fold import fold
 
 _CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
 _PHRASE = regex.compile(r"[^;。\n]*\Z"), regex.compile(r"[^,;。\n]*")
 _REACH = 60
 _OTHER_TITLES = regex.compile(r"补充|变更|终止|解除|续|框架")
+_REDUCED = regex.compile(r"元?[^,;。]{0,4}[×xX*]")
+"""Behind a product that is a factor of what is paid: 6000元×0.9=5400元."""
 _TELLING = 4
 """Characters before 费 that may say what the fee is for."""
 _UNDER_TABLES = frozenset({"合计", "总计", "小计", "共计", "table"})
@@ -117,6 +120,9 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     if len(products) != 1 or products[0].total < largest:
         return []
     one = products[0]
+    raw = layout.text.raw
+    if _REDUCED.match(fold(raw[one.total_span.end : raw.find("\n", one.total_span.end)]).text):
+        return []
     return [
         layout.raw_mention("total.amount", one.total, one.total_span.start, one.total_span.end, rule="product", rank=1)
     ]
