@@ -251,3 +251,15 @@ def test_a_rate_that_lost_its_number_is_told(rate: str, codes: list[str]) -> Non
     text = f"供货合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、责任\n{clause}\n"
     found = [finding.code for finding in validate(read(text), Settings())]
     assert [code for code in found if code in ("value-unread", "blank-field")] == codes
+
+
+def test_a_deliverer_s_day_of_delay_is_no_payer_s_rate_whoever_else_pays_something() -> None:
+    text = (
+        "货运合同\n托运人（甲方）：临川轴承制造有限公司\n承运人（乙方）：宁川物流有限公司\n五、履约保证金\n"
+        "乙方于本合同签订之日起7日内向甲方交纳履约保证金人民币伍万元整。\n六、违约责任\n"
+        "6.1 乙方迟延送达的，每迟延一日按该车次运费的5%向甲方支付违约金。\n"
+        "6.2 甲方逾期支付运费的，每逾期一日按未付款项的万分之三支付违约金。\n"
+    )
+    liability = read(text).contract.liability
+    assert liability.late_fee_daily_rate == Decimal("0.0003")
+    assert [(one.role, one.share, one.per) for one in liability.penalties] == [("乙方", Decimal("0.05"), Per.DAY)]

@@ -13,11 +13,12 @@ import regex
 _BODY = regex.compile(
     r"(?:[基底]层|地方|高等|中级|初级){0,2}(?:人民)?法[院庭]|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|中心|院|委(?!托))"
 )
-_TO_A_BODY = regex.compile(
-    r"^.*(?:第[一二三四五六七八九十]{1,3}条|提交|提请|申请(?!人)|求|采用|通过|合意|选[定择]|约定|认准|起诉|递交|诉诸|交付|接受|服从|同受|报|提付|[认选走赴即]|转(?![运让])|经(?!济|营|贸)|诸(?!城"
+TO_A_BODY = regex.compile(
+    r"^.*(?:第[一二三四五六七八九十]{1,3}条|[愿接]受(?!理)|认可|提交|提请|申请(?!人)|求|采用|通过|合意|选[定择]|约定|认准|起诉|递交|诉诸|交付|接受|服从|同受|报|提付|[认选走赴即]|转(?![运让])|经(?!济|营|贸)|诸(?!城"
     r"|暨)|指(?!定)|向|由|至|到|交(?![货付易割])|给|(?<!申)请(?!求|人)|送|于|为|以|归|是|找|去|让|叫|属|凭"
     r"|(?<!所)在|往|上(?!海|饶|虞|蔡|杭|栗|高|犹|林|思|党|城))"
 )
+"""What stands before the name of a court or tribunal in its clause, with all before it."""
 OR_ANOTHER = regex.compile(r"(?:或者?|、|及|和)[^。;,、]{1,20}?(?:法院|仲裁(?:委|院|中心))")
 """Behind a court or tribunal that is one of two."""
 _COMPETENT = regex.compile(r"(?:的|之)?(?:具?有(?:权)?管辖权?(?:的|之)?)?$")
@@ -60,7 +61,7 @@ def courts_and_tribunals(flow: str) -> Iterator[tuple[int, int]]:
         words = _PHRASE.split(flow[max(0, body.start() - _LONGEST) : body.start()])[-1]
         if "或" in words:
             continue
-        lead = _TO_A_BODY.match(words)
+        lead = TO_A_BODY.match(words)
         own = words[lead.end() :] if lead else words
         place = _COMPETENT.sub("", own)
         if (len(place) > 1 or place in _ALONE) and _HAN.fullmatch(place) and _NO_NAME.search(place) is None:

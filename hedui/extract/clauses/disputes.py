@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.candidates.places import OR_ANOTHER
+from hedui.extract.candidates.places import OR_ANOTHER, TO_A_BODY
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.clauses.copies import read_copies
 from hedui.extract.clauses.late_payment import read_late_payment
@@ -32,9 +32,6 @@ _ARBITRATION = regex.compile(
 _ARBITRATED = regex.compile(r"(?<venue>(?!))?仲裁")
 _SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
 """In an option one word is enough."""
-_VENUE_LEAD = regex.compile(
-    r"^.*(?:提交|提请|申请|向|由|至|到|交|给|请|送|采用|通过|于|递交|为|(?:仲裁机构|仲裁委员会|管辖法院)(?:为|是))"
-)
 _PERIOD = regex.compile(r"[^。\n]*")
 _LONGEST_PERIOD = 400
 """Characters on either side of a sentence in which the period may name another court."""
@@ -265,6 +262,6 @@ def _end_of_name(layout: Layout, start: int, end: int) -> int:
 def _named(match: regex.Match[str]) -> tuple[str, int]:
     """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
     stated = match["venue"] or ""
-    lead = _VENUE_LEAD.match(stated)
+    lead = TO_A_BODY.match(stated)
     start = lead.end() if lead else 0
     return _COMPETENT.sub("", stated[start:]).strip("的"), match.start("venue") + start
