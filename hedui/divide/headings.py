@@ -98,7 +98,9 @@ def load_headings() -> Headings:
             )
             for row in data["heading"]
         ),
-        regex.compile(rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?"),
+        grammar.pattern(
+            rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?" + r"(?:[(【\[]?{own_number}[)】\]]?)?"
+        ),
         regex.compile(data["title"]["accessory"]),
         _roles(data["agreement"]["roles"]),
         regex.compile(data["agreement"]["vocabulary"]),

@@ -24,6 +24,9 @@ TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
 HAN = regex.compile(r"\p{Han}")
 """A Chinese character."""
+_OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
+_OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
+_OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
 _CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘「『]?"
 
 GRAMMAR: Mapping[str, str] = MappingProxyType(
@@ -34,11 +37,13 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "number": rf"[{TEN}\d]",
         "called": _CALLED,
         "quote": "[”\"'’」』]?",
+        "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
     }
 )
 """Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.
 
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``called`` is how 以下简称“甲方” begins, ``quote`` its end.
+``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
 

@@ -60,3 +60,9 @@ def test_the_number_right_behind_a_title_is_the_agreement_s() -> None:
     assert read(f"仪器租赁合同YH-2024-03\n{BODY}").contract.number == "YH-2024-03"
     assert read(f"仪器租赁合同GF-2024-0307\n合同编号：YH-2024-03\n{BODY}").contract.number == "YH-2024-03"
     assert read(f"仪器租赁合同GB-2024-0307\n{BODY}").contract.number is None
+
+
+def test_a_number_of_one_party_s_own_does_not_hide_the_one_behind_the_title() -> None:
+    numbers = "甲方合同编号：QL-001\n乙方合同编号：DC-009\n"
+    assert read(f"仪器租赁协议YH-2024-03\n{BODY}{numbers}").contract.number == "YH-2024-03"
+    assert read(f"仪器租赁协议YH-2024-03\n合同编号：DS-018\n{BODY}{numbers}").contract.number == "DS-018"

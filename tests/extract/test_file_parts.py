@@ -83,3 +83,8 @@ def test_the_head_of_a_message_is_no_part_of_the_agreement_that_it_brings() -> N
     mail = "发件人：何静\n收件人：陶小满\n发送时间：2024年3月1日\n附件：购销合同.docx\n总价改为12,000元。\n\n"
     contract = read(f"{mail}购销合同\n{PARTIES}第一条 总价15,000元。\n").contract
     assert (contract.title, contract.total.amount, contract.attachments) == ("购销合同", 15000, ())
+
+
+def test_a_title_with_its_number_begins_the_agreement_that_a_message_brings() -> None:
+    contract = read(f"发件人：何静\n收件人：陶小满\n购销合同 YH-2024-0312\n{PARTIES}总价：15,000元。\n").contract
+    assert (contract.title, contract.number, contract.total.amount) == ("购销合同", "YH-2024-0312", 15000)

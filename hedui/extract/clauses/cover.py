@@ -33,13 +33,9 @@ _LONGEST_TITLE, _LONGEST_LINE = 50, 40
 """Characters of the line with the word for an agreement, and of one above."""
 _SHORT, _SHORTEST = 4, 2
 """Characters of a line that cannot be a title; of one below an organisation's name."""
-_OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
-_OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
-_OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
-_NUMBER = regex.compile(rf"\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*")
-"""A number that says of itself that it is one; not the code of a model form or of a standard."""
-_NUMBER_BEHIND = regex.compile(
-    rf"(?<=合同|协议|合同书|协议书|合约)\s*[(（【\[]?\s*(?<number>{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})\s*[)）】\]]?\s*$"
+_NUMBER = grammar.pattern(r"\s*[(（【\[]?\s*(?<number>{own_number})\s*[)）】\]]?\s*")
+_NUMBER_BEHIND = grammar.pattern(
+    r"(?<=合同|协议|合同书|协议书|合约)\s*[(（【\[]?\s*(?<number>{own_number})\s*[)）】\]]?\s*$"
 )
 """The number right behind the title on its line: 采购合同CG-2024-018."""
 _LONGEST_WORD = 5
@@ -206,8 +202,8 @@ def _is_over_lines(texts: Sequence[str]) -> bool:
 
 
 def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The number that stands alone beside the title, without a label, where nothing else names one."""
-    if any(m.field == "number" for m in mentions):
+    """The number beside the title, without a label, where no label names one that is more than a party's own."""
+    if any(m.field == "number" and not m.rank for m in mentions):
         return []
     titles = [layout.line_at(m.start) for m in mentions if m.field == "title" and m.rule == "cover"]
     return list(islice((number for line in titles[:1] for number in _numbers_beside(layout, line)), 1))
