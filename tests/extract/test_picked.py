@@ -70,3 +70,28 @@ def test_which_messages_are_sent(body: str, kinds: list[str]) -> None:
 )
 def test_what_is_picked_behind_the_options(body: str, cycle: str | None) -> None:
     assert contract(body).payment.cycle == cycle
+
+
+@pytest.mark.parametrize(
+    ("body", "cycle"),
+    [
+        ("支付方式：（一）按月支付（二）按季支付；选择（二）。", "quarter"),
+        ("付款：双方选择(B)：A、按年支付；B、按季支付。", "quarter"),
+        ("付款：双方选择（  ）：A、按年支付；B、按季支付。", None),
+        ("支付方式：1）按月支付 2）按季支付 3）按年支付，甲乙双方约定按第3）种方式。", "year"),
+        ("付款方式：双方选择【 】：1. 一次性；2. 分期。", None),
+        ("付款方式：A、按年支付；B、按季支付。双方选择【 】。", None),
+        ("付款方式：A 按月支付 B 按季支付。选择：B", "quarter"),
+        ("1、甲方按月支付；2、乙方提供发票。出现第2项情形的，乙方可停止服务。", "month"),
+        ("保洁范围：A座、B座。甲方按月支付，双方选择现场交接。", "month"),
+    ],
+)
+def test_a_pick_in_other_words(body: str, cycle: str | None) -> None:
+    assert contract(body).payment.cycle == cycle
+
+
+def test_what_is_not_picked_is_no_plan() -> None:
+    body = "付款方式：A 一次性付款 B 分期付款（签订付50%，期满付50%）。选择："
+    one, several = contract(body + "A").payment, contract(body + "B").payment
+    assert (one.cycle, len(one.instalments)) == ("once", 0)
+    assert (several.cycle, len(several.instalments)) == (None, 2)

@@ -435,3 +435,9 @@ def test_a_date_right_behind_the_name(between: str) -> None:
         ("青川市恒远公司", "2024-03-05"),
         ("青川恒达仪器有限公司", "2024-03-06"),
     ]
+
+
+def test_one_date_at_the_margin_below_both_names_is_both_parties() -> None:
+    block = "甲方（盖章） 乙方（盖章）\n法定代表人：梁启文 法定代表人：卢建成\n2024.3.5"
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [str(one.date) for one in signatures] == ["2024-03-05"] * 2

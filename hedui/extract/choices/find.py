@@ -27,14 +27,18 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
 _BY_SLOT = grammar.pattern(
     rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
     rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]",
+    rf"选[择定用]?:?\s*(?<slot>【\s*(?<picked>{_N}?)\s*】|[(]\s*(?<picked>{_N}?)\s*[)]"
+    rf"|_+\s*(?<picked>{_N}?)\s*_*)[种项]?\s*[:：]",
     r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
 )
-"""下列【2】方式： without 第, and a letter that was filled in before what it stands for."""
+"""下列【2】方式： without 第, 选择(B)：, and a letter that was filled in before what it stands for."""
 _PICKED_BEHIND = grammar.pattern(
-    r"(?:[甲乙丙双]方|本(?:合同|协议))\p{Han}{0,6}?(?:选择|选用|选定|采用|采取)(?:按|以|为|:)?(?:上述|以上|前述|其中)?的?"
-    rf"(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|(?<picked>{_N})[种项]?)(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
+    r"(?:(?:[甲乙丙双]方|本(?:合同|协议))\p{Han}{0,6}?(?:选择?|选用|选定|采用|采取|(?:约定|同意|确定)(?=按|第))"
+    r"|(?<=[。;,)\s])选择?)(?:按|以|为|:)?(?:上述|以上|前述|其中)?的?"
+    rf"(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|[(【]?(?<picked>{_N})[)】]?[种项]?|(?<=选择)(?<picked>))"
+    r"(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
 )
-"""双方选择第【2】种, 双方选择【B】 behind what is chosen between."""
+"""双方选择第【2】种, 双方选择【B】, 选②, 选择：A behind what is chosen between."""
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
@@ -45,16 +49,23 @@ _WHETHER = ({"是", "否"}, {"有", "无"}, {"需要", "不需要"}, {"适用", 
 def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[Choice]:
     """All choices in reading order, attachments left out."""
     boxes = list(_boxes(layout))
+    picked = list(_picked_behind(layout))
     found: list[Choice] = []
     for more in (
         [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)],
-        list(_picked_behind(layout)),
+        picked,
         [choice for choice in boxes if len(choice.options) > 1],
-        find_offers(layout),
+        _unpicked(find_offers(layout), picked),
         [choice for choice in boxes if len(choice.options) == 1],
     ):
         found = sorted([*found, *_elsewhere(more, found)], key=lambda choice: choice.span.start)
     return found
+
+
+def _unpicked(offers: Iterable[Choice], picked: Sequence[Choice]) -> list[Choice]:
+    """The offers without those whose options a pick behind them is about."""
+    firsts = [choice.options[0].span.start for choice in picked]
+    return [offer for offer in offers if not any(offer.span.start <= first < offer.span.end for first in firsts)]
 
 
 def _elsewhere(choices: Iterable[Choice], found: Sequence[Choice]) -> Iterator[Choice]:
@@ -115,7 +126,7 @@ def _by_slot(layout: Layout) -> Iterator[Choice]:
         behind = bisect_left(flow.offsets, rows.offsets[match.end() - 1] + 1)
         options = options_behind(layout, behind, _BEHIND_SLOT)
         chosen, state = _pick(match["picked"].strip(), options)
-        if len(options) > 1 and state is ChoiceState.CHOSEN:
+        if len(options) > 1 and state is not ChoiceState.INVALID:
             yield Choice(Span(start, end), layout.text.raw[start:end], state, tuple(chosen), tuple(options))
 
 

@@ -16,9 +16,9 @@ _HAN = "一二三四五六七八九十"
 _MARKER = grammar.pattern(
     rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])",
     rf"(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[A-H][、.:](?![A-Za-z\d]))",
-    rf"(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])",
+    rf"(?<bare>(?<![A-Za-z\d])[A-H](?=\p{{Han}}))|(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])",
 )
-_STYLES = ("paren", "circled", "half", "named", "letter", "digit", "han")
+_STYLES = ("paren", "circled", "half", "named", "letter", "bare", "digit", "han")
 _OPENS = regex.compile(r"(?<=^|\n|[。;:,、)】(/])\s*")
 _TIGHT = grammar.pattern(r"[零{ten}{formal}两\d第]$")
 """贰(2)份, 第2、3项: a number that says how many, or refers."""

@@ -72,7 +72,8 @@ class DatesAlone:
         if alone and len(rows) == len(columns):
             return [columns[number]]
         if alone and len(rows) == 1:
-            at = context.role_at(column_of(self._text, self._text.lines[index].start + dates[0].start()))
+            column = column_of(self._text, self._text.lines[index].start + dates[0].start())
+            at = context.role_at(column) if column else None  # at the margin it stands below all of them
             return [at] if at is not None else self._undated(columns) or columns[-1:]
         return columns[-1:]
 
