@@ -34,6 +34,7 @@ from hedui.extract.parties.account_sentences import accounts_in_words
 from hedui.extract.parties.accounts_apart import without_former
 from hedui.extract.parties.columns import stacked_cells
 from hedui.extract.parties.cut_names import whole_names
+from hedui.extract.parties.holders import as_held
 from hedui.extract.parties.introduced import read_introduced
 from hedui.extract.parties.look_alikes import tax_ids_as_meant
 from hedui.extract.parties.noticed import notices_in_words
@@ -226,6 +227,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),
     Stage(_reading(accounts_in_words), needs=("party.*", "account.*"), gives=("party.tax_id", "account.*")),
+    Sieve(_reading(as_held), needs=("party.name", "account.*")),
     Sieve(_reading(without_former), needs=("account.*",), why=Why.FORMER),
     Stage(_reading(read_notices), needs=("party.*",), gives=("notice.*",)),
     Stage(_looking(notices_in_words), gives=("notice.*",)),

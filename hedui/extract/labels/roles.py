@@ -81,12 +81,12 @@ class Roles:
             return None
         same = [
             other
-            for other in self._on_line_of(index)
+            for other in self.on_line_of(index)
             if other.words.labels and field_of(other.words.labels[0]) == field_of(label)
         ]
         return self._signing[same.index(hit)] if len(same) == len(self._signing) else None
 
-    def _on_line_of(self, index: int) -> Sequence[Hit]:
+    def on_line_of(self, index: int) -> Sequence[Hit]:
         """All labels of the line."""
         line, first, last = self._hits[index].line, index, index
         while first > 0 and self._hits[first - 1].line == line:

@@ -244,7 +244,7 @@ class PartyReader:
         hit = self._hits[index]
         role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
         if role is None and self._side_by_side.is_anybodys(context, index):
-            return None
+            return self._whose_name.behind(self._roles.on_line_of(index))
         role = role or context.role(label, hit.line) or self._of_article(hit)
         return role or self._whose_name.behind(self._hits[index : index + _OF_ACCOUNT])
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from hedui.extract.labels.about import says_holder, tells_account
 from hedui.extract.labels.context import Context
 from hedui.extract.labels.roles import field_of
 from hedui.extract.text.agreement import AgreementText
@@ -19,6 +20,7 @@ _PAIRED = 5
 _BLOCK = 12
 """Labels of a block of details at most."""
 _DETAILS = ("party.", "account.")
+_NUMBERED = regex.compile(r"\p{Han}\s*\d\s*[:：]?\s*$")
 _GAP_END = regex.compile(r"(?:\t| {2,})$")
 
 
@@ -50,14 +52,27 @@ class SideBySide:
         return (context.side_by_side or once) and sum(other.line == hit.line for other in around) == 1
 
     def is_anybodys(self, context: Context, index: int) -> bool:
-        """Whether a label is the only one of its field where those of two parties come in turn, with none beside it."""
-        if not context.side_by_side or context.stacked:
-            return False
+        """Whether a label tells one of several accounts, or none of another party's that come in turn is beside it."""
         hit = self._hits[index]
+        if not context.side_by_side or self._is_one_of_several(context, index):
+            return context.side_by_side
+        if context.stacked:
+            return False
         near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
         block = [other for other in near if abs(other.line - hit.line) <= _BLOCK and other is not hit]
         wanted = _details(hit)
         return bool(wanted) and not any(other.line == hit.line or wanted & _details(other) for other in block)
+
+    def _is_one_of_several(self, context: Context, index: int) -> bool:
+        """Whether an account's label heads a column, or is numbered and no holder near, below parties on two lines."""
+        hit = self._hits[index]
+        if context.starts or not tells_account(hit.words):
+            return False
+        if hit.elsewhere and hit.start == hit.value:
+            return True
+        near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
+        numbered = _NUMBERED.search(self._text.rows.text[hit.start : hit.value]) is not None
+        return numbered and not any(says_holder(other.words) for other in near)
 
     def _in_turn(self, index: int) -> bool:
         """Whether the same label stands in the same column on the line above or below, either party's in its turn."""
