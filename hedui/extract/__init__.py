@@ -14,6 +14,7 @@ from hedui.extract.clauses.nature import find_foreign, find_other_language
 from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
+from hedui.extract.facts import RULE
 from hedui.extract.labels.besides import besides
 from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids import place_cells
@@ -141,8 +142,9 @@ def _read(
     contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     other_language = find_other_language(layout, contract)
     foreign = find_foreign(layout, contract) if other_language is None else None
-    if foreign is not None:  # what its sentences say, nobody agreed on
-        mentions = tuple(mention for mention in mentions if mention.method is not Method.CLAUSE)
+    if foreign is not None:  # what its sentences say, nobody agreed on; where that is only supposed, patterns count
+        told = foreign.headed or foreign.nature is not None
+        mentions = tuple(m for m in mentions if m.rule != RULE and not (told and m.method is Method.CLAUSE))
         contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     return Extraction(
         layout=layout,
