@@ -19,7 +19,7 @@ model: $(READY)  ## train the model of names from generated agreements, some fif
 	$(BIN)/python -m tools.train_ner --card docs/model-card.md
 
 .PHONY: facts
-facts: $(READY)  ## train the model of clauses from the phrase bank (training/bank), one minute
+facts: $(READY)  ## train the model of clauses from the phrase bank (training/bank), some four minutes
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python -m training.train
 

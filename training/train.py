@@ -32,7 +32,8 @@ from training.lines import CATALOGUE, GENERATOR, Line, of_agreements, of_catalog
 from training.phrases import OWN, read_phrases
 
 PRECISION = 0.99
-"""Of the bank, half of which are traps; agreements have fewer of these."""
+"""Of the bank, half of which are traps. At 0.98 it would give 6 in 100 values more, but 17 of the 20 that 200 public
+texts gave besides were wrong: what stands around values there is farther from the bank than its traps are."""
 FOLDS = 5
 LEAST = 0.6
 """No threshold is lower."""
