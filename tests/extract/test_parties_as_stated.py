@@ -288,3 +288,44 @@ def test_a_row_whose_first_cells_are_empty_is_of_the_party_in_whose_cell_it_begi
     head += "联系电话\t0899-6612345\t联系电话\t0899-6612346\n"
     assert values(read(head + "\t\t法定代表人\t陶小满\n" + BODY), "party.legal_representative", "乙方") == ["陶小满"]
     assert values(read(head + "联系人\t陶小满\n" + BODY), "party.contact", "乙方") == []
+
+
+def test_a_name_before_the_word_for_its_bearer_without_a_bracket() -> None:
+    both = {"甲方": "青禾县财政局", "乙方": "宁川科技有限公司"}
+    assert parties("采购合同\n青禾县财政局 甲方\n宁川科技有限公司　乙方\n" + BODY) == both
+    assert parties("采购合同\n验收单据 甲方\n送货单据 乙方\n" + BODY) == {}
+
+
+def test_one_label_for_both_kinds_of_number_states_what_stands_there() -> None:
+    found = read(
+        "劳务合同\n甲方：宁川科技有限公司\n统一社会信用代码/身份证号：91350211M000100Y43\n"
+        "乙方：何静\n统一社会信用代码/身份证号：11010519491231002X\n" + BODY
+    )
+    first, second = found.contract.parties
+    assert (first.tax_id, first.id_number) == ("91350211M000100Y43", None)
+    assert (second.tax_id, second.id_number) == (None, "11010519491231002X")
+
+
+def test_who_acts_for_a_person_is_no_part_of_the_name() -> None:
+    head = "房屋租赁合同\n出租人：何静（由陶小满代理）\n承租人：许文\n" + BODY
+    found = read(head + "出租人：何静（陶小满代）\n承租人：许文\n")
+    assert parties(head)["甲方"] == "何静"
+    assert "party-name-mismatch" not in {finding.code for finding in validate(found, Settings())}
+
+
+def test_an_attachment_below_the_places_for_seals_is_nobody_s_name() -> None:
+    found = read(
+        "采购合同\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n"
+        + BODY
+        + "甲方（盖章）：\n乙方（盖章）：\n附件一\n滤膜2台\n"
+    )
+    assert signatures(found.contract) == [("甲方", None, None), ("乙方", None, None)]
+
+
+def test_a_date_with_its_time_of_day_below_a_signature() -> None:
+    text = (
+        "采购合同\n"
+        + BODY
+        + "甲方（盖章）：青禾县财政局\n2024-03-05 12:28:10\n乙方（盖章）：宁川科技有限公司\n2024-03-06 09:30\n"
+    )
+    assert [date for _, _, date in signatures(read(text).contract)] == ["2024-03-05", "2024-03-06"]

@@ -17,7 +17,8 @@ from hedui.normalize import grammar
 _INTRODUCED = grammar.pattern(
     r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
     r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
-    r"|(?<alone>[甲乙丙丁戊]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]"
+    r"|(?<alone>[甲乙丙丁戊]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]",
+    r"\s*(?<name>[^\s,。;:、]{4,60})\s+(?<alone>[甲乙丙丁戊]方)\s*$",
 )
 _BESIDE = regex.compile(
     r"\s*(?P<name>[^\s,。;:、()]{2,60})\s*\((?P<word>\p{Han}{2,6})\)"
@@ -53,8 +54,8 @@ class Called:
         self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
 
     def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
-        """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing."""
-        match = _INTRODUCED.match(line) if "称" in line or line.endswith(")") else None
+        """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing; A公司 甲方."""
+        match = _INTRODUCED.match(line) if "称" in line or line.endswith((")", *ROLES)) else None
         if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
             return []
         role, name = match["role"] or match["alone"], match.start("name")

@@ -22,7 +22,8 @@ BARE_DATE = (
     rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{ENGLISH_DATE})"
 )
 _DATE_OR_BLANK = regex.compile(
-    rf"(?P<date>{BARE_DATE})|(?:20\d{{0,2}}|二[〇零○O0][〇零○一二三四五六七八九]{{0,2}}|_+)?\s*年[\s_]*月[\s_]*日"
+    rf"(?P<date>{BARE_DATE})(?: +\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+    r"|(?:20\d{0,2}|二[〇零○O0][〇零○一二三四五六七八九]{0,2}|_+)?\s*年[\s_]*月[\s_]*日"
     r"|(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?![\s_]*[\d一二三四五六七八九十日])"
 )
 Dates = list[regex.Match[str]]
@@ -91,5 +92,5 @@ class DatesAlone:
         if date["date"] is None:
             self._recorder.blank("signature.date", hit, owner, "")
         else:
-            part = Part(date[0].strip(), date.start(), date.end())
+            part = Part(date["date"].strip(), *date.span("date"))
             self._recorder.mention("signature.date", part, base, hit, owner)

@@ -25,6 +25,8 @@ _SAID = frozenset({"kind", "dispute.method", "payment.method", "payment.timing",
 _NAMES = _PERSONS | {"address"}
 _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
+_UNNAMED = regex.compile(rf"{_SOMEBODY}|(?:^|[:：])\s*\p{{Han}}{{1,2}}[*＊×]\p{{Han}}?\s*$")
+"""What was not read for a mask that a name holds: 某某公司, 李*梅."""
 _SOMEWHERE = regex.compile(r"某[省市区县镇州](?=\p{Han}{4})")
 """某市水务集团有限公司: where it is is not said, who it is is."""
 _LETTERS = regex.compile(r"(?<![A-Za-z0-9])([XYZ])\1+(?=\p{Han})")
@@ -64,7 +66,7 @@ class Masked:
         return [
             one
             for one in found
-            if not self._covers(one.start, one.end) and _SOMEBODY not in self._raw[one.start : one.end]
+            if not self._covers(one.start, one.end) and not _UNNAMED.search(self._raw[one.start : one.end])
         ]
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
