@@ -31,10 +31,15 @@ _UNCLEAR = regex.compile(
 _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
 _BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
 _EACH = regex.compile(r"各|均|每")
-_LETTERS = regex.compile(r"[甲乙丙丁](?=方|、|和|与|及|双|两|三|四|[甲乙丙丁])")
+_LETTERS = regex.compile(r"[甲乙丙丁戊己庚辛壬癸](?=方|、|和|与|及|双|两|[三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸])")
 _LISTED = regex.compile(r"[、,和与及]")
 """Between those who get as many each: 代理机构、财政局、审计局各一份."""
-_NAMED = (("四方", 4), ("三方", 3), ("双方", 2), ("两方", 2), ("二方", 2))
+_NAMED = (
+    *((f"{numeral}方", number) for number, numeral in enumerate("三四五六七八九十", 3)),
+    ("双方", 2),
+    ("两方", 2),
+    ("二方", 2),
+)
 _REACH = 200
 
 
