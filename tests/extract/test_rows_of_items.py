@@ -188,3 +188,48 @@ def test_the_header_tells_the_unit_of_a_row_of_sums(heading: str, total: str) ->
 def test_each_of_several_lists_has_its_own_sum() -> None:
     lists = "（一）设备\n{0}\n水泵\t2\t3000\t6000\n合计\t\t\t6000\n（二）服务\n{0}\n安装\t1\t500\t500\n合计\t\t\t500"
     assert len(rows(lists.format("名称\t数量\t单价\t金额"))) == 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"{PUMP}\n其中：电机\t个\t2\t500\t1000\n{VALVE}\n合计\t\t\t\t8000",
+        f"{PUMP}\n其中：一期\t\t\t\t4000\n二期\t\t\t\t2000\n{VALVE}\n合计\t\t\t\t8000",
+        f"{PUMP}\n3月小计\t\t\t\t6000\n{VALVE}\n4月小计\t\t\t\t2000\n合计\t\t\t\t8000",
+        f"{PUMP}\n{VALVE}\n首付款30%\t\t\t\t2400\n合计\t\t\t\t8000",
+        f"{PUMP}\n{VALVE}\n合计\t\t\t\t8000\n优惠价\t\t\t\t7500",
+    ],
+)
+def test_what_another_row_is_made_of_is_no_item_where_the_sum_says_so(below: str) -> None:
+    assert rows(f"{PLAIN}\n{below}") == BOTH
+
+
+def test_a_row_that_the_sum_counts_stays_an_item_whatever_it_is_called() -> None:
+    found = rows(f"{PLAIN}\n其中：电机\t个\t2\t500\t1000\n{VALVE}\n合计\t\t\t\t3000")
+    assert found == [("其中:电机", "2", "500", "1000"), BOTH[1]]
+
+
+@pytest.mark.parametrize(
+    ("row", "total"),
+    [
+        ("合计\t\t12台\t\t8000", "8000"),
+        ("合计\t\t110\t\t8,000", "8000"),
+        ("合计\t\t12人次\t\t8,000.00", "8000.00"),
+        ("合计\t\t110\t\t8,000\n优惠价\t\t\t\t7,500", "7500"),
+        ("合计\t8,000\t\t\t", "8000"),
+    ],
+)
+def test_the_total_is_what_stands_below_the_sums_of_the_items(row: str, total: str) -> None:
+    found = read(f"{HEAD}{PLAIN}\n{PUMP}\n{VALVE}\n{row}\n二、甲方收货后30日内付款。\n")
+    assert str(found.contract.total.amount) == total
+
+
+@pytest.mark.parametrize("gap", [" | ", "　　"])
+def test_what_is_taken_off_above_the_sum_is_no_fault_of_it(gap: str) -> None:
+    table = "名称\t数量\t单价\t金额\n水泵\t2\t3,000\t6,000\n优惠\t500\n合计\t5,500".replace("\t", gap)
+    assert rows(table) == [("水泵", "2", "3000", "6000")]
+
+
+@pytest.mark.parametrize("heading", ["计费重量（吨）", "工作量（人天）", "结算重量（吨）"])
+def test_what_is_weighed_or_worked_is_a_quantity(heading: str) -> None:
+    assert rows(f"名称\t{heading}\t单价（元）\t金额（元）\n钢卷\t20\t100\t2000") == [("钢卷", "20", "100", "2000")]

@@ -92,3 +92,12 @@ def test_of_two_columns_the_one_with_tax_is_paid(header: str, row: str, sums: st
     assert (str(item.unit_price), str(item.subtotal)) == (price, subtotal)
     assert values(found, "total.amount")[:1] == [subtotal]
     assert "value-unread" not in {finding.code for finding in validate(found, Settings())}
+
+
+@pytest.mark.parametrize("upper", ["单价\t单价\t金额\t金额", "单价\t\t金额\t", "单价\t\t金额"])
+def test_below_a_header_of_two_rows_the_price_with_tax_is_what_is_paid(upper: str) -> None:
+    rows = [f"名称\t数量\t{upper}", "\t\t不含税\t含税\t不含税\t含税"]
+    rows += ["服务器\t2\t10,000\t11,300\t20,000\t22,600", "合计\t2\t\t\t20,000\t22,600"]
+    table = "\n".join(f"| {' | '.join(row.split(chr(9)))} |" for row in rows)
+    contract = read(f"{HEAD}{table}\n{TAIL}").contract
+    assert (str(contract.items[0].unit_price), str(contract.total.amount)) == ("11300", "22600")

@@ -18,7 +18,9 @@ from hedui.normalize.amount import AmountError, parse_money
 _SUMMED = frozenset({"合计", "总计", "共计", "小计", "总额", "table"})
 """What stands under a table's columns; the number behind is of the column below which it stands."""
 _BARE = regex.compile(r"\d{1,5}")
-_SUM_BEHIND = regex.compile(r"\s{1,12}(?:[¥￥$]\s?)?\d[\d,]*+\s?(?:,\d{3}|\.\d{2})(?!\d)")
+_SUM_BEHIND = regex.compile(
+    r"(?:(?![元圆万])\p{Han}{1,2}|㎡|m[²³])?\s{1,12}(?:[¥￥$]\s?)?\d[\d,]*\s?(?:,\d{3}|\.\d{2})(?!\d)"
+)
 _REACH = 40
 _LEAST = 10
 """Yuan; a smaller whole number without a sign, a unit or decimals counts something."""

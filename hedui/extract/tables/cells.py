@@ -20,7 +20,7 @@ _PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
 CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
 NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = regex.compile(
-    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|(?:优惠|折扣?|抹零|让利|减免)后|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
+    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|(?:优惠|折扣?|抹零|让利|减免)后|优惠价|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
 """How a row begins that is no longer one of the table's own."""
 _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
@@ -67,7 +67,7 @@ Meanings = Sequence[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Meaning of each column (None: unknown), the header's words, the rows, and the row of totals."""
+    """Meaning of each column (None: unknown), the header's words, the rows, the row of totals; ``sums`` if whole."""
 
     columns: tuple[str | None, ...]
     header: tuple[Cell, ...]
@@ -75,6 +75,7 @@ class Table:
     totals: tuple[Cell, ...]
     first_line: int
     end_line: int
+    sums: tuple[Row, ...] = ()
 
 
 def ends_rows(filled: Sequence[Cell]) -> bool:

@@ -62,7 +62,7 @@ def gapped_table(layout: Layout, line: int) -> Table | None:
     if header.meanings[:half] == header.meanings[half:]:  # two rows side by side
         both = tuple(part for row in rows.found for part in (row[:half], row[half:]) if any(part))
         return Table(header.meanings[:half], header.cells[:half], both, tuple(rows.totals), line, end)
-    return Table(header.meanings, header.cells, tuple(rows.found), tuple(rows.totals), line, end)
+    return Table(header.meanings, header.cells, tuple(rows.found), tuple(rows.totals), line, end, tuple(rows.sums))
 
 
 class _Rows:
@@ -72,6 +72,7 @@ class _Rows:
         self._layout, self._header, self._meanings = layout, header, header.meanings
         self.found: list[Row] = []
         self.totals: list[Cell] = []
+        self.sums: list[Row] = []
 
     def read(self, line: int) -> int:
         """Read from ``line`` on; gives the line behind the table."""
@@ -104,6 +105,7 @@ class _Rows:
             return line + 1
         if ends_rows(filled):
             self.totals += filled
+            self.sums += [tuple(cells)] if len(cells) == len(self._meanings) else []
         elif not _is_ruled(filled) and not self._add_row(cells):
             whole = self._with_rest(line + 1, cells)
             return line + 2 if whole and self._add_row(whole) else None

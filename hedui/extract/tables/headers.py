@@ -71,7 +71,7 @@ def _with_below(layout: Layout, line: int, separator: regex.Pattern[str], upper:
     row = row_of_cells(layout, line + 2, separator, _MOST_COLUMNS)
     lower = row_of_cells(layout, line + 1, separator, len(row))
     parts = [cell for cell in lower if cell.text]
-    if len(parts) < 2 or not all(meaning(layout, cell.text) for cell in parts):
+    if len(parts) < 2 or not all(meaning(layout, cell.text) or layout.says("tax_part", cell.text) for cell in parts):
         return None
     if len(lower) == len(row):
         ways = _aligned(layout, row_of_cells(layout, line, separator, len(row)), lower)
@@ -93,6 +93,9 @@ def _in_place_of_one(upper: Sequence[Cell], parts: Sequence[Cell], columns: int)
 def _aligned(layout: Layout, upper: Sequence[Cell], lower: Sequence[Cell]) -> Iterator[list[Cell]]:
     """The header where the lower row's empty cells stand below cells of their own, and the parts below the rest."""
     runs = [(filled, list(run)) for filled, run in groupby(lower, lambda cell: bool(cell.text))]
+    lacking = max(0, len(lower) - len(upper))
+    if not all(cell.text for cell in upper[1:]):  # one cell over several is followed by empty ones, lost at the end
+        upper = [*upper, *[upper[-1]._replace(text="", start=upper[-1].end)] * lacking]
     over = iter(upper)
     if len(upper) == len(lower):  # of the cells above the parts all are empty but the first
         heads = accumulate(upper, _last_filled)
@@ -121,7 +124,9 @@ def _parts(layout: Layout, over: Iterator[Cell], run: Sequence[Cell], above: int
 
 
 def _under(layout: Layout, over: Cell, under: Cell) -> Cell:
-    """A part with the words above it, where it means the same with them: 含税 over 单价."""
+    """A part with the words above it, where it means the same with them, or says of what they mean: 含税 over 单价."""
+    if layout.says("tax_part", under.text):
+        return under._replace(text=under.text + over.text)
     whole = over.text + under.text
     return under._replace(text=whole) if meaning(layout, whole) == meaning(layout, under.text) else under
 

@@ -43,6 +43,7 @@ _MOST_COUNTS = 6
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _UNIT_OF_ALL = regex.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[\p{Han}]{1,6}")
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
+_COUNTED = frozenset({"item.unit_price", "item.quantity"})
 _HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
@@ -243,16 +244,29 @@ def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
     sums: list[tuple[Decimal, Cell]] = []
     hint = _hints(layout, table).get("item.subtotal")
     whole = _whole(layout, table.totals)
+    beside = _beside(layout, table)
     is_reduced = bool(whole) and layout.says("reduced_sum", whole[0].text)
     for cell in whole:
         words = read_words(cell.text)
         if words:
             inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
             yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
-        elif (value := _sum(cell.text, hint)) is not None:
+        elif cell not in beside and (value := _sum(cell.text, hint)) is not None:
             sums.append((value, cell))
     for value, cell in _of_all(table, sums, hint):
         yield table_mention(layout, "total.amount", value, cell, 0, rank=1 if is_reduced else 2)
+
+
+def _beside(layout: Layout, table: Table) -> set[Cell]:
+    """The cells of rows of totals that count, or add up what is without tax, beside the sum in its own column."""
+    heads = list(zip(table.columns, table.header, strict=True))
+    apart = [m in _COUNTED or (m is None and layout.says("net_words", cell.text)) for m, cell in heads]
+    found: set[Cell] = set()
+    for row in table.sums:
+        cell = filled(table.columns, row).get("item.subtotal")
+        if cell is not None and _sum(cell.text, None) is not None:
+            found |= {cell for cell, is_apart in zip(row, apart, strict=True) if cell is not None and is_apart}
+    return found
 
 
 def _sum(text: str, hint: str | None) -> Decimal | None:

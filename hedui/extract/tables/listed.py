@@ -26,10 +26,12 @@ def listed(layout: Layout, table: Table, rows: Sequence[Cells]) -> list[Cells]:
     named = [row for row in rows if "item.description" in row]
     whole = [row for row in named if _is_whole(layout, row)]
     named = [row for row in named if row not in whole]
-    parents = _parents(named, _sums([*table.totals, *(row["item.subtotal"] for row in whole)]))
-    sums = [cell.start for cell in table.totals if _GRAND.match(cell.text)]
+    sums = _sums([*table.totals, *(row["item.subtotal"] for row in whole)])
+    parents = _parents(named, sums)
+    parents |= _parts(layout, named, parents, sums)
+    grand = [cell.start for cell in table.totals if _GRAND.match(cell.text)]
     first = min((cell.start for cell in table.totals), default=None)
-    last = max(sums, default=None)
+    last = max(grand, default=None)
     return [
         row
         for at, row in enumerate(named)
@@ -74,6 +76,22 @@ def _parents(rows: Sequence[Cells], sums: set[Decimal]) -> set[int]:
         return above
     added = {at for at in bare if at not in above and _is_sum(values, at)}
     return above | added if left - sum(values[at] for at in added) in sums else above
+
+
+def _parts(layout: Layout, rows: Sequence[Cells], parents: set[int], sums: set[Decimal]) -> set[int]:
+    """The rows that tell what others are made of, where only without them the rows add up to the table's sum."""
+    values = [number(row, "item.subtotal") or Decimal(0) for row in rows]
+    parts: set[int] = set()
+    for at, row in enumerate(rows):
+        name = row["item.description"].text
+        bare = _is_bare(row)
+        if layout.says("part_row", name) or (bare and (at - 1 in parts or layout.says("payment_row", name))):
+            parts.add(at)
+        if not bare:
+            parts |= set(_below(rows, at))
+    left = sum((value for at, value in enumerate(values) if at not in parents), Decimal(0))
+    rest = sum((value for at, value in enumerate(values) if at not in parents | parts), Decimal(0))
+    return parts if rest in sums and left not in sums else set()
 
 
 def _below(rows: Sequence[Cells], at: int) -> list[int]:
