@@ -96,7 +96,7 @@ class _Rows:
         cells = self._cells(line)
         filled = _filled(cells)
         if (again := self._heads_again(line, filled)) is not None:
-            return again
+            return again if self.found else None
         if self._heads_section(line, cells, filled):
             return line + 1
         if self._ends(line, cells, filled):
