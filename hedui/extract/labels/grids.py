@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from hedui.extract.labels.about import is_account, tells_account
 from hedui.extract.labels.naming import renamed
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.agreement import AgreementText
@@ -254,7 +255,8 @@ class _Grids:
     def _of_accounts(self, line: int, heads: Sequence[_Head | None]) -> _Grid | None:
         """The table of which each row is an account, whosever the heading above it or the holder tells."""
         columns = [head.words if head is not None else None for head in heads]
-        if sum(map(_is_of_account, columns)) < _FEWEST_PARTS or not any(map(_asks_number, columns)):
+        known = list(filter(None, columns))
+        if sum(map(tells_account, known)) < _FEWEST_PARTS or not any(map(is_account, known)):
             return None
         hits: list[Hit] = []
         end = line + 1
@@ -267,22 +269,13 @@ class _Grids:
         """A row's cells, one for each column; nothing where it is no account's."""
         cells = self._cells(line)
         known = [(one, cell) for one, cell in zip(columns, cells, strict=False) if one is not None]
-        if len(cells) != len(columns) or not all(self._reads(one, cell) for one, cell in known if _asks_number(one)):
+        if len(cells) != len(columns) or not all(self._reads(one, cell) for one, cell in known if is_account(one)):
             return []
         return [Hit(one, line, cell.start, cell.start, cell.end, False, elsewhere=True) for one, cell in known]
 
     def _reads(self, words: Words, cell: Cell) -> bool:
         """Whether the cell holds what its column's words ask for."""
         return bool(READERS[words.labels[0].type](self._text.rows.text[cell.start : cell.end]))
-
-
-def _is_of_account(words: Words | None) -> bool:
-    """Whether words ask for a part of an account."""
-    return words is not None and any(label.field.startswith("account.") for label in words.labels)
-
-
-def _asks_number(words: Words | None) -> bool:
-    return words is not None and any(label.field == "account.number" for label in words.labels)
 
 
 def _heading(head: _Head, line: int) -> Hit:

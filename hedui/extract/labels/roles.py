@@ -20,7 +20,7 @@ from hedui.extract.words.meanings import Kind, Topic
 
 _ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
-_OF_ACCOUNT = 5
+OF_ACCOUNT = 5
 """Labels that tell of one account at most."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
 
@@ -110,7 +110,7 @@ class Roles:
 
     def _above(self, index: int) -> str | None:
         """The party of whose account the labels right above tell, one a line: 甲方开户行：… / 账号：…."""
-        hit, before = self._hits[index], list(self._hits[max(index - _OF_ACCOUNT, 0) : index])
+        hit, before = self._hits[index], list(self._hits[max(index - OF_ACCOUNT, 0) : index])
         while before and _goes_on(before[-1], hit):
             hit = before.pop()
             if hit.words.role and not (before and before[-1].words.labels == hit.words.labels):

@@ -11,7 +11,7 @@ from hedui.extract.labels.about import says_name
 from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
-from hedui.extract.labels.roles import Roles
+from hedui.extract.labels.roles import OF_ACCOUNT, Roles
 from hedui.extract.labels.stretches import Stretches
 from hedui.extract.mention import Found, Place
 from hedui.extract.parties.columns import StackedCell
@@ -45,8 +45,6 @@ _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
-_OF_ACCOUNT = 5
-"""Labels that tell of one account at most."""
 _BESIDE = 1
 """Rank of what a label of something else states besides."""
 
@@ -231,10 +229,9 @@ class PartyReader:
 
     def _rank(self, label: Label, name: str, hit: Hit, owner: Owner) -> int | None:
         """The rank of what the label states; who represents a party and signs for it is recorded as both."""
-        if name == "number" and hit.words.role:
-            return label.rank or 1  # 甲方合同编号 is one party's own
         if name != "signature.signatory" or label.field != "party.legal_representative":
-            return label.rank or None
+            is_own = name == "number" and bool(hit.words.role)  # 甲方合同编号 is one party's
+            return label.rank or (1 if is_own else None)
         for part in self._stretches.value(label, hit)[1]:
             self._recorder.mention(label.field, part, hit.value, hit, owner)
         return 0 if hit.words.sealed else REPRESENTS
@@ -246,7 +243,7 @@ class PartyReader:
         if role is None and self._side_by_side.is_anybodys(context, index):
             return self._whose_name.behind(self._roles.on_line_of(index))
         role = role or context.role(label, hit.line) or self._of_article(hit)
-        return role or self._whose_name.behind(self._hits[index : index + _OF_ACCOUNT])
+        return role or self._whose_name.behind(self._hits[index : index + OF_ACCOUNT])
 
     def _is_said_again(self, index: int, label: Label) -> bool:
         """Whether nothing but another label of the total stands behind one of the total: 合同总价：大写：…"""

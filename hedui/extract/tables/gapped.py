@@ -41,14 +41,6 @@ _HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
 """What heads a part without a number."""
 _FEW_CELLS = 3
 
-_SECTION = grammar.pattern(
-    r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
-    r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
-)
-_HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
-"""What heads a part without a number."""
-_FEW_CELLS = 3
-
 
 def gapped_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, or None."""
