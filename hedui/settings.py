@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from hedui.fingerprint import digest, own_tables, whole
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 
 
 class Language(StrEnum):
@@ -87,10 +87,14 @@ Whole = Annotated[int, BeforeValidator(_no_truth)]
 Number = Annotated[float, BeforeValidator(_no_truth), Field(allow_inf_nan=False)]
 
 
+_STRICT = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+"""A model's checks are made when something is checked: the help needs none of them."""
+
+
 class Settings(BaseModel):
     """How documents are read, extracted and checked."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = _STRICT
 
     lang: Language = Field(
         default=Language.ZH,
@@ -209,7 +213,7 @@ def _where(info: FieldInfo) -> object:
 class LimitSettings(BaseModel):
     """What the reading of one document may take."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = _STRICT
 
     timeout: Number | None = Field(
         default=None,
@@ -287,7 +291,7 @@ class BatchSettings(LimitSettings):
 class Options(BaseModel):
     """Everything that can be set, in hedui.toml and on the command line."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = _STRICT
 
-    settings: Settings = Settings()
-    batch: BatchSettings = BatchSettings()
+    settings: Settings = Field(default_factory=Settings)
+    batch: BatchSettings = Field(default_factory=BatchSettings)

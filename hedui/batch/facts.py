@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict
 
 from hedui.models.amendment import Amendment
 from hedui.models.contract import Amends
-from hedui.models.finding import Severity
 from hedui.models.numbers import Money
 from hedui.models.page import Reading
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 from hedui.normalize.fold import Spaces, fold
 
 _SHINGLE = 4

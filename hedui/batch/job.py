@@ -30,9 +30,10 @@ from hedui.errors import (
 from hedui.export.codes import CONTENT_DUPLICATE
 from hedui.export.details import Sizes
 from hedui.export.layout import PAGE_BREAK
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.page import Page
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 from hedui.read.original import Original
 from hedui.reasons import origin
 from hedui.settings import Language, Settings

@@ -14,7 +14,7 @@ from hedui.errors import ExitCode
 from hedui.export.codes import NUMBER_DUPLICATE
 from hedui.export.digest import Digest
 from hedui.export.layout import part_path
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Settings
 
 SUMMARY_NAME = "summary.json"

@@ -49,8 +49,9 @@ VERBS: tuple[Entry, ...] = (
 )
 
 
-def build(lang: Language) -> typer.Typer:
-    """The application with its help in ``lang``."""
+def build(lang: Language, words: Sequence[str] | None = None) -> typer.Typer:
+    """The application with its help in ``lang``; where a command line's ``words`` are given, only the verbs among them
+    have their options: to make those of all takes longer than to answer."""
     app = typer.Typer(
         name="hedui",
         help=messages.APP.say(lang),
@@ -63,8 +64,13 @@ def build(lang: Language) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(command(verbs.root, lang))
     for entry in VERBS:
-        app.command(entry.name, help=entry.help.say(lang), cls=Command)(command(entry.verb, lang))
+        verb = entry.verb if words is None or entry.name in words else _not_asked
+        app.command(entry.name, help=entry.help.say(lang), cls=Command)(command(verb, lang))
     return app
+
+
+def _not_asked() -> None:
+    """Stands for a verb that a command line does not name."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -92,7 +98,8 @@ def _guarded(arguments: Sequence[str], lang: Language) -> int:
     """The exit code of the command, whatever becomes of it; 1 is never that of a crash."""
     stdout = sys.stdout
     try:
-        code = build(lang)(_in_order(arguments), prog_name="hedui", standalone_mode=False)
+        words = _in_order(arguments)
+        code = build(lang, words)(words, prog_name="hedui", standalone_mode=False)
     except WrongUsage as error:
         screen.tell(f"hedui: {explain(error, arguments, [entry.name for entry in VERBS], lang)}")
         return int(ExitCode.USAGE)

@@ -8,7 +8,7 @@ from typing import Annotated
 from hedui.cli import messages
 from hedui.cli.parameters import Argument, Option, OptionsOf
 from hedui.configuration import Given
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import BatchSettings, Language, LimitSettings, Settings
 
 FileArgument = Annotated[Path, Argument(messages.FILE, "FILE")]

@@ -32,7 +32,7 @@ from hedui.cli.parameters import Argument, Option
 from hedui.cli.values import checked, parse_span
 from hedui.configuration import load
 from hedui.errors import ExitCode
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Language, Options
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from hedui.desk.index import Index
 from hedui.desk.row import COLUMNS, Row, plain_words
-from hedui.models.finding import Severity
 from hedui.models.review import ReviewStatus
+from hedui.models.severity import Severity
 from hedui.review.entries import Identity
 
 PAGE = 50

@@ -18,7 +18,7 @@ import numpy as np
 
 from hedui.export import names
 from hedui.export.digest import Digest
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Language
 
 _RANKS = {severity.value: severity.rank for severity in Severity}

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from hedui.messages import Message
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
+from hedui.models.severity import Severity
 from hedui.settings import Language
 from hedui.validate import INTERNAL_ERROR, RULES
 

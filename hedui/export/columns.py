@@ -11,7 +11,7 @@ from hedui.export.entry import Entry, Missing
 from hedui.export.layout import record_name, report_link
 from hedui.export.rows import SAMENESS, FindingRow, PriceRow, SameRow
 from hedui.messages import Message
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.review.sheet import FILE, NOTE, OWNER, STATUS
 
 LINKED: tuple[Column[Entry], ...] = (

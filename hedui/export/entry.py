@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from hedui.models.contract import Party
-from hedui.models.finding import Severity
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from hedui.models.codes import (
 )
 from hedui.models.digital import Changes, SignatureFault, SignatureKind, SignatureState, Unchecked
 from hedui.models.evidence import Method
-from hedui.models.finding import Severity
 from hedui.models.numbers import plain
+from hedui.models.severity import Severity
 from hedui.normalize.currency import names as currencies
 from hedui.settings import Language
 

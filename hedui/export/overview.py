@@ -14,7 +14,7 @@ from hedui.export.names import SEVERITIES
 from hedui.export.sheet import HEADING, LEVELS, LINE_POINTS, LINK, RULE, for_paper, lines_of
 from hedui.export.text import clean, shortened
 from hedui.messages import Message
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Language
 
 TITLE = Message("汇总", "Summary")

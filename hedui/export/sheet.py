@@ -12,7 +12,7 @@ from hedui.export.column import Cell, Column, Look
 from hedui.export.names import CLEAN, SEVERITIES
 from hedui.export.text import FORMULA_STARTS, clean, width
 from hedui.messages import Message
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Language
 
 _MOST_CHARACTERS = 32_000

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from hedui.models.evidence import Evidence
-
-
-class Severity(StrEnum):
-    """``error``: do not sign or pay before it is settled; ``warning``: someone should look; ``info``: worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self.value)
+from hedui.models.severity import Severity
 
 
 class Finding(BaseModel):

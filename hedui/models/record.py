@@ -12,11 +12,12 @@ from hedui.models.contract import Contract
 from hedui.models.custom import CustomField, json_schema
 from hedui.models.digital import DigitalSignature
 from hedui.models.evidence import Evidence
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.links import Links
 from hedui.models.page import Reading
 from hedui.models.part import PartKind
 from hedui.models.review import Review
+from hedui.models.severity import Severity
 
 SCHEMA: Literal["hedui/1"] = "hedui/1"
 SCHEMA_ID = "urn:hedui:record:1"

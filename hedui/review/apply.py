@@ -14,9 +14,10 @@ from hedui.models.codes import ROLES
 from hedui.models.contract import Contract
 from hedui.models.custom import day_type
 from hedui.models.evidence import Evidence, Method
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.models.review import Correction, Judgement, Review, ReviewStatus
+from hedui.models.severity import Severity
 from hedui.normalize.amount import parse_amount
 from hedui.review.entries import About, Decisions, Entry
 from hedui.review.fields import DERIVED

@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
 from hedui.models.codes import AccountPurpose
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
 from hedui.validate.named import differs_by_reading, forms, own, owner, roles, state

@@ -12,8 +12,8 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.text.agreement import AgreementText
 from hedui.messages import Message
 from hedui.models.evidence import Box, Method
-from hedui.models.finding import Severity
 from hedui.models.page import Mark, MarkKind, Page
+from hedui.models.severity import Severity
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote
 

@@ -15,7 +15,7 @@ from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.codes import Timing
 from hedui.models.evidence import Method
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
 from hedui.validate.slots import slots

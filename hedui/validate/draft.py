@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hedui.extract.mention import Place
 from hedui.messages import Message
 from hedui.models.evidence import Evidence
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Language
 
 _LONGEST_QUOTE = 80

@@ -9,7 +9,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.messages import Message
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.normalize import grammar
 from hedui.validate.draft import Draft
 from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest

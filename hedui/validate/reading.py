@@ -9,8 +9,8 @@ from hedui.extract.mention import Mention
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.extract.values.illegible_codes import LETTERS
 from hedui.messages import Message
-from hedui.models.finding import Severity
 from hedui.models.page import Page, Reading
+from hedui.models.severity import Severity
 from hedui.validate.doubt import confidence, guessed_otherwise
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.quote import quote, quote_mention

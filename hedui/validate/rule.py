@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hedui.extract.extraction import Extraction
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.validate.draft import Draft
 
 Check = Callable[[Extraction], Iterable[Draft]]

@@ -8,7 +8,8 @@ from functools import partial
 
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
+from hedui.models.severity import Severity
 from hedui.reasons import origin
 from hedui.settings import Settings
 from hedui.validate.cost import in_order

@@ -19,8 +19,8 @@ from hedui.models.digital import (
     Unchecked,
 )
 from hedui.models.evidence import Box
-from hedui.models.finding import Severity
 from hedui.models.page import Reading
+from hedui.models.severity import Severity
 from hedui.normalize import grammar
 from hedui.validate.draft import Draft, Side, fill, literal
 from hedui.validate.named import forms, roles

@@ -6,7 +6,7 @@ import tomllib
 from importlib import import_module, resources
 from typing import Any
 
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.validate.rule import Rule
 
 ALONE = ("not-an-agreement", "not-in-chinese")

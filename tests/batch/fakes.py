@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hedui.models.contract import Contract
 from hedui.models.evidence import Evidence, Method
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.page import Page, Reading
 from hedui.models.record import PageReading, Record, Source, SourcePart
+from hedui.models.severity import Severity
 from hedui.pipeline import Processed
 from hedui.read import read_document
 from hedui.settings import Settings

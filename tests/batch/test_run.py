@@ -13,8 +13,8 @@ import pytest
 from hedui.batch.run import Request, run
 from hedui.batch.summary import Summary
 from hedui.errors import ExitCode, OutputError, UsageError
-from hedui.models.finding import Severity
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 from hedui.settings import BatchSettings, Options, Settings
 
 from .fakes import process

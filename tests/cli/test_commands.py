@@ -16,7 +16,7 @@ import hedui
 from hedui.batch import alone
 from hedui.cli.app import VERBS, run
 from hedui.errors import DamagedDocumentError, EngineMissingError
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.pipeline import process_file
 from hedui.settings import Language, LimitSettings, Settings
 

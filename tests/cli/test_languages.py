@@ -186,7 +186,7 @@ def group(lang: Language) -> object:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with an agreement, and files that are wrong in all ways."""
     monkeypatch.setattr("hedui.batch.cluster._CONNECT_SECONDS", 0.1)
-    monkeypatch.setattr("hedui.cli.app.build", group)
+    monkeypatch.setattr("hedui.cli.app.build", lambda lang, words: group(lang))
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     Path("empty").mkdir()

@@ -11,7 +11,7 @@ import pytest
 from hedui.desk.index import NAME, Index
 from hedui.desk.listing import Query, _ordered
 from hedui.models.contract import Party, Period, Total
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.review.book import Book
 from hedui.review.entries import Identity
 from tests.desk.clients import Desk, address, correct

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from hedui.models.contract import Total
 from hedui.models.custom import CustomField, FieldType
-from hedui.models.finding import Severity
 from hedui.models.links import Amended, AmendedBy, Links
+from hedui.models.severity import Severity
 from hedui.review.apply import plain_contract
 from hedui.review.keys import finding_keys
 from hedui.settings import Language

@@ -19,8 +19,9 @@ from hedui.export.target import Target
 from hedui.models.codes import Per
 from hedui.models.contract import Contract, Deadlines, Item, Party, Period, Rate, Total
 from hedui.models.evidence import Evidence, Method
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.record import Record, Source
+from hedui.models.severity import Severity
 from hedui.settings import Export, Language
 
 TEXT = "设备采购合同\n合同编号：甲-2026-01\n甲方：晨光学校\n合计98000元\f第二页"

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.pipeline import process
 from hedui.settings import Export
 

@@ -19,7 +19,7 @@ from hedui.export.labels import field
 from hedui.export.names import figures
 from hedui.models.codes import AccountPurpose, DisputeMethod
 from hedui.models.contract import Account, Contract, Copies, Dispute, Party, Period, Total
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import BatchSettings, Export, Language, Options
 
 from . import browser

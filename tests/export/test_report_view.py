@@ -16,7 +16,7 @@ from hedui.export.details import details
 from hedui.export.entry import Entry
 from hedui.export.layout import details_name, picture_name
 from hedui.models.contract import Total
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Export, Language
 
 from . import browser

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hedui.export import sqlite
 from hedui.models.contract import Deadlines, Item, Total
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Export, Language
 
 from .samples import entry, evidence, export, finding

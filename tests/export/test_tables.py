@@ -11,8 +11,8 @@ import pytest
 from hedui.export.text import as_text, guard
 from hedui.models.codes import AccountPurpose
 from hedui.models.contract import Account, Party
-from hedui.models.finding import Severity
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 from hedui.settings import Export
 
 from .samples import entry, evidence, export, finding

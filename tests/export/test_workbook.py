@@ -17,8 +17,8 @@ from hedui.export.aside import Aside
 from hedui.export.workbook import Workbook
 from hedui.models.codes import AccountPurpose, Per
 from hedui.models.contract import Account, Liability, Party, Penalty, Total
-from hedui.models.finding import Severity
 from hedui.models.links import Links
+from hedui.models.severity import Severity
 from hedui.settings import Export, Language
 
 from .samples import agreement, entry, evidence, export, finding

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from hedui.models.contract import Contract, Item, Period, Total
 from hedui.models.evidence import Evidence
-from hedui.models.finding import Severity
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 
 EVIDENCE = {"page": 1, "start": 3, "end": 8, "text": "青川市测绘", "confidence": 0.9, "method": "label"}
 RECORD: dict[str, Any] = {

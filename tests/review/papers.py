@@ -10,8 +10,9 @@ from hedui.export.layout import record_name, text_name
 from hedui.models.codes import AccountPurpose
 from hedui.models.contract import Account, Contract, Item, Party, Period, Total
 from hedui.models.evidence import Evidence, Method
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.record import Record, Source, SourcePart
+from hedui.models.severity import Severity
 from hedui.review.entries import About, Draft, Identity
 
 SHA = "ab" * 32

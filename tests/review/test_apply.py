@@ -10,9 +10,9 @@ import pytest
 
 from hedui.models.contract import Item, Party, Period, Total
 from hedui.models.evidence import Method
-from hedui.models.finding import Severity
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus, Verdict
+from hedui.models.severity import Severity
 from hedui.review.apply import is_possible, left, plain_contract, reviewed
 from hedui.review.book import Book
 from hedui.review.entries import About, Decisions, Identity, Place

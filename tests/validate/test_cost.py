@@ -7,8 +7,9 @@ import json
 import pytest
 
 from hedui.export.codes import CODES
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.record import Record
+from hedui.models.severity import Severity
 from hedui.settings import Settings
 from hedui.validate import validate
 from hedui.validate.cost import Cost, cost, in_order

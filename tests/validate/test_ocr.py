@@ -9,8 +9,9 @@ import pytest
 
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Doubt, Span
-from hedui.models.finding import Finding, Severity
+from hedui.models.finding import Finding
 from hedui.models.page import Page, Reading, Seal
+from hedui.models.severity import Severity
 from hedui.settings import Settings
 from hedui.validate import validate
 from tests.validate.agreements import changed, pages

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hedui.extract.extraction import Extraction
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 from hedui.settings import Settings
 from hedui.validate import INTERNAL_ERROR, RULES, is_code, validate
 from hedui.validate.draft import Draft

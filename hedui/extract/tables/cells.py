@@ -12,6 +12,8 @@ import regex
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue, squeeze
 
+MOST_COLUMNS = 40
+"""No table is wider: a heading of more words is none, and no text is searched further for one."""
 _LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""

@@ -12,6 +12,7 @@ import regex
 from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
+    MOST_COLUMNS,
     NUMBER,
     Cell,
     Meanings,
@@ -106,7 +107,7 @@ def _may_head_stack(layout: Layout, line: int) -> bool:
 def _stacked_header(layout: Layout, first: int) -> Header:
     header: list[Cell] = []
     index = first
-    while index < len(layout.text.lines):
+    while index < len(layout.text.lines) and len(header) < MOST_COLUMNS:
         line = layout.text.lines[index]
         if line.end - line.start > _LONGEST_KNOWN_HEADER or is_clause(layout, index):
             break

@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.tables.cells import (
     AMOUNTS,
+    MOST_COLUMNS,
     NUMBER,
     Cell,
     Meanings,
@@ -27,7 +28,6 @@ from hedui.extract.text.layout import Layout
 _TAB = regex.compile(r"\t")
 _EITHER = regex.compile(r"\t| {2,}")
 """What divides a table whose columns are set at unlike distances."""
-_MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _with_below(layout: Layout, line: int, separator: regex.Pattern[str], upper:
     """The header where its second row parts cells of it: 价格 over 单价 and 数量; the rows below have so many."""
     if not upper or line + 2 >= len(layout.text.lines):
         return None
-    row = row_of_cells(layout, line + 2, separator, _MOST_COLUMNS)
+    row = row_of_cells(layout, line + 2, separator, MOST_COLUMNS)
     lower = row_of_cells(layout, line + 1, separator, len(row))
     parts = [cell for cell in lower if cell.text]
     if len(parts) < 2 or not all(meaning(layout, cell.text) or layout.says("tax_part", cell.text) for cell in parts):

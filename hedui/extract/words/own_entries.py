@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from pydantic_core import PydanticCustomError
 
 from hedui.models.custom import CustomField, FieldType
-from hedui.models.finding import Severity
+from hedui.models.severity import Severity
 
 OWN = "custom."
 """How the fields of their mentions begin."""
