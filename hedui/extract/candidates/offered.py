@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import regex
 
+from hedui.normalize import punctuation
+
 CHECKS = "√✓✔☑✅"
 EMPTY = "□☐◻▢"
 """Ticks, and boxes without one."""
+_NO_BOXES = str.maketrans("", "", CHECKS + "■" + EMPTY)
 _DENIALS = frozenset({("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需")})
 _COUNTERPARTS = frozenset(
     {("甲方", "乙方"), ("专票", "普票")} | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
@@ -17,8 +20,6 @@ _STROKE = regex.compile(r"\s*[/／|]\s*")
 _JOINED = regex.compile(
     r"(?<first>\p{Han}{1,6})(?=不(?P=first)$)|(?<first>不(?<bare>\p{Han}{1,6}))(?=(?P=bare)$)|[是有](?=[否无]$)"
 )
-_TICK = regex.compile(rf"[{CHECKS}■]")
-_BOX = regex.compile(rf"[{CHECKS}■{EMPTY}]")
 
 
 def are_opposites(first: str, second: str) -> bool:
@@ -57,4 +58,4 @@ def offered(inside: str) -> tuple[Part, ...]:
 
 def _part(inside: str, low: int, high: int) -> Part:
     piece = inside[low:high]
-    return Part(_BOX.sub("", piece).strip(), low, high, bool(_TICK.search(piece)))
+    return Part(piece.translate(_NO_BOXES).strip(), low, high, punctuation.holds(piece, CHECKS + "■"))

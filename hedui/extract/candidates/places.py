@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import regex
 
+from hedui.normalize import punctuation
+
 _BODY = regex.compile(
     r"(?:[基底]层|地方|高等|中级|初级){0,2}(?:人民)?法[院庭]|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|中心|院|委(?!托))"
 )
@@ -26,7 +28,6 @@ _NO_NAME = regex.compile(
     r"管辖|受理|审理|主管|[一二]审|任何|其他|外国|另一|上级|有关|依法|紧邻|毗邻|邻近|靠近|根据|配合|应对|不(?!动产)|向|们|那边|经$|被$|对$|该$|与$"
 )
 _HAN = regex.compile(r"\p{Han}+")
-_PHRASE = regex.compile(r"[,:;。、\n()“”]")
 _ALONE = frozenset("县区镇市乡")
 _LONGEST = 24
 _AWAY = (
@@ -58,7 +59,7 @@ def courts_and_tribunals(flow: str) -> Iterator[tuple[int, int]]:
     for body in _BODY.finditer(flow):
         if OR_ANOTHER.match(flow, body.end()):
             continue
-        words = _PHRASE.split(flow[max(0, body.start() - _LONGEST) : body.start()])[-1]
+        words = punctuation.before(flow, body.start(), ",:;。、\n()“”", _LONGEST)
         if "或" in words:
             continue
         lead = TO_A_BODY.match(words)

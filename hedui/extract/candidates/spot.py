@@ -17,7 +17,7 @@ from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Kind
 from hedui.models.codes import DayType, Per
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.date import parse_date
 
 
@@ -152,7 +152,6 @@ _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 _NEXT_YEAR = frozenset({"次年", "翌年"})
 _BESIDE = 60
 """Characters of a sentence over which 同年 speaks of the day before."""
-_STOP = regex.compile(r"[。\n]")
 _TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
 """Before words whose first characters were misread."""
 _RATE = regex.compile(r" ?[/%‰×xX]")
@@ -209,7 +208,8 @@ def _spot_dates(flow: str) -> Iterator[Candidate]:
         text = match[0]
         if (rest := match["rest"]) is not None:
             following = match["beside"] in _NEXT_YEAR
-            if not year.isdecimal() or match.start() - end > _BESIDE or _STOP.search(flow, end, match.start()):
+            between = flow[end : match.start()]
+            if not year.isdecimal() or len(between) > _BESIDE or punctuation.holds(between, "。\n"):
                 continue
             text = f"{int(year) + following}年{rest}"
         yield Candidate(Kind.DATE, match.start(), match.end(), text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from hedui.extract.candidates.offered import CHECKS, EMPTY, are_opposites
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _CROSSED_BOXES = "☒⊠"
 _FILLED = "■▣◼"
@@ -35,11 +35,10 @@ _INSIDE = regex.compile(
     r"|[”\"'’]|[)]?\s*(?:表示|为选中|即)"
 )
 """What stands behind it: □内打√."""
-_WORDS_END = regex.compile(r"[。;,\t\n]")
-_WORDS_GO_ON = regex.compile(r"[。;,:、\s]")
+_WORDS_END = "。;,\t\n"
 _SLOT_ENDS = regex.compile(r"\s*(?:[)）。;,\n]|$)|  ")
 _WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
-_LEAD = regex.compile(r"[^:。;,\t\n(【]*$")
+_BEFORE_LEAD = ":。;,\t\n(【"
 _REMARK = regex.compile(r"[(][^()]*[)]")
 _NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
 _LABEL = regex.compile(r"[;。][^:;。]{0,24}:|(?<=\S)[ ]{2,}[^\s:;。]{1,16}:")
@@ -110,8 +109,8 @@ def _marked_lines(text: str) -> Iterator[tuple[int, int, list[regex.Match[str]]]
 def words_end(text: str, start: int) -> int:
     """Where the words end that go on at ``start``: at punctuation, a blank or another mark, within 40 characters."""
     limit = min(len(text), start + _LONGEST)
-    stops = (pattern.search(text, start, limit) for pattern in (_WORDS_GO_ON, _MARK))
-    return min((stop.start() for stop in stops if stop is not None), default=limit)
+    mark = _MARK.search(text, start, limit)
+    return punctuation.first(text, "。;,:、 \t\n", start, limit if mark is None else mark.start())
 
 
 def _box(match: regex.Match[str]) -> Box:
@@ -166,23 +165,22 @@ def _side_by_side(text: str, start: int, end: int, marks: Sequence[Box]) -> Iter
 
 def _stand_behind(text: str, start: int, end: int, marks: Sequence[Box]) -> bool:
     """Whether the marks stand behind their words: words before the first, none behind the last, or plain opposites."""
-    lead = _LEAD.search(text, start, marks[0].mark[0])
-    words = lead[0].split("  ")[-1].strip() if lead else ""
+    words = punctuation.since(text[start : marks[0].mark[0]], _BEFORE_LEAD).split("  ")[-1].strip()
     if not _WORD.search(words) or _NEXT_NUMBER.fullmatch(words):
         return False
     if len(marks) > 1:
         following = text[marks[0].mark[1] : marks[1].mark[0]].strip(" /、或")
         if any(are_opposites(words[-size:], following) for size in range(1, len(words) + 1)):
             return True
-    stop = _WORDS_END.search(text, marks[-1].mark[1], end)
-    rest = _REMARK.sub("", text[marks[-1].mark[1] : stop.start() if stop else end])
+    rest = _REMARK.sub("", punctuation.up_to(text[marks[-1].mark[1] : end], _WORDS_END))
     return len(marks) > 1 and not _WORD.search(rest)
 
 
 def _before(text: str, mark: Box, after: int) -> Box:
     """The mark with the words behind it, without the label of what follows."""
-    stop = next((m for m in _WORDS_END.finditer(text, mark.mark[1], after) if _ends(text, mark.mark[1], m)), None)
-    end = _inside(text, mark.mark[1], min(stop.start() if stop else after, mark.mark[1] + _LONGEST))
+    stops = punctuation.places(text, _WORDS_END, mark.mark[1], after)
+    stop = next((stop for stop in stops if _ends(text, mark.mark[1], stop)), after)
+    end = _inside(text, mark.mark[1], min(stop, mark.mark[1] + _LONGEST))
     if end == after and (label := _NEXT_LABEL.search(text, mark.mark[1], after)) is not None:
         end = label.start()
     if end == after and _MARK.match(text, after) and (number := _NEXT_NUMBER.search(text, mark.mark[1], end)):
@@ -191,8 +189,7 @@ def _before(text: str, mark: Box, after: int) -> Box:
 
 
 def _behind(text: str, before: int, mark: Box) -> Box:
-    lead = _LEAD.search(text, before, mark.mark[0])
-    start = lead.start() if lead else before
+    start = mark.mark[0] - len(punctuation.since(text[before : mark.mark[0]], _BEFORE_LEAD))
     gap = text.rfind("  ", start, mark.mark[0])
     if gap >= 0 and _WORD.search(text[gap : mark.mark[0]]):
         start = gap
@@ -201,9 +198,9 @@ def _behind(text: str, before: int, mark: Box) -> Box:
     return replace(mark, words=_trimmed(text, start, mark.mark[0]), behind=True)
 
 
-def _ends(text: str, start: int, stop: regex.Match[str]) -> bool:
+def _ends(text: str, start: int, stop: int) -> bool:
     """Whether punctuation ends the words: not a comma within parentheses."""
-    return stop[0] in "\t\n" or text.count("(", start, stop.start()) <= text.count(")", start, stop.start())
+    return text[stop] in "\t\n" or text.count("(", start, stop) <= text.count(")", start, stop)
 
 
 def _inside(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.extraction import Option, Span
 from hedui.extract.text.layout import Layout
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _HAN = "一二三四五六七八九十"
 _MARKER = grammar.pattern(
@@ -22,7 +22,6 @@ _STYLES = ("paren", "circled", "half", "named", "letter", "bare", "digit", "han"
 _OPENS = regex.compile(r"(?<=^|\n|[。;:,、)】(/])\s*")
 _TIGHT = grammar.pattern(r"[零{ten}{formal}两\d第]$")
 """贰(2)份, 第2、3项: a number that says how many, or refers."""
-_STOP = regex.compile(r"。|$")
 _EDGES = " ;,、。"
 _REACH = 1500
 _FIRST_WITHIN = 120
@@ -122,8 +121,7 @@ def _option(layout: Layout, marker: _Marker, following: list[_Marker], stop: int
     if following and following[0].start < end:
         end = following[0].start
     elif not following and marker.start > 0 and flow.text[marker.start - 1] != "\n":
-        full_stop = _STOP.search(flow.text, marker.end, end)
-        end = full_stop.start() if full_stop else end
+        end = punctuation.first(flow.text, "。", marker.end, end)
     first, last = _trimmed(flow.text, marker.end, end)
     whole = _trimmed(flow.text, marker.end, following[0].start)[1] if following else last
     return Option(marker.number, flow.text[first:last], Span(*flow.raw_span(first, max(whole, first + 1))))

@@ -10,12 +10,12 @@ from hedui.extract.choices.find import flow_offset
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
+from hedui.normalize import punctuation
 
 _DAYS = frozenset({"payment.due_days", "payment.due_day_type"})
 _SUMS = frozenset({"total.amount", "total.words", "total.net"})
 _AROUND = 60
 """Characters on either side in which the sentence says what the value is."""
-_STOP = regex.compile(r"[,。;\n]")
 
 
 def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -> bool:
@@ -33,8 +33,10 @@ def _is_paid_to_others(layout: Layout, mention: Mention) -> bool:
     if mention.field not in _DAYS:
         return False
     before, behind = _around(layout, mention)
-    head, *rest = _STOP.split(behind)
-    said = before + (head if len(head) > len("之内") or not rest else head + rest[0])
+    head = punctuation.up_to(behind, punctuation.PHRASE)
+    if len(head) <= len("之内"):
+        head += punctuation.up_to(behind[len(head) + 1 :], punctuation.PHRASE)
+    said = before + head
     phrases = layout.catalogue.phrases
     return is_to_others(said, phrases["to_others"], _partners(layout, before)) or bool(
         phrases["passed_on"].search(before)
@@ -62,4 +64,4 @@ def _around(layout: Layout, mention: Mention) -> tuple[str, str]:
     """What stands before the mention in its phrase, and what stands behind it."""
     flow = layout.text.flow.text
     start, end = flow_offset(layout, mention.start), flow_offset(layout, mention.end)
-    return _STOP.split(flow[max(0, start - _AROUND) : start])[-1], flow[end : end + _AROUND]
+    return punctuation.before(flow, start, punctuation.PHRASE, _AROUND), flow[end : end + _AROUND]

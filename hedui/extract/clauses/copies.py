@@ -11,7 +11,7 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import ROLES
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
@@ -37,7 +37,6 @@ _GOES_ON = regex.compile(
     rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙丁戊]|[双三四五各]方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
 )
 _KINDS = ("正本", "副本")
-_ENDED = regex.compile(r"[;。]")
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
@@ -135,7 +134,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
 
 def _goes_on(words: str, said: str) -> bool:
     """Whether a sentence goes on with copies of another kind of the same side: 甲方执正本两份，副本一份."""
-    return words.endswith(_KINDS) and _ENDED.search(said) is None
+    return words.endswith(_KINDS) and not punctuation.holds(said, ";。")
 
 
 def _counts(passage: str) -> Iterator[tuple[regex.Match[str], str]]:
@@ -165,7 +164,7 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
     for match, said in _counts(passage):
         words = _PHRASE.split(said)[-1]
         share = _number(match["n"])
-        if share is None or _ENDED.search(said) or words.endswith(_KINDS):
+        if share is None or punctuation.holds(said, ";。") or words.endswith(_KINDS):
             break
         held += share * len(holders_of(layout, words))
     return held == number

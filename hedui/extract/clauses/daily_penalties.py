@@ -13,11 +13,11 @@ from hedui.extract.dues.portions import Portions
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _LONGEST = 1500
 """Characters of a sentence that is read."""
-_PHRASE = regex.compile(r"[^,:;]+")
+_PHRASE_ENDS = ",:;"
 _FAR = 60
 """Characters between the words for each day and the sum."""
 _Terms = tuple[Interval, Interval, str, Value]
@@ -117,20 +117,21 @@ class DailyPenalties:
 
     def _end_of_case(self, said: str, start: int, behind: int) -> int:
         """Where the next phrase about delay begins behind what is owed; else where the sentence ends."""
-        phrases = _PHRASE.finditer(said, behind - start)
-        others = (phrase.start() for phrase in phrases if self._phrases["delay"].search(phrase[0]))
+        phrases = punctuation.pieces(said, _PHRASE_ENDS, behind - start)
+        others = (first for first, last in phrases if self._phrases["delay"].search(said[first:last]))
         return start + next(others, len(said))
 
     def _late(self, said: str, start: int, end: int) -> tuple[str, Interval] | None:
         """The party at the beginning of the last phrase about delay before what is owed, up to that phrase's end."""
         found = None
-        for phrase in _PHRASE.finditer(said, 0, end - start):
-            subject = self._subject.match(phrase[0])
-            if subject is None or self._layout.begins("deducts", phrase[0], subject.end("who")):
+        for first, last in punctuation.pieces(said[: end - start], _PHRASE_ENDS):
+            phrase = said[first:last]
+            subject = self._subject.match(phrase)
+            if subject is None or self._layout.begins("deducts", phrase, subject.end("who")):
                 continue
-            if self._phrases["delay"].search(phrase[0]):
+            if self._phrases["delay"].search(phrase):
                 low, high = subject.span("who")
-                found = self._roles[subject["who"]], (start + phrase.start() + low, start + phrase.start() + high)
+                found = self._roles[subject["who"]], (start + first + low, start + first + high)
         return found
 
     def _of_sentence_before(self, said: str, before: str, start: int) -> tuple[str, Interval] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -15,7 +16,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DisputeMethod
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
 _COURT = grammar.pattern(
@@ -32,10 +33,8 @@ _ARBITRATION = regex.compile(
 _ARBITRATED = regex.compile(r"(?<venue>(?!))?仲裁")
 _SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
 """In an option one word is enough."""
-_PERIOD = regex.compile(r"[^。\n]*")
 _LONGEST_PERIOD = 400
 """Characters on either side of a sentence in which the period may name another court."""
-_PIECE = regex.compile(r"[^。;\n]+")
 _NEAR = 240
 _BODY = regex.compile(
     r"(?:的|具?有(?:权)?管辖权?的?|基层){0,3}"
@@ -112,10 +111,10 @@ def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
     start, method = flow_offset(layout, raw), found[0]
     flow = layout.text.flow.text
     low = max(0, start - _LONGEST_PERIOD)
-    first = max(low - 1, *(flow.rfind(mark, low, start) for mark in "。\n")) + 1
-    period = _PERIOD.match(flow, first, start + _LONGEST_PERIOD)
+    first = start - len(punctuation.since(flow[low:start], "。\n"))
+    period = flow[first : punctuation.first(flow, "。\n", start, start + _LONGEST_PERIOD)]
     pattern = _COURT if method is DisputeMethod.LITIGATION else _ARBITRATION
-    for match in pattern.finditer(period[0] if period else ""):
+    for match in pattern.finditer(period):
         venue = _named(match)[0]
         if len(venue) > 1:
             yield venue
@@ -191,7 +190,8 @@ def _behind(layout: Layout, start: int, *, numbered: bool) -> str:
     flow = layout.text.flow.text
     if flow[start - 1 : start] != ":" and not numbered:
         return ""
-    return "".join(_PIECE.findall(flow, start, start + _NEAR)[:2])
+    offered = punctuation.pieces(flow[start : start + _NEAR], punctuation.SENTENCE)
+    return "".join(flow[start + low : start + high] for low, high in islice(offered, 2))
 
 
 def _aside(layout: Layout, name: str, start: int, end: int) -> Mention:

@@ -15,9 +15,8 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.vetoes import Veto
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
-_STOP = regex.compile(r"[。;\n]")
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
 _COMPANY = regex.compile(
     r"\p{Han}{2,20}?(?:有限责任|股份有限|有限)公司(?!\p{Han}{0,12}(?:分公司|支行|营业部))(?<!银行股份有限公司)"
@@ -50,18 +49,20 @@ def _about(catalogue: Catalogue, field: str) -> tuple[Veto, ...]:
 
 def _sentence(text: str) -> str:
     """The sentence that the text ends in, with the label before the value where a semicolon stands for its colon."""
-    *above, own = _STOP.split(text)
-    labelled = above and not own.strip(" 【[［(（") and text[len(text) - len(own) - 1] == ";"
-    return f"{above[-1]}:{own}" if labelled and len(above[-1]) <= _LABEL else own
+    own = punctuation.since(text, punctuation.SENTENCE)
+    above = text.removesuffix(own)
+    label = punctuation.since(above[:-1], punctuation.SENTENCE)
+    labelled = above.endswith(";") and not own.strip(" 【[［(（") and len(label) <= _LABEL
+    return f"{label}:{own}" if labelled else own
 
 
 def _rest(text: str) -> str:
     """The rest of the sentence, and the next one where that speaks of what was said: 上述三处全部作废."""
-    stop = _STOP.search(text)
-    if stop is None or stop.start() >= _BEHIND:
+    own = punctuation.up_to(text, punctuation.SENTENCE)
+    if len(own) >= _BEHIND:
         return text[:_BEHIND]
-    back = _BACK.match(text, stop.end())
-    return text[: stop.start()] + ("," + _STOP.split(text[stop.end() :], maxsplit=1)[0] if back is not None else "")
+    following = punctuation.up_to(text[len(own) + 1 :], punctuation.SENTENCE)
+    return f"{own},{following}" if _BACK.match(following) is not None else own
 
 
 def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequence[str] = ()) -> list[Mention]:
@@ -108,7 +109,7 @@ def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
 
 def _is_others(flow: str, place: int, own: frozenset[str], names: set[str]) -> bool:
     """Whether before the place the sentence names a company that is no party, and behind it no party that acts."""
-    before = _STOP.split(flow[max(0, place - _SENTENCE) : place])[-1]
+    before = punctuation.before(flow, place, punctuation.SENTENCE, _SENTENCE)
     others = [found.end() for found in _COMPANY.finditer(before) if not any(found[0][-_TAIL:] in name for name in own)]
     return bool(others) and not any(_acts(before, others[-1], name) for name in names if name in before)
 

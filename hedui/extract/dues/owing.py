@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from hedui.extract.text.layout import Layout
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
-_PHRASE = regex.compile(r"[,;。:]")
 _AROUND = 40
 _TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
 _LONGEST_BASE = 24
@@ -33,8 +32,7 @@ class Owing:
         low = max(start, end - _AROUND)
         stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
         stops += [m.end() for m in self._party.finditer(self._flow, low, end)]
-        breaks = [m.end() for m in _PHRASE.finditer(self._flow, low, end)]
-        low = max([*stops, *breaks, low])
+        low = max([*stops, end - len(punctuation.since(self._flow[low:end], ",;。:"))])
         words = self._flow[low:end].rstrip("的【[×*")
         high = low + len(words)
         fits = 2 <= len(words) <= _LONGEST_BASE and self._phrases["base_noun"].search(words) is not None

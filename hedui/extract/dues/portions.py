@@ -14,6 +14,7 @@ from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, words_at
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES
+from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 Interval = tuple[int, int]
@@ -22,7 +23,6 @@ _FIGURE = regex.compile(r"(?<![\d.,])\d")
 _EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含|[×*xX] ?\d)")
 _EVERYDAY = regex.compile(rf"(?:{NAMES})(?=[一二两三四五六七八九十百])")
 """A currency before a sum in everyday numerals: 人民币二千万元."""
-_PHRASE_END = regex.compile(r"[,;。:()]")
 _BEFORE = 24
 _BEHIND = 16
 _BLANK = "_＿"
@@ -86,7 +86,7 @@ class Portions:
         for match in self._phrases["percent"].finditer(flow, start, end):
             first, last = match.span()
             before = flow[max(start, first - _BEFORE) : first]
-            phrase = _PHRASE_END.split(before)[-1]
+            phrase = punctuation.since(before, ",;。:()")
             if not every and self._is_of_other(before, flow[last : min(end, last + _BEHIND)]):
                 continue
             try:

@@ -14,6 +14,7 @@ from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.rows import is_parted
+from hedui.normalize import punctuation
 from hedui.normalize.amount import AmountError
 from hedui.normalize.percent import PercentError, parse_percent
 
@@ -21,8 +22,6 @@ _LONGEST_HEADER = 14
 _WRAPPED = 16
 """Characters of a lone piece that may be the rest of a cell above."""
 _FEWEST_OF_OTHERS, _MOST_OF_OTHERS = 3, 12
-_DIGIT = regex.compile(r"\d")
-_ENDS = regex.compile(r"[。;:]$")
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d[\d,]*(?:\.\d{1,2})?)(?<scale>万)?元?整?")
@@ -137,7 +136,7 @@ class Stages:
             len(cell) <= _LONGEST_HEADER for cell in cells
         )
         whole = "\t".join(cells)
-        if not short or _DIGIT.search(whole) or not self._phrases["no_stage_table"].search(whole):
+        if not short or punctuation.has_digit(whole) or not self._phrases["no_stage_table"].search(whole):
             return None
         return _Header(tuple(cells), None, None, (), heads_stages=False)
 
@@ -177,7 +176,7 @@ class Stages:
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
     """Whether a line may be the rest of a cell above."""
-    return len(texts) == 1 and len(texts[0]) <= _WRAPPED and _ENDS.search(texts[0]) is None
+    return len(texts) == 1 and len(texts[0]) <= _WRAPPED and not texts[0].endswith(("。", ";", ":"))
 
 
 def _only(cells: Sequence[str], pattern: regex.Pattern[str]) -> int | None:

@@ -13,7 +13,7 @@ from hedui.extract.dues.portions import Interval, Portion, Portions
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DayType
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _LONGEST = 1500
 """Characters of a sentence that can be one about payment."""
@@ -24,7 +24,6 @@ _DAYS_OF_A_WEEK = 7
 _NEAR = 6
 _PAID_BEHIND = 20
 """Characters behind a portion that may say that it was paid."""
-_BREAK = regex.compile(r"[,;]")
 _STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
 
 Days = tuple[int, DayType, Interval]
@@ -124,8 +123,8 @@ class Steps:
     def _behind_whole(self, start: int, named: Sequence[Portion], first: Portion) -> int:
         """Where the words about the first part begin: 总报酬3000元,演出前支付20% says what the whole is before."""
         wholes = [one.end for one in named if one.end <= first.start]
-        comma = _BREAK.search(self._flow, wholes[-1], wholes[-1] + _NEAR) if wholes else None
-        return start if comma is None else comma.end()
+        commas = punctuation.places(self._flow, ",;", wholes[-1], wholes[-1] + _NEAR) if wholes else []
+        return commas[0] + 1 if commas else start
 
     def _is_announced(self, portions: Sequence[Portion], start: int) -> bool:
         """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
@@ -179,7 +178,7 @@ class Steps:
         flow, pays = self._flow, self._phrases["pay"]
         if (ahead := _STEP_AHEAD.search(flow, one.end, other.start)) is not None:
             return int(ahead.start())
-        breaks: list[int] = [m.end() for m in _BREAK.finditer(flow, one.end, other.start)]
+        breaks = [comma + 1 for comma in punctuation.places(flow, ",;", one.end, other.start)]
         if not breaks:
             return one.end
         last = breaks[-1]

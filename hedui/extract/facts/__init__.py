@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
@@ -23,10 +21,10 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.words.entries import Fact, Kind, Portion
 from hedui.models.codes import ROLES
+from hedui.normalize import punctuation
 
 __all__ = ["RANK", "RULE", "complete", "read_facts"]
 
-_CLAUSE = regex.compile(r"[,;。\n]")
 _PARTS = frozenset({*Portion, "penalty"})
 _BESIDE = 12
 """Characters between a sum in words and the same in figures."""
@@ -184,8 +182,8 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
 def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
     """The roles of who holds so many copies: whoever is named before the number in its clause, else behind it."""
     flow = layout.text.flow.text
-    before = _CLAUSE.split(flow[max(0, candidate.start - _NEAR) : candidate.start])[-1]
-    behind = _CLAUSE.split(flow[candidate.end : candidate.end + _NEAR], maxsplit=1)[0]
+    before = punctuation.before(flow, candidate.start, punctuation.PHRASE, _NEAR)
+    behind = punctuation.behind(flow, candidate.end, punctuation.PHRASE, _NEAR)
     if layout.says("every_party", before):
         return [role for role in ROLES if role in layout.roles.values()] or list(ROLES[:2])
     return _roles(layout, before) or _roles(layout, behind)

@@ -26,7 +26,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Side
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Kind
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 SIZE = 1 << 17
 """Number of features: the lower half are n-grams, the upper half concepts."""
@@ -43,8 +43,6 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(48)
 _HEADING = 14
 _SENTENCE = 90
-_STOP = regex.compile(r"[。;]")
-_COMMA = regex.compile(r"[,:、\t]")
 _FIGURES = regex.compile(r"[\d.,]+|[零〇壹贰叁肆伍陆柒捌玖拾佰仟]+")
 PARTY_SIGNS = {"甲方": "\ue000", "乙方": "\ue001", "丙方": "\ue002"}
 """What stands in n-grams for every word for a party."""
@@ -136,16 +134,13 @@ class Surroundings:
     def _stretch(self, candidate: Candidate) -> tuple[int, int]:
         """The candidate's sentence, as far as it is near."""
         low, high = max(candidate.start - _SENTENCE, 0), min(candidate.end + _SENTENCE, len(self._flow))
-        above, below = self._flow.rfind("\n", low, candidate.start), self._flow.find("\n", candidate.end, high)
-        low, high = low if above < 0 else above + 1, high if below < 0 else below
-        low += max((stop.end() for stop in _STOP.finditer(self._flow[low : candidate.start])), default=0)
-        stop = _STOP.search(self._flow, candidate.end, high)
-        return low, stop.start() if stop else high
+        before = punctuation.since(self._flow[low : candidate.start], punctuation.SENTENCE)
+        return candidate.start - len(before), punctuation.first(self._flow, punctuation.SENTENCE, candidate.end, high)
 
     def _side(self, start: int, end: int, *, before: bool) -> list[Near]:
         """The words of a side, the nearest first, each with the number of commas between it and the candidate."""
         tokens = self._tokens(start, end)
-        commas = [comma.start() for comma in _COMMA.finditer(self._flow, start, end)]
+        commas = punctuation.places(self._flow, ",:、\t", start, end)
         if before:
             return [(len(commas) - bisect_left(commas, token.end), token.names) for token in reversed(tokens)]
         return [(bisect_left(commas, token.start), token.names) for token in tokens]

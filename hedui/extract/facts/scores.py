@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from hedui.extract.candidates.spot import Candidate, spot
 from hedui.extract.clauses.vetoes import is_denied
@@ -17,8 +16,7 @@ from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Judgement, Refusal, Why
 from hedui.extract.words.entries import Fact, Kind
-
-_STOP = regex.compile(r"[。;\n]")
+from hedui.normalize import punctuation
 
 
 class Scores:
@@ -127,10 +125,10 @@ class Scores:
     def _passing(self, name: str, candidate: Candidate) -> tuple[Why, str] | None:
         flow = self._layout.text.flow.text
         said, excluded, reach = self._said[name]
-        before = _STOP.split(flow[max(0, candidate.start - reach) : candidate.start])[-1]
+        before = punctuation.before(flow, candidate.start, punctuation.SENTENCE, reach)
         if (word := excluded.search(before)) is not None:
             return Why.EXCLUDED, word[0]
-        behind = _STOP.split(flow[candidate.end : candidate.end + reach], maxsplit=1)[0]
+        behind = punctuation.behind(flow, candidate.end, punctuation.SENTENCE, reach)
         if said.search(before + candidate.text + behind) is None:
             return Why.NOT_NEAR, ""
         inside = self._layout.place_in_flow(candidate.start) is Place.ATTACHMENT

@@ -19,6 +19,7 @@ from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
 
 _CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
 _BEHIND = {
@@ -41,7 +42,7 @@ _LONGEST_LINE = 400
 _LONGEST_BEFORE = 40
 _LONGEST_ALONE = 80
 """Characters of a line that is nothing but such labels with their values."""
-_SENTENCE = regex.compile(r"[。;；!?:：]")
+_SENTENCE = "。;；!?:："
 _GAP = regex.compile(r"[\s,，、|/]*")
 PERSONAL = regex.compile(r"[,，\s]{0,4}(?:性别|民族|出生(?:日期|年月)|国籍|职[务位称])[:：\s]{0,4}(?=[\p{Han}\d])")
 """What forms ask of persons besides, and no field is."""
@@ -64,13 +65,13 @@ class Glued:
         if not found:
             return []
         first, last = found[0].start, found[-1].start
-        if first == 0 and not hits and len(line) <= _LONGEST_ALONE and not _SENTENCE.search(line):
+        if first == 0 and not hits and len(line) <= _LONGEST_ALONE and not punctuation.holds(line, _SENTENCE):
             return found
         if not any(hit.words.labels[0].type in _SURE for hit in found):
             return []
         if hits:
             return found if self._belong(line, found, hits) else []
-        return [] if _SENTENCE.search(line, first, last) else self._details(line, found)
+        return [] if punctuation.holds(line[first:last], _SENTENCE) else self._details(line, found)
 
     def _belong(self, line: str, found: Sequence[Hit], hits: Sequence[Hit]) -> bool:
         """Whether the labels that were lost go with those of the line: several, behind one, or behind a party."""
@@ -111,7 +112,7 @@ class Glued:
     def _opening(self, line: str, first: int) -> list[Hit]:
         """The party or the name that the line begins with."""
         before = line[:first]
-        if len(before) > _LONGEST_BEFORE or _SENTENCE.search(before):
+        if len(before) > _LONGEST_BEFORE or punctuation.holds(before, _SENTENCE):
             return []
         name = before[: personal.start()] if (personal := PERSONAL.search(before)) is not None else before
         if (party := self._party(name)) is not None:

@@ -16,7 +16,7 @@ from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _PARTIES = (
     r"(?:各方|双方|[两二三四五六七八九十]方|各?方?当事[人方]|各?方?主体|各?签[约署]方|各?缔约方|各?订约方|各?人士|人)"
@@ -33,7 +33,6 @@ NUMBERED = grammar.pattern(
 _ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
 _NAME_ENDS = regex.compile(r"[(,;。:\t]|\s(?=\S)|[是为系](?=一?[家间名位]|[中依根外按在])|$")
 """Where a name at the start of an item may end."""
-_INSIDE = regex.compile(r"[,;。:“”\"\t]")
 _FORM = regex.compile(r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)")
 _LEGAL_FORM = regex.compile(r",\s?(?:(?i:ltd|limited|inc|llc)\.?)(?![A-Za-z])")
 """A foreign organisation's form behind what could be all of its name: A Services Co., Limited."""
@@ -128,7 +127,7 @@ def _name_end(row: str, start: int) -> int | None:
 def _organisation_end(row: str, start: int, ends: Sequence[int]) -> int | None:
     """The first of the ends at which an organisation's name is whole, with its legal form behind."""
     for end in ends:
-        if _INSIDE.search(row, start, end) and not row[start:end].isascii():
+        if punctuation.holds(row[start:end], ',;。:“”"\t') and not row[start:end].isascii():
             return None
         if is_organisation(row[start:end]):
             form: regex.Match[str] | None = _FORM.match(row, end) or _LEGAL_FORM.match(row, end)

@@ -12,7 +12,7 @@ from hedui.extract.values.pieces import SEAL
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 NUMBERING = grammar.pattern(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?{number}{1,3}[)）]|{number}{1,3}[、.．]"
@@ -42,7 +42,6 @@ _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
-_PAUSE = regex.compile(r"[。;,]")
 _ROLE = regex.compile(r"[甲乙丙丁戊]方")
 _CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
 _NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
@@ -79,7 +78,7 @@ class Openings:
             return _signs(line, end, self._cell(rest))  # 代表人（签字）何静
         if behind in " 【":
             coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
-            return len(rest) <= _LONGEST_APART and (coded or not _PAUSE.search(rest))
+            return len(rest) <= _LONGEST_APART and (coded or not punctuation.holds(rest, "。;,"))
         return _is_strict(words) and len(rest) <= _LONGEST_GLUED
 
     def _is_called(self, words: Words, line: str, end: int) -> bool:

@@ -21,7 +21,7 @@ from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_
 from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
 from hedui.extract.words.entries import Label
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.placeholder import is_placeholder
 
 _SHORT = 6
@@ -66,7 +66,6 @@ _LISTED = frozenset({"account", "bank", "name", "address", "person"})
 
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
-_SENTENCE = regex.compile(r"[。;:：]")
 _LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:|\s*[A-Za-z][A-Za-z .'/&-]{2,40}[:：]")
 """A label that nobody knows."""
 _GLOSS = regex.compile(r"\s*[A-Za-z][A-Za-z .'/&()-]{2,40}[:：]\s*")
@@ -296,5 +295,5 @@ def unusual_name(text: str) -> tuple[Part, ...]:
 
 def _is_closed(text: str, following: str) -> bool:
     """Whether a value ends with its line: it is closed there, or a sentence follows."""
-    sentence = _SENTENCE.search(following) or _DAY.match(following)
-    return sentence is not None or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED
+    sentence = punctuation.holds(following, "。;:：") or _DAY.match(following) is not None
+    return sentence or len(following) > _VALUE_LINE or text.rstrip()[-1:] in _CLOSED

@@ -20,6 +20,7 @@ from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.values.pieces import SEAL, is_blank
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind
+from hedui.normalize import punctuation
 
 _WORD = regex.compile(r"[^\t ]+")
 _DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
@@ -33,7 +34,6 @@ _LONGEST_ACCOUNT = 22
 _OFFICES = ("支行", "分行", "营业部", "营业室", "分理处")
 _OFFICE = regex.compile(rf"\p{{Han}}{{0,12}}(?:{'|'.join(_OFFICES)})|行")
 """A bank's office, or the end of it."""
-_PUNCTUATION = regex.compile(r"[:。;,]")
 
 
 def place_values_below(text: AgreementText, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -163,7 +163,7 @@ def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell, *, whole: b
         return not half.endswith(_OFFICES)
     if hit.words.kind is Kind.ROLE or not types.isdisjoint(("name", "bank")):
         return not is_organisation(half) and is_organisation(half + other)
-    return "address" in types and whole and _PUNCTUATION.search(other) is None
+    return "address" in types and whole and not punctuation.holds(other, ":。;,")
 
 
 def _is_account(half: str, other: str) -> bool:

@@ -29,6 +29,7 @@ from hedui.extract.words.entries import Label
 from hedui.extract.words.own_entries import READER, OwnField
 from hedui.extract.words.vocabulary import vocabulary
 from hedui.models.custom import FieldType
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 
 _BEHIND_LABEL, _IN_SENTENCE = 0, 1
@@ -42,8 +43,6 @@ _BEFORE_LABEL = regex.compile(r"(?:本(?:合同|协议|项目)?的?|该|其|的|
 _BEFORE = 8
 _STATED = 60
 """Characters behind a label in a sentence in which its value may stand."""
-_MASK = regex.compile(r"[*×xX]")
-_PIECE_END = regex.compile(r"[,。;\n]")
 _CODE = regex.compile(r"[A-Za-z0-9\p{Han}]{0,6}[\[(【〔]?[A-Za-z0-9][A-Za-z0-9\-_/.\[\]()【】〔〕]{2,40}号?")
 _SPOKEN = QUANTITIES | {FieldType.CODE, FieldType.TELEPHONE}
 """Types whose values end where they end, so that a sentence may state one."""
@@ -92,7 +91,7 @@ class _OwnReader:
         if len(self._recorder.found.mentions) > before:
             return
         if (not parts and is_blank(SEAL.sub("", text).rstrip(" 。;,"))) or (
-            is_not_applicable(text) and not _MASK.search(text)
+            is_not_applicable(text) and not punctuation.holds(text, "*×xX")
         ):
             self._recorder.blank(field.field, hit, owner, text)
         elif hit.colon:
@@ -164,8 +163,8 @@ def _opens(flow: str, at: int) -> bool:
 
 def _stated(layout: Layout, field: OwnField, start: int) -> Iterator[Mention]:
     piece = layout.text.flow.text[start : start + _STATED]
-    end = _PIECE_END.search(piece) if field.type not in (FieldType.AMOUNT, FieldType.COUNT) else None
-    piece = piece[: end.start()] if end else piece
+    if field.type not in (FieldType.AMOUNT, FieldType.COUNT):
+        piece = punctuation.up_to(piece, punctuation.PHRASE)
     if field.type is FieldType.CODE:
         code = _CODE.match(piece)
         parts: tuple[Part, ...] = (Part(code[0], 0, code.end()),) if code else ()

@@ -10,11 +10,11 @@ from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import Part
 from hedui.extract.values.readers import BANK_ENDS, READERS
+from hedui.normalize import punctuation
 
 _OPENS = regex.compile(
     r"(?:[账帐][户号]|户头)(?:信息)?(?:已?(?:变更|更改|改|调整)?[为是至到]|如下)?(?P<mark>[:(]| {1,4}(?=\S))\s*"
 )
-_END = regex.compile(r"[。\n]")
 _CLOSED = regex.compile(r"(?:[^()]|\([^()]*\))*+\)")
 _LONGEST = 140
 _NUMBER = regex.compile(
@@ -49,8 +49,7 @@ def account_runs(line: str) -> Iterator[tuple[int, dict[str, Part]]]:
 
 def _end(line: str, opening: regex.Match[str]) -> int:
     """Where the run ends: with its sentence, or with the bracket that it stands in."""
-    stop = _END.search(line, opening.end(), opening.end() + _LONGEST)
-    end = stop.start() if stop is not None else min(len(line), opening.end() + _LONGEST)
+    end = punctuation.first(line, "。\n", opening.end(), min(len(line), opening.end() + _LONGEST))
     closing = _CLOSED.search(line, opening.end(), end) if opening["mark"] == "(" else None
     return end if closing is None else int(closing.end()) - 1
 

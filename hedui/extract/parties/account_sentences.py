@@ -17,7 +17,7 @@ from hedui.extract.values.pieces import Part
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _BANK = r"(?:银行|[支分]行|信用(?:联)?社|合作社|农村?商)"
 _STEPS = {
@@ -40,7 +40,6 @@ _INVOICE = regex.compile(r"开票|抬头|发票(?:信息|资料)")
 _LONGEST_WORD, _LONGEST_BEFORE = 16, 200
 """Characters of a party's word, and of a sentence before the account that it tells of."""
 _HEADS = regex.compile(r"(?:[账帐][户号]|[账帐]户信息)(?:如下)?:$")
-_PHRASED = regex.compile(r"[:;,。]")
 _BARE_LINES, _LONGEST_BARE = 3, 40
 """Lines without labels that tell one account, and characters of each."""
 _RULE = "account-in-words"
@@ -78,7 +77,7 @@ def _with_bare_lines(layout: Layout) -> Iterator[FlowLine]:
     lines = layout.own_lines()
     for index, line in enumerate(lines):
         below = lines[index + 1 : index + 1 + _BARE_LINES] if _HEADS.search(line.text) is not None else []
-        bare = [one for one in below if len(one.text) <= _LONGEST_BARE and _PHRASED.search(one.text) is None]
+        bare = [one for one in below if len(one.text) <= _LONGEST_BARE and not punctuation.holds(one.text, ":;,。")]
         whole = len(bare) == _BARE_LINES and bare[-1].number - line.number == _BARE_LINES
         yield line._replace(text="\t".join(one.text for one in (line, *bare))) if whole else line
 

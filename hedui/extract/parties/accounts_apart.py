@@ -16,9 +16,10 @@ import regex
 
 from hedui.extract.mention import Mention, stating
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 
-_ENDS = regex.compile(r"[;；。\n]")
+_ENDS = ";；。\n"
 """What may stand between two accounts rather than within one."""
 _HEADED = regex.compile(r"[:：][^:：]*[:：]")
 """What stands between them where the next has a heading of its own: ；一般户：开户行：."""
@@ -31,7 +32,7 @@ def one_by_one(group: Sequence[Mention], raw: str) -> list[list[Mention]]:
     """What a place states of each account: by what heads each, or by its sentences, else by what is told again."""
     if len({m.value for m in stating(group, "account.number")}) < 2:
         return [list(group)]
-    for mark in (_HEADED, _ENDS):
+    for mark in (_HEADED, punctuation.any_of(_ENDS)):
         apart = list(_cut(group, partial(_stands_between, mark, raw)))
         while len(apart) > 1 and not stating(apart[0], "account.number"):
             apart[:2] = [[*apart[0], *apart[1]]]  # 户名：A公司。 stands before its accounts
@@ -73,7 +74,7 @@ def _is_former(layout: Layout, account: Sequence[Mention], ends: Sequence[int]) 
     before = bisect_right(ends, start)
     low = max(start - _BEFORE, ends[before - 1] if before else 0)
     lead = fold(layout.text.raw[low:start]).text
-    behind = fold(_ENDS.split(layout.text.raw[end : end + _BEHIND])[0]).text
+    behind = fold(punctuation.behind(layout.text.raw, end, _ENDS, _BEHIND)).text
     return _is_held(layout, lead) or layout.says("former_account", lead) or layout.begins("closed_account", behind)
 
 
@@ -81,5 +82,5 @@ def _is_held(layout: Layout, lead: str) -> bool:
     """Whether the words before an account say that it is one for securities or wages, and not for the price."""
     return any(
         layout.says("held_account", one) and not layout.says("price_paid", one) and _ACCOUNT.search(one) is not None
-        for one in _ENDS.split(lead)
+        for one in punctuation.any_of(_ENDS).split(lead)
     )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
 
 _LONGEST_ROLE = 16
 _LONGEST_LABEL = 24
-_NO_LABEL = regex.compile(r"[:。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
 
 def _label(rows: list[str], index: int, vocabulary: Vocabulary) -> tuple[Label, str] | None:
     """The label that fills the line, and its words."""
-    if index >= len(rows) or len(rows[index]) > _LONGEST_LABEL or _NO_LABEL.search(rows[index]):
+    if index >= len(rows) or len(rows[index]) > _LONGEST_LABEL or punctuation.holds(rows[index], ":。"):
         return None
     words = vocabulary.words("".join(rows[index].split()))
     return (words.labels[0], words.text) if words is not None and words.kind is Kind.FIELD else None

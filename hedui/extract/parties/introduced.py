@@ -12,10 +12,9 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>[甲乙丙丁戊]方){quote}")
-_END = regex.compile(r"[。\n]")
 _NAMED = frozenset({"party.name"})
 _GOES_ON = regex.compile(r"(?:\([^()]{1,60}\))?(?:,(?=\p{Han})|[是为系](?=一?[家间名位]|[中依根外按在]))")
 """How a sentence goes on behind a name, to say more of the party."""
@@ -63,7 +62,7 @@ def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Men
     introduced = _introductions(layout, text, mentions)
     limits = [*(begin for begin, _ in introduced[1:]), len(text)]
     for (begin, role), limit in zip(introduced, limits, strict=False):
-        end = _stop(_END, text, begin, limit)
+        end = punctuation.first(text, "。\n", begin, limit)
         for name, label in labels.items():
             field = f"party.{name}"
             at = label.search(text, begin, end)

@@ -16,7 +16,7 @@ from hedui.extract.labels.stretches import Stretches
 from hedui.extract.mention import Found, Place
 from hedui.extract.parties.columns import StackedCell
 from hedui.extract.parties.dates_alone import DatesAlone
-from hedui.extract.parties.name_behind import DATE_BEHIND, PHRASE, NameBehind
+from hedui.extract.parties.name_behind import DATE_BEHIND, NameBehind
 from hedui.extract.parties.rows_of_two import RowsOfTwo
 from hedui.extract.parties.side_by_side import SideBySide
 from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
@@ -36,7 +36,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.models.codes import AccountPurpose
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.date import is_partial
 
 _DUTIES = regex.compile(r"(?P<role>[甲乙丙丁戊]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
@@ -192,9 +192,9 @@ class PartyReader:
     def _is_heading(self, index: int) -> bool:
         """收款账户： with nothing or the holder's name on its line, and labels about the account behind."""
         hit = self._hits[index]
-        phrase = PHRASE.match(self._stretches.on_line(hit).strip())
+        phrase = punctuation.up_to(self._stretches.on_line(hit).strip(), ",;，；")
         heads = hit.words.text.endswith(("账户", "帐户")) or any(x.type == "bank_and_account" for x in hit.words.labels)
-        if not heads or (phrase and not is_organisation(phrase[0])):
+        if not heads or (phrase and not is_organisation(phrase)):
             return False
         return any(
             label.field.startswith("account.") or label.field == "party.name"

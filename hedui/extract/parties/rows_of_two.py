@@ -17,10 +17,9 @@ from hedui.extract.values.names import is_organisation
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
 
-_TOKEN = regex.compile(r"[^\s]+")
 _CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")
-_COLON = regex.compile(r"[:：]$")
 _LONGEST = 160
 _ORDER = ("甲方", "乙方")
 _Token = tuple[str, int, int]
@@ -114,7 +113,7 @@ def _in_parts(tokens: Sequence[_Token], count: int) -> list[tuple[int, int]]:
 
 
 def _label(token: str, vocabulary: Vocabulary) -> Words | None:
-    words = vocabulary.words(_COLON.sub("", token))
+    words = vocabulary.words(token.removesuffix(":"))
     known = words is not None and words.kind is Kind.FIELD and words.role is None and bool(words.labels)
     about = known and words is not None and words.labels[0].field.startswith(("party.", "account."))
     return words if about else None
@@ -125,4 +124,5 @@ def _tokens(text: AgreementText, line: int) -> list[_Token]:
     span = text.lines[line]
     if span.end - span.start > _LONGEST:
         return []
-    return [(match[0], *match.span()) for match in _TOKEN.finditer(text.rows.text, span.start, span.end)]
+    words = punctuation.pieces(text.rows.text, " \t", span.start, span.end)
+    return [(text.rows.text[start:end], start, end) for start, end in words]

@@ -15,9 +15,9 @@ from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Words
+from hedui.normalize import punctuation
 
 _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})[)）]?\Z")
-_BREAK = regex.compile(r"[。;\n]")
 _COMPANY = regex.compile(r"\p{Han}{4,}(?:公司|集团|事务所|合作社|研究院|研究所)\Z")
 _PARTY = regex.compile(r"[甲乙丙丁双各]方")
 _SHORT = range(3, 13)
@@ -29,7 +29,7 @@ _REACH = 200
 
 def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> bool:
     """Whether the words that ``before`` ends in name somebody who is none of the ``parties``."""
-    sentence = _BREAK.split(before)[-1]
+    sentence = punctuation.since(before, punctuation.SENTENCE)
     found = _WHO.search(sentence)
     if found is None:
         return False
@@ -75,7 +75,7 @@ class Thirds:
     def _is_opened_elsewhere(self, hit: Hit) -> bool:
         """Whether the sentence opens an account of several parties, or one with a party, whose it is not."""
         low = max(self._text.lines[hit.line].start, hit.start - _REACH)
-        said = _BREAK.split(self._text.rows.text[low : hit.start])[-1]
+        said = punctuation.since(self._text.rows.text[low : hit.start], punctuation.SENTENCE)
         named = self._catalogue.role_prefix.finditer(said)
         return self._catalogue.says("joint_account", said) or any(
             said.endswith("在", 0, who.start()) and self._catalogue.begins("opens_account", said, who.end())

@@ -14,6 +14,7 @@ from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.normalize import punctuation
 
 _EACH = r"(?:/[^\d,。;()\n]{1,5})?"
 _BIG = regex.compile(
@@ -31,7 +32,8 @@ _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
 _ALONE = regex.compile(rf"\)?\n\(?(?:{NAMES}|{SIGNS}):?(?=[\d,.]+元?整?\)?(?:\n|$))")
 """What stands between words and a line with nothing on it but their figures behind a sign."""
-SUBJECT = regex.compile(r"[^。;,\n\t]*\Z")
+SUBJECT = "。;,\n\t"
+"""What parts the words that call a sum something from those before."""
 _TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
 _LONGEST_GAP = 30
 _SUBJECT_REACH = 24
@@ -80,7 +82,7 @@ def _before(layout: Layout, words: Money) -> Money | None:
     gap = layout.text.flow.text[money.end : words.start]
     if not _BIG.fullmatch(gap) or _is_parted(gap, "大写") or not _is_amount(layout, money, words, gap):
         return None  # a clause's number: 2.1 合同金额（大写）…
-    subject = _last(layout.text.flow.text[max(0, money.start - _SUBJECT_REACH) : money.start])
+    subject = punctuation.before(layout.text.flow.text, money.start, SUBJECT, _SUBJECT_REACH)
     return None if _is_of_another(layout, subject, gap) else money
 
 
@@ -119,11 +121,6 @@ def _behind(layout: Layout, words: Money) -> Money | None:
     return figure_at(layout.text, past_calculation(flow, gap.end()))
 
 
-def _last(text: str) -> str:
-    subject = SUBJECT.search(text)
-    return subject[0] if subject else ""
-
-
 def _settled(words: Money, figures: Money) -> Money:
     """Malformed figures as the words beside them say they were meant."""
     stated = {words.value} if words.value is not None else set(words.readings)
@@ -151,7 +148,7 @@ def _pair(layout: Layout, words: Money, figures: Money) -> AmountPair:
         words_span=Span(*flow.raw_span(words.first, words.last)),
         figures=figures.value,
         figures_span=Span(*flow.raw_span(figures.first, figures.last)),
-        subject=_last(flow.text[max(0, first - 40) : first]),
+        subject=punctuation.before(flow.text, first, SUBJECT, 40),
     )
 
 

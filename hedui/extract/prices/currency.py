@@ -11,6 +11,7 @@ from hedui.extract.candidates.money_in_words import DIGITS, LIKE, UNITS
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.normalize import punctuation
 from hedui.normalize.currency import named
 
 _FIELDS = frozenset({"total.amount", "total.words"})
@@ -18,7 +19,8 @@ _BY_NAME = frozenset({"named", "named yuan"})
 """Rules that read a currency's name."""
 _AHEAD = 24
 _BEHIND = 12
-_BEFORE = regex.compile(r"[^。;,，；、\n\t\d]*\Z")
+_PARTED = "。;,，；、\n\t0123456789"
+"""What parts a sum from the name of another one's currency before it."""
 _NUMBER = regex.compile(rf"[\d,.]*[{DIGITS}{UNITS}{LIKE}]*")
 _UNIT = regex.compile(rf"[ )】_]{{0,3}}(?:{NAMES}|[元圆圓])?整?(?:[(（](?:{NAMES})[)）]|(?:{NAMES}))?")
 _YUAN = regex.compile(r"[元圆¥￥]|人民币")
@@ -27,7 +29,6 @@ _DECLARED = regex.compile(
 )
 """What an agreement says that its figures are in: 金额单位：英镑, 合同总价（港币）."""
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
-_GENERIC = regex.compile(r"[元¥$]")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""
 _UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
@@ -54,14 +55,15 @@ def _stated(layout: Layout, mention: Mention) -> tuple[str, str, int, int] | Non
     flow = layout.text.flow.text
     begin, end = _with_signs(layout, mention)
     itself = flow[begin:end].translate(_PLAIN)
-    ahead = _BEFORE.search(flow, max(0, bisect_left(layout.text.flow.offsets, mention.start) - _AHEAD), begin)
-    if ahead is not None and named(ahead[0]) and not named(itself):
-        begin = ahead.start()
+    low = max(0, bisect_left(layout.text.flow.offsets, mention.start) - _AHEAD)
+    ahead = punctuation.since(flow[low:begin], _PARTED)
+    if named(ahead) and not named(itself):
+        begin -= len(ahead)
     codes = named(flow[begin:end])
     if len(codes) == 1:
         return next(iter(codes)), "named yuan" if _has_yuan(itself) else "named", begin, end
-    generic = _GENERIC.search(itself) if not codes else None
-    return None if generic is None else (_OF_SIGN.get(generic[0], "CNY"), generic[0], begin, end)
+    generic = next(filter("元¥$".count, itself), None) if not codes else None
+    return None if generic is None else (_OF_SIGN.get(generic, "CNY"), generic, begin, end)
 
 
 def _with_signs(layout: Layout, mention: Mention) -> tuple[int, int]:

@@ -18,11 +18,10 @@ from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue, names_total
 from hedui.extract.words.entries import Kind
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 
 _CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
-_PHRASE = regex.compile(r"[^;。\n]*\Z"), regex.compile(r"[^,;。\n]*")
 _REACH = 60
 _OTHER_TITLES = regex.compile(r"补充|变更|终止|解除|续|框架")
 _REDUCED = regex.compile(r"元?[^,;。]{0,4}[×xX*]")
@@ -141,10 +140,9 @@ def _is_titled(layout: Layout, one: Candidate, title: str) -> bool:
     flow = layout.text.flow.text
     if layout.place_in_flow(one.start) not in (Place.HEAD, Place.BODY):
         return False
-    before = _PHRASE[0].search(flow[max(0, one.start - _REACH) : one.start])
-    behind = _PHRASE[1].match(flow, one.end)
-    said = f"{before[0] if before else ''}{flow[one.start : one.end]}{behind[0] if behind else ''}"
-    named = _named(layout.catalogue).search(before[0]) if before else None
+    before = punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH)
+    said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, len(flow))]
+    named = _named(layout.catalogue).search(before)
     if named is None or any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
         return False
     if layout.says("price_of_a_right", named["price"]):

@@ -15,12 +15,12 @@ from hedui.extract.extraction import Product, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import calculations
+from hedui.normalize import punctuation
 
 UNITS = (
     "台|套|个|件|只|把|张|吨|米|块|本|册|份|部|辆|箱|桶|瓶|盒|支|根|棵|株|组|樘|平方米|㎡|立方米"
     "|人|名|次|公斤|千克|间|端口|条|项|卷|袋|斤|亩|双|盏|副|面|户"
 )
-LINE = regex.compile(r"[^。;\n]+")
 QUANTITY = regex.compile(rf"(?<![\d.,第/])(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?<unit>{UNITS})(?![\p{{Han}}]*[路层号楼])")
 PRICE = regex.compile(
     rf"(?:单价|(?<each>每)(?:{UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
@@ -29,8 +29,6 @@ SUM = regex.compile(
     r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价款?|总金额|总额|共|(?<=,)(?:计(?![算入价划])|金额))(?:金额|价款|费用|货款)?"
     r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
 )
-_OF_ALL = regex.compile("[合总共]")
-"""A sum so called behind several rows may be that of all of them."""
 _LONGEST = 200
 _FEN = Decimal("0.01")
 
@@ -49,9 +47,8 @@ def find_products(layout: Layout) -> Iterator[Product]:
 def _in_words(layout: Layout) -> Iterator[Product]:
     """Each sentence with a quantity, a price and a sum, or several rows of these, and nothing that changes the sums."""
     flow = layout.text.flow.text
-    for sentence in LINE.finditer(flow) if layout.may_say(PRICE) else ():
-        start, end = sentence.span()
-        if end - start > _LONGEST or "\t" in sentence[0] or not PRICE.search(flow, start, end):
+    for start, end in punctuation.pieces(flow, punctuation.SENTENCE) if layout.may_say(PRICE) else ():
+        if end - start > _LONGEST or "\t" in flow[start:end] or not PRICE.search(flow, start, end):
             continue
         if layout.place_in_flow(start) is not Place.ATTACHMENT and not layout.says("other_factor", flow, start, end):
             yield from _product(layout, start, end)
@@ -66,7 +63,7 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     if not len(quantities) == len(prices) == len(sums) or not _are_rows(quantities, prices, sums):
         return
     for row, (quantity, price, total) in enumerate(zip(quantities, prices, sums, strict=True)):
-        of_all = row > 0 and _OF_ALL.search(flow.text, price.last, total.first) is not None
+        of_all = row > 0 and punctuation.holds(flow.text[price.last : total.first], "合总共")
         if price.value is None or total.value is None or of_all:
             continue
         right = Decimal(quantity["n"]) * price.value

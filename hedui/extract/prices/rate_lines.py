@@ -24,10 +24,10 @@ from hedui.extract.prices.rate_patterns import (
     UNIT_PRICES,
 )
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
 Interval = tuple[int, int]
-_STOP, _END = regex.compile(r"[。;]"), regex.compile(r"[。;,]")
-_FIGURE = regex.compile(r"\d")
+_STOPS, _ENDS = "。;", "。;,"
 _NAME = 16
 """Characters before a price in which it is named."""
 _PHRASE, _BEHIND = 30, 6
@@ -51,7 +51,7 @@ def rate_mention(layout: Layout, line: Line, name: str, value: Value, span: tupl
 @lru_cache(maxsize=2)
 def openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
     """Where each price of the line begins, in order: its fee, or its unit price where that is no fee's."""
-    if _FIGURE.search(line.text) is None:
+    if not punctuation.has_digit(line.text):
         return ()
     taken: list[Interval] = []
     fees = [("fee", match) for match in _apart(line.text, FEES, taken)]
@@ -107,16 +107,16 @@ def _is_no_fee(text: str, price: regex.Match[str]) -> bool:
     if not (groups.get("fee") or "").endswith("万"):
         return False
     start, end = price.span()
-    before = _END.split(text[max(0, start - _PHRASE) : start])[-1]
-    return FEE_WORD.search(before + price[0] + _END.split(text[end : end + _BEHIND])[0]) is None
+    before = punctuation.before(text, start, _ENDS, _PHRASE)
+    return FEE_WORD.search(before + price[0] + punctuation.behind(text, end, _ENDS, _BEHIND)) is None
 
 
 class _Others:
     """Where the sentences of a line speak of penalties, deposits and the like."""
 
     def __init__(self, text: str) -> None:
-        self._stops = [stop.start() for stop in _STOP.finditer(text)]
-        self._ends = [end.start() for end in _END.finditer(text)]
+        self._stops = punctuation.places(text, _STOPS)
+        self._ends = punctuation.places(text, _ENDS)
         self._words = [words.start() for words in NOT_RATE.finditer(text)]
 
     def of(self, match: regex.Match[str]) -> bool:

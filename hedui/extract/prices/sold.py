@@ -13,8 +13,9 @@ import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.products import LINE, PRICE, QUANTITY, SUM, amounts_behind
+from hedui.extract.prices.products import PRICE, QUANTITY, SUM, amounts_behind
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
 _ENTRY = r"[\s(（]*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})?[)）、.．]?\s*"
 _NAME_LINE = regex.compile(
@@ -34,7 +35,6 @@ _NAME_BEFORE = regex.compile(
     r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
 )
 _PLACES = (Place.HEAD, Place.BODY)
-_FILLED = regex.compile(r"[^\n]+")
 _REACH = 90
 _FEWEST = 2
 _BELOW = 8
@@ -68,9 +68,9 @@ def without_items(rates: Sequence[Mention], items: Sequence[Mention]) -> list[Me
 
 def _in_sentences(layout: Layout) -> Iterator[_Sold]:
     flow = layout.text.flow.text
-    for sentence in LINE.finditer(flow):
-        start, end = sentence.span()
-        if "单价" not in sentence[0] or "\t" in sentence[0] or layout.says("let_not_sold", sentence[0]):
+    for start, end in punctuation.pieces(flow, punctuation.SENTENCE):
+        sentence = flow[start:end]
+        if "单价" not in sentence or "\t" in sentence or layout.says("let_not_sold", sentence):
             continue
         if layout.place_in_flow(start) in _PLACES and (sold := _in_sentence(layout, start, end)) is not None:
             yield sold
@@ -108,7 +108,7 @@ def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | 
 def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     """The one item whose name, quantity and price stand on lines of their own, in this order."""
     flow = layout.text.flow.text
-    lines = list(_FILLED.finditer(flow)) if "数量" in flow else []
+    lines = list(punctuation.pieces(flow, "\n")) if "数量" in flow else []
     quantities, prices, names = (_on_lines(each, flow, lines) for each in (_QUANTITY_LINE, _PRICE_LINE, _NAME_LINE))
     if len(quantities) != 1 or len(prices) != 1:
         return
@@ -120,15 +120,19 @@ def _below_each_other(layout: Layout) -> Iterator[_Sold]:
         yield _Sold(next(iter(above), None), quantity, price, None)
 
 
-def _on_lines(pattern: regex.Pattern[str], flow: str, lines: Sequence[regex.Match[str]]) -> dict[int, regex.Match[str]]:
+def _on_lines(pattern: regex.Pattern[str], flow: str, lines: Sequence[tuple[int, int]]) -> dict[int, regex.Match[str]]:
     """The lines that begin with the pattern, by their number."""
-    return {at: found for at, line in enumerate(lines) if (found := pattern.match(flow, *line.span()))}
+    return {at: found for at, line in enumerate(lines) if (found := pattern.match(flow, *line))}
 
 
-def _only_price(layout: Layout, line: regex.Match[str]) -> Money | None:
+def _only_price(layout: Layout, line: tuple[int, int]) -> Money | None:
     """The one price on a line, where it is of what is sold."""
-    figures = amounts_behind(layout, PRICE, *line.span())
-    if len(figures) != 1 or figures[0].value is None or layout.says("let_not_sold", line[0]):
+    figures = amounts_behind(layout, PRICE, *line)
+    if (
+        len(figures) != 1
+        or figures[0].value is None
+        or layout.says("let_not_sold", layout.text.flow.text[slice(*line)])
+    ):
         return None
     return figures[0]
 

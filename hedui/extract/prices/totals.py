@@ -21,7 +21,7 @@ from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
 from hedui.extract.words.catalogue import Catalogue
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
@@ -44,7 +44,6 @@ _NOT_ALONE = regex.compile(r"/|[×xX]")
 """A price of one, or a product: 45元/月, 500元×12."""
 _UNIT_NAMED = regex.compile(r"\([^()]*元\)")
 """What says before figures that they are money: 合同总价（单位：万元）：12.8."""
-_SENTENCE = regex.compile(r"[^。;\n]*\Z")
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
 _SENTENCE_REACH = 90
@@ -143,7 +142,7 @@ def _all_called(layout: Layout) -> Iterator[_Called]:
         field, subject = groups[group], match[group]
         before = flow[max(0, match.start() - 40) : match.start()]
         if field == "total.amount" and (
-            layout.says("net_words", match[0]) or layout.says("net_words", _end(SUBJECT, before)[-10:])
+            layout.says("net_words", match[0]) or layout.says("net_words", punctuation.since(before, SUBJECT)[-10:])
         ):
             field = "total.net"
         end = past_calculation(flow, match.end())
@@ -163,22 +162,19 @@ def _refusal(layout: Layout, called: _Called, why: Why) -> Refusal:
     return Refusal(called.field, *place, why, value=value, rule=called.subject)
 
 
-def _end(pattern: regex.Pattern[str], text: str) -> str:
-    """What the pattern finds at the text's end."""
-    found = pattern.search(text)
-    return found[0] if found else ""
-
-
 def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
     """Why what is called a total is none; None where it is one."""
     if layout.place_in_flow(called.start) is Place.ATTACHMENT:
         return Why.ATTACHMENT
     is_part = called.field in _PARTS
-    sentence = _end(_SENTENCE if is_part else SUBJECT, before)
+    sentence = punctuation.since(before, punctuation.SENTENCE if is_part else SUBJECT)
     if is_part and (_is_gross(called, before) or layout.says("part_of_total", sentence)):
         return Why.PART
     flow = layout.text.flow.text
-    if layout.says("total_of_another", _end(_SENTENCE, flow[max(0, called.start - _SENTENCE_REACH) : called.start])):
+    if layout.says(
+        "total_of_another",
+        punctuation.before(flow, called.start, punctuation.SENTENCE, _SENTENCE_REACH),
+    ):
         return Why.FORMER
     return Why.DEPOSIT if layout.says("no_total", sentence + called.subject) else None
 

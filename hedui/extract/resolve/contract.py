@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-import regex
-
 from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AmountPair, AttachmentMention, AttachmentRole
 from hedui.extract.mention import Mention, Value
@@ -32,13 +30,13 @@ from hedui.extract.words.field_names import ALONE, SECTIONS
 from hedui.models.codes import Per
 from hedui.models.contract import Contract, Deadlines, Period
 from hedui.models.evidence import Method
+from hedui.normalize import punctuation
 from hedui.normalize.duration import is_working
 
 _AROUND = 40
 """Characters around a length of time that say what it counts from."""
 _BEFORE = 60
 """Characters of a sentence before a value and behind it that are looked at."""
-_SENTENCE = regex.compile(r"[。;；]")
 _OUTLASTING = (("warranty_until", "/warranty/duration"), ("confidential_until", "/confidentiality/duration"))
 """Dates that may lie behind the agreement's end, and the length of time that each is counted by."""
 _LISTING = (AttachmentRole.LISTED, AttachmentRole.CITED, AttachmentRole.BODY)
@@ -131,8 +129,8 @@ def _counted_from(chooser: Chooser, layout: Layout, starts: Starts) -> Start | N
 def _sentence(layout: Layout, stated: Mention) -> tuple[str, str]:
     """What the sentence of a value says before it and behind it, without blanks."""
     raw, start, end = layout.text.raw, stated.start, stated.end
-    before = _SENTENCE.split(folded(raw[max(0, start - _BEFORE) : start]))[-1]
-    return before, _SENTENCE.split(folded(raw[start : end + _BEFORE]), maxsplit=1)[0]
+    before = punctuation.since(folded(raw[max(0, start - _BEFORE) : start]), "。;；")
+    return before, punctuation.up_to(folded(raw[start : end + _BEFORE]), "。;；")
 
 
 def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> Deadlines:

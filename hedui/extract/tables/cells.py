@@ -11,6 +11,7 @@ import regex
 
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue, squeeze
+from hedui.normalize import punctuation
 
 MOST_COLUMNS = 40
 """No table is wider: a heading of more words is none, and no text is searched further for one."""
@@ -25,26 +26,23 @@ END = regex.compile(
     r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|(?:优惠|折扣?|抹零|让利|减免)后|优惠价|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
 )
 """How a row begins that is no longer one of the table's own."""
+_LONGEST_INDEX = 3
 _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
 _LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
-_INDEX = regex.compile(r"\d{1,3}")
 _MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
 _LONGEST_GLUED = 50
-_SENTENCE = regex.compile(r"[。,;:]")
 _USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
 """Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
 """Numbers side by side; without a fraction the blank may be a reader's, within one."""
-_PIECE = regex.compile(r"\S+")
-_FILLED_IN = regex.compile(r"【[^【】]*】")
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 
@@ -82,7 +80,7 @@ class Table:
 
 def ends_rows(filled: Sequence[Cell]) -> bool:
     """Whether the row of these cells is no longer one of the table's own: 合计, also where it is counted as one."""
-    counted = len(filled) > 1 and _INDEX.fullmatch(filled[0].text) and _SUM.fullmatch(filled[1].text.strip())
+    counted = len(filled) > 1 and is_index(filled[0].text) and _SUM.fullmatch(filled[1].text.strip())
     return END.match("".join(cell.text for cell in filled[1 if counted else 0 :])) is not None
 
 
@@ -113,7 +111,7 @@ def _meaning(catalogue: Catalogue, words: str) -> str | None:
 
 def unglued(layout: Layout, cell: Cell) -> list[Cell]:
     """The columns' words in a cell of a header whose gaps a reader lost: 数量(辆)单价(元); the cell itself else."""
-    glued = _SHORTEST_GLUED <= len(cell.text) <= _LONGEST_GLUED and not _SENTENCE.search(cell.text)
+    glued = _SHORTEST_GLUED <= len(cell.text) <= _LONGEST_GLUED and not punctuation.holds(cell.text, "。,;:")
     glued = glued and len(_USUAL.findall(cell.text)) > 1
     ends = _parts(layout.catalogue.columns.keys(), cell.text) if glued else []
     starts = [0, *ends[:-1]]
@@ -204,12 +202,17 @@ def _tabs(blank: str) -> int:
     return 0 if blank.strip() else blank.count("\t")
 
 
+def is_index(text: str) -> bool:
+    """Whether a cell holds nothing but a small number, as those that count the rows do."""
+    return text.isdecimal() and len(text) <= _LONGEST_INDEX
+
+
 def _cell(text: str, start: int, end: int) -> Cell:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if text[start : start + 1] == "【" and _FILLED_IN.fullmatch(text, start, end):
+    if text[start : start + 1] == "【" and text.find("】", start, end) == end - 1 and text.count("【", start, end) == 1:
         start, end = start + 1, end - 1
     return Cell(text[start:end], start, end)
 
@@ -240,9 +243,9 @@ def parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
     apart: list[Cell] = []
     for number, cell in enumerate(cells):
         room = columns - len(apart) - (len(cells) - number)
-        pieces = list(_PIECE.finditer(cell.text)) if _NUMBERS.fullmatch(cell.text) else []
+        pieces = list(punctuation.pieces(cell.text, " ")) if _NUMBERS.fullmatch(cell.text) else []
         if 1 < len(pieces) <= room + 1:
-            apart += [Cell(piece[0], cell.start + piece.start(), cell.start + piece.end()) for piece in pieces]
+            apart += [Cell(cell.text[low:high], cell.start + low, cell.start + high) for low, high in pieces]
         else:
             apart.append(cell)
     return apart
@@ -276,7 +279,7 @@ def _place_from_left(cells: Sequence[Cell], meanings: Meanings, placed: list[Cel
     column = 0
     for cell in cells:
         while column < len(meanings) and (
-            placed[column] is not None or (meanings[column] == "index" and not _INDEX.fullmatch(cell.text))
+            placed[column] is not None or (meanings[column] == "index" and not is_index(cell.text))
         ):
             column += 1
         if column >= len(meanings):

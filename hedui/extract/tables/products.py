@@ -11,12 +11,12 @@ import regex
 
 from hedui.extract.candidates.convert import figure
 from hedui.extract.tables.cells import Cell
+from hedui.normalize import punctuation
 
 FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
 _PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
 """A figure as it begins a cell: 01.80 is the tail of one."""
 _CENT = Decimal("0.005")
-_SHARE = regex.compile(r"[%‰]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def value(text: str) -> Decimal | None:
 def number(row: Mapping[str, Cell], name: str) -> Decimal | None:
     """What the cell of that meaning counts; None for a share."""
     cell = row.get(name)
-    return value(cell.text) if cell is not None and not _SHARE.search(cell.text) else None
+    return value(cell.text) if cell is not None and not punctuation.holds(cell.text, "%‰") else None
 
 
 def multiplies(row: Mapping[str, Cell]) -> bool:

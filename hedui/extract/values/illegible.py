@@ -28,7 +28,7 @@ from hedui.extract.values.illegible_codes import (
     read_phone,
     read_words,
 )
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import parse_integer
 
 MOST = 200
@@ -84,7 +84,6 @@ _ALIKE = {
     (3, 2): ("二十一", "贰拾壹", "21"),
 }
 """Lengths of a numeral and of the figures behind it → a number that both can state, each in as many characters."""
-_TICKED = regex.compile(r"[☑☒■√✓✔●]")
 _BOXES = regex.compile(rf"[□◻☐▢{BOX}]+")
 _LINE = 200
 """Characters of a line on either side of a box in which others make a choice of it."""
@@ -157,7 +156,7 @@ def _is_choice(text: str, start: int, end: int, number: str) -> bool:
     if _BOXES.search(number) is None:
         return False
     line = _line(text, start, end)
-    return _TICKED.search(line) is not None or sum(1 for _ in _BOXES.finditer(line)) > 1
+    return punctuation.holds(line, "☑☒■√✓✔●") or sum(1 for _ in _BOXES.finditer(line)) > 1
 
 
 def _is_rule(text: str, start: int, end: int, number: str) -> bool:

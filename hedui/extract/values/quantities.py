@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.values.pieces import Part, trim
+from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 _NUMERALS = "〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -14,7 +15,6 @@ _UNIT = r"(?:年|月|季度|季|周|星期|工作日|工作天|(?:日历|自然)
 _LENGTH = rf"[又零]?{_SLOT}{_NUMBER}{_SLOT}个?半?个?{_UNIT}半?"
 _LEAD = r"(?:为期|历时|暂定|约定|共计|合计|总计|共|计|约|为|是)?"
 _DURATION = regex.compile(rf"{_LEAD}(?<value>(?:{_LENGTH}){{1,4}}(?:\((?:{_LENGTH}){{1,3}}\))?)(?![\d{_NUMERALS}])")
-_SENTENCE_END = regex.compile(r"[。;\n]")
 _SHARE = regex.compile(
     rf"(?<![\d.])\d{{1,12}}(?:\.\d{{1,12}})?{_SLOT}[%‰‱﹪]|[百千万十]{{1,2}}分之{_SLOT}(?:[\d.]{{1,12}}|[{_NUMERALS}点]{{1,12}})"
 )
@@ -37,8 +37,7 @@ def read_duration(text: str) -> tuple[Part, ...]:
 
 def read_percent(text: str) -> tuple[Part, ...]:
     """The only share near the start of the text: 6%, 千分之三, 合同总价的5%."""
-    stop = _SENTENCE_END.search(text)
-    found = list(_SHARE.finditer(text, 0, stop.start() if stop else len(text)))
+    found = list(_SHARE.finditer(punctuation.up_to(text, punctuation.SENTENCE)))
     if not found or found[0].start() > _SHARE_WITHIN or len({_worth(one[0]) for one in found}) > 1:
         return ()
     return (Part(found[0][0], *found[0].span()),)

@@ -25,7 +25,7 @@ from hedui.extract.values.people import read_person
 from hedui.extract.values.pieces import EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
 from hedui.extract.values.sums import read_figures, read_sum, read_words
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.date import ENGLISH_DATE
 
 _LONGEST_WORD = 30
@@ -67,7 +67,6 @@ _ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\
 _SLOT = regex.compile(r"[【】_]")
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
-_DIGIT = regex.compile(r"\d")
 _MISREAD = regex.compile(r"(?<=\d)[OolI]++(?=\d)")
 """Letters amid the figures of an account that are figures misread; which, the bank alone knows."""
 _NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
@@ -143,7 +142,7 @@ def read_bank(text: str) -> tuple[Part, ...]:
 def read_account(text: str) -> tuple[Part, ...]:
     """An account's number, and its bank where a bracket behind names it."""
     found = _matcher(_ACCOUNT)(text)
-    parts = tuple(part for part in found if _DIGIT.search(part.value) and not _MISREAD.search(part.value))
+    parts = tuple(part for part in found if punctuation.has_digit(part.value) and not _MISREAD.search(part.value))
     bank = _BANK_BEHIND.match(text, parts[0].end) if parts else None
     return (*parts, Part(bank[1], bank.start(1), bank.end(1), "bank")) if bank is not None else parts
 
@@ -175,8 +174,9 @@ def read_code(text: str) -> tuple[Part, ...]:
     stop = _CODE_ENDS.search(text)
     text = text[: stop.start()] if stop else text
     found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
-    length = len("".join(found[0].value.split())) if found else 0
-    if not _LEAST_OF_CODE <= length <= 60 or not _DIGIT.search(found[0].value) or _NO_NUMBER.search(found[0].value):
+    code = found[0].value if found else ""
+    length = len("".join(code.split()))
+    if not _LEAST_OF_CODE <= length <= 60 or not punctuation.has_digit(code) or _NO_NUMBER.search(code):
         return ()
     value, start, end = _in_brackets(text, found[0])
     return (Part(_HAN_BLANK.sub("", value), start, end),)
