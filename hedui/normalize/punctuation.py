@@ -16,7 +16,7 @@ PHRASE = ",。;\n"
 """What ends a phrase of it."""
 WIDE_GAP = regex.compile(r"\t| {2,}")
 """What parts the cells of a row: a tab, or blanks that are no mere distance between words."""
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])[^\S\t]+|[^\S\t]+(?=[^\x00-\x7f])")
+_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 @cache
@@ -76,5 +76,5 @@ def pieces(text: str, marks: str, start: int = 0, end: int | None = None) -> Ite
 
 
 def unspaced(text: str) -> str:
-    """The text without the blanks beside what is not ASCII, such as Chinese characters; tabs stay."""
+    """The text without the blanks beside what is not ASCII, such as Chinese characters."""
     return str(_HAN_BLANK.sub("", text))

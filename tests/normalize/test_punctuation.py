@@ -39,4 +39,4 @@ def test_any_character_may_be_a_mark(marks: str) -> None:
 
 
 def test_blanks_beside_chinese_characters_go() -> None:
-    assert punctuation.unspaced("合同  名称 A B\t乙 方") == "合同名称A B\t乙方"
+    assert punctuation.unspaced("合同  名称 A B\t乙 方") == "合同名称A B乙方"

@@ -15,7 +15,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Clause
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.numeral import as_integer
 
@@ -27,7 +27,6 @@ _CITED = grammar.pattern(
 )
 _BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 _TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
 
 
@@ -101,7 +100,7 @@ def label(number: str | None, kind: str = "附件") -> str:
 
 def tidy(title: str) -> str | None:
     """A title without brackets, its label in English, blanks between Chinese characters and closing punctuation."""
-    bare = _TITLE_TAIL.sub("", _HAN_BLANK.sub("", _IN_ENGLISH.sub("", title)).strip(" :：、.-"))
+    bare = _TITLE_TAIL.sub("", punctuation.unspaced(_IN_ENGLISH.sub("", title)).strip(" :：、.-"))
     inner = _ENCLOSED.fullmatch(bare)
     words = (inner[1] if inner else bare).replace("【", "").replace("】", "")
     return None if is_not_applicable(words) else words or None

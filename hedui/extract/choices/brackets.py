@@ -12,6 +12,7 @@ from hedui.extract.extraction import FoundBracket, Span
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.record import BracketState
+from hedui.normalize import punctuation
 from hedui.normalize.placeholder import asks
 
 _WHOLE = r"【(?P<inside>[^【】]{0,120})】"
@@ -22,7 +23,6 @@ _EITHER_HALF = frozenset("【】")
 _EMPTY_BOX = regex.compile(r"[□☐]|£(?=\p{Han})")
 _CYCLES = frozenset("年月日")
 """A unit alone that fills its bracket says how often, 按【月】支付; with blanks beside it, it is a date left open."""
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
 
 
 def find_brackets(layout: Layout) -> list[FoundBracket]:
@@ -44,7 +44,7 @@ def _brackets(layout: Layout) -> Iterator[FoundBracket]:
 
 
 def _read(inside: str) -> tuple[str | None, BracketState]:
-    value = _HAN_BLANK.sub("", inside).strip(" _\t")
+    value = punctuation.unspaced("".join(map(str.strip, inside.split("\n")))).strip(" _\t")
     if not value or (not value.strip("年月日 ") and inside not in _CYCLES):
         return None, BracketState.BLANK
     if is_not_applicable(value):

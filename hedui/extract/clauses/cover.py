@@ -12,7 +12,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.models.evidence import Method
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import legible
 
 _OF_SITE = grammar.pattern(
@@ -27,7 +27,6 @@ _OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{numb
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
 _GOES_ON = regex.compile(r"[与和及的、]")
 _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _MOST_LINES = 60
 _LONGEST_TITLE, _LONGEST_LINE = 50, 40
 """Characters of the line with the word for an agreement, and of one above."""
@@ -110,7 +109,7 @@ def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Menti
     blank = _TO_FILL_IN.match(rows, start, stop)
     first = blank.end() if blank is not None and blank.end() < stop else start
     last = next((m.start() for m in _TO_FILL_IN.finditer(rows, first, stop) if m.end() == stop), stop)
-    title = _HAN_BLANK.sub("", _unmarked(rows[first:last].strip()).strip("_＿"))
+    title = punctuation.unspaced(_unmarked(rows[first:last].strip()).strip("_＿"))
     return layout.row_mention("title", title, first, last, rule="cover", method=Method.LABEL, confidence=confidence)
 
 

@@ -16,12 +16,11 @@ from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
 from hedui.extract.values.people import SURNAME
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _COLONS = regex.compile(r"[:：](?!\s*[系是均特即]?指(?![定派挥导]))|(?<!称[^()（）]{1,8}[)）])[;；]")
 """What a label ends with, but no defined term (目标公司：指…); a semicolon misread, but not behind （以下简称甲方）."""
@@ -198,7 +197,7 @@ class _Finder:
         coined = bool(words.named) and words.named not in self._catalogue.roles
         if coined and after_value:
             return " " not in core and not _HAN_END.search(before)
-        return not (coined and GAP.search(core))
+        return not (coined and punctuation.WIDE_GAP.search(core))
 
     def _is_remark(self, words: Words, before: str, after_value: bool) -> bool:
         """Whether the words only say more, in a bracket, of the label that they stand behind."""

@@ -9,9 +9,10 @@ import regex
 
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.rows import GAP, is_parted
+from hedui.extract.text.rows import is_parted
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
 
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
 _SIGNED = regex.compile(
@@ -167,5 +168,5 @@ def _is_of_account(words: Words) -> bool:
 
 def _columns(line: str, start: int) -> Iterator[tuple[int, int]]:
     """The intervals between the gaps of a line behind an offset."""
-    gaps = list(GAP.finditer(line, start))
+    gaps = list(punctuation.WIDE_GAP.finditer(line, start))
     return zip((gap.end() for gap in gaps), [*(gap.start() for gap in gaps[1:]), len(line)], strict=False)

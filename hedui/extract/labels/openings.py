@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.rows import GAP
 from hedui.extract.values.names import begins_with_name, is_name
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import SEAL
@@ -88,7 +87,7 @@ class Openings:
 
     def _cell(self, rest: str) -> str:
         """What stands behind a label up to the next column, if one begins there and not only a gap in the text."""
-        cell, *beside = GAP.split(rest, maxsplit=1)
+        cell, *beside = punctuation.WIDE_GAP.split(rest, maxsplit=1)
         return rest if beside and not (self.at_start(beside[0].strip()) or self.lone(beside[0])) else cell
 
     def _ends(self, line: str) -> list[int]:

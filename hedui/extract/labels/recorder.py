@@ -24,6 +24,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
 from hedui.models.evidence import Method
 from hedui.models.page import MarkKind
+from hedui.normalize import punctuation
 from hedui.normalize.date import parse_date
 from hedui.normalize.fold import legible
 from hedui.normalize.misread import readings
@@ -40,7 +41,6 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _OF_TWO = regex.compile(r".{0,8}?(?<!\d)\d{17}[\dXx]\D.{0,12}?(?<!\d)\d{17}[\dXx]")
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 
 
@@ -232,5 +232,5 @@ def _plain(step: str, text: str) -> str | None:
 
 def without_blanks(text: str) -> str | None:
     """Without blanks beside Chinese characters and punctuation at the edges."""
-    bare = _HAN_BLANK.sub("", text).strip(" ,。;:、|“”")
+    bare = punctuation.unspaced(text).strip(" ,。;:、|“”")
     return (bare if LEGAL_FORM_AT_END.search(bare) else bare.strip(' ,。;:、."“”')) or None

@@ -21,7 +21,6 @@ _BLOCK = 12
 """Labels of a block of details at most."""
 _DETAILS = ("party.", "account.")
 _NUMBERED = regex.compile(r"\p{Han}\s*\d\s*[:：]?\s*$")
-_GAP_END = regex.compile(r"(?:\t| {2,})$")
 
 
 class SideBySide:
@@ -95,7 +94,9 @@ class SideBySide:
         if not context.side_by_side and below != context.columns:
             return None
         gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
-        return context.columns[row.index(self._hits[index])] if all(map(_GAP_END.search, gaps)) else None
+        return (
+            context.columns[row.index(self._hits[index])] if all(gap.endswith(("\t", "  ")) for gap in gaps) else None
+        )
 
     def _is_stacked(self, index: int) -> bool:
         """Whether the label stands alone on its line, and again below or above in the same column, others between."""

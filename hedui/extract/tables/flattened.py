@@ -31,10 +31,9 @@ from hedui.extract.tables.cells import (
 )
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
-_BLANK = regex.compile(" ")
 GAPS = regex.compile(r"\t| +")
-_WIDE_GAPS = regex.compile(r"\t| {2,}")
 _LONGEST_KNOWN_HEADER = 24
 _LONGEST_LINE = 80
 _NO_HEADER = regex.compile(r"\t|  |[。;:]")
@@ -52,7 +51,7 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
     """The table whose header begins on the line, divided by single blanks; long cells may be wrapped over lines."""
     if not _has_single_blanks(layout.text.line_text(layout.text.lines[line])):
         return None
-    header = [part for cell in cells_of(layout, line, _BLANK) for part in unglued(layout, cell)]
+    header = [part for cell in cells_of(layout, line, punctuation.any_of(" ")) for part in unglued(layout, cell)]
     if len(header) < _LEAST_HEADED:
         return None
     meanings = meanings_of(layout, header)
@@ -70,9 +69,9 @@ def _has_single_blanks(row: str) -> bool:
 def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[str | None]) -> int:
     """Add the header's words on the following lines, whole or broken over two; the line behind them."""
     while index < len(layout.text.lines):
-        cells, end = cells_of(layout, index, _BLANK), index + 1
+        cells, end = cells_of(layout, index, punctuation.any_of(" ")), index + 1
         if len(cells) == 1 and meaning(layout, cells[0].text) is None and end < len(layout.text.lines):
-            below = cells_of(layout, end, _BLANK)
+            below = cells_of(layout, end, punctuation.any_of(" "))
             cells = [Cell(cells[0].text + below[0].text, cells[0].start, below[0].end), *below[1:]]
             end += 1
         own = [meaning(layout, cell.text) for cell in cells]
@@ -91,7 +90,7 @@ def stacked_table(layout: Layout, line: int) -> Table | None:
     head = _stacked_header(layout, line)
     if len(head[1]) < _LEAST_STACKED or not is_header(head[1]):
         return None
-    tables = [_from_stream(layout, line, head, wrap=False, gaps=gaps) for gaps in (_WIDE_GAPS, GAPS)]
+    tables = [_from_stream(layout, line, head, wrap=False, gaps=gaps) for gaps in (punctuation.WIDE_GAP, GAPS)]
     return max(tables, key=lambda table: sum(None not in row for row in table.rows))
 
 
@@ -111,7 +110,7 @@ def _stacked_header(layout: Layout, first: int) -> Header:
         line = layout.text.lines[index]
         if line.end - line.start > _LONGEST_KNOWN_HEADER or is_clause(layout, index):
             break
-        cells = cells_of(layout, index, _WIDE_GAPS)
+        cells = cells_of(layout, index, punctuation.WIDE_GAP)
         if len(cells) != 1 or cells[0].text.endswith((":", "。")):
             break
         known = _stacked_meaning(layout, index, cells[0].text)

@@ -24,10 +24,7 @@ from hedui.extract.tables.cells import (
     unglued,
 )
 from hedui.extract.text.layout import Layout
-
-_TAB = regex.compile(r"\t")
-_EITHER = regex.compile(r"\t| {2,}")
-"""What divides a table whose columns are set at unlike distances."""
+from hedui.normalize import punctuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Header:
 def read_header(layout: Layout, line: int) -> Header | None:
     """The header that stands on the line, and where it has a second row on that below; else None."""
     row = layout.text.line_text(layout.text.lines[line])
-    separators = [_TAB] * ("\t" in row) + [_EITHER] * ("  " in row)
+    separators = [punctuation.any_of("\t")] * ("\t" in row) + [punctuation.WIDE_GAP] * ("  " in row)
     heads = [head for separator in separators for head in _heads(layout, line, separator)]
     return max(heads, key=lambda head: (sum(m is not None for m in head.meanings), head.lines), default=None)
 

@@ -19,7 +19,6 @@ from hedui.extract.tables.products import comes_to, multiplies, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
     FIGURES,
-    HAN_BLANK,
     chosen_rows,
     is_rates,
     read_rates,
@@ -27,6 +26,7 @@ from hedui.extract.tables.rate_tables import (
 )
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
+from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 _MONTHLY = regex.compile(r"月.{0,4}(?:[合总小共]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
@@ -192,7 +192,7 @@ def _unit_in_heading(table: Table) -> tuple[str, Cell] | None:
 
 def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     if name in ("item.description", "item.unit"):
-        return str(HAN_BLANK.sub("", text)).replace("\n", "").strip().rstrip(" -–—")
+        return punctuation.unspaced(text).replace("\n", "").strip().rstrip(" -–—")
     match = FIGURES.match(text)
     return _worth(match, hint) if match is not None and not _NO_NUMBER.match(text, match.end()) else None
 

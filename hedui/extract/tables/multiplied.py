@@ -28,12 +28,12 @@ from hedui.extract.tables.cells import (
 from hedui.extract.tables.flattened import GAPS
 from hedui.extract.tables.products import FIGURE, Figure, comes_to, figures, triples, value
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
 _WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
 _FEWEST_WORDS = 3
-_WIDE_GAPS = regex.compile(r"\t+| {2,}")
 _OF_NAME = regex.compile(r"[A-Za-z0-9.,*/%-]\Z")
 """What stands before a figure that is part of a model's name: DN50, 50*5."""
 _MONEY = regex.compile(r"元?\s*[¥￥$]?")
@@ -245,7 +245,7 @@ def _cell(text: str, offset: int, start: int, end: int) -> Cell | None:
 def _named(text: str, start: int, end: int, shape: _Shape) -> list[tuple[int, int]]:
     """The intervals of the columns before the numbers: as many as gaps allow, the first of them takes what is left."""
     wanted = len(shape.names)
-    for gaps in (_WIDE_GAPS, GAPS):
+    for gaps in (punctuation.WIDE_GAP, GAPS):
         pieces = _pieces(text, start, end, gaps)
         if len(pieces) == wanted:
             return pieces

@@ -14,9 +14,9 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
 from hedui.models.codes import Per
 from hedui.models.evidence import Method
+from hedui.normalize import punctuation
 
 FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
-HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?(m[23](?![a-z])|[\p{Han}A-Za-z㎡³]{1,4})")
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
@@ -66,7 +66,7 @@ def read_rates(layout: Layout, table: Table) -> Iterator[Mention]:
             continue
         service = cells["rate.service"]
         group = service.start + 1
-        name = HAN_BLANK.sub("", TICK.sub("", service.text, count=1)).strip()
+        name = punctuation.unspaced(TICK.sub("", service.text, count=1)).strip()
         yield table_mention(layout, "rate.service", name, service, group)
         for field, (value, cell) in _numbers(heads, cells).items():
             yield table_mention(layout, field, value, cell, group)
@@ -116,7 +116,7 @@ def _unit(name: str, heads: _Cells, cells: _Cells) -> tuple[str, Cell] | None:
     if own is not None:
         return str(own[1]), cells[name]
     if "item.unit" in cells and name != "rate.unit_price":
-        return HAN_BLANK.sub("", cells["item.unit"].text), cells["item.unit"]
+        return punctuation.unspaced(cells["item.unit"].text), cells["item.unit"]
     headed = _EACH.search(heads[name].text) if name != "rate.fee" else None
     return (str(headed[1]), heads[name]) if headed is not None else None
 

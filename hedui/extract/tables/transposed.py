@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from hedui.extract.tables.cells import AMOUNTS, END, MOST_COLUMNS, NUMBER, Cell, Row, Table, meaning, row_of_cells
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
-_EITHER = regex.compile(r"\t| {2,}")
 _NAMED = frozenset({"index", "item.description"})
 _SUMS = frozenset({"item.quantity", "item.unit_price", "item.subtotal"})
 _EMPTY = ("", "-", "/", "—")
@@ -32,7 +30,7 @@ def _headed_rows(layout: Layout, line: int) -> Iterator[tuple[str, list[Cell]]]:
     """The rows from the line on that begin with a known heading, with what it means; all have as many cells."""
     columns = 0
     for number in range(line, len(layout.text.lines)):
-        cells = row_of_cells(layout, number, _EITHER, columns or MOST_COLUMNS)
+        cells = row_of_cells(layout, number, punctuation.WIDE_GAP, columns or MOST_COLUMNS)
         field = meaning(layout, cells[0].text) if len(cells) > 1 else None
         if field is None or (columns and len(cells) != columns) or (not columns and field not in _NAMED):
             return

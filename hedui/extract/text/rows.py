@@ -19,8 +19,6 @@ _BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
 """The mark of a list's entry; - 3 - is a page's number."""
 _BULLETS = frozenset("-*+")
 _RULES = "|｜│┃┆┇┊┋║"
-GAP = regex.compile(r"\t|  ")
-"""What parts a row."""
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
 _STROKES = _ANY_RULE | frozenset("+:=-") | frozenset(map(chr, range(0x2500, 0x2580)))

@@ -15,7 +15,7 @@ import regex
 
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import as_integer
 
 Breaks = Callable[[str], Sequence[int]]
@@ -52,7 +52,6 @@ _PREAMBLE = regex.compile(
 """Where a sentence begins behind what a label states of a party: …港口大道8号为明确双方权利义务,…"""
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊]方[)）]\s")
-_WIDE_GAP = regex.compile(r"\t| {2,}|\u3000{2,}")
 _OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
 _COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
 _LISTED = regex.compile(r"[,;、，；]\s*$")
@@ -161,7 +160,11 @@ def _is_run_together(line: str, labels: Sequence[_Found]) -> bool:
     kinds = [label.is_role for label in labels]
     fields = _fields(line, labels)
     whole = len(line) >= _WHOLE and sum(kinds) > 1 and fields >= _MANY_FIELDS
-    if True not in kinds or fields < _FEWEST_FIELDS or (not whole and _WIDE_GAP.search(line.strip()) is not None):
+    if (
+        True not in kinds
+        or fields < _FEWEST_FIELDS
+        or (not whole and punctuation.WIDE_GAP.search(line.strip()) is not None)
+    ):
         return False
     return False in kinds[kinds.index(True) :]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from hedui.normalize import punctuation
+
 DIGITS = {
     "code": regex.compile(r"\s*(?:\d{2,4}|\d{1,4}[)）])\s*"),
     "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
@@ -13,7 +15,6 @@ DIGITS = {
     "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
 }
 """Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
-_GAP = regex.compile(r"\t| {2,}")
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _CUT_CODE = regex.compile(r"[-—/]\d{1,3}\s*\Z")
 """How the number of an agreement ends whose last figures the next line may hold: FW-2025-2."""
@@ -25,7 +26,7 @@ def digits_go_on(kind: str, text: str, following: str) -> bool:
     """Whether the next line is the rest of a number; one of a company or a person must be whole with it."""
     if kind in ("tax_id", "id_number"):
         return DIGITS[kind].fullmatch(following.strip()) is not None and _TAX_ID.search(text + following) is not None
-    if _GAP.search(following.strip()) is not None:
+    if punctuation.WIDE_GAP.search(following.strip()) is not None:
         return False  # what goes on stands in two columns
     if kind == "code":
         return _CUT_CODE.search(text) is not None and DIGITS[kind].fullmatch(following) is not None

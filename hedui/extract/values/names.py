@@ -9,7 +9,7 @@ import regex
 from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import Part, free_text
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _TAIL = grammar.pattern(
     r"\s*[(（【]\s*(?:以下|下称|或?(?:简|统|合|又|亦)称|下文|全称|盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|单位公章|章|印章"
@@ -172,7 +172,6 @@ _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
 _LEADS = (_HEAD, _NUMBERED, _SEALED_BEFORE, _CLAUSE_BEFORE)
 """What leads to a name, in this order, each of it or none."""
-_GAP = regex.compile(r"\t| {2,}(?!$)")
 
 
 def read_name(text: str) -> tuple[Part, ...]:
@@ -209,7 +208,7 @@ def _bounds(text: str) -> tuple[int, int]:
     for lead in _LEADS:
         start = found.end() if (found := lead.match(text, start)) is not None else start
     end = len(text.rstrip(" \t,;:，；：、(（"))
-    if (gap := _GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
+    if (gap := punctuation.WIDE_GAP.search(text[start:].rstrip())) is not None and gap.start() > 1:
         end = start + gap.start()
     while tail := _TAIL.search(text, start, end):
         end = tail.start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.values.garbage import is_garbage
+from hedui.normalize import punctuation
 from hedui.normalize.placeholder import is_placeholder
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
@@ -24,7 +25,6 @@ _NOT_APPLICABLE = regex.compile(
 )
 """What people write where there is nothing to fill in."""
 _FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
-_WIDE_GAP = regex.compile(r"\t| {2,}")
 SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
 """What shows that a text is a sentence, and no value."""
 
@@ -71,7 +71,7 @@ def read_text(text: str) -> tuple[Part, ...]:
     if filled is not None:
         return free_text(text, filled.start(1), filled.end(1))
     stop = len(text)
-    if (gap := _WIDE_GAP.search(text.strip())) is not None:
+    if (gap := punctuation.WIDE_GAP.search(text.strip())) is not None:
         stop = gap.start() + len(text) - len(text.lstrip())
     return free_text(text, 0, stop)
 

@@ -95,7 +95,6 @@ _CODE_ENDS = grammar.pattern(
     r"(?<=^[^()（）]*)[)）]",
 )
 """A heading or another label on the same line."""
-_HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def _matcher(pattern: regex.Pattern[str]) -> Reader:
@@ -179,7 +178,7 @@ def read_code(text: str) -> tuple[Part, ...]:
     if not _LEAST_OF_CODE <= length <= 60 or not punctuation.has_digit(code) or _NO_NUMBER.search(code):
         return ()
     value, start, end = _in_brackets(text, found[0])
-    return (Part(_HAN_BLANK.sub("", value), start, end),)
+    return (Part(punctuation.unspaced(value), start, end),)
 
 
 def _in_brackets(text: str, part: Part) -> tuple[str, int, int]:
