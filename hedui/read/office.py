@@ -1,7 +1,7 @@
 """Word processors' other forms (``.doc``, ``.wps``, ``.rtf``, ``.odt``), made Word files by an installed LibreOffice.
 
-It runs in a process of its own, with a profile of its own that is thrown away, without macros, for a bounded time and
-with bounded memory; what it wrote is then read as any Word file.
+It runs in a process of its own, with a profile of its own that is thrown away, without macros and without following
+links, for a bounded time and with bounded memory; what it wrote is then read as any Word file.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ _ELSEWHERE = (
     Path("/opt/libreoffice/program/soffice"),
 )
 _SECONDS = 120
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+</item>
+</oor:items>
+"""
+"""What the office is told: it follows no link out of a file, for a picture that lies on the network would tell its host
+that the agreement is being read; and it runs no macro."""
 _GIBIBYTE = 1 << 30
 _MOST_MEMORY, _MOST_WRITTEN = 8 * _GIBIBYTE, _GIBIBYTE
 """Of addresses, which are many more than the memory used, and of a file."""
@@ -32,6 +42,10 @@ _MOST_MEMORY, _MOST_WRITTEN = 8 * _GIBIBYTE, _GIBIBYTE
 
 class ConversionError(Exception):
     """The office could not make a Word file of it, or not in time."""
+
+
+class NothingMadeError(ConversionError):
+    """The office wrote nothing, as it does of what is damaged."""
 
 
 @functools.cache
@@ -51,11 +65,17 @@ def as_word(path: Path, seconds: float = _SECONDS) -> Iterator[Path]:
         source = Path(folder, "in", "a" + _suffix(path))
         source.parent.mkdir()
         shutil.copyfile(path, source)
+        _write_settings(Path(folder, "profile", "user"))
         _convert(program, source, Path(folder), seconds)
         made = Path(folder, "out", "a.docx")
         if not made.is_file() or not made.stat().st_size:
-            raise ConversionError("it wrote no Word file")
+            raise NothingMadeError("it wrote no Word file")
         yield made
+
+
+def _write_settings(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    Path(folder, "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
 
 
 def _suffix(path: Path) -> str:
