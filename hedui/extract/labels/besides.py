@@ -28,25 +28,26 @@ def besides(
     both = sides(hits, catalogue)
     if not both:
         return frozenset()
-    lettered = {str(hit.words.named) for hit in hits if names_party(hit) and has_letter(hit)}
+    naming_hits = list(filter(names_party, hits))
+    lettered = {str(hit.words.named) for hit in filter(has_letter, naming_hits)}
     below = () if lettered.intersection(both) else _below(hits, both, catalogue.pairs)
-    own, used = lettered.union(both), {str(hit.words.named) for hit in hits if names_party(hit)}
-    words = catalogue.besides.union(below) - own
-    named = {word for word in words & used if naming.get(word) in OPPOSITE}
-    spoken_of = words & _spoken_of(text, hits, catalogue) - used
-    if not named and not spoken_of:
-        return frozenset()
-    names = _names(text, hits)
+    own, names = lettered.union(both), _names(text, naming_hits)
     parties = set().union(*(names.get(word, ()) for word in own))
     if len(parties) < len(both):
         return frozenset()
-    return frozenset(word for word in named if names[word] and names[word].isdisjoint(parties)) | spoken_of
+    words = catalogue.besides.union(below) - own
+    apart = (
+        word
+        for word in words & names.keys()
+        if naming.get(word) in OPPOSITE and names[word] and names[word].isdisjoint(parties)
+    )
+    return frozenset(words & _spoken_of(text, hits, catalogue) - names.keys()).union(apart)
 
 
 def _names(text: AgreementText, hits: Iterable[Hit]) -> dict[str, set[str]]:
-    """The words with which labels name somebody, with the names behind them."""
+    """The words with which labels of parties name somebody, with the names behind them."""
     names: dict[str, set[str]] = {}
-    for hit in filter(names_party, hits):
+    for hit in hits:
         behind = text.rows.text[hit.value : hit.end]
         name = "".join(next((part.value for part in read_name(behind)), behind).split())
         names.setdefault(str(hit.words.named), set()).update([name] if name else [])

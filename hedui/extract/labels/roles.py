@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, starmap, takewhile
 from operator import eq
 
@@ -39,36 +39,34 @@ class Roles:
     def __init__(self, text: AgreementText, hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> None:
         self._text, self._hits, self._regions, self._catalogue = text, hits, regions, catalogue
         self._naming = name_roles(text, hits, catalogue)
-        start, end = regions.signature or (0, 0)
-        signing = _signing([hit for hit in hits if start <= hit.line < end])
-        self._signing = list(dict.fromkeys(hit.words.role for hit in signing))
+        lines = range(*(regions.signature or (0, 0)))
+        block = [hit for hit in hits if hit.line in lines]
+        self._signing = list(dict.fromkeys(hit.words.role for hit in _signing(block)))
         """The parties of the signature block in its order."""
-        self._dates = self._closing_dates(start, end)
+        self._dates = self._closing_dates(block, lines)
 
     def of_all(self, hit: Hit) -> list[str]:
         """All parties that sign, where the label is the one date of their signature block, each in its turn where
         there are as many dates below all of them; else nobody."""
         if hit not in self._dates:
             return []
-        roles = [role for role in self._signing if role]
+        roles = list(filter(None, self._signing))
         return roles if len(self._dates) == 1 else [roles[self._dates.index(hit)]]
 
-    def _closing_dates(self, start: int, end: int) -> list[Hit]:
+    def _closing_dates(self, block: Sequence[Hit], lines: Iterable[int]) -> list[Hit]:
         """The only place for a date in the signature block, before or behind all who sign, or one for each behind."""
-        block = [hit for hit in self._hits if start <= hit.line < end]
         dates = list(filter(_asks_date, block))
-        if any(hit.words.role for hit in dates) or len(self._signing) < 2 or not all(self._signing):
+        if len(self._signing) < 2 or None in self._signing or not self._are_all(dates, lines):
             return []
-        signing = [hit.start for hit in _signing(block)]
-        apart = len(dates) == 1 and not min(signing) < dates[0].start < max(signing)
-        in_turn = len(dates) == len(self._signing) and block[-len(dates) :] == dates and _are_on_lines(dates)
-        lines = {hit.line for hit in dates}
-        if not (apart or in_turn) or any(self._has_year(line) for line in range(start, end) if line not in lines):
-            return []
-        return dates
+        in_turn = block[-len(self._signing) :] == dates and _are_on_lines(dates)
+        return dates if in_turn or (len(dates) == 1 and _is_apart(dates[0], _signing(block))) else []
 
-    def _has_year(self, line: int) -> bool:
-        return _YEAR.search(self._text.line_text(self._text.lines[line])) is not None
+    def _are_all(self, dates: Sequence[Hit], lines: Iterable[int]) -> bool:
+        """Whether no label for a date says whose it is, and no other of the lines states a year."""
+        others = (self._text.lines[line] for line in set(lines) - {hit.line for hit in dates})
+        return not any(hit.words.role for hit in dates) and not any(
+            map(_YEAR.search, map(self._text.line_text, others))
+        )
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""
@@ -161,6 +159,11 @@ def _signing(block: Sequence[Hit]) -> list[Hit]:
 
 def _heads_details(hit: Hit) -> bool:
     return hit.words.kind is Kind.HEADING and hit.words.topic is Topic.DETAILS
+
+
+def _is_apart(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a label stands before or behind all others."""
+    return not others[0].start < hit.start < others[-1].start
 
 
 def _are_on_lines(hits: Sequence[Hit]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -48,13 +48,14 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
         return [*mentions, *(_named_as_titled(layout, mentions) or _of_one_product(layout, mentions))]
-    fees = {m.value for m in mentions if m.field == "rate.fee" and m.value != pair.figures}
+    fees = {m.value for m in stating(mentions, "rate.fee")} - {pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
-    return mentions if any(map(_is_of_total, kept)) else [*kept, *both_halves(layout, pair)]
+    return mentions if _state(kept, "total.") else [*kept, *both_halves(layout, pair)]
 
 
-def _is_of_total(mention: Mention) -> bool:
-    return mention.field.startswith("total.") and mention.field != "total.tax_rate"
+def _state(mentions: Iterable[Mention], *fields: str) -> bool:
+    """Whether one of the mentions is of a field that begins so, and no rate of tax."""
+    return any(m.field.startswith(fields) and m.field != "total.tax_rate" for m in mentions)
 
 
 def _meant(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
@@ -74,7 +75,7 @@ def _sum_of_others(pairs: Sequence[AmountPair]) -> AmountPair | None:
 
 def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> AmountPair | None:
     """审计费用为人民币86000元（大写：…）: the only amount in words, if it is a price paid once for everything."""
-    if any(m.field.startswith("rate.") for m in mentions):
+    if _state(mentions, "rate."):
         return None
     pair = pairs[0] if len(pairs) == 1 else _sum_of_others(pairs)
     if pair is None or not pair.figures:
@@ -98,25 +99,25 @@ def _is_called_price(layout: Layout, pair: AmountPair) -> bool:
 def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The one sum, and the largest, that is called a fee for what the title names: 咨询费50,000元 of a 咨询合同."""
     title = next((str(m.value) for m in stating(mentions, "title")), "")
-    if _OTHER_TITLES.search(title) or any(m.field.startswith(("rate.", "item.")) or _is_of_total(m) for m in mentions):
+    if _OTHER_TITLES.search(title) or _state(mentions, "rate.", "item.", "total."):
         return []
-    sums = [(one, _value(one)) for one in spot(layout.text, frozenset({Kind.MONEY}))]
-    called = [(one, value) for one, value in sums if _is_titled(layout, one, title)]
-    if len({value for _, value in called}) != 1 or called[0][1] < max(value for _, value in sums):
+    sums = _sums(layout)
+    largest = max(sums.values(), default=None)
+    called = [one for one in sums if _is_titled(layout, one, title)]
+    if any(sums[one] != largest for one in called):
         return []
     return [
-        layout.flow_mention("total.amount", value, one.start, one.end, rule="named-as-titled", rank=1)
-        for one, value in called
+        layout.flow_mention("total.amount", sums[one], one.start, one.end, rule="named-as-titled", rank=1)
+        for one in called
     ]
 
 
 def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The sum of the one sentence that says how many at what price, where no other sum is larger."""
-    if any(m.field == "rate.fee" or _is_of_total(m) for m in mentions):
+    if _state(mentions, "rate.fee", "total."):
         return []
     products = [one for one in find_products(layout) if one.total == one.right]
-    largest = max((_value(one) for one in spot(layout.text, frozenset({Kind.MONEY}))), default=Decimal(0))
-    if len(products) != 1 or products[0].total < largest:
+    if len(products) != 1 or products[0].total < max(_sums(layout).values(), default=Decimal(0)):
         return []
     one = products[0]
     raw = layout.text.raw
@@ -125,6 +126,11 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     return [
         layout.raw_mention("total.amount", one.total, one.total_span.start, one.total_span.end, rule="product", rank=1)
     ]
+
+
+def _sums(layout: Layout) -> dict[Candidate, Decimal]:
+    """All sums of money in figures."""
+    return {one: _value(one) for one in spot(layout.text, frozenset({Kind.MONEY}))}
 
 
 def _value(one: Candidate) -> Decimal:

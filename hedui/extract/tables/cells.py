@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,8 +18,8 @@ MOST_COLUMNS = 40
 _LEAST_KNOWN = 3
 AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.fee", "rate.standard"})
 """Meanings of columns whose cells are numbers."""
-_NAMES = frozenset({"item.description", "rate.service"})
-_PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
+NAMES = frozenset({"item.description", "rate.service"})
+_COUNTED = frozenset({"item.quantity", "item.unit_price"})
 CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
 NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = regex.compile(
@@ -33,7 +33,7 @@ TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?"
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
 _LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
-_MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
+MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
 _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
@@ -41,12 +41,8 @@ _LONGEST_GLUED = 50
 _USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
 """Words of which a header without gaps holds several."""
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
-_NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
-"""Numbers side by side; without a fraction the blank may be a reader's, within one."""
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
-
-
 NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
 """What stands in a cell that says nothing."""
 
@@ -105,7 +101,7 @@ def _meaning(catalogue: Catalogue, words: str) -> str | None:
     for pattern, field in catalogue.column_patterns:
         if pattern.search(bare):
             return field
-    money = _MONEY.search(key)
+    money = MONEY.search(key)
     return None if money is None else "item.unit_price" if money["each"] else "item.subtotal"
 
 
@@ -147,33 +143,52 @@ def may_head(words: str) -> bool:
 
 
 def meanings_of(layout: Layout, header: Sequence[Cell]) -> list[str | None]:
-    """What the columns under a header mean.
-
-    The first unknown one before all numbers says what the quantities or prices are of, where no known one does.
-    """
-    found = [meaning(layout, cell.text) if cell.text else None for cell in header]
-    if not _NAMES & set(found) and found.count("item.subtotal") > 1:
-        first, *others = (at for at, field in enumerate(found) if field in AMOUNTS)
-        if found[first] == "item.subtotal" and any(found[at] != "item.subtotal" for at in others):
-            found[first] = "item.description"  # 费用, 单价, 数量, 金额
-    if not _NAMES & set(found) and {"item.quantity", "item.unit_price"} & set(found):
-        first = next((at for at, field in enumerate(found) if field in AMOUNTS), 0)
-        if None in found[:first] and header[at := found.index(None)].text:
-            found[at] = "item.description"
+    """What the columns under a header mean; where no known one says what the prices are of, another one does."""
+    found = [meaning(layout, cell.text) for cell in header]
+    if NAMES.isdisjoint(found) and (at := _naming(header, found)) is not None:
+        found[at] = "item.description"
     return found
+
+
+def _naming(header: Sequence[Cell], found: Sequence[str | None]) -> int | None:
+    """The column that says what has the prices: an unknown one before them, or a first sum: 费用, 单价, 数量, 金额."""
+    numbers = [field for field in found if field in AMOUNTS]
+    first = found.index(numbers[0]) if numbers else 0
+    if numbers[:1] == ["item.subtotal"] and 1 < numbers.count("item.subtotal") < len(numbers):
+        return first
+    if _COUNTED.isdisjoint(numbers) or None not in found[:first]:
+        return None
+    unknown = found.index(None)
+    return unknown if header[unknown].text else None
+
+
+def row_of(cells: Iterable[Cell], empty: Container[str] = ("",)) -> Row:
+    """A row of as many cells as columns."""
+    return tuple(None if cell.text in empty else cell for cell in cells)
+
+
+def written(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells that are not empty."""
+    return [cell for cell in cells if cell.text]
+
+
+def numbers_among(cells: Sequence[Cell], meanings: Meanings) -> list[Cell]:
+    """What stands in the columns that are of numbers."""
+    return written(cell for cell, m in zip(cells, meanings, strict=False) if m in AMOUNTS)
+
+
+def has_numbers(cells: Sequence[Cell], meanings: Meanings) -> bool:
+    """Whether numbers stand in a row where the header calls for numbers, and somewhere at all."""
+    found = numbers_among(cells, meanings)
+    return bool(found) and all(NUMBER.match(cell.text) for cell in found)
 
 
 def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
     """The line's cells; ``separator`` parts them."""
-    span = layout.text.lines[line]
-    text = layout.text.rows.text
-    cells: list[Cell] = []
-    start = span.start
-    for gap in separator.finditer(text, span.start, span.end):
-        cells.append(_cell(text, start, gap.start()))
-        start = gap.end()
-    cells.append(_cell(text, start, span.end))
-    return cells
+    text, span = layout.text.rows.text, layout.text.lines[line]
+    gaps = list(separator.finditer(text, span.start, span.end))
+    starts, ends = [gap.end() for gap in gaps], [gap.start() for gap in gaps]
+    return [_cell(text, *bounds) for bounds in zip([span.start, *starts], [*ends, span.end], strict=True)]
 
 
 def row_of_cells(layout: Layout, line: int, separator: regex.Pattern[str], columns: int, before: int = 0) -> list[Cell]:
@@ -221,34 +236,12 @@ def has_known_share(meanings: Meanings) -> bool:
     """Whether enough of a header's words are known for it to be one; of three columns what and how much will do."""
     known = sum(meaning is not None for meaning in meanings)
     sums = len(meanings) == _LEAST_KNOWN and {"item.description", "item.subtotal"} <= set(meanings)
-    least = _LEAST_KNOWN - sums
-    return known >= least and known >= _KNOWN_SHARE * len(meanings)
-
-
-def is_price_list(header: Sequence[Cell], meanings: Meanings) -> bool:
-    """Whether few of a header's words are known, but one says what has a price and another that it is money."""
-    named = {"item.description", "rate.service"} & set(meanings)
-    if not named or 2 * sum(m is not None for m in meanings) < len(meanings):
-        return False
-    return any(m in _PRICES and _MONEY.search(squeeze(cell.text)) for cell, m in zip(header, meanings, strict=True))
+    return known >= max(_LEAST_KNOWN - sums, _KNOWN_SHARE * len(meanings))
 
 
 def is_header(meanings: Meanings) -> bool:
     """Whether the words are a table's header: most are known, and one heads numbers."""
     return has_known_share(meanings) and any(meaning in AMOUNTS for meaning in meanings)
-
-
-def parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
-    """The cells, those that hold several numbers divided where the row has too few: 5760.00 144000.00."""
-    apart: list[Cell] = []
-    for number, cell in enumerate(cells):
-        room = columns - len(apart) - (len(cells) - number)
-        pieces = list(punctuation.pieces(cell.text, " ")) if _NUMBERS.fullmatch(cell.text) else []
-        if 1 < len(pieces) <= room + 1:
-            apart += [Cell(cell.text[low:high], cell.start + low, cell.start + high) for low, high in pieces]
-        else:
-            apart.append(cell)
-    return apart
 
 
 def from_both_sides(cells: Sequence[Cell], meanings: Meanings) -> Row | None:

@@ -27,6 +27,7 @@ from hedui.extract.tables.cells import (
     may_head,
     meaning,
     meanings_of,
+    row_of,
     unglued,
 )
 from hedui.extract.text.agreement import AgreementText
@@ -107,11 +108,8 @@ def _stacked_header(layout: Layout, first: int) -> Header:
     header: list[Cell] = []
     index = first
     while index < len(layout.text.lines) and len(header) < MOST_COLUMNS:
-        line = layout.text.lines[index]
-        if line.end - line.start > _LONGEST_KNOWN_HEADER or is_clause(layout, index):
-            break
         cells = cells_of(layout, index, punctuation.WIDE_GAP)
-        if len(cells) != 1 or cells[0].text.endswith((":", "。")):
+        if is_clause(layout, index) or len(cells) != 1 or cells[0].text.endswith((":", "。")):
             break
         known = _stacked_meaning(layout, index, cells[0].text)
         if known is None or (known != "other" and known in (meaning(layout, cell.text) for cell in header)):
@@ -211,5 +209,5 @@ def _row(chunk: Sequence[Cell], meanings: Meanings) -> Row | None:
         fits(cell.text, m) or m not in AMOUNTS or cell.text in "-/" for cell, m in zip(chunk, meanings, strict=True)
     )
     if whole:
-        return tuple(cell if cell.text not in _EMPTY else None for cell in chunk)
+        return row_of(chunk, _EMPTY)
     return from_both_sides(chunk, meanings)

@@ -19,19 +19,22 @@ from hedui.extract.tables.cells import (
     ends_rows,
     filled,
     from_both_sides,
+    has_numbers,
     is_clause,
     is_header,
     meaning,
     meanings_of,
-    parted,
+    numbers_among,
+    row_of,
     row_of_cells,
+    written,
 )
 from hedui.extract.tables.headers import Header, read_header
 from hedui.extract.tables.products import multiplies
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import column_of
 from hedui.extract.words.catalogue import squeeze
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _SECTION = grammar.pattern(
     r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
@@ -39,6 +42,8 @@ _SECTION = grammar.pattern(
 )
 _HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
 """What heads a part without a number."""
+_NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
+"""Numbers side by side; without a fraction the blank may be a reader's, within one."""
 _FEW_CELLS = 3
 
 
@@ -86,22 +91,26 @@ class _Rows:
     def _take(self, line: int) -> int | None:
         """Read the row that begins on the line; gives the line behind it, or None where the table ended above."""
         cells = self._cells(line)
-        filled = _filled(cells)
+        filled = written(cells)
         if (again := self._heads_again(line, filled)) is not None:
             return again if self.found else None
         if self._heads_section(line, cells, filled):
             return line + 1
         if self._ends(line, cells, filled):
             return None
-        if len(filled) == 2 and not ends_rows(filled) and self._is_form(cells, filled):
-            return line + 1
         if ends_rows(filled):
             self.totals += filled
             self.sums += [tuple(cells)] if len(cells) == len(self._meanings) else []
-        elif not _is_ruled(filled) and not self._add_row(cells):
-            whole = self._with_rest(line + 1, cells)
-            return line + 2 if whole and self._add_row(whole) else None
-        return line + 1
+            return line + 1
+        if self._is_form(cells, filled):
+            return line + 1 if len(filled) == 2 else None
+        return self._behind(line, cells, filled)
+
+    def _behind(self, line: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> int | None:
+        """The line behind a row that is added to the table, by itself or with the line below; None for no row."""
+        if _is_ruled(filled) or self._add_row(cells):
+            return line + 1
+        return line + 2 if self._add_row(self._with_rest(line + 1, cells)) else None
 
     def _heads_again(self, line: int, filled: Sequence[Cell]) -> int | None:
         """The line behind the table's own header, where a new page or a further list repeats it; else None."""
@@ -118,7 +127,7 @@ class _Rows:
         if not 0 < len(filled) <= 2 or END.match(words):
             return False
         if len(cells) == len(self._meanings) >= _FEW_CELLS:
-            return not any(cell.text for cell, m in zip(cells, self._meanings, strict=True) if m in AMOUNTS)
+            return not numbers_among(cells, self._meanings)
         return self._is_row(line + 1) and (
             _SECTION.fullmatch(words) is not None or (_HEADING.fullmatch(words) is not None and self._is_full(line + 1))
         )
@@ -126,15 +135,13 @@ class _Rows:
     def _is_full(self, line: int) -> bool:
         """Whether the line has a cell for each column, and numbers where they belong."""
         cells = self._cells(line)
-        pairs = zip(cells, self._meanings, strict=False)
-        numbers = [cell.text for cell, m in pairs if m in AMOUNTS and cell.text]
-        return len(cells) == len(self._meanings) and bool(numbers) and all(map(NUMBER.match, numbers))
+        return len(cells) == len(self._meanings) and has_numbers(cells, self._meanings)
 
     def _is_row(self, line: int) -> bool:
         """Whether the line is a row of the table, and not the header of the next one."""
         if line >= len(self._layout.text.lines):
             return False
-        cells = _filled(self._cells(line))
+        cells = written(self._cells(line))
         if len(cells) <= _FEW_CELLS or END.match(cells[0].text) or is_header(meanings_of(self._layout, cells)):
             return False
         return _aligned(cells, self._meanings) is not None
@@ -146,30 +153,27 @@ class _Rows:
             return True
         if is_clause(self._layout, line) and len(filled) < min(3, columns) and len(cells) < columns:
             return True
-        if is_header(meanings_of(self._layout, filled)):
-            return True
-        return len(filled) > 2 and not ends_rows(filled) and self._is_form(cells, filled)
+        return is_header(meanings_of(self._layout, filled))
 
     def _is_form(self, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         """Whether what the row says stands beside its labels, not below the header: 交货期, 30天, 质保期, 24个月."""
         paired = len(filled) % 2 == 0 and (len(filled) > 2 or not NUMBER.fullmatch(filled[-1].text))
-        if paired and all(self._is_label(cell) for cell in filled[::2]):
+        if paired and all(map(self._is_label, filled[::2])):
             return True
-        numbers = [c for c, m in zip(cells, self._meanings, strict=False) if m in AMOUNTS and c.text]
-        return len(cells) == len(self._meanings) and any(self._is_label(cell) for cell in numbers)
+        return len(cells) == len(self._meanings) and any(map(self._is_label, numbers_among(cells, self._meanings)))
 
     def _is_label(self, cell: Cell) -> bool:
         heads = meaning(self._layout, cell.text)
         labels = bool(self._layout.catalogue.labelled(squeeze(cell.text)))
         return labels or (heads is not None and not heads.startswith("rate."))  # 赠送 heads a column, and fills cells
 
-    def _with_rest(self, line: int, cells: Sequence[Cell]) -> list[Cell] | None:
-        """The row with the line below, where a cell broke over the line's end."""
+    def _with_rest(self, line: int, cells: Sequence[Cell]) -> list[Cell]:
+        """The row with the line below, where a cell broke over the line's end; else nothing."""
         if line >= len(self._layout.text.lines):
-            return None
+            return []
         rest = cells_of(self._layout, line, self._header.separator)
         if len(cells) + len(rest) - 1 != len(self._meanings):
-            return None
+            return []
         broken = Cell(cells[-1].text + rest[0].text, cells[-1].start, rest[0].end)
         return [*cells[:-1], broken, *rest[1:]]
 
@@ -199,10 +203,6 @@ class _Rows:
         return any(one is not None and other is not None for one, other, m in pairs if m in AMOUNTS)
 
 
-def _filled(cells: Sequence[Cell]) -> list[Cell]:
-    return [cell for cell in cells if cell.text]
-
-
 def _is_ruled(cells: Sequence[Cell]) -> bool:
     """Whether the line only draws a rule, as Markdown does below a header."""
     return all(not cell.text.strip("-: ") for cell in cells)
@@ -213,10 +213,23 @@ def _aligned(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
     if len(cells) == len(meanings) + 1 and TICK.fullmatch(cells[0].text):
         cells = [Cell(cells[0].text + cells[1].text, cells[0].start, cells[1].end), *cells[2:]]
     if len(cells) == len(meanings):
-        return tuple(cell if cell.text else None for cell in cells)
+        return row_of(cells)
     if len(cells) > len(meanings) + 2:
         return None
-    return from_both_sides(parted(_filled(cells), len(meanings)), meanings)
+    return from_both_sides(_parted(written(cells), len(meanings)), meanings)
+
+
+def _parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
+    """The cells, those that hold several numbers divided where the row has too few: 5760.00 144000.00."""
+    apart: list[Cell] = []
+    for number, cell in enumerate(cells):
+        room = columns - len(apart) - (len(cells) - number)
+        pieces = list(punctuation.pieces(cell.text, " ")) if _NUMBERS.fullmatch(cell.text) else []
+        if 1 < len(pieces) <= room + 1:
+            apart += [Cell(cell.text[low:high], cell.start + low, cell.start + high) for low, high in pieces]
+        else:
+            apart.append(cell)
+    return apart
 
 
 def _merged(first: Row, second: Row) -> Row:

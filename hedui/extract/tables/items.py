@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 import regex
@@ -15,7 +16,7 @@ from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.cells import END, NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table, find_tables
 from hedui.extract.tables.listed import listed
-from hedui.extract.tables.products import comes_to, multiplies, value
+from hedui.extract.tables.products import is_product, multiplies, number, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
     FIGURES,
@@ -105,19 +106,15 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
 def _as_multiplied(layout: Layout, table: Table, row: Row) -> dict[str, Cell]:
     """The cells of a row; its quantity is the number by which the price comes to the sum, none where two of them do."""
     cells = _with_own_sum(table, row)
-    if "item.quantity" not in cells:
-        return cells
     counted = _counts(layout, table, row)
-    price, total = (value(cells[name].text) if name in cells else None for name in ("item.unit_price", "item.subtotal"))
-    stated = value(cells["item.quantity"].text)
-    if len(counted) < 2 or price is None or total is None or stated is None or comes_to(stated, price, total):
+    stated = number(cells, "item.quantity")
+    lasts = (Decimal(1), *_lengths(layout, table, row))
+    if stated is None or len(counted) < 2 or any(is_product(cells, stated * length) for length in lasts):
         return cells
-    if any(comes_to(stated * lasts, price, total) for lasts in _lengths(layout, table, row)):
-        return cells
-    fitting = [cell for cell, count in counted if comes_to(count, price, total)]
+    fitting = [cell for cell, count in counted if is_product(cells, count)]
     if len(fitting) == 1:
         return cells | {"item.quantity": fitting[0]}
-    if any(comes_to(one * other, price, total) for (_, one), (_, other) in combinations(counted, 2)):
+    if any(is_product(cells, one * other) for (_, one), (_, other) in combinations(counted, 2)):
         del cells["item.quantity"]
     return cells
 
@@ -229,12 +226,13 @@ def _rate(text: str, *, in_percent: bool) -> Decimal | None:
 
 def _whole(layout: Layout, totals: Sequence[Cell]) -> Sequence[Cell]:
     """The cells of the last row of sums: those before it are sums of parts, or what is reduced."""
-    if reduced := [number for number, cell in enumerate(totals) if layout.says("reduced_sum", cell.text)]:
-        named = (number for number, cell in enumerate(totals) if number > reduced[-1] and END.match(cell.text))
-        return totals[reduced[-1] : next(named, None)]
-    sums = [number for number, cell in enumerate(totals) if _SUM_ROW.match(cell.text)]
-    subtotals = [number for number, cell in enumerate(totals) if _PART_ROW.match(cell.text)]
-    return totals[sums[-1] :] if sums and subtotals and subtotals[0] < sums[-1] else totals
+    reduced, ends, sums, parts = (
+        [at for at, cell in enumerate(totals) if says(cell.text)]
+        for says in (partial(layout.says, "reduced_sum"), END.match, _SUM_ROW.match, _PART_ROW.match)
+    )
+    if reduced:
+        return totals[reduced[-1] : next((at for at in ends if at > reduced[-1]), None)]
+    return totals[sums[-1] :] if sums and parts and parts[0] < sums[-1] else totals
 
 
 def _totals(layout: Layout, table: Table) -> Iterator[Mention]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, takewhile
+from math import inf
 
 import regex
 
@@ -26,17 +27,8 @@ def listed(layout: Layout, table: Table, rows: Sequence[Cells]) -> list[Cells]:
     named = [row for row in rows if "item.description" in row]
     whole = [row for row in named if _is_whole(layout, row)]
     named = [row for row in named if row not in whole]
-    sums = _sums([*table.totals, *(row["item.subtotal"] for row in whole)])
-    parents = _parents(named, sums)
-    parents |= _parts(layout, named, parents, sums)
-    grand = [cell.start for cell in table.totals if _GRAND.match(cell.text)]
-    first = min((cell.start for cell in table.totals), default=None)
-    last = max(grand, default=None)
-    return [
-        row
-        for at, row in enumerate(named)
-        if at not in parents and not _is_no_item(layout, row, first=first, last=last)
-    ]
+    sums = {value(cell.text) for cell in (*table.totals, *(row["item.subtotal"] for row in whole))}
+    return list(_of_whole(layout, _apart(layout, named, sums), table.totals))
 
 
 def _is_bare(row: Cells) -> bool:
@@ -51,47 +43,53 @@ def _is_whole(layout: Layout, row: Cells) -> bool:
     return "item.subtotal" in row and _is_bare(row) and named
 
 
-def _is_no_item(layout: Layout, row: Cells, *, first: int | None, last: int | None) -> bool:
-    """Whether a row takes something off, says what is paid of the sum above, or stands below the last sum."""
-    name = row["item.description"]
-    if not _is_bare(row):
-        return False
-    below = first is not None and name.start > first
-    if layout.says("deduction_row", name.text) or (below and layout.says("payment_row", name.text)):
-        return True
-    return last is not None and name.start > last
+def _of_whole(layout: Layout, rows: Iterable[Cells], totals: Sequence[Cell]) -> Iterator[Cells]:
+    """The rows that neither take something off, nor say what is paid of the sum above, nor stand below the last sum."""
+    first = min((cell.start for cell in totals), default=inf)
+    last = max((cell.start for cell in totals if _GRAND.match(cell.text)), default=inf)
+    for row in rows:
+        name = row["item.description"]
+        pays = name.start > first and layout.says("payment_row", name.text)
+        if not (_is_bare(row) and (pays or name.start > last or layout.says("deduction_row", name.text))):
+            yield row
 
 
-def _sums(totals: Sequence[Cell]) -> set[Decimal]:
-    return {stated for cell in totals if (stated := value(cell.text)) is not None}
-
-
-def _parents(rows: Sequence[Cells], sums: set[Decimal]) -> set[int]:
-    """The rows that others add up to: by their numbers, or because without them the rows add up to the table's sum."""
+def _apart(layout: Layout, rows: Sequence[Cells], sums: Collection[Decimal | None]) -> list[Cells]:
+    """The rows but for those that others add up to by their numbers, or without which they come to the table's sum."""
     values = [number(row, "item.subtotal") or Decimal(0) for row in rows]
+    ways = _added(layout, rows, values)
+    added = next(ways)
+    for more in ways:
+        if _left(values, added) in sums:
+            break
+        if _left(values, added | more) in sums:
+            added |= more
+    return [row for at, row in enumerate(rows) if at not in added]
+
+
+def _left(values: Sequence[Decimal], without: Collection[int]) -> Decimal:
+    return sum((value for at, value in enumerate(values) if at not in without), Decimal(0))
+
+
+def _added(layout: Layout, rows: Sequence[Cells], values: Sequence[Decimal]) -> Iterator[set[int]]:
+    """The rows that those add up to which are numbered below them, or stand beside them; then parts of others."""
     bare = [at for at, row in enumerate(rows) if values[at] and _is_bare(row)]
-    above = {at for at in bare if any(values[below] for below in _below(rows, at))}
-    left = sum(values, Decimal(0)) - sum(values[at] for at in above)
-    if left in sums:
-        return above
-    added = {at for at in bare if at not in above and _is_sum(values, at)}
-    return above | added if left - sum(values[at] for at in added) in sums else above
+    yield {at for at in bare if any(map(values.__getitem__, _below(rows, at)))}
+    yield {at for at in bare if _is_sum(values, at)}
+    yield _parts(layout, rows)
 
 
-def _parts(layout: Layout, rows: Sequence[Cells], parents: set[int], sums: set[Decimal]) -> set[int]:
-    """The rows that tell what others are made of, where only without them the rows add up to the table's sum."""
-    values = [number(row, "item.subtotal") or Decimal(0) for row in rows]
+def _parts(layout: Layout, rows: Sequence[Cells]) -> set[int]:
+    """The rows that tell what others are made of."""
     parts: set[int] = set()
     for at, row in enumerate(rows):
-        name = row["item.description"].text
-        bare = _is_bare(row)
-        if layout.says("part_row", name) or (bare and (at - 1 in parts or layout.says("payment_row", name))):
+        name, bare = row["item.description"].text, _is_bare(row)
+        pays = bare and (at - 1 in parts or layout.says("payment_row", name))
+        if pays or layout.says("part_row", name):
             parts.add(at)
         if not bare:
             parts |= set(_below(rows, at))
-    left = sum((value for at, value in enumerate(values) if at not in parents), Decimal(0))
-    rest = sum((value for at, value in enumerate(values) if at not in parents | parts), Decimal(0))
-    return parts if rest in sums and left not in sums else set()
+    return parts
 
 
 def _below(rows: Sequence[Cells], at: int) -> list[int]:

@@ -69,5 +69,11 @@ def number(row: Mapping[str, Cell], name: str) -> Decimal | None:
 
 def multiplies(row: Mapping[str, Cell]) -> bool:
     """Whether a row says a quantity, a price, and the sum that they come to."""
-    quantity, price, total = (number(row, name) for name in ("item.quantity", "item.unit_price", "item.subtotal"))
-    return quantity is not None and price is not None and total is not None and comes_to(quantity, price, total)
+    quantity = number(row, "item.quantity")
+    return quantity is not None and is_product(row, quantity)
+
+
+def is_product(row: Mapping[str, Cell], quantity: Decimal) -> bool:
+    """Whether a row says a price and the sum that it comes to with a quantity."""
+    price, total = number(row, "item.unit_price"), number(row, "item.subtotal")
+    return price is not None and total is not None and comes_to(quantity, price, total)

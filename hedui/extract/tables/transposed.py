@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from hedui.extract.tables.cells import AMOUNTS, END, MOST_COLUMNS, NUMBER, Cell, Row, Table, meaning, row_of_cells
+from hedui.extract.tables.cells import (
+    AMOUNTS,
+    END,
+    MOST_COLUMNS,
+    NUMBER,
+    Cell,
+    Table,
+    meaning,
+    row_of,
+    row_of_cells,
+    written,
+)
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
@@ -17,36 +29,36 @@ def transposed_table(layout: Layout, line: int) -> Table | None:
     """The table that begins on the line, where it says what, and two of how many, what each costs, what all do."""
     rows = list(_headed_rows(layout, line))
     meanings = tuple(field for field, _ in rows)
-    known = [field for field in meanings if field != "other"]
-    if "item.description" not in known or len(set(known)) < len(known) or len(_SUMS & set(known)) < 2:
+    if not _are_heads(meanings):
         return None
-    columns = list(zip(*(cells for _, cells in rows), strict=True))
-    items = tuple(_row(column) for column in columns[1:] if not _adds_up(meanings, column))
-    totals = tuple(cell for column in columns[1:] if _adds_up(meanings, column) for cell in column if cell.text)
-    return Table(meanings, columns[0], items, totals, line, line + len(rows))
+    header, *columns = zip(*(cells for _, cells in rows), strict=True)
+    at = meanings.index("item.description")
+    sums = [column for column in columns if END.match(column[at].text)]
+    items = tuple(row_of(column) for column in columns if column not in sums)
+    return Table(meanings, header, items, tuple(written(chain(*sums))), line, line + len(rows))
 
 
-def _headed_rows(layout: Layout, line: int) -> Iterator[tuple[str, list[Cell]]]:
+def _are_heads(meanings: Sequence[str]) -> bool:
+    known = [field for field in meanings if field != "other"]
+    return "item.description" in known and len(set(known)) == len(known) and len(_SUMS & set(known)) > 1
+
+
+def _headed_rows(layout: Layout, line: int) -> Iterator[tuple[str, Sequence[Cell]]]:
     """The rows from the line on that begin with a known heading, with what it means; all have as many cells."""
-    columns = 0
-    for number in range(line, len(layout.text.lines)):
-        cells = row_of_cells(layout, number, punctuation.WIDE_GAP, columns or MOST_COLUMNS)
-        field = meaning(layout, cells[0].text) if len(cells) > 1 else None
-        if field is None or (columns and len(cells) != columns) or (not columns and field not in _NAMED):
-            return
-        if field in AMOUNTS and any(not _is_number(cell) for cell in cells[1:]):
-            return
-        columns = columns or len(cells)
+    field, cells = _headed_row(layout, line, MOST_COLUMNS)
+    columns = len(cells) if field in _NAMED else 0
+    while field is not None and len(cells) == columns:
         yield field, cells
+        line += 1
+        field, cells = _headed_row(layout, line, columns) if line < len(layout.text.lines) else (None, ())
+
+
+def _headed_row(layout: Layout, line: int, columns: int) -> tuple[str | None, Sequence[Cell]]:
+    """The line's cells and what the first heads: None for nothing, or for numbers where other things stand."""
+    cells = row_of_cells(layout, line, punctuation.WIDE_GAP, columns)
+    field = meaning(layout, cells[0].text) if len(cells) > 1 else None
+    return None if field in AMOUNTS and not all(map(_is_number, cells[1:])) else field, cells
 
 
 def _is_number(cell: Cell) -> bool:
     return cell.text in _EMPTY or NUMBER.match(cell.text) is not None
-
-
-def _row(column: Sequence[Cell]) -> Row:
-    return tuple(cell if cell.text else None for cell in column)
-
-
-def _adds_up(meanings: Sequence[str], column: Sequence[Cell]) -> bool:
-    return END.match(column[meanings.index("item.description")].text) is not None
