@@ -17,7 +17,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.facts import RULE
 from hedui.extract.labels.besides import besides
 from hedui.extract.labels.find import find_labels
-from hedui.extract.labels.grids import place_cells
+from hedui.extract.labels.grids.find import place_cells
 from hedui.extract.labels.naming import name_roles, rename, told_apart
 from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.own.trial import try_examples

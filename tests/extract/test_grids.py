@@ -160,3 +160,88 @@ def test_each_row_of_accounts_is_its_holder_s() -> None:
         "甲方": [("青川市测绘院", "6222021001001234567", "中国工商银行青川支行")],
         "乙方": STATED[1:],
     }
+
+
+SELLER, OLD, NEW = "青川恒达仪器有限公司", "46001005236050001234", "6217003311220044556"
+CHANGED = [
+    ("户名", SELLER, SELLER),
+    ("开户行", "青川农村商业银行城中支行", "丰泽银行码头支行"),
+    ("账号", OLD, NEW),
+]
+LATER = {"乙方": [(SELLER, NEW, "丰泽银行码头支行")]}
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("项目", "变更前", "变更后"),
+        ("", "原账户", "新账户"),
+        ("内容", "原收款账户", "现收款账户"),
+        ("项目", "旧", "新"),
+    ],
+)
+def test_of_a_former_and_a_later_state_the_later_is_read(divider: str, head: tuple[str, ...]) -> None:
+    assert accounts(f"乙方收款账户变更如下：\n{lines(divider, head, *CHANGED)}") == LATER
+    turned = lines(divider, (head[0], head[2], head[1]), *((label, new, old) for label, old, new in CHANGED))
+    assert accounts(f"乙方收款账户变更如下：\n{turned}") == LATER
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "项目\n变更前\n变更后\n" + "\n".join("\n".join(row) for row in CHANGED),
+        lines("\t", ("变更前", "变更后"), *((f"{label}：{old}", f"{label}：{new}") for label, old, new in CHANGED)),
+        lines("\t", ("项目", "变更前", "变更后", "备注"), *((*row, "/") for row in CHANGED)),
+        lines(
+            "\t",
+            ("", "户名", "开户行", "账号"),
+            ("变更前", *(r[1] for r in CHANGED)),
+            ("变更后", *(r[2] for r in CHANGED)),
+        ),
+        lines(
+            "\t",
+            ("类别", "户名", "开户行", "账号"),
+            ("原账户", *(r[1] for r in CHANGED)),
+            ("现账户", *(r[2] for r in CHANGED)),
+        ),
+    ],
+    ids=["stacked", "labelled", "remarks", "rows", "kinds"],
+)
+def test_states_in_other_tables(table: str) -> None:
+    assert accounts(f"乙方收款账户变更如下：\n{table}") == LATER
+
+
+def test_a_column_for_each_account_of_one_party() -> None:
+    for head in (("项目", "账户一", "账户二"), ("", "基本户", "一般户")):
+        assert accounts(f"乙方收款账户：\n{lines(chr(9), head, *CHANGED)}") == {
+            "乙方": [(SELLER, OLD, "青川农村商业银行城中支行"), *LATER["乙方"]]
+        }
+    held = lines("\t", ("项目", "收款账户", "保证金账户"), *CHANGED)
+    assert accounts(f"乙方账户：\n{held}") == {"乙方": [(SELLER, OLD, "青川农村商业银行城中支行")]}
+
+
+@pytest.mark.parametrize("divider", DIVIDERS, ids=["tab", "blanks", "wide blanks", "rule"])
+@pytest.mark.parametrize("corner", ["单位", "名称", "户名", "单位名称", "主体"])
+def test_the_corner_of_a_row_for_each_party_may_be_a_label(divider: str, corner: str) -> None:
+    rows = (("甲方", "中国工商银行青川支行", OLD), ("乙方", "丰泽银行码头支行", NEW))
+    stated = {"甲方": [(None, OLD, "中国工商银行青川支行")], "乙方": [(None, NEW, "丰泽银行码头支行")]}
+    assert accounts(lines(divider, (corner, "开户行", "账号"), *rows)) == stated
+    supervised = ("监理单位", "青川银行西郊支行", "6228480011223344558")
+    assert accounts(lines(divider, (corner, "开户行", "账号"), *rows, supervised)) == stated
+
+
+def test_columns_of_somebody_else_and_without_meaning_are_left_out() -> None:
+    table = lines(
+        "\t",
+        ("项目", "甲方", "乙方", "监管银行"),
+        ("开户行", "青川银行", "丰泽银行", "东山银行"),
+        ("账号", OLD, NEW, "62284800112"),
+    )
+    assert accounts(table) == {"甲方": [(None, OLD, "青川银行")], "乙方": [(None, NEW, "丰泽银行")]}
+    table = lines("\t", ("单位", "职务", "电话"), ("甲方", "经理", "0899-6612345"), ("乙方", "主管", "13912345678"))
+    found = read(f"采购合同\n甲方：青川市测绘院\n乙方：{SELLER}\n第一条 联系\n{table}\n").contract.parties
+    assert [(party.name, party.telephone) for party in found] == [
+        ("青川市测绘院", "0899-6612345"),
+        (SELLER, "13912345678"),
+    ]

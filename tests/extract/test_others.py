@@ -218,3 +218,29 @@ def test_a_contact_for_the_agreement_is_the_party_s_in_a_clause_too() -> None:
     assert [(party.contact, party.telephone) for party in parties] == [(None, None), ("苏婉", "13812345678")]
     head = f"采购合同\n甲方：{OWNER}\n乙方：{BUILDER}\n技术联系人：周洋\n第一条 标的\n仪器一台。\n"
     assert read(head).contract.parties[1].contact == "周洋"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "售后服务联系人：苏婉\n联系电话：0899-6612345\n邮箱：help@qingchuan.example.com",
+        "客服中心\n地址：青川市西街1号\n电话：0899-6612345",
+        "技术支持：\n联系人：苏婉\n电话：13812345678",
+        "售后：苏婉　电话：13812345678",
+        "监管银行：青川银行\n电话：0899-6612345",
+        "第三方：青川支付有限公司\n地址：青川市西街1号\n电话：0899-6612345",
+    ],
+)
+def test_who_serves_the_goods_is_neither_party_s_contact(lines: str) -> None:
+    for head in (f"甲方：{OWNER}\n乙方：{BUILDER}", f"甲方：{OWNER}        乙方：{BUILDER}"):
+        parties = read(f"采购合同\n{head}\n{lines}\n第一条 标的\n仪器一台。\n").contract.parties
+        details = [(p.name, p.contact, p.telephone, p.email, p.address) for p in parties]
+        assert details == [(OWNER, None, None, None, None), (BUILDER, None, None, None, None)]
+
+
+def test_a_telephone_for_service_does_not_hide_the_party_s_own() -> None:
+    lines = "地址：青川市西街1号\n售后电话：400-812-3456\n联系人：苏婉\n电话：13812345678"
+    party = read(
+        f"采购合同\n甲方：{OWNER}\n乙方：青川维修有限公司\n{lines}\n第一条 标的\n仪器一台。\n"
+    ).contract.parties[1]
+    assert (party.contact, party.telephone, party.address) == ("苏婉", "13812345678", "青川市西街1号")

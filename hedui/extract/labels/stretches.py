@@ -32,7 +32,7 @@ _WIDE_IN_COLUMN = 10
 """Characters of a value from which it may have been cut by the paper's width, or by its column's."""
 _LONGEST_PERSON = 6
 _BRANCH = regex.compile(
-    r"^\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
+    r"^(?!\s*(?:客服|客户服务|售后))\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
 )
 _DAY = grammar.pattern(r"[\d〇零○一二三四五六七八九]{2,4}年{number}{1,2}月(?:{number}{1,3}[日号])?")
 _LEFT_BLANK = regex.compile(r"[(（]\s*[)）]")

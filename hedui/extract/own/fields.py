@@ -13,7 +13,7 @@ import regex
 
 from hedui.extract.extraction import Choice, ChoiceState
 from hedui.extract.labels.find import find_labels
-from hedui.extract.labels.grids import place_cells
+from hedui.extract.labels.grids.find import place_cells
 from hedui.extract.labels.naming import rename
 from hedui.extract.labels.recorder import Given, Owner, Recorder, without_blanks
 from hedui.extract.labels.stretches import Stretches

@@ -23,6 +23,7 @@ _ENDS = ";；。\n"
 """What may stand between two accounts rather than within one."""
 _HEADED = regex.compile(r"[:：][^:：]*[:：]")
 """What stands between them where the next has a heading of its own: ；一般户：开户行：."""
+_CELL = regex.compile(r"[\t|]| {2,}")
 _ACCOUNT = regex.compile(r"[账帐][户号]|专户")
 _BEFORE, _BEHIND = 60, 40
 """Characters around an account that may say what it is for."""
@@ -72,10 +73,16 @@ def _is_former(layout: Layout, account: Sequence[Mention], ends: Sequence[int]) 
     """Whether what stands right before an account, behind the ``ends`` of all others, or right behind it says so."""
     start, end = account[0].start, max(mention.end for mention in account)
     before = bisect_right(ends, start)
-    low = max(start - _BEFORE, ends[before - 1] if before else 0)
-    lead = fold(layout.text.raw[low:start]).text
+    lead = _lead(layout.text.raw, ends[before - 1] if before else 0, start)
     behind = fold(punctuation.behind(layout.text.raw, end, _ENDS, _BEHIND)).text
     return _is_held(layout, lead) or layout.says("former_account", lead) or layout.begins("closed_account", behind)
+
+
+def _lead(raw: str, low: int, start: int) -> str:
+    """What stands before an account from ``low`` on, but for rows of a table that are not its own: 变更前 | 变更后."""
+    low = max(raw.rfind("\n", 0, max(start - _BEFORE, 0)) + 1, low)
+    *above, own = fold(raw[low:start]).text.split("\n")
+    return "\n".join([*(line for line in above if len(list(filter(str.strip, _CELL.split(line)))) < 2), own])
 
 
 def _is_held(layout: Layout, lead: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from hedui.extract.mention import Place
+from hedui.extract.parties.errands import Errands
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
@@ -62,6 +63,7 @@ class Thirds:
 
     def __init__(self, text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue, parties: StatedNames) -> None:
         self._text, self._hits, self._catalogue, self._parties = text, hits, catalogue, parties
+        self._errands = Errands(text, hits, catalogue)
         self._theirs: dict[int, int] = {}
         """Lines with such a label, and where the first of them stands."""
 
@@ -69,6 +71,8 @@ class Thirds:
         """Whether a label is a third's: the words before it say so, or those before another one on its line."""
         parties = self._parties.names() if label.field.startswith(("party.", "account.")) else ()
         if label.field.startswith("account.") and self._is_opened_elsewhere(self._hits[index]):
+            return True
+        if self._errands.has(index, label):
             return True
         return len(parties) > 1 and self._is_of_one(index, parties)
 

@@ -1,0 +1,1 @@
+"""Tables about the parties: a column for each party or state of things, or a row for each."""

@@ -1,0 +1,153 @@
+"""Cells of tables about the parties: what heads a row or a column, and the column that a cell stands in.
+
+A table's cells are divided by tabs or wide gaps. What of a cell is wrapped stands on the line below, under its column;
+empty cells are told by the dividers on the page, or by where on the paper the others begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from hedui.extract.labels.naming import renamed
+from hedui.extract.labels.openings import Openings
+from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.hit import Hit
+from hedui.extract.text.paper import Cell, cells_on, column_of, divided_index
+from hedui.extract.values.readers import READERS
+from hedui.extract.words.meanings import Kind, Topic, Words
+from hedui.extract.words.vocabulary import Vocabulary
+
+_NAMED = regex.compile(r"(?<label>[^:]{2,20}):\s*(?<name>\S.*)?")
+_RULE = regex.compile(r"[\s\-:|+=]+")
+_NUMBER = regex.compile(r"\d{1,2}|序\s*号")
+_NEAR = 8
+"""Columns of the paper by which a cell may begin beside the one above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's lines ``[first, end)`` and its labels."""
+
+    first: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell that heads a column or a row."""
+
+    words: Words
+    cell: Cell
+
+    @property
+    def is_anybodys(self) -> bool:
+        """Whether what stands below is somebody's, and not a former state's or of one who is no party."""
+        return self.words.kind is not Kind.OTHER
+
+
+class Cells:
+    """The cells of an agreement's lines; ``naming`` says which party its own words mean."""
+
+    def __init__(self, text: AgreementText, vocabulary: Vocabulary, naming: Mapping[str, str]) -> None:
+        self.text, self.catalogue = text, vocabulary.catalogue
+        self._vocabulary, self._naming, self._openings = vocabulary, naming, Openings(vocabulary)
+
+    def words(self, label: str) -> Words | None:
+        """What a label's words mean in this agreement, blanks within them left out."""
+        words = self._vocabulary.words("".join(label.split()))
+        return words and renamed(words, self._naming, self.catalogue)
+
+    def of(self, cell: Cell) -> str:
+        """What the cell says."""
+        return self.text.rows.text[cell.start : cell.end]
+
+    def on(self, line: int) -> list[Cell]:
+        """The line's cells but the row's number."""
+        cells = cells_on(self.text, line)
+        return cells[1:] if cells and _NUMBER.fullmatch(self.of(cells[0])) else cells
+
+    def head(self, cell: Cell) -> Head | None:
+        """What heads a column or a row: a party with its name behind a colon or without, or a field."""
+        whole = self.of(cell)
+        named = _NAMED.fullmatch(whole)
+        words = self.words(named["label"] if named else whole)
+        if words is None or words.kind is Kind.HEADING or (words.kind is Kind.FIELD and named and named["name"]):
+            return None
+        start = cell.start + named.start("name") if named and named["name"] else cell.end
+        return Head(words, cell._replace(value=start))
+
+    def state(self, cell: Cell) -> Head | None:
+        """What heads the column of one state or account of the same party: 变更前, 变更后, 账户一, 保证金账户."""
+        said = "".join(self.of(cell).split())
+        found = self.words(said)
+        if (found is not None and found.kind is Kind.OTHER) or self.catalogue.begins("former_column", said):
+            return Head(Words(Kind.OTHER, said), cell)
+        if self.catalogue.begins("own_column", said) or (found is not None and found.kind is Kind.HEADING):
+            topic = found.topic if found is not None else None
+            return Head(Words(Kind.HEADING, said, topic=topic or Topic.SETTLEMENT), cell)
+        return None
+
+    def label(self, cell: Cell) -> Words | None:
+        """The field whose label fills a cell, nobody's in particular."""
+        words = self.words(self.of(cell).rstrip(": "))
+        return words if words is not None and words.kind is Kind.FIELD and words.role is None else None
+
+    def opens(self, cell: Cell) -> bool:
+        """Whether the cell is, or begins with, a label of its own."""
+        words = self.of(cell)
+        named = _NAMED.match(words)
+        known = self.words(named["label"] if named else words) is not None
+        return known or self._openings.at_start(words) is not None
+
+    def reads(self, words: Words, cell: Cell) -> bool:
+        """Whether the cell holds what its column's words ask for."""
+        return bool(READERS[words.labels[0].type](self.of(cell)))
+
+    def is_rule(self, line: int) -> bool:
+        """Whether the line is nothing but a rule."""
+        return _RULE.fullmatch(self.text.line_text(self.text.lines[line])) is not None
+
+    def starts(self, cells: Sequence[Cell]) -> list[int]:
+        """Where on the paper the cells begin."""
+        return [column_of(self.text, cell.start) for cell in cells]
+
+    def columns(
+        self, cells: Sequence[Cell], count: int, starts: list[int], label: Cell | None = None
+    ) -> list[int] | None:
+        """The column of each cell, from 0, behind the cell of the row's label; None where that cannot be told."""
+        if len(cells) == count:
+            return list(range(count))
+        if len(cells) > count:
+            return None
+        columns: list[int] = []
+        first = 1 + ((divided_index(self.text, label.start) or 0) if label is not None else 0)
+        for cell in cells:
+            divided = divided_index(self.text, cell.start)
+            if divided is not None:
+                columns.append(divided - first)
+                continue
+            place = column_of(self.text, cell.start)
+            columns.append(sum(start <= place + _NEAR for start in starts) - 1 if place else -1)
+        usable = len(set(columns)) == len(columns) and all(0 <= column < count for column in columns)
+        return columns if usable else None
+
+    def is_above(self, upper: Cell, lower: Cell) -> bool:
+        """Whether both cells stand in one column of the paper."""
+        numbers = [divided_index(self.text, cell.start) for cell in (upper, lower)]
+        if None not in numbers:
+            return numbers[0] == numbers[1]
+        return column_of(self.text, upper.start) < column_of(self.text, lower.end)
+
+
+def headed(head: Head, line: int) -> Hit:
+    """The label of a party that heads a column or a row."""
+    return Hit(head.words, line, head.cell.start, head.cell.value, head.cell.end, False, elsewhere=True)
+
+
+def of_party(words: Words, head: Head) -> Words:
+    """A field's words as those of the party that heads the row or the column."""
+    return replace(words, role=head.words.role, named=head.words.named)
