@@ -23,7 +23,6 @@ _ENDS = ";；。\n"
 """What may stand between two accounts rather than within one."""
 _HEADED = regex.compile(r"[:：][^:：]*[:：]")
 """What stands between them where the next has a heading of its own: ；一般户：开户行：."""
-_CELL = regex.compile(r"[\t|]| {2,}")
 _ACCOUNT = regex.compile(r"[账帐][户号]|专户")
 _BEFORE, _BEHIND = 60, 40
 """Characters around an account that may say what it is for."""
@@ -82,7 +81,11 @@ def _lead(raw: str, low: int, start: int) -> str:
     """What stands before an account from ``low`` on, but for rows of a table that are not its own: 变更前 | 变更后."""
     low = max(raw.rfind("\n", 0, max(start - _BEFORE, 0)) + 1, low)
     *above, own = fold(raw[low:start]).text.split("\n")
-    return "\n".join([*(line for line in above if len(list(filter(str.strip, _CELL.split(line)))) < 2), own])
+    return "\n".join([*(line for line in above if _filled_cells(line) < 2), own])
+
+
+def _filled_cells(line: str) -> int:
+    return sum(map(bool, map(str.strip, punctuation.WIDE_GAP.split(line.replace("|", "\t")))))
 
 
 def _is_held(layout: Layout, lead: str) -> bool:
