@@ -28,7 +28,7 @@ from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
 from hedui.extract.dues.settlements import read_settlement
 from hedui.extract.facts import complete, read_facts
-from hedui.extract.mention import Found, Mention
+from hedui.extract.mention import Found, Mention, stating
 from hedui.extract.own.fields import read_own
 from hedui.extract.parties.account_sentences import accounts_in_words
 from hedui.extract.parties.accounts_apart import without_former
@@ -138,6 +138,11 @@ def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
     rates = read_rates(draft.layout, draft.pairs)
     own = draft.layout.trace.without(Why.ITEM, rates, without_items(rates, items))
     return [*items, *draft.chosen(in_force(draft.layout, own, known))]
+
+
+def _meant_total(draft: Draft, known: Known) -> Known:
+    read = with_meant_total(draft.layout, list(known), draft.own_pairs)
+    return [*(m for m in read if m.field not in SUMS), *_undenied(draft.layout, stating(read, *SUMS), ())]
 
 
 def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
@@ -268,7 +273,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_prices, needs=("title", "total.amount", "item.*", "pairs", "choices"), gives=("item.*", "rate.*")),
     Sieve(_own_of_supplement, needs=("*", "supplement"), why=Why.FORMER),
     Sieve(
-        lambda draft, known: with_meant_total(draft.layout, list(known), draft.own_pairs),
+        _meant_total,
         needs=("title", "total.*", "rate.*", "item.*", "own_pairs"),
         why=Why.PART,
     ),

@@ -27,7 +27,9 @@ _PORTIONS = frozenset({"instalment.amount", "instalment.share"})
 """Of instalments one of which is denied so none is sure."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
-_BACK = regex.compile(r"(?:上述|以上|前述)(?!款项|价格|金额)")
+_BACK = regex.compile(
+    r"(?:上述|以上|前述)(?!款项|价格|金额)|(?:经[^,。;\n]{0,8}协商[^,。;\n]{0,4},)?(?:最终|折后|优惠后)"
+)
 _LABEL = 12
 """Characters of a line that may be a label."""
 _BEFORE, _BEHIND = 48, 40

@@ -13,7 +13,14 @@ from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
-from hedui.extract.dues.wholes import are_several_wholes, of_one_base, share_of, with_own_shares, without_securities
+from hedui.extract.dues.wholes import (
+    are_several_wholes,
+    is_of_part,
+    of_one_base,
+    share_of,
+    with_own_shares,
+    without_securities,
+)
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.agreement import SENTENCE
@@ -59,6 +66,8 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
+    if is_of_part(layout, plan.steps[0].start, plan.steps[-1].end):
+        return []
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
     return [mention for step in _due(steps) for mention in _mentions(layout, step)]
 

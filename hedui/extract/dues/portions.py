@@ -19,7 +19,7 @@ from hedui.normalize.percent import PercentError, parse_percent
 
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
-_FIGURE = regex.compile(r"(?<![\d.,])\d")
+_FIGURE = regex.compile(r"(?<![\d.,])\d|(?<=[^\d.,],)\d")
 _EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含|[×*xX] ?\d)")
 _EVERYDAY = regex.compile(rf"(?:{NAMES})(?=[一二两三四五六七八九十百])")
 """A currency before a sum in everyday numerals: 人民币二千万元."""
@@ -184,11 +184,17 @@ class Portions:
     def _says_more(self, one: Portion, other: Portion) -> bool:
         """Whether nothing stands between that makes another portion of the second."""
         gap = self._text.flow.text[one.end : other.start]
-        if one.amount is not None and other.share is not None and self._phrases["share_of_next"].search(gap):
+        apart = one.cumulative or (one.amount is not None and other.share is not None) or self._names_another(one, gap)
+        if apart and self._phrases["share_of_next"].search(gap) is not None:
             return False
         if other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60:
             return True
         return len(gap) <= 60 and self._phrases["glue"].fullmatch(gap) is not None
+
+    def _names_another(self, one: Portion, gap: str) -> bool:
+        """Whether the words between call what follows a security that the first is not: 竣工付95%，质保金25,000元."""
+        before = punctuation.before(self._text.flow.text, one.start, ",;。:()", _BEFORE)
+        return all(self._phrases["deposit_quality"].search(text) is None for text in (before, gap.partition(",")[0]))
 
 
 def _is_within(place: int, intervals: Sequence[Interval]) -> bool:

@@ -178,7 +178,8 @@ class Steps:
         flow, pays = self._flow, self._phrases["pay"]
         if (ahead := _STEP_AHEAD.search(flow, one.end, other.start)) is not None:
             return int(ahead.start())
-        breaks = [comma + 1 for comma in punctuation.places(flow, ",;", one.end, other.start)]
+        marks = punctuation.places(flow, ",;", one.end, other.start)
+        breaks = [mark + 1 for mark in marks if not _is_in_figure(flow, mark)]
         if not breaks:
             return one.end
         last = breaks[-1]
@@ -290,3 +291,8 @@ class Steps:
         trail = self._phrases["trail"].search(text)
         high = low + (trail.start() if trail is not None else len(text))
         return (low, high) if high - low >= 2 else None
+
+
+def _is_in_figure(flow: str, comma: int) -> bool:
+    """Whether the comma groups the digits of a figure: 25,000."""
+    return flow[comma - 1].isdigit() and flow[comma + 1 : comma + 4].isdigit()

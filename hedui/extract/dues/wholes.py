@@ -10,6 +10,8 @@ from itertools import accumulate
 from hedui.extract.dues.steps import Step
 from hedui.extract.text.layout import Layout
 
+_AROUND = 120
+"""Characters around a plan within which another part's plan may stand."""
 _BASE = 16
 """Characters before a share that may say what it is of."""
 
@@ -74,3 +76,13 @@ def _is_of_part(layout: Layout, step: Step) -> str:
     start = step.portion.share_at[0]
     found = layout.catalogue.phrases["base_of_part"].search(layout.text.flow.text[max(0, start - _BASE) : start])
     return found["part"] if found is not None else ""
+
+
+def is_of_part(layout: Layout, start: int, end: int) -> bool:
+    """Whether the plan in the flow's interval is that of a part, beside another part's.
+
+    设备款：签订后支付30%，到货后支付70%；安装费：安装后付清.
+    """
+    flow, named = layout.text.flow.text, layout.catalogue.phrases["plan_of_part"]
+    around = max(0, start - _AROUND), min(len(flow), end + _AROUND)
+    return len({found["part"] for found in named.finditer(flow, *around)}) > 1

@@ -13,6 +13,7 @@ from decimal import Decimal
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import holders_of
+from hedui.extract.dues.wholes import is_of_part
 from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.portions import RULE, complete, decided_with, step, together, value_for, whole
 from hedui.extract.facts.scores import Scores
@@ -86,7 +87,9 @@ def _decided(layout: Layout, scores: Scores, likely: Sequence[_Likely]) -> list[
     if likely[0].fact.portion is Portion.INSTALMENT:
         plan = whole([one for one in likely if one.probability >= RIVAL], layout.text.flow.text)
         sure = together(one.probability for one in plan) >= scores.threshold(likely[0].fact)
-        return plan if sure and _announced(layout, plan) in (None, len(plan)) else []
+        is_whole = sure and _announced(layout, plan) in (None, len(plan))
+        of_part = is_whole and is_of_part(layout, plan[0].candidate.start, plan[-1].candidate.end)
+        return plan if is_whole and not of_part else []
     return decided(likely, scores.threshold)
 
 

@@ -107,9 +107,15 @@ class Openings:
         bare = "".join(NUMBERING.sub("", line).split())
         is_short = 2 <= len(bare) <= LONGEST_LONE
         words = self._words(bare) if is_short or bare.endswith(INTO) else None
-        if words is None or (words.kind is Kind.ROLE and not words.sealed):
+        if words is None or (words.kind is Kind.ROLE and not words.sealed) or _is_row(line):
             return None
         return Hit(words, 0, 0, len(line), 0, False)
+
+
+def _is_row(line: str) -> bool:
+    """Whether the line is several cells of a table, and no label whose characters are set apart: 项目, 金额."""
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    return len(cells) > 1 and all(len(cell) > 1 for cell in cells)
 
 
 def _is_strict(words: Words) -> bool:

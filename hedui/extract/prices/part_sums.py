@@ -9,6 +9,7 @@ from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, stating
 from hedui.extract.prices.totals import SUMS
 from hedui.extract.text.layout import Layout
+from hedui.models.evidence import Method
 
 _BEFORE = 24
 """Characters before a sum that may say that it is a year's."""
@@ -23,10 +24,11 @@ def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequenc
 def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
     """The mentions but for sums that the words around them call a deposit, a penalty or what is paid each year.
 
-    What a sum in figures is, is also the one in words beside it.
+    A label for one thing's sum states no total beside the line of another's: 设备款 over 安装费. What a sum in
+    figures is, is also the one in words beside it.
     """
     sums = stating(mentions, *SUMS)
-    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end)}
+    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end) or _is_one_of_several(layout, m)}
     stated = {m.start for m in sums}
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
@@ -42,3 +44,11 @@ def _is_called_part(layout: Layout, start: int, end: int) -> bool:
     if layout.says("rate_before", flow.text[max(0, first - _BEFORE) : first]):
         return True
     return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))
+
+
+def _is_one_of_several(layout: Layout, mention: Mention) -> bool:
+    if mention.method is not Method.LABEL or not layout.says("part_label", mention.rule):
+        return False
+    number, lines = layout.line_at(mention.start), layout.text.lines
+    beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    return any(layout.begins("row_of_part", layout.text.line_text(line)) for line in beside)

@@ -1,0 +1,106 @@
+"""Sums that are only a part of the price, or that the parties changed: what is no total, and what is no plan of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.contract import Instalment
+
+from .reading import read
+
+PARTIES = "甲方：青岭物业有限公司\n乙方：临川百合园艺有限公司\n"
+
+
+def total(body: str, title: str = "设备采购合同") -> str | None:
+    amount = read(f"{title}\n{PARTIES}{body}\n").contract.total.amount
+    return None if amount is None else f"{amount:.0f}"
+
+
+def plan(body: str) -> tuple[Instalment, ...]:
+    return read(f"设备安装合同\n{PARTIES}一、合同总价500,000元。\n二、付款方式\n{body}\n").contract.payment.instalments
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| 项目 | 金额 |\n| --- | --- |\n| 设备款 | 120,000.00 |\n| 安装费 | 30,000.00 |", None),
+        ("项目\t金额（元）\n设备款\t120,000.00\n安装费\t30,000.00\n合计\t150,000.00", "150000"),
+        ("设备价款\t120,000.00\n安装费\t30,000.00", None),
+        ("一、工程款：120,000元\n二、材料费：30,000元", None),
+        ("合同价款：120,000元\n其中安装费：30,000元", "120000"),
+        ("工程款：120,000元\n预付款：36,000元", "120000"),
+        ("| 项目 | 内容 |\n| --- | --- |\n| 合同价款 | 120,000元 |\n| 交货期 | 10天 |", "120000"),
+    ],
+)
+def test_one_row_of_several_sums_is_no_total(rows: str, expected: str | None) -> None:
+    assert total(f"一、价款如下：\n{rows}") == expected
+
+
+def test_the_header_of_a_table_of_sums_is_no_label_without_a_value() -> None:
+    found = read(f"设备采购合同\n{PARTIES}项目\t金额\n设备款\t120,000.00\n安装费\t30,000.00\n")
+    assert found.blanks == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("服务费60,000元，最终按55,000元结算。", None),
+        ("服务费：60,000元，最终按55,000元结算。", None),
+        ("技术服务费60,000元，打九折后按54,000元结算。", None),
+        ("服务费60,000元。经协商，最终按55,000元结算。", None),
+        ("合同总价60,000元，优惠5,000元，实付55,000元。", None),
+        ("合同总价为60,000元，经双方协商，最终结算价为55,000元。", "55000"),
+        ("合同总价60,000元，最终以实际结算为准。", "60000"),
+        ("合同总价60,000元，最终结算金额不超过65,000元。", "60000"),
+        ("合同总价为55,000元（原价60,000元）。", "55000"),
+    ],
+)
+def test_a_sum_in_whose_place_another_is_paid_is_no_total(clause: str, expected: str | None) -> None:
+    assert total(clause, "技术服务合同") == expected
+
+
+def test_after_a_discount_is_no_time_of_payment() -> None:
+    payment = read(f"技术服务合同\n{PARTIES}技术服务费60,000元，折后实际按55,000元结算。\n").contract.payment
+    assert payment.timing is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("签订后付30%，竣工付至95%，质保金25,000元（5%）质保期满后支付。", [None, None, 25000]),
+        ("签订后付30%，竣工付65%，质保金25,000元质保期满后支付。", [None, None, 25000]),
+        ("签订后付30%，竣工付至95%，即475,000元，质保金25,000元，质保期满后支付。", [None, 475000, 25000]),
+        (
+            "签订后付30%，150,000元；竣工付65%，325,000元；剩余5%作为质保金，25,000元，质保期满付清。",
+            [150000, 325000, 25000],
+        ),
+    ],
+)
+def test_a_security_s_sum_is_not_that_of_the_share_before(clause: str, amounts: list[int | None]) -> None:
+    found = plan(clause)
+    assert [one.amount for one in found] == amounts
+    assert not any("000" in (one.condition or "") for one in found)
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "设备款：签订后支付30%，到货验收后支付60%，质保期满支付10%。\n安装费：安装完毕后一次性支付。",
+        "1、设备款支付：签订后支付30%，到货后支付70%。\n2、安装费支付：安装完毕支付100%。",
+        "设备款签订后支付30%，到货后支付70%；安装费安装完毕支付。",
+    ],
+)
+def test_a_part_s_plan_is_not_that_of_all(clauses: str) -> None:
+    assert plan(clauses) == ()
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "货款：签订后支付30%，到货验收后支付60%，质保期满支付10%。",
+        "首付款：签订后支付30%。\n到货款：到货后支付60%。\n质保金：质保期满支付10%。",
+        "设备款签订后支付30%，到货后支付60%，质保期满支付10%，安装费由乙方承担，不另支付。",
+    ],
+)
+def test_the_only_plan_is_that_of_all(clauses: str) -> None:
+    assert [str(one.share) for one in plan(clauses)] == ["0.3", "0.6", "0.1"]
