@@ -97,19 +97,17 @@ class _Progress:
 
     def admits(self, where: Where, line: Line, index: int) -> bool:
         """Whether the line is such a place."""
-        match where:
-            case Where.ANYWHERE:
-                return True
-            case Where.OPENING:
-                return index < _OPENING and not self.begun
-            case Where.BEFORE:
-                return not self.begun or line.tops
-            case Where.BEHIND:
-                return self.sealed or (self.begun and line.tops)
-            case Where.BELOW:
-                return self.sealed
-            case Where.OUTSIDE:
-                return self.admits(Where.BEHIND, line, index) or self.admits(Where.OPENING, line, index)
+        opening = index < _OPENING and not self.begun
+        behind = self.sealed or (self.begun and line.tops)
+        admitted = {
+            Where.ANYWHERE: True,
+            Where.OPENING: opening,
+            Where.BEFORE: not self.begun or line.tops,
+            Where.BEHIND: behind,
+            Where.BELOW: self.sealed,
+            Where.OUTSIDE: behind or opening,
+        }
+        return admitted[where]
 
 
 def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:

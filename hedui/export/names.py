@@ -191,9 +191,12 @@ def duration(text: str, lang: Language, *, working: bool = False) -> str:
         return text
     units = [_WORKING_DAYS if working and unit is _DAYS else unit for unit in _UNITS]
     said = [unit.say(lang, n=int(count)) for unit, count in zip(units, match.groups(), strict=True) if count]
-    if lang is Language.EN:
-        return " ".join(each.removesuffix("s") if each.startswith("1 ") else each for each in said)
-    return "".join(said)
+    return " ".join(map(_in_singular, said)) if lang is Language.EN else "".join(said)
+
+
+def _in_singular(words: str) -> str:
+    """1 years as 1 year; other numbers of them as they are."""
+    return words.removesuffix("s") if words.startswith("1 ") else words
 
 
 def currency(code: str, lang: Language) -> str:

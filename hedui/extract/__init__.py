@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,13 +20,15 @@ from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids.find import place_cells
 from hedui.extract.labels.naming import name_roles, rename, told_apart
 from hedui.extract.labels.values_below import place_values_below
+from hedui.extract.mention import Mention
 from hedui.extract.own.trial import try_examples
 from hedui.extract.prices.earnest import find_earnest
 from hedui.extract.prices.products import find_products
 from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.supposed import suppose, with_unread
 from hedui.extract.stages import STAGES
-from hedui.extract.text.agreement import agreement_text, with_flow
+from hedui.extract.text.agreement import AgreementText, agreement_text, with_flow
+from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import find_outline
 from hedui.extract.text.regions import find_regions
@@ -80,25 +82,29 @@ def lay_out(
     pages: Sequence[Page], catalogue: Catalogue, parts: Sequence[Part], kind: PartKind = PartKind.AGREEMENT
 ) -> Layout:
     """The parts of one kind as one text with its labels, outline and regions; the others are read as blank."""
-    words = vocabulary(catalogue)
     within = _own_stretch(parts)
     parts = [replace(part, start=part.start - within[0], end=part.end - within[0]) for part in parts]
     hidden = [(part.start, part.end) for part in parts if part.kind is not kind and part.end > 0]
+    words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden, within)
-    hits = told_apart(find_labels(text, words), catalogue)
-    naming = name_roles(text, hits, catalogue)
+    hits, naming = _labelled(text, catalogue)
     coined = {word: role for word, role in naming.items() if word not in catalogue.roles}
     others = besides(text, hits, naming, catalogue)
-    if coined or others:
-        catalogue = catalogue.with_roles(coined).with_others(others)
-        words = vocabulary(catalogue)
-        hits = told_apart(find_labels(text, words), catalogue)
-        naming = name_roles(text, hits, catalogue)
-    hits = place_values_below(text, place_cells(text, words, rename(hits, naming, catalogue), naming))
+    own = catalogue.with_roles(coined).with_others(others)
+    if own is not catalogue:
+        catalogue = own
+        hits, naming = _labelled(text, catalogue)
+    hits = place_values_below(text, place_cells(text, vocabulary(catalogue), rename(hits, naming, catalogue), naming))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
     regions = find_regions(text, hits, outline)
     return Layout(text, hits, outline, regions, catalogue, naming, tuple(parts))
+
+
+def _labelled(text: AgreementText, catalogue: Catalogue) -> tuple[tuple[Hit, ...], dict[str, str]]:
+    """The labels, and what the agreement calls its parties."""
+    hits = told_apart(find_labels(text, vocabulary(catalogue)), catalogue)
+    return hits, name_roles(text, hits, catalogue)
 
 
 def _own_stretch(parts: Sequence[Part]) -> tuple[int, int | None]:
@@ -143,8 +149,7 @@ def _read(
     other_language = find_other_language(layout, contract)
     foreign = find_foreign(layout, contract) if other_language is None else None
     if foreign is not None:  # what its sentences say, nobody agreed on; where that is only supposed, patterns count
-        told = foreign.headed or foreign.nature is not None
-        mentions = tuple(m for m in mentions if m.rule != RULE and not (told and m.method is Method.CLAUSE))
+        mentions = _of_labels(mentions, supposed=not foreign.headed and foreign.nature is None)
         contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     return Extraction(
         layout=layout,
@@ -166,3 +171,8 @@ def _read(
         of_another=draft.supplement.found if draft.supplement else (),
         amendment=amendment_of(draft.supplement, contract) if draft.supplement else None,
     )
+
+
+def _of_labels(mentions: Iterable[Mention], *, supposed: bool) -> tuple[Mention, ...]:
+    """The mentions but for what sentences say; what patterns find in them counts where nothing is but ``supposed``."""
+    return tuple(m for m in mentions if m.rule != RULE and (supposed or m.method is not Method.CLAUSE))

@@ -64,8 +64,7 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
             package = Package(archive, path.name, settings)
             body = _Body(package)
             text = body.text()
-            shown = body.pictures if text.strip() else list(package.pictures().values())
-            pictures = [(part, package.data(part)) for part in dict.fromkeys(shown)]
+            pictures = [package.data(part) for part in body.shown(text)]
     except BROKEN as error:
         if sniff.by_name(path) is not sniff.Kind.DOCX:
             raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name)) from error
@@ -74,7 +73,7 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     if pictures:
         from hedui.read.image import read_pictures
 
-        pages += read_pictures([io.BytesIO(data) for _, data in pictures], len(pages) + 1, settings)
+        pages += read_pictures(list(map(io.BytesIO, pictures)), len(pages) + 1, settings)
     return tuple(pages) or (Page(1, "", Reading.NONE, problem=Problem.BLANK, marks=tuple(body.marks)),)
 
 
@@ -83,9 +82,8 @@ def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:
     with zipfile.ZipFile(path) as archive:
         package = Package(archive, path.name, settings)
         body = _Body(package)
-        has_text = bool(body.text().strip())
-        shown = body.pictures if has_text else list(package.pictures().values())
-        return io.BytesIO(package.data(list(dict.fromkeys(shown))[number - 1 - has_text]))
+        text = body.text()
+        return io.BytesIO(package.data(body.shown(text)[number - 1 - bool(text.strip())]))
 
 
 class _Body:
@@ -101,6 +99,10 @@ class _Body:
         self.marks: list[Mark] = []
         self._met: list[Mark] = []  # on the line that is being read; their place is not known yet
         self.pictures: list[str] = []
+
+    def shown(self, text: str) -> list[str]:
+        """The pictures that are read beside the ``text``: those as large as pages, all where there is no text."""
+        return list(dict.fromkeys(self.pictures if text.strip() else self._package.pictures().values()))
 
     def text(self) -> str:
         """The text of the body, then its notes; above it the number where only a running head or foot states one."""

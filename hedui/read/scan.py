@@ -82,8 +82,7 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright, sealed)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
-    few = sum(len(line.text) for line in lines) < _FEW
-    written = few and shows_writing(picture)
+    written = sum(len(line.text) for line in lines) < _FEW and shows_writing(picture)
     interrupted = broken(upright, skew, strokes)
     if page.stamps is not None and page.zone is None:
         strokes = np.concatenate([strokes, find_strokes(pen(turned(page.stamps, found.turn)), skew)])

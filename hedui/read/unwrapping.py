@@ -81,15 +81,18 @@ def _run_over(above: Line, line: Line, edge: float) -> list[Segment] | None:
     if len(above.segments) != 2 or len(line.segments) != 1:
         return None
     (first, last), rest = above.segments, line.segments[0]
+    labelled = all(_COLON.match(value.text) and not _ENDS.search(value.text) for value in above.segments)
+    is_rest = _goes_on_as(last.text, rest.text) and not _COLON.search(rest.text)
+    return [last] if labelled and is_rest and _are_wrapped(first, last, rest, edge) else None
+
+
+def _are_wrapped(first: Segment, last: Segment, rest: Segment, edge: float) -> bool:
+    """Whether the paper ended a line's last value, whose rest begins below the first one: that has room left."""
     em = max(run.em for run in rest.runs)
     if abs(edge - last.x1) > em or rest.x1 > edge - em or abs(rest.x0 - first.x0) > _INDENT * em:
-        return None
+        return False
     halves = abs(2 * last.x0 - first.x0 - edge) <= 2 * _FROM_MIDDLE * em
-    if halves and last.x0 - first.x1 < _GUTTER * em:
-        return None
-    labelled = all(_COLON.match(value.text) and not _ENDS.search(value.text) for value in above.segments)
-    is_rest = not _COLON.search(rest.text) and not opens(rest.text)
-    return [last] if labelled and is_rest and last.text.rstrip()[-1:] not in _CLOSED else None
+    return not halves or last.x0 - first.x1 >= _GUTTER * em
 
 
 def _values(line: Line) -> list[Segment]:
@@ -126,8 +129,12 @@ def _goes_on(before: Row, row: Row, pitch: float) -> bool:
         return False
     if not 0 <= lower.runs[0].top - upper.runs[0].bottom + em <= (_LEADING + 1) * em:
         return False
-    text = lower.text.strip()
-    return upper.text.rstrip()[-1:] not in _CLOSED and not _COLON.match(text) and not opens(text)
+    return _goes_on_as(upper.text, lower.text.strip())
+
+
+def _goes_on_as(text: str, rest: str) -> bool:
+    """Whether nothing ends the text, and what may be its rest begins nothing of its own."""
+    return text.rstrip()[-1:] not in _CLOSED and not _COLON.match(rest) and not opens(rest)
 
 
 def opens(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +36,7 @@ def surest(
     the first way stands.
     """
     ways = (first, *others)
-    lines = [line for way in ways for line in way]
+    lines = list(chain.from_iterable(ways))
     if len(lines) == len(first):
         return tuple(first)
     way_of = np.repeat(np.arange(len(ways)), [len(way) for way in ways])
@@ -78,17 +79,17 @@ def _with_surer(line: TextLine, other: TextLine) -> TextLine:
     """
     text, sure = list(line.text), line.confidences.copy()
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, line.text, other.text, autojunk=False).get_opcodes():
-        if i2 - i1 != j2 - j1:
-            if _is_said(line, i1, i2) or _is_said(other, j1, j2):
-                sure[max(i1 - 1, 0) : i2 + 1] *= _DISPUTED
-            continue
-        for at, beside in zip(range(i1, i2), range(j1, j2), strict=True):
-            if text[at].isspace() or other.text[beside].isspace():
-                continue
-            is_disputed = kind == "replace" and min(sure[at], other.confidences[beside]) >= _WORTH
-            if other.confidences[beside] > sure[at]:
-                text[at], sure[at] = other.text[beside], other.confidences[beside]
-            sure[at] *= _DISPUTED if is_disputed else 1.0
+        if i2 - i1 == j2 - j1:
+            ours, theirs = sure[i1:i2], other.confidences[j1:j2]
+            solid = _solid(line.text[i1:i2]) & _solid(other.text[j1:j2])
+            disputed = solid & (kind == "replace") & (np.minimum(ours, theirs) >= _WORTH)
+            surer = solid & (theirs > ours)
+            for at in np.flatnonzero(surer):
+                text[i1 + at] = other.text[j1 + at]
+            ours[surer] = theirs[surer]
+            ours[disputed] *= _DISPUTED
+        elif _is_said(line, i1, i2) or _is_said(other, j1, j2):
+            sure[max(i1 - 1, 0) : i2 + 1] *= _DISPUTED
     return replace(line, text="".join(text), confidences=sure)
 
 

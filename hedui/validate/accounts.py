@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 import regex
@@ -103,15 +103,20 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     names = {role: forms(extraction, role) for role in roles(extraction)}
     several = chain.from_iterable(map(members, chain.from_iterable(names.values())))
     known = {plain_name(name) for name in (*chain.from_iterable(names.values()), *several)}
-    strangers: dict[tuple[str | None, str], Mention] = {}
-    for mention in _accounts(extraction, "account.name"):
-        name = plain_name(_KIND.sub("", str(mention.value)))
-        if name not in known and is_plausible(extraction, mention) and not _is_named_beside(extraction, mention):
-            strangers.setdefault((mention.role, name), mention)
-    for mention in strangers.values():
+    for mention in _strangers(extraction, known):
         own = names.get(mention.role or "")
         if own and not _differs_by_reading(extraction, mention):
             yield _held_by_another(extraction, mention, own)
+
+
+def _strangers(extraction: Extraction, known: Collection[str]) -> Iterable[Mention]:
+    """Those who hold the parties' accounts and are none that is known, each once for a party."""
+    found: dict[tuple[str | None, str], Mention] = {}
+    for mention in _accounts(extraction, "account.name"):
+        name = plain_name(_KIND.sub("", str(mention.value)))
+        if name not in known and is_plausible(extraction, mention) and not _is_named_beside(extraction, mention):
+            found.setdefault((mention.role, name), mention)
+    return found.values()
 
 
 def _is_named_beside(extraction: Extraction, holder: Mention) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeGuard
 
 import regex
 
@@ -97,17 +98,24 @@ def _together(extraction: Extraction) -> tuple[Mention, Mention, Mention] | None
     agreed upon year by year."""
     start, end = (stated(extraction, f"/period/{name}") for name in ("start_date", "end_date"))
     lengths = extraction.sources.get("/period/duration", ())
-    if start is None or end is None or not lengths:
-        return None
-    if not isinstance(start.value, date) or not isinstance(end.value, date):
+    if not _is_day(start) or not _is_day(end) or not lengths:
         return None
     three = start, end, min(lengths, key=lambda mention: abs(mention.start - start.start))
     if not _are_near(extraction, three) or _is_counted_apart(extraction, three[2], start):
         return None
     if extraction.says("yearly_contract", extraction.layout.text.flow.text):
         return None
-    terms = {_term_of(extraction, mention) for mention in three} - {None}
-    return None if _WHOLE in terms and len(terms) > 1 else three
+    return three if _are_of_one_term(extraction, three) else None
+
+
+def _is_day(mention: Mention | None) -> TypeGuard[Mention]:
+    return mention is not None and isinstance(mention.value, date)
+
+
+def _are_of_one_term(extraction: Extraction, mentions: Iterable[Mention]) -> bool:
+    """Whether no value is stated of a term that has a name of its own beside one that is stated of the agreement's."""
+    terms = {_term_of(extraction, mention) for mention in mentions} - {None}
+    return len(terms) < 2 or _WHOLE not in terms
 
 
 def _term_of(extraction: Extraction, mention: Mention) -> str | None:

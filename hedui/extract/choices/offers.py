@@ -31,10 +31,14 @@ def find_offers(layout: Layout) -> Iterator[Choice]:
             options = tuple(_option(layout, one.start, one.end) for one in alternatives)
             ticked = [option for option, one in zip(options, alternatives, strict=True) if one.ticked]
             chosen = tuple(ticked or _leaned_on(layout, options) or _picked(flow.text, end, options))
-            state = ChoiceState.CHOSEN if chosen else ChoiceState.UNRESOLVED
-            if not chosen and layout.begins("decided_elsewhere", flow.text, end):
-                state = ChoiceState.NOT_APPLICABLE
+            state = ChoiceState.CHOSEN if chosen else _undecided(layout, end)
             yield Choice(raw, layout.text.raw[raw.start : raw.end], state, chosen, options)
+
+
+def _undecided(layout: Layout, end: int) -> ChoiceState:
+    """What is to become of an offer of which nothing is chosen, by what stands behind it."""
+    elsewhere = layout.begins("decided_elsewhere", layout.text.flow.text, end)
+    return ChoiceState.NOT_APPLICABLE if elsewhere else ChoiceState.UNRESOLVED
 
 
 def _leaned_on(layout: Layout, options: Sequence[Option]) -> list[Option]:

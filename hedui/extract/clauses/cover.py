@@ -94,7 +94,7 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
         return _within(layout, start + own[0], start + own[1])
     counted = (_OF_SITE.search(text) if index == 0 else None) or _NUMBER_BEHIND.search(text)
     bare = "".join(text[: counted.start() if counted else None].split())
-    if len(bare) > _LONGEST_TITLE or layout.says("no_title", bare) or not layout.says("title", bare.rstrip("》】")):
+    if not _is_title(layout, bare):
         return None
     first = _first_line(layout, index, labelled)
     last = index + 1 if _tail_follows(layout, index, end, labelled) else index
@@ -131,9 +131,13 @@ def _within(layout: Layout, start: int, stop: int) -> Mention | None:
     """The title that a part of a line holds, nothing where it is none."""
     found = _title(layout, start, stop, confidence=0.9)
     title = str(found.value)
-    if not _SHORT <= len(title) <= _LONGEST_TITLE or layout.says("no_title", title) or not layout.says("title", title):
-        return None
-    return found
+    return found if len(title) >= _SHORT and _is_title(layout, title) else None
+
+
+def _is_title(layout: Layout, words: str) -> bool:
+    if len(words) > _LONGEST_TITLE or layout.says("no_title", words):
+        return False
+    return layout.says("title", words.rstrip("》】"))
 
 
 def _before_labels(layout: Layout, end: int) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from hedui.extract.candidates.places import OR_ANOTHER, TO_A_BODY
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.clauses.copies import read_copies
 from hedui.extract.clauses.late_payment import read_late_payment
-from hedui.extract.extraction import Choice, ChoiceState
+from hedui.extract.extraction import Choice, ChoiceState, Option
 from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
@@ -93,16 +93,22 @@ def _chosen(layout: Layout, choice: Choice) -> Iterator[Mention]:
     """What the chosen option says; both where a court and a tribunal are chosen; that a lone one was not chosen."""
     if not choice.chosen and _is_lone(layout, choice):
         yield layout.raw_mention("dispute.unchosen", choice.text, choice.span.start, choice.span.end, rule="dispute")
-    if choice.state is not ChoiceState.CHOSEN:
-        return
+    if choice.state is ChoiceState.CHOSEN:
+        yield from _said(layout, choice)
+
+
+def _said(layout: Layout, choice: Choice) -> Iterator[Mention]:
     said = [(found, option) for option in choice.chosen if (found := _of_option(layout, option.text)) is not None]
     if len(choice.chosen) == 1:
         for found, option in said:
             yield from _settled(layout, found, option.text, option.span.start, rank=0)
         return
-    whole = [(found, option) for found, option in said if not layout.says("only_some_disputes", option.text)]
-    if len(first := {found[0]: option for found, option in reversed(whole)}) > 1:
-        for option in sorted(first.values(), key=lambda option: option.span.start):
+    first: dict[DisputeMethod, Option] = {}
+    for found, option in said:
+        if not layout.says("only_some_disputes", option.text):
+            first.setdefault(found[0], option)
+    if len(first) > 1:
+        for option in first.values():
             yield layout.raw_mention("dispute.either", option.text, option.span.start, option.span.end, rule="dispute")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hedui.extract.clauses.vetoes import sentence_before, without_denied
 from hedui.extract.mention import Mention, stating
@@ -19,7 +19,11 @@ def in_force(layout: Layout, rates: Sequence[Mention], known: Sequence[Mention])
     held = layout.trace.without(Why.DENIED, stated, without_denied(layout, stated))
     now = [m for m in held if not layout.says("upon_renewal", sentence_before(layout, m))]
     renews = any("续" in str(m.value) for m in stating(known, "title"))
-    if now or stating(known, "total.amount"):
-        held = held if renews else layout.trace.without(Why.FORMER, held, now)
-    gone = {m.group for m in stated} - {m.group for m in held}
+    if not renews and (now or stating(known, "total.amount")):
+        held = layout.trace.without(Why.FORMER, held, now)
+    gone = _groups(stated) - _groups(held)
     return [m for m in rates if m.group not in gone]
+
+
+def _groups(mentions: Iterable[Mention]) -> set[int]:
+    return {m.group for m in mentions}

@@ -217,7 +217,7 @@ def _states_something(plan: _Plan) -> bool:
 
 def _is_doubtful(plan: _Plan) -> bool:
     """A step that cannot be read, another number of steps than announced, or a first step behind a last one."""
-    if any((step.portion is not None and step.portion.doubtful) or _is_empty(step) for step in plan.steps):
+    if any(map(_is_unread, plan.steps)):
         return True
     if (plan.planned is not None and plan.planned != len(plan.steps)) or are_several_wholes(plan.steps):
         return True
@@ -225,10 +225,11 @@ def _is_doubtful(plan: _Plan) -> bool:
     return any(step.first and not step.last for step in behind_the_last)
 
 
-def _is_empty(step: Step) -> bool:
-    """Whether nothing is read of the step, so that it would be no row of the list."""
-    stated = step.portion is not None and step.portion.is_part
-    return not stated and step.condition is None and step.days is None
+def _is_unread(step: Step) -> bool:
+    """Whether the step's share cannot be read, or nothing is read of it, so that it would be no row of the list."""
+    if step.portion is not None and (step.portion.doubtful or step.portion.is_part):
+        return step.portion.doubtful
+    return step.condition is None and step.days is None
 
 
 def _shape(plan: _Plan) -> tuple[tuple[Decimal | None, Decimal | None], ...]:

@@ -55,6 +55,11 @@ class Portion:
         """Whether a sum or a share of the whole is read of it."""
         return self.amount is not None or (self.share is not None and not self.partial)
 
+    @property
+    def is_sum_alone(self) -> bool:
+        """Whether nothing but a sum is said of it."""
+        return self.amount is not None and self.share is None and not self.rest and not self.doubtful
+
 
 class Portions:
     """Finds the portions of an agreement's sentences."""

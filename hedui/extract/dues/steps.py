@@ -145,7 +145,7 @@ class Steps:
 
     def _is_part(self, portion: Portion, start: int, end: int) -> bool:
         """A sum alone is a part of the price only where the sentence calls it one."""
-        if portion.amount is None or portion.share is not None or portion.rest or portion.doubtful:
+        if not portion.is_sum_alone:
             return True
         low = max(start, portion.start - 60)
         before = self._flow[low : portion.start]

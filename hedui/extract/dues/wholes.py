@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
@@ -32,8 +32,7 @@ def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step
     are announced, or are called parts of a row in which it is none."""
     kept = tuple(step for step in steps if not step.returned and not step.earnest)
     paid = tuple(step for step in kept if not step.security)
-    whole = sum((share_of(step) or Decimal(0) for step in paid), Decimal(0)) >= 1
-    if len(paid) == planned or whole:
+    if len(paid) == planned or sum(_shares(paid)) >= 1:
         return paid
     return kept if _are_a_row(steps, kept) else tuple(steps)
 
@@ -50,9 +49,14 @@ def share_of(step: Step) -> Decimal | None:
     return None if one is None or one.cumulative or one.partial else one.share
 
 
+def _shares(steps: Iterable[Step]) -> list[Decimal]:
+    """Each step's own share, 0 where it states none."""
+    return [share_of(step) or Decimal(0) for step in steps]
+
+
 def are_several_wholes(steps: Sequence[Step]) -> bool:
     """Whether the shares of the first steps are all, and those of the others all of something else."""
-    sums = list(accumulate(share_of(step) or Decimal(0) for step in steps))
+    sums = list(accumulate(_shares(steps)))
     return len(sums) > 1 and sums[-1] > 1 and sums[-1] % 1 == 0 and Decimal(1) in sums
 
 
@@ -60,7 +64,7 @@ def of_one_base(layout: Layout, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The steps; of shares that do not make up the whole, one of a thing that others are not of is none of the whole:
     支付合同总价的30%, 设备款的60%, 安装费的100%."""
     named = [_is_of_part(layout, step) for step in steps]
-    shares = [share_of(step) or Decimal(0) for step in steps]
+    shares = _shares(steps)
     if len({base for base, share in zip(named, shares, strict=True) if share}) < 2 or sum(shares) == 1:
         return steps
     return tuple(

@@ -9,7 +9,6 @@ import regex
 
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation, opens_as_name, read_name
-from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar
@@ -65,8 +64,8 @@ class Called:
 
     def _with_label(self, named: Hit, line: str, rest: str) -> list[Hit]:
         """甲公司（以下简称甲方），统一社会信用代码 ends the line: the code stands on the next."""
-        label = self._vocabulary.meaning(rest)
-        if label is None or label.kind is not Kind.FIELD:
+        label = self._vocabulary.field(rest)
+        if label is None:
             return []
         return [named, Hit(label, 0, line.rindex(rest), len(line), 0, True)]
 
@@ -107,13 +106,14 @@ class Called:
         starts, values = match.starts("word") + match.starts("other"), match.ends("word") + match.ends("other")
         return [Hit(one, 0, start, value + 1, 0, True) for one, start, value in zip(words, starts, values, strict=True)]
 
-    def alone(self, line: str) -> Hit | None:
-        """(甲方) or (乙方): at the start of a line, whose word was lost or stands on the line above, before a name."""
+    def alone(self, line: str, hits: list[Hit]) -> list[Hit]:
+        """The labels with (甲方) or (乙方): at the line's start, whose word was lost or stands above, before a name."""
         match = _ROLE_ALONE.match(line) if line[:1] in "(（" else None
         if match is None or not read_name(line[match.end() :]):
-            return None
+            return hits
         words = self._vocabulary.role(match["role"], match["role"], sealed=False)
-        return Hit(words, 0, match.start(), match.end(), 0, True)
+        alone = Hit(words, 0, match.start(), match.end(), 0, True)
+        return [alone, *(hit for hit in hits if hit.start >= alone.value)]
 
     def behind(self, line: str) -> Hit | None:
         """A label that nobody knows, explained before the name or behind it: 债权人：A公司，下称甲方."""

@@ -126,8 +126,7 @@ class _Finder:
         hits = _ordered(hits + self._called.introduced(line, hits))
         if not hits and (behind := self._called.behind(line)) is not None:
             return [behind]
-        if (alone := self._called.alone(line)) is not None:
-            hits = [alone, *(hit for hit in hits if hit.start >= alone.value)]
+        hits = self._called.alone(line, hits)
         hits = _ordered(hits + self._in_cells.whole(line, hits))
         if (lone := self._lone(line, hits)) is not None:
             return [lone]
@@ -257,8 +256,7 @@ class _Finder:
         words = self._lone_party(line)
         if words is None:
             return []
-        if further and (other := self._lone_party(below)) is not None and other.role != words.role:
-            below = further  # the heads of two columns, whose lines a recogniser put one below the other
+        below = self._details_below(words, below, further)
         if words.kind is Kind.ROLE and ":" not in below and is_organisation(below.strip()):
             return [Hit(words, 0, 0, len(line), len(line), False)]
         if not self._vocabulary.opens(below) and self._openings.at_start(below) is None:
@@ -266,6 +264,11 @@ class _Finder:
         if words.kind is Kind.ROLE:
             words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS)
         return [Hit(words, 0, 0, len(line), 0, False)] if words.kind is Kind.HEADING else []
+
+    def _details_below(self, words: Words, below: str, further: str) -> str:
+        """The line of what is below a party: that behind the other one where a recogniser put two heads in a column."""
+        other = self._lone_party(below) if further else None
+        return further if other is not None and other.role != words.role else below
 
     def _lone_party(self, line: str) -> Words | None:
         """What a line means that is the words for a party and nothing else."""

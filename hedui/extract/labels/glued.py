@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.meanings import Kind, Words
+from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
@@ -64,14 +64,14 @@ class Glued:
         found = self._verified(line, hits) if len(line) <= _LONGEST_LINE else []
         if not found:
             return []
-        first, last = found[0].start, found[-1].start
-        if first == 0 and not hits and len(line) <= _LONGEST_ALONE and not punctuation.holds(line, _SENTENCE):
+        if not hits and _are_all(found, line):
             return found
         if not any(hit.words.labels[0].type in _SURE for hit in found):
             return []
         if hits:
             return found if self._belong(line, found, hits) else []
-        return [] if punctuation.holds(line[first:last], _SENTENCE) else self._details(line, found)
+        between = line[found[0].start : found[-1].start]
+        return [] if punctuation.holds(between, _SENTENCE) else self._details(line, found)
 
     def _belong(self, line: str, found: Sequence[Hit], hits: Sequence[Hit]) -> bool:
         """Whether the labels that were lost go with those of the line: several, behind one, or behind a party."""
@@ -88,22 +88,15 @@ class Glued:
     def _verified(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The words of labels with such a value right behind them, where no other label is."""
         found: list[Hit] = []
-        for match in self._pattern.finditer(line):
-            words = self._field(match["word"])
-            if words is None or (not found and hits and match.start() < hits[0].start):
-                continue
+        for match in self._pattern.finditer(line, hits[0].start if hits else 0):
+            words = self._vocabulary.field(match["word"])
             value = _GAP.match(line, match.end()).end()
-            if is_within(match.start(), hits) or is_within(value, hits):
+            if words is None or is_within(match.start(), hits) or is_within(value, hits):
                 continue
             empty = bool(found) and _NOTHING.fullmatch(line, match.end()) is not None
             if empty or _begins(words.labels[0].type, line, value):
                 found.append(Hit(words, 0, match.start(), match.end(), 0, False))
         return found
-
-    def _field(self, word: str) -> Words | None:
-        """What the label of a field means."""
-        words = self._vocabulary.meaning(word)
-        return words if words is not None and words.kind is Kind.FIELD and words.labels else None
 
     def _opens(self, line: str, first: int) -> bool:
         """Whether a party, or an organisation's name, is all that stands before the first label."""
@@ -132,6 +125,11 @@ class Glued:
             if is_organisation(rest) or (is_person(rest) and SURNAME.match(rest)):
                 return Hit(words, 0, 0, match.end(), 0, True)
         return None
+
+
+def _are_all(found: Sequence[Hit], line: str) -> bool:
+    """Whether a short line begins with the first label, and is no sentence."""
+    return found[0].start == 0 and len(line) <= _LONGEST_ALONE and not punctuation.holds(line, _SENTENCE)
 
 
 def _begins(kind: str, line: str, at: int) -> bool:

@@ -31,37 +31,34 @@ class InCells:
     """Finds such labels; offsets count from the line's start, ``hits`` are those known before."""
 
     def __init__(self, vocabulary: Vocabulary, openings: Openings) -> None:
-        self._words, self._catalogue, self._openings = vocabulary.meaning, vocabulary.catalogue, openings
+        self._words, self._field = vocabulary.meaning, vocabulary.field
+        self._catalogue, self._openings = vocabulary.catalogue, openings
 
     def whole(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """Cells that are a label and nothing else, with a cell behind them."""
-        found: list[Hit] = []
         if not is_parted(line):
             return self._seals(line)
         cells = list(self._cells(line))
         heads = self._are_heads(cells)
-        for cell in cells:
-            start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
-            words = self._words(cell[0])
-            if words is None or words.kind is Kind.HEADING or is_within(start, hits):
-                continue
-            last = cell.end() >= len(line) and not (heads or _goes_with(words, found))
-            if not last and not _is_named(words, found):
-                found.append(Hit(words, 0, start, cell.end(), 0, False))
+        found: list[Hit] = []
+        for label in self._labels(cells):
+            last = label.value >= len(line) and not (heads or _goes_with(label.words, found))
+            if not (last or is_within(label.start, hits) or _is_named(label.words, found)):
+                found.append(label)
         return found or self._headings_beside(line)
+
+    def _labels(self, cells: Iterable[regex.Match[str]]) -> Iterator[Hit]:
+        """Those of the cells that are labels, and no headings."""
+        for cell in cells:
+            words = self._words(cell[0])
+            if words is not None and words.kind is not Kind.HEADING:
+                yield _in_cell(words, cell)
 
     def _seals(self, line: str) -> list[Hit]:
         """The places for the parties' seals, where they are all of a line without gaps: 甲方（盖章） 乙方（盖章）."""
         places = list(_PLACES.finditer(line)) if line.count(")") > 1 and line.endswith(")") else []
-        words = [self._words("".join(place[0].split())) for place in places]
-        roles = {one.role for one in words if one is not None and one.kind is Kind.ROLE and one.sealed}
-        if None in roles or len(roles) < max(2, len(places)):
-            return []
-        return [
-            Hit(one, 0, place.start(), place.end(), 0, False)
-            for one, place in zip(words, places, strict=True)
-            if one is not None
-        ]
+        words = (self._words("".join(place[0].split())) for place in places)
+        return _of_each(places, (one for one in words if one is not None and one.kind is Kind.ROLE and one.sealed))
 
     def _are_heads(self, cells: Sequence[regex.Match[str]]) -> bool:
         return len(cells) >= _TABLE and all(_is_detail(self._words(cell[0])) for cell in cells)
@@ -86,14 +83,8 @@ class InCells:
     def _headings_beside(self, line: str) -> list[Hit]:
         """Cells of which each heads the details of another party: 甲方账户    乙方账户."""
         cells = list(_CELLS.finditer(line))
-        words = [_as_heading(one) for one in (self._words(cell[0]) for cell in cells) if one is not None]
-        roles = {one.role for one in words if one.kind is Kind.HEADING and one.role}
-        if len(words) < len(cells) or len(roles) < max(2, len(cells)):
-            return []
-        return [
-            Hit(one, 0, cell.end() - len(cell[0].lstrip()), cell.end(), 0, False)
-            for one, cell in zip(words, cells, strict=True)
-        ]
+        words = map(_as_heading, filter(None, (self._words(cell[0]) for cell in cells)))
+        return _of_each(cells, (one for one in words if one.kind is Kind.HEADING))
 
     def listed(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """户名 A，开户行 B，账号 C: labels without a colon behind a heading about an account on the same line."""
@@ -101,8 +92,8 @@ class InCells:
         first = min(hit.value for hit in hits)
         for match in self._catalogue.account_words.finditer(line, max(0, first - 1)):
             start, end = match.span("word")[0], match.end()
-            words = self._words(match["word"])
-            if words is None or words.kind is not Kind.FIELD or is_within(start, hits):
+            words = self._field(match["word"])
+            if words is None or is_within(start, hits):
                 continue
             if match["word"] == "Bank" and _IN_BANKS_NAME.match(line, start):
                 continue
@@ -120,6 +111,18 @@ class InCells:
             if hit is not None and (hit.value < end - start or hit.words.text == hits[0].words.text):
                 found.append(replace(hit, start=start + hit.start, value=start + hit.value))
         return found
+
+
+def _in_cell(words: Words, cell: regex.Match[str]) -> Hit:
+    return Hit(words, 0, cell.end() - len(cell[0].lstrip()), cell.end(), 0, False)
+
+
+def _of_each(cells: Sequence[regex.Match[str]], words: Iterable[Words]) -> list[Hit]:
+    """The cells as labels, where each is another party's: as many ``words`` as cells, two at the least."""
+    own = [one for one in words if one.role]
+    if len({one.role for one in own}) < max(2, len(cells)):
+        return []
+    return list(map(_in_cell, own, cells))
 
 
 def _is_detail(words: Words | None) -> bool:

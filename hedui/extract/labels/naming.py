@@ -73,8 +73,8 @@ def name_roles(text: AgreementText, hits: Sequence[Hit], catalogue: Catalogue) -
     used = [hit.words.named for hit in hits if hit.words.kind is Kind.ROLE and hit.words.named]
     by_convention = {word: catalogue.roles[word] for word in used if word not in naming and word in catalogue.roles}
     naming |= _opened(hits, naming, catalogue) or _turned(by_convention, explained, catalogue)
-    told = by_convention | naming
-    return {word: role for word, role in told.items() if word in explained or word not in catalogue.others}
+    others = catalogue.others - explained.keys()
+    return {word: role for word, role in (by_convention | naming).items() if word not in others}
 
 
 def renamed(words: Words, naming: Mapping[str, str], catalogue: Catalogue) -> Words:

@@ -25,6 +25,7 @@ ARTICLE = grammar.pattern(
 INTO = ("至", "到", "入")
 """How a sentence ends that the account follows which is paid into."""
 LONGEST_LONE = 24
+_LONGEST_LABEL = 24
 _LONGEST_APART, _LONGEST_GLUED = 60, 40
 """Characters of a value that a blank sets apart from its label, and of one that nothing does."""
 _LONGEST_PERSON = 4
@@ -92,15 +93,11 @@ class Openings:
 
     def _ends(self, line: str) -> list[int]:
         """Where a label at the start of the line may end."""
-        ends = [i for i, c in enumerate(line[:24]) if c == " " and i > 1]
-        if (bracket := _BEFORE_BRACKET.match(line)) is not None:
-            ends.append(bracket.end())
-        ends += [found.end() for found in (_BEFORE_CODE.match(line), _BEFORE_NAME.match(line)) if found is not None]
-        if (explained := _EXPLAINED.match(line)) is not None:
-            ends.append(explained.end())
+        found = [pattern.match(line) for pattern in (_BEFORE_BRACKET, _BEFORE_CODE, _BEFORE_NAME, _EXPLAINED)]
         if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
-            ends += [role.end(), *(asked.end() for asked in (_NAME_ASKED.match(line, role.end()),) if asked)]
-        return sorted(set(ends), reverse=True)
+            found += [role, _NAME_ASKED.match(line, role.end())]
+        blanks = punctuation.places(line, " ", 2, _LONGEST_LABEL)
+        return sorted({*blanks, *(one.end() for one in found if one is not None)}, reverse=True)
 
     def lone(self, line: str) -> Hit | None:
         """A line that is a label and nothing else, whose value stands below."""

@@ -159,10 +159,10 @@ def _goes_on(text: AgreementText, hit: Hit, value: Cell, rest: Cell, *, whole: b
     types = {label.type for label in hit.words.labels}
     if types == {"account"}:
         return _is_account(half, other)
-    if types == {"bank"} and _OFFICE.fullmatch(other) is not None:
-        return not half.endswith(_OFFICES)
+    if types == {"bank"}:
+        return _is_bank(half, other)
     if hit.words.kind is Kind.ROLE or not types.isdisjoint(("name", "bank")):
-        return not is_organisation(half) and is_organisation(half + other)
+        return _is_name(half, other)
     return "address" in types and whole and not punctuation.holds(other, ":。;,")
 
 
@@ -170,6 +170,15 @@ def _is_account(half: str, other: str) -> bool:
     """Whether both halves are digits, and together as long as an account's number at most."""
     length = sum(map(str.isdigit, half + other))
     return length <= _LONGEST_ACCOUNT and all(_PART.fullmatch(part) is not None for part in (half, other))
+
+
+def _is_bank(half: str, other: str) -> bool:
+    return not half.endswith(_OFFICES) if _OFFICE.fullmatch(other) else _is_name(half, other)
+
+
+def _is_name(half: str, other: str) -> bool:
+    """Whether only both halves are an organisation's name."""
+    return not is_organisation(half) and is_organisation(half + other)
 
 
 def _is_open(text: AgreementText, hit: Hit) -> bool:

@@ -54,15 +54,15 @@ class Catalogue(Tables):
         self.account_words = _account_words(self.labels)
 
     def with_roles(self, words: Mapping[str, str]) -> Catalogue:
-        """The catalogue with more words for parties, such as an agreement explains for itself.
+        """The catalogue with more words for parties, such as an agreement explains for itself; itself without any.
 
         The same words give the same catalogue: agreements made on one form explain the same words.
         """
-        return _with_roles(self, frozenset(words.items()))
+        return _with_roles(self, frozenset(words.items())) if words else self
 
     def with_others(self, words: frozenset[str]) -> Catalogue:
         """The catalogue in which these words are somebody's who is no party; the same words give the same one."""
-        return _with_others(self, words)
+        return _with_others(self, words) if words else self
 
     def with_own(self) -> Catalogue:
         """The catalogue in which the labels of the user's own fields mean these and nothing else."""
@@ -115,8 +115,12 @@ class Catalogue(Tables):
     def _add_words(self, file: File) -> None:
         """The words for parties, for others, for concepts, and over columns."""
         self._add_roles(file)
-        self.others |= {squeeze(word) for other in file.other if not other.beside for word in other.words}
-        self.besides |= {squeeze(word) for other in file.other if other.beside for word in other.words}
+        for other in file.other:
+            words = frozenset(map(squeeze, other.words))
+            if other.beside:
+                self.besides |= words
+            else:
+                self.others |= words
         for concept, listed in file.concept.items():
             self.concepts |= {word: (*self.concepts.get(word, ()), concept) for word in listed.split()}
         for column in file.column:

@@ -98,6 +98,11 @@ class Vocabulary:
         """What a label's words mean, blanks within them left out, or None."""
         return self.words("".join(text.split()))
 
+    def field(self, text: str) -> Words | None:
+        """What words mean that label a field, else None."""
+        words = self.meaning(text)
+        return words if words is not None and words.kind is Kind.FIELD and words.labels else None
+
     def by_head(self, key: str) -> Words | None:
         """What a label that nobody listed means by its last word: 合作联系人 is a contact, 紧急联系人 another's."""
         if (everybody := _EVERYBODY.match(key)) is not None:
