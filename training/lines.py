@@ -168,7 +168,7 @@ def _line(hand: str, text: str, facts: Iterable[Fact], judge: Judge) -> Line:
 
 def _leaves_open(layout: Layout, fact: Fact) -> bool:
     """Whether the line speaks of two ways and patterns say which, or that both are open; then nobody asks the model."""
-    kinds = {candidate.text[:2] for candidate in spot(layout.text, frozenset(map(Kind, fact.kinds)))}
+    kinds = {candidate.text[:2] for candidate in spot(layout, frozenset(map(Kind, fact.kinds)))}
     if len(kinds) < 2:
         return False
     mentions = extract(layout.text.pages, load_catalogue(), ner=False).mentions

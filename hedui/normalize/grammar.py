@@ -1,6 +1,7 @@
 """The grammar that patterns share: numerals of headings and lists, and the phrases that say what a party is called.
 
 A pattern names them in braces: ``pattern(r"第{number}{1,3}条")``; a repetition such as ``{1,3}`` is none of them.
+Those of the catalogue name them, too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import regex
+
+from hedui.models.codes import ROLES
 
 TEN = "一二三四五六七八九十"
 """The everyday numerals that headings and lists are counted with."""
@@ -35,6 +38,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "formal": FORMAL,
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
+        "lettered": f"[{''.join(role[0] for role in ROLES)}]方",
         "called": _CALLED,
         "quote": "[”\"'’」』]?",
         "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
@@ -42,7 +46,8 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
 )
 """Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.
 
-``numeral`` is one of ``ten``, ``number`` also a figure; ``called`` is how 以下简称“甲方” begins, ``quote`` its end.
+``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on; ``called`` is how
+以下简称“甲方” begins, ``quote`` its end.
 ``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
@@ -74,9 +79,14 @@ def _in_class(character: str) -> str:
     return "\\" + character if character in r"\[]^-&|~ " else character
 
 
+def written_out(pattern: str) -> str:
+    """A pattern with the names of the grammar written out."""
+    return str(_NAMED.sub(lambda name: GRAMMAR[name[1]], pattern))
+
+
 def pattern(*alternatives: str, flags: int = 0) -> regex.Pattern[str]:
     """The alternatives as one compiled pattern, with the names of the grammar written out.
 
     Raises ``regex.error`` where it is none.
     """
-    return regex.compile(_NAMED.sub(lambda name: GRAMMAR[name[1]], "|".join(alternatives)), flags)
+    return regex.compile(written_out("|".join(alternatives)), flags)

@@ -10,7 +10,7 @@ from training.lines import laid_out
 
 def _cues(text: str, kind: Kind) -> list[tuple[str, set[str]]]:
     layout = laid_out(f"{text}\n")
-    found = sorted(spot(layout.text, frozenset({kind})), key=lambda one: one.start)
+    found = sorted(spot(layout, frozenset({kind})), key=lambda one: one.start)
     among = Among(found)
     return [(one.text, {cue[2] for cue in among.cues(one, 0, len(layout.text.flow.text))}) for one in found]
 

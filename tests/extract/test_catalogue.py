@@ -343,6 +343,15 @@ def test_words_of_one_s_own_are_added_to_those_of_a_phrase(tmp_path: Path) -> No
     assert titles == [[], ["货物清单", "安装步骤图解"]]
 
 
+def test_words_of_one_s_own_must_say_what_hedui_s_do(tmp_path: Path) -> None:
+    catalogue = tmp_path / "own.toml"
+    catalogue.write_text("[phrase]\ncopies_in_all = '共印(?<total>{copies})份'\n", "utf-8")
+    load_catalogue((catalogue,))
+    catalogue.write_text("[phrase]\ncopies_in_all = '共印{copies}份'\n", "utf-8")
+    with pytest.raises(CatalogueError, match="total"):
+        load_catalogue((catalogue,))
+
+
 def test_no_two_files_of_hedui_s_own_tell_one_phrase() -> None:
     names = [
         name

@@ -64,7 +64,7 @@ def test_every_figure_that_is_like_money_is_looked_at(before: str) -> None:
     ],
 )
 def test_a_kind_is_looked_for_wherever_it_may_be(kind: Kind, text: str) -> None:
-    assert [candidate.kind for candidate in spot(read(text).layout.text, frozenset({kind}))] == [kind]
+    assert [candidate.kind for candidate in spot(read(text).layout, frozenset({kind}))] == [kind]
 
 
 def test_own_lines_are_those_of_the_flow_with_their_places() -> None:

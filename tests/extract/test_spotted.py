@@ -13,7 +13,7 @@ HEAD = "合同\n甲方：青岭电子有限公司\n乙方：临川百合有限�
 
 def values_of(clause: str, kind: Kind, field: str) -> list[str]:
     found = []
-    for candidate in spot(laid_out(f"{HEAD}{clause}\n").text, frozenset({kind})):
+    for candidate in spot(laid_out(f"{HEAD}{clause}\n"), frozenset({kind})):
         try:
             found.append(str(value_of(field, candidate)))
         except ValueError:

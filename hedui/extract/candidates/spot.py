@@ -15,6 +15,7 @@ from hedui.extract.candidates.places import courts_and_tribunals, places_of_good
 from hedui.extract.candidates.spoken import SHARES, SUMS, respelled, spoken_share, spoken_sum
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.layout import Layout
 from hedui.extract.words.entries import Kind
 from hedui.models.codes import DayType, Per
 from hedui.normalize import grammar, punctuation
@@ -174,22 +175,22 @@ _CYCLES: tuple[tuple[regex.Pattern[str], Per], ...] = (
 )
 
 
-def spot(text: AgreementText, kinds: frozenset[Kind]) -> Iterator[Candidate]:
+def spot(layout: Layout, kinds: frozenset[Kind]) -> Iterator[Candidate]:
     """The candidates of some kinds in the flow, each kind's in reading order."""
     for kind in sorted(kinds):
-        yield from text.once(("spot", kind), partial(_spot, text, kind))
+        yield from layout.text.once(("spot", kind), partial(_spot, layout, kind))
 
 
-def _spot(text: AgreementText, kind: Kind) -> tuple[Candidate, ...]:
-    return tuple(_all_of(text, kind))
+def _spot(layout: Layout, kind: Kind) -> tuple[Candidate, ...]:
+    return tuple(_all_of(layout, kind))
 
 
-def _all_of(text: AgreementText, kind: Kind) -> Iterator[Candidate]:
-    flow = text.flow.text
+def _all_of(layout: Layout, kind: Kind) -> Iterator[Candidate]:
+    flow = layout.text.flow.text
     if kind in _NEEDED and _NEEDED[kind].isdisjoint(flow):
         return
     if kind in _SPOTTERS:
-        yield from _SPOTTERS[kind](text)
+        yield from _SPOTTERS[kind](layout)
     elif kind in _COMPILED:
         for match in _COMPILED[kind].finditer(flow):
             yield Candidate(kind, match.start(), match.end(), respelled(kind, match[0]))
@@ -239,10 +240,10 @@ def _spot_money(text: AgreementText) -> Iterator[Candidate]:
 
 
 def _spot_spans(
-    kind: Kind, spans: Callable[[str], Iterator[tuple[int, int]]], text: AgreementText
+    kind: Kind, spans: Callable[[Layout], Iterator[tuple[int, int]]], layout: Layout
 ) -> Iterator[Candidate]:
-    flow = text.flow.text
-    for start, end in spans(flow):
+    flow = layout.text.flow.text
+    for start, end in spans(layout):
         yield Candidate(kind, start, end, flow[start:end])
 
 
@@ -251,10 +252,10 @@ def _is_factor(flow: str, money: Money) -> bool:
     return _RATE.match(flow, money.end) is not None or flow[max(0, money.start - 1) : money.start] in tuple("×xX")
 
 
-_SPOTTERS: Mapping[Kind, Callable[[AgreementText], Iterator[Candidate]]] = {
-    Kind.DATE: lambda text: _spot_dates(text.flow.text),
-    Kind.MONEY: _spot_money,
-    Kind.WORDS: _spot_words,
+_SPOTTERS: Mapping[Kind, Callable[[Layout], Iterator[Candidate]]] = {
+    Kind.DATE: lambda layout: _spot_dates(layout.text.flow.text),
+    Kind.MONEY: lambda layout: _spot_money(layout.text),
+    Kind.WORDS: lambda layout: _spot_words(layout.text),
     Kind.SEAT: partial(_spot_spans, Kind.SEAT, courts_and_tribunals),
     Kind.PLACE: partial(_spot_spans, Kind.PLACE, places_of_goods),
 }

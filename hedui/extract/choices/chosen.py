@@ -64,7 +64,7 @@ def read_chosen(layout: Layout, choices: Sequence[Choice]) -> Iterator[Mention]:
 
 def _mentions(layout: Layout, choice: Choice, asked: _Asked) -> Iterator[Mention]:
     for option in choice.chosen:
-        said = layout.catalogue.phrases[asked.option].match(option.text)
+        said = layout.phrases[asked.option].match(option.text)
         if said is not None:
             value = asked.read(said[0])
             yield layout.raw_mention(asked.field, value, option.span.start, option.span.end, rule="choice")

@@ -11,47 +11,15 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import ROLES
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 
 NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
 _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
-_TOTAL = grammar.pattern(
-    rf"[一壹]式(?<total>{_N})份",
-    rf"{_SELF}(?:连同附件|及其?附件|正[、和及]?副本|正本和副本)?(?:正本)?(?:共计?|总计|合计|计)(?<total>{_N})份",
-    rf"{_SELF}[^。;\n]{{0,24}}?(?:生效|成立),(?:一?共|合计|总计)(?<total>{_N})份(?=,)",
-    rf"(?:双方|各方|三方)各(?:执|持){NUMERAL}份,(?:总)?共(?:计)?(?<total>{_N})份",
-    rf"{_SELF}(?:正本)?(?:一?共|总共|合计)?(?:签署|签订|打印|印制|制作|缮制)(?:一?共|正本)?(?<total>{_N})份(?=[,;。])",
-    rf"本{_SELF}(?<total>{_N})份(?=,(?:[甲乙丙丁戊]方|甲[、,和与及]?乙|[双各]方))",
-    rf"{_SELF}份数(?:为|是|:)(?:共计?)?(?<total>{_N})份",
-    rf"本{_SELF}正本(?<total>{_N})份(?=[,;。](?:[甲乙丙丁戊]方|甲[、,和与及]?乙|[双各]方|\p{{Han}}{{2,6}}[执持]))",
-    rf"{_SELF}[^。;\n,]{{0,8}}?(?<!执|持|各)正本(?<total>{_N})份(?=[^。\n]{{0,40}}副本(?:[一壹]式)?{_N}份)",
-)
-_ORIGINAL = regex.compile(r"正本(?:共计?|[一壹]式)?$")
-_DUPLICATES = regex.compile(
-    rf"(?<=[^。\n]{{0,60}}[、,;。.和及]|^)(?:另有)?副本(?:共|[一壹]式)?(?<total>{_N})份(?=[、,;。.]|$)"
-)
-_COUNTED = regex.compile(rf"[^。;]{{0,16}}?[,，](?:总)?共(?:计)?(?<total>{_N})份")
-_END = regex.compile(r"。|\n|(?<=\p{Han})\.|[,;、](?=[^,;。\n]{1,20}[一壹]式)(?![^,;。\n]{0,4}副本)")
-_GOES_ON = regex.compile(
-    rf"(?:其中)?[,:]?(?:正本|副本|[甲乙丙丁戊]|[双三四五各]方|发包|承包|采购人|供应商)[^。;\n]{{0,24}}?{_N}份"
-)
 _KINDS = ("正本", "副本")
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
-_COUNT = regex.compile(rf"(?<n>{_N})份")
-_EACH = regex.compile(
-    r"^各(?:自)?(?:执|持|保留|保存|留存|收执|存)(?:有)?$|(?:甲[、,]?乙[、,]?丙(?:[、,]?丁)?(?:[、,]?戊)?|[甲乙][方]?[、,和及与]?[乙丙][方]?|[三四五各]方|\p{Han}{0,4}双方)(?:[双三四五]方)?(?:当事人)?"
-    r"各(?:自|方)?(?:执|持|保留|保存|留存|收执|存)?(?:有|存)?(?:正本|副本)?$"
-)
-_HOLDER = regex.compile(
-    r"(?<holder>[\p{Han}、]{1,16}?)(?:各)?(?:执|持有|持|保留|保存|留存|留|存档|存|备案|备查|报备|收执|各)*(?:正本|副本)?$"
-)
-_HOLDER_LEAD = regex.compile(
-    r"^(?:其中|由|报送?|送|交|另|并|余|其余|剩余|以及|及|和|正本|副本|份|报)+"
-    r"|(?:备案|存档|备查|留存|执|持|保存|各|存|报|留|一)+$"
-)
 DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
 _AND = regex.compile(r"[、和及与]")
 
@@ -75,16 +43,16 @@ def read_copies(layout: Layout) -> Iterator[Mention]:
 
 def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
     done = 0
-    for match in _TOTAL.finditer(text):
+    for match in layout.phrases["copies_in_all"].finditer(text):
         if match.start() < done or layout.says("other_papers", text, max(0, match.start() - 12), match.start()):
             continue
         if (total := _number(match["total"])) is None:
             continue
-        match, total = _added_up(text, match, total)
+        match, total = _added_up(layout, text, match, total)
         first, last = match.span("total")
-        done = _end(text, match.end())
-        topic = "正本" if _ORIGINAL.search(text, max(0, match.start() - 8), first) else ""
-        duplicates = _DUPLICATES.search(text, match.end(), done) if topic else None
+        done = _end(layout, text, match.end())
+        topic = "正本" if layout.says("originals", text, max(0, match.start() - 8), first) else ""
+        duplicates = layout.phrases["duplicates"].search(text, match.end(), done) if topic else None
         if duplicates is not None and (more := _number(duplicates["total"])) is not None:
             total, last = total + more, duplicates.end("total")
         yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
@@ -94,18 +62,18 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
             )
 
 
-def _added_up(text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:
+def _added_up(layout: Layout, text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:
     """The number of copies, or what the sentence goes on to say that there are in all."""
-    counted = _COUNTED.match(text, match.end())
+    counted = layout.phrases["copies_added_up"].match(text, match.end())
     whole = _number(counted["total"]) if counted is not None else None
     return (counted, whole) if counted is not None and whole else (match, total)
 
 
-def _end(text: str, start: int) -> int:
+def _end(layout: Layout, text: str, start: int) -> int:
     """Where the talk of copies ends: with the sentence, unless the next one goes on about who holds how many."""
-    stop = _END.search(text, start)
-    while stop is not None and stop[0] in "。.\n" and _GOES_ON.match(text, stop.end()):
-        stop = _END.search(text, stop.end())
+    stop = layout.phrases["copies_end"].search(text, start)
+    while stop is not None and stop[0] in "。.\n" and layout.begins("copies_go_on", text, stop.end()):
+        stop = layout.phrases["copies_end"].search(text, stop.end())
     return stop.start() if stop else len(text)
 
 
@@ -117,7 +85,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
     passage = DETAILS.sub(lambda details: " " * len(details[0]), text[start:])
     shares: dict[str, _Share] = {}
     holders: list[str] = []
-    for match, said in _counts(passage):
+    for match, said in _counts(layout, passage):
         number = _number(match["n"])
         if number is None:
             continue
@@ -137,10 +105,10 @@ def _goes_on(words: str, said: str) -> bool:
     return words.endswith(_KINDS) and not punctuation.holds(said, ";。")
 
 
-def _counts(passage: str) -> Iterator[tuple[regex.Match[str], str]]:
+def _counts(layout: Layout, passage: str) -> Iterator[tuple[regex.Match[str], str]]:
     """Each count, with what is said between the one before and it."""
     before = 0
-    for match in _COUNT.finditer(passage):
+    for match in layout.phrases["copies_counted"].finditer(passage):
         yield match, passage[before : match.start()]
         before = match.end()
 
@@ -161,7 +129,7 @@ def _share_out(
 def _is_whole(layout: Layout, passage: str, number: int) -> bool:
     """Whether ``number`` is what the sides named next hold together: 副本六份，甲方四份，乙方两份."""
     held = 0
-    for match, said in _counts(passage):
+    for match, said in _counts(layout, passage):
         words = _PHRASE.split(said)[-1]
         share = _number(match["n"])
         if share is None or punctuation.holds(said, ";。") or words.endswith(_KINDS):
@@ -172,10 +140,11 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
 
 def holders_of(layout: Layout, words: str) -> list[str]:
     """The roles behind 甲方, 采购人, 双方各执 …, or the holder's own name; none where nobody is named."""
-    if (each := _EACH.search(words)) is not None:
+    if (each := layout.phrases["each_holds"].search(words)) is not None:
         return _every(layout, each[0])
-    match = _HOLDER.search(words)
-    holder = _HOLDER_LEAD.sub("", _HOLDER_LEAD.sub("", match["holder"])) if match else ""
+    match = layout.phrases["holder_of_copies"].search(words)
+    around = layout.phrases["around_holder"]
+    holder = around.sub("", around.sub("", match["holder"])) if match else ""
     if not holder or layout.says("no_holder", holder):
         return []
     return [_role(layout, word) for name in _AND.split(holder) if name for word in _apart(layout, name)]

@@ -15,17 +15,8 @@ from hedui.models.evidence import Method
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import legible
 
-_OF_SITE = grammar.pattern(
-    r"(?<=合同|协议|合同书|协议书|合约)(?:\s*(?:篇|范文|范本|样本|模板)\s*{number}{1,2}"
-    r"|(?<!补充(?:合同|协议)书?)\s*\d{1,2})$"
-)
-"""What a site that prints several texts under one heading counts them by: 煤炭运输合同1, 广告发布合同篇一.
-
-补充协议二 is told from another by its own."""
-_OF_VOLUME = grammar.pattern(r"(?:\s*(?i:exhibit)\s*[\d.]+\s*)?(?:\s*第\s?{number}{1,3}\s?(?:章|部分|篇|卷)[\s、:.]*)?")
-"""第一部分 合同协议书: where the title stands in the volume is no part of it."""
 _TAIL = regex.compile(r"^\s*[(（【][^()（）:：号]{1,20}[)）】]$")
-_GOES_ON = regex.compile(r"[与和及的、]")
+_GOES_ON = tuple("与和及的、")
 _PIECE = regex.compile(r"\p{Han}[\p{Han}A-Za-z0-9“”()（）、·]{1,30}")
 _MOST_LINES = 60
 _LONGEST_TITLE, _LONGEST_LINE = 50, 40
@@ -33,34 +24,16 @@ _LONGEST_TITLE, _LONGEST_LINE = 50, 40
 _SHORT, _SHORTEST = 4, 2
 """Characters of a line that cannot be a title; of one below an organisation's name."""
 _NUMBER = grammar.pattern(r"\s*[(（【\[]?\s*(?<number>{own_number})\s*[)）】\]]?\s*")
-_NUMBER_BEHIND = grammar.pattern(
-    r"(?<=合同|协议|合同书|协议书|合约)\s*[(（【\[]?\s*(?<number>{own_number})\s*[)）】\]]?\s*$"
-)
-"""The number right behind the title on its line: 采购合同CG-2024-018."""
 _LONGEST_WORD = 5
 """Characters of a line that looks like a name and may be a word that the title's end of line cut: 物联网."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
 _LONGEST_HEAD = 200
-_NO_COVER = regex.compile(r"[。;:,?]|^\d|编号|号$|https?|第\d+页")
 _MOST_COVER_LINES = 5
-_ENGLISH = regex.compile(
-    r"[\s*#]*(?P<title>(?:[A-Za-z][A-Za-z&/'’-]* ){0,7}"
-    r"(?i:contract|agreement|confirmation|purchase order|memorandum of understanding))[\s*]*"
-)
 _ENGLISH_LINES = 12
-_TRANSLATED = regex.compile(
-    r"(?i:(?P<english>[a-z][a-z&/'’ -]{0,60}(?:contract|agreement|order|memorandum|confirmation))\s*[/(（|]?\s*)?"
-    r"(?P<title>\p{Han}[\p{Han}()（）A-Za-z0-9、 ]{1,40}?)"
-    r"(?i:\s*[/(（|]?\s*(?P<english>[a-z][a-z&/'’ -]{0,60}(?:contract|agreement|order|memorandum|confirmation)"
-    r"|nda|mou))?"
-    r"[)）]?"
-)
-"""A line with the title in two languages: 设备采购合同 Equipment Purchase Contract."""
 _TO_FILL_IN = regex.compile(r"(?:[_＿]+|[—…·.\-]{3,}|\s+|[(（【\[][\s_＿]*[)）】\]])+")
 """A blank at either end of a title: whose agreement it is was to be filled in."""
 _OPENS = " \t\u3000(（"
-_NO_PART = regex.compile(r"[。;:,]|^(?i:exhibit)|^附[件录表]|^\d|编号|号$|印制$|监制$|制定$|\d{4}|^第|http")
 
 
 def read_title(layout: Layout) -> list[Mention]:
@@ -89,10 +62,10 @@ def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) 
 def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:
     """The title of which the line holds the word for an agreement, with what of it stands above and below."""
     text = _line(layout, index)
-    if (own := _translated(text)) is not None:
+    if (own := _translated(layout, text)) is not None:
         start = layout.text.lines[index].start
         return _within(layout, start + own[0], start + own[1])
-    counted = (_OF_SITE.search(text) if index == 0 else None) or _NUMBER_BEHIND.search(text)
+    counted = (layout.phrases["title_of_site"].search(text) if index == 0 else None) or _number_behind(layout, text)
     bare = "".join(text[: counted.start() if counted else None].split())
     if not _is_title(layout, bare):
         return None
@@ -101,6 +74,10 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     stop = layout.text.lines[last].end - (len(counted[0]) if counted and last == index else 0)
     start = _behind_notice(layout, layout.text.lines[first].start, stop)
     return _title(layout, start, stop, confidence=0.95)
+
+
+def _number_behind(layout: Layout, text: str) -> regex.Match[str] | None:
+    return layout.phrases["number_behind_title"].search(text)
 
 
 def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Mention:
@@ -113,9 +90,9 @@ def _title(layout: Layout, start: int, stop: int, *, confidence: float) -> Menti
     return layout.row_mention("title", title, first, last, rule="cover", method=Method.LABEL, confidence=confidence)
 
 
-def _translated(text: str) -> tuple[int, int] | None:
+def _translated(layout: Layout, text: str) -> tuple[int, int] | None:
     """Where a title stands whose line also says it in English."""
-    both = _TRANSLATED.fullmatch(text.strip())
+    both = layout.phrases["title_in_two_languages"].fullmatch(text.strip())
     blank = len(text) - len(text.lstrip())
     return (blank + both.start("title"), blank + both.end("title")) if both is not None and both["english"] else None
 
@@ -123,8 +100,8 @@ def _translated(text: str) -> tuple[int, int] | None:
 def _behind_notice(layout: Layout, start: int, stop: int) -> int:
     """Where a title begins behind what a site prints before it, and behind the number of its volume."""
     rows = layout.text.rows.text
-    notice = layout.catalogue.phrases["site_notice"].match(rows, start, stop)
-    return int(_OF_VOLUME.match(rows, notice.end() if notice is not None else start, stop).end())
+    notice = layout.phrases["site_notice"].match(rows, start, stop)
+    return int(layout.phrases["title_of_volume"].match(rows, notice.end() if notice is not None else start, stop).end())
 
 
 def _within(layout: Layout, start: int, stop: int) -> Mention | None:
@@ -156,7 +133,7 @@ def _in_english(layout: Layout, labelled: set[int]) -> Iterator[Mention]:
     """A title without Chinese characters among the first lines: SALES CONTRACT."""
     for index in range(min(_ENGLISH_LINES, len(layout.text.lines))):
         line = layout.text.lines[index]
-        match = _ENGLISH.fullmatch(layout.text.line_text(line))
+        match = layout.phrases["english_title"].fullmatch(layout.text.line_text(line))
         if match is not None and index not in labelled:
             start, end = line.start + match.start("title"), line.start + match.end("title")
             yield layout.row_mention(
@@ -191,17 +168,17 @@ def _over_lines(layout: Layout, end: int, labelled: set[int]) -> Iterator[Mentio
     lines = list(islice(filter(partial(_line, layout), range(end)), _MOST_COVER_LINES + 1))
     top = list(takewhile(lambda index: index not in labelled, lines))
     texts = ["".join(_line(layout, index).split()) for index in top]
-    if 1 < len(top) < len(lines) and _is_over_lines(texts) and layout.says("title_of_form", "".join(texts)):
+    if 1 < len(top) < len(lines) and _is_over_lines(layout, texts) and layout.says("title_of_form", "".join(texts)):
         start, stop = layout.text.lines[top[0]].start, layout.text.lines[top[-1]].end
         title = "".join(layout.text.rows.text[start:stop].split())
         yield layout.row_mention("title", title, start, stop, rule="cover", method=Method.LABEL, confidence=0.8)
 
 
-def _is_over_lines(texts: Sequence[str]) -> bool:
+def _is_over_lines(layout: Layout, texts: Sequence[str]) -> bool:
     """Whether these lines can be one title: nothing that covers bear besides, and each goes on from the one above."""
-    if any(_NO_COVER.search(text) or is_organisation(text) for text in texts):
+    if any(layout.says("no_cover", text) or is_organisation(text) for text in texts):
         return False
-    return all(_GOES_ON.match(text) or _TAIL.match(text) for text in texts[1:])
+    return all(text.startswith(_GOES_ON) or _TAIL.match(text) for text in texts[1:])
 
 
 def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
@@ -219,7 +196,7 @@ def _numbers_beside(layout: Layout, title: int) -> Iterator[Mention]:
         if not 0 <= index < len(layout.text.lines) or index in labelled:
             continue
         line = _line(layout, index)
-        found = _NUMBER_BEHIND.search(line) if index == title else _NUMBER.fullmatch(line)
+        found = _number_behind(layout, line) if index == title else _NUMBER.fullmatch(line)
         if found is not None and _YEAR.search(found["number"]):
             base = layout.text.lines[index].start
             start, end = layout.text.rows.raw_span(base + found.start("number"), base + found.end("number"))
@@ -239,7 +216,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
         bare = "".join(above.split())
         if (
             len(bare) > _LONGEST_LINE
-            or _NO_PART.search(bare)
+            or layout.says("no_title_above", bare)
             or (layout.says("title", bare) and not layout.begins("title_of_supplement", own))
         ):
             break
@@ -251,7 +228,7 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
 
 def _runs_on(layout: Layout, above: str, below: str) -> bool:
     """Whether a title's line plainly goes on below; behind an organisation's name only with a word for that."""
-    if layout.says("half_title", above) or _GOES_ON.match(below):
+    if layout.says("half_title", above) or below.startswith(_GOES_ON):
         return True
     cut = _PIECE.fullmatch(above) is not None and _is_cut(layout, above, below)
     if is_organisation(above):

@@ -14,20 +14,6 @@ from hedui.normalize.percent import parse_percent
 
 _SLOT = frozenset("_＿【】[]［］")
 """Marks of what is to be filled in, which is told as a blank."""
-_PERCENT = (
-    r"(?:(?<!\.)\d+(?:\.\d+)? ?(?:%[oO0](?!\d)|[%‰])"
-    r"|(?:[十百]?万|千|百)分之[\d零一二三四五六七八九十点.两壹贰叁肆伍陆柒捌玖]+|\d+(?:\.\d+)?/(?:10000|1000)(?!\d))"
-)
-_RATE = regex.compile(
-    r"(?:每(?:逾期|延迟|迟延|拖欠|延期|延误|超过|拖延|迟到|停工|迟|晚|逾|欠)*(?:[交供发]货|[完竣]工|付款|支付|缴费|缴纳|交纳|[交付缴](?!付))?(?:超过)?(?:1|一|壹)?(?:个)?"
-    r"(?:日历|自然)?[日天]|逾期(?:1|一|壹)[日天]|按[日天]|逐日|日利率|日息)"
-    rf"(?<way>[^。;%‰]{{0,60}}?)(?<rate>{_PERCENT})"
-)
-_RATE_BEFORE = regex.compile(
-    rf"(?<way>)(?:(?<rate>{_PERCENT})(?:的比例|的标准|计算)?[^。;%‰\d]{{0,4}}?[/每][日天]|日(?<rate>{_PERCENT})"
-    rf"|[×xX*](?<rate>{_PERCENT})[×xX*](?:逾期|拖欠|延期|延迟|欠款)?(?:付款)?[日天]数"
-    rf"|(?:逾期|拖欠|延期|延迟|欠款)(?:付款)?[日天]数(?:[×xX*][^。;,×xX*\d%‰]{{2,12}})?[×xX*](?<rate>{_PERCENT}))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +28,8 @@ class DayRate:
 
 def rate_of_a_day(layout: Layout, sentence: str) -> DayRate | None:
     """The rate of a day that one sentence states."""
-    for pattern in (_RATE, _RATE_BEFORE):
-        rate = pattern.search(sentence)
+    for words in ("rate_of_day", "rate_before_day"):
+        rate = layout.phrases[words].search(sentence)
         if rate is None or layout.says("other_late_rate", rate["way"]):
             continue
         if (fraction := _fraction(rate["rate"])) is not None:
@@ -57,7 +43,7 @@ def unread_rates(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Unread
     if any(m.field == "liability.late_fee_daily_rate" for m in mentions):
         return
     flow = layout.text.flow
-    for lost in layout.catalogue.phrases["lost_rate"].finditer(flow.text):
+    for lost in layout.phrases["lost_rate"].finditer(flow.text):
         start, end = flow.raw_span(*lost.span("lost"))
         is_lost = _SLOT.isdisjoint(layout.text.raw[max(0, start - 1) : start] + layout.text.raw[end : end + 1])
         if is_lost and layout.place_in_flow(lost.start("lost")) in (Place.HEAD, Place.BODY):

@@ -7,7 +7,6 @@ from itertools import islice
 
 import regex
 
-from hedui.extract.candidates.places import OR_ANOTHER, TO_A_BODY
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.clauses.copies import read_copies
 from hedui.extract.clauses.late_payment import read_late_payment
@@ -16,33 +15,13 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DisputeMethod
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 
 _Method = tuple[DisputeMethod, regex.Match[str]]
-_COURT = grammar.pattern(
-    r"(?:管辖法院(?:为|是|:){1,2}|诉讼(?:管辖)?地(?:点)?(?:为|是|:){1,2})(?<venue>[^,。;:]{2,22}?)(?:的)?(?:基层)?(?:(?:人民)?法院|(?=[,。;)]|$))",
-    r"以(?<venue>[^,。;:以]{2,22}?)(?:的)?(?:基层)?(?:人民)?法院(?:为|作为|是)(?:双方)?(?:约定|合意|唯一|专属|排他性?|有权?)*(?:的)?第?[一二]?审?(?:的)?(?:管辖|受理)",
-    r"(?:去|在|上)(?<venue>[^,。;去在上]{2,20}?)(?:人民)?法院(?:去)?(?:打|起诉|解决|告|诉讼|评理|讲理)",
-    r"(?:向|由|提交|提请|诉至|至|到|交)(?<venue>[^,。;向由]{0,22}?)(?:具?有管辖权)?(?:的)?(?:有管辖权的)?(?:基层)?"
-    r"(?:人民)?法院|法院(?:提起)?(?:诉讼|起诉|管辖)|(?:提起|进行|通过|采取|采用)诉讼|(?:方式|途径|办法)(?:为|是|:)诉讼|诉讼(?:方式)?解决",
-)
-_ARBITRATION = regex.compile(
-    r"(?<venue>[\p{Han}]{2,16}?)(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会|机构|中心|院|委)|申请(?:劳动)?仲裁"
-    r"|(?:提交|提请|进行|通过|采取|采用)仲裁|(?:方式|途径|办法)(?:为|是|:)仲裁|仲裁(?:方式)?解决"
-)
-_ARBITRATED = regex.compile(r"(?<venue>(?!))?仲裁")
-_SUED = regex.compile(r"(?<venue>(?!))?(?:诉讼|起诉|法院)")
-"""In an option one word is enough."""
 _LONGEST_PERIOD = 400
 """Characters on either side of a sentence in which the period may name another court."""
 _NEAR = 240
-_BODY = regex.compile(
-    r"(?:的|具?有(?:权)?管辖权?的?|基层){0,3}"
-    r"(?:(?:人民)?法院|(?:劳动(?:人事)?(?:争议)?)?仲裁(?:委员会(?:\p{Han}{2,4}(?:分会|仲裁中心))?|机构|中心|院|委(?!托)))"
-)
-"""How the name of a court or tribunal goes on behind the place that it is of."""
 _FILLED = regex.compile(r"[【〔\[［][^【】]*[】〕\]］]")
-_COMPETENT = regex.compile(r"的?有(?:权)?管辖权?(?:的)?$")
 
 
 def read_terms(layout: Layout, choices: tuple[Choice, ...]) -> list[Mention]:
@@ -119,9 +98,9 @@ def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
     low = max(0, start - _LONGEST_PERIOD)
     first = start - len(punctuation.since(flow[low:start], "。\n"))
     period = flow[first : punctuation.first(flow, "。\n", start, start + _LONGEST_PERIOD)]
-    pattern = _COURT if method is DisputeMethod.LITIGATION else _ARBITRATION
-    for match in pattern.finditer(period):
-        venue = _named(match)[0]
+    words = "sued_where" if method is DisputeMethod.LITIGATION else "arbitrated_where"
+    for match in layout.phrases[words].finditer(period):
+        venue = _named(layout, match)[0]
         if len(venue) > 1:
             yield venue
 
@@ -150,8 +129,8 @@ def _is_about_disputes(layout: Layout, choice: Choice) -> bool:
 def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
     """The sentences about disputes, each with the raw offset at which it begins."""
     headed = {article.start for article in layout.outline.articles if layout.says("dispute", article.heading or "")}
-    elsewhere = layout.catalogue.phrases["agreed_elsewhere"]
-    for _, base, text in layout.own_lines() if headed or layout.may_say(layout.catalogue.phrases["dispute"]) else ():
+    elsewhere = layout.phrases["agreed_elsewhere"]
+    for _, base, text in layout.own_lines() if headed or layout.may_say("dispute") else ():
         if _stands_below(layout, base, headed) or layout.says("dispute", text):
             for sentence in SENTENCE.finditer(text):
                 bare = elsewhere.sub(lambda match: " " * len(match[0]), sentence[0])
@@ -174,7 +153,8 @@ def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention]
         if layout.says("dispute_in_passing", sentence):
             continue
         if _is_open(layout, sentence):
-            sides = sorted(m.span() for m in (_ARBITRATED.search(sentence), _SUED.search(sentence)) if m is not None)
+            named = (layout.phrases[words].search(sentence) for words in ("arbitrated", "sued"))
+            sides = sorted(m.span() for m in named if m is not None)
             return [_aside(layout, "dispute.either", base + start, base + end) for start, end in sides]
         if _offers_both(layout, sentence, base):
             return [_aside(layout, "dispute.unchosen", base, base + len(sentence))]
@@ -183,11 +163,12 @@ def _left_open(layout: Layout, said: Sequence[tuple[str, int]]) -> list[Mention]
 
 def _offers_both(layout: Layout, sentence: str, base: int) -> bool:
     """Whether the sentence, with what it offers behind it, is one of ways to choose from: arbitration and a court."""
-    offer = layout.catalogue.phrases["ways_offered"].search(sentence)
-    if offer is None:
+    ways = layout.says("ways_offered", sentence)
+    numbered = not ways and layout.says("first_of_ways", sentence)
+    if not (ways or numbered):
         return False
-    offered = sentence + _behind(layout, base + len(sentence), numbered=bool(offer["first"]))
-    both = _ARBITRATED.search(offered) is not None and _SUED.search(offered) is not None
+    offered = sentence + _behind(layout, base + len(sentence), numbered=numbered)
+    both = layout.says("arbitrated", offered) and layout.says("sued", offered)
     return both and not layout.says("after_an_award", offered)
 
 
@@ -214,7 +195,7 @@ def _is_open(layout: Layout, sentence: str) -> bool:
 
 
 def _method(layout: Layout, text: str) -> _Method | None:
-    arbitration, court = _ARBITRATION.search(text), _COURT.search(text)
+    arbitration, court = layout.phrases["arbitrated_where"].search(text), layout.phrases["sued_where"].search(text)
     if court is not None and layout.says("no_court", text):
         court = None
     if arbitration is not None and layout.says("no_tribunal", text):
@@ -228,9 +209,9 @@ def _of_option(layout: Layout, text: str) -> _Method | None:
     """The method that an option names, in a word if need be."""
     if (found := _method(layout, text)) is not None:
         return found
-    if (arbitration := _ARBITRATED.search(text)) is not None:
+    if (arbitration := layout.phrases["arbitrated"].search(text)) is not None:
         return DisputeMethod.ARBITRATION, arbitration
-    court = _SUED.search(text)
+    court = layout.phrases["sued"].search(text)
     return (DisputeMethod.LITIGATION, court) if court is not None else None
 
 
@@ -241,7 +222,7 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
         "dispute.method", method, base + match.start(), base + match.end(), rule="dispute", rank=rank
     )
     if match["venue"]:
-        place, start = _named(match)
+        place, start = _named(layout, match)
         if len(place) >= 2 and not layout.says("court_of_what", place):
             end = _end_of_name(layout, base + start, base + start + len(place))
             yield from _venue(layout, base + start, end, rank)
@@ -250,7 +231,7 @@ def _settled(layout: Layout, found: _Method, text: str, raw: int, rank: int) -> 
 def _venue(layout: Layout, start: int, end: int, rank: int) -> Iterator[Mention]:
     """The court or tribunal of that name; nothing where it is one of two."""
     flow = layout.text.flow.text
-    if not OR_ANOTHER.match(flow, end):
+    if not layout.begins("or_another_body", flow, end):
         yield layout.flow_mention("dispute.venue", flow[start:end], start, end, rule="dispute", rank=rank)
 
 
@@ -261,13 +242,13 @@ def _end_of_name(layout: Layout, start: int, end: int) -> int:
     first, last = flow.raw_span(start, end)
     if _FILLED.fullmatch(layout.text.raw, max(first - 1, 0), last + 1):
         return end
-    body = _BODY.match(flow.text, end)
+    body = layout.phrases["court_or_tribunal_named"].match(flow.text, end)
     return body.end() if body is not None else end
 
 
-def _named(match: regex.Match[str]) -> tuple[str, int]:
+def _named(layout: Layout, match: regex.Match[str]) -> tuple[str, int]:
     """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
     stated = match["venue"] or ""
-    lead = TO_A_BODY.match(stated)
+    lead = layout.phrases["to_a_body"].match(stated)
     start = lead.end() if lead else 0
-    return _COMPETENT.sub("", stated[start:]).strip("的"), match.start("venue") + start
+    return layout.phrases["competent"].sub("", stated[start:]).strip("的"), match.start("venue") + start

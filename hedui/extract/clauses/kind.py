@@ -23,12 +23,6 @@ _FIRST_LINES = 15
 _LONGEST = 80
 _OF_TITLE, _OF_LINE, _OF_OBJECT = 0.9, 0.8, 0.7
 _RULE = "kind"
-_NAMED = regex.compile(
-    r"^(?P<title>(?!.{0,20}(?:根据|依据|鉴于|本合同|本协议))[^。;,:]{2,60}(?:合同|协议|合约)书?)"
-    r"\s*(?:\([^()]{1,12}\))?\s*[\d/ ]*$"
-    r"|(?:项目|工程|合同|标的)名称\s*:\s*(?P<title>[^:;。,]{3,60})"
-)
-"""A line that ends as titles do, with a page's number behind it or none; or what a project is called."""
 _ASIDE = regex.compile(r"\([^()]*\)")
 
 
@@ -65,7 +59,7 @@ def _of_first_lines(layout: Layout) -> Iterator[Mention]:
     """What lines at the top say that were not taken for the title, and the names of projects there."""
     for span in layout.text.lines[:_FIRST_LINES]:
         line = layout.text.line_text(span)
-        named = _NAMED.search(line) if len(line) <= _LONGEST else None
+        named = layout.phrases["titled_line"].search(line) if len(line) <= _LONGEST else None
         kind = kind_of_title(layout.catalogue, named["title"]) if named is not None else None
         if named is not None and kind is not None:
             start, end = span.start + named.start("title"), span.start + named.end("title")

@@ -10,21 +10,10 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_name
 from hedui.extract.values.people import SURNAME
-from hedui.normalize import grammar
 
-_PREAMBLE = regex.compile(
-    r"^(?:[(（]?\d{1,2}[)）、.．]|本(?:合同|协议)(?:由|系由|是由)|由|经|兹有|兹由|现由|与|和|及|以及|鉴于|因|甲方"
-    r"|乙方|双方|委托|聘请|就|为|根据|依据|接入|使用|租用|受托|[^,]{0,16}(?:委托|聘请|由|选定|确定))(?=\p{Han}{4})"
-)
 _JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
 """What joins a person's name to the party's before: …与何静（下称乙方）."""
 _MOST_CHARACTERS = 3000
-_INTRODUCED = grammar.pattern(
-    r"(?<name>[\p{Han}A-Za-z0-9()·]{2,40}?|\p{Lu}[\w&.'’-]*(?:(?:,? |,)\p{Lu}[\w&.'’-]*){1,8})[,]?"
-    r"\((?:{called}|以下为?|[“\"'])?(?<role>[甲乙丙丁戊]方){quote}\)"
-)
-_OF_PLACE = regex.compile(r"(?:地址|住址|住所地?|籍贯?|户籍|电话|号码?|邮编|代表人):\Z")
-"""A label before what is no party's name."""
 _IN_BRACKETS = regex.compile(r"(?<role>[甲乙丙丁戊]方)[”\"']?\)")
 
 
@@ -32,7 +21,7 @@ def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
     """Parties that only the preamble names: 由A（以下简称甲方）与B（以下简称乙方）签订."""
     named = {m.role for m in mentions if m.field == "party.name"}
     head = layout.text.flow.text[:_MOST_CHARACTERS]
-    lent = layout.catalogue.phrases["lent"].search(head) if "甲方" not in named else None
+    lent = layout.phrases["lent"].search(head) if "甲方" not in named else None
     if lent is not None and is_name(lent["name"]):
         yield _party(layout, lent.span("name"), "甲方")
     elif not all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
@@ -45,12 +34,12 @@ def _party(layout: Layout, span: tuple[int, int], role: str) -> Mention:
 
 def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where a name stands before what its bearer is called, and the role."""
-    for match in _INTRODUCED.finditer(head):
+    for match in layout.phrases["introduced_as"].finditer(head):
         start, end = match.span("name")
-        while (lead := _PREAMBLE.match(head[start:end])) is not None:
+        while (lead := layout.phrases["lead_of_preamble"].match(head[start:end])) is not None:
             start += lead.end()
         start += _JOINED.match(head[start:end]) is not None
-        if not _OF_PLACE.search(head, 0, start) and _may_name(layout, head[start:end]):
+        if not layout.says("label_of_no_name", head, 0, start) and _may_name(layout, head[start:end]):
             yield (start, end), match["role"]
 
 

@@ -9,8 +9,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
-
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
@@ -18,18 +16,12 @@ from hedui.extract.words.vetoes import Veto
 from hedui.normalize import grammar, punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
-_COMPANY = regex.compile(
-    r"\p{Han}{2,20}?(?:有限责任|股份有限|有限)公司(?!\p{Han}{0,12}(?:分公司|支行|营业部))(?<!银行股份有限公司)"
-)
 _SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
 """Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
 _PORTIONS = frozenset({"instalment.amount", "instalment.share"})
 """Of instalments one of which is denied so none is sure."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
-_BACK = regex.compile(
-    r"(?:上述|以上|前述)(?!款项|价格|金额)|(?:经[^,。;\n]{0,8}协商[^,。;\n]{0,4},)?(?:最终|折后|优惠后)"
-)
 _LABEL = 12
 """Characters of a line that may be a label."""
 _BEFORE, _BEHIND = 48, 40
@@ -39,7 +31,7 @@ _BEFORE, _BEHIND = 48, 40
 def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int) -> bool:
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
     before = _sentence(flow[max(0, start - _BEFORE) : start])
-    behind = _rest(flow[end : end + 2 * _BEHIND])
+    behind = _rest(catalogue, flow[end : end + 2 * _BEHIND])
     return any(veto.speaks(before, behind) for veto in _about(catalogue, field))
 
 
@@ -58,13 +50,13 @@ def _sentence(text: str) -> str:
     return f"{label}:{own}" if labelled else own
 
 
-def _rest(text: str) -> str:
+def _rest(catalogue: Catalogue, text: str) -> str:
     """The rest of the sentence, and the next one where that speaks of what was said: 上述三处全部作废."""
     own = punctuation.up_to(text, punctuation.SENTENCE)
     if len(own) >= _BEHIND:
         return text[:_BEHIND]
     following = punctuation.up_to(text[len(own) + 1 :], punctuation.SENTENCE)
-    return f"{own},{following}" if _BACK.match(following) is not None else own
+    return f"{own},{following}" if catalogue.begins("said_above", following) else own
 
 
 def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequence[str] = ()) -> list[Mention]:
@@ -77,12 +69,11 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     own = frozenset(map(_plain, parties))
     if len(own) < 2:
         return kept
-    flow = layout.text.flow.text
     names = {word for word in (*layout.catalogue.roles, *layout.roles, *parties) if len(word) > 1}
     return [
         mention
         for mention in kept
-        if not mention.field.startswith(_BETWEEN) or not _is_others(flow, _in_flow(layout, mention)[0], own, names)
+        if not mention.field.startswith(_BETWEEN) or not _is_others(layout, _in_flow(layout, mention)[0], own, names)
     ]
 
 
@@ -109,10 +100,14 @@ def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
     return (max(start, end - _TRIBUNAL) if mention.field.startswith("dispute.") else start), end
 
 
-def _is_others(flow: str, place: int, own: frozenset[str], names: set[str]) -> bool:
+def _is_others(layout: Layout, place: int, own: frozenset[str], names: set[str]) -> bool:
     """Whether before the place the sentence names a company that is no party, and behind it no party that acts."""
-    before = punctuation.before(flow, place, punctuation.SENTENCE, _SENTENCE)
-    others = [found.end() for found in _COMPANY.finditer(before) if not any(found[0][-_TAIL:] in name for name in own)]
+    before = punctuation.before(layout.text.flow.text, place, punctuation.SENTENCE, _SENTENCE)
+    others = [
+        found.end()
+        for found in layout.phrases["company"].finditer(before)
+        if not any(found[0][-_TAIL:] in name for name in own)
+    ]
     return bool(others) and not any(_acts(before, others[-1], name) for name in names if name in before)
 
 

@@ -136,7 +136,7 @@ def _states_again(heading: _Line, line: _Line) -> bool:
 def _by_line(layout: Layout, choices: Sequence[Choice], reader: Steps) -> list[_Line]:
     """Each line of the flow that speaks of payment."""
     tables = Stages(layout, reader)
-    announces = layout.may_say(layout.catalogue.phrases["planned"])
+    announces = layout.may_say("planned")
     found: list[_Line] = []
     if tables.is_empty and not announces and not any(map(reader.speaks, {line.text for line in layout.own_lines()})):
         return found
@@ -266,7 +266,7 @@ def _of_portion(one: Portion) -> Iterator[tuple[str, Value, Interval]]:
 
 def _due_on(layout: Layout, condition: tuple[int, int]) -> date | None:
     """The day that the condition is, where it is nothing else."""
-    found = layout.catalogue.phrases["due_on"].fullmatch(layout.text.flow.text, *condition)
+    found = layout.phrases["due_on"].fullmatch(layout.text.flow.text, *condition)
     if found is None:
         return None
     try:

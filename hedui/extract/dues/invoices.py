@@ -62,7 +62,7 @@ def _without_offers(layout: Layout, found: list[Mention]) -> list[Mention]:
 
 def _rates(layout: Layout) -> Iterator[Mention]:
     flow = layout.text.flow.text
-    for match in layout.catalogue.phrases["invoice_rate"].finditer(flow):
+    for match in layout.phrases["invoice_rate"].finditer(flow):
         if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
         try:
@@ -76,6 +76,6 @@ def _rates(layout: Layout) -> Iterator[Mention]:
 def _order(layout: Layout) -> Iterator[Mention]:
     flow = layout.text.flow.text
     for phrase, first in (("invoice_first", True), ("invoice_after", False)):
-        for match in layout.catalogue.phrases[phrase].finditer(flow):
+        for match in layout.phrases[phrase].finditer(flow):
             if layout.place_in_flow(match.start()) is not Place.ATTACHMENT:
                 yield layout.flow_mention("invoice.before_payment", first, *match.span(), rule=_RULE)

@@ -18,7 +18,7 @@ def read_settlement(layout: Layout, mentions: Sequence[Mention], pairs: Sequence
     """Mentions of ``total.amount`` and ``words`` in an agreement whose title settles something, where nothing is called
     its total; none where sentences state several sums."""
     titles = [str(m.value) for m in mentions if m.field == "title"]
-    settles = titles and layout.catalogue.phrases["settlement_title"].search(titles[0])
+    settles = titles and layout.phrases["settlement_title"].search(titles[0])
     if not settles or any(m.field in SUMS for m in mentions):
         return []
     found = list(_paid(layout))

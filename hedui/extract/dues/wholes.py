@@ -78,7 +78,7 @@ def _is_of_part(layout: Layout, step: Step) -> str:
     if step.portion is None or step.portion.share is None:
         return ""
     start = step.portion.share_at[0]
-    found = layout.catalogue.phrases["base_of_part"].search(layout.text.flow.text[max(0, start - _BASE) : start])
+    found = layout.phrases["base_of_part"].search(layout.text.flow.text[max(0, start - _BASE) : start])
     return found["part"] if found is not None else ""
 
 

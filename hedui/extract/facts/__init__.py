@@ -96,7 +96,7 @@ def _decided(layout: Layout, scores: Scores, likely: Sequence[_Likely]) -> list[
 def _announced(layout: Layout, plan: Sequence[_Likely]) -> int | None:
     """In how many parts the line of a plan says that the price is paid."""
     flow, last = layout.text.flow.text, plan[-1].candidate.end
-    found = layout.catalogue.phrases["planned"].search(flow[flow.rfind("\n", 0, last) + 1 : last])
+    found = layout.phrases["planned"].search(flow[flow.rfind("\n", 0, last) + 1 : last])
     return count(found["n"]) if found is not None else None
 
 

@@ -27,7 +27,7 @@ class Scores:
         self._layout = layout
         facts = layout.catalogue.facts
         kinds = sorted({Kind(kind) for fact in facts for kind in fact.kinds})
-        self._found = tuple(one for kind in kinds for one in spot(layout.text, frozenset({kind})))
+        self._found = tuple(one for kind in kinds for one in spot(layout, frozenset({kind})))
         self._around = Surroundings(layout, self._found)
         self._said = {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts}
         reach = max((fact.reach for fact in facts), default=0)

@@ -12,20 +12,6 @@ from hedui.extract.values.names import is_name, is_organisation
 from hedui.extract.values.people import SURNAME
 from hedui.extract.words.catalogue import Catalogue
 
-_BY = regex.compile(r"(?<![理事自缘情])由(?!于|此|其|双方|甲|乙|各方|以下|下列)")
-_JOIN = regex.compile(r"\s*(?:以及|与|和|及)\s*")
-_BEFORE_NAME = regex.compile(
-    r"\s*(?:一[家间])?(?:[^,;。()]{0,40}?(?:注册|成立|设立|组建|存续|存在|组织)(?:并[^,;。()]{0,8})?的"
-    r"(?:(?:股份|有限|责任|豁免|私人|外商|独资|合资)*(?:公司|企业|法人|机构))?|(?:中国)?(?:籍)?(?:公民|自然人|居民))\s*"
-)
-"""What tells of whom the name behind it is: 在特拉华州注册成立的公司X, 中国公民X."""
-_TITLED = regex.compile(r"\s*(?:先生|女士|小姐)$")
-_END = regex.compile(
-    r"[(;。]|,(?! ?(?i:ltd|limited|inc|llc|corp|plc|gmbh|s\.?a)\b)"
-    r"|\s*(?:先生|女士|小姐|之间|双方|共同|正式|就|经|于|在(?!线))|\s*(?:签订|签署|订立|达成|缔结)|$"
-)
-"""Where the second name may end."""
-_SIGNED = regex.compile(r"签订|签署|订立|达成|缔结")
 _LONGEST_NAME, _LONGEST_PERSON = 80, 4
 _MOST, _MOST_JOINS = 4, 8
 """Places of a sentence from which two names are looked for, and words behind each that may join them."""
@@ -54,7 +40,7 @@ def joined_by(sentence: str, catalogue: Catalogue, *, begun: bool) -> tuple[Enti
 
     The first words, 本协议由, have been taken off a sentence that has ``begun``.
     """
-    for start in [*[0][:begun], *(by.end() for by in _BY.finditer(sentence))][:_MOST]:
+    for start in [*[0][:begun], *(by.end() for by in catalogue.phrases["by_whom"].finditer(sentence))][:_MOST]:
         pairs = list(_pairs(sentence, start, catalogue))
         if len(pairs) == 1:
             return pairs[0]
@@ -62,11 +48,12 @@ def joined_by(sentence: str, catalogue: Catalogue, *, begun: bool) -> tuple[Enti
 
 
 def _pairs(sentence: str, start: int, catalogue: Catalogue) -> Iterator[tuple[Entity, Entity]]:
-    signed = _SIGNED.search(sentence, start)
+    signed = catalogue.phrases["signed_by"].search(sentence, start)
     if signed is None:
         return
     depths = _depths(sentence, start)
-    outside = (j for j in _JOIN.finditer(sentence, start, signed.start()) if depths[j.start() - start] == 0)
+    joins = catalogue.phrases["joining_word"].finditer(sentence, start, signed.start())
+    outside = (join for join in joins if depths[join.start() - start] == 0)
     for join in islice(outside, _MOST_JOINS):
         first = _first(sentence, start, join.start(), catalogue)
         second = _second(sentence, join.end(), catalogue) if first is not None else None
@@ -88,7 +75,7 @@ def _depths(sentence: str, start: int) -> list[int]:
 
 def _first(sentence: str, start: int, join: int, catalogue: Catalogue) -> Entity | None:
     """The name from ``start`` on, what is told of it behind it left out."""
-    if (before := _BEFORE_NAME.match(sentence, start, join)) is not None:
+    if (before := catalogue.phrases["told_before_name"].match(sentence, start, join)) is not None:
         start = before.end()
     for end in (m.start() for m in regex.finditer(r"[(,]|$", sentence[:join], pos=start)):
         if (name := _named(sentence, start, end, catalogue)) is not None:
@@ -97,15 +84,16 @@ def _first(sentence: str, start: int, join: int, catalogue: Catalogue) -> Entity
 
 
 def _second(sentence: str, start: int, catalogue: Catalogue) -> Entity | None:
-    if (before := _BEFORE_NAME.match(sentence, start)) is not None:
+    if (before := catalogue.phrases["told_before_name"].match(sentence, start)) is not None:
         start = before.end()
-    for end in _END.finditer(sentence, start + 1, min(len(sentence), start + _LONGEST_NAME)):
+    ends = catalogue.phrases["second_name_ends"]
+    for end in ends.finditer(sentence, start + 1, min(len(sentence), start + _LONGEST_NAME)):
         if (name := _named(sentence, start, end.start(), catalogue)) is not None:
             return name
     return None
 
 
 def _named(sentence: str, start: int, end: int, catalogue: Catalogue) -> Entity | None:
-    titled = _TITLED.search(sentence, start, end)
+    titled = catalogue.phrases["form_of_address"].search(sentence, start, end)
     name = entity(start, titled.start() if titled is not None else end)
     return name if can_be_party(sentence[name.start : name.end], name.label, catalogue) else None

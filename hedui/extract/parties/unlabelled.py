@@ -20,42 +20,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind
 from hedui.models.evidence import Method
+from hedui.normalize import punctuation
 
-_AGREE = regex.compile(r"[^。\n]{0,200}(?:签订|订立|签署|达成|缔结|协商)[^。\n]{0,60}")
-_AGREED_ON = regex.compile(r"签订|订立|签署|达成|缔结|协商")
 _BEFORE_IT = 200
 """Characters before the word in which the sentence names the parties."""
-_TITLES = r"法定代表人|负责人|代表人|校长|院长|局长|所长|董事长|总经理|经理|主任|委托代理人|授权代表|联系人"
-_FACTS = r"身份证(?:号码?)?|公民身份号码|住所地?|住址|地址|注册地址?|统一社会信用代码|联系电话|电话|手机号?"
-_ASIDE = regex.compile(
-    rf"[(（](?:[^()（）]*(?:{_TITLES}|{_FACTS})[^()（）]*|[男女][^()（）]*)[)）]"
-    r"|^本(?:合同|协议)(?:系|是)?由"  # as _BEGUN
-    rf"|[,，、]\s*(?:{_TITLES}|{_FACTS})[:：为是]?[^,，。()（）]{{2,40}}?(?=\s*(?:[,，]|与|和))"
-)
-"""What stands behind a name and tells more of whoever it names."""
-_BEGUN = regex.compile(r"本(?:合同|协议)(?:系|是)?由")
-_LEAD = regex.compile(r"(?:兹有|兹由|兹|现有|现由|今有|由|经)(?=\p{Han}{4})")
-_CUT = regex.compile(r"(?<=(?:^|[,，。:：])\s*(?:兹有|兹由|现有|现由|由|经)|^|与|和)(?![兹现今由经])\p{Han}$")
-"""A single character between a word that leads to a name and what the model took for the name."""
-_JOINED = r"[,，、\s]*(?:与|和|及|同|跟|以及)\s*"
-_ENTRUSTS = r"(?:拟|现|特)?(?:委托|聘请|聘用|雇用|雇佣|招用|录用|选聘)"
-_GIVES = r"(?:同意|自愿|拟)?[^。]{0,80}?(?:出租|租|出售|卖|转让|出借|借|赠与|赠送)(?:给|予)"
-_BETWEEN = regex.compile(rf"{_JOINED}|{_ENTRUSTS}|{_GIVES}")
-_LISTED = regex.compile(r"\s*、\s*")
 _JOINS = frozenset("与和及同跟委聘雇招录选租售卖让借赠、")
 """Characters of which one stands between any two names that are joined so; where none does the model is not asked."""
 _MOST_ASKED = 200
 """Sentences about something agreed of which the model is asked; the parties are named in one of the first."""
-_AGREED = regex.compile(
-    r"[,，]?\s*(?:双方|两方|经|友好|平等|充分|共同|本着[^,，]{0,20}[,，])*(?:协商|签订|订立|达成|商定)"
-)
-"""What follows two names that only a 、 joins, so that they are the two who agreed."""
-_PHRASE = regex.compile(
-    r"(?:^|[,，])(?:兹有|兹由|现有|现由|由|经)?(?<names>[\p{Han}()·、]{5,80}?)[,，]?(?:双方)?"
-    r"(?:经|就|共同|友好|平等|充分|自愿|反复)*(?:协商|签订|订立|达成|商定)"
-)
-_JOIN = regex.compile(r"与|和|及|、")
-_EMPLOYED = regex.compile(r"劳动合同|聘用合同|聘用协议|劳务合同|劳务协议|用工协议|雇佣合同|雇佣协议|劳动关系")
 _CONFIDENCE = 0.6
 """Who comes first is taken for 甲方; nothing on the page says so."""
 _PERSON_CONFIDENCE = 0.5
@@ -83,15 +55,17 @@ def _names_a_party(layout: Layout, hit: Hit) -> bool:
 
 def _openings(layout: Layout) -> Iterator[list[Mention]]:
     flow = layout.text.flow.text
-    for sentence in islice(_agreeing(flow), _MOST_ASKED):
+    for sentence in islice(_agreeing(layout.catalogue, flow), _MOST_ASKED):
         if layout.place_in_flow(sentence.start()) is not Place.HEAD:
             return
         words = _role_words(sentence[0], layout.catalogue)
-        bare, offsets = _without(sentence[0], [*words, *(aside.span() for aside in _ASIDE.finditer(sentence[0]))])
+        bare, offsets = _without(
+            sentence[0], [*words, *(aside.span() for aside in layout.phrases["told_of_name"].finditer(sentence[0]))]
+        )
         method, named = _named(sentence[0], bare, layout.catalogue)
         if named is None:
             continue
-        sides = _sides(bare, named, [_role_before(offsets[name.start], words) for name in named])
+        sides = _sides(layout.catalogue, bare, named, [_role_before(offsets[name.start], words) for name in named])
         spans = {role: _span(name, sentence.start(), offsets) for role, name in sides.items()}
         yield [
             layout.flow_mention(
@@ -111,7 +85,7 @@ def _named(sentence: str, bare: str, catalogue: Catalogue) -> tuple[Method, tupl
     """The two names that the sentence joins, by the model of names or else by its words alone."""
     if (by_model := _joined_names(bare, catalogue)) is not None:
         return Method.NER, by_model
-    begun = _BEGUN.match(sentence) is not None
+    begun = catalogue.begins("begun_by", sentence)
     return Method.CLAUSE, _plainly_joined(bare, catalogue) or joined_by(bare, catalogue, begun=begun)
 
 
@@ -120,13 +94,13 @@ def _span(name: Entity, start: int, offsets: Sequence[int]) -> tuple[int, int]:
     return start + offsets[name.start], start + offsets[name.end - 1] + 1
 
 
-def _agreeing(flow: str) -> Iterator[regex.Match[str]]:
+def _agreeing(catalogue: Catalogue, flow: str) -> Iterator[regex.Match[str]]:
     """Each sentence that says that something is agreed: looked for by its word, for no place is tried twice."""
     done = 0
-    while (word := _AGREED_ON.search(flow, done)) is not None:
+    while (word := catalogue.phrases["agreed_on"].search(flow, done)) is not None:
         low = max(done, word.start() - _BEFORE_IT)
         start = max(low, 1 + max(flow.rfind(stop, low, word.start()) for stop in "。\n"))
-        sentence = _AGREE.match(flow, start)
+        sentence = catalogue.phrases["agreeing_sentence"].match(flow, start)
         if sentence is not None:
             yield sentence
         done = word.end() if sentence is None else sentence.end()
@@ -154,34 +128,37 @@ def _joined_names(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] 
     """The only two names of the sentence, if they can be parties' and its words join them as such."""
     if _JOINS.isdisjoint(sentence):
         return None
-    names = [_bare(sentence, e) for e in entities(sentence) if e.label in (EntityLabel.ORG, EntityLabel.PERSON)]
+    names = [
+        _bare(catalogue, sentence, e) for e in entities(sentence) if e.label in (EntityLabel.ORG, EntityLabel.PERSON)
+    ]
     if len(names) != 2 or not all(_can_be_party(sentence, name, catalogue) for name in names):
         return None
     first, second = names
-    if _BETWEEN.fullmatch(sentence, first.end, second.start):
+    if catalogue.phrases["joined_as_parties"].fullmatch(sentence, first.end, second.start):
         return first, second
-    listed = _LISTED.fullmatch(sentence, first.end, second.start) and _AGREED.match(sentence, second.end)
+    listed = sentence[first.end : second.start].strip() == "、" and catalogue.begins("who_agreed", sentence, second.end)
     return (first, second) if listed else None
 
 
 def _plainly_joined(sentence: str, catalogue: Catalogue) -> tuple[Entity, Entity] | None:
     """Two names that fill the phrase before 协商一致 or 签订, where only one way of parting it gives two."""
-    phrase = _PHRASE.search(sentence)
+    phrase = catalogue.phrases["names_before_agreed"].search(sentence)
     if phrase is None:
         return None
     first, last = phrase.span("names")
-    pairs = [(entity(first, join.start()), entity(join.end(), last)) for join in _JOIN.finditer(sentence, first, last)]
+    joins = punctuation.places(sentence, "与和及、", first, last)
+    pairs = [(entity(first, join), entity(join + 1, last)) for join in joins]
     sure = [pair for pair in pairs if all(_can_be_party(sentence, name, catalogue) for name in pair)]
     return sure[0] if len(sure) == 1 else None
 
 
-def _bare(sentence: str, name: Entity) -> Entity:
+def _bare(catalogue: Catalogue, sentence: str, name: Entity) -> Entity:
     """The name without 兹有 and the like before it, and with the character that was left outside."""
     if name.label is not EntityLabel.ORG:
         return name
-    if lead := _LEAD.match(sentence, name.start, name.end):
+    if lead := catalogue.phrases["lead_to_name"].match(sentence, name.start, name.end):
         return Entity(name.label, lead.end(), name.end)
-    cut = _CUT.search(sentence, 0, name.start)
+    cut = catalogue.phrases["cut_off_name"].search(sentence, 0, name.start)
     return Entity(name.label, cut.start(), name.end) if cut else name
 
 
@@ -189,11 +166,15 @@ def _can_be_party(sentence: str, name: Entity, catalogue: Catalogue) -> bool:
     return can_be_party(sentence[name.start : name.end], name.label, catalogue)
 
 
-def _sides(sentence: str, names: tuple[Entity, Entity], before: Sequence[str | None]) -> dict[str, Entity]:
+def _sides(
+    catalogue: Catalogue, sentence: str, names: tuple[Entity, Entity], before: Sequence[str | None]
+) -> dict[str, Entity]:
     """The names by role: as the words before them say, the employer before who is employed, else in their order."""
     first, second = names
     if before[0] != before[1]:
         role = before[0] or OPPOSITE[before[1] or "乙方"]
         return {role: first, OPPOSITE[role]: second}
-    employed = first.label is EntityLabel.PERSON and second.label is EntityLabel.ORG and _EMPLOYED.search(sentence)
+    employed = (
+        first.label is EntityLabel.PERSON and second.label is EntityLabel.ORG and catalogue.says("employment", sentence)
+    )
     return {"甲方": second, "乙方": first} if employed else {"甲方": first, "乙方": second}

@@ -130,7 +130,7 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 def _sums(layout: Layout) -> dict[Candidate, Decimal]:
     """All sums of money in figures."""
-    return {one: _value(one) for one in spot(layout.text, frozenset({Kind.MONEY}))}
+    return {one: _value(one) for one in spot(layout, frozenset({Kind.MONEY}))}
 
 
 def _value(one: Candidate) -> Decimal:

@@ -17,18 +17,6 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import calculations
 from hedui.normalize import punctuation
 
-UNITS = (
-    "台|套|个|件|只|把|张|吨|米|块|本|册|份|部|辆|箱|桶|瓶|盒|支|根|棵|株|组|樘|平方米|㎡|立方米"
-    "|人|名|次|公斤|千克|间|端口|条|项|卷|袋|斤|亩|双|盏|副|面|户"
-)
-QUANTITY = regex.compile(rf"(?<![\d.,第/])(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?<unit>{UNITS})(?![\p{{Han}}]*[路层号楼])")
-PRICE = regex.compile(
-    rf"(?:单价|(?<each>每)(?:{UNITS}))(?:\([^()\d]{{0,10}}\)|含税|为|是|:|人民币|[¥￥]|价格?|款|售价){{0,8}}+(?=\d)"
-)
-SUM = regex.compile(
-    r"(?:金额|价款|费用|货款|总价|总额)?(?:[合总共]计|小计|总价款?|总金额|总额|共|(?<=,)(?:计(?![算入价划])|金额))(?:金额|价款|费用|货款)?"
-    r"(?:\([^()\d]{0,10}\)|为|是|:|人民币|[¥￥]){0,8}+(?=\d)"
-)
 _LONGEST = 200
 _FEN = Decimal("0.01")
 
@@ -47,8 +35,8 @@ def find_products(layout: Layout) -> Iterator[Product]:
 def _in_words(layout: Layout) -> Iterator[Product]:
     """Each sentence with a quantity, a price and a sum, or several rows of these, and nothing that changes the sums."""
     flow = layout.text.flow.text
-    for start, end in punctuation.pieces(flow, punctuation.SENTENCE) if layout.may_say(PRICE) else ():
-        if end - start > _LONGEST or "\t" in flow[start:end] or not PRICE.search(flow, start, end):
+    for start, end in punctuation.pieces(flow, punctuation.SENTENCE) if layout.may_say("price_of_goods") else ():
+        if end - start > _LONGEST or "\t" in flow[start:end] or not layout.says("price_of_goods", flow, start, end):
             continue
         if layout.place_in_flow(start) is not Place.ATTACHMENT and not layout.says("other_factor", flow, start, end):
             yield from _product(layout, start, end)
@@ -56,10 +44,11 @@ def _in_words(layout: Layout) -> Iterator[Product]:
 
 def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     flow = layout.text.flow
-    prices = amounts_behind(layout, PRICE, start, end)
-    sums = [money for money in amounts_behind(layout, SUM, start, end) if money.united]
+    prices = amounts_behind(layout, "price_of_goods", start, end)
+    sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united]
     taken = {money.first for money in (*prices, *sums)}
-    quantities = [m for m in QUANTITY.finditer(flow.text, start, end) if m.start() not in taken]
+    counted = layout.phrases["quantity_of_goods"].finditer(flow.text, start, end)
+    quantities = [found for found in counted if found.start() not in taken]
     if not len(quantities) == len(prices) == len(sums) or not _are_rows(quantities, prices, sums):
         return
     for row, (quantity, price, total) in enumerate(zip(quantities, prices, sums, strict=True)):
@@ -87,6 +76,8 @@ def _may_be(total: Decimal, right: Decimal) -> bool:
     return abs(right - total) < _FEN or (right > 0 and total % right == 0)
 
 
-def amounts_behind(layout: Layout, pattern: regex.Pattern[str], start: int, end: int) -> list[Money]:
-    found = (figure_at(layout.text, match.end()) for match in pattern.finditer(layout.text.flow.text, start, end))
+def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Money]:
+    """The figures right behind words of the phrase of that name."""
+    said = layout.phrases[phrase].finditer(layout.text.flow.text, start, end)
+    found = (figure_at(layout.text, match.end()) for match in said)
     return [money for money in found if money is not None]

@@ -11,19 +11,11 @@ import regex
 
 from hedui.extract.mention import Mention, Value
 from hedui.extract.prices.rate_patterns import (
-    FEE_WORD,
     FEES,
-    FORMER_BEFORE,
-    FORMER_BEHIND,
-    FORMERLY,
-    INCLUDED,
-    NO_FEE,
-    NOT_RATE,
-    OWN_PRICE,
-    UNCHANGED,
     UNIT_PRICES,
 )
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import punctuation
 
 Interval = tuple[int, int]
@@ -42,6 +34,7 @@ class Line:
 
     text: str
     start: int
+    catalogue: Catalogue
 
 
 def rate_mention(layout: Layout, line: Line, name: str, value: Value, span: tuple[int, int], group: int) -> Mention:
@@ -54,18 +47,18 @@ def openings(line: Line) -> tuple[tuple[str, regex.Match[str]], ...]:
     if not punctuation.has_digit(line.text):
         return ()
     taken: list[Interval] = []
-    fees = [("fee", match) for match in _apart(line.text, FEES, taken)]
-    units = [("unit", match) for match in _apart(line.text, UNIT_PRICES, taken)]
-    own = [(kind, match) for kind, match in units if not fees or _is_its_own(line.text, match)]
+    fees = [("fee", match) for match in _apart(line, FEES, taken)]
+    units = [("unit", match) for match in _apart(line, UNIT_PRICES, taken)]
+    own = [(kind, match) for kind, match in units if not fees or _is_its_own(line, match)]
     return tuple(sorted([*fees, *own], key=lambda pair: pair[1].start()))
 
 
-def _is_its_own(text: str, price: regex.Match[str]) -> bool:
+def _is_its_own(line: Line, price: regex.Match[str]) -> bool:
     """Whether a price of a unit beside a fee is named itself, and not what use beyond it costs: 另收电费0.9元/度."""
-    start = price.start()
-    if OWN_PRICE.search(text, max(0, start - _NAME), start) is None:
+    text, start = line.text, price.start()
+    if not line.catalogue.says("named_price_before", text, max(0, start - _NAME), start):
         return False
-    included = INCLUDED.finditer(text, max(0, start - _INCLUDED_BEFORE), start)
+    included = line.catalogue.phrases["use_included"].finditer(text, max(0, start - _INCLUDED_BEFORE), start)
     return all(one["unit"] != price["unit"] for one in included)
 
 
@@ -74,50 +67,53 @@ def period_of(match: regex.Match[str]) -> str:
     return (match["per"] or "") if "per" in match.re.groupindex else ""
 
 
-def _apart(text: str, patterns: Sequence[regex.Pattern[str]], taken: list[Interval]) -> Iterator[regex.Match[str]]:
+def _apart(line: Line, patterns: Sequence[regex.Pattern[str]], taken: list[Interval]) -> Iterator[regex.Match[str]]:
     """The matches of the patterns, the earlier ones' first, that overlap none before and speak of a price.
 
     Their intervals are added to those ``taken``.
     """
-    others = _Others(text)
+    others = _Others(line)
     for pattern in patterns:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(line.text):
             at = bisect_left(taken, match.span())
             beside = taken[max(at - 1, 0) : at + 1]
             if any(start < match.end() and match.start() < end for start, end in beside) or others.of(match):
                 continue
-            if not _is_former(text, match) and not _is_no_fee(text, match):
+            if not _is_former(line, match) and not _is_no_fee(line, match):
                 taken.insert(at, match.span())
                 yield match
 
 
-def _is_former(text: str, price: regex.Match[str]) -> bool:
+def _is_former(line: Line, price: regex.Match[str]) -> bool:
     """Whether the words around a price say that it gave way to another."""
+    text = line.text
     begin, (start, end) = max(0, price.start() - _NAME), price.span()
-    if FORMERLY.search(text, begin, start) is not None:
-        return UNCHANGED.match(text, end) is None
-    return FORMER_BEFORE.search(text, begin, start) is not None and FORMER_BEHIND.match(text, end) is not None
+    if line.catalogue.says("formerly", text, begin, start):
+        return not line.catalogue.begins("unchanged", text, end)
+    before, behind = "former_price_before", "former_price_behind"
+    return line.catalogue.says(before, text, begin, start) and line.catalogue.begins(behind, text, end)
 
 
-def _is_no_fee(text: str, price: regex.Match[str]) -> bool:
+def _is_no_fee(line: Line, price: regex.Match[str]) -> bool:
     """Whether an amount is a target, a rise or the like, or one in 万 that nothing beside it calls a fee."""
     groups = price.groupdict()
-    if NO_FEE.search(groups.get("noun") or ""):
+    if line.catalogue.says("no_fee", groups.get("noun") or ""):
         return True
     if not (groups.get("fee") or "").endswith("万"):
         return False
-    start, end = price.span()
+    text, (start, end) = line.text, price.span()
     before = punctuation.before(text, start, _ENDS, _PHRASE)
-    return FEE_WORD.search(before + price[0] + punctuation.behind(text, end, _ENDS, _BEHIND)) is None
+    return not line.catalogue.says("fee_word", before + price[0] + punctuation.behind(text, end, _ENDS, _BEHIND))
 
 
 class _Others:
     """Where the sentences of a line speak of penalties, deposits and the like."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, line: Line) -> None:
+        text = line.text
         self._stops = punctuation.places(text, _STOPS)
         self._ends = punctuation.places(text, _ENDS)
-        self._words = [words.start() for words in NOT_RATE.finditer(text)]
+        self._words = [words.start() for words in line.catalogue.phrases["no_rate"].finditer(text)]
 
     def of(self, match: regex.Match[str]) -> bool:
         """Whether the sentence does up to the comma behind the match."""

@@ -12,7 +12,7 @@ import regex
 from hedui.extract.candidates.convert import PER, count, figure
 from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.rate_lines import Line, rate_mention
-from hedui.extract.prices.rate_patterns import CHANGED, FEE_OF, GENERIC, NOT_RATE, SUM
+from hedui.extract.prices.rate_patterns import GENERIC
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
@@ -35,13 +35,13 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     known = {m.start for m in rates}
     found: list[Mention] = []
     flow = layout.text.flow
-    for match in SUM.finditer(flow.text) if waiting else ():
+    for match in layout.phrases["sum_of_periods"].finditer(flow.text) if waiting else ():
         begin = flow.text.rfind("\n", 0, match.start()) + 1
-        line = Line(flow.text[begin : match.end()], begin)
+        line = Line(flow.text[begin : match.end()], begin, layout.catalogue)
         price = next(filter(partial(_is_about, line.text), waiting), None)
         if price is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
             continue
-        if (periods := periods_in(match, price.per)) and _is_plain_sum(flow.text, match, price.fee * periods):
+        if (periods := periods_in(match, price.per)) and _is_plain_sum(layout, match, price.fee * periods):
             waiting.remove(price)
             for name, value, at in (("periods", periods, "n"), ("total", figure(match["total"]), "total")):
                 span = match.start(at) - begin, match.end(at) - begin
@@ -49,10 +49,11 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _is_plain_sum(flow: str, match: regex.Match[str], product: Decimal) -> bool:
+def _is_plain_sum(layout: Layout, match: regex.Match[str], product: Decimal) -> bool:
     """Whether a sum is what the price comes to, or no word behind it says that it was reduced."""
+    flow = layout.text.flow.text
     behind = flow[match.start() : flow.find("\n", match.end())]
-    return figure(match["total"]) == product or CHANGED.search(behind) is None
+    return figure(match["total"]) == product or not layout.says("sum_changed", behind)
 
 
 def periods_in(total: regex.Match[str], per: Per | None) -> int | None:
@@ -77,7 +78,7 @@ def _not_summed(rates: Sequence[Mention]) -> Iterator[_Price]:
 
 def _is_agreed(layout: Layout, line: Line, match: regex.Match[str]) -> bool:
     """Whether a sum stands in the agreement's own clauses, and in no sentence about penalties and the like."""
-    return NOT_RATE.search(line.text) is None and layout.place_in_flow(match.start()) is Place.BODY
+    return not layout.says("no_rate", line.text) and layout.place_in_flow(match.start()) is Place.BODY
 
 
 def _is_about(text: str, price: _Price) -> bool:
@@ -85,9 +86,9 @@ def _is_about(text: str, price: _Price) -> bool:
     return price.service[-3:] in text or any(word + "费" in text for word in _telling(price.service))
 
 
-def is_about_another(text: str, service: str) -> bool:
+def is_about_another(layout: Layout, text: str, service: str) -> bool:
     """Whether a sum is called that of something else: 培训服务费 is not what 短信服务 costs."""
-    named = FEE_OF.search(text)
+    named = layout.phrases["fee_of_periods"].search(text)
     words = _telling(named["noun"]) if named is not None else []
     return bool(words) and not any(word in service for word in words)
 

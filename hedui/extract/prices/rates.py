@@ -17,21 +17,14 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.prices.rate_lines import Line, fees_of, openings, period_of, rate_mention
 from hedui.extract.prices.rate_patterns import (
     A_YEAR,
-    CHANGED,
-    IN_TERM,
-    IN_WORDS,
-    INCLUDED,
-    NOT_RATE,
     NOT_TARIFF_PER,
-    OVERAGE,
-    SUM,
     UNIT_PRICES,
-    WHOLE_YEAR,
 )
 from hedui.extract.prices.rate_sums import is_about_another, periods_in, sums_apart
 from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
+from hedui.normalize import punctuation
 
 _ONCE = "一次性"
 _BEFORE_WORDS = 30
@@ -46,7 +39,7 @@ def read_rates(layout: Layout, pairs: Sequence[AmountPair]) -> list[Mention]:
     above: _Open | None = None
     for text in layout.text.flow.text.split("\n"):
         if "元" in text or "¥" in text:
-            line = Line(text, start)
+            line = Line(text, start, layout.catalogue)
             if layout.place_in_flow(start) in (Place.BODY, Place.HEAD) and "\t" not in text:
                 more = list(_more(layout, line, above)) if above is not None else []
                 priced = more or list(_line(layout, line, words))
@@ -63,12 +56,13 @@ def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
     flow = layout.text.flow
     for money in find_words(layout.text):
         begin = flow.text.rfind("\n", 0, money.start) + 1
-        before = IN_WORDS.search(flow.text, max(begin, money.start - _BEFORE_WORDS), money.start)
+        low = max(begin, money.start - _BEFORE_WORDS)
+        before = layout.phrases["fee_in_words_before"].search(flow.text, low, money.start)
         readings = {money.value} if money.value is not None else set(money.readings)
         if before is None or len(readings) != 1 or flow.offsets[money.first] in paired:
             continue
-        line = Line(flow.text[begin : money.end], begin)
-        if layout.place_in_flow(begin) not in (Place.BODY, Place.HEAD) or _speaks_of_more(line.text):
+        line = Line(flow.text[begin : money.end], begin, layout.catalogue)
+        if layout.place_in_flow(begin) not in (Place.BODY, Place.HEAD) or _speaks_of_more(line):
             continue
         group = money.first + 1
         (fee,) = readings
@@ -83,9 +77,9 @@ def _in_words(layout: Layout, pairs: Sequence[AmountPair]) -> Iterator[Mention]:
             yield rate_mention(layout, line, f"rate.{name}", value, (low - begin, high - begin), group)
 
 
-def _speaks_of_more(text: str) -> bool:
+def _speaks_of_more(line: Line) -> bool:
     """Whether the sentence up to a price speaks of penalties, deposits and the like."""
-    return NOT_RATE.search(text[max(text.rfind(mark) for mark in "。;") + 1 :]) is not None
+    return line.catalogue.says("no_rate", punctuation.since(line.text, "。;"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +99,28 @@ class _Open:
 
 def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
     """What a line without a price of its own adds to the one above: what use beyond it costs, or its sum."""
-    if NOT_RATE.search(line.text) or fees_of(line):
+    if layout.says("no_rate", line.text) or fees_of(line):
         return
-    if _is_use_beyond(line.text, above):
+    if _is_use_beyond(layout, line.text, above):
         yield from _usage(layout, line, line.text, 0, above.group, 0)
-    elif _is_sum_of(line.text, above):
+    elif _is_sum_of(layout, line.text, above):
         yield from _sum(layout, line, line.text, 0, above.group, 0, ("", above.fee))
 
 
-def _is_use_beyond(text: str, price: _Open) -> bool:
+def _is_use_beyond(layout: Layout, text: str, price: _Open) -> bool:
     """Whether a line prices what is used beyond what the price above includes."""
-    over = OVERAGE.search(text)
+    over = layout.phrases["use_beyond"].search(text)
     if over is None or price.closed or _first(UNIT_PRICES, text) is None:
         return False
-    included = INCLUDED.search(text)
+    included = layout.phrases["use_included"].search(text)
     return bool(over["unit"] == (included["unit"] if included else price.unit))
 
 
-def _is_sum_of(text: str, price: _Open) -> bool:
+def _is_sum_of(layout: Layout, text: str, price: _Open) -> bool:
     """Whether a line begins with what the price above comes to over the term."""
-    lead = IN_TERM.match(text)
-    total = SUM.match(text, lead.end()) if lead is not None else None
-    return total is not None and not price.summed and not is_about_another(total[0], price.service)
+    lead = layout.phrases["in_term"].match(text)
+    total = layout.phrases["sum_of_periods"].match(text, lead.end()) if lead is not None else None
+    return total is not None and not price.summed and not is_about_another(layout, total[0], price.service)
 
 
 def _open_price(rates: Sequence[Mention]) -> _Open | None:
@@ -215,10 +209,10 @@ def _usage(
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return base + span[0], base + span[1]
 
-    if (included := INCLUDED.search(text, offset)) is not None:
+    if (included := layout.phrases["use_included"].search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.included", _int(included["n"]), at(included.span("n")), group)
         yield rate_mention(layout, line, "rate.included_unit", included["unit"], at(included.span("unit")), group)
-    if (over := OVERAGE.search(text, offset)) is not None:
+    if (over := layout.phrases["use_beyond"].search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     base = base if own is None else 0
     if (price := own or _first(UNIT_PRICES, text)) is not None:
@@ -236,14 +230,14 @@ def _sum(
     A sum that includes more than the price, or was reduced, is not the price's.
     """
     per, fee = price
-    stated = SUM.search(text, offset)
-    total = stated or WHOLE_YEAR.search(text, offset)
+    stated = layout.phrases["sum_of_periods"].search(text, offset)
+    total = stated or layout.phrases["sum_of_year"].search(text, offset)
     if total is None:
         return
     periods = A_YEAR.get(per, 0) if stated is None else periods_in(stated, PER.get(per))
     (first, last), (low, high) = total.span("n"), total.span("total")
     amount = figure(total["total"])
-    as_stated = stated is not None and len(fees_of(line)) < 2 and not CHANGED.search(text, offset)
+    as_stated = stated is not None and len(fees_of(line)) < 2 and not layout.says("sum_changed", text, offset)
     if periods and (as_stated or amount == fee * periods):
         yield rate_mention(layout, line, "rate.periods", periods, (base + first, base + last), group)
         yield rate_mention(layout, line, "rate.total", amount, (base + low, base + high), group)

@@ -13,18 +13,10 @@ from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import head_of
-from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_money
 
 _SCALES = {"千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-_UNIT = rf"(?:单位|币种|{NAMES}|不?含税|[:,、])*+(?P<scale>[百千]?万|千|亿)(?:元|{NAMES})(?:{NAMES})?"
-_BEFORE = regex.compile(
-    rf"(?:\({_UNIT}\)|(?:^|\n)\(?单位:{_UNIT}\)?\n[^\n\d]{{0,24}}?"
-    rf"|\t[^\n\d\t]{{0,10}}\({_UNIT}\)\n(?:[^\n\t]{{1,20}}\t[\d,.]{{1,16}}\n){{0,5}}[^\n\d\t]{{1,20}})(?:[约\t]|[合总共]?计|金额|为|是|:|{NAMES}|{SIGNS})*\Z"
-)
-_BEHIND = regex.compile(rf"\({_UNIT}\)")
-_NAMED = regex.compile(rf"\((?:{_UNIT}|元)\)")
 _REACH = 160
 _FIELDS = frozenset({"total.amount", "total.net", "total.tax"})
 
@@ -59,8 +51,8 @@ def _scaled(layout: Layout, start: int, end: int, value: Decimal) -> Decimal:
     last = first + len(figures)
     if not figures or not figures[-1].isdigit() or not _says(figures, value):
         return value
-    named = _BEFORE.search(flow.text, max(0, first - _REACH), first) or _BEHIND.match(flow.text, last)
-    named = named or _in_heading(layout, start)
+    before = layout.phrases["unit_before_sum"].search(flow.text, max(0, first - _REACH), first)
+    named = before or layout.phrases["unit_behind_sum"].match(flow.text, last) or _in_heading(layout, start)
     return value if named is None else value * _SCALES[named["scale"]]
 
 
@@ -71,8 +63,8 @@ def _in_heading(layout: Layout, start: int) -> regex.Match[str] | None:
     row, rows = layout.text.line_text(line), layout.text.rows
     column = rows.text.count("\t", line.start, bisect_left(rows.offsets, start))
     above = head.split("\t")[column : column + 1]
-    headed = layout.begins("total_row", row) or any(map(_NAMED.search, above))
-    named = list(_NAMED.finditer(head)) if head != row and headed else []
+    headed = layout.begins("total_row", row) or any(layout.says("unit_in_header", cell) for cell in above)
+    named = list(layout.phrases["unit_in_header"].finditer(head)) if head != row and headed else []
     return named[0] if named and {match["scale"] for match in named} == {named[0]["scale"] or ""} else None
 
 

@@ -13,27 +13,10 @@ import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.products import PRICE, QUANTITY, SUM, amounts_behind
+from hedui.extract.prices.products import amounts_behind
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
-_ENTRY = r"[\s(（]*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})?[)）、.．]?\s*"
-_NAME_LINE = regex.compile(
-    rf"{_ENTRY}(?:(?:产品|货物|商品|标的物?|设备|物资|材料|采购)(?:的)?名称|品名|标的物?|采购标的|采购内容)(?:为|:)"
-    r"(?<name>[^,。;:]{2,40})[,。;]?"
-)
-_QUANTITY_LINE = regex.compile(
-    rf"{_ENTRY}(?:采购|订购|供货|购买|供应|合同|产品|货物)?(?:总)?数量(?:为|:)+(?:约|共)?(?<n>\d{{1,7}}(?:\.\d{{1,3}})?)"
-    r"(?<unit>[\p{Han}㎡]{1,3}|kg|KG|pcs|PCS)(?![\p{Han}\d])"
-)
-_PRICE_LINE = regex.compile(rf"{_ENTRY}(?:合同|含税|产品|货物|采购)*{PRICE.pattern}")
-_TRADES = "供应|采购|购买|订购|提供|销售|出售|供货|购置|购入|出卖"
-_IN_BRACKETS = r"\([^()]{1,40}\)"
-_NAME_BEFORE = regex.compile(
-    rf"(?:.*(?:[,;:、。]|(?:{_TRADES})(?:的?(?:内容|标的|货物|产品|设备|物资)(?:为|是))?)|\A)\s*(?:\d{{1,2}}[.、．]|[(（]\d{{1,2}}[)）])?\s*(?!型号|规格|数量)"
-    rf"(?<name>[\p{{Han}}A-Za-z](?:[\p{{Han}}A-Za-z0-9·\-]|{_IN_BRACKETS}){{1,28}}?)"
-    r"(?:,(?:型号|规格)(?:型号)?(?:为|:)?[^,。;]{1,30})?,?(?:数量|共计?|总量)?(?:为|:)?\Z"
-)
 _PLACES = (Place.HEAD, Place.BODY)
 _REACH = 90
 _FEWEST = 2
@@ -78,9 +61,8 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
 
 def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
-    flow = layout.text.flow.text
-    prices, sums = amounts_behind(layout, PRICE, start, end), amounts_behind(layout, SUM, start, end)
-    quantities = _quantities(flow, start, end, (*prices, *sums))
+    prices, sums = (amounts_behind(layout, words, start, end) for words in ("price_of_goods", "sum_of_goods"))
+    quantities = _quantities(layout, start, end, (*prices, *sums))
     if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
         return None
     name = _name_before(layout, start, quantities[0].start())
@@ -90,16 +72,20 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     return _Sold(name, quantities[0], prices[0], total)
 
 
-def _quantities(flow: str, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:
+def _quantities(layout: Layout, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:
     """The quantities of a stretch that are none of its sums."""
     taken = {money.first for money in sums}
-    return [found for found in QUANTITY.finditer(flow, start, end) if found.start() not in taken]
+    return [
+        found
+        for found in layout.phrases["quantity_of_goods"].finditer(layout.text.flow.text, start, end)
+        if found.start() not in taken
+    ]
 
 
 def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | None:
     """Where the name of goods stands right before what counts them."""
     low = max(start, counted - _REACH)
-    before = _NAME_BEFORE.match(layout.text.flow.text[low:counted])
+    before = layout.phrases["sold_before_quantity"].match(layout.text.flow.text[low:counted])
     if before is None or layout.says("no_goods", before["name"]):
         return None
     return low + before.start("name"), low + before.end("name")
@@ -109,7 +95,8 @@ def _below_each_other(layout: Layout) -> Iterator[_Sold]:
     """The one item whose name, quantity and price stand on lines of their own, in this order."""
     flow = layout.text.flow.text
     lines = list(punctuation.pieces(flow, "\n")) if "数量" in flow else []
-    quantities, prices, names = (_on_lines(each, flow, lines) for each in (_QUANTITY_LINE, _PRICE_LINE, _NAME_LINE))
+    kinds = ("sold_quantity_line", "sold_price_line", "sold_name_line")
+    quantities, prices, names = (_on_lines(layout.phrases[kind], flow, lines) for kind in kinds)
     if len(quantities) != 1 or len(prices) != 1:
         return
     ((at, quantity),), (priced,) = quantities.items(), prices
@@ -127,7 +114,7 @@ def _on_lines(pattern: regex.Pattern[str], flow: str, lines: Sequence[tuple[int,
 
 def _only_price(layout: Layout, line: tuple[int, int]) -> Money | None:
     """The one price on a line, where it is of what is sold."""
-    figures = amounts_behind(layout, PRICE, *line)
+    figures = amounts_behind(layout, "price_of_goods", *line)
     if (
         len(figures) != 1
         or figures[0].value is None

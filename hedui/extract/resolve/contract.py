@@ -163,7 +163,7 @@ def _is_of_the_end(chooser: Chooser, layout: Layout) -> bool:
     stated = chooser.sources.get("/period/notice_days")
     if stated is None:
         return True
-    return layout.catalogue.phrases["end_of_term"].search("".join(_sentence(layout, stated[0]))) is not None
+    return layout.phrases["end_of_term"].search("".join(_sentence(layout, stated[0]))) is not None
 
 
 def _outlasting(

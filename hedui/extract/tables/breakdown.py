@@ -28,7 +28,7 @@ _RANK = 2
 
 def read_breakdown(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``total.*``; nothing of tables of several rows, or with columns of other things."""
-    if layout.catalogue.phrases["breakdown_tax"].search("".join(layout.text.rows.text.split())) is None:
+    if layout.phrases["breakdown_tax"].search("".join(layout.text.rows.text.split())) is None:
         return  # no column, and no row, is headed so
     rows = [_cells(layout, number) for number in range(len(layout.text.lines))]
     yield from _below_headings(layout, rows)
@@ -80,7 +80,7 @@ def _fields(layout: Layout, header: Sequence[Cell]) -> list[str]:
 
 def _field(layout: Layout, cell: Cell) -> str | None:
     heading = "".join(cell.text.split())
-    known = (field for name, field in _FIELDS.items() if layout.catalogue.phrases[name].fullmatch(heading))
+    known = (field for name, field in _FIELDS.items() if layout.phrases[name].fullmatch(heading))
     return next(known, None)
 
 

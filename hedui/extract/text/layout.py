@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Required, TypedDict, Unpack
 
@@ -88,9 +88,15 @@ class Layout:
                 yield FlowLine(number, start, text)
             start += len(text) + 1
 
-    def may_say(self, phrase: regex.Pattern[str]) -> bool:
+    def may_say(self, phrase: str) -> bool:
         """Whether some line of the flow may say the phrase: one look at all of it before lines are looked at."""
-        return _OF_LINES.search(phrase.pattern) is not None or phrase.search(self.text.flow.text) is not None
+        words = self.phrases[phrase]
+        return _OF_LINES.search(words.pattern) is not None or words.search(self.text.flow.text) is not None
+
+    @property
+    def phrases(self) -> Mapping[str, regex.Pattern[str]]:
+        """The words of the catalogue that a reader asks for by name."""
+        return self.catalogue.phrases
 
     def says(self, phrase: str, text: str, *span: int) -> bool:
         """Whether a text, or so much of it, has words of the catalogue's phrase of that name."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import regex
 
 from hedui.errors import CatalogueError
+from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.extract.values.people import SURNAME
 from hedui.extract.words.checked import check, check_phrases, parse
 from hedui.extract.words.compiling import CompiledPattern, compiled_pattern, own_pattern, spoken, with_entries
 from hedui.extract.words.entries import File, Label, plain_pattern
@@ -27,6 +29,8 @@ from hedui.settings import Language
 
 _LONGEST_PATTERNED = 32
 """Characters of words that a label's pattern is tried on."""
+_MACROS: Mapping[str, str] = {"abroad": grammar.ABROAD, "currency": NAMES, "sign": SIGNS, "surname": SURNAME.pattern}
+"""What patterns of every file may name in braces."""
 _BLANKS = regex.compile(r"\s+")
 
 
@@ -37,7 +41,7 @@ class Catalogue(Tables):
         super().__init__()
         self.base = self
         """The catalogue as its files make it, without the words that one agreement explains."""
-        macros: dict[str, str] = {"abroad": grammar.ABROAD}
+        macros = dict(_MACROS)
         fields: set[str] = set()
         for file in files:
             check(file, {pattern.source.rule for pattern in self.patterns}, fields)

@@ -11,6 +11,7 @@ import regex
 from hedui.extract.words.entries import Pattern, Phrase, compiled, plain_pattern
 from hedui.extract.words.messages import NO_GROUP, NO_REGEX, NOT_SAID, SAID
 from hedui.extract.words.refusals import WrongEntryError
+from hedui.normalize import grammar
 
 Entry = TypeVar("Entry")
 _DEEPEST = 6
@@ -56,6 +57,8 @@ def spoken(
     words = expanded(phrase.words, macros)
     added = f"{before.pattern}|{words}" if before is not None else words
     found = plain_pattern(added, "phrase", 0)
+    if before is not None and (lacking := before.groupindex.keys() - plain_pattern(words, "phrase", 0).groupindex):
+        raise WrongEntryError(NO_GROUP, "phrase", 0, pattern=name, groups=", ".join(sorted(lacking)))
     for message, texts, is_said in ((NOT_SAID, phrase.examples, True), (SAID, phrase.counterexamples, False)):
         for text in texts:
             if (found.search(text) is not None) is not is_said:
@@ -71,11 +74,11 @@ def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pa
 
 
 def expanded(pattern: str, macros: Mapping[str, str]) -> str:
-    """A pattern with its macros, and those within them, written out."""
+    """A pattern with its macros, those within them and the names of the grammar written out."""
     for _ in range(_DEEPEST):
         before = pattern
         for name, body in macros.items():
             pattern = pattern.replace("{" + name + "}", f"(?:{body})")
         if pattern == before:
             break
-    return pattern
+    return grammar.written_out(pattern)
