@@ -143,6 +143,8 @@ def _foreign_kind(path: Path, head: bytes, other: foreign.Foreign, settings: Set
     """As what a file of another form is read. Raises the error with the advice where it cannot be read here."""
     if other.kind in sniff.BY_OFFICE and foreign.is_only_named(path, head):
         raise _no_such(path, path.suffix.upper().removeprefix("."), settings)
+    if other.kind in sniff.BY_OFFICE and foreign.is_page_of_web(path, head):
+        return Kind.HTML
     if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
         return other.kind
     raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))

@@ -95,14 +95,15 @@ class _Body:
         numbering, styles = (self._first(kind) for kind in ("numbering", "styles"))
         self._numbering = Numbering(numbering, styles)
         self._runs = Runs(Styles(styles))
-        self._sources = package.pictures()
+        self._sources = package.by_id("image")
+        self._chunks = package.by_id("aFChunk")
         self.marks: list[Mark] = []
         self._met: list[Mark] = []  # on the line that is being read; their place is not known yet
         self.pictures: list[str] = []
 
     def shown(self, text: str) -> list[str]:
         """The pictures that are read beside the ``text``: those as large as pages, all where there is no text."""
-        return list(dict.fromkeys(self.pictures if text.strip() else self._package.pictures().values()))
+        return list(dict.fromkeys(self.pictures if text.strip() else self._package.by_id("image").values()))
 
     def text(self) -> str:
         """The text of the body, then its notes; above it the number where only a running head or foot states one."""
@@ -153,6 +154,8 @@ class _Body:
                 yield from self.lines(child)
             elif child.tag in DELETED:
                 self._note_deleted(child)
+            elif child.tag == qn("w:altChunk"):
+                yield from self._chunk(child)
 
     def _first(self, kind: str) -> Any:
         names = self._package.related(kind)
@@ -163,6 +166,20 @@ class _Body:
             for name in self._package.related(kind):
                 root = self._package.root(name)
                 yield from (line.strip() for line in self.lines(root) if _OWN_NUMBER.search(line))
+
+    def _chunk(self, chunk: Any) -> Iterator[str]:
+        """The lines of what stands in paragraphs' place (ISO/IEC 29500-1, 17.17.2): another Word file, a page of HTML
+        or a text, as programs write that put agreements together."""
+        name = self._chunks.get(chunk.get(qn("r:id"), ""), "")
+        inner = self._package.inner(name) if name else None
+        if inner is not None:
+            body = _Body(inner)
+            yield from body.text().removesuffix("\n").split("\n")
+            self._met += body.marks
+        elif name:
+            for page in self._package.texts(name):
+                self._met += page.marks
+                yield from page.text.split("\n")
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         if not len(paragraph):

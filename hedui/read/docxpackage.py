@@ -16,7 +16,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from hedui.errors import TooLargeError, UnsupportedFileError
+from hedui.models.page import Page
 from hedui.read import messages
+from hedui.read.text import read_text
 from hedui.settings import Settings
 
 _MIB = 1024 * 1024
@@ -35,6 +37,7 @@ _STRICT = (
 )
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BODY = qn("w:body")
+_RTF = b"{\\rtf"
 
 
 class Package:
@@ -63,9 +66,9 @@ class Package:
         """The names of the parts that the document names as of a kind: ``header``, ``numbering`` …"""
         return [target for other, target in self._own.values() if other == kind and target in self._names]
 
-    def pictures(self) -> dict[str, str]:
-        """The parts that hold the document's own pictures, by the ids that drawings name them with."""
-        return {id_: target for id_, (kind, target) in self._own.items() if kind == "image" and target in self._names}
+    def by_id(self, kind: str) -> dict[str, str]:
+        """The document's own parts of a kind (``image``, ``aFChunk``), by the ids that its text names them with."""
+        return {id_: target for id_, (other, target) in self._own.items() if other == kind and target in self._names}
 
     def root(self, part: str) -> Any:
         """A part as a tree, or None where there is none."""
@@ -75,6 +78,21 @@ class Package:
         """The bytes of a part; its namespaces transitional where ``dialect`` says so."""
         with self._open(part) as stream:
             return _transitional(stream).read() if dialect else stream.read()
+
+    def inner(self, part: str) -> Package | None:
+        """The package that a part is, or None."""
+        data = io.BytesIO(self.data(part))
+        return Package(zipfile.ZipFile(data), self._name, self._settings) if zipfile.is_zipfile(data) else None
+
+    def texts(self, part: str) -> tuple[Page, ...]:
+        """The pages of a part that is a text, a page of HTML or a web archive.
+
+        Raises ``UnsupportedFileError`` for RTF, and what ``read_text`` does.
+        """
+        data = self.data(part)
+        if data.lstrip().startswith(_RTF):
+            raise UnsupportedFileError(messages.UNSUPPORTED.say(self._settings.lang, name=self._name))
+        return read_text(data, self._name, self._settings)
 
     def blocks(self) -> Iterator[Any]:
         """The children of the document's body, one after the other; none is kept once the next is asked for."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hedui.messages import Message
-from hedui.read import messages, office
+from hedui.read import messages, office, webarchive
 from hedui.read.sniff import BY_OFFICE, Kind
 
 OLD_WORD = Message(
@@ -87,6 +88,9 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text in UTF-16 begins."""
 _CONTROLS = frozenset(range(9)) | frozenset(range(14, 27))
 """Characters that stand in no text."""
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_WORD_XML = b"<?mso-application"
+"""Begins a Word file that is one file of XML."""
 _ZIP = b"PK\x03\x04"
 _OFFICE_PART = "[Content_Types].xml"
 """Stands in every whole file of Word, Excel and PowerPoint; in a damaged one of Word its XML does. A folder that is
@@ -109,6 +113,13 @@ def is_only_named(path: Path, head: bytes) -> bool:
     """Whether nothing but its suffix says what a file is, and it is no text: an office makes words even of noise."""
     garbled = _CONTROLS.intersection(head) and not head.startswith(_WIDE)
     return bool(garbled) and not head.startswith(_ZIP) and by_content(path, head) is None
+
+
+def is_page_of_web(path: Path, head: bytes) -> bool:
+    """Whether a file is a page of HTML or a web archive, as web systems write them under the name of old Word."""
+    if head.startswith(_ZIP) or by_content(path, head) is not None:
+        return False
+    return webarchive.is_archive(head) or (_HTML.search(head) is not None and _WORD_XML not in head)
 
 
 def by_name(name: str) -> Foreign | None:

@@ -7,7 +7,7 @@ import re
 
 from hedui.errors import UnknownEncodingError
 from hedui.models.page import Page
-from hedui.read import messages
+from hedui.read import messages, webarchive
 from hedui.read.limits import check_pages
 from hedui.read.markup.reader import page_texts, pages_of
 from hedui.settings import Language, Settings
@@ -27,9 +27,11 @@ _COMMON_SHARE = 0.9
 def read_text(data: bytes, name: str, settings: Settings) -> tuple[Page, ...]:
     """The pages of a text file: UTF-8 with or without BOM, UTF-16 or UTF-32 with BOM, or GB18030.
 
-    Line ends become ``\\n``; a form feed begins a new page and is dropped; markup is gone. Raises
+    Line ends become ``\\n``; a form feed begins a new page and is dropped; markup is gone. Of a web archive the page
+    is read. Raises
     ``UnknownEncodingError`` for bytes that are text in none of these, ``TooLargeError`` beyond ``max_pages``.
     """
+    data = webarchive.page_in(data) or data
     texts, marks = page_texts(re.sub(r"\r\n?", "\n", decode(data, name, settings.lang)))
     check_pages(len(texts), name, settings)
     return pages_of(texts, marks)
