@@ -200,13 +200,11 @@ def _pages(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
 def _converted(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
     """The pages of a word processor's other form, as an office makes a Word file of it."""
     from hedui.read.docx import read_docx
-    from hedui.read.office import ConversionError, NothingMadeError, as_word
+    from hedui.read.office import ConversionError, as_word
 
     try:
         with as_word(path) as made:
             return read_docx(made, settings)
-    except NothingMadeError as error:
-        raise _no_such(path, path.suffix.upper().removeprefix("."), settings) from error
     except (ConversionError, DamagedDocumentError) as error:
         form = next(each for each in foreign.FOREIGN if each.kind is kind)
         raise UnsupportedFileError(form.advice.say(settings.lang, name=path.name)) from error

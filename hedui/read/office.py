@@ -44,10 +44,6 @@ class ConversionError(Exception):
     """The office could not make a Word file of it, or not in time."""
 
 
-class NothingMadeError(ConversionError):
-    """The office wrote nothing, as it does of what is damaged."""
-
-
 @functools.cache
 def find() -> Path | None:
     """The office program that is installed, or None."""
@@ -69,7 +65,7 @@ def as_word(path: Path, seconds: float = _SECONDS) -> Iterator[Path]:
         _convert(program, source, Path(folder), seconds)
         made = Path(folder, "out", "a.docx")
         if not made.is_file() or not made.stat().st_size:
-            raise NothingMadeError("it wrote no Word file")
+            raise ConversionError("it wrote no Word file")
         yield made
 
 
