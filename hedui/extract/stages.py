@@ -41,6 +41,7 @@ from hedui.extract.parties.noticed import notices_in_words
 from hedui.extract.parties.notices import read_notices
 from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.rows_of_two import rows_of_two
+from hedui.extract.parties.strangers import once_each, without_strangers
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
@@ -89,6 +90,12 @@ def _labels(draft: Draft, known: Known) -> Iterable[Mention]:
     draft.missed = list(found.missed)
     draft.doubtful = list(found.unread)
     return found.mentions
+
+
+def _held_by_parties(draft: Draft, known: Known) -> Known:
+    kept, strangers = without_strangers(draft.layout, known)
+    draft.missed = [*once_each(draft.layout, draft.missed), *strangers]
+    return kept
 
 
 def _number_on_sheet(draft: Draft, known: Known) -> Iterable[Mention]:
@@ -234,6 +241,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_reading(accounts_in_words), needs=("party.*", "account.*"), gives=("party.tax_id", "account.*")),
     Sieve(_reading(as_held), needs=("party.name", "account.*")),
     Sieve(_reading(without_former), needs=("account.*",), why=Why.FORMER),
+    Sieve(_held_by_parties, needs=("party.*", "signature.name", "account.*"), why=Why.NOBODYS, gives=("missed",)),
     Stage(_reading(read_notices), needs=("party.*",), gives=("notice.*",)),
     Stage(_looking(notices_in_words), gives=("notice.*",)),
     Sieve(_reading(whole_names), needs=("*",)),

@@ -59,3 +59,59 @@ def test_numbered_accounts_and_a_lone_table_are_not_dealt_out(text: str) -> None
 def test_accounts_in_two_columns_are_still_each_its_party_s() -> None:
     text = f"开户行：{OTHER}\n开户行：{ONE}\n账号：{SECOND}\n账号：{FIRST}"
     assert accounts(text) == {"甲方": [(SECOND, OTHER)], "乙方": [(FIRST, ONE)]}
+
+
+def unowned(text: str) -> list[str]:
+    """What is missed for want of an owner, with what stands there."""
+    found = read(f"货物运输合同\n甲方：{BUYER}\n乙方：{SELLER}\n{text}\n第三条 其他\n")
+    raw = found.layout.text.raw
+    return [f"{one.field} {raw[one.start : one.end]}" for one in found.unread if one.unowned]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"收款账户\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}\n行号：103100000018",
+        f"第二条 付款\n乙方联系人：何静\n结算账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        "账户信息如下：\n" + table("户名 | 开户行 | 账号", f"望江仓储有限公司 | {ONE} | {FIRST}"),
+    ],
+)
+def test_a_stranger_s_account_under_a_heading_that_names_nobody_is_told_once(text: str) -> None:
+    assert accounts(text) == {}
+    (told,) = unowned(text)
+    assert told.startswith("account.number") and told.endswith(FIRST)
+
+
+def test_several_strangers_accounts_are_told_each_once() -> None:
+    text = table(
+        "户名 | 开户行 | 账号", f"望江仓储有限公司 | {ONE} | {FIRST}", f"南渡贸易有限公司 | {OTHER} | {SECOND}"
+    )
+    assert accounts(f"账户信息如下：\n{text}") == {}
+    assert unowned(f"账户信息如下：\n{text}") == [f"account.number {FIRST}", f"account.number {SECOND}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"第二条 保费由甲方付至以下账户：\n户名：东山财产保险股份有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"收款账户\n户名：青岭市财政局\n开户行：{ONE}\n账号：{FIRST}",
+        f"第二条 乙方委托望江物流有限公司收取运费，收款账户：\n户名：望江物流有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"监管账户\n户名：望江置业有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"第三方平台账户：\n户名：望江支付有限公司\n开户行：{ONE}\n账号：{FIRST}",
+    ],
+)
+def test_the_account_of_who_is_plainly_somebody_else_is_nobody_s_and_not_told(text: str) -> None:
+    assert accounts(text) == {} and unowned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"乙方收款账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"收款账户\n户名：{SELLER}晴川分公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"甲方付款至乙方账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+    ],
+)
+def test_an_account_that_the_agreement_calls_a_party_s_is_its_own_whoever_holds_it(text: str) -> None:
+    assert accounts(text) == {"乙方": [(FIRST, ONE)]} and unowned(text) == []

@@ -1,0 +1,131 @@
+"""Accounts whose printed holder is no party, where nothing but their turn or their place makes them a party's.
+
+The account of an insurer, a supervising bank or a platform is nobody's here. Where a heading that names nobody stands
+above an account, or several are dealt out, another holder's account is told as one whose owner the page does not show.
+Where the agreement calls the account a party's, its holder is compared with the party by a rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import regex
+
+from hedui.extract.mention import Mention, Unread, stating
+from hedui.extract.parties.accounts_apart import one_by_one
+from hedui.extract.text.layout import Layout
+from hedui.extract.values.names import is_organisation
+from hedui.extract.values.stated_names import StatedNames
+from hedui.normalize import grammar
+from hedui.normalize.fold import fold
+
+_BEFORE = 80
+"""Characters before an account that may say whose it is."""
+_ACCOUNT = regex.compile(r"[账帐][户号]|[收付汇]款")
+_SIDES = 2
+_APART = 40
+"""Characters between two labels of one account at most."""
+
+
+def without_strangers(layout: Layout, known: Sequence[Mention]) -> tuple[list[Mention], list[Unread]]:
+    """The mentions without those accounts, and the numbers of those to be told."""
+    strangers = _Strangers(layout, known)
+    dropped: set[int] = set()
+    told: list[Unread] = []
+    for account, lead, dealt in strangers.accounts():
+        holder = strangers.holder(account)
+        if holder is None or not strangers.is_nobodys(holder, lead, dealt=dealt):
+            continue
+        dropped.update(map(id, account))
+        numbers = () if strangers.is_third(holder, lead) else stating(account, "account.number")
+        told += [Unread(number.field, number.start, number.end, unowned=True) for number in numbers]
+    return [mention for mention in known if id(mention) not in dropped], told
+
+
+class _Strangers:
+    """Tells them from the names and places of all mentions."""
+
+    def __init__(self, layout: Layout, known: Sequence[Mention]) -> None:
+        self._layout = layout
+        self._known = sorted(known, key=lambda mention: mention.start)
+        self._ends = list(accumulate((mention.end for mention in self._known), max))
+        self._names = StatedNames()
+        for name in (*stating(known, "party.name"), *stating(known, "signature.name")):
+            self._names.add(str(name.value), name.role)
+        self._who = regex.compile(grammar.one_of({*layout.party_words, *self._names.names()}))
+
+    def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
+        """Each account of one of two named parties, the words before it and before all of its place, and whether
+        the place dealt out strangers' to several."""
+        places: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+        for mention in self._known:
+            if mention.field.startswith("account.") and self._names.has(mention.role):
+                places[(mention.purpose, mention.group, mention.role)].append(mention)
+        if sum(map(self._names.has, {*self._layout.party_words.values()})) < _SIDES:
+            return
+        held = {key: one_by_one(place, self._layout.text.raw) for key, place in places.items()}
+        roles: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
+        for (*place, role), accounts in held.items():
+            roles[tuple(place)].update([role] if all(map(self.holder, accounts)) else [None])
+        for (*place, _), accounts in held.items():
+            dealt = len(roles[tuple(place)]) > 1 and None not in roles[tuple(place)]
+            lead = self._lead(accounts[0])
+            for account in accounts:
+                yield account, lead if account is accounts[0] else lead + self._lead(account), dealt
+
+    def holder(self, account: Sequence[Mention]) -> str | None:
+        """The account's holder, where that is an organisation and no name of a party is like it."""
+        holders = {"".join(str(mention.value).split()) for mention in stating(account, "account.name")}
+        name = next(iter(holders)) if len(holders) == 1 else ""
+        if not is_organisation(name) or self._names.role(name) or self._names.role_alike(name):
+            return None
+        return None if any(name in party or party in name for party in self._names.names()) else name
+
+    def _lead(self, account: Sequence[Mention]) -> str:
+        """The words right before an account, behind whatever was read before it."""
+        start = account[0].start
+        before = bisect_right(self._ends, start)
+        low = max(start - _BEFORE, self._ends[before - 1] if before else 0)
+        return fold(self._layout.text.raw[low:start]).text
+
+    def is_third(self, holder: str, lead: str) -> bool:
+        """Whether the holder is plainly somebody else: an insurer, or whoever the words before the account name."""
+        return self._layout.says("third_holder", holder) or holder in lead
+
+    def is_nobodys(self, holder: str, lead: str, *, dealt: bool) -> bool:
+        """Whether the words before an account do not make it the party's."""
+        named = list(self._who.finditer(lead))
+        if named:
+            paid = self._layout.says("pays_into", lead, named[-1].end())
+            return holder in lead or (paid and self.is_third(holder, lead))
+        return dealt or _ACCOUNT.search(lead) is not None
+
+
+def once_each(layout: Layout, missed: Sequence[Unread]) -> list[Unread]:
+    """What is missed, of an account that may be either party's one thing, its number; nothing of a plain stranger's."""
+    others = [one for one in missed if not _is_of_account(one)]
+    of_accounts = sorted(filter(_is_of_account, missed), key=lambda one: one.start)
+    accounts: list[list[Unread]] = []
+    for one in of_accounts:
+        before = accounts[-1] if accounts else []
+        if not before or one.start - before[-1].end > _APART or one.field in {other.field for other in before}:
+            accounts.append(before := [])
+        before.append(one)
+    return [*others, *(_telling(account) for account in accounts if not _is_of_third(layout, account))]
+
+
+def _is_of_account(one: Unread) -> bool:
+    return one.unowned and one.field.startswith("account.")
+
+
+def _telling(account: Sequence[Unread]) -> Unread:
+    """What is told of an account: its number, or what there is."""
+    return next((one for one in account if one.field == "account.number"), account[0])
+
+
+def _is_of_third(layout: Layout, account: Sequence[Unread]) -> bool:
+    raw = layout.text.raw
+    return any(one.field == "account.name" and layout.says("third_holder", raw[one.start : one.end]) for one in account)
