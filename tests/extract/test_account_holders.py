@@ -72,7 +72,7 @@ def unowned(text: str) -> list[str]:
     "text",
     [
         f"收款账户\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}\n行号：103100000018",
-        f"第二条 付款\n乙方联系人：何静\n结算账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"地址：鹿鸣市西街1号\n收款账户：户名：望江仓储有限公司，开户行：{ONE}，账号：{FIRST}",
         "账户信息如下：\n" + table("户名 | 开户行 | 账号", f"望江仓储有限公司 | {ONE} | {FIRST}"),
     ],
 )
@@ -110,6 +110,7 @@ def test_the_account_of_who_is_plainly_somebody_else_is_nobody_s_and_not_told(te
         f"乙方收款账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
         f"收款账户\n户名：{SELLER}晴川分公司\n开户行：{ONE}\n账号：{FIRST}",
         f"户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+        f"账户名称：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
         f"甲方付款至乙方账户：\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
     ],
 )

@@ -19,7 +19,7 @@ from hedui.extract.parties.accounts_apart import one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.stated_names import StatedNames
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 
 _BEFORE = 80
@@ -101,7 +101,8 @@ class _Strangers:
         if named:
             paid = self._layout.says("pays_into", lead, named[-1].end())
             return holder in lead or (paid and self.is_third(holder, lead))
-        return dealt or _ACCOUNT.search(lead) is not None
+        own_label = punctuation.since(lead.rstrip(" :|\t【"), ",。;:|\n\t")
+        return dealt or _ACCOUNT.search(lead, 0, lead.rindex(own_label)) is not None
 
 
 def once_each(layout: Layout, missed: Sequence[Unread]) -> list[Unread]:
