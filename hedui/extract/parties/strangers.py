@@ -19,6 +19,7 @@ from hedui.extract.parties.accounts_apart import one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.stated_names import StatedNames
+from hedui.models.codes import AccountPurpose
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 
@@ -28,6 +29,9 @@ _ACCOUNT = regex.compile(r"[账帐][户号]|[收付汇]款")
 _SIDES = 2
 _APART = 40
 """Characters between two labels of one account at most."""
+
+_Place = tuple[AccountPurpose | None, int]
+"""What an account is for, and the context that states it."""
 
 
 def without_strangers(layout: Layout, known: Sequence[Mention]) -> tuple[list[Mention], list[Unread]]:
@@ -60,18 +64,18 @@ class _Strangers:
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
         """Each account of one of two named parties, the words before it and before all of its place, and whether
         the place dealt out strangers' to several."""
-        places: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+        places: dict[tuple[_Place, str | None], list[Mention]] = defaultdict(list)
         for mention in self._known:
             if mention.field.startswith("account.") and self._names.has(mention.role):
-                places[(mention.purpose, mention.group, mention.role)].append(mention)
+                places[(mention.purpose, mention.group), mention.role].append(mention)
         if sum(map(self._names.has, {*self._layout.party_words.values()})) < _SIDES:
             return
         held = {key: one_by_one(place, self._layout.text.raw) for key, place in places.items()}
-        roles: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
-        for (*place, role), accounts in held.items():
-            roles[tuple(place)].update([role] if all(map(self.holder, accounts)) else [None])
-        for (*place, _), accounts in held.items():
-            dealt = len(roles[tuple(place)]) > 1 and None not in roles[tuple(place)]
+        roles: dict[_Place, set[str | None]] = defaultdict(set)
+        for (place, role), accounts in held.items():
+            roles[place].add(role if all(map(self.holder, accounts)) else None)
+        for (place, _), accounts in held.items():
+            dealt = len(roles[place]) > 1 and None not in roles[place]
             lead = self._lead(accounts[0])
             for account in accounts:
                 yield account, lead if account is accounts[0] else lead + self._lead(account), dealt
