@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,11 +83,17 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright, sealed)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
-    written = sum(len(line.text) for line in lines) < _FEW and shows_writing(picture)
     interrupted = broken(upright, skew, strokes)
     if page.stamps is not None and page.zone is None:
         strokes = np.concatenate([strokes, find_strokes(pen(turned(page.stamps, found.turn)), skew)])
-    return Sight(size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), written, interrupted)
+    return Sight(
+        size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), _shows_more(lines, picture), interrupted
+    )
+
+
+def _shows_more(lines: Sequence[TextLine], picture: NDArray[np.uint8]) -> bool:
+    """Whether a picture of which next to nothing was read shows writing."""
+    return sum(len(line.text) for line in lines) < _FEW and shows_writing(picture)
 
 
 def _is_legible(found: Recognition) -> bool:

@@ -212,12 +212,10 @@ def _is_broken(flow: str, start: int, end: int) -> bool:
     if (behind in _BROKEN_STARTS or behind in _LETTERS) and _GLUED_BEHIND.match(flow, end) is not None:
         return True
     near = flow[max(0, start - 3) : start]
-    if is_outcome(flow, start):
-        return False
-    if near[-1:] not in _BROKEN_ENDS:
+    if near[-1:] not in _BROKEN_ENDS or is_outcome(flow, start):
         return False
     before, last = near[-2:], near[-1]
-    if last in BOX_BEFORE_ENDS and BOX_BEFORE.search(near) is not None:
+    if BOX_BEFORE.search(near) is not None:
         return True
     if last in _MINUSES:
         return _NEGATIVE.search(before) is not None

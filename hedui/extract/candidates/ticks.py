@@ -6,7 +6,7 @@ before its words (□仲裁 ☑诉讼) or behind them (是□ 否☑).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 import regex
@@ -79,7 +79,7 @@ def find_boxes(text: str) -> list[tuple[Box, ...]]:
     groups: list[list[Box]] = []
     said: set[str] = set()
     for start, end, marks in _marked_lines(text):
-        for group in _groups(text, start, end, [_box(mark) for mark in marks if not _is_told(text, mark)]):
+        for group in _groups(text, start, end, marks):
             words = {text[slice(*box.words)] for box in group}
             if groups and _goes_on(text, groups[-1][-1], group[0]) and said.isdisjoint(words):
                 groups[-1] += group
@@ -138,8 +138,9 @@ def _follows_colon(text: str, start: int) -> bool:
     return text[start - 1 : start] == ":"
 
 
-def _groups(text: str, start: int, end: int, marks: Sequence[Box]) -> Iterator[list[Box]]:
+def _groups(text: str, start: int, end: int, found: Iterable[regex.Match[str]]) -> Iterator[list[Box]]:
     """The line's boxes with their words, parted where another label or sentence begins."""
+    marks = [_box(mark) for mark in found if not _is_told(text, mark)]
     first = 0
     for index in range(1, len(marks) + 1):
         label = _LABEL.search(text, marks[index - 1].mark[1], marks[index].mark[0]) if index < len(marks) else None

@@ -123,8 +123,8 @@ class Steps:
     def _behind_whole(self, start: int, named: Sequence[Portion], first: Portion) -> int:
         """Where the words about the first part begin: 总报酬3000元,演出前支付20% says what the whole is before."""
         wholes = [one.end for one in named if one.end <= first.start]
-        commas = punctuation.places(self._flow, ",;", wholes[-1], wholes[-1] + _NEAR) if wholes else []
-        return commas[0] + 1 if commas else start
+        breaks = _breaks(self._flow, wholes[-1], wholes[-1] + _NEAR) if wholes else []
+        return breaks[0] if breaks else start
 
     def _is_announced(self, portions: Sequence[Portion], start: int) -> bool:
         """Whether the first only says how much is paid, and the second upon what: 支付比例90%,验收后支付合同价的90%."""
@@ -155,11 +155,9 @@ class Steps:
             self._any_sum
             or self._phrases["stage"].search(self._flow, low, portion.end) is not None
             or self._phrases["stage_behind"].search(self._flow[portion.end : min(end, portion.end + 20)]) is not None
-            or (
-                self._phrases["rest"].search(self._flow, low, portion.start) is not None
-                or self._is_listed(start, portion)
-                or self._is_before_later(low, portion, end)
-            )
+            or self._phrases["rest"].search(self._flow, low, portion.start) is not None
+            or self._is_listed(start, portion)
+            or self._is_before_later(low, portion, end)
         )
 
     def _is_before_later(self, low: int, portion: Portion, end: int) -> bool:
@@ -178,8 +176,7 @@ class Steps:
         flow, pays = self._flow, self._phrases["pay"]
         if (ahead := _STEP_AHEAD.search(flow, one.end, other.start)) is not None:
             return int(ahead.start())
-        marks = punctuation.places(flow, ",;", one.end, other.start)
-        breaks = [mark + 1 for mark in marks if not _is_in_figure(flow, mark)]
+        breaks = _breaks(flow, one.end, other.start)
         if not breaks:
             return one.end
         last = breaks[-1]
@@ -291,6 +288,11 @@ class Steps:
         trail = self._phrases["trail"].search(text)
         high = low + (trail.start() if trail is not None else len(text))
         return (low, high) if high - low >= 2 else None
+
+
+def _breaks(flow: str, start: int, end: int) -> list[int]:
+    """Where the words behind the commas of a stretch begin."""
+    return [mark + 1 for mark in punctuation.places(flow, ",;", start, end) if not _is_in_figure(flow, mark)]
 
 
 def _is_in_figure(flow: str, comma: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hedui.extract.labels.about import says_name
 from hedui.extract.labels.recorder import Owner
 from hedui.extract.labels.roles import field_of
 from hedui.extract.mention import Place
@@ -11,7 +12,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Level, Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.words.entries import Label, Where
-from hedui.extract.words.meanings import Topic
+from hedui.extract.words.meanings import Topic, Words
 from hedui.models.codes import AccountPurpose
 
 _FAR = 7
@@ -102,6 +103,10 @@ class Context:
     def is_about_accounts(self) -> bool:
         """Whether a heading about an account or an invoice stands above."""
         return self.topic in _ABOUT_ACCOUNTS
+
+    def topic_of(self, words: Words) -> Topic | None:
+        """What lines are about behind a label: a holder's name leaves the account that stands above."""
+        return self.topic if self.is_about_accounts() and says_name(words) else None
 
     def field(self, name: str, place: Place) -> str:
         """What a party's field is where its account is told of, or where it signs."""

@@ -146,8 +146,6 @@ class _Whose:
         if self._is_not_paid_into(told) or self._layout.catalogue.other_prefix.search(between) is not None:
             return None
         pays = self._layout.says("pays_into", between)
-        if self._layout.says("joint_account", told.before):
-            return None
         holder = self._names.get(told.value("name"))
         if holder is not None and (named is None or pays or "," in between):
             return holder
@@ -156,11 +154,10 @@ class _Whose:
         return self._other(named) if pays else named
 
     def _is_not_paid_into(self, told: _Told) -> bool:
-        """Whether the account is void, or one of which the sentence says only that somebody has it."""
-        says = self._layout.says
-        return says("void_account", told.after) or (
-            says("held_account", told.before) and not says("price_paid", told.before)
-        )
+        """Whether the account is void or joint, or one of which the sentence says only that somebody has it."""
+        says, before = self._layout.says, told.before
+        held = says("held_account", before) and not says("price_paid", before)
+        return held or says("void_account", told.after) or says("joint_account", before)
 
     def _named_last(self, before: str) -> tuple[str | None, str]:
         """The party named last, and the words behind its name; all of them where none is.

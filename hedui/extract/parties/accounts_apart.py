@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import regex
 
@@ -36,9 +36,14 @@ def one_by_one(group: Sequence[Mention], raw: str) -> list[list[Mention]]:
         apart = list(_cut(group, partial(_stands_between, mark, raw)))
         while len(apart) > 1 and not stating(apart[0], "account.number"):
             apart[:2] = [[*apart[0], *apart[1]]]  # 户名：A公司。 stands before its accounts
-        if all(len(stating(one, "account.number")) == 1 and len({m.field for m in one}) == len(one) for one in apart):
+        if all(map(_are_of_one, apart)):
             return apart
     return list(_cut(group, lambda before, one: stating(before, "account.number") and stating(before, one.field)))
+
+
+def _are_of_one(stated: Sequence[Mention]) -> bool:
+    """Whether one number is stated, and nothing twice."""
+    return len(stating(stated, "account.number")) == 1 and len({m.field for m in stated}) == len(stated)
 
 
 def _stands_between(mark: regex.Pattern[str], raw: str, before: Sequence[Mention], one: Mention) -> bool:
@@ -60,12 +65,17 @@ def without_former(layout: Layout, known: Sequence[Mention]) -> list[Mention]:
     """The mentions without those of accounts that are former ones or only hold what is secured."""
     stated = sorted((m for m in known if m.field.startswith("account.")), key=lambda m: m.start)
     ends = list(accumulate((m.end for m in stated), max))
+    former = (account for account in _accounts(stated, layout.text.raw) if _is_former(layout, account, ends))
+    dropped = set(map(id, chain.from_iterable(former)))
+    return [mention for mention in known if id(mention) not in dropped]
+
+
+def _accounts(stated: Sequence[Mention], raw: str) -> Iterator[list[Mention]]:
+    """What is stated of each account."""
     groups: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for mention in stated:
         groups[(mention.role, mention.purpose, mention.group)].append(mention)
-    accounts = (account for group in groups.values() for account in one_by_one(group, layout.text.raw))
-    dropped = {id(mention) for account in accounts if _is_former(layout, account, ends) for mention in account}
-    return [mention for mention in known if id(mention) not in dropped]
+    return chain.from_iterable(one_by_one(group, raw) for group in groups.values())
 
 
 def _is_former(layout: Layout, account: Sequence[Mention], ends: Sequence[int]) -> bool:

@@ -95,7 +95,7 @@ class PartyReader:
             return context.following([], None, hit.line)
         if hit.words.kind is Kind.FIELD and not self._is_heading(index):
             if (named := self._whose_name.begins(context, hit, place)) is not None:
-                topic = context.topic if context.is_about_accounts() and says_name(hit.words) else None
+                topic = context.topic_of(hit.words)
                 context = self._entered(context, index, named)
                 context.named, context.topic = True, topic
             self._field(context, index, place)

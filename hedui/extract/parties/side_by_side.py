@@ -93,10 +93,9 @@ class SideBySide:
         below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
         if not context.side_by_side and below != context.columns:
             return None
-        gaps = (self._text.rows.text[one.value : other.start] for one, other in pairwise(row))
-        return (
-            context.columns[row.index(self._hits[index])] if all(gap.endswith(("\t", "  ")) for gap in gaps) else None
-        )
+        rows = self._text.rows.text
+        apart = all(rows[one.value : other.start].endswith(("\t", "  ")) for one, other in pairwise(row))
+        return context.columns[row.index(self._hits[index])] if apart else None
 
     def _is_stacked(self, index: int) -> bool:
         """Whether the label stands alone on its line, and again below or above in the same column, others between."""

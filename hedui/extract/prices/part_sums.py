@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
-from hedui.extract.extraction import AmountPair
+from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, stating
 from hedui.extract.prices.totals import SUMS
 from hedui.extract.text.layout import Layout
@@ -28,19 +29,19 @@ def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Am
     figures is, is also the one in words beside it.
     """
     sums = stating(mentions, *SUMS)
-    parts = {m.start for m in sums if _is_called_part(layout, m.start, m.end) or _is_one_of_several(layout, m)}
-    stated = {m.start for m in sums}
+    is_part = partial(_is_called_part, layout)
+    parts, stated = {m.start for m in filter(is_part, sums)}, {m.start for m in sums}
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
         halves = {span.start for span in spans}
-        if not stated.isdisjoint(halves) and any(_is_called_part(layout, span.start, span.end) for span in spans):
+        if not stated.isdisjoint(halves) and any(map(is_part, spans)):
             parts |= halves
     return [m for m in mentions if m.field not in SUMS or m.start not in parts]
 
 
-def _is_called_part(layout: Layout, start: int, end: int) -> bool:
+def _is_called_part(layout: Layout, stated: Mention | Span) -> bool:
     flow = layout.text.flow
-    first, behind = bisect_left(flow.offsets, start), bisect_left(flow.offsets, end)
+    first, behind = bisect_left(flow.offsets, stated.start), bisect_left(flow.offsets, stated.end)
     if layout.says("rate_before", flow.text[max(0, first - _BEFORE) : first]):
         return True
     return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))

@@ -44,14 +44,7 @@ def _in_words(layout: Layout) -> Iterator[Product]:
 
 def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
     flow = layout.text.flow
-    prices = amounts_behind(layout, "price_of_goods", start, end)
-    sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united]
-    taken = {money.first for money in (*prices, *sums)}
-    counted = layout.phrases["quantity_of_goods"].finditer(flow.text, start, end)
-    quantities = [found for found in counted if found.start() not in taken]
-    if not len(quantities) == len(prices) == len(sums) or not _are_rows(quantities, prices, sums):
-        return
-    for row, (quantity, price, total) in enumerate(zip(quantities, prices, sums, strict=True)):
+    for row, (quantity, price, total) in enumerate(_rows(layout, start, end)):
         of_all = row > 0 and punctuation.holds(flow.text[price.last : total.first], "合总共")
         if price.value is None or total.value is None or of_all:
             continue
@@ -61,13 +54,25 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
         yield Product((first, second), right, total.value, third, _may_be(total.value, right))
 
 
-def _are_rows(quantities: Sequence[regex.Match[str]], prices: Sequence[Money], sums: Sequence[Money]) -> bool:
+def _rows(layout: Layout, start: int, end: int) -> Sequence[tuple[regex.Match[str], Money, Money]]:
+    """The sentence's quantities with the price and the sum of each; nothing where one of them lacks or is aside."""
+    prices = amounts_behind(layout, "price_of_goods", start, end)
+    sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united]
+    taken = {money.first for money in (*prices, *sums)}
+    counted = layout.phrases["quantity_of_goods"].finditer(layout.text.flow.text, start, end)
+    quantities = [found for found in counted if found.start() not in taken]
+    if not len(quantities) == len(prices) == len(sums):
+        return ()
+    rows = list(zip(quantities, prices, sums, strict=True))
+    return rows if _close(rows) else ()
+
+
+def _close(rows: Sequence[tuple[regex.Match[str], Money, Money]]) -> bool:
     """Whether each sum closes a row: its quantity and its price stand before it, and behind the sum before."""
-    ends = [-1, *(total.first for total in sums)]
-    factors = zip(quantities, prices, strict=True)
+    ends = [-1, *(total.first for _, _, total in rows)]
     return all(
-        last < quantity.start() < total and last < price.first < total
-        for last, total, (quantity, price) in zip(ends, ends[1:], factors, strict=False)
+        last < quantity.start() < total.first and last < price.first < total.first
+        for last, (quantity, price, total) in zip(ends, rows, strict=False)
     )
 
 

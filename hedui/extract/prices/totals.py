@@ -193,7 +193,7 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
     if money is None or _NOT_ALONE.match(flow, money.end):
         return None
     end = max(money.last, whole_stretch(flow, money.first))
-    value = None if _is_cut(flow, money) else money.value
+    value = _value(flow, money)
     if _is_counted(flow, money, end, read=value is not None):
         return None
     if value is None and not money.masked:
@@ -203,9 +203,9 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
     return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
 
 
-def _is_cut(flow: str, money: Money) -> bool:
-    """Whether the figure goes on below the end of its line."""
-    return not money.united and _GOES_ON_BELOW.match(flow, money.last) is not None
+def _value(flow: str, money: Money) -> Decimal | None:
+    """What the figure comes to; None where it goes on below the end of its line."""
+    return money.value if money.united or _GOES_ON_BELOW.match(flow, money.last) is None else None
 
 
 def _behind(layout: Layout, called: _Called) -> Money | None:

@@ -91,11 +91,14 @@ def _without_instalments(chooser: Chooser, payment: Row) -> None:
         chooser.undo("/payment/cycle", Why.INSTALMENTS)
     stated = chooser.sources.get("/payment/due_days", ())
     own = chooser.of("instalment.due_days")
-    of_one = any(m.start < one.end and one.start < m.end for m in stated[:1] for one in own)
-    if of_one or len(own) > 1 or _in_several_clauses(stated):
+    if len(own) > 1 or _overlap(stated[:1], own) or _in_several_clauses(stated):
         for name in ("due_days", "due_day_type"):
             payment[name] = None
             chooser.undo(f"/payment/{name}", Why.INSTALMENTS)
+
+
+def _overlap(stated: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in stated for other in others)
 
 
 def _in_several_clauses(stated: Sequence[Mention]) -> bool:
@@ -135,18 +138,11 @@ def _sentence(layout: Layout, stated: Mention) -> tuple[str, str]:
 
 def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> Deadlines:
     """What follows from the period; its evidence is what it was computed from."""
-    start = ("/period/start_date", "/period/duration")
-    length = chooser.sources.get("/period/duration")
-    if length and is_working(layout.text.raw[length[0].start : length[0].end]):
-        period = period.model_copy(update={"duration": None})
-    if period.start_date is None and (begun := _counted_from(chooser, layout, starts)) is not None:
-        period = period.model_copy(update={"start_date": begun.day})
-        start = (begun.pointer, "/period/duration")
-    if not _is_of_the_end(chooser, layout):
-        period = period.model_copy(update={"notice_days": None})
+    period, start = _as_counted(chooser, period, layout, starts)
     found = deadlines(period)
+    expiry = ("/period/end_date",) if period.end_date else (start, "/period/duration")
     bases: list[tuple[str, date | None, tuple[str, ...]]] = [
-        ("expires_on", found.expires_on, ("/period/end_date",) if period.end_date else start),
+        ("expires_on", found.expires_on, expiry),
         ("notice_by", found.notice_by, ("/period/notice_days",)),
         ("renewed_until", found.renewed_until, ("/period/renewal",)),
     ]
@@ -156,6 +152,20 @@ def _deadlines(chooser: Chooser, period: Period, layout: Layout, starts: Starts)
             stated = [chooser.sources[source][0] for source in sources]
             chooser.sources[f"/deadlines/{name}"] = tuple(derived(m, f"deadlines.{name}", value) for m in stated)
     return found.model_copy(update={name: value for name, value, _ in bases})
+
+
+def _as_counted(chooser: Chooser, period: Period, layout: Layout, starts: Starts) -> tuple[Period, str]:
+    """The period with what counts of it, and the pointer to the day that its length counts from."""
+    changed: dict[str, object] = {}
+    length = chooser.sources.get("/period/duration")
+    if length and is_working(layout.text.raw[length[0].start : length[0].end]):
+        changed["duration"] = None
+    begun = _counted_from(chooser, layout, starts) if period.start_date is None else None
+    if begun is not None:
+        changed["start_date"] = begun.day
+    if not _is_of_the_end(chooser, layout):
+        changed["notice_days"] = None
+    return period.model_copy(update=changed), begun.pointer if begun is not None else "/period/start_date"
 
 
 def _is_of_the_end(chooser: Chooser, layout: Layout) -> bool:

@@ -22,17 +22,22 @@ _MOST = 200
 def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Unread]:
     """The places that nothing else tells of; ``known`` are raw intervals that something does."""
     rows = found.layout.text.rows
-    places = [rows.raw_span(*span) for span in islice(garbage(rows.text), _MOST)]
-    places += _apart([rows.raw_span(*span) for span in islice(bare_numbers(rows.text), _MOST)], _stated(found))
+    garbled, bare = (
+        [rows.raw_span(*span) for span in islice(spot(rows.text), _MOST)] for spot in (garbage, bare_numbers)
+    )
+    places = [*garbled, *_apart(bare, _stated(found))]
     filled = ((b.span.start, b.span.end) for b in found.brackets if b.value is not None and is_garbage(b.value))
     places += islice(filled, _MOST)
     if not places:
         return []
-    choices = ((choice.span.start, choice.span.end) for choice in found.choices)
-    marks = ((mark.start, mark.end) for choice in found.choices for mark in choice.marks)
-    alone = _apart(sorted(set(places)), sorted([*known, *choices, *marks]))
+    alone = _apart(sorted(set(places)), sorted([*known, *_of_choices(found)]))
     raw = found.layout.text.raw
     return masked(found.layout.text).unread([Unread(ANY, *quoted(raw, *place)) for place in alone])
+
+
+def _of_choices(found: Extraction) -> Iterator[tuple[int, int]]:
+    for choice in found.choices:
+        yield from ((one.start, one.end) for one in (choice.span, *choice.marks))
 
 
 def _stated(found: Extraction) -> list[tuple[int, int]]:

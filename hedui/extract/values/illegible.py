@@ -128,14 +128,17 @@ def _number(text: str, match: regex.Match[str]) -> Illegible | None:
     if _NO_FIGURE.search(number) is None or is_outcome(text, start + (number[0] == "=")):
         return None
     figures = _FIGURE.findall(number)
-    if number[0] == "=" and "元" in unit and _NO_FIGURE.search(number, 1) is None:
-        return None  # 月租金=1.8元
     if not _begins(number, figures, unit) and not _expected(text, start, unit):
         return None
-    if _is_choice(text, start, end, number) or _is_rule(text, start, end, number):
+    if _is_formula(number, unit) or _is_choice(text, start, end, number) or _is_rule(text, start, end, number):
         return None
     meant = "".join(_meant(number, at, unit) for at in range(len(number)))
     return Illegible(start, end, meant, bool(figures) and _is_sure(number, unit))
+
+
+def _is_formula(number: str, unit: str) -> bool:
+    """Whether a sum in plain figures stands behind an equals sign: 月租金=1.8元."""
+    return number[0] == "=" and "元" in unit and _NO_FIGURE.search(number, 1) is None
 
 
 def _begins(number: str, figures: list[str], unit: str) -> bool:
@@ -169,10 +172,8 @@ def _is_rule(text: str, start: int, end: int, number: str) -> bool:
 
 def _line(text: str, start: int, end: int) -> str:
     """The line around an interval, as far as ``_LINE`` characters to either side."""
-    first = max(0, start - _LINE)
-    first = max(text.rfind("\n", first, start) + 1, first)
-    last = text.find("\n", end, end + _LINE)
-    return text[first : last if last >= 0 else end + _LINE]
+    before, behind = punctuation.before(text, start, "\n", _LINE), punctuation.behind(text, end, "\n", _LINE)
+    return f"{before}{text[start:end]}{behind}"
 
 
 def with_unit(text: str, end: int) -> int:

@@ -226,7 +226,7 @@ _WRITTEN_APART = (_LATIN, _LATIN_PERSON, _SEVERAL)
 _OF_PEOPLE = (_SURNAME_ONLY, _VILLAGERS)
 """Whole names that no last word shows: with their blanks, and without any."""
 _COMMAS = frozenset(",、")
-_NO_NAMES = (_LAW_BEFORE, _NO_PLACE_IN_NAMES, _UNIT)
+_NO_NAMES = (_ONLY_TYPE.fullmatch, _LAW_BEFORE.search, _NO_PLACE_IN_NAMES.search, _UNIT.search)
 _LONGEST = 240
 """Characters of a name with what stands in parentheses; a longer text is none, and is not looked at."""
 
@@ -241,7 +241,7 @@ def _is_name(text: str) -> bool:
     bare = text.replace("【", "").replace("】", "").replace(" ", "")
     if _is_written_so(text.strip(), bare):
         return True
-    if not 2 <= len(bare) <= 60 or _ONLY_TYPE.fullmatch(bare) or any(no_name.search(bare) for no_name in _NO_NAMES):
+    if not 2 <= len(bare) <= 60 or any(is_none(bare) for is_none in _NO_NAMES):
         return False
     if _ends_as_organisation(bare):
         return (_COMMAS.isdisjoint(bare) or _are_several(bare)) and not _ACTS.search(bare)

@@ -6,7 +6,7 @@ empty cells are told by the dividers on the page, or by where on the paper the o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -91,6 +91,11 @@ class Cells:
             return Head(Words(Kind.HEADING, said, topic=topic or Topic.SETTLEMENT), cell)
         return None
 
+    def is_nobodys(self, cell: Cell) -> bool:
+        """Whether the cell says that what stands beside or below it is a former state's, or of one who is no party."""
+        state = self.state(cell)
+        return state is not None and not state.is_anybodys
+
     def label(self, cell: Cell) -> Words | None:
         """The field whose label fills a cell, nobody's in particular."""
         words = self.words(self.of(cell).rstrip(": "))
@@ -111,7 +116,7 @@ class Cells:
         """Whether the line is nothing but a rule."""
         return _RULE.fullmatch(self.text.line_text(self.text.lines[line])) is not None
 
-    def starts(self, cells: Sequence[Cell]) -> list[int]:
+    def starts(self, cells: Iterable[Cell]) -> list[int]:
         """Where on the paper the cells begin."""
         return [column_of(self.text, cell.start) for cell in cells]
 
@@ -123,17 +128,18 @@ class Cells:
             return list(range(count))
         if len(cells) > count:
             return None
-        columns: list[int] = []
         first = 1 + ((divided_index(self.text, label.start) or 0) if label is not None else 0)
-        for cell in cells:
-            divided = divided_index(self.text, cell.start)
-            if divided is not None:
-                columns.append(divided - first)
-                continue
-            place = column_of(self.text, cell.start)
-            columns.append(sum(start <= place + _NEAR for start in starts) - 1 if place else -1)
+        columns = [self._column(cell, first, starts) for cell in cells]
         usable = len(set(columns)) == len(columns) and all(0 <= column < count for column in columns)
         return columns if usable else None
+
+    def _column(self, cell: Cell, first: int, starts: Sequence[int]) -> int:
+        """The column of a cell: by the dividers on the page from the ``first`` one on, else by where it begins."""
+        divided = divided_index(self.text, cell.start)
+        if divided is not None:
+            return divided - first
+        place = column_of(self.text, cell.start)
+        return sum(start <= place + _NEAR for start in starts) - 1 if place else -1
 
     def is_above(self, upper: Cell, lower: Cell) -> bool:
         """Whether both cells stand in one column of the paper."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 
 from hedui.extract.labels.grids.cells import Cells, Grid, Head, headed, of_party
 from hedui.extract.text.hit import Hit
@@ -55,39 +56,36 @@ class ByColumn:
     def _states(self, cells: Sequence[Cell]) -> list[Head] | None:
         """The heads of all columns but a corner's; unknown ones are nobody's where a former and a later state are."""
         states = [self._cells.state(cell) for cell in cells]
-        if states and states[0] is None:
+        if states[:1] == [None]:
             cells, states = cells[1:], states[1:]
-        known = [state for state in states if state is not None]
+        known = list(filter(None, states))
         changed = {state.is_anybodys for state in known} == {True, False}
         if len(known) < 2 or not (changed or len(known) == len(cells)):
             return None
-        nobodys = (Head(Words(Kind.OTHER, ""), cell) for cell in cells)
-        return [state or nobody for state, nobody in zip(states, nobodys, strict=True)]
+        return [state or Head(Words(Kind.OTHER, ""), cell) for state, cell in zip(states, cells, strict=True)]
 
     def _rows(self, line: int, heads: Sequence[Head], *, stated: bool) -> tuple[list[_Row], int]:
         """The table's rows, and the line behind it; of one of states the labels in cells with their values, too."""
-        starts = self._cells.starts([head.cell for head in heads])
+        starts = self._cells.starts(map(attrgetter("cell"), heads))
         rows: list[_Row] = []
         index = end = line + 1
-        barren, goes_on = 0, False
-        while index < len(self._cells.text.lines) and barren < _MOST_BARREN:
+        while index < len(self._cells.text.lines) and index - end < _MOST_BARREN:
             cells = self._parted(self._cells.on(index), len(heads))
             label = self._label(cells, stated=stated)
-            row = None
-            if label is not None:
+            goes_on = label is None and index == end
+            row = self._rest(cells, heads, rows[-1:], starts) if goes_on else None
+            if row is not None:
+                rows.pop()
+            elif label is not None:
                 row, starts = self._row(index, label, cells, heads, starts)
-                if row is None:
-                    break
+            else:
+                row = self._labelled(index, cells, heads, stated=stated)
+            if row is not None:
                 rows.append(row)
-            elif goes_on and (row := self._rest(cells, heads, rows[-1], starts)) is not None:
-                rows[-1] = row
-            elif stated and (row := self._labelled(index, cells, heads)) is not None:
-                rows.append(row)
-            elif self._is_behind(index, len(heads)):
+                end = index + 1
+            elif label is not None or self._is_behind(index, len(heads)):
                 break
-            goes_on, barren = row is not None, 0 if row is not None else barren + 1
             index += 1
-            end = index if row is not None else end
         return rows, end
 
     def _is_behind(self, line: int, columns: int) -> bool:
@@ -132,20 +130,20 @@ class ByColumn:
             starts = self._cells.starts(cells[1:])
         return {column: hit for column, hit in row.items() if heads[column].is_anybodys}, starts
 
-    def _rest(self, cells: list[Cell], heads: Sequence[Head], row: _Row, starts: list[int]) -> _Row | None:
-        """The row with what of its cells goes on below."""
+    def _rest(self, cells: list[Cell], heads: Sequence[Head], rows: list[_Row], starts: list[int]) -> _Row | None:
+        """The last of the rows with what of its cells goes on below."""
         columns = self._cells.columns(cells, len(heads), starts)
         words = list(map(self._cells.of, cells))
-        if columns is None or any(len(text) > _LONGEST_REST or _NO_REST.search(text) for text in words):
+        if not rows or columns is None or any(len(text) > _LONGEST_REST or _NO_REST.search(text) for text in words):
             return None
-        below = {n: cell for n, cell in zip(columns, cells, strict=True) if heads[n].is_anybodys}
+        row, below = rows[-1], {n: cell for n, cell in zip(columns, cells, strict=True) if heads[n].is_anybodys}
         if not below.keys() <= row.keys():
             return None
         return row | {n: replace(row[n], more=(*row[n].more, (c.start, c.end))) for n, c in below.items()}
 
-    def _labelled(self, line: int, cells: Sequence[Cell], heads: Sequence[Head]) -> _Row | None:
-        """A row of which each cell has a label of its own: 户名：A公司 | 户名：B公司."""
-        if len(cells) != len(heads) or not all(map(self._cells.opens, cells)):
+    def _labelled(self, line: int, cells: Sequence[Cell], heads: Sequence[Head], *, stated: bool) -> _Row | None:
+        """A row of a table of states of which each cell has a label of its own: 户名：A公司 | 户名：B公司."""
+        if not stated or len(cells) != len(heads) or not all(map(self._cells.opens, cells)):
             return None
         row: _Row = {}
         for hit in self._on_line(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 
@@ -27,7 +28,7 @@ class ByRow:
 
     def of_parties(self, line: int, head: Sequence[Cell]) -> Grid | None:
         """The table whose rows parties head, and perhaps others who are none; its corner may be a field's word, too."""
-        if not all(_HEADS.fullmatch("".join(self._cells.of(cell).split())) for cell in head):
+        if not all(map(self._may_head, head)):
             return None
         hits: list[Hit] = []
         roles: set[str | None] = set()
@@ -47,6 +48,9 @@ class ByRow:
             roles.add(party.words.role)
             end = index + 1
         return Grid(line, end, tuple(hits)) if len(roles - {None}) > (not cornered) else None
+
+    def _may_head(self, cell: Cell) -> bool:
+        return _HEADS.fullmatch("".join(self._cells.of(cell).split())) is not None
 
     def _is_corner(self, head: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         """Whether the first cell of the header stands above the party's, whatever it says."""
@@ -78,8 +82,7 @@ class ByRow:
 
     def of_accounts(self, line: int, head: Sequence[Cell]) -> Grid | None:
         """The table of which each row is an account, whosever the heading above it or the holder tells."""
-        heads = [self._cells.head(cell) for cell in head]
-        columns = [one.words if one is not None else None for one in heads]
+        columns = [one.words if one is not None else None for one in map(self._cells.head, head)]
         known = list(filter(None, columns))
         if sum(map(tells_account, known)) < _FEWEST_PARTS or not any(map(is_account, known)):
             return None
@@ -87,20 +90,27 @@ class ByRow:
         if first and not self._cells.is_above(head[0], first[0]):
             columns = [None, *columns]  # the corner is empty
         rows = list(self._accounts(line + 1, columns))
-        return Grid(line, rows[-1][0] + 1, tuple(hit for _, hits in rows for hit in hits)) if rows else None
+        return Grid(line, rows[-1][0] + 1, tuple(chain.from_iterable(hits for _, hits in rows))) if rows else None
 
     def _accounts(self, line: int, columns: Sequence[Words | None]) -> Iterator[tuple[int, list[Hit]]]:
         """The lines of the table's rows, each with its labels: none where it is of somebody else or a former one."""
         for index in range(line, len(self._cells.text.lines)):
-            cells = self._cells.on(index)
-            known = [(one, cell) for one, cell in zip(columns, cells, strict=False) if one is not None]
-            asked = (self._cells.reads(one, cell) for one, cell in known if is_account(one))
-            if len(cells) == len(columns) and all(asked):
-                others = (cell for one, cell in zip(columns, cells, strict=True) if one is None)
-                nobodys = any(state is not None and not state.is_anybodys for state in map(self._cells.state, others))
-                yield index, [] if nobodys else [_of_account(one, index, cell) for one, cell in known]
+            stated = self._account(index, columns)
+            if stated is not None:
+                yield index, [_of_account(one, index, cell) for one, cell in stated]
             elif not self._cells.is_rule(index):
                 return
+
+    def _account(self, line: int, columns: Sequence[Words | None]) -> Sequence[tuple[Words, Cell]] | None:
+        """What a row asks and states; None where the line is none."""
+        cells = self._cells.on(line)
+        if len(cells) != len(columns):
+            return None
+        known = [(one, cell) for one, cell in zip(columns, cells, strict=True) if one is not None]
+        if not all(self._cells.reads(one, cell) for one, cell in known if is_account(one)):
+            return None
+        others = (cell for one, cell in zip(columns, cells, strict=True) if one is None)
+        return () if any(map(self._cells.is_nobodys, others)) else known
 
 
 def _of_account(words: Words, line: int, cell: Cell) -> Hit:
