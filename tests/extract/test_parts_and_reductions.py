@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.models.contract import Instalment
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read
 
@@ -104,3 +106,81 @@ def test_a_part_s_plan_is_not_that_of_all(clauses: str) -> None:
 )
 def test_the_only_plan_is_that_of_all(clauses: str) -> None:
     assert [str(one.share) for one in plan(clauses)] == ["0.3", "0.6", "0.1"]
+
+
+def rates(clause: str, title: str = "租赁合同") -> list[tuple[str | None, str]]:
+    found = read(f"{title}\n{PARTIES}一、费用\n{clause}\n").contract.rates
+    return [(rate.service, str(rate.unit_price if rate.fee is None else rate.fee)) for rate in found]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("服务费每年12,000元，续期费用为每年10,000元。", [("服务费", "12000")]),
+        ("管理费每月800元。顺延期内服务费如超过一个月，每月按1,000元收取。", [("管理费", "800")]),
+        ("打印机50台，每台1,800元，共90,000元，运费2,000元，合计92,000元。", []),
+        ("每条0.05元短信费，安装费20元。", [("短信费", "0.05")]),
+        ("货物运输每吨80元，装卸费每吨10元。", [("货物运输", "80"), ("装卸费", "10")]),
+        (
+            "清洁服务费每平方米2元，每月合计2,000元，垃圾清运费每月500元。",
+            [("清洁服务费", "2"), ("清洁服务费", "2000"), ("垃圾清运费", "500")],
+        ),
+        ("物业费原为每月每平方米3元，现调整为每月每平方米3.5元。", [("物业费", "3.5")]),
+        ("租金原为每月5,000元，自2026年3月起调整为每月5,500元。", [("租金", "5500")]),
+        ("管理费现每月800元。", [("管理费", "800")]),
+        ("乙方提供打印机租赁，每台每月200元，押金每台500元。", [("打印机租赁", "200")]),
+    ],
+)
+def test_a_price_is_that_of_its_own_words(clause: str, expected: list[tuple[str, str]]) -> None:
+    assert rates(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("合计：1,210.5吨，4,842,000元。", None),
+        ("共计：12,000平方米", None),
+        ("合计：4,842,000元，共50件。", "4842000"),
+    ],
+)
+def test_what_is_counted_is_no_total(row: str, expected: str | None) -> None:
+    assert total(row) == expected
+
+
+def findings(body: str) -> set[str]:
+    extraction = read(f"设备采购合同\n{PARTIES}{body}\n")
+    return {finding.code for finding in validate(extraction, Settings()) if finding.code != "number-missing"}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "amounts"),
+    [
+        (
+            "合同签订后支付定金20,000元。\n货到后支付货款50,000元。\n验收后支付25,000元。\n质保金5,000元，质保期满后退还。",
+            [20000, 50000, 25000, 5000],
+        ),
+        ("定金20,000元于签约时支付。货到后付75,000元。质保金5,000元一年后付。", [20000, 75000, 5000]),
+        ("签订后付定金20,000元。货到后付60,000元。质保金5,000元，质保期满后付。", []),
+    ],
+)
+def test_sums_in_sentences_of_their_own_are_a_plan_where_they_add_up(clauses: str, amounts: list[int]) -> None:
+    body = f"合同总价100,000元。\n{clauses}"
+    found = read(f"设备采购合同\n{PARTIES}{body}\n").contract.payment.instalments
+    assert [one.amount for one in found] == amounts
+    assert "instalments-mismatch" not in findings(body)
+
+
+def test_sums_that_are_called_parts_and_are_not_all_are_told_of() -> None:
+    body = "合同总价100,000元。签约后付首付款30,000元，尾款60,000元验收后付清。"
+    assert "instalments-mismatch" in findings(body)
+
+
+def test_a_security_behind_the_last_share_is_none_of_the_plan() -> None:
+    clauses = "签订后付定金20%。货到后付至70%。验收后付至100%。质保金为总价的5%，质保期满退还。"
+    assert [str(one.share or one.cumulative_share) for one in plan(clauses)] == ["0.2", "0.7", "1"]
+    assert "instalments-mismatch" not in findings(f"合同总价100,000元。{clauses}")
+
+
+def test_a_price_without_tax_comes_to_no_sum_with_it() -> None:
+    rows = "名称\t数量\t未税单价\t含税总价\n打印机\t10\t1000\t11300\n扫描仪\t5\t2000\t11300\n"
+    assert "item-subtotal-mismatch" not in findings(f"一、清单\n{rows}")

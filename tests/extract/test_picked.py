@@ -95,3 +95,30 @@ def test_what_is_not_picked_is_no_plan() -> None:
     one, several = contract(body + "A").payment, contract(body + "B").payment
     assert (one.cycle, len(one.instalments)) == ("once", 0)
     assert (several.cycle, len(several.instalments)) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "cycle"),
+    [
+        ("租金支付方式：①押一付三②押二付一，选②。", "month"),
+        ("租金①押一付一；②押一付三；③押二付一。双方选②。", "quarter"),
+        ("付款方式：按月支付或按季支付，双方选择前者。", "month"),
+        ("付款方式：按月支付，或者按季支付；甲方选择后者。", "quarter"),
+        ("付款方式：按月支付或按季支付，由双方另定。", None),
+    ],
+)
+def test_the_former_or_the_latter_is_paid(body: str, cycle: str | None) -> None:
+    payment = contract(body).payment
+    assert (payment.cycle, payment.timing) == (cycle, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "method"),
+    [
+        ("争议解决：向甲方所在地人民法院起诉，或提交青川仲裁委员会仲裁，双方选择后者。", "arbitration"),
+        ("争议由法院诉讼解决或者由青川仲裁委员会仲裁，双方采用前者。", "litigation"),
+        ("争议由法院诉讼解决或者由青川仲裁委员会仲裁。", None),
+    ],
+)
+def test_the_former_or_the_latter_settles_disputes(body: str, method: str | None) -> None:
+    assert contract(body).dispute.method == method

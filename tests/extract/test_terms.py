@@ -323,3 +323,41 @@ def test_an_attachment_s_own_numbers_are_not_the_agreement_s() -> None:
     body = BODY + "\n本清单有效期5年，自2030年1月1日起。"
     period = agreement("租期2年，自2024年4月1日起至2026年3月31日止。", body).contract.period
     assert (period.duration, str(period.start_date), str(period.end_date)) == ("P2Y", "2024-04-01", "2026-03-31")
+
+
+def term(body: str, title: str = "设备租赁合同") -> tuple[str | None, ...]:
+    period = read(f"{title}\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n{body}\n").contract.period
+    stated = (period.duration, period.start_date, period.end_date, period.renewal)
+    return tuple(None if value is None else str(value) for value in stated)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("双方同意续租一年，续租期自2026年3月1日至2027年2月28日止。", ("P1Y", "2026-03-01", "2027-02-28", None)),
+        ("双方同意续租一年（自2026年3月1日起）。", ("P1Y", "2026-03-01", None, None)),
+        ("租期自2026年3月1日至2027年2月28日止。期满后可续租一年。", (None, "2026-03-01", "2027-02-28", "P1Y")),
+        ("租期一年。期满自动续租一年，自期满次日起算。", ("P1Y", None, None, "P1Y")),
+    ],
+)
+def test_a_renewal_with_its_days_is_this_term(body: str, expected: tuple[str | None, ...]) -> None:
+    assert term(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "一、培训时间：2026年3月10日至2026年3月12日。\n二、本协议有效期一年，自签订之日起计算。",
+            ("P1Y", None, None, None),
+        ),
+        ("一、培训时间：2026年3月10日至2026年3月12日。", (None, "2026-03-10", "2026-03-12", None)),
+        (
+            "活动时间：2026年5月10日至2026年5月12日，服务期自2026年5月1日至2026年5月31日。",
+            (None, "2026-05-01", "2026-05-31", None),
+        ),
+        ("展会时间：2026年5月10日至2026年5月12日\n布展时间：2026年5月8日至2026年5月9日", (None, None, None, None)),
+    ],
+)
+def test_when_something_takes_place_is_no_term_beside_one(body: str, expected: tuple[str | None, ...]) -> None:
+    assert term(body, "培训服务协议") == expected

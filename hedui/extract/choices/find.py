@@ -39,6 +39,11 @@ _PICKED_BEHIND = grammar.pattern(
     r"(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
 )
 """双方选择第【2】种, 双方选择【B】, 选②, 选择：A behind what is chosen between."""
+_LATTER = regex.compile(
+    r"(?<=[:。;\n,]|^)(?<first>[^。;:\n]{2,60}?),?或者?(?<second>[^。;:\n]{2,60}?)[,。;](?:[甲乙双]方|本(?:合同|协议))?(?:一致|均|同意|现)*"
+    r"(?:选择?|选用|选定|采用|采取|适用|执行)(?<picked>[前后])者"
+)
+"""起诉，或提交仲裁，双方选择后者: two alternatives, and which of them it is."""
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
@@ -52,7 +57,7 @@ def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[
     picked = list(_picked_behind(layout))
     found: list[Choice] = []
     for more in (
-        [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets)],
+        [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets), *_former_or_latter(layout)],
         picked,
         [choice for choice in boxes if len(choice.options) > 1],
         _unpicked(find_offers(layout), picked),
@@ -103,6 +108,18 @@ def _picked_behind(layout: Layout) -> Iterator[Choice]:
             continue
         raw = Span(*flow.raw_span(*match.span()))
         yield Choice(raw, layout.text.raw[raw.start : raw.end], state, tuple(chosen), tuple(options))
+
+
+def _former_or_latter(layout: Layout) -> Iterator[Choice]:
+    """Two alternatives behind which the sentence says that the former, or the latter, holds."""
+    flow, raw = layout.text.flow, layout.text.raw
+    for match in _LATTER.finditer(flow.text) if "者" in flow.text else ():
+        if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
+            continue
+        options = [Option(None, match[name], Span(*flow.raw_span(*match.span(name)))) for name in ("first", "second")]
+        span = Span(*flow.raw_span(*match.span()))
+        chosen = options[match["picked"] == "后"]
+        yield Choice(span, raw[span.start : span.end], ChoiceState.CHOSEN, (chosen,), tuple(options))
 
 
 def _pick(picked: str, options: Sequence[Option]) -> tuple[list[Option], ChoiceState]:

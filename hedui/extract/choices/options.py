@@ -101,7 +101,11 @@ def _marker(match: regex.Match[str]) -> _Marker | None:
 
 
 def _is_tight(text: str, match: regex.Match[str]) -> bool:
-    return match["named"] is None and _TIGHT.search(text, max(0, match.start() - 1), match.start()) is not None
+    return (
+        match["named"] is None
+        and match["circled"] is None
+        and _TIGHT.search(text, max(0, match.start() - 1), match.start()) is not None
+    )
 
 
 def _opens(text: str, offset: int, start: int) -> bool:

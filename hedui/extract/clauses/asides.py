@@ -1,4 +1,4 @@
-"""What is said in passing: what a party owes others than the parties, and limits that no sum is to exceed."""
+"""What is said in passing: what a party owes others than the parties, limits of sums, and the times of events."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Container, Sequence
 import regex
 
 from hedui.extract.choices.find import flow_offset
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Why
 from hedui.normalize import punctuation
 
 _DAYS = frozenset({"payment.due_days", "payment.due_day_type"})
 _SUMS = frozenset({"total.amount", "total.words", "total.net"})
+_DATES = ("period.start_date", "period.end_date")
+_TERM = ("period.duration", *_DATES)
 _AROUND = 60
 """Characters on either side in which the sentence says what the value is."""
 
@@ -24,9 +26,23 @@ def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -
 
 
 def without_asides(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without days in which others are paid, and without totals that are only a limit."""
+    """The mentions without days in which others are paid, without totals that are only a limit, and without the time of
+    an event in the agreement's term, where that term or another event's time is stated as well."""
     owed = layout.trace.without(Why.TO_OTHERS, mentions, [m for m in mentions if not _is_paid_to_others(layout, m)])
-    return layout.trace.without(Why.LIMIT, owed, [m for m in owed if not _is_limit(layout, m)])
+    kept = layout.trace.without(Why.LIMIT, owed, [m for m in owed if not _is_limit(layout, m)])
+    events = [m for m in kept if _is_of_event(layout, m)]
+    begins = {m.value for m in stating(events, "period.start_date")}
+    if len(begins) < 2 and len(stating(kept, *_TERM)) == len(events):
+        return kept
+    return layout.trace.without(Why.ANOTHER, kept, [m for m in kept if m not in events])
+
+
+def _is_of_event(layout: Layout, mention: Mention) -> bool:
+    """Whether a day is one on which something takes place: 培训时间：2026年3月10日."""
+    if mention.field not in _DATES:
+        return False
+    before = punctuation.before(layout.text.flow.text, flow_offset(layout, mention.start), punctuation.PHRASE, _AROUND)
+    return layout.says("event_time", before)
 
 
 def _is_paid_to_others(layout: Layout, mention: Mention) -> bool:

@@ -18,7 +18,7 @@ def in_force(layout: Layout, rates: Sequence[Mention], known: Sequence[Mention])
     stated = stating(rates, *_PRICES)
     held = layout.trace.without(Why.DENIED, stated, without_denied(layout, stated))
     now = [m for m in held if not layout.says("upon_renewal", sentence_before(layout, m))]
-    renews = any("续" in str(m.value) for m in stating(known, "title"))
+    renews = any({"续", "延", "展"} & set(str(m.value)) for m in stating(known, "title"))
     if not renews and (now or stating(known, "total.amount")):
         held = layout.trace.without(Why.FORMER, held, now)
     gone = _groups(stated) - _groups(held)

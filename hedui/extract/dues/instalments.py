@@ -61,12 +61,14 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
 
     Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
     """
-    plans = _of_several(_plans(layout, choices, Steps(layout))) or _proved(layout, choices, totals)
+    plans = _of_several(_plans(layout, choices, Steps(layout)))
+    if not any(map(_has_shares, plans)) and not any(_adds_up(plan, totals) for plan in plans):
+        plans = _proved(layout, choices, totals) or plans
     plans = [replace(plan, steps=of_one_base(layout, with_own_shares(plan.steps))) for plan in plans]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
-    if is_of_part(layout, plan.steps[0].start, plan.steps[-1].end):
+    if is_of_part(layout, plan.steps[0].start, plan.steps[-1].end) or _lacks_sums(layout, choices, plan):
         return []
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
     return [mention for step in _due(steps) for mention in _mentions(layout, step)]
@@ -76,6 +78,25 @@ def _due(steps: Sequence[Step]) -> list[Step]:
     """The steps that are still to be paid; where some were paid, the last of the others is not all that lacks."""
     due = [step for step in steps if not step.paid]
     return due if len(due) == len(steps) else [replace(step, last=False) for step in due]
+
+
+def _lacks_sums(layout: Layout, choices: Sequence[Choice], plan: _Plan) -> bool:
+    """Whether between the sums of a plan another one is paid, at a time of its own, that nothing calls a part."""
+    if _has_shares(plan):
+        return False
+    known = {step.portion.start for step in plan.steps if step.portion is not None}
+    every = (step for other in _plans(layout, choices, Steps(layout, any_sum=True)) for step in other.steps)
+    return any(
+        step.portion.amount is not None and step.portion.start not in known
+        for step in every
+        if step.portion is not None
+        and (step.condition or step.days)
+        and plan.steps[0].start < step.start < plan.steps[-1].start
+    )
+
+
+def _has_shares(plan: _Plan) -> bool:
+    return any(step.portion is not None and step.portion.share is not None for step in plan.steps)
 
 
 def _proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:

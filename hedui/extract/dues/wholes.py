@@ -30,11 +30,18 @@ def with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
     """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
     are announced, or are called parts of a row in which it is none."""
+    if (last := next((at for at, step in enumerate(steps) if _completes(step)), None)) is not None:
+        return tuple(step for at, step in enumerate(steps) if at <= last or not (step.returned or step.security))
     kept = tuple(step for step in steps if not step.returned and not step.earnest)
     paid = tuple(step for step in kept if not step.security)
     if len(paid) == planned or sum(_shares(paid)) >= 1:
         return paid
     return kept if _are_a_row(steps, kept) else tuple(steps)
+
+
+def _completes(step: Step) -> bool:
+    """Whether all is paid with the step: 付至100%."""
+    return step.portion is not None and step.portion.cumulative and step.portion.share == 1
 
 
 def _are_a_row(steps: Sequence[Step], paid: Sequence[Step]) -> bool:

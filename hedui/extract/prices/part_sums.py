@@ -30,7 +30,8 @@ def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Am
     """
     sums = stating(mentions, *SUMS)
     is_part = partial(_is_called_part, layout)
-    parts, stated = {m.start for m in filter(is_part, sums)}, {m.start for m in sums}
+    parts = {m.start for m in sums if is_part(m) or _is_one_of_several(layout, m)}
+    stated = {m.start for m in sums}
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
         halves = {span.start for span in spans}

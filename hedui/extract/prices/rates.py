@@ -215,11 +215,16 @@ def _usage(
     if (over := layout.phrases["use_beyond"].search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     base = base if own is None else 0
-    if (price := own or _first(UNIT_PRICES, text)) is not None:
+    if (price := own or _first(UNIT_PRICES, text)) is not None and not _is_secured(layout, text, price):
         yield rate_mention(layout, line, "rate.unit_price", figure(price["price"]), at(price.span("price")), group)
         low, high = at(price.span("unit"))
         unit = layout.as_written(line.start + low, line.start + high)
         yield rate_mention(layout, line, "rate.unit", unit, (low, high), group)
+
+
+def _is_secured(layout: Layout, text: str, price: regex.Match[str]) -> bool:
+    """Whether a price of one is called a deposit, a fine or the like: 押金每台500元."""
+    return layout.says("no_rate", punctuation.since(text[: price.start()], ",。;"))
 
 
 def _sum(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize.punctuation import has_digit
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _LABEL_WITHIN = 80
@@ -144,12 +145,18 @@ def _behind(priced: Priced) -> Named | None:
     """The noun that follows the price: 每月300元套餐费."""
     text, match = priced.text, priced.match
     after = priced.phrases["fee_noun"].search(text, match.end(), min(priced.bounds[1], match.end() + 40))
-    if after is None or after[0].startswith(("超出", "超额", "超过")):
+    if after is None or after[0].startswith(("超出", "超额", "超过")) or _is_another(priced, after):
         return None
     leads = (priced.phrases[words].match(after[0]) for words in ("lead_of_fee", "unit_before_fee"))
     lead = next(filter(None, leads), None)
     start = after.start() + (lead.end() if lead else 0)
     return text[start : after.end()], start, after.end()
+
+
+def _is_another(priced: Priced, noun: regex.Match[str]) -> bool:
+    """Whether the noun has a sum of its own, or stands behind another one's: 每台1,800元,共90,000元,运费2,000元."""
+    apart = has_digit(priced.text[priced.match.end() : noun.start()])
+    return apart or priced.phrases["own_sum"].match(priced.text, noun.end()) is not None
 
 
 def _subject(priced: Priced) -> Named | None:
