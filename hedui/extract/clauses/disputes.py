@@ -130,7 +130,7 @@ def _sentences(layout: Layout) -> Iterator[tuple[str, int]]:
     """The sentences about disputes, each with the raw offset at which it begins."""
     headed = {article.start for article in layout.outline.articles if layout.says("dispute", article.heading or "")}
     elsewhere = layout.phrases["agreed_elsewhere"]
-    for _, base, text in layout.own_lines() if headed or layout.may_say("dispute") else ():
+    for _, base, text in layout.own_lines() if headed or layout.may_say(layout.phrases["dispute"]) else ():
         if _stands_below(layout, base, headed) or layout.says("dispute", text):
             for sentence in SENTENCE.finditer(text):
                 bare = elsewhere.sub(lambda match: " " * len(match[0]), sentence[0])

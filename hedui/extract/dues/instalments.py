@@ -157,7 +157,7 @@ def _states_again(heading: _Line, line: _Line) -> bool:
 def _by_line(layout: Layout, choices: Sequence[Choice], reader: Steps) -> list[_Line]:
     """Each line of the flow that speaks of payment."""
     tables = Stages(layout, reader)
-    announces = layout.may_say("planned")
+    announces = layout.may_say(layout.phrases["planned"])
     found: list[_Line] = []
     if tables.is_empty and not announces and not any(map(reader.speaks, {line.text for line in layout.own_lines()})):
         return found

@@ -14,7 +14,7 @@ _LONGEST = 1500
 def sentences(layout: Layout, word: str) -> Iterator[tuple[int, int]]:
     """The intervals of the sentences in which the phrase of that name is met."""
     phrase = layout.phrases[word]
-    for _, start, line in layout.own_lines() if layout.may_say(word) else ():
+    for _, start, line in layout.own_lines() if layout.may_say(phrase) else ():
         if phrase.search(line) is None:
             continue
         for sentence in SENTENCE.finditer(line):

@@ -35,7 +35,9 @@ def find_products(layout: Layout) -> Iterator[Product]:
 def _in_words(layout: Layout) -> Iterator[Product]:
     """Each sentence with a quantity, a price and a sum, or several rows of these, and nothing that changes the sums."""
     flow = layout.text.flow.text
-    for start, end in punctuation.pieces(flow, punctuation.SENTENCE) if layout.may_say("price_of_goods") else ():
+    for start, end in (
+        punctuation.pieces(flow, punctuation.SENTENCE) if layout.may_say(layout.phrases["price_of_goods"]) else ()
+    ):
         if end - start > _LONGEST or "\t" in flow[start:end] or not layout.says("price_of_goods", flow, start, end):
             continue
         if layout.place_in_flow(start) is not Place.ATTACHMENT and not layout.says("other_factor", flow, start, end):

@@ -88,10 +88,9 @@ class Layout:
                 yield FlowLine(number, start, text)
             start += len(text) + 1
 
-    def may_say(self, phrase: str) -> bool:
+    def may_say(self, phrase: regex.Pattern[str]) -> bool:
         """Whether some line of the flow may say the phrase: one look at all of it before lines are looked at."""
-        words = self.phrases[phrase]
-        return _OF_LINES.search(words.pattern) is not None or words.search(self.text.flow.text) is not None
+        return _OF_LINES.search(phrase.pattern) is not None or phrase.search(self.text.flow.text) is not None
 
     @property
     def phrases(self) -> Mapping[str, regex.Pattern[str]]:
