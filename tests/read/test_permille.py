@@ -9,9 +9,11 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from hedui.read.ocr.permille import tell
+from tests.conftest import FONTS
 
 from .scans import Picture, scan, worn
 
@@ -116,3 +118,33 @@ def test_a_full_stop_behind_is_no_ring_of_a_blurred_sign(tmp_path: Path) -> None
     soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8)
     places = np.array([*middles[:2], (right + 4) / picture.shape[1]])
     assert tell(soft, "5%。", places, np.full(3, SURE))[0] == "5%。"
+
+
+def small(text: str) -> tuple[Picture, NDArray[np.float64]]:
+    """A line in a sans serif face at 6 points and 200 dots an inch: the upper ring of ‰ is full of ink."""
+    letters = ImageFont.truetype(str(FONTS[2]), 17)
+    left, top, right, bottom = letters.getbbox(text)
+    canvas = Image.new("L", (round(right) + 34, round(bottom) + 34), 255)
+    ImageDraw.Draw(canvas).text((17, 17), text, font=letters, fill=10)
+    soft = np.asarray(canvas.filter(ImageFilter.GaussianBlur(0.5)), float) * 0.96
+    soft += np.random.default_rng(4).normal(0, 4, soft.shape)
+    picture = np.clip(soft, 0, 255)[13 + round(top) : 21 + round(bottom), 13 + round(left) : 21 + round(right)]
+    ends = np.array([letters.getlength(text[: n + 1]) for n in range(len(text))])
+    starts = np.array([0.0, *ends[:-1]])
+    return np.ascontiguousarray(picture.astype(np.uint8)), (4 - left + (starts + ends) / 2) / picture.shape[1]
+
+
+@pytest.mark.needs("fonts")
+@pytest.mark.parametrize("text", ["税率1‰的发票", "每日0.3‰支付", "8%罚息", "0.06%田间", "扣6%四舍五入"])
+def test_two_rings_side_by_side_are_those_of_permille_though_the_upper_one_is_full_of_ink(text: str) -> None:
+    picture, middles = small(text)
+    found, _, _ = tell(picture, text.replace("‰", "%"), middles, np.full(len(text), SURE))
+    assert found == text
+
+
+@pytest.mark.parametrize(("text", "found"), [("5%m）", "5‰）"), ("5%。。", "5‰。")])
+def test_rings_that_were_read_as_something_else_go(tmp_path: Path, text: str, found: str) -> None:
+    picture, middles = line(tmp_path, "5‰ )", "Helvetica", 12)
+    ring = middles[1] + 0.3 * picture.shape[0] / picture.shape[1]
+    places = np.array([*middles[:2], ring, middles[3]])
+    assert tell(picture, text, places, np.full(4, SURE))[0] == found

@@ -25,10 +25,10 @@ _BEFORE, _BEHIND = 0.75, 1.0
 _LEAST, _MOST = 0.08, 0.55
 """Of a ring's height within the sign's line."""
 
-_RINGS = frozenset("0oO₀")
+_RINGS = frozenset("0oO₀m")
 _FIGURES = frozenset("0123456789.,")
 """Before these a ring behind % begins the next number; before anything else it is the sign's last."""
-_STOP, _GOES_ON = "。", frozenset("，,、；;）)")
+_STOP, _GOES_ON = "。", frozenset("，,、；;）)。")
 """A full stop before what goes on is no full stop, but the sign's last ring."""
 
 _LOW = frozenset("。，,.、；;")
@@ -36,6 +36,13 @@ _LOW = frozenset("。，,.、；;")
 
 _RING_BEHIND = 0.7
 """How far behind the sign's middle its last ring may lie, in heights of the line."""
+_STOP_IS_RING, _STOP_BEHIND = 0.45, 0.7
+"""As far behind the sign's middle a full stop is the last ring of a sign that goes on below at most, and none of % at
+least, in heights of the line."""
+_SMALL, _NARROW, _THICK, _LOW_FROM, _LAST_FIGURE = 0.12, 3.0, 0.12, 0.55, 0.2
+"""Two rings whose middles have nearly run together: their height at most; how far apart they stand at most, in their
+heights; how thick their stroke is at most; where their middles lie at least; and how far before the sign's middle the
+earlier one ends at most. In heights of the line."""
 
 _WIDE, _GAP = 1.0, 0.08
 """Of the height of the ink: how wide ‰ is at least, and the paper between two characters."""
@@ -89,6 +96,8 @@ class _Behind(NamedTuple):
 
     middle: float
     """Where it stands along the line, 1 for nothing."""
+    distance: float
+    """How far behind the sign's middle that is, in heights of the line."""
     following: str
     then: str
     is_stop: bool
@@ -109,9 +118,10 @@ class _Behind(NamedTuple):
 def _behind(line: Picture, text: str, at: int, middles: Floats) -> _Behind:
     following, then = text[at + 1 : at + 2], text[at + 2 : at + 3]
     middle = float(middles[at + 1]) if following else 1.0
-    is_near = middle - float(middles[at]) <= _RING_BEHIND * line.shape[0] / line.shape[1]
+    distance = (middle - float(middles[at])) * line.shape[1] / line.shape[0]
     is_stop = following == _STOP and then in _GOES_ON
-    return _Behind(middle, following, then, is_stop, is_ring=is_near and following in _RINGS)
+    is_ring = distance <= _RING_BEHIND and following in _RINGS
+    return _Behind(middle, distance, following, then, is_stop, is_ring=is_ring)
 
 
 def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
@@ -123,6 +133,8 @@ def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
         return _Told(PERMILLE, behind.may_be_part)
     if text[at] == PERMILLE:
         return _Told(PERMILLE, behind.is_stop, any(_is_percent(sign, rings) for _, rings in looks))
+    if any(_is_low_pair(ink, *pair) for ink, rings in looks for pair in combinations(sorted(rings), 2)):
+        return _Told(PERMILLE, behind.may_be_part, unsure=True)
     if behind.is_ring and behind.then not in _FIGURES:
         return _Told(PERMILLE, with_next=True, unsure=True)
     told = _by_reach(line, float(middles[at]), behind)
@@ -134,8 +146,9 @@ def _by_reach(line: Picture, middle: float, behind: _Behind) -> _Told | None:
     is_low = behind.following in _LOW and not behind.may_be_part
     reach = overhang(line, middle, behind.edge, is_low=is_low)
     is_long = reach.below - max(reach.above, _HIDDEN) >= _LONGER
-    if is_long and (behind.is_stop or behind.following != _STOP):
-        return _Told(PERMILLE, with_next=behind.is_stop, unsure=True)
+    is_part = behind.is_stop or (behind.following == _STOP and behind.distance <= _STOP_IS_RING)
+    if is_long and (is_part or behind.following != _STOP or behind.distance >= _STOP_BEHIND):
+        return _Told(PERMILLE, with_next=is_part, unsure=True)
     return _Told(PERCENT) if _is_even(reach) and not behind.may_be_part else None
 
 
@@ -181,10 +194,19 @@ def _last_rings(rings: Sequence[Ring]) -> Iterator[Ring]:
     return (pair[1] for pair in pairs if _is_pair(*pair) and _has_ring_above(pair, rings))
 
 
-def _is_free_above(ink: Picture, ring: Ring) -> bool:
+def _is_low_pair(ink: Picture, first: Ring, second: Ring) -> bool:
+    """Whether two small rings stand side by side, low in the sign's place, with paper above the later: those of ‰ whose
+    upper ring has run together."""
+    height = second[3] - second[1]
+    is_low = first[2] >= _BEFORE - _LAST_FIGURE and (second[1] + second[3]) / 2 >= _LOW_FROM
+    is_small = 0 < height <= _SMALL and _is_pair(first, second, _NARROW)
+    return is_low and is_small and _is_free_above(ink, second, _THICK / height)
+
+
+def _is_free_above(ink: Picture, ring: Ring, stroke: float = _STROKE) -> bool:
     """Whether there is paper over a ring: what encloses paper in a figure or in a Chinese character beside % (的, 品)
     goes on above it."""
-    high = round((ring[1] - _STROKE * (ring[3] - ring[1])) * len(ink))
+    high = round((ring[1] - stroke * (ring[3] - ring[1])) * len(ink))
     return not (ink[: max(high, 0), _middle(ink, ring)].mean(axis=1) > _INKED).any()
 
 
@@ -253,14 +275,14 @@ def _rings(ink: Picture) -> list[Ring]:
     return [(x, y, x + w, y + h) for x, y, w, h in boxes.tolist() if _LEAST <= h <= _MOST]
 
 
-def _is_pair(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
+def _is_pair(first: tuple[float, ...], second: tuple[float, ...], farthest: float = _FARTHEST) -> bool:
     """Whether two rings stand side by side on one level, of one size."""
     heights = first[3] - first[1], second[3] - second[1]
     widths = first[2] - first[0], second[2] - second[0]
     apart = (second[0] + second[2] - first[0] - first[2]) / 2
     level = abs(first[3] - second[3]) <= _LEVEL * max(heights) and abs(first[1] - second[1]) <= _LEVEL * max(heights)
     alike = min(heights) >= _ALIKE * max(heights) and min(widths) >= _ALIKE * max(widths)
-    return level and alike and _NEAREST * max(heights) <= apart <= _FARTHEST * max(heights)
+    return level and alike and _NEAREST * max(heights) <= apart <= farthest * max(heights)
 
 
 def _has_ring_above(pair: tuple[tuple[float, ...], ...], rings: Sequence[Ring]) -> bool:
