@@ -441,3 +441,34 @@ def test_one_date_at_the_margin_below_both_names_is_both_parties() -> None:
     block = "甲方（盖章） 乙方（盖章）\n法定代表人：梁启文 法定代表人：卢建成\n2024.3.5"
     signatures = read(AGREEMENT.format(block=block)).contract.signatures
     assert [str(one.date) for one in signatures] == ["2024-03-05"] * 2
+
+
+THREE = "三方协议\n甲方：{0}\n乙方：{1}\n丙方：{2}\n第一条 标的\n水泵两台。\n"
+SIGNERS = ("青岭水务有限公司", "云州机电有限公司", "东山物流有限公司")
+
+
+@pytest.mark.parametrize(
+    ("block", "dates"),
+    [
+        ("甲方（盖章）\t乙方（盖章）\t丙方（盖章）\n2024年3月5日\t\t2024年3月7日", ["2024-03-05", None, "2024-03-07"]),
+        ("甲方（盖章）\t乙方（盖章）\t丙方（盖章）\n\t2024年3月6日\t2024年3月7日", [None, "2024-03-06", "2024-03-07"]),
+        (
+            f"甲方（盖章）：{' ' * 20}乙方（盖章）：{' ' * 20}丙方（盖章）：\n2024年3月5日{' ' * 54}2024年3月7日",
+            ["2024-03-05", None, "2024-03-07"],
+        ),
+        ("甲方（盖章）：\n乙方（盖章）：\n丙方（盖章）：\n2024年3月5日  2024年3月7日", [None, None, None]),
+        (
+            "甲方（盖章）：{0}\n2024年3月5日\n乙方（盖章）：{1}\n丙方（盖章）：{2}\n2024年3月7日",
+            ["2024-03-05", None, "2024-03-07"],
+        ),
+        ("甲方（盖章）：{0}\n乙方（盖章）：{1}\n丙方（盖章）：{2}\n2024年3月7日", ["2024-03-07"] * 3),
+        (
+            "甲方（盖章）\t乙方（盖章）\t丙方（盖章）\n2024年3月5日\t2024年3月6日\t2024年3月7日",
+            ["2024-03-05", "2024-03-06", "2024-03-07"],
+        ),
+    ],
+)
+def test_of_three_who_sign_none_has_another_s_date(block: str, dates: list[str | None]) -> None:
+    found = read((THREE + block + "\n").format(*SIGNERS)).contract
+    assert [one.date and one.date.isoformat() for one in found.signatures] == dates
+    assert (found.date_signed and found.date_signed.isoformat()) == max(filter(None, dates), default=None)

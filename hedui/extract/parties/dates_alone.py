@@ -11,7 +11,7 @@ from hedui.extract.labels.recorder import Owner, Recorder
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.paper import column_of
+from hedui.extract.text.paper import column_of, divided_index
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.pieces import Part
 from hedui.extract.words.meanings import Kind, Words
@@ -68,22 +68,33 @@ class DatesAlone:
         last named's."""
         columns, (index, dates) = context.columns, rows[number]
         alone = all(len(others) == 1 for _, others in rows)
+        if 1 < len(dates) < len(columns):
+            at = self._above(context, index, dates[turn])
+            return [at] if at is not None else []
         if len(dates) > 1:
             return [columns[min(turn, len(columns) - 1)]]
         if alone and len(rows) == len(columns):
             return [columns[number]]
         if alone and len(rows) == 1:
-            column = column_of(self._text, self._text.lines[index].start + dates[0].start())
-            at = context.role_at(column) if column else None  # at the margin it stands below all of them
-            return [at] if at is not None else self._undated(columns) or columns[-1:]
+            margin = not self._column(index, dates[0])  # there it stands below all of them
+            at = None if margin else self._above(context, index, dates[0])
+            return [at] if at is not None else columns[-1:] if self._are_dated() else columns
         return columns[-1:]
 
-    def _undated(self, columns: Sequence[str]) -> list[str]:
-        """Those of the parties named last that have neither a date nor a place for one so far."""
+    def _above(self, context: Context, index: int, date: regex.Match[str]) -> str | None:
+        """The party above a date in its cell or its column of the paper."""
+        cell = divided_index(self._text, self._text.lines[index].start + date.start())
+        if cell is not None and len(context.cells) == len(context.columns):
+            return context.role_of_cell(cell)
+        return context.role_at(self._column(index, date))
+
+    def _column(self, index: int, date: regex.Match[str]) -> int:
+        return column_of(self._text, self._text.lines[index].start + date.start())
+
+    def _are_dated(self) -> bool:
+        """Whether some party has a date or a place for one so far, so that no date is that of all."""
         found = self._recorder.found
-        dated = {m.role for m in found.mentions if m.field == "signature.date"}
-        dated |= {blank.role for blank in found.blanks if blank.field == "signature.date"}
-        return [role for role in columns if role not in dated]
+        return any(one.field == "signature.date" for one in (*found.mentions, *found.blanks))
 
     def _record(self, index: int, date: regex.Match[str], owner: Owner) -> None:
         """A date, or the place for one that was not filled in."""

@@ -144,13 +144,13 @@ class PartyReader:
     def _entered(self, context: Context, index: int, role: str) -> Context:
         """The context that the party named at ``index`` opens, or shares with the one named right before."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
-        beside = index > 0 and hit.line - context.line <= 2 and _names_beside(before, hit)
-        if not beside or not context.add(role):
+        if not (index > 0 and hit.line - context.line <= 2 and _names_beside(before, hit) and context.add(role)):
             return context.following([role], None, hit.line)
         context.side_by_side = self._roles.side_by_side(index + 1)
         if before.line == hit.line:
-            context.starts = [column_of(self._text, one.start) for one in (before, hit)]
-            context.cells = [divided_index(self._text, one.start) or 0 for one in (before, hit)]
+            for one in (hit,) if context.starts else (before, hit):
+                context.starts.append(column_of(self._text, one.start))
+                context.cells.append(divided_index(self._text, one.start) or 0)
         return context
 
     def _heads_beside(self, context: Context, index: int) -> bool:
