@@ -94,7 +94,8 @@ class DatesAlone:
     def _are_dated(self) -> bool:
         """Whether some party has a date or a place for one so far, so that no date is that of all."""
         found = self._recorder.found
-        return any(one.field == "signature.date" for one in (*found.mentions, *found.blanks))
+        fields = {one.field for one in found.mentions} | {one.field for one in found.blanks}
+        return "signature.date" in fields
 
     def _record(self, index: int, date: regex.Match[str], owner: Owner) -> None:
         """A date, or the place for one that was not filled in."""
