@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from hedui.normalize.fault import Fault, NormalizeError
-from hedui.normalize.numeral import CIRCLES, PLAIN, NumeralError, read_integer
+from hedui.normalize.numeral import CIRCLES, FIGURES, PLAIN, NumeralError, read_integer
 from hedui.normalize.plain import PlainTable
 
 
@@ -84,7 +84,6 @@ _RANGE_END = re.compile(r"(?:为?止)?")
 _PARTS = re.compile(f"({_NUMERAL}*)年({_NUMERAL}*)月?({_NUMERAL}*)[日号]?")
 _LONGEST = 40
 
-_POSITIONAL = str.maketrans("〇一二三四五六七八九", "0123456789")
 _PLAIN_MONTHS_AND_DAYS = {
     spelled: number
     for number in range(1, 32)
@@ -217,7 +216,7 @@ def _range_end(text: str, plain: str, at: int, start: datetime.date) -> tuple[da
 
 def _year(text: str, found: re.Match[str]) -> int:
     """Group 1 as a year: four figures, four numerals (二〇二四), or numerals with units (二千零二十四)."""
-    year = found[1].translate(_POSITIONAL)
+    year = found[1].translate(FIGURES)
     if len(year) == 4 and year.isdecimal():
         number = int(year)
     else:

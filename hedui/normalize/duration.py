@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from hedui.normalize.fault import Fault, NormalizeError
-from hedui.normalize.numeral import PLAIN, NumeralError, read_integer
+from hedui.normalize.numeral import FIGURES, PLAIN, NumeralError, read_integer
 from hedui.normalize.plain import PlainTable
 
 
@@ -78,7 +78,6 @@ _BEHIND = re.compile(r"(?:之内|以内|内|整|期限|期|时间)?[。;,、]?")
 _REPEATED = re.compile(r"\(([^()]{1,20})\)")
 _FIGURES = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _DECIMALS = re.compile(r"[〇一二三四五六七八九]{1,3}")
-_ARABIC = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 _UNFILLED = re.compile("[年个月季度周星期工作日天小时分钟头内以之]")
 
@@ -234,6 +233,6 @@ def _decimal(written: str, at: int) -> Decimal:
     if point and not _DECIMALS.fullmatch(rest):
         raise _RefusedError(at + len(head), DurationFault.NUMBER)
     try:
-        return Decimal(f"{read_integer(head, closed=True)}.{rest.translate(_ARABIC) or '0'}")
+        return Decimal(f"{read_integer(head, closed=True)}.{rest.translate(FIGURES) or '0'}")
     except NumeralError as error:
         raise _RefusedError(at + error.position, error.fault) from None

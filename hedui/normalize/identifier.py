@@ -67,6 +67,15 @@ def parse_tax_id(text: str) -> str:
     return code
 
 
+def is_tax_id(text: str) -> bool:
+    """Whether ``parse_tax_id`` takes the text."""
+    try:
+        parse_tax_id(text)
+    except IdentifierError:
+        return False
+    return True
+
+
 def is_resident_number(number: str) -> bool:
     """Whether an identity number (GB 11643-1999) has a province, a day of birth and the right check character.
 

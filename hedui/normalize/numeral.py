@@ -38,6 +38,8 @@ _GLYPHS = {
 PLAIN: Mapping[str, str] = MappingProxyType({glyph: plain for plain, all_ in _GLYPHS.items() for glyph in all_})
 """Each numeral glyph, and the plain one it stands for."""
 
+FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
+"""Plain digits as Arabic ones."""
 CIRCLES = "O○◯"
 """Letters and circles that are written, or read by OCR, for 〇."""
 

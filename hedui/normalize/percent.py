@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from hedui.normalize.fault import Fault, NormalizeError
-from hedui.normalize.numeral import PLAIN, NumeralError, NumeralFault, read_integer
+from hedui.normalize.numeral import FIGURES, PLAIN, NumeralError, NumeralFault, read_integer
 from hedui.normalize.plain import PlainTable
 
 _TABLE = PlainTable(PLAIN, {"点": "點", "%": "﹪", "‰": "", "‱": ""}, dropped="_【】")
@@ -15,7 +15,6 @@ _PARTS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6}
 """Powers of ten of what stands before 分之."""
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?")
 _DECIMALS = re.compile(r"[〇一二三四五六七八九]{1,12}")
-_ARABIC = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 
 class PercentFault(Fault):
@@ -60,7 +59,7 @@ def _read_number(number: str) -> str:
     whole = read_integer(head, closed=True)
     if whole >= 10**12:
         raise NumeralError(0, NumeralFault.TOO_LARGE)
-    return f"{whole}{'.' if point else ''}{rest.translate(_ARABIC)}"
+    return f"{whole}{'.' if point else ''}{rest.translate(FIGURES)}"
 
 
 def _shift(number: str, places: int) -> Decimal:

@@ -19,12 +19,11 @@ from collections.abc import Iterator
 import regex
 
 from hedui.normalize.fold import Folded
-from hedui.normalize.numeral import CIRCLES, PLAIN, NumeralError, read_integer
+from hedui.normalize.numeral import CIRCLES, FIGURES, PLAIN, NumeralError, read_integer
 
 _FOUNDED = 1911
 _LAST = 200
 _TABLE = str.maketrans({**PLAIN, **dict.fromkeys(CIRCLES, "〇")})
-_FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
 _NUMERAL = rf"[\d{''.join(PLAIN)}{CIRCLES}]"
 _REPUBLIC = regex.compile(
     rf"(?:中\s{{0,4}}[华華]\s{{0,4}})?民\s{{0,4}}[国國]\s{{0,8}}(?P<year>{_NUMERAL}{{1,6}})\s{{0,8}}(?=年)"
@@ -54,7 +53,7 @@ def _years(text: str) -> Iterator[tuple[int, int, str]]:
 def _number(written: str) -> int:
     """The number of a year: 113, 一一三, 一百一十三; 0 where it is none."""
     plain = written.translate(_TABLE)
-    figures = plain.translate(_FIGURES)
+    figures = plain.translate(FIGURES)
     if figures.isdecimal():
         return int(figures)
     try:

@@ -61,3 +61,12 @@ def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+def in_gb2312(character: str) -> bool:
+    """Whether GB 2312, the set of simplified characters, has it."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -71,14 +71,14 @@ class Styles:
     def of_paragraph(self, paragraph: Any) -> Look:
         """The look that the paragraph gives its runs."""
         properties = paragraph.find(qn("w:pPr"))
-        return PLAIN if properties is None else _shade_of(properties).over(self._look(_named(properties, "w:pStyle")))
+        return PLAIN if properties is None else _shade_of(properties).over(self._look(value_of(properties, "w:pStyle")))
 
     def of_run(self, run: Any, around: Look) -> Look:
         """The look of a run within what looks ``around``."""
         properties = run.find(qn("w:rPr"))
         if properties is None or not len(properties):
             return around
-        return look_of(properties).over(self._look(_named(properties, "w:rStyle"))).over(around)
+        return look_of(properties).over(self._look(value_of(properties, "w:rStyle"))).over(around)
 
     def is_shaded(self, paragraph: Any) -> bool:
         """Whether what the paragraph stands in may be darker than paper: a cell, a table, a box."""
@@ -87,7 +87,7 @@ class Styles:
                 return True
             properties = around.find(f"{around.tag}Pr") if around.tag in (qn("w:tc"), qn("w:tbl")) else None
             if properties is not None and (
-                _is_dark(properties.find(qn("w:shd"))) or _named(properties, "w:tblStyle") in self._shaded_tables
+                _is_dark(properties.find(qn("w:shd"))) or value_of(properties, "w:tblStyle") in self._shaded_tables
             ):
                 return True
         return False
@@ -149,6 +149,7 @@ def _is_pale(colour: str) -> bool:
     return _HEX.fullmatch(colour) is not None and all(int(colour[n : n + 2], 16) >= _PALE for n in (0, 2, 4))
 
 
-def _named(properties: Any, tag: str) -> str | None:
-    style = properties.find(qn(tag))
-    return None if style is None else style.get(qn("w:val"))
+def value_of(element: Any, tag: str) -> str | None:
+    """The value that an element's child of that tag states."""
+    child = element.find(qn(tag))
+    return None if child is None else child.get(qn("w:val"))

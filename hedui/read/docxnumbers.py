@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from hedui.read.docxlooks import is_on
+from hedui.read.docxlooks import is_on, value_of
 
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
@@ -82,7 +82,7 @@ class Numbering:
         own = properties.find(qn("w:numPr"))
         if own is None:
             return inherited
-        number, level = _value(own, "w:numId"), _value(own, "w:ilvl")
+        number, level = value_of(own, "w:numId"), value_of(own, "w:ilvl")
         if number is None:
             number = inherited[0] if inherited else None
         return None if number in (None, "0") else (str(number), _whole(level, 0))
@@ -96,17 +96,17 @@ class Numbering:
         for abstract in root.findall(qn("w:abstractNum")):
             self._levels[abstract.get(qn("w:abstractNumId"))] = {
                 _whole(level.get(qn("w:ilvl")), -1): _Level(
-                    _value(level, "w:numFmt") or "decimal",
-                    _value(level, "w:lvlText") or "",
-                    _whole(_value(level, "w:start"), 1),
+                    value_of(level, "w:numFmt") or "decimal",
+                    value_of(level, "w:lvlText") or "",
+                    _whole(value_of(level, "w:start"), 1),
                     is_on(level.find(qn("w:isLgl"))),
                 )
                 for level in abstract.findall(qn("w:lvl"))
             }
         for number in root.findall(qn("w:num")):
-            self._lists[number.get(qn("w:numId"))] = _value(number, "w:abstractNumId") or ""
+            self._lists[number.get(qn("w:numId"))] = value_of(number, "w:abstractNumId") or ""
             starts = {
-                _whole(override.get(qn("w:ilvl")), -1): _value(override, "w:startOverride")
+                _whole(override.get(qn("w:ilvl")), -1): value_of(override, "w:startOverride")
                 for override in number.findall(qn("w:lvlOverride"))
             }
             self._restarts[number.get(qn("w:numId"))] = {
@@ -116,9 +116,9 @@ class Numbering:
     def _read_styles(self, root: Any) -> None:
         for style in root.findall(qn("w:style")):
             place = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            number = _value(place, "w:numId") if place is not None else None
+            number = value_of(place, "w:numId") if place is not None else None
             if number not in (None, "0"):
-                self._styles[style.get(qn("w:styleId"))] = (str(number), _whole(_value(place, "w:ilvl"), 0))
+                self._styles[style.get(qn("w:styleId"))] = (str(number), _whole(value_of(place, "w:ilvl"), 0))
 
 
 def written(number: int, kind: str) -> str:
@@ -154,8 +154,3 @@ _FORMATS: dict[str, tuple[int, Callable[[int], str]]] = {
 def _whole(text: str | None, otherwise: int) -> int:
     """A whole number of at most nine digits, or ``otherwise`` for anything else."""
     return int(text) if text is not None and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
-
-
-def _value(element: Any, tag: str) -> str | None:
-    child = element.find(qn(tag))
-    return None if child is None else child.get(qn("w:val"))

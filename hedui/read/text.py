@@ -7,6 +7,7 @@ import re
 
 from hedui.errors import UnknownEncodingError
 from hedui.models.page import Page
+from hedui.normalize.simplified import in_gb2312
 from hedui.read import messages, webarchive
 from hedui.read.limits import check_pages
 from hedui.read.markup.reader import page_texts, pages_of
@@ -65,13 +66,5 @@ def _strictly(data: bytes, encoding: str, name: str, lang: Language) -> str:
 def _looks_chinese(text: str) -> bool:
     """Big5, Shift-JIS or Latin-1 read as GB18030 gives mostly characters that GB 2312 lacks; Chinese gives few."""
     foreign = _FOREIGN.findall(text)
-    common = sum(1 for character in foreign if _in_gb2312(character))
+    common = sum(1 for character in foreign if in_gb2312(character))
     return common >= _COMMON_SHARE * len(foreign)
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -7,8 +7,7 @@ import typing
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pydantic import BaseModel
-
+from hedui.extract.words.field_names import is_model
 from hedui.models.contract import Contract
 from hedui.review.pointers import NAMED_BY, steps
 
@@ -30,7 +29,7 @@ def kind_of(pointer: str) -> object | None:
         node = _below(node, step)
         if node is None:
             return None
-    return None if _is_model(node) or typing.get_origin(node) in (tuple, dict) else node
+    return None if is_model(node) or typing.get_origin(node) in (tuple, dict) else node
 
 
 def _is_fixed(path: Sequence[str]) -> bool:
@@ -46,8 +45,8 @@ def parts_of(annotation: object) -> Iterator[object]:
 
 
 def _below(node: object, step: str) -> object | None:
-    if _is_model(node):
-        info = typing.cast(type[BaseModel], node).model_fields.get(step)
+    if is_model(node):
+        info = node.model_fields.get(step)
         return _plain(info.annotation) if info else None
     arguments = typing.get_args(node)
     if typing.get_origin(node) is tuple:
@@ -59,7 +58,7 @@ def _below(node: object, step: str) -> object | None:
 
 def _is_row(row: object, step: str) -> bool:
     """Whether a step may name a row: by its number, or by what it is where rows are named."""
-    named = _is_model(row) and bool({*NAMED_BY} & set(typing.cast(type[BaseModel], row).model_fields))
+    named = is_model(row) and bool({*NAMED_BY} & set(row.model_fields))
     return (step.isascii() and step.isdecimal() and len(step) < 5) or (named and 0 < len(step) <= 20)
 
 
@@ -69,7 +68,3 @@ def _plain(annotation: object) -> object:
         kinds = [kind for kind in typing.get_args(annotation) if kind is not type(None)]
         return kinds[0] if len(kinds) == 1 else annotation
     return annotation
-
-
-def _is_model(node: object) -> bool:
-    return isinstance(node, type) and issubclass(node, BaseModel)

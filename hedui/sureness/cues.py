@@ -9,7 +9,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Value
 from hedui.models.evidence import Method
-from hedui.normalize.identifier import IdentifierError, parse_tax_id
+from hedui.normalize.identifier import is_tax_id
 
 _ROW = regex.compile(r"/(?:\d+|[甲乙丙丁戊]方)(?=/|$)")
 _BLANKS = " \u3000\xa0"
@@ -23,21 +23,13 @@ _SHORT = 3
 """Characters of a line that holds but the end of a word."""
 
 
-def _is_tax_id(text: str) -> bool:
-    try:
-        parse_tax_id(text)
-    except IdentifierError:
-        return False
-    return True
-
-
 def _like(pattern: str) -> Callable[[str], bool]:
     compiled = regex.compile(pattern)
     return lambda text: compiled.fullmatch(text) is not None
 
 
 _WHOLE: Mapping[str, Callable[[str], bool]] = {
-    "tax_id": _is_tax_id,
+    "tax_id": is_tax_id,
     "email": _like(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}"),
     "telephone": _like(
         r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:-\d{1,5})?|1\d{10}|[48]00-?\d{3,4}-?\d{3,4}|\+86[- ]?\d{10,11}"

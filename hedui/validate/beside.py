@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.text.agreement import AgreementText
-from hedui.messages import Message
+from hedui.messages import Message, literal
 from hedui.models.evidence import Box, Method
 from hedui.models.page import Mark, MarkKind, Page
 from hedui.models.severity import Severity
-from hedui.validate.draft import Draft, Side, fill, literal
+from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.quote import quote
 
 _HIDDEN = Message(

@@ -70,11 +70,6 @@ def fill(message: Message, **facts: str | int) -> Message:
     return Message(message.zh.format(**facts), message.en.format(**facts))
 
 
-def literal(text: str) -> str:
-    """Text that stays as it is where a message is filled in around it."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
 def _said(fact: object, lang: Language) -> object:
     if isinstance(fact, (Side, Message, Draft)):
         return fact.say(lang)

@@ -8,10 +8,10 @@ from hedui.divide.page_numbers import PageNumber
 from hedui.divide.paging import Disorder, Gap
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
-from hedui.messages import Message
+from hedui.messages import Message, literal
 from hedui.models.evidence import Evidence, Method
 from hedui.models.page import Page
-from hedui.validate.draft import Draft, Side, fill, literal
+from hedui.validate.draft import Draft, Side, fill
 
 _ABSENT = Message("按页码缺第{numbers}页：{sides}", "By the page numbers, page {numbers} is absent: {sides}")
 _OF_TOTAL = Message(

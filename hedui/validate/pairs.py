@@ -12,9 +12,10 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.candidates.money import Money, figure_at, figure_before
+from hedui.extract.candidates.money_in_words import is_amount
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
-from hedui.normalize.amount import AmountError, parse_money, suggest
+from hedui.normalize.amount import parse_money, suggest
 from hedui.validate.quote import CUT, stated
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
@@ -96,7 +97,7 @@ def _fee_and_words(row: Mapping[str, Sequence[Mention]]) -> AmountPair | None:
 
 
 def _says(words: str, amount: object) -> bool:
-    return _is_amount(words) and parse_money(words).amount == amount
+    return is_amount(words) and parse_money(words).amount == amount
 
 
 def _whole(extraction: Extraction, pair: AmountPair) -> AmountPair:
@@ -122,7 +123,7 @@ def _odd(extraction: Extraction, known: Sequence[AmountPair]) -> Iterator[Amount
         span = Span(*flow.raw_span(*match.span("words")))
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        if is_amount_with_slip(match["words"]) and not _is_amount(match["words"]):
+        if is_amount_with_slip(match["words"]) and not is_amount(match["words"]):
             yield from _with_figures(extraction, match, span)
 
 
@@ -151,14 +152,6 @@ def _beside(extraction: Extraction, start: int, end: int) -> Money | None:
 def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
     """Whether words on a line of their own are the total's: called so, and in the same table."""
     return _TOTAL.search(subject) is not None and abs(total.start - words.start) <= _SAME_TABLE
-
-
-def _is_amount(words: str) -> bool:
-    try:
-        parse_money(words)
-    except AmountError:
-        return False
-    return True
 
 
 def _subject(flow: str, start: int) -> str:

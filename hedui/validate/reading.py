@@ -8,11 +8,11 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.resolve.supposed import RULE as LOOK_ALIKE
 from hedui.extract.values.illegible_codes import LETTERS
-from hedui.messages import Message
+from hedui.messages import Message, literal
 from hedui.models.page import Page, Reading
 from hedui.models.severity import Severity
 from hedui.validate.doubt import confidence, guessed_otherwise
-from hedui.validate.draft import Draft, Side, fill, literal
+from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.quote import quote, quote_mention
 
 _LOW = Message(

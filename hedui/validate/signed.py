@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.messages import Message
+from hedui.messages import Message, literal
 from hedui.models.digital import (
     Changes,
     DigitalSignature,
@@ -22,7 +22,7 @@ from hedui.models.evidence import Box
 from hedui.models.page import Reading
 from hedui.models.severity import Severity
 from hedui.normalize import grammar
-from hedui.validate.draft import Draft, Side, fill, literal
+from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import forms, roles
 from hedui.validate.names import Likeness, likeness, plain_name
 from hedui.validate.quote import quote_spot

@@ -77,7 +77,8 @@ def period_word(text: str) -> Per:
     return PER[word]
 
 
-def _timing(text: str) -> Timing:
+def timing(text: str) -> Timing:
+    """Whether what is paid is paid before, by the word for it."""
     return Timing.PREPAID if text.startswith(("预", "先付", "先交")) else Timing.POSTPAID
 
 
@@ -118,7 +119,7 @@ _OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
     (Decimal, _number),
     (int, count),
     (date, parse_date),
-    (Timing, _timing),
+    (Timing, timing),
     (DayType, _day_type),
     (Per, _once),
     (DisputeMethod, _method),

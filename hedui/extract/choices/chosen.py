@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import regex
 
-from hedui.extract.candidates.convert import PER
+from hedui.extract.candidates.convert import PER, timing
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Layout
-from hedui.models.codes import Timing
 
 _BEFORE = 40
 _ASKED_BEHIND = regex.compile(r"第?[^种项\n]{0,4}[种项]\s*(?<asked>\p{Han}{2,8}(?:方式|类型|周期))")
@@ -30,10 +29,6 @@ class _Asked:
     several: bool = False
 
 
-def _timing(text: str) -> Value:
-    return Timing.PREPAID if text.startswith(("预", "先付", "先交")) else Timing.POSTPAID
-
-
 def _period(text: str) -> Value:
     return PER[text.removeprefix("每").removeprefix("按").removeprefix("个")]
 
@@ -43,7 +38,7 @@ _ASKED = (
     _Asked("messaging.service_types", "asked_services", "chosen_services", str, several=True),
     _Asked("payment.method", "asked_method", "chosen_method", str),
     _Asked("payment.cycle", "asked_cycle", "chosen_cycle", _period),
-    _Asked("payment.timing", "asked_timing", "chosen_timing", _timing),
+    _Asked("payment.timing", "asked_timing", "chosen_timing", timing),
 )
 
 

@@ -14,11 +14,6 @@ _GLUED = regex.compile(r"[\p{Han})）]$|[A-Za-z] ?$")
 """The end of a word that what follows belongs to: 证书编号, Account No."""
 
 
-def is_about_somebody(words: Words) -> bool:
-    """Whether a label in a bracket tells of the name before it: 某某公司（统一社会信用代码：…"""
-    return bool(words.labels) and all(label.field.startswith(("party.", "account.")) for label in words.labels)
-
-
 def is_anothers(words: Words, before: str) -> bool:
     """Whether what stands right before a label's words makes another label of them: QQ账号."""
     if any(before.endswith(label.not_behind) for label in words.labels if label.not_behind):
@@ -29,26 +24,6 @@ def is_anothers(words: Words, before: str) -> bool:
 def opens_list(words: Words) -> bool:
     """Whether labels without colons may be listed behind a label: a heading, a party, an account."""
     return words.topic is not None or words.kind is Kind.ROLE or opens_account(words)
-
-
-def is_account(words: Words) -> bool:
-    """Whether the label is of an account's number and nothing else."""
-    return bool(words.labels) and all(label.field == "account.number" for label in words.labels)
-
-
-def tells_account(words: Words) -> bool:
-    """Whether the label asks for a part of an account."""
-    return bool(words.labels) and all(label.field.startswith("account.") for label in words.labels)
-
-
-def says_holder(words: Words) -> bool:
-    """Whether the label asks whose an account is."""
-    return any(label.field == "account.name" for label in words.labels)
-
-
-def says_name(words: Words) -> bool:
-    """Whether the label asks for a party's name."""
-    return any(label.field == "party.name" for label in words.labels)
 
 
 def names_person(words: Words) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hedui.extract.labels.about import says_name
 from hedui.extract.labels.recorder import Owner
 from hedui.extract.labels.roles import field_of
 from hedui.extract.mention import Place
@@ -106,7 +105,7 @@ class Context:
 
     def topic_of(self, words: Words) -> Topic | None:
         """What lines are about behind a label: a holder's name leaves the account that stands above."""
-        return self.topic if self.is_about_accounts() and says_name(words) else None
+        return self.topic if self.is_about_accounts() and words.asks("party.name") else None
 
     def field(self, name: str, place: Place) -> str:
         """What a party's field is where its account is told of, or where it signs."""

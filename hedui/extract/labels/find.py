@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from hedui.extract.labels.about import is_about_somebody, is_account, is_anothers, may_be_cut, names_person, opens_list
+from hedui.extract.labels.about import is_anothers, may_be_cut, names_person, opens_list
 from hedui.extract.labels.called import Called, behind_alias
 from hedui.extract.labels.glued import PERSONAL, Glued
 from hedui.extract.labels.in_cells import InCells
@@ -150,7 +150,7 @@ class _Finder:
         if opening is None or (hits and opening.value > hits[0].start):
             return hits
         hits = [opening, *hits]
-        return hits + self._in_cells.listed(line, hits) if is_account(opening.words) else hits
+        return hits + self._in_cells.listed(line, hits) if opening.words.asks_only("account.number") else hits
 
     def wrapped(self, above: str, line: str) -> list[Hit]:
         """A label that the end of the line above cut in two: 乙方收款账 / 户为："""
@@ -201,12 +201,11 @@ class _Finder:
     def _is_remark(self, words: Words, before: str, after_value: bool) -> bool:
         """Whether the words only say more, in a bracket, of the label that they stand behind."""
         bracketed = len(before) > 1 and before[-1] in "(（" and not after_value
-        return bracketed and not (is_about_somebody(words) or self._is_number_of(words, before[:-1]))
+        return bracketed and not (words.asks_only("party.", "account.") or self._is_number_of(words, before[:-1]))
 
     def _is_number_of(self, words: Words, before: str) -> bool:
         """Whether a label in a bracket tells the number of the agreement whose title stands before: …合同(编号:…)."""
-        numbers = bool(words.labels) and all(label.field == "number" for label in words.labels)
-        return numbers and self._catalogue.phrases["title"].search(before) is not None
+        return words.asks_only("number") and self._catalogue.phrases["title"].search(before) is not None
 
     def _in_bracket(self, words: Words, line: str, start: int, colon: int) -> int | None:
         """Where the name begins that stands within a party's label, with nothing behind it: 甲方（青岭水务局）：."""

@@ -152,7 +152,7 @@ def _as_heading(words: Words) -> Words:
 
 def opens_account(words: Words) -> bool:
     """收款账户 with nothing but a list behind it is a heading, although 账户 is also a label."""
-    return words.text.endswith(("账户", "帐户")) and any(label.field == "account.number" for label in words.labels)
+    return words.text.endswith(("账户", "帐户")) and words.asks("account.number")
 
 
 def is_within(offset: int, hits: Sequence[Hit]) -> bool:

@@ -130,13 +130,12 @@ def _may_open(words: Words, label: str) -> bool:
 
 
 def _is_about_party(words: Words) -> bool:
-    return _is_field(words) and all(label.field.startswith("party.") for label in words.labels)
+    return _is_field(words) and words.asks_only("party.")
 
 
 def _is_party(words: Words) -> bool:
     """Whether a label is a party's own, or asks for its name."""
-    named = words.role is not None and any(label.field == "party.name" for label in words.labels)
-    return words.kind is Kind.ROLE or named
+    return words.kind is Kind.ROLE or (words.role is not None and words.asks("party.name"))
 
 
 def _names_party(words: Words, line: str, end: int, cell: str) -> bool:

@@ -8,7 +8,6 @@ from operator import eq
 
 import regex
 
-from hedui.extract.labels.about import tells_account
 from hedui.extract.labels.naming import OPPOSITE, name_roles
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
@@ -55,7 +54,7 @@ class Roles:
 
     def _closing_dates(self, block: Sequence[Hit], lines: Iterable[int]) -> list[Hit]:
         """The only place for a date in the signature block, before or behind all who sign, or one for each behind."""
-        dates = list(filter(_asks_date, block))
+        dates = [hit for hit in block if hit.words.asks("signature.date")]
         if len(self._signing) < 2 or None in self._signing or not self._are_all(dates, lines):
             return []
         in_turn = block[-len(self._signing) :] == dates and _are_on_lines(dates)
@@ -144,7 +143,7 @@ class Roles:
 
 def _goes_on(above: Hit, hit: Hit) -> bool:
     """Whether both labels tell of an account, one on the line below the other."""
-    return tells_account(above.words) and tells_account(hit.words) and hit.line - above.line == 1
+    return above.words.asks_only("account.") and hit.words.asks_only("account.") and hit.line - above.line == 1
 
 
 def _signing(block: Sequence[Hit]) -> list[Hit]:
@@ -170,7 +169,3 @@ def _are_on_lines(hits: Sequence[Hit]) -> bool:
     """Whether the labels stand one on each of the lines that follow each other, and say the same."""
     follows = all(other.line - one.line == 1 for one, other in pairwise(hits))
     return follows and len({hit.words.text for hit in hits}) == 1
-
-
-def _asks_date(hit: Hit) -> bool:
-    return any(label.field == "signature.date" for label in hit.words.labels)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain
+from typing import TypeVar
 
 import regex
 
-from hedui.extract.mention import Mention, stating
+from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
@@ -24,6 +25,7 @@ _ENDS = ";；。\n"
 _HEADED = regex.compile(r"[:：][^:：]*[:：]")
 """What stands between them where the next has a heading of its own: ；一般户：开户行：."""
 _ACCOUNT = regex.compile(r"[账帐][户号]|专户")
+_Stated = TypeVar("_Stated", Mention, Unread)
 _BEFORE, _BEHIND = 60, 40
 """Characters around an account that may say what it is for."""
 
@@ -33,12 +35,12 @@ def one_by_one(group: Sequence[Mention], raw: str) -> list[list[Mention]]:
     if len({m.value for m in stating(group, "account.number")}) < 2:
         return [list(group)]
     for mark in (_HEADED, punctuation.any_of(_ENDS)):
-        apart = list(_cut(group, partial(_stands_between, mark, raw)))
+        apart = list(cut(group, partial(_stands_between, mark, raw)))
         while len(apart) > 1 and not stating(apart[0], "account.number"):
             apart[:2] = [[*apart[0], *apart[1]]]  # 户名：A公司。 stands before its accounts
         if all(map(_are_of_one, apart)):
             return apart
-    return list(_cut(group, lambda before, one: stating(before, "account.number") and stating(before, one.field)))
+    return list(cut(group, lambda before, one: stating(before, "account.number") and stating(before, one.field)))
 
 
 def _are_of_one(stated: Sequence[Mention]) -> bool:
@@ -50,15 +52,16 @@ def _stands_between(mark: regex.Pattern[str], raw: str, before: Sequence[Mention
     return mark.search(raw, before[-1].end, one.start) is not None
 
 
-def _cut(group: Sequence[Mention], begins: Callable[[list[Mention], Mention], object]) -> Iterator[list[Mention]]:
-    """The mentions, cut where one begins the next account behind those before it."""
-    account: list[Mention] = []
-    for mention in group:
-        if account and begins(account, mention):
+def cut(group: Iterable[_Stated], begins: Callable[[list[_Stated], _Stated], object]) -> Iterator[list[_Stated]]:
+    """What is stated of accounts, cut where one ``begins`` the next account behind those before it."""
+    account: list[_Stated] = []
+    for one in group:
+        if account and begins(account, one):
             yield account
             account = []
-        account.append(mention)
-    yield account
+        account.append(one)
+    if account:
+        yield account
 
 
 def without_former(layout: Layout, known: Sequence[Mention]) -> list[Mention]:

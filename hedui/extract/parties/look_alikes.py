@@ -9,7 +9,7 @@ from datetime import datetime
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.models.page import Reading
-from hedui.normalize.identifier import IdentifierError, parse_tax_id
+from hedui.normalize.identifier import is_tax_id
 
 _NOT_IN_ALPHABET = str.maketrans("OIZS", "0125")
 """GB 32100-2015, 4.2: no I, O, S, V, Z."""
@@ -35,7 +35,7 @@ def tax_ids_as_meant(layout: Layout, mentions: Sequence[Mention]) -> list[Mentio
 
 def _is_organisations(mention: Mention) -> bool:
     number = str(mention.value)
-    if mention.field != "party.id_number" or not _is_tax_id(number):
+    if mention.field != "party.id_number" or not is_tax_id(number):
         return False
     try:
         datetime.strptime(number[6:14], "%Y%m%d")
@@ -47,14 +47,6 @@ def _is_organisations(mention: Mention) -> bool:
 def _as_meant(mention: Mention) -> Mention:
     read = str(mention.value)
     meant = read.upper().translate(_NOT_IN_ALPHABET)
-    if meant == read or _is_tax_id(read) or not _is_tax_id(meant):
+    if meant == read or is_tax_id(read) or not is_tax_id(meant):
         return mention
     return replace(mention, value=meant, confidence=min(mention.confidence, _CONFIDENCE))
-
-
-def _is_tax_id(text: str) -> bool:
-    try:
-        parse_tax_id(text)
-    except IdentifierError:
-        return False
-    return True

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import regex
 
-from hedui.extract.labels.about import says_name
 from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
@@ -296,5 +295,5 @@ def _is_unreadable(label: Label, owner: Owner, text: str) -> bool:
 
 def _names_beside(before: Hit, hit: Hit) -> bool:
     """Whether the label before is a party's own, or asks for one's name on the same line."""
-    asked = bool(before.words.role) and says_name(before.words) and before.line == hit.line
+    asked = bool(before.words.role) and before.words.asks("party.name") and before.line == hit.line
     return before.words.kind is Kind.ROLE or asked

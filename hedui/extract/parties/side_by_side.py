@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.labels.about import says_holder, tells_account
 from hedui.extract.labels.context import Context
 from hedui.extract.labels.roles import field_of
 from hedui.extract.text.agreement import AgreementText
@@ -65,13 +64,13 @@ class SideBySide:
     def _is_one_of_several(self, context: Context, index: int) -> bool:
         """Whether an account's label heads a column, or is numbered and no holder near, below parties on two lines."""
         hit = self._hits[index]
-        if context.starts or not tells_account(hit.words):
+        if context.starts or not hit.words.asks_only("account."):
             return False
         if hit.elsewhere and hit.start == hit.value:
             return True
         near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
         numbered = _NUMBERED.search(self._text.rows.text[hit.start : hit.value]) is not None
-        return numbered and not any(says_holder(other.words) for other in near)
+        return numbered and not any(other.words.asks("account.name") for other in near)
 
     def _in_turn(self, index: int) -> bool:
         """Whether the same label stands in the same column on the line above or below, either party's in its turn."""

@@ -15,7 +15,7 @@ from itertools import accumulate
 import regex
 
 from hedui.extract.mention import Mention, Unread, stating
-from hedui.extract.parties.accounts_apart import one_by_one
+from hedui.extract.parties.accounts_apart import cut, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.stated_names import StatedNames
@@ -64,13 +64,9 @@ class _Strangers:
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
         """Each account of one of two named parties, the words before it and before all of its place, and whether
         the place dealt out strangers' to several."""
-        places: dict[tuple[_Place, str | None], list[Mention]] = defaultdict(list)
-        for mention in self._known:
-            if mention.field.startswith("account.") and self._names.has(mention.role):
-                places[(mention.purpose, mention.group), mention.role].append(mention)
         if sum(map(self._names.has, {*self._layout.party_words.values()})) < _SIDES:
             return
-        held = {key: one_by_one(place, self._layout.text.raw) for key, place in places.items()}
+        held = self._held()
         roles: dict[_Place, set[str | None]] = defaultdict(set)
         for (place, role), accounts in held.items():
             roles[place].add(role if all(map(self.holder, accounts)) else None)
@@ -79,6 +75,14 @@ class _Strangers:
             lead = self._lead(accounts[0])
             for account in accounts:
                 yield account, lead if account is accounts[0] else lead + self._lead(account), dealt
+
+    def _held(self) -> dict[tuple[_Place, str | None], list[list[Mention]]]:
+        """The accounts of each place, by the named party whose they are."""
+        places: dict[tuple[_Place, str | None], list[Mention]] = defaultdict(list)
+        for mention in self._known:
+            if mention.field.startswith("account.") and self._names.has(mention.role):
+                places[(mention.purpose, mention.group), mention.role].append(mention)
+        return {key: one_by_one(place, self._layout.text.raw) for key, place in places.items()}
 
     def holder(self, account: Sequence[Mention]) -> str | None:
         """The account's holder, where that is an organisation and no name of a party is like it."""
@@ -113,13 +117,12 @@ def once_each(layout: Layout, missed: Sequence[Unread]) -> list[Unread]:
     """What is missed, of an account that may be either party's one thing, its number; nothing of a plain stranger's."""
     others = [one for one in missed if not _is_of_account(one)]
     of_accounts = sorted(filter(_is_of_account, missed), key=lambda one: one.start)
-    accounts: list[list[Unread]] = []
-    for one in of_accounts:
-        before = accounts[-1] if accounts else []
-        if not before or one.start - before[-1].end > _APART or one.field in {other.field for other in before}:
-            accounts.append(before := [])
-        before.append(one)
+    accounts = cut(of_accounts, _is_of_next)
     return [*others, *(_telling(account) for account in accounts if not _is_of_third(layout, account))]
+
+
+def _is_of_next(account: Sequence[Unread], one: Unread) -> bool:
+    return one.start - account[-1].end > _APART or one.field in {other.field for other in account}
 
 
 def _is_of_account(one: Unread) -> bool:

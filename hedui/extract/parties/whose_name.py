@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from hedui.extract.labels.about import names_person, says_holder, says_name, tells_account
+from hedui.extract.labels.about import names_person
 from hedui.extract.labels.context import Context
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.stretches import Stretches
@@ -27,8 +27,8 @@ class WhoseName:
 
     def begins(self, context: Context, hit: Hit, place: Place) -> str | None:
         """The party whose details begin with its name: by the label's words, the name itself, or as the other one."""
-        holder = says_holder(hit.words)
-        if not holder and (not says_name(hit.words) or place is Place.SIGNATURE):
+        holder = hit.words.asks("account.name")
+        if not holder and (not hit.words.asks("party.name") or place is Place.SIGNATURE):
             return None
         if holder or context.is_about_accounts():
             whose = self._holder(context, hit)
@@ -52,19 +52,19 @@ class WhoseName:
 
     def behind(self, hits: Sequence[Hit]) -> str | None:
         """The party of the account that the first label tells of, by the holder behind it: 账号：…，户名：A公司."""
-        block = list(takewhile(lambda hit: tells_account(hit.words) and not hit.words.role, hits))
-        near = [hit for hit in block if says_holder(hit.words) and hit.line - hits[0].line <= _NEAR]
+        block = list(takewhile(lambda hit: hit.words.asks_only("account.") and not hit.words.role, hits))
+        near = [hit for hit in block if hit.words.asks("account.name") and hit.line - hits[0].line <= _NEAR]
         return self.known(near[0], alike=False) if near else None
 
     def known(self, hit: Hit, *, alike: bool = True) -> str | None:
         """The party of which the name behind the label was stated before; an account's holder may be ``alike``."""
         parts = self._stretches.name(hit)[1]
         name, known = parts[0].value if parts else "", self._parties
-        return known.role(name) or (known.role_alike(name) if alike and says_holder(hit.words) else None)
+        return known.role(name) or (known.role_alike(name) if alike and hit.words.asks("account.name") else None)
 
     def _holder(self, context: Context, hit: Hit) -> str | None:
         """The party that the account is of whose holder stands behind the label."""
-        if says_holder(hit.words):
+        if hit.words.asks("account.name"):
             return hit.words.role or self.known(hit, alike=not context.columns)
         return self.known(hit) if context.meant else None
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from hedui.extract.candidates.money import LEAD
 from hedui.extract.candidates.money_in_words import DIGITS, LIKE, UNITS
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.extract.values.currencies import NAMES
 from hedui.normalize import punctuation
 from hedui.normalize.currency import named
 
@@ -32,7 +33,6 @@ _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""
 _UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
-_SIGNS_BEFORE = regex.compile(rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?(?:(?:{SIGNS})[: ]?)?\Z")
 
 
 def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -72,7 +72,7 @@ def _with_signs(layout: Layout, mention: Mention) -> tuple[int, int]:
     first, last = bisect_left(flow.offsets, mention.start), bisect_left(flow.offsets, mention.end)
     number = _NUMBER.match(flow.text, last) if mention.field == "total.amount" else None
     behind = _UNIT.match(flow.text, number.end() if number is not None else last, last + _BEHIND)
-    lead = _SIGNS_BEFORE.search(flow.text, max(0, first - _BEHIND), first)
+    lead = LEAD.search(flow.text, max(0, first - _BEHIND), first)
     return (lead.start() if lead is not None else first), (behind.end() if behind is not None else last)
 
 

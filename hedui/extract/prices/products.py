@@ -60,9 +60,7 @@ def _rows(layout: Layout, start: int, end: int) -> Sequence[tuple[regex.Match[st
     """The sentence's quantities with the price and the sum of each; nothing where one of them lacks or is aside."""
     prices = amounts_behind(layout, "price_of_goods", start, end)
     sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united]
-    taken = {money.first for money in (*prices, *sums)}
-    counted = layout.phrases["quantity_of_goods"].finditer(layout.text.flow.text, start, end)
-    quantities = [found for found in counted if found.start() not in taken]
+    quantities = quantities_apart(layout, start, end, (*prices, *sums))
     if not len(quantities) == len(prices) == len(sums):
         return ()
     rows = list(zip(quantities, prices, sums, strict=True))
@@ -88,3 +86,10 @@ def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Mo
     said = layout.phrases[phrase].finditer(layout.text.flow.text, start, end)
     found = (figure_at(layout.text, match.end()) for match in said)
     return [money for money in found if money is not None]
+
+
+def quantities_apart(layout: Layout, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:
+    """The quantities of a stretch that are none of its sums."""
+    taken = {money.first for money in sums}
+    counted = layout.phrases["quantity_of_goods"].finditer(layout.text.flow.text, start, end)
+    return [found for found in counted if found.start() not in taken]

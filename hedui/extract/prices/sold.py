@@ -13,7 +13,7 @@ import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.products import amounts_behind
+from hedui.extract.prices.products import amounts_behind, quantities_apart
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
@@ -62,24 +62,14 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
 def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
     prices, sums = (amounts_behind(layout, words, start, end) for words in ("price_of_goods", "sum_of_goods"))
-    quantities = _quantities(layout, start, end, (*prices, *sums))
-    if len(quantities) != 1 or len(prices) != 1 or len(sums) > 1 or prices[0].value is None:
+    quantities = quantities_apart(layout, start, end, (*prices, *sums))
+    if (len(quantities), len(prices)) != (1, 1) or len(sums) > 1 or prices[0].value is None:
         return None
     name = _name_before(layout, start, quantities[0].start())
     if name is None or quantities[0].start() > prices[0].first:
         return None
     total = next((money for money in sums if money.value is not None and money.united), None)
     return _Sold(name, quantities[0], prices[0], total)
-
-
-def _quantities(layout: Layout, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:
-    """The quantities of a stretch that are none of its sums."""
-    taken = {money.first for money in sums}
-    return [
-        found
-        for found in layout.phrases["quantity_of_goods"].finditer(layout.text.flow.text, start, end)
-        if found.start() not in taken
-    ]
 
 
 def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | None:

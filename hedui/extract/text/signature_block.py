@@ -139,7 +139,7 @@ def _add(group: _Group, hit: Hit, text: AgreementText) -> None:
 
 
 def _names_party(hit: Hit) -> bool:
-    return hit.words.kind is Kind.ROLE or any(label.field == "party.name" for label in hit.words.labels)
+    return hit.words.kind is Kind.ROLE or hit.words.asks("party.name")
 
 
 def _is_sealed_behind(hit: Hit, text: AgreementText) -> bool:
@@ -167,12 +167,8 @@ def _with_date_above(main: tuple[int, int] | None, hits: Sequence[Hit], outline:
     if main is None:
         return None
     first, end = main
-    near = [hit for hit in hits if first - _NEAR <= hit.line < end and _is_dated(hit)]
+    near = [hit for hit in hits if first - _NEAR <= hit.line < end and hit.words.asks("signature.date")]
     if not near or any(hit.line >= first for hit in near):
         return main
     begin = near[0].line
     return main if any(begin <= clause.line < first for clause in outline.clauses) else (begin, end)
-
-
-def _is_dated(hit: Hit) -> bool:
-    return any(label.field == "signature.date" for label in hit.words.labels)

@@ -183,7 +183,7 @@ def _title_end(line: str, labels: Sequence[_Found]) -> int | None:
     if not labels:
         return None
     first = labels[0]
-    opens = first.is_role or any(label.field == "number" for label in first.words.labels)
+    opens = first.is_role or first.words.asks("number")
     return first.start if opens and _TITLE.fullmatch(line, 0, first.start) is not None else None
 
 

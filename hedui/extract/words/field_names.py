@@ -23,15 +23,16 @@ def plain_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _holds_several(annotation: object) -> bool:
-    return get_origin(annotation) in (tuple, dict) or _is_model(annotation)
+    return get_origin(annotation) in (tuple, dict) or is_model(annotation)
 
 
-def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+def is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+    """Whether what a field holds is a model of ours."""
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 _MODELS_OF_SECTIONS: dict[str, type[BaseModel]] = {
-    name: info.annotation for name, info in Contract.model_fields.items() if _is_model(info.annotation)
+    name: info.annotation for name, info in Contract.model_fields.items() if is_model(info.annotation)
 }
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     name: plain_fields(model) for name, model in _MODELS_OF_SECTIONS.items() if name not in _APART

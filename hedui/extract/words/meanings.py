@@ -40,3 +40,11 @@ class Words:
     sealed: bool = False
     unfinished: bool = False
     """The first line of 法定代表人或 / 委托代理人：, which has no value of its own."""
+
+    def asks(self, field: str) -> bool:
+        """Whether the words label a field."""
+        return any(label.field == field for label in self.labels)
+
+    def asks_only(self, *beginnings: str) -> bool:
+        """Whether they label fields whose names begin so, and no others."""
+        return bool(self.labels) and all(label.field.startswith(beginnings) for label in self.labels)

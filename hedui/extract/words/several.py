@@ -30,5 +30,4 @@ def counted(key: str, meaning: Callable[[str], Words | None]) -> Words | None:
     """What 账号1, 收款账户二 and 开户行（1） mean: what is stated of one account among several."""
     found = _COUNTED.fullmatch(key)
     words = meaning(found["label"]) if found is not None else None
-    of_account = words is not None and all(label.field.startswith("account.") for label in words.labels)
-    return words if words is not None and of_account and words.kind is Kind.FIELD else None
+    return words if words is not None and words.asks_only("account.") and words.kind is Kind.FIELD else None

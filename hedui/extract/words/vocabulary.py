@@ -125,8 +125,7 @@ class Vocabulary:
     def _of_everybody(self, key: str) -> Words | None:
         """What a label states for all who sign: nothing but the day."""
         words = self._known_or_headed(key)
-        dated = words is not None and any(label.field == "signature.date" for label in words.labels)
-        return words if dated else None
+        return words if words is not None and words.asks("signature.date") else None
 
     def _known_or_headed(self, key: str) -> Words | None:
         return self.words(key) or self.by_head(key)

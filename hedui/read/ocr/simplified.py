@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from hedui.normalize.simplified import simplified_form
+from hedui.normalize.simplified import in_gb2312, simplified_form
 
 _MOST_TRADITIONAL = 0.1
 _IN_NAMES = frozenset("昇甯鍾堃喆瑄祎镕淼赟頔")
@@ -24,16 +24,7 @@ def put_right(text: str) -> str:
 @functools.cache
 def _simplified(character: str) -> str:
     """The one simplified character that a traditional one is written as; itself where it is no traditional one."""
-    if not "\u4e00" <= character <= "\u9fff" or character in _IN_NAMES or _is_simplified(character):
+    if not "\u4e00" <= character <= "\u9fff" or character in _IN_NAMES or in_gb2312(character):
         return character
     plain = simplified_form(character)
-    return plain if _is_simplified(plain) else character
-
-
-def _is_simplified(character: str) -> bool:
-    """Whether GB 2312, the set of simplified characters, has it."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return plain if in_gb2312(plain) else character

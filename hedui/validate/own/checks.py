@@ -14,10 +14,10 @@ from hedui.called import called
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.own_entries import OwnCheck
 from hedui.extract.words.refusals import WrongEntryError
-from hedui.messages import Message
+from hedui.messages import Message, literal
 from hedui.models.numbers import plain
 from hedui.settings import Language
-from hedui.validate.draft import Draft, Side, literal
+from hedui.validate.draft import Draft, Side
 from hedui.validate.names import plain_name
 from hedui.validate.own import messages
 from hedui.validate.own.expression import (

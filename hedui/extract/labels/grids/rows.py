@@ -7,7 +7,6 @@ from itertools import chain
 
 import regex
 
-from hedui.extract.labels.about import is_account, tells_account
 from hedui.extract.labels.grids.cells import Cells, Grid, Head, headed, of_party
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import Cell
@@ -83,8 +82,7 @@ class ByRow:
     def of_accounts(self, line: int, head: Sequence[Cell]) -> Grid | None:
         """The table of which each row is an account, whosever the heading above it or the holder tells."""
         columns = [one.words if one is not None else None for one in map(self._cells.head, head)]
-        known = list(filter(None, columns))
-        if sum(map(tells_account, known)) < _FEWEST_PARTS or not any(map(is_account, known)):
+        if not _tell_accounts(list(filter(None, columns))):
             return None
         first = self._cells.on(line + 1)[:1] if line + 1 < len(self._cells.text.lines) else []
         if first and not self._cells.is_above(head[0], first[0]):
@@ -107,10 +105,16 @@ class ByRow:
         if len(cells) != len(columns):
             return None
         known = [(one, cell) for one, cell in zip(columns, cells, strict=True) if one is not None]
-        if not all(self._cells.reads(one, cell) for one, cell in known if is_account(one)):
+        if not all(self._cells.reads(one, cell) for one, cell in known if one.asks_only("account.number")):
             return None
         others = (cell for one, cell in zip(columns, cells, strict=True) if one is None)
         return () if any(map(self._cells.is_nobodys, others)) else known
+
+
+def _tell_accounts(columns: Sequence[Words]) -> bool:
+    """Whether an account's number is asked, and another part of it."""
+    parts = sum(one.asks_only("account.") for one in columns)
+    return parts >= _FEWEST_PARTS and any(one.asks_only("account.number") for one in columns)
 
 
 def _of_account(words: Words, line: int, cell: Cell) -> Hit:
