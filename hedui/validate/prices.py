@@ -10,7 +10,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
 from hedui.models.numbers import plain
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft, fill
 from hedui.validate.quote import fields_of, is_any_cut, quote_flow, sides_of, stated
@@ -35,6 +35,9 @@ _SENTENCE = grammar.pattern(
 _YUAN = regex.compile(r"\d万?元(?!/)")
 _OTHER_SUM = regex.compile(r"[费款金]\D{0,4}\d[\d,.]*万?元(?!/)")
 _FAR = 200
+_SAID = 60
+"""Characters before a fee in which its sentence may say for how many it is paid: 工程师2名，每人每月…."""
+_SPELLED = ("零", "一", "[二两]", "三", "四", "五", "六", "七", "八", "九", "十")
 
 
 def rate_total_mismatch(extraction: Extraction) -> Iterator[Draft]:
@@ -93,7 +96,8 @@ def _in_sentences(extraction: Extraction) -> Iterator[Draft]:
         fee, total = (_amount(match[name], match[f"{name}_scale"]) for name in ("fee", "total"))
         periods = parse_integer(match["periods"])
         right = fee * periods
-        if abs(right - total) >= _FEN and not _is_factor(match[0], right, total):
+        sentence = punctuation.before(flow.text, match.start(), punctuation.SENTENCE, _SAID) + match[0]
+        if abs(right - total) >= _FEN and not _is_factor(sentence, right, total):
             sides = tuple(quote_flow(extraction, *match.span(name)) for name in ("fee", "periods", "total"))
             facts = {"service": _FEE, "fee": plain(fee), "periods": periods, "right": plain(right), "total": sides[-1]}
             yield Draft(_TOTAL, facts, sides, _fee_at(extraction, flow.offsets[match.start("fee")]))
@@ -115,7 +119,13 @@ def _is_factor(sentence: str, right: Decimal, total: Decimal) -> bool:
     """Whether the sentence names the number by which fee × periods must be multiplied."""
     ratio = total / right if right else Decimal(0)
     whole = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_LINES
-    return not right or (whole and regex.search(rf"(?<![\d.,]){int(ratio)}(?![\d.,])", sentence) is not None)
+    return not right or (whole and _names(sentence, int(ratio)))
+
+
+def _names(text: str, number: int) -> bool:
+    """Whether a text has the number, in figures, or in a word before what it counts."""
+    spelled = rf"|{_SPELLED[number]}(?=[名人台套个条辆户部位间])" if number < len(_SPELLED) else ""
+    return regex.search(rf"(?<![\d.,])(?:{number}(?!\d|[.,]\d){spelled})", text) is not None
 
 
 def _has_other_sum(extraction: Extraction, index: int) -> bool:
@@ -138,4 +148,4 @@ def _is_multiplied(extraction: Extraction, index: int, right: Decimal, total: De
         return True
     low, high = min(fee.start, stated_total.start), max(fee.end, stated_total.end)
     around = extraction.layout.text.raw[max(0, low - 200) : high + 100]
-    return regex.search(rf"(?<![\d.,]){int(ratio)}(?![\d.,])", around) is not None
+    return _names(around, int(ratio))

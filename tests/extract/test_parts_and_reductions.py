@@ -184,3 +184,36 @@ def test_a_security_behind_the_last_share_is_none_of_the_plan() -> None:
 def test_a_price_without_tax_comes_to_no_sum_with_it() -> None:
     rows = "名称\t数量\t未税单价\t含税总价\n打印机\t10\t1000\t11300\n扫描仪\t5\t2000\t11300\n"
     assert "item-subtotal-mismatch" not in findings(f"一、清单\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "expected"),
+    [
+        ("借款合同", "乙方向甲方提供借款人民币300万元，用于周转。", "3000000"),
+        ("借款合同", "甲方同意借给乙方人民币300万元整。", "3000000"),
+        ("股权转让协议", "股权转让款：人民币300万元", "3000000"),
+        ("投资协议", "投资款：人民币2000万元", "20000000"),
+        ("投资协议", "甲方投资额1000万元，乙方投资额2000万元。", None),
+        ("设备采购合同", "项目投资额为人民币5000万元。", None),
+        ("设备采购合同", "甲方已向乙方提供借款人民币100万元。", None),
+    ],
+)
+def test_what_is_lent_invested_or_paid_for_shares_is_the_total(title: str, clause: str, expected: str | None) -> None:
+    assert total(f"一、{clause}", title) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("驻场工程师2名，每人每月20,000元，服务期6个月，合计240,000元。", False),
+        ("驻场工程师两名，服务费每人每月20,000元，6个月合计240,000元。", False),
+        ("服务费每月20,000元，6个月合计240,000元。", True),
+    ],
+)
+def test_a_fee_for_each_of_several_comes_to_so_many_times_as_much(clause: str, told: bool) -> None:
+    assert ("rate-total-mismatch" in findings(clause)) is told
+
+
+def test_a_day_s_work_of_one_is_a_unit() -> None:
+    (rate,) = read(f"技术服务合同\n{PARTIES}一、费用\n按人天计费，每人天1,500元，预计120人天。\n").contract.rates
+    assert (str(rate.unit_price), rate.unit) == ("1500", "人天")

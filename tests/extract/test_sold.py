@@ -112,3 +112,21 @@ def test_the_price_that_its_parts_add_up_to_is_the_total() -> None:
 def test_parts_that_do_not_add_up_make_no_total() -> None:
     text = INSTALMENTS.replace("¥126,000.00", "¥120,000.00").replace("壹拾贰万陆仟元整", "壹拾贰万元整")
     assert read(HEAD + text).contract.total.amount is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("衣柜，单价8000元，数量1件。餐桌，单价3000元，数量2张。", [("衣柜", "1", "8000"), ("餐桌", "2", "3000")]),
+        (
+            "衣柜：单价8000元，数量1件，小计8000元；餐桌：单价3000元，数量2张，小计6000元。",
+            [("衣柜", "1", "8000"), ("餐桌", "2", "3000")],
+        ),
+        ("衣柜，单价8000元，保修3年，含安装1次。", []),
+    ],
+)
+def test_a_price_may_stand_before_what_is_called_a_quantity(clause: str, expected: list[tuple[str, str, str]]) -> None:
+    items = read(
+        f"家具定制合同\n甲方：青岭酒店有限公司\n乙方：临川百合家具有限公司\n一、标的\n{clause}\n"
+    ).contract.items
+    assert [(item.description, str(item.quantity), str(item.unit_price)) for item in items] == expected

@@ -361,3 +361,33 @@ def test_a_renewal_with_its_days_is_this_term(body: str, expected: tuple[str | N
 )
 def test_when_something_takes_place_is_no_term_beside_one(body: str, expected: tuple[str | None, ...]) -> None:
     assert term(body, "培训服务协议") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("项目启动日期：2026年3月1日\n项目完成日期：2026年9月1日", (None, "2026-03-01", "2026-09-01", None)),
+        ("开工日期：2026年3月1日 竣工日期：2026年9月1日", (None, "2026-03-01", "2026-09-01", None)),
+        ("租期自2026年元月1日起至2026年12月31日止。", (None, "2026-01-01", "2026-12-31", None)),
+        ("签订日期：2026年2月10日\n租期自26年3月1日至27年2月28日。", (None, "2026-03-01", "2027-02-28", None)),
+        ("租期自26年3月1日至27年2月28日。", (None, None, None, None)),
+        ("年度\t期间\t年租金（元）\n第一年\t2026.3.1-2027.2.28\t60000\n第二年\t2027.3.1-2028.2.28\t66000", (None,) * 4),
+    ],
+)
+def test_days_under_other_words_or_short_are_the_term(body: str, expected: tuple[str | None, ...]) -> None:
+    assert term(body, "技术服务合同") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("争议提交贸仲仲裁。", ("arbitration", "贸仲")),
+        ("争议由北仲按其规则仲裁。", ("arbitration", "北仲")),
+        ("争议应提交CIETAC仲裁。", ("arbitration", "CIETAC")),
+        ("争议提交贸仲或北仲仲裁。", (None, None)),
+        ("争议由甲方所在地法院管辖，不提交贸仲。", ("litigation", "甲方所在地法院")),
+    ],
+)
+def test_a_tribunal_may_be_called_by_its_short_name(body: str, expected: tuple[str | None, str | None]) -> None:
+    dispute = agreement(body).contract.dispute
+    assert (dispute.method, dispute.venue) == expected

@@ -23,7 +23,7 @@ _NOT_EACH = rf"(?!元?(?:/每?(?:{_MEASURES})|[×*xX](?!{_PERIODS})))"
 """Behind a fee: no price of a measure, 45元/㎡, and no factor, 1.8元×500㎡, but for months and years: 3500元×12."""
 _PER = r"(?<per>自然月|半年|季度?|月|年|天|日)"
 _LINK = r"(?:标准|金额|价格|单价)?(?:为|:|=|是|计|按|收取|支付|应付|固定|约定|统一|标准|分别)*"
-_UNITS = rf"{_MEASURES}|条|分钟?|[KMGT]B?|兆|次|张|人次|人|户|台|个|份|公里|小时|端口|部|套|辆|位|度"
+_UNITS = rf"{_MEASURES}|条|分钟?|[KMGT]B?|兆|次|张|人次|人天|人日|人月|人|户|台|个|份|公里|小时|端口|部|套|辆|位|度"
 _USE_UNITS = r"条|分钟?|[KMGT]B?|兆|次|小时|公里|张|个"
 
 _A_YEARS = r"(?<per>月|季度?|半年|年)\p{Han}{2,4}(?:服务|使用|管理|维护|租赁|顾问|占用)费"

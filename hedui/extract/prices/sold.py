@@ -17,6 +17,7 @@ from hedui.extract.prices.products import amounts_behind, quantities_apart
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
+_CALLED_QUANTITY = ("数量", "数量:", "数量为", "数量是")
 _PLACES = (Place.HEAD, Place.BODY)
 _REACH = 90
 _FEWEST = 2
@@ -60,13 +61,20 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
 
 
 def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
-    """What is sold by the sentence, which has one quantity, one price behind it and one sum at most."""
+    """What is sold by the sentence, which has one quantity, one price and one sum at most.
+
+    The price stands behind the quantity, or before one that is called so: 单价8000元，数量1件.
+    """
     prices, sums = (amounts_behind(layout, words, start, end) for words in ("price_of_goods", "sum_of_goods"))
     quantities = quantities_apart(layout, start, end, (*prices, *sums))
     if (len(quantities), len(prices)) != (1, 1) or len(sums) > 1 or prices[0].value is None:
         return None
-    name = _name_before(layout, start, quantities[0].start())
-    if name is None or quantities[0].start() > prices[0].first:
+    flow, counted = layout.text.flow.text, quantities[0].start()
+    priced = layout.phrases["price_of_goods"].search(flow, start, end)
+    first = counted if priced is None else min(counted, priced.start())
+    if counted > prices[0].first and not flow[start:counted].endswith(_CALLED_QUANTITY):
+        return None
+    if (name := _name_before(layout, start, first)) is None:
         return None
     total = next((money for money in sums if money.value is not None and money.united), None)
     return _Sold(name, quantities[0], prices[0], total)

@@ -28,6 +28,7 @@ from hedui.models.page import Mark, Page, Reading
 from hedui.normalize.date_noise import restored
 from hedui.normalize.fold import Folded, fold
 from hedui.normalize.republic import in_common_era
+from hedui.normalize.short_dates import in_full
 from hedui.normalize.simplified import as_on_the_mainland, is_traditional
 
 _INK = regex.compile(r"[^\n]")
@@ -153,7 +154,7 @@ def agreement_text(
     )
     raw = _without(source, hidden)
     traditional = is_traditional(source)
-    folded = restored(in_common_era(_simplified(fold(raw)) if traditional else fold(raw)))
+    folded = restored(in_full(in_common_era(_simplified(fold(raw)) if traditional else fold(raw))))
     rows, lines = rows_view(folded, pages, starts, furniture(folded, tuple(starts)), opens, breaks)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(
