@@ -50,6 +50,8 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
 以下简称“甲方” begins, ``quote`` its end.
 ``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """
+_DEEPEST = 6
+"""Macros within macros."""
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
 
 
@@ -82,6 +84,17 @@ def _in_class(character: str) -> str:
 def written_out(pattern: str) -> str:
     """A pattern with the names of the grammar written out."""
     return str(_NAMED.sub(lambda name: GRAMMAR[name[1]], pattern))
+
+
+def expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros, those within them and the names of the grammar written out."""
+    for _ in range(_DEEPEST):
+        before = pattern
+        for name, body in macros.items():
+            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+        if pattern == before:
+            break
+    return written_out(pattern)
 
 
 def pattern(*alternatives: str, flags: int = 0) -> regex.Pattern[str]:

@@ -14,6 +14,7 @@ import regex
 
 from hedui.extract.labels.in_cells import is_within
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
@@ -21,19 +22,7 @@ from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
-_CODE = r"[\dA-Z][\dA-Zx]{14,19}(?![\dA-Za-z])"
-_BEHIND = {
-    "tax_id": regex.compile(rf"{_CODE}"),
-    "id_number": regex.compile(rf"{_CODE}"),
-    "telephone": regex.compile(r"(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"),
-    "account": regex.compile(r"\d{8,30}(?!\d)"),
-    "email": regex.compile(r"[\w.+-]{2,40}@"),
-    "postcode": regex.compile(r"\d{6}(?!\d)"),
-    "address": regex.compile(r"\p{Han}{2,8}?(?:省|市|自治区|自治州|区|县|州|镇)(?=[\p{Han}\d])"),
-    "bank": regex.compile(r"(?:中国|\p{Han}{2,8}?)(?:银行|农村?商|信用)"),
-    "person": regex.compile(rf"{SURNAME.pattern}\p{{Han}}{{1,2}}(?=[\s,，。;；]|$)"),
-}
-_BEHIND["contact"] = _BEHIND["person"]
+_BEHIND = looks("begins")
 """Type of a label → how its value begins, so that no colon is needed."""
 _SURE = frozenset({"tax_id", "id_number", "telephone", "account", "email"})
 """Types of which one value makes a line one of details."""
@@ -48,7 +37,6 @@ PERSONAL = regex.compile(r"[,，\s]{0,4}(?:性别|民族|出生(?:日期|年月)
 """What forms ask of persons besides, and no field is."""
 _NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
 _EXPLAINED = regex.compile(r"\p{Han}{2,6}\s?[(（]\s?\p{Han}{2,6}\s?[)）]")
-_BANK = regex.compile(r"银行|[支分]行|信用社")
 _EDGE = " \t,，、|/"
 
 
@@ -111,7 +99,11 @@ class Glued:
         if (party := self._party(name)) is not None:
             return [party]
         label = self._vocabulary.words("名称")
-        if label is not None and not _BANK.search(name) and is_organisation(name.strip(_EDGE)):
+        if (
+            label is not None
+            and not any(word in name for word in ("银行", "支行", "分行", "信用社"))
+            and is_organisation(name.strip(_EDGE))
+        ):
             return [Hit(label, 0, 0, 0, 0, True)]
         return []
 

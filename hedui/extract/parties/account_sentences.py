@@ -13,6 +13,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.parties.account_runs import account_runs
 from hedui.extract.parties.thirds import names_third
 from hedui.extract.text.layout import FlowLine, Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import Part
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
@@ -21,14 +22,13 @@ from hedui.normalize import grammar, punctuation
 
 _BANK = r"(?:银行|[支分]行|信用(?:联)?社|合作社|农村?商)"
 _STEPS = {
-    "name": ("account.name", "name", r"[^,;。:、]{2,60}"),
-    "bank": ("account.bank", "bank", rf"[^,;。:、]{{1,40}}{_BANK}[^,;。:、]{{0,24}}"),
-    "number": ("account.number", "account", r"\d(?:[ \-]{0,2}\d){7,29}(?![\dA-Za-z])"),
-    "bank_code": ("account.bank_code", "bank_code", r"\d{12}(?!\d)"),
-    "tax_id": ("party.tax_id", "tax_id", r"[\dA-Z]{15,20}(?![\dA-Za-z])"),
+    "name": ("account.name", "name"),
+    "bank": ("account.bank", "bank"),
+    "number": ("account.number", "account"),
+    "bank_code": ("account.bank_code", "bank_code"),
+    "tax_id": ("party.tax_id", "tax_id"),
 }
-"""Step → its field, the reader of its value, and what it looks like where no colon says that one follows."""
-_LOOKS = {step: regex.compile(look) for step, (_, _, look) in _STEPS.items()}
+"""Step → its field, and the reader of its value."""
 _OF_AN_ACCOUNT = frozenset({"name", "bank"})
 """Of which one stands beside a number that is an account's."""
 _NUMBER = regex.compile(r"\d{4}")
@@ -224,10 +224,10 @@ def _part(line: str, label: regex.Match[str], words: _Words) -> tuple[str, Part]
         return "bank", Part(label["held"], *label.span("held"))
     step, end = words.steps[label["word"]], label.end()
     before = line[max(0, label.start() - _LONGEST_WORD) : label.start()]
-    looks = _LOOKS[step].match(line, end)
-    if looks is None or not (_APART.search(before) or before.endswith(words.parties)):
+    look = looks("in_sentences")[step].match(line, end)
+    if look is None or not (_APART.search(before) or before.endswith(words.parties)):
         return None
-    found = READERS[_STEPS[step][1]](looks[0])[:1]
+    found = READERS[_STEPS[step][1]](look[0])[:1]
     return next(((step, replace(part, start=part.start + end, end=part.end + end)) for part in found), None)
 
 
@@ -242,7 +242,7 @@ class _Words:
 @lru_cache(maxsize=64)
 def _words(catalogue: Catalogue) -> _Words:
     """The catalogue's own labels, where no colon sets them apart."""
-    fields = {name: step for step, (name, _, _) in _STEPS.items()} | {"party.name": "name"}
+    fields = {name: step for step, (name, _) in _STEPS.items()} | {"party.name": "name"}
     steps = {
         word: fields[labels[0].field]
         for word, labels in catalogue.labels.items()

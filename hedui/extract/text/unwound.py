@@ -21,11 +21,7 @@ from hedui.normalize.numeral import as_integer
 Breaks = Callable[[str], Sequence[int]]
 """Gives the offsets at which a line is cut, in rising order."""
 
-_COLON = regex.compile(r"[:：]")
 _LABEL = regex.compile(r"[\p{Han}()（）/]{2,24}$")
-_TITLE = regex.compile(
-    r"\s*(?:\p{Han}|[A-Za-z0-9\-—()（）《》“”、·【】]){2,60}?(?:合同|协议|契约)(?:书|协议书)?(?:\s?[(（][^()（）:：]{1,12}[)）])?\s*"
-)
 _ARTICLE = grammar.pattern(
     r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[{ten}百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
 )
@@ -37,24 +33,10 @@ _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=
 _SUBCLAUSE = regex.compile(
     r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s?[\p{Han}(（《“【])(?!\s?[元万%年月日])"
 )
-_NUMBER_AND_TITLE = regex.compile(
-    r"(?P<number>[^:：。]{4,40}?(?:\d号|[A-Za-z0-9](?!号)))\s?[^\d\s:：。]{4,60}(?:合同|协议)(?:书)?\s*"
-)
-_APART = grammar.pattern(
-    r"(?<=\p{Han})(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:$|附[件表录]|乙方|\p{Han}{2,8}[(（]))"
-    r"|[(（](?:本页|此页|以下)无正文|附[件表录]{number}{1,2}[:：]"
-)
-"""A signature's date behind a name, what says that a page bears signatures only, an attachment."""
-_PREAMBLE = regex.compile(
-    r"(?<=[\p{Han}\d)）。])\s?(?=(?:为(?:明确|规范|保障|保证|维护|确保|便于|加强|了\p{Han})|鉴于\p{Han}|本着\p{Han}"
-    r"|(?:根据|依据|依照|按照)(?:《|\p{Han}{0,6}(?:法律|法规|规定))|经(?:甲、?乙)?[双三各]方|(?:甲、?乙|甲、?乙、?丙)[双三]方))"
-)
-"""Where a sentence begins behind what a label states of a party: …港口大道8号为明确双方权利义务,…"""
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊]方[)）]\s")
-_OF_COMPANY = regex.compile(r"(?:有限|责任|股份|分|子|总)$")
+_OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
 _COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
-_LISTED = regex.compile(r"[,;、，；]\s*$")
 _BARE = 2
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
 """What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""
@@ -69,8 +51,6 @@ _LONGEST_DETAIL = 80
 """Characters of what a label states of a party."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
-_INDEX_HEAD = regex.compile(r"(?:^|\s)(?:序\s?号|编号|项次|行号)$")
-_SUMMED = regex.compile(r"[合总共]\s?计")
 _FEWEST_RULES = 8
 _FEWEST_COLUMNS = 3
 _MANY_POINTS = 3
@@ -105,11 +85,17 @@ def breaks_of(vocabulary: Vocabulary) -> Breaks:
 def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
     labels = list(_labels(line, vocabulary))
-    title = _title_end(line, labels)
-    cuts = {*articles, *([title] if title is not None else []), *_rows_of_table(line), *_preambles(line, labels)}
+    title = _title_end(vocabulary, line, labels)
+    cuts = {
+        *articles,
+        *([title] if title is not None else []),
+        *_rows_of_table(vocabulary, line),
+        *_preambles(vocabulary, line, labels),
+    }
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
-        cuts |= _entries(line) | _behind_numbers(line, labels) | {found.start() for found in _APART.finditer(line)}
+        apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
+        cuts |= _entries(line) | _behind_numbers(vocabulary, line, labels) | {found.start() for found in apart}
     elif len(line) >= _SHORT:
         cuts |= set(_counted(line, _POINT, _MANY_POINTS))
     elif _BRACKETED_ROLE.search(line) is not None:
@@ -117,23 +103,24 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     return list(_behind_more_than_numbers(line, sorted(cuts)))
 
 
-def _rows_of_table(line: str) -> Iterator[int]:
+def _rows_of_table(vocabulary: Vocabulary, line: str) -> Iterator[int]:
     """Where the rows begin of a table with numbered rows that stands on one line: 序号|名称|数量|1|滤膜|20|2|阀门|4."""
     cells = list(_cells(line)) if line.count("|") >= _FEWEST_RULES else []
     texts = [text for text, _ in cells]
-    at, columns = _first_row(texts)
+    at, columns = _first_row(vocabulary, texts)
     row = 1
     while columns and at < len(cells) and texts[at] == str(row):
         yield cells[at][1]
         row, at = row + 1, at + columns
-    if row > 1 and at < len(cells) and _SUMMED.match(texts[at]):
+    if row > 1 and at < len(cells) and "".join(texts[at].split()).startswith(("合计", "总计", "共计")):
         yield cells[at][1]
 
 
-def _first_row(texts: Sequence[str]) -> tuple[int, int]:
+def _first_row(vocabulary: Vocabulary, texts: Sequence[str]) -> tuple[int, int]:
     """Where a table's first row begins among the cells of a line, and how many columns its header has, 0 for none."""
     first = next((at for at, text in enumerate(texts) if text == "1"), 0)
-    head = next((at for at in range(first - 1, -1, -1) if _INDEX_HEAD.search(texts[at])), first)
+    heads = (at for at in range(first - 1, -1, -1) if vocabulary.catalogue.says("index_heading", texts[at]))
+    head = next(heads, first)
     return first, first - head if first - head >= _FEWEST_COLUMNS else 0
 
 
@@ -175,23 +162,23 @@ def _fields(line: str, labels: Sequence[_Found]) -> int:
 
 
 def _is_listed(line: str, label: _Found) -> bool:
-    return _LISTED.search(line, max(label.start - _NEAR, 0), label.start) is not None
+    return line[max(label.start - _NEAR, 0) : label.start].rstrip().endswith(tuple(",;、，；"))
 
 
-def _title_end(line: str, labels: Sequence[_Found]) -> int | None:
+def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> int | None:
     """Where a title ends that a party's label or the number's follows on its line."""
     if not labels:
         return None
     first = labels[0]
     opens = first.is_role or first.words.asks("number")
-    return first.start if opens and _TITLE.fullmatch(line, 0, first.start) is not None else None
+    titled = opens and vocabulary.catalogue.phrases["title_on_line"].fullmatch(line, 0, first.start) is not None
+    return first.start if titled else None
 
 
 def _labels(line: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     """The labels that end at the line's colons, each as long as it is known."""
     previous = 0
-    for colon in _COLON.finditer(line):
-        end = colon.start()
+    for end in punctuation.places(line, ":："):
         stretch = _LABEL.search(line, max(previous, end - _LONGEST), end)
         found = _longest(line, stretch.start(), end, vocabulary) if stretch is not None else None
         if found is not None:
@@ -213,7 +200,7 @@ def _longest(line: str, first: int, end: int, vocabulary: Vocabulary) -> _Found 
 
 def _is_in_name(line: str, start: int) -> bool:
     """Whether the name of a company goes on: 有限公司地址 is no 公司地址."""
-    return _COMPANY.match(line, start) is not None and bool(_OF_COMPANY.search(line, max(start - _NEAR, 0), start))
+    return _COMPANY.match(line, start) is not None and line.endswith(_OF_COMPANY, 0, start)
 
 
 def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
@@ -245,24 +232,24 @@ def _subclauses(line: str) -> Iterator[int]:
             last = found
 
 
-def _behind_numbers(line: str, labels: Sequence[_Found]) -> set[int]:
+def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> set[int]:
     """Where a title begins that the agreement's number runs into: 合同号：QL〔2024〕7号设备采购合同甲方：…"""
     found = set()
     for label, following in pairwise(labels):
         if any(one.field == "number" for one in label.words.labels):
-            match = _NUMBER_AND_TITLE.fullmatch(line, label.end + 1, following.start)
+            match = vocabulary.catalogue.phrases["number_and_title"].fullmatch(line, label.end + 1, following.start)
             found |= {match.end("number")} if match is not None else set()
     return found
 
 
-def _preambles(line: str, labels: Sequence[_Found]) -> Iterator[int]:
+def _preambles(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> Iterator[int]:
     """Where the agreement's first sentence begins right behind what a label states of a party."""
     if not any(label.is_role for label in labels):
         return
     for label, following in zip_longest(labels, labels[1:]):
         stop = min(following.start if following is not None else len(line), label.end + _LONGEST_DETAIL)
         about = label.is_role or all(one.field.startswith("party.") for one in label.words.labels)
-        if about and (found := _PREAMBLE.search(line, label.end + 3, stop)) is not None:
+        if about and (found := vocabulary.catalogue.phrases["preamble_on_line"].search(line, label.end + 3, stop)):
             yield found.end()
 
 

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 
-DIGITS = {
-    "code": regex.compile(r"\s*(?:\d{2,4}|\d{1,4}[)）])\s*"),
-    "account": regex.compile(r"[\d ]{4,}(?:$|[。;,)])"),
-    "tax_id": regex.compile(r"[\dA-Z]{2,14}[。;,】_]*"),
-    "id_number": regex.compile(r"[\dX]{2,14}[。;,】_]*"),
-    "bank_and_account": regex.compile(r"[(（\s]*(?:账号[:：]?)?[\d\s]{8,}[)）]?"),
-    "address_and_telephone": regex.compile(r"[\d\s\-()（）、]{7,}"),
-}
+DIGITS = looks("goes_on")
 """Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
 _TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
 _CUT_CODE = regex.compile(r"[-—/]\d{1,3}\s*\Z")

@@ -8,24 +8,21 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.values.garbage import is_garbage
+from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 from hedui.normalize.placeholder import is_placeholder
+
+_LOOKS = looks("pieces")
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 """Chinese characters, for a set of a pattern."""
 EDGES = " \t\n,。;:、【】_\"“”'‘’.《》"
 """What stands around a value without being part of it."""
 
-SEAL = regex.compile(
-    r"[\s(（]*(?:盖单位章|盖章|印章|手印|指印|捺印|单位公章|公章|签章|签字|签名|(?:合同|业务|财务|发票|投标|行政)专用章?)[\s)）]*"
-)
+SEAL = _LOOKS["seal"]
 """What stands where a seal or a signature belongs, and is no value."""
-_NOT_APPLICABLE = regex.compile(
-    r"[/\\]+|无|[-—–]+|N/?A|不适用|/无|无/|暂[无缺]|[(（]?(?:(?:暂时?|尚)?[未待](?:提供|填[写报]|登记|列明|确定|知)|不详)[)）]?|\*+|×+|[xX]+"
-)
-"""What people write where there is nothing to fill in."""
 _FILLED = regex.compile(r"\s*【([^【】]+)】(?=\s*[。;,；，])")
-SENTENCE = regex.compile(r"[。;!?]|应当|不得|有权|负责|按照|根据|如有|若|同意|保证|承诺")
+SENTENCE = _LOOKS["sentence"]
 """What shows that a text is a sentence, and no value."""
 
 
@@ -50,7 +47,7 @@ def is_blank(text: str) -> bool:
 
 def is_not_applicable(text: str) -> bool:
     """Whether what was filled in says that there is nothing to fill in."""
-    return _NOT_APPLICABLE.fullmatch(text.strip(EDGES)) is not None
+    return _LOOKS["not_applicable"].fullmatch(text.strip(EDGES)) is not None
 
 
 def trim(text: str, start: int = 0, end: int | None = None, edges: str = EDGES) -> tuple[int, int]:

@@ -20,13 +20,15 @@ from hedui.extract.values.contacts import (
     read_person_and_telephone,
     read_telephone,
 )
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import read_name
 from hedui.extract.values.people import read_person
 from hedui.extract.values.pieces import EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
 from hedui.extract.values.sums import read_figures, read_sum, read_words
-from hedui.normalize import grammar, punctuation
-from hedui.normalize.date import ENGLISH_DATE
+from hedui.normalize import punctuation
+
+_LOOKS = looks("codes")
 
 _LONGEST_WORD = 30
 _COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
@@ -36,18 +38,6 @@ _CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
 _ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
 BANK_ENDS = "银行|[支分]行|信用社|合作社|营业[部室厅]|清算中心|分理处"
 """How the name of a bank, or of its office, ends, in a pattern."""
-_BANK_BEHIND = regex.compile(rf"\s?[(（](?:开户银?行[:：]?)?([^()（）:：,，。]{{1,24}}(?:{BANK_ENDS}))[)）]")
-_NO_BANK = regex.compile(
-    r".{1,2}|[\d\- ]+|[\s_]*(?:(?:商业|农村|股份|有限|公司|银行|[分支]行|营业部|[省市县区])[\s_]*)+"
-)
-"""What is too short for a bank, or only the kind of one that a form prints: ____银行____支行."""
-_BANK_ENDS = regex.compile(
-    r"[,，;；、]\s*(?:(?:SWIFT|IBAN|A/C|[账帐]\s*[号户]|户\s*名|联?行\s*号|卡\s*号)|[A-Z]{0,2}\d(?:[ \-]?[\dA-Z]){7})"
-    r"|\s*[(（](?:(?:监管|托管|收款|付款|开户)银?行[)）]|(?:联?行|[账帐])\s*[号户])"
-    r"|(?<=[行社部])\s*(?:[甲乙丙丁戊]方的?)?(?:银行|收款)?[账帐]\s?[号户]"
-    rf"|(?<=[行社部])\s*[、/;；]\s*(?=\p{{Han}}{{2,20}}(?:{BANK_ENDS}))"
-)
-"""What stands behind a bank without being part of it: an account's number, the next label, what the bank is here."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
 """A bracket that closes and was not opened."""
 _WHOLE_NUMBER = 12
@@ -55,46 +45,13 @@ _WHOLE_NUMBER = 12
 _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
-_DATE = grammar.pattern(
-    r"[\d〇零OoΟ{ten}]{2,5}\s*年\s*{number}{1,3}\s*月\s*{number}{1,3}\s*[日号]",
-    r"[零壹贰叁肆伍陆柒捌玖]{4}\s*年\s*[零壹贰叁肆伍陆柒捌玖拾]{1,3}\s*月\s*[零壹贰叁肆伍陆柒捌玖拾]{1,4}\s*日",
-    r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)",
-    rf"{ENGLISH_DATE}",
-)
 _NO_CODE = regex.compile(r"[^0-9A-Za-z]")
 _DIVIDERS = regex.compile(r"[ \-]")
-_ACCOUNT_LABEL = regex.compile(r"(?:账|帐)\s*(?:户|号)\s*[:：]?\s*$|[(（]\s*$")
 _SLOT = regex.compile(r"[【】_]")
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
 _MISREAD = regex.compile(r"(?<=\d)[OolI]++(?=\d)")
 """Letters amid the figures of an account that are figures misread; which, the bank alone knows."""
-_NO_NUMBER = regex.compile(r"[,。;]|应|如下|\p{Han}{2}(?:协议|合同)书?$")
-_PLACE_ENDS = regex.compile(
-    r"[,，](?!\p{Han}{1,12}(?:仓库|库房|现场|校区|工地|车间|办公室|实验室)(?:[。;；]|$))|[;；。]"
-)
-_NO_PLACE = regex.compile(
-    r"传真|扫描|线上|网上|网络|电子|邮[件寄箱]|微信|待定|另行|法院|订单|约定|通知|^\W*$|\d{4}年|\d月|□|☑|^详?见"
-    r"|签收|视为|验收|之日|提交|[运送][抵至到达]|合同签订|^指定地点$|^[应须]"
-)
-"""What stands where a place is asked for and is none."""
-_UNITS_PRINTED = regex.compile(
-    r"\s*[(（](?:省|市|区|县|州|旗|镇|自治区|自治州|直辖市|地区|[、,，/])+[)）]\s*|^省\s*(?=\p{Han}+[市州县])"
-    r"|(?<=[省市区县])\s+|(?<=\p{Han})\s+(?=[省市区县])"
-)
-"""What a form prints for the kind of a place (（地区、市）), or where its province stayed blank."""
-_UNITS_ALONE = regex.compile(r"(?:省|地区|自治区|市|区|县|州|镇|[年月日]|[\W_])*")
-_UNIT_TWICE = regex.compile(r"(?<=\p{Han}{2})([省区县])\1$")
-"""区区: the form's own word behind the one that was filled in."""
-_LABELLED = regex.compile(r"\s*\p{Han}{2,10}\s*[:：]")
-_SUM = regex.compile(r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:[百千]?万|亿)?元整?|[¥￥]\s*\d[\d,.]*|\d[\d,]*\.\d{2}")
-_WORDS_BEHIND = regex.compile(r"(?<=[0-9A-Za-z])\s+\p{Han}{2,8}\s*$")
-"""The beginning of a label that nobody knows, behind a number and a blank."""
-_CODE_ENDS = grammar.pattern(
-    r"(?<=[0-9A-Za-z号】)\]〕])(?:\s+[(（]?(?:\d{1,2}|{numeral}{1,3})[)）、.．]\s?\p{Han}|\s*[(（]?\p{Han}{2,10}\s*[:：]|\s+[·•|｜]\s*\p{Han})",
-    r"(?<=^[^()（）]*)[)）]",
-)
-"""A heading or another label on the same line."""
 
 
 def _matcher(pattern: regex.Pattern[str]) -> Reader:
@@ -133,16 +90,16 @@ def read_bank(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence and names a bank, up to the end of a bracket that it stands in."""
     closed = _BRACKET_ENDS.match(text)
     text = closed["before"] if closed is not None else text
-    behind = _BANK_ENDS.search(text)
+    behind = _LOOKS["bank_ends"].search(text)
     found = read_text(text[: behind.start()] if behind is not None else text)
-    return () if found and (SENTENCE.search(found[0].value) or _NO_BANK.fullmatch(found[0].value)) else found
+    return () if found and (SENTENCE.search(found[0].value) or _LOOKS["no_bank"].fullmatch(found[0].value)) else found
 
 
 def read_account(text: str) -> tuple[Part, ...]:
     """An account's number, and its bank where a bracket behind names it."""
     found = _matcher(_ACCOUNT)(text)
     parts = tuple(part for part in found if punctuation.has_digit(part.value) and not _MISREAD.search(part.value))
-    bank = _BANK_BEHIND.match(text, parts[0].end) if parts else None
+    bank = _LOOKS["bank_behind"].match(text, parts[0].end) if parts else None
     return (*parts, Part(bank[1], bank.start(1), bank.end(1), "bank")) if bank is not None else parts
 
 
@@ -152,7 +109,7 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
     if number is None:
         return tuple(Part(p.value, p.start, p.end, "bank") for p in read_bank(text))
     parts = [Part(_DIVIDERS.sub("", number[0]), number.start(), number.end(), "number")]
-    before = _ACCOUNT_LABEL.sub("", text[: number.start()])
+    before = _LOOKS["account_label"].sub("", text[: number.start()])
     stretch = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
     parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *stretch)]
     return tuple(parts)
@@ -162,20 +119,20 @@ def read_date(text: str) -> tuple[Part, ...]:
     """A date at the start of the text, as it stands there; brackets and underscores around its numbers are dropped."""
     bare = _SLOT.sub(" ", text)
     start = len(bare) - len(bare.lstrip())
-    found = _DATE.match(bare, start)
+    found = _LOOKS["date"].match(bare, start)
     return (Part(bare[found.start() : found.end()], found.start(), found.end()),) if found else ()
 
 
 def read_code(text: str) -> tuple[Part, ...]:
     """A contract's number: what holds a digit, up to a wide gap, the next label or heading; no sum and no label."""
-    if _LABELLED.match(text) or _SUM.fullmatch(text.strip(EDGES)):
+    if _LOOKS["labelled"].match(text) or _LOOKS["sum"].fullmatch(text.strip(EDGES)):
         return ()
-    stop = _CODE_ENDS.search(text)
+    stop = _LOOKS["code_ends"].search(text)
     text = text[: stop.start()] if stop else text
-    found = read_text(text[: words.start()] if (words := _WORDS_BEHIND.search(text)) else text)
+    found = read_text(text[: words.start()] if (words := _LOOKS["words_behind"].search(text)) else text)
     code = found[0].value if found else ""
     length = len("".join(code.split()))
-    if not _LEAST_OF_CODE <= length <= 60 or not punctuation.has_digit(code) or _NO_NUMBER.search(code):
+    if not _LEAST_OF_CODE <= length <= 60 or not punctuation.has_digit(code) or _LOOKS["no_number"].search(code):
         return ()
     value, start, end = _in_brackets(text, found[0])
     return (Part(punctuation.unspaced(value), start, end),)
@@ -199,12 +156,12 @@ def read_word(text: str) -> tuple[Part, ...]:
 
 def read_place(text: str) -> tuple[Part, ...]:
     """The name of a place or an address: a word that is no way of signing."""
-    stop = _PLACE_ENDS.search(text)
+    stop = _LOOKS["place_ends"].search(text)
     found = read_word(text[: stop.start()] if stop else text)
-    if not found or _NO_PLACE.search(found[0].value):
+    if not found or _LOOKS["no_place"].search(found[0].value):
         return ()
-    filled = _UNIT_TWICE.sub(r"\1", _UNITS_PRINTED.sub("", found[0].value)).strip(" /、")
-    return () if _UNITS_ALONE.fullmatch(filled) else (replace(found[0], value=filled),)
+    filled = _LOOKS["unit_twice"].sub(r"\1", _LOOKS["units_printed"].sub("", found[0].value)).strip(" /、")
+    return () if _LOOKS["units_alone"].fullmatch(filled) else (replace(found[0], value=filled),)
 
 
 READERS: dict[str, Reader] = {

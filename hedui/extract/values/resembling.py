@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.values.garbled import garbled_sum
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_sentence
 from hedui.extract.values.pieces import SEAL, is_not_applicable
 
@@ -12,29 +13,9 @@ _EDGES = " \t\n。,;、:()（）【】_"
 _ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
 """A blank, and the next label behind it."""
 _LONGEST_NAME = 40
-_CODE = regex.compile(r"[0-9]{4}|[零〇一二三四五六七八九]{4}|(?=[OolISBZ]*[0-9])[0-9OolISBZ]{3}")
+_LIKE = looks("resembling")
 SUMS = frozenset({"figures", "words", "sum"})
 """Types of sums of money: one that is garbled is no sentence, so that it is told of in clauses, too."""
-_LIKE = {
-    **dict.fromkeys(("tax_id", "id_number", "account", "bank_code", "code_digits", "telephone", "postcode"), _CODE),
-    **dict.fromkeys(("bank", "address"), regex.compile(r"^[\d\- ]{7,}$")),
-    "email": regex.compile(r"[@＠]|[A-Za-z0-9][?□#][A-Za-z0-9]"),
-    "date": regex.compile(
-        r"\d{2}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}|[上中下]旬|底|$)|月?$)|第[一二三四]季度"
-        r"|^\s*\d{1,2}\s*月\s*\d{1,2}\s*日?\s*$|\b\d{3,5}\s*年\s*\d{1,2}\s*月"
-        r"|(?=[^年]{0,3}[?□囗�#])[\dOoIl?□囗�#]{2,4}\s*年"
-    ),
-    "person": regex.compile(
-        r"(?!.*(?:[见同详待如另由无空签章印附上下本该等以]|职务|电话|身份|日期))[\p{Han}·]{5,12}|[\d\- ]{7,}"
-    ),
-}
-
-
-_WHOLE_DAY = regex.compile(
-    r"(?<!\d)(?:\d{2}|\d{4})\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}(?!\d)|(?<!\d)\d{1,2}([.\-/])\d{1,2}\1\d{4}(?!\d)"
-)
-
-"""Year, month and day, though in a writing that its reader refuses: 25.3.1, 03/01/2025, 2025年3月1."""
 
 
 def resembles(kind: str, text: str) -> bool:
@@ -53,7 +34,7 @@ def resembles(kind: str, text: str) -> bool:
 
 def resembles_no_day(text: str) -> bool:
     """Whether the text was meant for a date and lacks a part, or is jumbled."""
-    return resembles("date", text) and _WHOLE_DAY.search(text) is None
+    return resembles("date", text) and _LIKE["whole_day"].search(text) is None
 
 
 def resembles_name(text: str) -> bool:

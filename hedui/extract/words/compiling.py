@@ -14,8 +14,6 @@ from hedui.extract.words.refusals import WrongEntryError
 from hedui.normalize import grammar
 
 Entry = TypeVar("Entry")
-_DEEPEST = 6
-"""Macros within macros."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def with_entries(
 ) -> tuple[tuple[regex.Pattern[str], Entry], ...]:
     """The patterns of a table's entries with the entries, of those that have one."""
     return tuple(
-        (plain_pattern(expanded(words, macros), table, index), entry)
+        (plain_pattern(grammar.expanded(words, macros), table, index), entry)
         for index, entry in enumerate(entries)
         if (words := pattern(entry)) is not None
     )
@@ -39,7 +37,7 @@ def with_entries(
 
 def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        found = compiled(expanded(pattern.pattern, macros), regex.VERBOSE)
+        found = compiled(grammar.expanded(pattern.pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(found.groupindex):
@@ -54,7 +52,7 @@ def spoken(
 
     Raises ``WrongEntryError`` where they are no pattern, or are not found in an example, or are in a counterexample.
     """
-    words = expanded(phrase.words, macros)
+    words = grammar.expanded(phrase.words, macros)
     added = f"{before.pattern}|{words}" if before is not None else words
     found = plain_pattern(added, "phrase", 0)
     if before is not None and (lacking := before.groupindex.keys() - plain_pattern(words, "phrase", 0).groupindex):
@@ -68,17 +66,6 @@ def spoken(
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        return compiled(expanded(pattern, macros), regex.VERBOSE)
+        return compiled(grammar.expanded(pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error
-
-
-def expanded(pattern: str, macros: Mapping[str, str]) -> str:
-    """A pattern with its macros, those within them and the names of the grammar written out."""
-    for _ in range(_DEEPEST):
-        before = pattern
-        for name, body in macros.items():
-            pattern = pattern.replace("{" + name + "}", f"(?:{body})")
-        if pattern == before:
-            break
-    return grammar.written_out(pattern)

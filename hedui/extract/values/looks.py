@@ -1,0 +1,44 @@
+"""What values look like: patterns of names, persons, addresses and numbers, which stand in ``hedui/catalogue/looks``.
+
+One file a topic, one entry a pattern: a regular expression, a list of which one must match, or a table of such
+``words`` with ``examples`` in which they are found and ``counterexamples``. What users add
+adds nothing here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import regex
+
+from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.normalize import grammar
+
+
+@cache
+def looks(topic: str) -> Mapping[str, regex.Pattern[str]]:
+    """Name, or type of a value → its pattern, of one file; its macros and those of the others written out."""
+    macros = {"currency": NAMES, "sign": SIGNS}
+    for file in files().values():
+        macros |= file.get("macro", {})
+    found = {
+        name: regex.compile(grammar.expanded(_words(entry), macros)) for name, entry in files()[topic]["look"].items()
+    }
+    return MappingProxyType(found)
+
+
+@cache
+def files() -> Mapping[str, Mapping[str, Any]]:
+    """Topic → what its file says."""
+    folder = resources.files("hedui.catalogue") / "looks"
+    return {file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir()}
+
+
+def _words(entry: Any) -> str:
+    words = entry["words"] if isinstance(entry, dict) else entry
+    return words if isinstance(words, str) else "|".join(words)
