@@ -15,16 +15,16 @@ from hedui.extract.words.field_names import MODELS
 from hedui.models.codes import DayType, DisputeMethod, InvoiceKind, Kind, PartyKind, Per, Timing
 from hedui.models.contract import Contract
 from hedui.models.numbers import Duration
+from hedui.normalize import punctuation
 from hedui.normalize.amount_text import parse_price
 from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
 from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
 
-_FRACTION = regex.compile(r"[%‰]|分之")
 _IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
 """A number filled in between brackets: (2)年."""
-_COURT = regex.compile(r"法[院庭]|诉讼|起诉|官司")
+_COURT = ("法院", "法庭", "诉讼", "起诉", "官司")
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
 PER: dict[str, Per] = {
@@ -104,11 +104,11 @@ def _squeezed(text: str) -> str:
 
 def _number(text: str) -> Decimal:
     """A fraction where the text says percent or the like, else a sum, a price or a plain number."""
-    return parse_percent(text) if _FRACTION.search(text) else parse_price(text)
+    return parse_percent(text) if "分之" in text or punctuation.holds(text, "%‰") else parse_price(text)
 
 
 def _method(text: str) -> DisputeMethod:
-    court, arbitration = _COURT.search(text) is not None, "仲裁" in text
+    court, arbitration = any(word in text for word in _COURT), "仲裁" in text
     if court == arbitration:
         raise ValueError(f"neither a court nor arbitration, or both: {text}")
     return DisputeMethod.LITIGATION if court else DisputeMethod.ARBITRATION

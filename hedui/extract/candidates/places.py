@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from hedui.extract.text.layout import Layout
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 
-_HAN = regex.compile(r"\p{Han}+")
 _ALONE = frozenset("县区镇市乡")
 _LONGEST = 24
 
@@ -30,7 +27,11 @@ def courts_and_tribunals(layout: Layout) -> Iterator[tuple[int, int]]:
         lead = layout.phrases["to_a_body"].match(words)
         own = words[lead.end() :] if lead else words
         place = layout.phrases["competent_body"].sub("", own)
-        if (len(place) > 1 or place in _ALONE) and _HAN.fullmatch(place) and not layout.says("no_place_of_body", place):
+        if (
+            (len(place) > 1 or place in _ALONE)
+            and all(map(grammar.HAN.match, place))
+            and not layout.says("no_place_of_body", place)
+        ):
             yield body.start() - len(own), body.end()
 
 

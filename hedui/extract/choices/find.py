@@ -17,7 +17,7 @@ from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, 
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.models.record import BracketState
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _BY_NUMBER = regex.compile(
     r"(?:下列|下述|以下|如下|按|选择|选用|采用|采取|适用|执行|本合同)[^。;\n第]{0,10}(?<!合同|协议|本条|条例|办法|法)第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
@@ -47,7 +47,7 @@ _LATTER = regex.compile(
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
-_JOINED = regex.compile(r"[、,/和及与]")
+_JOINED = punctuation.any_of("、,/和及与")
 _WHETHER = ({"是", "否"}, {"有", "无"}, {"需要", "不需要"}, {"适用", "不适用"})
 
 

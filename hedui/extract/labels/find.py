@@ -40,13 +40,12 @@ _OTHER_LABEL = regex.compile(
 )
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
-_HAN_END = regex.compile(r"\p{Han}$")
 _ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙丁戊]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2
 """Characters before a line's first label that are no label of their own."""
-_LISTED = regex.compile(r"[/、&+和与及或]")
+_LISTED = punctuation.any_of("/、&+和与及或")
 """Between several words for one party: 甲方（主办方/组委会）."""
 _NUMBER_BEHIND = regex.compile(r"\s*\d[\d ]{5}")
 _APART = grammar.pattern(
@@ -195,7 +194,7 @@ class _Finder:
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
         if coined and after_value:
-            return " " not in core and not _HAN_END.search(before)
+            return " " not in core and not grammar.HAN.match(before[-1:])
         return not (coined and punctuation.WIDE_GAP.search(core))
 
     def _is_remark(self, words: Words, before: str, after_value: bool) -> bool:
@@ -289,7 +288,7 @@ def _may_be_label(core: str, after_value: bool) -> bool:
 
 def _ends_name(before: str, core: str) -> bool:
     """Whether a label's first word ends the name that stands before it: …有限公司地址."""
-    if not _HAN_END.search(before) or not core.startswith(_UNITS):
+    if not grammar.HAN.match(before[-1:]) or not core.startswith(_UNITS):
         return False
     return is_organisation(before + core[:2]) and not is_organisation(before)
 

@@ -33,17 +33,16 @@ NUMBERED = grammar.pattern(
 _ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
 _NAME_ENDS = regex.compile(r"[(,;。:\t]|\s(?=\S)|[是为系](?=一?[家间名位]|[中依根外按在])|$")
 """Where a name at the start of an item may end."""
-_FORM = regex.compile(r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)")
-_LEGAL_FORM = regex.compile(r",\s?(?:(?i:ltd|limited|inc|llc)\.?)(?![A-Za-z])")
-"""A foreign organisation's form behind what could be all of its name: A Services Co., Limited."""
+_FORM = regex.compile(
+    r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)|,\s?(?:(?i:ltd|limited|inc|llc)\.?)(?![A-Za-z])"
+)
+"""The form behind what could be all of a name: A Services Co., Limited."""
 _LONGEST_NAME = 80
 _TITLED = regex.compile(r"(?:先生|女士|小姐)$")
 _ALIAS = grammar.pattern(
     r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
     r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙丁戊]方){quote}\)",
 )
-_OWN_ROLE = regex.compile(r"[甲乙丙丁戊]方")
-_TOGETHER = regex.compile(r"共同|统称|合称|一起")
 _LINES_BEFORE, _LINES_OF_LIST = 150, 60
 
 
@@ -111,11 +110,11 @@ def _items(text: AgreementText, first: dict[int, Hit], opening: int, vocabulary:
 def _called(row: str, end: int, roles: Mapping[str, str]) -> tuple[str | None, bool]:
     """The role that what an item is called gives it, behind its name, and whether several are called so together."""
     words = [alias for alias in _ALIAS.finditer(row, end) if alias["word"] in roles]
-    own = next((alias for alias in reversed(words) if _OWN_ROLE.fullmatch(alias["word"])), None)
+    own = next((alias for alias in reversed(words) if alias["word"] in ROLES), None)
     alias = own or next(iter(words), None)
     if alias is None:
         return None, False
-    return roles[alias["word"]], _TOGETHER.search(row, end, alias.end()) is not None
+    return roles[alias["word"]], any(word in row[end : alias.end()] for word in ("共同", "统称", "合称", "一起"))
 
 
 def _name_end(row: str, start: int) -> int | None:
@@ -130,7 +129,7 @@ def _organisation_end(row: str, start: int, ends: Sequence[int]) -> int | None:
         if punctuation.holds(row[start:end], ',;。:“”"\t') and not row[start:end].isascii():
             return None
         if is_organisation(row[start:end]):
-            form: regex.Match[str] | None = _FORM.match(row, end) or _LEGAL_FORM.match(row, end)
+            form = _FORM.match(row, end)
             return end if form is None else int(form.end())
     return None
 

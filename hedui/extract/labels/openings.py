@@ -11,6 +11,7 @@ from hedui.extract.values.pieces import SEAL
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.models.codes import ROLES
 from hedui.normalize import grammar, punctuation
 
 NUMBERING = grammar.pattern(
@@ -32,17 +33,23 @@ _LONGEST_PERSON = 4
 """Characters of a person's name."""
 _ENCLOSED = regex.compile(r"[【\[〔](?P<label>[\p{Han} ]{2,12})[】\]〕][:：]?(?=\s*[^\s【\[〔])")
 """【合同编号】QC-2024-018: the label in brackets, the value behind it."""
-_BEFORE_BRACKET = regex.compile(r"^([^:：【】]{2,16}?)(?=【)")
-_BEFORE_NAME = regex.compile(r"^\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})")
-"""客户（甲方）（盖章）南川热力有限公司: the colon lost behind a bracket."""
-_EXPLAINED = regex.compile(r"\p{Han}{2,8}[(（][甲乙丙丁戊]方[)）](?=\p{Han})")
-_BEFORE_CODE = regex.compile(r"^(\p{Han}{2,10})(?=[0-9A-Za-z])")
+_BEHIND_LABEL = tuple(
+    map(
+        grammar.pattern,
+        (
+            r"[^:：【】]{2,16}?(?=【)",
+            r"\p{Han}{2,10}(?=[0-9A-Za-z])",
+            r"\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3}(?=\s?\p{Han})",
+            r"\p{Han}{2,8}[(（]{lettered}[)）](?=\p{Han})",
+        ),
+    )
+)
+"""A label at the start of a line, before a bracket or a code; 客户（甲方）（盖章）南川热力有限公司 lost its colon."""
 _STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
 """其注册地址为…: a sentence about the party named on the line above."""
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
-_ROLE = regex.compile(r"[甲乙丙丁戊]方")
 _CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
 _NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
 """甲方名称A公司: what the label asks for stands between the party's word and the name."""
@@ -93,8 +100,8 @@ class Openings:
 
     def _ends(self, line: str) -> list[int]:
         """Where a label at the start of the line may end."""
-        found = [pattern.match(line) for pattern in (_BEFORE_BRACKET, _BEFORE_CODE, _BEFORE_NAME, _EXPLAINED)]
-        if (role := self._catalogue.role_prefix.match(line)) is not None and _ROLE.match(line):
+        found = [label.match(line) for label in _BEHIND_LABEL]
+        if (role := self._catalogue.role_prefix.match(line)) is not None and line.startswith(ROLES):
             found += [role, _NAME_ASKED.match(line, role.end())]
         blanks = punctuation.places(line, " ", 2, _LONGEST_LABEL)
         return sorted({*blanks, *(one.end() for one in found if one is not None)}, reverse=True)

@@ -17,7 +17,6 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic
 
-_ACCOUNT = regex.compile(r"(?:账户|帐户|账号|帐号)")
 _LOOKED_AHEAD = 12
 OF_ACCOUNT = 5
 """Labels that tell of one account at most."""
@@ -117,7 +116,7 @@ class Roles:
     def _spoken_of(self, hit: Hit) -> str | None:
         """甲方将款项汇入乙方账户，开户行：… is about 乙方, and so is 甲方付款时转入以下账号：…."""
         before = self._text.rows.text[self._text.lines[hit.line].start : hit.start]
-        spoken = list(_ACCOUNT.finditer(before))
+        spoken = list(self._catalogue.phrases["account_word"].finditer(before))
         named = list(self._catalogue.role_prefix.finditer(before, 0, spoken[-1].start())) if spoken else []
         if not named:
             return None

@@ -10,13 +10,12 @@ from typing import Any
 from zipfile import BadZipFile
 from zlib import crc32
 
-import regex
-
 from hedui.errors import CatalogueError
 from hedui.extract.words.checked import check, parse
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
 from hedui.models.custom import FieldType
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
 from hedui.settings import Language
@@ -65,8 +64,8 @@ TYPES: Mapping[FieldType, tuple[str, ...]] = {
 YES, NO = ("是", "√", "✓", "y", "yes", "true", "1", "必填"), ("", "否", "×", "n", "no", "false", "0", "选填")
 _HEAD_ROWS = 10
 """Rows among which the heads of the columns are looked for."""
-_SEPARATORS = regex.compile(r"[、，,;；\n]+")
-_LINES = regex.compile(r"[\n;；]+")
+_SEPARATORS = punctuation.any_of("、，,;；\n")
+_LINES = punctuation.any_of("\n;；")
 
 
 @dataclass(frozen=True, slots=True)

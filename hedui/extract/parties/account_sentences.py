@@ -35,7 +35,6 @@ _NUMBER = regex.compile(r"\d{4}")
 _APART = regex.compile(r"(?:^|[,;:、。()\s的其及和]|[账帐]户|信息)$")
 """What stands before a label in a sentence, where the words for a party do not."""
 _HELD = rf"[^,;。:()在于]{{2,30}}{_BANK}[^,;。:()在于]{{0,16}}?"
-_HAN = regex.compile(r"\p{Han}{2,}")
 _INVOICE = regex.compile(r"开票|抬头|发票(?:信息|资料)")
 _LONGEST_WORD, _LONGEST_BEFORE = 16, 200
 """Characters of a party's word, and of a sentence before the account that it tells of."""
@@ -246,7 +245,7 @@ def _words(catalogue: Catalogue) -> _Words:
     steps = {
         word: fields[labels[0].field]
         for word, labels in catalogue.labels.items()
-        if labels[0].field in fields and _HAN.fullmatch(word)
+        if labels[0].field in fields and len(word) > 1 and all(map(grammar.HAN.match, word))
     }
     labels = rf"[在于](?P<held>{_HELD})(?=(?:开立|开设)的)|(?P<word>{grammar.one_of(steps)})(?:分别)?(?:为|是|系)?:?"
     return _Words(regex.compile(labels), steps, tuple(catalogue.roles))

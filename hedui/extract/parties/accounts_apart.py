@@ -24,7 +24,6 @@ _ENDS = ";；。\n"
 """What may stand between two accounts rather than within one."""
 _HEADED = regex.compile(r"[:：][^:：]*[:：]")
 """What stands between them where the next has a heading of its own: ；一般户：开户行：."""
-_ACCOUNT = regex.compile(r"[账帐][户号]|专户")
 _Stated = TypeVar("_Stated", Mention, Unread)
 _BEFORE, _BEHIND = 60, 40
 """Characters around an account that may say what it is for."""
@@ -104,6 +103,8 @@ def _filled_cells(line: str) -> int:
 def _is_held(layout: Layout, lead: str) -> bool:
     """Whether the words before an account say that it is one for securities or wages, and not for the price."""
     return any(
-        layout.says("held_account", one) and not layout.says("price_paid", one) and _ACCOUNT.search(one) is not None
+        layout.says("held_account", one)
+        and not layout.says("price_paid", one)
+        and (layout.says("account_word", one) or "专户" in one)
         for one in punctuation.any_of(_ENDS).split(lead)
     )

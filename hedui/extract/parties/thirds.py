@@ -16,11 +16,11 @@ from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Words
+from hedui.models.codes import ROLES
 from hedui.normalize import punctuation
 
 _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})[)）]?\Z")
 _COMPANY = regex.compile(r"\p{Han}{4,}(?:公司|集团|事务所|合作社|研究院|研究所)\Z")
-_PARTY = regex.compile(r"[甲乙丙丁双各]方")
 _SHORT = range(3, 13)
 """Characters of a name's short form."""
 _OF_A_NAME = r"\p{{Han}}{{0,20}}{}\p{{Han}}{{0,12}}(?<=公司|集团|银行|[支分]行|中心|事务所|合作社)"
@@ -36,7 +36,7 @@ def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> 
         return False
     *_, who = regex.split("[的其由与]|委托|指定", found["who"].rstrip("的之其"))
     earlier = sentence[: found.end() - len(who)]
-    if any(who in party or party in who for party in parties) or _PARTY.search(who) is not None:
+    if any(who in party or party in who for party in parties) or any(role in who for role in (*ROLES, "双方", "各方")):
         return False
     return catalogue.says("third_party", who) or _COMPANY.search(who) is not None or _is_short(who, earlier)
 

@@ -25,8 +25,6 @@ _SMALL = regex.compile(
     rf"{_EACH}(?:\(不?含[^()\n]{{0,6}}税\))?\)?[,、;]?[\n\t]?(?:[合总共]计|合同|总?金额|总?价款?|小写|[即计():])*+[\t]?"
     rf"(?<lead>(?:{NAMES})?[: ]?(?:{SIGNS})?[: ]?)(?=\d)"
 )
-_SUMMED = regex.compile(r"[合总共]计")
-_EACH_ONE = regex.compile(r"[每单]|/")
 _AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
 _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
@@ -102,9 +100,9 @@ def _is_of_another(layout: Layout, subject: str, gap: str) -> bool:
     goes_on = gap.rfind("(") > max(gap.rfind("\n"), gap.rfind(")"))
     if "\n" in gap and not goes_on and not layout.says("sum_words", subject):
         return True
-    if _SUMMED.search(gap) and not layout.says("total_words", subject):
+    if any(word in gap for word in ("合计", "总计", "共计")) and not layout.says("total_words", subject):
         return True  # 软件30000元,硬件20000元,合计人民币大写: the sum of what stands before it
-    return gap.strip(",、;") == "计" and _EACH_ONE.search(subject + gap) is not None
+    return gap.strip(",、;") == "计" and punctuation.holds(subject + gap, "每单/")
 
 
 def _behind(layout: Layout, words: Money) -> Money | None:

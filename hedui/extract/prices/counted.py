@@ -17,11 +17,12 @@ from hedui.normalize.amount import AmountError, parse_money
 
 _SUMMED = frozenset({"合计", "总计", "共计", "小计", "总额", "table"})
 """What stands under a table's columns; the number behind is of the column below which it stands."""
-_BARE = regex.compile(r"\d{1,5}")
 _SUM_BEHIND = regex.compile(
     r"(?:(?![元圆万])\p{Han}{1,2}|㎡|m[²³])?\s{1,12}(?:[¥￥$]\s?)?\d[\d,]*\s?(?:,\d{3}|\.\d{2})(?!\d)"
 )
 _REACH = 40
+_MOST_DIGITS = 5
+"""Of a number of pieces."""
 _LEAST = 10
 """Yuan; a smaller whole number without a sign, a unit or decimals counts something."""
 
@@ -82,7 +83,8 @@ def _holds_cell(mention: Mention, cells: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_count(raw: str, mention: Mention) -> bool:
-    if mention.rule not in _SUMMED or _BARE.fullmatch(raw, mention.start, mention.end) is None:
+    figures = raw[mention.start : mention.end]
+    if mention.rule not in _SUMMED or not figures.isdecimal() or len(figures) > _MOST_DIGITS:
         return False
     assert isinstance(mention.value, Decimal)
     small = mention.value < _LEAST and not raw[mention.end : mention.end + 1].strip()

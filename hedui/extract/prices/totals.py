@@ -34,14 +34,11 @@ _SAY = regex.compile(
     rf"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?(?:{_IN_ENGLISH})"
     r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
 )
-_GROSS_OF_TAX = regex.compile(r"(?<!不)含$")
 _PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?？×□◻☐▢…_])")
 _COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
 _SHARE = regex.compile(r" ?[%‰]")
 _GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")
 """More of a figure on the next line: 4, 5200.22."""
-_NOT_ALONE = regex.compile(r"/|[×xX]")
-"""A price of one, or a product: 45元/月, 500元×12."""
 _UNIT_NAMED = regex.compile(r"\([^()]*元\)")
 """What says before figures that they are money: 合同总价（单位：万元）：12.8."""
 SUMS = frozenset({"total.amount", "total.words"})
@@ -181,7 +178,7 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
 
 def _is_gross(called: _Called, before: str) -> bool:
     """Whether what is called tax is what a price includes: 含税."""
-    return called.field == "total.tax" and _GROSS_OF_TAX.search(before) is not None
+    return called.field == "total.tax" and before.endswith("含") and not before.endswith("不含")
 
 
 def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention | None:
@@ -190,7 +187,7 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
         unread.append(_unread(layout, called, *garbled))
         return None
     money = _behind(layout, called)
-    if money is None or _NOT_ALONE.match(flow, money.end):
+    if money is None or flow.startswith(tuple("/×xX"), money.end):
         return None
     end = max(money.last, whole_stretch(flow, money.first))
     value = _value(flow, money)

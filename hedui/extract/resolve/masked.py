@@ -13,7 +13,6 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
-_BESIDE = regex.compile(r"[ \u3000\xa0]{0,2}")
 _POINTS = frozenset(",.，．")
 """What stands between a mask and the figures that it left over: ***,***.80."""
 _CODES = frozenset(
@@ -101,7 +100,9 @@ class Masked:
             if low > end + 2:
                 return False
             gap = self._raw[high:start] if high <= start else self._raw[end:low] if low >= end else ""
-            if _BESIDE.fullmatch(gap) or (high <= start and gap in _POINTS and self._raw[start].isdigit()):
+            if (len(gap) <= 2 and not gap.strip(" \u3000\xa0")) or (
+                high <= start and gap in _POINTS and self._raw[start].isdigit()
+            ):
                 return True
         return False
 

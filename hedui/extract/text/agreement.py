@@ -31,7 +31,6 @@ from hedui.normalize.republic import in_common_era
 from hedui.normalize.short_dates import in_full
 from hedui.normalize.simplified import as_on_the_mainland, is_traditional
 
-_INK = regex.compile(r"[^\n]")
 SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
 """A sentence, or a part that a semicolon ends; a half-width full stop ends one only behind a Chinese character."""
 
@@ -171,7 +170,7 @@ def _without(raw: str, hidden: Sequence[tuple[int, int]]) -> str:
     pieces = []
     done = 0
     for start, end in hidden:
-        pieces += [raw[done:start], _INK.sub(" ", raw[start:end])]
+        pieces += [raw[done:start], "\n".join(" " * len(line) for line in raw[start:end].split("\n"))]
         done = end
     return "".join([*pieces, raw[done:]])
 

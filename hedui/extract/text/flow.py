@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.text.view import HAN, Line
+from hedui.extract.text.view import Line
 from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
 
-_HAN_CHARACTER = regex.compile(HAN)
 _WORDS = regex.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 3
 """Words that a line in another language has; fewer may be a name that the line's end cut off."""
@@ -71,4 +70,4 @@ def _runs_on(previous: str, text: str) -> bool:
 
 def _is_foreign(line: str) -> bool:
     """Whether the line is a sentence in another language, as bilingual agreements put one behind each of their own."""
-    return _HAN_CHARACTER.search(line) is None and len(_WORDS.findall(line)) >= _LEAST_WORDS
+    return grammar.HAN.search(line) is None and len(_WORDS.findall(line)) >= _LEAST_WORDS

@@ -8,7 +8,6 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.models.page import Reading
 from hedui.normalize import grammar
 
-_LETTER = regex.compile(r"\p{L}")
 _OTHER = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Thai}\p{Arabic}]")
 _WORD = regex.compile(
     r"(?i)\b(?:the|of|and|shall|this|agreement|party|parties|by|between|der|die|und|les?|des|el|los?)\b"
@@ -24,7 +23,7 @@ _LEAST_WORDS = 12
 
 def is_in_another_language(text: AgreementText) -> bool:
     """Whether hardly a character of the text is Chinese, or the letters of another script stand among them."""
-    letters = len(_LETTER.findall(text.source))
+    letters = sum(map(str.isalpha, text.source))
     if letters < _LEAST_LETTERS:
         return False
     if len(_OTHER.findall(text.source)) >= _LEAST_OTHER * letters:

@@ -75,10 +75,7 @@ _NO_ATTACHMENT = regex.compile(
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _BEFORE_ARTICLE = " 第"
-_SPLIT = regex.compile(r"[.．]")
 _EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
-_FORM_OF = regex.compile(r"的?(?:形式|格式|表格)$")
-"""What a form of an agreement is called that is put back into Chinese: 服务协议的形式."""
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240
@@ -168,7 +165,13 @@ def _is_heading(clause: Clause) -> bool:
 
 
 def _has_parts(clause: Clause, following: Clause) -> bool:
-    return _is_heading(clause) and _SPLIT.split(following.number, 1) == [str(clause.value), "1"]
+    return _is_heading(clause) and following.number.replace("．", ".") == f"{clause.value}.1"
+
+
+def _without_form(row: str) -> str:
+    """租赁合同的形式 as 租赁合同."""
+    kind = next(filter(row.endswith, ("形式", "格式", "表格")), "")
+    return row.removesuffix(kind).removesuffix("的") if kind else row
 
 
 def _is_exhibit(text: AgreementText, index: int) -> bool:
@@ -182,7 +185,7 @@ def _is_exhibit(text: AgreementText, index: int) -> bool:
         return False
     if any(title.fullmatch(row) or row.startswith("附") for row in above):
         return False
-    return any(title.fullmatch(_FORM_OF.sub("", row).strip("《》")) for row in below)
+    return any(title.fullmatch(_without_form(row).strip("《》")) for row in below)
 
 
 def _before_figure(text: AgreementText, index: int, row: str, path: list[str], last: Clause | None) -> Clause | None:

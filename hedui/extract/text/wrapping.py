@@ -36,7 +36,7 @@ _HANGING = 3
 _SHARE_BROKEN = 0.06
 _SHARE_LONGER = 0.1
 _CLOSED = "。;；!?！？"
-_TITLE = regex.compile(r"(?:合同|协议)书?$")
+_TITLE = ("合同", "协议", "合同书", "协议书")
 _COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")
 _OPENS = grammar.pattern(
     r"第\s?[{ten}百零〇\d]{1,4}\s?[章节条款](?![^\s:、.]{0,3}[约规]定)",
@@ -140,7 +140,7 @@ def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
         return True
     if "\t" in line or "\t" in following or "  " in line.strip():
         return False
-    if line.rstrip()[-1:] in _CLOSED or (_TITLE.search(line.rstrip()) and _COLON.match(following)):
+    if line.rstrip()[-1:] in _CLOSED or (line.rstrip().endswith(_TITLE) and _COLON.match(following)):
         return False
     if _OPENS.match(following.strip()):
         return False

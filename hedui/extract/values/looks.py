@@ -23,7 +23,7 @@ from hedui.normalize import grammar
 @cache
 def looks(topic: str) -> Mapping[str, regex.Pattern[str]]:
     """Name, or type of a value → its pattern, of one file; its macros and those of the others written out."""
-    macros = {"currency": NAMES, "sign": SIGNS}
+    macros = {"abroad": grammar.ABROAD, "currency": NAMES, "sign": SIGNS}
     for file in files().values():
         macros |= file.get("macro", {})
     found = {

@@ -45,9 +45,8 @@ _WHOLE_NUMBER = 12
 _SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
 _POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
-_NO_CODE = regex.compile(r"[^0-9A-Za-z]")
-_DIVIDERS = regex.compile(r"[ \-]")
-_SLOT = regex.compile(r"[【】_]")
+_DIVIDERS, _SLOT = str.maketrans("", "", " -"), str.maketrans("【】_", "   ")
+"""What stands between the digits of a number, and around those of a date."""
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
 _MISREAD = regex.compile(r"(?<=\d)[OolI]++(?=\d)")
@@ -65,7 +64,7 @@ def _matcher(pattern: regex.Pattern[str]) -> Reader:
         found = pattern.match(text, start)
         if found is None or _is_two(found[0]) or (" " in found[0] and text[found.end() : found.end() + 1].isdigit()):
             return ()
-        return (Part(_NO_CODE.sub("", found[0]), found.start(), found.end()),)
+        return (Part(found[0].translate(_DIVIDERS), found.start(), found.end()),)
 
     return read
 
@@ -108,7 +107,7 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
     number = next((m for m in _ACCOUNT.finditer(text) if sum(c.isdigit() for c in m[0]) >= 8), None)
     if number is None:
         return tuple(Part(p.value, p.start, p.end, "bank") for p in read_bank(text))
-    parts = [Part(_DIVIDERS.sub("", number[0]), number.start(), number.end(), "number")]
+    parts = [Part(number[0].translate(_DIVIDERS), number.start(), number.end(), "number")]
     before = _LOOKS["account_label"].sub("", text[: number.start()])
     stretch = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
     parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *stretch)]
@@ -117,7 +116,7 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
 
 def read_date(text: str) -> tuple[Part, ...]:
     """A date at the start of the text, as it stands there; brackets and underscores around its numbers are dropped."""
-    bare = _SLOT.sub(" ", text)
+    bare = text.translate(_SLOT)
     start = len(bare) - len(bare.lstrip())
     found = _LOOKS["date"].match(bare, start)
     return (Part(bare[found.start() : found.end()], found.start(), found.end()),) if found else ()

@@ -31,7 +31,6 @@ _LONGEST_PATTERNED = 32
 """Characters of words that a label's pattern is tried on."""
 _MACROS: Mapping[str, str] = {"abroad": grammar.ABROAD, "currency": NAMES, "sign": SIGNS, "surname": SURNAME.pattern}
 """What patterns of every file may name in braces."""
-_BLANKS = regex.compile(r"\s+")
 
 
 class Catalogue(Tables):
@@ -208,7 +207,7 @@ def _plain(key: str) -> str:
 
 def squeeze(text: str) -> str:
     """``text`` folded and without any blank: how words are compared."""
-    return str(_BLANKS.sub("", fold(text, spaces=Spaces.DROP).text))
+    return "".join(fold(text, spaces=Spaces.DROP).text.split())
 
 
 def read_catalogue(

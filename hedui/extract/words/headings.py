@@ -9,8 +9,7 @@ import regex
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Topic, Words
 
-_ACCOUNT = regex.compile(r"[账帐][户号]")
-_SHALL = regex.compile(r"应|须|需|将|于|在|按|以|通过|自")
+_SHALL = ("应", "须", "需", "将", "于", "在", "按", "以", "通过", "自")
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
 _OWN_INVOICE = regex.compile(r"(?:的|指定的|提供的)?(?:开票|发票)(?:信息|抬头|资料)|所?(?:提供|指定|确认)的")
 """What stands behind the party whose details they are."""
@@ -50,7 +49,11 @@ def sentence_heading(key: str, catalogue: Catalogue) -> Words | None:
         return Words(Kind.HEADING, key, role=role if own else _OTHER.get(role, role), topic=Topic.INVOICE)
     if not named:
         return None
-    if catalogue.says("held_account", end) and not catalogue.says("price_paid", end) and _ACCOUNT.search(key):
+    if (
+        catalogue.says("held_account", end)
+        and not catalogue.says("price_paid", end)
+        and catalogue.says("account_word", key)
+    ):
         return Words(Kind.OTHER, key)
     return _account_of(key, end, named, catalogue)
 
@@ -69,5 +72,5 @@ def _account_of(key: str, end: str, named: Sequence[regex.Match[str]], catalogue
 
 def _payer(named: Sequence[regex.Match[str]], sentence: str, catalogue: Catalogue) -> str | None:
     """Who shall do something: 甲方应在…后支付至 is about what 甲方 pays."""
-    shall = (match for match in named if _SHALL.match(sentence, match.end()))
+    shall = (match for match in named if sentence.startswith(_SHALL, match.end()))
     return next((catalogue.roles[match[0]] for match in shall), None)
