@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import regex
 
@@ -28,13 +28,19 @@ def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -
 def without_asides(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without days in which others are paid, without totals that are only a limit, and without the time of
     an event in the agreement's term, where that term or another event's time is stated as well."""
-    owed = layout.trace.without(Why.TO_OTHERS, mentions, [m for m in mentions if not _is_paid_to_others(layout, m)])
-    kept = layout.trace.without(Why.LIMIT, owed, [m for m in owed if not _is_limit(layout, m)])
+    owed = _without(layout, Why.TO_OTHERS, mentions, _is_paid_to_others)
+    kept = _without(layout, Why.LIMIT, owed, _is_limit)
     events = [m for m in kept if _is_of_event(layout, m)]
     begins = {m.value for m in stating(events, "period.start_date")}
     if len(begins) < 2 and len(stating(kept, *_TERM)) == len(events):
         return kept
     return layout.trace.without(Why.ANOTHER, kept, [m for m in kept if m not in events])
+
+
+def _without(
+    layout: Layout, why: Why, mentions: Sequence[Mention], is_aside: Callable[[Layout, Mention], bool]
+) -> list[Mention]:
+    return layout.trace.without(why, mentions, [m for m in mentions if not is_aside(layout, m)])
 
 
 def _is_of_event(layout: Layout, mention: Mention) -> bool:

@@ -61,10 +61,10 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
 
     Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
     """
-    plans = _of_several(_plans(layout, choices, Steps(layout)))
-    if not any(map(_has_shares, plans)) and not any(_adds_up(plan, totals) for plan in plans):
-        plans = _proved(layout, choices, totals) or plans
-    plans = [replace(plan, steps=of_one_base(layout, with_own_shares(plan.steps))) for plan in plans]
+    plans = [
+        replace(plan, steps=of_one_base(layout, with_own_shares(plan.steps)))
+        for plan in _called_or_proved(layout, choices, totals)
+    ]
     if any(map(_is_doubtful, plans)) or len(set(map(_shape, plans))) != 1:
         return []
     plan = plans[0]
@@ -72,6 +72,15 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
         return []
     steps = [*plan.steps[:-1], replace(plan.steps[-1], last=plan.steps[-1].last or plan.planned is not None)]
     return [mention for step in _due(steps) for mention in _mentions(layout, step)]
+
+
+def _called_or_proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:
+    """The plans; those that only arithmetic proves where no other one has a share, or comes to a total."""
+    plans = _of_several(_plans(layout, choices, Steps(layout)))
+    if not totals or any(map(_has_shares, plans)) or any(_adds_up(plan, totals) for plan in plans):
+        return plans
+    others = _of_several(_plans(layout, choices, Steps(layout, any_sum=True)))
+    return [plan for plan in others if _adds_up(plan, totals)] or plans
 
 
 def _due(steps: Sequence[Step]) -> list[Step]:
@@ -86,23 +95,18 @@ def _lacks_sums(layout: Layout, choices: Sequence[Choice], plan: _Plan) -> bool:
         return False
     known = {step.portion.start for step in plan.steps if step.portion is not None}
     every = (step for other in _plans(layout, choices, Steps(layout, any_sum=True)) for step in other.steps)
-    return any(
-        step.portion.amount is not None and step.portion.start not in known
-        for step in every
-        if step.portion is not None
-        and (step.condition or step.days)
-        and plan.steps[0].start < step.start < plan.steps[-1].start
-    )
+    between = (step for step in every if plan.steps[0].start < step.start < plan.steps[-1].start)
+    return any(one is not None and one.start not in known for one in map(_sum_in_time, between))
+
+
+def _sum_in_time(step: Step) -> Portion | None:
+    """The step's portion, where that is a sum to be paid at a time of its own."""
+    one = step.portion
+    return one if one is not None and one.amount is not None and (step.condition or step.days) else None
 
 
 def _has_shares(plan: _Plan) -> bool:
     return any(step.portion is not None and step.portion.share is not None for step in plan.steps)
-
-
-def _proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:
-    """The plans of which nothing but the arithmetic says that they are any."""
-    plans = _plans(layout, choices, Steps(layout, any_sum=True)) if totals else ()
-    return [plan for plan in _of_several(plans) if _adds_up(plan, totals)]
 
 
 def _of_several(plans: Iterable[_Plan]) -> list[_Plan]:

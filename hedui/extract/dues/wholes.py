@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 
 from hedui.extract.dues.steps import Step
 from hedui.extract.text.layout import Layout
@@ -31,12 +31,16 @@ def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step
     """The steps without a security that is given back, or paid, besides: the others make up the whole, are as many as
     are announced, or are called parts of a row in which it is none."""
     if (last := next((at for at, step in enumerate(steps) if _completes(step)), None)) is not None:
-        return tuple(step for at, step in enumerate(steps) if at <= last or not (step.returned or step.security))
+        return (*steps[: last + 1], *filterfalse(_is_kept_back, steps[last + 1 :]))
     kept = tuple(step for step in steps if not step.returned and not step.earnest)
-    paid = tuple(step for step in kept if not step.security)
+    paid = tuple(filterfalse(_is_kept_back, kept))
     if len(paid) == planned or sum(_shares(paid)) >= 1:
         return paid
     return kept if _are_a_row(steps, kept) else tuple(steps)
+
+
+def _is_kept_back(step: Step) -> bool:
+    return step.returned or step.security
 
 
 def _completes(step: Step) -> bool:

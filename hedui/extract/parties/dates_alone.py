@@ -69,24 +69,25 @@ class DatesAlone:
         columns, (index, dates) = context.columns, rows[number]
         alone = all(len(others) == 1 for _, others in rows)
         if 1 < len(dates) < len(columns):
-            at = self._above(context, index, dates[turn])
-            return [at] if at is not None else []
+            return self._above(context, index, dates[turn])
         if len(dates) > 1:
             return [columns[min(turn, len(columns) - 1)]]
         if alone and len(rows) == len(columns):
             return [columns[number]]
-        if alone and len(rows) == 1:
-            margin = not self._column(index, dates[0])  # there it stands below all of them
-            at = None if margin else self._above(context, index, dates[0])
-            return [at] if at is not None else columns[-1:] if self._are_dated() else columns
-        return columns[-1:]
+        if len(rows) > 1:
+            return columns[-1:]
+        # At the margin it stands below all of them.
+        above = self._above(context, index, dates[0]) if self._column(index, dates[0]) else []
+        return above or (columns[-1:] if self._are_dated() else columns)
 
-    def _above(self, context: Context, index: int, date: regex.Match[str]) -> str | None:
-        """The party above a date in its cell or its column of the paper."""
+    def _above(self, context: Context, index: int, date: regex.Match[str]) -> list[str]:
+        """The party above a date in its cell or its column of the paper, if one stands there."""
         cell = divided_index(self._text, self._text.lines[index].start + date.start())
         if cell is not None and len(context.cells) == len(context.columns):
-            return context.role_of_cell(cell)
-        return context.role_at(self._column(index, date))
+            role = context.role_of_cell(cell)
+        else:
+            role = context.role_at(self._column(index, date))
+        return [role] if role is not None else []
 
     def _column(self, index: int, date: regex.Match[str]) -> int:
         return column_of(self._text, self._text.lines[index].start + date.start())

@@ -30,7 +30,7 @@ def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Am
     """
     sums = stating(mentions, *SUMS)
     is_part = partial(_is_called_part, layout)
-    parts = {m.start for m in sums if is_part(m) or _is_one_of_several(layout, m)}
+    parts = {m.start for m in (*filter(is_part, sums), *filter(partial(_is_one_of_several, layout), sums))}
     stated = {m.start for m in sums}
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
