@@ -113,7 +113,8 @@ def _picked_behind(layout: Layout) -> Iterator[Choice]:
 def _former_or_latter(layout: Layout) -> Iterator[Choice]:
     """Two alternatives behind which the sentence says that the former, or the latter, holds."""
     flow, raw = layout.text.flow, layout.text.raw
-    for match in _LATTER.finditer(flow.text) if "者" in flow.text else ():
+    picks = any(word in flow.text for word in ("前者", "后者"))
+    for match in _LATTER.finditer(flow.text) if picks else ():
         if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
         options = [Option(None, match[name], Span(*flow.raw_span(*match.span(name)))) for name in ("first", "second")]
