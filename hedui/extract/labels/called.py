@@ -13,36 +13,8 @@ from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar
 
-_INTRODUCED = grammar.pattern(
-    r"\s*(?:[(（]?(?:\d{1,2}|{numeral}{1,2})[)）、.．]\s*)?(?<name>[^,。;:、\t]{2,60}?)"
-    r"\s*[(（]\s*(?:\p{Han}{2,6}[,，、]\s*)?(?:{called}(?<role>\p{Han}{2,6}){quote}"
-    r"|(?<alone>[甲乙丙丁戊]方|\p{Han}{2,6}(?=\s*[)）]\s*$)))\s*[)）]",
-    r"\s*(?<name>[^\s,。;:、]{4,60})\s+(?<alone>[甲乙丙丁戊]方)\s*$",
-)
-_BESIDE = regex.compile(
-    r"\s*(?P<name>[^\s,。;:、()]{2,60})\s*\((?P<word>\p{Han}{2,6})\)"
-    r"\s+(?P<other_name>[^\s,。;:、()]{2,60})\s*\((?P<other>\p{Han}{2,6})\)\s*"
-)
-"""A局（甲方） B公司（乙方）: both names on one line, each before what its bearer is called."""
 _LEAST = 5
 """Characters of a name that no agreement coins as a word for a party: 学校（甲方）."""
-_CALLED_BEHIND = grammar.pattern(
-    r"\s*(?:[(（]?\d{1,2}[)）、.．]\s*)?(?P<word>\p{Han}{2,8}):"
-    r"(?=[^。;:(]{2,60}?(?:, ?|\s){called}(?P<role>[甲乙丙丁戊]方){quote}[。;,]?\s*$)"
-)
-"""债权人：A公司，下称甲方: a word for a party that nobody knows, explained behind the name without a bracket."""
-_CALLED_FIRST = grammar.pattern(
-    r"\s*(?P<word>\p{Han}{2,8})(?P<colon>[:：])?\s*[(（]{called}(?P<role>[甲乙丙丁戊]方){quote}[)）]"
-    r"\s*(?(colon)[:：]?|[:：])\s*(?=[\p{Han}A-Z]{4})"
-)
-"""接入商：（以下简称乙方）：A公司: the same before the name."""
-_SIGNING = regex.compile(
-    r"\s*立\p{Han}{0,4}人\s*:?\s*(?P<word>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?:\s*[(（][^()（）]{2,12}[)）])?[ ,、]\s*"
-    r"(?P<other>\p{Han}{2,5})[ :]\s*\p{Han}{2,20}(?=\s*(?:[(（,，。;；]|$))"
-)
-"""立契约书人：出租人 何静 承租人 陶小满: both parties on one line, each behind its word."""
-_IN_BRACKETS = regex.compile(r"[(（]\s*(\p{Han}{2,6})\s*[)）]")
-_ROLE_ALONE = regex.compile(r"[(（]\s*(?<role>[甲乙丙丁戊]方)\s*[)）]\s*:?\s*(?=\S)")
 _ALIAS_FIRST = grammar.pattern(r"\s*[(（]{called}\p{Han}{2,4}{quote}[)）](?=\s*[^\s,，。;；])")
 
 
@@ -54,7 +26,11 @@ class Called:
 
     def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing; A公司 甲方."""
-        match = _INTRODUCED.match(line) if "称" in line or line.endswith((")", *ROLES)) else None
+        match = (
+            self._catalogue.phrases["introduced_on_line"].match(line)
+            if "称" in line or line.endswith((")", *ROLES))
+            else None
+        )
         if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
             return []
         role, name = match["role"] or match["alone"], match.start("name")
@@ -78,14 +54,16 @@ class Called:
         """Whether an organisation is named before what it is called, and no word for a party: 客户(采购人)."""
         if word in ROLES:
             return is_organisation(name)
-        return self._is_own(name) and self._catalogue.roles.keys().isdisjoint(_IN_BRACKETS.findall(name))
+        return self._is_own(name) and self._catalogue.roles.keys().isdisjoint(
+            self._catalogue.phrases["word_in_bracket"].findall(name)
+        )
 
     def _is_own(self, name: str) -> bool:
         return is_organisation(name) and len(name) >= _LEAST and name not in self._catalogue.roles
 
     def beside(self, line: str) -> list[Hit]:
         """Both parties side by side, each named before what it is called."""
-        match = _BESIDE.fullmatch(line) if line.rstrip().endswith(")") else None
+        match = self._catalogue.phrases["both_introduced"].fullmatch(line) if line.rstrip().endswith(")") else None
         roles = self._catalogue.roles
         if match is None or {roles.get(match["word"]), roles.get(match["other"])} != {"甲方", "乙方"}:
             return []
@@ -98,7 +76,7 @@ class Called:
 
     def both(self, line: str) -> list[Hit]:
         """Both parties on the line that says who makes the agreement."""
-        match = _SIGNING.match(line) if "立" in line[:4] else None
+        match = self._catalogue.phrases["both_make_it"].match(line) if "立" in line[:4] else None
         roles = self._catalogue.roles
         if match is None or not {roles.get(match["word"]), roles.get(match["other"])} >= {"甲方", "乙方"}:
             return []
@@ -108,7 +86,7 @@ class Called:
 
     def alone(self, line: str, hits: list[Hit]) -> list[Hit]:
         """The labels with (甲方) or (乙方): at the line's start, whose word was lost or stands above, before a name."""
-        match = _ROLE_ALONE.match(line) if line[:1] in "(（" else None
+        match = self._catalogue.phrases["letter_in_bracket"].match(line) if line[:1] in "(（" else None
         if match is None or not read_name(line[match.end() :]):
             return hits
         words = self._vocabulary.role(match["role"], match["role"], sealed=False)
@@ -117,9 +95,9 @@ class Called:
 
     def behind(self, line: str) -> Hit | None:
         """A label that nobody knows, explained before the name or behind it: 债权人：A公司，下称甲方."""
-        match = _CALLED_FIRST.match(line)
+        match = self._catalogue.phrases["called_before_name"].match(line)
         if match is None or is_organisation(match["word"]):
-            match = _CALLED_BEHIND.match(line)
+            match = self._catalogue.phrases["called_behind_name"].match(line)
         if match is None:
             return None
         words = replace(self._vocabulary.role(match["role"], match["role"], sealed=False), named=match["word"])

@@ -11,12 +11,15 @@ import regex
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar, punctuation
+
+_LOOKS = looks("names")
 
 _PARTIES = (
     r"(?:各方|双方|[两二三四五六七八九十]方|各?方?当事[人方]|各?方?主体|各?签[约署]方|各?缔约方|各?订约方|各?人士|人)"
@@ -31,14 +34,7 @@ NUMBERED = grammar.pattern(
     r"\s*(?:[(（]?(?:{number}{1,2}|[甲乙丙丁])[)）]|{number}{1,2}\s?[、.．]|[(（]?[A-Za-z][、.．)）]|[①-⑳]|[·●■◆-])[\s|]*"
 )
 _ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
-_NAME_ENDS = regex.compile(r"[(,;。:\t]|\s(?=\S)|[是为系](?=一?[家间名位]|[中依根外按在])|$")
-"""Where a name at the start of an item may end."""
-_FORM = regex.compile(
-    r"\((?:(?:特殊)?普通合伙|有限合伙|个人独资|个体工商户|有限责任)\)|,\s?(?:(?i:ltd|limited|inc|llc)\.?)(?![A-Za-z])"
-)
-"""The form behind what could be all of a name: A Services Co., Limited."""
 _LONGEST_NAME = 80
-_TITLED = regex.compile(r"(?:先生|女士|小姐)$")
 _ALIAS = grammar.pattern(
     r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
     r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙丁戊]方){quote}\)",
@@ -119,7 +115,9 @@ def _called(row: str, end: int, roles: Mapping[str, str]) -> tuple[str | None, b
 
 def _name_end(row: str, start: int) -> int | None:
     """Where the name ends that the item begins with; an organisation's goes before a person's."""
-    ends = [end.start() for end in _NAME_ENDS.finditer(row, start, start + _LONGEST_NAME) if end.start() > start + 1]
+    ends = [
+        end.start() for end in _LOOKS["ends"].finditer(row, start, start + _LONGEST_NAME) if end.start() > start + 1
+    ]
     return (_organisation_end(row, start, ends) or _person_end(row, start, ends[0])) if ends else None
 
 
@@ -129,13 +127,13 @@ def _organisation_end(row: str, start: int, ends: Sequence[int]) -> int | None:
         if punctuation.holds(row[start:end], ',;。:“”"\t') and not row[start:end].isascii():
             return None
         if is_organisation(row[start:end]):
-            form = _FORM.match(row, end)
+            form = _LOOKS["form_behind"].match(row, end)
             return end if form is None else int(form.end())
     return None
 
 
 def _person_end(row: str, start: int, end: int) -> int | None:
-    bare: str = _TITLED.sub("", row[start:end])
+    bare: str = _LOOKS["form_of_address"].sub("", row[start:end])
     return start + len(bare) if is_person(bare) and SURNAME.match(bare) else None
 
 

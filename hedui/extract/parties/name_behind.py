@@ -14,16 +14,15 @@ from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.garbage import is_garbage
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_left_open, read_name
 from hedui.extract.values.pieces import Part, is_blank
 from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar, punctuation
 
-_BANK = regex.compile(r"银行.*(?:[支分]行|营业部|分理处|营业室)$|信用社$|\bBank\b")
+_LOOKS = looks("names")
+
 DATE_BEHIND = regex.compile(rf"(?:\s+|(?<=[司章)）]))({BARE_DATE})\s*$")
-_STREET = regex.compile(r"(?:省|市|区|县|镇|乡|村|路|街|道|巷|园).{0,24}(?:号|室|楼|层|幢|座|栋|院|村|组|大厦)")
-_NO_HOLDER = regex.compile(r"[账帐][户号](?!行)|[付汇转划存][至到入]|^(?:单位)?名\s*称\s|^户\s*名|[(（][^()（）]*$")
-"""What a holder's name has not: a clause about the payment, a label, half of a bracket."""
 
 
 class NameBehind:
@@ -37,11 +36,11 @@ class NameBehind:
         line = self._stretches.on_line(hit)
         for start, end in islice(punctuation.pieces(line, ",;，；"), 2):
             parts = read_name(line[start:end])
-            if not parts or _NO_HOLDER.search(parts[0].value) is not None:
+            if not parts or _LOOKS["no_holder"].search(parts[0].value) is not None:
                 return
             name = replace(parts[0], start=start + parts[0].start, end=start + parts[0].end)
             if len(name.value) > 4:
-                field = "account.bank" if _BANK.search(name.value) else "account.name"
+                field = "account.bank" if _LOOKS["bank"].search(name.value) else "account.name"
                 self._recorder.mention(field, name, hit.value, hit, owner)
 
     def name(self, hit: Hit, owner: Owner) -> None:
@@ -85,7 +84,7 @@ class NameBehind:
     def _address(self, hit: Hit, owner: Owner) -> bool:
         """甲方：A市B路1号，邮编… gives an address where a name is expected."""
         words = punctuation.up_to(self._stretches.on_line(hit), ",;，；。")
-        if _STREET.search(words) is None:
+        if _LOOKS["street"].search(words) is None:
             return False
         self._recorder.mention("party.address", Part(words.strip(), 0, len(words)), hit.value, hit, owner)
         return True

@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.readers import READERS
 from hedui.normalize import grammar
 
@@ -18,12 +19,7 @@ _LEAD = 80
 """Characters before a party's word in which it may be said that details are for notices."""
 _READ = {"address": "address", "name": "person", "telephone": "telephone", "email": "email"}
 """Detail → the reader of its value."""
-_VALUE = {
-    "address": regex.compile(r"[^,;。:\n]{5,70}"),
-    "name": regex.compile(r"\p{Han}{2,4}(?:·\p{Han}{2,8})?(?=[,;。\n(、]|$)"),
-    "telephone": regex.compile(r"[\d()+-]{7,18}"),
-    "email": regex.compile(r"[\w.+-]{1,40}@[\w.-]{3,40}[A-Za-z]"),
-}
+_VALUE = looks("notices")
 
 
 def notices_in_words(layout: Layout) -> Iterator[Mention]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.values.looks import looks
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
+
+_LOOKS = looks("masks")
 
 _POINTS = frozenset(",.，．")
 """What stands between a mask and the figures that it left over: ***,***.80."""
@@ -24,13 +25,6 @@ _SAID = frozenset({"kind", "dispute.method", "payment.method", "payment.timing",
 _NAMES = _PERSONS | {"address"}
 _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
-_UNNAMED = regex.compile(rf"{_SOMEBODY}|(?:^|[:：])\s*\p{{Han}}{{1,2}}[*＊×]\p{{Han}}?\s*$")
-"""What was not read for a mask that a name holds: 某某公司, 李*梅."""
-_SOMEWHERE = regex.compile(r"某[省市区县镇州](?=\p{Han}{4})")
-"""某市水务集团有限公司: where it is is not said, who it is is."""
-_LETTERS = regex.compile(r"(?<![A-Za-z0-9])([XYZ])\1+(?=\p{Han})")
-"""XX公司, YY路: letters in place of a name; in a code they may be its own."""
-_HIDDEN_CODE = regex.compile(r"\*|([XYZ])\1{2}")
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
 
@@ -65,7 +59,7 @@ class Masked:
         return [
             one
             for one in found
-            if not self._covers(one.start, one.end) and not _UNNAMED.search(self._raw[one.start : one.end])
+            if not self._covers(one.start, one.end) and not _LOOKS["unnamed"].search(self._raw[one.start : one.end])
         ]
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
@@ -109,9 +103,9 @@ class Masked:
 
 def _is_hidden_code(value: str) -> bool:
     """Whether a code has nothing but noughts, or says itself that some of it is left out."""
-    return is_all_zeros(value) or _HIDDEN_CODE.search(value) is not None
+    return is_all_zeros(value) or _LOOKS["hidden_code"].search(value) is not None
 
 
 def _is_nobody(value: str) -> bool:
     """Whether a name stands for any: 某某公司, 张某, A公司."""
-    return _SOMEBODY in _SOMEWHERE.sub("", value) or _LETTERS.search(value) is not None
+    return _SOMEBODY in _LOOKS["somewhere"].sub("", value) or _LOOKS["letters"].search(value) is not None
