@@ -28,6 +28,7 @@ from hedui.extract.tables.cells import (
 from hedui.extract.tables.flattened import GAPS
 from hedui.extract.tables.products import FIGURE, Figure, comes_to, figures, triples, value
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import squeeze
 from hedui.normalize import punctuation
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
@@ -127,8 +128,9 @@ def _header(layout: Layout, line: int) -> list[Cell]:
 
 
 def _two(layout: Layout, cell: Cell) -> list[Cell]:
-    """The two headings that run together, of which the first is of units or numbers: 单位数量; a known one is one."""
-    is_known = meaning(layout, cell.text) is not None
+    """The two headings that run together, of which the first is of units or numbers: 单位数量, 单价小计; a heading that
+    is known as it stands is one."""
+    is_known = squeeze(cell.text) in layout.catalogue.columns
     for at in range(2, len(cell.text) - 1):
         first, second = meaning(layout, cell.text[:at]), meaning(layout, cell.text[at:])
         if second in AMOUNTS and (first == "item.unit" or (first in AMOUNTS and not is_known)):
