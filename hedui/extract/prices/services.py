@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.words.catalogue import Catalogue
-from hedui.normalize.punctuation import has_digit
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _LABEL_WITHIN = 80
@@ -155,8 +154,8 @@ def _behind(priced: Priced) -> Named | None:
 
 def _is_another(priced: Priced, noun: regex.Match[str]) -> bool:
     """Whether the noun has a sum of its own, or stands behind another one's: 每台1,800元,共90,000元,运费2,000元."""
-    apart = has_digit(priced.text[priced.match.end() : noun.start()])
-    return apart or priced.phrases["own_sum"].match(priced.text, noun.end()) is not None
+    between = priced.text[priced.match.end() : noun.start()].removeprefix("元").replace("元/", "")
+    return "元" in between or priced.phrases["own_sum"].match(priced.text, noun.end()) is not None
 
 
 def _subject(priced: Priced) -> Named | None:
