@@ -116,3 +116,8 @@ def test_the_account_of_who_is_plainly_somebody_else_is_nobody_s_and_not_told(te
 )
 def test_an_account_that_the_agreement_calls_a_party_s_is_its_own_whoever_holds_it(text: str) -> None:
     assert accounts(text) == {"乙方": [(FIRST, ONE)]} and unowned(text) == []
+
+
+def test_an_account_of_one_whose_name_is_like_another_party_s_is_not_the_last_named_s() -> None:
+    text = f"总公司账户：\n户名：{BUYER}望江分公司\n开户行：{ONE}\n账号：{FIRST}"
+    assert "乙方" not in accounts(text)

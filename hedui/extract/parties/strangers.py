@@ -85,12 +85,14 @@ class _Strangers:
         return {key: one_by_one(place, self._layout.text.raw) for key, place in places.items()}
 
     def holder(self, account: Sequence[Mention]) -> str | None:
-        """The account's holder, where that is an organisation and no name of a party is like it."""
+        """The account's holder, where that is an organisation and no name of the account's party is like it."""
         holders = {"".join(str(mention.value).split()) for mention in stating(account, "account.name")}
         name = next(iter(holders)) if len(holders) == 1 else ""
-        if not is_organisation(name) or self._names.role(name) or self._names.role_alike(name):
+        if not is_organisation(name) or self._names.role(name):
             return None
-        return None if any(name in party or party in name for party in self._names.names()) else name
+        whose = {self._names.role_alike(name)} - {None}
+        whose |= {self._names.role(party) for party in self._names.names() if name in party or party in name}
+        return name if account[0].role not in whose else None
 
     def _lead(self, account: Sequence[Mention]) -> str:
         """The words right before an account, behind whatever was read before it."""

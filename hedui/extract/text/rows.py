@@ -12,6 +12,7 @@ from hedui.extract.text.broken import pieces
 from hedui.extract.text.unwound import Breaks
 from hedui.extract.text.view import HAN, Line, View
 from hedui.extract.text.wrapping import full_lines, goes_on
+from hedui.models.codes import ROLES
 from hedui.models.page import Page
 from hedui.normalize.fold import Folded
 
@@ -30,7 +31,7 @@ _DRAWN = regex.compile(rf"[\s{_RULES}+:=\u2500-\u257f-]*[\u2500-\u257f{_RULES}+]
 """A line of nothing but a table's rules."""
 _ONE = regex.compile(r"\s*[\p{Han}()（）:：]\s*")
 _LEAST_UPRIGHT = 3
-"""Lines of one character each that are a word set upright; two may be anything."""
+"""Lines of one character each that are a word set upright; two may be anything but a party's letter: 甲/方."""
 _EDGE = " \t\r\u3000"
 _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _SPACED = regex.compile(rf"(?<={HAN}) (?={HAN})")
@@ -89,7 +90,7 @@ def _upright(lines: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     for _, run in groupby(enumerate(alone), key=lambda pair: pair[1] - pair[0]):
         indices = [index for _, index in run]
-        if len(indices) >= _LEAST_UPRIGHT:
+        if len(indices) >= _LEAST_UPRIGHT or "".join(lines[at].strip() for at in indices) in ROLES:
             found.update(indices[1:])
     return frozenset(found)
 
