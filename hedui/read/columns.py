@@ -26,6 +26,8 @@ _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
 _OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s+\S")
 _COLON = re.compile(r"[:：]")
+_DETAIL = re.compile(r"开户|账[号户]|帐[号户]|户名|税号|纳税|统一社会|信用代码|地址|住所|电话|手机|传真|邮编|邮政|邮箱|电子邮")
+"""A label of what is one party's alone."""
 
 
 @dataclass(slots=True)
@@ -135,13 +137,14 @@ def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | No
 
 def _continues(row: Row, lines: list[Line], block: _Block) -> bool:
     """Whether a line on the left only, behind the last pair, still belongs to the left side: it is the wrapped rest of
-    the line before, or bears a label that the right side has too."""
+    the line before, or bears a label that the right side has too, or a party's detail."""
     before, line = lines[block.end - 1], lines[block.end]
     if len(row) > 1 or line.top - before.bottom > line.height:
         return False
     text = row[0].text
     if _COLON.search(text):
-        return _label(text) in {_label(segment.text) for other in block.right for segment in other}
+        asked = {_label(segment.text) for other in block.right for segment in other}
+        return _label(text) in asked or _DETAIL.match(_label(text)) is not None
     return len(text) < _PROSE_CHARACTERS
 
 

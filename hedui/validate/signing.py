@@ -41,6 +41,8 @@ _NUMBER_IN_HEAD = regex.compile(
     regex.MULTILINE,
 )
 _HEAD_LINES = 12
+_SEALED = regex.compile("^(?!.*签).*(?:盖章|公章)")
+"""A place for a seal alone."""
 _PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
 _OWN_BLOCK = 400
 _AROUND = 60
@@ -193,11 +195,19 @@ def _blank(extraction: Extraction, role: str, fields: tuple[str, ...]) -> Blank 
 
 
 def _unsigned_person(extraction: Extraction, role: str) -> Blank | None:
-    """The blank behind 甲方（签字） where the party is a person and so signs with the own name."""
+    """The blank behind 甲方（签字） where a person signs with the own name, or, on a form, whoever is filled in."""
     blank = _blank(extraction, role, ("signature.name",))
     if blank is None:
         return None
-    return blank if any(_PERSON.fullmatch(name) for name in forms(extraction, role)) else None
+    names = forms(extraction, role)
+    if any(_PERSON.fullmatch(name) for name in names):
+        return blank
+    return blank if not names and _SEALED.match(_line_of(extraction, blank)) is None else None
+
+
+def _line_of(extraction: Extraction, blank: Blank) -> str:
+    layout = extraction.layout
+    return layout.text.line_text(layout.text.lines[layout.line_at(blank.start)])
 
 
 def _block(extraction: Extraction) -> str:

@@ -15,8 +15,8 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.looks import looks
-from hedui.extract.values.names import is_left_open, read_name
-from hedui.extract.values.pieces import Part, is_blank
+from hedui.extract.values.names import is_left_open, is_unfilled, read_name
+from hedui.extract.values.pieces import Part
 from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar, punctuation
 
@@ -61,7 +61,7 @@ class NameBehind:
 
     def _lacks(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """A label with a colon and no name behind it: nothing, or what may be a name and was not made out."""
-        if is_blank(text):
+        if is_unfilled(text):
             self._recorder.blank(field, hit, owner, text)
         elif (owner.place is Place.HEAD and resembles_name(text)) or is_garbage(text):
             self._recorder.miss(field, hit, owner, text)

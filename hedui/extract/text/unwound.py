@@ -31,7 +31,7 @@ _POINT = grammar.pattern(
 )
 _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
 _SUBCLAUSE = regex.compile(
-    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s?[\p{Han}(（《“【])(?!\s?[元万%年月日])"
+    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版])"
 )
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊]方[)）]\s")
@@ -97,7 +97,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
         cuts |= _entries(line) | _behind_numbers(vocabulary, line, labels) | {found.start() for found in apart}
     elif len(line) >= _SHORT:
-        cuts |= set(_counted(line, _POINT, _MANY_POINTS))
+        cuts |= {*_counted(line, _POINT, _MANY_POINTS), *_many(list(_subclauses(line)))}
     elif _BRACKETED_ROLE.search(line) is not None:
         cuts |= {label.start for label in labels if label.is_role}
     return list(_behind_more_than_numbers(line, sorted(cuts)))
@@ -224,12 +224,16 @@ def _entries(line: str) -> set[int]:
 
 def _subclauses(line: str) -> Iterator[int]:
     """Where 1.1, 1.2, 2.1 … begin, each the one after the last or the first of the next article."""
-    last = 0, 0
+    last: tuple[int, int] | None = None
     for match in _SUBCLAUSE.finditer(line):
         found = int(match["article"]), int(match["n"])
-        if found == (last[0], last[1] + 1) or (found[0] > last[0] and found[1] == 1):
+        if last is None or found == (last[0], last[1] + 1) or (found[0] > last[0] and found[1] == 1):
             yield match.start()
             last = found
+
+
+def _many(starts: Sequence[int]) -> Sequence[int]:
+    return starts if len(starts) >= _MANY_POINTS else ()
 
 
 def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> set[int]:

@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.values.looks import looks
 from hedui.extract.values.people import SURNAME, is_person
-from hedui.extract.values.pieces import Part, free_text
+from hedui.extract.values.pieces import SEAL, Part, free_text, is_blank
 from hedui.normalize import punctuation
 
 _LOOKS = looks("names")
@@ -51,6 +51,11 @@ def read_name(text: str) -> tuple[Part, ...]:
 def is_left_open(text: str) -> bool:
     """Whether a form's room for a name was left open, though it prints what kind of party is named there."""
     return _LOOKS["left_open"].match(text) is not None
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether nothing was filled in behind a party's label but places for a seal and what the party is called."""
+    return is_blank(SEAL.sub("", text[slice(*_bounds(text))]))
 
 
 def told_apart(name: str) -> str:
