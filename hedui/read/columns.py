@@ -26,7 +26,9 @@ _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
 _OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s+\S")
 _COLON = re.compile(r"[:：]")
-_DETAIL = re.compile(r"开户|账[号户]|帐[号户]|户名|税号|纳税|统一社会|信用代码|地址|住所|电话|手机|传真|邮编|邮政|邮箱|电子邮")
+_DETAIL = re.compile(
+    r"开户|账[号户]|帐[号户]|户名|税号|纳税|统一社会|信用代码|地址|住所|电话|手机|传真|邮编|邮政|邮箱|电子邮"
+)
 """A label of what is one party's alone."""
 
 

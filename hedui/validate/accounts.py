@@ -14,8 +14,7 @@ from hedui.models.codes import AccountPurpose
 from hedui.models.severity import Severity
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
-from hedui.validate.named import differs_by_reading, forms, own, owner, roles, state
-from hedui.validate.named import names as stated_names
+from hedui.validate.named import Stated, differs_by_reading, distinct_names, forms, own, owner, roles, state
 from hedui.validate.names import Likeness, likeness, members, plain_name
 from hedui.validate.plausible import is_plausible, is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
@@ -100,13 +99,13 @@ def account_number_is_tax_id(extraction: Extraction) -> Iterator[Draft]:
 
 def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, of nobody who is one party with others, nor another party's."""
-    names = {role: forms(extraction, role) for role in roles(extraction)}
-    several = chain.from_iterable(map(members, chain.from_iterable(names.values())))
-    known = {plain_name(name) for name in (*chain.from_iterable(names.values()), *several)}
+    stated = {role: distinct_names(extraction, role) for role in roles(extraction)}
+    names = [form for role in stated for form in forms(extraction, role)]
+    known = {plain_name(name) for name in (*names, *chain.from_iterable(map(members, names)))}
     for mention in _strangers(extraction, known):
-        own = names.get(mention.role or "")
-        if own and not _differs_by_reading(extraction, mention):
-            yield _held_by_another(extraction, mention, own)
+        own = stated.get(mention.role or "")
+        if own and not _differs_by_reading(extraction, mention, own):
+            yield _held_by_another(extraction, mention, [one.text for one in own])
 
 
 def _strangers(extraction: Extraction, known: Collection[str]) -> Iterable[Mention]:
@@ -136,10 +135,10 @@ def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str
     return Draft(_HOLDER, facts, sides, fields_of(extraction, beside), Severity.INFO if slip else None)
 
 
-def _differs_by_reading(extraction: Extraction, holder: Mention) -> bool:
-    """Whether recognition may have made another name of one of the party's."""
-    own = stated_names(extraction, holder.role or "")
-    return any(differs_by_reading(one, state(extraction, holder)) for one in own)
+def _differs_by_reading(extraction: Extraction, holder: Mention, own: Sequence[Stated]) -> bool:
+    """Whether recognition may have made another name of one of the party's ``own``."""
+    said = state(extraction, holder)
+    return any(differs_by_reading(one, said) for one in own)
 
 
 def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:

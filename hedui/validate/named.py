@@ -39,6 +39,9 @@ _BEHIND_NAME = regex.compile(
 _LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
 _CLOSE = 0.6
 _LENGTHS = 3
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_MOST = 100
+"""Names of a party that others are compared with."""
 _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()
 _BEARERS: WeakKeyDictionary[Extraction, dict[str, str]] = WeakKeyDictionary()
 _OWNERS: WeakKeyDictionary[Extraction, dict[tuple[str | None, int, AccountPurpose | None], str | None]]
@@ -68,7 +71,9 @@ class Stated:
 
 def roles(extraction: Extraction) -> list[str]:
     """The roles that mentions speak of: 甲方, 乙方, 丙方."""
-    return sorted({m.role for m in extraction.mentions if m.role}, key=lambda role: "甲乙丙丁".find(role[0]))
+    return sorted(
+        {m.role for m in extraction.mentions if m.role}, key=lambda role: "甲乙丙丁戊己庚辛壬癸".find(role[0])
+    )
 
 
 def names(extraction: Extraction, role: str) -> tuple[Stated, ...]:
@@ -92,6 +97,11 @@ def _names(extraction: Extraction, role: str) -> list[Stated]:
         found += _in_clauses(extraction, role, found[0].text, known)
         found += _in_opening(extraction, role, found[0].text, known)
     return found
+
+
+def distinct_names(extraction: Extraction, role: str) -> list[Stated]:
+    """The first names of a party that differ, each where it was read most surely: those that others are compared with."""
+    return distinct(names(extraction, role))[:_MOST]
 
 
 def forms(extraction: Extraction, role: str) -> tuple[str, ...]:

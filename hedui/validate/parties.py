@@ -12,7 +12,7 @@ from hedui.messages import Message
 from hedui.models.severity import Severity
 from hedui.normalize import grammar
 from hedui.validate.draft import Draft
-from hedui.validate.named import Stated, differs_by_reading, distinct, names, own, roles, state, surest
+from hedui.validate.named import Stated, differs_by_reading, distinct, distinct_names, names, own, roles, state, surest
 from hedui.validate.names import Likeness, is_made_of, likeness, members, plain_name
 from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
@@ -158,7 +158,7 @@ def _representatives(extraction: Extraction, role: str) -> list[Stated]:
 
 def _holders(extraction: Extraction, role: str) -> list[Stated]:
     """The names of the party's accounts that are the party's own but for their reading."""
-    named = names(extraction, role)
+    named = distinct_names(extraction, role)
     holders = (state(extraction, m) for m in extraction.of("account.name", role) if m.place is not Place.ATTACHMENT)
     return [holder for holder in holders if any(differs_by_reading(one, holder) for one in named)]
 

@@ -67,8 +67,9 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     breaks = {c.line for c in outline.clauses if c.level <= Level.ARTICLE}
     groups = _runs(text, hits, breaks, {clause.line for clause in outline.clauses})
     first = min(breaks, default=total)
-    last = next((clause for clause in reversed(outline.clauses) if clause.level <= Level.ARTICLE), None)
-    named = _named_before(hits, first)
+    articles = [clause for clause in outline.clauses if clause.level <= Level.ARTICLE] or outline.clauses
+    last = articles[-1] if articles else None
+    named = _named_before(hits, articles[0].line if articles else total)
     for group in groups:
         group.closing = _is_closing(group, named, last)
     return [group for group in groups if group.is_signed() and group.is_late(total, first)]
