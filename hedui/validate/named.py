@@ -100,7 +100,7 @@ def _names(extraction: Extraction, role: str) -> list[Stated]:
 
 
 def distinct_names(extraction: Extraction, role: str) -> list[Stated]:
-    """The first names of a party that differ, each where it was read most surely: those that others are compared with."""
+    """The first names of a party that differ, each as it was read most surely: those that others are compared with."""
     return distinct(names(extraction, role))[:_MOST]
 
 

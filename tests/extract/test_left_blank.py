@@ -217,3 +217,17 @@ def test_a_name_that_sounds_so_is_one(name: str) -> None:
 def test_what_an_address_is_to_agree_with_is_no_address() -> None:
     found = read(f"{HEAD}地址：（与营业执照一致）\n一、总价20000元。\n")
     assert not values(found, "party.address")
+
+
+@pytest.mark.parametrize(
+    "place", ["出租人：（签名盖章）____  承租人：（签字或盖章）____", "出租人（签章）：____\n承租人（签章）：____"]
+)
+def test_a_place_to_sign_is_blank_wherever_its_bracket_stands(place: str) -> None:
+    form = f"租房合同\n出租方：____(简称甲方)\n承租方：____(简称乙方)\n一、甲方将房屋出租给乙方。\n{place}\n"
+    found = read(form)
+    assert [(blank.field, blank.role) for blank in found.blanks] == [
+        ("party.name", "甲方"),
+        ("party.name", "乙方"),
+        ("signature.name", "甲方"),
+        ("signature.name", "乙方"),
+    ]

@@ -472,3 +472,12 @@ def test_of_three_who_sign_none_has_another_s_date(block: str, dates: list[str |
     found = read((THREE + block + "\n").format(*SIGNERS)).contract
     assert [one.date and one.date.isoformat() for one in found.signatures] == dates
     assert (found.date_signed and found.date_signed.isoformat()) == max(filter(None, dates), default=None)
+
+
+def test_parties_named_again_behind_points_without_articles_sign() -> None:
+    extraction = read(
+        "解除协议\n甲方（公司）：青岭电子有限公司\n乙方（员工）：何静\n1、双方于3月31日解除劳动关系。\n2、本协议一式两份。\n"
+        "甲方：青岭电子有限公司  乙方：何静\n2025年3月31日\n"
+    )
+    signed = [(one.role, one.name, str(one.date)) for one in extraction.contract.signatures]
+    assert signed == [("甲方", "青岭电子有限公司", "2025-03-31"), ("乙方", "何静", "2025-03-31")]
