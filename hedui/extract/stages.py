@@ -231,11 +231,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_looking(read_tables), gives=("item.*", "rate.*", "total.*")),
     Stage(_number_on_sheet, needs=("number",), gives=("number",)),
     Stage(_reading(read_number), needs=("number", "title"), gives=("number",)),
-    Stage(
-        _reading(read_opening),
-        needs=("party.name",),
-        gives=("party.name",),
-    ),
+    Stage(_reading(read_opening), needs=("party.name",), gives=("party.name",)),
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),
     Stage(_reading(accounts_in_words), needs=("party.*", "account.*"), gives=("party.tax_id", "account.*")),

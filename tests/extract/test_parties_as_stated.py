@@ -329,3 +329,12 @@ def test_a_date_with_its_time_of_day_below_a_signature() -> None:
         + "甲方（盖章）：青禾县财政局\n2024-03-05 12:28:10\n乙方（盖章）：宁川科技有限公司\n2024-03-06 09:30\n"
     )
     assert [date for _, _, date in signatures(read(text).contract)] == ["2024-03-05", "2024-03-06"]
+
+
+def test_who_acts_for_an_organisation_is_no_second_name_of_it() -> None:
+    table = "| | 姓名 | 电话 |\n|---|---|---|\n| 甲方 | 何静 | 13800001111 |\n| 乙方 | 陶小满 | 13800001112 |\n"
+    companies = read(f"供货合同\n甲方：青岭有限公司\n乙方：滨和有限公司\n\n{table}")
+    assert [party.name for party in companies.contract.parties] == ["青岭有限公司", "滨和有限公司"]
+    assert values(companies, "party.name") == ["青岭有限公司", "滨和有限公司"]
+    persons = read(f"租赁合同\n\n{table}")
+    assert [party.name for party in persons.contract.parties] == ["何静", "陶小满"]

@@ -41,6 +41,8 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _OF_TWO = regex.compile(r".{0,8}?(?<!\d)\d{17}[\dXx]\D.{0,12}?(?<!\d)\d{17}[\dXx]")
+_PERSONS = frozenset({"姓名"})
+"""Labels of a person's name."""
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
 
 
@@ -99,7 +101,7 @@ class Recorder:
             if field in _SUMS:
                 self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
             return
-        if self._is_word(field, value):
+        if self._is_word(field, value) or self._is_somebody_in_it(field, hit, owner):
             return
         if field == "party.name":
             self.parties.add(str(value), owner.role)
@@ -133,6 +135,10 @@ class Recorder:
     def _is_word(self, field: str, value: Value) -> bool:
         """Whether what stands behind the label is a word for a party, or one that heads a column, and no value."""
         return value in self._roles or (field.endswith(".name") and value in self._columns)
+
+    def _is_somebody_in_it(self, field: str, hit: Hit, owner: Owner) -> bool:
+        """Whether 姓名 says who acts for a party that is an organisation, which has no second name by it."""
+        return field == "party.name" and hit.words.text in _PERSONS and self.parties.has_organisation(owner.role)
 
     def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that nothing, or a mark for nothing, stands behind the label."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import takewhile
 
+from hedui.extract.values.names import is_organisation
+
 _ALIKE = 5
 """Characters at the start that two names of one party share at least."""
 
@@ -16,16 +18,23 @@ class StatedNames:
         self._roles: dict[str, str | None] = {}
         self._beginnings: dict[str, set[str | None]] = {}
         """Whose names begin so."""
+        self._organisations: set[str | None] = set()
 
     def add(self, name: str, role: str | None) -> None:
         bare = "".join(name.split())
         self._roles[bare] = role
+        if is_organisation(name):
+            self._organisations.add(role)
         for end in range(len(bare) + 1):
             self._beginnings.setdefault(bare[:end], set()).add(role)
 
     def has(self, role: str | None) -> bool:
         """Whether a name of that party was stated."""
         return role in self._beginnings.get("", ())
+
+    def has_organisation(self, role: str | None) -> bool:
+        """Whether a name of that party was stated that is an organisation's."""
+        return role in self._organisations
 
     def names(self) -> Collection[str]:
         return self._roles.keys()
