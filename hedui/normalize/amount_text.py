@@ -99,7 +99,7 @@ _PLAIN = PlainTable(
 )
 
 _LABEL = r"(?:(?:金额)?\((?:人民币|金额|¤)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
-_CURRENCY = r"(?:\((?:人民币|RMB|CNY|¤)\)|人民币|RMB|CNY|¤):?"
+_CURRENCY = r"(?:\((?:币种:?)?(?:人民币|RMB|CNY|¤)(?:[,、]下同)?\)|人民币|RMB|CNY|¤):?"
 _PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
 _CURRENCY_BEHIND = re.compile(r"(?:人民币|RMB|CNY|¤|\((?:人民币|RMB|CNY|¤)\))$")
 _CLOSERS = {"(": ")", "【": "】", "“": "”", "「": "」", '"': '"'}

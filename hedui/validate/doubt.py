@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from hedui.extract.extraction import Doubt, Extraction
+from hedui.extract.values.names import is_organisation
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Side
@@ -22,6 +23,9 @@ _BESIDE = 20.0
 """Points from a name within which a seal may hide one of its characters."""
 _MOST_CHANGED = 0.5
 """Share of a name's characters from which two names are two, however badly they were read."""
+
+_SHORTEST_PIECE, _LONGEST_PIECE = 4, 0.7
+"""Characters of a piece of a name, and the share of the name from which it is no piece but another one."""
 
 
 def is_near_seal(pages: Collection[Page], side: Side) -> bool:
@@ -88,6 +92,18 @@ def differ_by_reading(first: Legible, other: Legible) -> bool:
         elif not _may_hide(first, other, (i1, i2), (j1, j2)):
             return False
     return 0 < changed <= _MOST_CHANGED * max(len(a), len(b))
+
+
+def may_be_left_of(piece: Legible, whole: Legible) -> bool:
+    """Whether a recognised name is what a seal or an edge left of another: some of its characters, one of them misread.
+
+    What ends as an organisation's name does is one of its own.
+    """
+    a, b = plain_name(piece.text), plain_name(whole.text)
+    if len(a) < _SHORTEST_PIECE or len(a) > _LONGEST_PIECE * len(b) or is_organisation(piece.text):
+        return False
+    windows = (b[at : at + len(a)] for at in range(len(b) - len(a) + 1))
+    return any(sum(x != y for x, y in zip(a, window, strict=True)) <= 1 for window in windows)
 
 
 def _may_hide(first: Legible, other: Legible, left: tuple[int, int], right: tuple[int, int]) -> bool:

@@ -15,7 +15,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.models.codes import AccountPurpose
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
-from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, read_otherwise, weak_places
+from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, may_be_left_of, read_otherwise, weak_places
 from hedui.validate.draft import Side
 from hedui.validate.names import plain_name
 from hedui.validate.plausible import ORGANISATION, PREFIX, is_piece, is_plausible, is_whole
@@ -120,7 +120,8 @@ def differs_by_reading(first: Stated, other: Stated) -> bool:
     if plain_name(first.text) == plain_name(other.text):
         return False
     for one, another in ((first, other), (other, first)):
-        if plain_name(another.text) in map(plain_name, one.otherwise):
+        left = one.recognised and may_be_left_of(one.legible, another.legible)
+        if left or plain_name(another.text) in map(plain_name, one.otherwise):
             return True
     return (first.recognised or other.recognised) and differ_by_reading(first.legible, other.legible)
 

@@ -724,3 +724,12 @@ def test_a_sum_before_a_price_of_one_is_not_what_that_comes_to() -> None:
         ("216000", 6),
         ("", None),
     ]
+
+
+def test_a_rent_told_as_a_price_in_figures_and_words_is_no_total() -> None:
+    extraction = read(
+        "租赁合同\n甲方：青岭安居有限公司\n乙方：何静\n"
+        "一、租金价格为人民币 2610.00元(大写：贰仟陆佰壹拾圆整)，按月支付。\n"
+    )
+    assert extraction.contract.total.amount is None
+    assert extraction.contract.total.words is None

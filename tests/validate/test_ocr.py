@@ -77,6 +77,13 @@ def test_a_character_or_two_that_a_seal_hides_or_adds_are_a_doubt(signed: str) -
     assert set(_findings(_page(signed))) == {"party-name-mismatch"}
 
 
+@pytest.mark.parametrize(("signed", "code"), [("东禾申梯维", "name-unsure"), ("西苑扶梯维", "party-name-mismatch")])
+def test_what_a_seal_or_an_edge_left_of_a_name_is_a_doubt(signed: str, code: str) -> None:
+    assert set(_findings(_page(signed))) == {code}
+    given = _findings(*pages(changed((SEALED, "乙方（盖章）：" + signed))))
+    assert set(given) == {"party-name-mismatch"}
+
+
 def test_a_representative_hardly_legible_is_a_doubt() -> None:
     (page,) = pages(changed(("法定代表人（签字）：高志远", "法定代表人（签字）：高志近")), reading=Reading.OCR)
     confidences = page.confidences[:]

@@ -17,7 +17,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.garbled import garbled_sum
-from hedui.extract.values.names import LEGAL_FORM_AT_END, PRONOUNCED, told_apart
+from hedui.extract.values.names import LEGAL_FORM_AT_END, PRONOUNCED, is_organisation, told_apart
 from hedui.extract.values.pieces import Part, is_not_applicable
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
@@ -101,7 +101,7 @@ class Recorder:
             if field in _SUMS:
                 self.found.unread.append(Unread(field, start, end, readings(stated), rank=hit.words.labels[0].rank))
             return
-        if self._is_word(field, value) or self._is_somebody_in_it(field, hit, owner):
+        if self._is_word(field, value) or self._is_somebody_in_it(field, str(value), hit, owner):
             return
         if field == "party.name":
             self.parties.add(str(value), owner.role)
@@ -136,9 +136,10 @@ class Recorder:
         """Whether what stands behind the label is a word for a party, or one that heads a column, and no value."""
         return value in self._roles or (field.endswith(".name") and value in self._columns)
 
-    def _is_somebody_in_it(self, field: str, hit: Hit, owner: Owner) -> bool:
+    def _is_somebody_in_it(self, field: str, value: str, hit: Hit, owner: Owner) -> bool:
         """Whether 姓名 says who acts for a party that is an organisation, which has no second name by it."""
-        return field == "party.name" and hit.words.text in _PERSONS and self.parties.has_organisation(owner.role)
+        person = field == "party.name" and hit.words.text in _PERSONS and not is_organisation(value)
+        return person and self.parties.has_organisation(owner.role)
 
     def blank(self, field: str, hit: Hit, owner: Owner, text: str) -> None:
         """Record that nothing, or a mark for nothing, stands behind the label."""
