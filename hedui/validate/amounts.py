@@ -203,7 +203,7 @@ def _lacks_rows(extraction: Extraction, count: int) -> bool:
     numbers = []
     for index in range(count):
         mention = stated(extraction, f"/items/{index}/subtotal")
-        row = layout.text.line_text(layout.text.lines[layout.line_at(mention.start)]) if mention else ""
+        row = layout.line_text_at(mention.start) if mention else ""
         numbers += [int(match[1])] if (match := _ROW_NUMBER.match(row)) else []
     return len(numbers) == count and max(numbers) != count
 

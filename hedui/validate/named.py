@@ -12,7 +12,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
-from hedui.models.codes import AccountPurpose
+from hedui.models.codes import ROLES, AccountPurpose
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, may_be_left_of, read_otherwise, weak_places
@@ -71,9 +71,8 @@ class Stated:
 
 def roles(extraction: Extraction) -> list[str]:
     """The roles that mentions speak of: 甲方, 乙方, 丙方."""
-    return sorted(
-        {m.role for m in extraction.mentions if m.role}, key=lambda role: "甲乙丙丁戊己庚辛壬癸".find(role[0])
-    )
+    found = {m.role for m in extraction.mentions if m.role}
+    return sorted(found, key=lambda role: (ROLES.index(role) if role in ROLES else len(ROLES), role))
 
 
 def names(extraction: Extraction, role: str) -> tuple[Stated, ...]:

@@ -132,7 +132,7 @@ def _is_counted_apart(extraction: Extraction, length: Mention, start: Mention) -
     clause = layout.clause_at(length.start)
     if clause is None or clause == layout.clause_at(start.start):
         return False
-    return _FROM_EVENT.search(layout.text.line_text(layout.text.lines[layout.line_at(length.start)])) is not None
+    return _FROM_EVENT.search(layout.line_text_at(length.start)) is not None
 
 
 def _are_near(extraction: Extraction, mentions: Sequence[Mention]) -> bool:

@@ -202,12 +202,8 @@ def _unsigned_person(extraction: Extraction, role: str) -> Blank | None:
     names = forms(extraction, role)
     if any(_PERSON.fullmatch(name) for name in names):
         return blank
-    return blank if not names and _SEALED.match(_line_of(extraction, blank)) is None else None
-
-
-def _line_of(extraction: Extraction, blank: Blank) -> str:
-    layout = extraction.layout
-    return layout.text.line_text(layout.text.lines[layout.line_at(blank.start)])
+    asked = extraction.layout.line_text_at(blank.start)
+    return blank if not names and _SEALED.match(asked) is None else None
 
 
 def _block(extraction: Extraction) -> str:

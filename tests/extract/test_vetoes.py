@@ -85,3 +85,22 @@ def test_a_label_that_ends_in_a_semicolon_is_one() -> None:
         ).contract.period.duration
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "value"),
+    [
+        ("合同总价为人民币100,000元，本合同不含安装费。", "total.amount", "100000"),
+        ("合同价款100,000元，最终价格以第5.2条结算为准。", "total.amount", "100000"),
+        ("货到以后如无质量问题，30日内付清全部货款。", "payment.due_days", "30"),
+        ("银行转账付款：收到发票后30日内支付。", "payment.due_days", "30"),
+        ("根据劳动合同法规定，乙方应提前三十日书面通知甲方解除本合同。", "period.notice_days", "30"),
+        ("框架合同有效期自2026年1月1日起至2027年12月31日止。", "period.end_date", "2027-12-31"),
+        ("贷款合同期限为一年。", "period.duration", "P1Y"),
+        ("产品质保期为三年，该条款适用于本合同全部产品。", "warranty.duration", "P3Y"),
+        ("期满自动续期一年，自2027年1月1日起至2027年12月31日止。", "period.renewal", "P1Y"),
+    ],
+)
+def test_what_is_agreed_beside_such_words_is_read(clause: str, field: str, value: str) -> None:
+    text = f"合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{clause}\n"
+    assert values(read(text), field)[:1] == [value]

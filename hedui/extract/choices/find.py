@@ -39,11 +39,6 @@ _PICKED_BEHIND = grammar.pattern(
     r"(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
 )
 """双方选择第【2】种, 双方选择【B】, 选②, 选择：A behind what is chosen between."""
-_LATTER = regex.compile(
-    r"(?<=[:。;\n,]|^)(?<first>[^。;:\n]{2,60}?),?或者?(?<second>[^。;:\n]{2,60}?)[,。;](?:[甲乙双]方|本(?:合同|协议))?(?:一致|均|同意|现)*"
-    r"(?:选择?|选用|选定|采用|采取|适用|执行)(?<picked>[前后])者"
-)
-"""起诉，或提交仲裁，双方选择后者: two alternatives, and which of them it is."""
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16
@@ -114,7 +109,7 @@ def _former_or_latter(layout: Layout) -> Iterator[Choice]:
     """Two alternatives behind which the sentence says that the former, or the latter, holds."""
     flow, raw = layout.text.flow, layout.text.raw
     picks = any(word in flow.text for word in ("前者", "后者"))
-    for match in _LATTER.finditer(flow.text) if picks else ():
+    for match in layout.phrases["former_or_latter"].finditer(flow.text) if picks else ():
         if layout.place_in_flow(match.start()) is Place.ATTACHMENT:
             continue
         options = [Option(None, match[name], Span(*flow.raw_span(*match.span(name)))) for name in ("first", "second")]

@@ -110,6 +110,10 @@ class Layout:
         starts = self.text.line_starts
         return max(0, bisect_right(starts, raw) - 1)
 
+    def line_text_at(self, raw: int) -> str:
+        """What the line says that the raw offset stands on."""
+        return self.text.line_text(self.text.lines[self.line_at(raw)])
+
     def clause_at(self, raw: int) -> Clause | None:
         """The innermost clause around the raw offset."""
         return self.outline.at_line(self.line_at(raw))

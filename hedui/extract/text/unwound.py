@@ -31,7 +31,7 @@ _POINT = grammar.pattern(
 )
 _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
 _SUBCLAUSE = regex.compile(
-    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版])"
+    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版款条项章节])"
 )
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊]方[)）]\s")
