@@ -83,10 +83,15 @@ def _accounts(stated: Sequence[Mention], raw: str) -> Iterator[list[Mention]]:
 def _is_former(layout: Layout, account: Sequence[Mention], ends: Sequence[int]) -> bool:
     """Whether what stands right before an account, behind the ``ends`` of all others, or right behind it says so."""
     start, end = account[0].start, max(mention.end for mention in account)
-    before = bisect_right(ends, start)
-    lead = _lead(layout.text.raw, ends[before - 1] if before else 0, start)
+    lead = _lead(layout.text.raw, end_before(ends, start), start)
     behind = fold(punctuation.behind(layout.text.raw, end, _ENDS, _BEHIND)).text
     return _is_held(layout, lead) or layout.says("former_account", lead) or layout.begins("closed_account", behind)
+
+
+def end_before(ends: Sequence[int], start: int) -> int:
+    """The last of the rising ``ends`` before a place, 0 where none is."""
+    before = bisect_right(ends, start)
+    return ends[before - 1] if before else 0
 
 
 def _lead(raw: str, low: int, start: int) -> str:

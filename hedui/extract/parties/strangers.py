@@ -7,7 +7,6 @@ Where the agreement calls the account a party's, its holder is compared with the
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -15,7 +14,7 @@ from itertools import accumulate
 import regex
 
 from hedui.extract.mention import Mention, Unread, stating
-from hedui.extract.parties.accounts_apart import cut, one_by_one
+from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.stated_names import StatedNames
@@ -97,8 +96,7 @@ class _Strangers:
     def _lead(self, account: Sequence[Mention]) -> str:
         """The words right before an account, behind whatever was read before it."""
         start = account[0].start
-        before = bisect_right(self._ends, start)
-        low = max(start - _BEFORE, self._ends[before - 1] if before else 0)
+        low = max(start - _BEFORE, end_before(self._ends, start))
         return fold(self._layout.text.raw[low:start]).text
 
     def is_third(self, holder: str, lead: str) -> bool:
