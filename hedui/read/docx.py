@@ -169,17 +169,17 @@ class _Body:
 
     def _chunk(self, chunk: Any) -> Iterator[str]:
         """The lines of what stands in paragraphs' place (ISO/IEC 29500-1, 17.17.2): another Word file, a page of HTML
-        or a text, as programs write that put agreements together."""
-        name = self._chunks.get(chunk.get(qn("r:id"), ""), "")
-        inner = self._package.inner(name) if name else None
-        if inner is not None:
-            body = _Body(inner)
+        or a text, as programs write that put agreements together. What is named again is not read again."""
+        name = self._chunks.pop(chunk.get(qn("r:id"), ""), "")
+        held = self._package.held(name) if name else ()
+        if isinstance(held, Package):
+            body = _Body(held)
             yield from body.text().removesuffix("\n").split("\n")
             self._met += body.marks
-        elif name:
-            for page in self._package.texts(name):
-                self._met += page.marks
-                yield from page.text.split("\n")
+            return
+        for page in held:
+            self._met += page.marks
+            yield from page.text.split("\n")
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         if not len(paragraph):

@@ -38,13 +38,16 @@ _STRICT = (
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BODY = qn("w:body")
 _RTF = b"{\\rtf"
+_DEEPEST = 2
+"""Files within a file within a file at most."""
 
 
 class Package:
     """The parts of an open archive by name. What is damaged raises what ``zipfile`` and ``lxml`` raise."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str, settings: Settings) -> None:
-        self._archive, self._name, self._settings = archive, name, settings
+    def __init__(self, archive: zipfile.ZipFile, name: str, settings: Settings, depth: int = 0) -> None:
+        self._archive, self._name, self._settings, self._depth = archive, name, settings, depth
+        self._taken = 0
         self._names = set(archive.namelist())
         mains = [target for kind, target in self._related("").values() if kind == "officeDocument"]
         self.main = mains[0] if mains else ""
@@ -79,20 +82,21 @@ class Package:
         with self._open(part) as stream:
             return _transitional(stream).read() if dialect else stream.read()
 
-    def inner(self, part: str) -> Package | None:
-        """The package that a part is, or None."""
-        data = io.BytesIO(self.data(part))
-        return Package(zipfile.ZipFile(data), self._name, self._settings) if zipfile.is_zipfile(data) else None
+    def held(self, part: str) -> Package | tuple[Page, ...]:
+        """A part that is a file of its own: a package, or the pages of a text, a page of HTML or a web archive.
 
-    def texts(self, part: str) -> tuple[Page, ...]:
-        """The pages of a part that is a text, a page of HTML or a web archive.
-
-        Raises ``UnsupportedFileError`` for RTF, and what ``read_text`` does.
+        Raises ``UnsupportedFileError`` for RTF and for packages in packages without end, ``TooLargeError`` where all
+        such parts together are larger than a file may be, and what ``read_text`` does.
         """
+        self._taken += self._archive.getinfo(part).file_size
+        self._check(self._taken)
         data = self.data(part)
-        if data.lstrip().startswith(_RTF):
+        is_package = zipfile.is_zipfile(io.BytesIO(data))
+        if data.lstrip().startswith(_RTF) or (is_package and self._depth == _DEEPEST):
             raise UnsupportedFileError(messages.UNSUPPORTED.say(self._settings.lang, name=self._name))
-        return read_text(data, self._name, self._settings)
+        if not is_package:
+            return read_text(data, self._name, self._settings)
+        return Package(zipfile.ZipFile(io.BytesIO(data)), self._name, self._settings, self._depth + 1)
 
     def blocks(self) -> Iterator[Any]:
         """The children of the document's body, one after the other; none is kept once the next is asked for."""
@@ -112,11 +116,13 @@ class Package:
             raise ValueError("no body")
 
     def _open(self, part: str) -> IO[bytes]:
-        size = self._archive.getinfo(part).file_size
+        self._check(self._archive.getinfo(part).file_size)
+        return self._archive.open(part)
+
+    def _check(self, size: int) -> None:
         if size > self._settings.max_megabytes * _MIB:
             facts = {"name": self._name, "size": size // _MIB, "limit": self._settings.max_megabytes}
             raise TooLargeError(messages.TOO_MANY_BYTES.say(self._settings.lang, **facts))
-        return self._archive.open(part)
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """The kind and the name of each part that a part (or the package: empty) names, by id."""

@@ -115,3 +115,24 @@ def test_a_word_file_within_another_is_read_with_its_marks(tmp_path: Path) -> No
 def test_a_word_file_that_holds_rtf_is_not_read_as_if_it_did_not(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFileError):
         read_document(within(tmp_path / "a.docx", "a.rtf", b"{\\rtf1 a}"), NO_OCR)
+
+
+def test_word_files_within_word_files_without_end_are_refused(tmp_path: Path) -> None:
+    path = within(tmp_path / "0.docx", "a.html", HTML.encode())
+    for depth in range(1, 5):
+        path = within(tmp_path / f"{depth}.docx", "b.docx", path.read_bytes())
+        if depth <= 2:
+            assert read_document(path, NO_OCR).pages[0].text.split() == LINES
+        else:
+            with pytest.raises(UnsupportedFileError):
+                read_document(path, NO_OCR)
+
+
+def test_what_is_named_again_in_a_paragraph_s_place_is_read_once(tmp_path: Path) -> None:
+    path, often = within(tmp_path / "a.docx", "a.html", HTML.encode()), tmp_path / "b.docx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(often, "w") as target:
+        for each in source.namelist():
+            target.writestr(
+                each, source.read(each).replace(b'<w:altChunk r:id="c1"/>', b'<w:altChunk r:id="c1"/>' * 500)
+            )
+    assert read_document(often, NO_OCR).pages[0].text.split() == LINES
