@@ -1,6 +1,7 @@
 """exports.sqlite: what makes exports cheap to write again. Losing it costs time and nothing else.
 
-It holds each record's digest, how long each line of records.jsonl is, and which state of the batch each export shows.
+It holds each record's digest, its rows in the workbook, how long each line of records.jsonl is, and which state of the
+batch each export shows.
 Everything is kept under the hash of the record that it was made from, so that nothing stale can be taken for current.
 """
 
@@ -25,6 +26,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS digests (path TEXT, part INTEGER, record TEXT NOT NULL, digest BLOB NOT NULL,"
     " PRIMARY KEY (path, part)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS lines (path TEXT, part INTEGER, record TEXT NOT NULL, length INTEGER NOT NULL,"
+    " PRIMARY KEY (path, part)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS ready (path TEXT, part INTEGER, made_from TEXT NOT NULL, rows BLOB NOT NULL,"
     " PRIMARY KEY (path, part)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS written (name TEXT PRIMARY KEY, state TEXT NOT NULL, size INTEGER NOT NULL,"
     " mark TEXT NOT NULL)",
@@ -67,6 +70,17 @@ class Cache:
             return Digest.from_bytes(found[0][0]) if found else None
         except (ValueError, zlib.error):
             return None
+
+    def put_ready(self, path: str, part: int, made_from: str, rows: bytes) -> None:
+        """Keep an agreement's rows of the workbook; ``made_from``: a hash of all that they were made from."""
+        self._write("INSERT OR REPLACE INTO ready VALUES (?, ?, ?, ?)", path, part, made_from, rows)
+
+    def ready(self, path: str, part: int, made_from: str) -> bytes | None:
+        """The rows that were made from this, or None."""
+        found = self._read(
+            "SELECT rows FROM ready WHERE path = ? AND part = ? AND made_from = ?", path, part, made_from
+        )
+        return found[0][0] if found else None
 
     def stands(self, name: str, state: str) -> bool:
         """Whether the export of this name shows this state, and its file is as it was left."""
@@ -168,7 +182,7 @@ def _connect(place: Path | str) -> sqlite3.Connection:
         for statement in _SCHEMA:
             base.execute(statement)
         if base.execute(_LAYOUT).fetchall() != [(LAYOUT,)]:
-            for table in ("digests", "lines", "written", "layouts"):
+            for table in ("digests", "lines", "ready", "written", "layouts"):
                 base.execute(f"DELETE FROM {table}")
             base.execute("INSERT INTO layouts VALUES (?)", (LAYOUT,))
     except sqlite3.Error:

@@ -55,6 +55,8 @@ class Digest:
     prices: tuple[Row, ...]
     own: Mapping[str, Cell] = field(default_factory=dict)
     """Cells of the user's own fields by their names."""
+    packed: bytes = field(default=b"", repr=False, compare=False)
+    """Its bytes, where it was made from any."""
 
     @staticmethod
     def of(entry: Entry, lang: Language) -> Digest:
@@ -70,10 +72,12 @@ class Digest:
     def from_bytes(data: bytes) -> Digest:
         """The digest that ``to_bytes`` wrote. Raises ``ValueError`` or ``zlib.error`` for anything else."""
         contract, findings, prices, own = json.loads(zlib.decompress(data), object_hook=_untagged)
-        return Digest(tuple(contract), tuple(map(tuple, findings)), tuple(map(tuple, prices)), dict(own))
+        return Digest(tuple(contract), tuple(map(tuple, findings)), tuple(map(tuple, prices)), dict(own), data)
 
     def to_bytes(self) -> bytes:
         """The digest, small enough to keep by the million."""
+        if self.packed:
+            return self.packed
         plain = [self.contract, self.findings, self.prices, list(self.own.items())]
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_tagged)
         return zlib.compress(text.encode("utf-8", "surrogatepass"))

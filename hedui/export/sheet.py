@@ -10,6 +10,7 @@ from typing import Any
 
 from hedui.export.column import Cell, Column, Look
 from hedui.export.names import CLEAN, SEVERITIES
+from hedui.export.ready import Ready, ReadySheet
 from hedui.export.text import FORMULA_STARTS, clean, width
 from hedui.messages import Message
 from hedui.models.severity import Severity
@@ -18,7 +19,7 @@ from hedui.settings import Language
 _MOST_CHARACTERS = 32_000
 _MOST_LINKS = 60_000
 _MOST_LINK_CHARACTERS = 2_000
-"""What an Excel sheet can hold: more links stand as text."""
+"""An Excel sheet can hold 65,530 links: more stand as text, as do all of an agreement that begins behind so many."""
 
 LINK = {"font_color": "#0563C1", "underline": 1}
 RULE = "#DDE2E9"
@@ -82,13 +83,17 @@ class Sheet:
             (SEVERITIES[severity] if severity else CLEAN).say(lang): book.add_format(_FORMATS[Look.LEVEL] | colours)
             for severity, colours in LEVELS.items()
         }
+        for each in (*self._formats.values(), self._ruled, self._guarded, *self._headings, *self._levels.values()):
+            each._get_xf_index()  # in this order, so that a row that was made before names the same
         self._sheets = 0
         self.rows = 0
         self._begin()
 
     def _begin(self) -> None:
         self._sheets += 1
-        self._sheet = self._book.add_worksheet(self._title if self._sheets == 1 else f"{self._title} {self._sheets}")
+        self._sheet = self._book.add_worksheet(
+            self._title if self._sheets == 1 else f"{self._title} {self._sheets}", ReadySheet
+        )
         self._row = self._links = 0
         for number, column in enumerate(self._layout):
             hidden = {"hidden": True} if column.look is Look.HIDDEN else {}
@@ -100,18 +105,51 @@ class Sheet:
         self._sheet.repeat_rows(0)
 
     def add(self, row: Iterable[Cell]) -> None:
-        """Write a row, as high as its longest text needs it."""
-        if self._row >= self._most:
-            self.finish()
-            self._begin()
-        self._row += 1
-        self.rows += 1
+        """Write a row."""
+        self.put(self.ready(row, linked=self.can_link))
+
+    def ready(self, row: Iterable[Cell], *, linked: bool = True) -> Ready:
+        """Make a row, as high as its longest text needs it; its links are only text where it is not ``linked``."""
+        self._turn()
+        place = self._row + 1
         cells = list(zip(self._layout, row, strict=True))
         lines = max(_lines(value, column) for column, value in cells)
         height = min(_MOST_POINTS, lines * LINE_POINTS) if lines > 1 else None
-        self._sheet.set_row(self._row, height, self._ruled)
+        self._sheet.set_row(place, height, self._ruled)
+        links = []
         for number, (column, value) in enumerate(cells):
-            self._write(number, column.look, value)
+            if linked and column.look is Look.LINK and isinstance(value, str) and _can_lead(value):
+                links.append((number, value if "://" in value else f"external:{value}"))
+                self._sheet.write_string(place, number, OPEN.say(self._lang), self._formats[Look.LINK])
+            else:
+                self._write(place, number, column.look, value)
+        return Ready(self._sheet.taken(place), tuple(links))
+
+    def put(self, ready: Ready) -> None:
+        """Write a row that was made."""
+        self._turn()
+        self._row += 1
+        self.rows += 1
+        self._sheet.place(self._row, ready, len(self._layout))
+        for column, target in ready.links:
+            self._links += 1
+            self._sheet.link(self._row, column, target)
+
+    @property
+    def form(self) -> str:
+        """What rows depend on besides what stands in them."""
+        return repr(([(column.look, column.width) for column in self._layout], _FORMATS, LEVELS))
+
+    @property
+    def can_link(self) -> bool:
+        """Whether a row's links may still be more than text."""
+        return self._links < _MOST_LINKS
+
+    def _turn(self) -> None:
+        """Go on in a further sheet where this one is full."""
+        if self._row >= self._most:
+            self.finish()
+            self._begin()
 
     def finish(self) -> None:
         """Put the filters on, and say what is printed."""
@@ -119,8 +157,8 @@ class Sheet:
         if self._printed:
             self._sheet.print_area(0, 0, self._row, self._printed - 1)
 
-    def _write(self, column: int, look: Look, value: Cell) -> None:
-        place = (self._row, column)
+    def _write(self, row: int, column: int, look: Look, value: Cell) -> None:
+        place = (row, column)
         match value:
             case None | "":
                 return
@@ -128,10 +166,6 @@ class Sheet:
                 self._sheet.write_number(*place, value, self._formats[look])
             case datetime.date():
                 self._sheet.write_datetime(*place, value, self._formats[look])
-            case _ if look is Look.LINK and self._can_link(value):
-                self._links += 1
-                target = value if "://" in value else f"external:{value}"
-                self._sheet.write_url(*place, target, self._formats[look], OPEN.say(self._lang))
             case _ if look is Look.LEVEL and value in self._levels:
                 self._sheet.write_string(*place, value, self._levels[value])
             case _:
@@ -144,11 +178,11 @@ class Sheet:
             return self._guarded
         return self._formats[look if look is Look.CENTRED else Look.TEXT]
 
-    def _can_link(self, target: str) -> bool:
-        """Whether Excel can follow the link: it takes what stands behind a # for a place within the file."""
-        file, _, place = target.partition("#")
-        is_place = file.endswith("report.html") or not place
-        return self._links < _MOST_LINKS and len(target) < _MOST_LINK_CHARACTERS and is_place
+
+def _can_lead(target: str) -> bool:
+    """Whether Excel can follow a link: it takes what stands behind a # for a place within the file."""
+    file, _, place = target.partition("#")
+    return 0 < len(target) < _MOST_LINK_CHARACTERS and (not place or file.endswith("report.html"))
 
 
 def for_paper(sheet: Any, *, wide: bool = True) -> None:

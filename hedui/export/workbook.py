@@ -9,6 +9,9 @@ with, so that no cell of an agreement can become a formula.
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -17,9 +20,11 @@ from typing import Any
 
 import xlsxwriter
 
-from hedui.export import columns
+import hedui
+from hedui.export import columns, ready
 from hedui.export.agreement import Agreement
 from hedui.export.aside import Aside, aside
+from hedui.export.cache import Cache
 from hedui.export.column import Column, cell
 from hedui.export.digest import Digest
 from hedui.export.entry import Missing
@@ -39,6 +44,8 @@ _MOST_ROWS = 1_048_575
 _ROWS_OF_A_LARGE_FILE = 500_000
 """Of one sheet; more may need the form of ZIP that holds files of more than 2 GiB."""
 
+_MOST_OF_ONE = 5_000
+"""Of one agreement's rows on a sheet so many have links."""
 _MOST_FIRST = 10
 """So many agreements to look at first the summary names."""
 
@@ -59,10 +66,12 @@ class Workbook:
         most: int = _MOST_ROWS,
         same_numbers: SameNumbers = none,
         own: Sequence[CustomField] = (),
+        cache: Cache | None = None,
     ) -> None:
-        """``aside`` keeps two lines of each agreement; ``most`` rows stand on a sheet below its heading; ``own`` fields
-        have columns among the agreements'."""
+        """``book`` writes with ``constant_memory``; ``aside`` keeps two lines of each agreement; ``most`` rows stand on
+        a sheet below its heading; ``own`` fields have columns among the agreements'; ``cache`` has rows made before."""
         self._book = book
+        self._cache = cache
         self._aside = aside
         self._lang = lang
         self._same_numbers = same_numbers
@@ -78,12 +87,15 @@ class Workbook:
         self._prices = sheet(Message("明细与资费", "Items and rates"), columns.PRICES)
         self._same = sheet(Message("重复", "Duplicates"), columns.SAME)
         self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)
+        forms = [each.form for each in (self._contracts, self._findings, self._prices)]
+        self._form = "\n".join((hedui.__version__, ready.FORM, lang, *forms))
 
     def add(self, agreement: Agreement) -> None:
         """Count an agreement, and keep its rows."""
         digest = agreement.digest
         self._overview.add(digest)
-        self._aside.add(digest, digest.to_bytes(), agreement.source.encode("utf-8", "surrogatepass"))
+        whose = json.dumps((agreement.input, agreement.index, agreement.source))
+        self._aside.add(digest, digest.to_bytes(), whose.encode())
         if forms := str(digest.value("Other forms") or ""):
             number = str(digest.value("Number") or "") or None
             self._add_same(SameRow(Sameness.AGREEMENT, number, (agreement.path, *forms.split("\n"))))
@@ -98,26 +110,45 @@ class Workbook:
         for number, paths in self._same_numbers():
             self._overview.same_numbers += 1
             self._add_same(SameRow(Sameness.NUMBER, number, tuple(paths)))
-        self._overview.finish([each for each in islice(self._agreements(), _MOST_FIRST) if each.findings])
-        for digest, source in zip(self._agreements(), self._aside.lines(1), strict=True):
-            self._enter(digest, source.decode("utf-8", "surrogatepass"))
+        first = map(Digest.from_bytes, islice(self._aside.lines(0), _MOST_FIRST))
+        self._overview.finish([each for each in first if each.findings])
+        for digest, whose in zip(self._aside.lines(0), self._aside.lines(1), strict=True):
+            self._enter(digest, *json.loads(whose))
         sheets = (self._contracts, self._findings, self._prices, self._same, self._failures)
         for sheet in sheets:
             sheet.finish()
         if max(sheet.rows for sheet in sheets) > _ROWS_OF_A_LARGE_FILE:
             self._book.use_zip64()
 
-    def _agreements(self) -> Iterator[Digest]:
-        """What was kept, in order."""
-        return map(Digest.from_bytes, self._aside.lines(0))
+    def _enter(self, digest: bytes, path: str, part: int, source: str) -> None:
+        """Enter an agreement in its sheets: its rows as they were made before, or made now."""
+        sheets = self._contracts, self._findings, self._prices
+        linked = [sheet.can_link for sheet in sheets]
+        made_from = hashlib.sha256(digest + repr((self._form, linked, source)).encode()).hexdigest()
+        rows = self._ready(path, part, made_from)
+        if rows is None:
+            rows = self._made(Digest.from_bytes(digest), source, linked)
+            if self._cache:
+                self._cache.put_ready(path, part, made_from, ready.to_bytes(rows))
+        for sheet, of_sheet in zip(sheets, rows, strict=True):
+            for row in of_sheet:
+                sheet.put(row)
 
-    def _enter(self, digest: Digest, source: str) -> None:
-        """Enter an agreement in its sheets."""
-        self._contracts.add(digest.linked(source, self._own))
-        for finding in digest.findings:
-            self._findings.add(finding)
-        for price in digest.prices:
-            self._prices.add(price)
+    def _ready(self, path: str, part: int, made_from: str) -> ready.Rows | None:
+        kept = self._cache.ready(path, part, made_from) if self._cache else None
+        try:
+            return ready.from_bytes(kept) if kept else None
+        except (ValueError, zlib.error):
+            return None
+
+    def _made(self, digest: Digest, source: str, linked: Sequence[bool]) -> ready.Rows:
+        """The agreement's rows for its three sheets; links of so many findings that they may be too many are text."""
+        sheets = self._contracts, self._findings, self._prices
+        rows = [digest.linked(source, self._own)], digest.findings, digest.prices
+        return [
+            [sheet.ready(row, linked=can_link and len(of_sheet) <= _MOST_OF_ONE) for row in of_sheet]
+            for sheet, of_sheet, can_link in zip(sheets, rows, linked, strict=True)
+        ]
 
     def _add_same(self, row: SameRow) -> None:
         self._same.add(cell(column, row, self._lang) for column in columns.SAME)
@@ -129,7 +160,7 @@ def workbook(target: Target) -> Iterator[Workbook]:
     with target.folder.file(NAME) as path, aside(path.parent, target.lang, 2) as kept:
         book = xlsxwriter.Workbook(str(path), _options(path.parent))
         book.set_properties({"created": _CREATED})
-        made = Workbook(book, target.lang, kept, same_numbers=target.same_numbers, own=target.own)
+        made = Workbook(book, target.lang, kept, _MOST_ROWS, target.same_numbers, target.own, target.cache)
         yield made
         made.finish()
         book.close()

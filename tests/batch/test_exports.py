@@ -12,6 +12,7 @@ import pytest
 
 from hedui.batch.linking import Linking
 from hedui.errors import ExitCode
+from hedui.export.workbook import Workbook
 from hedui.models.record import Record
 from hedui.settings import Export, Settings
 
@@ -42,10 +43,9 @@ def times(out: Path) -> dict[str, int]:
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    """What does not depend on when it was written: tables, lines, and the list of the report."""
-    names = ("contracts.csv", "findings.csv", "records.jsonl", "report.html")
+    """What does not depend on when it was written: tables, workbook, lines, and the list of the report."""
     listed = {path.name: path.read_bytes() for path in (out / "report/index").iterdir()}
-    return {name: (out / name).read_bytes() for name in names} | listed
+    return {name: (out / name).read_bytes() for name in NAMES} | listed
 
 
 def afresh(folder: Path, out: Path) -> dict[str, bytes]:
@@ -137,6 +137,7 @@ def scribble(out: Path) -> None:
 def damage_rows(out: Path) -> None:
     with sqlite3.connect(out / "exports.sqlite") as base:
         base.execute("UPDATE digests SET digest = x'00ff'")
+        base.execute("UPDATE ready SET rows = x'00ff'")
     base.close()
 
 
@@ -154,6 +155,19 @@ def test_a_cache_that_is_lost_or_damaged_costs_only_time(folder: Path, out: Path
     change(folder)
     assert batch(folder, out, export=EVERY).counts.failed == 0
     assert contents(out) == afresh(folder, out)
+
+
+def test_rows_of_the_workbook_that_did_not_change_are_not_made_again(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    of = Workbook._made
+    monkeypatch.setattr(Workbook, "_made", lambda book, *about: made.append(about) or of(book, *about))
+    change(folder)
+    batch(folder, out, export=EVERY)
+    assert len(made) == 1
+    afresh(folder, out)
+    assert len(made) == 1 + len(list(folder.iterdir()))
 
 
 def age(out: Path) -> None:
@@ -231,3 +245,13 @@ def test_the_list_of_a_former_run_goes_when_the_report_of_this_one_stands(folder
     data = (out / "report.html").read_text("utf-8").partition('id="data">')[2].partition("</script>")[0]
     index = json.loads(data)["index"].removeprefix("report/index/")
     assert names == {f"{index}0.js", f"{index}said-0.js"}
+
+
+def test_rows_of_the_workbook_that_cannot_be_read_are_made_again(folder: Path, out: Path) -> None:
+    with sqlite3.connect(out / "exports.sqlite") as base:
+        base.execute("UPDATE ready SET rows = x'00ff'")
+    base.close()
+    before = contents(out)
+    (out / "contracts.xlsx").unlink()
+    batch(folder, out, export=EVERY)
+    assert contents(out) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +15,7 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.aside import Aside
+from hedui.export.ready import Ready, ReadySheet, from_bytes, to_bytes
 from hedui.export.workbook import Workbook
 from hedui.models.codes import AccountPurpose, Per
 from hedui.models.contract import Account, Liability, Party, Penalty, Total
@@ -150,7 +152,7 @@ def test_the_summary_s_list_of_findings_has_its_heading_on_every_page(tmp_path: 
 
 
 def test_files_that_belong_together_have_a_sheet(tmp_path: Path) -> None:
-    book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"))
+    book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
     made = Workbook(
         book,
         Language.ZH,
@@ -176,6 +178,50 @@ def test_links_lead_to_source_and_record(tmp_path: Path) -> None:
     [to_report] = [cell.hyperlink for cell in sheet[3] if cell.hyperlink]
     assert (to_report.target, to_report.location) == ("report.html", "%E9%99%84%E4%BB%B6%20%231.pdf")
     assert row(sheet, 3)["记录"] == "records/附件 #1.pdf.json"
+
+
+def test_links_beyond_what_a_sheet_holds_stand_as_text_however_often_the_workbook_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hedui.export.sheet._MOST_LINKS", 4)
+    entries = [entry(f"{name}.pdf", finding("total-mismatch", Severity.ERROR, "x")) for name in "abcd"]
+    kept = []
+    for order in (entries, entries[::-1], entries):
+        found = sheets(export(tmp_path, Export.XLSX, *order))
+        links = [[cell.value for cell in row if cell.hyperlink] for row in found["合同"].iter_rows(min_row=2)]
+        assert links == [["打开"] * 3, ["打开"] * 3, [], []]
+        assert [row(found["合同"], number)["文件"] for number in (2, 3, 4, 5)] == [each.path for each in order]
+        assert row(found["合同"], 4)["记录"] == f"records/{order[2].path}.json"
+        assert all(each[11].hyperlink for each in found["核对结果"].iter_rows(min_row=2))
+        kept.append((tmp_path / "contracts.xlsx").read_bytes())
+        (tmp_path / "contracts.xlsx").unlink()
+    assert kept[0] == kept[2] != kept[1]
+
+
+def test_rows_that_are_put_in_place_again_are_as_xlsxwriter_writes_them(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"constant_memory": True, "tmpdir": str(tmp_path)}) as book:
+        bold = book.add_format({"bold": True})
+        plain, ready = book.add_worksheet("平常"), book.add_worksheet("现成", ReadySheet)
+        kept = []
+        for at, sheet in enumerate((plain, ready)):
+            sheet.write_string(0, 0, "表头")
+            for number, text in enumerate((" 甲 ", "第二\n行\x07", '<c r="A1">&"', "_x0041_"), 1):
+                sheet.set_row(number, 20 * number, bold)
+                sheet.write_number(number, 1, 10**18 + number)
+                sheet.write_string(number, 3, text, bold)
+                sheet.write_datetime(number, 4, datetime.date(2026, 1, number))
+                if at:
+                    kept.append(Ready(sheet.taken(number), ()))
+                    sheet.place(number, from_bytes(to_bytes([[kept[-1]]]))[0][0], 5)
+        for number, each in enumerate(kept, 5):
+            ready.place(number, each, 5)
+            plain.set_row(number, 20 * (number - 4), bold)
+            plain.write_number(number, 1, 10**18 + number - 4)
+            plain.write_string(number, 3, (" 甲 ", "第二\n行\x07", '<c r="A1">&"', "_x0041_")[number - 5], bold)
+            plain.write_datetime(number, 4, datetime.date(2026, 1, number - 4))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as made:
+        first, second = (made.read(f"xl/worksheets/sheet{number}.xml") for number in (1, 2))
+    assert second == first.replace(b' tabSelected="1"', b"")
 
 
 def test_a_sheet_that_is_full_goes_on_in_a_further_one(tmp_path: Path) -> None:
