@@ -3,7 +3,7 @@
 # 3.11 or later); then it asks for a folder of agreements, reads it and opens the desk in the browser. Results go beside the
 # folder; nothing leaves this computer.
 set -u
-source=$(cd "$(dirname "$0")/.." && pwd)
+source=$(CDPATH="" cd -- "$(dirname -- "$0")/.." && pwd)
 program=${XDG_DATA_HOME:-$HOME/.local/share}/hedui/program
 PATH=$PATH:$HOME/.local/bin
 case $(uname 2>/dev/null) in Darwin) PATH=$PATH:/opt/homebrew/bin:/usr/local/bin ;; esac  # which the Finder does not know

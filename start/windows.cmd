@@ -7,6 +7,7 @@ setlocal
 set "SOURCE=%~dp0.."
 set "PROGRAM=%LOCALAPPDATA%\hedui\program"
 set "PYTHON=%PROGRAM%\Scripts\python.exe"
+set "PATH=%PATH%;%USERPROFILE%\.local\bin"
 if not exist "%SOURCE%\pyproject.toml" goto packed
 if not exist "%PYTHON%" goto install
 fc /b "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul 2>nul
@@ -27,15 +28,15 @@ set "FOUND=python"
 if errorlevel 1 goto nopython
 :venv
 %FOUND% -m venv "%PROGRAM%"
-if errorlevel 1 goto failed
+if not "%errorlevel%"=="0" goto failed
 "%PYTHON%" -m pip install --quiet "%SOURCE%"
-if errorlevel 1 goto failed
+if not "%errorlevel%"=="0" goto failed
 goto done
 :uv
 uv venv --quiet --python ">=3.11" "%PROGRAM%"
-if errorlevel 1 goto failed
+if not "%errorlevel%"=="0" goto failed
 uv pip install --quiet --python "%PYTHON%" "%SOURCE%"
-if errorlevel 1 goto failed
+if not "%errorlevel%"=="0" goto failed
 :done
 copy /y "%SOURCE%\pyproject.toml" "%PROGRAM%\installed.toml" >nul
 copy /y "%SOURCE%\CHANGELOG.md" "%PROGRAM%\installed.md" >nul

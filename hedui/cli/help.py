@@ -13,7 +13,7 @@ from hedui.cli import messages, screen
 from hedui.cli.layout import described, wrapped
 from hedui.settings import Language
 
-_LEAST, _MOST = 60, 110
+_LEAST, _MOST = 40, 110
 """Columns of a page of help, however narrow or wide the terminal."""
 _INDENT = 32
 
@@ -42,7 +42,7 @@ class Group(TyperGroup):
 def _page(command: Any, ctx: Any, verbs: Any) -> Iterator[str]:
     lang = ctx.find_object(Language) or Language.ZH
     columns = max(_LEAST, min(_MOST, ctx.terminal_width or shutil.get_terminal_size().columns))
-    yield _usage(command, ctx, verbs, lang)
+    yield from wrapped(_usage(command, ctx, verbs, lang), columns)
     yield ""
     yield from (f"  {line}" for line in wrapped(command.help or "", columns - 2))
     tables = (

@@ -19,7 +19,7 @@ from hedui.messages import CONTROL, plain
 from hedui.reasons import reason
 from hedui.settings import Language
 
-_LEAST, _MOST = 60, 120
+_LEAST, _MOST = 40, 120
 """Columns of a line, however narrow or wide the terminal."""
 
 

@@ -52,6 +52,16 @@ _TRUST = Message(
     en="Some Linux desktops want it right-clicked and allowed to launch first.",
 )
 _NAME = Message(zh="核对", en="hedui")
+_NO_WINDOW = "no window"
+"""What is printed where a window could have been shown in principle, and cannot be here (a PowerShell that is locked
+down, a session without a screen): then the folder is typed."""
+_DIALOG = (
+    "Add-Type -AssemblyName System.Windows.Forms -ErrorAction Stop;"
+    " $asked = New-Object System.Windows.Forms.FolderBrowserDialog;"
+    " $front = New-Object System.Windows.Forms.Form -Property @{TopMost = $true};"  # else behind the terminal
+    " $asked.Description = 'TITLE'; if ($asked.ShowDialog($front) -eq 'OK') { $asked.SelectedPath }"
+)
+_DESKTOP = "[Environment]::GetFolderPath('Desktop')"
 _NOT_MADE = Message(
     zh="启动文件“{path}”无法写入（{reason}），请指定别的文件夹。",
     en="“{path}” cannot be written ({reason}); name another folder.",
@@ -107,7 +117,7 @@ def launcher_file(system: str, python: str, lang: Language) -> tuple[str, str]:
     name, words = _NAME.say(lang), f"-m hedui start --lang {lang}"
     if system == "win32":
         quoted = '"' + python.replace("%", "%%") + '"'
-        lines = ["@echo off", "chcp 65001 >nul", f"{quoted} {words} %*", "if errorlevel 1 pause"]
+        lines = ["@echo off", "chcp 65001 >nul", f"{quoted} {words} %*", 'if not "%errorlevel%"=="0" pause']
         return f"{name}.cmd", "\r\n".join([*lines, ""])
     if system == "darwin":
         return f"{name}.command", f'#!/bin/sh\nexec {shlex.quote(python)} {words} "$@"\n'
@@ -133,26 +143,35 @@ def _for_desktop(argument: str) -> str:
 
 
 def _desktop() -> Path:
-    """The desktop's folder, else the home folder."""
-    try:
-        found = subprocess.run(["xdg-user-dir", "DESKTOP"], capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        found = ""
-    candidates = [Path(found)] if found else []
+    """The desktop's folder, which may lie elsewhere (on Windows often in OneDrive), else the home folder."""
+    command = ["xdg-user-dir", "DESKTOP"] if sys.platform != "win32" else _powershell(_DESKTOP)
+    found = _path(_said(command)) if shutil.which(command[0]) else None
     home = Path.home()
-    return next((each for each in (*candidates, home / "Desktop", home / "桌面") if each.is_dir()), home)
+    candidates = [*([found] if found else []), home / "Desktop", home / "桌面"]
+    return next((each for each in candidates if each.is_dir()), home)
 
 
 def _ask(lang: Language) -> Path | None:
     """The folder that somebody chooses in a window, or types where there is none; None where she chooses none."""
     for command in _windows(sys.platform, _CHOOSE.say(lang)):
         if shutil.which(command[0]):
-            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-            return _path(done.stdout)
+            said = _said(command)
+            if said.strip() != _NO_WINDOW:
+                return _path(said)
     try:
         return _path(input(_TYPE.say(lang)))
     except (EOFError, RuntimeError, OSError):  # nobody can type here: the input has ended, or there is none
         return None
+
+
+def _said(command: Sequence[str]) -> str:
+    """What a command prints; nothing where it does not start."""
+    try:
+        return subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        ).stdout
+    except OSError:
+        return ""
 
 
 def _path(said: str) -> Path | None:
@@ -167,17 +186,17 @@ def _path(said: str) -> Path | None:
     return Path(text).expanduser() if text else None
 
 
+def _powershell(script: str) -> list[str]:
+    """A command that runs a script for Windows' own PowerShell, and prints UTF-8 whatever the code page is."""
+    encoded = "[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false"
+    guarded = f"$ErrorActionPreference = 'Stop'; try {{ {encoded}; {script} }} catch {{ '{_NO_WINDOW}' }}"
+    return ["powershell", "-NoProfile", "-STA", "-Command", guarded]
+
+
 def _windows(system: str, title: str) -> Sequence[Sequence[str]]:
     """Commands that ask for a folder in a window and print it; the first that is installed is taken."""
     if system == "win32":
-        script = (
-            "[Console]::OutputEncoding = New-Object Text.UTF8Encoding $false;"
-            " Add-Type -AssemblyName System.Windows.Forms;"
-            " $asked = New-Object System.Windows.Forms.FolderBrowserDialog;"
-            " $front = New-Object System.Windows.Forms.Form -Property @{TopMost = $true};"  # else behind the terminal
-            f" $asked.Description = '{title}'; if ($asked.ShowDialog($front) -eq 'OK') {{ $asked.SelectedPath }}"
-        )
-        return [["powershell", "-NoProfile", "-STA", "-Command", script]]
+        return [_powershell(_DIALOG.replace("TITLE", title))]
     if system == "darwin":
         return [["osascript", "-e", f'POSIX path of (choose folder with prompt "{title}")']]
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

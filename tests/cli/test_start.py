@@ -117,6 +117,47 @@ def test_every_system_asks_in_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first == {"win32": "powershell", "darwin": "osascript", "linux": "zenity"}
 
 
+@needs_shell
+@pytest.mark.parametrize(
+    ("printed", "chosen"),
+    [("no window", "甲"), ("\\303\\050", None), ("", None)],
+    ids=["locked", "garbled", "cancelled"],
+)
+def test_where_windows_shows_no_window_the_folder_is_typed(
+    tmp_path: Path,
+    printed: str,
+    chosen: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    reviewed: list[tuple[object, ...]],
+) -> None:
+    fake(tmp_path / "bin/powershell", f"printf '{printed}\\n'; printf '\\311\\n' >&2")
+    (tmp_path / "甲").mkdir()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(shutil, "which", str)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr("builtins.input", lambda _: str(tmp_path / "甲"))
+    run(["start"])
+    assert [each[0] for each in reviewed] == ([tmp_path / chosen] if chosen else [])
+
+
+def test_windows_asks_in_a_script_without_what_a_command_line_would_take_apart() -> None:
+    for script in (start._DIALOG, start._DESKTOP):
+        [*_, guarded] = start._powershell(script)
+        assert '"' not in guarded
+        assert guarded.count("{") == guarded.count("}")
+        assert guarded.count("'") % 2 == 0
+
+
+@needs_shell
+def test_the_desktop_of_windows_may_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "OneDrive/桌面").mkdir(parents=True)
+    fake(tmp_path / "bin/powershell", f"echo {shlex.quote(str(tmp_path / 'OneDrive/桌面'))}")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(shutil, "which", str)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert start._desktop() == tmp_path / "OneDrive/桌面"
+
+
 def test_the_launcher_stands_where_it_is_put(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["launcher", str(tmp_path)]) == 0
     [made] = tmp_path.iterdir()
