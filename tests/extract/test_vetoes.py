@@ -10,8 +10,8 @@ from tests.extract.reading import read, values
 from training.lines import laid_out
 
 VETOES = load_catalogue().vetoes
-SAID = [(number, text, True) for number, veto in enumerate(VETOES) for text in veto.examples]
-SAID += [(number, text, False) for number, veto in enumerate(VETOES) for text in veto.counterexamples]
+SAID = [(number, text, True) for number, veto in enumerate(VETOES) for text in veto.source.examples]
+SAID += [(number, text, False) for number, veto in enumerate(VETOES) for text in veto.source.counterexamples]
 
 
 @pytest.mark.parametrize(("number", "text", "is_spoken_of"), SAID)
@@ -20,7 +20,7 @@ def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -
     flow = laid_out(text.replace("{", "<").replace("}", ">")).text.flow.text
     before, _, rest = flow.partition("<")
     value, _, behind = rest.partition(">")
-    field = next((field + "due_days" if field.endswith(".") else field for field in veto.fields), "payment.due_days")
+    field = next((field + "due_days" if field.endswith(".") else field for field in veto.source.fields), "payment.due_days")
     catalogue = load_catalogue()
     whole = f"{before}{value}{behind}"
     assert is_denied(catalogue, field, whole, len(before), len(before) + len(value)) is is_spoken_of
@@ -28,7 +28,7 @@ def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -
 
 def test_every_veto_has_both() -> None:
     assert VETOES
-    assert all(veto.examples and veto.counterexamples and (veto.before or veto.behind) for veto in VETOES)
+    assert all(one.source.examples and one.source.counterexamples and (one.before or one.behind) for one in VETOES)
 
 
 TEXT = "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n第三条 {}\n"

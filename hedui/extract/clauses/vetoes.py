@@ -12,7 +12,7 @@ from functools import lru_cache
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vetoes import Veto
+from hedui.extract.words.vetoes import CompiledVeto
 from hedui.normalize import grammar, punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
@@ -36,7 +36,7 @@ def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int)
 
 
 @lru_cache(maxsize=1024)
-def _about(catalogue: Catalogue, field: str) -> tuple[Veto, ...]:
+def _about(catalogue: Catalogue, field: str) -> tuple[CompiledVeto, ...]:
     """The vetoes that may take a value of the field."""
     return tuple(veto for veto in catalogue.vetoes if veto.is_about(field))
 

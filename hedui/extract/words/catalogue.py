@@ -14,7 +14,14 @@ from hedui.errors import CatalogueError
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.people import SURNAME
 from hedui.extract.words.checked import check, check_phrases, parse
-from hedui.extract.words.compiling import CompiledPattern, compiled_pattern, own_pattern, spoken, with_entries
+from hedui.extract.words.compiling import (
+    CompiledPattern,
+    compiled_pattern,
+    compiled_veto,
+    own_pattern,
+    spoken,
+    with_entries,
+)
 from hedui.extract.words.entries import File, Label, plain_pattern
 from hedui.extract.words.messages import UNREADABLE
 from hedui.extract.words.offers import compiled
@@ -91,7 +98,6 @@ class Catalogue(Tables):
         self.entries += file.label
         self.sums += file.sum
         self.facts += file.fact
-        self.vetoes += file.veto
         self.natures += file.nature
         self.offers += tuple(compiled(entry, index) for index, entry in enumerate(file.offer))
 
@@ -103,6 +109,7 @@ class Catalogue(Tables):
         self.essentials += with_entries("essential", file.essential, lambda entry: entry.words, macros)
         self.kinds_of_titles += with_entries("kind", file.kind, lambda kind: kind.title, macros)
         self.kinds_of_objects += with_entries("kind", file.kind, lambda kind: kind.object, macros)
+        self.vetoes += tuple(compiled_veto(veto, macros, index) for index, veto in enumerate(file.veto))
         columns = with_entries("column", file.column, lambda column: column.pattern, macros)
         self.column_patterns += tuple((pattern, column.field) for pattern, column in columns)
         self.own_patterns += tuple(

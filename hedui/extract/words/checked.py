@@ -110,7 +110,6 @@ def _plain_patterns(file: File) -> Iterator[tuple[str, int, str]]:
     tables: Mapping[str, Iterable[Iterable[str | None]]] = {
         "sum": ((entry.pattern,) for entry in file.sum),
         "fact": ((fact.near, fact.never) for fact in file.fact),
-        "veto": ((veto.before, veto.behind) for veto in file.veto),
         "nature": (nature.signs for nature in file.nature),
     }
     for table, entries in tables.items():

@@ -11,9 +11,12 @@ import regex
 from hedui.extract.words.entries import Pattern, Phrase, compiled, plain_pattern
 from hedui.extract.words.messages import NO_GROUP, NO_REGEX, NOT_SAID, SAID
 from hedui.extract.words.refusals import WrongEntryError
+from hedui.extract.words.vetoes import CompiledVeto, Veto
 from hedui.normalize import grammar
 
 Entry = TypeVar("Entry")
+
+_NOTHING = "(?!)"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,20 @@ def spoken(
             if (found.search(text) is not None) is not is_said:
                 raise WrongEntryError(message, "phrase", 0, example=text, phrase=name)
     return found
+
+
+def compiled_veto(veto: Veto, macros: Mapping[str, str], index: int) -> CompiledVeto:
+    """A veto whose halves are patterns of what stands before a value up to it, and of what begins behind it."""
+    between = rf"(?:(?!{veto.until or _NOTHING})[^。;\n]){{0,{veto.within}}}" if veto.within else ""
+    halves = (
+        (veto.before, f"(?:{veto.before}){between}$"),
+        (veto.behind, f"{between}{'?' if between else ''}(?:{veto.behind})"),
+    )
+    before, behind = (
+        plain_pattern(grammar.expanded(whole, macros), "veto", index) if words is not None else None
+        for words, whole in halves
+    )
+    return CompiledVeto(veto, before, behind)
 
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import regex
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from hedui.extract.words.alternatives import Alternatives
 from hedui.extract.words.messages import NO_REGEX
 from hedui.extract.words.natures import Nature
 from hedui.extract.words.own_entries import OwnCheck, OwnField
@@ -23,14 +24,6 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     HEAD = "head"
     SIGNATURE = "signature"
-
-
-def _one_of(value: object) -> object:
-    return "|".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
-
-
-Alternatives = Annotated[str, BeforeValidator(_one_of)]
-"""A pattern, or a list of patterns of which one must match."""
 
 
 class _Entry(BaseModel):

@@ -11,7 +11,7 @@ from hedui.extract.words.entries import Essential, Fact, KindOfAgreement, Label,
 from hedui.extract.words.natures import Nature
 from hedui.extract.words.offers import CompiledOffer
 from hedui.extract.words.own_entries import OwnCheck, OwnField
-from hedui.extract.words.vetoes import Veto
+from hedui.extract.words.vetoes import CompiledVeto
 
 _NEVER = regex.compile(r"(?!)")
 
@@ -50,7 +50,7 @@ class Tables:
     """Words for a party that are somebody else's where both parties are others."""
     sums: tuple[Sum, ...] = ()
     facts: tuple[Fact, ...] = ()
-    vetoes: tuple[Veto, ...] = ()
+    vetoes: tuple[CompiledVeto, ...] = ()
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Word → what it means, for the model of clauses: the names of the concepts that list it."""
     phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import dataclass
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field
+
+from hedui.extract.words.alternatives import Alternatives
 
 
 class Veto(BaseModel):
@@ -13,29 +15,31 @@ class Veto(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    before: str | None = Field(default=None, description="a pattern of words that end where the value begins")
-    behind: str | None = Field(default=None, description="a pattern of words that begin where the value ends")
+    before: Alternatives | None = Field(default=None, description="patterns of words before the value")
+    behind: Alternatives | None = Field(default=None, description="patterns of words behind the value")
+    within: int = Field(default=0, ge=0, le=60, description="so many characters may stand between them and the value")
+    until: Alternatives | None = Field(
+        default=None, description="a pattern of words with which a sentence is about the agreement again"
+    )
     fields: tuple[str, ...] = Field(default=(), description="the fields that it is about; all of the clauses', if none")
     examples: tuple[str, ...] = Field(default=(), description="sentences with the value in braces, of which it speaks")
     counterexamples: tuple[str, ...] = Field(default=(), description="sentences of which it must not speak")
 
-    @cached_property
-    def words_before(self) -> regex.Pattern[str] | None:
-        """``before``, compiled."""
-        return regex.compile(rf"(?:{self.before})$") if self.before else None
 
-    @cached_property
-    def words_behind(self) -> regex.Pattern[str] | None:
-        """``behind``, compiled."""
-        return regex.compile(self.behind) if self.behind else None
+@dataclass(frozen=True, slots=True)
+class CompiledVeto:
+    """A veto ready to be asked; ``before`` ends where a value begins, ``behind`` begins where it ends."""
+
+    source: Veto
+    before: regex.Pattern[str] | None
+    behind: regex.Pattern[str] | None
 
     def is_about(self, field: str) -> bool:
         """Whether it may take a value of the field."""
-        return not self.fields or field.startswith(self.fields)
+        return not self.source.fields or field.startswith(self.source.fields)
 
     def speaks(self, before: str, behind: str) -> bool:
         """Whether it takes a value between these two halves of its sentence."""
-        first, second = self.words_before, self.words_behind
-        return (first is None or first.search(before) is not None) and (
-            second is None or second.match(behind) is not None
+        return (self.before is None or self.before.search(before) is not None) and (
+            self.behind is None or self.behind.match(behind) is not None
         )
