@@ -20,7 +20,9 @@ def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -
     flow = laid_out(text.replace("{", "<").replace("}", ">")).text.flow.text
     before, _, rest = flow.partition("<")
     value, _, behind = rest.partition(">")
-    field = next((field + "due_days" if field.endswith(".") else field for field in veto.source.fields), "payment.due_days")
+    field = next(
+        (field + "due_days" if field.endswith(".") else field for field in veto.source.fields), "payment.due_days"
+    )
     catalogue = load_catalogue()
     whole = f"{before}{value}{behind}"
     assert is_denied(catalogue, field, whole, len(before), len(before) + len(value)) is is_spoken_of
