@@ -68,6 +68,14 @@ _TOML_VALUE = Message(
     '第{line}行第{column}列不符合 TOML 格式；文字要放在英文引号里，如 "采购"',
     "line {line}, column {column} is no TOML; words stand in straight quotes",
 )
+_TOML_LIST = Message(
+    "第{line}行第{column}列不符合 TOML 格式；列表各项之间用英文逗号，最后以 ] 结束",
+    "line {line}, column {column} is no TOML; a list has commas between its entries and ends with ]",
+)
+_TOML_QUOTES = Message(
+    "第{line}行第{column}列不符合 TOML 格式；双引号里面还有双引号的，外面改用单引号 ' '",
+    "line {line}, column {column} is no TOML; around words with double quotes stand single ones",
+)
 _TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
 _PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
 _NO_HOST = Message("没有这个地址", "there is no such address")
@@ -75,6 +83,12 @@ _NO_MODULE = Message("缺少组件 {name}", "{text}")
 _NO_ZIP = Message("内容损坏，或不是这一类文件", "it is damaged, or no such file")
 _OTHER = Message("程序内部的原因，{kind}", "{text}")
 
+_TOML_SAYS = {
+    "Invalid value": _TOML_VALUE,
+    "Unclosed array": _TOML_LIST,
+    "Expected newline or end of document": _TOML_QUOTES,
+}
+"""How the parser's own words begin → ours."""
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -190,7 +204,7 @@ def _of_toml(error: tomllib.TOMLDecodeError, lang: Language) -> str:
     place = _TOML_PLACE.search(str(error))
     if place is None:
         return _TOML_END.say(lang, text=_text(error))
-    words = _TOML_VALUE if str(error).startswith("Invalid value") else _TOML
+    words = next((words for begin, words in _TOML_SAYS.items() if str(error).startswith(begin)), _TOML)
     return words.say(lang, line=place[1], column=place[2], text=_text(error))
 
 

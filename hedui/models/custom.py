@@ -27,6 +27,23 @@ class FieldType(StrEnum):
     CHOICE = "choice"
 
 
+TYPE_WORDS: dict[FieldType, str] = {
+    FieldType.CODE: "编号",
+    FieldType.TEXT: "文字",
+    FieldType.AMOUNT: "金额",
+    FieldType.DATE: "日期",
+    FieldType.DURATION: "期限",
+    FieldType.PERCENT: "比例",
+    FieldType.COUNT: "数量",
+    FieldType.TELEPHONE: "电话",
+    FieldType.ORGANISATION: "单位",
+    FieldType.PERSON: "姓名",
+    FieldType.ADDRESS: "地址",
+    FieldType.CHOICE: "选择",
+}
+"""What each type is called in Chinese."""
+
+
 class CustomField(BaseModel):
     """One field of the user's own, whose value stands in ``/contract/custom`` under its name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -59,25 +59,40 @@ def blank_field(extraction: Extraction) -> Iterator[Draft]:
     if len(articles) > _FORM:
         form = [place for key in articles for place in groups.pop(key)]
         yield _draft(form, severity, len(articles))
+        groups = _by_party(groups)
     for places in groups.values():
         yield _draft(places, severity)
 
 
+def _by_party(groups: Mapping[object, list[_Place]]) -> dict[object, list[_Place]]:
+    """The blanks of a form, which are told once for each party, wherever it is asked something."""
+    found: dict[object, list[_Place]] = {}
+    for key, places in groups.items():
+        found.setdefault(places[0].role or key, []).extend(places)
+    return found
+
+
 def _of_labels(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object, _Place]]:
-    """The labels with nothing behind them, by the party and the part of the agreement."""
+    """The labels with nothing behind them, by the party and the part of the agreement, or where they are nobody's."""
     for blank in _told_here(extraction):
         if _counts(extraction, blank, forbidden):
             side = _side(extraction, Span(blank.start, blank.end), Method.LABEL)
-            yield (blank.role, blank.place), _Place(side, blank.role, _field(extraction, blank))
+            key = (blank.role, blank.place) if blank.role is not None else _where(extraction, blank.start)
+            yield key, _Place(side, blank.role, _field(extraction, blank))
 
 
 def _of_slots(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object, _Place]]:
-    """The slots that were not filled in, by the article, or the part of the agreement outside of any."""
+    """The slots that were not filled in, by where they stand."""
     for span in slots(extraction):
         if _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
-            article = extraction.layout.article_at(span.start)
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
-            yield article.start if article is not None else extraction.layout.place_at(span.start), _Place(side)
+            yield _where(extraction, span.start), _Place(side)
+
+
+def _where(extraction: Extraction, start: int) -> object:
+    """The beginning of the article that a blank stands in, or the part of the agreement outside of any."""
+    article = extraction.layout.article_at(start)
+    return article.start if article is not None else extraction.layout.place_at(start)
 
 
 def _is_open(extraction: Extraction, span: Span, forbidden: bool) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+import regex
+
+from hedui.models.evidence import Evidence
 from hedui.models.finding import Finding
 
 
@@ -72,12 +75,25 @@ _OF_CODE = {
 _BY_CODE = {code: cost for cost, codes in _OF_CODE.items() for code in codes}
 _MONEY = ("/total", "/items", "/rates", "/payment", "/deposits", "/liability")
 _DATES = ("/period", "/deadlines", "/date_signed", "/effective", "/delivery/due", "/warranty")
+_OPEN = frozenset({"blank-field", "choice-unresolved", "choice-invalid"})
+"""What may be about anything and often has no field: what it costs is told by the words around it."""
+_WORDS = {
+    Cost.MONEY: regex.compile(r"元|[价款金费租薪]|[账帐]|开户|支付|[%％‰]|发票|税"),
+    Cost.DATES: regex.compile(r"年.{0,8}月|日期|时间|期限?|[天日]内"),
+}
 
 
 def cost(finding: Finding) -> Cost:
-    """What a finding may cost: by its code, or where that may be about anything, by the dearest of its fields."""
+    """What a finding may cost: by its code, or where that may be about anything, by the dearest of its fields and words."""
     known = _BY_CODE.get(finding.code)
-    return known if known is not None else min(map(_of_field, finding.fields), default=Cost.STRUCTURE)
+    if known is not None:
+        return known
+    words = map(_of_words, finding.evidence) if finding.code in _OPEN else ()
+    return min((*map(_of_field, finding.fields), *words), default=Cost.STRUCTURE)
+
+
+def _of_words(evidence: Evidence) -> Cost:
+    return next((cost for cost, words in _WORDS.items() if words.search(evidence.text)), Cost.STRUCTURE)
 
 
 def _of_field(pointer: str) -> Cost:

@@ -14,7 +14,7 @@ from hedui.errors import CatalogueError
 from hedui.extract.words.checked import check, parse
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.messages import Message
-from hedui.models.custom import FieldType
+from hedui.models.custom import TYPE_WORDS, FieldType
 from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.reasons import reason
@@ -46,19 +46,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What a column is for → what may stand at its head, the usual word first."""
 _NEEDED = ("title", "type", "labels", "required")
+_ALSO = {
+    FieldType.CODE: ("代码", "编码"),
+    FieldType.TEXT: ("文本",),
+    FieldType.AMOUNT: ("价格",),
+    FieldType.DURATION: ("时长",),
+    FieldType.PERCENT: ("百分比",),
+    FieldType.COUNT: ("整数",),
+    FieldType.ORGANISATION: ("机构", "公司"),
+    FieldType.PERSON: ("人名", "人员"),
+    FieldType.CHOICE: ("单选",),
+}
 TYPES: Mapping[FieldType, tuple[str, ...]] = {
-    FieldType.CODE: ("编号", "代码", "编码"),
-    FieldType.TEXT: ("文字", "文本"),
-    FieldType.AMOUNT: ("金额", "价格"),
-    FieldType.DATE: ("日期",),
-    FieldType.DURATION: ("期限", "时长"),
-    FieldType.PERCENT: ("比例", "百分比"),
-    FieldType.COUNT: ("数量", "整数"),
-    FieldType.TELEPHONE: ("电话",),
-    FieldType.ORGANISATION: ("单位", "机构", "公司"),
-    FieldType.PERSON: ("姓名", "人名", "人员"),
-    FieldType.ADDRESS: ("地址",),
-    FieldType.CHOICE: ("选择", "单选"),
+    kind: (word, *_ALSO.get(kind, ())) for kind, word in TYPE_WORDS.items()
 }
 """Type → its words in Chinese, the usual one first."""
 YES, NO = ("是", "√", "✓", "y", "yes", "true", "1", "必填"), ("", "否", "×", "n", "no", "false", "0", "选填")

@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from hedui.models.custom import CustomField, FieldType
+from hedui.models.custom import TYPE_WORDS, CustomField, FieldType
 from hedui.models.severity import Severity
 
 OWN = "custom."
@@ -29,6 +29,7 @@ READER: Mapping[FieldType, str] = {
     FieldType.CHOICE: "word",
 }
 """Type of a field → how the text behind its label is read."""
+_BY_WORD = {word: kind for kind, word in TYPE_WORDS.items()}
 
 
 class OwnField(BaseModel):
@@ -52,6 +53,11 @@ class OwnField(BaseModel):
         if not (name.isascii() and name[:1].isalpha() and name.replace("_", "a").isalnum() and len(name) <= 40):
             raise PydanticCustomError("own_name", "not a name")
         return name
+
+    @field_validator("type", mode="before")
+    @classmethod
+    def _in_chinese(cls, kind: object) -> object:
+        return _BY_WORD.get(kind, kind) if isinstance(kind, str) else kind
 
     @field_validator("labels")
     @classmethod

@@ -170,7 +170,7 @@ class _Tree(Transformer[Token, Node]):
 
     def text(self, token: Token) -> Node:
         inside = str(token)[1:-1]
-        lists = (".xlsx", ".xlsm", ".csv", ".txt")
+        lists = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".et", ".ods")
         return Listed(inside) if inside.lower().endswith(lists) else Constant("text", inside)
 
     def true(self) -> Node:

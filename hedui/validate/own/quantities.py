@@ -78,6 +78,8 @@ class Length:
 
 Value = Decimal | Money | Length | datetime.date | str | bool | frozenset[str] | Path
 _ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_COUNTERS = "人名份台个位次套项家条辆件期"
+"""What is counted: 3人 is 3."""
 _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _FEWEST, _MOST = Decimal("30.4368"), Decimal("30.4370")
 """Days of a month on the average of 400 years, a little less and more."""
@@ -109,8 +111,8 @@ def length(text: str) -> Length:
 
 def number(text: str) -> Decimal:
     """The number that figures state, 万 and 亿 multiplied out; a share is a fraction. Raises ``ValueError``."""
-    plain = "".join(text.replace(",", "").split())
-    if plain[-1:] in ("%", "‰"):
+    plain = "".join(text.replace(",", "").split()).rstrip(_COUNTERS)
+    if plain[-1:] in ("%", "‰") or "分之" in plain:
         return parse_percent(plain)
     scale = _SCALES.get(plain[-1:], Decimal(1))
     try:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import regex
+
 from hedui.extract.words.catalogue import squeeze
 from hedui.messages import Message
 from hedui.validate.own import messages, quantities
@@ -14,6 +16,7 @@ from hedui.validate.own.fields import Names, Target, UnknownNameError, said
 from hedui.validate.own.lists import UnreadableListError, names_in
 from hedui.validate.own.quantities import KINDS, Kind, Value
 
+_DIGITS = regex.compile(r"\D+")
 _READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.NUMBER: quantities.number,
     Kind.MONEY: quantities.money,
@@ -29,6 +32,8 @@ _CONSTANTS = {
     "text": Kind.TEXT,
     "flag": Kind.FLAG,
 }
+_NOTHING = frozenset({"null", "none", "nil", "空", "无", "为空", "空值"})
+"""What people write for what is not stated."""
 _LOGIC = ("and", "or", "not")
 _SIGNS = ("+", "-", "*", "/")
 _RESULTS: Mapping[tuple[str, Kind, Kind], Kind] = {
@@ -105,6 +110,8 @@ class Typing:
         typed = self._typed(node)
         if typed.kind is not Kind.FLAG:
             raise WrongRuleError(messages.NO_CONDITION, kind=KINDS[typed.kind])
+        if not _has_field(typed):
+            raise WrongRuleError(messages.NO_FIELD)
         return typed
 
     def _typed(self, node: Node) -> Typed:
@@ -134,6 +141,8 @@ class Typing:
         try:
             return Field(self._names.target(node.name))
         except UnknownNameError as error:
+            if node.name.casefold() in _NOTHING:
+                raise WrongRuleError(messages.NOTHING, name=node.name) from error
             word = compared_in_words(node.name[1:])
             if word is not None:
                 raise WrongRuleError(messages.SIGN, word=word, sign=SIGNS_IN_WORDS[word]) from error
@@ -148,7 +157,7 @@ class Typing:
         except (FileNotFoundError, ValueError) as error:
             raise WrongRuleError(messages.NO_LIST, file=node.file, folder=self._folder.resolve()) from error
         except (OSError, UnreadableListError) as error:
-            raise WrongRuleError(messages.BAD_LIST, file=node.file, reason=error) from error
+            raise WrongRuleError(messages.BAD_LIST, file=node.file, reason=_why(error)) from error
         if not names:
             raise WrongRuleError(messages.EMPTY_LIST, file=node.file)
         return Known(path, Kind.LIST, node.file)
@@ -169,6 +178,14 @@ class Typing:
         if kind is None:
             return _refuse(sign, first, second)
         return Operation(sign, (first, second), kind, f"{first.text} {sign} {second.text}")
+
+
+def _why(error: OSError | UnreadableListError) -> Message | OSError:
+    return error.message if isinstance(error, UnreadableListError) else error
+
+
+def _has_field(node: Typed) -> bool:
+    return isinstance(node, Field) or (isinstance(node, Operation) and any(map(_has_field, node.parts)))
 
 
 def _constant(node: Constant) -> Known:
@@ -206,6 +223,8 @@ def _comparison(sign: str, first: Typed, second: Typed) -> Operation:
     first, second = _alike(sign, first, second)
     kinds = {first.kind, second.kind}
     ordered = sign not in ("==", "!=")
+    if isinstance(first, Field) and first.target.pointer.endswith("_days") and second.kind is Kind.LENGTH:
+        raise WrongRuleError(messages.DAYS, name=first.text, sign=sign, number=_DIGITS.sub("", second.text) or "30")
     if (len(kinds) > 1 and kinds != {Kind.MONEY, Kind.NUMBER}) or Kind.LIST in kinds:
         _refuse(sign, first, second)
     if ordered and kinds & {Kind.TEXT, Kind.FLAG}:

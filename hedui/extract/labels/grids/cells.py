@@ -112,6 +112,18 @@ class Cells:
         """Whether the cell holds what its column's words ask for."""
         return bool(READERS[words.labels[0].type](self.of(cell)))
 
+    def empty_behind(self, line: int) -> Cell:
+        """The place of a cell of the line in which nothing stands."""
+        end = self.text.lines[line].end
+        return Cell(end, end)
+
+    def is_divided_behind(self, cell: Cell) -> bool:
+        """Whether a divider stands behind the cell on its line: others follow, be they empty."""
+        end = self.text.rows.offsets[cell.end - 1] + 1
+        stop = self.text.raw.find("\n", end)
+        rest = self.text.raw[end : stop if stop >= 0 else None]
+        return "\t" in rest or rest.count("|") + rest.count("｜") > 1
+
     def is_rule(self, line: int) -> bool:
         """Whether the line is nothing but a rule."""
         return _RULE.fullmatch(self.text.line_text(self.text.lines[line])) is not None

@@ -120,15 +120,20 @@ class ByColumn:
     ) -> tuple[_Row | None, list[int]]:
         """A row's cells, and where on the paper its columns begin; nothing where it is no row."""
         columns = self._cells.columns(cells[1:], len(heads), starts, cells[0])
-        if columns is None or len(cells) < 2 or any(map(self._cells.opens, cells[1:])):
+        is_row = len(cells) > 1 or self._cells.is_divided_behind(cells[0])
+        if columns is None or not is_row or any(map(self._cells.opens, cells[1:])):
             return None, starts
+        empty = self._cells.empty_behind(line)
+        filled = dict(zip(columns, cells[1:], strict=True))
         row: _Row = {}
-        for cell, column in zip(cells[1:], columns, strict=True):
-            words = of_party(label, heads[column]) if heads[column].words.role else label
-            row[column] = Hit(words, line, cells[0].start, cell.start, cell.end, False, elsewhere=True)
-        if len(row) == len(heads):
+        for column, head in enumerate(heads):
+            cell = filled.get(column, empty if head.words.role else None)
+            if head.is_anybodys and cell is not None:
+                words = of_party(label, head) if head.words.role else label
+                row[column] = Hit(words, line, cells[0].start, cell.start, cell.end, False, elsewhere=True)
+        if len(filled) == len(heads):
             starts = self._cells.starts(cells[1:])
-        return {column: hit for column, hit in row.items() if heads[column].is_anybodys}, starts
+        return row, starts
 
     def _rest(self, cells: list[Cell], heads: Sequence[Head], rows: list[_Row], starts: list[int]) -> _Row | None:
         """The last of the rows with what of its cells goes on below."""
@@ -137,7 +142,7 @@ class ByColumn:
         if not rows or columns is None or any(len(text) > _LONGEST_REST or _NO_REST.search(text) for text in words):
             return None
         row, below = rows[-1], {n: cell for n, cell in zip(columns, cells, strict=True) if heads[n].is_anybodys}
-        if not below.keys() <= row.keys():
+        if any(n not in row or row[n].value == row[n].end for n in below):
             return None
         return row | {n: replace(row[n], more=(*row[n].more, (c.start, c.end))) for n, c in below.items()}
 
