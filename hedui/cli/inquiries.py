@@ -56,9 +56,10 @@ def fields(
         write_template(file, lang)
         screen.tell(messages.WRITTEN.say(lang, out=file))
     else:
+        from hedui.extract import try_fields
         from hedui.extract.own.sheet import fields_from_excel
 
-        screen.give(fields_from_excel(file, lang), lang)
+        screen.give(fields_from_excel(file, lang, try_fields), lang)
     return ExitCode.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -42,7 +43,7 @@ from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 from hedui.settings import Language
 
-__all__ = ["Catalogue", "Extraction", "extract", "load_catalogue"]
+__all__ = ["Catalogue", "Extraction", "extract", "load_catalogue", "try_fields"]
 
 
 def load_catalogue(
@@ -76,6 +77,16 @@ def _loaded(extra: tuple[Path, ...], lang: Language, settings: Path | None, stat
             raise error.refusal(file.name, file.text, lang) from error
     catalogue.files = users
     return catalogue
+
+
+def try_fields(text: str) -> None:
+    """Read the examples of a catalogue file's text. Raises ``WrongEntryError`` for one that is not read as it says."""
+    with tempfile.TemporaryDirectory(prefix="hedui-") as folder:
+        path = Path(folder) / "fields.toml"
+        path.write_text(text, "utf-8")
+        catalogue, users = read_catalogue((path,), Language.ZH, None)
+        for file in users:
+            try_examples(file, lambda pages: extract(pages, catalogue, ner=False))
 
 
 def lay_out(

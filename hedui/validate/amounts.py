@@ -49,7 +49,10 @@ _APART = regex.compile(
     r"(?:[(（][^()（）]{0,8}[)）])?[为是:共计人民币¥￥]{0,6}(?P<sum>\d[\d,]*(?:\.\d+)?)元"
 )
 """What is paid besides the items, with its sum: 安装人工费4000元."""
-_OF_WHICH = regex.compile(r"其中[^。;\n]{0,20}?(?P<sum>\d[\d,]*(?:\.\d+)?)元")
+_OF_WHICH = regex.compile(
+    r"(?:其中[^。;\n]{0,20}?|(?:[价款]|总[价额]|金额|费用)中?(?:已|均)?(?:包?含|包括)[^。;\n]{0,60}(?<![\d,.]))"
+    r"(?P<sum>\d[\d,]*(?:\.\d+)?)元"
+)
 _MOST_PERIODS = 120
 _NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
 _IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")

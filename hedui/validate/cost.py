@@ -84,7 +84,7 @@ _WORDS = {
 
 
 def cost(finding: Finding) -> Cost:
-    """What a finding may cost: by its code, or where that may be about anything, by the dearest of its fields and words."""
+    """What a finding may cost: by its code, or, where that may be about anything, by its fields and words."""
     known = _BY_CODE.get(finding.code)
     if known is not None:
         return known

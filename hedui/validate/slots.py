@@ -49,6 +49,10 @@ _UNIT = regex.compile(
     r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至"
     r"|省|市|[区县乡镇村]|路|街道?|小区|[栋幢楼层室]|单元)*[日内起至止]*\s*"
 )
+_UNIT_AND_VERB = regex.compile(
+    r"\s*(?:个?工作[日天]|[日天]|个月|年|元|[%％‰])(?:之?[内前后]|起|止)?,?(?:[甲乙双]方)?(?:应|须|将)?(?:向|支付|付|交|缴|提|退|返还|归还|书面|通知)"
+)
+"""What goes on behind a blank: ____日内支付____元."""
 _ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
 _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](?!\d)")
 _FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
@@ -188,6 +192,8 @@ def _calls_for_blank(extraction: Extraction, before: str, behind: str) -> bool:
 def _is_filling(between: str) -> bool:
     """Whether what stands between two runs was filled in, and is neither a unit nor the next sentence."""
     if not between.strip() or between.rstrip()[-1] in ":(" or between.count("(") != between.count(")"):
+        return False
+    if _UNIT_AND_VERB.match(between) is not None:
         return False
     return not _SENTENCE.search(between[:-1]) and not _UNIT.fullmatch(between)
 

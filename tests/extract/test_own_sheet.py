@@ -12,7 +12,7 @@ import pytest
 
 from hedui.errors import CatalogueError, OutputError
 from hedui.export.field_sheet import write_template
-from hedui.extract import load_catalogue
+from hedui.extract import load_catalogue, try_fields
 from hedui.extract.own.sheet import TYPES, fields_from_excel
 from hedui.models.custom import FieldType
 from hedui.settings import Language
@@ -123,7 +123,7 @@ WRONG: dict[str, tuple[Rows, str]] = {
     "key": ([(*HEADS, "键名"), ("项目编号", "编号", "", "", "项目")], "第2行：“键名”一列有误：.*英文字母"),
     "key-twice": ([(*HEADS, "键名"), ("一号", "编号", "", "", "a"), ("二号", "编号", "", "", "a")], "第3行：.*a.*用过"),
     "example": ([(*HEADS, "示例"), ("项目编号", "编号", "", "", "HX-1")], "第2行：“示例”一列有误：.*原文 = 值"),
-    "options": ([(*HEADS, "选项"), ("项目编号", "编号", "", "", "甲、乙")], "第2行：.*choice"),
+    "options": ([(*HEADS, "选项"), ("项目编号", "编号", "", "", "甲、乙")], "第2行：只有 choice"),
 }
 
 
@@ -173,3 +173,12 @@ def test_a_template_is_an_excel_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"请写 \.xlsx 结尾的文件名：.*字段\.xlsx"):
         write_template(tmp_path / "字段.csv", Language.ZH)
     assert not list(tmp_path.iterdir())
+
+
+def test_an_example_that_is_read_otherwise_is_told_with_its_row(tmp_path: Path) -> None:
+    heads = (*HEADS, "示例")
+    good = ("项目编号", "编号", "", "", "项目编号：HX-1 = HX-1")
+    path = sheet(tmp_path, [heads, good, ("预算", "金额", "预算金额", "", "预算金额：5万元 = 6")])
+    with pytest.raises(CatalogueError, match="第3行：示例“预算金额：5万元”应读出预算为“6”，实际为“50000”"):
+        fields_from_excel(path, Language.ZH, try_fields)
+    assert "HX-1" in fields_from_excel(sheet(tmp_path, [heads, good]), Language.ZH, try_fields)

@@ -21,6 +21,7 @@ def blanks(text: str) -> list[int]:
     "line",
     [
         "一、甲方将__桂花路8号__204__室出租给乙方。",
+        "一、房屋位于__青岭市__桂花路__8__号。",
         "二、租期从__2024__年__5___月___11__日起至__2025___年__5___月___10__日止。",
         "三、月租金为___2600____元，按季支付。",
         "四、付款周期：年",
@@ -39,6 +40,10 @@ def test_padding_and_what_only_looks_like_a_blank(line: str) -> None:
     ("line", "places"),
     [
         ("一、总价为人民币XXX元。", [1]),
+        ("一、房屋位于____市____区____路____号。", [4]),
+        ("一、甲方应在____日内支付____元。", [2]),
+        ("一、甲方应于验收后____个工作日内向乙方付____元。", [2]),
+        ("一、房屋位于____省____县____镇____村。", [4]),
         ("一、总价为人民币---元（￥---）。", [2]),
         ("一、争议提交[填写仲裁机构名称]仲裁。", [1]),
         ("一、租金为{{月租金}}元，押金为«押金»元。", [2]),
@@ -59,6 +64,44 @@ def test_places_that_were_never_filled_in(line: str, places: list[int]) -> None:
 def test_what_belongs_together_is_told_once() -> None:
     clauses = "第一条 租期自____年起。\n租金为____元。\n第二条 押金为____元。\n"
     assert blanks(HEAD + clauses) == [2, 1]
+
+
+COLUMNS = "项目|甲方|乙方\n户名|青岭市云栖物业有限公司|何晓岚\n"
+
+
+@pytest.mark.parametrize("divider", ["\t", " | ", "        "], ids=["tab", "rule", "blanks"])
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (("银行账号|6222021001001234567|",), ["乙方未填写：“银行账号”"]),
+        (("开户银行|青岭银行|", "银行账号|6222021001001234567|"), ["乙方有2处未填写：“开户银行”"]),
+        (("开户银行|青岭银行|城中银行", "银行账号|6222021001001234567|6222021001007654321"), []),
+        (("开户银行|青岭银行|城中银行", "传真||0571-88880000", "邮编|310000|"), []),
+    ],
+)
+def test_an_empty_cell_of_a_party_s_column(divider: str, rows: tuple[str, ...], said: list[str]) -> None:
+    if divider.isspace() and divider != "\t" and any("||" in row for row in rows):
+        return  # which cell is empty cannot be seen without a divider
+    table = "\n".join((*COLUMNS.splitlines(), *rows)).replace("|", divider)
+    text = HEAD + "第一条 账户\n" + table + "\n第二条 其他\n无。\n"
+    found = [f.message for f in validate(read(text), Settings()) if f.code == "blank-field"]
+    assert [message.split("（")[0] for message in found] == said
+
+
+def test_a_row_that_nobody_filled_in_goes_on_the_table() -> None:
+    names = "项目\t甲方\t乙方\n单位名称（盖章）\t青岭市云栖物业有限公司\t何晓岚\n"
+    table = names + "法定代表人（签字）\t\t\n日期\t\t2024年3月1日\n"
+    found = read(HEAD + "第一条 服务\n乙方提供服务。\n\n" + table)
+    assert [(m.role, str(m.value)) for m in found.of("signature.date")] == [("乙方", "2024-03-01")]
+
+
+def test_a_form_s_blanks_are_told_once_for_each_party() -> None:
+    clauses = "".join(f"第{n}条 约定\n甲方应就事项{n}在____日内支付____元。\n" for n in "一二三四五")
+    head = "服务合同\n签订时间：____年__月__日\n甲方：________\n地址：________\n乙方：________\n地址：________\n"
+    account = "第六条 账户\n甲方账户：\n户名：________\n账号：________\n"
+    findings = [f for f in validate(read(head + clauses + account), Settings()) if f.code == "blank-field"]
+    assert len(findings) == 4
+    assert [len(f.evidence) for f in findings] == [10, 4, 1, 2]
 
 
 def test_a_form_states_nothing() -> None:

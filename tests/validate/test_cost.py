@@ -7,6 +7,7 @@ import json
 import pytest
 
 from hedui.export.codes import CODES
+from hedui.models.evidence import Evidence, Method
 from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.models.severity import Severity
@@ -40,6 +41,26 @@ def finding(code: str, severity: Severity = Severity.WARNING, *fields: str) -> F
 )
 def test_what_is_at_stake(code: str, fields: tuple[str, ...], wanted: Cost) -> None:
     assert cost(finding(code, Severity.WARNING, *fields)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("月租金为人民币______元", Cost.MONEY),
+        ("账号：____________", Cost.MONEY),
+        ("开户银行", Cost.MONEY),
+        ("按应付金额的____%", Cost.MONEY),
+        ("自______年____月____日起", Cost.DATES),
+        ("签订日期：", Cost.DATES),
+        ("质量等级为【】", Cost.STRUCTURE),
+        ("第____种", Cost.STRUCTURE),
+    ],
+)
+def test_a_blank_costs_what_the_words_around_it_are_about(words: str, wanted: Cost) -> None:
+    place = Evidence(page=1, start=0, end=len(words), text=words, boxes=(), confidence=1.0, method=Method.BRACKET)
+    blank = finding("blank-field").model_copy(update={"evidence": (place,)})
+    assert cost(blank) is wanted
+    assert cost(blank.model_copy(update={"code": "title-mismatch"})) is Cost.STRUCTURE
 
 
 def test_every_rule_about_sums_and_accounts_is_about_money() -> None:

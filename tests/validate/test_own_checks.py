@@ -77,6 +77,11 @@ def findings(tmp_path: Path, declared: str, text: str = AGREEMENT, **settings: o
 
 
 HOLDS = [
+    "维护期 <= P3Y",
+    "维护期 <= P36M",
+    "驻场人数 <= 3人",
+    "质保金比例 <= 百分之五",
+    "质保金比例 <= 百分之十",
     "合同总价 <= 1000000",
     "合同总价 == 12000",
     "合同总价 ＜＝ １００万元",
@@ -127,6 +132,9 @@ def test_what_holds_says_nothing(tmp_path: Path, rule: str) -> None:
 
 
 FAILS = [
+    "维护期 <= P35M",
+    "驻场人数 <= 2人",
+    "质保金比例 <= 千分之五",
     "合同总价 <= 10000",
     "合同总价 > 1.2万元",
     "维护期 <= 'P2Y'",
@@ -324,6 +332,13 @@ WRONG = {
     "list-of-numbers": ("合同总价 in 名单.txt", "不能用“in”"),
     "missing-list": ("乙方.名称 in 没有.xlsx", "找不到名单“没有.xlsx”"),
     "broken-list": ("乙方.名称 in 坏.xlsx", "“坏.xlsx”无法读取"),
+    "broken-list-says-why": ("乙方.名称 in 坏.xlsx", "不是 .xlsx 文件，或者加了密码"),
+    "old-excel": ("乙方.名称 in 名单.xls", "“名单.xls”无法读取（名单应是 .xlsx、.csv 或 .txt"),
+    "old-excel-in-quotes": ("乙方.名称 in '我的 名单.xls'", "名单应是 .xlsx"),
+    "nothing": ("维护期 == null", "没有写明的内容不参与核对"),
+    "nothing-in-chinese": ("乙方.电话 != 空", "没有写明的内容不参与核对"),
+    "days-of-days": ("付款天数 <= 30天", "本身就是天数，请只写数字，如 付款天数 <= 30"),
+    "working-days-of-days": ("付款天数 > 5个工作日", "如 付款天数 > 5"),
     "empty-list": ("乙方.名称 in 空.txt", "“空.txt”是空的"),
     "long": ("合同总价 < 1" + " and 合同总价 < 1" * 40, "最多500个字符"),
     "deep": ("not (" * 30 + "合同总价 < 1" + ")" * 30, "最多20层"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ NO_ROWS = Message("“{file}”里没有字段，每个字段写一行", "{file}
 IN_ROW = Message("“{file}”第{row}行：", "{file}, row {row}: ")
 NO_NAME = Message("缺少名称", "the name is missing")
 NOTHING_OF_TYPE = Message("缺少类型；可用的有：{known}", "the type is missing; known: {known}")
+OF_ROW = Message("{reason}", "{reason}")
 IN_COLUMN = Message("“{column}”一列有误：{reason}", "the column {column} is wrong: {reason}")
 NO_TYPE = Message("没有“{type}”这一类型；可用的有：{known}", "there is no type {type}; known: {known}")
 NO_ANSWER = Message("必填一列应写是或否，不能写“{text}”", "whether it is required is 是 or 否, not {text}")
@@ -57,9 +58,7 @@ _ALSO = {
     FieldType.PERSON: ("人名", "人员"),
     FieldType.CHOICE: ("单选",),
 }
-TYPES: Mapping[FieldType, tuple[str, ...]] = {
-    kind: (word, *_ALSO.get(kind, ())) for kind, word in TYPE_WORDS.items()
-}
+TYPES: Mapping[FieldType, tuple[str, ...]] = {kind: (word, *_ALSO.get(kind, ())) for kind, word in TYPE_WORDS.items()}
 """Type → its words in Chinese, the usual one first."""
 YES, NO = ("是", "√", "✓", "y", "yes", "true", "1", "必填"), ("", "否", "×", "n", "no", "false", "0", "选填")
 _HEAD_ROWS = 10
@@ -82,10 +81,11 @@ class _WrongRowError(Exception):
         self.row, self.message, self.facts = row, message, facts
 
 
-def fields_from_excel(path: Path, lang: Language) -> str:
+def fields_from_excel(path: Path, lang: Language, try_out: Callable[[str], None] = lambda text: None) -> str:
     """The ``[[field]]`` entries that the sheet declares, as TOML.
 
-    Raises ``CatalogueError``, one sentence in ``lang`` with the row, where a row declares what cannot be.
+    ``try_out`` reads the examples of such entries and raises ``WrongEntryError`` for one that does not give what it
+    says. Raises ``CatalogueError``, one sentence in ``lang`` with the row, where a row declares what cannot be.
     """
     rows = _rows(path, lang)
     if not rows:
@@ -93,6 +93,7 @@ def fields_from_excel(path: Path, lang: Language) -> str:
     try:
         text = "\n".join(_entries(rows))
         check(parse(text, path.name), set())
+        try_out(text)
     except _WrongRowError as error:
         raise _refusal(path, error.row, error.message.say(lang, **error.facts), lang) from error
     except WrongEntryError as error:
@@ -102,6 +103,8 @@ def fields_from_excel(path: Path, lang: Language) -> str:
 
 def _of_column(error: WrongEntryError) -> WrongEntryError:
     """The same of the sheet's column, where the entry's key has one."""
+    if not error.facts.get("entry") and "reason" in error.facts:
+        return WrongEntryError(OF_ROW, reason=error.facts["reason"])
     if error.key not in COLUMNS or "reason" not in error.facts:
         return error
     return WrongEntryError(IN_COLUMN, column=COLUMNS[error.key][0], reason=error.facts["reason"])

@@ -50,17 +50,19 @@ OWN_REASONS = {
         "an example is a line, an equals sign and the value",
     ),
     "own_words": Message("请至少写一个标签（labels）或一个模式（pattern）", "it needs labels or a pattern"),
-    "own_options": Message("只有 choice 类型可以有选项（options）", "only a choice has options"),
+    "own_options": Message("只有 choice（选择）类型可以有选项（options）", "only a choice has options"),
 }
 """Type of an error in a field or a check of the user's own → why."""
 _TYPES = ", ".join(FieldType)
-_TYPES_ZH = "、".join(f"{kind}（{word}）" for kind, word in TYPE_WORDS.items())
+_TYPES_ZH = "、".join(TYPE_WORDS.values())
 KEY_REASONS = {
-    ("field", "type"): Message(f"没有这一类型；可用的有：{_TYPES_ZH}", f"there is no such type; known: {_TYPES}"),
+    ("field", "type"): Message(
+        f"没有这一类型；可用的有：{_TYPES}，或 {_TYPES_ZH}", f"there is no such type; known: {_TYPES}"
+    ),
     ("field", ""): Message("请写成 [[field]]，方括号要两层", "it should be written [[field]], with two brackets"),
     ("check", ""): Message("请写成 [[check]]，方括号要两层", "it should be written [[check]], with two brackets"),
     ("field", "labels"): Message('应为列表，如 ["项目编号"]', 'it should be a list, such as ["Project No."]'),
-    ("check", "severity"): Message("只能是 error（错误）、warning（警告）或 info（提示）", "it should be error, warning or info"),
+    ("check", "severity"): Message("只能是 error、warning 或 info", "it should be error, warning or info"),
     ("check", "code"): Message(
         "代码只能用小写英文字母、数字和连字符，如 prepayment-high",
         "a code has small Latin letters, digits and hyphens, such as prepayment-high",

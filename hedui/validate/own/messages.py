@@ -19,7 +19,6 @@ NOTHING = Message(
     "没有写明的内容不参与核对，规则里不用“{name}”；必须写明的字段请写 required = true",
     "what is not stated says nothing, so a rule has no “{name}”; what must be stated takes required = true",
 )
-NO_FIELD = Message("规则里没有用到任何字段，如 合同总价 <= 1000000", "the rule is about no field, such as total <= 1000000")
 DAYS = Message(
     "“{name}”本身就是天数，请只写数字，如 {name} {sign} {number}",
     "{name} is a number of days; write the number alone, such as {name} {sign} {number}",

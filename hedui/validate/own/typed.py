@@ -110,8 +110,6 @@ class Typing:
         typed = self._typed(node)
         if typed.kind is not Kind.FLAG:
             raise WrongRuleError(messages.NO_CONDITION, kind=KINDS[typed.kind])
-        if not _has_field(typed):
-            raise WrongRuleError(messages.NO_FIELD)
         return typed
 
     def _typed(self, node: Node) -> Typed:
@@ -182,10 +180,6 @@ class Typing:
 
 def _why(error: OSError | UnreadableListError) -> Message | OSError:
     return error.message if isinstance(error, UnreadableListError) else error
-
-
-def _has_field(node: Typed) -> bool:
-    return isinstance(node, Field) or (isinstance(node, Operation) and any(map(_has_field, node.parts)))
 
 
 def _constant(node: Constant) -> Known:

@@ -105,6 +105,11 @@ CASES: tuple[Case, ...] = (
     silent("total-differs", "the net beside the gross", _taxed("22,641.51", "1,358.49")),
     fires("tax-sum-mismatch", "the sum", _taxed("22,641.51", "1,458.49"), "22,641.51", "1,458.49", "24100.00"),
     fires("tax-sum-mismatch", "the rate", _taxed("22,000.00", "2,000.00"), "1320.00"),
+    silent(
+        "tax-sum-mismatch",
+        "another total beside the one that fits",
+        _taxed("22,641.51", "1,358.49").replace(_NUMBER, _NUMBER + "合同金额：26,000.00元\n"),
+    ),
     silent("tax-sum-mismatch", "a fen of rounding", _taxed("22,641.50", "1,358.49")),
     silent(
         "amount-words-mismatch", "words of a share", changed((_TOTAL, "24,000.00元，预付款30%（大写：柒仟贰佰元整）"))
@@ -319,6 +324,16 @@ CASES: tuple[Case, ...] = (
         "total-mismatch",
         "a part of the total",
         _with_table("5,000.00", "9,620.00", "11,620.00元，其中设备款9,620.00元"),
+    ),
+    silent(
+        "total-mismatch",
+        "what the price includes",
+        changed((_TOTAL, _TOTAL + "。\n价款中含标识牌35块，单价25.00元，小计875.00元")),
+    ),
+    silent(
+        "total-mismatch",
+        "what the price already includes",
+        changed((_TOTAL, _TOTAL + "。\n合同总价已包括培训资料27册，单价12.00元，小计324.00元")),
     ),
     fires(
         "total-mismatch",

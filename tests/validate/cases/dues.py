@@ -39,6 +39,23 @@ CASES: tuple[Case, ...] = (
     ),
     fires(
         _MISMATCH,
+        "stages announced without a word for paying",
+        _paid("付款分三个阶段：\n第一阶段：签订后支付30%；\n第二阶段：初验后支付60%；\n第三阶段：终验后支付5%。"),
+        "95%",
+    ),
+    fires(
+        _MISMATCH,
+        "the last called settlement",
+        _paid("\n（a）预付款20%，签订后支付；\n（b）进度款50%，初验后支付；\n（c）结算款40%，终验后支付。"),
+        "110%",
+    ),
+    silent(
+        _MISMATCH,
+        "shares of what settlement comes to",
+        _paid("\n（a）签订后支付合同总价的30%；\n（b）初验后支付至合同总价的70%；\n（c）终验后支付至结算款的97%。"),
+    ),
+    fires(
+        _MISMATCH,
         "sums of more than the total",
         _paid("\n第一次付款：9,000元，签订后支付；\n第二次付款：16,000元，验收后支付。"),
         "25000",
