@@ -1,4 +1,7 @@
-"""Contacts for one errand, which are not the party's own: 售后服务联系人：何静, and below it his telephone."""
+"""Contacts for one errand, which are not the party's own: 售后服务联系人：何静, and below it his telephone.
+
+Who takes the goods in is one: 交货地点：东山市学府路12号，联系人：何静，电话：….
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,12 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind
+from hedui.normalize import punctuation
 
 _CONTACT = frozenset(f"party.{step}" for step in ("contact", "telephone", "fax", "email", "address", "postcode"))
 _LONGEST_HEADING = 16
+_SAID = 200
+"""Characters before a label that are looked at."""
 _BLOCK = 6
 """Labels, and lines between two of them, of one contact at most."""
 
@@ -27,6 +33,8 @@ class Errands:
         """Whether the label, one before it, or what heads them speaks of an errand, and no party is named between."""
         if label.field not in _CONTACT or self._hits[index].words.role:
             return False
+        if self._is_at_delivery(index):
+            return True
         for at in range(index, max(index - _BLOCK, -1), -1):
             hit, before = self._hits[at], self._hits[at - 1] if at else None
             if hit.words.kind is not Kind.FIELD or hit.words.role:
@@ -35,8 +43,19 @@ class Errands:
                 return True
         return False
 
+    def _is_at_delivery(self, index: int) -> bool:
+        """Whether the sentence, or the line that it stands on, tells before the label where goods go, and whose the
+        label is does not stand between."""
+        hit = self._hits[index]
+        start = max(self._text.lines[hit.line].start, hit.start - _SAID)
+        said = punctuation.since(self._text.rows.text[start : hit.start], "。")
+        before = (other for other in self._hits[max(index - _BLOCK, 0) : index] if other.start >= hit.start - len(said))
+        return self._catalogue.says("takes_goods_in", said) and not any(other.words.role for other in before)
+
     def _is_errand(self, hit: Hit, *, same_line: bool) -> bool:
         """Whether the label itself speaks of one; a telephone without a person tells nothing of the lines below."""
+        if not same_line and self._catalogue.says("takes_goods_in", hit.words.text):
+            return self._text.rows.text[self._text.lines[hit.line].start : hit.start].strip() != ""  # 六、交货地点：…
         return (same_line or names_person(hit.words)) and self._says(hit.words.text)
 
     def _is_below(self, hit: Hit, before: Hit | None) -> bool:

@@ -31,6 +31,7 @@ from hedui.extract.tables.cells import (
 )
 from hedui.extract.tables.headers import Header, read_header
 from hedui.extract.tables.products import multiplies
+from hedui.extract.tables.short_rows import ShortRows
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import column_of
 from hedui.extract.words.catalogue import squeeze
@@ -70,12 +71,14 @@ class _Rows:
         self.found: list[Row] = []
         self.totals: list[Cell] = []
         self.sums: list[Row] = []
+        self._short = ShortRows(header.meanings)
 
     def read(self, line: int) -> int:
         """Read from ``line`` on; gives the line behind the table."""
         end = len(self._layout.text.lines)
         while line < end and (following := self._take(line)) is not None:
             line = following
+        self._short.settle(self.found)
         return line
 
     def _cells(self, line: int) -> list[Cell]:
@@ -92,6 +95,8 @@ class _Rows:
         """Read the row that begins on the line; gives the line behind it, or None where the table ended above."""
         cells = self._cells(line)
         filled = written(cells)
+        if self._short.take(self._whole(line)):
+            return line + 1
         if (again := self._heads_again(line, filled)) is not None:
             return again if self.found else None
         if self._heads_section(line, cells, filled):
@@ -105,6 +110,11 @@ class _Rows:
         if self._is_form(cells, filled):
             return line + 1 if len(filled) == 2 else None
         return self._behind(line, cells, filled)
+
+    def _whole(self, line: int) -> Cell:
+        """The line as one cell."""
+        text, span = self._layout.text, self._layout.text.lines[line]
+        return Cell(text.line_text(span), span.start, span.end)
 
     def _behind(self, line: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> int | None:
         """The line behind a row that is added to the table, by itself or with the line below; None for no row."""
@@ -187,6 +197,7 @@ class _Rows:
         if self.found and self._meanings[0] == "index" and aligned[0] is None and not self._counts(aligned):
             self.found[-1] = _merged(self.found[-1], aligned)  # a row that a page break cut off has no index
         elif sum(cell is not None for cell in aligned) > 1:
+            self._short.add(len(self.found), cells, aligned)
             self.found.append(aligned)
         return True
 

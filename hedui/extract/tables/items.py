@@ -25,7 +25,9 @@ from hedui.extract.tables.rate_tables import (
     read_rates,
     table_mention,
 )
+from hedui.extract.tables.short_rows import OPEN
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.sums import read_words
 from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
@@ -43,6 +45,7 @@ _MOST_COUNTS = 6
 """Numbers of a row that are multiplied by each other."""
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _UNIT_OF_ALL = regex.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[\p{Han}]{1,6}")
+_NAMED_BEHIND = regex.compile(rf"(?:{NAMES}|元)$")
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
 _COUNTED = frozenset({"item.unit_price", "item.quantity"})
 _HIGHEST_TAX = Decimal("0.3")
@@ -99,7 +102,7 @@ def _items(layout: Layout, table: Table) -> Iterator[Mention]:
     unit_hint = _hints(layout, table)
     heading = _unit_in_heading(table)
     for cells in listed(layout, table, [_as_multiplied(layout, table, row) for row in table.rows]):
-        if any(value(cells[name].text) is not None for name in _PRICED & cells.keys()):
+        if any(value(text := cells[name].text) is not None or text == OPEN for name in _PRICED & cells.keys()):
             yield from _item(layout, cells, unit_hint, heading)
 
 
@@ -269,7 +272,7 @@ def _beside(layout: Layout, table: Table) -> set[Cell]:
 
 def _sum(text: str, hint: str | None) -> Decimal | None:
     """The sum that a cell states: figures that are no mere count."""
-    number = FIGURES.fullmatch(text.replace(" ", "").rstrip("元"))
+    number = FIGURES.fullmatch(_NAMED_BEHIND.sub("", text.replace(" ", "")))
     if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
         return None
     return _worth(number, hint)

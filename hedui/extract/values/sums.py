@@ -32,7 +32,8 @@ _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _NEXT_CELL = regex.compile(r" *(?:\t| {2})[\t ]*(?:[¥￥]\s?)?\d")
 """Another cell of figures: of a row of sums only the table says which is which."""
 _COUNTED = regex.compile(
-    r"\s*(?:%|‰|[的个份台项套年月日]|吨|公斤|千克|kg|㎡|平方?米|立方米?|m[²³]|公里|[件辆人次册箱瓶支只条张块把亩户](?!\p{Han}))"
+    r"\s*(?:%|‰|[的个份台项套年月日天周]|小时|[课学工]时|人[天日月]|吨|公斤|千克|kg|㎡|平方?米|立方米?|m[²³]|公里"
+    r"|[件辆人次册箱瓶支只条张块把亩户](?!\p{Han}))"
 )
 _NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
