@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 
 import regex
 
+from hedui.divide.announcements import is_announcement, load_words, republished
 from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
 from hedui.divide.lines import NEAR, Line, lines_of
 from hedui.models.page import Page
@@ -50,7 +51,7 @@ def divide(pages: Sequence[Page]) -> tuple[Part, ...]:
     Offsets are those of the pages' texts joined by newlines. A file without text has no part.
     """
     lines = lines_of(pages)
-    return told(lines, special(lines, load_headings()), sum(len(page.text) + 1 for page in pages) - 1)
+    return told(lines, special(lines, load_headings(), pages), sum(len(page.text) + 1 for page in pages) - 1)
 
 
 def told(lines: Sequence[Line], intervals: Iterable[Interval], total: int) -> tuple[Part, ...]:
@@ -110,11 +111,15 @@ class _Progress:
         return admitted[where]
 
 
-def special(lines: Sequence[Line], headings: Headings) -> Iterator[Interval]:
+def special(lines: Sequence[Line], headings: Headings, pages: Sequence[Page]) -> Iterator[Interval]:
     """Intervals of lines that are another part than the agreement."""
     progress = _Progress(numbered=any(line.opens_clauses for line in lines))
     later = cache(lambda: _last_places(lines))
     index = 0
+    if is_announcement(lines, load_words()):
+        index = next((at for at in range(len(lines)) if _opens_agreement(lines, at, headings)), len(lines))
+        text = "\n".join(page.text for page in pages)
+        yield from ((first, last, PartKind.OTHER) for first, last in republished(lines, text, index))
     while index < len(lines):
         heading = headings.of(lines[index].bare)
         if heading is not None and _counts(heading, lines, index, progress, headings):
@@ -152,6 +157,12 @@ def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> b
     if not line.leads or not line.bare or line.cells > 1:
         return False
     return headings.title.fullmatch(line.bare) is not None and headings.of(line.bare) is None
+
+
+def _opens_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:
+    """Whether an agreement begins with the line and names a party near behind: a list of papers names none."""
+    behind = lines[index + 1 : index + 1 + NEAR]
+    return begins_agreement(lines, index, headings) and any(line.names_party for line in behind)
 
 
 def _end(

@@ -135,7 +135,7 @@ def agreements(pages: Sequence[Page]) -> tuple[Section, ...]:
     if not lines:
         return ()
     headings = load_headings()
-    intervals = list(special(lines, headings))
+    intervals = list(special(lines, headings, pages))
     total = sum(len(page.text) + 1 for page in pages) - 1
     firsts = [0, *_further(lines, intervals, headings)]
     found = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from hedui.divide import divide
 from hedui.extract.attachments.find import find_attachments
 from hedui.extract.clauses.essentials import find_absent
-from hedui.extract.clauses.nature import find_foreign, find_other_language
+from hedui.extract.clauses.nature import find_foreign, find_other_language, is_republished
 from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
@@ -108,8 +108,8 @@ def lay_out(
     hits = place_values_below(text, place_cells(text, vocabulary(catalogue), rename(hits, naming, catalogue), naming))
     text = with_flow(text, frozenset(hit.line for hit in hits if hit.start - text.lines[hit.line].start <= 8))
     outline = find_outline(text)
-    regions = find_regions(text, hits, outline)
-    return Layout(text, hits, outline, regions, catalogue, naming, tuple(parts))
+    layout = Layout(text, hits, outline, find_regions(text, hits, outline), catalogue, naming, tuple(parts))
+    return replace(layout, regions=layout.regions.unsigned()) if is_republished(layout) else layout
 
 
 def _labelled(text: AgreementText, catalogue: Catalogue) -> tuple[tuple[Hit, ...], dict[str, str]]:
@@ -159,7 +159,7 @@ def _read(
     contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     other_language = find_other_language(layout, contract)
     foreign = find_foreign(layout, contract) if other_language is None else None
-    if foreign is not None:  # what its sentences say, nobody agreed on; where that is only supposed, patterns count
+    if foreign is not None and not foreign.republishes:
         mentions = _of_labels(mentions, supposed=not foreign.headed and foreign.nature is None)
         contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     return Extraction(
@@ -185,5 +185,6 @@ def _read(
 
 
 def _of_labels(mentions: Iterable[Mention], *, supposed: bool) -> tuple[Mention, ...]:
-    """The mentions but for what sentences say; what patterns find in them counts where nothing is but ``supposed``."""
+    """The mentions but for what sentences say, on which nobody agreed; where the text is but ``supposed`` to be no
+    agreement, what patterns find in them counts."""
     return tuple(m for m in mentions if m.rule != RULE and (supposed or m.method is not Method.CLAUSE))

@@ -150,6 +150,11 @@ class Foreign:
     signs: tuple[Span, ...] = ()
     """Where the signs of its nature stand."""
 
+    @property
+    def republishes(self) -> bool:
+        """Whether it may say what an agreement says, in stretches that were told apart when the file was divided."""
+        return self.nature is not None and self.nature.republishes
+
 
 class _Places:
     """Where the values of a contract are stated: sorted once, so that what stands in an interval is found at once."""

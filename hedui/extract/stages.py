@@ -14,6 +14,7 @@ from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_chosen
 from hedui.extract.choices.contradictory import of_exclusive_options, of_one_value
 from hedui.extract.choices.find import find_choices, without_unchosen
+from hedui.extract.clauses.announced import read_announced
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.day_rates import unread_rates
@@ -43,6 +44,7 @@ from hedui.extract.parties.reader import PartyReader
 from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.strangers import once_each, without_strangers
 from hedui.extract.parties.unlabelled import read_unlabelled
+from hedui.extract.parties.whose_name import asked_before_roles
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
 from hedui.extract.prices.currency import currencies
@@ -58,6 +60,7 @@ from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
 from hedui.extract.trace import Why
+from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.vocabulary import vocabulary
 
 _Read = TypeVar("_Read", bound=Iterable[Mention])
@@ -77,10 +80,15 @@ def read_labels(layout: Layout) -> Found:
     tables = list(rows_of_two(layout.text, words))
     taken = {line for table in tables for line in range(table.first, table.end)}
     hits = tuple(hit for hit in layout.hits if hit.line not in taken)
-    reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue)
-    reader.read_stacked(stacked_cells(layout.text, words))
-    found = reader.read()
-    reader.read_rows(tables)
+    stacked = list(stacked_cells(layout.text, words))
+    names, found = StatedNames(), Found()
+    for _ in range(1 + asked_before_roles(hits)):
+        reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue, names)
+        reader.read_stacked(stacked)
+        found = reader.read()
+        reader.read_rows(tables)
+        for named in read_opening(layout, found.mentions):
+            names.add(str(named.value), named.role)
     return found
 
 
@@ -231,6 +239,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_looking(read_tables), gives=("item.*", "rate.*", "total.*")),
     Stage(_number_on_sheet, needs=("number",), gives=("number",)),
     Stage(_reading(read_number), needs=("number", "title"), gives=("number",)),
+    Stage(
+        _reading(read_announced),
+        needs=("title", "number", "signed", "signature.date"),
+        gives=("title", "number", "signed"),
+    ),
     Stage(_reading(read_opening), needs=("party.name",), gives=("party.name",)),
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),

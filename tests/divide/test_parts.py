@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
+from importlib.resources import files
 
 import pytest
 
 from hedui.divide import divide
+from hedui.divide.announcements import load_words
 from hedui.divide.headings import load_headings
 from hedui.models.page import Page, Reading
 from hedui.models.part import PartKind
@@ -199,3 +202,18 @@ def test_what_is_headed_without_a_number_behind_the_signatures_is_no_agreement(h
     end = f"{heading}\n我方承诺不行贿。\n"
     assert kinds(f"{HEAD}第一条 租赁物\n投影仪两台。\n{SIGNED}{end}")[-1] == "other"
     assert kinds(f"{HEAD}投影仪两台租给乙方。\n{SIGNED}{end}")[-1] == "other"
+
+
+def _announcement_headings(key: str) -> list[str]:
+    text = (files("hedui.divide") / "headings.toml").read_text("utf-8")
+    return list(tomllib.loads(text)["announcement"][key])
+
+
+@pytest.mark.parametrize("heading", _announcement_headings("examples"))
+def test_a_stretch_of_an_announcement_with_terms_is_told_by_its_heading(heading: str) -> None:
+    assert load_words().republishes(heading.partition("、")[2])
+
+
+@pytest.mark.parametrize("heading", _announcement_headings("counterexamples"))
+def test_any_other_of_its_stretches_has_none(heading: str) -> None:
+    assert not load_words().republishes(heading.partition("、")[2])

@@ -162,6 +162,22 @@ def test_a_whole_page_of_html_is_its_text() -> None:
     assert text_of(source) == "采购 合同\n甲方：青山\xa0\na\tb"
 
 
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        ('<div title="一、标的"><p>水泵两台</p></div>', "一、标的\n水泵两台"),
+        ('<section title="第二条 价款">\n</section><p>五千元</p>', "第二条 价款\n五千元"),
+        ('<div title="（三）交货"><div title="1．地点"><p>北街</p></div></div>', "（三）交货\n1．地点\n北街"),
+        ('<div title="一、标的"><p>一、 标的</p><p>水泵</p></div>', "一、 标的\n水泵"),
+        ('<div title="一、标的"><b>一、标的</b>：水泵</div>', "一、标的：水泵"),
+        ('<div title="点击放大">水泵</div>', "水泵"),
+        ('<p title="一、标的">水泵</p>', "水泵"),
+    ],
+)
+def test_a_numbered_heading_that_is_only_a_block_s_title_is_a_line(block: str, lines: str) -> None:
+    assert text_of(f"<html><body>{block}</body></html>") == lines
+
+
 def test_signatures_and_seals_are_marks_beside_the_text() -> None:
     source = (
         "甲方（盖章）：青山 [Stamp: 青山水务有限公司合同专用章]\n签字：[Handwritten signature]\n【印章】乙方：[签名]\n"

@@ -13,7 +13,7 @@ from hedui.extract.words.natures import Nature, natures_of
 from hedui.models.contract import Contract
 from hedui.models.part import PartKind
 from hedui.normalize import grammar
-from hedui.normalize.fold import Spaces, fold
+from hedui.normalize.fold import Folded, Spaces, fold
 from hedui.normalize.simplified import as_on_the_mainland
 
 _FEW = 12
@@ -43,7 +43,10 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     if not _is_whole(text):
         return None
     named = _named(contract)
-    if (told := _by_parts(layout) or _by_signs(layout, named)) is not None:
+    by_signs = _by_signs(layout, named)
+    if by_signs is not None and by_signs.republishes:
+        return by_signs
+    if (told := _by_parts(layout) or by_signs) is not None:
         return told
     if named > 1 or contract.number or _is_hardly_legible(text) or _speaks(layout, load_headings()):
         return None
@@ -82,15 +85,28 @@ def _is_hardly_legible(text: AgreementText) -> bool:
 def _by_signs(layout: Layout, named: int) -> Foreign | None:
     """What the beginning says that no agreement says of itself, unless the file holds an agreement behind it."""
     source = layout.text.source
-    head = fold(source[:_BEGINNING], spaces=Spaces.DROP)
-    kept = [index for index, character in enumerate(head.text) if character not in _SET]
-    bare = as_on_the_mainland("".join(head.text[index] for index in kept))
+    head, kept, bare = _beginning(source)
     for nature, signs in natures_of(layout.catalogue.natures, bare):
         if _is_agreement_all_the_same(nature, layout.text, named=named > 1):
             continue
         places = (head.raw_span(kept[start], kept[end - 1] + 1) for start, end in signs)
         return Foreign(_first_line(source, 0), headed=False, nature=nature, signs=tuple(Span(*at) for at in places))
     return None
+
+
+def _beginning(source: str) -> tuple[Folded, list[int], str]:
+    """The text's beginning folded, which of its characters are words, and these as the mainland writes them."""
+    head = fold(source[:_BEGINNING], spaces=Spaces.DROP)
+    kept = [index for index, character in enumerate(head.text) if character not in _SET]
+    return head, kept, as_on_the_mainland("".join(head.text[index] for index in kept))
+
+
+def is_republished(layout: Layout) -> bool:
+    """Whether the text stands in a paper, an announcement, that says between other things what an agreement says."""
+    if not layout.parts or layout.parts[0].kind is not PartKind.OTHER or not layout.text.raw.strip():
+        return False
+    told = natures_of(layout.catalogue.natures, _beginning(layout.text.source)[2])
+    return any(nature.republishes for nature, _ in told)
 
 
 def _is_agreement_all_the_same(nature: Nature, text: AgreementText, *, named: bool) -> bool:

@@ -67,13 +67,20 @@ class Given:
 class Recorder:
     """Collects what labels state."""
 
-    def __init__(self, text: AgreementText, outline: Outline, regions: Regions, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        text: AgreementText,
+        outline: Outline,
+        regions: Regions,
+        catalogue: Catalogue,
+        parties: StatedNames | None = None,
+    ) -> None:
         self._text, self._outline, self._roles = text, outline, catalogue.roles
         self._columns = catalogue.columns.keys()
         """Words that head columns: 名称 品牌 数量 names nobody."""
         self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
-        self.parties = StatedNames()
+        self.parties = StatedNames() if parties is None else parties
 
     def mention(
         self,

@@ -17,7 +17,7 @@ from hedui.extract.parties.columns import StackedCell
 from hedui.extract.parties.dates_alone import DatesAlone
 from hedui.extract.parties.name_behind import DATE_BEHIND, NameBehind
 from hedui.extract.parties.rows_of_two import RowsOfTwo
-from hedui.extract.parties.side_by_side import SideBySide
+from hedui.extract.parties.side_by_side import SideBySide, names_beside
 from hedui.extract.parties.signers import REPRESENTS, drop_unsigned, told_by_person
 from hedui.extract.parties.thirds import Thirds, without_tasks
 from hedui.extract.parties.whose_name import WhoseName
@@ -31,6 +31,7 @@ from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
 from hedui.extract.values.resembling import SUMS, resembles, resembles_no_day
+from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
@@ -49,17 +50,23 @@ _BESIDE = 1
 
 
 class PartyReader:
-    """Goes through the labels in reading order, keeping track of whose they are."""
+    """Goes through the labels in reading order, keeping track of whose they are by the names in ``parties`` too."""
 
     def __init__(
-        self, text: AgreementText, hits: Sequence[Hit], outline: Outline, regions: Regions, catalogue: Catalogue
+        self,
+        text: AgreementText,
+        hits: Sequence[Hit],
+        outline: Outline,
+        regions: Regions,
+        catalogue: Catalogue,
+        parties: StatedNames,
     ) -> None:
         hits = without_tasks(hits, regions, catalogue)
         self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
         self._roles = Roles(text, hits, regions, catalogue)
         self._side_by_side = SideBySide(text, hits)
         self._stretches = Stretches(text, hits, outline, regions)
-        self._recorder = Recorder(text, outline, regions, catalogue)
+        self._recorder = Recorder(text, outline, regions, catalogue, parties)
         self._name_behind = NameBehind(text, self._stretches, self._recorder)
         self._whose_name = WhoseName(self._stretches, self._recorder.parties)
         self._thirds = Thirds(text, hits, catalogue, self._recorder.parties)
@@ -143,7 +150,7 @@ class PartyReader:
     def _entered(self, context: Context, index: int, role: str) -> Context:
         """The context that the party named at ``index`` opens, or shares with the one named right before."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
-        if not (index > 0 and hit.line - context.line <= 2 and _names_beside(before, hit) and context.add(role)):
+        if not (index > 0 and hit.line - context.line <= 2 and names_beside(before, hit) and context.add(role)):
             return context.following([role], None, hit.line)
         context.side_by_side = self._roles.side_by_side(index + 1)
         if before.line == hit.line:
@@ -291,9 +298,3 @@ def _is_unreadable(label: Label, owner: Owner, text: str) -> bool:
     """Whether a text is meant for a value of the label: garbage, or like one where no sentence could go on."""
     apart = owner.place is not Place.BODY or label.type in SUMS or grammar.HAN.search(text) is None
     return is_garbage(text) or (apart and resembles(label.type, text))
-
-
-def _names_beside(before: Hit, hit: Hit) -> bool:
-    """Whether the label before is a party's own, or asks for one's name on the same line."""
-    asked = bool(before.words.role) and before.words.asks("party.name") and before.line == hit.line
-    return before.words.kind is Kind.ROLE or asked

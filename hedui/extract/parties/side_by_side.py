@@ -13,6 +13,7 @@ from hedui.extract.labels.roles import field_of
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import column_of, lone_cell
+from hedui.extract.words.meanings import Kind
 
 _PAIRED = 5
 """Labels among which the same one comes again, where each party has its own."""
@@ -114,3 +115,9 @@ class SideBySide:
 def _details(hit: Hit) -> set[str]:
     """What a label may ask of a party."""
     return {name for name in map(field_of, hit.words.labels) if name.startswith(_DETAILS)}
+
+
+def names_beside(before: Hit, hit: Hit) -> bool:
+    """Whether the label before is a party's own, or asks for one's name on the same line."""
+    asked = bool(before.words.role) and before.words.asks("party.name") and before.line == hit.line
+    return before.words.kind is Kind.ROLE or asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from hedui.extract.labels.about import names_person
@@ -16,7 +16,15 @@ from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.meanings import Kind, Topic
 
 _NEAR = 3
-"""Lines below an account's first label on which its holder may stand."""
+"""Lines below a block's first label on which the name may stand."""
+_BLOCKS = {"account.": "account.name", "party.": "party.name"}
+"""How the fields of a block of labels begin, and the one that says whose it is."""
+
+
+def asked_before_roles(hits: Iterable[Hit]) -> bool:
+    """Whether a party's name is asked for before any role is: whose it is, only the names behind tell."""
+    first = next((hit for hit in hits if hit.words.role or hit.words.asks("party.name")), None)
+    return first is not None and not first.words.role
 
 
 class WhoseName:
@@ -51,9 +59,10 @@ class WhoseName:
         return [whose] if whose is not None else []
 
     def behind(self, hits: Sequence[Hit]) -> str | None:
-        """The party of the account that the first label tells of, by the holder behind it: 账号：…，户名：A公司."""
-        block = list(takewhile(lambda hit: hit.words.asks_only("account.") and not hit.words.role, hits))
-        near = [hit for hit in block if hit.words.asks("account.name") and hit.line - hits[0].line <= _NEAR]
+        """The party whose account or details the first label tells of, by the name behind it: 账号：…，户名：A公司."""
+        about = next((way for way in _BLOCKS if hits and hits[0].words.asks_only(way)), "")
+        block = list(takewhile(lambda hit: about and hit.words.asks_only(about) and not hit.words.role, hits))
+        near = [hit for hit in block if hit.words.asks(_BLOCKS[about]) and hit.line - hits[0].line <= _NEAR]
         return self.known(near[0], alike=False) if near else None
 
     def known(self, hit: Hit, *, alike: bool = True) -> str | None:

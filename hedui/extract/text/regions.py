@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -37,6 +37,10 @@ class Regions:
     """The headings of attachments that are in the file, in order."""
     listed: tuple[Clause, ...]
     """Lines that name an attachment without being it."""
+
+    def unsigned(self) -> Regions:
+        """The same lines where nobody signs: what looks like a signature block names parties and a day in passing."""
+        return replace(self, signature=None)
 
     def place(self, line: int) -> Place:
         """The part that a line belongs to."""

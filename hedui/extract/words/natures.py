@@ -25,6 +25,9 @@ class Nature(BaseModel):
     titled_so: bool = Field(
         default=False, description="such a paper may be titled like an agreement, and is none for that"
     )
+    republishes: bool = Field(
+        default=False, description="such a paper may say what an agreement says, in stretches that are told apart"
+    )
     signs: tuple[str, ...] = Field(min_length=1, description="patterns, looked for without blanks and line ends")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()

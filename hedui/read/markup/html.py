@@ -1,5 +1,7 @@
 """HTML as lines: tables as ruled tables of a PDF give them, a line a row and a tab between cells; blocks as lines.
 
+A numbered heading that a block bears only as its ``title`` is a line of its own.
+
 lxml's parser closes what nobody closed. What stands within cells may be Markdown, so inline tags are kept for
 ``hedui.read.markup.inline`` to read.
 """
@@ -9,10 +11,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import regex
 from lxml import etree
 
+from hedui.normalize import grammar
 from hedui.read.layout import LABEL_LINE, abreast
 from hedui.read.markup.tags import BREAKS, CELLS
 
@@ -21,6 +25,11 @@ _DOCUMENT = regex.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|htm
 _CELLS = CELLS | {"caption"}
 _KEPT = frozenset({"u", "ins", "sup", "sub", "del", "s", "strike"})
 _HIDDEN = frozenset({"script", "style", "title", "template", "noscript"})
+_BLOCKS = frozenset({"div", "section", "article"})
+_NUMBERED = grammar.pattern(r"\s*(?:第{number}{1,3}[条章节]|[(（]?{number}{1,3}[)）、.．])")
+"""How a heading begins that a block bears as its title; any other title is a tip for the mouse."""
+_ENTITLED = "\ue0f7"
+"""Stands before a heading that is a block's title."""
 _WHITE = regex.compile(r"[ \t\r\n]+")
 _DRESS = regex.compile(r"[*\\]|</?[a-z]+>")
 _MOST_SPANNED = 100
@@ -204,6 +213,8 @@ class _Target:
             self._cell(tag, attributes)
         else:
             self._add(_stands_for(tag, attributes))
+            if tag in _BLOCKS and not self._tables and _NUMBERED.match(heading := attributes.get("title") or ""):
+                self._add(f"{_ENTITLED}{_WHITE.sub(' ', heading)}\n")
 
     def end(self, tag: str) -> None:
         if tag in _HIDDEN:
@@ -228,7 +239,7 @@ class _Target:
     def text(self) -> str:
         """The lines of all that was met."""
         lines = (line if "\t" in line else line.strip(" ") for line in "".join(self._outside).split("\n"))
-        return "\n".join(line for line in lines if line)
+        return "\n".join(_headed([line for line in lines if line]))
 
     def _cell(self, tag: str, attributes: Mapping[str, str]) -> None:
         if not self._tables:
@@ -256,6 +267,16 @@ class _Target:
             self._tables[-1].done += table.done
         else:
             self._outside += ["\n", text, "\n"]
+
+
+def _headed(lines: list[str]) -> Iterator[str]:
+    """The lines, of blocks' titles those that the line behind does not say again."""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        words = "".join(line.removeprefix(_ENTITLED).split())
+        if not line.startswith(_ENTITLED):
+            yield line
+        elif not "".join(following.split()).startswith(words):
+            yield line.removeprefix(_ENTITLED)
 
 
 def _stands_for(tag: str, attributes: Mapping[str, str]) -> str:
