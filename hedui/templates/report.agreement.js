@@ -10,6 +10,13 @@ const agreement = (() => {
   // A base with :// is a URL, whose paths stand as they are.
   const link = (path) => data.base + (data.base.includes("://") ? path : quote(path));
 
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
   const onPage = (number) => words.page.replace("{n}", number);
   // Where paper and facts stand one below the other, what opens shows its facts first.
   const isNarrow = matchMedia("(max-width: 900px)");
@@ -35,7 +42,8 @@ const agreement = (() => {
     find(".fields", dialog).replaceChildren(...open.fields.map(field));
     view([]);
     // An agreement is a page of its own to the browser: its way back closes the agreement, and leaves the list open.
-    history[dialog.open ? "replaceState" : "pushState"](true, "", "#" + encodeURIComponent(open.path));
+    const stands = dialog.open || location.hash;
+    history[stands ? "replaceState" : "pushState"](true, "", "#" + encodeURIComponent(open.path));
     if (!dialog.open) dialog.showModal();
     const sides = dialog.querySelectorAll(".sides")[Math.max(0, finding - 1)];
     (sides ?? find(".place", dialog))?.click();
@@ -196,26 +204,46 @@ const agreement = (() => {
     history.replaceState(null, "", location.pathname);
   }
 
+  // What stands behind the # of the address is a path, and which of its findings: of the link that opened the page
+  // (below which the list then is), or of one that was followed since.
+  async function arrive({ first = false } = {}) {
+    const [path, finding] = location.hash.slice(1).split("&");
+    const row = path && (await list.named(decoded(path)));
+    if (first || (!row && !dialog.open)) left();
+    if (row) await show(row, Number(finding) || 0);
+    else if (dialog.open) dialog.close();
+  }
+
+  // Closing goes back to the list, whatever the address said before.
+  let closing = false;
+
+  function closed() {
+    closing = Boolean(history.state);
+    if (closing) history.back();
+    else left();
+  }
+
+  function moved() {
+    if (closing) left();
+    else arrive();
+    closing = false;
+  }
+
   function begin() {
     find(".close", dialog).addEventListener("click", () => dialog.close());
     find(".previous", dialog).addEventListener("click", () => step(-1));
     find(".next", dialog).addEventListener("click", () => step(1));
     find(".print", dialog).addEventListener("click", () => print());
-    dialog.addEventListener("close", () => (history.state ? history.back() : left()));
-    window.addEventListener("popstate", () => (dialog.open ? dialog.close() : left()));
+    dialog.addEventListener("close", closed);
+    window.addEventListener("popstate", moved);
     document.addEventListener("keydown", press);
   }
 
-  return { begin, show };
+  return { arrive, begin, show };
 })();
 
-// What stands behind the # is a path, and which of its findings.
-const [named, finding] = location.hash.slice(1).split("&");
 agreement.begin();
-const begun = list.begin(agreement.show).then(async () => {
-  const row = named && (await list.named(decodeURIComponent(named)));
-  if (row) await agreement.show(row, Number(finding) || 0);
-});
+const begun = list.begin(agreement.show).then(() => agreement.arrive({ first: true }));
 // For the scripts beside the page; what the page is busy with can be waited for.
 window.hedui = {
   rows: loading.hand("rows"), said: loading.hand("said"), details: loading.hand("details"), show: agreement.show,

@@ -146,6 +146,44 @@ def test_the_browser_s_way_back_closes_an_agreement_and_stays_in_the_report(page
         assert opened.evaluate("history.length") == 3  # the empty page, the list, and what was opened last
 
 
+@pytest.mark.needs("playwright")
+def test_a_link_that_is_followed_in_the_open_report_opens_there(page: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    with sync_playwright() as programs:
+        opened = programs.chromium.launch(executable_path=browser.CHROMIUM, args=["--no-sandbox"]).new_page()
+        opened.goto(page.as_uri())
+        dialog, title = opened.locator("dialog[open]"), opened.locator("dialog[open] h2")
+        expect(opened.locator("#agreements tbody tr")).not_to_have_count(0)
+        for named in ("b.pdf", "a.pdf&1", "b.pdf"):
+            opened.evaluate("to => { location.hash = to; }", named)
+            expect(title).to_have_text(named.partition("&")[0])
+        dialog.locator(".close").click()
+        expect(dialog).to_have_count(0)
+        expect(opened).to_have_url(page.as_uri())
+        opened.go_forward()
+        expect(title).to_have_text("b.pdf")
+        for nowhere in ("none.pdf", "%"):
+            opened.evaluate("to => { location.hash = to; }", nowhere)
+            expect(dialog).to_have_count(0)
+            expect(opened).to_have_url(page.as_uri())
+
+
+@pytest.mark.needs("playwright")
+def test_below_an_agreement_that_a_link_opened_is_the_list(page: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    with sync_playwright() as programs:
+        opened = programs.chromium.launch(executable_path=browser.CHROMIUM, args=["--no-sandbox"]).new_page()
+        for close in (opened.go_back, lambda: opened.keyboard.press("Escape")):
+            opened.goto("about:blank")
+            opened.goto(f"{page.as_uri()}#a.pdf")
+            expect(opened.locator("dialog[open] h2")).to_have_text("a.pdf")
+            close()
+            expect(opened.locator("dialog[open]")).to_have_count(0)
+            expect(opened).to_have_url(page.as_uri())
+
+
 def test_a_link_opens_a_finding(page: Path) -> None:
     two = [
         finding("x", Severity.ERROR, "甲", evidence("晨光学校")),
