@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hedui.batch.outcome import Failure
 from hedui.errors import OutputError
 from hedui.export.folder import CANNOT_WRITE
 from hedui.messages import plain
@@ -17,6 +18,7 @@ from hedui.settings import Language
 
 NAME = "hedui.log"
 
+log = logging.getLogger("hedui.batch")
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
@@ -60,3 +62,10 @@ def logging_to(path: Path, lang: Language) -> Iterator[None]:
         logger.setLevel(level)
         logger.removeHandler(handler)
         handler.close()
+
+
+def enter(path: str, failure: Failure) -> None:
+    """Write down why an input could not be read."""
+    log.warning("%s: %s", path, failure.sentence)
+    if failure.trace:
+        log.error("%s\n%s", path, failure.trace)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from hedui.batch.job import Job, Process
 from hedui.batch.journal import logging_to
 from hedui.batch.ledger import Ledger
 from hedui.batch.linking import Linking
-from hedui.batch.outcome import Failure, Outcome
+from hedui.batch.outcome import Outcome
 from hedui.batch.papers import Papers
 from hedui.batch.places import Inputs, Output, open_inputs, open_output
 from hedui.batch.plan import Plan, Ready
@@ -42,8 +41,6 @@ _PUBLISH_SECONDS = 30.0
 _PUBLISH_SHARE = 20
 """The ledger of a remote output is saved so often, and no more often than a twentieth of the time goes into it."""
 
-log = logging.getLogger("hedui.batch")
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -58,6 +55,8 @@ class Request:
     """Which inputs may be read now; all unless told otherwise."""
     altered: Altered | None = None
     """Is told of a workbook that somebody changed, before it is written anew."""
+    told: set[tuple[str, ...]] | None = None
+    """What earlier runs said of failures and the like: it is not said again, and what is said now is added."""
 
 
 def run(request: Request, progress: Progress | None = None, stop: threading.Event | None = None) -> Summary:
@@ -260,7 +259,7 @@ class Batch:
         if outcome.errors and len(self._alarms) < MOST_SHOWN:
             self._alarms += alarms_of(outcome)
         if outcome.failure:
-            _log(outcome.path, outcome.failure)
+            journal.enter(outcome.path, outcome.failure)
 
     def _publish(self) -> None:
         """Save the ledger of a remote output now and then, so that a run elsewhere can go on from it."""
@@ -291,10 +290,4 @@ class Batch:
             alarms=self._alarms,
         )
         self._output.folder.write(SUMMARY_NAME, made.to_json())
-        return made
-
-
-def _log(path: str, failure: Failure) -> None:
-    log.warning("%s: %s", path, failure.sentence)
-    if failure.trace:
-        log.error("%s\n%s", path, failure.trace)
+        return made.news(self._ledger, self._request.told)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Outcome, Status
@@ -19,6 +20,7 @@ from hedui.settings import Settings
 
 SUMMARY_NAME = "summary.json"
 MOST_SHOWN = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,21 @@ class Summary:
             alarms=tuple(alarms),
         )
 
+    def news(self, ledger: Ledger, told: set[tuple[str, ...]] | None) -> Summary:
+        """The same with only those failures, files left aside and numbers that are not in ``told`` yet, and all of
+        these; then they are. As it is where nobody keeps what was told."""
+        if told is None:
+            return self
+        numbers = list(ledger.same_number()) if self.same_number_count else []
+        same = _untold(numbers, lambda each: (each[0], *each[1]), told)
+        return replace(
+            self,
+            failures=_untold(ledger.rows(Status.FAILED), _said_of, told),
+            left=_untold(ledger.left(), _said_of, told),
+            same_numbers=tuple(SameNumber(number, tuple(paths)) for number, paths in same[:MOST_SHOWN]),
+            same_number_count=len(same),
+        )
+
     def to_json(self) -> bytes:
         """The same for programs."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
@@ -117,3 +134,14 @@ class Summary:
         counts = self.counts
         found = {Severity.ERROR: counts.errors, Severity.WARNING: counts.warnings, Severity.INFO: counts.infos}
         return sum(count for severity, count in found.items() if severity.rank >= least.rank)
+
+
+def _said_of(row: Row) -> tuple[str, ...]:
+    return row.path, row.sentence or ""
+
+
+def _untold(each: Iterable[T], said_of: Callable[[T], tuple[str, ...]], told: set[tuple[str, ...]]) -> tuple[T, ...]:
+    """Those of which something is to be said that was not told yet; it is told now."""
+    new = tuple(one for one in each if said_of(one) not in told)
+    told.update(map(said_of, new))
+    return new

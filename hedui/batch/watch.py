@@ -63,8 +63,10 @@ def watch(
 ) -> None:
     """Run a batch whenever something complete has arrived, until ``stop`` is set. Raises what ``run`` raises.
 
-    ``begin`` is called once everything has been found to be there that a batch needs.
+    ``begin`` is called once everything has been found to be there that a batch needs. Of failures, files left aside and
+    numbers that several bear, ``report`` gets each once.
     """
+    request = replace(request, told=set())
     with opened(request) as house:
         inputs = house.inputs
     arrivals = Arrivals(settle)

@@ -57,13 +57,14 @@ def findings(record: Record, lang: Language) -> Iterator[str]:
         yield from _finding(finding, lang)
 
 
-def summary(made: Summary, out: Path | str, lang: Language, *, alarms: bool = False) -> Iterator[str]:
-    """What came of a batch; ``alarms``: also which agreements of this run have errors."""
+def summary(made: Summary, out: Path | str, lang: Language, *, news: bool = False) -> Iterator[str]:
+    """What came of a batch; ``news``: of a run of many, which tells what is new, and which agreements have errors."""
     counts = made.counts
-    yield from _inputs(made.failures, counts.failed, messages.FAILED_FILE, messages.MORE_FAILURES, lang)
-    yield from _inputs(made.left, counts.left, messages.LEFT_FILE, messages.MORE_LEFT, lang)
+    failed, left = (len(made.failures), len(made.left)) if news else (counts.failed, counts.left)
+    yield from _inputs(made.failures, failed, messages.FAILED_FILE, messages.MORE_FAILURES, lang)
+    yield from _inputs(made.left, left, messages.LEFT_FILE, messages.MORE_LEFT, lang)
     yield from _same_numbers(made, lang)
-    for alarm in made.alarms if alarms else ():
+    for alarm in made.alarms if news else ():
         yield messages.ALARM.say(lang, path=shortened(alarm.path, _PATH), sentence=shortened(alarm.sentence, _SENTENCE))
     yield from _idle(made, lang)
     yield messages.SUMMARY.say(

@@ -113,7 +113,7 @@ def watch(
     lang = checked(options.settings).lang
 
     def report(made: Summary) -> None:
-        screen.say(show.summary(made, out, lang, alarms=True), lang)
+        screen.say(show.summary(made, out, lang, news=True), lang)
 
     def begin() -> None:
         screen.tell(messages.WATCHING.say(lang, folder=folder))

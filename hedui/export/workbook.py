@@ -88,7 +88,7 @@ class Workbook:
         self._same = sheet(Message("重复", "Duplicates"), columns.SAME)
         self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)
         forms = [each.form for each in (self._contracts, self._findings, self._prices)]
-        self._form = "\n".join((hedui.__version__, ready.FORM, lang, *forms))
+        self._form = hashlib.sha256("\n".join((hedui.__version__, ready.FORM, lang, *forms)).encode()).hexdigest()
 
     def add(self, agreement: Agreement) -> None:
         """Count an agreement, and keep its rows."""

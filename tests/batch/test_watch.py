@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from pathlib import Path
@@ -12,8 +13,9 @@ from hedui.batch.found import LEDGER_NAME, Found
 from hedui.batch.run import Request, run
 from hedui.batch.summary import Alarm, Summary
 from hedui.batch.watch import Arrivals, watch
+from hedui.cli import show
 from hedui.errors import HeduiError, UsageError
-from hedui.settings import BatchSettings, Options, Settings
+from hedui.settings import BatchSettings, Language, Options, Settings
 
 from .fakes import process
 from .test_run import batch, fill, record
@@ -61,6 +63,23 @@ def test_files_are_imported_as_they_arrive_and_growing_ones_wait(tmp_path: Path)
     assert not watcher.is_alive()
     assert [summary.counts.done for summary in summaries] == [1, 2]
     assert record(out, "b.txt").contract.number == "乙" * 6
+
+
+def test_each_failure_is_told_once_and_none_is_hidden_by_those_of_old(tmp_path: Path) -> None:
+    damaged = {f"a{number:02}.txt": "DAMAGED" for number in range(30)}
+    folder, out, told = fill(tmp_path / "in", **damaged, n1_txt="甲-1\n一", n2_txt="甲-1\n二"), tmp_path / "out", set()
+    request = Request(folder, out, Options(batch=BatchSettings(workers=1, export=frozenset())), process, told=told)
+    first = run(request)
+    assert (len(first.failures), [each.number for each in first.same_numbers]) == (30, ["甲-1"])
+    fill(folder, **{"z.txt": "DAMAGED", "压缩.rar": "Rar!\x1a\x07", "n3.txt": "甲-2\n一", "n4.txt": "甲-2\n二"})
+    second = run(request)
+    assert [row.path for row in (*second.failures, *second.left)] == ["z.txt", "压缩.rar"]
+    assert [each.number for each in second.same_numbers] == ["甲-2"]
+    lines = list(show.summary(second, out, Language.ZH, news=True))
+    assert sum(line.startswith(("失败", "未处理", "还有", "另")) for line in lines) == 2
+    third = run(request)
+    assert (third.failures, third.left, third.same_numbers, third.counts.failed) == ((), (), (), 31)
+    assert len(json.loads((out / "summary.json").read_bytes())["failures"]) == 20
 
 
 def wait_for(condition: object, seconds: float = 10) -> None:

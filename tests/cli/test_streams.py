@@ -207,7 +207,7 @@ def test_a_folder_without_agreements_is_not_said_to_be_unchanged() -> None:
 def test_watch_names_the_files_with_errors() -> None:
     counts = Counts(0, 2, 0, 0, 2, 0, 1, 0, 0, 0, 0)
     made = Summary(counts, 0, (), (), (), 0, interrupted=False, read=2, alarms=(Alarm("采购/a.pdf", "合计不符"),))
-    assert "有错误 采购/a.pdf：合计不符" in list(show.summary(made, "out", Language.ZH, alarms=True))
+    assert "有错误 采购/a.pdf：合计不符" in list(show.summary(made, "out", Language.ZH, news=True))
     assert "有错误 采购/a.pdf：合计不符" not in list(show.summary(made, "out", Language.ZH))
 
 
