@@ -5,7 +5,7 @@ rem Every line ends with an ASCII character: a Chinese Windows would take the la
 chcp 65001 >nul
 setlocal
 set "SOURCE=%~dp0.."
-set "PROGRAM=%LOCALAPPDATA%\hedui\program"
+set "PROGRAM=%USERPROFILE%\.hedui\program"
 set "PYTHON=%PROGRAM%\Scripts\python.exe"
 set "PATH=%PATH%;%USERPROFILE%\.local\bin"
 if not exist "%SOURCE%\pyproject.toml" goto packed
