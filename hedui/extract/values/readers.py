@@ -31,6 +31,10 @@ from hedui.normalize import punctuation
 _LOOKS = looks("codes")
 
 _LONGEST_WORD = 30
+_BROKEN_OFF = regex.compile(r"[^\w\s,，;；、。()（）]{1,2}\d{3}")
+"""Behind figures that are not all of a number: 1101011990|0307231."""
+_CITIZENS = (15, 18)
+"""Characters of the whole number of a citizen."""
 _COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
 """A company's code where any document's number may stand."""
 _HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
@@ -82,6 +86,8 @@ def read_id_number(text: str) -> tuple[Part, ...]:
     if found is not None:
         return (Part(found[0], *found.span()),)
     parts = [part for part in READERS["tax_id"](text) if any(map(str.isdigit, part.value))]
+    if any(len(part.value) not in _CITIZENS and _BROKEN_OFF.match(text, part.end) for part in parts):
+        return ()
     return tuple(replace(p, step="tax_id") if _COMPANYS.fullmatch(p.value) else p for p in parts)
 
 

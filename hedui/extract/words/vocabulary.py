@@ -40,8 +40,8 @@ _BILINGUAL = regex.compile(
 )
 """地址/Address, Client / 客户: a label in two languages; behind a stroke whatever the English one is."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
-_WORD = regex.compile(r"\p{Han}{2,10}\d?")
-"""What the agreement itself may call a party, one of several by its number: 转让方1."""
+_WORD = regex.compile(r"\p{Han}{2,10}\d?|\p{Han}{4,16}(?:名称|全称|全名)")
+"""What the agreement itself may call a party, one of several by its number: 转让方1; or how it asks for its name."""
 _COMPANIES = ("有限公司", "责任公司", "股份公司")
 """How names end that are no word for a party."""
 _AND = "或及和、/"
