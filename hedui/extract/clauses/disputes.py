@@ -95,8 +95,7 @@ def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
     """All courts, or tribunals, of the period: 甲方起诉的由甲方所在地法院管辖；乙方起诉的由乙方所在地法院管辖."""
     start, method = flow_offset(layout, raw), found[0]
     flow = layout.text.flow.text
-    low = max(0, start - _LONGEST_PERIOD)
-    first = start - len(punctuation.since(flow[low:start], "。\n"))
+    first = start - len(_period(layout, start))
     period = flow[first : punctuation.first(flow, "。\n", start, start + _LONGEST_PERIOD)]
     words = "sued_where" if method is DisputeMethod.LITIGATION else "arbitrated_where"
     for match in layout.phrases[words].finditer(period):
@@ -105,18 +104,26 @@ def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
             yield venue
 
 
+def _period(layout: Layout, start: int) -> str:
+    """What the period says before the offset in the flow."""
+    return punctuation.since(layout.text.flow.text[max(0, start - _LONGEST_PERIOD) : start], "。\n")
+
+
 def _contradicting(layout: Layout, settled: Sequence[tuple[_Method, str, int]]) -> list[Mention] | None:
-    """Both sides of an article that sends the same disputes to a tribunal here and to a court there."""
+    """Both sides where the same disputes go to a tribunal here and to a court there: one article's, or all."""
     first: dict[DisputeMethod, tuple[int, int, int | None]] = {}
+    of_all: set[DisputeMethod] = set()
     for (method, match), sentence, raw in settled:
         if layout.says("after_an_award", sentence) or layout.says("only_some_disputes", sentence):
             continue
         base = flow_offset(layout, raw)
         article = layout.article_at(raw)
-        first.setdefault(
-            method, (base + match.start(), base + match.end(), article.start if article is not None else None)
-        )
-    if len(first) < 2 or len({article for _, _, article in first.values()}) > 1:
+        if method in first:
+            continue
+        first[method] = (base + match.start(), base + match.end(), article.start if article is not None else None)
+        headed = article is not None and layout.says("headed_disputes", article.heading or "")
+        of_all |= {method} if headed or layout.says("all_disputes", _period(layout, base) + sentence) else set()
+    if len(first) < 2 or (len({article for _, _, article in first.values()}) > 1 and len(of_all) < 2):
         return None
     return [_aside(layout, "dispute.either", start, end) for start, end, _ in sorted(first.values())]
 

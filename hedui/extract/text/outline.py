@@ -68,7 +68,7 @@ _DEEPER = tuple([""] * (len(Level) - level - 1) for level in Level)
 """For each level the numbers of those below it where it begins anew."""
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
 _NO_ATTACHMENT = regex.compile(
-    r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系)"
+    r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系(?![统列数]))"
     r"|[随与]本?(?:合同|协议)|生效|不可(?:分割|拆分)|组成部分|(?:同等|法律)效力|(?:未|如)有|[,，].*[,，]"
 )
 """What makes a sentence about attachments of a line, rather than an attachment's heading."""

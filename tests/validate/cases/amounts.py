@@ -52,6 +52,10 @@ def _with_table(first: str, total: str, words: str = "") -> str:
     )
 
 
+def _taxed_row(head: str, row: str) -> str:
+    return changed(("第三条 费用\n", f"第三条 费用\n{head}\n{row}\n"), (_TOTAL, "155.00元"))
+
+
 _NUMBER = "合同编号：LH-WB-2024-031\n"
 _SPLIT = "不含税总价{net}元，增值税税率{rate}，税额{tax}元，价税合计人民币{gross}元（大写：贰万肆仟元整）"
 
@@ -306,6 +310,22 @@ CASES: tuple[Case, ...] = (
             ),
             (_TOTAL, "7,200.00元"),
         ),
+    ),
+    *(
+        fires("item-subtotal-mismatch", f"taxed alike: {head}", _taxed_row(head, row), "花洒", "150")
+        for head, row in (
+            ("名称\t数量\t含税单价\t未税单价\t税额\t价税合计金额", "花洒\t10\t15.00\t13.27\t17.26\t155.00"),
+            ("名称\t数量\t含税单价\t税额\t含税金额", "花洒\t10\t15.00\t17.26\t155.00"),
+        )
+    ),
+    *(
+        silent("item-subtotal-mismatch", f"not taxed alike: {head}", _taxed_row(head, row))
+        for head, row in (
+            ("名称\t数量\t单价\t税额\t价税合计", "花洒\t10\t15.00\t5.00\t155.00"),
+            ("名称\t数量\t不含税单价\t税额\t价税合计", "花洒\t10\t15.00\t5.00\t155.00"),
+            ("名称\t数量\t含税单价\t折扣\t价税合计", "花洒\t10\t15.50\t0.9\t139.50"),
+            ("名称\t数量\t含税单价\t未税单价\t税额\t价税合计", "花洒\t10\t15.50\t13.72\t17.83\t155.00"),
+        )
     ),
     fires("total-mismatch", "the table's own sum", _with_table("5,000.00", "9,260.00"), "9620", "9,260.00"),
     fires(

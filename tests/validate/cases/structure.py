@@ -32,6 +32,12 @@ def _cited(words: str) -> str:
     return changed(("1.2 乙方每月", f"1.2 乙方应遵守{words}。乙方每月")) + "\n附件一：" + body
 
 
+def _in_two(first: str, other: str) -> str:
+    """An agreement whose articles settle disputes in two places."""
+    articles = f"第五条 {first}。\n第六条 {other}。\n第七条 其他"
+    return changed((_COURT, "，由双方协商"), ("第五条 其他", articles))
+
+
 _TWO_BODIES = _BODIES.format(second="巡检记录表")
 
 CASES: tuple[Case, ...] = (
@@ -188,6 +194,21 @@ CASES: tuple[Case, ...] = (
         changed((_LAST, _LAST + "\n5.3 附件：1、电梯清单；2、巡检记录表。"))
         + "\n电梯清单\n1、客梯两台。\n\n巡检记录表\n1、制动器。\n",
     ),
+    *(
+        silent(
+            "attachment-missing",
+            f"there, headed {title}",
+            changed(("1.2 乙方每月", f"1.2 乙方按附件一《功能列表》和附件一《{title}》部署。乙方每月"))
+            + f"\n附件一：{title}\n1、教学楼的功能。\n2、实验楼的功能。\n",
+        )
+        for title in ("系统功能与改造清单", "系列产品清单", "系数表")
+    ),
+    fires(
+        "attachment-missing",
+        "附件一系… is a sentence and heads nothing",
+        changed(("1.2 乙方每月", "1.2 乙方按附件一《功能列表》部署。乙方每月")) + "\n附件一系本合同的补充\n",
+        "附件一《功能列表》",
+    ),
     silent("attachment-missing", "no attachment", changed() + "\n附件：无\n"),
     silent(
         "attachment-mismatch",
@@ -268,6 +289,48 @@ CASES: tuple[Case, ...] = (
             "，依法向有管辖权的人民法院起诉，或按照另行达成的仲裁条款或仲裁协议申请仲裁",
             "，向人民法院起诉，或者根据双方事后签订的书面仲裁协议提请仲裁",
             "，向人民法院起诉，诉讼费、仲裁费或者律师费由败诉方承担",
+        )
+    ),
+    *(
+        fires("dispute-conflict", f"in two articles: {other}", _in_two(first, other), "仲裁", side)
+        for first, other, side in (
+            (
+                "争议解决\n协商不成的，向临河市人民法院起诉",
+                "法律适用\n因本合同产生任何争议，协商解决；协商不成的，可提交临河仲裁委员会仲裁",
+                "法院",
+            ),
+            (
+                "争议解决\n本合同发生争议的，提交临河仲裁委员会仲裁",
+                "管辖\n与本合同有关的一切纠纷，由临河市人民法院管辖",
+                "法院",
+            ),
+            ("争议处理\n协商不成的，提交临河仲裁委员会仲裁", "合同纠纷\n协商不成的，向临河市人民法院起诉", "法院"),
+        )
+    ),
+    *(
+        silent("dispute-conflict", f"in two articles: {other}", _in_two(first, other))
+        for first, other in (
+            (
+                "争议解决\n本合同发生争议的，提交临河仲裁委员会仲裁",
+                "保全\n在仲裁期间，任何一方可向临河市人民法院申请财产保全",
+            ),
+            (
+                "争议解决\n本合同发生争议的，提交临河仲裁委员会仲裁",
+                "执行\n一方不履行裁决的，另一方可向人民法院申请强制执行",
+            ),
+            (
+                "劳动争议\n发生劳动争议的，向临河市劳动争议仲裁委员会申请仲裁",
+                "争议解决\n因本合同引起的争议，向临河市人民法院起诉",
+            ),
+            (
+                "知识产权\n因知识产权发生争议的，提交临河仲裁委员会仲裁",
+                "争议解决\n因本合同引起的争议，向临河市人民法院起诉",
+            ),
+            (
+                "房屋质量纠纷\n房屋质量有纠纷的，向临河市人民法院起诉",
+                "争议解决\n本合同发生争议的，提交临河仲裁委员会仲裁",
+            ),
+            ("争议解决\n本合同发生争议的，向临河市人民法院起诉", "其他\n乙方拒不搬离的，甲方可向人民法院起诉"),
         )
     ),
     *(
