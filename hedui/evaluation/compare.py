@@ -214,7 +214,7 @@ def general(pointer: str) -> str:
     """A pointer without what is one agreement's own: positions, roles, services, attachments."""
     pointer = re.sub(r"/\d+(?=/|$)", "/*", pointer)
     pointer = re.sub(r"^/(rates|attachments)/[^/]+", r"/\1/*", pointer)
-    return re.sub(r"/[甲乙丙丁戊]方(?=/|$)", "/*", pointer)
+    return re.sub(r"/[甲乙丙丁戊己庚辛壬癸]方(?=/|$)", "/*", pointer)
 
 
 def lookup(contract: object, pointer: str) -> object:

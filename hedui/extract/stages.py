@@ -45,6 +45,7 @@ from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.strangers import once_each, without_strangers
 from hedui.extract.parties.unlabelled import read_unlabelled
 from hedui.extract.parties.whose_name import asked_before_roles
+from hedui.extract.prices.added_up import as_added_up
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
 from hedui.extract.prices.currency import currencies
@@ -273,6 +274,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
         _totals,
         needs=("total.*", "own_pairs", "doubtful"),
         gives=("total.*", "doubtful"),
+    ),
+    Sieve(
+        lambda draft, known: as_added_up(draft.layout, known, draft.pairs),
+        needs=("total.*", "pairs"),
+        why=Why.PART,
     ),
     Sieve(
         lambda draft, known: of_the_whole(draft.layout, known, draft.pairs),

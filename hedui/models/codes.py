@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-ROLES = ("甲方", "乙方", "丙方", "丁方", "戊方")
+ROLES = ("甲方", "乙方", "丙方", "丁方", "戊方", "己方", "庚方", "辛方", "壬方", "癸方")
 """The parties' roles in the order of the record's lists."""
 
 

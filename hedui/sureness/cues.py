@@ -11,7 +11,7 @@ from hedui.extract.mention import Mention, Value
 from hedui.models.evidence import Method
 from hedui.normalize.identifier import is_tax_id
 
-_ROW = regex.compile(r"/(?:\d+|[甲乙丙丁戊]方)(?=/|$)")
+_ROW = regex.compile(r"/(?:\d+|[甲乙丙丁戊己庚辛壬癸]方)(?=/|$)")
 _BLANKS = " \u3000\xa0"
 _JOINS = regex.compile(r"[\p{Han}\dA-Za-z]")
 _BESIDE = 40

@@ -42,7 +42,7 @@ _LABEL_LENGTH = 16
 _CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
 _CODE = regex.compile(r"\d{3}|@")
 
-ROLES = {role: Message(role, f"Party {letter}") for role, letter in zip(CODES, "ABCDE", strict=True)}
+ROLES = {role: Message(role, f"Party {letter}") for role, letter in zip(CODES, "ABCDEFGHIJ", strict=True)}
 
 
 def party(role: str | None) -> Message:

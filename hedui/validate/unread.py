@@ -12,6 +12,7 @@ from hedui.extract.words.field_names import SECTIONS
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.numbers import plain
+from hedui.models.severity import Severity
 from hedui.normalize.amount import AmountError, AmountFault, parse_money
 from hedui.validate.draft import Draft, fill
 from hedui.validate.quote import quote
@@ -33,6 +34,8 @@ _MALFORMED = Message(
 _LISTS = frozenset({"instalment", "rate", "item", "deposit", "penalty", "support"})
 """Fields of which each row of a list has its own."""
 _NAMED = ("party.name", "signature.name")
+_POINTS = regex.compile(r"\D*\d{1,3}(?:[.,，]\d{3})+(?:\.\d{1,2})?\D*")
+"""Figures whose groups a point or a comma parts."""
 _CUT_BELOW = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
 """Behind figures that the end of a line cuts in their thousands: 11,7 / 30.13元."""
 
@@ -72,12 +75,16 @@ def _is_stated(extraction: Extraction, fields: Collection[str], role: str | None
 
 
 def figures_malformed(extraction: Extraction) -> Iterator[Draft]:
-    """Figures that are no well-formed number, and what the words beside them make of them."""
+    """Figures that are no well-formed number, and what the words beside them make of them.
+
+    Where a comma was recognised as a point on a scan, that is worth knowing and no more.
+    """
     for unread in extraction.unread:
         if unread.settled is not None:
             side = quote(extraction, unread.start, unread.end)
             facts = {"side": side, "reason": _reason(side.text), "value": plain(unread.settled)}
-            yield Draft(_MALFORMED, facts, (side,), _pointers(unread))
+            slip = extraction.layout.text.is_recognised(unread.start) and _POINTS.fullmatch(side.text) is not None
+            yield Draft(_MALFORMED, facts, (side,), _pointers(unread), Severity.INFO if slip else None)
 
 
 def _own_name(extraction: Extraction, field: str) -> Message:

@@ -37,7 +37,7 @@ MEANINGLESS = {
     "no-such-field-of-a-pattern": (PATTERN.replace("period.start_date", "period.begin"), r"period\.begin"),
     "no-such-column": ('[[column]]\nfield = "item.colour"\nspellings = ["颜色"]\n', r"item\.colour"),
     "no-regex-of-a-column": ('[[column]]\nfield = "other"\nspellings = ["颜色"]\npattern = "(颜"\n', r"\(颜"),
-    "no-such-role": ('[[role]]\nrole = "壬方"\nwords = ["驻演方"]\n', "壬方"),
+    "no-such-role": ('[[role]]\nrole = "子方"\nwords = ["驻演方"]\n', "子方"),
     "rule-twice": (PATTERN + PATTERN, "some-rule"),
     "rule-of-hedui-s-own": (PATTERN.replace("some-rule", PATTERNS[0].rule), PATTERNS[0].rule),
 }

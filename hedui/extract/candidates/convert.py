@@ -21,6 +21,7 @@ from hedui.normalize.date import parse_date
 from hedui.normalize.duration import parse_duration
 from hedui.normalize.numeral import parse_integer
 from hedui.normalize.percent import parse_percent
+from hedui.normalize.placeholder import is_placeholder
 
 _IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
 """A number filled in between brackets: (2)年."""
@@ -107,6 +108,13 @@ def _number(text: str) -> Decimal:
     return parse_percent(text) if "分之" in text or punctuation.holds(text, "%‰") else parse_price(text)
 
 
+def as_text(text: str) -> str:
+    """A text as it stands there. Raises ``ValueError`` where it only says what is to be filled in."""
+    if is_placeholder(text):
+        raise ValueError(f"to be filled in: {text}")
+    return text
+
+
 def _method(text: str) -> DisputeMethod:
     court, arbitration = any(word in text for word in _COURT), "仲裁" in text
     if court == arbitration:
@@ -146,7 +154,7 @@ def converter(field: str) -> Callable[[str], Value]:
     model = Contract if not section else MODELS.get(section)
     info = model.model_fields.get(step) if model is not None else None
     kinds = set(_kinds(info.annotation)) if info is not None else set()
-    return next((known for kind, known in _OF_TYPE if kind in kinds), str)
+    return next((known for kind, known in _OF_TYPE if kind in kinds), as_text)
 
 
 def _kinds(annotation: object) -> Iterator[object]:

@@ -202,7 +202,7 @@ def _is_open(layout: Layout, sentence: str) -> bool:
 
 
 def _method(layout: Layout, text: str) -> _Method | None:
-    arbitration, court = layout.phrases["arbitrated_where"].search(text), layout.phrases["sued_where"].search(text)
+    arbitration, court = _arbitrated(layout, text), layout.phrases["sued_where"].search(text)
     if court is not None and layout.says("no_court", text):
         court = None
     if arbitration is not None and layout.says("no_tribunal", text):
@@ -210,6 +210,12 @@ def _method(layout: Layout, text: str) -> _Method | None:
     if arbitration is not None and (court is None or arbitration.start() <= court.start() or court["venue"] is None):
         return DisputeMethod.ARBITRATION, arbitration
     return (DisputeMethod.LITIGATION, court) if court is not None else None
+
+
+def _arbitrated(layout: Layout, text: str) -> regex.Match[str] | None:
+    """What says that the text provides for arbitration; by preference what says where."""
+    found = list(layout.phrases["arbitrated_where"].finditer(text, overlapped=True))
+    return next((match for match in found if match["venue"]), found[0] if found else None)
 
 
 def _of_option(layout: Layout, text: str) -> _Method | None:
@@ -257,5 +263,5 @@ def _named(layout: Layout, match: regex.Match[str]) -> tuple[str, int]:
     """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
     stated = match["venue"] or ""
     lead = layout.phrases["to_a_body"].match(stated)
-    start = lead.end() if lead else 0
+    start = lead.end() if lead is not None and lead.end() < len(stated) - 1 else 0  # 上仲 is no 仲
     return layout.phrases["competent"].sub("", stated[start:]).strip("的"), match.start("venue") + start

@@ -12,8 +12,8 @@ from hedui.extract.labels.about import is_anothers, may_be_cut, names_person, op
 from hedui.extract.labels.called import Called, behind_alias
 from hedui.extract.labels.glued import PERSONAL, Glued
 from hedui.extract.labels.in_cells import InCells
-from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
+from hedui.extract.labels.together import with_named
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
@@ -40,7 +40,7 @@ _OTHER_LABEL = regex.compile(
 )
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
-_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙丁戊]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
+_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙丁戊己庚辛壬癸]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2
@@ -67,7 +67,7 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
         elif not found and index + 1 < len(rows):
             found = above_details(row, *rows[index + 1 : index + 3])
         hits += _placed(found or finder.signed(row, hits[-2:], index - 1), index, line.start, row)
-    return tuple(_ordered(hits + listed_parties(text, hits, vocabulary)))
+    return tuple(_ordered(with_named(text, hits, vocabulary)))
 
 
 def _without_empty(hits: list[Hit]) -> list[Hit]:

@@ -31,7 +31,7 @@ class Errands:
 
     def has(self, index: int, label: Label) -> bool:
         """Whether the label, one before it, or what heads them speaks of an errand, and no party is named between."""
-        if label.field not in _CONTACT or self._hits[index].words.role:
+        if label.field not in _CONTACT or self._hits[index].words.role or self._is_task_of_party(index):
             return False
         if self._is_at_delivery(index):
             return True
@@ -51,6 +51,12 @@ class Errands:
         said = punctuation.since(self._text.rows.text[start : hit.start], "。")
         before = (other for other in self._hits[max(index - _BLOCK, 0) : index] if other.start >= hit.start - len(said))
         return self._catalogue.says("takes_goods_in", said) and not any(other.words.role for other in before)
+
+    def _is_task_of_party(self, index: int) -> bool:
+        """Whether the party named last is called after an errand itself: 乙方（维保单位）."""
+        before = (self._hits[at] for at in range(index, max(index - 2 * _BLOCK, -1), -1))
+        party = next((hit for hit in before if hit.words.kind is Kind.ROLE), None)
+        return party is not None and self._says(self._text.rows.text[party.start : party.value])
 
     def _is_errand(self, hit: Hit, *, same_line: bool) -> bool:
         """Whether the label itself speaks of one; a telephone without a person tells nothing of the lines below."""

@@ -39,7 +39,7 @@ from hedui.models.codes import AccountPurpose
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.date import is_partial
 
-_DUTIES = regex.compile(r"(?P<role>[甲乙丙丁戊]方)的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
+_DUTIES = grammar.pattern(r"(?P<role>{lettered})的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")

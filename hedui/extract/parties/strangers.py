@@ -8,7 +8,7 @@ Where the agreement calls the account a party's, its holder is compared with the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 import regex
@@ -17,6 +17,7 @@ from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
+from hedui.extract.values.people import is_person
 from hedui.extract.values.stated_names import StatedNames
 from hedui.models.codes import AccountPurpose
 from hedui.normalize import grammar, punctuation
@@ -55,6 +56,9 @@ class _Strangers:
         self._layout = layout
         self._known = sorted(known, key=lambda mention: mention.start)
         self._ends = list(accumulate((mention.end for mention in self._known), max))
+        self._on_line: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self._known:
+            self._on_line[layout.line_at(mention.start)].append(mention)
         self._names = StatedNames()
         for name in (*stating(known, "party.name"), *stating(known, "signature.name")):
             self._names.add(str(name.value), name.role)
@@ -73,7 +77,8 @@ class _Strangers:
             dealt = len(roles[place]) > 1 and None not in roles[place]
             lead = self._lead(accounts[0])
             for account in accounts:
-                yield account, lead if account is accounts[0] else lead + self._lead(account), dealt
+                above = lead if account is accounts[0] else lead + self._lead(account)
+                yield account, above, dealt or self._is_below_columns(account)
 
     def _held(self) -> dict[tuple[_Place, str | None], list[list[Mention]]]:
         """The accounts of each place, by the named party whose they are."""
@@ -87,7 +92,8 @@ class _Strangers:
         """The account's holder, where that is an organisation and no name of the account's party is like it."""
         holders = {"".join(str(mention.value).split()) for mention in stating(account, "account.name")}
         name = next(iter(holders)) if len(holders) == 1 else ""
-        if not is_organisation(name) or self._names.role(name):
+        somebody = is_organisation(name) or (is_person(name) and self._is_below_columns(account))
+        if not somebody or self._names.role(name):
             return None
         whose = {self._names.role_alike(name)} - {None}
         whose |= {self._names.role(party) for party in self._names.names() if name in party or party in name}
@@ -98,6 +104,22 @@ class _Strangers:
         start = account[0].start
         low = max(start - _BEFORE, end_before(self._ends, start))
         return fold(self._layout.text.raw[low:start]).text
+
+    def _is_below_columns(self, account: Sequence[Mention]) -> bool:
+        """Whether an account stands by itself, at the left, below two parties that are named on one line."""
+        lines, above = {self._layout.line_at(one.start) for one in account}, account[0].start
+        if any(mention.role != account[0].role for mention in self._beside(lines)):
+            return False
+        raw = self._layout.text.raw
+        if any(punctuation.WIDE_GAP.search(raw, raw.rfind("\n", 0, one.start) + 1, one.end) for one in account):
+            return False
+        names = [name for name in stating(self._known, "party.name") if name.start < above]
+        last = self._layout.line_at(names[-1].start) if names else -1
+        return len({name.role for name in names if self._layout.line_at(name.start) == last}) > 1
+
+    def _beside(self, lines: Collection[int]) -> Iterator[Mention]:
+        """What is stated on some lines."""
+        return (mention for line in lines for mention in self._on_line.get(line, ()))
 
     def is_third(self, holder: str, lead: str) -> bool:
         """Whether the holder is plainly somebody else: an insurer, or whoever the words before the account name."""

@@ -72,9 +72,19 @@ class Thirds:
         parties = self._parties.names() if label.field.startswith(("party.", "account.")) else ()
         if label.field.startswith("account.") and self._is_opened_elsewhere(self._hits[index]):
             return True
-        if self._errands.has(index, label):
+        if self._errands.has(index, label) or (label.field == "party.id_number" and self._is_agents(self._hits[index])):
             return True
         return len(parties) > 1 and self._is_of_one(index, parties)
+
+    def _is_agents(self, hit: Hit) -> bool:
+        """Whether a label asks who acts for a party for a number, by its words or by whom its lines name last."""
+        text, lines = self._text.rows.text, self._text.lines
+        own = text[lines[hit.line].start : hit.start]
+        above = "" if own.strip() or not hit.line else self._text.line_text(lines[hit.line - 1])
+        said = f"{above}{own}"[-_REACH:]
+        named = [who.end() for who in self._catalogue.phrases["acts_for_party"].finditer(said)]
+        by_label = self._catalogue.says("agent", f"{own.rstrip()[-4:]}{hit.words.text}")
+        return by_label or bool(named and self._catalogue.role_prefix.search(said, named[-1]) is None)
 
     def _is_opened_elsewhere(self, hit: Hit) -> bool:
         """Whether the sentence opens an account of several parties, or one with a party, whose it is not."""

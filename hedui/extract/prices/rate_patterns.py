@@ -11,7 +11,7 @@ _IN_WORDS = r"(?:[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整�
 _YUAN = r"人民币|RMB|[¥￥]|新?台币|NT\$"
 """What stands before a price in yuan, or in those of Taiwan."""
 _MONEY = (
-    rf"(?:\((?:{_YUAN})\)|{_YUAN}|\(?大写[):]?)*{_IN_WORDS}(?:{_YUAN}|\(?小写[):]?|:)*"
+    rf"(?:\((?:(?:{_YUAN}),?)?(?:下同)?\)|{_YUAN}|\(?大写[):]?)*{_IN_WORDS}(?:{_YUAN}|\(?小写[):]?|:)*"
     rf"(?<![a-z\d.]|(?<!RM)[A-Z])(?<fee>(?>{_NUM}万?))(?!\d|[%‰]|\.\d)"
 )
 _MEASURES = r"平方米|平米|平方|㎡|m[2²]|吨[·•]?公里|吨|立方米|m[3³]|亩|公斤|千克|kg"

@@ -80,8 +80,14 @@ def _one_of_several(priced: Priced) -> Named | None:
 def _label(priced: Priced) -> Named | None:
     text, match = priced.text, priced.match
     label = priced.phrases["service_label"].match(text, 0, _LABEL_WITHIN)
-    if label is None or label.end() > match.start() or priced.catalogue.begins("price_heading", label["service"]):
+    if (
+        label is None
+        or label.end("service") > match.start()
+        or priced.catalogue.begins("price_heading", label["service"])
+    ):
         return None
+    if label["service"][-1].isdecimal() or label["service"].endswith("日"):
+        return _named(label) if priced.bounds[0] < label.end() else None
     return None if _is_of_party(priced.catalogue, label["service"]) else _named(label)
 
 

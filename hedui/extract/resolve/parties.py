@@ -69,8 +69,11 @@ def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
     if layout.regions.signature is None:
         return []
     hits = _within(layout.hits, *layout.regions.signature)
+    named = {m.role for m in chooser.of("party.name")}
+    attests = {h.words.role for h in hits if layout.says("attests", h.words.named or "")} - named
     signed = {hit.words.role for hit in hits}
     signed |= {m.role for m in chooser.mentions if m.field.startswith("signature.")}
+    signed -= attests
     rows: list[Row] = []
     for role in filter(signed.__contains__, ROLES):
         base = f"/signatures/{len(rows)}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from hedui.extract.candidates.convert import converter
+from hedui.extract.candidates.convert import as_text, converter
 from hedui.extract.clauses.essentials import find_absent
 from hedui.extract.extraction import AmountPair, Extraction
 from hedui.extract.mention import Mention, Unread
@@ -185,7 +185,7 @@ def _is_number(stated: Mention) -> bool:
     """Whether the mention states a number, a length of time, a date or a code, and no words around one."""
     if stated.method is Method.DERIVED or isinstance(stated.value, Enum):
         return False
-    coded = converter(stated.field) is not str or stated.field.split(".")[-1] in _CODES
+    coded = converter(stated.field) is not as_text or stated.field.split(".")[-1] in _CODES
     return coded or not isinstance(stated.value, str)
 
 

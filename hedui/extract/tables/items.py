@@ -16,6 +16,7 @@ from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.cells import END, NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table, find_tables
 from hedui.extract.tables.listed import listed
+from hedui.extract.tables.parts_of_term import parts_of_term
 from hedui.extract.tables.products import is_product, multiplies, number, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
@@ -54,9 +55,11 @@ _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
-    found: list[Mention] = [*read_breakdown(layout)]
+    parts = list(parts_of_term(layout))
+    found: list[Mention] = [*read_breakdown(layout), *(mention for part in parts for mention in part.mentions)]
     for table in (_with_tax(layout, _with_fee_settled(table)) for table in find_tables(layout)):
-        if layout.regions.place(table.first_line) is Place.ATTACHMENT:
+        apart = all(table.end_line <= part.first or part.end <= table.first_line for part in parts)
+        if layout.regions.place(table.first_line) is Place.ATTACHMENT or not apart:
             continue
         rows = chosen_rows(table)
         if is_rates(table):

@@ -1,0 +1,87 @@
+"""What several sums in a row come to is the total, and none of them is: 采购金额, 运费 and 合计 one below the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.extraction import AmountPair
+from hedui.extract.mention import Mention, stating
+from hedui.extract.text.layout import Layout
+
+_FIRST_DIGIT = regex.compile(r"(?<![\d.,A-Za-z])\d")
+_BEFORE, _BEHIND = 300, 600
+"""Characters before and behind a sum in which those beside it are looked for."""
+_GAP = 60
+"""Characters between two of them at most."""
+
+
+class _Sum(NamedTuple):
+    """A sum in figures, and the words behind the one before it."""
+
+    money: Money
+    value: Decimal
+    lead: str
+
+
+def as_added_up(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
+    """The mentions, a total that is one of several sums replaced by what is said that these come to.
+
+    Only where they do, to the fen, and where its label does not call it the whole: 合同总价.
+    """
+    parts: set[int] = set()
+    wholes: dict[int, Mention] = {}
+    for part in stating(mentions, "total.amount"):
+        if layout.says("whole_label", part.rule) or (whole := _whole(layout, part)) is None:
+            continue
+        first, last = whole.money.first, whole.money.last
+        found = layout.flow_mention("total.amount", whole.value, first, last, rule="added-up", rank=part.rank)
+        parts.add(part.start)
+        wholes[found.start] = found
+    parts |= {pair.words_span.start for pair in pairs if pair.figures_span.start in parts}
+    stated = {mention.start for mention in stating(mentions, "total.amount")}
+    new = [whole for start, whole in wholes.items() if start not in stated]
+    return [*(m for m in mentions if m.start not in parts or not m.field.startswith("total.")), *new]
+
+
+def _whole(layout: Layout, part: Mention) -> _Sum | None:
+    """What the sum and those right beside it are said to come to."""
+    at = bisect_left(layout.text.flow.offsets, part.start)
+    sums = list(_sums(layout, max(0, at - _BEFORE), at + _BEHIND))
+    own = next((number for number, one in enumerate(sums) if one.money.start <= at <= one.money.first), len(sums))
+    for number in range(own + 1, len(sums)):
+        if not _goes_on(layout, sums[number]):
+            return None
+        if layout.says("sum_of_several", sums[number].lead):
+            return sums[number] if _comes_to(layout, sums[:number], own, sums[number].value) else None
+    return None
+
+
+def _comes_to(layout: Layout, sums: Sequence[_Sum], own: int, whole: Decimal) -> bool:
+    """Whether the last of the sums, that at ``own`` and others among them, come to ``whole``."""
+    for first in range(len(sums) - 1, -1, -1):
+        whole -= sums[first].value
+        if whole <= 0 or not _goes_on(layout, sums[first]):
+            return whole == 0 and first <= own and first < len(sums) - 1
+    return False
+
+
+def _goes_on(layout: Layout, one: _Sum) -> bool:
+    """Whether the words before a sum lead to it from the one before."""
+    return len(one.lead) <= _GAP and not layout.says("no_sum_beside", one.lead)
+
+
+def _sums(layout: Layout, low: int, high: int) -> Iterator[_Sum]:
+    """The sums between two offsets of the flow."""
+    flow, end = layout.text.flow.text, low
+    for digit in _FIRST_DIGIT.finditer(flow, low, min(high, len(flow))):
+        if digit.start() < end or (money := figure_at(layout.text, digit.start())) is None:
+            continue
+        if money.value and (money.like_money or flow[money.end : money.end + 1] in ("", "\n", "\t")):
+            yield _Sum(money, money.value, flow[end : money.first])
+            end = money.last
