@@ -15,6 +15,10 @@ bench-poor: $(READY)  ## poor pictures of our own pages beside the engine alone,
 bench: $(READY)  ## agreements that nobody has seen, as text, PDF and scan, into docs/benchmark.md
 	$(BIN)/python -m benchmarks.documents
 
+.PHONY: bench-by-name
+bench-by-name: $(READY)  ## each field and check that clerks asked for, in generated agreements, into docs/benchmark.md
+	$(BIN)/python -m benchmarks.by_name --write docs/benchmark.md
+
 model: $(READY)  ## train the model of names from generated agreements, some fifteen minutes
 	$(BIN)/python -m tools.train_ner --card docs/model-card.md
 

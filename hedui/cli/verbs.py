@@ -236,7 +236,8 @@ def deadlines(
     if not found:
         screen.tell(show.nothing_due(day, span, lang))
         if ics:
-            screen.tell(messages.CALENDAR_KEPT.say(lang, path=out / ICS_NAME))
+            kept = messages.CALENDAR_KEPT if (out / ICS_NAME).exists() else messages.NO_CALENDAR
+            screen.tell(kept.say(lang, path=out / ICS_NAME))
     elif ics:
         now = datetime.datetime.now(datetime.UTC)
         OutputFolder(out, lang).write(ICS_NAME, calendar.to_icalendar(found, lang, now))

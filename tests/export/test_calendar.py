@@ -95,6 +95,16 @@ def test_nothing_due_is_said_and_leaves_an_earlier_calendar_alone(
     assert (tmp_path / "deadlines.ics").read_text("utf-8") == "BEGIN:VCALENDAR"
 
 
+def test_a_calendar_that_is_not_there_is_not_said_to_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["deadlines", str(output(tmp_path)), "--within", "7d", "--since", "2026-08-01", "--ics"]) == 0
+    shown = capsys.readouterr().err
+    assert "付款、质保期满和退还保证金" in shown
+    assert "没有写" in shown and "没有改动" not in shown
+    assert not (tmp_path / "deadlines.ics").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(["--within", "soon"], "不是天数"), (["--since", "tomorrow"], "不是日期")],
