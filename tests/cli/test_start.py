@@ -277,6 +277,36 @@ def test_the_scripts_are_kept_as_their_systems_read_them() -> None:
         assert ends[name][0] == "i/lf" and "eol=lf" in ends[name]
 
 
+def test_the_batch_file_is_read_right_by_a_chinese_windows() -> None:
+    """Before the code page is changed all is ASCII, no line ends with half a character, and each jump has its mark."""
+    lines = (START / "windows.cmd").read_bytes().split(b"\r\n")
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert b"".join(lines[: lines.index(b"chcp 65001 >nul")]).isascii()
+    assert all(line[-1:].isascii() for line in lines)
+    text = "\n".join(line.decode("utf-8") for line in lines)
+    assert {*re.findall(r"goto (\w+)", text)} <= {*re.findall(r"^:(\w+)", text, re.MULTILINE)}
+    assert "errorlevel 1 goto failed" not in text  # which a crash (below zero) passes by
+    assert "LOCALAPPDATA" not in text  # where a Python from the Store sees a folder of its own
+
+
+@needs_shell
+def test_the_script_finds_its_folder_whatever_is_looked_for_first(tmp_path: Path) -> None:
+    (tmp_path / "start").mkdir()
+    (tmp_path / "else/start").mkdir(parents=True)
+    shutil.copy(START / "linux.sh", tmp_path / "start")
+    done = subprocess.run(
+        ["sh", "start/linux.sh"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "CDPATH": str(tmp_path / "else")},
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "解压" in done.stderr
+
+
 def test_a_mark_of_order_before_the_path_is_none_of_it(tmp_path: Path) -> None:
     assert start._path(f"\ufeff{tmp_path}\r\n") == tmp_path
 
