@@ -31,13 +31,13 @@ from hedui.cli.options import (
 from hedui.cli.parameters import Argument, Option
 from hedui.cli.values import checked, parse_span
 from hedui.configuration import load
-from hedui.errors import ExitCode
-from hedui.models.severity import Severity
+from hedui.errors import ExitCode, UsageError
 from hedui.settings import Language, Options
 
 if TYPE_CHECKING:
     from hedui.batch.alone import Alone
     from hedui.batch.exports import Altered
+    from hedui.batch.summary import Summary
 
 ICS_NAME = "deadlines.ics"
 
@@ -60,18 +60,17 @@ def import_(
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> ExitCode:
-    return _imported(folder, out, load(Path(folder), given, config), fail_on, quiet=quiet)
+    return _imported(folder, out, load(Path(folder), given, config), quiet=quiet).exit_code(fail_on)
 
 
 def _imported(
     folder: Path | str,
     out: Path | str,
     options: Options,
-    fail_on: Severity | None,
     *,
     quiet: bool,
     names: Sequence[str] = (),
-) -> ExitCode:
+) -> Summary:
     """A folder is read; whoever of ``names`` stands first is who filled in what is taken from the workbook."""
     from hedui.batch.interrupt import stopping
     from hedui.batch.progress import for_terminal
@@ -85,7 +84,7 @@ def _imported(
     screen.say(show.summary(made, out, lang), lang)
     if made.interrupted:
         screen.tell(messages.INTERRUPTED.say(lang))
-    return made.exit_code(fail_on)
+    return made
 
 
 def _taking_back(options: Options, names: Sequence[str] = ()) -> Altered:
@@ -105,7 +104,6 @@ def watch(
 ) -> ExitCode:
     from hedui.batch.interrupt import stopping
     from hedui.batch.run import Request
-    from hedui.batch.summary import Summary
     from hedui.batch.watch import watch as watch_folder
     from hedui.cli import show
 
@@ -141,9 +139,11 @@ def review(
     options = load(target, given, config)
     lang = options.settings.lang
     if out is not None:
-        code = _imported(str(target), str(out), options, None, quiet=quiet, names=names or ())
-        if code in desk.NO_USE:
+        made = _imported(str(target), str(out), options, quiet=quiet, names=names or ())
+        if (code := made.exit_code(None)) in desk.NO_USE:
             return code
+        if not made.counts.done and not made.gone:
+            raise UsageError(messages.NOTHING_TO_OPEN.say(lang))
     guard = desk.password(password_file, lang)
     opening = desk.opening(out or target, names or (), options, host, port, guard)
     desk.review(opening, browser=browser, quiet=quiet, workbook=workbook)

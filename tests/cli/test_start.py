@@ -49,6 +49,19 @@ def test_a_folder_is_read_into_one_beside_it(tmp_path: Path, reviewed: list[tupl
     assert reviewed == [(folder, tmp_path / "合同-核对结果", False)]
 
 
+@pytest.mark.parametrize("content", [{}, {"照片.xyz": b"x"}, {"空的.pdf": b""}])
+def test_where_there_is_no_agreement_that_is_said_and_no_command_named(
+    tmp_path: Path, content: dict[str, bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "合同").mkdir()
+    for name, data in content.items():
+        (tmp_path / "合同" / name).write_bytes(data)
+    assert run(["start", str(tmp_path / "合同"), "--no-browser"]) == 2
+    said = capfd.readouterr().err
+    assert "没有读到合同，核对台没有打开；请选择放合同的文件夹。" in said
+    assert "import" not in said
+
+
 def test_results_are_opened_and_not_read_as_agreements(tmp_path: Path, reviewed: list[tuple[object, ...]]) -> None:
     (tmp_path / "hedui.sqlite").touch()
     assert run(["start", str(tmp_path)]) == 0
