@@ -45,7 +45,9 @@ _MIXED = regex.compile(
     rf"(?:\d[\d,]*+(?=[百千万亿元圆]|[角分]{_BEFORE_HAN}))?+)++"
 )
 """How a number goes on with units between its figures: 3万2千元, 98元5角."""
-_SUM_END = regex.compile(r"[元圆]?[整正]?\Z")
+_SUM_END = regex.compile(r"[整正]?[元圆]?[整正]?\Z")
+_END_FILLED_IN = regex.compile(r"整(?=[_＿\s]*(?:元|$))(?<!元整)")
+"""The end of a sum that was filled in before the form's own 元: _20万整_元."""
 _MONEY_LIKE = regex.compile(r",\d{3}|\.\d{2}$|[万亿]$")
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
 _GLUED_BEHIND = regex.compile(
@@ -225,7 +227,7 @@ def _is_broken(flow: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _value(figure: str) -> Decimal | None:
     try:
-        return read_figure(figure)
+        return read_figure(_END_FILLED_IN.sub("", figure))
     except AmountError:
         return None
 

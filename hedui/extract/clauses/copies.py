@@ -56,10 +56,16 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
         if duplicates is not None and (more := _number(duplicates["total"])) is not None:
             total, last = total + more, duplicates.end("total")
         yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
-        for role, share in _shares(layout, text[:done], match.end(), topic).items():
-            yield layout.flow_mention(
-                "copies.held", share.number, base + share.start, base + share.end, rule="copies", role=role
-            )
+        yield from _held(layout, text[:done], match.end(), topic, base)
+    for blank in layout.phrases["copies_left_blank"].finditer(text, done):
+        yield from _held(layout, text[: _end(layout, text, blank.end())], blank.end(), "", base)
+
+
+def _held(layout: Layout, text: str, start: int, topic: str, base: int) -> Iterator[Mention]:
+    """Mentions of who holds how many by what the text, which begins at ``base``, says behind ``start``."""
+    for role, share in _shares(layout, text, start, topic).items():
+        place = base + share.start, base + share.end
+        yield layout.flow_mention("copies.held", share.number, *place, rule="copies", role=role)
 
 
 def _added_up(layout: Layout, text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:

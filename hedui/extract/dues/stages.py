@@ -23,7 +23,8 @@ _WRAPPED = 16
 """Characters of a lone piece that may be the rest of a cell above."""
 _FEWEST_OF_OTHERS, _MOST_OF_OTHERS = 3, 12
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
-_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_NUMBER = regex.compile(r"(?<share>\d{1,3}(?:\.\d{1,2})?)%?(?:[,;(，；（]\D*)?")
+"""A share that a column of percentages holds, with or without its sign, and what is done besides."""
 _FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d[\d,]*(?:\.\d{1,2})?)(?<scale>万)?元?整?")
 _TEN_THOUSAND = 10000
 
@@ -157,8 +158,9 @@ class Stages:
 
     def _with_share(self, portion: Portion, cell: Interval) -> Portion:
         text = self._flow[slice(*cell)]
+        number = _NUMBER.fullmatch(text)
         try:
-            share = parse_percent(text + "%" if _NUMBER.fullmatch(text) else text)
+            share = parse_percent(f"{number['share']}%" if number is not None else text)
         except PercentError:
             return replace(portion, doubtful=True)
         return replace(portion, share=share, share_at=cell, doubtful=share > 1 or not share)

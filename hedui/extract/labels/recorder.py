@@ -41,6 +41,7 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
 _OF_TWO = regex.compile(r".{0,8}?(?<!\d)\d{17}[\dXx]\D.{0,12}?(?<!\d)\d{17}[\dXx]")
+_PLACES = frozenset({"place_signed", "delivery.place"})
 _PERSONS = frozenset({"姓名"})
 """Labels of a person's name."""
 _SUMS = frozenset({"total.amount", "total.net", "total.tax"})
@@ -78,6 +79,7 @@ class Recorder:
         self._text, self._outline, self._roles = text, outline, catalogue.roles
         self._columns = catalogue.columns.keys()
         """Words that head columns: 名称 品牌 数量 names nobody."""
+        self._labels = catalogue.labels.keys()
         self._behind_signatures = regions.signature[1] if regions.signature else len(text.lines)
         self.found = Found()
         self.parties = StatedNames() if parties is None else parties
@@ -141,6 +143,8 @@ class Recorder:
 
     def _is_word(self, field: str, value: Value) -> bool:
         """Whether what stands behind the label is a word for a party, or one that heads a column, and no value."""
+        if field in _PLACES and any(label.startswith(str(value)) for label in self._labels):
+            return True  # 签订 of 签订日期, whose rest stands elsewhere
         return value in self._roles or (field.endswith(".name") and value in self._columns)
 
     def _is_somebody_in_it(self, field: str, value: str, hit: Hit, owner: Owner) -> bool:
