@@ -60,6 +60,12 @@ def test_details_below_a_partys_name_in_many_words(label: str) -> None:
     assert (guild.name, guild.telephone, guild.address) == (GUILD, "(0531)82506487", "青川市中山路131号12楼")
 
 
+@pytest.mark.parametrize("number", ["(02)25064871", "(02)2506-4871", "(07)5064871", "(0531)82506487", "0531-82506487"])
+def test_a_telephone_whose_area_stands_in_brackets(number: str) -> None:
+    guild = read(f"{COURSE}乙方（盖章）：\n{DETAILS.replace('(0531)82506487', number)}").contract.parties[1]
+    assert (guild.telephone, guild.legal_representative) == (number, "何青")
+
+
 @pytest.mark.parametrize("line", [f"青川市第一中学（以下简称丙方）：{GUILD}", "学校名称（全名）：青川市第一中学"])
 def test_another_name_in_brackets_names_no_party_anew(line: str) -> None:
     names = [party.name for party in read(f"{COURSE}{line}\n").contract.parties[:2]]
