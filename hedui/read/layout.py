@@ -15,6 +15,7 @@ import numpy as np
 from hedui.models.evidence import Box
 from hedui.read.columns import reading_rows
 from hedui.read.glyphs import NO_PLACE, Arrangement, Glyphs
+from hedui.read.headers import with_headers
 from hedui.read.lines import Rule, filler, find_lines
 from hedui.read.runs import Run, find_runs
 from hedui.read.tables import Stroke, Table, cell_of_each, find_tables
@@ -113,11 +114,11 @@ def _write_page(
     for table in sorted(tables, key=lambda table: table.top):
         above = [run for run in outside if run.middle < table.top]
         outside = [run for run in outside if run.middle >= table.top]
-        writer.lines(reading_rows(with_rests(find_lines(above, rules))))
+        writer.lines(reading_rows(with_rests(with_headers(find_lines(above, rules)))))
         for row in table.rows:
             contents = [reading_rows(find_lines(by_cell.get(numbers[cell], []), [])) if cell else [] for cell in row]
             _write_table_row(writer, contents)
-    writer.lines(reading_rows(with_rests(find_lines(outside, rules))))
+    writer.lines(reading_rows(with_rests(with_headers(find_lines(outside, rules)))))
 
 
 def _write_table_row(writer: _Writer, cells: list[list[Row]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from .reading import read, values
@@ -118,3 +120,94 @@ def test_one_s_own_side_is_no_sixth_party(sentence: str) -> None:
     found = read(f"{HEAD}第一条 {sentence}")
     assert {m.role for m in found.mentions} <= {None, "甲方", "乙方"}
     assert not found.blanks
+
+
+RENT = "房屋租赁合同\n出租方：周文海\n承租方：赵月明\n"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "owed"),
+    [
+        (
+            "第五条 出租方责任\n1、未按时交房的，每日支付月租金1%的违约金；\n2、提前收回房屋的，支付违约金5000元。\n"
+            "第六条 承租方责任\n1、提前退租的，支付违约金3000元。",
+            [("甲方", "0.01"), ("甲方", "5000"), ("乙方", "3000")],
+        ),
+        (
+            "第五条 出租方未按约定维修，致使承租方不能居住的，每日减收租金50元，并支付违约金500元。",
+            [("甲方", "500")],
+        ),
+        ("第五条 承租方因房屋质量问题不能使用的，出租方应支付违约金2000元。", [("甲方", "2000")]),
+        ("第五条 即使承租方提前退租，也应支付违约金2000元。", [("乙方", "2000")]),
+        ("第五条 出租方责任\n1、任何一方违约的，支付违约金5000元。", [(None, "5000")]),
+        ("第五条 双方责任\n1、提前解约的，支付违约金5000元。", [(None, "5000")]),
+    ],
+)
+def test_the_side_that_owes_a_penalty(clauses: str, owed: list[tuple[str | None, str]]) -> None:
+    penalties = read(RENT + clauses).contract.liability.penalties
+    assert [(one.role, str(one.amount or one.share)) for one in penalties] == owed
+
+
+@pytest.mark.parametrize(
+    ("lines", "total"),
+    [
+        ("序号\n名称\n总价(元)\n1\n服务费\n100000", None),
+        ("合同总价\n1", None),
+        ("合同总价（元）\n100000", "100000"),
+        ("合同总价(万元)\n12", "120000"),
+        ("合同总价（万元）\n12.5\n第一条 服务", "125000.0"),
+        ("合同总价(元)\n8.50", "8.50"),
+    ],
+)
+def test_what_stands_below_a_total_s_label(lines: str, total: str | None) -> None:
+    amount = read(HEAD + lines).contract.total.amount
+    assert (amount if amount is None else amount.normalize()) == (
+        total if total is None else Decimal(total).normalize()
+    )
+
+
+def test_bank_and_number_on_one_row_are_of_one_account() -> None:
+    rows = (
+        "甲方\t江州宏远机电有限公司\t乙方\t海川盛和设备有限公司\n地址\t江州市青石路8号\t地址\t海川市白云路9号\n"
+        "开户行\t工商银行江州支行\t账号\t33050161623500000123\n"
+    )
+    found = read(f"采购合同\n{rows}")
+    assert not any(m.field.startswith("account.") for m in found.mentions)
+    assert any(one.unowned for one in found.unread)
+    again = read(f"采购合同\n{rows}开户行\t建设银行海川支行\t账号\t33050161623500000999\n")
+    assert [(m.role, m.value) for m in again.mentions if m.field == "account.number"] == [
+        ("甲方", "33050161623500000123"),
+        ("乙方", "33050161623500000999"),
+    ]
+
+
+def test_a_tax_id_in_one_party_s_column_is_not_the_other_s() -> None:
+    text = (
+        f"{HEAD}第一条 总价10000元。\n"
+        "甲方（盖章）：江州宏远机电有限公司\t乙方（盖章）：海川盛和设备有限公司\n地址：江州市青石路8号\t开户行：建设银行海川支行\n"
+        "开户行：工商银行江州支行\t账号：33050161623500000123\n账号：6222020200012345678\t税号：91330100MA27XU5H3P\n"
+    )
+    assert {m.role for m in read(text).mentions if m.field == "party.tax_id"} == {"乙方"}
+
+
+@pytest.mark.parametrize("title", ["江州市政府采购合同公告", "江州市环卫设备采购合同公示"])
+def test_an_agreement_s_data_on_a_page_that_announces_it(title: str) -> None:
+    parties = "采购人（甲方）：江州市环卫所\n供应商（乙方）：海川盛和设备有限公司"
+    found = read(f"{title}\n合同编号：JZ-2026-7\n{parties}\n合同金额：6000.00元")
+    assert found.foreign is None
+    assert values(found, "party.name") == ["江州市环卫所", "海川盛和设备有限公司"]
+
+
+@pytest.mark.parametrize("label", ["签署日", "签订日", "签约日"])
+def test_the_day_of_signing_in_short(label: str) -> None:
+    assert str(read(f"{HEAD}{label}：2026年3月1日\n第一条 标的。").contract.date_signed) == "2026-03-01"
+
+
+def test_the_term_above_a_rent_is_not_what_it_is_for() -> None:
+    found = read(f"{RENT}租期：2026年1月1日至2026年12月31日\n月租金：3000元\n")
+    assert values(found, "rate.service") == ["月租金"]
+
+
+def test_a_page_that_ends_with_a_table_of_accounts_is_read() -> None:
+    found = read("<table><tr><td>甲方</td><td>周明远</td></tr><tr><td>开户行</td><td>账号</td></tr></table>")
+    assert values(found, "party.name") == ["周明远"]

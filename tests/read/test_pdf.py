@@ -179,6 +179,55 @@ def test_rows_of_an_unruled_table_stay_rows(read: Read) -> None:
     assert read(draw).text == "品名\t数量\t单价\n服务器\t2\t100.00\n键盘\t10\t5.00\n"
 
 
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (
+            [
+                (72, 170, "名称"),
+                (200, 170, "数量"),
+                (330, 162, "单价"),
+                (330, 178, "（元）"),
+                (410, 162, "金额"),
+                (410, 178, "（元）"),
+            ],
+            "名称\t数量\t单价（元）\t金额（元）",
+        ),
+        (
+            [
+                (72, 172, "名称"),
+                (200, 164, "数"),
+                (200, 180, "量"),
+                (330, 162, "单价"),
+                (330, 178, "（元）"),
+                (410, 172, "金额"),
+            ],
+            "名称\t数量\t单价（元）\t金额",
+        ),
+        (
+            [(72, 180, "名称"), (200, 164, "采购"), (200, 180, "数量"), (330, 180, "单价"), (410, 180, "金额")],
+            "名称\t采购数量\t单价\t金额",
+        ),
+        (
+            [(72, 160, "清单"), (72, 180, "名称"), (200, 180, "数量"), (330, 180, "单价"), (410, 180, "金额")],
+            "名称\t数量\t单价\t金额",
+        ),
+    ],
+)
+def test_the_header_of_an_unruled_table_whose_cells_stand_at_several_heights(
+    read: Read, head: list[tuple[float, float, str]], text: str
+) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text(72, 100, "第一条 采购清单如下：")
+        for x, top, cell in head:
+            paper.text(x, top, cell)
+        for top, row in ((200, ("服务器", "2", "100.00", "200.00")), (222, ("键盘", "10", "5.00", "50.00"))):
+            for x, cell in zip((72, 200, 330, 410), row, strict=True):
+                paper.text(x, top, cell)
+
+    assert read(draw).text.splitlines()[-3:] == [text, "服务器\t2\t100.00\t200.00", "键盘\t10\t5.00\t50.00"]
+
+
 def test_a_table_that_the_parties_head_stays_rows(read: Read) -> None:
     def draw(paper: Paper) -> None:
         paper.text(190, 100, "甲 方").text(360, 100, "乙 方")

@@ -14,6 +14,8 @@ Interval = tuple[int, int]
 _AROUND = 40
 _TO = ("向", "给", "对", "赔付", "支付", "偿付", "补偿", "赔偿")
 _LONGEST_BASE = 24
+_FAR = 1500
+"""Characters between an article's heading and what it says of a penalty at most."""
 
 
 class Owing:
@@ -45,11 +47,23 @@ class Owing:
             return None
         if debtors:
             return self._roles[debtors[-1]["who"]], debtors[-1].span()
+        if not payees and (headed := self._of_heading(start)) is not None:
+            return headed
         low, stop = max(start, portion[0] - _AROUND), min(end, portion[1] + _AROUND)
         if not payees or len(self._known) != 2 or self._phrases["claiming_verb"].search(self._flow, low, stop):
             return None
         owed = self._roles[payees[-1]["who"]]
         return next(role for role in self._known if role != owed), payees[-1].span()
+
+    def _of_heading(self, start: int) -> tuple[str, Interval] | None:
+        """Whose liability the article is about by its heading: 第五条 出租方责任."""
+        article = self._layout.article_at(self._layout.text.flow.offsets[start])
+        heading = (article.heading if article is not None else None) or ""
+        party = self._party.match(heading)
+        if party is None or not self._layout.begins("own_liability", heading, party.end()):
+            return None
+        at = self._flow.find(heading, max(0, start - _FAR), start)
+        return (self._roles[party["who"]], (at, at + party.end())) if at >= 0 else None
 
     def _sides(self, portion: Interval, start: int, end: int) -> tuple[list[regex.Match[str]], list[regex.Match[str]]]:
         """The words for those who owe, before the portion, and for those to whom, around it."""

@@ -96,8 +96,11 @@ class _Stated:
         return self._places.get(("account.number", layout.text.flow.offsets[line.start + number.start]))
 
     def beside(self, mention: Mention) -> Mention | None:
-        """The mention, ahead of the label's where that has less of the value; None where a label states its field."""
+        """The mention, ahead of the label's where that has less of the value; None where a label states its field, or
+        that it is another party's."""
         cut = self._places.get((mention.field, mention.start))
+        if cut is not None and cut.role not in (None, mention.role):
+            return None
         if cut is not None and len(str(cut.value)) < len(str(mention.value)):
             return replace(mention, rank=cut.rank - 1)
         owned = (mention.field, mention.role, mention.purpose, mention.group) in self._owned

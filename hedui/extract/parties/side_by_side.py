@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,6 +34,8 @@ class SideBySide:
         if len(context.starts) < 2:
             return None
         hit = self._hits[index]
+        if self._rows_of_one(index):
+            return None
         if (beside := self._on_line(context, index)) is not None:
             return beside
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
@@ -55,12 +57,32 @@ class SideBySide:
         hit = self._hits[index]
         if not context.side_by_side or self._is_one_of_several(context, index):
             return context.side_by_side
-        if context.stacked:
-            return False
+        if context.stacked or self._rows_of_one(index) == 1:
+            return not context.stacked
         near = self._hits[max(0, index - _BLOCK) : index + _BLOCK]
         block = [other for other in near if abs(other.line - hit.line) <= _BLOCK and other is not hit]
         wanted = _details(hit)
         return bool(wanted) and not any(other.line == hit.line or wanted & _details(other) for other in block)
+
+    def _rows_of_one(self, index: int) -> int:
+        """How many lines near ask the same of an account as the label's own, each of one account: 开户行 and 账号.
+
+        None where its line asks for less or for more, or another one for a part of it, as in columns of parties.
+        """
+        line = self._hits[index].line
+        rows: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self._hits[max(0, index - _BLOCK) : index + _BLOCK]:
+            rows[hit.line].append(hit)
+        own = [_details(hit) for hit in rows[line]]
+        asked = set[str]().union(*own)
+        if (
+            len(own) < 2
+            or sum(map(len, own)) > len(asked)
+            or not all(hit.words.asks_only("account.") for hit in rows[line])
+        ):
+            return 0
+        alike = [[_details(hit) for hit in row] for row in rows.values() if any(asked & _details(hit) for hit in row)]
+        return len(alike) if all(row == own for row in alike) else 0
 
     def _is_one_of_several(self, context: Context, index: int) -> bool:
         """Whether an account's label heads a column, or is numbered and no holder near, below parties on two lines."""

@@ -84,7 +84,8 @@ def _holds_cell(mention: Mention, cells: Sequence[tuple[int, int]]) -> bool:
 
 def _is_count(raw: str, mention: Mention) -> bool:
     figures = raw[mention.start : mention.end]
-    if mention.rule not in _SUMMED or not figures.isdecimal() or len(figures) > _MOST_DIGITS:
+    below = raw[mention.start - 1 : mention.start] == "\n"  # 总价(元) over 1: a last heading, and a row's number
+    if not (mention.rule in _SUMMED or below) or not figures.isdecimal() or len(figures) > _MOST_DIGITS:
         return False
     assert isinstance(mention.value, Decimal)
     small = mention.value < _LEAST and not raw[mention.end : mention.end + 1].strip()

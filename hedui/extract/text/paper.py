@@ -68,5 +68,6 @@ def head_of(text: AgreementText, line: int) -> str:
 
 def _before(text: AgreementText, offset: int) -> str:
     """What the page has before the character on its line."""
-    raw = text.rows.offsets[offset]
+    offsets = text.rows.offsets
+    raw = offsets[offset] if offset < len(offsets) else len(text.raw)
     return text.raw[text.raw.rfind("\n", 0, raw) + 1 : raw]
