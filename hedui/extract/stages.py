@@ -209,16 +209,14 @@ def _unmasked(draft: Draft, known: Known) -> Known:
     kept, hidden = masks.mentions(known)
     unread = masks.unread(draft.own_missed)
     lost = [one for one in draft.own_missed if one not in unread]
-    draft.hidden = [*hidden, *(draft.layout.raw_mention(one.field, "", *one.place, rule="mask") for one in lost)]
+    draft.hidden = [*hidden, *masks.behind(draft.layout, lost)]
     draft.own_missed = unread
     return kept
 
 
-_NAMES = ("party.name", "signature.name")
-
-
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
-    missed = masked(draft.layout.text).unread(
+    masks = masked(draft.layout.text)
+    missed = masks.unread(
         [
             *draft.missed,
             *unread_words(known, draft.pairs),
@@ -226,10 +224,8 @@ def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
             *unread_rates(draft.layout, known),
         ]
     )
-    named = [one for one in draft.missed if one.field in _NAMES and one not in missed]
-    draft.hidden += [
-        draft.layout.raw_mention(one.field, "", one.start, one.end, rule="mask", role=one.role) for one in named
-    ]
+    draft.hidden += masks.behind(draft.layout, [one for one in draft.missed if one not in missed])
+    draft.hidden += masks.numbers(draft.layout, [*known, *draft.hidden])
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]
     return []
 
@@ -311,7 +307,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),
     Sieve(_unmasked, needs=("*", "own_missed"), why=Why.MASKED, gives=("hidden", "own_missed")),
     Sieve(_reading(without_asides), needs=("*",)),
-    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs", "hidden"), gives=("missed",)),
+    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs", "hidden"), gives=("missed", "hidden")),
     Sieve(lambda draft, known: as_written(draft.layout.text, known), needs=("*",)),
 )
 """In the order in which they run; no stage needs what none before it gives."""

@@ -83,8 +83,9 @@ def _of_labels(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object
 
 def _of_slots(extraction: Extraction, forbidden: bool) -> Iterator[tuple[object, _Place]]:
     """The slots that were not filled in, by where they stand."""
+    unread = {one.start for one in extraction.unread}
     for span in slots(extraction):
-        if _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
+        if span.start not in unread and _is_open(extraction, span, forbidden) and _is_needed(extraction, span):
             side = _side(extraction, _with_words(extraction, span), Method.BRACKET)
             yield _where(extraction, span.start), _Place(side)
 

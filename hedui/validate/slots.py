@@ -11,7 +11,6 @@ from hedui.extract.extraction import Extraction, FoundBracket, Span
 from hedui.extract.mention import Place
 from hedui.models.page import Reading
 from hedui.models.record import BracketState
-from hedui.normalize import grammar
 from hedui.normalize.placeholder import is_placeholder, placeholders
 
 _UNDERSCORES = regex.compile(r"_+")
@@ -34,12 +33,6 @@ _NUMBER_BEFORE = (
 )
 _UNFILLED = regex.compile(rf"(?<={_NUMBER_BEFORE}(?:19|20)?:?)[ \u3000]{{2,}}(?={_COUNTED})")
 """A gap where a number belongs, in the rows, where gaps are kept: 共    个月, 每月   元, 自20  年  月  日起."""
-_ERASED = grammar.pattern(
-    r"一式份|[甲乙丙双各]方?各?[执持留]份(?=[,，。;；])|(?<=[按以每])元/[日天月年次](?=计|[^\p{Han}]|支付|\p{Han})",
-    r"(?<=(?<!周)期(?:限|间)?(?:为|:))年(?=[,，。;；自])|(?<=[自从](?:19|20)?)年月日(?=起|至|开始|[,，])|(?<=至(?:19|20)?)年月日(?=[止,，。])",
-    r"(?<=(?<!(?:单位|币种|货币)(?:均?为|:)?)人民币(?:大写)?(?:为|:)?)元整?(?=[,，。;；(（])|(?<=[费金款]每[月年])元(?=[,，。;；(（])|(?<=共)个月(?=[,，。;；])",
-)
-"""Numbers that were erased without a trace, in the flow, where blanks are gone."""
 _ONLY_FIGURES = regex.compile(r"[\s\d.,/\-]*\d[\s\d.,/\-]*")
 _DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
@@ -155,7 +148,7 @@ def _erased(extraction: Extraction) -> Iterator[Span]:
 
 def _without_a_trace(extraction: Extraction) -> Iterator[Span]:
     flow = extraction.layout.text.flow
-    for match in _ERASED.finditer(flow.text):
+    for match in extraction.layout.phrases["number_erased"].finditer(flow.text):
         yield Span(*flow.raw_span(*match.span()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 import regex
 
 from hedui.extract.extraction import ChoiceState, Extraction
-from hedui.extract.mention import Unread
+from hedui.extract.mention import Mention, Unread
 from hedui.extract.words.field_names import SECTIONS
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
@@ -25,6 +25,12 @@ _UNOWNED = Message(
     "{side}是哪一方的{name}，版面上看不出来", "The page does not show whose {side} is ({name}): either party's"
 )
 _MEANT = Message("，可能是{readings}", ", which may be {readings}")
+_HIDDEN = Message(
+    "{count}处的值被遮盖（*、×、某等），读不出：{sides}",
+    "{count} values are masked (*, × and the like), and not read: {sides}",
+)
+_SHOWN = 5
+"""Masked values that a message quotes; the evidence has all."""
 _SECTIONS = frozenset({"total", "custom", *SECTIONS})
 """Sections of the contract that have one place for each field."""
 _MALFORMED = Message(
@@ -41,7 +47,11 @@ _CUT_BELOW = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
 
 
 def value_unread(extraction: Extraction) -> Iterator[Draft]:
-    """A label that is followed by something which gives no value: empty, but not for want of text."""
+    """A label that is followed by something which gives no value: empty, but not for want of text.
+
+    All that is masked is one finding: who hid one value meant to, and hid others.
+    """
+    yield from _hidden(extraction)
     unmade = {choice.span.start for choice in extraction.choices if choice.state is not ChoiceState.CHOSEN}
     for unread in extraction.unread:
         if unread.settled is None and not _is_known(extraction, unread, unmade):
@@ -51,6 +61,16 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
             name = NAMES.get(unread.field) or _own_name(extraction, unread.field)
             facts = {"name": name, "side": side, "meant": meant}
             yield Draft(_UNOWNED if unread.unowned else _UNREAD, facts, (side,), _pointers(unread))
+
+
+def _hidden(extraction: Extraction) -> Iterator[Draft]:
+    """What is masked and stated nowhere else."""
+    hidden = [one for one in extraction.hidden if not extraction.of(one.field, one.role)]
+    places = dict.fromkeys(sorted((one.start, one.end) for one in hidden))
+    if places:
+        sides = tuple(quote(extraction, *place) for place in places)
+        pointers = dict.fromkeys(pointer for one in hidden for pointer in _pointers(one))
+        yield Draft(_HIDDEN, {"count": len(sides), "sides": sides[:_SHOWN]}, sides, tuple(pointers))
 
 
 def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:
@@ -92,7 +112,7 @@ def _own_name(extraction: Extraction, field: str) -> Message:
     return next((Message(f"“{title}”", f"“{title}”") for title in titles), VALUE)
 
 
-def _pointers(unread: Unread) -> tuple[str, ...]:
+def _pointers(unread: Unread | Mention) -> tuple[str, ...]:
     """The field whose value is missing or mended, where the record has one place for it."""
     section, _, name = unread.field.partition(".")
     return (f"/{section}/{name}",) if name and section in _SECTIONS else ()

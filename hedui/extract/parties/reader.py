@@ -30,7 +30,7 @@ from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
-from hedui.extract.values.resembling import SUMS, resembles, resembles_no_day
+from hedui.extract.values.resembling import SUMS, is_hidden, resembles, resembles_no_day
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
@@ -277,7 +277,8 @@ class PartyReader:
 
     def _no_value(self, label: Label, name: str, hit: Hit, owner: Owner, text: str) -> None:
         """A label of which what stands behind is no value: it may be one that cannot be read, or nothing."""
-        if hit.colon and name not in _SIGNED and _is_unreadable(label, owner, text):
+        unread = hit.colon and _is_unreadable(label, owner, text)
+        if name not in _SIGNED and (unread or is_hidden(text)):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
         if empty or is_not_applicable(text) or (name == "signature.date" and self._is_no_day(hit, text)):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import regex
 
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Unread
+from hedui.extract.resolve.quoted import quoted
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
@@ -27,6 +32,14 @@ _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
+RULE = "mask"
+NUMBER = "number behind a mask"
+"""Stands for the field of a number of which a mask shows only that it is one."""
+_BRACKETS = frozenset("(（[【〔")
+_SIGN = regex.compile(r"(?:[¥￥]|人民币) ?\Z")
+_UNIT = regex.compile(r"(?:\.\d{1,2})?[ ]?(?:个月|年(?!度|龄|代|检|报|限)|[月日天](?!期)|万?元|[%‰])")
+_OF_ONE_DATE = 3
+"""Characters between what is masked of a date at most."""
 
 
 def masked(text: AgreementText) -> Masked:
@@ -51,8 +64,21 @@ class Masked:
             if not self._is_masked(mention):
                 kept.append(mention)
             elif not any(start < mention.end and mention.start < end for start, end in self._placeholders):
-                hidden.append(mention)
+                hidden.append(self._whole(mention))
         return kept, hidden
+
+    def _whole(self, mention: Mention) -> Mention:
+        """The mention with the masks that it touches."""
+        touched = [(start, end) for start, end in self._near(mention.start, mention.end) if start <= mention.end]
+        ends = (mention.end, *(end for _, end in touched))
+        return replace(mention, start=min((mention.start, *(start for start, _ in touched))), end=max(ends))
+
+    def _near(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The masks that reach as far as two characters before the interval or behind it."""
+        for number in range(bisect_left(self._ends, start - 2), len(self._masks)):
+            if self._masks[number][0] > end + 2:
+                return
+            yield self._masks[number]
 
     def unread(self, found: Sequence[Unread]) -> list[Unread]:
         """What was not read, but for what a mask or a placeholder hides."""
@@ -61,6 +87,31 @@ class Masked:
             for one in found
             if not self._covers(one.start, one.end) and not _LOOKS["unnamed"].search(self._raw[one.start : one.end])
         ]
+
+    def behind(self, layout: Layout, found: Iterable[Unread]) -> list[Mention]:
+        """Mentions without a value of what was not read because it is masked."""
+        return [layout.raw_mention(one.field, "", *one.place, rule=RULE, role=one.role) for one in found]
+
+    def numbers(self, layout: Layout, known: Iterable[Mention]) -> list[Mention]:
+        """Mentions without a value of masked numbers: a sum behind its sign, what stands before a unit; each date once.
+
+        Those that a known mention touches are left out.
+        """
+        taken = {mask for m in known if m.field not in _SAID for mask in self._near(m.start, m.end)}
+        found: list[tuple[int, int]] = []
+        for start, end in self._masks:
+            if (start, end) in taken or not self._is_number(start, end):
+                continue
+            if found and start - found[-1][1] <= _OF_ONE_DATE and "\n" not in self._raw[found[-1][1] : start]:
+                start, _ = found.pop()
+            found.append((start, end))
+        return [layout.raw_mention(NUMBER, "", *quoted(self._raw, *place), rule=RULE) for place in found]
+
+    def _is_number(self, start: int, end: int) -> bool:
+        """Whether a mask stands where a number belongs."""
+        if self._raw[start] in _BRACKETS or (start, end) in self._placeholders:
+            return False
+        return _SIGN.search(self._raw, max(0, start - 4), start) is not None or _UNIT.match(self._raw, end) is not None
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
         """The pairs of words and figures of which neither is masked."""
@@ -88,11 +139,7 @@ class Masked:
 
     def _covers(self, start: int, end: int) -> bool:
         """Whether a mask lies in the interval or, but for a blank or two, right beside it."""
-        first = bisect_left(self._ends, start - 2)
-        for number in range(first, len(self._masks)):
-            low, high = self._masks[number]
-            if low > end + 2:
-                return False
+        for low, high in self._near(start, end):
             gap = self._raw[high:start] if high <= start else self._raw[end:low] if low >= end else ""
             if (len(gap) <= 2 and not gap.strip(" \u3000\xa0")) or (
                 high <= start and gap in _POINTS and self._raw[start].isdigit()

@@ -8,6 +8,7 @@ from hedui.extract.values.garbled import garbled_sum
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_sentence
 from hedui.extract.values.pieces import SEAL, is_not_applicable
+from hedui.normalize.mask import masks
 
 _EDGES = " \t\n。,;、:()（）【】_"
 _ANOTHER = regex.compile(r"^[\s_]{3,}.*[:：]\s*$")
@@ -35,6 +36,17 @@ def resembles(kind: str, text: str) -> bool:
 def resembles_no_day(text: str) -> bool:
     """Whether the text was meant for a date and lacks a part, or is jumbled."""
     return resembles("date", text) and _LIKE["whole_day"].search(text) is None
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a mask hides some or all of a value, where no sentence could go on.
+
+    >>> is_hidden(" 138****1234"), is_hidden("¥***。"), is_hidden("按附件执行，不得****变更"), is_hidden("3*4")
+    (True, True, False, False)
+    """
+    bare = text.partition("\n")[0].strip(_EDGES)
+    masked = bool(masks(bare)) or _LIKE["starred"].search(bare) is not None
+    return len(bare) <= _LONGEST_NAME and masked and not is_sentence(bare)
 
 
 def resembles_name(text: str) -> bool:
