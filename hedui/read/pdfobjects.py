@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
+from hedui.read.pdfclips import EVERYTHING, Box, clip_of, is_cut_off, within
 from hedui.read.pdfgeometry import Geometry
 from hedui.read.pdfmarks import LARGEST, Shape
 
@@ -63,6 +64,8 @@ class PageObjects:
     """Which of them are drawn in the invisible mode."""
     faint: set[int] = field(default_factory=set)
     """Which of them are white, or next to transparent."""
+    clipped: set[int] = field(default_factory=set)
+    """Which of them stand wholly or in part where a clipping path leaves nothing."""
     covers: list[Cover] = field(default_factory=list)
     """What may hide text: drawn over some, or dark enough to swallow what is drawn on it."""
     paths: int = 0
@@ -97,7 +100,7 @@ class PageObjects:
 def read_objects(page: Any) -> PageObjects:
     """Collect what a ``pypdfium2.PdfPage`` draws, contents of form XObjects included."""
     found = PageObjects()
-    _Collector(found).collect(page.raw, pdfium.FPDFPage_CountObjects(page.raw), pdfium.FPDFPage_GetObject, _UNIT, 0)
+    _Collector(found).collect(page.raw, pdfium.FPDFPage_CountObjects(page.raw), pdfium.FPDFPage_GetObject, _UNIT)
     return found
 
 
@@ -112,7 +115,9 @@ class _Collector:
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._colours = [ctypes.byref(part) for part in self._colour]
 
-    def collect(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
+    def collect(
+        self, holder: Any, count: int, get: Any, matrix: Matrix, clip: Box = EVERYTHING, depth: int = 0
+    ) -> None:
         found = self._found
         get_type = pdfium.FPDFPageObj_GetType
         for number in range(min(count, _MOST_OBJECTS - found.objects)):
@@ -121,6 +126,8 @@ class _Collector:
             found.objects += 1
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(thing)
+                if is_cut_off(self._bounds(thing, matrix), self._clip(thing, matrix, clip)):
+                    found.clipped.add(len(found.texts) - 1)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -129,7 +136,8 @@ class _Collector:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inner = _times(self._matrix_of(thing), matrix)
                 count_inside = pdfium.FPDFFormObj_CountObjects(thing)
-                self.collect(thing, count_inside, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+                left = self._clip(thing, matrix, clip)
+                self.collect(thing, count_inside, pdfium.FPDFFormObj_GetObject, inner, left, depth + 1)
 
     def _text(self, thing: Any) -> None:
         found = self._found
@@ -152,14 +160,15 @@ class _Collector:
         ):
             found.covers.append(Cover(box, len(found.texts), dark, picture))
 
-    def _bounds(self, thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, thing: Any, matrix: Matrix) -> Box:
         pdfium.FPDFPageObj_GetBounds(thing, *self._references)
         left, bottom, right, top = (number.value for number in self._numbers)
-        if matrix is _UNIT:
-            return left, bottom, right, top
-        points = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-        xs, ys = zip(*points, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        return _moved((left, bottom, right, top), matrix)
+
+    def _clip(self, thing: Any, matrix: Matrix, outer: Box) -> Box:
+        """What the clipping paths of an object, and of the forms that hold it, leave."""
+        own = clip_of(thing)
+        return outer if own is EVERYTHING else within(_moved(own, matrix), outer)
 
     def _matrix_of(self, thing: Any) -> Matrix:
         pdfium.FPDFPageObj_GetMatrix(thing, self._matrix)
@@ -237,6 +246,14 @@ class _Collector:
             if pdfium.FPDFPathSegment_GetClose(segment):
                 outlines[-1].append(outlines[-1][0])
         return outlines
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """The box around a box that a matrix turns."""
+    if matrix is _UNIT:
+        return box
+    xs, ys = zip(*(_apply(matrix, x, y) for x in box[::2] for y in box[1::2]), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _area(outline: list[tuple[float, float]]) -> float:

@@ -1,4 +1,4 @@
-"""Which characters of a PDF's text layer cannot be seen: white on white, covered, off the paper, drawn invisibly.
+"""Which characters of a PDF's text layer cannot be seen: white on white, covered, clipped, off the paper, invisible.
 
 What is suspect is told from what the page draws, without a picture. Only then is the place rendered, once with the
 suspect texts and once without them: characters whose place looks the same both times cannot be seen.
@@ -48,7 +48,7 @@ def unseen(
     tiny = _tiny(glyphs, solid)
     suspect = np.zeros(len(boxes), bool)
     over = _candidates(boxes, objects, filled, geometry) & solid & ~off
-    plain = objects.faint | (objects.invisible - _layer(objects, geometry))
+    plain = objects.faint | objects.clipped | (objects.invisible - _layer(objects, geometry))
     asked = np.flatnonzero(solid & ~off if plain else over)
     drawn = np.full(len(boxes), -1)
     if len(asked):

@@ -66,7 +66,11 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
 def _hidden(extraction: Extraction) -> Iterator[Draft]:
     """What is masked and stated nowhere else."""
     hidden = [one for one in extraction.hidden if not extraction.of(one.field, one.role)]
-    places = dict.fromkeys(sorted((one.start, one.end) for one in hidden))
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, one.end) for one in hidden):
+        if places and start < places[-1][1]:
+            start, end = places[-1][0], max(end, places.pop()[1])
+        places.append((start, end))
     if places:
         sides = tuple(quote(extraction, *place) for place in places)
         pointers = dict.fromkeys(pointer for one in hidden for pointer in _pointers(one))

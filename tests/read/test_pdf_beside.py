@@ -99,6 +99,69 @@ def test_what_nobody_can_see_is_no_part_of_the_page(paper: Paper, look: dict[str
     assert told(page) == [(HIDDEN, PRICE)]
 
 
+def clipped(x0: float, top: float, x1: float, bottom: float, *inner: float) -> Callable[[Canvas], object]:
+    """The price drawn where a clipping path leaves the box, and one more within it what that leaves."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        for left, high, right, low in ((x0, top, x1, bottom), inner) if inner else ((x0, top, x1, bottom),):
+            path = canvas.beginPath()
+            path.rect(left, 841.89 - low, right - left, low - high)
+            canvas.clipPath(path, stroke=0, fill=0)
+        written(PRICE)(canvas)
+        canvas.restoreState()
+
+    return draw
+
+
+def in_form(draw: Callable[[Canvas], object]) -> Callable[[Canvas], object]:
+    """The same drawn within a form, which is then placed."""
+
+    def drawn(canvas: Canvas) -> None:
+        canvas.beginForm("inner")
+        draw(canvas)
+        canvas.endForm()
+        canvas.doForm("inner")
+
+    return drawn
+
+
+def form_clipped(canvas: Canvas) -> None:
+    """The price within a form that is placed where a clipping path leaves nothing of it."""
+    canvas.beginForm("inner")
+    written(PRICE)(canvas)
+    canvas.endForm()
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(300, 100, 100, 100)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.doForm("inner")
+    canvas.restoreState()
+
+
+CLIPPED: dict[str, Callable[[Canvas], object]] = {
+    "elsewhere": clipped(300, 500, 400, 520),
+    "below": clipped(60, 156, 400, 300),
+    "nothing": clipped(72, 140, 72, 152),
+    "two that do not meet": clipped(60, 135, 400, 160, 60, 300, 400, 320),
+    "in a form": in_form(clipped(300, 500, 400, 520)),
+    "of the form": form_clipped,
+}
+
+
+@pytest.mark.parametrize("draw", CLIPPED.values(), ids=CLIPPED)
+def test_what_is_clipped_away_is_hidden(paper: Paper, draw: Callable[[Canvas], object]) -> None:
+    page = page_of(paper.draw(draw))
+    assert page.text == "甲方：启明商贸有限公司\n双方各执一份。\n"
+    assert told(page) == [(HIDDEN, PRICE)]
+
+
+def test_what_is_clipped_in_part_is_read_as_far_as_it_is_seen(paper: Paper) -> None:
+    page = page_of(paper.draw(clipped(60, 135, 72 + wide("合同总价："), 160)))
+    assert page.text == "甲方：启明商贸有限公司\n合同总价：\n双方各执一份。\n"
+    assert told(page) == [(HIDDEN, "71,600.00元")]
+
+
 COVERS: dict[str, Callable[[Canvas], object]] = {
     "white": painted(60, 135, 400, 160),
     "black": painted(60, 135, 400, 160, tone=0),
@@ -132,6 +195,26 @@ def test_a_value_painted_over_and_typed_anew_is_the_new_one(tmp_path: Path) -> N
     assert (x0, x1) == (pytest.approx(x, abs=1), pytest.approx(end, abs=1))
 
 
+TOTAL = "71,600.00"
+
+
+@pytest.mark.parametrize("covered", [(0, 5), (0, 6), (0, 7), (1, 9), (4, 9), (2, 4)], ids=str)
+@pytest.mark.parametrize("tone", [0, 1], ids=["black", "white"])
+def test_what_a_cover_leaves_of_a_sum_is_no_sum_and_told(tmp_path: Path, covered: tuple[int, int], tone: float) -> None:
+    ends = [72 + wide("合同总价：" + TOTAL[:end]) for end in covered]
+    paper = Paper(tmp_path / "a.pdf").text(72, 60, "设备采购合同").text(72, 90, "甲方：启明商贸有限公司")
+    paper = paper.text(72, 120, f"合同总价：{TOTAL}元。").text(72, 150, "单价：1,234.50元，质保期12个月。")
+    record = process(paper.draw(painted(ends[0] + 0.2, 118, ends[1] - 0.2, 135, tone=tone)).save())
+    assert record.contract.total.amount is None
+    assert [finding.code for finding in record.findings].count("value-unread") == 1
+
+
+def test_figures_drawn_twice_are_read(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").text(72, 90, "甲方：启明商贸有限公司")
+    paper = paper.draw(written("合同总价：71,600.00元。", top=120.5, tone=1)).text(72, 120, "合同总价：71,600.00元。")
+    assert str(process(paper.save()).contract.total.amount) == "71600.00"
+
+
 SEEN: dict[str, list[Callable[[Canvas], object]]] = {
     "white on a dark bar": [painted(60, 135, 400, 160, tone=0.2), written(PRICE, tone=1)],
     "white on a picture": [pictured(60, 135, 400, 160, (20, 60, 120)), written(PRICE, tone=1)],
@@ -143,6 +226,10 @@ SEEN: dict[str, list[Callable[[Canvas], object]]] = {
     "beside what is painted": [written(PRICE), painted(60, 156, 400, 170)],
     "outlined in black": [written(PRICE, tone=1, mode=2)],
     "small print": [written(PRICE, size=5)],
+    "in a cell that clips": [clipped(60, 138, 400, 158)],
+    "in a narrow cell": [clipped(70, 141, 72 + wide(PRICE), 152)],
+    "in a form and a cell": [in_form(clipped(60, 138, 400, 158))],
+    "in two cells": [clipped(0, 0, 595, 842, 60, 135, 400, 160)],
 }
 
 

@@ -84,6 +84,11 @@ def test_what_is_read_blank_hidden_or_a_sentence(head: str) -> None:
         ("逾期付款的，按日千分之\n（三）其他。", "千分之"),
         ("本合同一式五六份。", "一式五六份"),
         ("投诉电话：1OO86x", "1OO86x"),
+        ("合同总价：¥.00。", "¥.00"),
+        ("押金：.00元。", ".00元"),
+        ("月租金,600.00元。", ",600.00元"),
+        ("合同总价：██.00元", "██.00元"),
+        ("合同总价：■.00元", "■.00元"),
     ],
 )
 def test_a_number_that_gives_none(sentence: str, quoted: str) -> None:
@@ -124,6 +129,9 @@ def test_a_number_that_gives_none(sentence: str, quoted: str) -> None:
         "本合同一式若干份。",
         "本合同一式肆份，甲方执贰份，乙方执贰份。",
         "投诉电话：详见官网",
+        "押金：0.00元，运费0元。",
+        "月租金 1 ,600.00元。",
+        "■.货到付款□.款到发货",
     ],
 )
 def test_numbers_that_are_whole_blank_masked_or_said_elsewhere(sentence: str) -> None:

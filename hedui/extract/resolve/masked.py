@@ -14,6 +14,7 @@ from hedui.extract.resolve.quoted import quoted
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
+from hedui.models.page import MarkKind
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
@@ -38,22 +39,49 @@ NUMBER = "number behind a mask"
 _BRACKETS = frozenset("(（[【〔")
 _SIGN = regex.compile(r"(?:[¥￥]|人民币) ?\Z")
 _UNIT = regex.compile(r"(?:\.\d{1,2})?[ ]?(?:个月|年(?!度|龄|代|检|报|限)|[月日天](?!期)|万?元|[%‰])")
+_GAP = " \t\u3000\xa0"
+_LONGEST = 24
+"""Characters of a number at most."""
+_ENDS, _BEGINS = regex.compile(r"(?=[\d.,]*\d)[\d.,]+\Z"), regex.compile(r"(?=[\d.,]*\d)[\d.,]+")
 _OF_ONE_DATE = 3
 """Characters between what is masked of a date at most."""
 
 
 def masked(text: AgreementText) -> Masked:
     """The masks of a whole text, looked for once."""
-    return text.once("masked", lambda: Masked(text.source))
+    return text.once("masked", lambda: Masked(text.source, _covered(text)))
+
+
+def _covered(text: AgreementText) -> Iterator[tuple[int, int]]:
+    """Where figures stood that the file holds and the page does not show, right beside figures that it does, with the
+    gap that they left. The same figures once more, as a shadow is drawn, are not meant."""
+    for page, first in zip(text.pages, text.page_starts, strict=True):
+        for mark in page.marks:
+            if mark.kind is MarkKind.HIDDEN and not mark.instead:
+                before, behind = page.text[: mark.start][-_LONGEST:], page.text[mark.start :][:_LONGEST]
+                if _is_rest(before.rstrip(_GAP), mark.text, behind.lstrip(_GAP)):
+                    start = first + mark.start - (len(before) - len(before.rstrip(_GAP)))
+                    yield start, first + mark.start + len(behind) - len(behind.lstrip(_GAP))
+
+
+def _is_rest(before: str, hidden: str, behind: str) -> bool:
+    """Whether what a page shows right before or behind a hidden stretch is the rest of its number."""
+    beside = ((_BEGINS.match(hidden), _ENDS.search(before)), (_ENDS.search(hidden), _BEGINS.match(behind)))
+    return any(lost and left and _digits(lost[0]) not in _digits(left[0]) for lost, left in beside)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 class Masked:
     """Tells which stretches of a raw text are masked."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, covered: Iterable[tuple[int, int]]) -> None:
         self._raw = raw
         self._placeholders = placeholders(raw)
-        self._masks = sorted({*masks(raw), *self._placeholders})
+        self._covered = frozenset(covered)
+        self._masks = sorted({*masks(raw), *self._placeholders, *self._covered})
         self._ends = [end for _, end in self._masks]
 
     def mentions(self, found: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -97,7 +125,7 @@ class Masked:
 
         Those that a known mention touches are left out.
         """
-        taken = {mask for m in known if m.field not in _SAID for mask in self._near(m.start, m.end)}
+        taken = self._covered | {mask for m in known if m.field not in _SAID for mask in self._near(m.start, m.end)}
         found: list[tuple[int, int]] = []
         for start, end in self._masks:
             if (start, end) in taken or not self._is_number(start, end):

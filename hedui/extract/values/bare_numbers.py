@@ -1,4 +1,4 @@
-"""What was meant for a number and gives none: 质保期：12 (of what), 税率：十三, 一式③份, 按日千分之支付, 0..5‰."""
+"""What was meant for a number and gives none: 质保期：12 (of what), 税率：十三, 一式③份, 按日千分之支付, .00元."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _PATTERNS = (
     rf"(?P<number>[百千万]分之)(?![\s_【\[(（\d{_DIGITS}点多几若某A-Za-z*×?□口.…]|\Z)",
     rf"(?P<number>[百千万]分之)(?=[ \t]*(?:\Z|\n\s*(?:[{_DIGITS}{_ONES}一]{{1,3}}、|\d{{1,2}}(?:、|\.\d? )|第|\()))",
     rf"(?P<number>[零佰仟万亿{grammar.FORMAL}]{{2,12}}[元圆][拾佰仟][元整]?)(?!分)",
+    r"(?<![\d.,] ?)(?P<number>(?:[.,]\d{2,3}(?:\.\d\d)?(?= ?元)|[¥￥] ?[.,]\d\d)(?![\d,]))",
     r"(?<!\d)(?P<number>\d{1,3}\.{2,3}\d{1,3} ?[%‰])",
 )
 _NUMBER = regex.compile("|".join(_PATTERNS))
