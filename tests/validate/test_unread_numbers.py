@@ -187,9 +187,15 @@ def test_prose_blanks_choices_and_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["电话：138****5678", "账号：6222****1234", "开户行：########", "税号：91370200MA********", "电话：/", "传真：--"],
+    ["电话：138****5678", "账号：6222****1234", "开户行：########", "税号：91370200MA********"],
 )
-def test_what_a_mask_hides_is_not_unread(line: str) -> None:
+def test_what_a_mask_hides_is_told_as_masked(line: str) -> None:
+    [message] = findings_of(detail(line), "value-unread", "low-confidence")
+    assert message.startswith("1处的值被遮盖")
+
+
+@pytest.mark.parametrize("line", ["电话：/", "传真：--"])
+def test_what_is_said_not_to_be_there_is_not_unread(line: str) -> None:
     assert findings_of(detail(line), "value-unread", "low-confidence") == []
 
 
