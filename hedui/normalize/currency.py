@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from hedui.normalize.fold import fold_character
@@ -18,6 +18,8 @@ from hedui.normalize.fold import fold_character
 NAMED = "¤"
 """Stands for a currency's name once it is read."""
 
+_SHORT = 80
+"""Characters of a text that is likely to be met again: an amount with its unit."""
 _YUAN = re.compile(r"[元圆圓¥￥]")
 _BEHIND = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟】_]\s*$")
 
@@ -58,6 +60,11 @@ def named(text: str) -> frozenset[str]:
     """The codes of all currencies that a text names; 元, ¥ and $ alone name none."""
     if "人民" not in text and not _may_be_named().search(text):
         return frozenset()
+    return _named(text) if len(text) <= _SHORT else _named.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> frozenset[str]:
     return frozenset(token.code for token in tokens(_folded(text)) if token.code is not None)
 
 

@@ -113,6 +113,10 @@ class Money(NamedTuple):
         return self.signed or self.united or _MONEY_LIKE.search(self.text) is not None
 
 
+_RECENT = 4096
+"""Figures that are kept: several readers look at those of one sentence."""
+
+
 def read_figure(text: str) -> Decimal:
     """The amount that figures state, with decimals where they have any. Raises ``AmountError``."""
     amount = parse_money(text).amount
@@ -121,8 +125,13 @@ def read_figure(text: str) -> Decimal:
 
 def figure_at(text: AgreementText, first: int) -> Money | None:
     """The figure whose first digit stands at an offset of the flow; None where none begins there."""
-    run = _RUN.match(text.flow.text, first)
-    return None if run is None else _figure(text, *next(_numbers(text, first, run.end())))
+    recent: dict[int, Money | None] = text.once("figures", dict)
+    if first not in recent:
+        if len(recent) >= _RECENT:
+            recent.clear()
+        run = _RUN.match(text.flow.text, first)
+        recent[first] = None if run is None else _figure(text, *next(_numbers(text, first, run.end())))
+    return recent[first]
 
 
 def figure_before(text: AgreementText, end: int) -> Money | None:

@@ -7,12 +7,15 @@ which place is meant, if any, the model of clauses says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar, punctuation
 
 _ALONE = frozenset("县区镇市乡")
 _LONGEST = 24
+_HAN = grammar.pattern(r"\p{Han}++")
 
 
 def courts_and_tribunals(layout: Layout) -> Iterator[tuple[int, int]]:
@@ -22,17 +25,18 @@ def courts_and_tribunals(layout: Layout) -> Iterator[tuple[int, int]]:
         if layout.begins("or_another_body", flow, body.end()):
             continue
         words = punctuation.before(flow, body.start(), ",:;。、\n()“”", _LONGEST)
-        if "或" in words:
-            continue
-        lead = layout.phrases["to_a_body"].match(words)
-        own = words[lead.end() :] if lead else words
-        place = layout.phrases["competent_body"].sub("", own)
-        if (
-            (len(place) > 1 or place in _ALONE)
-            and all(map(grammar.HAN.match, place))
-            and not layout.says("no_place_of_body", place)
-        ):
-            yield body.start() - len(own), body.end()
+        if "或" not in words and (length := _place_before(layout.catalogue, words)):
+            yield body.start() - length, body.end()
+
+
+@lru_cache(maxsize=1024)
+def _place_before(catalogue: Catalogue, words: str) -> int:
+    """How many characters at the end of the words before a court or tribunal say where it is; 0 where they do not."""
+    lead = catalogue.phrases["to_a_body"].match(words)
+    own = words[lead.end() :] if lead else words
+    place = catalogue.phrases["competent_body"].sub("", own)
+    is_place = (len(place) > 1 or place in _ALONE) and _HAN.fullmatch(place) is not None
+    return len(own) if is_place and not catalogue.says("no_place_of_body", place) else 0
 
 
 def places_of_goods(layout: Layout) -> Iterator[tuple[int, int]]:

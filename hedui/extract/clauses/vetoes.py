@@ -12,7 +12,6 @@ from functools import lru_cache
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.vetoes import CompiledVeto
 from hedui.normalize import grammar, punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
@@ -32,13 +31,19 @@ def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int)
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
     before = _sentence(flow[max(0, start - _BEFORE) : start])
     behind = _rest(catalogue, flow[end : end + 2 * _BEHIND])
-    return any(veto.speaks(before, behind) for veto in _about(catalogue, field))
+    return _is_vetoed(catalogue, _about(catalogue, field), before, behind)
+
+
+@lru_cache(maxsize=4096)
+def _is_vetoed(catalogue: Catalogue, numbers: tuple[int, ...], before: str, behind: str) -> bool:
+    """Whether one of the vetoes takes a value between these words; the fields of one sentence ask the same."""
+    return any(catalogue.vetoes[number].speaks(before, behind) for number in numbers)
 
 
 @lru_cache(maxsize=1024)
-def _about(catalogue: Catalogue, field: str) -> tuple[CompiledVeto, ...]:
-    """The vetoes that may take a value of the field."""
-    return tuple(veto for veto in catalogue.vetoes if veto.is_about(field))
+def _about(catalogue: Catalogue, field: str) -> tuple[int, ...]:
+    """The numbers of the vetoes that may take a value of the field."""
+    return tuple(number for number, veto in enumerate(catalogue.vetoes) if veto.is_about(field))
 
 
 def _sentence(text: str) -> str:

@@ -130,7 +130,9 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 def _sums(layout: Layout) -> dict[Candidate, Decimal]:
     """All sums of money in figures."""
-    return {one: _value(one) for one in spot(layout, frozenset({Kind.MONEY}))}
+    found = tuple(spot(layout, frozenset({Kind.MONEY})))
+    values = {one.text: _value(one) for one in {one.text: one for one in found}.values()}
+    return {one: values[one.text] for one in found}
 
 
 def _value(one: Candidate) -> Decimal:
@@ -147,9 +149,11 @@ def _is_titled(layout: Layout, one: Candidate, title: str) -> bool:
     if layout.place_in_flow(one.start) not in (Place.HEAD, Place.BODY):
         return False
     before = punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH)
-    said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, len(flow))]
     named = _named(layout.catalogue).search(before)
-    if named is None or any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
+    if named is None:
+        return False
+    said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, len(flow))]
+    if any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
         return False
     if layout.says("price_of_a_right", named["price"]):
         return True

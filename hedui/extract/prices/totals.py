@@ -118,7 +118,8 @@ def read_totals(
 
 def _in_english(layout: Layout) -> list[Mention]:
     """The one sum in English words: SAY US DOLLARS TWELVE THOUSAND SIX HUNDRED ONLY."""
-    said = list(_SAY.finditer(layout.text.flow.text))
+    flow = layout.text.flow.text
+    said = list(_SAY.finditer(flow)) if "only" in flow.casefold() else []
     if len(said) != 1:
         return []
     words = said[0]

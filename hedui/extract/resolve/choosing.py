@@ -27,6 +27,7 @@ class Chooser:
     mentions: Sequence[Mention]
     sources: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     trace: Trace = NOBODY
+    _of: dict[str, list[Mention]] = field(default_factory=dict, init=False, repr=False)
 
     def choose(self, pointer: str, candidates: Iterable[Mention]) -> Value | None:
         """The value of the best candidate, or None; all candidates become its evidence."""
@@ -41,11 +42,8 @@ class Chooser:
 
     def choose_each(self, pointer: str, candidates: Iterable[Mention], prefix: str, names: Sequence[str]) -> Row:
         """For each name the value chosen among the candidates for the field ``prefix.name``."""
-        known = list(candidates)
-        return {
-            name: self.choose(f"{pointer}/{name}", [m for m in known if m.field == f"{prefix}.{name}"])
-            for name in names
-        }
+        known = _by_field(candidates)
+        return {name: self.choose(f"{pointer}/{name}", known.get(f"{prefix}.{name}", ())) for name in names}
 
     def undo(self, pointer: str, why: Why) -> None:
         """Take back the value that was chosen."""
@@ -53,7 +51,9 @@ class Chooser:
 
     def of(self, name: str, role: str | None = None) -> list[Mention]:
         """All mentions of a field (and a party)."""
-        return [m for m in self.mentions if m.field == name and (role is None or m.role == role)]
+        if not self._of:
+            self._of.update(_by_field(self.mentions))
+        return [m for m in self._of.get(name, ()) if role is None or m.role == role]
 
     def distinct(self, pointer: str, name: str) -> list[Value]:
         """The distinct values of the field's lowest rank, in reading order."""
@@ -66,6 +66,13 @@ class Chooser:
                 self.sources[f"{pointer}/{len(values)}"] = (mention,)
                 values.append(mention.value)
         return values
+
+
+def _by_field(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.field, []).append(mention)
+    return found
 
 
 def _differ(mentions: Sequence[Mention]) -> bool:

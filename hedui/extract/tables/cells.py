@@ -74,6 +74,10 @@ class Table:
     sums: tuple[Row, ...] = ()
 
 
+_RECENT = 512
+"""Lines whose cells are kept: several looks are taken at a line, one behind the other."""
+
+
 def ends_rows(filled: Sequence[Cell]) -> bool:
     """Whether the row of these cells is no longer one of the table's own: 合计, also where it is counted as one."""
     counted = len(filled) > 1 and is_index(filled[0].text) and _SUM.fullmatch(filled[1].text.strip())
@@ -185,10 +189,19 @@ def has_numbers(cells: Sequence[Cell], meanings: Meanings) -> bool:
 
 def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
     """The line's cells; ``separator`` parts them."""
+    recent: dict[tuple[int, str], list[Cell]] = layout.text.once("cells", dict)
+    if (found := recent.get((line, separator.pattern))) is None:
+        if len(recent) >= _RECENT:
+            recent.clear()
+        found = recent[line, separator.pattern] = _parted(layout, line, separator)
+    return list(found)
+
+
+def _parted(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
     text, span = layout.text.rows.text, layout.text.lines[line]
-    gaps = list(separator.finditer(text, span.start, span.end))
-    starts, ends = [gap.end() for gap in gaps], [gap.start() for gap in gaps]
-    return [_cell(text, *bounds) for bounds in zip([span.start, *starts], [*ends, span.end], strict=True)]
+    gaps = [gap.span() for gap in separator.finditer(text, span.start, span.end)]
+    starts, ends = [span.start, *(end for _, end in gaps)], [*(start for start, _ in gaps), span.end]
+    return [_cell(text, *bounds) for bounds in zip(starts, ends, strict=True)]
 
 
 def row_of_cells(layout: Layout, line: int, separator: regex.Pattern[str], columns: int, before: int = 0) -> list[Cell]:
@@ -223,13 +236,13 @@ def is_index(text: str) -> bool:
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if text[start : start + 1] == "【" and text.find("】", start, end) == end - 1 and text.count("【", start, end) == 1:
-        start, end = start + 1, end - 1
-    return Cell(text[start:end], start, end)
+    whole = text[start:end]
+    words = whole.lstrip()
+    start += len(whole) - len(words)
+    words = words.rstrip()
+    if words.startswith("【") and words.find("】") == len(words) - 1 and words.count("【") == 1:
+        start, words = start + 1, words[1:-1]
+    return Cell(words, start, start + len(words))
 
 
 def has_known_share(meanings: Meanings) -> bool:

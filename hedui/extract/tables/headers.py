@@ -77,11 +77,11 @@ def _with_below(layout: Layout, line: int, separator: regex.Pattern[str], upper:
     """The header where its second row parts cells of it: 价格 over 单价 and 数量; the rows below have so many."""
     if not upper or line + 2 >= len(layout.text.lines):
         return None
-    row = row_of_cells(layout, line + 2, separator, MOST_COLUMNS)
-    lower = row_of_cells(layout, line + 1, separator, len(row))
-    parts = written(lower)
+    parts = written(cells_of(layout, line + 1, separator))
     if len(parts) < 2 or not all(_is_part(layout, cell.text) for cell in parts):
         return None
+    row = row_of_cells(layout, line + 2, separator, MOST_COLUMNS)
+    lower = row_of_cells(layout, line + 1, separator, len(row))
     if len(lower) == len(row):
         ways = [_aligned(layout, row_of_cells(layout, line, separator, len(row)), lower)]
     else:

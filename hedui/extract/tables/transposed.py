@@ -55,6 +55,10 @@ def _headed_rows(layout: Layout, line: int) -> Iterator[tuple[str, Sequence[Cell
 
 def _headed_row(layout: Layout, line: int, columns: int) -> tuple[str | None, Sequence[Cell]]:
     """The line's cells and what the first heads: None for nothing, or for numbers where other things stand."""
+    row = layout.text.line_text(layout.text.lines[line])
+    gap = punctuation.WIDE_GAP.search(row)
+    if meaning(layout, row[: gap.start() if gap is not None else None].strip(" 【】")) is None:
+        return None, ()
     cells = row_of_cells(layout, line, punctuation.WIDE_GAP, columns)
     field = meaning(layout, cells[0].text) if len(cells) > 1 else None
     return None if field in AMOUNTS and not all(map(_is_number, cells[1:])) else field, cells

@@ -49,12 +49,17 @@ class Head:
         return self.words.kind is not Kind.OTHER
 
 
+_MOST_KEPT = 1024
+"""Cells of which it is kept what they head."""
+
+
 class Cells:
     """The cells of an agreement's lines; ``naming`` says which party its own words mean."""
 
     def __init__(self, text: AgreementText, vocabulary: Vocabulary, naming: Mapping[str, str]) -> None:
         self.text, self.catalogue = text, vocabulary.catalogue
         self._vocabulary, self._naming, self._openings = vocabulary, naming, Openings(vocabulary)
+        self._states: dict[str, Words | None] = {}
 
     def words(self, label: str) -> Words | None:
         """What a label's words mean in this agreement, blanks within them left out."""
@@ -83,12 +88,20 @@ class Cells:
     def state(self, cell: Cell) -> Head | None:
         """What heads the column of one state or account of the same party: 变更前, 变更后, 账户一, 保证金账户."""
         said = "".join(self.of(cell).split())
+        if said not in self._states:
+            if len(self._states) >= _MOST_KEPT:
+                self._states.clear()
+            self._states[said] = self._state(said)
+        words = self._states[said]
+        return None if words is None else Head(words, cell)
+
+    def _state(self, said: str) -> Words | None:
         found = self.words(said)
         if (found is not None and found.kind is Kind.OTHER) or self.catalogue.begins("former_column", said):
-            return Head(Words(Kind.OTHER, said), cell)
+            return Words(Kind.OTHER, said)
         if self.catalogue.begins("own_column", said) or (found is not None and found.kind is Kind.HEADING):
             topic = found.topic if found is not None else None
-            return Head(Words(Kind.HEADING, said, topic=topic or Topic.SETTLEMENT), cell)
+            return Words(Kind.HEADING, said, topic=topic or Topic.SETTLEMENT)
         return None
 
     def is_nobodys(self, cell: Cell) -> bool:
