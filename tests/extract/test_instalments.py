@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import product
 
 import pytest
 
@@ -72,12 +71,21 @@ DAYS = (
 JOINTS = ("；", "。", "，", "；\n", "。\n")
 
 
+def _paired(turn: int) -> list[tuple[tuple[str, str], str, tuple[str, str, str]]]:
+    """The later parts with each base, and with each way of writing numbers; another one at another turn."""
+    return [
+        (parts, base, NUMBERS[(turn + later + place) % len(NUMBERS)])
+        for later, parts in enumerate(zip(SECOND, REST, strict=False))
+        for place, base in enumerate(BASES)
+    ]
+
+
 @pytest.mark.parametrize("first", FIRST)
 @pytest.mark.parametrize("joint", JOINTS)
 def test_three_parts_of_the_price(first: str, joint: str) -> None:
     missed = []
-    cases = product(zip(SECOND, REST, strict=False), BASES, NUMBERS, DAYS[:1])
-    for (second, rest), base, (one, two, three), (days, kind) in cases:
+    days, kind = DAYS[0]
+    for (second, rest), base, (one, two, three) in _paired(JOINTS.index(joint)):
         words = {"base": base, "first": one, "second": two, "rest": three, "days": days}
         clause = joint.join(part.format(**words) for part in (first, second, rest)) + "。"
         found = plan(clause)
