@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from hedui.extract.extraction import Extraction
-from hedui.extract.mention import Blank, Mention, Place, stating
+from hedui.extract.mention import Blank, Mention, Place
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.normalize import grammar
@@ -140,8 +140,6 @@ def number_missing(extraction: Extraction) -> Iterator[Draft]:
     if any(page.proves_nothing for page in layout.text.pages[:1]):
         return
     head = "\n".join(map(layout.text.line_text, layout.text.lines[: max(layout.regions.head_end, _HEAD_LINES)]))
-    for cited in stating(extraction.of_another, "amends.number"):
-        head = head.replace(str(cited.value), "")
     hidden = any(mention.field == "number" for mention in extraction.hidden)
     if hidden or extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head):
         return

@@ -106,12 +106,3 @@ def test_what_is_left_becomes_the_security(words: str) -> None:
     text = SALE + f"一、合同价为人民币100,000元，审计后支付到结算总价的95%，{words}。\n"
     deposits = read(text).contract.deposits
     assert [(deposit.kind, str(deposit.share)) for deposit in deposits] == [("quality", "0.05")]
-
-
-def test_the_number_that_a_supplement_cites_is_not_its_own() -> None:
-    text = (
-        "房地产买卖补充协议书\n甲方（卖方）：何晓岚\n乙方（买方）：陶小满\n"
-        "基于双方于2031年4月25日订立的房地产买卖协议（协议编号：0001524）（以下简称原协议），签订本补充协议。\n"
-        "1、乙方延期付款。\n"
-    )
-    assert "number-missing" in {finding.code for finding in process(text.encode(), name="a.txt").findings}
