@@ -21,6 +21,7 @@ from hedui.extract.clauses.day_rates import unread_rates
 from hedui.extract.clauses.disputes import read_terms
 from hedui.extract.clauses.in_force import in_force
 from hedui.extract.clauses.kind import read_kind
+from hedui.extract.clauses.labelled import read_labels
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.clauses.preamble import read_opening
 from hedui.extract.clauses.supplements import as_supplement, find_supplement, is_about_another
@@ -29,22 +30,18 @@ from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
 from hedui.extract.dues.settlements import read_settlement
 from hedui.extract.facts import complete, read_facts
-from hedui.extract.mention import Found, Mention, stating
+from hedui.extract.mention import Mention, stating
 from hedui.extract.own.fields import read_own
 from hedui.extract.parties.account_sentences import accounts_in_words
 from hedui.extract.parties.accounts_apart import without_former
-from hedui.extract.parties.columns import stacked_cells
 from hedui.extract.parties.cut_names import whole_names
 from hedui.extract.parties.holders import as_held
 from hedui.extract.parties.introduced import read_introduced
 from hedui.extract.parties.look_alikes import tax_ids_as_meant
 from hedui.extract.parties.noticed import notices_in_words
 from hedui.extract.parties.notices import read_notices
-from hedui.extract.parties.reader import PartyReader
-from hedui.extract.parties.rows_of_two import rows_of_two
 from hedui.extract.parties.strangers import once_each, without_strangers
 from hedui.extract.parties.unlabelled import read_unlabelled
-from hedui.extract.parties.whose_name import asked_before_roles
 from hedui.extract.prices.added_up import as_added_up
 from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
@@ -61,8 +58,6 @@ from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
 from hedui.extract.trace import Why
-from hedui.extract.values.stated_names import StatedNames
-from hedui.extract.words.vocabulary import vocabulary
 
 _Read = TypeVar("_Read", bound=Iterable[Mention])
 
@@ -73,24 +68,6 @@ def _looking(read: Callable[[Layout], Iterable[Mention]]) -> Callable[[Draft, Kn
 
 def _reading(read: Callable[[Layout, Known], _Read]) -> Callable[[Draft, Known], _Read]:
     return lambda draft, known: read(draft.layout, known)
-
-
-def read_labels(layout: Layout) -> Found:
-    """What labels state, and those with nothing behind them."""
-    words = vocabulary(layout.catalogue)
-    tables = list(rows_of_two(layout.text, words))
-    taken = {line for table in tables for line in range(table.first, table.end)}
-    hits = tuple(hit for hit in layout.hits if hit.line not in taken)
-    stacked = list(stacked_cells(layout.text, words))
-    names, found = StatedNames(), Found()
-    for _ in range(1 + asked_before_roles(hits)):
-        reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue, names)
-        reader.read_stacked(stacked)
-        found = reader.read()
-        reader.read_rows(tables)
-        for named in read_opening(layout, found.mentions):
-            names.add(str(named.value), named.role)
-    return found
 
 
 def _labels(draft: Draft, known: Known) -> Iterable[Mention]:

@@ -26,11 +26,10 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
-from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
-from hedui.extract.values.resembling import SUMS, is_hidden, resembles, resembles_no_day
+from hedui.extract.values.resembling import is_hidden, is_meant, resembles_no_day
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
@@ -277,7 +276,7 @@ class PartyReader:
 
     def _no_value(self, label: Label, name: str, hit: Hit, owner: Owner, text: str) -> None:
         """A label of which what stands behind is no value: it may be one that cannot be read, or nothing."""
-        unread = hit.colon and _is_unreadable(label, owner, text)
+        unread = hit.colon and is_meant(label.type, text, apart=owner.place is not Place.BODY)
         if name not in _SIGNED and (unread or is_hidden(text)):
             self._recorder.miss(name, hit, owner, text)
         empty = is_blank(SEAL.sub("", text)) and not self._is_cut(hit)
@@ -293,9 +292,3 @@ class PartyReader:
         """Whether a bracket that opens in the label or behind it closes on another line: what it holds stands there."""
         words = self._text.rows.text[hit.start : hit.end]
         return any(words.count(opening) > words.count(closing) for opening, closing in ("()", "【】", "（）"))
-
-
-def _is_unreadable(label: Label, owner: Owner, text: str) -> bool:
-    """Whether a text is meant for a value of the label: garbage, or like one where no sentence could go on."""
-    apart = owner.place is not Place.BODY or label.type in SUMS or grammar.HAN.search(text) is None
-    return is_garbage(text) or (apart and resembles(label.type, text))

@@ -20,7 +20,6 @@ from hedui.extract.tables.cells import (
     Table,
     cells_of,
     fits,
-    from_both_sides,
     has_known_share,
     is_clause,
     is_header,
@@ -30,6 +29,7 @@ from hedui.extract.tables.cells import (
     row_of,
     unglued,
 )
+from hedui.extract.tables.placing import from_both_sides
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation

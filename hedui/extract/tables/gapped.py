@@ -18,7 +18,6 @@ from hedui.extract.tables.cells import (
     cells_of,
     ends_rows,
     filled,
-    from_both_sides,
     has_numbers,
     is_clause,
     is_header,
@@ -30,6 +29,7 @@ from hedui.extract.tables.cells import (
     written,
 )
 from hedui.extract.tables.headers import Header, read_header
+from hedui.extract.tables.placing import from_both_sides
 from hedui.extract.tables.products import multiplies
 from hedui.extract.tables.short_rows import ShortRows
 from hedui.extract.text.layout import Layout

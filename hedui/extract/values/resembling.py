@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.garbled import garbled_sum
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_sentence
 from hedui.extract.values.pieces import SEAL, is_not_applicable
+from hedui.normalize import grammar
 from hedui.normalize.mask import masks
 
 _EDGES = " \t\n。,;、:()（）【】_"
@@ -31,6 +33,15 @@ def resembles(kind: str, text: str) -> bool:
     if like is None or "\n" in bare:
         return False
     return (like.fullmatch(bare) if kind == "person" else like.search(bare)) is not None
+
+
+def is_meant(kind: str, text: str, *, apart: bool) -> bool:
+    """Whether a text is meant for a value of the type: garbage, or like one where no sentence could go on.
+
+    ``apart``: whether it stands outside the agreement's sentences.
+    """
+    ended = apart or kind in SUMS or grammar.HAN.search(text) is None
+    return is_garbage(text) or (ended and resembles(kind, text))
 
 
 def resembles_no_day(text: str) -> bool:
