@@ -26,10 +26,14 @@ _INVALID_TAX_ID = Message(
     "{role}的统一社会信用代码（纳税人识别号）有误（{reason}）：{side}", "{role}'s tax id is wrong ({reason}): {side}"
 )
 _INVALID_ID = Message(
-    "{role}的身份证号码有误（日期或校验码不符）：{side}",
-    "{role}'s identity number is wrong (its date or check character): {side}",
+    "{role}的身份证号码有误（{reason}）：{side}", "{role}'s identity number is wrong ({reason}): {side}"
 )
 _CITIZEN = regex.compile(r"\d{17}[\dX]")
+_CITIZEN_BEGINS = regex.compile(r"[1-6]\d{5}(?:19|20)\d{2}\d*X?")
+"""A place, then a year of birth: no other number under such a label looks so."""
+_CITIZENS_LABEL = "身份证"
+_CHECK = Message("日期或校验码不符", "its date or check character")
+_CITIZENS_LENGTH, _OLD_LENGTH = 18, 15
 _LENGTH = Message("应为18位，实为{count}位", "it has {count} characters instead of 18")
 _TAX_ID_MISMATCH = Message("{role}的纳税人识别号不一致：{sides}", "{role} bears different tax ids: {sides}")
 _SHARED = Message("{roles}的纳税人识别号相同：{sides}", "{roles} bear one tax id: {sides}")
@@ -77,19 +81,27 @@ def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 
 def id_number_invalid(extraction: Extraction) -> Iterator[Draft]:
-    """A citizen's number of 18 characters whose date or check character is wrong (GB 11643-1999)."""
+    """A citizen's number of which the length, the date or the check character is wrong (GB 11643-1999)."""
     seen: set[str] = set()
     for mention in extraction.of("party.id_number"):
         number = compact(mention.value)
         again = map(compact, read_otherwise(extraction, mention.start, mention.end))
-        if mention.place is Place.ATTACHMENT or number in seen or not _CITIZEN.fullmatch(number):
+        if mention.place is Place.ATTACHMENT or number in seen or not _is_citizens(mention.rule, number):
             continue
         if is_resident_number(number) or any(map(is_resident_number, again)):
             continue
         seen.add(number)
         side = quote_mention(extraction, mention)
-        facts = {"role": party(mention.role), "side": side}
+        reason = _CHECK if len(number) == _CITIZENS_LENGTH else fill(_LENGTH, count=len(number))
+        facts = {"role": party(mention.role), "side": side, "reason": reason}
         yield Draft(_INVALID_ID, facts, (side,), fields_of(extraction, [mention]))
+
+
+def _is_citizens(label: str, number: str) -> bool:
+    """Whether a number is a citizen's, whole or with figures too few or too many; 15 were enough until 2013."""
+    if _CITIZEN.fullmatch(number):
+        return True
+    return _CITIZENS_LABEL in label and len(number) != _OLD_LENGTH and _CITIZEN_BEGINS.fullmatch(number) is not None
 
 
 def tax_id_mismatch(extraction: Extraction) -> Iterator[Draft]:

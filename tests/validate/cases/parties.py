@@ -32,6 +32,9 @@ CASES: tuple[Case, ...] = (
     ),
     silent("id-number-invalid", "a right one", changed(("户名：东禾", "身份证号：11010519491231002X\n户名：东禾"))),
     silent("id-number-invalid", "a masked one", changed(("户名：东禾", "身份证号：110105********002X\n户名：东禾"))),
+    fires("id-number-invalid", "a figure short", changed(("户名：东禾", "身份证号：1101051949123100\n户名：东禾"))),
+    silent("id-number-invalid", "one of fifteen", changed(("户名：东禾", "身份证号：110105491231002\n户名：东禾"))),
+    silent("id-number-invalid", "a passport's", changed(("户名：东禾", "护照号码：110105194912\n户名：东禾"))),
     fires("tax-id-shared", "one code copied to the other party", changed((_CODE_B, _CODE_A)), "甲方", "乙方", _CODE_A),
     silent("tax-id-shared", "one party's code twice", changed(("户名：东禾", f"税号：{_CODE_B}\n户名：东禾"))),
     fires(
