@@ -22,16 +22,20 @@ _GAP = regex.compile(
     regex.MULTILINE,
 )
 _REACH = 400
+_LEAD = 16
+"""Characters before a placeholder that may say that it shows how something is to look."""
 _BRACKETS = frozenset("[【〔［")
 _COUNTED = (
-    r"(?:年(?!度|龄|代|终|初|末|限|检|报)|个?月(?!份|度|底|初|租|薪)|[日天](?!期|常|程)|万?元(?!旦|素)|份(?!额)"
+    r"(?:年(?![度龄代终初末限检报均租费薪])|个?月(?![份度底初末报均租费薪])|[日天](?![期常程均用产落历志然气花])|万?元(?![旦素])|份(?!额)"
     r"|平方米|㎡|[%％‰])"
 )
 _NUMBER_BEFORE = (
-    r"(?:[自从由至到于在为共计第按每约达付款费额金价率年月]|人民币|提前|一式"
+    r"(?:[自从由至到于在为共计第每约达付款费额金价率年月]|人民币|提前|一式"
     r"|[甲乙丙双各]方?[执持留]|面积|不超过|不少于)"
 )
-_UNFILLED = regex.compile(rf"(?<={_NUMBER_BEFORE}(?:19|20)?:?)[ \u3000]{{2,}}(?={_COUNTED})")
+_UNFILLED = regex.compile(
+    rf"(?<={_NUMBER_BEFORE}(?:19|20)?:?)[ \u3000]{{2,}}(?={_COUNTED})|(?<=按)[ \u3000]{{2,}}(?=万?元(?![旦素])|[%％‰])"
+)
 """A gap where a number belongs, in the rows, where gaps are kept: 共    个月, 每月   元, 自20  年  月  日起."""
 _ONLY_FIGURES = regex.compile(r"[\s\d.,/\-]*\d[\s\d.,/\-]*")
 _DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
@@ -127,7 +131,8 @@ def _placeholders(extraction: Extraction) -> Iterator[Span]:
     """What a model form puts where something is to be filled in, but for brackets, which are told as such."""
     raw = extraction.layout.text.raw
     for start, end in placeholders(raw):
-        if raw[start] not in _BRACKETS:
+        shown = extraction.says("format_shown", raw[max(0, start - _LEAD) : start])
+        if raw[start] not in _BRACKETS and not shown:
             yield Span(start, end)
 
 
