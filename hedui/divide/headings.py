@@ -112,7 +112,7 @@ def _roles(words: Sequence[str]) -> regex.Pattern[str]:
     """Finds a party in a line without blanks: 甲方(盖章):名称, 名称(以下简称甲方); the role and the name are groups."""
     roles = "|".join(sorted(words, key=len, reverse=True))
     return grammar.pattern(
-        rf"(?:^|(?<=[^\p{{Han}}])|(?=[甲乙丙丁戊己庚辛壬癸]方))\(?(?P<role>{roles})\)?(?P<note>\([^()]{{1,14}}\))?(?:名称|全称)?[:_]"
-        rf"(?P<name>[\p{{Han}}A-Za-z0-9()·]*?)(?=$|[^\p{{Han}}A-Za-z0-9()·]|[甲乙丙丁戊己庚辛壬癸]方[(:])",
+        rf"(?:^|(?<=[^\p{{Han}}])|(?={{lettered}}))\(?(?P<role>{roles})\)?(?P<note>\([^()]{{1,14}}\))?(?:名称|全称)?[:_]"
+        rf"(?P<name>[\p{{Han}}A-Za-z0-9()·]*?)(?=$|[^\p{{Han}}A-Za-z0-9()·]|{{lettered}}[(:])",
         rf"(?P<called>[\p{{Han}}A-Za-z0-9·]{{2,40}})\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*(?P<role>{roles})[”\"']*\)",
     )

@@ -9,13 +9,14 @@ from typing import NamedTuple
 import regex
 
 from hedui.models.page import Page
+from hedui.normalize import grammar
 from hedui.normalize.fold import fold
 
 LONGEST = 120
 """Characters up to which a line is folded; a longer one is a paragraph."""
 _TITLE_MARKS = "《》#*_"
-_PARTY = regex.compile(
-    r"\(?(?:[甲乙丙丁戊己庚辛壬癸]方|\p{Han}{1,6}(?:方|人|单位|者|商))\)?(?:\([^()]{1,14}\))*(?:名称|全称)?(?:\([^()]{1,6}\))?[:_]"
+_PARTY = grammar.pattern(
+    r"\(?(?:{lettered}|\p{Han}{1,6}(?:方|人|单位|者|商))\)?(?:\([^()]{1,14}\))*(?:名称|全称)?(?:\([^()]{1,6}\))?[:_]"
     r"|.{2,60}\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*[甲乙]方[”\"']*\)"
 )
 _FIRST_CLAUSE = regex.compile(r"第[一1]条|第[一1]章|一[、.．]|1[、.．](?!\d)")

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from hedui.evaluation.tally import Tally
+from hedui.normalize.grammar import GRAMMAR
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
@@ -214,7 +215,7 @@ def general(pointer: str) -> str:
     """A pointer without what is one agreement's own: positions, roles, services, attachments."""
     pointer = re.sub(r"/\d+(?=/|$)", "/*", pointer)
     pointer = re.sub(r"^/(rates|attachments)/[^/]+", r"/\1/*", pointer)
-    return re.sub(r"/[甲乙丙丁戊己庚辛壬癸]方(?=/|$)", "/*", pointer)
+    return re.sub(rf"/{GRAMMAR['lettered']}(?=/|$)", "/*", pointer)
 
 
 def lookup(contract: object, pointer: str) -> object:

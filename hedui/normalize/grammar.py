@@ -32,13 +32,16 @@ _OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
 _OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
 _CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘「『]?"
 
+_STEM = f"[{''.join(role[0] for role in ROLES)}]"
+
 GRAMMAR: Mapping[str, str] = MappingProxyType(
     {
         "ten": TEN,
         "formal": FORMAL,
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
-        "lettered": f"[{''.join(role[0] for role in ROLES)}]方",
+        "stem": _STEM,
+        "lettered": f"{_STEM}方",
         "called": _CALLED,
         "quote": "[”\"'’」』]?",
         "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
@@ -46,7 +49,8 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
 )
 """Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.
 
-``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on; ``called`` is how
+``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on,
+``stem`` its first character; ``called`` is how
 以下简称“甲方” begins, ``quote`` its end.
 ``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """

@@ -15,10 +15,10 @@ True
 
 from __future__ import annotations
 
-import regex
+from hedui.normalize import grammar
 
 _ASKED = (
-    r"(?:(?:请|待|需|此处|由?[甲乙丙丁戊己庚辛壬癸]方)?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}|待(?:补充|填|录入|核实填列)"
+    r"(?:(?:请|待|需|此处|由?{lettered})?(?:填写|填入|输入|插入|填报|补填)\p{Han}{0,20}|待(?:补充|填|录入|核实填列)"
     r"|请?[点单]击[^\]】]{0,12}(?:输入|选择|填写)[^\]】]{0,8}"
     r"|(?:应|须|需|请|务必)?(?:与|同|以|按照?|依照?)(?:营业执照|身份证|公章|证件|执照)\p{Han}{0,8}(?:一致|相同|为准|填写))"
 )
@@ -31,18 +31,18 @@ _CHOSEN = (
 )
 """What a page prints where something is to be chosen."""
 _NAMED = (
-    r"(?:[甲乙丙丁戊己庚辛壬癸]方|公司|单位|\p{Han}{2,4}[方人商]|\p{Han}{2}(?:单位|公司|机构))?(?:公司|单位|机构|法人)?"
+    r"(?:{lettered}|公司|单位|\p{Han}{2,4}[方人商]|\p{Han}{2}(?:单位|公司|机构))?(?:公司|单位|机构|法人)?"
     r"(?:名称|全称|姓名|地址|电话|日期|金额|账号|编号|签名|职务)(?:全称)?"
 )
 """What is to be filled in. In a bracket it asks for it only where nothing stands behind: 【地址】A路1号 is a label."""
 _BEHIND = r"[ \t]*(?:$|[\n,，。;；、)）])"
-_LABEL, _ENDS = regex.compile(rf"\s*{_NAMED}\s*"), regex.compile(_BEHIND)
+_LABEL, _ENDS = grammar.pattern(rf"\s*{_NAMED}\s*"), grammar.pattern(_BEHIND)
 _MERGED = (
     r"\{\{[^{}\n]{0,30}\}\}|(?:\$|#{1,2}=?)\{[^{}\n]{1,100}\}|«[^«»\n]{0,30}»|\[\[[^\[\]\n]{1,40}\]\]|\{[A-Za-z_][\w.]{1,39}\}"
     r"|(?<![A-Za-z\d#$@%])(?P<mark>[#$@%])(?:[A-Za-z_][A-Za-z_\d.]{2,39}|\p{Han}{2,12})(?P=mark)(?![A-Za-z\d#$@%])"
 )
 """What a program puts the value in the place of: {{name}}, ${name}, «name», #name#."""
-_PLACEHOLDER = regex.compile(
+_PLACEHOLDER = grammar.pattern(
     r"(?<![A-Za-z0-9.\-])[XＸ]{3,}(?![A-Za-z0-9])"
     r"|(?<![\d\-—|:+])-{3,}(?![\d\-—|:+>])(?=\s*(?:元|%|天|日|年|月|份|个|\)|）))|(?<=[¥￥])-{3,}"
     rf"|[\[【〔［(（]\s*(?=\p{{Han}}){_ASKED}(?:[,，、]?{_EXAMPLE})?\s*[\]】〕］)）](?![:：])"
@@ -55,7 +55,7 @@ _ANYBODY = (
     r"(?:公司|大学|学院|学校|[中小]学|医院|单位|中心|委员会|事务所|[局厂])"
 )
 """Any organisation, in the place of one: 某某公司."""
-_WHOLE = regex.compile(
+_WHOLE = grammar.pattern(
     rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|[\[〔［<＜]?(?:{_ASKED}(?:[,，、]?{_EXAMPLE})?|{_CHOSEN}|{_NAMED})[\]〕］>＞]?"
     rf"|{_MERGED}|{_ANYBODY})[.。]?\s*"
 )

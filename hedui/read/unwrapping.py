@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from hedui.normalize.grammar import GRAMMAR
 from hedui.read.lines import Line, Segment
 
 Row = list[Segment]
@@ -29,7 +30,7 @@ _COLON = re.compile(r".{0,16}[:：]")
 _OPENS = re.compile(
     r"[（(【]?(?:法定|授权|委托|代表|代理|负责|经办|联系|地址|住所|电话|手机|开户|银行|账[号户]|帐[号户]|户名|税号|行号|邮[编箱政]"
     r"|传真|统一|纳税|单位|签[字名章订署约]|盖章|公章|日期|时间|姓名|身份|\d{4} ?[-年./]"
-    r"|[甲乙丙丁戊己庚辛壬癸]方|本页|第 ?\d)"
+    rf"|{GRAMMAR['lettered']}|本页|第 ?\d)"
 )
 """What begins a line of its own, although its colon was lost."""
 _CLOSED = "。；;：:"

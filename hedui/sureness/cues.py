@@ -9,9 +9,10 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Value
 from hedui.models.evidence import Method
+from hedui.normalize import grammar
 from hedui.normalize.identifier import is_tax_id
 
-_ROW = regex.compile(r"/(?:\d+|[甲乙丙丁戊己庚辛壬癸]方)(?=/|$)")
+_ROW = grammar.pattern(r"/(?:\d+|{lettered})(?=/|$)")
 _BLANKS = " \u3000\xa0"
 _JOINS = regex.compile(r"[\p{Han}\dA-Za-z]")
 _BESIDE = 40

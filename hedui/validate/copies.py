@@ -10,6 +10,7 @@ import regex
 from hedui.extract.clauses.copies import DETAILS
 from hedui.extract.extraction import Extraction
 from hedui.messages import Message
+from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
@@ -31,7 +32,7 @@ _UNCLEAR = regex.compile(
 _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
 _BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
 _EACH = regex.compile(r"各|均|每")
-_LETTERS = regex.compile(r"[甲乙丙丁戊己庚辛壬癸](?=方|、|和|与|及|双|两|[三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸])")
+_LETTERS = grammar.pattern(r"{stem}(?=方|、|和|与|及|双|两|[三四五六七八九十]|{stem})")
 _LISTED = regex.compile(r"[、,和与及]")
 """Between those who get as many each: 代理机构、财政局、审计局各一份."""
 _NAMED = (

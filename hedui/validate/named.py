@@ -39,7 +39,7 @@ _BEHIND_NAME = regex.compile(
 _LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
 _CLOSE = 0.6
 _LENGTHS = 3
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_STEMS = "".join(role[0] for role in ROLES)
 _MOST = 100
 """Names of a party that others are compared with."""
 _NAMES: WeakKeyDictionary[Extraction, dict[str, tuple[Stated, ...]]] = WeakKeyDictionary()

@@ -14,8 +14,8 @@ from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import simplified
 
-_REMARK = regex.compile(
-    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|联合体|简称|下称|以下|全称|手写|公函)[^()]*|[甲乙丙丁戊己庚辛壬癸]方?|(?:非|原|曾用名|注|现|系|即|仅)[^()]*)[)]"
+_REMARK = grammar.pattern(
+    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|联合体|简称|下称|以下|全称|手写|公函)[^()]*|{stem}方?|(?:非|原|曾用名|注|现|系|即|仅)[^()]*)[)]"
     r"|(?:共同)?组成的?联合体$|[,;。](?:以下|下称|简称).*$"
 )
 _LABEL = grammar.pattern(

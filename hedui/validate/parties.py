@@ -46,10 +46,10 @@ _LABELLED_NAME = regex.compile(
 )
 _WORD = r"(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社|\([\p{Han}]{2,6}\))"
 _WHO = r"[\p{Han}()·]{2,40}"
-_JOINED = regex.compile(
-    rf"^(?!.{{0,8}}(?:[甲乙丙丁戊己庚辛壬癸]方|双方))(?:{_WHO}{_WORD}(?:与|和|及|同|、){_WHO}|{_WHO}(?:与|和|及|同|、){_WHO}{_WORD})"
+_JOINED = grammar.pattern(
+    rf"^(?!.{{0,8}}(?:{{lettered}}|双方))(?:{_WHO}{_WORD}(?:与|和|及|同|、){_WHO}|{_WHO}(?:与|和|及|同|、){_WHO}{_WORD})"
     r"[^。;:]{0,80}(?:签订|订立|签署|达成|协商|组成联合体)",
-    regex.MULTILINE,
+    flags=regex.MULTILINE,
 )
 """Two names that an opening sentence joins as those who agree."""
 _OPENING = 800

@@ -10,11 +10,12 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_name
 from hedui.extract.values.people import SURNAME
+from hedui.normalize import grammar
 
 _JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
 """What joins a person's name to the party's before: …与何静（下称乙方）."""
 _MOST_CHARACTERS = 3000
-_IN_BRACKETS = regex.compile(r"(?<role>[甲乙丙丁戊己庚辛壬癸]方)[”\"']?\)")
+_IN_BRACKETS = grammar.pattern(r"(?<role>{lettered})[”\"']?\)")
 
 
 def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -40,7 +40,7 @@ _OTHER_LABEL = regex.compile(
 )
 """Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
-_ROLE_BEHIND = regex.compile(r"[(（]\s*[甲乙丙丁戊己庚辛壬癸]方\s*[)）]\s*(?=\p{Han}{2,8}$)")
+_ROLE_BEHIND = grammar.pattern(r"[(（]\s*{lettered}\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
 _EDGE = 2

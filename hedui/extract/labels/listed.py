@@ -37,7 +37,7 @@ _ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[
 _LONGEST_NAME = 80
 _ALIAS = grammar.pattern(
     r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",
-    r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>[甲乙丙丁戊己庚辛壬癸]方){quote}\)",
+    r"\([^()]{2,80}(?:[为或]|{called})[“\"]?(?P<word>{lettered}){quote}\)",
 )
 _LINES_BEFORE, _LINES_OF_LIST = 150, 60
 

@@ -18,7 +18,7 @@ from hedui.normalize import grammar
 
 OPPOSITE = {"甲方": "乙方", "乙方": "甲方"}
 _CALLED = grammar.pattern(
-    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s){called}(?P<role>[甲乙丙丁戊己庚辛壬癸]方){quote}\s*(?:[)）]|[。;,]?$)",
+    r"[^。;:,，]{2,60}?(?:[(（]\s*|, ?|\s){called}(?P<role>{lettered}){quote}\s*(?:[)）]|[。;,]?$)",
     flags=regex.MULTILINE,
 )
 

@@ -14,7 +14,7 @@ from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar, punctuation
 
-_ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>[甲乙丙丁戊己庚辛壬癸]方){quote}")
+_ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>{lettered}){quote}")
 _NAMED = frozenset({"party.name"})
 _GOES_ON = regex.compile(r"(?:\([^()]{1,60}\))?(?:,(?=\p{Han})|[是为系](?=一?[家间名位]|[中依根外按在]))")
 """How a sentence goes on behind a name, to say more of the party."""

@@ -34,7 +34,7 @@ _SUBCLAUSE = regex.compile(
     r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版款条项章节])"
 )
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
-_BRACKETED_ROLE = regex.compile(r"[(（][甲乙丙丁戊己庚辛壬癸]方[)）]\s")
+_BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
 _COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
 _BARE = 2
