@@ -35,6 +35,7 @@ class Words:
     signs: tuple[regex.Pattern[str], ...]
     least: int
     terms: regex.Pattern[str]
+    parties: regex.Pattern[str]
     strangers: regex.Pattern[str]
     others: regex.Pattern[str]
     concluded: regex.Pattern[str]
@@ -49,7 +50,7 @@ class Words:
 def load_words() -> Words:
     """The words that come with hedui."""
     data = tomllib.loads((files("hedui.divide") / "headings.toml").read_text("utf-8"))["announcement"]
-    patterns = (regex.compile(data[name]) for name in ("terms", "strangers", "others", "concluded", "end"))
+    patterns = (regex.compile(data[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end"))
     return Words(tuple(map(regex.compile, data["signs"])), data["least"], *patterns)
 
 
@@ -124,7 +125,7 @@ class _Reader:
         self.begun = True
         if self.words.republishes(heading):
             self.terms, self.stranger = True, None
-            self.of_parties = regex.search("当事人|对方|对手|主体|[双各]方", heading) is not None
+            self.of_parties = self.words.parties.search(heading) is not None
         elif self.words.others.search(heading) is not None:
             self.terms = False
 
