@@ -40,7 +40,7 @@ def with_entries(
 
 def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        found = compiled(grammar.expanded(pattern.pattern, macros), regex.VERBOSE)
+        found = compiled(grammar.expanded(pattern.pattern, {**macros, **pattern.parts}), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(found.groupindex):

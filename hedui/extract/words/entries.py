@@ -64,7 +64,7 @@ class Label(_Entry):
     heads: tuple[str, ...] = Field(
         default=(), description="words at the end of longer labels that nobody listed: 联系人 of 合作联系人"
     )
-    pattern: str | None = Field(default=None, description="what other words for it look like, as a whole")
+    pattern: Alternatives | None = Field(default=None, description="what other words for it look like, as a whole")
     not_behind: tuple[str, ...] = Field(default=(), description="what makes another label of one with such an end")
     alone: bool = Field(
         default=False, description="another word right before makes another label of it: 证书编号 is no 编号"
@@ -81,7 +81,10 @@ class Pattern(_Entry):
 
     rule: str
     fields: dict[str, str] = Field(min_length=1, description="named group → field")
-    pattern: str
+    pattern: Alternatives
+    parts: dict[str, Alternatives] = Field(
+        default_factory=dict, description="what the pattern names in braces beside the macros, its own pieces by name"
+    )
     clue: tuple[str, ...] = Field(default=(), description="the text must contain one of these words at all")
     constants: dict[str, str] = Field(default_factory=dict, description="field → value that the sentence implies")
     rank: int = Field(default=0, description="among several statements of one field the lowest rank is the value")
@@ -94,7 +97,7 @@ class Column(_Entry):
 
     field: str
     spellings: tuple[str, ...] = Field(min_length=1)
-    pattern: str | None = Field(default=None, description="what other words for the column look like")
+    pattern: Alternatives | None = Field(default=None, description="what other words for the column look like")
 
 
 class Sum(_Entry):
@@ -102,7 +105,7 @@ class Sum(_Entry):
 
     field: str
     spellings: tuple[str, ...] = Field(min_length=1)
-    pattern: str | None = Field(default=None, description="what other words for it look like")
+    pattern: Alternatives | None = Field(default=None, description="what other words for it look like")
     alone: bool = Field(default=False, description="called so only where it is the one price of the agreement")
     examples: tuple[tuple[str, str], ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
@@ -132,7 +135,7 @@ class Supplement(_Entry):
     """How an agreement is called that amends another one."""
 
     effect: Effect
-    pattern: str = Field(description="what its whole title, without blanks and book marks around it, looks like")
+    pattern: Alternatives = Field(description="what its whole title, without blanks and book marks, looks like")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 
@@ -159,7 +162,7 @@ class Essential(_Entry):
     zh: str
     en: str
     kinds: tuple[codes.Kind, ...] = Field(default=(), description="kinds of which it is asked; empty: of all")
-    words: str = Field(description="a pattern of words; one of them anywhere is enough")
+    words: Alternatives = Field(description="a pattern of words; one of them anywhere is enough")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 
@@ -215,8 +218,8 @@ class Fact(_Entry):
 
     field: str
     kinds: tuple[str, ...] = Field(min_length=1, description="types of candidates")
-    near: str = Field(description="a pattern of words of which one must stand near a candidate")
-    never: str | None = Field(
+    near: Alternatives = Field(description="a pattern of words of which one must stand near a candidate")
+    never: Alternatives | None = Field(
         default=None, description="a pattern of words that, before a candidate, make it another's"
     )
     reach: int = Field(default=40, description="characters on either side that are near")
