@@ -92,7 +92,7 @@ def load_headings() -> Headings:
                 PartKind(row["kind"]),
                 Where(row["where"]),
                 Until(row["until"]),
-                regex.compile(row["pattern"]),
+                regex.compile(grammar.alternatives(row["pattern"])),
                 tuple(row["examples"]),
                 tuple(row["counterexamples"]),
             )
@@ -104,7 +104,7 @@ def load_headings() -> Headings:
         regex.compile(data["title"]["accessory"]),
         _roles(data["agreement"]["roles"]),
         regex.compile(data["agreement"]["vocabulary"]),
-        regex.compile("|".join(f"(?:{row['pattern']})" for row in data["heading"])),
+        regex.compile("|".join(grammar.alternatives(row["pattern"]) for row in data["heading"])),
     )
 
 

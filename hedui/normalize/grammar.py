@@ -85,6 +85,11 @@ def _in_class(character: str) -> str:
     return "\\" + character if character in r"\[]^-&|~ " else character
 
 
+def alternatives(words: str | Sequence[str]) -> str:
+    """A pattern as data files state it: one, or a list of which one must match."""
+    return words if isinstance(words, str) else "|".join(words)
+
+
 def written_out(pattern: str) -> str:
     """A pattern with the names of the grammar written out."""
     return str(_NAMED.sub(lambda name: GRAMMAR[name[1]], pattern))

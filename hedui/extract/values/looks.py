@@ -25,7 +25,7 @@ def looks(topic: str) -> Mapping[str, regex.Pattern[str]]:
     """Name, or type of a value → its pattern, of one file; its macros and those of the others written out."""
     macros = {"abroad": grammar.ABROAD, "currency": NAMES, "sign": SIGNS}
     for file in files().values():
-        macros |= file.get("macro", {})
+        macros |= {name: grammar.alternatives(words) for name, words in file.get("macro", {}).items()}
     found = {
         name: regex.compile(grammar.expanded(_words(entry), macros)) for name, entry in files()[topic]["look"].items()
     }
@@ -40,5 +40,4 @@ def files() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _words(entry: Any) -> str:
-    words = entry["words"] if isinstance(entry, dict) else entry
-    return words if isinstance(words, str) else "|".join(words)
+    return grammar.alternatives(entry["words"] if isinstance(entry, dict) else entry)
