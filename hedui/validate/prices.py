@@ -27,10 +27,12 @@ _FEE = Message("费用", "Fee")
 _FEE_OF = Message("“{service}”费用", "“{service}”")
 _FEN = Decimal("0.01")
 _MOST_LINES = 10000
+_PERIODS = r"(?<![\d.,])(?P<periods>\d{1,3}|{numeral}{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
+_COMES_TO = r"(?:合计|共计|总计|共)(?:费用|人民币|金额|为|[:¥￥])*(?P<total>\d[\d,]*(?:\.\d+)?)(?P<total_scale>万)?元"
 _SENTENCE = grammar.pattern(
     r"每个?(?P<per>月|年|季)度?[^。,;\d]{0,16}(?P<fee>\d[\d,]*(?:\.\d+)?)(?P<fee_scale>万)?元(?!/)[^。]{0,100}?"
-    r"(?<![\d.,])(?P<periods>\d{1,3}|{numeral}{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
-    r"(?:合计|共计|总计|共)(?:费用|人民币|金额|为|[:¥￥])*(?P<total>\d[\d,]*(?:\.\d+)?)(?P<total_scale>万)?元"
+    + _PERIODS
+    + _COMES_TO
 )
 _YUAN = regex.compile(r"\d万?元(?!/)")
 _OTHER_SUM = regex.compile(r"[费款金]\D{0,4}\d[\d,.]*万?元(?!/)")

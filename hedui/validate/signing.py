@@ -28,11 +28,11 @@ _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number i
 _TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
 _SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
 _REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
-_SIGNING_DATE = regex.compile(
-    r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}"
-    r"|(?<![\d.\-/])(?:\d{2}(?:年|(?<sep>[.\-/]))\d{1,2}(?(sep)(?P=sep)|月)\d{1,2}|\d{1,2}([.\-/])\d{1,2}\2(?:19|20)\d{2})(?![\d.\-/])"
-    r"|二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]{1,2} ?月 ?[一二三四五六七八九十廿卅\d]"
-    r"|\d{0,3}[*×＊xX]{1,4} ?年"
+_SIGNING_DATE = grammar.pattern(
+    r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}",
+    r"(?<![\d.\-/])(?:\d{2}(?:年|(?<sep>[.\-/]))\d{1,2}(?(sep)(?P=sep)|月)\d{1,2}|\d{1,2}([.\-/])\d{1,2}\2(?:19|20)\d{2})(?![\d.\-/])",
+    r"二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]{1,2} ?月 ?[一二三四五六七八九十廿卅\d]",
+    r"\d{0,3}[*×＊xX]{1,4} ?年",
 )
 """A day as people write it, or a year that was made illegible: the day is not missing, it is withheld."""
 _NUMBER_IN_HEAD = regex.compile(

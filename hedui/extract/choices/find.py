@@ -32,10 +32,12 @@ _BY_SLOT = grammar.pattern(
     r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
 )
 """下列【2】方式： without 第, 选择(B)：, and a letter that was filled in before what it stands for."""
-_PICKED_BEHIND = grammar.pattern(
+_CHOOSES = (
     r"(?:(?:[甲乙丙双]方|本(?:合同|协议))\p{Han}{0,6}?(?:选择?|选用|选定|采用|采取|(?:约定|同意|确定)(?=按|第))"
     r"|(?<=[。;,)\s])选择?)(?:按|以|为|:)?(?:上述|以上|前述|其中)?的?"
-    rf"(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|[(【]?(?<picked>{_N})[)】]?[种项]?|(?<=选择)(?<picked>))"
+)
+_PICKED_BEHIND = grammar.pattern(
+    rf"{_CHOOSES}(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|[(【]?(?<picked>{_N})[)】]?[种项]?|(?<=选择)(?<picked>))"
     r"(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
 )
 """双方选择第【2】种, 双方选择【B】, 选②, 选择：A behind what is chosen between."""

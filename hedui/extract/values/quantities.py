@@ -20,9 +20,9 @@ _SHARE = regex.compile(
 )
 _SHARE_WITHIN = 40
 """Characters within which a share must begin: 合同总价的5%."""
+_WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,12}}[万亿]?|[{_NUMERALS}万]{{1,10}})"
 _COUNT = regex.compile(
-    rf"(?:共计|合计|总计|共|计|约|为|第)?{_SLOT}"
-    rf"(?<value>(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,12}}[万亿]?|[{_NUMERALS}万]{{1,10}})"
+    rf"(?:共计|合计|总计|共|计|约|为|第)?{_SLOT}(?<value>{_WHOLE}"
     rf"(?:\((?:\d{{1,12}}|[{_NUMERALS}万]{{1,10}})\))?){_SLOT}"
     rf"(?![\d.,{_NUMERALS}]|[%‰年月日元圆]|个月|分之|[-~—–至到]{_SLOT}\d)"
 )

@@ -17,6 +17,7 @@ from hedui.extract.words.entries import Label
 from hedui.extract.words.headings import COPULA, LONGEST, heading, sentence_heading
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.several import counted, of_several
+from hedui.normalize import grammar
 from hedui.normalize.fold import fold
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
@@ -33,10 +34,10 @@ _GLOSS = (
     r"(?i:[a-z.'&]{0,20}(?:place|date|time|address|delivery|payment|amount|price|representative|signing)[a-z.'&]{0,20})"
 )
 """An English label of several words: Place of Delivery, Legal Representative, Date of Signing."""
-_BILINGUAL = regex.compile(
-    rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})"
-    r"|(?<before>\p{Han}{2,12})/[A-Za-z.]{2,30}|[A-Za-z.]{2,30}/(?<behind>\p{Han}{2,12})"
-    rf"|(?<before>\p{{Han}}{{2,12}})[(]?{_GLOSS}[)]?|{_GLOSS}(?<behind>\p{{Han}}{{2,12}})"
+_BILINGUAL = grammar.pattern(
+    rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})",
+    r"(?<before>\p{Han}{2,12})/[A-Za-z.]{2,30}|[A-Za-z.]{2,30}/(?<behind>\p{Han}{2,12})",
+    rf"(?<before>\p{{Han}}{{2,12}})[(]?{_GLOSS}[)]?|{_GLOSS}(?<behind>\p{{Han}}{{2,12}})",
 )
 """地址/Address, Client / 客户: a label in two languages; behind a stroke whatever the English one is."""
 _ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")

@@ -17,10 +17,10 @@ _PAGE = regex.compile(
 )
 _PAGE_WORD = regex.compile(r"page|第\s*\d+\s*页|分页", regex.IGNORECASE)
 _PAGE_END = regex.compile(r"end|结束|footer|header|number", regex.IGNORECASE)
+_PAGE_OF = r"(?:page|PAGE|Page|第)[ \t]*\d{1,4}(?:[ \t]*页)?(?:[ \t]*(?:/|of)[ \t]*\d+)?"
 _PAGE_LINE = regex.compile(
-    r"^[ \t]*(?:\{\d{1,4}\}-{20,}|(?:[-=*#]{2,}|\[)[ \t]*(?:page|PAGE|Page|第)[ \t]*\d{1,4}(?:[ \t]*页)?"
-    r"(?:[ \t]*(?:/|of)[ \t]*\d+)?[ \t]*(?:[-=*#]{2,}|\])|<\|?(?:page_?break|PAGE_?BREAK)\|?/?>"
-    r"|#{1,6}[ \t]+(?:Page|PAGE)[ \t]+\d{1,4})[ \t]*$",
+    rf"^[ \t]*(?:\{{\d{{1,4}}\}}-{{20,}}|(?:[-=*#]{{2,}}|\[)[ \t]*{_PAGE_OF}[ \t]*(?:[-=*#]{{2,}}|\])"
+    r"|<\|?(?:page_?break|PAGE_?BREAK)\|?/?>|#{1,6}[ \t]+(?:Page|PAGE)[ \t]+\d{1,4})[ \t]*$",
     regex.MULTILINE,
 )
 _FENCE = regex.compile(r"^[ \t]*(?:```|~~~)[ \t]*[A-Za-z]*[ \t]*$", regex.MULTILINE)

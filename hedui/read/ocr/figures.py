@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import regex
 
+from hedui.normalize import grammar
+
 _UNITS = r"[年月日元圆角分厘万亿%‰％台套个件条吨张份天次户人米号]|小时|平方米"
 _MONEY = r"[¥￥]\s?|人民币:?：?"
 _TOKEN = regex.compile(
@@ -21,11 +23,11 @@ _PARTED_DATE = regex.compile(
     r"(?<![0-9A-Za-z.,/-])(?P<year>[0-9Ool|I]{4})(?P<by>[-/.])(?P<month>[0-9Ool|I]{1,2})(?P=by)(?P<day>[0-9Ool|I]{1,2})"
     r"(?![0-9A-Za-z.,/-])"
 )
-_STROKED = regex.compile(
-    rf"(?<=(?:{_MONEY}))(?:[0-9OolI]{{1,3}}(?:,[0-9OolI]{{3}})+|[0-9OolI]{{1,12}})(?:\.[0-9OolI]{{1,2}})?(?![0-9A-Za-z.,])"
-    r"|(?<![0-9A-Za-z.,|])[0-9]{1,3}(?:,[0-9OolI]{3})+(?:\.[0-9OolI]{1,2})?(?![0-9A-Za-z.,])"
-    r"|(?<![0-9A-Za-z.,|])[0-9]{1,3}\.[0-9OolI]{1,4}(?=[%‰％元])"
-    r"|(?<=[账帐]\s?[号户]\s?[：:]\s?)[0-9OolI]{4,30}(?:[ -][0-9OolI]{1,8}){0,8}(?![0-9A-Za-z])"
+_STROKED = grammar.pattern(
+    rf"(?<=(?:{_MONEY}))(?:[0-9OolI]{{1,3}}(?:,[0-9OolI]{{3}})+|[0-9OolI]{{1,12}})(?:\.[0-9OolI]{{1,2}})?(?![0-9A-Za-z.,])",
+    r"(?<![0-9A-Za-z.,|])[0-9]{1,3}(?:,[0-9OolI]{3})+(?:\.[0-9OolI]{1,2})?(?![0-9A-Za-z.,])",
+    r"(?<![0-9A-Za-z.,|])[0-9]{1,3}\.[0-9OolI]{1,4}(?=[%‰％元])",
+    r"(?<=[账帐]\s?[号户]\s?[：:]\s?)[0-9OolI]{4,30}(?:[ -][0-9OolI]{1,8}){0,8}(?![0-9A-Za-z])",
 )
 """Figures whose strokes are no rule of a table: behind a currency, between the thousands, behind the point, in an
 account's number."""
