@@ -13,6 +13,7 @@ from hedui.extract.extraction import AttachmentMention, AttachmentRole, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import Clause
+from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
 from hedui.normalize import grammar, punctuation
@@ -27,7 +28,7 @@ _CITED = grammar.pattern(
 )
 _BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
-_TITLE_TAIL = regex.compile(r"\s*[(（](?:共?\s*\d+\s*(?:页|份)|另附|见后|略|附后|详见[^)）]*)[)）]$|[;；。,，]+$")
+_TITLE_TAIL = looks("told_in_text")["title_tail"]
 
 
 _ATTACHED = frozenset({PartKind.AUTHORISATION, PartKind.CERTIFICATE, PartKind.OTHER})

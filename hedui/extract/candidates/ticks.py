@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from hedui.extract.candidates.offered import CHECKS, EMPTY, are_opposites
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
+
+_LOOKS = looks("picks")
 
 _CROSSED_BOXES = "☒⊠"
 _FILLED = "■▣◼"
@@ -25,16 +28,8 @@ _MARK = grammar.pattern(
     rf"(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))",
     r"(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))",
 )
-_TOLD = regex.compile(
-    r"[打划画勾填][勾]?[“\"'‘(]?$|(?:用|以|选|标注|标记|符号)[“\"'‘]$|(?:在|于|请)?(?:相应|对应|前|前面)的?[“\"'‘]?$"
-)
-"""What stands before a mark that is spoken of: 打“√”, 在“□”内."""
-_INSIDE = regex.compile(
-    r"[”\"'’)]?\s*(?:内|中|里|处|上)?"
-    r"(?:[打划画填](?=[勾√✓\"“‘'(（×]|对勾|叉|上|写|入)|勾|标(?=[注记明示出√\"“])|为?选(?=[中择定项取]|$|[,。;)]))"
-    r"|[”\"'’]|[)]?\s*(?:表示|为选中|即)"
-)
-"""What stands behind it: □内打√."""
+_TOLD = _LOOKS["mark_told"]
+_INSIDE = _LOOKS["marked_inside"]
 _WORDS_END = "。;,\t\n"
 _SLOT_ENDS = regex.compile(r"\s*(?:[)）。;,\n]|$)|  ")
 _WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
@@ -49,7 +44,7 @@ _BETWEEN = grammar.pattern(
 """A separator, with the next one's number or the rest of what was said before."""
 _NEXT_NUMBER = grammar.pattern(r"(?<![\d.\-])\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
 _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
-_ASKED = regex.compile(r"勾选|打[勾“\"]?√?|划[“\"]?√|选择|择一|选项|√")
+_ASKED = _LOOKS["tick_asked"]
 _EDGES = " 】)）,、(（/或"
 _LONGEST = 40
 _MOST = 500

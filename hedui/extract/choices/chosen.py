@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from hedui.extract.candidates.convert import PER, timing
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.extraction import Choice
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 
 _BEFORE = 40
-_ASKED_BEHIND = regex.compile(r"第?[^种项\n]{0,4}[种项]\s*(?<asked>\p{Han}{2,8}(?:方式|类型|周期))")
-"""第【2】种付费方式: what is asked for may stand behind the pick."""
+_ASKED_BEHIND = looks("picks")["asked_behind"]
 
 
 @dataclass(frozen=True, slots=True)

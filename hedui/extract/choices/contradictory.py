@@ -11,17 +11,15 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations
 
-import regex
-
 from hedui.extract.candidates.convert import convert, is_single
 from hedui.extract.candidates.offered import are_denials
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.extraction import Choice, ChoiceState, Option
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 
-_IDLE = regex.compile(r"[^\p{L}]|支付|付款|缴纳|缴费|结算|付清")
-"""Figures, marks, and the words for paying, which belong to the value: 按月支付, 按季付款."""
+_IDLE = looks("picks")["idle"]
 _LEAD = 40
 """Characters before a choice in which it is asked for."""
 

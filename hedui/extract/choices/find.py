@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-import regex
-
 from hedui.extract.candidates.offered import offered
 from hedui.extract.candidates.ticks import Box, find_boxes, words_end
 from hedui.extract.choices.offers import find_offers
@@ -16,31 +14,15 @@ from hedui.extract.choices.options import number_of, options_ahead, options_behi
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.models.record import BracketState
 from hedui.normalize import grammar, punctuation
 
-_BY_NUMBER = regex.compile(
-    r"(?:下列|下述|以下|如下|按|选择|选用|采用|采取|适用|执行|本合同)[^。;\n第]{0,10}(?<!合同|协议|本条|条例|办法|法)第(?<picked>[^项种条款页份次章\n。;]{0,24}?)"
-    r"(?:项|种|款)(?!的?(?:规定|约定|条款|违约|要求)|[一-龥]{0,4}违约)"
-)
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳A-Ha-h])"
-_BY_SLOT = grammar.pattern(
-    rf"(?:下列|下述|以下|如下)[^。;\n第【(_]{{0,6}}(?<slot>【\s*(?<picked>{_N}(?:[、,和及]{_N})*)\s*】|_+\s*(?<picked>{_N})\s*_+"
-    rf"|[(]\s*(?<picked>{_N})\s*[)](?=\s*(?:方式|方案|办法|标准|约定)))[^。;\n]{{0,30}}?[:：]",
-    rf"选[择定用]?:?\s*(?<slot>【\s*(?<picked>{_N}?)\s*】|[(]\s*(?<picked>{_N}?)\s*[)]"
-    rf"|_+\s*(?<picked>{_N}?)\s*_*)[种项]?\s*[:：]",
-    r"[:为是]\s*(?<slot>【\s*(?<picked>[①-⑳A-H])\s*】|_+\s*(?<picked>[①-⑳A-H])\s*_+|[(]\s*(?<picked>[A-H])\s*[)])",
-)
-"""下列【2】方式： without 第, 选择(B)：, and a letter that was filled in before what it stands for."""
-_CHOOSES = (
-    r"(?:(?:[甲乙丙双]方|本(?:合同|协议))\p{Han}{0,6}?(?:选择?|选用|选定|采用|采取|(?:约定|同意|确定)(?=按|第))"
-    r"|(?<=[。;,)\s])选择?)(?:按|以|为|:)?(?:上述|以上|前述|其中)?的?"
-)
-_PICKED_BEHIND = grammar.pattern(
-    rf"{_CHOOSES}(?:第(?<picked>[^项种款条页\n。;]{{0,8}})[种项]|[(【]?(?<picked>{_N})[)】]?[种项]?|(?<=选择)(?<picked>))"
-    r"(?:付款|支付|结算|计[费价])?(?:方式|方案|办法)?(?=[。;,)\n]|$)"
-)
-"""双方选择第【2】种, 双方选择【B】, 选②, 选择：A behind what is chosen between."""
+_LOOKS = looks("picks")
+
+_BY_NUMBER = _LOOKS["picked_by_number"]
+_BY_SLOT = _LOOKS["picked_in_slot"]
+_PICKED_BEHIND = _LOOKS["picked_behind"]
 _FILLED_IN = grammar.pattern(r"[【〖〔\[［(（_＿]|\d|第(?!{numeral}+[方者人])\s*\p{Han}{1,6}\s*[项种款]")
 """What shows that something was filled in: a bracket, an underscore, a number, a word alone; not 第三方测评，…各项."""
 _BEHIND_SLOT = 16

@@ -10,14 +10,12 @@ from hedui.extract.choices.options import number_of
 from hedui.extract.extraction import Choice, ChoiceState, Option, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.words.offers import TICKS, offers_in
 
 _TICK_BEHIND = regex.compile(rf"[{TICKS}]\s")
 _TICK_BEFORE = regex.compile(rf"\s[{TICKS}]$")
-_PICKED = regex.compile(
-    r"[)。;,\s]{0,3}(?:本(?:合同|协议)|(?:甲乙)?双方|[甲乙]方)?(?:一致|约定|同意|协商|确认|现|按照?|选择?|采用|采取|执行|适用|择|定){1,4}"
-    r"(?:上述|以上|前述|其中)?(?:的)?第(?<number>\d|[一二三四五六])[种项款]"
-)
+_PICKED = looks("picks")["picked_of_offer"]
 
 
 def find_offers(layout: Layout) -> Iterator[Choice]:

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.extraction import Option, Span
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
 
 _HAN = "一二三四五六七八九十"
@@ -26,7 +27,7 @@ _EDGES = " ;,、。"
 _REACH = 1500
 _FIRST_WITHIN = 120
 _LINES_ABOVE = 7
-_WAY = regex.compile(r"^(?:方式|方案|选项)")
+_WAY = looks("picks")["way"]
 
 
 @dataclass(frozen=True, slots=True)

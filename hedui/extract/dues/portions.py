@@ -13,18 +13,17 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, words_at
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.currencies import NAMES
+from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
+
+_LOOKS = looks("told_of_sums")
 
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
 _FIGURE = regex.compile(r"(?<![\d.,])\d|(?<=[^\d.,],)\d")
-_EACH = regex.compile(r"\s?(?:/|每|以上|以下|以内|左右的|\(含|[×*xX] ?\d)")
-_EVERYDAY = regex.compile(
-    rf"(?:{NAMES})(?=[一二两三四五六七八九十百])|(?:[金付缴交]|拿出)(?=[一二两三四五六七八九十百千万亿零]{{1,12}}元)"
-)
-"""A currency, or what is paid, before a sum in everyday numerals: 人民币二千万元, 违约金三十万元."""
+_EACH = _LOOKS["each"]
+_EVERYDAY = _LOOKS["everyday_sum"]
 _BEFORE = 24
 _BEHIND = 16
 _BLANK = "_＿"

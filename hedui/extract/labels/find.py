@@ -16,11 +16,13 @@ from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Opening
 from hedui.extract.labels.together import with_named
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
-from hedui.extract.values.people import SURNAME
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar, punctuation
+
+_LOOKS = looks("labels")
 
 _COLONS = regex.compile(r"[:：](?!\s*[系是均特即]?指(?![定派挥导]))|(?<!称[^()（）]{1,8}[)）])[;；]")
 """What a label ends with, but no defined term (目标公司：指…); a semicolon misread, but not behind （以下简称甲方）."""
@@ -28,17 +30,8 @@ _FULL_LINE = 24
 _LONG_LINE = 400
 _FILLERS = "_ "
 """What a form leaves room with, and no text."""
-_CORE_START = regex.compile(
-    r"\t| {2,}|[—–]+|[。,,;、](?=\S)|(?<=[)】])(?=\S)|[(（](?=[^()（）]+$)"
-    r"|(?<=:)(?=\p{Han})"
-    r"|(?<=[汇存转付打划缴][入至到])(?=\p{Han}{2,3}(?:的|指定的?)?(?:开户|账户名|户名|银行账))"
-)
-_OTHER_LABEL = regex.compile(
-    rf"(?:\t| {{2,}}|(?<=[:(_]) ?)"
-    rf"(?=(?!双方|甲方|乙方|{SURNAME.pattern}\p{{Han}}{{1,2}}职[务位称])\p{{Han}}{{2,7}}(?:[(][^()]{{1,8}}[)])?:)"
-    r"| (?=(?:项目|工程|合同|协议|标的|货物|产品|课题|采购|招标)\p{Han}{2,4}:)"
-)
-"""Before a label that nobody knows, set apart by a gap or right behind another's colon; its value is its own."""
+_CORE_START = _LOOKS["label_starts"]
+_OTHER_LABEL = _LOOKS["other_label"]
 _UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
 _ROLE_BEHIND = grammar.pattern(r"[(（]\s*{lettered}\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""

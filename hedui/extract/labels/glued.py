@@ -33,7 +33,7 @@ _LONGEST_ALONE = 80
 """Characters of a line that is nothing but such labels with their values."""
 _SENTENCE = "。;；!?:："
 _GAP = regex.compile(r"[\s,，、|/]*")
-PERSONAL = regex.compile(r"[,，\s]{0,4}(?:性别|民族|出生(?:日期|年月)|国籍|职[务位称])[:：\s]{0,4}(?=[\p{Han}\d])")
+PERSONAL = looks("labels")["personal"]
 """What forms ask of persons besides, and no field is."""
 _NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
 _EXPLAINED = regex.compile(r"\p{Han}{2,6}\s?[(（]\s?\p{Han}{2,6}\s?[)）]")

@@ -21,15 +21,7 @@ from hedui.normalize import grammar, punctuation
 
 _LOOKS = looks("names")
 
-_PARTIES = (
-    r"(?:各方|双方|[两二三四五六七八九十]方|各?方?当事[人方]|各?方?主体|各?签[约署]方|各?缔约方|各?订约方|各?人士|人)"
-)
-_OPENS = grammar.pattern(
-    rf"(?:以下|下列|下述|下面){_PARTIES}[^。:]{{0,80}}?(?:签订|签署|订立|达成|缔结|签立|订约|之间)[^。:]{{0,16}}[:。,]?\s*$",
-    r"(?:^\s*|签[订署立]|订立)(?:本(?:合同|协议)的?)?(?:(?:协议|合同|签约|缔约|立约|订约)?(?:各方|当事[人方])"
-    r"|(?:协议|合同|签约|缔约|立约|订约)(?:双|[两三四五]|甲乙双)?方)(?:如下|为)?:[\s—–-]*$",
-)
-"""The sentence, or the heading alone, below which the parties are listed."""
+_OPENS = looks("labels")["parties_listed"]
 NUMBERED = grammar.pattern(
     r"\s*(?:[(（]?(?:{number}{1,2}|[甲乙丙丁])[)）]|{number}{1,2}\s?[、.．]|[(（]?[A-Za-z][、.．)）]|[①-⑳]|[·●■◆-])[\s|]*"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import begins_with_name, is_name
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import SEAL
@@ -13,6 +14,8 @@ from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar, punctuation
+
+_LOOKS = looks("labels")
 
 NUMBERING = grammar.pattern(
     r"^\s*(?:\d+(?:\.\d+)+[、.．]?|[(（]?{number}{1,3}[)）]|{number}{1,3}[、.．]"
@@ -45,14 +48,12 @@ _BEHIND_LABEL = tuple(
     )
 )
 """A label at the start of a line, before a bracket or a code; 客户（甲方）（盖章）南川热力有限公司 lost its colon."""
-_STATED = regex.compile(r"其(?:的)?(?P<label>\p{Han}{2,10}?)(?:为|是|位于|设在|系)(?=\s*[^\s为是])")
-"""其注册地址为…: a sentence about the party named on the line above."""
+_STATED = _LOOKS["stated_of_it"]
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
 _CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
-_NAME_ASKED = regex.compile(r"(?:单位)?[名全] ?称(?=\p{Han}{4})")
-"""甲方名称A公司: what the label asks for stands between the party's word and the name."""
+_NAME_ASKED = _LOOKS["name_asked"]
 
 
 class Openings:

@@ -17,12 +17,15 @@ from hedui.extract.text.outline import Outline
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.contacts import OF_ADDRESS, PLACE, REST_OF_PLACE
 from hedui.extract.values.cut_numbers import DIGITS, digits_go_on
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import CALLED_END, is_name, is_organisation, is_sentence, opens_as_name, read_name
 from hedui.extract.values.pieces import SEAL, Part
 from hedui.extract.values.readers import READERS, STRICT
 from hedui.extract.words.entries import Label
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.placeholder import is_placeholder
+
+_LOOKS = looks("labels")
 
 _SHORT = 6
 _NAME_LINE = 40
@@ -31,15 +34,11 @@ _WIDE = 22
 _WIDE_IN_COLUMN = 10
 """Characters of a value from which it may have been cut by the paper's width, or by its column's."""
 _LONGEST_PERSON = 6
-_BRANCH = regex.compile(
-    r"^(?!\s*(?:客服|客户服务|售后))\s*[\p{Han}()【】]{0,20}(?:公司|分局|支行|分行|分部|中心|大队|营业部|支公司|项目部|办事处)\s*$"
-)
+_BRANCH = _LOOKS["branch"]
 _DAY = grammar.pattern(r"[\d〇零○一二三四五六七八九]{2,4}年{number}{1,2}月(?:{number}{1,3}[日号])?")
 _LEFT_BLANK = regex.compile(r"[(（]\s*[)）]")
 """Brackets for what a form asks: 姓名（）身份证号（）."""
-_UNUSUAL = regex.compile(
-    r"[\s【_]*([\p{Han}()（）A-Za-z0-9·]{4,40}?)[\s】_]*(?:[(（](?:盖章|公章|签章|签字|以下)[^)）]*[)）])?\s*$"
-)
+_UNUSUAL = _LOOKS["unusual_name"]
 _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures", "place"}
 """Types whose values may stand on the line below their label."""
 _NAMED = ("name", "bank")
@@ -53,10 +52,10 @@ _FIRST_HALF, _SECOND_HALF = regex.compile(r"(?<![\d-])\d[\d-]*$"), regex.compile
 _HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
 _REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
 """The street and the house, where the line above ends with the district."""
-_PUBLISHED = regex.compile(r"\p{Han}\s*(?:联合)?(?:制定|印制|监制|编制|制订|发布)\s*$")
+_PUBLISHED = _LOOKS["published"]
 _PUBLISHERS = 3
 """Lines that may name who made a form."""
-_OPENS = regex.compile(r"[甲乙丙双]|鉴于|根据|为了|兹|经")
+_OPENS = _LOOKS["agreement_opens"]
 _CLOSED = "。;】"
 _PARTED = tuple(",;，；")
 """What parts the labels of a list within a sentence."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-import regex
-
 from hedui.extract.labels.listed import listed_parties
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.persons_named import with_persons_named
@@ -17,6 +15,7 @@ from hedui.extract.labels.sides import names_party
 from hedui.extract.labels.upright import upright_parties
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.meanings import Kind
@@ -25,9 +24,7 @@ from hedui.models.codes import ROLES
 
 _LINES = 60
 """Lines of the head in which they are named."""
-_JOINTS = regex.compile(
-    r"\s*[、,，;；\s]\s*(?:(?:以及|[及与和])\s*)?|(?<=公司|集团|中心|[院厂所局社学店])(?:以及|[及与和])(?=\p{Han}{2})"
-)
+_JOINTS = looks("labels")["joins_names"]
 _Name = tuple[int, int, int]
 """A name's line, and where it begins and ends in ``rows``."""
 

@@ -22,6 +22,7 @@ from hedui.extract.mention import Found, Mention, Place, Unread, Value
 from hedui.extract.own.values import QUANTITIES, value_of
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
@@ -32,14 +33,13 @@ from hedui.models.custom import FieldType
 from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 
+_LOOKS = looks("told_of_parties")
+
 _BEHIND_LABEL, _IN_SENTENCE = 0, 1
 """Ranks: what a label before a colon states comes before what a sentence says."""
-_SAYS = regex.compile(r"(?:暂定|约定|共计|合计|总计|一共|均|应)?(?:为|是|系|共)")
-_AT_ONCE = regex.compile(
-    r"(?=(?:人民币)?[¥￥【]?\d|[壹贰叁肆伍陆柒捌玖拾]|[零一二两三四五六七八九十百]{1,5}(?:个|名|人|位|天|日|月|年|周|小时|分钟|份|台|套|次|元|万|成))"
-)
-"""A quantity right behind its label: 驻场人数叁（3）人."""
-_BEFORE_LABEL = regex.compile(r"(?:本(?:合同|协议|项目)?的?|该|其|的|和|与|及|[^\p{Han}A-Za-z0-9])\Z")
+_SAYS = _LOOKS["says"]
+_AT_ONCE = _LOOKS["at_once"]
+_BEFORE_LABEL = _LOOKS["before_label"]
 _BEFORE = 8
 _STATED = 60
 """Characters behind a label in a sentence in which its value may stand."""

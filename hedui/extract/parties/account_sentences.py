@@ -20,6 +20,8 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import AccountPurpose
 from hedui.normalize import grammar, punctuation
 
+_LOOKS = looks("told_of_parties")
+
 _BANK = r"(?:银行|[支分]行|信用(?:联)?社|合作社|农村?商)"
 _STEPS = {
     "name": ("account.name", "name"),
@@ -32,13 +34,12 @@ _STEPS = {
 _OF_AN_ACCOUNT = frozenset({"name", "bank"})
 """Of which one stands beside a number that is an account's."""
 _NUMBER = regex.compile(r"\d{4}")
-_APART = regex.compile(r"(?:^|[,;:、。()\s的其及和]|[账帐]户|信息)$")
-"""What stands before a label in a sentence, where the words for a party do not."""
+_APART = _LOOKS["apart"]
 _HELD = rf"[^,;。:()在于]{{2,30}}{_BANK}[^,;。:()在于]{{0,16}}?"
-_INVOICE = regex.compile(r"开票|抬头|发票(?:信息|资料)")
+_INVOICE = _LOOKS["of_invoice"]
 _LONGEST_WORD, _LONGEST_BEFORE = 16, 200
 """Characters of a party's word, and of a sentence before the account that it tells of."""
-_HEADS = regex.compile(r"(?:[账帐][户号]|[账帐]户信息)(?:如下)?:$")
+_HEADS = _LOOKS["heads_account"]
 _BARE_LINES, _LONGEST_BARE = 3, 40
 """Lines without labels that tell one account, and characters of each."""
 _RULE = "account-in-words"

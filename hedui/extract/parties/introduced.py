@@ -10,14 +10,16 @@ import regex
 
 from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar, punctuation
 
+_LOOKS = looks("told_of_parties")
+
 _ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>{lettered}){quote}")
 _NAMED = frozenset({"party.name"})
-_GOES_ON = regex.compile(r"(?:\([^()]{1,60}\))?(?:,(?=\p{Han})|[是为系](?=一?[家间名位]|[中依根外按在]))")
-"""How a sentence goes on behind a name, to say more of the party."""
+_GOES_ON = _LOOKS["goes_on"]
 _TYPES = {
     "tax_id": "tax_id",
     "address": "address",
@@ -26,10 +28,7 @@ _TYPES = {
     "telephone": "telephone",
 }
 """Field → type of its value. What stands before it is the catalogue's phrase ``introduced_`` and the field."""
-_VALUE_END = regex.compile(
-    r"[,;。\n]|[()](?=[与和及,;。]|$)|\((?![^()]*[\d号室楼层栋幢座原旁内近])(?=[^()]{2,80}\)(?:[与和及,;。]|$))"
-)
-"""What ends a value; the last is a bracket that says what the party is called: …15楼（甲方）。"""
+_VALUE_END = _LOOKS["value_ends"]
 _MOST_CHARACTERS = 3000
 
 

@@ -26,6 +26,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
 from hedui.extract.text.paper import column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.pieces import SEAL, Part, is_blank, is_not_applicable
 from hedui.extract.values.readers import READERS
@@ -35,10 +36,10 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.models.codes import AccountPurpose
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 from hedui.normalize.date import is_partial
 
-_DUTIES = grammar.pattern(r"(?P<role>{lettered})的?(?:权利|义务|责任|职责|权责|工作|承诺|保证|信息|资料|[和与及、])+")
+_DUTIES = looks("told_of_parties")["duties"]
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
 _NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")

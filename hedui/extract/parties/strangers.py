@@ -16,6 +16,7 @@ import regex
 from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.values.stated_names import StatedNames
@@ -25,7 +26,7 @@ from hedui.normalize.fold import fold
 
 _BEFORE = 80
 """Characters before an account that may say whose it is."""
-_ACCOUNT = regex.compile(r"[账帐][户号]|[收付汇]款")
+_ACCOUNT = looks("told_of_parties")["account"]
 _SIDES = 2
 _APART = 40
 """Characters between two labels of one account at most."""

@@ -12,6 +12,7 @@ from hedui.extract.parties.errands import Errands
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.looks import looks
 from hedui.extract.values.stated_names import StatedNames
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
@@ -20,7 +21,7 @@ from hedui.models.codes import ROLES
 from hedui.normalize import punctuation
 
 _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})[)）]?\Z")
-_COMPANY = regex.compile(r"\p{Han}{4,}(?:公司|集团|事务所|合作社|研究院|研究所)\Z")
+_COMPANY = looks("told_of_parties")["company"]
 _SHORT = range(3, 13)
 """Characters of a name's short form."""
 _OF_A_NAME = r"\p{{Han}}{{0,20}}{}\p{{Han}}{{0,12}}(?<=公司|集团|银行|[支分]行|中心|事务所|合作社)"

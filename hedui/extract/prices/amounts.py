@@ -14,17 +14,13 @@ from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 
-_EACH = r"(?:/[^\d,。;()\n]{1,5})?"
-_BIG = regex.compile(
-    rf"{_EACH}\)?[,、;]?[\n\t]?(?:{NAMES}|[合总共]计|合同|总?金额|总?价款?|大写|不?含税,?|[即计():])*+[\t]?(?:{NAMES})?:?"
-)
-"""What may stand between figures and their words."""
-_SMALL = regex.compile(
-    rf"{_EACH}(?:\(不?含[^()\n]{{0,6}}税\))?\)?[,、;]?[\n\t]?(?:[合总共]计|合同|总?金额|总?价款?|小写|[即计():])*+[\t]?"
-    rf"(?<lead>(?:{NAMES})?[: ]?(?:{SIGNS})?[: ]?)(?=\d)"
-)
+_LOOKS = looks("told_of_sums")
+
+_BIG = _LOOKS["before_words"]
+_SMALL = _LOOKS["before_figures"]
 _AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
 _BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
 _SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")

@@ -12,6 +12,7 @@ from hedui.extract.candidates.money_in_words import DIGITS, LIKE, UNITS
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES
+from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 from hedui.normalize.currency import named
 
@@ -25,10 +26,7 @@ _PARTED = "。;,，；、\n\t0123456789"
 _NUMBER = regex.compile(rf"[\d,.]*[{DIGITS}{UNITS}{LIKE}]*")
 _UNIT = regex.compile(rf"[ )】_]{{0,3}}(?:{NAMES}|[元圆圓])?整?(?:[(（](?:{NAMES})[)）]|(?:{NAMES}))?")
 _YUAN = regex.compile(r"[元圆¥￥]|人民币")
-_DECLARED = regex.compile(
-    rf"(?:单位|币种|货币|总价|单价|金额|总额|价款|合计|小计|费用)(?:[:：]|[(（](?:单位[:：])?)\s?(?P<name>{NAMES})(?=[)）。;,；，\s]|$)"
-)
-"""What an agreement says that its figures are in: 金额单位：英镑, 合同总价（港币）."""
+_DECLARED = looks("told_of_sums")["declared"]
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""

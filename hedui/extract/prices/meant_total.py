@@ -16,6 +16,7 @@ from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue, names_total
 from hedui.extract.words.entries import Kind
 from hedui.normalize import grammar, punctuation
@@ -23,7 +24,7 @@ from hedui.normalize.fold import fold
 
 _CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
 _REACH = 60
-_OTHER_TITLES = regex.compile(r"补充|变更|终止|解除|续|框架")
+_OTHER_TITLES = looks("told_of_sums")["other_titles"]
 _REDUCED = regex.compile(r"元?[^,;。]{0,4}[×xX*]")
 """Behind a product that is a factor of what is paid: 6000元×0.9=5400元."""
 _TELLING = 4

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value, stating
 from hedui.extract.prices.currency import agreed, declared, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.english import parse_english
 
-_FEE_WORDS = regex.compile(r"[月年季]?(?:租|使用|功能|服务|套餐|基本)?费用?|业务|服务|[^\p{Han}A-Za-z]")
+_FEE_WORDS = looks("told_of_sums")["fee_words"]
 _ITEM = ("description", "quantity", "unit", "unit_price", "subtotal")
 _RATE = (
     "service", "fee", "fee_words", "per", "included", "included_unit", "overage_from",

@@ -10,8 +10,11 @@ from typing import NamedTuple
 import regex
 
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue, squeeze
 from hedui.normalize import punctuation
+
+_LOOKS = looks("told_of_sums")
 
 MOST_COLUMNS = 40
 """No table is wider: a heading of more words is none, and no text is searched further for one."""
@@ -22,10 +25,7 @@ NAMES = frozenset({"item.description", "rate.service"})
 _COUNTED = frozenset({"item.quantity", "item.unit_price"})
 CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
 NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
-END = regex.compile(
-    r"\p{Han}{0,4}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*价)|(?:优惠|折扣?|抹零|让利|减免)后|优惠价|合同总|大\s*写|人民币|备\s*注|注[:：]|说明|以上"
-)
-"""How a row begins that is no longer one of the table's own."""
+END = _LOOKS["row_ends"]
 _LONGEST_INDEX = 3
 _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
 TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
@@ -38,8 +38,7 @@ _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
 _LONGEST_GLUED = 50
-_USUAL = regex.compile(r"序号|名称|数量|单位|[单总合]价|金额|小计|租金|费|品牌|型号|规格|要求")
-"""Words of which a header without gaps holds several."""
+_USUAL = _LOOKS["usual_header"]
 _NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6

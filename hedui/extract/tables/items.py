@@ -29,11 +29,14 @@ from hedui.extract.tables.rate_tables import (
 from hedui.extract.tables.short_rows import OPEN
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.currencies import NAMES
+from hedui.extract.values.looks import looks
 from hedui.extract.values.sums import read_words
 from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
-_MONTHLY = regex.compile(r"月.{0,4}(?:[合总小共]计|费用?(?:[(（]|$)|金额)|[(（]\s*月\s*[)）]")
+_LOOKS = looks("told_of_sums")
+
+_MONTHLY = _LOOKS["monthly"]
 _SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
 _PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
@@ -45,7 +48,7 @@ _NO_NUMBER = regex.compile(r"\s*(?:[%‰折]|(?:[~～—–×*-]|至)\s*\d)")
 _MOST_COUNTS = 6
 """Numbers of a row that are multiplied by each other."""
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
-_UNIT_OF_ALL = regex.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[\p{Han}]{1,6}")
+_UNIT_OF_ALL = _LOOKS["unit_of_all"]
 _NAMED_BEHIND = regex.compile(rf"(?:{NAMES}|元)$")
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
 _COUNTED = frozenset({"item.unit_price", "item.quantity"})

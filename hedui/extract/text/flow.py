@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from hedui.extract.text.view import Line
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar
 from hedui.normalize.fold import Folded
+
+_LOOKS = looks("told_in_text")
 
 _WORDS = regex.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 3
@@ -18,11 +21,9 @@ _FLOW_DROP = regex.compile(
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )
-_RUNS_ON = regex.compile(r".{9}(?:(?<![目标])的|(?<!总)和|或|(?<!参)与|及|(?<![方意走])向|(?<![理事缘自])由)$")
-"""A sentence that cannot end with its line, be that a short one."""
+_RUNS_ON = _LOOKS["runs_on"]
 _SENTENCE_END = "。;:!?；：！？"
-_OVERAGE = regex.compile(r"(?:超过|超出)[^。;,]{0,16}(?:部分|后)")
-"""How a sentence about a price goes on behind a semicolon."""
+_OVERAGE = _LOOKS["overage"]
 _BLOCK_START = grammar.pattern(
     r"第[{ten}百零〇\d]+[章节条款项](?![^\s:、.]{0,3}[约规]定)",
     r"{numeral}{1,3}[、.．]|[(（]{number}{1,3}[)）]|\d{1,2}(?:[.．]\d{1,2})*[、.．)]"

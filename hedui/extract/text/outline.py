@@ -14,6 +14,7 @@ import regex
 
 from hedui.divide.headings import load_headings
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar
 from hedui.normalize.numeral import as_integer
 
@@ -67,11 +68,7 @@ _STYLES_OF = {
 _DEEPER = tuple([""] * (len(Level) - level - 1) for level in Level)
 """For each level the numbers of those below it where it begins anew."""
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
-_NO_ATTACHMENT = regex.compile(
-    r"[。;；,，]\s*$|^(?:为|是|中(?:的|所|规|约|载|列)|所|的|与|和|及|、|规定|约定|作为|均|系(?![统列数]))"
-    r"|[随与]本?(?:合同|协议)|生效|不可(?:分割|拆分)|组成部分|(?:同等|法律)效力|(?:未|如)有|[,，].*[,，]"
-)
-"""What makes a sentence about attachments of a line, rather than an attachment's heading."""
+_NO_ATTACHMENT = looks("told_in_text")["no_attachment"]
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
 _WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
 _BEFORE_ARTICLE = " 第"

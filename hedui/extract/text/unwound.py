@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar, punctuation
@@ -36,7 +37,7 @@ _SUBCLAUSE = regex.compile(
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
-_COMPANY = regex.compile(r"(?:公司|单位|企业)(?=[\p{Han}(（])")
+_COMPANY = looks("told_in_text")["company"]
 _BARE = 2
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
 """What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""

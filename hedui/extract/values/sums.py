@@ -7,7 +7,10 @@ import regex
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, NUMBER, SIGNS
 from hedui.extract.values.garbled import BEHIND, whole_stretch
+from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import EDGES, Part, trim
+
+_LOOKS = looks("told_of_sums")
 
 _FIGURES = regex.compile(
     rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?\s*(?:(?:{SIGNS})\s*)?"
@@ -24,17 +27,14 @@ _STRETCH = regex.compile(
 _POINT = regex.compile(r"(?<![.,])[.,]\Z")
 _PER = regex.compile(r"\s?/")
 _MINUS = regex.compile(r"[-－−]\s?(?:[¥￥]\s?)?\Z")
-_ABOUT = regex.compile(r"(?:暂定|暂估|共计?|合计|总计|计)(?:为|:)?\s*")
+_ABOUT = _LOOKS["about"]
 _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
 _NEXT_CELL = regex.compile(r" *(?:\t| {2})[\t ]*(?:[¥￥]\s?)?\d")
 """Another cell of figures: of a row of sums only the table says which is which."""
-_COUNTED = regex.compile(
-    r"\s*(?:%|‰|[的个份台项套年月日天周]|小时|[课学工]时|人[天日月]|吨|公斤|千克|kg|㎡|平方?米|立方米?|m[²³]|公里"
-    r"|[件辆人次册箱瓶支只条张块把亩户](?!\p{Han}))"
-)
+_COUNTED = _LOOKS["counted"]
 _NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
 

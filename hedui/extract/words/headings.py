@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Topic, Words
 
+_LOOKS = looks("told_in_text")
+
 _SHALL = ("应", "须", "需", "将", "于", "在", "按", "以", "通过", "自")
 _OTHER = {"甲方": "乙方", "乙方": "甲方"}
-_OWN_INVOICE = regex.compile(r"(?:的|指定的|提供的)?(?:开票|发票)(?:信息|抬头|资料)|所?(?:提供|指定|确认)的")
-"""What stands behind the party whose details they are."""
+_OWN_INVOICE = _LOOKS["own_invoice"]
 _TO = ("向", "给", "为", "予", "按", "按照", "根据", "依据")
 """What stands before whoever an invoice is issued to, or by whose details."""
-COPULA = regex.compile(r"(?:如下|为|是)$")
+COPULA = _LOOKS["copula"]
 _TOPICS = (
     (Topic.INVOICE, "invoice_heading"),
     (Topic.SETTLEMENT, "account_heading"),

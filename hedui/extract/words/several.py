@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
 
 _NUMBERED = regex.compile(
     r"[之-]?[(（]?(?:(?P<first>[一1①壹Ⅰ]|I(?!I|V))|[二三四五六七八2-8②-⑧贰叁肆伍Ⅱ-Ⅵ]|I{2,3}|IV|V)[)）]?"
 )
-_MEMBER = regex.compile(r"(?P<party>[^()（）]+)[(（](?:联合体)?成员(?:单位|方)?\d?[)）](?:[(（][^()（）]*[)）])?")
+_MEMBER = looks("told_in_text")["member"]
 _COUNTED = regex.compile(r"(?P<label>\p{Han}{2,10})(?:[1-9一二三四五①-⑤]|[(（][1-9一二三四五][)）])")
 
 

@@ -12,35 +12,23 @@ from functools import lru_cache
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.headings import COPULA, LONGEST, heading, sentence_heading
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.several import counted, of_several
-from hedui.normalize import grammar
 from hedui.normalize.fold import fold
+
+_LOOKS = looks("told_in_text")
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
-PARTY_WORD = regex.compile(r"\p{Han}{1,8}(?:方|人|者|商|单位|企业|机构)")
-_SEAL = regex.compile(r"盖|章|签字|签名|签署|手印")
-_SIGNED = regex.compile(r"(?:签字|签名|签章)(?:处|栏)?$")
-_ENGLISH = (
-    r"(?i:address|add|tel|telephone|phone|mobile|fax|e-?mail|contact|contactperson|name|date|bank|account|accountno|zip"
-    r"|zipcode|postcode|legalrepresentative|representative|authorizedrepresentative|signature|seal|stamp"
-    r"|(?:contract|agreement)?n(?:o|umber)|account|swift(?:code)?)\.?"
-)
-_GLOSS = (
-    r"(?i:[a-z.'&]{0,20}(?:place|date|time|address|delivery|payment|amount|price|representative|signing)[a-z.'&]{0,20})"
-)
-"""An English label of several words: Place of Delivery, Legal Representative, Date of Signing."""
-_BILINGUAL = grammar.pattern(
-    rf"(?<before>\p{{Han}}{{2,12}})/?{_ENGLISH}|{_ENGLISH}/?(?<behind>\p{{Han}}{{2,12}})",
-    r"(?<before>\p{Han}{2,12})/[A-Za-z.]{2,30}|[A-Za-z.]{2,30}/(?<behind>\p{Han}{2,12})",
-    rf"(?<before>\p{{Han}}{{2,12}})[(]?{_GLOSS}[)]?|{_GLOSS}(?<behind>\p{{Han}}{{2,12}})",
-)
-"""地址/Address, Client / 客户: a label in two languages; behind a stroke whatever the English one is."""
-_ADDRESSED = regex.compile(r"^(?:如?致|送达|寄至|发至|通知)(?=.)")
+PARTY_WORD = _LOOKS["party_word"]
+_SEAL = _LOOKS["seal"]
+_SIGNED = _LOOKS["signed"]
+_BILINGUAL = _LOOKS["bilingual"]
+_ADDRESSED = _LOOKS["addressed"]
 _WORD = regex.compile(r"\p{Han}{2,10}\d?|\p{Han}{4,16}(?:名称|全称|全名)")
 """What the agreement itself may call a party, one of several by its number: 转让方1; or how it asks for its name."""
 _COMPANIES = ("有限公司", "责任公司", "股份公司")
@@ -54,8 +42,7 @@ _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
 _BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z/]{1,8}")
 """What may stand before the last word of a label."""
-_EVERYBODY = regex.compile(r"(?:甲[、和与]?乙|[各签])?(?:双方|各方|约方)(?:共同)?")
-"""What stands before the label of the one date of all who sign: 双方签署日期."""
+_EVERYBODY = _LOOKS["everybody"]
 
 
 @lru_cache(maxsize=64)
