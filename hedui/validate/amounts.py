@@ -9,6 +9,7 @@ from itertools import accumulate
 import regex
 
 from hedui.extract.extraction import AmountPair, Extraction
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.contract import Contract
 from hedui.models.numbers import plain
@@ -17,6 +18,8 @@ from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, stated
+
+_LOOKS = looks("rules")
 
 _MISMATCH = Message(
     "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
@@ -44,15 +47,8 @@ _LINE_END = r"[ \t]*\n(?:[ \t]*-?[ \t]*\d{0,3}[ \t]*-?[ \t]*\n)*[ \t]*$"
 _TORN_WORDS = regex.compile(rf"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{_LINE_END}")
 _TORN_FIGURES = regex.compile(rf"\d[.,]?{_LINE_END}")
 _FEN = Decimal("0.01")
-_APART = regex.compile(
-    r"(?:人工|劳务|安装|调试|运输?|运杂|装卸|施工|拆除|服务|培训|设计|检测|措施|管理|包装|辅材|其他|吊装|搬运|保险)(?:费用?|款)"
-    r"(?:[(（][^()（）]{0,8}[)）])?[为是:共计人民币¥￥]{0,6}(?P<sum>\d[\d,]*(?:\.\d+)?)元"
-)
-"""What is paid besides the items, with its sum: 安装人工费4000元."""
-_OF_WHICH = regex.compile(
-    r"(?:其中[^。;\n]{0,20}?|(?:[价款]|总[价额]|金额|费用)中?(?:已|均)?(?:包?含|包括)[^。;\n]{0,60}(?<![\d,.]))"
-    r"(?P<sum>\d[\d,]*(?:\.\d+)?)元"
-)
+_APART = _LOOKS["paid_apart"]
+_OF_WHICH = _LOOKS["of_which"]
 _MOST_PERIODS = 120
 _NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
 _IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")

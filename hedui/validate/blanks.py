@@ -11,6 +11,7 @@ import regex
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, Option, Span
 from hedui.extract.mention import Blank, Place
 from hedui.extract.text.outline import Level
+from hedui.extract.values.looks import looks
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.codes import Timing
@@ -19,6 +20,8 @@ from hedui.models.severity import Severity
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
 from hedui.validate.slots import slots
+
+_LOOKS = looks("rules")
 
 _SLOT = Message("未填写：{side}", "Left blank: {side}")
 _LABELLED = Message("{role}未填写：{side}", "{role} left blank: {side}")
@@ -39,10 +42,8 @@ _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
 _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
 _CLAUSE_ENDS = regex.compile(r"[;；。\n]")
-_SPOKEN_OF = regex.compile(r"\s*(?:的)?(?:空白|括号|符号|方括号|内的?内容|中的?内容|标[记识注])")
-"""What follows a slot that the sentence only speaks of: 本合同所留【】空白处."""
-_SPEAKS_OF = regex.compile(r"(?:下划线|划线|横线|空白|空格|括号)(?:处|部分|如)?[:：(（]?$")
-"""What stands before one: 下划线____部分需手动填写."""
+_SPOKEN_OF = _LOOKS["blank_spoken_of"]
+_SPEAKS_OF = _LOOKS["speaks_of_blank"]
 _QUOTES = ("“", "”", '"', "'", "‘", "’")
 _WORDS_BEFORE = 12
 _TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")

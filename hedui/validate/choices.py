@@ -8,11 +8,14 @@ import regex
 
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket
 from hedui.extract.mention import Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.models.record import BracketState
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
+
+_LOOKS = looks("rules")
 
 _UNRESOLVED = Message("选项未勾选或勾选痕迹丢失：{side}", "No option is ticked, or the tick was lost: {side}")
 _UNRESOLVED_MORE = Message(
@@ -29,16 +32,9 @@ _BOTH_AGREED = Message(
 _SIDE_BY_SIDE = regex.compile(
     r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
 )
-_TO_TICK = regex.compile(
-    r"(?:^|[:：\n])(?<options>\p{Han}{2,16}(?:(?:[、/]|或者?)\p{Han}{2,16})+)"
-    r"[(（][^()（）√☑✓✔]{0,24}(?:[打划画][“\"'‘]?[√✓✔勾]|请[^()（）]{0,8}勾选)[^()（）]{0,8}[)）]",
-    regex.MULTILINE,
-)
-"""发票类型：专用发票、普通发票（在选项上打“√”）, with no tick among them."""
+_TO_TICK = _LOOKS["to_tick"]
 _BOTH = regex.compile(r"(?<options>(?<word>\p{Han}{2,3})不(?P=word))")
-_EMPTY_BOXES = regex.compile(
-    r"(?:请?勾选|打[勾√]|选择|为)[)）]?[:：]?\s*(?<options>[□☐][^□☐☑√■✓。;:]{1,24}[□☐][^□☐☑√■✓。;:]{1,24}?)(?=[。;\n]|$)"
-)
+_EMPTY_BOXES = _LOOKS["empty_boxes"]
 
 
 def choice_unresolved(extraction: Extraction) -> Iterator[Draft]:

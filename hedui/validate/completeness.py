@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, starmap
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.extract.values.people import is_person
 from hedui.messages import Message
 from hedui.models.evidence import Method
@@ -17,6 +16,8 @@ from hedui.models.part import PartKind
 from hedui.validate.draft import Draft, Side
 from hedui.validate.named import forms
 from hedui.validate.quote import fields_of, party, quote, quote_mention, stated
+
+_LOOKS = looks("rules")
 
 _ABSENT = Message("合同未提及：{missing}：{title}", "Nothing is said of {missing}: {title}")
 _NO_AUTHORITY = Message(
@@ -29,14 +30,9 @@ _OF_ANOTHER = Message(
     "{role}'s signatory is neither its legal representative nor the one whom the letter of authority names: "
     "{signatory}; {representative}; {letter}",
 )
-_DELEGATE = regex.compile(r"委托|授权|代理|经办|代表(?!人?[(（]?法定)")
-_LEGAL = regex.compile(r"法定代表|法人代表|法人")
-_NAMED = regex.compile(
-    r"(?:授权|委托|委派)(?:我(?:公司|单位|方|司)|本(?:公司|单位))?的?"
-    r"(?:在职)?(?:员工|职员|职工|工作人员|业务员|(?:\p{Han}{0,4}部)?(?:副?总?经理|主任|部长|主管))?(?P<agent>\p{Han}{2,4})(?:同志|先生|女士)?"
-    r"(?=[（(,，]|为|作为|代表|全权)"
-)
-"""Whom a letter of authority names: 兹授权某某（身份证号…）为…代理人."""
+_DELEGATE = _LOOKS["delegate"]
+_LEGAL = _LOOKS["legal"]
+_NAMED = _LOOKS["agent_named"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ import regex
 
 from hedui.extract.clauses.copies import DETAILS
 from hedui.extract.extraction import Extraction
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
+
+_LOOKS = looks("rules")
 
 _MISMATCH = Message(
     "合同份数不符：共{total}份，各方所执合计{held}份：{side}",
@@ -25,12 +28,10 @@ _TOTAL = regex.compile(
     rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?(?:[^。;\n,]{{0,12}}?|[^。;\n]{{0,30}}?(?:生效|成立),)(?:[一壹]式|共计?|计|(?<=正本)){_COUNT}(?![、,;和及]?副本)"
 )
 _HELD = regex.compile(_COUNT)
-_END = regex.compile(r"[。;\n]|具有?同等|具有?相同|均具|效力")
-_UNCLEAR = regex.compile(
-    r"正本|副本|复印|扫描|电子版|其余|若干|剩余|另有|其中[^,。;]{0,8}份?[^,。;]{0,4}(?:交|报|送|由|用于|作为|给)"
-)
+_END = _LOOKS["copies_end"]
+_UNCLEAR = _LOOKS["copies_unclear"]
 _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
-_BESIDES = regex.compile(r"(?:并|另|同时)(?:由[甲乙]方|再|须)?(?:报|送|交|提交)")
+_BESIDES = _LOOKS["besides"]
 _EACH = regex.compile(r"各|均|每")
 _LETTERS = grammar.pattern(r"{stem}(?=方|、|和|与|及|双|两|[三四五六七八九十]|{stem})")
 _LISTED = regex.compile(r"[、,和与及]")

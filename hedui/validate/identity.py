@@ -11,6 +11,7 @@ from stdnum.tw import ubn
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.fold import fold
@@ -21,6 +22,8 @@ from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import own, owner
 from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, label_of, party, quote_mention, stated
+
+_LOOKS = looks("rules")
 
 _INVALID_TAX_ID = Message(
     "{role}的统一社会信用代码（纳税人识别号）有误（{reason}）：{side}", "{role}'s tax id is wrong ({reason}): {side}"
@@ -45,10 +48,8 @@ _SUPPORT = Message("服务电话", "telephone for support")
 _OWN_TELEPHONE = Message("电话", "telephone")
 _FAX = Message("传真", "fax")
 _ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
-_OWN_NUMBER = regex.compile(
-    r"本?(?P<kind>政府采购|采购)?(?:合同|协议|合同书|协议书)?(?:编号|号|编码|号码)|number-of-the-page"
-)
-_CITED = regex.compile(r"原|主合同|主协议|框架|关联|上述|所属|对应|备案|登记|前述|补充")
+_OWN_NUMBER = _LOOKS["own_number_named"]
+_CITED = _LOOKS["other_number"]
 _NUMBERS = regex.compile(r"[,，;；、/]|或|和")
 _AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
 _SEPARATORS = regex.compile(r"[\s\-]")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar
@@ -19,6 +18,8 @@ from hedui.validate.draft import Draft
 from hedui.validate.named import forms
 from hedui.validate.names import plain_name
 from hedui.validate.quote import fields_of, quote_flow, quote_mention, stated
+
+_LOOKS = looks("rules")
 
 _LENGTH = Message(
     "短信签名有{count}个字，不合约定的字数：{signature}；{limits}",
@@ -36,16 +37,8 @@ _LATE_FEE = Message(
     "依据《电信条例》第三十五条，违约金为每日3‰，此处写为“{rate}”：{clause}",
     "Article 35 of the Telecommunications Regulations sets 3‰ a day, “{rate}” is stated: {clause}",
 )
-_NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
-_UNIT = r"\s*个?(?:中文|汉)?(?:字(?!符)|汉字)"
-_SIGNATURE = r"(?:中文签名|短信签名|企业签名|签名)(?:内容)?(?:[^。;\n\d]{0,24}?(?:长度|字数))?(?:应当?|须|需|必须)?"
-_LIMITS = regex.compile(
-    _SIGNATURE + r"(?:[为是在由]|介于|不(?:得|应)?(?:少于|低于)|(?:控制|限制?|限定)(?:于|在|为)?)?"
-    rf"(?P<least>{_NUMBER})(?:{_UNIT})?(?:[至到\-~—–]+|[,、且并和]*不(?:得|应)?(?:超过|多于|大于))(?P<most>{_NUMBER}){_UNIT}"
-)
-_STATUTE = grammar.pattern(
-    r"《?(?:中华人民共和国)?电信条例》?(?:的)?第(?:三十五|35)条[^。]{0,160}?(?P<rate>\d+(?:\.\d+)?(?:%|‰|‱)|[百千万]分之[{ten}零\d.]+)"
-)
+_LIMITS = _LOOKS["signature_limits"]
+_STATUTE = _LOOKS["statute_rate"]
 _STATUTORY = Decimal("0.003")
 
 

@@ -12,6 +12,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.models.codes import ROLES, AccountPurpose
 from hedui.models.page import Reading
 from hedui.normalize.fold import Spaces, fold
@@ -21,22 +22,17 @@ from hedui.validate.names import plain_name
 from hedui.validate.plausible import ORGANISATION, PREFIX, is_piece, is_plausible, is_whole
 from hedui.validate.quote import quote_flow, quote_mention
 
+_LOOKS = looks("rules")
+
 _NAME = regex.compile(r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)[^\s,。;:、()“”]*)?)$")
 _LONGEST = 60
 _SUPPLIER = "乙方"
 _CHOSEN = "确定"
 _SENTENCE = regex.compile(r"[^。\n]+")
-_JOINED_NAME = regex.compile(
-    r"(?:^|[受由与和及经,，、]|委托)(?P<name>(?![受由经])\p{Han}{4,40}?(?:公司|局|院|校|学|中心|委员会|政府|厂|店|所|社|馆|站|队))"
-    r"(?=委托|与|和|及|、|,|协商|经|就|签订|订立|达成|于)"
-)
+_JOINED_NAME = _LOOKS["joined_name"]
 _MOST_CHARACTERS = 3000
-_BEHIND_NAME = regex.compile(
-    r"\((?:以下|下)?(?:简|统)?(?:称为?+)?(?:作为)?[“\"']?(?P<word>[^()“”\"']{1,20}?)[”\"']?\)"
-    r"|为(?P<winner>(?:中标|成交|中选)(?:人|方|单位|供应商))"
-)
-"""A word for a party in brackets, or the winner of a tender: what stands behind a name within a sentence."""
-_LEAD = regex.compile(r"^(?:本(?:合同|协议)(?:双方)?(?:为|由)|由|与|和|及)|^.*确定")
+_BEHIND_NAME = _LOOKS["behind_name"]
+_LEAD = _LOOKS["lead"]
 _CLOSE = 0.6
 _LENGTHS = 3
 _STEMS = "".join(role[0] for role in ROLES)

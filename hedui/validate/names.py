@@ -8,19 +8,16 @@ from functools import lru_cache
 
 import regex
 
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import PRONOUNCED, is_organisation
 from hedui.extract.values.people import is_person
-from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import simplified
 
-_REMARK = grammar.pattern(
-    r"[(](?:[^()]*(?:盖|章|签字|签名|签署|联合体|简称|下称|以下|全称|手写|公函)[^()]*|{stem}方?|(?:非|原|曾用名|注|现|系|即|仅)[^()]*)[)]"
-    r"|(?:共同)?组成的?联合体$|[,;。](?:以下|下称|简称).*$"
-)
-_LABEL = grammar.pattern(
-    r"^(?:[(]?{number}{1,2}[)、.]|(?:账户|开户|单位|收款)?(?:户名|名称)[:_]*|[(][\p{Han}]{2,4}方[)]|本(?:合同|协议)(?:双方)?(?:为|由))+"
-)
+_LOOKS = looks("rules")
+
+_REMARK = _LOOKS["remark"]
+_LABEL = _LOOKS["label_before"]
 _JOINS = regex.compile(r"、|/|以及|及其|及|与|和")
 _BELONGING = ("联合体", "分公司", "子公司", "分支机构", "关联公司", "关联方", "下属公司")
 _LONGEST_PERSON = 4

@@ -15,14 +15,14 @@ from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.candidates.money_in_words import is_amount
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
+from hedui.extract.values.looks import looks
 from hedui.normalize.amount import parse_money, suggest
 from hedui.validate.quote import CUT, stated
 
+_LOOKS = looks("rules")
+
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
-_WORDS = regex.compile(
-    r"(?:大写(?:金额|人民币)*[):]*\t?(?:人民币)?:?|(?<=\d(?:元|圆)?整?)\((?:人民币|计|即)?:?)"
-    r"(?P<words>\p{Han}{3,30}?[整正元圆角分])(?=[)(,。;¥￥\s]|$)"
-)
+_WORDS = _LOOKS["words_of_pair"]
 _BEFORE = regex.compile(r"[)]?[,、;]?[(]?")
 _BEHIND = regex.compile(r"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:](?=\d)")
 _CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
@@ -30,7 +30,7 @@ _CUT_BEFORE = regex.compile(r"[^\n]{20}(?<![\d.])\d[\d,.]*[ \t]*\n[ \t]*$")
 _LONGEST_HEAD = 20
 _LINE = 60
 _UNITS = frozenset("拾佰仟")
-_TOTAL = regex.compile(r"总价|总额|总金额|合计|总计")
+_TOTAL = _LOOKS["total"]
 _SAME_TABLE = 400
 _SHARE = 0.6
 _LEAST = 3

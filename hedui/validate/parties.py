@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.severity import Severity
 from hedui.normalize import grammar
@@ -16,6 +17,8 @@ from hedui.validate.named import Stated, differs_by_reading, distinct, distinct_
 from hedui.validate.names import Likeness, is_made_of, likeness, members, plain_name
 from hedui.validate.plausible import is_well_assigned
 from hedui.validate.quote import ROLES, fields_of, is_filled_below, label_of, party, quote_mention
+
+_LOOKS = looks("rules")
 
 _MISMATCH = Message("{role}名称不一致：{sides}", "{role} bears different names: {sides}")
 _SLIP = Message(
@@ -39,19 +42,8 @@ _REPRESENTATIVE = Message(
     "{role}法定代表人（负责人）不一致：{sides}", "{role}'s legal representative differs between places: {sides}"
 )
 _LEGAL, _IN_CHARGE = "法定代表人", "负责人"
-_LABELLED_NAME = regex.compile(
-    r"^\p{Han}{2,8} ?(?:[(（][^()（）\n]{1,14}[)）])?[:：][ 【_]*"
-    r"([\p{Han}()（）]{3,40}(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社))[】_ ]*$",
-    regex.MULTILINE,
-)
-_WORD = r"(?:公司|局|院|校|学|中心|委员会|政府|办公室|厂|店|所|社|\([\p{Han}]{2,6}\))"
-_WHO = r"[\p{Han}()·]{2,40}"
-_JOINED = grammar.pattern(
-    rf"^(?!.{{0,8}}(?:{{lettered}}|双方))(?:{_WHO}{_WORD}(?:与|和|及|同|、){_WHO}|{_WHO}(?:与|和|及|同|、){_WHO}{_WORD})"
-    r"[^。;:]{0,80}(?:签订|订立|签署|达成|协商|组成联合体)",
-    flags=regex.MULTILINE,
-)
-"""Two names that an opening sentence joins as those who agree."""
+_LABELLED_NAME = _LOOKS["labelled_name"]
+_JOINED = _LOOKS["joined_by_agreement"]
 _OPENING = 800
 
 

@@ -11,12 +11,15 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.extract.resolve.deadlines import add
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.duration import is_working
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow, quote_mention, stated
+
+_LOOKS = looks("rules")
 
 _LENGTH = Message(
     "期限与起止日期不符，按期限应至{right}：{duration}；{start}；{end}",
@@ -33,13 +36,10 @@ _SEPARATED = regex.compile(
     r"(?P<before>(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3})?(?<![\d\-./A-Za-z])"
     r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
 )
-_BEHIND = regex.compile(r"起|止|至|生效|届满|到期|前|之日|开始|终止|结束|交付|签")
+_BEHIND = _LOOKS["day_of_period"]
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _FROM_EVENT = regex.compile(r"[自从][^,，。;；\d]{2,24}起")
-_TERM = regex.compile(
-    r"(?P<of>(?!有效|合同|协议|起止|起始|截止|具体)[\p{Han}]{2})(?:期(?:限|间)?(?!满|前|内|后)|时间)|(?:有效|合同|协议)期(?:限|间)?(?!满|前|内|后)"
-)
-"""What a term is called; that of the agreement as a whole has no word of its own."""
+_TERM = _LOOKS["term"]
 _WHOLE = "合同"
 _STOP = regex.compile(r"[。;；\n]")
 _SENTENCE = 80

@@ -11,30 +11,22 @@ from hedui.extract.attachments.find import label
 from hedui.extract.extraction import AttachmentRole, Extraction
 from hedui.extract.mention import Place
 from hedui.extract.text.outline import Clause, Level
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.numeral import as_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
 
+_LOOKS = looks("rules")
+
 _CLAUSE = Message("所引条款{target}不存在：{side}", "A clause referred to, {target}, does not exist: {side}")
 _ATTACHMENT = Message(
     "所引{target}不在附件清单（{listed}）之列：{side}", "{target} is not in the list of attachments ({listed}): {side}"
 )
-_N = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
-_OWN = r"(?:本|该|此)(?:合同|协议|协议书|合同书|条款|约定)(?:正文|中|的|之|项下|书)?(?:的)?"
-_ARTICLE = regex.compile(
-    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|按|根据|依据|适用|参照|见|除|符合|执行)?第(?P<n>{_N})(?P<unit>条|项|款)"
-    r"(?!规定的?情形)(?P<tail>(?:的)?(?:约定|所列|所述|载明|所载|所指))?"
-)
-_POINT = regex.compile(
-    rf"(?P<own>{_OWN})?(?P<lead>违反了?|依照|按照?|根据|依据|适用|参照|见|除|符合|执行|前述|上述)?第?(?P<p>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
-    r"(?P<unit>条款?|款|项|(?=约定|规定|所述|所列))(?![\d.%])"
-)
-_LAW = grammar.pattern(
-    r"》[^。;\n》《]{0,24}$|(?:法|法典|条例|规定|办法|解释|细则|准则|规则|章程|标准|通则|规范|公告|通知)(?:第?[{ten}百零\d、至及和或第条款项之(),]*)?(?:的|之)?$"
-    r"|(?:原|主|补充|框架|专用|通用|标准)(?:合同|协议|条款)书?(?:的|之|中)?$"
-)
+_ARTICLE = _LOOKS["article"]
+_POINT = _LOOKS["point"]
+_LAW = _LOOKS["of_a_law"]
 _CITED_ATTACHMENT = grammar.pattern(r"附件(?P<n>{numeral}{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
 _LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)

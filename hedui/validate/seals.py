@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.models.page import Page, Seal
@@ -16,6 +15,8 @@ from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
 from hedui.validate.quote import quote, quote_spot
+
+_LOOKS = looks("rules")
 
 _OTHER = Message(
     "第{page}页的印章名称“{seal}”与合同各方的名称都不符：{parties}",
@@ -25,9 +26,9 @@ _NONE = Message(
     "第{page}页应盖章处未见印章：{sides}", "No seal was seen on page {page}, where one is called for: {sides}"
 )
 _PARTY = Message("{role}“{name}”", "{role} “{name}”")
-_NOT_NAME = regex.compile(r"(?:合同|财务|业务|发票|采购|公文)?(?:专用章|公章|印章)|[^\p{Han}]")
-_ORGANISATION = regex.compile(r"公司|集团|[局厅院校学厂店社所站队会馆]|中心|政府|办公室|银行")
-_CALLS_FOR_SEAL = regex.compile(r"(?<![或/])(?:盖章|公章|印章|[(（]章)(?!或)[)）]?")
+_NOT_NAME = _LOOKS["not_name"]
+_ORGANISATION = _LOOKS["organisation"]
+_CALLS_FOR_SEAL = _LOOKS["calls_for_seal"]
 _LEAST_SURE = 0.8
 _LEAST_LENGTH = 6
 _MOST_SLIPS = 2

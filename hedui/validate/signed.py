@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 import regex
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.values.looks import looks
 from hedui.messages import Message, literal
 from hedui.models.digital import (
     Changes,
@@ -70,7 +71,7 @@ _WHO = Message("{names}，{at}", "{names}, {at}")
 _PARTY = Message("{role}“{name}”", "{role} “{name}”")
 _NAMELESS = Message("未载明签署人", "no signer is named")
 _PARTS = regex.compile(r"[@&|,，;；/\\]")
-_SEAL_WORDS = regex.compile(r"(?:合同|财务|业务|法定代表人|法人)?(?:专用)?(?:电子)?(?:签章|印章|公章|章)$")
+_SEAL_WORDS = looks("rules")["seal_words"]
 _PERSONS = ("signature.signatory", "party.legal_representative", "party.contact", "party.tax_id", "party.id_number")
 _SHORTEST, _SHORTEST_OF_ORGANISATION = 2, 6
 _ZONE = timezone(timedelta(hours=8))

@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.normalize import grammar
@@ -17,6 +18,8 @@ from hedui.validate.draft import Draft, Side
 from hedui.validate.named import forms, roles
 from hedui.validate.names import plain_name
 from hedui.validate.quote import party, quote, quote_mention, stated
+
+_LOOKS = looks("rules")
 
 _AFTER_START = Message("签订日期晚于开始日期：{signed}；{start}", "Signed after the start: {signed}; {start}")
 _NO_DATE = Message(
@@ -26,20 +29,10 @@ _NO_SIGNATORY = Message("{role}签署处没有签字人姓名：{side}", "{role}
 _NO_NUMBER = Message("没有合同编号", "There is no contract number")
 _NUMBER_BLANK = Message("合同编号未填写：{side}", "The contract number is left blank: {side}")
 _TITLE = Message("合同名称前后不一致：{cover}；{signature}", "The title differs: {cover}; {signature}")
-_SIGNED_TO = regex.compile(r"《(?P<title>[^》\n]{3,50})》(?:的)?(?:签[署字章约]|盖章)(?:盖章)?(?:页|部分|栏)")
+_SIGNED_TO = _LOOKS["signed_to"]
 _REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
-_SIGNING_DATE = grammar.pattern(
-    r"(?:19|20)\d{2} ?[年.\-/] ?\d{1,2} ?[月.\-/] ?\d{1,2}",
-    r"(?<![\d.\-/])(?:\d{2}(?:年|(?<sep>[.\-/]))\d{1,2}(?(sep)(?P=sep)|月)\d{1,2}|\d{1,2}([.\-/])\d{1,2}\2(?:19|20)\d{2})(?![\d.\-/])",
-    r"二[〇零○O][一二三四五六七八九〇零○O]{2} ?年 ?[一二三四五六七八九十]{1,2} ?月 ?[一二三四五六七八九十廿卅\d]",
-    r"\d{0,3}[*×＊xX]{1,4} ?年",
-)
-"""A day as people write it, or a year that was made illegible: the day is not missing, it is withheld."""
-_NUMBER_IN_HEAD = regex.compile(
-    r"(?:^|[(（\s]|合同|协议)(?:编 ?号|合同号|协议号|文号|(?<![A-Za-z]\s?)No\.?)[:： ]*[【_\[]*"
-    r"[\p{Han}A-Za-z\-/]{0,16}[【\[(（〔{]?\d{2}",
-    regex.MULTILINE,
-)
+_SIGNING_DATE = _LOOKS["signing_date"]
+_NUMBER_IN_HEAD = _LOOKS["number_in_head"]
 _HEAD_LINES = 12
 _SEALED = regex.compile("^(?!.*签).*(?:盖章|公章)")
 """A place for a seal alone."""

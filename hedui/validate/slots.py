@@ -9,47 +9,29 @@ import regex
 
 from hedui.extract.extraction import Extraction, FoundBracket, Span
 from hedui.extract.mention import Place
+from hedui.extract.values.looks import looks
 from hedui.models.page import Reading
 from hedui.models.record import BracketState
 from hedui.normalize.placeholder import is_placeholder, placeholders
 
+_LOOKS = looks("rules")
+
 _UNDERSCORES = regex.compile(r"_+")
 _LEAST = 3
 """Underscores that make a blank; fewer may be the other end of one."""
-_GAP = regex.compile(
-    r"(?<=^[\d.、()（）一二三四五六七八九十 \t]{0,8}(?!示例|格式|例如)\p{Han}{2,10}[:：])"
-    r"[ \u3000\xa0]{6,}(?=[,，;；。])",
-    regex.MULTILINE,
-)
+_GAP = _LOOKS["gap"]
 _REACH = 400
 _LEAD = 16
 """Characters before a placeholder that may say that it shows how something is to look."""
 _BRACKETS = frozenset("[【〔［")
-_COUNTED = (
-    r"(?:年(?![度龄代终初末限检报均租费薪])|个?月(?![份度底初末报均租费薪])|[日天](?![期常程均用产落历志然气花])|万?元(?![旦素])|份(?!额)"
-    r"|平方米|㎡|[%％‰])"
-)
-_NUMBER_BEFORE = (
-    r"(?:[自从由至到于在为共计第每约达付款费额金价率年月]|人民币|提前|一式"
-    r"|[甲乙丙双各]方?[执持留]|面积|不超过|不少于)"
-)
-_UNFILLED = regex.compile(
-    rf"(?<={_NUMBER_BEFORE}(?:19|20)?:?)[ \u3000]{{2,}}(?={_COUNTED})|(?<=按)[ \u3000]{{2,}}(?=万?元(?![旦素])|[%％‰])"
-)
-"""A gap where a number belongs, in the rows, where gaps are kept: 共    个月, 每月   元, 自20  年  月  日起."""
+_UNFILLED = _LOOKS["unfilled"]
 _ONLY_FIGURES = regex.compile(r"[\s\d.,/\-]*\d[\s\d.,/\-]*")
 _DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
 _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 """Before underscores and 年 the beginning of a year that is still to be filled in."""
-_UNIT = regex.compile(
-    r"\s*(?:年|月|日|号|元|万元|份|天|个|项|种|次|条|款|小时|分钟|公里|平方米|人|名|台|套|周|季度|%|‰|至|起|止|%|日内|起至|日起至"
-    r"|省|市|[区县乡镇村]|路|街道?|小区|[栋幢楼层室]|单元)*[日内起至止]*\s*"
-)
-_UNIT_AND_VERB = regex.compile(
-    r"\s*(?:个?工作[日天]|[日天]|个月|年|元|[%％‰])(?:之?[内前后]|起|止)?,?(?:[甲乙双]方)?(?:应|须|将)?(?:向|支付|付|交|缴|提|退|返还|归还|书面|通知)"
-)
-"""What goes on behind a blank: ____日内支付____元."""
+_UNIT = _LOOKS["unit"]
+_UNIT_AND_VERB = _LOOKS["unit_and_verb"]
 _ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
 _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](?!\d)")
 _FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
