@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import regex
 
@@ -30,7 +31,7 @@ _LEVELS = ("first", "second", "third")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What tells an announcement and its stretches, from ``headings.toml``."""
+    """What tells an announcement, from ``natures.toml``, and its stretches, from ``headings.toml``."""
 
     signs: tuple[regex.Pattern[str], ...]
     least: int
@@ -49,9 +50,16 @@ class Words:
 @cache
 def load_words() -> Words:
     """The words that come with hedui."""
-    data = tomllib.loads((files("hedui.divide") / "headings.toml").read_text("utf-8"))["announcement"]
+    data = _data("hedui.divide", "headings.toml")["announcement"]
+    signs = (
+        sign for nature in _data("hedui.catalogue", "natures.toml")["nature"] for sign in nature.get("head_signs", ())
+    )
     patterns = (regex.compile(data[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end"))
-    return Words(tuple(map(regex.compile, data["signs"])), data["least"], *patterns)
+    return Words(tuple(map(regex.compile, signs)), data["least"], *patterns)
+
+
+def _data(package: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((files(package) / name).read_text("utf-8"))
 
 
 def is_announcement(lines: Sequence[Line], words: Words) -> bool:

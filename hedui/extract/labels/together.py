@@ -66,7 +66,10 @@ def _lines(text: AgreementText, vocabulary: Vocabulary) -> Iterator[tuple[bool, 
         row = text.line_text(line)
         lead = vocabulary.catalogue.phrases["agree_together"].match(row)
         if lead is not None and (names := _names(row, lead.end())):
-            yield "联合体" in lead[0], [(index, line.start + start, line.start + end) for start, end in names]
+            yield (
+                vocabulary.catalogue.says("one_side_together", lead[0]),
+                [(index, line.start + start, line.start + end) for start, end in names],
+            )
 
 
 def _names(row: str, begin: int) -> list[tuple[int, int]]:

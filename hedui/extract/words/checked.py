@@ -110,7 +110,7 @@ def _plain_patterns(file: File) -> Iterator[tuple[str, int, str]]:
     tables: Mapping[str, Iterable[Iterable[str | None]]] = {
         "sum": ((entry.pattern,) for entry in file.sum),
         "fact": ((fact.near, fact.never) for fact in file.fact),
-        "nature": (nature.signs for nature in file.nature),
+        "nature": ((*nature.signs, *nature.head_signs) for nature in file.nature),
     }
     for table, entries in tables.items():
         for index, patterns in enumerate(entries):

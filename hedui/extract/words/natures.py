@@ -29,13 +29,16 @@ class Nature(BaseModel):
         default=False, description="such a paper may say what an agreement says, in stretches that are told apart"
     )
     signs: tuple[str, ...] = Field(min_length=1, description="patterns, looked for without blanks and line ends")
+    head_signs: tuple[str, ...] = Field(
+        default=(), description="more of them, by which a file's first lines tell such a paper, too"
+    )
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 
     @cached_property
     def patterns(self) -> tuple[regex.Pattern[str], ...]:
-        """``signs``, compiled."""
-        return tuple(map(regex.compile, self.signs))
+        """``signs`` and ``head_signs``, compiled."""
+        return tuple(map(regex.compile, (*self.signs, *self.head_signs)))
 
     def signs_in(self, text: str) -> list[tuple[int, int]]:
         """Where each of its signs stands first in a text without blanks, in order; nothing where they are too few."""
