@@ -18,6 +18,7 @@ from hedui.desk.listing import Listing, Query, codes, listing, neighbours, peopl
 from hedui.desk.office import Office
 from hedui.desk.opened import Opened
 from hedui.desk.people import People
+from hedui.export.pages import TEMPLATES
 from hedui.messages import Message
 from hedui.review.entries import Identity
 
@@ -132,7 +133,7 @@ class Pages:
     def static(self, name: str) -> Response:
         if name not in view.STATIC:
             raise HTTPException(404)
-        return FileResponse(view.TEMPLATES / name, media_type=view.STATIC[name], headers={"cache-control": "no-cache"})
+        return FileResponse(TEMPLATES / name, media_type=view.STATIC[name], headers={"cache-control": "no-cache"})
 
     def enter(self, request: Request, token: str) -> Response:
         """Whoever has a link comes in by it, once the password is given where there is one."""

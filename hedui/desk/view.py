@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-import hedui.export
 from hedui.desk import messages
 from hedui.desk.crops import MOST, Crop, crops
 from hedui.desk.fields import Group, groups, in_words, label_of
 from hedui.desk.opened import Opened
 from hedui.desk.taught import Proposal
-from hedui.export import digital, names
+from hedui.export import digital, names, pages
 from hedui.export.codes import CODES, code_name, finding_name
 from hedui.messages import Message
 from hedui.models.evidence import Evidence
@@ -26,7 +24,6 @@ from hedui.review.entries import About, Draft, Entry
 from hedui.review.sheet import LONGEST, NOTE, OWNER
 from hedui.settings import Language
 
-TEMPLATES = Path(hedui.export.__file__).parents[1] / "templates"
 STATIC = {
     "desk.css": "text/css; charset=utf-8",
     **dict.fromkeys(
@@ -116,13 +113,7 @@ def places(evidence: Sequence[Evidence]) -> str:
 
 def environment(lang: Language) -> Environment:
     """The templates; whatever an agreement says is escaped."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = pages.environment()
     made.globals |= {
         "say": lambda name, **facts: messages.WORDS[name].say(lang, **facts),
         "statuses": {status.value: names.REVIEWS[status].say(lang) for status in ReviewStatus},

@@ -14,12 +14,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from hedui.export import messages, names
+from hedui.export import messages, names, pages
 from hedui.export.agreement import Agreement
 from hedui.export.aside import Aside, aside
 from hedui.export.codes import CODES
@@ -28,6 +27,7 @@ from hedui.export.digest import Digest
 from hedui.export.entry import Missing
 from hedui.export.layout import DETAILS, INDEX, details_place
 from hedui.export.names import SEVERITIES, figures
+from hedui.export.pages import TEMPLATES
 from hedui.export.target import Target
 from hedui.settings import Language
 
@@ -38,7 +38,6 @@ ROWS = 2000
 _MOST_MISSING = 1000
 """So many inputs without a record are named in the report; the workbook has all."""
 _SCRIPTS = ("report.list.js", "report.agreement.js")
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 class Report:
@@ -143,20 +142,14 @@ def _shards(target: Target, prefix: str, function: str, lines: Iterator[bytes]) 
 
 
 def _environment(lang: Language) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    script = "".join((_TEMPLATES / name).read_text("utf-8") for name in _SCRIPTS)
+    environment = pages.environment()
+    script = "".join((TEMPLATES / name).read_text("utf-8") for name in _SCRIPTS)
     environment.globals |= {
         "say": lambda name: messages.REPORT[name].say(lang),
         "meanings": {each.code: each.meaning.say(lang) for each in CODES},
         "severities": {severity.value: message.say(lang) for severity, message in SEVERITIES.items()},
         "lang": lang.value,
-        "style": Markup((_TEMPLATES / "report.css").read_text("utf-8")),
+        "style": Markup((TEMPLATES / "report.css").read_text("utf-8")),
         "script": Markup(script),
         # The one script that may run besides those beside the page: nothing that an agreement smuggles in can.
         "script_hash": base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
@@ -166,4 +159,4 @@ def _environment(lang: Language) -> Environment:
 
 def appearance() -> str:
     """A hash of the templates, on which the report depends as well."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_TEMPLATES.glob("report.*")))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(TEMPLATES.glob("report.*")))).hexdigest()
