@@ -16,6 +16,7 @@ from hedui.extract.choices.contradictory import of_exclusive_options, of_one_val
 from hedui.extract.choices.find import find_choices, without_unchosen
 from hedui.extract.clauses.announced import read_announced
 from hedui.extract.clauses.asides import without_asides
+from hedui.extract.clauses.closing import read_closing
 from hedui.extract.clauses.cover import read_number, read_title
 from hedui.extract.clauses.day_rates import unread_rates
 from hedui.extract.clauses.disputes import read_terms
@@ -218,7 +219,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         needs=("title", "number", "signed", "signature.date"),
         gives=("title", "number", "signed"),
     ),
-    Stage(_reading(read_opening), needs=("party.name",), gives=("party.name",)),
+    Stage(_reading(read_opening), needs=("party.name",), gives=("party.name", "party.id_number")),
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),
     Stage(_reading(accounts_in_words), needs=("party.*", "account.*"), gives=("party.tax_id", "account.*")),
@@ -274,6 +275,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         why=Why.PART,
     ),
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
+    Stage(_reading(read_closing), needs=("party.*", "signed", "signature.date", "signature.name"), gives=("signed",)),
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name", "total.amount"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
