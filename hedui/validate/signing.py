@@ -128,13 +128,14 @@ def _together(message: Message, missing: Sequence[_Missing]) -> Iterator[Draft]:
 
 def number_missing(extraction: Extraction) -> Iterator[Draft]:
     """No contract number, or its label with nothing behind it; silent where the head has one that was not made out, or
-    stands on a page that was not read, or hardly, or where a mask hides it."""
+    stands on a page that was not read, or hardly, where a mask hides it, and of a note of hand."""
     layout = extraction.layout
     if any(page.proves_nothing for page in layout.text.pages[:1]):
         return
     head = "\n".join(map(layout.text.line_text, layout.text.lines[: max(layout.regions.head_end, _HEAD_LINES)]))
     hidden = any(mention.field == "number" for mention in extraction.hidden)
-    if hidden or extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head):
+    numbered = extraction.contract.number is not None or _NUMBER_IN_HEAD.search(head) is not None
+    if hidden or numbered or extraction.says("note_of_hand", head):
         return
     blank = next((blank for blank in extraction.blanks if blank.field == "number"), None)
     if blank is None:

@@ -1,4 +1,4 @@
-"""The day below all that is agreed where no label calls it one: behind the last party's name, or on a line of its own."""
+"""The day below all that is agreed, which no label calls one: behind the last name, or on a line of its own."""
 
 from __future__ import annotations
 

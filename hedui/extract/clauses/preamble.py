@@ -10,6 +10,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_name
 from hedui.extract.values.people import SURNAME
+from hedui.extract.values.readers import READERS
 from hedui.normalize import grammar
 
 _JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
@@ -25,12 +26,20 @@ def read_opening(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
     lent = layout.phrases["lent"].search(head) if "甲方" not in named else None
     if lent is not None and is_name(lent["name"]):
         yield _party(layout, lent.span("name"), "甲方")
+        yield from _told(layout, lent)
     elif not all(match["role"] in named for match in _IN_BRACKETS.finditer(head)):
         yield from (_party(layout, span, role) for span, role in _introduced(layout, head) if role not in named)
 
 
 def _party(layout: Layout, span: tuple[int, int], role: str) -> Mention:
     return layout.flow_mention("party.name", layout.as_written(*span), *span, rule="preamble", role=role)
+
+
+def _told(layout: Layout, lent: regex.Match[str]) -> Iterator[Mention]:
+    """The number of the identity card that stands in brackets behind the name of who lends."""
+    for part in READERS["id_number"](lent["told"] or ""):
+        span = (lent.start("told") + part.start, lent.start("told") + part.end)
+        yield layout.flow_mention("party.id_number", part.value, *span, rule="preamble", role="甲方")
 
 
 def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], str]]:
