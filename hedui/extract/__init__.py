@@ -31,6 +31,7 @@ from hedui.extract.stages import STAGES
 from hedui.extract.text.agreement import AgreementText, agreement_text, with_flow
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.layout import Layout
+from hedui.extract.text.notes import notes_of
 from hedui.extract.text.outline import find_outline
 from hedui.extract.text.regions import find_regions
 from hedui.extract.text.unwound import breaks_of
@@ -97,7 +98,7 @@ def lay_out(
     parts = [replace(part, start=part.start - within[0], end=part.end - within[0]) for part in parts]
     hidden = [(part.start, part.end) for part in parts if part.kind is not kind and part.end > 0]
     words = vocabulary(catalogue)
-    text = agreement_text(tuple(pages), words.opens, breaks_of(words), hidden, within)
+    text = agreement_text(tuple(pages), words.opens, breaks_of(words), notes_of(catalogue), hidden, within)
     hits, naming = _labelled(text, catalogue)
     coined = {word: role for word, role in naming.items() if word not in catalogue.roles}
     others = besides(text, hits, naming, catalogue)

@@ -13,6 +13,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.record import BracketState
 from hedui.normalize import punctuation
+from hedui.normalize.fold import fold
 from hedui.normalize.placeholder import asks
 
 _WHOLE = r"【(?P<inside>[^【】]{0,120})】"
@@ -27,7 +28,17 @@ _CYCLES = frozenset("年月日")
 
 def find_brackets(layout: Layout) -> list[FoundBracket]:
     """Every bracket in reading order."""
-    return list(_brackets(layout))
+    return sorted([*_brackets(layout), *_notes(layout)], key=lambda bracket: bracket.span.start)
+
+
+def _notes(layout: Layout) -> Iterator[FoundBracket]:
+    """The brackets that tell how to fill in the form, which nobody reads."""
+    for start, end in layout.text.notes:
+        text = layout.text.raw[start:end]
+        if fold(text[0]).text == "【":
+            clause = layout.clause_at(start)
+            value = punctuation.unspaced(text[1:-1].strip())
+            yield FoundBracket(Span(start, end), text, value, BracketState.FILLED, clause.path if clause else None)
 
 
 def _brackets(layout: Layout) -> Iterator[FoundBracket]:

@@ -20,6 +20,7 @@ import regex
 
 from hedui.extract.text.flow import flow_view
 from hedui.extract.text.furniture import furniture
+from hedui.extract.text.notes import Notes, blanked
 from hedui.extract.text.rows import rows_view
 from hedui.extract.text.unwound import Breaks
 from hedui.extract.text.view import Line
@@ -55,6 +56,8 @@ class AgreementText:
     """As ``raw``, with what was hidden."""
     is_traditional: bool = False
     """Whether the agreement is written in traditional characters; the views are in simplified ones."""
+    notes: tuple[tuple[int, int], ...] = ()
+    """Raw intervals of what only tells how to fill in the form; the views show blanks there."""
     _evidences: dict[tuple[int, int, Method, float], tuple[Evidence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -132,12 +135,14 @@ def agreement_text(
     pages: tuple[Page, ...],
     opens: Callable[[str], bool],
     breaks: Breaks,
+    notes: Notes,
     hidden: Sequence[tuple[int, int]] = (),
     within: tuple[int, int | None] = (0, None),
 ) -> AgreementText:
     """Fold the pages and lay out ``rows``.
 
-    ``opens`` tells lines that begin with a label, ``breaks`` where to cut those that a page ran together.
+    ``opens`` tells lines that begin with a label, ``breaks`` where to cut those that a page ran together, ``notes``
+    what only tells how to fill in the form: that is read as blank.
     Only what lies ``within`` an interval of the joined texts is read; raw offsets count from its start, so that its
     first page begins before 0. Intervals of it that are ``hidden`` are read as blank: what is not the agreement.
     """
@@ -154,10 +159,13 @@ def agreement_text(
     raw = _without(source, hidden)
     traditional = is_traditional(source)
     folded = restored(in_full(in_common_era(_simplified(fold(raw)) if traditional else fold(raw))))
+    found = notes(folded.text)
+    noted = tuple(folded.raw_span(*note) for note in found)
+    folded = Folded(blanked(folded.text, found), folded.offsets)
     rows, lines = rows_view(folded, pages, starts, furniture(folded, tuple(starts)), opens, breaks)
     line_starts = tuple(rows.offsets[line.start] for line in lines)
     return AgreementText(
-        pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source, traditional
+        pages, raw, tuple(starts), rows, lines, Folded("", array("I")), line_starts, source, traditional, noted
     )
 
 
