@@ -106,6 +106,21 @@ def test_circled_and_raised_numbers_alone_on_a_line(text: str) -> None:
     assert read(text).layout.text.raw == text
 
 
+@pytest.mark.parametrize("rule", ["_" * 40, "_" * 8, "＿" * 12])
+def test_a_line_drawn_within_the_running_head_is_no_blank(rule: str) -> None:
+    head = f"青川恒达精密测绘仪器有限公司{rule}仪器租赁合同"
+    pages = [f"{head}\n{page}{n}" for n, page in enumerate(("仪器租赁合同\n" + FIRST, SECOND, THIRD), 1)]
+    found = read(*pages)
+    assert found.contract.title == "仪器租赁合同"
+    assert rule not in found.layout.text.flow.text.replace("_", rule[0])
+
+
+def test_a_blank_that_the_head_of_every_page_names_is_kept_once() -> None:
+    head = "合同编号：________ 版本：第三版"
+    pages = [f"{head}\n{page}{n}" for n, page in enumerate(("仪器租赁合同\n" + FIRST, SECOND, THIRD), 1)]
+    assert read(*pages).layout.text.flow.text.count("合同编号") == 1
+
+
 def test_a_short_cover_keeps_the_title_that_is_the_running_head_of_every_page() -> None:
     title = "仪器租赁合同"
     cover = f"{title}\n合同编号：YZ-2024-7\n{title}\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司"

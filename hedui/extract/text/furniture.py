@@ -24,6 +24,8 @@ _PAGE_NUMBER = grammar.pattern(
 )
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
 _DIGITS = regex.compile(r"\d+")
+_RULED = regex.compile(r"(?<left>[^:_]{4,})_{3,}(?<right>[^:_]{4,})")
+"""A running head with a line drawn between a name and a title: ornament, not a blank."""
 _DATE = regex.compile(r"[\d\s年月日.\-/]+")
 _EDGE_LINES = 3
 _MANY_PAGES = 3
@@ -73,7 +75,7 @@ def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
     counts = Counter(_key(row.text) for row in edges)
     recurring = {key for key, count in counts.items() if count >= needed}
     bare = _bare_numbers(rows, pages)
-    found = {row.start for row in edges if len(row.text) <= 60 and _key(row.text) in recurring}
+    found = {row.start for row in edges if len(_key(row.text)) <= 60 and _key(row.text) in recurring}
     return (found - _titles(rows, found)) | bare
 
 
@@ -111,12 +113,12 @@ def _outermost(rows: list[_Row]) -> Iterator[_Row]:
 def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:
     """Of the lines that recur, those that open the first page: the title that is also the running head, once."""
     opening = [row for row in rows[:_OPENING_LINES] if row.page == rows[0].page]
-    kept = {_key(row.text): row.start for row in opening if row.start in recurring}
+    kept = {_key(row.text): row.start for row in opening if row.start in recurring and not _RULED.fullmatch(row.text)}
     return set(kept.values())
 
 
 def _key(text: str) -> str:
-    return str(_DIGITS.sub("#", text.replace(" ", "")))
+    return str(_RULED.sub(r"\g<left>\g<right>", _DIGITS.sub("#", text.replace(" ", ""))))
 
 
 def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:
