@@ -42,6 +42,8 @@ class Roles:
         self._signing = list(dict.fromkeys(hit.words.role for hit in _signing(block)))
         """The parties of the signature block in its order."""
         self._dates = self._closing_dates(block, lines)
+        self._called: dict[str, set[str]] = {}
+        """What labels called a party, and who was called so."""
 
     def of_all(self, hit: Hit) -> list[str]:
         """All parties that sign, where the label is the one date of their signature block, each in its turn where
@@ -65,6 +67,14 @@ class Roles:
         return not any(hit.words.role for hit in dates) and not any(
             map(_YEAR.search, map(self._text.line_text, others))
         )
+
+    def of_namesake(self, hit: Hit, named: str | None) -> str:
+        """The party that a label means whose word is another's, too: 承包人 twice; ``named``: whose name follows."""
+        called = hit.words.named or hit.words.text
+        role = named if named in self._called.get(called, ()) else hit.words.role
+        assert role is not None
+        self._called.setdefault(called, set()).add(role)
+        return role
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""

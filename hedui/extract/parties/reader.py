@@ -138,8 +138,7 @@ class PartyReader:
     def _party(self, context: Context, index: int, place: Place) -> Context:
         """A party's label: the context is its own, or with the party's before it where both head columns."""
         hit = self._hits[index]
-        role = hit.words.role
-        assert role is not None
+        role = self._roles.of_namesake(hit, self._whose_name.known(hit, alike=False))
         context = self._entered(context, index, role)
         context.named = _NAME_LABEL.search(self._text.rows.text, hit.start, hit.value) is not None
         self._name_behind.name(hit, Owner(role, place))

@@ -106,14 +106,15 @@ class SideBySide:
         )
 
     def _on_line(self, context: Context, index: int) -> str | None:
-        """The party of a label on a line that holds one for each party, gaps apart, but not the same one twice."""
+        """The party of a label on a line that holds one for each party, gaps apart: all different, or all the same."""
         line = self._hits[index].line
         near = self._hits[max(0, index - len(context.columns)) : index + len(context.columns) + 1]
         row = [hit for hit in near if hit.line == line]
-        if not len({hit.words.labels for hit in row}) == len(row) == len(context.columns):
+        different = len({hit.words.labels for hit in row})
+        if len(row) != len(context.columns) or different not in (1, len(row)):
             return None
         below = [context.role_at(column_of(self._text, hit.start)) for hit in row]
-        if not context.side_by_side and below != context.columns:
+        if not (context.side_by_side or below == context.columns):
             return None
         rows = self._text.rows.text
         apart = all(rows[one.value : other.start].endswith(("\t", "  ")) for one, other in pairwise(row))

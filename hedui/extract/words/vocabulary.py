@@ -23,6 +23,7 @@ from hedui.normalize.fold import fold
 _LOOKS = looks("told_in_text")
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
+_PIECES = regex.compile(r"[,，、;；]")
 _CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
 PARTY_WORD = _LOOKS["party_word"]
 _SEAL = _LOOKS["seal"]
@@ -160,10 +161,14 @@ class Vocabulary:
         """What words mean with others in parentheses behind them."""
         if (paren := _PAREN.match(key)) is None:
             return None
-        core, inside = paren[1] + paren[3], _CALLED.sub("", paren[2])
+        core, inside = paren[1] + paren[3], self._party_among(_CALLED.sub("", paren[2]))
         if inside[:1] == "或" and not paren[3] and (either := self._words(core + inside)) is not None:
             return either  # 负责人（或授权代表） is 负责人或授权代表
         return next((words for read in self._bracket_readings if (words := read(core, inside)) is not None), None)
+
+    def _party_among(self, inside: str) -> str:
+        """The party's word among others in parentheses: 承包人（全称，丙方）."""
+        return next((word for word in _PIECES.split(inside) if word in self.catalogue.roles), inside)
 
     def _half(self, key: str) -> Words | None:
         """A label that goes on: the second line of 法定代表人 / 或授权代表（签字）：, or its first."""
