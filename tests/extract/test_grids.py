@@ -245,3 +245,37 @@ def test_columns_of_somebody_else_and_without_meaning_are_left_out() -> None:
         ("青川市测绘院", "0899-6612345"),
         (SELLER, "13912345678"),
     ]
+
+
+BLOCK = "开发合同书\n第一条 合同当事人\n{}\n第二条 价款\n合同总价款为10万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("divider", "rows"),
+    [
+        ("\t", ("项  目*甲方(委托方)*乙方(研究方)", "单位*名    称*{}", "*法人代表**何静", "*地    址*{}")),
+        ("\t", ("项目*甲方*乙方", "基本情况*名称*{}", "*法定代表人**何静", "*地址*{}")),
+        ("\t", ("**甲方*乙方", "单位信息*单位名称*{}", "单位信息*法定代表人**何静", "单位信息*住 址*{}")),
+        ("|", ("*项 目*甲  方*乙  方*", "*名    称*{}*", "*法 人 代 表**何静*", "*地   址*{}*")),
+    ],
+)
+def test_rows_behind_a_cell_that_heads_several_and_labels_set_apart(divider: str, rows: tuple[str, ...]) -> None:
+    head, names, person, addresses = rows
+    table = [head, names.format("青川大学*远岭科技有限公司"), person, addresses.format("青川市南街5号*铜山市北路3号")]
+    first, second = read(BLOCK.format("\n".join(table).replace("*", divider))).contract.parties
+    assert (first.name, first.legal_representative, first.address) == ("青川大学", None, "青川市南街5号")
+    assert (second.name, second.legal_representative, second.address) == ("远岭科技有限公司", "何静", "铜山市北路3号")
+
+
+@pytest.mark.parametrize(
+    ("row", "items"),
+    [
+        ("1\t水  泵\t台\t2\t1500.00\t3000.00", [("水泵", "2")]),
+        ("1\t黄  沙\t吨\t20\t150.00\t3000.00", [("黄沙", "20")]),
+        ("1\t水泵 A型\t台\t2\t1500.00\t3000.00", [("水泵A型", "2")]),
+    ],
+)
+def test_words_set_apart_in_other_tables(row: str, items: list[tuple[str, str]]) -> None:
+    text = f"采购合同\n甲方：青川大学\n乙方：远岭科技有限公司\n序号\t名  称\t单 位\t数 量\t单  价\t金  额\n{row}\n"
+    found = read(text).contract.items
+    assert [(item.description, str(item.quantity)) for item in found] == items

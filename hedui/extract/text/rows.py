@@ -37,6 +37,10 @@ _GAP = regex.compile(r"[ ]{2,}(?![ ]*\t)|[ ]*\t[ ]*")
 _SPACED = regex.compile(rf"(?<={HAN}) (?={HAN})")
 _PAIR = regex.compile(rf"(?<={HAN}) ?(?={HAN})")
 _SINGLES = regex.compile(r"\s*\p{Han}(?:\s+\p{Han}){3,}\s*")
+_SPREAD = regex.compile(
+    rf"(?:^|[\t{_RULES}])[ \u3000]*(?P<word>\p{{Han}}(?:[ \u3000]+\p{{Han}}){{1,3}})[ \u3000]*(?=[\t{_RULES}]|$)"
+)
+"""A cell, divided by tabs or rules from the others, that is one word set apart: 名    称."""
 _SET_APART = regex.compile(r"(?<=\S)(\s+)(?=\S)")
 
 
@@ -157,6 +161,9 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
 
 def _inner_gaps(line: str) -> frozenset[int]:
     """Where the gaps lie that only set a word's characters apart, wider ones between the words: 甲  方      乙  方."""
+    if "\t" in line or not _ANY_RULE.isdisjoint(line):
+        words = (found.span("word") for found in _SPREAD.finditer(line))
+        return frozenset(gap.start() for span in words for gap in _GAP.finditer(line, *span))
     if _SINGLES.fullmatch(line) is None:
         return frozenset()
     gaps = {gap.start(1): len(gap[1]) for gap in _SET_APART.finditer(line)}

@@ -70,7 +70,7 @@ class ByColumn:
         rows: list[_Row] = []
         index = end = line + 1
         while index < len(self._cells.text.lines) and index - end < _MOST_BARREN:
-            cells = self._parted(self._cells.on(index), len(heads))
+            cells = self._parted(self._behind_block(self._cells.on(index)), len(heads))
             label = self._label(cells, stated=stated)
             goes_on = label is None and index == end
             row = self._rest(cells, heads, rows[-1:], starts) if goes_on else None
@@ -103,6 +103,11 @@ class ByColumn:
         words = self._cells.words(self._cells.of(cells[0]).rstrip(": ")) if stated else None
         own = words is not None and words.kind is Kind.FIELD
         return words if own else self._cells.label(cells[0])
+
+    def _behind_block(self, cells: list[Cell]) -> list[Cell]:
+        """The row's cells without the first where that heads several rows, a label behind it: 单位 | 名称 | …."""
+        headed_by_block = len(cells) > 1 and self._cells.label(cells[1]) is not None
+        return cells[1:] if headed_by_block else cells
 
     def _parted(self, cells: list[Cell], count: int) -> list[Cell]:
         """The row's cells, the first cut in two where a label filled its cell up to the value: 法定代表人 许文."""
