@@ -81,3 +81,17 @@ def test_a_sum_of_days_is_no_total(last: str, total: str | None) -> None:
     gap = "" if last.startswith("|") else "\n"
     amount = read(f"{WORK}{head}{LINES}{gap}{last}\n\n双方签字后生效。\n").contract.total.amount
     assert (None if amount is None else str(amount)) == total
+
+
+@pytest.mark.parametrize(
+    ("last", "first_row", "second_row"),
+    [
+        ("交（提）货时间及数量", "电脑   A-40    台   5   4010.00   20050.00   20日内一次交清", "屏幕   B-12    台"),
+        ("交货日期", "电脑       台   5   4010.00   20050.00   2024.3.8", "屏幕   B-12    台"),
+        ("备注", "电脑       台   5   4010.00   20050.00   含运费", "屏幕      台"),
+    ],
+)
+def test_rows_that_lack_a_cell_that_says_no_number(last: str, first_row: str, second_row: str) -> None:
+    head = f"名称   规格型号      单位  数量   单价（元）  金额（元）  {last}"
+    found = rows(f"{head}\n{first_row}\n{second_row}   5   990.00   4950.00\n", "25,000.00")
+    assert found == [("电脑", "5", "4010.00", "20050.00"), ("屏幕", "5", "990.00", "4950.00")]

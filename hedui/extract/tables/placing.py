@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hedui.extract.tables.cells import AMOUNTS, NUMBER, Cell, Meanings, Row, fits, is_index
+from hedui.extract.tables.cells import AMOUNTS, NAMES, NUMBER, Cell, Meanings, Row, fits, is_index
 
 
 def from_both_sides(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
@@ -45,4 +45,6 @@ def _place_from_left(cells: Sequence[Cell], meanings: Meanings, placed: list[Cel
 
 
 def _is_remark(text: str, before: Meanings, cells: int) -> bool:
-    return cells > sum(meaning in AMOUNTS for meaning in before) and not NUMBER.fullmatch(text)
+    """Whether it may say something else: so many cells are left for the columns of names and numbers before it."""
+    needed = sum(meaning in AMOUNTS or meaning in NAMES for meaning in before)
+    return cells > needed and not NUMBER.fullmatch(text)
