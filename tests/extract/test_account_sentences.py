@@ -303,3 +303,44 @@ def test_of_two_banks_and_numbers_the_first_ones_belong_together() -> None:
 def test_an_account_that_is_replaced_is_a_former_one() -> None:
     sentence = f"乙方账户由（开户行：{OTHER_BANK}，账号：{SECOND}）变更为（开户行：{BANK}，账号：{NUMBER}）。"
     assert accounts(sentence) == {"乙方": [(None, NUMBER, BANK)]}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"收款账户：{CARRIER}，{BANK}，{NUMBER}\n2024年3月8日",
+        f"收款信息：{CARRIER} / {BANK} / {NUMBER}",
+        f"运费付至乙方账户：{CARRIER}（{BANK}，账号{NUMBER}）。",
+        f"乙方收款账号：{NUMBER}（{BANK}，{CARRIER}）",
+        f"乙方收款卡号：{BANK}，卡号{NUMBER}，{CARRIER}。",
+        f"收款公司名称：{CARRIER}  款行名称：{BANK}  帐号：{NUMBER}",
+        f"开户人：{CARRIER}\n收款行：{BANK}\n账号：{NUMBER}",
+    ],
+)
+def test_runs_behind_other_words_and_in_brackets(told: str) -> None:
+    assert accounts(told) == {"乙方": [(CARRIER, NUMBER, BANK)]}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"会员卡号：{NUMBER}（{CARRIER}）",
+        f"收款信息：以乙方的书面通知为准，{BANK}可以变更。",
+        f"监管账户：青川住房局，{BANK}，{NUMBER}",
+    ],
+)
+def test_cards_and_words_that_tell_no_account(told: str) -> None:
+    assert accounts(told) == {}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("乙方账号9558801300110022334", "2024年3月8日", False),
+        ("合同总价为人民币128600", "2024-03-08", False),
+        ("租期自2023年3月9日至2024年3月8日止,租金为每年12,0", "00元,按年支付。", True),
+    ],
+)
+def test_a_date_is_no_rest_of_the_number_above_it(above: str, below: str, *, joined: bool) -> None:
+    flow = read(f"运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n{above}\n{below}\n").layout.text.flow.text
+    assert (above + below in flow) is joined

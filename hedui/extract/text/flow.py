@@ -22,6 +22,8 @@ _FLOW_DROP = regex.compile(
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )
 _RUNS_ON = _LOOKS["runs_on"]
+_DAY = regex.compile(r"(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]")
+"""How a date begins, which is no rest of a number above it."""
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = _LOOKS["overage"]
 _BLOCK_START = grammar.pattern(
@@ -57,6 +59,8 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
         return False
     if previous[-1] in _SENTENCE_END:
         return previous[-1] in ";；" and _OVERAGE.match(text) is not None
+    if previous[-1].isdigit() and _DAY.match(text):
+        return False
     if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text):
         return False
     if len(previous) >= (34 if after_label else 24):
