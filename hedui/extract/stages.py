@@ -55,6 +55,7 @@ from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, partners, read_totals, with_net
 from hedui.extract.resolve.masked import masked
+from hedui.extract.tables.annexed import annexed_items
 from hedui.extract.tables.items import read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
@@ -279,6 +280,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name", "total.amount"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
+    Stage(_reading(annexed_items), needs=("total.*", "item.*"), gives=("item.*",)),
     Sieve(_of_one_value, needs=("*", "choices"), why=Why.UNCHOSEN, gives=("choices",)),
     Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),

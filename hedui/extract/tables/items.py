@@ -60,19 +60,23 @@ def read_tables(layout: Layout) -> list[Mention]:
     """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
     parts = list(parts_of_term(layout))
     found: list[Mention] = [*read_breakdown(layout), *(mention for part in parts for mention in part.mentions)]
-    for table in (_with_tax(layout, _with_fee_settled(table)) for table in find_tables(layout)):
+    for table in find_tables(layout):
         apart = all(table.end_line <= part.first or part.end <= table.first_line for part in parts)
-        if layout.regions.place(table.first_line) is Place.ATTACHMENT or not apart:
-            continue
-        rows = chosen_rows(table)
-        if is_rates(table):
-            found += read_rates(layout, replace(table, rows=rows))
-            continue
-        table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
-        if _is_items(layout, table):
-            found += _items(layout, replace(table, rows=rows))
-            found += [*_totals(layout, table), *_tax_rate(layout, table)]
+        if apart and layout.regions.place(table.first_line) is not Place.ATTACHMENT:
+            found += mentions_of(layout, table)
     return found
+
+
+def mentions_of(layout: Layout, table: Table) -> list[Mention]:
+    """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in one table."""
+    table = _with_tax(layout, _with_fee_settled(table))
+    rows = chosen_rows(table)
+    if is_rates(table):
+        return list(read_rates(layout, replace(table, rows=rows)))
+    table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
+    if not _is_items(layout, table):
+        return []
+    return [*_items(layout, replace(table, rows=rows)), *_totals(layout, table), *_tax_rate(layout, table)]
 
 
 def _with_fee_settled(table: Table) -> Table:
