@@ -55,8 +55,7 @@ from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, partners, read_totals, with_net
 from hedui.extract.resolve.masked import masked
-from hedui.extract.tables.annexed import annexed_items
-from hedui.extract.tables.items import read_tables
+from hedui.extract.tables.reader import annexed_items, read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
 from hedui.extract.trace import Why

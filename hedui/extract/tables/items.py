@@ -11,12 +11,10 @@ from itertools import combinations
 import regex
 
 from hedui.extract.candidates.convert import figure
-from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.tables.breakdown import read_breakdown
+from hedui.extract.mention import Mention, Value
 from hedui.extract.tables.cells import END, NOTHING, filled
-from hedui.extract.tables.find import Cell, Row, Table, find_tables
+from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.tables.listed import listed
-from hedui.extract.tables.parts_of_term import parts_of_term
 from hedui.extract.tables.products import is_product, multiplies, number, value
 from hedui.extract.tables.rate_tables import (
     AMOUNT,
@@ -54,17 +52,6 @@ _SUMS = frozenset({"item.unit_price", "item.subtotal"})
 _COUNTED = frozenset({"item.unit_price", "item.quantity"})
 _HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
-
-
-def read_tables(layout: Layout) -> list[Mention]:
-    """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
-    parts = list(parts_of_term(layout))
-    found: list[Mention] = [*read_breakdown(layout), *(mention for part in parts for mention in part.mentions)]
-    for table in find_tables(layout):
-        apart = all(table.end_line <= part.first or part.end <= table.first_line for part in parts)
-        if apart and layout.regions.place(table.first_line) is not Place.ATTACHMENT:
-            found += mentions_of(layout, table)
-    return found
 
 
 def mentions_of(layout: Layout, table: Table) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""The price list of an annex: the agreement's items, where it comes to what the agreement costs."""
+"""The tables of an agreement, and the one price list of its annexes that comes to what the agreement costs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from hedui.extract.mention import Mention, Place, stating
+from hedui.extract.tables.breakdown import read_breakdown
 from hedui.extract.tables.find import find_tables
 from hedui.extract.tables.items import mentions_of
+from hedui.extract.tables.parts_of_term import parts_of_term
 from hedui.extract.text.layout import Layout
+
+
+def read_tables(layout: Layout) -> list[Mention]:
+    """Mentions of ``item.*``, ``rate.*`` and ``total.*`` in the tables of the agreement, attachments left out."""
+    parts = list(parts_of_term(layout))
+    found: list[Mention] = [*read_breakdown(layout), *(mention for part in parts for mention in part.mentions)]
+    for table in find_tables(layout):
+        apart = all(table.end_line <= part.first or part.end <= table.first_line for part in parts)
+        if apart and layout.regions.place(table.first_line) is not Place.ATTACHMENT:
+            found += mentions_of(layout, table)
+    return found
 
 
 def annexed_items(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
