@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import regex
 
 from hedui.divide.lines import Line
+from hedui.divide.words import data
 from hedui.normalize import grammar
 from hedui.normalize.fold import fold
 
@@ -50,16 +50,11 @@ class Words:
 @cache
 def load_words() -> Words:
     """The words that come with hedui."""
-    data = _data("hedui.divide", "headings.toml")["announcement"]
-    signs = (
-        sign for nature in _data("hedui.catalogue", "natures.toml")["nature"] for sign in nature.get("head_signs", ())
-    )
-    patterns = (regex.compile(data[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end"))
-    return Words(tuple(map(regex.compile, signs)), data["least"], *patterns)
-
-
-def _data(package: str, name: str) -> dict[str, Any]:
-    return tomllib.loads((files(package) / name).read_text("utf-8"))
+    listed = data()["announcement"]
+    natures = tomllib.loads((files("hedui.catalogue") / "natures.toml").read_text("utf-8"))["nature"]
+    signs = (regex.compile(sign) for nature in natures for sign in nature.get("head_signs", ()))
+    patterns = (regex.compile(listed[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end"))
+    return Words(tuple(signs), listed["least"], *patterns)
 
 
 def is_announcement(lines: Sequence[Line], words: Words) -> bool:

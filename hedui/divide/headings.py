@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import regex
 
+from hedui.divide.words import data
 from hedui.models.part import PartKind
 from hedui.normalize import grammar
 
@@ -84,8 +83,8 @@ def _fills(pattern: regex.Pattern[str], line: str) -> bool:
 @cache
 def load_headings() -> Headings:
     """The headings that come with hedui."""
-    data = tomllib.loads((files("hedui.divide") / "headings.toml").read_text("utf-8"))
-    endings = "|".join(sorted(data["title"]["endings"], key=len, reverse=True))
+    listed = data()
+    endings = "|".join(sorted(listed["title"]["endings"], key=len, reverse=True))
     return Headings(
         tuple(
             Heading(
@@ -96,15 +95,15 @@ def load_headings() -> Headings:
                 tuple(row["examples"]),
                 tuple(row["counterexamples"]),
             )
-            for row in data["heading"]
+            for row in listed["heading"]
         ),
         grammar.pattern(
             rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?" + r"(?:[(【\[]?{own_number}[)】\]]?)?"
         ),
-        regex.compile(data["title"]["accessory"]),
-        _roles(data["agreement"]["roles"]),
-        regex.compile(data["agreement"]["vocabulary"]),
-        regex.compile("|".join(grammar.alternatives(row["pattern"]) for row in data["heading"])),
+        regex.compile(listed["title"]["accessory"]),
+        _roles(listed["agreement"]["roles"]),
+        regex.compile(listed["agreement"]["vocabulary"]),
+        regex.compile("|".join(grammar.alternatives(row["pattern"]) for row in listed["heading"])),
     )
 
 

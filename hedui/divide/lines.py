@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.normalize import grammar
 from hedui.normalize.fold import fold
@@ -20,14 +21,13 @@ _PARTY = grammar.pattern(
     r"|.{2,60}\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*[甲乙]方[”\"']*\)"
 )
 _FIRST_CLAUSE = regex.compile(r"第[一1]条|第[一1]章|一[、.．]|1[、.．](?!\d)")
-_NUMBER_LABEL = regex.compile(r"(?:\p{Han}{0,8}(?:合同|协议)\p{Han}{0,3})?(?:编号|号|号码)[:：]")
-_SEALED = regex.compile(r"盖章|签章|签字|公章|签名|签署日期|签订日期")
+_NUMBER_LABEL = said("number_label")
+_SEALED = said("seal_or_day")
 
 
 NEAR = 25
 """Lines behind a title within which an agreement names a party, its number or its first clause."""
-_NOT_AGREEMENT = regex.compile(r"审批|会签|意见|经办|审核人|流程|部门负责人|申请人|归档")
-"""Words of a company's own forms, none of which stands between a title and its parties."""
+_NOT_AGREEMENT = said("company_form")
 
 
 _Where = tuple[int, int, int, bool]

@@ -13,13 +13,14 @@ from itertools import chain, pairwise
 import regex
 
 from hedui.divide.page_numbers import PageNumber, page_numbers
+from hedui.divide.words import said
 from hedui.models.page import Page, Reading
 from hedui.normalize.fold import fold
 
 _ENOUGH = 200
 _SHINGLE = 4
 _ALIKE = 0.85
-_SIGNED = regex.compile(r"签字|盖章|签章|签署页")
+_SIGNED = said("signed_page")
 _BLANK = regex.compile(r"_{3,}|【\s*】|□")
 _MOST_BLANKS = 2
 

@@ -18,6 +18,7 @@ import regex
 from hedui.divide.headings import Headings, load_headings
 from hedui.divide.lines import Line, lines_of
 from hedui.divide.parts import Interval, begins_agreement, special, told
+from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
 from hedui.normalize import grammar
@@ -38,13 +39,11 @@ _FIRST = frozenset({"一", "1"})
 _ANNEX_HEADING = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
 _CITED = regex.compile(r"附[件录表][^《》]{0,12}《([^《》]{2,40})》")
 _LISTED = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
-_NUMBER = regex.compile(r"(?<!原)(?<!主)(?:合同|协议)?(?:编号|号码)[:：]([A-Za-z0-9\p{Han}〔〕\[\]()\-_/.【】]{3,40})")
-_OTHERS_NUMBER = regex.compile(r"原(?:合同|协议)|主(?:合同|协议)|备案|许可|账|证|项目编号|招标|采购编号|文件编号")
-_SEAL = regex.compile(r"盖章|签章|签字|公章|签名")
+_NUMBER = said("own_number")
+_OTHERS_NUMBER = said("others_number")
+_SEAL = said("seal")
 _SEAL_LINE = regex.compile(r"[^。,;]{0,60}")
-_SEAL_LABEL = regex.compile(
-    r".{0,12}(?:盖章|签章|签字|公章|签名)[)]?[:_].{0,20}|[(]?(?:加?盖)?(?:盖章|签章|公章|签字)[)]?"
-)
+_SEAL_LABEL = said("seal_label")
 _NAMED_BEFORE = frozenset(":_)")
 """What ends a party's label, or what explains a name: a line without has none of either."""
 _LEAST_NAME = 2
