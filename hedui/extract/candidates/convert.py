@@ -26,6 +26,8 @@ from hedui.normalize.placeholder import is_placeholder
 _IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
 """A number filled in between brackets: (2)年."""
 _COURT = ("法院", "法庭", "诉讼", "起诉", "官司")
+_MONTH = 30
+"""Days of notice in a month."""
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
 PER: dict[str, Per] = {
@@ -68,6 +70,17 @@ def count(text: str) -> int:
     if match[2] is not None and parse_integer(match[2]) != value:
         raise ValueError(f"two different numbers: {text}")
     return value
+
+
+def days_of_notice(text: str) -> int:
+    """A whole number of days, by itself or with its unit; a month is thirty of them, as notice is counted.
+
+    >>> days_of_notice("60"), days_of_notice("15天"), days_of_notice("两个月")
+    (60, 15, 60)
+    """
+    months = text.endswith("月")
+    number = text.rstrip("日历天个月")
+    return 15 if number == "半" else count(number) * (_MONTH if months else 1)
 
 
 def period_word(text: str) -> Per:
@@ -138,6 +151,7 @@ _OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
 """Type of a field in the models of the contract → its converter; a field of another type is text."""
 _OF_FIELD: dict[str, Callable[[str], Value]] = {
     "signed": parse_date,
+    "period.notice_days": days_of_notice,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
     "support.telephones": _squeezed,

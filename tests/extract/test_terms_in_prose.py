@@ -1,0 +1,126 @@
+"""Terms as real agreements say them in running prose, and what only sounds like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedui.models.numbers import Duration
+
+from .reading import read, values
+
+AGREEMENT = "服务合同\n甲方：东山市青石科技有限公司\n乙方：云溪市白鹭软件有限公司\n三、{}\n"
+
+
+def stated(clause: str, field: str) -> list[str]:
+    return values(read(AGREEMENT.format(clause)), field)
+
+
+@pytest.mark.parametrize(
+    ("clause", "days"),
+    [
+        ("租赁期满，乙方如要求续租，则必须在租赁期满两个月之前书面通知甲方。", ["60"]),
+        ("任何一方提前终止本合同的，应提前三个月书面通知对方。", ["90"]),
+        ("合同到期前1个月双方无异议的，自动续期一年。", ["30"]),
+        ("乙方退租须提前半个月告知甲方。", ["15"]),
+        ("期满前叁个月内，任何一方未书面提出异议，本协议自动延长一年。", ["90"]),
+        ("劳动合同期满前一个月，甲方应书面通知乙方是否续订。", ["30"]),
+        ("乙方应在租期届满前一个月支付下期租金。", []),
+        ("试用期满前一个月，甲方进行考核。", []),
+        ("质保期满前一个月，乙方进行全面检修。", []),
+        ("保函到期前一个月，乙方应办理续期手续。", []),
+        ("乙方应提前一个月提交培训计划。", []),
+        ("合同期满前两个月内乙方应归还全部资料。", []),
+        ("甲方在约定到货日届满前20日以传真或邮件通知乙方发货的时间和地点。", []),
+    ],
+)
+def test_notice_in_months_counts_thirty_days_each(clause: str, days: list[str]) -> None:
+    assert stated(clause, "period.notice_days") == days
+
+
+@pytest.mark.parametrize(
+    ("clause", "length"),
+    [
+        ("乙方负责自终验合格之日起三年的免费维护。", ["P3Y"]),
+        ("设备安装调试完毕后，乙方提供两年免费上门维修。", ["P2Y"]),
+        ("货物到货验收后一年内免费保修，终身维护。", ["P1Y"]),
+        ("所供电脑享受全国联保三年。", ["P3Y"]),
+        ("从竣工验收合格之后的两年内，乙方均向甲方提供免费检修服务。", ["P2Y"]),
+        ("产品由厂家负责三年质保。", ["P3Y"]),
+        ("免费试用期一个月。", []),
+        ("乙方在接到通知后两天内免费维修。", []),
+        ("验收合格后一年内付清质保金。", []),
+        ("验收合格后一年内，乙方派员驻场。", []),
+        ("验收合格后半年内支付尾款，免费维护另行约定。", []),
+        ("乙方承诺交付的介质（U盘等）如非人为损坏，半年内免费更换。", []),
+    ],
+)
+def test_how_long_service_is_free_of_charge(clause: str, length: list[Duration]) -> None:
+    assert sorted({*stated(clause, "warranty.duration")}) == length
+
+
+@pytest.mark.parametrize(
+    ("clause", "condition"),
+    [
+        ("本协议双方签字盖章有效，传真件具有同等效力。", ["双方签字盖章"]),
+        ("本合同经双方签字后具有法律效力，任何一方不得违反。", ["经双方签字后"]),
+        ("本协议书自双方签字之日起具有法律效力。", ["自双方签字之日起"]),
+        ("传真件、复印件盖章有效。", []),
+        ("手写添加的内容须双方盖章有效。", []),
+        ("送货单经甲方签字后具有法律效力。", []),
+        ("附件与本合同具有同等法律效力。", []),
+    ],
+)
+def test_valid_and_of_force_are_taking_effect(clause: str, condition: list[str]) -> None:
+    assert stated(clause, "effective.condition") == condition
+
+
+@pytest.mark.parametrize(
+    ("clause", "length"),
+    [
+        ("项目实施周期：自合同生效之日起90日内完成。", ["P90D"]),
+        ("工期为开工后60个日历天内竣工。", ["P60D"]),
+        ("履行期限：合同签订之日起三个月内完成全部设计。", ["P3M"]),
+        ("开发时间为三个月。", ["P3M"]),
+        ("服务期限：一年。合同签订后15日内完成部署。", ["P1Y"]),
+        ("付款期限：合同签订后10日内支付预付款。", []),
+        ("交货期限：合同签订后30日内交货。", []),
+        ("完成时限：乙方在接到通知后3日内完成整改。", []),
+        ("合同期限届满后10日内完成结算。", []),
+        ("施工时间：每日8时至18时。", []),
+    ],
+)
+def test_a_term_counts_from_a_deed(clause: str, length: list[str]) -> None:
+    assert sorted({*stated(clause, "period.duration")}) == length
+
+
+@pytest.mark.parametrize(
+    ("clause", "shares"),
+    [
+        ("乙方提前退租的，须按月租金的三倍支付违约金。", ["3"]),
+        ("违约方应向对方支付月租金2倍的违约金。", ["2"]),
+        ("乙方中途退租的，违约金为月租金的2倍。", ["2"]),
+        ("乙方逾期腾退的，每日按月租金的两倍支付占用费。", []),
+        ("押金为月租金的2倍。", []),
+        ("甲方违约的，双倍返还定金。", []),
+    ],
+)
+def test_a_penalty_of_so_many_times_the_rent(clause: str, shares: list[str]) -> None:
+    assert stated(clause, "penalty.share") == shares
+
+
+@pytest.mark.parametrize(
+    ("clause", "venues"),
+    [
+        ("协商不成，可诉诸甲方所在地人民法院。", ["甲方所在地人民法院"]),
+        ("如协商不成，可以诉诸签约地法院。", ["签约地法院"]),
+        ("双方不得将争议诉诸媒体。", []),
+    ],
+)
+def test_resort_to_a_court(clause: str, venues: list[str]) -> None:
+    assert sorted({*stated(clause, "dispute.venue")}) == venues
+    assert bool(stated(clause, "dispute.method")) is bool(venues)
+
+
+def test_copies_in_traditional_numerals_of_a_simplified_text() -> None:
+    assert stated("本合同壹式貳份，双方各执壹份。", "copies.total") == ["2"]
+    assert stated("本合同一式參份，甲方貳份，乙方壹份。", "copies.total") == ["3"]
