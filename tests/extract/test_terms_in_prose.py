@@ -124,3 +124,23 @@ def test_resort_to_a_court(clause: str, venues: list[str]) -> None:
 def test_copies_in_traditional_numerals_of_a_simplified_text() -> None:
     assert stated("本合同壹式貳份，双方各执壹份。", "copies.total") == ["2"]
     assert stated("本合同一式參份，甲方貳份，乙方壹份。", "copies.total") == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("培训费共计6000元，报名时交3000元，开课前一周交清3000元。", ["3000", "3000"]),
+        ("代理费共计2万元：签订合同时支付5000元，立案后支付5000元，判决生效后支付1万元。", ["5000", "5000", "10000"]),
+        (
+            "转让价款为人民币7150万元。\n四、付款\n1.甲方自合同签订之日起十日内，向乙方支付转让价款人民币4290万元；\n"
+            "2.房屋交付之日起十日内，甲方向乙方支付转让价款人民币2860万元。",
+            ["42900000", "28600000"],
+        ),
+        ("培训费共计6000元，报名时交2000元，开课前一周交3000元。", []),
+        ("设备总价10万元，其中主机6万元，备件4万元。", []),
+        ("全年租金共计12000元，每半年支付6000元。", []),
+        ("代理费共计2万元，签订后甲方向第三方支付押金2万元。", []),
+    ],
+)
+def test_sums_are_instalments_where_they_make_up_what_is_called_the_whole(clause: str, amounts: list[str]) -> None:
+    assert stated(clause, "instalment.amount") == amounts

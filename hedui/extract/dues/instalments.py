@@ -14,7 +14,9 @@ from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.stages import Stages
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.dues.wholes import (
+    adds_up,
     are_several_wholes,
+    called_whole,
     is_of_part,
     of_one_base,
     share_of,
@@ -59,7 +61,8 @@ class _Line:
 def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[Mention]:
     """Mentions of ``instalment.*``, those of one step sharing ``group``; empty unless one plan is sure.
 
-    Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``.
+    Sums that nothing calls parts of the price are its parts where they make up one of its ``totals``, or a sum that
+    is called the whole.
     """
     plans = [
         replace(plan, steps=of_one_base(layout, with_own_shares(plan.steps)))
@@ -77,10 +80,12 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
 def _called_or_proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:
     """The plans; those that only arithmetic proves where no other one has a share, or comes to a total."""
     plans = _of_several(_plans(layout, choices, Steps(layout)))
-    if not totals or any(map(_has_shares, plans)) or any(_adds_up(plan, totals) for plan in plans):
+    if any(map(_has_shares, plans)) or not (wholes := totals | called_whole(layout)):
+        return plans
+    if any(adds_up(plan.steps, wholes) for plan in plans):
         return plans
     others = _of_several(_plans(layout, choices, Steps(layout, any_sum=True)))
-    return [plan for plan in others if _adds_up(plan, totals)] or plans
+    return [plan for plan in others if adds_up(plan.steps, wholes)] or plans
 
 
 def _due(steps: Sequence[Step]) -> list[Step]:
@@ -112,13 +117,6 @@ def _has_shares(plan: _Plan) -> bool:
 def _of_several(plans: Iterable[_Plan]) -> list[_Plan]:
     """The plans of several steps that state something."""
     return [plan for plan in plans if len(plan.steps) > 1 and _states_something(plan)]
-
-
-def _adds_up(plan: _Plan, totals: Set[Value]) -> bool:
-    """Whether each step is a sum with a time of its own, and all of them together are a total."""
-    parts = [step.portion.amount for step in plan.steps if step.portion is not None and (step.condition or step.days)]
-    sums = [part for part in parts if part is not None]
-    return len(sums) == len(plan.steps) and sum(sums) in totals
 
 
 def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator[_Plan]:

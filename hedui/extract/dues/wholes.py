@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, filterfalse
 
+from hedui.extract.dues.portions import Portions
+from hedui.extract.dues.sentences import sentences
 from hedui.extract.dues.steps import Step
+from hedui.extract.mention import Value
 from hedui.extract.text.layout import Layout
 
 _AROUND = 120
 """Characters around a plan within which another part's plan may stand."""
+_AHEAD = 30
+"""Characters before a sum that may call it the whole."""
 _BASE = 16
 """Characters before a share that may say what it is of."""
 
@@ -25,6 +30,24 @@ def with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(
         replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)
     )
+
+
+def called_whole(layout: Layout) -> frozenset[Value]:
+    """The sums that their sentences call the whole: 培训费共计6000元, 报酬总额为叁拾万元整."""
+    flow, before, portions = layout.text.flow.text, layout.phrases["whole_before"], Portions(layout)
+    return frozenset(
+        one.amount
+        for start, end in sentences(layout, "whole_word")
+        for one in portions.within(start, end)
+        if one.amount is not None and before.search(flow[max(start, one.start - _AHEAD) : one.start]) is not None
+    )
+
+
+def adds_up(steps: Sequence[Step], wholes: Set[Value]) -> bool:
+    """Whether each step is a sum with a time of its own, and all of them together are one of the wholes."""
+    parts = [step.portion.amount for step in steps if step.portion is not None and (step.condition or step.days)]
+    sums = [part for part in parts if part is not None]
+    return len(sums) == len(steps) and sum(sums) in wholes
 
 
 def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
