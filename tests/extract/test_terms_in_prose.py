@@ -144,3 +144,18 @@ def test_copies_in_traditional_numerals_of_a_simplified_text() -> None:
 )
 def test_sums_are_instalments_where_they_make_up_what_is_called_the_whole(clause: str, amounts: list[str]) -> None:
     assert stated(clause, "instalment.amount") == amounts
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "told"),
+    [
+        ("乙方经云溪银行开具合同总额8%的履约保函。", "deposit.share", ["0.08"]),
+        ("乙方提交履约保函，金额为合同总价的10%。", "deposit.share", ["0.1"]),
+        ("甲方逾期付款的，按逾期金额的0.5‰乘以逾期天数支付违约金。", "liability.late_fee_daily_rate", ["0.0005"]),
+        ("甲方不能按时支付服务费，超过30个日历日的，乙方可解除合同。", "liability.overdue_days", ["30"]),
+        ("乙方不能按期交货，超过15日的，甲方有权解除合同。", "liability.overdue_days", []),
+        ("违约方经催告后30日内仍不履行的，对方有权解除合同。", "liability.overdue_days", []),
+    ],
+)
+def test_guarantees_and_delay(clause: str, field: str, told: list[str]) -> None:
+    assert stated(clause, field) == told
