@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
@@ -75,8 +76,9 @@ def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
     if mention.place is Place.ATTACHMENT or not mention.value or is_cut(extraction, mention):
         return False
     layout = extraction.layout
-    line = layout.text.lines[layout.line_at(mention.start)]
-    around = layout.text.raw[max(0, mention.start - _AROUND) : mention.start]
+    line, rows = layout.text.lines[layout.line_at(mention.start)], layout.text.rows
+    at = bisect_left(rows.offsets, mention.start, line.start, line.end)
+    around = rows.text[max(line.start, at - _AROUND) : at]
     sentence = regex.split(r"[。\n]|[；;](?!合同总价[(（]小写)", around)[-1]
     if not extraction.says("total_of_all", mention.rule) and not extraction.says(
         "total_of_all_before", "".join(sentence.split())

@@ -253,8 +253,9 @@ def filled_in(text: AgreementText, start: int, end: int, *, led: bool) -> str:
         first -= 1
     while last < high and raw[last] in _LINES:
         last += 1
-    filled = raw[first:last]
-    return filled if any(line in filled for line in _LINES) else text.flow.text[start:end]
+    stated = text.flow.text[start:end]
+    filled = raw[first:last] if "\n" in stated else raw[first:last].replace("\n", "")
+    return filled if any(line in filled for line in _LINES) else stated
 
 
 def only(codes: Collection[str]) -> str | None:

@@ -16,6 +16,8 @@ _LOOKS = looks("told_in_text")
 _WORDS = regex.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 3
 """Words that a line in another language has; fewer may be a name that the line's end cut off."""
+_ALIKE = 6
+"""Characters with which two lines begin, so that the second is no rest of the first."""
 _FLOW_DROP = regex.compile(
     r"[【】_]+"
     r"|(?<=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n【】_\t])[ ]+"
@@ -61,11 +63,16 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
         return previous[-1] in ";；" and _OVERAGE.match(text) is not None
     if previous[-1].isdigit() and _DAY.match(text):
         return False
-    if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text):
+    if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text) or _begins_alike(previous, text):
         return False
     if len(previous) >= (34 if after_label else 24):
         return True
     return _runs_on(previous, text)
+
+
+def _begins_alike(previous: str, text: str) -> bool:
+    """Whether the line begins as the one above does: a title with a party's name, and that party."""
+    return previous[:_ALIKE] == text[:_ALIKE] and len(text) > _ALIKE
 
 
 def _runs_on(previous: str, text: str) -> bool:

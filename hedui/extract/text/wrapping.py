@@ -35,6 +35,14 @@ _SHORTEST_BREAK = 28
 _HANGING = 3
 _SHARE_BROKEN = 0.06
 _SHARE_LONGER = 0.1
+_OPEN = "(（《【“"
+"""What no line ends with unless the paper's width cut it."""
+_NUMBER = 24
+_REST_OF_NUMBER = grammar.pattern(
+    r"(?<!\d)\d{2}\n\d{2}[.．]\d{1,2}[.．]\d{1,2}(?![.．\d])",
+    r"[\d,.]\n[\d,]{1,9}\.\d{2}\s?(?:[美港日欧英澳加新台][元币]|欧|人民币|日?元|英镑|澳门元)",
+)
+"""A date or a sum that the paper's width cut: 20 over 19.7.29, 1596 over 7.23港币. Else a line beginning so has a clause's number."""
 _CLOSED = "。;；!?！？"
 _TITLE = ("合同", "协议", "合同书", "协议书")
 _COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")
@@ -74,7 +82,7 @@ def line_length(lines: Sequence[str]) -> int | None:
     Converters do so, and columns of full-width characters alone. Many lines are of just that length, or a closing mark
     or two longer, and hardly any is longer still.
     """
-    lengths = [len(line.strip()) for line in lines if "\t" not in line]
+    lengths = [len(line.strip()) for line in lines if not _is_parted(line)]
     spread = Counter(length for length in lengths if length >= _SHORTEST_BREAK)
     if not spread:
         return None
@@ -82,6 +90,11 @@ def line_length(lines: Sequence[str]) -> int | None:
     longer = sum(count for other, count in spread.items() if other > length + _HANGING)
     enough = times >= max(_FEWEST, _SHARE_BROKEN * len(lengths))
     return length if enough and longer <= _SHARE_LONGER * times else None
+
+
+def _is_parted(line: str) -> bool:
+    """Whether the line has cells, which no paper's width cuts."""
+    return "\t" in line or "  " in line.strip()
 
 
 def full_lines(
@@ -120,7 +133,7 @@ def _unplaced(lines: Sequence[str]) -> Callable[[str], bool] | None:
     if not lines:
         return None
     if (length := line_length(lines)) is not None:
-        return lambda line: length <= len(line.strip()) <= length + _HANGING
+        return lambda line: length <= len(line.strip()) + (line.rstrip()[-1:] in _OPEN) <= length + _HANGING
     if (column := column_width(lines)) is not None:
         return lambda line: width(line) >= _NEARLY * column
     return None
@@ -138,8 +151,10 @@ def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
     """Whether ``following`` is the rest of ``line``, which is full; ``opens`` tells lines with a label."""
     if following.lstrip()[:1] in _REST_OF_LABEL:
         return True
-    if "\t" in line or "\t" in following or "  " in line.strip():
+    if _is_parted(line) or "\t" in following:
         return False
+    if line.rstrip()[-1:] in _OPEN or _REST_OF_NUMBER.search(f"{line.rstrip()[-3:]}\n{following.lstrip()[:_NUMBER]}"):
+        return True
     if line.rstrip()[-1:] in _CLOSED or (line.rstrip().endswith(_TITLE) and _COLON.match(following)):
         return False
     if _OPENS.match(following.strip()):
