@@ -151,11 +151,21 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
         return False
     if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]) and blank.place is not Place.SIGNATURE:
         return blank.field != "party.fax"
-    needed = blank.field not in _OPTIONAL and not extraction.of(blank.field, blank.role)
+    needed = blank.field not in _OPTIONAL and not _is_given(extraction, blank)
     if blank.place is Place.SIGNATURE:
         needed = needed or forbidden or _other_filled(extraction, blank)
         return needed and blank.field != "party.legal_representative"
     return needed
+
+
+def _is_given(extraction: Extraction, blank: Blank) -> bool:
+    """Whether the value is stated elsewhere; who signs as the legal representative fills in no head in which the other
+    party's is filled in."""
+    stated = [mention.place for mention in extraction.of(blank.field, blank.role)]
+    signed = blank.field == "party.legal_representative" and blank.place is not Place.SIGNATURE
+    if signed and _other_filled(extraction, blank):
+        stated = [place for place in stated if place is not Place.SIGNATURE]
+    return bool(stated)
 
 
 def _is_asked(extraction: Extraction, blank: Blank) -> bool:
@@ -203,10 +213,8 @@ def _is_form(extraction: Extraction, start: int) -> bool:
 
 
 def _other_filled(extraction: Extraction, blank: Blank) -> bool:
-    """Whether another party filled in the same line of the signature block."""
-    return any(
-        mention.place is Place.SIGNATURE and mention.role != blank.role for mention in extraction.of(blank.field)
-    )
+    """Whether another party filled in the same line of the signature block, or of the head."""
+    return any(mention.place is blank.place and mention.role != blank.role for mention in extraction.of(blank.field))
 
 
 def _is_needed(extraction: Extraction, span: Span) -> bool:

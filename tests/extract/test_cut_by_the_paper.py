@@ -39,8 +39,14 @@ def test_rows_of_details_that_are_longer_do_not_hide_the_length_of_the_lines() -
 @pytest.mark.parametrize(
     ("head", "name"),
     [
-        ("青川市测绘院与青川恒达仪器有限公司设备租赁合同\n青川市测绘院（下称甲方）和青川恒达仪器有限公司（下称乙方）", "青川市测绘院"),
-        ("青川市测绘院关于设备租赁的合作协议及其补充约定\n青川市测绘院（甲方）与青川恒达仪器有限公司（乙方）", "青川市测绘院"),
+        (
+            "青川市测绘院与青川恒达仪器有限公司设备租赁合同\n青川市测绘院（下称甲方）和青川恒达仪器有限公司（下称乙方）",
+            "青川市测绘院",
+        ),
+        (
+            "青川市测绘院关于设备租赁的合作协议及其补充约定\n青川市测绘院（甲方）与青川恒达仪器有限公司（乙方）",
+            "青川市测绘院",
+        ),
     ],
 )
 def test_a_title_that_begins_with_a_party_is_no_part_of_its_name(head: str, name: str) -> None:
@@ -49,7 +55,11 @@ def test_a_title_that_begins_with_a_party_is_no_part_of_its_name(head: str, name
 
 
 def test_figures_that_the_paper_cuts_between_underscores_are_one_sum() -> None:
-    lines = ("第一条 乙方应当按照约定的标准和时限提供服务，保证服务的质量，双方", "确认的合同金额（含税）为人民币__叁万捌仟肆佰捌拾玖元陆角__（￥__3", "8489.60__），由甲方一次付清。")  # fmt: skip
+    lines = (
+        "第一条 乙方应当按照约定的标准和时限提供服务，保证服务的质量，双方",
+        "确认的合同金额（含税）为人民币__叁万捌仟肆佰捌拾玖元陆角__（￥__3",
+        "8489.60__），由甲方一次付清。",
+    )
     filler = [f"甲方应当按照约定的标准和时限提供场地，并且保证场地的质量和安全{n}" for n in "甲乙丙丁戊己庚辛"]
     extraction = read("服务合同\n甲方：青川市测绘院\n乙方：青川恒达仪器有限公司\n" + "\n".join([*lines, *filler]))
     assert str(extraction.contract.total.amount) == "38489.60"

@@ -202,3 +202,28 @@ def test_a_line_to_be_filled_in_below_a_heading_is_a_blank(above: str) -> None:
 @pytest.mark.parametrize("above", ["资料清单：无", "甲方指定的项目：云栖小区二期", "五、乙方每月清扫两次。"])
 def test_underscores_that_go_on_under_a_value_are_no_blank(above: str) -> None:
     assert blanks(f"{HEAD}{above}\n____________________\n六、其他。\n") == []
+
+
+_HEAD = (
+    "设备维护合同\n合同编号：A-12\n甲方：青川市测绘院\n法定代表人：{}\n"
+    "乙方：青川恒达仪器有限公司\n法定代表人：{}\n第一条 乙方维护设备。\n"
+)
+_SIGNED = (
+    "甲方（盖章）：青川市测绘院\n法定代表人（签字）：{}\n乙方（盖章）：青川恒达仪器有限公司\n法定代表人（签字）：{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "signed", "places"),
+    [
+        (("钱昊", ""), ("钱昊", "贾菲彬"), [1]),
+        (("", "贾菲彬"), ("钱昊", "贾菲彬"), [1]),
+        (("", ""), ("钱昊", "贾菲彬"), []),
+        (("钱昊", "贾菲彬"), ("钱昊", "贾菲彬"), []),
+        (("钱昊", "/"), ("钱昊", "贾菲彬"), []),
+    ],
+)
+def test_who_signs_fills_in_no_head_in_which_the_other_is_named(
+    head: tuple[str, str], signed: tuple[str, str], places: list[int]
+) -> None:
+    assert blanks(_HEAD.format(*head) + _SIGNED.format(*signed)) == places

@@ -42,7 +42,7 @@ _REST_OF_NUMBER = grammar.pattern(
     r"(?<!\d)\d{2}\n\d{2}[.．]\d{1,2}[.．]\d{1,2}(?![.．\d])",
     r"[\d,.]\n[\d,]{1,9}\.\d{2}\s?(?:[美港日欧英澳加新台][元币]|欧|人民币|日?元|英镑|澳门元)",
 )
-"""A date or a sum that the paper's width cut: 20 over 19.7.29, 1596 over 7.23港币. Else a line beginning so has a clause's number."""
+"""A date or a sum that the paper's width cut: 20 over 19.7.29, 1596 over 7.23港币: no clause number."""
 _CLOSED = "。;；!?！？"
 _TITLE = ("合同", "协议", "合同书", "协议书")
 _COLON = regex.compile(r"\s*[^:：。]{2,8}[:：]")

@@ -96,6 +96,12 @@ CASES: tuple[Case, ...] = (
         changed((_TOTAL, "人民币贰万肆仟元整（￥24,000.00）"), (_NUMBER, _NUMBER + "合同金额：26,000.00元\n")),
         "26,000.00",
     ),
+    fires(
+        "total-differs",
+        "a line's end before the figures",
+        changed((_NUMBER, _NUMBER + "合同总金额（大写：贰万陆仟\n元整）（￥26,000.00）。\n")),
+        "26,000.00",
+    ),
     silent("total-differs", "a masked one", changed((_NUMBER, _NUMBER + "合同金额：0.00元\n"))),
     silent("total-differs", "the same sum twice", changed((_NUMBER, _NUMBER + "合同金额：2.4万元\n"))),
     silent("total-differs", "what it was before", _with("原合同总价为人民币20,000.00元，现按本合同执行。")),

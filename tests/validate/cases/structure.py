@@ -235,7 +235,20 @@ CASES: tuple[Case, ...] = (
             "应由二至八个汉字",
             "字数不少于2个字，不超过8个字",
             "由全称或简称组成，长度为2至8个汉字",
+            "应为甲方全称或由全称中的字组成的简称，不少于3个、不多于8个汉字",
         )
+    ),
+    silent(
+        "sms-signature-length",
+        "a limit of something else",
+        changed(
+            (
+                _CONTACTS,
+                _SMS.format(signature="临河市第二实验小学").replace(
+                    "应为3至8个汉字", "为全称，短信不少于3个、不多于70个字符"
+                ),
+            )
+        ),
     ),
     silent("sms-signature-length", "within the limits", changed((_CONTACTS, _SMS.format(signature="临河二实小")))),
     fires(
