@@ -1,6 +1,7 @@
-"""Tables about two parties whose columns a reader lost: 名称 A公司 B公司, and below 纳税人识别号 91… 92….
+"""Tables about two parties that are headed by their names, or whose columns a reader lost: 名称 A公司 B公司.
 
-The first row names both, or says 甲方 乙方; each row below is a label and a value for either, divided by blanks.
+The first row names both, or says 甲方 乙方; each row below is a label and a value for either, in cells or divided by
+blanks: 纳税人识别号 91… 92….
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
 _CELL = regex.compile(r"[^\t ](?:[^\t ]| (?! ))*")
+_TABBED = regex.compile(r"\t([^\t\n]*)")
 _LONGEST = 160
 _ORDER = ("甲方", "乙方")
 _Token = tuple[str, int, int]
@@ -50,11 +52,12 @@ def rows_of_two(text: AgreementText, vocabulary: Vocabulary) -> Iterator[RowsOfT
 def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo | None:
     """The table whose head stands on the line, which may have no rows; None where it is no head."""
     row = text.line_text(text.lines[index])
-    if len(row.split(None, 1)) < 2 or is_parted(row):
-        return None  # it is one word, or its columns are not lost
+    if len(row.split(None, 1)) < 2:
+        return None
     tokens = _tokens(text, index)
     head = _names(text, index, tokens, vocabulary)
-    order = _roles(tokens, vocabulary) if head is None else _ORDER
+    headed = _roles(tokens, vocabulary) if head is None and not is_parted(row) else None
+    order = _ORDER if head is not None else headed
     if order is None:
         return None
     named = list(head or ())
@@ -92,16 +95,21 @@ def _row(
     words = _label(tokens[0][0], vocabulary) if tokens else None
     if words is None:
         return []
-    cells = [match.span() for match in _CELL.finditer(text.rows.text, tokens[0][2], text.lines[line].end)]
-    if len(cells) != len(order):
-        cells = _in_parts(tokens[1:], len(order))
+    behind, end, rows = tokens[0][2], text.lines[line].end, text.rows.text
+    cells = _between_tabs(rows, behind, end)
+    if not 0 < len(cells) <= len(order):
+        cells = [match.span() for match in _CELL.finditer(rows, behind, end)]
+        cells = cells if len(cells) == len(order) else _in_parts(tokens[1:], len(order))
     label = words.labels[0]
-    if not cells or not all(READERS[label.type](text.rows.text[low:high]) for low, high in cells):
+    filled = [(role, low, high) for role, (low, high) in zip(order, cells, strict=False) if rows[low:high].strip()]
+    if not filled or not all(READERS[label.type](rows[low:high]) for _, low, high in filled):
         return []
-    return [
-        StackedCell(role, label, words.text, line, line, low, high)
-        for role, (low, high) in zip(order, cells, strict=True)
-    ]
+    return [StackedCell(role, label, words.text, line, line, low, high) for role, low, high in filled]
+
+
+def _between_tabs(rows: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells behind the label's, empty ones too; none where no tab divides them from it."""
+    return [cell.span(1) for cell in _TABBED.finditer(rows, start, end)] if rows.startswith("\t", start) else []
 
 
 def _in_parts(tokens: Sequence[_Token], count: int) -> list[tuple[int, int]]:
