@@ -52,3 +52,28 @@ def test_a_header_of_two_rows() -> None:
     )
     items = [(i.description, str(i.quantity), i.unit, str(i.unit_price)) for i in found.contract.items]
     assert items == [("猪后腿肉", "2000", "斤", "18.5"), ("大米", "8000", "斤", "2.8")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "品名\t数量\t单位\t单价\t金额",
+        "商品  数量  单位  单价  金额",
+        "名称\t数量\t单位\t单价\t金额",
+        "商品\t规格\t数量\t单位\t单价",
+    ],
+)
+def test_the_heads_of_a_table_below_the_parties_name_nobody(header: str) -> None:
+    extraction = read(f"水泵购销合同\n甲方：青山水务有限公司\n乙方：北岸机电有限公司\n{header}\n水泵\t2\t台\t3\t6\n")
+    names = {str(mention.value) for mention in extraction.mentions if mention.field == "party.name"}
+    assert names == {"青山水务有限公司", "北岸机电有限公司"}
+
+
+@pytest.mark.parametrize(
+    "row", ["乙方单位\t北岸机电有限公司", "单位\t北岸机电有限公司\t地址\t东岸路1号\t电话\t0871-6543210"]
+)
+def test_a_label_in_a_row_of_cells_names_a_party(row: str) -> None:
+    extraction = read(f"水泵购销合同\n甲方：青山水务有限公司\n乙方\n{row}\n")
+    assert "北岸机电有限公司" in {
+        str(mention.value) for mention in extraction.mentions if mention.field == "party.name"
+    }

@@ -10,6 +10,7 @@ import regex
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import is_parted
+from hedui.extract.words.catalogue import squeeze
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
@@ -47,9 +48,10 @@ class InCells:
                 found.append(label)
         return found or self._headings_beside(line)
 
-    def _labels(self, cells: Iterable[regex.Match[str]]) -> Iterator[Hit]:
-        """Those of the cells that are labels, and no headings."""
-        for cell in cells:
+    def _labels(self, cells: Sequence[regex.Match[str]]) -> Iterator[Hit]:
+        """Those of the cells that are labels, and no headings nor the heads of a table of items."""
+        columns = [cell for cell in cells if squeeze(cell[0]) in self._catalogue.columns]
+        for cell in () if len(columns) >= _TABLE and 2 * len(columns) > len(cells) else cells:
             words = self._words(cell[0])
             if words is not None and words.kind is not Kind.HEADING:
                 yield _in_cell(words, cell)
