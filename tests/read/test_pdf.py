@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hedui.models.page import Page, Reading
+from hedui.pipeline import process
 from hedui.read import read_document
 from hedui.settings import Settings
 
@@ -413,3 +414,20 @@ def test_the_crop_box_is_the_page(tmp_path: Path) -> None:
 def test_equal_characters_of_different_sizes_are_no_overprint(read: Read) -> None:
     page = read(lambda paper: paper.text(72, 72, "户名户", size=10).text(86.4, 86.4, "户名户", size=12))
     assert page.text == "户名户\n户名户\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [("粳米 6000 公斤 5.20 31200.00", "糯米 1500 公斤 6.40 9600.00"), ("粳米 600 袋 5.2 3120", "糯米 15 袋 6 90")],
+)
+def test_lines_that_all_end_in_the_papers_left_part_are_cut_by_no_edge(tmp_path: Path, rows: tuple[str, str]) -> None:
+    lines = [
+        "粮食购销合同",
+        "甲方：清河市云岭粮油有限公司",
+        "乙方：清河市恒泰米业有限公司",
+        "品名 数量 单位 单价 金额",
+        *rows,
+    ]
+    contract = process(Paper(tmp_path / "a.pdf").lines(70, 60, *lines).save()).contract
+    assert [party.name for party in contract.parties] == ["清河市云岭粮油有限公司", "清河市恒泰米业有限公司"]
+    assert [item.description for item in contract.items] == ["粳米", "糯米"]

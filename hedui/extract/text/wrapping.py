@@ -28,6 +28,8 @@ _CHARACTERS = 2.2
 _LEAST_HEIGHT = 8.0
 _LEFT_PART = 0.3
 """What begins further right is centred or set to the right, not wrapped."""
+_NARROW = 0.4
+"""Of a page's width: where all lines end before that, no edge cut them."""
 _SHARE = 0.12
 _REST_OF_LABEL = frozenset(":：")
 """What no line begins with: the label before it stands on the line above."""
@@ -118,7 +120,7 @@ def full_lines(
             ends += _end(number, pages[index], first - starts[index], last - starts[index])
         elif is_full is not None and is_full(line):
             full.add(number)
-    return full | _at_the_edge(ends)
+    return full | _at_the_edge(ends, _NARROW * max(page.width for page in pages))
 
 
 def _end(number: int, page: Page, first: int, last: int) -> list[tuple[int, float, float]]:
@@ -139,12 +141,12 @@ def _unplaced(lines: Sequence[str]) -> Callable[[str], bool] | None:
     return None
 
 
-def _at_the_edge(ends: list[tuple[int, float, float]]) -> set[int]:
-    """The lines that end within a few characters of the right edge, where several do."""
+def _at_the_edge(ends: list[tuple[int, float, float]], least: float) -> set[int]:
+    """The lines that end within a few characters of the right edge, which lies beyond ``least``, where several do."""
     known = [end for end in ends if not math.isnan(end[1])]
     rightmost = max((right for _, right, _ in known), default=0.0)
     near = {number for number, right, height in known if rightmost - right <= _CHARACTERS * max(height, _LEAST_HEIGHT)}
-    return near if len(near) >= _FEWEST_AT_EDGE else set()
+    return near if len(near) >= _FEWEST_AT_EDGE and rightmost > least else set()
 
 
 def goes_on(line: str, following: str, opens: Callable[[str], bool]) -> bool:
