@@ -11,6 +11,7 @@ import numpy as np
 from hedui.models.page import MarkKind, Page, Reading, Seal
 from hedui.read import pdfgeometry, seals
 from hedui.read.asides import marks_of
+from hedui.read.bars import with_bars
 from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
@@ -81,6 +82,7 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     seen = seals.find(turned(page.stamps, found.turn), engine) if page.stamps is not None else ()
     sealed = turned(page.zone, found.turn) if page.zone is not None else None
     lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright, sealed)
+    lines = with_bars(lines, upright, skew)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
     interrupted = broken(upright, skew, strokes)
