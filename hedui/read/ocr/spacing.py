@@ -29,6 +29,10 @@ _SPACED = ((0.69, 0.3), (0.9, 0.35), (1.19, 0.42))
 """From which distance of middles and which gap on, in widths of a Chinese character, there is a space between two
 digits, a digit and an ideograph, and two ideographs."""
 
+_LIGHTER, _BELOW_PAPER = 1.6, 20
+"""Where a lens blurred a line its thin strokes are lighter than its broad ones by so much, and darker than paper by so
+many levels."""
+
 
 def settle(line: Picture, text: str, middles: Floats, confidences: Floats) -> tuple[str, Floats, Floats]:
     """The text with its missing spaces, each character's stretch (0 to 1) along the line, and its confidence.
@@ -39,7 +43,8 @@ def settle(line: Picture, text: str, middles: Floats, confidences: Floats) -> tu
         return text, np.empty((0, 2)), confidences
     height, width = line.shape
     edge = round(_EDGE * height)
-    inked = np.asarray((line[edge : height - edge] < _DARK).any(axis=0))
+    inner = line[edge : height - edge]
+    inked = np.asarray((inner < _ink(inner)).any(axis=0))
     extents = _extents(inked, np.clip(middles * width, 0, width - 1))
     spans = _nominal(text, middles * width, height)
     em = _em(text, extents, height)
@@ -54,6 +59,12 @@ def settle(line: Picture, text: str, middles: Floats, confidences: Floats) -> tu
         places.append(spans[number])
         sure.append(float(confidences[number]))
     return "".join(characters), np.clip(np.array(places) / width, 0.0, 1.0), np.array(sure)
+
+
+def _ink(line: Picture) -> float:
+    """The level below which a line's pixels are ink."""
+    darkest, paper = np.percentile(line, (1, 90))
+    return float(max(_DARK, min(_LIGHTER * darkest, paper - _BELOW_PAPER)))
 
 
 def _nominal(text: str, middles: Floats, height: int) -> Floats:
