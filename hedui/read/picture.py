@@ -41,9 +41,9 @@ _BAND_LONG, _BAND_LOW, _BAND_HIGH = 0.1, 0.005, 0.06
 _LEAST_BANDS = 3
 """Of lines of writing: levels below the paper, the rim that is left out, length and height in shares of the page, and
 how many there must be."""
-_NEAR, _LIGHT, _MOST_LIGHT = 3, 225, 0.1
-"""Of a level stroke: rows above and below it where its darkest may lie, the level of its pixels that are light, and the
-share of them that may be."""
+_NEAR, _LIGHT, _MOST_LIGHT = 3, 128, 0.1
+"""Of a level stroke: rows above and below it where its darkest may lie, the level of its pixels that are light, be they
+paper or the blur between two letters, and the share of them that may be."""
 
 _SAMPLE = 6
 _DARK = 128

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,9 @@ _SHORTEST = 3.0
 _TALLEST = 60.0
 """Of letters that a line may strike, in points; some programs' fonts give letters the box of a whole table, through
 which its rules run."""
+_LEAST_APART, _MOST_APART, _SHARED, _NEXT = 0.5, 6.0, 0.75, 3
+"""Of two strokes side by side: how far apart they are, in points, which share of the first the second goes along with,
+and how many strokes further down it may be."""
 _SURE = 0.9
 _FIGURES = frozenset("0123456789")
 _LEAST_FIGURES, _LEAST_LETTERS = 3, 7
@@ -39,21 +42,20 @@ def struck(
     if not len(strokes) and not quads:
         return found, strikes
     solid = glyphs.solid()
-    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    middles, sides = (boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 3] - boxes[:, 1]
     with np.errstate(invalid="ignore"):
-        order = np.flatnonzero(solid & (boxes[:, 3] - boxes[:, 1] <= _TALLEST))
+        order = np.flatnonzero(solid & (sides <= _TALLEST))
     order = order[np.argsort(middles[order], kind="stable")]
     heights = middles[order]
-    for stroke in _level(strokes):
-        x0, y, x1, _ = strokes[stroke].tolist()
+    for number, (x0, y, x1, apart) in _lines(strokes):
         first, last = np.searchsorted(heights, [y - _TALLEST, y + _TALLEST])
         near = order[first:last]
-        hit = near[_runs_through(boxes[near], x0, y, x1, band)]
+        hit = near[_runs_through(boxes[near], x0, y, x1, band) & (sides[near] >= 1.5 * apart)]
         letters = [number for number in hit.tolist() if glyphs.text[number].isalnum()]
         if letters and _is_drawn(glyphs, letters):
             within = np.minimum(boxes[hit, 2], x1) - np.maximum(boxes[hit, 0], x0)
             if within.sum() >= _COVERED * (x1 - x0):
-                found[hit] = strikes[stroke] = True
+                found[hit] = strikes[number] = True
     for x0, top, x1, bottom in quads:
         x = (boxes[:, 0] + boxes[:, 2]) / 2
         with np.errstate(invalid="ignore"):
@@ -61,12 +63,22 @@ def struck(
     return found, strikes
 
 
-def _level(strokes: Floats) -> list[int]:
-    """The strokes that go from left to right and are long enough to strike a letter."""
+def _lines(strokes: Floats) -> Iterator[tuple[list[int], tuple[float, float, float, float]]]:
+    """What may strike letters: the numbers of the strokes that it is; from where, at what height and to where it goes,
+    and how far apart they are. Those that go from left to right and are long enough, and two of them side by side, as
+    clerks strike a figure."""
     if not len(strokes):
-        return []
+        return
     across, down = strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1]
-    return list(np.flatnonzero((across >= _SHORTEST) & (across > down)).tolist())
+    level = np.flatnonzero((across >= _SHORTEST) & (across > down))
+    level = level[np.argsort(strokes[level, 1], kind="stable")]
+    for place, number in enumerate(level.tolist()):
+        x0, y, x1, _ = strokes[number].tolist()
+        yield [number], (x0, y, x1, 0.0)
+        for other in level[place + 1 : place + 1 + _NEXT].tolist():
+            left, right, below = max(x0, strokes[other, 0]), min(x1, strokes[other, 2]), strokes[other, 1]
+            if _LEAST_APART <= below - y <= _MOST_APART and right - left >= _SHARED * (x1 - x0):
+                yield [number, other], (left, (y + below) / 2, right, below - y)
 
 
 def _is_drawn(glyphs: Glyphs, letters: list[int]) -> bool:

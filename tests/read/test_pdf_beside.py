@@ -342,3 +342,30 @@ def test_findings_show_what_was_not_read(tmp_path: Path) -> None:
     assert "收到发票后90日" in said["text-hidden"].message
     assert said["text-struck"].evidence[0].boxes[0][0] == pytest.approx(132, abs=1)
     assert record.contract.payment.due_days is None
+
+
+@pytest.mark.parametrize(
+    ("line", "struck", "number"),
+    [
+        ("账号：65050161620800001359", "080000", None),
+        ("账号：6505016162 65050161620800001359", "6505016162", "65050161620800001359"),
+    ],
+    ids=["out of the middle", "a first number"],
+)
+def test_a_number_of_which_the_middle_is_struck_out_is_none(
+    tmp_path: Path, line: str, struck: str, number: str | None
+) -> None:
+    start = 72 + wide(line.partition(struck)[0])
+    paper = Paper(tmp_path / "a.pdf").lines(
+        72,
+        60,
+        "采购合同",
+        "甲方：清河市云岭粮油有限公司",
+        "乙方：清河市恒泰米业有限公司",
+        "开户行：建设银行清河支行",
+        line,
+    )
+    record = process(paper.stroke(start, 147, start + wide(struck), 147).save())
+    accounts = [account.number for party in record.contract.parties for account in party.accounts]
+    assert accounts == [number]
+    assert ("value-unread" in [finding.code for finding in record.findings]) is (number is None)

@@ -166,3 +166,38 @@ def test_a_red_pens_stroke_beside_a_seal_strikes_and_the_seal_does_not() -> None
         sight = Sight((1654.0, 2339.0), 0, 0.0, (line,), find_strokes(pen(stamps), 0.0))
         pages.append(page_of(sight, 1, (595.28, 841.89), "engine"))
     assert [[mark.text for mark in page.marks] for page in pages] == [[], ["71,600.00"]]
+
+
+@pytest.mark.parametrize("shares", [(0.3, 0.7), (0.33, 0.67), (0.3, 0.75)])
+def test_two_strokes_side_by_side_strike(shares: tuple[float, float]) -> None:
+    page = seen(*((FIRST - 6, share, LAST + 8) for share in shares))
+    assert page.text == "合同总价为元整\n"
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        ((FIRST, -0.05, LAST), (FIRST, 1.05, LAST)),
+        ((FIRST, 1.05, LAST), (FIRST, 1.2, LAST)),
+        ((FIRST, 0.3, FIRST + 2 * SIDE), (FIRST + 4 * SIDE, 0.7, LAST)),
+        ((40.0, 0.3, 1600.0), (40.0, 0.7, 1600.0)),
+    ],
+    ids=["a row's rules", "a double underline", "apart", "rules of a table"],
+)
+def test_other_pairs_of_lines_strike_nothing(strokes: tuple[tuple[float, float, float], ...]) -> None:
+    page = seen(*strokes)
+    assert "71,600.00元整" in page.text
+    assert page.marks == ()
+
+
+@pytest.mark.parametrize(("blur", "level"), [(2.4, True), (0.6, False), (1.0, False)])
+def test_letters_that_a_lens_blurred_into_each_other_are_no_pens_stroke(blur: float, level: bool) -> None:
+    """Zeros side by side, through which a line runs where a lens made one grey of them."""
+    picture = np.full((60, 400), 255, np.uint8)
+    for left in range(60, 300, 15):
+        cv2.ellipse(picture, (left + 5, 30), (5, 9), 0, 0, 360, 0, 2)
+    if not level:
+        cv2.line(picture, (50, 30), (310, 30), 40, 3)
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), blur), np.uint8)
+    stroke = np.array([[55.0, 30.0, 305.0, 30.0]])
+    assert broken(picture, 0.0, stroke) == ((0,) if level else ())

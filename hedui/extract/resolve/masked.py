@@ -33,6 +33,8 @@ _SOMEBODY = "某"
 """上海某某公司, 王某: somebody whose name is not said."""
 _STAR = frozenset("*＊×")
 _LONGEST_PERSON = 3
+_TAKEN = frozenset({MarkKind.HIDDEN, MarkKind.STRUCK})
+"""Marks of what was taken out of the text."""
 RULE = "mask"
 NUMBER = "number behind a mask"
 """Stands for the field of a number of which a mask shows only that it is one."""
@@ -54,12 +56,16 @@ def masked(text: AgreementText) -> Masked:
 
 def _covered(text: AgreementText) -> Iterator[tuple[int, int]]:
     """Where figures stood that the file holds and the page does not show, right beside figures that it does, with the
-    gap that they left. The same figures once more, as a shadow is drawn, are not meant."""
+    gap that they left. The same figures once more, as a shadow is drawn, are not meant. And where figures were struck
+    out of the middle of a number."""
     for page, first in zip(text.pages, text.page_starts, strict=True):
         for mark in page.marks:
-            if mark.kind is MarkKind.HIDDEN and not mark.instead:
+            if mark.kind in _TAKEN and not mark.instead:
                 before, behind = page.text[: mark.start][-_LONGEST:], page.text[mark.start :][:_LONGEST]
-                if _is_rest(before.rstrip(_GAP), mark.text, behind.lstrip(_GAP)):
+                struck = mark.kind is MarkKind.STRUCK
+                if struck and before[-1:].isdigit() and behind[:1].isdigit():
+                    yield first + mark.start, first + mark.start
+                elif not struck and _is_rest(before.rstrip(_GAP), mark.text, behind.lstrip(_GAP)):
                     start = first + mark.start - (len(before) - len(before.rstrip(_GAP)))
                     yield start, first + mark.start + len(behind) - len(behind.lstrip(_GAP))
 
