@@ -23,6 +23,7 @@ from hedui.extract.labels.naming import name_roles, rename, told_apart
 from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.mention import Mention
 from hedui.extract.own.trial import try_examples
+from hedui.extract.prices.additions import additions
 from hedui.extract.prices.earnest import find_earnest
 from hedui.extract.prices.products import find_products
 from hedui.extract.resolve.contract import resolve
@@ -175,6 +176,7 @@ def _read(
         sources=sources,
         hidden=tuple(draft.hidden),
         products=tuple(find_products(layout)),
+        additions=additions(layout),
         earnest=tuple(find_earnest(layout)),
         unread=tuple(draft.missed),
         foreign=foreign,

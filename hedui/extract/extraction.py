@@ -68,6 +68,26 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Sums, and another one that they are said to come to; one alone is said again by it."""
+
+    parts: tuple[Span, ...]
+    right: Decimal
+    """What the parts come to."""
+    stated: Decimal
+    whole: Span
+
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether it adds up several, and does not say one again."""
+        return len(self.parts) > 1
+
+    @property
+    def holds(self) -> bool:
+        return self.right == self.stated
+
+
+@dataclass(frozen=True, slots=True)
 class Earnest:
     """定金: a sum, a share of the total as a fraction, or both."""
 
@@ -209,6 +229,7 @@ class Extraction:
     contract: Contract
     sources: dict[str, tuple[Mention, ...]]
     products: tuple[Product, ...] = ()
+    additions: tuple[Addition, ...] = ()
     earnest: tuple[Earnest, ...] = ()
     unread: tuple[Unread, ...] = ()
     """What stands where a value is expected and is none; of figures, what the words beside them settled."""

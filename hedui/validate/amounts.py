@@ -131,7 +131,7 @@ def _short(number: Decimal) -> Decimal:
     return number.normalize() if number % 1 else number.quantize(Decimal(1))
 
 
-def total_mismatch(extraction: Extraction) -> Iterator[Draft]:
+def items_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The subtotals do not add up to the total; silent where the agreement grants a discount or adds to the items."""
     pointer, total = _total(extraction.contract)
     added = _added([item.subtotal for item in extraction.contract.items])

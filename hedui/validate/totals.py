@@ -15,10 +15,10 @@ from hedui.messages import Message
 from hedui.models.codes import DepositKind
 from hedui.models.numbers import plain
 from hedui.normalize.amount import AmountError, parse_money
+from hedui.validate.additions import DIFFERS, said_again
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, rounding_of, stated
 
-_DIFFERS = Message("合同总价前后不一致：{sides}", "The total differs between places: {sides}")
 _TAX_SUM = Message(
     "价税不符：不含税{net}加税额{tax}为{right}，含税总价写为{amount}",
     "Net {net} and tax {tax} make {right}, but the total is {amount}",
@@ -54,12 +54,14 @@ def total_differs(extraction: Extraction) -> Iterator[Draft]:
     if extraction.says("changes_another", extraction.contract.title or ""):
         return
     first = list(_different(extraction).values())
+    if len(first) < 2:
+        yield from said_again(extraction)
     if len(first) < 2 or any(
         set.intersection(*(_said(extraction, m) for m in pair)) for pair in pairwise(first)
     ):  # fmt: skip
         return
     sides = tuple(quote_mention(extraction, mention) for mention in first)
-    yield Draft(_DIFFERS, {"sides": sides}, sides, ("/total/amount",))
+    yield Draft(DIFFERS, {"sides": sides}, sides, ("/total/amount",))
 
 
 def _different(extraction: Extraction) -> dict[Decimal, Mention]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
 
 from hedui.extract.candidates.money import Money, figure_at
-from hedui.extract.extraction import AmountPair
+from hedui.extract.extraction import Addition, AmountPair, Span
 from hedui.extract.mention import Mention, stating
+from hedui.extract.prices.additions import additions
 from hedui.extract.text.layout import Layout
 
 _FIRST_DIGIT = regex.compile(r"(?<![\d.,A-Za-z])\d")
@@ -32,15 +34,21 @@ class _Sum(NamedTuple):
 def as_added_up(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
     """The mentions, a total that is one of several sums replaced by what is said that these come to.
 
-    Only where they do, to the fen, and where its label does not call it the whole: 合同总价.
+    Only where they do, to the fen, or where nothing but names parts them from it; and where its label does not call it
+    the whole: 合同总价.
     """
     parts: set[int] = set()
     wholes: dict[int, Mention] = {}
+    named = sorted(
+        ((span.start, one) for one in additions(layout) if one.is_of_parts for span in one.parts), key=itemgetter(0)
+    )
     for part in stating(mentions, "total.amount"):
-        if layout.says("whole_label", part.rule) or (whole := _whole(layout, part)) is None:
+        if layout.says("whole_label", part.rule):
             continue
-        first, last = whole.money.first, whole.money.last
-        found = layout.flow_mention("total.amount", whole.value, first, last, rule="added-up", rank=part.rank)
+        if (whole := _named(named, part) or _whole(layout, part)) is None:
+            continue
+        value, span = whole
+        found = layout.raw_mention("total.amount", value, span.start, span.end, rule="added-up", rank=part.rank)
         parts.add(part.start)
         wholes[found.start] = found
     parts |= {pair.words_span.start for pair in pairs if pair.figures_span.start in parts}
@@ -49,7 +57,15 @@ def as_added_up(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
     return [*(m for m in mentions if m.start not in parts or not m.field.startswith("total.")), *new]
 
 
-def _whole(layout: Layout, part: Mention) -> _Sum | None:
+def _named(named: Sequence[tuple[int, Addition]], part: Mention) -> tuple[Decimal, Span] | None:
+    """What a sum that is named as a part is said to come to with the others."""
+    at = bisect_left(named, part.start, key=itemgetter(0))
+    if at == len(named) or named[at][0] >= part.end:
+        return None
+    return named[at][1].stated, named[at][1].whole
+
+
+def _whole(layout: Layout, part: Mention) -> tuple[Decimal, Span] | None:
     """What the sum and those right beside it are said to come to."""
     at = bisect_left(layout.text.flow.offsets, part.start)
     sums = list(_sums(layout, max(0, at - _BEFORE), at + _BEHIND))
@@ -58,7 +74,9 @@ def _whole(layout: Layout, part: Mention) -> _Sum | None:
         if not _goes_on(layout, sums[number]):
             return None
         if layout.says("sum_of_several", sums[number].lead):
-            return sums[number] if _comes_to(layout, sums[:number], own, sums[number].value) else None
+            value, money = sums[number].value, sums[number].money
+            comes = _comes_to(layout, sums[:number], own, value)
+            return (value, Span(*layout.text.flow.raw_span(money.first, money.last))) if comes else None
     return None
 
 

@@ -13,6 +13,7 @@ import regex
 from hedui.extract.candidates.spot import Candidate, spot, value_of
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, stating
+from hedui.extract.prices.additions import additions
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
@@ -48,7 +49,8 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
-        return [*mentions, *(_named_as_titled(layout, mentions) or _of_one_product(layout, mentions))]
+        only = _named_as_titled(layout, mentions) or _of_one_product(layout, mentions) or _of_parts(layout, mentions)
+        return [*mentions, *only]
     fees = {m.value for m in stating(mentions, "rate.fee")} - {pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     return mentions if _state(kept, "total.") else [*kept, *both_halves(layout, pair)]
@@ -127,6 +129,17 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     return [
         layout.raw_mention("total.amount", one.total, one.total_span.start, one.total_span.end, rule="product", rank=1)
     ]
+
+
+def _of_parts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """What the parts are said to come to, where nothing else is added up and no other sum is larger."""
+    if _state(mentions, "rate.", "total."):
+        return []
+    found = additions(layout)
+    if len(found) != 1 or found[0].stated < max(_sums(layout).values(), default=Decimal(0)):
+        return []
+    whole = found[0].whole
+    return [layout.raw_mention("total.amount", found[0].stated, whole.start, whole.end, rule="added-up", rank=1)]
 
 
 def _sums(layout: Layout) -> dict[Candidate, Decimal]:
