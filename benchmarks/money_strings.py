@@ -79,7 +79,9 @@ def figures(chance: random.Random) -> Made:
 
 def spelled(chance: random.Random) -> Made:
     amount = value(chance)
-    lead = chance.choice(["", "人民币", "大写：", "人民币（大写）：", "（大写）", "人民币大写："])
+    lead = chance.choice(
+        ["", "人民币", "大写：", "人民币（大写）：", "（大写）", "人民币大写：", "计人民币", "合计人民币大写："]
+    )
     said = words(amount, chance.choice([*STYLES]), chance.choice("元圆"), chance.choice(["整", "正", ""]))
     return lead + said + chance.choice(["", "。", "）"]), amount
 

@@ -51,9 +51,10 @@ class Money:
 def parse_amount(text: str) -> Decimal:
     """The amount in yuan, with two decimal places, that ``text`` states in words, figures or both mixed.
 
-    Before it may stand 人民币, RMB, CNY, ￥, 大写 and 小写 (in brackets or not), behind it one closing mark; blanks and
-    line breaks do not matter, nor do brackets around what was filled in, nor a closing bracket whose other half was cut
-    off. Raises ``AmountError``, also for an amount in another currency, which ``parse_money`` reads.
+    Before it may stand 人民币, RMB, CNY, ￥, 大写 and 小写 (in brackets or not; 计 or 合计 before one of them),
+    behind it one closing mark; blanks and line breaks do not matter, nor do brackets around what was filled in,
+    nor a closing bracket whose other half was cut off. Raises ``AmountError``, also for an amount in another
+    currency, which ``parse_money`` reads.
     """
     return _parse(text, Precision.FEN)
 
@@ -100,7 +101,8 @@ _PLAIN = PlainTable(
 
 _LABEL = r"(?:(?:金额)?\((?:人民币|金额|¤)?[大小]写(?:金额)?:?\)|(?:金额)?[大小]写(?:金额)?):?"
 _CURRENCY = r"(?:\((?:币种:?)?(?:人民币|RMB|CNY|¤)(?:[,、]下同)?\)|人民币|RMB|CNY|¤):?"
-_PREFIX = re.compile(rf"(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
+_SUM = rf"[合总共]?计(?={_CURRENCY}|{_LABEL})"
+_PREFIX = re.compile(rf"(?:{_SUM})?(?:{_LABEL})?({_CURRENCY})?(?:{_LABEL})?((?:CN)?¥:?)?")
 _CURRENCY_BEHIND = re.compile(r"(?:人民币|RMB|CNY|¤|\((?:人民币|RMB|CNY|¤)\))$")
 _CLOSERS = {"(": ")", "【": "】", "“": "”", "「": "」", '"': '"'}
 _MOST_WRAPPINGS = 3
