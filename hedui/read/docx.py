@@ -134,9 +134,9 @@ class _Body:
                     yield from note
 
     def _settle(self, offset: int, line: str) -> None:
-        """Give the marks that were met the place of the line at ``offset``, or of what stands in their place on it."""
+        """Give the marks that were met their places on the line at ``offset``, or that of what stands there instead."""
         for mark in self._met:
-            start = offset + max(line.find(mark.instead), 0)
+            start = offset + (max(line.find(mark.instead), 0) if mark.instead else min(mark.start, len(line)))
             self.marks.append(replace(mark, start=start))
         self._met.clear()
 
@@ -186,9 +186,9 @@ class _Body:
             yield ""
             return
         text, marks = self._runs.text(paragraph)
-        self._met += marks
+        label = self._numbering.label(paragraph) if text or not marks else ""
+        self._met += [replace(mark, start=mark.start + len(label)) for mark in marks]
         if text or not marks:
-            label = self._numbering.label(paragraph)
             yield from (label + text).split("\n")
         elif all(mark.kind is not MarkKind.REVISED for mark in marks):
             self._numbering.label(paragraph)  # what is hidden or struck through counts; what was deleted does not
@@ -215,7 +215,10 @@ class _Body:
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         if merge is not None and merge.get(qn("w:val")) != "restart":
             return []
-        return list(self.lines(cell))
+        before = len(self._met)
+        lines = list(self.lines(cell))
+        self._met[before:] = [replace(mark, start=0) for mark in self._met[before:]]  # the row has other cells before
+        return lines
 
     def _note_deleted(self, element: Any) -> None:
         text = self._runs.deleted(element).strip()

@@ -20,6 +20,26 @@ _PALE = 0xF4
 _TINY = 4
 """Half-points up to which nobody can read a letter."""
 _DEEPEST = 20
+_ALIKE = 24
+"""By how many levels of red, green and blue each two colours may differ that nobody tells apart."""
+_MARKERS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "green": "00FF00",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "yellow": "FFFF00",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkRed": "800000",
+    "darkMagenta": "800080",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}
+"""The colours of marker pens (17.18.40)."""
 
 
 def is_on(switch: Any) -> bool:
@@ -38,6 +58,16 @@ class Look:
     tiny: bool | None = None
     shaded: bool | None = None
     """Whether something other than white lies behind it."""
+    colour: str | None = None
+    """Of the letters, as six hexadecimal digits; ``auto`` for black or white, whichever shows."""
+    ground: str | None = None
+    """The colour of what lies behind it."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the letters have the colour of what lies behind them, other than white on paper."""
+        known = self.colour is not None and self.ground is not None and _HEX.fullmatch(self.colour) is not None
+        return known and _are_alike(self.colour or "", self.ground or "")
 
     def over(self, other: Look) -> Look:
         """This look, and the other where it says nothing."""
@@ -92,6 +122,15 @@ class Styles:
                 return True
         return False
 
+    def ground_of(self, run: Any) -> str | None:
+        """The colour of the cell or table that a run stands in, where that says one."""
+        for around in run.iterancestors(qn("w:tc"), qn("w:tbl"), qn("w:txbxContent")):
+            properties = around.find(f"{around.tag}Pr")
+            ground = None if properties is None else _ground_of(properties.find(qn("w:shd")))
+            if ground is not None or around.tag == qn("w:txbxContent"):
+                return ground
+        return None
+
     def _look(self, name: str | None) -> Look:
         if name not in self._known:
             look, at, steps = PLAIN, name, 0
@@ -116,6 +155,8 @@ def look_of(properties: Any) -> Look:
         pale=_is_pale(said[qn("w:color")].get(qn("w:val"), "")) if qn("w:color") in said else None,
         tiny=int(points) <= _TINY if points.isdecimal() else None,
         shaded=_is_shaded(said),
+        colour=said[qn("w:color")].get(qn("w:val")) if qn("w:color") in said else None,
+        ground=_marker_of(said) or _ground_of(said.get(qn("w:shd"))),
     )
 
 
@@ -132,9 +173,26 @@ def _is_shaded(said: dict[str, Any]) -> bool | None:
     return _is_dark(said[qn("w:shd")]) if qn("w:shd") in said else None
 
 
+def _marker_of(said: dict[str, Any]) -> str | None:
+    marker = said.get(qn("w:highlight"))
+    return None if marker is None else _MARKERS.get(marker.get(qn("w:val"), ""))
+
+
+def _ground_of(shade: Any) -> str | None:
+    """The colour of a shade without a pattern, or whose pattern is all of it; None where it has none."""
+    if shade is None:
+        return None
+    colour = shade.get(qn("w:color" if shade.get(qn("w:val")) == "solid" else "w:fill"), "auto")
+    return colour if _HEX.fullmatch(colour) and not _is_pale(colour) else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return all(abs(int(one[n : n + 2], 16) - int(other[n : n + 2], 16)) <= _ALIKE for n in (0, 2, 4))
+
+
 def _shade_of(properties: Any) -> Look:
     shade = None if properties is None else properties.find(qn("w:shd"))
-    return PLAIN if shade is None else Look(shaded=_is_dark(shade))
+    return PLAIN if shade is None else Look(shaded=_is_dark(shade), ground=_ground_of(shade))
 
 
 def _is_dark(shade: Any) -> bool:

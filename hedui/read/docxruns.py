@@ -64,7 +64,7 @@ class _Around:
         look, aside = self.look, None
         if self.deleted:
             aside = MarkKind.REVISED
-        elif look.vanished or look.tiny or (look.pale and not look.shaded and not self.on_dark):
+        elif look.vanished or look.tiny or look.is_lost or (look.pale and not look.shaded and not self.on_dark):
             aside = MarkKind.HIDDEN
         elif look.struck:
             aside = MarkKind.STRUCK
@@ -78,8 +78,8 @@ class Runs:
         self._styles = styles
 
     def text(self, paragraph: Any) -> tuple[str, tuple[Mark, ...]]:
-        """What a paragraph shows, line breaks as newlines and tabs as tabs; and what it holds besides, without its
-        place."""
+        """What a paragraph shows, line breaks as newlines and tabs as tabs; and what it holds besides, with its place
+        there, but for what lines to write on make of blanks."""
         around = _Around(self._styles.of_paragraph(paragraph), False)
         pieces = list(self._pieces(paragraph, around))
         shown = [piece for piece in pieces if piece.aside is None]
@@ -123,21 +123,24 @@ class Runs:
         look = self._styles.of_run(run, around.look)
         if look is around.look:
             return around
+        if look.colour is not None and look.ground is None:
+            look = replace(look, ground=self._styles.ground_of(run))
         on_dark = bool(look.pale) and not look.shaded and self._styles.is_shaded(run)
         return replace(around, look=look, on_dark=on_dark)
 
 
 def _marks(pieces: Sequence[Piece]) -> Iterator[Mark]:
-    """A mark for each stretch that is not read, or was inserted; what was inserted beside what was deleted stands
-    instead of it."""
+    """A mark for each stretch that is not read, or was inserted, and how many characters of the paragraph are shown
+    before it; what was inserted beside what was deleted stands instead of it."""
     told = (piece for piece in pieces if piece.text)
+    before = 0
     for kind, group in groupby(told, key=attrgetter("kind")):
-        if kind is not None:
-            stretch = list(group)
-            text = "".join(piece.text for piece in stretch if piece.aside is not None).strip()
-            instead = "".join(piece.text for piece in stretch if piece.aside is None).strip()
-            if text != instead:
-                yield Mark(kind, text, 0, instead)
+        stretch = list(group)
+        shown = "".join(piece.text for piece in stretch if piece.aside is None)
+        text = "".join(piece.text for piece in stretch if piece.aside is not None).strip()
+        if kind is not None and text != shown.strip():
+            yield Mark(kind, text, before, shown.strip())
+        before += len(shown)
 
 
 def is_copy(element: Any) -> bool:

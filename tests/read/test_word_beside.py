@@ -45,7 +45,7 @@ def test_insertions_are_read_and_deletions_are_not(tmp_path: Path) -> None:
         Mark(REVISED, "71,600.00", page.text.index("78,600"), "78,600.00"),
         Mark(REVISED, "", page.text.index("柒万"), "柒万"),
         Mark(REVISED, "60", page.text.index("90天"), "90"),
-        Mark(REVISED, "，含节假日", page.text.index("工期")),
+        Mark(REVISED, "，含节假日", page.text.index("天") + 1),
     )
 
 
@@ -84,7 +84,7 @@ def test_changes_of_looks_and_tracking_alone_are_no_revisions(tmp_path: Path) ->
 def test_struck_text_is_not_read(tmp_path: Path, look: str) -> None:
     page = page_of(tmp_path, paragraph(run("租金"), run("5,000", look), run("6,000元")))
     assert page.text == "租金6,000元\n"
-    assert page.marks == (Mark(STRUCK, "5,000", 0),)
+    assert page.marks == (Mark(STRUCK, "5,000", 2),)
 
 
 def test_text_whose_strike_is_off_is_read(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_style_strikes_hides_and_takes_back(tmp_path: Path) -> None:
 def test_text_that_nobody_can_see_is_hidden(tmp_path: Path, look: str) -> None:
     page = page_of(tmp_path, paragraph(run("租金6,000元"), run("（实付5,000元）", look)))
     assert page.text == "租金6,000元\n"
-    assert page.marks == (Mark(HIDDEN, "（实付5,000元）", 0),)
+    assert page.marks == (Mark(HIDDEN, "（实付5,000元）", 8),)
 
 
 TABLE = (
@@ -140,6 +140,54 @@ def test_white_on_dark_and_small_print_are_read(tmp_path: Path, block: str) -> N
     assert (page.text, page.marks) == ("价款8元\n", ())
 
 
+RED, NAVY = '<w:color w:val="FF0000"/>', '<w:color w:val="1F3864"/>'
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        paragraph(run("价款"), run("8,000元", BLACK + SHADE.format("000000"))),
+        paragraph(run("价款"), run("8,000元", BLACK + '<w:highlight w:val="black"/>')),
+        paragraph(run("价款"), run("8,000元", RED + SHADE.format("F80808"))),
+        paragraph(run("价款"), run("8,000元", RED + '<w:highlight w:val="red"/>')),
+        paragraph(run("价款"), run("8,000元", BLACK + '<w:shd w:val="solid" w:color="000000" w:fill="auto"/>')),
+        f"<w:p><w:pPr>{SHADE.format('1F3864')}</w:pPr>{run('价款')}{run('8,000元', NAVY)}</w:p>",
+        TABLE.format(table="", cell=SHADE.format("1F3864")).replace(
+            run("价款8元", WHITE), run("价款") + run("8,000元", NAVY)
+        ),
+    ],
+)
+def test_letters_of_the_colour_of_their_ground_are_hidden(tmp_path: Path, block: str) -> None:
+    page = page_of(tmp_path, block)
+    assert page.text == "价款\n"
+    assert [(mark.kind, mark.text) for mark in page.marks] == [(HIDDEN, "8,000元")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        SHADE.format("000000"),  # Word writes automatic letters white there
+        '<w:color w:val="auto"/>' + SHADE.format("000000"),
+        BLACK + SHADE.format("D9D9D9"),
+        RED + '<w:highlight w:val="yellow"/>',
+        NAVY + SHADE.format("DAE3F3"),
+        BLACK + '<w:shd w:val="pct10" w:color="000000" w:fill="FFFFFF"/>',
+        BLACK + '<w:highlight w:val="none"/>',
+    ],
+)
+def test_letters_on_another_colour_are_read(tmp_path: Path, look: str) -> None:
+    page = page_of(tmp_path, paragraph(run("价款8,000元", look)))
+    assert (page.text, page.marks) == ("价款8,000元\n", ())
+
+
+def test_what_is_left_of_a_blackened_account_is_no_account(tmp_path: Path) -> None:
+    account = run("账号：") + run("6505016162", BLACK + SHADE.format("000000")) + run("0800001359")
+    lines = ("采购合同", "甲方：清河市云岭粮油有限公司", "乙方：清河市恒泰米业有限公司", "开户行：建设银行清河支行")
+    record = process(word(tmp_path / "a.docx", *(paragraph(run(line)) for line in lines), paragraph(account)))
+    assert [account.number for party in record.contract.parties for account in party.accounts] == [None]
+    assert {"value-unread", "text-hidden"} <= {finding.code for finding in record.findings}
+
+
 def test_white_on_a_white_shade_is_hidden(tmp_path: Path) -> None:
     page = page_of(tmp_path, paragraph(run("价款"), run("8,000元", WHITE + SHADE.format("FFFFFF"))))
     assert [(mark.kind, mark.text) for mark in page.marks] == [(HIDDEN, "8,000元")]
@@ -150,7 +198,7 @@ def test_what_a_running_head_holds_besides_is_told_too(tmp_path: Path) -> None:
     page = page_of(tmp_path, paragraph(run("总价"), run("5,000", "<w:strike/>"), run("元")), header=head)
     assert page.text == "合同编号：QM-19\n总价元\n"
     assert page.marks == (
-        Mark(STRUCK, "5,000", page.text.index("总价")),
+        Mark(STRUCK, "5,000", page.text.index("元")),
         Mark(REVISED, "18", page.text.index("19"), "19"),
     )
 
