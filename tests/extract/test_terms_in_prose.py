@@ -159,3 +159,22 @@ def test_sums_are_instalments_where_they_make_up_what_is_called_the_whole(clause
 )
 def test_guarantees_and_delay(clause: str, field: str, told: list[str]) -> None:
     assert stated(clause, field) == told
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "told"),
+    [
+        ("合作期限自乙方产能完全达产后10年。", "period.duration", ["P10Y"]),
+        ("实施周期：合同生效之日起90个自然日。", "period.duration", ["P90D"]),
+        ("服务期限自合同签订后10日内确定。", "period.duration", []),
+        ("东山市统筹改革实验区营业期限：2016-02-27至2066-02-26", "period.end_date", []),
+        ("公司的出资结构为东山国资38.4%，云溪人寿32%，白鹭集团29.6%。", "instalment.share", []),
+        ("本合同条款应在双方签字、盖章后生效。", "effective.condition", ["在双方签字、盖章后"]),
+        ("生效条件：双方签字盖章。", "effective.condition", ["双方签字盖章"]),
+        ("甲方付款每逾期10日，应按欠款的千分之一支付违约金。", "liability.late_fee_daily_rate", []),
+        ("其余20%于供货完毕后6个月内无息付清。", "payment.cycle", []),
+        ("卖方应在合同签订后5个工作日内向买方提交合同价格10%的履约保证金。", "delivery.due_days", []),
+    ],
+)
+def test_what_republished_agreements_say(clause: str, field: str, told: list[str]) -> None:
+    assert sorted({*stated(clause, field)}) == told
