@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.codes import AccountPurpose
 from hedui.models.severity import Severity
@@ -32,10 +33,7 @@ _BANK_CODE = Message(
 )
 _CNAPS = regex.compile(r"\d{12}")
 _SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
-_KIND = regex.compile(
-    r"[(（]?(?:资金|农民工工资|工程款|监管|托管|共管|专用|专项|基本|一般|存款)+(?:账户|专户|户)[)）]?$"
-)
-"""What stands behind the holder's name of an account of a kind: 某公司监管专户."""
+_KIND = looks("rules")["account_kind"]
 _MOST = 100
 """With how many further ones of its party a number is compared."""
 _LINE = 80

@@ -11,6 +11,7 @@ import regex
 
 from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar
 from hedui.normalize.fold import Spaces, fold
@@ -30,7 +31,7 @@ _LONGEST = 160
 """Characters of a line that may be but a title and its number."""
 _LEAST_SHARED = 4
 _NEAR_SHARE = 0.2
-_OTHER_DOCUMENT = regex.compile(r"》\s*(?:之|的|中|所附的?)?\s*$|(?:原|主|该|框架)(?:合同|协议)\s*(?:之|的|中)?\s*$")
+_OTHER_DOCUMENT = looks("rules")["of_another_document"]
 _NUMBERED = grammar.pattern(r"^\s*附\s*[件表录]\s*(?:{numeral}{1,3}|\d{1,2})?[\s:;、.]*")
 _BEFORE = 24
 

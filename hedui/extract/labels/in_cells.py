@@ -10,15 +10,14 @@ import regex
 from hedui.extract.labels.openings import Openings
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.rows import is_parted
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import squeeze
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
-_SIGNED = regex.compile(
-    r"(?:\s*(?P<mark>\((?P<word>签字|签名|签章)\))[ ：:]*\p{Han}{1,3} ?\p{Han}{1,2}(?=\s|$)){2,}\s*"
-)
+_SIGNED = looks("labels")["signed_in_cells"]
 _PLACES = regex.compile(r"\S[^()]*\([^()]*\)(?=\s|\p{Han}|$)")
 """Words with a bracket behind them."""
 _TABLE = 3

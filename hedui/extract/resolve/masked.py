@@ -39,8 +39,8 @@ RULE = "mask"
 NUMBER = "number behind a mask"
 """Stands for the field of a number of which a mask shows only that it is one."""
 _BRACKETS = frozenset("(（[【〔")
-_SIGN = regex.compile(r"(?:[¥￥]|人民币) ?\Z")
-_UNIT = regex.compile(r"(?:\.\d{1,2})?[ ]?(?:个月|年(?!度|龄|代|检|报|限)|[月日天](?!期)|万?元|[%‰])")
+_SIGN = _LOOKS["sign_before"]
+_UNIT = _LOOKS["unit_behind"]
 _GAP = " \t\u3000\xa0"
 _LONGEST = 24
 """Characters of a number at most."""

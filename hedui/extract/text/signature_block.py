@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
-import regex
-
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Clause, Level, Outline
+from hedui.extract.values.looks import looks
 from hedui.extract.words.meanings import Kind, Topic
 
 _FAR = 14
@@ -19,9 +18,7 @@ _NEAR = 2
 _LONGEST_NAME = 60
 _LATE = 0.4
 """The share of the lines before which nobody signs without a seal."""
-_SEALED = regex.compile(
-    r"[(（]\s*(?:加?盖)?(?:单位|合同)?\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|印\s*章)[^()（）]{0,8}[)）]\s*$"
-)
+_SEALED = looks("told_in_text")["seal_called_for"]
 
 
 def signature_block(
