@@ -156,6 +156,8 @@ class _Deposits:
         portions = self._portions.within(max(start, word[0] - _FAR), min(end, word[1] + _FAR), secured=True)
         stated = [one for one in portions if one.doubtful or one.share is not None or one.amount is not None]
         ahead = self._ahead(word[1], stated)
+        if ahead is not None and self._phrases["deposit_is"].fullmatch(self._flow, word[1], ahead.start):
+            return ahead
         return next((one for one in stated if self._is_called_so(one, word, only=ahead is None)), ahead)
 
     def _ahead(self, behind: int, stated: Sequence[Portion]) -> Portion | None:
