@@ -105,12 +105,16 @@ def read_totals(
     written = {words.first: words for words in find_words(layout.text)}
     paired = [pair.words_span.start for pair in pairs]
     for called in _all_called(layout):
-        mention = _figures(layout, called, unread) or _words(layout, called, written, paired, unread)
+        mention = (
+            _figures(layout, called, unread)
+            or _beside_words(layout, called, pairs)
+            or _words(layout, called, written, paired, unread)
+        )
         if mention is not None:
             found.append(mention)
     found += _in_english(layout)
     known = stating(mentions, *SUMS)
-    found += partners(layout, pairs, [*known, *found])
+    found += partners(layout, pairs, [*known, *stating(found, *SUMS)])
     if not stating((*known, *found), *SUMS, "total.tax"):
         # Only a price without tax is agreed: that is what is to be paid as far as the agreement says.
         found += [replace(m, field="total.amount", rank=3) for m in stating(found, "total.net")]
@@ -200,6 +204,15 @@ def _figures(layout: Layout, called: _Called, unread: list[Unread]) -> Mention |
     if value is None or not (money.like_money or _UNIT_NAMED.search(called.between)):
         return None
     return layout.flow_mention(called.field, value, money.first, money.last, rule=called.subject, rank=1)
+
+
+def _beside_words(layout: Layout, called: _Called, pairs: Sequence[AmountPair]) -> Mention | None:
+    """The figures of a part whose words stand right behind its name: 不含税价叁拾柒万元整（￥370000.00）."""
+    if called.field not in _PARTS:
+        return None
+    first = layout.text.flow.raw_span(called.end, called.end + 1)[0]
+    pair = next((pair for pair in pairs if pair.words_span.start == first), None)
+    return None if pair is None else replace(_at(layout, called.field, pair.figures, pair.figures_span), rank=1)
 
 
 def _value(flow: str, money: Money) -> Decimal | None:

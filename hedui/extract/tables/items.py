@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from itertools import combinations
 
 import regex
 
-from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention, Value
-from hedui.extract.tables.cells import END, NOTHING, filled
+from hedui.extract.tables.cells import NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.tables.listed import listed
 from hedui.extract.tables.products import is_product, multiplies, number, value
@@ -25,31 +23,21 @@ from hedui.extract.tables.rate_tables import (
     table_mention,
 )
 from hedui.extract.tables.short_rows import OPEN
+from hedui.extract.tables.sums import read_sums, worth_of
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.looks import looks
-from hedui.extract.values.sums import read_words
 from hedui.normalize import punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 _LOOKS = looks("told_of_sums")
 
-_MONTHLY = _LOOKS["monthly"]
-_SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
-_PART_ROW = regex.compile(r"\s*小\s*计")
 _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "item.subtotal")
-_SHORTEST_SUM = 3
-"""Digits of a sum without decimals."""
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
-_NO_NUMBER = regex.compile(r"\s*(?:[%‰折]|(?:[~～—–×*-]|至)\s*\d)")
-"""What makes the figures before it a share, or a bound of a range."""
 _MOST_COUNTS = 6
 """Numbers of a row that are multiplied by each other."""
 _UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
 _UNIT_OF_ALL = _LOOKS["unit_of_all"]
-_NAMED_BEHIND = regex.compile(rf"(?:{NAMES}|元)$")
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
-_COUNTED = frozenset({"item.unit_price", "item.quantity"})
 _HIGHEST_TAX = Decimal("0.3")
 _IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
@@ -63,7 +51,8 @@ def mentions_of(layout: Layout, table: Table) -> list[Mention]:
     table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
     if not _is_items(layout, table):
         return []
-    return [*_items(layout, replace(table, rows=rows)), *_totals(layout, table), *_tax_rate(layout, table)]
+    sums = read_sums(layout, table, _hints(layout, table).get("item.subtotal"))
+    return [*_items(layout, replace(table, rows=rows)), *sums, *_tax_rate(layout, table)]
 
 
 def _with_fee_settled(table: Table) -> Table:
@@ -190,14 +179,7 @@ def _unit_in_heading(table: Table) -> tuple[str, Cell] | None:
 def _item_value(name: str, text: str, hint: str | None) -> Value | None:
     if name in ("item.description", "item.unit"):
         return punctuation.unspaced(text).replace("\n", "").strip().rstrip(" -–—")
-    match = FIGURES.match(text)
-    return _worth(match, hint) if match is not None and not _NO_NUMBER.match(text, match.end()) else None
-
-
-def _worth(figures: regex.Match[str], hint: str | None) -> Decimal:
-    """The figures of a cell, in units of the currency: 万 behind them or 万元 in the heading is multiplied out."""
-    value = figure(figures[1])
-    return value * 10000 if figures[2] or (hint is not None and "万元" in hint) else value
+    return worth_of(text, hint)
 
 
 def _tax_rate(layout: Layout, table: Table) -> Iterator[Mention]:
@@ -222,67 +204,3 @@ def _rate(text: str, *, in_percent: bool) -> Decimal | None:
         found = FIGURES.fullmatch(plain)
         rate = Decimal(found[1]) if found and not found[2] else Decimal(1)
     return rate if rate < _HIGHEST_TAX else None
-
-
-def _whole(layout: Layout, totals: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells of the last row of sums: those before it are sums of parts, or what is reduced."""
-    reduced, ends, sums, parts = (
-        [at for at, cell in enumerate(totals) if says(cell.text)]
-        for says in (partial(layout.says, "reduced_sum"), END.match, _SUM_ROW.match, _PART_ROW.match)
-    )
-    if reduced:
-        return totals[reduced[-1] : next((at for at in ends if at > reduced[-1]), None)]
-    return totals[sums[-1] :] if sums and parts and parts[0] < sums[-1] else totals
-
-
-def _totals(layout: Layout, table: Table) -> Iterator[Mention]:
-    """Figures and words in the rows under the items, but for the sums of a month."""
-    if any(_MONTHLY.search(cell.text) for cell in (*table.totals, *table.header)):
-        return
-    sums: list[tuple[Decimal, Cell]] = []
-    hint = _hints(layout, table).get("item.subtotal")
-    whole = _whole(layout, table.totals)
-    beside = _beside(layout, table)
-    is_reduced = bool(whole) and layout.says("reduced_sum", whole[0].text)
-    for cell in whole:
-        words = read_words(cell.text)
-        if words:
-            inner = Cell(words[0].value, cell.start + words[0].start, cell.start + words[0].end)
-            yield table_mention(layout, "total.words", words[0].value, inner, 0, rank=1)
-        elif cell not in beside and (value := _sum(cell.text, hint)) is not None:
-            sums.append((value, cell))
-    for value, cell in _of_all(table, sums, hint):
-        yield table_mention(layout, "total.amount", value, cell, 0, rank=1 if is_reduced else 2)
-
-
-def _beside(layout: Layout, table: Table) -> set[Cell]:
-    """The cells of rows of totals that count, or add up what is without tax, beside the sum in its own column."""
-    heads = list(zip(table.columns, table.header, strict=True))
-    apart = [m in _COUNTED or (m is None and layout.says("net_words", cell.text)) for m, cell in heads]
-    found: set[Cell] = set()
-    for row in table.sums:
-        cell = filled(table.columns, row).get("item.subtotal")
-        if cell is not None and _sum(cell.text, None) is not None:
-            found |= {cell for cell, is_apart in zip(row, apart, strict=True) if cell is not None and is_apart}
-    return found
-
-
-def _sum(text: str, hint: str | None) -> Decimal | None:
-    """The sum that a cell states: figures that are no mere count."""
-    number = FIGURES.fullmatch(_NAMED_BEHIND.sub("", text.replace(" ", "")))
-    if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
-        return None
-    return _worth(number, hint)
-
-
-def _of_all(table: Table, sums: list[tuple[Decimal, Cell]], hint: str | None) -> list[tuple[Decimal, Cell]]:
-    """Of several sums those that the rows add up to, where one does."""
-    of_all = _sum_of_rows(table, hint) if len(sums) > 1 else None
-    return [one for one in sums if one[0] == of_all] or sums
-
-
-def _sum_of_rows(table: Table, hint: str | None) -> Decimal | None:
-    """What the rows' own sums add up to: which figure of a row of sums is the whole, beside a net one or a count."""
-    cells = [filled(table.columns, row).get("item.subtotal") for row in table.rows]
-    values = [_item_value("item.subtotal", cell.text, hint) for cell in cells if cell is not None]
-    return sum((value for value in values if isinstance(value, Decimal)), Decimal()) if None not in values else None

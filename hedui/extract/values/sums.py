@@ -29,6 +29,7 @@ _PER = regex.compile(r"\s?/")
 _MINUS = regex.compile(r"[-－−]\s?(?:[¥￥]\s?)?\Z")
 _ABOUT = _LOOKS["about"]
 _WORDS = regex.compile(
+    r"(?:大写[:)\s]*)?"
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
