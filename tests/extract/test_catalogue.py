@@ -352,6 +352,37 @@ def test_words_of_one_s_own_must_say_what_hedui_s_do(tmp_path: Path) -> None:
         load_catalogue((catalogue,))
 
 
+def test_a_pattern_may_be_a_list_and_name_its_parts(tmp_path: Path) -> None:
+    agreement, catalogue = tmp_path / "投放.txt", tmp_path / "own.toml"
+    agreement.write_text("广告合同\n甲方：青岭旅游有限公司\n乙方：南川传媒有限公司\n2025年5月1日换刊。\n", "utf-8")
+    catalogue.write_text(
+        """[[pattern]]
+rule = "first-day-of-an-advertisement"
+fields = { start = "period.start_date" }
+parts.first = ['上刊', '换刊']
+parts.day_before = '(?<start>{day}){first}'
+pattern = ['{day_before}', '{first}日:(?<start>{day})']
+examples = [["2025年5月1日上刊。", { start = "2025-05-01" }], ["换刊日:2025年6月1日。", { start = "2025-06-01" }]]
+counterexamples = ["2025年5月1日下刊。"]
+""",
+        "utf-8",
+    )
+    contract = process(agreement, Settings(catalogue=(catalogue,))).contract
+    assert str(contract.period.start_date) == "2025-05-01"
+
+
+def test_every_part_of_a_pattern_is_named_in_it() -> None:
+    patterns = [compiled.source for compiled in load_catalogue().patterns]
+    unnamed = {
+        (pattern.rule, name)
+        for pattern in patterns
+        for name in pattern.parts
+        if not any(f"{{{name}}}" in words for words in (pattern.pattern, *pattern.parts.values()))
+    }
+    assert any(pattern.parts for pattern in patterns)
+    assert unnamed == set()
+
+
 def test_no_two_files_of_hedui_s_own_tell_one_phrase() -> None:
     names = [
         name
