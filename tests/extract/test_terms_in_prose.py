@@ -178,3 +178,30 @@ def test_guarantees_and_delay(clause: str, field: str, told: list[str]) -> None:
 )
 def test_what_republished_agreements_say(clause: str, field: str, told: list[str]) -> None:
     assert sorted({*stated(clause, field)}) == told
+
+
+@pytest.mark.parametrize(
+    ("clause", "shares"),
+    [
+        ("乙方未按约定完成的，违约金为合同总价的千分之五。", ["0.005"]),
+        ("乙方迟延交货时，以迟延部分的货款计算，向甲方偿付千分之四的违约金。", ["0.004"]),
+        ("甲方逾期付款的，每日按欠款的千分之五支付违约金。", []),
+        ("甲方逾期付款的，按欠款的日千分之五支付违约金。", []),
+        ("甲方逾期付款的，按欠款的5‰乘以逾期天数支付违约金。", []),
+        ("乙方每延迟一周，支付合同总价千分之五的违约金。", []),
+        ("合格率低于千分之五的，扣款1000元。", []),
+    ],
+)
+def test_a_penalty_of_so_many_in_a_thousand(clause: str, shares: list[str]) -> None:
+    assert stated(clause, "penalty.share") == shares
+
+
+def test_money_that_was_appropriated_is_part_of_the_condition() -> None:
+    clause = (
+        "付款\n②首批设备到货且财政资金拨付到位后，甲方向乙方支付合同价的20%。\n"
+        "③初检合格且上级资金拨付到位后，甲方向乙方支付合同价的80%。"
+    )
+    assert stated(clause, "instalment.condition") == [
+        "首批设备到货且财政资金拨付到位后",
+        "初检合格且上级资金拨付到位后",
+    ]

@@ -76,7 +76,9 @@ class Portions:
 
         A share of a penalty (``owed``) or of a deposit (``secured``) is left out unless asked for.
         """
-        shares = [*self._shares(start, end, every=owed or secured), *(self._rents(start, end) if owed else ())]
+        words = "share_owed" if owed else "percent"
+        shares = [*self._shares(words, start, end, every=owed or secured)]
+        shares += self._rents(start, end) if owed else ()
         taken = [(one.start, one.end) for one in shares]
         found = sorted([*shares, *self._sums(start, end, taken), *self._rests(start, end)], key=lambda one: one.start)
         joined: list[Portion] = []
@@ -87,9 +89,9 @@ class Portions:
                 joined.append(portion)
         return joined
 
-    def _shares(self, start: int, end: int, *, every: bool) -> Iterator[Portion]:
+    def _shares(self, words: str, start: int, end: int, *, every: bool) -> Iterator[Portion]:
         flow = self._text.flow.text
-        for match in self._phrases["percent"].finditer(flow, start, end):
+        for match in self._phrases[words].finditer(flow, start, end):
             first, last = match.span()
             before = flow[max(start, first - _BEFORE) : first]
             phrase = punctuation.since(before, ",;。:()")
