@@ -65,7 +65,7 @@ def value_unread(extraction: Extraction) -> Iterator[Draft]:
 
 def _hidden(extraction: Extraction) -> Iterator[Draft]:
     """What is masked and stated nowhere else."""
-    hidden = [one for one in extraction.hidden if not extraction.of(one.field, one.role)]
+    hidden = [one for one in extraction.hidden if not extraction.of(one.field, one.role, _row(one))]
     places: list[tuple[int, int]] = []
     for start, end in sorted((one.start, one.end) for one in hidden):
         if places and start < places[-1][1]:
@@ -75,6 +75,11 @@ def _hidden(extraction: Extraction) -> Iterator[Draft]:
         sides = tuple(quote(extraction, *place) for place in places)
         pointers = dict.fromkeys(pointer for one in hidden for pointer in _pointers(one))
         yield Draft(_HIDDEN, {"count": len(sides), "sides": sides[:_SHOWN]}, sides, tuple(pointers))
+
+
+def _row(one: Mention) -> int | None:
+    """The row that alone may state the value: another item's price is not this one's."""
+    return one.group if one.field.startswith("item.") else None
 
 
 def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -> bool:

@@ -15,6 +15,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.models.page import MarkKind
+from hedui.normalize import punctuation
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
@@ -114,6 +115,11 @@ class Masked:
                 return
             yield self._masks[number]
 
+    def _is_beside(self, mask: tuple[int, int], mention: Mention) -> bool:
+        """Whether a mask near a mention stands in the same cell."""
+        gap = self._raw[min(mask[1], mention.end) : max(mask[0], mention.start)]
+        return not punctuation.holds(gap, "\t\n|")
+
     def unread(self, found: Sequence[Unread]) -> list[Unread]:
         """What was not read, but for what a mask or a placeholder hides."""
         return [
@@ -126,26 +132,33 @@ class Masked:
         """Mentions without a value of what was not read because it is masked."""
         return [layout.raw_mention(one.field, "", *one.place, rule=RULE, role=one.role) for one in found]
 
-    def numbers(self, layout: Layout, known: Iterable[Mention]) -> list[Mention]:
-        """Mentions without a value of masked numbers: a sum behind its sign, what stands before a unit; each date once.
+    def numbers(self, layout: Layout, known: Sequence[Mention]) -> list[Mention]:
+        """Mentions without a value of masked numbers: a sum behind its sign, what stands before a unit, a cell beside
+        others of an item; each date once.
 
         Those that a known mention touches are left out.
         """
-        taken = self._covered | {mask for m in known if m.field not in _SAID for mask in self._near(m.start, m.end)}
+        said = [m for m in known if m.field not in _SAID]
+        taken = self._covered | {mask for m in said for mask in self._near(m.start, m.end) if self._is_beside(mask, m)}
+        rows = {layout.line_at(m.start) for m in known if m.field.startswith("item.")}
         found: list[tuple[int, int]] = []
         for start, end in self._masks:
-            if (start, end) in taken or not self._is_number(start, end):
+            if (start, end) in taken or not self._is_number(start, end, among=layout.line_at(start) in rows):
                 continue
             if found and start - found[-1][1] <= _OF_ONE_DATE and "\n" not in self._raw[found[-1][1] : start]:
                 start, _ = found.pop()
             found.append((start, end))
         return [layout.raw_mention(NUMBER, "", *quoted(self._raw, *place), rule=RULE) for place in found]
 
-    def _is_number(self, start: int, end: int) -> bool:
-        """Whether a mask stands where a number belongs."""
+    def _is_number(self, start: int, end: int, *, among: bool) -> bool:
+        """Whether a mask stands where a number belongs, or ``among`` the cells of an item."""
         if self._raw[start] in _BRACKETS or (start, end) in self._placeholders:
             return False
-        return _SIGN.search(self._raw, max(0, start - 4), start) is not None or _UNIT.match(self._raw, end) is not None
+        return (
+            among
+            or _SIGN.search(self._raw, max(0, start - 4), start) is not None
+            or _UNIT.match(self._raw, end) is not None
+        )
 
     def pairs(self, found: Sequence[AmountPair]) -> list[AmountPair]:
         """The pairs of words and figures of which neither is masked."""

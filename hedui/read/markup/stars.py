@@ -30,6 +30,9 @@ _BETWEEN_MASKS = regex.compile(
 _LONGEST = 3
 _SHORTEST_WITHIN = 4
 _DIGIT = regex.compile(r"\d")
+_BEFORE_POINT, _BEHIND_POINT = regex.compile(r"[\d*]\Z"), regex.compile(r"[,.][\d*]")
+_POINT = regex.compile(r"[\d*][,.]\d\Z")
+"""What stands around asterisks that cover figures beside the separator of a number."""
 _FARTHEST = 6
 """Lines over which emphasis may go on."""
 
@@ -43,6 +46,8 @@ class _Run:
     length: int
     before: str
     after: str
+    in_number: bool = False
+    """Whether it stands between the figures of a number and its separator: 1*,*00.00."""
 
     @property
     def place(self) -> _Place:
@@ -50,13 +55,13 @@ class _Run:
 
     @property
     def opens(self) -> bool:
-        if not self.after or self.after.isspace():
+        if self.in_number or not self.after or self.after.isspace():
             return False
         return _WORD.match(self.after) is not None or self.after in _OPENING or not _WORD.match(self.before or " ")
 
     @property
     def closes(self) -> bool:
-        return bool(self.before) and not self.before.isspace() and self.before not in _OPENING
+        return not self.in_number and bool(self.before) and not self.before.isspace() and self.before not in _OPENING
 
     @property
     def free_before(self) -> bool:
@@ -143,16 +148,9 @@ def _runs(number: int, line: Pieces) -> list[_Run]:
     found = []
     for at, piece in enumerate(line):
         if isinstance(piece, Stars):
-            before, after = line[at - 1] if at else "", line[at + 1] if at + 1 < len(line) else ""
-            found.append(
-                _Run(
-                    number,
-                    at,
-                    piece.length,
-                    before[-1:] if isinstance(before, str) else "*",
-                    after[:1] if isinstance(after, str) else "*",
-                )
-            )
+            before, after = _text(line[max(0, at - 2) : at]), _text(line[at + 1 : at + 3])
+            within = _BEFORE_POINT.search(before) if _BEHIND_POINT.match(after) else _POINT.search(before + after[:1])
+            found.append(_Run(number, at, piece.length, before[-1:], after[:1], within is not None))
     return found
 
 
