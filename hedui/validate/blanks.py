@@ -159,8 +159,7 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
 
 
 def _is_given(extraction: Extraction, blank: Blank) -> bool:
-    """Whether the value is stated elsewhere; who signs as the legal representative fills in no head in which the other
-    party's is filled in."""
+    """Whether it is stated elsewhere; who signs fills in no head of which the other party's is filled in."""
     stated = [mention.place for mention in extraction.of(blank.field, blank.role)]
     signed = blank.field == "party.legal_representative" and blank.place is not Place.SIGNATURE
     if signed and _other_filled(extraction, blank):
@@ -172,7 +171,17 @@ def _is_asked(extraction: Extraction, blank: Blank) -> bool:
     """Whether a label asks for a value that is to stand there; none is to stand in a form of an attachment."""
     if blank.not_applicable or blank.field in _OWN_CODES or blank.place is Place.ATTACHMENT:
         return False
+    if _is_named_above(extraction, blank):
+        return False
     return not _stands_below(extraction, blank) and not _is_form(extraction, blank.start)
+
+
+def _is_named_above(extraction: Extraction, blank: Blank) -> bool:
+    """Whether a clause asks for a name that the head asks for as well: 生产商： of the goods is no party."""
+    if blank.field != "party.name" or blank.place is not Place.BODY:
+        return False
+    asked = [one for one in extraction.blanks if one.field == blank.field and one.role == blank.role]
+    return any(one.place is Place.HEAD for one in (*asked, *extraction.of(blank.field, blank.role)))
 
 
 def _stands_below(extraction: Extraction, blank: Blank) -> bool:

@@ -37,6 +37,9 @@ _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](
 _FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
 """The end of a line that says something: a sentence, or a value behind a label; a heading or a label alone does not."""
 _NOTHING = regex.compile(r"(?:[:：\n ]|以|为)无$")
+_NAMED_BEHIND = _LOOKS["named_behind"]
+_EXPECTS = _LOOKS["expects_value"]
+"""Words behind underscores that name what was filled in above them, and words above that still wait for it."""
 _MARK_BEHIND = regex.compile(r"\s*(?:[,;。、()（），；:：/%‰]|$)")
 _SENTENCE = regex.compile(r"[:;。]|^\s*、|,(?!\d)")
 _DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
@@ -98,7 +101,7 @@ def _is_padding(text: str, start: int, row: str) -> bool:
     if _BULLET.match(row.lstrip(), first.end()):
         return True
     above = text[max(0, start - _REACH) : start].rstrip(" \t\n_")
-    if _NOTHING.search(above):
+    if _NOTHING.search(above) or (_NAMED_BEHIND.match(row.lstrip(), first.end()) and not _EXPECTS.search(above)):
         return True
     return _ALONE.fullmatch(row) is not None and _FILLED.search(above) is not None
 

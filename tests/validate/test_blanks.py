@@ -227,3 +227,19 @@ def test_who_signs_fills_in_no_head_in_which_the_other_is_named(
     head: tuple[str, str], signed: tuple[str, str], places: list[int]
 ) -> None:
     assert blanks(_HEAD.format(*head) + _SIGNED.format(*signed)) == places
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("四、甲方指定周岚\n_________为甲方项目联系人。", []),
+        ("四、甲方委托乙方研究开发云岭仓储平台\n______________项目，并支付报酬。", []),
+        ("四、甲方指定\n_________为甲方项目联系人。", [1]),
+        ("四、甲方委托乙方研究开发以下系统：\n______________项目，并支付报酬。", [1]),
+        ("四、租金由乙方在每月\n_________元支付给甲方。", [1]),
+        ("四、押金由乙方支付，共\n_________元。", [1]),
+        ("四、产品情况\n1.生产商：\n2.规格型号：A-3", []),
+    ],
+)
+def test_what_is_asked_elsewhere_or_filled_in_above(line: str, places: list[int]) -> None:
+    assert blanks(HEAD + line) == places
