@@ -9,18 +9,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from hedui.extract.clauses.dealings import Parties
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
-_SENTENCE, _TAIL, _TRIBUNAL = 160, 8, 8
-"""Characters of a sentence before a value; at the end of a company's name; at the end of what names a tribunal."""
+_SENTENCE, _TRIBUNAL = 160, 8
+"""Characters of a sentence before a value; at the end of what names a tribunal."""
 _PORTIONS = frozenset({"instalment.amount", "instalment.share"})
 """Of instalments one of which is denied so none is sure."""
-_TOWARDS = frozenset("与和同及跟向对给由为经、的")
-"""What stands beside a party that something is done to, or with."""
+_SUMS = frozenset({"deposit.amount", "deposit.share", "penalty.amount", "penalty.share"})
+"""Without which nothing is left of a deposit or penalty."""
 _LABEL = 12
 """Characters of a line that may be a label."""
 _BEFORE, _BEHIND = 48, 40
@@ -70,16 +71,20 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     ``parties`` are the parties' names, where two are known: a sentence that names another company says what is agreed
     with that company.
     """
-    kept = _without_vetoed(layout, mentions)
-    own = frozenset(map(_plain, parties))
-    if len(own) < 2:
-        return kept
-    names = {word for word in (*layout.catalogue.roles, *layout.roles, *parties) if len(word) > 1}
-    return [
-        mention
-        for mention in kept
-        if not mention.field.startswith(_BETWEEN) or not _is_others(layout, _in_flow(layout, mention)[0], own, names)
-    ]
+    known = Parties(layout, parties)
+    kept = [m for m in _without_vetoed(layout, mentions) if not _is_others(layout, m, known)]
+    emptied = _summed(mentions) - _summed(kept)
+    return [m for m in kept if _told(m) not in emptied]
+
+
+def _summed(mentions: Sequence[Mention]) -> set[tuple[str, int]]:
+    """The deposits and penalties of which a sum or share is told."""
+    return {_told(m) for m in mentions if m.group and m.field in _SUMS}
+
+
+def _told(mention: Mention) -> tuple[str, int]:
+    """Of what a mention tells: its kind of thing, and which one."""
+    return mention.field.split(".")[0], mention.group
 
 
 def _without_vetoed(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
@@ -105,26 +110,12 @@ def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
     return (max(start, end - _TRIBUNAL) if mention.field.startswith("dispute.") else start), end
 
 
-def _is_others(layout: Layout, place: int, own: frozenset[str], names: set[str]) -> bool:
-    """Whether before the place the sentence names a company that is no party, and behind it no party that acts."""
-    before = punctuation.before(layout.text.flow.text, place, punctuation.SENTENCE, _SENTENCE)
-    others = [
-        found.end()
-        for found in layout.phrases["company"].finditer(before)
-        if not any(found[0][-_TAIL:] in name for name in own)
-    ]
-    return bool(others) and not any(_acts(before, others[-1], name) for name in names if name in before)
-
-
-def _acts(sentence: str, start: int, party: str) -> bool:
-    """Whether the party does something behind ``start``: 甲方应, and not 与甲方, 向甲方, 甲方的."""
-    while (start := sentence.find(party, start)) >= 0:
-        end = start + len(party)
-        if sentence[start - 1] not in _TOWARDS and sentence[end : end + 1] not in _TOWARDS:
-            return True
-        start = end
-    return False
-
-
-def _plain(name: str) -> str:
-    return "".join(grammar.HAN.findall(name))
+def _is_others(layout: Layout, mention: Mention, parties: Parties) -> bool:
+    """Whether the sentence of a mention is about what is agreed with somebody who is no party."""
+    flow, (start, end) = layout.text.flow.text, _in_flow(layout, mention)
+    before = punctuation.before(flow, start, punctuation.SENTENCE, _SENTENCE)
+    if mention.field.startswith(_BETWEEN) and parties.are_others_named(before):
+        return True
+    return parties.deal_with_strangers(
+        mention.field, before, punctuation.behind(flow, end, punctuation.SENTENCE, _BEHIND)
+    )

@@ -1,0 +1,107 @@
+"""Dealings with strangers: 受托方向果农承诺…, 乙方与工人订立的劳动合同…, 期货公司对甲方收取….
+
+Told by who stands where: between 向 or 与 and a deed stands whom it is done to, at the beginning of a clause who does
+it. Where that is nobody whom the agreement calls a party, a value behind is theirs, until a party acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+import regex
+
+from hedui.extract.mention import Place
+from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar
+
+_TIMED = ("payment.due", "instalment.due", "period.start", "period.end", "delivery.due", "effective.")
+"""Fields whose value may be counted from what others do: 收货人签收后30日内."""
+_HELD = "copies."
+"""A field of which the parties do something in any case: 一式两份，工人持一份，乙方持一份."""
+_TOWARDS = frozenset("与和同及跟向对给由为经、的")
+"""What stands beside a party that something is done to, or with."""
+_MANY, _ABOVE = 40, 4000
+"""Words that are called so, and lines at either end; characters of these."""
+_TAIL = 8
+"""Characters at the end of a company's name."""
+
+
+class Parties:
+    """Whom an agreement calls its parties: by words for them, and by name where two names are known."""
+
+    def __init__(self, layout: Layout, names: Iterable[str]) -> None:
+        self._layout = layout
+        self._own = frozenset("".join(grammar.HAN.findall(name)) for name in names)
+        self._roles: Mapping[str, str | None] = {
+            **{word: role for word, role in (layout.catalogue.roles | layout.roles).items() if len(word) > 1},
+            **dict.fromkeys(name for name in (*names, *layout.text.once("called", self._called)) if len(name) > 1),
+        }
+        self._above = layout.text.once("above", self._outside)
+
+    def _called(self) -> frozenset[str]:
+        """The words that the agreement says something or somebody is called by."""
+        called = self._layout.phrases["called_so"].finditer(self._layout.text.flow.text)
+        return frozenset(one["word"] for one in islice(called, _MANY))
+
+    def _outside(self) -> str:
+        """What stands above the clauses and below them, where an agreement says who its parties are."""
+        layout, offsets = self._layout, self._layout.text.flow.offsets
+        apart = [
+            line.text
+            for line in layout.own_lines()
+            if layout.clause_at(offsets[line.start]) is None or layout.place_in_flow(line.start) is Place.SIGNATURE
+        ]
+        return "\n".join([*apart[:_MANY], *apart[_MANY:][-_MANY:]])[:_ABOVE]
+
+    def are_others_named(self, before: str) -> bool:
+        """Whether a sentence names a company that is no party before a value, and behind that no party that acts."""
+        if len(self._own) < 2:
+            return False
+        named = self._layout.phrases["company"].finditer(before)
+        others = [one.end() for one in named if not any(one[0][-_TAIL:] in name for name in self._own)]
+        return bool(others) and not self._act(before, others[-1])
+
+    def deal_with_strangers(self, field: str, before: str, behind: str) -> bool:
+        """Whether a value between two halves of its sentence is of a dealing with, or of, somebody who is no party."""
+        dealings = self._layout.phrases["dealing"].finditer(before, overlapped=True)
+        strange = [one for one in dealings if self._is_strange(one, before)]
+        if not strange:
+            return False
+        end = strange[-1].end()
+        if field.startswith(_TIMED) and self._layout.says("counted_from", before[end:]):
+            return False
+        again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange[-1]['who'])}(?:,|$)")
+        return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
+
+    def _is_strange(self, dealing: regex.Match[str], sentence: str) -> bool:
+        """Whether it is with nobody whom the agreement calls a party; 甲方's 业主 is no party."""
+        who, right = dealing["who"], sentence[dealing.end() :]
+        if self._layout.says("no_stranger", who) or who in self._above or self._is_short(who):
+            return False
+        behind = {role for name, role in self._roles.items() if right.startswith(name)}
+        if dealing["towards"] and not behind:
+            return False
+        if not any(name in who for name in self._roles):
+            return True
+        left = sentence[: dealing.start()]
+        sides = {role for name, role in self._roles.items() if left.endswith(name)} | behind
+        return self._roles.get(who) in sides - {None}
+
+    def _is_short(self, who: str) -> bool:
+        """Whether it is short for a party's name: 青岚公司 for 青岚数据有限公司."""
+        stem = who.removesuffix("公司").removesuffix("集团")
+        return len(stem) > 1 and any(stem in name for name in self._own)
+
+    def _act(self, sentence: str, start: int) -> bool:
+        """Whether a party does something behind ``start``: 甲方应, and not 与甲方, 向甲方, 甲方的."""
+        return any(_acts(sentence, start, name) for name in self._roles if name in sentence)
+
+
+def _acts(sentence: str, start: int, party: str) -> bool:
+    while (start := sentence.find(party, start)) >= 0:
+        end = start + len(party)
+        if sentence[start - 1] not in _TOWARDS and sentence[end : end + 1] not in _TOWARDS:
+            return True
+        start = end
+    return False

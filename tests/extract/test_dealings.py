@@ -1,0 +1,67 @@
+"""What a party deals with somebody who is no party, or two others between them, is none of the agreement's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read, values
+
+TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "field"),
+    [
+        ("乙方向入园家长承诺，逾期退费的每日按万分之五支付违约金。", "liability.late_fee_daily_rate"),
+        ("甲方向参观者开具增值税普通发票，由乙方转交。", "invoice.kind"),
+        ("乙方与每名送货员订立的劳务合同一式两份，送货员持一份，乙方持一份。", "copies.held"),
+        ("甲方与码头签订的仓储合同押金为20,000元，由甲方自理。", "deposit.amount"),
+        ("甲方对业主承担五年保修；乙方只供瓦不施工。", "warranty.duration"),
+        ("保险公司要求逾期利息按日万分之六计收。", "liability.late_fee_daily_rate"),
+        ("银行的借款合同一式五份。", "copies.total"),
+        ("期货公司对甲方收取的交易保证金为80,000元。", "deposit.amount"),
+        ("登记机关就本房产出具的证明一式三份。", "copies.total"),
+        ("乙方代学校向住校学生收取钥匙押金，每人50元。", "deposit.amount"),
+    ],
+)
+def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> None:
+    assert values(read(TEXT.format(clause)), field) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "value"),
+    [
+        ("乙方向甲方承诺，逾期交货的每日按万分之五支付违约金，质保期为一年。", "warranty.duration", "P1Y"),
+        ("乙方向甲方开具增值税普通发票。", "invoice.kind", "ordinary"),
+        ("甲方与乙方签订的本合同一式两份，甲方持一份，乙方持一份。", "copies.total", "2"),
+        ("甲方应向乙方指定的银行支付押金20,000元。", "deposit.amount", "20000"),
+        ("乙方对甲方承担五年保修。", "warranty.duration", "P5Y"),
+        ("乙方为客户提供三年质保。", "warranty.duration", "P3Y"),
+        ("乙方向物流公司交付货物后，甲方应在30日内付款。", "payment.due_days", "30"),
+        ("设备经监理单位按规范验收后，甲方应在30日内付清余款。", "payment.due_days", "30"),
+        ("双方向各自主管单位报备，本合同期限为三年。", "period.duration", "P3Y"),
+        ("任何一方违约，应向守约方支付违约金50,000元。", "penalty.amount", "50000"),
+        ("临川公司向青岭公司提供的设备质保期为两年。", "warranty.duration", "P2Y"),
+        ("本合同自签订之日起三年内有效。", "period.duration", "P3Y"),
+        ("乙方与分包人签订合同的，甲方仍应在收到发票后30日内付款。", "payment.due_days", "30"),
+    ],
+)
+def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:
+    assert [str(one) for one in values(read(TEXT.format(clause)), field)][:1] == [value]
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "甲方：青岭电子有限公司（以下简称“商户”）\n乙方：临川百合有限公司（以下简称“平台”）",
+        "甲方（商户）：青岭电子有限公司\n乙方（平台）：临川百合有限公司",
+        "商户：青岭电子有限公司\n平台：临川百合有限公司",
+    ],
+)
+def test_whom_the_agreement_calls_a_party_is_no_stranger(parties: str) -> None:
+    text = f"托管协议\n{parties}\n一、平台向商户收取履约保证金5,000元。\n"
+    assert values(read(text), "deposit.amount") == ["5000"]
+
+
+def test_of_a_penalty_whose_sum_is_a_stranger_s_nothing_is_left() -> None:
+    assert not read(TEXT.format("由甲方按公约向游客收取违约金500元。")).contract.liability.penalties
