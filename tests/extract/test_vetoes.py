@@ -106,3 +106,45 @@ def test_a_label_that_ends_in_a_semicolon_is_one() -> None:
 def test_what_is_agreed_beside_such_words_is_read(clause: str, field: str, value: str) -> None:
     text = f"合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{clause}\n"
     assert values(read(text), field)[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    ("clause", "field"),
+    [
+        ("任何一方均无单方解除权，即使提前60日通知，亦不解除本合同。", "period.notice_days"),
+        ("甲方希望乙方质保三年，双方未能谈妥。", "warranty.duration"),
+        ("官网上的二年质保只限网店买家。", "warranty.duration"),
+        ("乙方近五年完成的同类项目合同总价为人民币8,000,000元。", "total.amount"),
+        ("依照条例，履约保证金不得超过合同金额的10%。", "deposit.share"),
+        ("双方于2024年签订的维修合同一式六份，甲方执四份、乙方执二份，已收回。", "copies.total"),
+        ("双方原《加盟合同》约定保密三年，自本协议签订之日一并终止。", "confidentiality.duration"),
+        ("因本合同发生的争议，提交________仲裁委员会仲裁。", "dispute.venue"),
+        ("债权业经青岚仲裁委员会裁决确认，裁决书已经送达。", "dispute.venue"),
+        ("厂房系乙方在青岚区人民法院的司法拍卖中竞得。", "dispute.venue"),
+        ("送达地址适用于一审、二审、执行程序以及仲裁机构的仲裁程序。", "dispute.method"),
+        ("甲方应在2026年5月10日前将图纸提供给乙方。", "delivery.due"),
+    ],
+)
+def test_what_is_supposed_wished_or_told_of_another_paper_is_not_read(clause: str, field: str) -> None:
+    text = f"合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{clause}\n"
+    assert values(read(text), field) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "value"),
+    [
+        ("即使一方违约，另一方仍应提前60日书面通知对方解除本合同。", "period.notice_days", "60"),
+        ("按官网上的型号供货，产品质保期为三年。", "warranty.duration", "P3Y"),
+        ("依照民法典，履约保证金为合同金额的10%。", "deposit.share", "0.1"),
+        ("双方于2026年3月1日签订的本合同一式四份。", "copies.total", "4"),
+        ("双方于2024年签订的合同已到期，本合同一式四份。", "copies.total", "4"),
+        ("因本合同发生的争议，提交青岚仲裁委员会仲裁。", "dispute.venue", "青岚仲裁委员会"),
+        ("因本合同发生的争议，提交上海仲裁委员会仲裁，仲裁裁决是终局的。", "dispute.venue", "上海仲裁委员会"),
+        ("争议由合同签订地人民法院管辖，送达地址见首部。", "dispute.method", "litigation"),
+        ("乙方应在2026年5月10日前将设备送到甲方工地。", "delivery.due", "2026-05-10"),
+        ("因本合同发生的争议，提交【青岚】仲裁委员会仲裁。", "dispute.venue", "青岚"),
+    ],
+)
+def test_what_is_agreed_in_words_like_these_is_read(clause: str, field: str, value: str) -> None:
+    text = f"合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{clause}\n"
+    assert values(read(text), field)[:1] == [value]

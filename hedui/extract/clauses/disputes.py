@@ -263,5 +263,6 @@ def _named(layout: Layout, match: regex.Match[str]) -> tuple[str, int]:
     """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
     stated = match["venue"] or ""
     lead = layout.phrases["to_a_body"].match(stated)
-    start = lead.end() if lead is not None and lead.end() < len(stated) - 1 else 0  # 上仲 is no 仲
+    end = lead.end() if lead is not None else 0
+    start = end if end != len(stated) - 1 else 0  # 上仲 is no 仲; 提交____仲裁委员会 names none
     return layout.phrases["competent"].sub("", stated[start:]).strip("的"), match.start("venue") + start
