@@ -205,3 +205,17 @@ def test_money_that_was_appropriated_is_part_of_the_condition() -> None:
         "首批设备到货且财政资金拨付到位后",
         "初检合格且上级资金拨付到位后",
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "field", "told"),
+    [
+        ("股权转让价款：签约后付30%，工商变更完成后付70%。", "instalment.share", ["0.3", "0.7"]),
+        ("签约后甲方（即青岭股份）向乙方付总价的30%，到货后付70%。", "instalment.share", ["0.3", "0.7"]),
+        ("公司股权结构：甲持股60%，乙持股40%。", "instalment.share", []),
+        ("双方约定的价格有效期为合同生效之日起三年。", "period.duration", []),
+        ("本合同有效期为自签署之日起到竣工验收后两年。", "period.duration", []),
+    ],
+)
+def test_shares_of_a_company_and_shares_of_a_price(clause: str, field: str, told: list[str]) -> None:
+    assert stated(clause, field) == told
