@@ -220,3 +220,20 @@ def test_a_fee_for_each_of_several_comes_to_so_many_times_as_much(clause: str, t
 def test_a_day_s_work_of_one_is_a_unit() -> None:
     (rate,) = read(f"技术服务合同\n{PARTIES}一、费用\n按人天计费，每人天1,500元，预计120人天。\n").contract.rates
     assert (str(rate.unit_price), rate.unit) == ("1500", "人天")
+
+
+@pytest.mark.parametrize(
+    ("paid", "differs"),
+    [
+        ("生效后5日内支付合同金额：￥340,000.00元给乙方，余款￥340,000.00元在验收后付清。", False),
+        ("签订后支付合同总价180,000元，剩余款项即人民币500,000元于交付时付清。", False),
+        ("签订后支付合同总价300,000元，余款500,000元于交付时付清。", True),
+        ("合同总金额为人民币800,000元。余款在验收后付清。", True),
+        ("合同总价680,000元，首付180,000元，余款500,000元于交付时付清。", False),
+    ],
+)
+def test_a_sum_that_leaves_a_rest_of_the_total_is_no_other_total(paid: str, differs: bool) -> None:
+    found = read(f"设备采购合同\n{PARTIES}一、合同总价：¥680,000.00元，大写：人民币陆拾捌万元整。\n二、甲方{paid}\n")
+    assert found.contract.total.amount == 680000
+    codes = {finding.code for finding in validate(found, Settings())}
+    assert ("total-differs" in codes) is differs

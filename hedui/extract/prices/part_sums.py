@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
+from hedui.extract.candidates.money import figure_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, stating
 from hedui.extract.prices.totals import SUMS
 from hedui.extract.text.layout import Layout
 from hedui.models.evidence import Method
 
+_REST_REACH = 60
 _BEFORE = 24
 """Characters before a sum that may say that it is a year's."""
 
@@ -30,7 +33,8 @@ def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Am
     """
     sums = stating(mentions, *SUMS)
     is_part = partial(_is_called_part, layout)
-    parts = {m.start for m in (*filter(is_part, sums), *filter(partial(_is_one_of_several, layout), sums))}
+    tells = is_part, partial(_is_one_of_several, layout), partial(_leaves_a_rest, layout, {m.value for m in sums})
+    parts = {m.start for m in sums if any(tell(m) for tell in tells)}
     stated = {m.start for m in sums}
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
@@ -46,6 +50,17 @@ def _is_called_part(layout: Layout, stated: Mention | Span) -> bool:
     if layout.says("rate_before", flow.text[max(0, first - _BEFORE) : first]):
         return True
     return any(layout.begins(words, flow.text, behind) for words in ("as_deposit", "rate_behind"))
+
+
+def _leaves_a_rest(layout: Layout, wholes: set[object], mention: Mention) -> bool:
+    """Whether the sentence goes on with what is left of another total: 支付合同金额340,000元,余款340,000元…付清."""
+    if not isinstance(mention.value, Decimal) or len(wholes) < 2:
+        return False
+    flow = layout.text.flow
+    behind = bisect_left(flow.offsets, mention.end)
+    rest = layout.phrases["rest_of_total"].match(flow.text, behind, behind + _REST_REACH)
+    money = figure_at(layout.text, rest.end()) if rest is not None else None
+    return money is not None and money.value is not None and mention.value + money.value in wholes
 
 
 def _is_one_of_several(layout: Layout, mention: Mention) -> bool:
