@@ -313,6 +313,8 @@ def test_an_account_that_is_replaced_is_a_former_one() -> None:
         f"运费付至乙方账户：{CARRIER}（{BANK}，账号{NUMBER}）。",
         f"乙方收款账号：{NUMBER}（{BANK}，{CARRIER}）",
         f"乙方收款卡号：{BANK}，卡号{NUMBER}，{CARRIER}。",
+        f"乙方收款账号：{BANK}，{NUMBER}，户名：{CARRIER}。",
+        f"乙方账户：户名{CARRIER}，{BANK}，{NUMBER}。",
         f"收款公司名称：{CARRIER}  款行名称：{BANK}  帐号：{NUMBER}",
         f"开户人：{CARRIER}\n收款行：{BANK}\n账号：{NUMBER}",
     ],

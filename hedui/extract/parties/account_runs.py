@@ -49,6 +49,8 @@ def _pieces(line: str, low: int, high: int) -> Iterator[Part]:
         start = line.index(cut, low)
         low = start + len(cut)
         bare = cut.strip(" :")
+        named = _LOOKS["named"].match(bare)
+        bare = bare[named.end() :] if named is not None else bare
         if bare and _LOOKS["code_behind"].fullmatch(bare) is None:
             start += cut.index(bare)
             yield Part(bare, start, start + len(bare))
