@@ -43,6 +43,8 @@ _NAMED = (
     ("二方", 2),
 )
 _REACH = 200
+_LONGEST_LETTERS = 3
+"""Characters of what only names sides by their letters: 甲, 甲方."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,14 @@ def _holders(who: str, parties: int) -> int:
         return 1
     for word, count in _NAMED:
         if word in who:
-            return count
+            return count + _beside(who, word)
     listed = [name for name in _LISTED.split(_EACH.split(who)[0]) if name.strip(" ;(由")]
     if len(listed) > 1:
         return max(len(listed), len(set(_LETTERS.findall(who))))
     return len(set(_LETTERS.findall(who))) or max(parties, 1)
+
+
+def _beside(who: str, word: str) -> int:
+    """How many others get as many as all sides in one word do: 甲乙双方及街道办各执一份."""
+    named = _LISTED.split(_EACH.split(who)[0].rsplit(",", 1)[-1])
+    return sum(word not in name and len(name.strip(" ;(由")) > _LONGEST_LETTERS for name in named)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.settings import Settings
+from hedui.validate import validate
 from tests.extract.reading import read
 
 HEAD = "买卖合同\n出卖人：青川阀门有限公司\n买受人：恒达化工有限公司\n"
@@ -45,10 +47,14 @@ def test_the_court_of_who_buys(clause: str, venue: str) -> None:
         ),
         ("本合同一式三份，出卖人、买受人、招标代理机构各一份。", {"甲方": 1, "乙方": 1, "招标代理机构": 1}),
         ("本合同一式四份，双方各执两份。", {"甲方": 2, "乙方": 2}),
+        ("本合同一式三份，甲乙双方及市场管理办公室各执一份。", {"甲方": 1, "乙方": 1, "市场管理办公室": 1}),
+        ("本合同一式两份，具有同等法律效力，甲、乙双方各执一份。", {"甲方": 1, "乙方": 1}),
     ],
 )
 def test_several_who_hold_as_many_each(clause: str, held: dict[str, int]) -> None:
-    assert read(f"{HEAD}一、{clause}\n").contract.copies.held == held
+    found = read(f"{HEAD}一、{clause}\n")
+    assert found.contract.copies.held == held
+    assert "copies-mismatch" not in {finding.code for finding in validate(found, Settings())}
 
 
 @pytest.mark.parametrize(

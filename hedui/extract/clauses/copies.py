@@ -151,9 +151,18 @@ def holders_of(layout: Layout, words: str) -> list[str]:
     match = layout.phrases["holder_of_copies"].search(words)
     around = layout.phrases["around_holder"]
     holder = around.sub("", around.sub("", match["holder"])) if match else ""
-    if not holder or layout.says("no_holder", holder):
+    names = [name for name in _AND.split(holder) if name]
+    others = "、".join(name for name in names if not layout.begins("all_sides", name))
+    if not others or layout.says("no_holder", others):
         return []
-    return [_role(layout, word) for name in _AND.split(holder) if name for word in _apart(layout, name)]
+    return [role for name in names for role in _held_by(layout, name)]
+
+
+def _held_by(layout: Layout, name: str) -> list[str]:
+    """The roles of one of those who hold as many each: of all sides, of several in a word, or of one."""
+    if layout.begins("all_sides", name):
+        return _every(layout, name)
+    return [_role(layout, word) for word in _apart(layout, name)]
 
 
 def _apart(layout: Layout, name: str) -> list[str]:
