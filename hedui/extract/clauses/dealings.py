@@ -64,14 +64,18 @@ class Parties:
 
     def deal_with_strangers(self, field: str, before: str, behind: str) -> bool:
         """Whether a value between two halves of its sentence is of a dealing with, or of, somebody who is no party."""
-        dealings = self._layout.phrases["dealing"].finditer(before, overlapped=True)
-        strange = [one for one in dealings if self._is_strange(one, before)]
-        if not strange:
+        dealings = list(self._layout.phrases["dealing"].finditer(before, overlapped=True))
+        strange = next((one for one in reversed(dealings) if self._is_strange(one, before)), None)
+        if strange is None:
             return False
-        end = strange[-1].end()
+        end = strange.end()
         if field.startswith(_TIMED) and self._layout.says("counted_from", before[end:]):
             return False
-        again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange[-1]['who'])}(?:,|$)")
+        if any(one.start() >= end and not one["towards"] for one in dealings) or self._layout.says(
+            "own_again", before[end:]
+        ):
+            return False
+        again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange['who'])}(?:,|$)")
         return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
 
     def _is_strange(self, dealing: regex.Match[str], sentence: str) -> bool:
@@ -82,7 +86,7 @@ class Parties:
         behind = {role for name, role in self._roles.items() if right.startswith(name)}
         if dealing["towards"] and not behind:
             return False
-        if not any(name in who for name in self._roles):
+        if dealing["whose"] or not any(name in who for name in self._roles):
             return True
         left = sentence[: dealing.start()]
         sides = {role for name, role in self._roles.items() if left.endswith(name)} | behind
