@@ -180,8 +180,8 @@ def _is_named_above(extraction: Extraction, blank: Blank) -> bool:
     """Whether a clause asks for a name that the head asks for as well: 生产商： of the goods is no party."""
     if blank.field != "party.name" or blank.place is not Place.BODY:
         return False
-    asked = [one for one in extraction.blanks if one.field == blank.field and one.role == blank.role]
-    return any(one.place is Place.HEAD for one in (*asked, *extraction.of(blank.field, blank.role)))
+    asked = [one.place for one in extraction.blanks if one.field == blank.field and one.role == blank.role]
+    return Place.HEAD in (*asked, *(named.place for named in extraction.of(blank.field, blank.role)))
 
 
 def _stands_below(extraction: Extraction, blank: Blank) -> bool:

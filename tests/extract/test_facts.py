@@ -125,7 +125,7 @@ def test_the_bank_has_enough_of_each_field_and_marks_what_stands_there() -> None
         ('kinds = ["days"]\nnear = "(付["', "(付["),
         ('kinds = ["days"]\nnear = "付"\nnever = "*("', "*("),
         ('kinds = ["days"]\nnear = "付"\nday_type = "payment.foo"', "payment.foo"),
-        ('kinds = ["days"]\nnear = ["付"]', "near"),
+        ('kinds = ["days"]\nnear = ["付", 3]', "near"),
     ],
 )
 def test_a_wrong_entry_of_a_user_is_refused_in_one_sentence(tmp_path: Path, entry: str, said: str) -> None:

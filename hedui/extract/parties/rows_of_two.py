@@ -54,6 +54,8 @@ def _table(text: AgreementText, index: int, vocabulary: Vocabulary) -> RowsOfTwo
     row = text.line_text(text.lines[index])
     if len(row.split(None, 1)) < 2:
         return None
+    if is_parted(row) and index and _roles(_tokens(text, index - 1), vocabulary) is not None:
+        return None  # its columns are headed, and not lost
     tokens = _tokens(text, index)
     head = _names(text, index, tokens, vocabulary)
     headed = _roles(tokens, vocabulary) if head is None and not is_parted(row) else None
