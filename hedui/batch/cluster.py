@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import logging
 import re
 import time
 from typing import Any
@@ -37,6 +38,8 @@ def connected(options: BatchSettings, lang: Language) -> Any:
     if not _ADDRESS.fullmatch(str(options.dask)):
         raise UsageError(messages.BAD_SCHEDULER.say(lang, address=options.dask))
     try:
+        # Of a scheduler that is gone the batch itself tells.
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         return distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=reason(error, lang))) from error
