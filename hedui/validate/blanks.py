@@ -17,6 +17,7 @@ from hedui.messages import Message
 from hedui.models.codes import Timing
 from hedui.models.evidence import Method
 from hedui.models.severity import Severity
+from hedui.normalize import punctuation
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
 from hedui.validate.slots import slots
@@ -41,7 +42,7 @@ _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.ba
 _BRANCHES = {Timing.PREPAID: "后付费", Timing.POSTPAID: "预付费"}
 _CONDITION = 40
 _CLAUSE_BEGINS = regex.compile(r"(?:^|[\n;；。])[\s\d（(）)、.．]*$")
-_CLAUSE_ENDS = regex.compile(r"[;；。\n]")
+_CLAUSE_ENDS = punctuation.any_of(";；。\n")
 _SPOKEN_OF = _LOOKS["blank_spoken_of"]
 _SPEAKS_OF = _LOOKS["speaks_of_blank"]
 _QUOTES = ("“", "”", '"', "'", "‘", "’")

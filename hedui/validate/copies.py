@@ -11,7 +11,7 @@ from hedui.extract.clauses.copies import DETAILS
 from hedui.extract.extraction import Extraction
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
@@ -34,7 +34,7 @@ _OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
 _BESIDES = _LOOKS["besides"]
 _EACH = regex.compile(r"各|均|每")
 _LETTERS = grammar.pattern(r"{stem}(?=方|、|和|与|及|双|两|[三四五六七八九十]|{stem})")
-_LISTED = regex.compile(r"[、,和与及]")
+_LISTED = punctuation.any_of("、,和与及")
 """Between those who get as many each: 代理机构、财政局、审计局各一份."""
 _NAMED = (
     *((f"{numeral}方", number) for number, numeral in enumerate("三四五六七八九十", 3)),

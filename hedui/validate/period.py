@@ -13,7 +13,7 @@ from hedui.extract.mention import Mention
 from hedui.extract.resolve.deadlines import add
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.duration import is_working
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
@@ -41,7 +41,7 @@ _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789"
 _FROM_EVENT = regex.compile(r"[自从][^,，。;；\d]{2,24}起")
 _TERM = _LOOKS["term"]
 _WHOLE = "合同"
-_STOP = regex.compile(r"[。;；\n]")
+_STOP = punctuation.any_of("。;；\n")
 _SENTENCE = 80
 """Characters before a value in which its sentence names the term."""
 _NEAR = 400

@@ -21,7 +21,7 @@ _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
 DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
-_AND = regex.compile(r"[、和及与]")
+_AND = punctuation.any_of("、和及与")
 
 
 @dataclass(slots=True)

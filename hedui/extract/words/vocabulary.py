@@ -18,12 +18,13 @@ from hedui.extract.words.entries import Label
 from hedui.extract.words.headings import COPULA, LONGEST, heading, sentence_heading
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.several import counted, of_several
+from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 
 _LOOKS = looks("told_in_text")
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
-_PIECES = regex.compile(r"[,，、;；]")
+_PIECES = punctuation.any_of(",，、;；")
 _CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
 PARTY_WORD = _LOOKS["party_word"]
 _SEAL = _LOOKS["seal"]
