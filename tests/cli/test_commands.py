@@ -46,7 +46,7 @@ def test_check_says_what_stands_where(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "“a.txt”：1 条核对结果",
         "",
-        "[错误] 各项小计之和不等于总价（total-mismatch）",
+        "[错误] 各项金额之和不等于总价（total-mismatch）",
         "  合计不符",
         "    第1页  “甲-1”",
     ]

@@ -114,7 +114,7 @@ def test_an_agreement_opens_to_its_findings_and_fields(page: Path) -> None:
     assert shown == {
         "open": True,
         "title": "错误 #1.pdf",
-        "codes": ["错误 · 各项小计之和不等于总价", "提示 · 封面与签署页的合同名称不同"],
+        "codes": ["错误 · 各项金额之和不等于总价", "提示 · 封面与签署页的合同名称不同"],
         "facts": ["甲-3", TITLE, "晨光学校", "远山公司", "98,000.00 元", "2026-01-01 至 …", "2026-12-31"],
         "fields": ["编号", "甲方 名称"],
         "values": ["甲-3", "晨光学校"],

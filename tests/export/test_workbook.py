@@ -141,7 +141,7 @@ def test_the_summary_counts_levels_findings_and_money(tmp_path: Path) -> None:
     assert lines["合同"][0] == 2
     assert (lines["最严重为“错误”的合同"][0], lines["没有问题的合同"][0], lines["未处理的文件"][0]) == (1, 1, 1)
     assert lines["合同金额合计（人民币）"][0] == 196000
-    assert lines["各项小计之和不等于总价"] == ("错误", 2, 1)
+    assert lines["各项金额之和不等于总价"] == ("错误", 2, 1)
 
 
 def test_the_summary_s_list_of_findings_has_its_heading_on_every_page(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_findings_prices_and_failures_have_sheets_of_their_own(tmp_path: Path) -
     item, rate = row(made["明细与资费"]), row(made["明细与资费"], 3)
     assert (item["名称"], item["数量"], item["单价"]) == ("台式机", 7, 14000)
     assert (rate["名称"], rate["周期费用"], rate["周期"], rate["单价"]) == ("短信", 300.5, "月", 0.035)
-    assert (cells["核对项"], cells["字段"]) == ("各项小计之和不等于总价", "合计 金额")
+    assert (cells["核对项"], cells["字段"]) == ("各项金额之和不等于总价", "合计 金额")
     failed = row(made["未处理"])
     assert (failed["状态"], failed["类别"], failed["原因"]) == ("失败", "已损坏", "文件不完整，请重新复制。")
 
