@@ -41,9 +41,9 @@ _BAND_LONG, _BAND_LOW, _BAND_HIGH = 0.1, 0.005, 0.06
 _LEAST_BANDS = 3
 """Of lines of writing: levels below the paper, the rim that is left out, length and height in shares of the page, and
 how many there must be."""
-_NEAR, _LIGHT, _MOST_LIGHT = 3, 128, 0.1
-"""Of a level stroke: rows above and below it where its darkest may lie, the level of its pixels that are light, be they
-paper or the blur between two letters, and the share of them that may be."""
+_NEAR, _BARE, _MOST_LIGHT = 3, 225, 0.1
+"""Of a level stroke: rows above and below it where its darkest may lie, the level of bare paper, and which share of the
+darkest row may be bare, or of the stroke in none of these rows darker than a blur between letters: a pen wavers."""
 
 _SAMPLE = 6
 _DARK = 128
@@ -160,7 +160,11 @@ def broken(grey: Picture, skew: float, strokes: Floats) -> tuple[int, ...]:
 
 def _is_broken(picture: Picture, x0: float, y: float, x1: float) -> bool:
     rows = picture[max(round(y) - _NEAR, 0) : round(y) + _NEAR + 1, max(round(x0), 0) : round(x1)]
-    return rows.size > 0 and float((rows > _LIGHT).mean(axis=1).min()) > _MOST_LIGHT
+    if not rows.size:
+        return False
+    on_paper = float((rows > _BARE).mean(axis=1).min())
+    blurred = float((rows.min(axis=0) > _DARK).mean())
+    return max(on_paper, blurred) > _MOST_LIGHT
 
 
 def straightened(grey: Picture, skew: float) -> Picture:
