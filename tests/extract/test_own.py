@@ -65,6 +65,8 @@ STATED = {
     "count": ("count", "驻场人数", "驻场人数：叁（3）人", "3"),
     "count-at-once": ("count", "驻场人数", "乙方派驻人员，驻场人数叁（3）人，每日签到。", "3"),
     "count-in-a-sentence": ("count", "驻场人员", "其驻场人员2人。", "2"),
+    "count-behind-a-party": ("count", "驻场人员", "乙方驻场人员3人，驻场期限12个月。", "3"),
+    "count-behind-what-a-party-must": ("count", "派驻工程师", "乙方应派驻工程师2名，响应时间为4小时。", "2"),
     "length-at-once": ("duration", "服务期", "本合同服务期三年。", "P3Y"),
     "count-of-many": ("count", "点位数", "点位数：共1,200个", "1200"),
     "telephone": ("telephone", "值班电话", "值班电话：0839-6612345", "0839-6612345"),
