@@ -15,6 +15,7 @@ from hedui.read.bars import with_bars
 from hedui.read.cache import Cache
 from hedui.read.cells import missed_in_cells
 from hedui.read.checkboxes import with_checkboxes
+from hedui.read.coloured import in_seals_ink
 from hedui.read.glyphs import Glyphs
 from hedui.read.inks import inks, pen, with_pale_ink
 from hedui.read.layout import arrange
@@ -82,6 +83,8 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     seen = seals.find(turned(page.stamps, found.turn), engine) if page.stamps is not None else ()
     sealed = turned(page.zone, found.turn) if page.zone is not None else None
     lines = with_checkboxes(under_seals(found.lines, page, found.turn, engine), upright, sealed)
+    if page.stamps is not None and page.zone is None:
+        lines += in_seals_ink(turned(page.stamps, found.turn), seen, lines, engine)
     lines = with_bars(lines, upright, skew)
     strokes = find_strokes(upright, skew)
     lines += missed_in_cells(upright, skew, lines, strokes, engine)
