@@ -12,7 +12,7 @@ from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
 
 DIFFERS = Message("合同总价前后不一致：{sides}", "The total differs between places: {sides}")
-_SUM = Message("各项金额之和为{sum}元，与合计{whole}不符", "The sums add up to {sum} yuan, but {whole} is stated")
+_SUM = Message("各项金额之和为{sum}，与合计{whole}不符", "The sums add up to {sum}, but {whole} is stated")
 
 
 def total_mismatch(extraction: Extraction) -> Iterator[Draft]:

@@ -37,9 +37,7 @@ _SUBTOTAL = Message(
     "“{item}”小计不符：{quantity} × {price} = {right}，写为{subtotal}",
     "“{item}”: {quantity} × {price} = {right}, but the subtotal is {subtotal}",
 )
-_TOTAL = Message(
-    "各项小计之和为{sum}元，与总价{total}不符", "The items' subtotals add up to {sum} yuan, the total is {total}"
-)
+_TOTAL = Message("各项小计之和为{sum}，与总价{total}不符", "The items' subtotals add up to {sum}, the total is {total}")
 _NAMED = Message("第{number}项", "item {number}")
 _REACH = 40
 _LINE_END = r"[ \t]*\n(?:[ \t]*-?[ \t]*\d{0,3}[ \t]*-?[ \t]*\n)*[ \t]*$"

@@ -163,3 +163,11 @@ def test_a_total_said_again_with_another_sum_is_told(said: str) -> None:
 )
 def test_what_fits_or_is_said_of_something_else_is_silent(said: str) -> None:
     assert found(said)[0] == set()
+
+
+def test_a_sum_in_dollars_is_not_told_in_yuan() -> None:
+    said = "设备款80,000美元、安装费20,000美元，合计110,000美元。"
+    record = process(_AGREEMENT.format(said).encode(), name="a.txt")
+    (told,) = [finding.message for finding in record.findings if finding.code == "total-mismatch"]
+    assert "100000" in told
+    assert "元" not in told
