@@ -25,6 +25,8 @@ ABROAD = (
 """Places outside the mainland with laws of their own; the catalogue's patterns name them ``{abroad}``."""
 TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
+TICKS, CROSSED, FILLED, EMPTY = "√✓✔☑✅", "☒⊠", "■▣◼", "□☐◻▢"
+"""Signs of an option's box: a tick, with or without its box; a box crossed, filled, or with nothing in it."""
 HAN = regex.compile(r"\p{Han}")
 """A Chinese character."""
 _OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
@@ -38,6 +40,9 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
     {
         "ten": TEN,
         "formal": FORMAL,
+        "ticks": TICKS,
+        "marks": TICKS + CROSSED + FILLED,
+        "empty": EMPTY,
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
         "stem": _STEM,
@@ -47,7 +52,8 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
     }
 )
-"""Name → what is written for it. ``ten`` and ``formal`` are characters, to stand in a set of others.
+"""Name → what is written for it. ``ten``, ``formal``, ``ticks``, ``marks`` (of what is chosen) and ``empty`` are
+characters, to stand in a set of others.
 
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on,
 ``stem`` its first character; ``called`` is how

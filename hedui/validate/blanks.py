@@ -17,7 +17,7 @@ from hedui.messages import Message
 from hedui.models.codes import Timing
 from hedui.models.evidence import Method
 from hedui.models.severity import Severity
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import SLOT, is_filled_below, party, quote
 from hedui.validate.slots import slots
@@ -35,7 +35,7 @@ _FORM = 4
 """Articles with blanks of which more make a form that was not filled in."""
 _QUOTED = 5
 """Places that a message quotes; the evidence has all."""
-_BOX_BELOW = regex.compile(r"\s*[□☐☑☒■√✓]")
+_BOX_BELOW = grammar.pattern(r"\s*[{marks}{empty}]")
 """Options behind a label, which has its value in the one that is ticked."""
 _OWN_CODES = frozenset({"number", "signature.date", "signature.signatory", "signature.name"})
 _OPTIONAL = frozenset({"party.fax", "party.postcode", "party.email", "account.bank_code", "party.contact"})

@@ -7,6 +7,7 @@ import pytest
 from hedui.extract import Extraction
 from hedui.extract.candidates.offered import are_opposites, offered
 from hedui.extract.extraction import ChoiceState
+from hedui.normalize import grammar
 
 from .reading import read, values
 
@@ -110,6 +111,12 @@ BOXES = [
 @pytest.mark.parametrize(("body", "chosen"), BOXES)
 def test_boxes(body: str, chosen: str) -> None:
     assert choices(body) == [("chosen", [chosen], ["转账", "支票"])]
+
+
+@pytest.mark.parametrize("mark", grammar.TICKS + grammar.CROSSED + grammar.FILLED)
+@pytest.mark.parametrize("empty", grammar.EMPTY)
+def test_every_mark_chooses_beside_every_empty_box(mark: str, empty: str) -> None:
+    assert choices(f"方式：{empty}转账 {mark}支票") == [("chosen", ["支票"], ["转账", "支票"])]
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 
-CHECKS = "√✓✔☑✅"
-EMPTY = "□☐◻▢"
-"""Ticks, and boxes without one."""
-_NO_BOXES = str.maketrans("", "", CHECKS + "■" + EMPTY)
+_NO_BOXES = str.maketrans("", "", grammar.TICKS + "■" + grammar.EMPTY)
 _DENIALS = frozenset({("是", "否"), ("有", "无"), ("需要", "无需"), ("需", "无需")})
 _COUNTERPARTS = frozenset(
     {("甲方", "乙方"), ("专票", "普票")} | {(f"{tax}专用发票", f"{tax}普通发票") for tax in ("", "增值税")}
@@ -58,4 +55,4 @@ def offered(inside: str) -> tuple[Part, ...]:
 
 def _part(inside: str, low: int, high: int) -> Part:
     piece = inside[low:high]
-    return Part(piece.translate(_NO_BOXES).strip(), low, high, punctuation.holds(piece, CHECKS + "■"))
+    return Part(piece.translate(_NO_BOXES).strip(), low, high, punctuation.holds(piece, grammar.TICKS + "■"))

@@ -11,20 +11,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from hedui.extract.candidates.offered import CHECKS, EMPTY, are_opposites
+from hedui.extract.candidates.offered import are_opposites
 from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
 
 _LOOKS = looks("picks")
 
-_CROSSED_BOXES = "☒⊠"
-_FILLED = "■▣◼"
 _CIRCLES = "○◯〇"
 _DISCS = "●◉⊙"
 _MARK = grammar.pattern(
-    rf"(?<slot>[(【][ ]*(?:(?<tick>[{CHECKS}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{EMPTY}])?[ ]*[)】])",
-    rf"(?<both>[{EMPTY}][√✓✔](?=[ ]?\p{{Han}})|[√✓✔][{EMPTY}])",
-    rf"(?<box>[{CHECKS}{_CROSSED_BOXES}{_FILLED}{EMPTY}])",
+    r"(?<slot>[(【][ ]*(?:(?<tick>[{ticks}■●vV]|(?<=【[ ]*)[xX])|(?<cross>[×xX✗✘])|[{empty}])?[ ]*[)】])",
+    r"(?<both>[{empty}][√✓✔](?=[ ]?\p{Han})|[√✓✔][{empty}])",
+    r"(?<box>[{marks}{empty}])",
     rf"(?<circle>[{_DISCS}○◯]|(?<![零{{ten}}〇])〇(?![零{{ten}}〇年月日]))",
     r"(?<letter>(?<![A-Za-z])[R£](?=[ ]?\p{Han})|(?<=^|[\s:、(【])(?:[×✗✘](?=[ ]?\p{Han})|口(?=[ ]?\p{Han}{2})))",
 )
@@ -113,7 +111,7 @@ def _box(match: regex.Match[str]) -> Box:
     kind = "slot" if kind == "slot" else "box"
     glyph = "×" if match["cross"] else match["tick"] or match[0]
     ticked = match["both"] is not None or match["tick"] is not None or glyph == "R"
-    ticked = ticked or (match["slot"] is None and glyph in CHECKS + _CROSSED_BOXES + _FILLED + _DISCS)
+    ticked = ticked or (match["slot"] is None and glyph in grammar.TICKS + grammar.CROSSED + grammar.FILLED + _DISCS)
     return Box(kind, match.span(), glyph, ticked)
 
 
@@ -250,7 +248,7 @@ def _are_bullets(glyphs: Set[str]) -> bool:
 
 def _are_letters(glyphs: Set[str], count: int) -> bool:
     """Whether what may be boxes of a symbol font are letters and crosses of the text: R, ×, or one £ alone."""
-    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(EMPTY + CHECKS + "£")
+    crosses = not glyphs.isdisjoint("R×✗✘") and glyphs.isdisjoint(grammar.EMPTY + grammar.TICKS + "£")
     return crosses or (glyphs == {"£"} and count == 1)
 
 
@@ -262,6 +260,6 @@ def _is_asked(text: str, first: int) -> bool:
 
 def _settled(group: Sequence[Box]) -> Iterator[Box]:
     """A crossed box beside one with a check is the one that was not chosen."""
-    checked = any(box.glyph in CHECKS for box in group)
+    checked = any(box.glyph in grammar.TICKS for box in group)
     for box in group:
-        yield replace(box, ticked=False) if checked and box.glyph in _CROSSED_BOXES else box
+        yield replace(box, ticked=False) if checked and box.glyph in grammar.CROSSED else box

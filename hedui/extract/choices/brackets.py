@@ -12,7 +12,7 @@ from hedui.extract.extraction import FoundBracket, Span
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.record import BracketState
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.placeholder import asks
 
@@ -21,7 +21,7 @@ _LEFT_ONLY = r"【(?P<left>[^【】\s,。;、:)(]{1,24})(?=[\s,。;、:)(]|$)(?!
 _RIGHT_ONLY = r"(?<=[\s,。;、:(为是第])(?P<right>[0-9A-Za-z.+\-]{1,24}|[\p{Han}]{1,4})】"
 _BRACKET = regex.compile(f"{_WHOLE}|{_LEFT_ONLY}|{_RIGHT_ONLY}")
 _EITHER_HALF = frozenset("【】")
-_EMPTY_BOX = regex.compile(r"[□☐]|£(?=\p{Han})")
+_EMPTY_BOX = grammar.pattern(r"[{empty}]|£(?=\p{Han})")
 _CYCLES = frozenset("年月日")
 """A unit alone that fills its bracket says how often, 按【月】支付; with blanks beside it, it is a date left open."""
 

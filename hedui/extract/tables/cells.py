@@ -12,7 +12,7 @@ import regex
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue, squeeze
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 
 _LOOKS = looks("told_of_sums")
 
@@ -28,7 +28,7 @@ NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)
 END = _LOOKS["row_ends"]
 _LONGEST_INDEX = 3
 _SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
-TICK = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠□☐]\s*[)）】\]]?")
+TICK = grammar.pattern(r"[(（【\[]?\s*[{marks}{empty}]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
 UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")

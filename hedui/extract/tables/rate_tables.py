@@ -14,14 +14,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.sums import read_words
 from hedui.models.codes import Per
 from hedui.models.evidence import Method
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 
 FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
 AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
 _EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?(m[23](?![a-z])|[\p{Han}A-Za-z㎡³]{1,4})")
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
 _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
-_TICKED, _UNTICKED = regex.compile(r"[(（【\[]?\s*[√✓✔☑■⊠]"), regex.compile(r"[(（【\[]?\s*[□☐]")
+_TICKED, _UNTICKED = grammar.pattern(r"[(（【\[]?\s*[{marks}]"), grammar.pattern(r"[(（【\[]?\s*[{empty}]")
 
 _Cells = Mapping[str, Cell]
 _PER_UNIT = regex.compile(r"[\d.]\s*/\s*([\p{Han}A-Za-z]{1,4})")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from hedui.extract.values.currencies import NAMES, SIGNS
+from hedui.normalize import grammar
 
 BOXES = "□◻☐▢囗口#?�〓"
 """What stands where a digit was not read, or was hidden."""
@@ -66,7 +67,7 @@ _FIGURES = regex.compile(
     rf"[\d,. {_LETTERS}]{{1,40}}+[百千]?[万亿]?元?)"
 )
 _LIKE_MONEY = regex.compile(r"\d[\d,. ]*[万亿元]$|\d,\d{3}(?!\d)|\d\.\d\d$|[,.]\d{3}[,.]\d")
-_TICKED = regex.compile(r"[^\n。]{0,60}[☑☒■√✓✔●]")
+_TICKED = grammar.pattern(r"[^\n。]{0,60}[{marks}●]")
 _STRETCH = regex.compile(
     rf"(?:[\d,.]|[{BOXES}{_HAN_BOXES}{_LETTERS}{_SYMBOLS}*＊×xX'’‘`´·•、;:。](?=[\d.,*＊{BOXES}]))++"
     rf"[{BOXES}{_HAN_BOXES}*＊]?[百千]?[万亿]?元?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from hedui.extract.words.entries import Offer, plain_pattern
+from hedui.normalize import grammar
 
 _NUMBER = r"(?:[(]?(?:\d|[一二三四五六])[)、.]|[①-⑥]|(?<![A-Za-z])[A-F][、.])"
 _LISTED = rf"(?:[、/|,;\s]|或者?){{0,2}}{_NUMBER}?\s?"
@@ -16,7 +17,7 @@ _PAID = r"(?:付费|付款|支付|缴费|结算|缴纳|付|缴|结)?"
 _LED = rf"(?:为|是|:|\(|采用|选择|按|{_NUMBER}|\s){{0,6}}"
 _ENDS = r"(?=[)]?(?:\s*[。;,\n]|[)]|\s*$|\s(?=\p{Han})|(?=\p{Han}{2,10}:))(?!\s*[)]?\s*(?:为|:)\s*\S))"
 """The list is whole, and nothing is filled in behind it: （预付费/后付费）：后付费."""
-TICKS = "√✓✔☑■●"
+TICKS = grammar.TICKS + grammar.FILLED + "●"
 _MARKS = tuple(TICKS)
 _TICK = rf" ?[{TICKS}]? ?"
 _MOST = 5
