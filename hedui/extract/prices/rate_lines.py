@@ -10,15 +10,17 @@ from functools import lru_cache
 import regex
 
 from hedui.extract.mention import Mention, Value
-from hedui.extract.prices.rate_patterns import (
-    FEES,
-    UNIT_PRICES,
-)
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import punctuation
 
 Interval = tuple[int, int]
+FEES = (
+    *("fee_each_period", "fee_by_a_day", "fee_of_package", "fee_per_period", "fee_of_the_period", "fee_a_year"),
+    *("fee_paid_once", "once_a_fee", "fee_once"),
+)
+UNIT_PRICES = ("price_by_use", "price_per_unit", "price_each_unit")
+"""Phrases for a fee and for the price of a piece; what an earlier one finds, none behind it takes."""
 _STOPS, _ENDS = "。;", "。;,"
 _NAME = 16
 """Characters before a price in which it is named."""
@@ -67,14 +69,14 @@ def period_of(match: regex.Match[str]) -> str:
     return (match["per"] or "") if "per" in match.re.groupindex else ""
 
 
-def _apart(line: Line, patterns: Sequence[regex.Pattern[str]], taken: list[Interval]) -> Iterator[regex.Match[str]]:
-    """The matches of the patterns, the earlier ones' first, that overlap none before and speak of a price.
+def _apart(line: Line, phrases: Sequence[str], taken: list[Interval]) -> Iterator[regex.Match[str]]:
+    """The matches of the phrases, the earlier ones' first, that overlap none before and speak of a price.
 
     Their intervals are added to those ``taken``.
     """
     others = _Others(line)
-    for pattern in patterns:
-        for match in pattern.finditer(line.text):
+    for phrase in phrases:
+        for match in line.catalogue.phrases[phrase].finditer(line.text):
             at = bisect_left(taken, match.span())
             beside = taken[max(at - 1, 0) : at + 1]
             if any(start < match.end() and match.start() < end for start, end in beside) or others.of(match):

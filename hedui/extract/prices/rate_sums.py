@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 import regex
 
 from hedui.extract.candidates.convert import PER, count, figure
 from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.rate_lines import Line, rate_mention
-from hedui.extract.prices.rate_patterns import GENERIC
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 
@@ -38,7 +38,7 @@ def sums_apart(layout: Layout, rates: Sequence[Mention]) -> list[Mention]:
     for match in layout.phrases["sum_of_periods"].finditer(flow.text) if waiting else ():
         begin = flow.text.rfind("\n", 0, match.start()) + 1
         line = Line(flow.text[begin : match.end()], begin, layout.catalogue)
-        price = next(filter(partial(_is_about, line.text), waiting), None)
+        price = next(filter(partial(_is_about, layout, line.text), waiting), None)
         if price is None or flow.offsets[match.start("total")] in known or not _is_agreed(layout, line, match):
             continue
         if (periods := periods_in(match, price.per)) and _is_plain_sum(layout, match, price.fee * periods):
@@ -81,18 +81,19 @@ def _is_agreed(layout: Layout, line: Line, match: regex.Match[str]) -> bool:
     return not layout.says("no_rate", line.text) and layout.place_in_flow(match.start()) is Place.BODY
 
 
-def _is_about(text: str, price: _Price) -> bool:
+def _is_about(layout: Layout, text: str, price: _Price) -> bool:
     """Whether a line speaks of a price's service: by the end of its name, or by a word of it before 费."""
-    return price.service[-3:] in text or any(word + "费" in text for word in _telling(price.service))
+    return price.service[-3:] in text or any(word + "费" in text for word in _telling(layout, price.service))
 
 
 def is_about_another(layout: Layout, text: str, service: str) -> bool:
     """Whether a sum is called that of something else: 培训服务费 is not what 短信服务 costs."""
     named = layout.phrases["fee_of_periods"].search(text)
-    words = _telling(named["noun"]) if named is not None else []
+    words = _telling(layout, named["noun"]) if named is not None else []
     return bool(words) and not any(word in service for word in words)
 
 
-def _telling(service: str) -> list[str]:
+def _telling(layout: Layout, service: str) -> list[str]:
     """The pairs of characters in a service's name that tell it from others."""
-    return [pair for at in range(len(service) - 1) if (pair := service[at : at + 2]) not in GENERIC]
+    pairs = map("".join, pairwise(service))
+    return [pair for pair in pairs if not layout.says("generic_service", pair)]

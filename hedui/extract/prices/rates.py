@@ -14,12 +14,7 @@ from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.rate_lines import Line, fees_of, openings, period_of, rate_mention
-from hedui.extract.prices.rate_patterns import (
-    A_YEAR,
-    NOT_TARIFF_PER,
-    UNIT_PRICES,
-)
+from hedui.extract.prices.rate_lines import UNIT_PRICES, Line, fees_of, openings, period_of, rate_mention
 from hedui.extract.prices.rate_sums import is_about_another, periods_in, sums_apart
 from hedui.extract.prices.services import Priced, service_of
 from hedui.extract.text.layout import Layout
@@ -27,6 +22,7 @@ from hedui.models.codes import Per
 from hedui.normalize import punctuation
 
 _ONCE = "一次性"
+_IN_A_YEAR = {"月": 12, "自然月": 12, "季": 4, "季度": 4, "半年": 2}
 _BEFORE_WORDS = 30
 """Characters before an amount in words that say what it is."""
 
@@ -110,7 +106,7 @@ def _more(layout: Layout, line: Line, above: _Open) -> Iterator[Mention]:
 def _is_use_beyond(layout: Layout, text: str, price: _Open) -> bool:
     """Whether a line prices what is used beyond what the price above includes."""
     over = layout.phrases["use_beyond"].search(text)
-    if over is None or price.closed or _first(UNIT_PRICES, text) is None:
+    if over is None or price.closed or _unit_price(layout, text) is None:
         return False
     included = layout.phrases["use_included"].search(text)
     return bool(over["unit"] == (included["unit"] if included else price.unit))
@@ -186,8 +182,8 @@ def _fee(
 ) -> Iterator[Mention]:
     span = match.span("fee")
     yield rate_mention(layout, line, "rate.fee", figure(match["fee"]), span, group)
-    word = match["per"]
-    yield rate_mention(layout, line, "rate.per", NOT_TARIFF_PER.get(word) or PER[word], match.span("per"), group)
+    per = Per.ONCE if match["per"] == _ONCE else PER[match["per"]]
+    yield rate_mention(layout, line, "rate.per", per, match.span("per"), group)
     pair = words.get(layout.text.flow.offsets[line.start + span[0]])
     if pair is not None:
         yield layout.raw_mention(
@@ -215,7 +211,7 @@ def _usage(
     if (over := layout.phrases["use_beyond"].search(text, offset)) is not None:
         yield rate_mention(layout, line, "rate.overage_from", _int(over["n"]), at(over.span("n")), group)
     base = base if own is None else 0
-    if (price := own or _first(UNIT_PRICES, text)) is not None and not _is_secured(layout, text, price):
+    if (price := own or _unit_price(layout, text)) is not None and not _is_secured(layout, text, price):
         yield rate_mention(layout, line, "rate.unit_price", figure(price["price"]), at(price.span("price")), group)
         low, high = at(price.span("unit"))
         unit = layout.as_written(line.start + low, line.start + high)
@@ -239,7 +235,7 @@ def _sum(
     total = stated or layout.phrases["sum_of_year"].search(text, offset)
     if total is None:
         return
-    periods = A_YEAR.get(per, 0) if stated is None else periods_in(stated, PER.get(per))
+    periods = _IN_A_YEAR.get(per, 0) if stated is None else periods_in(stated, PER.get(per))
     (first, last), (low, high) = total.span("n"), total.span("total")
     amount = figure(total["total"])
     as_stated = stated is not None and len(fees_of(line)) < 2 and not layout.says("sum_changed", text, offset)
@@ -252,5 +248,7 @@ def _int(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _first(patterns: Sequence[regex.Pattern[str]], text: str) -> regex.Match[str] | None:
-    return min(filter(None, (pattern.search(text) for pattern in patterns)), key=lambda m: m.start(), default=None)
+def _unit_price(layout: Layout, text: str) -> regex.Match[str] | None:
+    """The first price of a piece."""
+    found = (layout.phrases[phrase].search(text) for phrase in UNIT_PRICES)
+    return min(filter(None, found), key=lambda match: match.start(), default=None)

@@ -85,7 +85,6 @@ _ALIKE = {
 }
 """Lengths of a numeral and of the figures behind it → a number that both can state, each in as many characters."""
 _BOXES = regex.compile(rf"[{grammar.EMPTY}{BOX}]+")
-_CHOSEN = grammar.TICKS + grammar.CROSSED + grammar.FILLED + "●"
 _LINE = 200
 """Characters of a line on either side of a box in which others make a choice of it."""
 _LONGEST = 48
@@ -160,7 +159,7 @@ def _is_choice(text: str, start: int, end: int, number: str) -> bool:
     if _BOXES.search(number) is None:
         return False
     line = _line(text, start, end)
-    return punctuation.holds(line, _CHOSEN) or sum(1 for _ in _BOXES.finditer(line)) > 1
+    return punctuation.holds(line, grammar.CHOSEN + "●") or sum(1 for _ in _BOXES.finditer(line)) > 1
 
 
 def _is_rule(text: str, start: int, end: int, number: str) -> bool:
