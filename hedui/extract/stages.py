@@ -136,7 +136,8 @@ def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
 
 def _meant_total(draft: Draft, known: Known) -> Known:
     read = with_meant_total(draft.layout, list(known), draft.own_pairs)
-    return [*(m for m in read if m.field not in SUMS), *_undenied(draft.layout, stating(read, *SUMS), ())]
+    sums = of_the_whole(draft.layout, stating(read, *SUMS), draft.own_pairs)
+    return [*(m for m in read if m.field not in SUMS), *_undenied(draft.layout, sums, ())]
 
 
 def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
@@ -161,7 +162,7 @@ def _undenied(layout: Layout, stated: Known, known: Known) -> Known:
 
 def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     facts = read_facts(draft.layout, known)
-    owed = without_deposits(draft.layout, of_the_whole(draft.layout, facts, draft.pairs), draft.pairs)
+    owed = without_deposits(draft.layout, of_the_whole(draft.layout, facts, draft.pairs), draft.pairs, known)
     owed = draft.layout.trace.without(Why.DEPOSIT, facts, owed)
     scored = complete(draft.chosen(_undenied(draft.layout, owed, known)))
     return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
@@ -240,8 +241,8 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_choices, gives=("brackets", "choices")),
     Sieve(_reading(without_counts), needs=("total.amount",), why=Why.COUNT),
     Sieve(
-        lambda draft, known: without_deposits(draft.layout, known, draft.pairs),
-        needs=("total.words", "pairs"),
+        lambda draft, known: without_deposits(draft.layout, known, draft.pairs, known),
+        needs=("total.*", "pairs"),
         why=Why.DEPOSIT,
     ),
     Stage(

@@ -171,3 +171,9 @@ def test_a_sum_in_dollars_is_not_told_in_yuan() -> None:
     (told,) = [finding.message for finding in record.findings if finding.code == "total-mismatch"]
     assert "100000" in told
     assert "元" not in told
+
+
+@pytest.mark.parametrize(("last", "told"), [("97,180", set[str]()), ("98,180", {"total-mismatch"})])
+def test_a_row_of_taxes_under_the_items_makes_up_the_rest_of_the_total(last: str, told: set[str]) -> None:
+    rows = "| 1 | 设备费 | 80,000 |\n| 2 | 安装费 | 6,000 |\n| 设备费小计 | | 86,000 |\n| 税费小计 | | 11,180 |"
+    assert found(f"| 序号 | 项目 | 金额（元） |\n| --- | --- | --- |\n{rows}\n| 总计 | | {last} |")[0] == told

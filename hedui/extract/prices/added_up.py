@@ -43,7 +43,7 @@ def as_added_up(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
         ((span.start, one) for one in additions(layout) if one.is_of_parts for span in one.parts), key=itemgetter(0)
     )
     for part in stating(mentions, "total.amount"):
-        if layout.says("whole_label", part.rule):
+        if layout.says("whole_label", part.rule) and not is_own_sum(layout, part.start):
             continue
         if (whole := _named(named, part) or _whole(layout, part)) is None:
             continue
@@ -55,6 +55,24 @@ def as_added_up(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
     stated = {mention.start for mention in stating(mentions, "total.amount")}
     new = [whole for start, whole in wholes.items() if start not in stated]
     return [*(m for m in mentions if m.start not in parts or not m.field.startswith("total.")), *new]
+
+
+def is_own_sum(layout: Layout, start: int) -> bool:
+    """Whether a sum is called that of one fee or thing: 运费合计, 设备总价."""
+    flow = layout.text.flow
+    first = bisect_left(flow.offsets, start)
+    return layout.says("own_sum_before", flow.text[max(0, first - _GAP) : first])
+
+
+def adds_up(layout: Layout, stated: Mention) -> bool:
+    """Whether the sums right before one come to it, two of them or more."""
+    at = bisect_left(layout.text.flow.offsets, stated.start)
+    sums = [one for one in _sums(layout, max(0, at - _BEFORE), at) if not _is_row_number(layout, one)]
+    return isinstance(stated.value, Decimal) and _comes_to(layout, sums, len(sums) - 2, stated.value)
+
+
+def _is_row_number(layout: Layout, one: _Sum) -> bool:
+    return one.lead.endswith("\n") and layout.text.flow.text.startswith("\t", one.money.end)
 
 
 def _named(named: Sequence[tuple[int, Addition]], part: Mention) -> tuple[Decimal, Span] | None:
@@ -75,8 +93,10 @@ def _whole(layout: Layout, part: Mention) -> tuple[Decimal, Span] | None:
             return None
         if layout.says("sum_of_several", sums[number].lead):
             value, money = sums[number].value, sums[number].money
-            comes = _comes_to(layout, sums[:number], own, value)
-            return (value, Span(*layout.text.flow.raw_span(money.first, money.last))) if comes else None
+            if _comes_to(layout, sums[:number], own, value):
+                return value, Span(*layout.text.flow.raw_span(money.first, money.last))
+            if not layout.says("own_sum_before", sums[number].lead):
+                return None
     return None
 
 

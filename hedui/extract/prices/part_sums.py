@@ -7,21 +7,36 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
+import regex
+
 from hedui.extract.candidates.money import figure_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, stating
+from hedui.extract.prices.added_up import adds_up, is_own_sum
 from hedui.extract.prices.totals import SUMS
 from hedui.extract.text.layout import Layout
 from hedui.models.evidence import Method
 
 _REST_REACH = 60
+_PHRASE_END = regex.compile(r"[;。]|,(?!\d{3})")
 _BEFORE = 24
 """Characters before a sum that may say that it is a year's."""
 
 
-def without_deposits(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
-    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them."""
-    others = {pair.words_span.start for pair in pairs if layout.says("no_total", pair.subject)}
+def without_deposits(
+    layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair], known: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions but for words behind a bare 大写 that belong to a deposit, an instalment or the like beside them.
+
+    A fee's own sum is such a thing where another is the total: 运费合计：2,000元（大写：贰仟元整）.
+    """
+    totals = {mention.value for mention in stating(known, "total.amount")}
+    others = {
+        pair.words_span.start
+        for pair in pairs
+        if layout.says("no_total", pair.subject)
+        or (totals and pair.figures not in totals and is_own_sum(layout, pair.figures_span.start))
+    }
     return [m for m in mentions if m.field != "total.words" or m.start not in others]
 
 
@@ -39,7 +54,7 @@ def of_the_whole(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Am
     for pair in pairs:
         spans = pair.words_span, pair.figures_span
         halves = {span.start for span in spans}
-        if not stated.isdisjoint(halves) and any(map(is_part, spans)):
+        if not parts.isdisjoint(halves) or (not stated.isdisjoint(halves) and any(map(is_part, spans))):
             parts |= halves
     return [m for m in mentions if m.field not in SUMS or m.start not in parts]
 
@@ -64,8 +79,29 @@ def _leaves_a_rest(layout: Layout, wholes: set[object], mention: Mention) -> boo
 
 
 def _is_one_of_several(layout: Layout, mention: Mention) -> bool:
-    if mention.method is not Method.LABEL or not layout.says("part_label", mention.rule):
+    """Whether a thing's or a fee's own sum stands beside another's: 货款合计：… and 运费合计：…."""
+    if mention.field != "total.amount":
         return False
+    own = is_own_sum(layout, mention.start)
+    if not own and not (mention.method is Method.LABEL and layout.says("part_label", mention.rule)):
+        return False
+    beside = [*_lines_beside(layout, mention), *(_phrases_beside(layout, mention) if own else ())]
+    if own and adds_up(layout, mention):
+        beside = beside[1::2]  # what stands before it are its parts
+    return any(layout.begins("row_of_part", text) for text in beside)
+
+
+def _lines_beside(layout: Layout, mention: Mention) -> tuple[str, str]:
+    """The lines above and below a sum's, "" where there is none."""
     number, lines = layout.line_at(mention.start), layout.text.lines
-    beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
-    return any(layout.begins("row_of_part", layout.text.line_text(line)) for line in beside)
+    above, below = (layout.text.line_text(lines[at]) if 0 <= at < len(lines) else "" for at in (number - 1, number + 1))
+    return above, below
+
+
+def _phrases_beside(layout: Layout, mention: Mention) -> tuple[str, str]:
+    """The phrases right before and right behind that of a sum as far as its line goes, "" where there is none."""
+    flow = layout.text.flow
+    first, behind = bisect_left(flow.offsets, mention.start), bisect_left(flow.offsets, mention.end)
+    before = _PHRASE_END.split(flow.text[max(0, first - _REST_REACH) : first].rpartition("\n")[2])
+    after = _PHRASE_END.split(flow.text[behind : behind + _REST_REACH].partition("\n")[0])
+    return before[-2] if len(before) > 1 else "", after[1] if len(after) > 1 else ""
