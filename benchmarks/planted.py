@@ -25,17 +25,11 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from fixtures.generator import figures
-from fixtures.generator.amended import Amended
-from fixtures.generator.compose import compose
-from fixtures.generator.invent import make_plan
-from fixtures.generator.kinds import kinds
-from fixtures.generator.layout import draw_layout
 from fixtures.generator.make import Generated, make_agreement
 from fixtures.generator.pdf import HEIGHT, WIDTH, font_named, typeset
 from fixtures.generator.statement import lift_marks
 from fixtures.generator.text import marked_text
-from fixtures.generator.world import Split, World
+from fixtures.generator.world import Split
 from hedui.batch.run import Request, run
 from hedui.pipeline import process
 from hedui.settings import BatchSettings, Export, Options, Settings
@@ -48,7 +42,26 @@ FORMS = {"Word": _WORD, "PDF": _PAPER, "folder": _FOLDER}
 """The codes that are planted in each form."""
 _LEAST_PAGES = 3
 _LATER = datetime.timedelta(days=400)
-"""After how long a supplement is signed, and its term begins."""
+"""How long after an agreement its supplement has it end."""
+_NEW_PRICES = (
+    "原合同总价由{old}元调整为{new}元。",
+    "因工作量增加，合同金额在原合同基础上增加1000元，变更后的合同总金额为{new}元。",
+    "将原合同约定的合同价款{old}元修改为{new}元。",
+    "经双方确认，合同总价调增人民币1000元，调整后为人民币{new}元。",
+    "原合同价款增加1000.00元。",
+    "原合同第二条关于价款的约定修改为：“本合同总价款为人民币{new}元。”",
+    "乙方增加的服务内容另计费用1000元，由甲方随尾款一并支付，合同总额相应变更为{new}元。",
+    "合同价格条款变更如下：变更前合同总价{old}元，变更后合同总价{new}元。",
+)
+_NEW_TERMS = (
+    "原合同有效期延长至{end}。",
+    "原合同到期后，双方同意续签，续签期限至{end}止。",
+    "将原合同的服务期限变更为至{end}届满。",
+    "原合同约定的终止日期顺延至{end}。",
+    "双方同意原合同期限延长一年。",
+    "原合同于{end}提前终止。",
+)
+"""What its supplement says of the price, of the term."""
 _TRIES = 12
 """Agreements looked at for one that can bear a fault."""
 
@@ -288,22 +301,30 @@ def _beside(code: str, seed: int, index: int, text: str, number: str) -> str | N
 
 
 def _supplement(seed: int, index: int) -> str:
-    """A supplement to the agreement, between the same parties and of the same kind, with another term or price."""
-    key = f"{Split.TEST}:{seed}:{index}"
-    rng = Random(key)
-    layout = draw_layout(rng, Split.TEST)
-    plan = make_plan(kinds()[index % len(kinds())], World(rng, Split.TEST))
-    amended = Amended(plan.number, plan.title, max(party.signed_on for party in plan.parties()))
-    plan.number, plan.title = f"BC-{index:05d}", f"{plan.title}补充协议"
-    plan.said["about"] = "supplement"
-    for party in plan.parties():
-        party.signed_on += _LATER
+    """A supplement to the agreement, between the same parties, that says what it changes: the price, else the term."""
+    plan = _clean(seed, index).agreement.plan
+    signed = max(party.signed_on for party in plan.parties())
     if plan.total is not None:
-        plan.total += 1000
-        plan.total_words = figures.amount_in_words(plan.total)
-    if plan.period.start is not None and plan.period.end is not None:
-        plan.period.start, plan.period.end = plan.period.start + _LATER, plan.period.end + _LATER
-    return lift_marks(marked_text(compose(plan, layout, Split.TEST, amended)))[0]
+        change = _NEW_PRICES[index % len(_NEW_PRICES)].format(old=plan.total, new=plan.total + 1000)
+    else:
+        until = signed + _LATER
+        change = _NEW_TERMS[index % len(_NEW_TERMS)].format(end=f"{until.year}年{until.month}月{until.day}日")
+    names = [f"{role}：{party.name}" for role, party in zip(("甲方", "乙方"), plan.parties(), strict=True)]
+    day = f"{signed.year}年{signed.month}月{signed.day}日"
+    later = signed + _LATER / 2
+    return "\n".join(
+        (
+            f"{plan.title}之补充协议",
+            f"编号：BC-{index:05d}",
+            *names,
+            f"双方于{day}签订了《{plan.title}》（编号：{plan.number}，以下简称原合同），现协商一致，补充约定如下：",
+            f"一、{change}",
+            "二、原合同其他条款不变，继续履行。",
+            "三、本协议一式两份，双方各执一份，自双方盖章之日起生效。",
+            *(f"{name}（盖章）" for name in names),
+            f"签订日期：{later.year}年{later.month}月{later.day}日",
+        )
+    )
 
 
 def _records(out: Path) -> Iterator[Path]:
