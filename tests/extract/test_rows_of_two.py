@@ -42,3 +42,30 @@ def test_labels_in_turn_with_values_are_no_columns_of_parties() -> None:
     )
     buyer = read(text).contract.parties[0]
     assert (buyer.telephone, buyer.address, buyer.postcode) == ("021-55667788", "青浦路1号", "201700")
+
+
+@pytest.mark.parametrize(
+    "head", ["甲方\t\t乙方\t", "甲方（采购人）：\t\t乙方（供应商）：\t", f"甲方：\t{BUYER}\t乙方：\t{SELLER}"]
+)
+@pytest.mark.parametrize(
+    ("rows", "details"),
+    [
+        (
+            "电话：\t\t电话：\t0510-87654321\n地址：\t\t地址：\t官林路3号",
+            [(None, None), ("0510-87654321", "官林路3号")],
+        ),
+        ("电话：\t021-55667788\t电话：\t\n地址：\t青浦路1号\t地址：\t", [("021-55667788", "青浦路1号"), (None, None)]),
+        (
+            f"单位\t{BUYER}\t供应商\t{SELLER}\n电话\t021-55667788\t地址\t官林路3号",
+            [("021-55667788", None), (None, "官林路3号")],
+        ),
+        (
+            f"地址\t青浦路1号\t单位名称\t{SELLER}\n联系人\t何文\t电话\t0510-87654321",
+            [(None, "青浦路1号"), ("0510-87654321", None)],
+        ),
+    ],
+)
+def test_below_two_parties_with_two_cells_each_every_label_is_of_the_one_above(
+    head: str, rows: str, details: list[tuple[str | None, str | None]]
+) -> None:
+    assert _details(f"{head}\n{rows}\n") == details

@@ -17,6 +17,8 @@ from hedui.models.codes import AccountPurpose
 _FAR = 7
 """Lines without a label behind which labels are about nobody."""
 _BEFORE = -99
+_PAIR = 2
+"""Cells below a party in a row of labels and values."""
 _AT = 4
 """Within how many columns of the paper a label stands below a party's."""
 _OF_SIGNATURE = {"party.name": "signature.name", "party.legal_representative": "signature.signatory"}
@@ -40,6 +42,8 @@ class Context:
     """The paper's column at which each of them stands, where that is known."""
     cells: list[int] = field(default_factory=list)
     """The number of the cell in which each of them stands, where they share a row."""
+    width: int = 0
+    """How many cells that row has, empty ones too."""
     named: bool = False
     """Whether it began with the party's name under a label of its own, such as 单位名称."""
     meant: bool = False
@@ -77,6 +81,11 @@ class Context:
     def role_of_cell(self, cell: int | None) -> str | None:
         """The party named in the cell of that number, where the parties share a row and no other stands in it."""
         return self.columns[self.cells.index(cell)] if cell is not None and self.cells.count(cell) == 1 else None
+
+    def role_of_pair(self, cell: int | None, width: int) -> str | None:
+        """The party below which a label's cell stands in a row as wide, where each heads two: for labels and values."""
+        in_pairs = width == self.width and self.cells == list(range(0, width, _PAIR))
+        return self.columns[(cell or 0) // _PAIR] if in_pairs and not (cell or 0) % _PAIR else None
 
     def ends(self, line: int, outline: Outline, regions: Regions) -> bool:
         """Whether a label on ``line`` is too far away, in another clause, or the first of the signature block."""

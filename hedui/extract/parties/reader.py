@@ -24,7 +24,7 @@ from hedui.extract.parties.whose_name import WhoseName
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Outline
-from hedui.extract.text.paper import column_of, divided_index, lone_cell
+from hedui.extract.text.paper import cells_of_line, column_of, divided_index, lone_cell
 from hedui.extract.text.regions import Regions
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation
@@ -149,6 +149,8 @@ class PartyReader:
     def _entered(self, context: Context, index: int, role: str) -> Context:
         """The context that the party named at ``index`` opens, or shares with the one named right before."""
         hit, before = self._hits[index], self._hits[max(index - 1, 0)]
+        if self._side_by_side.heading(context, hit) == role:
+            return context
         if not (index > 0 and hit.line - context.line <= 2 and names_beside(before, hit) and context.add(role)):
             return context.following([role], None, hit.line)
         context.side_by_side = self._roles.side_by_side(index + 1)
@@ -156,6 +158,7 @@ class PartyReader:
             for one in (hit,) if context.starts else (before, hit):
                 context.starts.append(column_of(self._text, one.start))
                 context.cells.append(divided_index(self._text, one.start) or 0)
+            context.width = cells_of_line(self._text, hit.start)
         return context
 
     def _heads_beside(self, context: Context, index: int) -> bool:

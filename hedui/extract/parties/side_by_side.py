@@ -12,7 +12,7 @@ from hedui.extract.labels.context import Context
 from hedui.extract.labels.roles import field_of
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.text.paper import column_of, lone_cell
+from hedui.extract.text.paper import cells_of_line, column_of, divided_index, lone_cell
 from hedui.extract.words.meanings import Kind
 
 _PAIRED = 5
@@ -36,6 +36,8 @@ class SideBySide:
         hit = self._hits[index]
         if self._rows_of_one(index):
             return None
+        if (headed := self.heading(context, hit)) is not None:
+            return headed
         if (beside := self._on_line(context, index)) is not None:
             return beside
         if (whose := context.role_of_cell(lone_cell(self._text, hit.start))) is not None:
@@ -44,6 +46,10 @@ class SideBySide:
         if context.stacked or self._in_turn(index) or not self._is_alone(context, index):
             return None
         return context.role_at(column_of(self._text, hit.start))
+
+    def heading(self, context: Context, hit: Hit) -> str | None:
+        """The party that heads the cells in which a label and its value stand."""
+        return context.role_of_pair(divided_index(self._text, hit.start), cells_of_line(self._text, hit.start))
 
     def _is_alone(self, context: Context, index: int) -> bool:
         """Whether a label is the only one of its line, and either party's come in turn or it is not said again."""

@@ -48,6 +48,15 @@ def divided_index(text: AgreementText, offset: int) -> int | None:
     return before.count("\t") if "\t" in before else None
 
 
+def cells_of_line(text: AgreementText, offset: int) -> int:
+    """How many cells the rules or tabs of the character's line divide, empty ones too."""
+    raw = text.rows.offsets[offset]
+    end = text.raw.find("\n", raw)
+    line = _before(text, offset) + text.raw[raw : end if end >= 0 else None]
+    bare = line.strip().strip("|｜")
+    return 1 + (bare.count("|") + bare.count("｜") or line.count("\t"))
+
+
 def lone_cell(text: AgreementText, offset: int) -> int | None:
     """The number of the cell at the offset, where those before it, or all others of its line, are empty."""
     raw = text.rows.offsets[offset]

@@ -105,9 +105,9 @@ class ByColumn:
         return words if own else self._cells.label(cells[0])
 
     def _behind_block(self, cells: list[Cell]) -> list[Cell]:
-        """The row's cells without the first where that heads several rows, a label behind it: 单位 | 名称 | …."""
-        headed_by_block = len(cells) > 1 and self._cells.label(cells[1]) is not None
-        return cells[1:] if headed_by_block else cells
+        """The row's cells without the first where that heads several rows, another label behind it: 单位 | 名称 | …."""
+        block, label = (self._cells.label(cell) for cell in cells[:2]) if len(cells) > 1 else (None, None)
+        return cells[1:] if label is not None and block != label else cells
 
     def _parted(self, cells: list[Cell], count: int) -> list[Cell]:
         """The row's cells, the first cut in two where a label filled its cell up to the value: 法定代表人 许文."""
