@@ -178,6 +178,31 @@ def test_a_numbered_heading_that_is_only_a_block_s_title_is_a_line(block: str, l
     assert text_of(f"<html><body>{block}</body></html>") == lines
 
 
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("发票：<select><option>专用发票</option><option selected>普通发票</option></select>。", "发票：普通发票。"),
+        ("发票：<select><option>专用发票<option selected='selected'>普通发票</select>。", "发票：普通发票。"),
+        (
+            "方式：<select><option>请选择<option>转账</option><option>支票</option></select>",
+            "方式：□转账 □支票",
+        ),
+        ("方式：<select><option selected>请选择</option><option>转账</option></select>", "方式：□转账"),
+        ("<table><tr><td>方式</td><td><select><option selected>转账</select></td></tr></table>", "方式\t转账"),
+        ("期限：<input type='text' value='两'>年", "期限：两年"),
+        ("期限：<input>年", "期限：____年"),
+        (
+            "押金：<input type='checkbox' checked>收取 <input type='checkbox'>不收取",
+            "押金：☑收取 □不收取",
+        ),
+        ("总价：5元<input type='hidden' value='9'><input type='submit' value='提交'><select></select>", "总价：5元"),
+        ("方式：<select><option selected>转账", "方式：转账"),
+    ],
+)
+def test_form_fields_show_what_was_filled_in_or_chosen(field: str, shown: str) -> None:
+    assert text_of(f"<html><body><p>{field}</p></body></html>").rstrip("\n") == shown
+
+
 def test_signatures_and_seals_are_marks_beside_the_text() -> None:
     source = (
         "甲方（盖章）：青山 [Stamp: 青山水务有限公司合同专用章]\n签字：[Handwritten signature]\n【印章】乙方：[签名]\n"

@@ -18,9 +18,9 @@ from lxml import etree
 
 from hedui.normalize import grammar
 from hedui.read.layout import LABEL_LINE, abreast
+from hedui.read.markup.fields import OptionList, input_text
 from hedui.read.markup.tags import BREAKS, CELLS
 
-_TABLE_TAG = regex.compile(r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th|caption)\b[^<>]*>", regex.IGNORECASE)
 _DOCUMENT = regex.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", regex.IGNORECASE)
 _CELLS = CELLS | {"caption"}
 _KEPT = frozenset({"u", "ins", "sup", "sub", "del", "s", "strike"})
@@ -54,68 +54,6 @@ def as_lines(source: str) -> str:
     except etree.ParserError:
         return ""
     return target.text()
-
-
-def with_tables_as_lines(text: str) -> str:
-    """The text with each HTML table, closed or cut off, as its rows; each begins and ends with a line of its own."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in _tables(text):
-        opened = start == 0 or text[start - 1] == "\n"
-        closed = text[end : end + 1] in ("", "\n")
-        pieces += [text[done:start], "" if opened else "\n", as_lines(text[start:end]), "" if closed else "\n"]
-        done = end
-    return "".join([*pieces, text[done:]])
-
-
-def _tables(text: str) -> Iterator[tuple[int, int]]:
-    """Where tables stand, those within others not counted; one that nobody closed ends with its last row or cell."""
-    open_: _Open | None = None
-    for tag in _TABLE_TAG.finditer(text):
-        name, closing = tag["name"].lower(), bool(tag["end"])
-        if open_ is not None and not open_.goes_on(name, closing, text[open_.end : tag.start()]):
-            yield open_.start, open_.end
-            open_ = None
-        if open_ is None and closing:
-            continue
-        open_ = open_ or _Open(tag.start())
-        open_.take(name, closing, tag.end())
-        if open_.is_done:
-            yield open_.start, open_.end
-            open_ = None
-    if open_ is not None:
-        yield open_.start, open_.last(text)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A table that is not closed yet: where it starts and its last tag ends, and how many tables deep that is."""
-
-    start: int
-    end: int = -1
-    depth: int = 0
-    in_cell: bool = False
-    is_done: bool = False
-    """Whether the last tag closed it."""
-
-    def goes_on(self, name: str, closing: bool, between: str) -> bool:
-        """Whether the next tag, behind the text ``between``, belongs to it."""
-        return self.in_cell or not (between.strip() or (name == "table" and not closing))
-
-    def last(self, text: str) -> int:
-        """Where it ends if nobody closes it: behind its last tag, or with the line of its last cell."""
-        end = text.find("\n", self.end) if self.in_cell else self.end
-        return len(text) if end < 0 else end
-
-    def take(self, name: str, closing: bool, end: int) -> None:
-        """Go on to the tag that ends at ``end``."""
-        self.end = end
-        if name == "table":
-            self.depth += -1 if closing else 1
-            self.is_done = closing and self.depth <= 0
-            self.in_cell = self.depth > 1 or (closing and self.depth == 1)
-        elif self.depth <= 1:
-            self.in_cell = name in _CELLS and not closing
 
 
 @dataclass(slots=True)
@@ -201,10 +139,15 @@ class _Target:
         self._outside: list[str] = []
         self._tables: list[_Table] = []
         self._hidden = 0
+        self._list: OptionList | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _HIDDEN:
             self._hidden += 1
+        elif tag == "select":
+            self._list = OptionList()
+        elif tag == "option" and self._list is not None:
+            self._list.begin(attributes)
         elif tag == "table" and len(self._tables) < _DEEPEST:
             self._tables.append(_Table())
         elif tag == "tr" and self._tables:
@@ -219,6 +162,8 @@ class _Target:
     def end(self, tag: str) -> None:
         if tag in _HIDDEN:
             self._hidden -= 1
+        elif tag == "select":
+            self._end_list()
         elif tag == "table" and self._tables:
             self._end_table()
         elif tag in ("tr", "caption") and self._tables:
@@ -229,10 +174,13 @@ class _Target:
             self._add("\n")
 
     def data(self, data: str) -> None:
-        if not self._hidden:
+        if self._list is not None:
+            self._list.add(data)
+        elif not self._hidden:
             self._add(str(_WHITE.sub(" ", data)))
 
     def close(self) -> None:
+        self._end_list()
         while self._tables:
             self._end_table()
 
@@ -256,6 +204,10 @@ class _Target:
             self._tables[-1].row[-1].pieces.append(text)
         elif text.strip():
             self._tables[-1].done += _lines(text)
+
+    def _end_list(self) -> None:
+        done, self._list = self._list, None
+        self._add(done.text() if done is not None else "")
 
     def _end_table(self) -> None:
         table = self._tables.pop()
@@ -283,8 +235,8 @@ def _stands_for(tag: str, attributes: Mapping[str, str]) -> str:
     """The text that stands for a tag that is part of no table."""
     if tag == "img" and attributes.get("alt"):
         return f"![{attributes['alt']}](picture.png)"
-    if tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
-        return "☑" if "checked" in attributes else "□"
+    if tag == "input":
+        return input_text(attributes)
     if tag in _KEPT:
         return f"<{tag}>"
     return "\n" if tag in BREAKS else ""

@@ -9,6 +9,7 @@ import regex
 from hedui.models.page import Page, Reading
 from hedui.read.markup import html, pipes
 from hedui.read.markup.comments import PAGE_BREAK, without_asides
+from hedui.read.markup.embedded import with_tables_as_lines
 from hedui.read.markup.inline import Pieces, pieces
 from hedui.read.markup.marks import Marks, without_placeholders
 from hedui.read.markup.pinyin import without_pronunciations
@@ -63,7 +64,7 @@ def _page(number: int, part: str, marks: Marks) -> Page:
 
 def _rendered(text: str, marks: Marks) -> str:
     text = without_asides(text.replace("\f", _FORM_FEED), marks)
-    text = html.as_lines(text) if html.is_document(text) else html.with_tables_as_lines(text)
+    text = html.as_lines(text) if html.is_document(text) else with_tables_as_lines(text)
     lines = list(pipes.as_rows(list(_split(text)))) if pipes.may_hold(text) else text.split("\n")
     text = "\n".join(settled([_line(line, marks) for line in lines]))
     return str(_BREAKS.sub("\f", _NO_PAGE.sub("", text))).replace(_FORM_FEED, "\f")
