@@ -92,6 +92,23 @@ def test_a_deposit_as_a_share(word: str, kind: str, said: str) -> None:
     assert [(one[0], one[2]) for one in deposits(said.format(word=word))] == [(kind, "0.05")]
 
 
+@pytest.mark.parametrize(
+    ("clause", "stated"),
+    [
+        ("收取履约保证金金额：93000", [("performance", "9.3E+4", None)]),
+        ("履约保证金金额（元）：12345.60", [("performance", "12345.6", None)]),
+        ("押金数额：5,000\n租金数额：60000", [("rental", "5E+3", None)]),
+        ("履约保证金金额（万元）：5", []),
+        ("履约保证金期限：12", []),
+        ("投标保证金金额：20000", []),
+        ("质量保证金比例：5", []),
+        ("履约保证金金额：按合同价10%", [("performance", None, "0.1")]),
+    ],
+)
+def test_a_figure_alone_behind_a_sum_s_label(clause: str, stated: list[tuple[str, str | None, str | None]]) -> None:
+    assert deposits(clause) == stated
+
+
 def test_a_deposit_as_a_share_and_a_sum() -> None:
     assert deposits("履约保证金为合同总价的5%，即人民币6,400元。") == [("performance", "6.4E+3", "0.05")]
     assert deposits("押金为两个月的租金，即5,830.00元。") == [("rental", "5.83E+3", None)]

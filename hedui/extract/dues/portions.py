@@ -158,10 +158,16 @@ class Portions:
 
     def _is_sum(self, money: Money) -> bool:
         """Whether a figure is a sum of money that can be read, and not the price of a unit."""
-        named = money.united or money.signed
-        return (
-            money.value is not None and named and not money.masked and not _EACH.match(self._text.flow.text, money.end)
-        )
+        if money.value is None or money.masked:
+            return False
+        named = money.united or money.signed or self._is_labelled(money)
+        return named and not _EACH.match(self._text.flow.text, money.end)
+
+    def _is_labelled(self, money: Money) -> bool:
+        """Whether a figure alone fills its line behind a label of a sum: 履约保证金金额：93000."""
+        flow = self._text.flow.text
+        before = flow[max(0, money.start - _BEFORE) : money.start]
+        return flow[money.end : money.end + 1] in ("", "\n", "\t") and bool(self._phrases["sum_label"].search(before))
 
     def _sum(self, money: Money) -> Portion:
         return Portion(money.first, money.end, amount=money.value, amount_at=(money.first, money.last))
