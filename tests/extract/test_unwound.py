@@ -51,6 +51,19 @@ def test_evidence_on_one_line_is_the_value_as_it_stands_there() -> None:
     assert extraction.layout.text.raw[mention.start : mention.end] == "北岸市工业路9号"
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("5.3交货地点：北岸二号库5.4运输方式：铁路方式。", "北岸二号库"),
+        ("5.2 交货时间：按通知。5.3 交货地点：北岸市工业路9号仓库 5.4 运费：乙方承担", "北岸市工业路9号仓库"),
+        ("5.3交货地点：甲方3.5号库，见5.4条", "甲方3.5号库"),
+    ],
+)
+def test_points_that_are_labels_end_the_one_before(line: str, place: str) -> None:
+    text = f"采购合同\n甲方：青山市水务管理处\n乙方：北岸机电有限公司\n第五条 交货\n{line}\n"
+    assert read(text).contract.delivery.place == place
+
+
 def cut(line: str) -> list[str]:
     ends = [0, *breaks_of(vocabulary(load_catalogue(())))(line), len(line)]
     return [line[one:other] for one, other in pairwise(ends)]

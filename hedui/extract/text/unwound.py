@@ -34,6 +34,7 @@ _FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=
 _SUBCLAUSE = regex.compile(
     r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版款条项章节])"
 )
+_LABELLED = regex.compile(r"\d{1,2}[.．]\d{1,2}[、.．]?\s{0,3}\p{Han}{2,8}\s?[:：]")
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
@@ -92,6 +93,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *([title] if title is not None else []),
         *_rows_of_table(vocabulary, line),
         *_preambles(vocabulary, line, labels),
+        *_labelled_points(line),
     }
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
@@ -231,6 +233,12 @@ def _subclauses(line: str) -> Iterator[int]:
         if last is None or found == (last[0], last[1] + 1) or (found[0] > last[0] and found[1] == 1):
             yield match.start()
             last = found
+
+
+def _labelled_points(line: str) -> Sequence[int]:
+    """Where points begin of which each is a label: 5.3交货地点：北岸二号库5.4运输方式：铁路."""
+    starts = [start for start in _subclauses(line) if _LABELLED.match(line, start) is not None]
+    return starts if len(starts) > 1 else ()
 
 
 def _many(starts: Sequence[int]) -> Sequence[int]:
