@@ -23,6 +23,9 @@ TEXT = "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("二、服务期限：____【建议约定为一年，\n自签订之日起算】", "period.duration"),
         ("注：服务期限由双方自行约定，如自2026年1月1日起至2026年12月31日止。", "period.start_date"),
         ("备注：押金通常为人民币5,000元。", "deposit.amount"),
+        ("一、服务期限：____【修改建议：改为两年】", "period.duration"),
+        ("（法务意见：付款期限改为甲方收到发票后15日内）", "payment.due_days"),
+        ("【审核人意见：增加逾期付款每日万分之五的违约金】", "liability.late_fee_daily_rate"),
     ],
 )
 def test_a_note_to_whoever_fills_in_gives_nothing(line: str, field: str) -> None:
@@ -36,6 +39,7 @@ def test_a_note_to_whoever_fills_in_gives_nothing(line: str, field: str) -> None
         ("一、合同总价：100,000元（大写：壹拾万元整）（含税）。", "total.words", "壹拾万元整"),
         ("一、本合同一式四份（说明：双方各执两份）。", "copies.held", "2"),
         ("备注：质保期为两年。", "warranty.duration", "P2Y"),
+        ("一、甲方收到乙方修改意见（含审核意见）后15日内付款。", "payment.due_days", "15"),
         ("注：服务期限自2026年1月1日起至2026年12月31日止。", "period.start_date", "2026-01-01"),
         ("一、甲方收到发票（提示：须为专用发票）后30日内付款。", "payment.due_days", "30"),
         ("说明：逾期付款的，每日按应付款的万分之五支付违约金。", "liability.late_fee_daily_rate", "0.0005"),
