@@ -102,7 +102,7 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     known = {plain_name(name) for name in (*names, *chain.from_iterable(map(members, names)))}
     for mention in _strangers(extraction, known):
         own = stated.get(mention.role or "")
-        if own and not _differs_by_reading(extraction, mention, own):
+        if own and not _differs_by_reading(extraction, mention, own) and not _is_in_english(mention, own):
             yield _held_by_another(extraction, mention, [one.text for one in own])
 
 
@@ -137,6 +137,11 @@ def _differs_by_reading(extraction: Extraction, holder: Mention, own: Sequence[S
     """Whether recognition may have made another name of one of the party's ``own``."""
     said = state(extraction, holder)
     return any(differs_by_reading(one, said) for one in own)
+
+
+def _is_in_english(holder: Mention, own: Sequence[Stated]) -> bool:
+    """Whether the holder's name is in Latin letters, and none of the party's ``own`` is: they cannot be compared."""
+    return str(holder.value).isascii() and not any(one.text.isascii() for one in own)
 
 
 def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:

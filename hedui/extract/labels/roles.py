@@ -42,6 +42,7 @@ class Roles:
         self._signing = list(dict.fromkeys(hit.words.role for hit in _signing(block)))
         """The parties of the signature block in its order."""
         self._dates = self._closing_dates(block, lines)
+        self._accounts = sum(hit.words.asks("account.number") for hit in hits)
         self._called: dict[str, set[str]] = {}
         """What labels called a party, and who was called so."""
 
@@ -75,6 +76,14 @@ class Roles:
         assert role is not None
         self._called.setdefault(called, set()).add(role)
         return role
+
+    def paid(self, index: int) -> str | None:
+        """The seller, where the label at ``index`` tells of the only account, paid into: Beneficiary, 收款银行."""
+        near = self._hits[max(index - OF_ACCOUNT, 0) : index + OF_ACCOUNT]
+        of_account = [hit for hit in near if hit.words.asks_only("account.")]
+        if self._accounts > 1 or not any(self._catalogue.says("paid_label", hit.words.text) for hit in of_account):
+            return None
+        return next((role for word, role in self._naming.items() if self._catalogue.says("paid_party", word)), None)
 
     def on_line(self, index: int, label: Label) -> str | None:
         """The party of the label at ``index`` by what its line says."""

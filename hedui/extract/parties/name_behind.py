@@ -15,7 +15,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.looks import looks
-from hedui.extract.values.names import is_left_open, is_unfilled, read_name
+from hedui.extract.values.names import english_names, is_left_open, is_unfilled, read_name
 from hedui.extract.values.pieces import Part
 from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar, punctuation
@@ -49,6 +49,8 @@ class NameBehind:
         if is_left_open(self._stretches.on_line(hit)):
             self._recorder.blank(field, hit, owner, "")
             return
+        for english in english_names(self._stretches.on_line(hit)):
+            self._recorder.parties.add(english, owner.role)
         text, parts = self._stretches.name(hit)
         if not parts:
             if self._address(hit, owner):

@@ -250,6 +250,8 @@ class PartyReader:
         role = hit.words.role or self._roles.on_line(index, label) or self._side_by_side.party(context, index)
         if role is None and self._side_by_side.is_anybodys(context, index):
             return self._whose_name.behind(self._roles.on_line_of(index))
+        if role is None and label.field.startswith("account.") and (context.topic is None or context.meant):
+            role = self._roles.paid(index)
         role = role or context.role(label, hit.line) or self._of_article(hit)
         return role or self._whose_name.behind(self._hits[index : index + OF_ACCOUNT])
 

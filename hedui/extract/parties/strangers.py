@@ -17,7 +17,7 @@ from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
-from hedui.extract.values.names import is_organisation
+from hedui.extract.values.names import english_names, is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.values.stated_names import StatedNames
 from hedui.models.codes import AccountPurpose
@@ -62,7 +62,8 @@ class _Strangers:
             self._on_line[layout.line_at(mention.start)].append(mention)
         self._names = StatedNames()
         for name in (*stating(known, "party.name"), *stating(known, "signature.name")):
-            self._names.add(str(name.value), name.role)
+            for each in (*english_names(layout.line_text_at(name.start)), str(name.value)):
+                self._names.add(each, name.role)
         self._who = regex.compile(grammar.one_of({*layout.party_words, *self._names.names()}))
 
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
@@ -94,11 +95,16 @@ class _Strangers:
         holders = {"".join(str(mention.value).split()) for mention in stating(account, "account.name")}
         name = next(iter(holders)) if len(holders) == 1 else ""
         somebody = is_organisation(name) or (is_person(name) and self._is_below_columns(account))
-        if not somebody or self._names.role(name):
+        if not somebody or self._names.role(name) or self._is_incomparable(name, account[0].role):
             return None
         whose = {self._names.role_alike(name)} - {None}
         whose |= {self._names.role(party) for party in self._names.names() if name in party or party in name}
         return name if account[0].role not in whose else None
+
+    def _is_incomparable(self, holder: str, role: str | None) -> bool:
+        """Whether a holder is named in Latin letters, and the party in none."""
+        own = [name for name in self._names.names() if self._names.role(name) == role]
+        return holder.isascii() and not any(name.isascii() for name in own)
 
     def _lead(self, account: Sequence[Mention]) -> str:
         """The words right before an account, behind whatever was read before it."""

@@ -26,7 +26,7 @@ _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
 _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
-_LEADS = (_LOOKS["head"], _NUMBERED, _LOOKS["sealed_before"], _LOOKS["clause_before"])
+_LEADS = (_LOOKS["head"], _NUMBERED, *map(_LOOKS.__getitem__, ("sealed_before", "clause_before", "english_before")))
 """What leads to a name, in this order, each of it or none."""
 
 
@@ -46,6 +46,11 @@ def read_name(text: str) -> tuple[Part, ...]:
     if named is None or not is_organisation(named["name"]):
         named = _LOOKS["person_first"].match(text, start)
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
+
+
+def english_names(text: str) -> list[str]:
+    """The names of organisations in English by their legal forms: 蓝岭贸易有限公司（Blue Ridge Trading Co., Ltd.）."""
+    return [found[0] for found in _LOOKS["english_name"].finditer(text)] if not text.isascii() else []
 
 
 def is_left_open(text: str) -> bool:

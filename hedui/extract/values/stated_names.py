@@ -9,6 +9,7 @@ from hedui.extract.values.names import is_organisation
 
 _ALIKE = 5
 """Characters at the start that two names of one party share at least."""
+_MARKS = str.maketrans("", "", ".,")
 
 
 class StatedNames:
@@ -21,7 +22,7 @@ class StatedNames:
         self._organisations: set[str | None] = set()
 
     def add(self, name: str, role: str | None) -> None:
-        bare = "".join(name.split())
+        bare = _bare(name)
         self._roles[bare] = role
         if is_organisation(name):
             self._organisations.add(role)
@@ -41,13 +42,19 @@ class StatedNames:
 
     def role(self, name: str) -> str | None:
         """Whose the name is; of whom it was stated last."""
-        return self._roles.get("".join(name.split()))
+        return self._roles.get(_bare(name))
 
     def role_alike(self, name: str) -> str | None:
         """Whose name begins as this one does, plainly further than those of all others; else None."""
-        bare = "".join(name.split())
+        bare = _bare(name)
         shared = list(takewhile(bool, (self._beginnings.get(bare[: end + 1], set()) for end in range(len(bare)))))
         others = sum(len(roles) > 1 for roles in shared)
         if len(shared) < max(_ALIKE, others + 2):
             return None
         return next(iter(shared[-1]))
+
+
+def _bare(name: str) -> str:
+    """A name without blanks; one in English in capitals without its marks: A Trading Co., Ltd. is ATRADINGCOLTD."""
+    bare = "".join(name.split())
+    return bare.translate(_MARKS).upper() if bare.isascii() else bare

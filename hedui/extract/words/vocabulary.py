@@ -181,8 +181,11 @@ class Vocabulary:
         return None
 
     def _bilingual(self, key: str) -> Words | None:
-        chinese = _BILINGUAL.fullmatch(key)
-        return self._words(chinese["before"] or chinese["behind"]) if chinese is not None else None
+        found = _BILINGUAL.fullmatch(key)
+        if found is None:
+            return None
+        chinese = found["before"] or found["behind"]
+        return self._words(chinese) or self._listed(self.catalogue.spelled(key.replace(chinese, "").strip("/().")))
 
     def _signed(self, key: str) -> Words | None:
         """授权代表签字处: who signs, with the call to do so."""
