@@ -301,3 +301,9 @@ def test_details_before_the_roles_are_whose_name_stands_with_them(text: str, nam
 
 def test_the_catalogue_says_which_papers_republish() -> None:
     assert [nature.name for nature in load_catalogue().natures if nature.republishes] == ["announcement"]
+
+
+@pytest.mark.parametrize("day", ["2031年3月32日", "2031年13月5日", "2031年2月30日"])
+def test_a_day_that_no_calendar_has_is_none(day: str) -> None:
+    contract = read(HEAD + SALE.replace("2031年3月5日", day) + FOOT).contract
+    assert contract.date_signed is None and contract.number == "QH-CG-31-08"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.pipeline import process
 from tests.extract.reading import read
 
 SALE = "水泵买卖协议\n甲方向乙方购买水泵两台，货到付款。\n"
@@ -30,3 +31,17 @@ SALE = "水泵买卖协议\n甲方向乙方购买水泵两台，货到付款。\
 )
 def test_the_day_that_closes_a_paper(text: str, day: str | None) -> None:
     assert str(read(text).contract.date_signed or "") == (day or "")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2024年13月8日", "2024年2月30日", "2024.13.8", "2024-00-08", "二〇二四年十三月八日", "2024年4月31日", "2024/2/30"],
+)
+@pytest.mark.parametrize(
+    "end", ["借款人：何静 {}", "借款人：何静\n{}", "借款人：何静（签字）{}\n", "借款人：何静\n签订日期：{}\n"]
+)
+def test_a_day_that_no_calendar_has_is_none_and_told(end: str, day: str) -> None:
+    record = process(f"借条\n今借到许文人民币伍万元整。\n{end.format(day)}".encode(), name="a.txt")
+    assert record.contract.date_signed is None and record.contract.title == "借条"
+    if day.endswith("日") and day[0] == "2":
+        assert "date-invalid" in {finding.code for finding in record.findings}

@@ -190,3 +190,11 @@ def is_single(field: str) -> bool:
 def convert(field: str, text: str) -> Value:
     """The typed value of a field's text. Raises ``ValueError`` where the text is none."""
     return converter(field)(text)
+
+
+def convertible(field: str, text: str) -> Value | None:
+    """The typed value of a field's text, None where it is none: that is for checks to tell."""
+    try:
+        return convert(field, text)
+    except ValueError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hedui.extract.candidates.convert import convert
+from hedui.extract.candidates.convert import convertible
 from hedui.extract.clauses.nature import is_republished
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
@@ -20,7 +20,7 @@ def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Ment
     stated = {m.field for m in mentions}
     for match in layout.phrases["announced"].finditer(layout.text.flow.text):
         for group, field in _FIELDS.items():
-            value = convert(field, match[group]) if match[group] and field not in stated else None
+            value = convertible(field, match[group]) if match[group] and field not in stated else None
             if value is not None:
                 stated.add(field)
                 start, end = match.span(group)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from hedui.extract.candidates.convert import convert
+from hedui.extract.candidates.convert import convertible
 from hedui.extract.mention import Mention, Place
 from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.layout import Layout
@@ -29,7 +29,7 @@ def read_closing(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
         return
     line = text.line_text(text.lines[last])
     found = _DATE.search(line)
-    value = convert("signed", found["date"]) if found else None
+    value = convertible("signed", found["date"]) if found else None
     if found is not None and value is not None and _is_a_partys(layout, mentions, last, line[: found.start()]):
         span = (text.lines[last].start + at for at in found.span("date"))
         yield layout.row_mention("signed", value, *span, rule="closing", method=Method.LABEL)

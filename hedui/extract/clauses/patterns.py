@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from hedui.extract.candidates.convert import convert
+from hedui.extract.candidates.convert import convertible
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Details, Layout
 from hedui.extract.trace import Refusal, Why
@@ -108,8 +108,4 @@ def _value(field: str, text: str, match: regex.Match[str], constants: dict[str, 
         text = {"once": "一次"}.get(constants[field], constants[field])
     if field == "period.end_date" and _PARTIAL_DATE.fullmatch(text):
         text = f"{match['start'][:4]}年{text}"
-    try:
-        return convert(field, text)
-    except ValueError:
-        # What is stated but cannot be is for the checks to tell; the record stays empty.
-        return None
+    return convertible(field, text)
