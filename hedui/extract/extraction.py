@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, product
 
 from hedui.divide.paging import Paging
 from hedui.extract.mention import Blank, Mention, Unread
@@ -19,6 +19,9 @@ from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.models.digital import DigitalSignature
 from hedui.models.record import BracketState
+
+_Asked = tuple[str, str | None, int | None]
+"""A mention's field, role and group; None for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,7 @@ class Extraction:
     """What is wrong with the order of the file's pages; those that stand there twice were left out."""
     amendment: Amendment | None = None
     """What it changes of another agreement, where it is a supplement."""
-    _of: dict[tuple[str, int | None], list[Mention]] = field(default_factory=dict, init=False, repr=False)
+    _of: dict[_Asked, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False)
     _places: list[_Places] = field(default_factory=list, init=False, repr=False)
 
     def says(self, phrase: str, text: str, *span: int) -> bool:
@@ -267,10 +270,12 @@ class Extraction:
     def of(self, field: str, role: str | None = None, group: int | None = None) -> tuple[Mention, ...]:
         """All mentions of a field (and a party, and a group), in reading order."""
         if not self._of:
+            found: dict[_Asked, list[Mention]] = {}
             for mention in self.mentions:
-                self._of.setdefault((mention.field, None), []).append(mention)
-                self._of.setdefault((mention.field, mention.group), []).append(mention)
-        return tuple(m for m in self._of.get((field, group), ()) if role is None or m.role == role)
+                for asked in product((mention.field,), {None, mention.role}, {None, mention.group}):
+                    found.setdefault(asked, []).append(mention)
+            self._of.update((asked, tuple(mentions)) for asked, mentions in found.items())
+        return self._of.get((field, role, group), ())
 
     def stating(self, *intervals: tuple[int, int]) -> tuple[str, ...]:
         """The pointers of the values that raw intervals state at least a part of, in their order."""

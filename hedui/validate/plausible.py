@@ -46,6 +46,8 @@ class _Names:
     ordered: tuple[str, ...]
     by_length: _ByLength
     words: _ByLength
+    roles: dict[str, set[str | None]]
+    """What parties are called, as it is written → whose name that is."""
 
 
 _KNOWN: WeakKeyDictionary[Extraction, _Names] = WeakKeyDictionary()
@@ -66,8 +68,8 @@ def is_plausible(extraction: Extraction, mention: Mention) -> bool:
 def _are_one_party(extraction: Extraction, mention: Mention) -> bool:
     """Whether the mention joins several by a word for it, none of whom is another party."""
     several = members(str(mention.value))
-    others = {str(m.value) for m in extraction.of("party.name") if m.role != mention.role}
-    return len(several) > 1 and others.isdisjoint(several)
+    roles = _known(extraction).roles
+    return len(several) > 1 and all(roles.get(name, set()) <= {mention.role} for name in several)
 
 
 def _known(extraction: Extraction) -> _Names:
@@ -75,7 +77,10 @@ def _known(extraction: Extraction) -> _Names:
     if extraction not in _KNOWN:
         names = frozenset(plain_name(str(m.value)) for m in extraction.mentions if m.field in _NAME_FIELDS)
         words = _AROUND.union(extraction.layout.roles, extraction.layout.catalogue.roles)
-        _KNOWN[extraction] = _Names(names, tuple(sorted(names)), _by_length(names), _by_length(words))
+        roles: dict[str, set[str | None]] = {}
+        for mention in extraction.of("party.name"):
+            roles.setdefault(str(mention.value), set()).add(mention.role)
+        _KNOWN[extraction] = _Names(names, tuple(sorted(names)), _by_length(names), _by_length(words), roles)
     return _KNOWN[extraction]
 
 
