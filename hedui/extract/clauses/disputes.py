@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from itertools import chain, islice
 
 import regex
 
@@ -14,6 +15,7 @@ from hedui.extract.extraction import Choice, ChoiceState, Option
 from hedui.extract.mention import Mention
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
+from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import DisputeMethod
 from hedui.normalize import punctuation
 
@@ -54,7 +56,7 @@ def _decided(layout: Layout, said: Sequence[tuple[str, int]]) -> Iterator[Mentio
         return
     for found, sentence, raw in settled:
         mentions = _settled(layout, found, sentence, raw, rank=1)
-        several = len(set(_venues(layout, found, raw))) > 1
+        several = len(_venues(layout, found[0], raw)) > 1
         yield from (mention for mention in mentions if not several or mention.field != "dispute.venue")
 
 
@@ -91,17 +93,21 @@ def _said(layout: Layout, choice: Choice) -> Iterator[Mention]:
             yield layout.raw_mention("dispute.either", option.text, option.span.start, option.span.end, rule="dispute")
 
 
-def _venues(layout: Layout, found: _Method, raw: int) -> Iterator[str]:
+def _venues(layout: Layout, method: DisputeMethod, raw: int) -> Set[str]:
     """All courts, or tribunals, of the period: 甲方起诉的由甲方所在地法院管辖；乙方起诉的由乙方所在地法院管辖."""
-    start, method = flow_offset(layout, raw), found[0]
-    flow = layout.text.flow.text
+    start, flow = flow_offset(layout, raw), layout.text.flow.text
     first = start - len(_period(layout, start))
-    period = flow[first : punctuation.first(flow, "。\n", start, start + _LONGEST_PERIOD)]
+    end = punctuation.first(flow, "。\n", start, start + _LONGEST_PERIOD)
     words = "sued_where" if method is DisputeMethod.LITIGATION else "arbitrated_where"
-    for match in layout.phrases[words].finditer(period):
-        venue = _named(layout, match)[0]
-        if len(venue) > 1:
-            yield venue
+    parts = (flow[low:high] for low, high in punctuation.pieces(flow, ";", first, end))
+    return frozenset(chain.from_iterable(_venues_in(layout.catalogue, words, part) for part in parts))
+
+
+@lru_cache(maxsize=1024)
+def _venues_in(catalogue: Catalogue, words: str, part: str) -> Set[str]:
+    """Those of a part of a period, at which each of its sentences looks."""
+    venues = (_body(catalogue, match["venue"] or "")[0] for match in catalogue.phrases[words].finditer(part))
+    return frozenset(venue for venue in venues if len(venue) > 1)
 
 
 def _period(layout: Layout, start: int) -> str:
@@ -261,8 +267,14 @@ def _end_of_name(layout: Layout, start: int, end: int) -> int:
 
 def _named(layout: Layout, match: regex.Match[str]) -> tuple[str, int]:
     """The court or tribunal that a sentence names, and where it begins; empty where it names none."""
-    stated = match["venue"] or ""
-    lead = layout.phrases["to_a_body"].match(stated)
+    name, start = _body(layout.catalogue, match["venue"] or "")
+    return name, match.start("venue") + start
+
+
+@lru_cache(maxsize=1024)
+def _body(catalogue: Catalogue, stated: str) -> tuple[str, int]:
+    """The court or tribunal in what a sentence states as one, and where in it that begins."""
+    lead = catalogue.phrases["to_a_body"].match(stated)
     end = lead.end() if lead is not None else 0
     start = end if end != len(stated) - 1 else 0  # 上仲 is no 仲; 提交____仲裁委员会 names none
-    return layout.phrases["competent"].sub("", stated[start:]).strip("的"), match.start("venue") + start
+    return catalogue.phrases["competent"].sub("", stated[start:]).strip("的"), start
