@@ -175,7 +175,7 @@ def _read(
         contract=contract,
         sources=sources,
         hidden=tuple(draft.hidden),
-        products=tuple(find_products(layout)),
+        products=find_products(layout),
         additions=additions(layout),
         earnest=tuple(find_earnest(layout)),
         unread=tuple(draft.missed),

@@ -113,8 +113,8 @@ class Money(NamedTuple):
         return self.signed or self.united or _MONEY_LIKE.search(self.text) is not None
 
 
-_RECENT = 4096
-"""Figures that are kept: several readers look at those of one sentence."""
+_RECENT = 1 << 16
+"""Figures that are kept: several readers look at all of the flow, one behind the other."""
 
 
 def read_figure(text: str) -> Decimal:

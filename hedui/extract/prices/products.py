@@ -21,8 +21,12 @@ _LONGEST = 200
 _FEN = Decimal("0.01")
 
 
-def find_products(layout: Layout) -> Iterator[Product]:
+def find_products(layout: Layout) -> tuple[Product, ...]:
     """What sentences say in words, and what calculations say."""
+    return layout.text.once("products", lambda: tuple(_found(layout)))
+
+
+def _found(layout: Layout) -> Iterator[Product]:
     yield from _in_words(layout)
     flow = layout.text.flow
     for stated in calculations(flow.text):

@@ -73,7 +73,7 @@ class Table:
     sums: tuple[Row, ...] = ()
 
 
-_RECENT = 512
+RECENT = 512
 """Lines whose cells are kept: several looks are taken at a line, one behind the other."""
 
 
@@ -190,7 +190,7 @@ def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[C
     """The line's cells; ``separator`` parts them."""
     recent: dict[tuple[int, str], list[Cell]] = layout.text.once("cells", dict)
     if (found := recent.get((line, separator.pattern))) is None:
-        if len(recent) >= _RECENT:
+        if len(recent) >= RECENT:
             recent.clear()
         found = recent[line, separator.pattern] = _parted(layout, line, separator)
     return list(found)

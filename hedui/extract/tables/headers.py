@@ -12,6 +12,8 @@ from hedui.extract.tables.cells import (
     MONEY,
     MOST_COLUMNS,
     NAMES,
+    NUMBER,
+    RECENT,
     Cell,
     Meanings,
     cells_of,
@@ -44,6 +46,15 @@ class Header:
 
 def read_header(layout: Layout, line: int) -> Header | None:
     """The header that stands on the line, and where it has a second row on that below; else None."""
+    recent: dict[int, Header | None] = layout.text.once("headers", dict)
+    if line not in recent:
+        if len(recent) >= RECENT:
+            recent.clear()
+        recent[line] = _header(layout, line)
+    return recent[line]
+
+
+def _header(layout: Layout, line: int) -> Header | None:
     row = layout.text.line_text(layout.text.lines[line])
     separators = [punctuation.any_of("\t")] * ("\t" in row) + [punctuation.WIDE_GAP] * ("  " in row)
     heads = [head for separator in separators for head in _read(layout, line, separator)]
@@ -81,6 +92,8 @@ def _with_below(layout: Layout, line: int, separator: regex.Pattern[str], upper:
     if len(parts) < 2 or not all(_is_part(layout, cell.text) for cell in parts):
         return None
     row = row_of_cells(layout, line + 2, separator, MOST_COLUMNS)
+    if not any(NUMBER.match(cell.text) for cell in row):
+        return None
     lower = row_of_cells(layout, line + 1, separator, len(row))
     if len(lower) == len(row):
         ways = [_aligned(layout, row_of_cells(layout, line, separator, len(row)), lower)]

@@ -32,6 +32,10 @@ _LEADS = (_LOOKS["head"], _NUMBERED, *map(_LOOKS.__getitem__, ("sealed_before", 
 
 def read_name(text: str) -> tuple[Part, ...]:
     """The name of an organisation or a person: free text that is no sentence, without （盖章） and 以下简称."""
+    return _recent_name(text) if len(text) <= _LONGEST else _read_name(text)
+
+
+def _read_name(text: str) -> tuple[Part, ...]:
     if text.lstrip()[:1] in (";", "；", "。"):
         return ()  # nothing stands before the mark, and what is behind it is something else
     if (led := _LOOKS["led"].match(text)) is not None:
@@ -46,6 +50,10 @@ def read_name(text: str) -> tuple[Part, ...]:
     if named is None or not is_organisation(named["name"]):
         named = _LOOKS["person_first"].match(text, start)
     return (Part(named["name"], *named.span("name")),) if named is not None else ()
+
+
+_recent_name = lru_cache(maxsize=4096)(_read_name)
+"""What is behind one label is read for whose it is, for how it goes on, and for what it is."""
 
 
 def english_names(text: str) -> list[str]:
