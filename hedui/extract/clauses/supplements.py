@@ -192,8 +192,8 @@ def amendment_of(supplement: Supplement, contract: Contract) -> Amendment:
     for mention in supplement.changed:
         stated.setdefault(mention.field.removeprefix(_AMENDMENT), set()).add(mention.value)
     sure = {name: next(iter(values)) for name, values in stated.items() if len(values) == 1}
-    if supplement.effect is not Effect.ENDS:
-        sure.pop("ended_on", None)
+    if supplement.effect is not Effect.ENDS and len(sure) > 1:
+        sure.pop("ended_on", None)  # 原合同于4月30日终止，现延长至…
     if supplement.effect is Effect.RENEWS:
         sure.setdefault("end_date", contract.deadlines.expires_on)
         sure.setdefault("total", contract.total.amount)
