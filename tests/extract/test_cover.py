@@ -66,3 +66,11 @@ def test_a_number_of_one_party_s_own_does_not_hide_the_one_behind_the_title() ->
     numbers = "甲方合同编号：QL-001\n乙方合同编号：DC-009\n"
     assert read(f"仪器租赁协议YH-2024-03\n{BODY}{numbers}").contract.number == "YH-2024-03"
     assert read(f"仪器租赁协议YH-2024-03\n合同编号：DS-018\n{BODY}{numbers}").contract.number == "DS-018"
+
+
+@pytest.mark.parametrize("title", ["工 矿 产 品 购 销 合 同", "工矿产品购销合同", "购 销 合 同"])
+def test_a_title_beside_the_company_s_name_on_its_line_is_the_title_alone(title: str) -> None:
+    text = (
+        f"\t青岭禾川金属有限公司\t{title}\n\t青岭市学府路8号\t\t\n供方：青岭禾川金属有限公司\n需方：临川百合有限公司\n"
+    )
+    assert read(text).contract.title == "".join(title.split())

@@ -27,7 +27,7 @@ _NUMBER = grammar.pattern(r"\s*[(（【\[]?\s*(?<number>{own_number})\s*[)）】
 _LONGEST_WORD = 5
 """Characters of a line that looks like a name and may be a word that the title's end of line cut: 物联网."""
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
-_HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han}{2}[^\t]*?)\s*")
+_HEAD_CELLS = regex.compile(r"\s*(?<owner>\p{Han}[^\t]*?)(?:\t| {2,})\s*(?<title>\p{Han} ?\p{Han}[^\t]*?)\s*")
 _LONGEST_HEAD = 200
 _MOST_COVER_LINES = 5
 _ENGLISH_LINES = 12
@@ -150,7 +150,7 @@ def _running_head(text: str) -> regex.Match[str] | None:
 
 def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iterator[Mention]:
     """The title that stands behind a company's name and a wide gap; any line of its own comes before."""
-    title, base = head["title"].strip(), layout.text.lines[index].start
+    title, base = "".join(head["title"].split()), layout.text.lines[index].start
     if layout.says("title", title) and not layout.says("no_title", title):
         yield _title(layout, base + head.start("title"), base + head.end("title"), confidence=0.85)
 
