@@ -481,3 +481,16 @@ def test_parties_named_again_behind_points_without_articles_sign() -> None:
     )
     signed = [(one.role, one.name, str(one.date)) for one in extraction.contract.signatures]
     assert signed == [("甲方", "青岭电子有限公司", "2025-03-31"), ("乙方", "何静", "2025-03-31")]
+
+
+@pytest.mark.parametrize("head", ["项目\t内容\n", "字段\t具体内容\n", ""])
+def test_a_block_of_labels_and_values_may_have_a_head(head: str) -> None:
+    sides = (("甲方（委托方）", "青川市测绘院", "8"), ("乙方（受托方）", "青川恒达仪器有限公司", "___"))
+    block = "\n".join(
+        f"{role}\n{head}单位名称\t{name}\n公章\t（加盖）\n日期\t2026 年 6 月 {day} 日\n" for role, name, day in sides
+    )
+    signatures = read(AGREEMENT.format(block=block)).contract.signatures
+    assert [(one.name, one.date and one.date.isoformat()) for one in signatures] == [
+        ("青川市测绘院", "2026-06-08"),
+        ("青川恒达仪器有限公司", None),
+    ]

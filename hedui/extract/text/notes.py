@@ -1,7 +1,7 @@
 """Notes to whoever fills in a form: （填写格式如：…）, 【注：份数按需要填写】, a line that begins with 填写说明：.
 
-Nothing that they say is agreed: they are read as blank, by every reader alike. What a bracket or a line adds to the
-agreement itself, （注：含安装费）, stays.
+Nothing that they say is agreed, nor what heads a table of labels and values, 项目 内容: they are read as blank, by
+every reader alike. What a bracket or a line adds to the agreement itself, （注：含安装费）, stays.
 """
 
 from __future__ import annotations
