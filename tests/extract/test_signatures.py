@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedui.extract import Extraction
+from hedui.settings import Settings
+from hedui.validate import validate
 
 from .reading import read
 
@@ -494,3 +496,44 @@ def test_a_block_of_labels_and_values_may_have_a_head(head: str) -> None:
         ("青川市测绘院", "2026-06-08"),
         ("青川恒达仪器有限公司", None),
     ]
+
+
+SIGNED_BY_HAND = "供货合同\n供方：青禾商贸有限公司\n需方：远山机械有限公司\n第一条 供货。\n"
+SEALED = "供方（盖章）：青禾商贸有限公司\n需方（盖章）：远山机械有限公司\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "供方签名：张三\n需方签字：李四\n",
+        "供方（签名）：张三\n需方（签字）：李四\n",
+        "供方盖章：\n需方盖章：\n供方签字：张三\n需方签字：李四\n",
+        f"{SEALED}供方签字：张三\n需方签字：李四\n日期：2025年3月1日\n",
+        "供方（盖章）：  需方（盖章）：\n供方签字：张三  需方签字：李四\n",
+        "供方（盖章）：\n供方签字：张三\n日期：2025年3月1日\n需方（盖章）：\n需方签字：李四\n日期：2025年3月2日\n",
+        f"1、供方签名：张三\n2、需方签名：李四\n第二条 附则\n{SEALED}日期：2025年3月1日\n",
+        "供方签字人：张三\n需方代表签名：李四\n",
+    ],
+)
+def test_who_signs_by_hand_for_an_organisation_is_a_signatory_and_no_second_name(block: str) -> None:
+    found = read(SIGNED_BY_HAND + block)
+    assert [(each.role, each.signatory) for each in found.contract.signatures] == [("甲方", "李四"), ("乙方", "张三")]
+    assert "party-name-mismatch" not in {each.code for each in validate(found, Settings())}
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("供方（公章）：东海机械有限公司\n需方（公章）：远山机械有限公司\n", True),
+        ("供方签字：东海机械有限公司\n需方签字：远山机械有限公司\n", True),
+        ("供方签字盖章：青禾商贸有限公司\n需方签字盖章：远山机诫有限公司\n", True),
+        (SEALED, False),
+    ],
+)
+def test_another_organisation_where_a_party_signs_is_still_told(block: str, told: bool) -> None:
+    assert ("party-name-mismatch" in {each.code for each in validate(read(SIGNED_BY_HAND + block), Settings())}) is told
+
+
+def test_a_person_who_signs_in_another_name_is_still_told() -> None:
+    found = read("租房合同\n甲方：王小林\n乙方：李大海\n第一条 出租。\n甲方签名：王晓林\n乙方签名：李大海\n")
+    assert "party-name-mismatch" in {each.code for each in validate(found, Settings())}

@@ -21,6 +21,7 @@ from hedui.extract.values.resembling import resembles_name
 from hedui.normalize import grammar, punctuation
 
 _LOOKS = looks("names")
+_BY_HAND = looks("told_in_text")["signed_by_hand"]
 
 DATE_BEHIND = regex.compile(rf"(?:\s+|(?<=[司章)）]))({BARE_DATE})\s*$")
 
@@ -45,7 +46,8 @@ class NameBehind:
 
     def name(self, hit: Hit, owner: Owner) -> None:
         """The name behind a party's label, or the address that stands there instead."""
-        field = "signature.name" if owner.place is Place.SIGNATURE else "party.name"
+        signs = owner.place is Place.SIGNATURE or self._is_signed_by_hand(hit, owner)
+        field = "signature.name" if signs else "party.name"
         if is_left_open(self._stretches.on_line(hit)):
             self._recorder.blank(field, hit, owner, "")
             return
@@ -73,6 +75,12 @@ class NameBehind:
         if owner.place is not Place.BODY or hit.colon or not grammar.HAN.match(self._text.rows.text, hit.value):
             return False
         return self._recorder.parties.has(owner.role)
+
+    def _is_signed_by_hand(self, hit: Hit, owner: Owner) -> bool:
+        """Whether a label outside of the block calls for the signature of an organisation: 供方签名：."""
+        label = self._text.rows.text[hit.start : hit.value]
+        signed = hit.words.sealed and _BY_HAND.search(label) is not None
+        return signed and owner.place is Place.BODY and self._recorder.parties.has_organisation(owner.role)
 
     def date_behind(self, hit: Hit, following: Hit | None, owner: Owner) -> None:
         """The date that whoever signs set behind the name, without a label, before the ``following`` label."""

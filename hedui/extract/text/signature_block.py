@@ -19,6 +19,7 @@ _LONGEST_NAME = 60
 _LATE = 0.4
 """The share of the lines before which nobody signs without a seal."""
 _SEALED = looks("told_in_text")["seal_called_for"]
+_BY_HAND = looks("told_in_text")["signed_by_hand"]
 
 
 def signature_block(
@@ -82,7 +83,7 @@ def _runs(text: AgreementText, hits: Sequence[Hit], breaks: Collection[int], cla
     groups: list[_Group] = []
     current: _Group | None = None
     for hit in hits:
-        if current is not None and (_is_apart(current, hit, breaks) or _opens_again(current, hit)):
+        if current is not None and (_is_apart(current, hit, breaks) or _opens_again(current, hit, text)):
             current = None
         if current is None:
             if not _opens_block(hit) or (hit.words.kind is not Kind.ROLE and _is_clause(text, hit.line, clauses)):
@@ -116,9 +117,14 @@ def _opens_block(hit: Hit) -> bool:
     return hit.words.kind is Kind.ROLE or (hit.words.role is not None and (details or _is_signing(hit)))
 
 
-def _opens_again(group: _Group, hit: Hit) -> bool:
-    """A party that already signed in this group begins another block, once both have; or 甲方代表 behind sentences."""
+def _opens_again(group: _Group, hit: Hit, text: AgreementText) -> bool:
+    """A party that already signed in this group begins another block, once both have; or 甲方代表 behind sentences.
+
+    Not where both sign right below their seals: 甲方盖章：, 乙方盖章：, 甲方签字：.
+    """
     words = hit.words
+    if hit.line <= group.end and _BY_HAND.search(text.rows.text, hit.start, hit.value):
+        return False
     behind = hit.line > group.end and not group.sealed and not group.signed
     if behind and words.role in group.roles and len(group.roles) > 1 and _is_signing(hit):
         return True
