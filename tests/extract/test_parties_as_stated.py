@@ -338,3 +338,27 @@ def test_who_acts_for_an_organisation_is_no_second_name_of_it() -> None:
     assert values(companies, "party.name") == ["青岭有限公司", "滨和有限公司"]
     persons = read(f"租赁合同\n\n{table}")
     assert [party.name for party in persons.contract.parties] == ["何静", "陶小满"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("甲方青岭沃野股份有限公司（以下简称“质权人”）", "青岭沃野股份有限公司"),
+        ("甲方青岭沃野股份有限公司（下称甲方）", "青岭沃野股份有限公司"),
+        ("甲方：何静，中国公民；", "何静"),
+        ("甲方 : 何静, 系中国籍自然人", "何静"),
+        ("甲方：何静，中国公民", "何静"),
+        ("甲方：青岭国际公民交流中心", "青岭国际公民交流中心"),
+        ("甲方：青岭置业有限公司管理人", "青岭置业有限公司管理人"),
+    ],
+)
+def test_a_name_with_what_is_said_of_it_on_its_line(line: str, name: str) -> None:
+    assert parties(f"股权质押协议\n{line}\n乙方：宁川科技有限公司\n{BODY}") == {
+        "甲方": name,
+        "乙方": "宁川科技有限公司",
+    }
+
+
+def test_an_administrator_of_a_company_is_an_organisation() -> None:
+    text = f"委托协议\n委托人：青岭置业有限公司管理人\n受托人：宁川律师事务所\n{BODY}"
+    assert [str(party.kind) for party in read(text).contract.parties] == ["organisation", "organisation"]

@@ -31,7 +31,12 @@ class Called:
             if "称" in line or line.endswith((")", *ROLES))
             else None
         )
-        if match is None or any(hit.start < match.end() for hit in hits) or not self._names_party(match):
+        if (
+            match is None
+            or match["name"].startswith(ROLES)
+            or any(hit.start < match.end() for hit in hits)
+            or not self._names_party(match)
+        ):
             return []
         role, name = match["role"] or match["alone"], match.start("name")
         named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)

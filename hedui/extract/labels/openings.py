@@ -6,7 +6,7 @@ import regex
 
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.looks import looks
-from hedui.extract.values.names import begins_with_name, is_name
+from hedui.extract.values.names import CALLED_END, begins_with_name, is_name
 from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.values.pieces import SEAL
 from hedui.extract.values.readers import STRICT
@@ -148,7 +148,7 @@ def _is_party(words: Words) -> bool:
 
 def _names_party(words: Words, line: str, end: int, cell: str) -> bool:
     """Whether a party's name, or that of whoever signs for it, follows its label."""
-    name = SEAL.sub("", cell).strip()
+    name = CALLED_END.sub("", SEAL.sub("", cell)).strip()
     if is_name(name) and len(name) > _LONGEST_PERSON:
         return True
     if line[end : end + 1] in (" ", "【") and begins_with_name(cell):
