@@ -23,6 +23,7 @@ from hedui.errors import (
 from hedui.models.page import Mark, MarkKind, Page, Reading
 from hedui.read import messages
 from hedui.read.asides import marks_of, placed, without_halves
+from hedui.read.crossed import crossed
 from hedui.read.glyphs import Arrangement, Glyphs
 from hedui.read.layout import arrange
 from hedui.read.limits import check_pages
@@ -32,6 +33,7 @@ from hedui.read.pdfforms import Filled, read_filled
 from hedui.read.pdfgeometry import Geometry, geometry_of, turned
 from hedui.read.pdfmarks import Shape, overlap, with_marks
 from hedui.read.pdfobjects import read_objects
+from hedui.read.pdfpens import MOST
 from hedui.read.pdftext import PageText, text_angles
 from hedui.read.pdfunseen import is_layer, on_paper, unseen
 from hedui.read.struck import struck
@@ -160,8 +162,13 @@ class _Reader:
         hidden = unseen(page, self._text, self._layer, objects, filled, geometry)
         through, strikes = struck(self._layer, self._strokes, filled.struck)
         self._strokes = self._strokes[~strikes]
-        through &= ~hidden
+        through = (through | self._crossed()) & ~hidden
         return {kind: mask for kind, mask in ((MarkKind.HIDDEN, hidden), (MarkKind.STRUCK, through)) if mask.any()}
+
+    def _crossed(self) -> NDArray[np.bool_]:
+        """Which glyphs a pen crosses out; none where strokes draw what an invisible text layer says."""
+        pens = [] if self._is_layer else self._objects.pens + self._filled.pens
+        return crossed(self._layer, [self._geometry.points(pen) for pen in pens] if len(pens) <= MOST else [])
 
     def _mask(self, kind: MarkKind, length: int) -> NDArray[np.bool_]:
         """Which of ``length`` glyphs are not read for a reason."""

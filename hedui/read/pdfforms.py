@@ -18,6 +18,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from hedui.read.pdfmarks import Rectangle
+from hedui.read.pdfpens import Points, annotated
 from hedui.read.runs import FIRST_WIDE
 from hedui.read.symbols import EMPTY, TICKED
 
@@ -46,8 +47,8 @@ _NARROW = 0.5
 class Filled:
     """``signs`` are the boxes of form fields (□ or ☑) and ``letters`` the characters of text, each with its box in
     points from the page's top left; ``fields`` are the boxes that hold the text; ``drawn`` counts the annotations that
-    show anything, ``covers`` are the boxes of those that may lie over text, and ``struck`` the boxes of text that one
-    strikes out.
+    show anything, ``covers`` are the boxes of those that may lie over text, ``struck`` the boxes of text that one
+    strikes out, and ``pens`` the strokes of those drawn with a pen, in user space.
     """
 
     signs: list[tuple[str, Rectangle]] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Filled:
     drawn: int = 0
     covers: list[Rectangle] = field(default_factory=list)
     struck: list[Rectangle] = field(default_factory=list)
+    pens: list[Points] = field(default_factory=list)
 
 
 def read_filled(page: Any, geometry: Geometry) -> Filled:
@@ -83,6 +85,7 @@ def _read(annotation: Any, page: Any, geometry: Geometry, found: Filled) -> None
         found.covers.append(box)
     elif kind == pdfium.FPDF_ANNOT_STRIKEOUT:
         found.struck += _quads(annotation, geometry)
+    found.pens += annotated(annotation)
     form = page.formenv.raw if kind == pdfium.FPDF_ANNOT_WIDGET and page.formenv is not None else None
     if form is not None and pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _BOXES:
         found.signs.append((_sign(form, annotation), box))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,11 @@ class Geometry:
             270: (top - y1, right - x1, top - y0, right - x0),
         }[self.rotation]
         return np.column_stack(columns)
+
+    def points(self, points: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+        """Rows of x and y on the page as seen, of points in user space."""
+        rows = np.array(points, np.float64)
+        return self.boxes(np.concatenate((rows, rows), axis=1))[:, :2]
 
 
 def turned(boxes: NDArray[np.float64], size: tuple[float, float], degrees: int) -> NDArray[np.float64]:

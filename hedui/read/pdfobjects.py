@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 from hedui.read.pdfclips import EVERYTHING, Box, clip_of, is_cut_off, within
 from hedui.read.pdfgeometry import Geometry
 from hedui.read.pdfmarks import LARGEST, Shape
+from hedui.read.pdfpens import MOST, Points, is_of_marker, is_of_pen, is_slanting
+from hedui.read.struck import TALLEST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,6 +70,8 @@ class PageObjects:
     """Which of them stand wholly or in part where a clipping path leaves nothing."""
     covers: list[Cover] = field(default_factory=list)
     """What may hide text: drawn over some, or dark enough to swallow what is drawn on it."""
+    pens: list[Points] = field(default_factory=list)
+    """Strokes of a pen that may go through a line of text: the points of each in user space."""
     paths: int = 0
     objects: int = 0
 
@@ -177,29 +181,41 @@ class _Collector:
 
     def _path(self, path: Any, matrix: Matrix) -> None:
         self._found.paths += 1
+        filled, stroked = self._mode(path)
+        if stroked and not filled and is_of_marker(path):
+            return
         left, bottom, right, top = self._bounds(path, matrix)
         if max(right - left, top - bottom) <= 1.5 * LARGEST and len(self._found.shapes) <= _MOST_SHAPES:
             self._shape(path, matrix)
-        if min(right - left, top - bottom) <= _THIN:
+        narrow = min(right - left, top - bottom)
+        if narrow <= _THIN:
             self._thin(left, bottom, right, top)
             return
+        if filled:
+            self._cover(path, (left, bottom, right, top))
+        elif stroked and narrow <= TALLEST:
+            self._pen(path, matrix)
+        if len(self._found.segments) <= _MOST_SEGMENTS:
+            self._lines(path, matrix, stroked=stroked)
+
+    def _mode(self, path: Any) -> tuple[bool, bool]:
+        """Whether a path is filled, and whether it is stroked."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        if fill.value:
-            self._cover(path, (left, bottom, right, top))
-        if len(self._found.segments) > _MOST_SEGMENTS:
-            return
+        return bool(fill.value), bool(stroke.value)
+
+    def _lines(self, path: Any, matrix: Matrix, *, stroked: bool) -> None:
+        """The level and upright lines that a path draws; what slants has none, though a curve's crest be level."""
         for outline in self._outlines(path, _times(self._matrix_of(path), matrix)):
             xs, ys = zip(*outline, strict=True)
             if min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
                 self._thin(min(xs), min(ys), max(xs), max(ys))
-            elif stroke.value:
+            elif stroked and not is_slanting(outline):
                 self._straight(outline)
 
     def _shape(self, path: Any, matrix: Matrix) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        if not fill.value and not stroke.value:
+        filled, stroked = self._mode(path)
+        if not filled and not stroked:
             return
         parts = self._outlines(path, _times(self._matrix_of(path), matrix), curves=True)
         if parts:
@@ -207,7 +223,7 @@ class _Collector:
             box = min(xs), min(ys), max(xs), max(ys)
             full = _FULL * (box[2] - box[0]) * (box[3] - box[1])
             outline = len(parts) == 1 and 0 < full <= _area(parts[0])
-            self._found.shapes.append((box, outline, bool(fill.value) and self._is_dark(path, _DARK)))
+            self._found.shapes.append((box, outline, filled and self._is_dark(path, _DARK)))
 
     def _is_dark(self, path: Any, most: int) -> bool:
         if not pdfium.FPDFPageObj_GetFillColor(path, *self._colours):
@@ -223,6 +239,12 @@ class _Collector:
             left = right = (left + right) / 2
         if max(right - left, top - bottom) >= _SHORTEST:
             self._found.segments.append((left, bottom, right, top))
+
+    def _pen(self, path: Any, matrix: Matrix) -> None:
+        """A path that may cross text out: stroked, thin, opaque and not pale."""
+        if len(self._found.pens) <= MOST and is_of_pen(path):
+            outlines = self._outlines(path, _times(self._matrix_of(path), matrix), curves=True)
+            self._found.pens += filter(is_slanting, outlines)
 
     def _straight(self, outline: list[tuple[float, float]]) -> None:
         for (x0, y0), (x1, y1) in pairwise(outline):

@@ -21,7 +21,7 @@ _COVERED = 0.75
 """Share of a line that must run through letters; the rule of a table goes on beside them."""
 _MOST_OF_LETTER = 0.6
 _SHORTEST = 3.0
-_TALLEST = 60.0
+TALLEST = 60.0
 """Of letters that a line may strike, in points; some programs' fonts give letters the box of a whole table, through
 which its rules run."""
 _LEAST_APART, _MOST_APART, _SHARED, _NEXT = 0.5, 6.0, 0.75, 3
@@ -44,11 +44,11 @@ def struck(
     solid = glyphs.solid()
     middles, sides = (boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 3] - boxes[:, 1]
     with np.errstate(invalid="ignore"):
-        order = np.flatnonzero(solid & (sides <= _TALLEST))
+        order = np.flatnonzero(solid & (sides <= TALLEST))
     order = order[np.argsort(middles[order], kind="stable")]
     heights = middles[order]
     for number, (x0, y, x1, apart) in _lines(strokes):
-        first, last = np.searchsorted(heights, [y - _TALLEST, y + _TALLEST])
+        first, last = np.searchsorted(heights, [y - TALLEST, y + TALLEST])
         near = order[first:last]
         hit = near[_runs_through(boxes[near], x0, y, x1, band) & (sides[near] >= 1.5 * apart)]
         letters = [number for number in hit.tolist() if glyphs.text[number].isalnum()]
