@@ -24,6 +24,8 @@ _ADDRESS = re.compile(r"(?:[a-z]+://)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):\d{1,5
 _CONNECT_SECONDS = 15
 _COUNT_SECONDS = 1.0
 """So often the scheduler is asked how many workers there are."""
+_ALONE_SECONDS = 180.0
+"""So long a cluster may have no worker: one that died is started again, more are fetched where there is work."""
 
 
 def connected(options: BatchSettings, lang: Language) -> Any:
@@ -62,27 +64,40 @@ def cluster_crew(options: BatchSettings, lang: Language) -> Crew:
         with contextlib.suppress(Exception):
             client.close(timeout=_CONNECT_SECONDS)
 
-    known = (0.0, 0)
-
-    def window() -> int:
-        nonlocal known
-        if time.monotonic() - known[0] > _COUNT_SECONDS:
-            known = time.monotonic(), count()
-        return known[1]
-
-    def count() -> int:
-        try:
-            return 2 * max(1, sum(int(threads) for threads in client.nthreads().values()))
-        except Exception as error:  # of whatever kind: without its scheduler a cluster does nothing
-            facts = {"address": options.dask, "reason": reason(error, lang)}
-            raise ClusterLostError(messages.CLUSTER_LOST.say(lang, **facts)) from error
-
     return Crew(
         submit=lambda job: executor.submit(perform_apart, job, limits),
-        window=window,
+        window=Hands(client, str(options.dask), lang).window,
         close=close,
         halt=halt,
     )
+
+
+class Hands:
+    """The threads of a cluster's workers, counted now and then; ``client`` is one of its scheduler."""
+
+    def __init__(self, client: Any, address: str, lang: Language) -> None:
+        self._client, self._address, self._lang = client, address, lang
+        self._threads = 0
+        self._counted, self._seen = 0.0, time.monotonic()
+
+    def window(self) -> int:
+        """How many jobs to hand out at a time. Raises ``ClusterLostError`` where nobody can do them any more."""
+        now = time.monotonic()
+        if now - self._counted > _COUNT_SECONDS:
+            self._counted, self._threads = now, self._count()
+        if self._threads:
+            self._seen = now
+        elif now - self._seen > _ALONE_SECONDS:
+            facts = {"address": self._address, "minutes": round(_ALONE_SECONDS / 60)}
+            raise ClusterLostError(messages.NO_WORKERS.say(self._lang, **facts))
+        return 2 * max(1, self._threads)
+
+    def _count(self) -> int:
+        try:
+            return sum(int(threads) for threads in self._client.nthreads().values())
+        except Exception as error:  # of whatever kind: without its scheduler a cluster does nothing
+            facts = {"address": self._address, "reason": reason(error, self._lang)}
+            raise ClusterLostError(messages.CLUSTER_LOST.say(self._lang, **facts)) from error
 
 
 def perform_apart(job: Job, limits: Limits) -> Outcome:

@@ -65,6 +65,11 @@ CLUSTER_LOST = Message(
     en="The Dask scheduler “{address}” is gone ({reason}); the other documents were not read. Run again once it is"
     " back.",
 )
+NO_WORKERS = Message(
+    zh="Dask 调度器“{address}”已有 {minutes} 分钟没有任何工作进程，其余文件没有处理；请启动工作进程后重新运行。",
+    en="The Dask scheduler “{address}” has had no worker for {minutes} minutes; the other documents were not read."
+    " Start workers and run again.",
+)
 INTERNAL = Message(
     zh="处理“{name}”时出现内部错误（{reason}），详情见日志 hedui.log，请反馈给我们。",
     en="An internal error happened in “{name}” ({reason}); see hedui.log, and please report it.",
