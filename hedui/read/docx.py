@@ -53,9 +53,9 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     """The document's text as one page, then its pictures of pages. Text that was deleted with changes tracked, and text
     that is hidden or struck through, is left out; the page's marks say so.
 
-    Raises ``UnsupportedFileError`` for an archive that is no Word document, ``DamagedDocumentError`` for one that is
-    broken, ``EncryptedDocumentError`` for one that is locked, ``TooLargeError`` where it unpacks to more than
-    ``max_megabytes``.
+    Raises ``UnsupportedFileError`` for an archive that is no Word document, and where things are nested too deeply,
+    ``DamagedDocumentError`` for one that is broken, ``EncryptedDocumentError`` for one that is locked,
+    ``TooLargeError`` where it unpacks to more than ``max_megabytes``.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -68,6 +68,8 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
     except BROKEN as error:
         if sniff.by_name(path) is not sniff.Kind.DOCX:
             raise UnsupportedFileError(messages.UNSUPPORTED.say(settings.lang, name=path.name)) from error
+        if _is_too_deep(error):
+            raise UnsupportedFileError(messages.TOO_DEEP.say(settings.lang, name=path.name)) from error
         raise DamagedDocumentError(messages.DAMAGED_WORD.say(settings.lang, name=path.name)) from error
     pages = [Page(1, text, Reading.PLAIN_TEXT, marks=tuple(body.marks))] if text.strip() else []
     if pictures:
@@ -75,6 +77,11 @@ def read_docx(path: Path, settings: Settings) -> tuple[Page, ...]:
 
         pages += read_pictures(list(map(io.BytesIO, pictures)), len(pages) + 1, settings)
     return tuple(pages) or (Page(1, "", Reading.NONE, problem=Problem.BLANK, marks=tuple(body.marks)),)
+
+
+def _is_too_deep(error: Exception) -> bool:
+    """Whether things are nested more deeply than is read: in Python, or by libxml2, which stops at 2,048."""
+    return isinstance(error, RecursionError) or (isinstance(error, etree.XMLSyntaxError) and "depth" in str(error))
 
 
 def picture_in(path: Path, number: int, settings: Settings) -> io.BytesIO:

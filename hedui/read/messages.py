@@ -77,6 +77,11 @@ DAMAGED_WORD = Message(
     zh="“{name}”已损坏，不是完整的 Word 文件（.docx），请重新获取该文件，或用 Word 打开修复后另存。",
     en="“{name}” is damaged and no whole Word file (.docx); get it again, or let Word repair it and save a copy.",
 )
+TOO_DEEP = Message(
+    zh="“{name}”里的表格或其他内容一层套一层，层数过多，无法读取（文件未必损坏）；请打开后另存为 PDF。",
+    en="In “{name}” tables or other things are nested too deeply to be read, though it may be whole; open it and save"
+    " it as PDF.",
+)
 DAMAGED_PICTURE = Message(
     zh="“{name}”已损坏，图片数据不完整或无法解码，请重新扫描、拍摄或复制该文件。",
     en="“{name}” is damaged: its picture is cut off or cannot be decoded; scan, photograph or copy it again.",

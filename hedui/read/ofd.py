@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hedui.errors import DamagedDocumentError, EmptyDocumentError
+from hedui.errors import DamagedDocumentError, EmptyDocumentError, UnsupportedFileError
 from hedui.models.page import MarkKind, Page, Reading
 from hedui.read import messages
 from hedui.read.asides import marks_of
@@ -36,13 +36,14 @@ _POINTS = 72 / 25.4
 _ASCENT, _DESCENT = 0.86, 0.14
 """Of a character's size, above and below its baseline."""
 
-_BROKEN = (OSError, ValueError, KeyError, ArithmeticError, RuntimeError, RecursionError, LookupError)
+_BROKEN = (OSError, ValueError, KeyError, ArithmeticError, RuntimeError, LookupError)
 
 
 def read_ofd(path: Path, settings: Settings) -> tuple[Page, ...]:
     """The pages of an OFD file. One without text objects and without a picture of it says that it gave no text.
 
-    Raises ``DamagedDocumentError``, ``EmptyDocumentError`` or ``TooLargeError``.
+    Raises ``DamagedDocumentError``, ``EmptyDocumentError``, ``TooLargeError``, or ``UnsupportedFileError`` where things
+    are nested too deeply.
     """
     import ofdkit
     from ofdkit.package import Package
@@ -52,6 +53,8 @@ def read_ofd(path: Path, settings: Settings) -> tuple[Page, ...]:
         with ofdkit.open(path) as document, Package(path) as package:
             check_pages(len(document.pages), path.name, settings)
             pages = tuple(_page(page, number, package, settings) for number, page in enumerate(document.pages, 1))
+    except RecursionError as error:
+        raise UnsupportedFileError(messages.TOO_DEEP.say(settings.lang, **facts)) from error
     except (ofdkit.OFDError, *_BROKEN) as error:
         raise DamagedDocumentError(messages.DAMAGED_OFD.say(settings.lang, **facts)) from error
     if not pages:

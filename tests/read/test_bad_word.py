@@ -44,6 +44,26 @@ def test_damage_inside_the_archive_is_one_sentence(tmp_path: Path, method: int) 
             assert "a.docx" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:ins>", "</w:ins>"),
+    ],
+)
+@pytest.mark.parametrize(("depth", "read"), [(2, True), (50, True), (1_000, False), (3_000, False)])
+def test_what_is_nested_too_deeply_is_not_called_damaged(
+    tmp_path: Path, opening: str, closing: str, depth: int, read: bool
+) -> None:
+    path = word(tmp_path / "a.docx", opening * depth + paragraph(run("甲方：青岭有限公司")) + closing * depth)
+    if read:
+        assert read_document(path, NO_OCR).pages[0].text == "甲方：青岭有限公司\n"
+        return
+    with pytest.raises(UnsupportedFileError, match="层数过多"):
+        read_document(path, NO_OCR)
+
+
 def test_lists_that_make_no_sense_are_read_without_their_numbers(tmp_path: Path) -> None:
     levels = (
         '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="三"/><w:lvlText w:val="%1."/></w:lvl>'
