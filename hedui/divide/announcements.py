@@ -52,8 +52,10 @@ def load_words() -> Words:
     """The words that come with hedui."""
     listed = data()["announcement"]
     natures = tomllib.loads((files("hedui.catalogue") / "natures.toml").read_text("utf-8"))["nature"]
-    signs = (regex.compile(sign) for nature in natures for sign in nature.get("head_signs", ()))
-    patterns = (regex.compile(listed[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end"))
+    signs = (grammar.pattern(sign) for nature in natures for sign in nature.get("head_signs", ()))
+    patterns = (
+        grammar.pattern(listed[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end")
+    )
     return Words(tuple(signs), listed["least"], *patterns)
 
 

@@ -91,7 +91,7 @@ def load_headings() -> Headings:
                 PartKind(row["kind"]),
                 Where(row["where"]),
                 Until(row["until"]),
-                regex.compile(grammar.alternatives(row["pattern"])),
+                grammar.pattern(grammar.alternatives(row["pattern"])),
                 tuple(row["examples"]),
                 tuple(row["counterexamples"]),
             )
@@ -100,10 +100,10 @@ def load_headings() -> Headings:
         grammar.pattern(
             rf"[^。;:,?!]{{0,50}}(?:{endings})(?:\([^()]{{1,16}}\))?" + r"(?:[(【\[]?{own_number}[)】\]]?)?"
         ),
-        regex.compile(listed["title"]["accessory"]),
+        grammar.pattern(listed["title"]["accessory"]),
         _roles(listed["agreement"]["roles"]),
-        regex.compile(listed["agreement"]["vocabulary"]),
-        regex.compile("|".join(grammar.alternatives(row["pattern"]) for row in listed["heading"])),
+        grammar.pattern(listed["agreement"]["vocabulary"]),
+        grammar.pattern(*(grammar.alternatives(row["pattern"]) for row in listed["heading"])),
     )
 
 

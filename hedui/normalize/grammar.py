@@ -48,6 +48,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "number": rf"[{TEN}\d]",
         "stem": _STEM,
         "lettered": f"{_STEM}方",
+        "pact": "(?:合同|协议|合约|契约)",
         "called": _CALLED,
         "quote": "[”\"'’」』]?",
         "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
@@ -57,7 +58,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
 characters, to stand in a set of others.
 
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on,
-``stem`` its first character; ``called`` is how
+``stem`` its first character; ``pact`` is what agreements call themselves; ``called`` is how
 以下简称“甲方” begins, ``quote`` its end.
 ``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """

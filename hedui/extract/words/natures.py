@@ -8,6 +8,8 @@ from functools import cached_property
 import regex
 from pydantic import BaseModel, ConfigDict, Field
 
+from hedui.normalize import grammar
+
 
 class Nature(BaseModel):
     """What papers of one kind that are no agreements say at their beginning."""
@@ -38,7 +40,7 @@ class Nature(BaseModel):
     @cached_property
     def patterns(self) -> tuple[regex.Pattern[str], ...]:
         """``signs`` and ``head_signs``, compiled."""
-        return tuple(map(regex.compile, (*self.signs, *self.head_signs)))
+        return tuple(map(grammar.pattern, (*self.signs, *self.head_signs)))
 
     def signs_in(self, text: str) -> list[tuple[int, int]]:
         """Where each of its signs stands first in a text without blanks, in order; nothing where they are too few."""
