@@ -233,3 +233,10 @@ def test_what_is_taken_off_above_the_sum_is_no_fault_of_it(gap: str) -> None:
 @pytest.mark.parametrize("heading", ["计费重量（吨）", "工作量（人天）", "结算重量（吨）"])
 def test_what_is_weighed_or_worked_is_a_quantity(heading: str) -> None:
     assert rows(f"名称\t{heading}\t单价（元）\t金额（元）\n钢卷\t20\t100\t2000") == [("钢卷", "20", "100", "2000")]
+
+
+@pytest.mark.parametrize("quantity", ["1,200(吨)", "1200（吨）", "1200吨", "1,200 吨"])
+def test_the_unit_in_or_without_a_bracket_behind_the_quantity(quantity: str) -> None:
+    table = f"序号\t名称\t数量\t单价\t金额\n1\t青岭香谷\t{quantity}\t30.00\t36000.00\n2\t丝苗米\t2吨\t40.00\t80.00\n"
+    item = read(f"采购合同\n甲方：青岭粮食有限公司\n乙方：临川米业有限公司\n{table}").contract.items[0]
+    assert (item.quantity, item.unit) == (1200, "吨")

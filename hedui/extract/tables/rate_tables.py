@@ -17,7 +17,7 @@ from hedui.models.evidence import Method
 from hedui.normalize import grammar, punctuation
 
 FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
-AMOUNT = regex.compile(r"(\d+(?:\.\d+)?)\s*([\p{Han}A-Za-z]{0,4})")
+AMOUNT = regex.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*[(（]?([\p{Han}A-Za-z]{0,4})[)）]?")
 _EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?(m[23](?![a-z])|[\p{Han}A-Za-z㎡³]{1,4})")
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
 _PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
@@ -84,7 +84,7 @@ def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
     included = cells.get("rate.included")
     if included is not None and (amount := AMOUNT.fullmatch(included.text.replace(" ", ""))) is not None:
         if "." not in amount[1]:
-            found["rate.included"] = (int(amount[1]), included)
+            found["rate.included"] = (int(amount[1].replace(",", "")), included)
         headed = _IN_HEADING.search(heads["rate.included"].text)
         if amount[2]:
             found["rate.included_unit"] = (amount[2], included)
