@@ -15,6 +15,7 @@ from hedui.models.contract import Contract
 from hedui.models.numbers import plain
 from hedui.normalize import grammar
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
+from hedui.normalize.currency import named
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
 from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, stated
@@ -22,17 +23,19 @@ from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, state
 _LOOKS = looks("rules")
 
 _MISMATCH = Message(
-    "{subject}大小写不一致：大写{words}即{value}元，小写{figures}",
-    "{subject}: the words {words} say {value} yuan, the figures {figures}",
+    "{subject}大小写不一致：大写{words}即{value}{unit}，小写{figures}",
+    "{subject}: the words {words} say {value}{unit}, the figures {figures}",
 )
 _MALFORMED = Message(
     "{subject}大写金额{words}写法不规范（{reason}）{meant}",
     "{subject}: {words} is no well-formed amount ({reason}){meant}",
 )
 _MEANT_AGREES = Message(
-    "，可能应为“{words}”，与小写{value}元一致", "; likely “{words}” was meant, which agrees with the figures {value}"
+    "，可能应为“{words}”，与小写{value}{unit}一致",
+    "; likely “{words}” was meant, which agrees with the figures {value}",
 )
-_MEANT = Message("，可能应为“{words}”（{value}元）", "; likely “{words}” ({value} yuan) was meant")
+_MEANT = Message("，可能应为“{words}”（{value}{unit}）", "; likely “{words}” ({value}{unit}) was meant")
+_YUAN, _OF_ANOTHER_CURRENCY = Message("元", " yuan"), Message("", "")
 _SUBTOTAL = Message(
     "“{item}”小计不符：{quantity} × {price} = {right}，写为{subtotal}",
     "“{item}”: {quantity} × {price} = {right}, but the subtotal is {subtotal}",
@@ -62,8 +65,8 @@ def words_mismatch(extraction: Extraction) -> Iterator[Draft]:
         readings = _readings(pair)
         if readings and pair.figures not in readings and not _is_torn(extraction, pair):
             words, figures = _sides(extraction, pair)
-            value = " / ".join(plain(reading) for reading in readings)
-            facts = {"subject": _subject(pair), "words": words, "figures": figures, "value": value}
+            facts = {"subject": _subject(pair), "words": words, "figures": figures, "unit": _unit(extraction, pair)}
+            facts["value"] = " / ".join(plain(reading) for reading in readings)
             yield Draft(_MISMATCH, facts, (words, figures), _fields(extraction, pair))
 
 
@@ -91,7 +94,7 @@ def words_malformed(extraction: Extraction) -> Iterator[Draft]:
             "subject": _subject(pair),
             "words": words,
             "reason": Message(_where(error) + error.reason, f"{_where(error)} {error.fault.en}".strip()),
-            "meant": _meant(pair),
+            "meant": _meant(pair, _unit(extraction, pair)),
         }
         yield Draft(_MALFORMED, facts, (words, figures), _fields(extraction, pair))
 
@@ -234,20 +237,26 @@ def _error(pair: AmountPair) -> AmountError | None:
     return None
 
 
+def _unit(extraction: Extraction, pair: AmountPair) -> Message:
+    """Yuan, or nothing where the agreement or the words name another currency."""
+    currencies = named(pair.words) or {extraction.contract.total.currency}
+    return _YUAN if currencies <= {None, "CNY"} else _OF_ANOTHER_CURRENCY
+
+
 def _where(error: AmountError) -> str:
     return f"“{error.text[error.position]}”" if error.position < len(error.text) else ""
 
 
-def _meant(pair: AmountPair) -> Message:
+def _meant(pair: AmountPair, unit: Message) -> Message:
     error = _error(pair)
     if error is not None and error.readings:
-        return fill(_MEANT_AGREES, words=to_words(pair.figures), value=plain(pair.figures))
+        return fill(_MEANT_AGREES, words=to_words(pair.figures), value=plain(pair.figures), unit=unit)
     suggestions = suggest(pair.words)
     for suggestion in suggestions:
         if suggestion.amount == pair.figures:
-            return fill(_MEANT_AGREES, words=suggestion.text, value=plain(suggestion.amount))
+            return fill(_MEANT_AGREES, words=suggestion.text, value=plain(suggestion.amount), unit=unit)
     if len(suggestions) == 1:
-        return fill(_MEANT, words=suggestions[0].text, value=plain(suggestions[0].amount))
+        return fill(_MEANT, words=suggestions[0].text, value=plain(suggestions[0].amount), unit=unit)
     return Message("", "")
 
 

@@ -65,9 +65,10 @@ class Draft:
         return tuple(dict.fromkeys(entry for side in self.sides for entry in side.evidence))
 
 
-def fill(message: Message, **facts: str | int) -> Message:
+def fill(message: Message, **facts: str | int | Message) -> Message:
     """The message with some facts filled in, to be a fact of another one."""
-    return Message(message.zh.format(**facts), message.en.format(**facts))
+    zh, en = ({name: _said(fact, lang) for name, fact in facts.items()} for lang in (Language.ZH, Language.EN))
+    return Message(message.zh.format(**zh), message.en.format(**en))
 
 
 def _said(fact: object, lang: Language) -> object:

@@ -19,7 +19,7 @@ _SHARES = Message(
     "The shares of the instalments come to {sum}%, not to 100%: {sides}",
 )
 _SUMS = Message(
-    "分期付款的金额合计为{sum}元，合同总价写为{total}：{sides}",
+    "分期付款的金额合计为{sum}，合同总价写为{total}：{sides}",
     "The instalments come to {sum}, but the total is {total}: {sides}",
 )
 _RATE = Message(

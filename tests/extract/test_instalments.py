@@ -499,3 +499,31 @@ def test_what_is_paid_again_and_again_is_no_step() -> None:
 )
 def test_the_whole_is_none_of_its_parts(clause: str, amounts: list[int | None]) -> None:
     assert [one.amount for one in plan(clause)] == amounts
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "30% T/T in advance（预付30%），70% T/T before shipment（发货前付70%）。",
+        "合同签订后预付30%（30% T/T in advance），发货前付70%（70% before shipment）。",
+        "合同签订后支付合同总价的30% / 30% of the price after signing；发货前支付合同总价的70% / 70% before shipment。",
+        "30% of the price shall be paid after signing.\n合同签订后支付合同总价的30%。\n70% of the price shall be paid "
+        "before shipment.\n发货前支付合同总价的70%。",
+        "1) 30% deposit by T/T, 合同签订后支付30%定金；\n2) 70% balance by T/T, 发货前支付70%余款。",
+    ],
+)
+def test_a_plan_in_two_languages_is_counted_once(clause: str) -> None:
+    assert shares(clause) == ["0.3", "0.7"]
+    assert plan(clause)[1].condition == "发货前"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("合同签订后支付30%，到货后支付30%，验收后支付40%。", ["0.3", "0.3", "0.4"]),
+        ("合同签订后T/T支付50%，发货前T/T支付50%。", ["0.5", "0.5"]),
+        ("合同签订后支付30%（即USD 30,000.00），发货前支付70%（即USD 70,000.00）。", ["0.3", "0.7"]),
+    ],
+)
+def test_equal_parts_in_one_language_stay(clause: str, expected: list[str]) -> None:
+    assert shares(clause) == expected

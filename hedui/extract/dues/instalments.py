@@ -17,6 +17,7 @@ from hedui.extract.dues.wholes import (
     adds_up,
     are_several_wholes,
     called_whole,
+    in_one_language,
     is_of_part,
     of_one_base,
     share_of,
@@ -126,7 +127,7 @@ def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator
     scope: tuple[int, int] = (0, 0)
     for line in _without_headings(_by_line(layout, choices, reader)):
         if steps and (line.article != scope[0] or line.number - scope[1] > _FAR):
-            yield _Plan(without_securities(steps, planned), planned)
+            yield _Plan(without_securities(in_one_language(layout, steps), planned), planned)
             steps, planned = [], None
         if line.article != scope[0]:
             planned = None
@@ -134,7 +135,7 @@ def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator
         steps += line.steps
         scope = line.article, line.number if line.steps else scope[1]
     if steps:
-        yield _Plan(without_securities(steps, planned), planned)
+        yield _Plan(without_securities(in_one_language(layout, steps), planned), planned)
 
 
 def _without_headings(lines: Iterable[_Line]) -> Iterator[_Line]:

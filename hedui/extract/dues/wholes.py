@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, filterfalse
+
+import regex
 
 from hedui.extract.dues.portions import Portions
 from hedui.extract.dues.sentences import sentences
 from hedui.extract.dues.steps import Step
 from hedui.extract.mention import Value
 from hedui.extract.text.layout import Layout
+from hedui.normalize import grammar, punctuation
 
+_PHRASE_MARKS = ",;。:()\n"
+_STROKE = regex.compile(r"(?<![A-Z])/(?![A-Z])")
+"""What parts two languages, and is none of T/T."""
+_ENGLISH = regex.compile(r"(?i)[a-z]{2,}[a-z/ ]{2,}")
 _AROUND = 120
 """Characters around a plan within which another part's plan may stand."""
 _AHEAD = 30
@@ -30,6 +38,37 @@ def with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(
         replace(step, portion=replace(portion, cumulative=False)) for step, portion in zip(steps, portions, strict=True)
     )
+
+
+def in_one_language(layout: Layout, steps: Sequence[Step]) -> list[Step]:
+    """The steps without those in English that another one states in Chinese: 30% T/T in advance（预付30%）."""
+    english = [step for step in steps if _is_english(layout, step)]
+    if not english or len(english) == len(steps):
+        return list(steps)
+    chinese = [_in_its_bracket(layout, step) for step in steps if step not in english]
+    said_again = Counter(map(share_of, english)) <= Counter(map(share_of, chinese))
+    return chinese if said_again and None not in map(share_of, english) else list(steps)
+
+
+def _is_english(layout: Layout, step: Step) -> bool:
+    """Whether the words around a step's portion, between two marks, are English."""
+    if step.portion is None:
+        return False
+    flow = layout.text.flow.text
+    before = punctuation.before(flow, step.portion.start, _PHRASE_MARKS, _AROUND)
+    behind = punctuation.behind(flow, step.portion.end, _PHRASE_MARKS, _AROUND)
+    said = _STROKE.split(before)[-1] + _STROKE.split(behind)[0]
+    return grammar.HAN.search(said) is None and _ENGLISH.search(said) is not None
+
+
+def _in_its_bracket(layout: Layout, step: Step) -> Step:
+    """The step with no more of its condition than stands in the bracket that says it in Chinese."""
+    if step.condition is None:
+        return step
+    start, end = step.condition
+    opened = layout.text.flow.text.rfind("(", start, end)
+    closed = layout.text.flow.text.find(")", opened, end) >= 0
+    return step if opened < 0 or closed else replace(step, condition=(opened + 1, end))
 
 
 def called_whole(layout: Layout) -> frozenset[Value]:
