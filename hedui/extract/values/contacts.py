@@ -7,7 +7,7 @@ import regex
 from hedui.extract.values.garbage import UNREAD
 from hedui.extract.values.looks import looks
 from hedui.extract.values.people import read_person
-from hedui.extract.values.pieces import HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
+from hedui.extract.values.pieces import BESIDE, HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 
 _LOOKS = looks("contacts")
 
@@ -19,6 +19,7 @@ REST_OF_PLACE = _LOOKS["rest_of_place"]
 
 OF_ADDRESS = _LOOKS["of_address"]
 """What an address has, and a heading below an empty label has not: 地址： / 正文."""
+_WORDS = regex.compile(rf"[{HAN}]{{4}}")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
@@ -33,7 +34,7 @@ def read_telephone(text: str) -> tuple[Part, ...]:
     """The first telephone number; digits that are none are given too, for the reader to judge."""
     if is_not_applicable(text) or (found := _LOOKS["telephone"].search(text)) is None:
         return ()
-    if regex.search(rf"[{HAN}]{{4}}", text[: found.start()]):
+    if _WORDS.search(text, 0, found.start()):
         return ()
     return (Part(text[found.start() : found.end()].strip(), found.start(), found.end()),)
 
@@ -48,11 +49,14 @@ def read_email(text: str) -> tuple[Part, ...]:
 
 
 def read_address_and_telephone(text: str) -> tuple[Part, ...]:
-    """An address and a telephone behind one label."""
+    """An address and a telephone behind one label, in either order."""
     numbers = list(_LOOKS["plain_telephone"].finditer(text)) or list(_LOOKS["telephone"].finditer(text))
     number = numbers[-1] if numbers and sum(c.isdigit() for c in numbers[-1][0]) >= 7 else None
-    parts = free_text(text, 0, number.start() if number else len(text))
-    found = tuple(Part(p.value, p.start, p.end, "address") for p in parts)
+    first, last = (0, number.start()) if number else (0, len(text))
+    if number and not text[:last].strip(BESIDE) and _WORDS.search(text, number.end()):
+        first, last = number.end(), len(text)
+    parts = free_text(text, *trim(text, first, last, BESIDE))
+    found = tuple(Part(p.value, p.start, p.end, "address") for p in parts if not p.value.replace("-", "").isdecimal())
     if number is not None:
         found += (Part(number[0].strip(), number.start(), number.end(), "telephone"),)
     return found

@@ -18,6 +18,8 @@ HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 """Chinese characters, for a set of a pattern."""
 EDGES = " \t\n,。;:、【】_\"“”'‘’.《》"
 """What stands around a value without being part of it."""
+BESIDE = EDGES + "/／|"
+"""What stands around one of two values behind one label."""
 
 SEAL = _LOOKS["seal"]
 """What stands where a seal or a signature belongs, and is no value."""

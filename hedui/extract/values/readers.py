@@ -23,7 +23,7 @@ from hedui.extract.values.contacts import (
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import read_name
 from hedui.extract.values.people import read_person
-from hedui.extract.values.pieces import EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
+from hedui.extract.values.pieces import BESIDE, EDGES, SENTENCE, Part, Reader, free_text, read_text, trim
 from hedui.extract.values.quantities import read_count, read_duration, read_percent
 from hedui.extract.values.sums import read_figures, read_sum, read_words
 from hedui.normalize import punctuation
@@ -115,8 +115,8 @@ def read_bank_and_account(text: str) -> tuple[Part, ...]:
         return tuple(Part(p.value, p.start, p.end, "bank") for p in read_bank(text))
     parts = [Part(number[0].translate(_DIVIDERS), number.start(), number.end(), "number")]
     before = _LOOKS["account_label"].sub("", text[: number.start()])
-    stretch = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
-    parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *stretch)]
+    first, last = (0, len(before)) if before.strip(EDGES) else (number.end(), len(text))
+    parts += [Part(p.value, p.start, p.end, "bank") for p in free_text(text, *trim(text, first, last, BESIDE))]
     return tuple(parts)
 
 
