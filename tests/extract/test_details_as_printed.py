@@ -1,0 +1,55 @@
+"""What forms print beside a value: what is to be filled in there, and a stroke between two values behind one label."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import read
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "（全称）",
+        "(单位全称)",
+        "（名称）",
+        "（单位名称） ",
+        "【全称】",
+        "[公司名称] ",
+        "（姓名或名称）：",
+        "（企业名称）",
+    ],
+)
+def test_what_is_to_be_filled_in_is_no_part_of_a_name(printed: str) -> None:
+    contract = read(f"施工合同\n发包人：{printed}青禾岭酒店有限公司\n承包人：{printed}何静\n一、工期30天。\n").contract
+    assert [party.name for party in contract.parties] == ["青禾岭酒店有限公司", "何静"]
+
+
+@pytest.mark.parametrize("name", ["（香港）青禾发展有限公司", "名称设计有限公司", "青禾（全称）有限公司"])
+def test_what_a_name_begins_with_stays(name: str) -> None:
+    contract = read(f"服务合同\n甲方：{name}\n乙方：宁川科技有限公司\n一、服务期30天。\n").contract
+    assert contract.parties[0].name == name
+
+
+@pytest.mark.parametrize("apart", ["/", " / ", "／", " | ", "、", "  "])
+@pytest.mark.parametrize("label", ["地址/电话", "地址、电话", "电话/地址"])
+def test_an_address_beside_a_telephone_ends_before_what_parts_them(apart: str, label: str) -> None:
+    both = ("宁川市学府路12号3/4层", "0899-6612345")
+    said = apart.join(both if label.startswith("地址") else both[::-1])
+    party = read(f"服务合同\n甲方：青禾县水务局\n{label}：{said}\n乙方：宁川科技有限公司\n").contract.parties[0]
+    assert (party.address, party.telephone) == both
+
+
+@pytest.mark.parametrize("apart", ["/", " / ", "／", "、", " "])
+@pytest.mark.parametrize("label", ["开户行/账号", "开户行及账号", "账号/开户行", "账号及开户行"])
+def test_a_bank_beside_its_account_ends_before_what_parts_them(apart: str, label: str) -> None:
+    both = ("农业银行宁川支行", "19405245377781")
+    said = apart.join(both if label.startswith("开") else both[::-1])
+    party = read(f"服务合同\n甲方：青禾县水务局\n{label}：{said}\n乙方：宁川科技有限公司\n").contract.parties[0]
+    assert [(account.bank, account.number) for account in party.accounts] == [both]
+
+
+@pytest.mark.parametrize("said", ["/", " / ", "0899-6612345 转 801", "0899-6612345/13900001234"])
+def test_no_address_stands_behind_a_telephone_alone(said: str) -> None:
+    party = read(f"服务合同\n甲方：青禾县水务局\n地址/电话：{said}\n乙方：宁川科技有限公司\n").contract.parties[0]
+    assert party.address is None
