@@ -103,6 +103,28 @@ def test_a_letter_of_authority_behind_the_signatures() -> None:
     assert kinds(AGREEMENT, letter, "附件一：清单\n投影仪\n") == ["agreement", "authorisation", "agreement"]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "甲方（章）：远岭市云帆电子有限公司     乙方（章）：临川市百合贸易有限公司",
+        "甲方：远岭市云帆电子有限公司\n乙方：临川市百合贸易有限公司\n2025年6月2日    2025年6月3日",
+        "甲方：远岭市云帆电子有限公司  乙方：临川市百合贸易有限公司\n二〇二五年三月二十日",
+        "甲方代表：何晓岚    乙方代表：孟川",
+        "签约人：何晓岚\n签约日期：2025-03-20",
+    ],
+)
+def test_a_letter_of_authority_behind_signatures_without_the_word_for_them(signed: str) -> None:
+    letter = "授权委托书\n委托人：临川市百合贸易公司\n"
+    agreement = AGREEMENT.partition("甲方（盖章）")[0]
+    assert kinds(agreement + signed + "\n\n" + letter) == ["agreement", "authorisation"]
+
+
+@pytest.mark.parametrize("said", ["自2025年6月2日起", "2025年6月2日前交货", "第二章", "（二）印章", "代表：何晓岚"])
+def test_a_heading_amid_the_clauses_begins_no_other_part(said: str) -> None:
+    agreement = AGREEMENT.partition("甲方（盖章）")[0]
+    assert kinds(agreement + said + "\n授权书\n第二条 乙方出具授权书。\n") == ["agreement"]
+
+
 def test_a_letter_of_authority_before_the_agreement_or_an_agreement_called_so() -> None:
     letter = "授权委托书\n委托人：远岭市云帆电子有限公司\n受托人：何晓岚\n"
     assert kinds(letter + AGREEMENT) == ["authorisation", "agreement"]
