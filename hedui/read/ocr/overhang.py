@@ -34,12 +34,26 @@ _BARE = 0.03
 _PART = 0.36
 """Of the sign's height, what is above and below."""
 
+_EVEN, _SEEN, _HIDDEN = 0.08, 0.15, 0.1
+"""In heights of the sign: how much further % reaches below than above, at most, the least that shows an upper ring, and
+what one that has run into its stroke or the figure before it reaches none the less."""
+
 
 class Overhang(NamedTuple):
     """In heights of the sign: how far it goes on above where nothing is below, and below where nothing is above."""
 
     above: float
     below: float
+
+    @property
+    def longer(self) -> float:
+        """How much further it reaches below."""
+        return self.below - max(self.above, _HIDDEN)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether both rings of % show, and no more."""
+        return self.above >= _SEEN and 0 < self.below <= self.above + _EVEN
 
 
 def overhang(line: Picture, middle: float, behind: float, *, is_low: bool) -> Overhang:

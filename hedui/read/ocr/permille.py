@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
-from hedui.read.ocr.overhang import Overhang, overhang
+from hedui.read.ocr.overhang import overhang
 
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats, Picture
@@ -51,14 +51,14 @@ _NEXT, _LAST = 3.0, 6.0
 _UNSURE = 0.5
 """How sure one is of a % whose rings have run together where there is room for three."""
 
-_LONGER, _EVEN, _SEEN, _HIDDEN = 0.26, 0.08, 0.15, 0.1
-"""In heights of the sign: how much further ‰ reaches below than above, at least, how much % does at most, the least
-that shows an upper ring, and what one that has run into its stroke or the figure before it reaches none the less."""
+_LONGER, _LONG = 0.26, 0.11
+"""In heights of the sign, how much further below than above ‰ reaches at least, and what leaves a % in doubt that shows
+its upper ring."""
 
 _SPREADS, _PALE = (0.012, 0.025), 0.25
 """How far broken strokes are spread, in heights of the line, and how much paler than ink they then may be."""
 _LEVEL = 0.35
-_ALIKE = 0.6
+_ALIKE, _UNLIKE = 0.6, 0.4
 _EDGE, _INKED, _STROKE = 0.1, 0.3, 0.8
 """Of a ring's width, what is no middle of it; of that middle's width, the ink that makes a row a stroke; of the ring's
 height, how thick its own stroke may be."""
@@ -137,35 +137,38 @@ def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
         return _Told(PERMILLE, behind.may_be_part, unsure=True)
     if behind.is_ring and behind.then not in _FIGURES:
         return _Told(PERMILLE, with_next=True, unsure=True)
-    told = _by_reach(line, float(middles[at]), behind)
+    told = _by_reach(line, float(middles[at]), behind, shows=any(map(_is_upper, chain(*(rings for _, rings in looks)))))
     return told or _Told(PERCENT, unsure=_leave_open(sign, looks, may_be_part=behind.may_be_part))
 
 
-def _by_reach(line: Picture, middle: float, behind: _Behind) -> _Told | None:
-    """What a sign is that surely reaches as far as one of the two does; None where it may be either."""
+def _by_reach(line: Picture, middle: float, behind: _Behind, *, shows: bool) -> _Told | None:
+    """What a sign is that surely reaches as far as one of the two does; None where it may be either. ``shows``: whether
+    its upper ring does."""
     is_low = behind.following in _LOW and not behind.may_be_part
     reach = overhang(line, middle, behind.edge, is_low=is_low)
-    is_long = reach.below - max(reach.above, _HIDDEN) >= _LONGER
     is_part = behind.is_stop or (behind.following == _STOP and behind.distance <= _STOP_IS_RING)
-    if is_long and (is_part or behind.following != _STOP or behind.distance >= _STOP_BEHIND):
+    if reach.longer >= _LONGER and (is_part or behind.following != _STOP or behind.distance >= _STOP_BEHIND):
         return _Told(PERMILLE, with_next=is_part, unsure=True)
-    return _Told(PERCENT) if _is_even(reach) and not behind.may_be_part else None
+    if shows and reach.longer >= _LONG:
+        return _Told(PERCENT, unsure=True)
+    return _Told(PERCENT) if reach.is_even and not behind.may_be_part else None
 
 
 def _leave_open(sign: Picture, looks: Sequence[_Look], *, may_be_part: bool) -> bool:
     """Whether the rings of a % leave room for a second below its stroke, or one of two has nothing above it."""
     may_have_two = all(_may_have_two(sign, rings, may_be_part) for _, rings in looks)
+    may_have_two |= any(_is_free_above(ink, ring) for ink, ring in _last(looks, _UNLIKE))
     return may_have_two or any(_is_alone(ink, ring) for ink, ring in _last(looks))
 
 
-def _last(looks: Sequence[_Look]) -> Iterator[tuple[Picture, Ring]]:
+def _last(looks: Sequence[_Look], alike: float = _ALIKE) -> Iterator[tuple[Picture, Ring]]:
     """The later of two lower rings, in each of the pictures."""
-    return ((ink, ring) for ink, rings in looks for ring in _last_rings(rings))
+    return ((ink, ring) for ink, rings in looks for ring in _last_rings(rings, alike))
 
 
-def _is_even(reach: Overhang) -> bool:
-    """Whether both rings of % show, and no more."""
-    return reach.above >= _SEEN and 0 < reach.below <= reach.above + _EVEN
+def _is_upper(ring: Ring) -> bool:
+    """Whether a ring stands where the upper one of the sign does."""
+    return ring[2] >= _BEFORE - _LAST_FIGURE and ring[0] < _BEFORE and ring[1] + ring[3] < 2 * _LOW_FROM
 
 
 def _is_percent(sign: Picture, rings: Sequence[Ring]) -> bool:
@@ -188,10 +191,10 @@ def _sign(line: Picture, middle: float, behind: float) -> Picture:
     return line[:, left : round(min(middle * width + _BEHIND * height, behind * width))]
 
 
-def _last_rings(rings: Sequence[Ring]) -> Iterator[Ring]:
+def _last_rings(rings: Sequence[Ring], alike: float) -> Iterator[Ring]:
     """The later of two rings that stand side by side below a third."""
     pairs = combinations(sorted(rings), 2)
-    return (pair[1] for pair in pairs if _is_pair(*pair) and _has_ring_above(pair, rings))
+    return (pair[1] for pair in pairs if _is_pair(*pair, alike=alike) and _has_ring_above(pair, rings))
 
 
 def _is_low_pair(ink: Picture, first: Ring, second: Ring) -> bool:
@@ -275,17 +278,17 @@ def _rings(ink: Picture) -> list[Ring]:
     return [(x, y, x + w, y + h) for x, y, w, h in boxes.tolist() if _LEAST <= h <= _MOST]
 
 
-def _is_pair(first: tuple[float, ...], second: tuple[float, ...], farthest: float = _FARTHEST) -> bool:
-    """Whether two rings stand side by side on one level, of one size."""
+def _is_pair(first: Ring, second: Ring, farthest: float = _FARTHEST, alike: float = _ALIKE) -> bool:
+    """Whether two rings stand side by side on one level, of one height and about one width."""
     heights = first[3] - first[1], second[3] - second[1]
     widths = first[2] - first[0], second[2] - second[0]
     apart = (second[0] + second[2] - first[0] - first[2]) / 2
     level = abs(first[3] - second[3]) <= _LEVEL * max(heights) and abs(first[1] - second[1]) <= _LEVEL * max(heights)
-    alike = min(heights) >= _ALIKE * max(heights) and min(widths) >= _ALIKE * max(widths)
-    return level and alike and _NEAREST * max(heights) <= apart <= farthest * max(heights)
+    like = min(heights) >= _ALIKE * max(heights) and min(widths) >= alike * max(widths)
+    return level and like and _NEAREST * max(heights) <= apart <= farthest * max(heights)
 
 
-def _has_ring_above(pair: tuple[tuple[float, ...], ...], rings: Sequence[Ring]) -> bool:
+def _has_ring_above(pair: tuple[Ring, Ring], rings: Sequence[Ring]) -> bool:
     """Whether a ring of about their size stands above the pair and before its second one's middle."""
     top, size = min(ring[1] for ring in pair), max(ring[3] - ring[1] for ring in pair)
     left, right = min(ring[0] for ring in pair), max(ring[0] for ring in pair)
