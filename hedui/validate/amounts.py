@@ -51,8 +51,8 @@ _FEN = Decimal("0.01")
 _APART = _LOOKS["paid_apart"]
 _OF_WHICH = _LOOKS["of_which"]
 _MOST_PERIODS = 120
-_NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han})")
-_IN_WORDS = regex.compile(r"[(（]?大写[)）]?[:：]?$")
+_NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han}|$)")
+_IN_WORDS = regex.compile(r"(?:[:：,，]?[(（]?(?:人民币|大写)[)）]?[:：]?)+$")
 _LONGEST_SUBJECT = 16
 _ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")
 _HEADER = 120
