@@ -9,7 +9,7 @@ REPORT: dict[str, Message] = {
     "agreements": Message("份合同", "agreements"),
     "pages": Message("页", "pages"),
     "with_error": Message("份有错误", "with errors"),
-    "with_warning": Message("份有警告", "with warnings"),
+    "with_warning": Message("份最严重为警告", "with warnings at worst"),
     "with_info": Message("份仅有提示", "with infos only"),
     "clean": Message("份没有问题", "clean"),
     "not_read": Message("份未处理", "not read"),
