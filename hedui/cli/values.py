@@ -55,23 +55,34 @@ def own_codes(settings: Settings) -> tuple[Code, ...]:
 
 def parse_span(since: str | None, within: str, lang: Language) -> tuple[datetime.date, datetime.timedelta]:
     """The first day and how long it goes on, which ends before the year 10000. Raises ``UsageError``."""
-    day, span = parse_day(since, lang), parse_days(within, lang)
-    return day, min(span, datetime.date.max - day)
+    day = parse_day(since, lang)
+    return day, min(parse_days(within, day, lang), datetime.date.max - day)
 
 
-def parse_days(text: str, lang: Language) -> datetime.timedelta:
-    """``90d``, ``90`` or ``12w``. Raises ``UsageError``."""
+def parse_days(text: str, since: datetime.date, lang: Language) -> datetime.timedelta:
+    """``90d``, ``90``, ``12w``, ``90天`` or ``3个月``, of which months are counted from a day. Raises ``UsageError``."""
+    from hedui.extract.resolve.deadlines import add
+    from hedui.normalize.duration import is_working, parse_duration
+
     match = _DAYS.fullmatch(text.strip().lower())
-    if not match:
+    if match:
+        return datetime.timedelta(days=int(match[1]) * _UNITS[match[2]])
+    try:
+        end = None if is_working(text) else add(since, parse_duration(text.strip()).iso())
+    except ValueError:
+        end = None
+    if end is None:
         raise UsageError(messages.BAD_DAYS.say(lang, text=text))
-    return datetime.timedelta(days=int(match[1]) * _UNITS[match[2]])
+    return end - since
 
 
 def parse_day(text: str | None, lang: Language) -> datetime.date:
-    """``2026-05-31``; today for None. Raises ``UsageError``."""
+    """``2026-05-31``, or as people write it (2026年5月31日); today for None. Raises ``UsageError``."""
+    from hedui.normalize.date import parse_date
+
     if text is None:
         return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(text)
+        return parse_date(text.strip())
     except ValueError as error:
         raise UsageError(messages.BAD_DAY.say(lang, text=text)) from error

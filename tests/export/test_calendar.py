@@ -106,8 +106,32 @@ def test_a_calendar_that_is_not_there_is_not_said_to_be_kept(
 
 
 @pytest.mark.parametrize(
+    ("within", "since", "last"),
+    [
+        ("3个月", "2026-08-01", "2026-11-01"),
+        ("90天", "2026年8月1日", "2026-10-30"),
+        ("半年", "2026.8.1", "2027-02-01"),
+        ("1年", "2026/8/1", "2027-08-01"),
+        ("12w", " 2026-08-01", "2026-10-24"),
+        ("90", "20260801", "2026-10-30"),
+    ],
+)
+def test_days_and_lengths_may_be_written_as_people_write_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], within: str, since: str, last: str
+) -> None:
+    assert run(["deadlines", str(output(tmp_path)), "--within", within, "--since", since]) == 0
+    assert f"2026-08-01 至 {last} 之间" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
-    [(["--within", "soon"], "不是天数"), (["--since", "tomorrow"], "不是日期")],
+    [
+        (["--within", "soon"], "不是天数"),
+        (["--within", "三"], "不是天数"),
+        (["--within", "3个工作日"], "不是天数"),
+        (["--since", "tomorrow"], "不是日期"),
+        (["--since", "2026年13月1日"], "不是日期"),
+    ],
 )
 def test_wrong_values_are_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
