@@ -60,7 +60,7 @@ def parse_span(since: str | None, within: str, lang: Language) -> tuple[datetime
 
 
 def parse_days(text: str, since: datetime.date, lang: Language) -> datetime.timedelta:
-    """``90d``, ``90``, ``12w``, ``90天`` or ``3个月``, of which months are counted from a day. Raises ``UsageError``."""
+    """``90d``, ``90``, ``12w``, ``90天`` or ``3个月``, months from a day on. Raises ``UsageError``."""
     from hedui.extract.resolve.deadlines import add
     from hedui.normalize.duration import is_working, parse_duration
 

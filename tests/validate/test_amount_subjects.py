@@ -1,4 +1,4 @@
-"""What a finding calls the amount whose words and figures differ: what the agreement calls it, without 人民币 and 大写."""
+"""What a finding calls the amount whose words and figures differ: its name in the agreement, without 人民币."""
 
 from __future__ import annotations
 
