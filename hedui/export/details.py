@@ -175,5 +175,23 @@ def _place(evidence: Evidence, texts: list[str], lang: Language) -> Json:
     if evidence.boxes:
         return place | {"boxes": evidence.boxes}
     text = texts[evidence.page - 1] if evidence.page <= len(texts) else ""
-    before, after = text[max(0, evidence.start - _CONTEXT) : evidence.start], text[evidence.end :][:_CONTEXT]
-    return place | {"before": before, "after": after}
+    return place | {"before": _before(text, evidence.start), "after": _after(text, evidence.end)}
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before a quote: from a line's beginning where one is near, else cut, with a mark."""
+    first = max(0, start - _CONTEXT)
+    shown = text[first:start]
+    if not first or text[first - 1] == "\n":
+        return shown
+    _, broken, rest = shown.partition("\n")
+    return rest if broken else f"…{shown}"
+
+
+def _after(text: str, end: int) -> str:
+    """What stands behind a quote, as before it."""
+    shown = text[end : end + _CONTEXT]
+    if text[end + _CONTEXT : end + _CONTEXT + 1] in ("", "\n"):
+        return shown
+    whole, broken, _ = shown.rpartition("\n")
+    return whole if broken else f"{shown}…"
