@@ -26,6 +26,17 @@ TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("乙方与其司机签的运输协议一式三份，司机留一份，乙方留两份。", "copies.held"),
         ("甲方要求工人提前30日提出辞职。", "period.notice_days"),
         ("乙方代学校向住校学生收取钥匙押金，每人50元。", "deposit.amount"),
+        ("甲方的下游客户应在到货后30日内向甲方付款。", "payment.due_days"),
+        ("平台在买家确认收货后7日内将销售款划入甲方账户。", "payment.due_days"),
+        ("保安员辞职须提前30日书面通知乙方。", "period.notice_days"),
+        ("甲方与房东所签租约到期后自动延长一年。", "period.renewal"),
+        ("甲方若迟延交货，须按其与超市的合同支付货款20%的违约金。", "penalty.share"),
+        ("业主每季度向甲方缴纳物业费。", "payment.cycle"),
+        ("挖断光缆的，由运营商在4小时内抢修恢复，费用由乙方承担。", "support.repair_hours"),
+        ("乙方在甲方付费之后10天内给保洁阿姨发放工钱。", "payment.due_days"),
+        ("机票由平台出票，与航空公司有争议的，到长宁区人民法院解决。", "dispute.method"),
+        ("供电公司服务热线0455-8123456。", "support.telephones"),
+        ("电瓶厂对乙方质保一年。", "warranty.duration"),
     ],
 )
 def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> None:
@@ -51,6 +62,15 @@ def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> N
         ("乙方向其指定的物流公司交货，质保期为一年。", "warranty.duration", "P1Y"),
         ("本合同自签订之日起三年内有效。", "period.duration", "P3Y"),
         ("乙方与分包人签订合同的，甲方仍应在收到发票后30日内付款。", "payment.due_days", "30"),
+        ("收货人签收后30日内付款。", "payment.due_days", "30"),
+        ("乙方驻场员工应在接到报修后4小时内修复故障。", "support.repair_hours", "4"),
+        ("乙方在4小时内抢修恢复，费用由甲方承担。", "support.repair_hours", "4"),
+        ("甲方财务部门应在收到发票后30日内付款。", "payment.due_days", "30"),
+        ("甲方按照用户需求验收后，每季度付款一次。", "payment.cycle", "quarter"),
+        ("乙方公司客服电话0455-8123456。", "support.telephones", "0455-8123456"),
+        ("乙方不得向第三方提供技术资料，保密期限三年。", "confidentiality.duration", "P3Y"),
+        ("双方有争议的，到长宁区人民法院解决。", "dispute.method", "litigation"),
+        ("客户逾期付款的，每日按万分之五支付违约金。", "liability.late_fee_daily_rate", "0.0005"),
     ],
 )
 def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:

@@ -19,8 +19,14 @@ _TIMED = ("payment.due", "instalment.due", "period.start", "period.end", "delive
 """Fields whose value may be counted from what others do: 收货人签收后30日内."""
 _HELD = "copies."
 """A field of which the parties do something in any case: 一式两份，工人持一份，乙方持一份."""
+_HELD_TO = ("period.", "confidentiality.", "copies.", "dispute.")
+"""Fields of which a party's staff is held to its own: 保安员辞职须提前30日通知."""
+_PAID = ("payment.", "instalment.", "liability.", "penalty.", "deposit.")
+"""Fields of what is paid to somebody."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
+_AT = frozenset("到至入受归替代帮凭因")
+"""What stands before a party to whom something comes."""
 _MANY, _ABOVE = 40, 4000
 """Words that are called so, and lines at either end; characters of these."""
 _TAIL = 8
@@ -62,35 +68,78 @@ class Parties:
         others = [one.end() for one in named if not any(one[0][-_TAIL:] in name for name in self._own)]
         return bool(others) and not self._act(before, others[-1])
 
-    def deal_with_strangers(self, field: str, before: str, behind: str) -> bool:
+    def deal_with_strangers(self, field: str, before: str, value: str, behind: str) -> bool:
         """Whether a value between two halves of its sentence is of a dealing with, or of, somebody who is no party."""
-        dealings = list(self._layout.phrases["dealing"].finditer(before, overlapped=True))
-        strange = next((one for one in reversed(dealings) if self._is_strange(one, before)), None)
+        sentence, start = before + value + behind, len(before)
+        found = list(self._layout.phrases["dealing"].finditer(sentence, overlapped=True))
+        dealings = [one for one in found if one.end("who") <= start]
+        strange = next((one for one in reversed(dealings) if self._is_strange(field, one, sentence)), None)
         if strange is None:
+            return self._is_paid_to_strangers(field, found, sentence, start + len(value))
+        end = min(strange.end(), start)
+        if self._is_counted(field, strange, before[end:], behind):
             return False
-        end = strange.end()
-        if field.startswith(_TIMED) and self._layout.says("counted_from", before[end:]):
-            return False
-        if any(one.start() >= end and not one["towards"] for one in dealings) or self._layout.says(
+        if any(one.start() >= end and self._is_own(one) for one in dealings) or self._layout.says(
             "own_again", before[end:]
         ):
             return False
         again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange['who'])}(?:,|$)")
         return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
 
-    def _is_strange(self, dealing: regex.Match[str], sentence: str) -> bool:
+    def _is_paid_to_strangers(self, field: str, found: list[regex.Match[str]], sentence: str, end: int) -> bool:
+        """Whether what is paid is paid to somebody else by the words right behind the value: 按月向银行偿还."""
+        if not field.startswith(_PAID):
+            return False
+        first = sentence.find(",", end)
+        last = first if first >= 0 else len(sentence)
+        paid = [one for one in found if end <= one.start() < last and one["to"]]
+        return any(self._is_strange(field, one, sentence) for one in paid)
+
+    def _is_own(self, dealing: regex.Match[str]) -> bool:
+        """Whether it is a dealing with, or of, one of the agreement's parties by a word of its own."""
+        return not dealing["towards"] and (self._called_so(dealing["who"]) or "方" in dealing["who"])
+
+    def _is_counted(self, field: str, strange: regex.Match[str], since: str, behind: str) -> bool:
+        """Whether a time is only counted from what a stranger does: 收货人签收后30日内, not 业主应在验收后30日内."""
+        if not field.startswith(_TIMED) or not self._layout.says("counted_from", since):
+            return False
+        told = strange["finite"] is not None or (strange["agreed"] is not None and "," in since)
+        return not told or self._layout.begins("party_goes_on", behind)
+
+    def _is_strange(self, field: str, dealing: regex.Match[str], sentence: str) -> bool:
         """Whether it is with nobody whom the agreement calls a party; 甲方's 业主 is no party."""
         who, right = dealing["who"], sentence[dealing.end() :]
-        if self._layout.says("no_stranger", who) or who in self._above or self._is_short(who):
+        says = self._layout.says
+        if dealing["paper"]:
+            return who not in self._above
+        if says("no_stranger", who) or who in self._above or self._is_short(who):
             return False
-        behind = {role for name, role in self._roles.items() if right.startswith(name)}
-        if dealing["towards"] and not behind:
+        if says("staff", who) and not field.startswith(_HELD_TO):
             return False
-        if dealing["whose"] or not any(name in who for name in self._roles):
+        towards = {role for name, role in self._roles.items() if right.startswith(name)}
+        if dealing["towards"] and dealing["towards"] != "对" and not towards:
+            return False
+        if dealing["whose"] or not (named := {role for name, role in self._roles.items() if name in who}):
             return True
         left = sentence[: dealing.start()]
-        sides = {role for name, role in self._roles.items() if left.endswith(name)} | behind
-        return self._roles.get(who) in sides - {None}
+        sides = {role for name, role in self._roles.items() if left.endswith(name)} | towards
+        if self._roles.get(who) in sides - {None} or (dealing["agreed"] and who not in self._roles):
+            return True
+        return says("outsider", who) and not self._called_so(who) and bool(named & self._sides(sentence))
+
+    def _called_so(self, who: str) -> bool:
+        """Whether the agreement itself calls a party by a word that this one is, or ends with."""
+        return any(who.endswith(word) for word in self._layout.roles)
+
+    def _sides(self, sentence: str) -> set[str | None]:
+        """The parties that act in the clauses, or are named in this sentence, by the agreement's own words for them."""
+        acting = self._layout.text.once("acting", self._acting)
+        return {*acting, *(role for word, role in self._layout.roles.items() if word in sentence)}
+
+    def _acting(self) -> frozenset[str]:
+        """Whom the clauses call by the agreement's own words while they do something."""
+        found = self._layout.phrases["acts"].finditer(self._layout.text.flow.text)
+        return frozenset(self._layout.roles.get(one["who"], "") for one in islice(found, _ABOVE))
 
     def _is_short(self, who: str) -> bool:
         """Whether it is short for a party's name: 青岚公司 for 青岚数据有限公司."""
@@ -105,7 +154,7 @@ class Parties:
 def _acts(sentence: str, start: int, party: str) -> bool:
     while (start := sentence.find(party, start)) >= 0:
         end = start + len(party)
-        if sentence[start - 1] not in _TOWARDS and sentence[end : end + 1] not in _TOWARDS:
+        if sentence[start - 1] not in _TOWARDS | _AT and sentence[end : end + 1] not in _TOWARDS:
             return True
         start = end
     return False

@@ -116,6 +116,5 @@ def _is_others(layout: Layout, mention: Mention, parties: Parties) -> bool:
     before = punctuation.before(flow, start, punctuation.SENTENCE, _SENTENCE)
     if mention.field.startswith(_BETWEEN) and parties.are_others_named(before):
         return True
-    return parties.deal_with_strangers(
-        mention.field, before, punctuation.behind(flow, end, punctuation.SENTENCE, _BEHIND)
-    )
+    behind = punctuation.behind(flow, end, punctuation.SENTENCE, _BEHIND)
+    return parties.deal_with_strangers(mention.field, before, flow[start:end], behind)
