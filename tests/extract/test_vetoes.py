@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
 from hedui.extract import load_catalogue
 from hedui.extract.clauses.vetoes import is_denied
@@ -10,8 +11,10 @@ from tests.extract.reading import read, values
 from training.lines import laid_out
 
 VETOES = load_catalogue().vetoes
-SAID = [(number, text, True) for number, veto in enumerate(VETOES) for text in veto.source.examples]
-SAID += [(number, text, False) for number, veto in enumerate(VETOES) for text in veto.source.counterexamples]
+TEXTS = [(number, text, True) for number, veto in enumerate(VETOES) for text in veto.source.examples]
+TEXTS += [(number, text, False) for number, veto in enumerate(VETOES) for text in veto.source.counterexamples]
+SAID = [(number, text, said) for number, text, said in TEXTS if VETOES[number].sentence is None]
+SAID_AT_ALL = [(VETOES[number].sentence, text, said) for number, text, said in TEXTS if VETOES[number].sentence]
 
 
 @pytest.mark.parametrize(("number", "text", "is_spoken_of"), SAID)
@@ -28,9 +31,17 @@ def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -
     assert is_denied(catalogue, field, whole, len(before), len(before) + len(value)) is is_spoken_of
 
 
+@pytest.mark.parametrize(("sentence", "text", "is_spoken_of"), SAID_AT_ALL)
+def test_examples_of_what_an_agreement_does_without(
+    sentence: regex.Pattern[str], text: str, is_spoken_of: bool
+) -> None:
+    assert (sentence.search(laid_out(text).text.flow.text) is not None) is is_spoken_of
+
+
 def test_every_veto_has_both() -> None:
     assert VETOES
-    assert all(one.source.examples and one.source.counterexamples and (one.before or one.behind) for one in VETOES)
+    assert all(one.source.examples and one.source.counterexamples for one in VETOES)
+    assert all(bool(one.before or one.behind) is not bool(one.sentence) for one in VETOES)
 
 
 TEXT = "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n第三条 {}\n"

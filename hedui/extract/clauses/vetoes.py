@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hedui.extract.clauses.dealings import Parties
+from hedui.extract.clauses.denials import without_denied_at_all
+from hedui.extract.clauses.scopes import is_put_aside
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
@@ -72,7 +74,8 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     with that company.
     """
     known = Parties(layout, parties)
-    kept = [m for m in _without_vetoed(layout, mentions) if not _is_others(layout, m, known)]
+    held = without_denied_at_all(layout, _without_vetoed(layout, mentions))
+    kept = [m for m in held if not _is_others(layout, m, known)]
     emptied = _summed(mentions) - _summed(kept)
     return [m for m in kept if _told(m) not in emptied]
 
@@ -113,6 +116,8 @@ def _in_flow(layout: Layout, mention: Mention) -> tuple[int, int]:
 def _is_others(layout: Layout, mention: Mention, parties: Parties) -> bool:
     """Whether the sentence of a mention is about what is agreed with somebody who is no party."""
     flow, (start, end) = layout.text.flow.text, _in_flow(layout, mention)
+    if is_put_aside(layout, start):
+        return True
     before = punctuation.before(flow, start, punctuation.SENTENCE, _SENTENCE)
     if mention.field.startswith(_BETWEEN) and parties.are_others_named(before):
         return True

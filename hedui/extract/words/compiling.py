@@ -73,12 +73,13 @@ def compiled_veto(veto: Veto, macros: Mapping[str, str], index: int) -> Compiled
     halves = (
         (veto.before, f"(?:{veto.before}){between}$"),
         (veto.behind, f"{between}{'?' if between else ''}(?:{veto.behind})"),
+        (veto.sentence, f"(?m:(?:^|(?<=[。;]))(?:{veto.sentence}))"),
     )
-    before, behind = (
+    before, behind, sentence = (
         plain_pattern(grammar.expanded(whole, macros), "veto", index) if words is not None else None
         for words, whole in halves
     )
-    return CompiledVeto(veto, before, behind)
+    return CompiledVeto(veto, before, behind, sentence)
 
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:

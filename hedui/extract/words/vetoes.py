@@ -17,6 +17,10 @@ class Veto(BaseModel):
 
     before: Alternatives | None = Field(default=None, description="patterns of words before the value")
     behind: Alternatives | None = Field(default=None, description="patterns of words behind the value")
+    sentence: Alternatives | None = Field(
+        default=None,
+        description="patterns of a sentence's beginning that, wherever it stands, denies the fields at all",
+    )
     within: int = Field(default=0, ge=0, le=60, description="so many characters may stand between them and the value")
     until: Alternatives | None = Field(
         default=None, description="a pattern of words with which a sentence is about the agreement again"
@@ -33,6 +37,7 @@ class CompiledVeto:
     source: Veto
     before: regex.Pattern[str] | None
     behind: regex.Pattern[str] | None
+    sentence: regex.Pattern[str] | None = None
 
     def is_about(self, field: str) -> bool:
         """Whether it may take a value of the field."""
@@ -40,6 +45,8 @@ class CompiledVeto:
 
     def speaks(self, before: str, behind: str) -> bool:
         """Whether it takes a value between these two halves of its sentence."""
+        if self.sentence is not None:
+            return False
         return (self.before is None or self.before.search(before) is not None) and (
             self.behind is None or self.behind.match(behind) is not None
         )
