@@ -112,6 +112,8 @@ def _holders(who: str, parties: int) -> int:
 
 
 def _beside(who: str, word: str) -> int:
-    """How many others get as many as all sides in one word do: 甲乙双方及街道办各执一份."""
+    """How many others get as many as all sides in one word do: 甲乙双方及街道办各执一份, 学校和员工双方各执一份."""
     named = _LISTED.split(_EACH.split(who)[0].rsplit(",", 1)[-1])
+    if _LETTERS.search(last := named[-1].strip()) is None and last.endswith(word) and last != word:
+        return 0  # the sides themselves, by name
     return sum(word not in name and len(name.strip(" ;(由")) > _LONGEST_LETTERS for name in named)
