@@ -43,8 +43,6 @@ _NAMED = (
     ("二方", 2),
 )
 _REACH = 200
-_LONGEST_LETTERS = 3
-"""Characters of what only names sides by their letters: 甲, 甲方."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +114,5 @@ def _beside(who: str, word: str) -> int:
     named = _LISTED.split(_EACH.split(who)[0].rsplit(",", 1)[-1])
     if _LETTERS.search(last := named[-1].strip()) is None and last.endswith(word) and last != word:
         return 0  # the sides themselves, by name
-    return sum(word not in name and len(name.strip(" ;(由")) > _LONGEST_LETTERS for name in named)
+    others = (name.strip(" ;(由") for name in named if word not in name)
+    return sum(len(name) > 1 and _LETTERS.search(name) is None for name in others)
