@@ -210,6 +210,8 @@ def _line(layout: Layout, index: int) -> str:
 
 def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
     """The line on which the title begins: lines above belong to it while they plainly run on into it."""
+    if (opened := _opened(layout, index, labelled)) is not None:
+        return opened
     first = index
     while first > 0 and first - 1 not in labelled and index - first < 3:
         above, own = _line(layout, first - 1).strip(), "".join(_line(layout, first).split())
@@ -224,6 +226,14 @@ def _first_line(layout: Layout, index: int, labelled: set[int]) -> int:
             break
         first -= 1
     return first
+
+
+def _opened(layout: Layout, index: int, labelled: set[int]) -> int | None:
+    """The line above with the mark that opens the name, and none between that closes it: 《青川大厦 / 租赁合同》."""
+    near = takewhile(lambda at: at not in labelled, range(index - 1, max(-1, index - 1 - _MOST_COVER_LINES), -1))
+    marks = ((at, _line(layout, at).strip()) for at in near if "《" not in _line(layout, index))
+    above = takewhile(lambda row: "》" not in row[1] and len(row[1]) <= _LONGEST_LINE, marks)
+    return next((at for at, row in above if row.startswith("《")), None)
 
 
 def _runs_on(layout: Layout, above: str, below: str) -> bool:
