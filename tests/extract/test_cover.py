@@ -74,3 +74,21 @@ def test_a_title_beside_the_company_s_name_on_its_line_is_the_title_alone(title:
         f"\t青岭禾川金属有限公司\t{title}\n\t青岭市学府路8号\t\t\n供方：青岭禾川金属有限公司\n需方：临川百合有限公司\n"
     )
     assert read(text).contract.title == "".join(title.split())
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "《\n沙洲湾\n光伏电站运维服务\n协议\n》",
+        "《沙洲湾\n光伏电站运维服务\n协议》",
+        "《沙洲湾光伏电站\n运维服务协议》",
+        "内部资料\n《沙洲湾光伏电站运维服务\n协议》",
+    ],
+)
+def test_a_title_begins_with_the_line_on_which_its_mark_opens(cover: str) -> None:
+    assert read(f"{cover}\n{BODY}").contract.title == "沙洲湾光伏电站运维服务协议"
+
+
+@pytest.mark.parametrize("above", ["《采购管理办法》", "《沙洲湾\n光伏电站》", "依据《采购管理办法", "编号：《甲"])
+def test_a_mark_that_is_closed_above_opens_no_title(above: str) -> None:
+    assert read(f"{above}\n运维服务协议\n{BODY}").contract.title == "运维服务协议"

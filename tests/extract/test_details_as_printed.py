@@ -53,3 +53,42 @@ def test_a_bank_beside_its_account_ends_before_what_parts_them(apart: str, label
 def test_no_address_stands_behind_a_telephone_alone(said: str) -> None:
     party = read(f"服务合同\n甲方：青禾县水务局\n地址/电话：{said}\n乙方：宁川科技有限公司\n").contract.parties[0]
     assert party.address is None
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        ("湘江通仓储服务有限公", "司岳麓分公司"),
+        ("湘江通仓储服务有限公司岳麓", "分公司"),
+        ("湘江通仓储服务有限公司岳", "麓分公司"),
+        ("湘江通仓储服务有限公司", "岳麓分公司"),
+    ],
+)
+@pytest.mark.parametrize("label", ["单位名称", "名称", "全称"])
+def test_a_name_over_two_lines_below_its_party_is_one(label: str, halves: tuple[str, str]) -> None:
+    text = (
+        f"仓储协议\n甲方\n{label}：柏岭医药有限公司\n乙方\n{label}：{halves[0]}\n{halves[1]}\n地址：宁川市学府路12号\n"
+    )
+    text += f"户名：{halves[0]}\n{halves[1]}\n账号：6217000010001234567\n"
+    party = read(text).contract.parties[1]
+    assert party.name == party.accounts[0].name == "".join(halves)
+
+
+@pytest.mark.parametrize(
+    "below", ["长沙市学府路6号", "女，住长沙市", "服务期限一年", "第一条 总则", "电话：0899-6612345"]
+)
+@pytest.mark.parametrize("name", ["柏岭医药有限公司", "何静"])
+def test_what_stands_below_a_whole_name_is_none_of_it(name: str, below: str) -> None:
+    contract = read(f"仓储协议\n甲方\n名称：{name}\n{below}\n乙方\n名称：宁川科技有限公司\n").contract
+    assert [party.name for party in contract.parties] == [name, "宁川科技有限公司"]
+
+
+@pytest.mark.parametrize(
+    "words", [("订货单位", "承印单位"), ("购置单位", "供货单位"), ("来料单位", "加工单位"), ("管养单位", "作业单位")]
+)
+def test_parties_called_by_what_their_unit_does(words: tuple[str, str]) -> None:
+    contract = read(f"承揽合同\n{words[1]}：宁川科技有限公司\n{words[0]}：青禾县文化馆\n一、工期30天。\n").contract
+    assert [(party.role, party.name) for party in contract.parties] == [
+        ("甲方", "青禾县文化馆"),
+        ("乙方", "宁川科技有限公司"),
+    ]

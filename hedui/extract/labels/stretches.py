@@ -41,8 +41,6 @@ _LEFT_BLANK = regex.compile(r"[(（]\s*[)）]")
 _UNUSUAL = _LOOKS["unusual_name"]
 _BELOW = STRICT | {"code", "name", "person", "contact", "person_and_telephone", "bank", "address", "figures", "place"}
 """Types whose values may stand on the line below their label."""
-_NAMED = ("name", "bank")
-"""Types whose values go on with the name of a branch."""
 _CUT = {
     "telephone": regex.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}"),
     "postcode": regex.compile(r"\d{6}"),
@@ -96,6 +94,8 @@ class Stretches:
             return whole
         if (rest := self._rest_of_list(hit)) is not None and label.type in _LISTED:
             return self._with_rest(label, text, rest) or (text, parts)
+        if label.type == "name" and text.strip():
+            return self.name(hit)
         following = self._following(hit)
         found = self._with_following(label, hit, (text, parts), following) if following is not None else None
         return found or (text, parts)
@@ -155,9 +155,9 @@ class Stretches:
             return digits_go_on(label.type, text, following)
         if label.type == "place":
             return REST_OF_PLACE.fullmatch(following) is not None
-        if label.type not in ("address", "text", *_NAMED) or _is_closed(text, following):
+        if label.type not in ("address", "text", "bank") or _is_closed(text, following):
             return False
-        if label.type in _NAMED:
+        if label.type == "bank":
             return _BRANCH.match(following) is not None
         if label.type == "address" and _REST_OF_ADDRESS.fullmatch(following) and not _HOUSE.search(text):
             return True
