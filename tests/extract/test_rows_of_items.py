@@ -240,3 +240,29 @@ def test_the_unit_in_or_without_a_bracket_behind_the_quantity(quantity: str) -> 
     table = f"序号\t名称\t数量\t单价\t金额\n1\t青岭香谷\t{quantity}\t30.00\t36000.00\n2\t丝苗米\t2吨\t40.00\t80.00\n"
     item = read(f"采购合同\n甲方：青岭粮食有限公司\n乙方：临川米业有限公司\n{table}").contract.items[0]
     assert (item.quantity, item.unit) == (1200, "吨")
+
+
+WHOLE = "采购合同\n甲方：临溪市学校\n乙方：云州商行\n一、货物\n序号\t名称\t单位\t数量\t单价\t金额\n"
+CUT = "\t{}\n3\t座椅\t套\t2\t10.00\t20.00\n"
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest", "expected"),
+    [
+        ("1\t看台\t项\t620\t850.00\t527,000.0", "修复\t\t\t\t0", ("看台修复", "527000.00")),
+        ("1\t看台\t项\t620\t850.00\t527,00", "修复\t\t\t\t0.00", ("看台修复", "527000.00")),
+        ("1\t看台\t项\t620\t850.0\t527,000.", "修复\t\t\t0\t00", ("看台修复", "527000.00")),
+        ("1\t看台\t项\t6\t850.00\t5,100.0", "修复工程\t\t\t\t0", ("看台修复工程", "5100.00")),
+    ],
+)
+def test_a_row_that_a_page_break_cut_is_one_item(cut: str, rest: str, expected: tuple[str, str]) -> None:
+    items = read(f"{WHOLE}{cut}\n", CUT.format(rest)).contract.items
+    assert [(item.description, str(item.subtotal)) for item in items] == [expected, ("座椅", "20.00")]
+
+
+@pytest.mark.parametrize(
+    "row", ["修复\t项\t1\t30.00\t30.00", "运费\t\t\t\t300.00", "修复\t\t\t30.00\t30.00", "安装\t项\t2\t\t60.00"]
+)
+def test_a_row_without_an_index_that_says_a_sum_of_its_own_is_a_row(row: str) -> None:
+    items = read(f"{WHOLE}1\t看台\t项\t620\t850.00\t527,000.00\n", CUT.format(row)).contract.items
+    assert [str(item.subtotal) for item in items] == ["527000.00", row.rpartition("\t")[2], "20.00"]

@@ -43,6 +43,8 @@ _SECTION = grammar.pattern(
 )
 _HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
 """What heads a part without a number."""
+_WHOLE = regex.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}|\d{1,3}(?:,\d{3})+")
+"""A number that is complete: grouped by thousands, or with two places."""
 _NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
 """Numbers side by side; without a fraction the blank may be a reader's, within one."""
 _FEW_CELLS = 3
@@ -194,8 +196,8 @@ class _Rows:
             return False
         if len(cells) == len(self._meanings):
             aligned = self._with_name(aligned)
-        if self.found and self._meanings[0] == "index" and aligned[0] is None and not self._counts(aligned):
-            self.found[-1] = _merged(self.found[-1], aligned)  # a row that a page break cut off has no index
+        if self.found and self._goes_on(aligned):
+            self.found[-1] = _merged(self.found[-1], aligned)
         elif sum(cell is not None for cell in aligned) > 1:
             self._short.add(len(self.found), cells, aligned)
             self.found.append(aligned)
@@ -207,6 +209,17 @@ class _Rows:
         if at is None or row[at] is not None or not self.found or not multiplies(filled(self._meanings, row)):
             return row
         return (*row[:at], self.found[-1][at], *row[at + 1 :])
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a row is the rest of the one before, which a page break cut off: it has no index, and no number where
+        that has one unless the two together are the figures of one number: 527,000.0 and 0."""
+        if self._meanings[0] != "index" or row[0] is not None:
+            return False
+        if not self._counts(row):
+            return True
+        pairs = zip(self.found[-1], row, self._meanings, strict=True)
+        cut = [(one.text, other.text) for one, other, m in pairs if one and other and m in AMOUNTS]
+        return all(_WHOLE.fullmatch(one + other) and not _WHOLE.fullmatch(one) for one, other in cut)
 
     def _counts(self, row: Row) -> bool:
         """Whether a row has a number where that before it has one."""
