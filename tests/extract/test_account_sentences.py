@@ -346,3 +346,23 @@ def test_cards_and_words_that_tell_no_account(told: str) -> None:
 def test_a_date_is_no_rest_of_the_number_above_it(above: str, below: str, *, joined: bool) -> None:
     flow = read(f"运输合同\n甲方：{SHIPPER}\n乙方：{CARRIER}\n{above}\n{below}\n").layout.text.flow.text
     assert (above + below in flow) is joined
+
+
+@pytest.mark.parametrize(
+    "cut", ["联行\n号：", "行\n号：", "开户行行\n号：", "大额行\n号：", "支付行号\n：", "银行联行\n号："]
+)
+def test_a_label_that_the_lines_end_cut_off_holds_no_account(cut: str) -> None:
+    found = read(
+        "服务合同\n甲方：云泽市第三医院\n乙方：云州通信有限公司\n地址：云泽市官渡大街8号\n开户行：青川银行云泽支行\t"
+        f"账号：8719035562100018  {cut}308731000264\n一、服务\n1.1 乙方提供服务。\n"
+    )
+    accounts = [account for party in found.contract.parties for account in party.accounts]
+    assert [(account.number, account.name) for account in accounts] == [("8719035562100018", None)]
+
+
+@pytest.mark.parametrize("holder", ["云泽商行", "联恒商行", "行云贸易有限公司"])
+def test_a_holder_at_the_lines_end_is_one(holder: str) -> None:
+    found = read(
+        f"服务合同\n甲方：云泽市第三医院\n乙方：{holder}\n二、价款\n乙方账户：6222021001112223334，{holder}\n三、其他\n"
+    )
+    assert [a.name for party in found.contract.parties for a in party.accounts] == [holder]

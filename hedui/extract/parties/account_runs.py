@@ -61,4 +61,5 @@ def _told(piece: Part) -> tuple[str, Part]:
     if _LOOKS["bank"].fullmatch(piece.value) is not None:
         return "bank", piece
     person = is_person(piece.value) and SURNAME.match(piece.value) is not None
-    return ("name" if person or is_organisation(piece.value) else ""), piece
+    named = (person or is_organisation(piece.value)) and _LOOKS["cut_off"].fullmatch(piece.value) is None
+    return ("name" if named else ""), piece
