@@ -166,7 +166,7 @@ def _members(file: IO[bytes], prefix: str, depth: int, budget: _Budget) -> Itera
     try:
         with _opened(file) as archive:
             size = file.seek(0, 2)
-            names, unnamed = names_of(archive.infolist())
+            names, unnamed, doubled = names_of(archive.infolist())
             budget.take(archive.infolist(), size)
             locked = sum(bool(entry.flag_bits & _LOCKED) for entry in names.values())
             for name, entry in names.items():
@@ -183,6 +183,8 @@ def _members(file: IO[bytes], prefix: str, depth: int, budget: _Budget) -> Itera
         yield Member(prefix.rstrip("/"), refused=ArchiveError(messages.ARCHIVE_LOCKED, count=locked))
     elif unnamed:
         yield Member(prefix.rstrip("/"), refused=ArchiveError(messages.ARCHIVE_NAMES, count=unnamed))
+    elif doubled:
+        yield Member(prefix.rstrip("/"), refused=ArchiveError(messages.ARCHIVE_DOUBLES, count=doubled))
     elif not names:
         yield Member(prefix.rstrip("/"), refused=ArchiveError(messages.ARCHIVE_EMPTY))
 
@@ -252,7 +254,7 @@ def _unpacked(file: IO[bytes], name: str, folder: Path, most: int, lang: Languag
     """
     try:
         with _opened(file) as archive:
-            names, _ = names_of(archive.infolist())
+            names = names_of(archive.infolist()).files
             if name in names:
                 return _copied(archive, names[name], folder, most, lang, name)
             outer = next((prefix for prefix in _prefixes(name) if prefix in names), "")

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 import regex
 
@@ -16,13 +17,24 @@ _LONGEST_NAME = 200
 _UTF_8 = 0x800
 _UNICODE_PATH = 0x7075
 _NO_NAME = regex.compile(r"[\p{Cc}\p{Cs}]")
+_WIDE = regex.compile(r"[\u0800-\U0010ffff]")
+_TWO_BYTES = {False: regex.compile(r"[\u0080-\u07ff]{2}"), True: regex.compile(r"[\u0080-\u07ff]")}
 _PASSED_OVER = frozenset({"__macosx"})
 
 
-def names_of(entries: Sequence[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], int]:
-    """The files of an archive by name, the last of one name, and how many have a name that no file may have."""
+class Names(NamedTuple):
+    """The files of an archive by name, the last of one name; how many have a name that no file may have; and how many
+    that of a later one which says something else."""
+
+    files: dict[str, zipfile.ZipInfo]
+    unnamed: int
+    doubled: int
+
+
+def names_of(entries: Sequence[zipfile.ZipInfo]) -> Names:
+    """The names under which the files of an archive can be kept."""
     found: dict[str, zipfile.ZipInfo] = {}
-    unnamed = 0
+    unnamed = doubled = 0
     for entry, name in zip(entries, _decoded(entries), strict=True):
         if not _is_file(entry, name):
             continue
@@ -30,8 +42,10 @@ def names_of(entries: Sequence[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipI
         if not parts or ".." in parts or parts[0].endswith(":") or _NO_NAME.search(name):
             unnamed += 1
         elif not any(map(_is_passed_over, parts)):
+            before = found.get("/".join(parts), entry)
+            doubled += (before.CRC, before.file_size) != (entry.CRC, entry.file_size)
             found["/".join(parts)] = entry
-    return found, unnamed
+    return Names(found, unnamed, doubled)
 
 
 def _is_file(entry: zipfile.ZipInfo, name: str) -> bool:
@@ -45,18 +59,26 @@ def _is_passed_over(part: str) -> bool:
 
 
 def _decoded(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """The entries' names. Those without a mark of their encoding are in one, UTF-8 or what Windows writes in China."""
+    """The entries' names. Those without a mark of their encoding are in UTF-8 or as Windows writes them in China."""
     raw = {
         index: entry.orig_filename.encode("cp437", "replace")
         for index, entry in enumerate(entries)
         if not entry.flag_bits & _UTF_8
     }
-    whole = b"\n".join(raw.values())
-    encoding = next((each for each in ("utf-8", "gb18030") if _is_in(whole, each)), "cp437")
+    of_windows = not all(_is_in(name, "utf-8") for name in raw.values())
     names = [entry.orig_filename for entry in entries]
     for index, name in raw.items():
+        encodings = ("gb18030", "cp437") if _is_of_windows(name, others=of_windows) else ("utf-8", "gb18030", "cp437")
+        encoding = next(each for each in encodings if _is_in(name, each))
         names[index] = _unicode_path(entries[index], name) or name.decode(encoding)
     return names
+
+
+def _is_of_windows(name: bytes, *, others: bool) -> bool:
+    """Whether a name is Chinese in GBK though it would do in UTF-8, as 目录 would: as two letters in a row that take
+    two bytes each, or, where other names are in GBK, as one; Chinese in UTF-8 takes three bytes a character."""
+    letters = name.decode("utf-8", "replace")
+    return bool(_TWO_BYTES[others].search(letters)) and _WIDE.search(letters) is None and _is_in(name, "gb2312")
 
 
 def _is_in(data: bytes, encoding: str) -> bool:

@@ -108,6 +108,11 @@ ARCHIVE_NAMES = Message(
     en="In the archive “{name}” {count} files bear names that no file may have (they lead out of it or hold control"
     " characters) and were not read; unpack it first.",
 )
+ARCHIVE_DOUBLES = Message(
+    zh="压缩包“{name}”里有 {count} 个文件与后面的文件同名而内容不同，没有读取（只读取最后一个），请解压后再处理。",
+    en="In the archive “{name}” {count} files bear the name of a later one that says something else and were not read"
+    " (of one name only the last is); unpack it first.",
+)
 ARCHIVE_OF_MANY = Message(
     zh="压缩包“{name}”里的文件超过 {limit} 个，没有读取，请解压后再处理。",
     en="The archive “{name}” holds more than {limit} files and was not read; unpack it first.",

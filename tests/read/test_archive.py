@@ -118,6 +118,31 @@ def test_of_two_files_of_one_name_the_last_counts(tmp_path: Path) -> None:
     assert paths(tmp_path / "a.zip") == ["a.txt"]
     with local(tmp_path, "a.zip/a.txt", Language.ZH) as path:
         assert path.read_text() == "second"
+    assert "1 个文件与后面的文件同名而内容不同" in refusals(tmp_path / "a.zip")[""]
+
+
+def test_a_file_that_an_archive_holds_twice_is_no_loss(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning), zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr("a.txt", "same")
+        file.writestr("a.txt", "same")
+    assert refusals(tmp_path / "a.zip") == {}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"采购合同.txt": "utf-8", "劳动合同.txt": "gbk"},
+        {"目录.txt": "gbk"},
+        {"目录/合同.txt": "gbk", "b.txt": "ascii"},
+        {"目.txt": "gbk", "租赁合同.txt": "gbk"},
+        {"Bâtiment é.pdf": "utf-8", "Договор.pdf": "utf-8"},
+        {"合同é.txt": "utf-8"},
+        {"联通合同.txt": "gbk"},
+    ],
+)
+def test_each_name_without_a_mark_is_read_in_its_own_encoding(tmp_path: Path, names: dict[str, str]) -> None:
+    path = named(tmp_path / "a.zip", [name.encode(encoding) for name, encoding in names.items()])
+    assert set(paths(path)) == set(names)
 
 
 def locked(path: Path, *names: str) -> Path:
