@@ -210,3 +210,57 @@ def test_a_party_s_word_at_the_head_of_a_whole_line_is_no_service() -> None:
     line = "发包方：柳树村村民委员会（以下简称甲方） 承包方：何静（以下简称乙方） 甲方将旱地承包给乙方，每年{}9000元。"
     for fee, services in (("", []), ("承包费", ["承包费"])):
         assert [rate.service for rate in read("承包合同\n" + line.format(fee)).contract.rates] == services
+
+
+TABLES = {
+    "sums": (
+        "{0}商品名称 | 数量 | 单位 | 单价（元） | 金额（元）",
+        "{0}滤膜 | 20 | 张 | 3.50 | 70.00{0}阀门 | 4 | 只 | 25.00 | 100.00",
+    ),
+    "numbers": (
+        "{0}序号 | 项目名称 | 单位 | 数量 | 单价 | 金额",
+        "{0}1 | 滤膜 | 张 | 20 | 3.50 | 70.00{0}2 | 阀门 | 只 | 4 | 25.00 | 100.00",
+    ),
+    "remarks": (
+        "{0}序号 | 名称 | 单位 | 数量 | 单价（元） | 总价（元） | 备注",
+        "{0}1 | 滤膜 | 张 | 20 | 3.50 | 70.00 | {0}2 | 阀门 | 只 | 4 | 25.00 | 100.00 | ",
+    ),
+}
+
+
+@pytest.mark.parametrize("between", ["", " ", "  "])
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_rows_on_one_line_whose_cells_rules_divide(table: tuple[str, str], between: str) -> None:
+    header, rows = (part.format(between) for part in table)
+    behind = f"{between}合同总价（大写） | 壹佰柒拾元整{between}合同总价（小写） | 170.00"
+    parts = (
+        "采购合同",
+        "甲方：青山市水务管理处",
+        "乙方：北岸机电有限公司",
+        f"第一条 货物见下表：{header}{rows}{behind}",
+    )
+    contract = read(between.join(parts)).contract
+    found = [(item.description, str(item.quantity), item.unit, str(item.subtotal)) for item in contract.items]
+    assert found == [("滤膜", "20", "张", "70.00"), ("阀门", "4", "只", "100.00")]
+    assert str(contract.total.amount) == "170.00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲方：青山市水务管理处 | 乙方：北岸机电有限公司 | 数量 | 单价 | 见附件一的清单",
+        "序号 | 名称 | 数量 | 单价 | 金额 以上各栏由乙方填写后报甲方审核，逾期不报的视为放弃",
+        "名称 | 数量 | 单价 | 金额 滤膜 | 若干 | 面议 | 另行商定 阀门 | 若干 | 面议 | 另行商定",
+    ],
+)
+def test_rules_between_other_things_begin_no_rows(line: str) -> None:
+    assert cut(line) == [line]
+
+
+def test_attachments_behind_their_list_on_one_line_are_there() -> None:
+    listed = "附件清单：附件1：《开通确认单》附件2：《设备清单》"
+    body = "第一条 甲方采购设备。第二条 本合同附件是本合同的组成部分。" + listed
+    attached = "附件1：开通确认单 1、按要求填写。2、由乙方保存。附件2：设备清单 1、水泵一台。2、阀门两只。"
+    pieces = cut(f"采购合同甲方：青山市水务管理处地址：青山市学府路12号联系电话：0571-66123450{body}{attached}")
+    assert any(piece.strip() == "附件1：开通确认单" for piece in pieces)
+    assert any(piece.strip() == "附件2：设备清单" for piece in pieces)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 import regex
 
+from hedui.extract.text.rows_on_line import rows_on_line
 from hedui.extract.values.looks import looks
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
@@ -30,11 +31,12 @@ _POINT = grammar.pattern(
     r"(?<![{ten}第、])(?P<n>{numeral}{1,3})、(?!{numeral}、)"
     r"|(?<![条款项、])[(（](?P<n>{numeral}{1,3})[)）](?![、的款项])"
 )
-_FIGURE = regex.compile(r"(?<![\d.、\-/年月])(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
+_FIGURE = regex.compile(r"(?:(?<![\d.、\-/年月])|(?<=\d\.\d\d))(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
 _SUBCLAUSE = regex.compile(
     r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版款条项章节])"
 )
 _LABELLED = regex.compile(r"\d{1,2}[.．]\d{1,2}[、.．]?\s{0,3}\p{Han}{2,8}\s?[:：]")
+_LISTED = grammar.pattern(r"附件\s?(?P<n>{number}{1,3})\s?[:：]?\s?《(?P<title>[^《》\n]{2,40})》")
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
@@ -53,8 +55,8 @@ _LONGEST_DETAIL = 80
 """Characters of what a label states of a party."""
 _WHOLE = 400
 """Characters of a line that holds a whole agreement, whatever its gaps."""
-_FEWEST_RULES = 8
-_FEWEST_COLUMNS = 3
+_MANY = 30
+"""Attachments that a list names at most."""
 _MANY_POINTS = 3
 _FEWEST_FIELDS = 2
 _MANY_FIELDS = 4
@@ -91,9 +93,10 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     cuts = {
         *articles,
         *([title] if title is not None else []),
-        *_rows_of_table(vocabulary, line),
+        *rows_on_line(line, vocabulary),
         *_preambles(vocabulary, line, labels),
         *_labelled_points(line),
+        *_attachments(line),
     }
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
@@ -104,36 +107,6 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     elif _BRACKETED_ROLE.search(line) is not None:
         cuts |= {label.start for label in labels if label.is_role}
     return list(_behind_more_than_numbers(line, sorted(cuts)))
-
-
-def _rows_of_table(vocabulary: Vocabulary, line: str) -> Iterator[int]:
-    """Where the rows begin of a table with numbered rows that stands on one line: 序号|名称|数量|1|滤膜|20|2|阀门|4."""
-    cells = list(_cells(line)) if line.count("|") >= _FEWEST_RULES else []
-    texts = [text for text, _ in cells]
-    at, columns = _first_row(vocabulary, texts)
-    row = 1
-    while columns and at < len(cells) and texts[at] == str(row):
-        yield cells[at][1]
-        row, at = row + 1, at + columns
-    if row > 1 and at < len(cells) and "".join(texts[at].split()).startswith(("合计", "总计", "共计")):
-        yield cells[at][1]
-
-
-def _first_row(vocabulary: Vocabulary, texts: Sequence[str]) -> tuple[int, int]:
-    """Where a table's first row begins among the cells of a line, and how many columns its header has, 0 for none."""
-    first = next((at for at, text in enumerate(texts) if text == "1"), 0)
-    heads = (at for at in range(first - 1, -1, -1) if vocabulary.catalogue.says("index_heading", texts[at]))
-    head = next(heads, first)
-    return first, first - head if first - head >= _FEWEST_COLUMNS else 0
-
-
-def _cells(line: str) -> Iterator[tuple[str, int]]:
-    """What stands between a line's rules, and where; nothing of what is blank."""
-    start = 0
-    for cell in line.split("|"):
-        if text := cell.strip():
-            yield text, start + len(cell) - len(cell.lstrip())
-        start += len(cell) + 1
 
 
 def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
@@ -235,6 +208,14 @@ def _subclauses(line: str) -> Iterator[int]:
             last = found
 
 
+def _attachments(line: str) -> Iterator[int]:
+    """Where attachments that a list on the line names by title begin, and where their own text does."""
+    for listed in islice(_LISTED.finditer(line), _MANY):
+        again = rf"附件\s?{listed['n']}\s?[:：]?\s?{regex.escape(listed['title'])}(?!》)"
+        if (attached := regex.compile(again).search(line, listed.end())) is not None:
+            yield from attached.span()
+
+
 def _labelled_points(line: str) -> Sequence[int]:
     """Where points begin of which each is a label: 5.3交货地点：北岸二号库5.4运输方式：铁路."""
     starts = [start for start in _subclauses(line) if _LABELLED.match(line, start) is not None]
@@ -267,12 +248,15 @@ def _preambles(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> I
 
 
 def _counted(line: str, pattern: regex.Pattern[str], fewest: int) -> list[int]:
-    """The starts of entries whose numbers go up by one, from the first on the line; nothing where they are too few."""
-    starts: list[int] = []
+    """The starts of entries whose numbers go up by one, from the first on the line or from 1 anew; none of too few."""
+    runs: list[list[int]] = []
     expected = None
     for match in pattern.finditer(line):
         number = as_integer(match["n"])
-        if number is not None and expected in (None, number):
-            starts.append(match.start())
-            expected = number + 1
-    return starts if len(starts) >= fewest else []
+        if number is None or (number != 1 and expected not in (None, number)):
+            continue
+        if number == 1 or expected is None:
+            runs.append([])
+        runs[-1].append(match.start())
+        expected = number + 1
+    return [start for run in runs if len(run) >= fewest for start in run]

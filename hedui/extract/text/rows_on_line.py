@@ -1,0 +1,112 @@
+"""Where the rows of a table begin that stands on one line, its cells divided by rules.
+
+Its rows are numbered, 序号|名称|数量|1|滤膜|20|2|阀门|4; or rules divide the cells of a row, and nothing or a blank the
+last from the next row's first, as announcement pages republish tables: 名称 | 金额 滤膜 | 40.00 阀门 | 80.00.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+import regex
+
+from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
+
+_FEWEST_RULES = 4
+_FEWEST_COLUMNS = 3
+_LONGEST_HEADING = 12
+_UNIT = regex.compile(r"[(（][^()（）]{1,8}[)）]$")
+_SUM = regex.compile(r"[¥￥]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{2}(?!\d\d))?元?\s*")
+_IN_ALL = ("合计", "总计", "共计")
+_Cell = tuple[str, int]
+"""What stands between two rules, and where it begins."""
+
+
+def rows_on_line(line: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """Where such rows begin, and what stands behind the last."""
+    if line.count("|") < _FEWEST_RULES:
+        return
+    cells = list(_cells(line))
+    rows = list(_apart(cells, vocabulary))
+    yield from rows or _numbered([cell for cell in cells if cell[0]], vocabulary)
+
+
+def _cells(line: str) -> Iterator[_Cell]:
+    """What stands between a line's rules, and where."""
+    start = 0
+    for cell in line.split("|"):
+        yield cell.strip(), start + len(cell) - len(cell.lstrip())
+        start += len(cell) + 1
+
+
+def _numbered(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
+    texts = [text for text, _ in cells]
+    at, columns = _first_row(vocabulary, texts)
+    row = 1
+    while columns and at < len(cells) and texts[at] == str(row):
+        yield cells[at][1]
+        row, at = row + 1, at + columns
+    if row > 1 and at < len(cells) and "".join(texts[at].split()).startswith(_IN_ALL):
+        yield cells[at][1]
+
+
+def _first_row(vocabulary: Vocabulary, texts: Sequence[str]) -> tuple[int, int]:
+    """Where a table's first row begins among the cells of a line, and how many columns its header has, 0 for none."""
+    first = next((at for at, text in enumerate(texts) if text == "1"), 0)
+    heads = (at for at in range(first - 1, -1, -1) if vocabulary.catalogue.says("index_heading", texts[at]))
+    head = next(heads, first)
+    return first, first - head if first - head >= _FEWEST_COLUMNS else 0
+
+
+def _apart(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
+    """The rows of tables whose header is known, each told from the next by its number, else by its last cell's sum."""
+    columns, at = vocabulary.catalogue.columns, 1
+    while at < len(cells):
+        last = at + len(list(takewhile(lambda cell: _is_heading(cell[0], columns), cells[at:])))
+        if last - at < _FEWEST_COLUMNS - 2 or last >= len(cells):
+            at = last + 1
+            continue
+        first, behind = _heading_at_end(cells[at - 1][0], columns), _heading_at_start(cells[last][0], columns)
+        if first is not None and behind:
+            numbered = vocabulary.catalogue.says("index_heading", cells[at - 1][0][first:])
+            rows = list(_rows(cells, last, behind, last - at + 2, numbered=numbered))
+            yield from (cells[at - 1][1] + first, *rows) if len(rows) > 1 else ()
+        at = last + 1
+
+
+def _rows(cells: Sequence[_Cell], header: int, behind: int, columns: int, *, numbered: bool) -> Iterator[int]:
+    """Where each row begins behind the heading in cell ``header``, and where the last one ends."""
+    at, number = header, 1
+    yield cells[at][1] + behind
+    while at + columns - 1 < len(cells):
+        between = [text for text, _ in cells[at + 1 : at + columns - 1]]
+        at, number = at + columns - 1, number + 1
+        text, start = cells[at]
+        end = _before_number(text, number) if numbered else None
+        end = found.end() if end is None and (found := _SUM.match(text)) is not None else end
+        if end is None or not any(map(punctuation.has_digit, between)):
+            return
+        yield start + end
+
+
+def _before_number(text: str, number: int) -> int | None:
+    """Where the number of the next row stands at the end of a cell."""
+    return len(text) - len(str(number)) if text.endswith(str(number)) else None
+
+
+def _is_heading(text: str, columns: Mapping[str, str]) -> bool:
+    return _UNIT.sub("", "".join(text.split())) in columns
+
+
+def _heading_at_start(text: str, columns: Mapping[str, str]) -> int:
+    """Where the longest heading ends that a cell begins with, something else behind it; 0 for none."""
+    ends = range(min(len(text) - 1, _LONGEST_HEADING), 1, -1)
+    return next((end for end in ends if _is_heading(text[:end], columns)), 0)
+
+
+def _heading_at_end(text: str, columns: Mapping[str, str]) -> int | None:
+    """Where the longest heading begins that a cell ends with; None for none."""
+    starts = range(max(0, len(text) - _LONGEST_HEADING), len(text) - 1)
+    return next((start for start in starts if _is_heading(text[start:], columns)), None)
