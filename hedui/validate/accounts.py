@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain, islice
 
 import regex
@@ -10,6 +11,7 @@ import regex
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.extract.values.looks import looks
+from hedui.extract.values.name_index import NameIndex
 from hedui.messages import Message
 from hedui.models.codes import AccountPurpose
 from hedui.models.severity import Severity
@@ -109,18 +111,21 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
 def _strangers(extraction: Extraction, known: Collection[str]) -> Iterable[Mention]:
     """Those who hold the parties' accounts and are none that is known, each once for a party."""
     found: dict[tuple[str | None, str], Mention] = {}
+    beside = cache(partial(_beside, extraction))
     for mention in _accounts(extraction, "account.name"):
         name = plain_name(_KIND.sub("", str(mention.value)))
-        if name not in known and is_plausible(extraction, mention) and not _is_named_beside(extraction, mention):
+        if name in known or not is_plausible(extraction, mention):
+            continue
+        if not any(beside(mention.role).around(plain_name(str(mention.value)))):
             found.setdefault((mention.role, name), mention)
     return found.values()
 
 
-def _is_named_beside(extraction: Extraction, holder: Mention) -> bool:
-    """Whether the holder is named behind the party on its line, as one of several: 乙方：A公司，B公司."""
+def _beside(extraction: Extraction, role: str | None) -> NameIndex:
+    """What stands behind a party on its line, others who are one with it: 乙方：A公司，B公司."""
     raw = extraction.layout.text.raw
-    behind = (raw[m.end : m.end + _LINE].partition("\n")[0] for m in extraction.of("party.name", holder.role))
-    return any(plain_name(str(holder.value)) in plain_name(line) for line in behind)
+    behind = (raw[m.end : m.end + _LINE].partition("\n")[0] for m in extraction.of("party.name", role))
+    return NameIndex(map(plain_name, behind))
 
 
 def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:

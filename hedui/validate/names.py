@@ -55,7 +55,7 @@ class Likeness(IntEnum):
     DIFFERENT = 4
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def plain_name(text: str) -> str:
     """A name in its comparable form: folded, simplified, without blanks, punctuation, labels, （盖章） and 【】."""
     folded = simplified(fold(text, spaces=Spaces.DROP).text)

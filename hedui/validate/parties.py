@@ -63,13 +63,11 @@ def _in_one_script(stated: Sequence[Stated]) -> Sequence[Stated]:
 
 def _without_members(stated: Sequence[Stated]) -> Sequence[Stated]:
     """Without those that name some of several who are one party together: A公司 where A公司及B公司 is the party."""
-    together = [frozenset(map(plain_name, members(one.text))) for one in stated]
-    several = frozenset().union(*(names for names in together if len(names) > 1))
-    return [
-        one
-        for number, (one, names) in enumerate(zip(stated, together, strict=True))
-        if names not in together[:number] and (len(names) > 1 or not is_made_of(plain_name(one.text), several))
-    ]
+    first: dict[frozenset[str], Stated] = {}
+    for one in stated:
+        first.setdefault(frozenset(map(plain_name, members(one.text))), one)
+    several = frozenset().union(*(names for names in first if len(names) > 1))
+    return [one for names, one in first.items() if len(names) > 1 or not is_made_of(plain_name(one.text), several)]
 
 
 def name_unsure(extraction: Extraction) -> Iterator[Draft]:
@@ -168,8 +166,10 @@ def _parted(stated: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
         return [], []
     reference = surest(stated)
     found = distinct(stated)
-    unsure = [one for one in found if differs_by_reading(reference, one)]
-    return [one for one in found if one not in unsure], unsure
+    parted: tuple[list[Stated], list[Stated]] = [], []
+    for one in found:
+        parted[differs_by_reading(reference, one)].append(one)
+    return parted
 
 
 def _differing(extraction: Extraction, role: str, stated: Sequence[Stated], message: Message) -> Draft:

@@ -7,9 +7,10 @@ Where the agreement calls the account a party's, its holder is compared with the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import regex
 
@@ -17,6 +18,7 @@ from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
+from hedui.extract.values.name_index import NameIndex
 from hedui.extract.values.names import english_names, is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.values.stated_names import StatedNames
@@ -64,6 +66,9 @@ class _Strangers:
         for name in (*stating(known, "party.name"), *stating(known, "signature.name")):
             for each in (*english_names(layout.line_text_at(name.start)), str(name.value)):
                 self._names.add(each, name.role)
+        self._alike = NameIndex(self._names.names())
+        self._latin = {self._names.role(name) for name in self._names.names() if name.isascii()}
+        self._parties = stating(self._known, "party.name")
         self._who = regex.compile(grammar.one_of({*layout.party_words, *self._names.names()}))
 
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
@@ -98,13 +103,12 @@ class _Strangers:
         if not somebody or self._names.role(name) or self._is_incomparable(name, account[0].role):
             return None
         whose = {self._names.role_alike(name)} - {None}
-        whose |= {self._names.role(party) for party in self._names.names() if name in party or party in name}
+        whose |= {self._names.role(party) for party in chain(self._alike.within(name), self._alike.around(name))}
         return name if account[0].role not in whose else None
 
     def _is_incomparable(self, holder: str, role: str | None) -> bool:
         """Whether a holder is named in Latin letters, and the party in none."""
-        own = [name for name in self._names.names() if self._names.role(name) == role]
-        return holder.isascii() and not any(name.isascii() for name in own)
+        return holder.isascii() and role not in self._latin
 
     def _lead(self, account: Sequence[Mention]) -> str:
         """The words right before an account, behind whatever was read before it."""
@@ -120,9 +124,16 @@ class _Strangers:
         raw = self._layout.text.raw
         if any(punctuation.WIDE_GAP.search(raw, raw.rfind("\n", 0, one.start) + 1, one.end) for one in account):
             return False
-        names = [name for name in stating(self._known, "party.name") if name.start < above]
-        last = self._layout.line_at(names[-1].start) if names else -1
-        return len({name.role for name in names if self._layout.line_at(name.start) == last}) > 1
+        return len(set(self._named_last(above))) > 1
+
+    def _named_last(self, above: int) -> Iterator[str | None]:
+        """The parties that are named on the last line that names one before an offset."""
+        first = bisect_left(self._parties, above, key=lambda name: name.start) - 1
+        line = self._layout.line_at(self._parties[first].start) if first >= 0 else -1
+        for at in range(first, -1, -1):
+            if self._layout.line_at(self._parties[at].start) != line:
+                return
+            yield self._parties[at].role
 
     def _beside(self, lines: Collection[int]) -> Iterator[Mention]:
         """What is stated on some lines."""
