@@ -36,7 +36,7 @@ _SCHEMA = (
     " PRIMARY KEY (sha256, part)) WITHOUT ROWID",
     # All that the list is ordered, counted and narrowed by, without the long texts.
     "CREATE INDEX IF NOT EXISTS agreements_in_order ON agreements"
-    " (stage, again DESC, worst DESC, left DESC, path, sha256, part, form_of, status)",
+    " (stage, again DESC, worst DESC, beside, money DESC, path, sha256, part, form_of, status)",
     "CREATE INDEX IF NOT EXISTS agreements_by_codes ON agreements (codes, form_of)",
     "CREATE INDEX IF NOT EXISTS agreements_by_who ON agreements (who)",
     "CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL)",

@@ -18,7 +18,7 @@ PAGE = 50
 """Rows on one page of the list."""
 _MOST_WORDS = 12
 _LONGEST = 200
-_ORDER = "stage, again DESC, worst DESC, left DESC, path, sha256, part"
+_ORDER = "stage, again DESC, worst DESC, beside, money DESC, path, sha256, part"
 _SEVERITIES = {severity.value: severity.rank for severity in Severity} | {"clean": -1}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from hedui.export.names import figures
+from hedui.models.contract import Total
 from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.models.review import ReviewStatus, Verdict
@@ -16,7 +17,7 @@ from hedui.review.entries import About, Decisions
 from hedui.review.keys import finding_keys
 from hedui.review.pointers import leaves
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Another number where what a row holds means something else."""
 
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -40,6 +41,10 @@ class Row:
     party_b: str
     total: str
     currency: str
+    beside: str
+    """What its money may be compared with: yuan first, each other currency by itself, one unknown, and none at all."""
+    money: float
+    """The total as a number to sort by; 0 without one."""
     start: str
     until: str
     worst: int
@@ -91,6 +96,8 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         party_b=_text(names.get("乙方")),
         total="" if contract.total.amount is None else figures(contract.total.amount),
         currency=_text(contract.total.currency),
+        beside=_beside(contract.total),
+        money=float(contract.total.amount or 0),
         start=_text(contract.period.start_date),
         until=_text(contract.deadlines.expires_on or contract.period.end_date),
         worst=rank,
@@ -105,6 +112,12 @@ def row_of(record: Record, decisions: Decisions, path: str, others: Sequence[str
         codes="".join(f" {code} " for code in sorted({finding.code for finding in record.findings})),
         search=_search(made, [path, *others, *_said(made), who]),
     )
+
+
+def _beside(total: Total) -> str:
+    if total.amount is None:
+        return "3"
+    return "2" if not total.currency else f"{int(total.currency != 'CNY')}{total.currency}"
 
 
 def _form_of(record: Record, path: str) -> str:

@@ -50,6 +50,25 @@ def test_what_is_to_be_decided_stands_first(desk: Desk) -> None:
     assert paths(desk) == ["采购/办公.pdf", "房屋.pdf", "完好.pdf"]
 
 
+def test_among_those_as_bad_the_most_money_stands_first_as_in_the_report(tmp_path: Path) -> None:
+    """Yuan first, each other currency by itself, then one that is not known, then what states no sum."""
+    sums = {
+        "a.pdf": Total(),
+        "b.pdf": Total(amount=Decimal(800_000)),
+        "c.pdf": Total(amount=Decimal(90_000), currency="USD"),
+        "d.pdf": Total(amount=Decimal(7), currency="CNY"),
+        "e.pdf": Total(amount=Decimal(1_260_000), currency="CNY"),
+        "f.pdf": Total(amount=Decimal(100_000), currency="USD"),
+        "g.pdf": Total(amount=Decimal(5), currency="EUR"),
+    }
+    papers = [
+        record(*[finding()] * (len(sums) - at), sha256=f"{at:02}" * 32, path=path, total=total)
+        for at, (path, total) in enumerate(sums.items())
+    ]
+    warned = record(finding("title-mismatch", Severity.WARNING), path="w.pdf", total=Total(amount=Decimal(9 * 10**6)))
+    assert paths(Desk(tmp_path / "out", *papers, warned)) == [f"{each}.pdf" for each in "edgfcbaw"]
+
+
 FINDS_OFFICE = (
     *("71090", "71,090", "71,090.00", "７１０９０", "91370212461125762N", "91370212461125762n", "远山(临溪)"),
     *("晨光 办公", "晨光学校 amount-words-mismatch", "柒万 临溪"),
@@ -110,7 +129,7 @@ def test_a_false_alarm_is_not_what_the_row_says(desk: Desk) -> None:
         f"{address(OFFICE)}/findings", json={"finding": key, "verdict": "false-alarm", "based": 0, "why": "误读"}
     )
     assert paths(desk, worst="error") == []
-    assert paths(desk) == ["房屋.pdf", "完好.pdf", "采购/办公.pdf"]
+    assert paths(desk) == ["房屋.pdf", "采购/办公.pdf", "完好.pdf"]
 
 
 def test_copies_are_one_agreement(desk: Desk) -> None:
