@@ -66,6 +66,11 @@ def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, text: str, said: str)
         load(tmp_path, {})
 
 
+def test_a_level_may_be_written_as_the_report_calls_it(tmp_path: Path) -> None:
+    (tmp_path / "hedui.toml").write_text('severity = { "title-mismatch" = "警告" }', "utf-8")
+    assert load(tmp_path, {}).settings.severity == {"title-mismatch": "warning"}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_may_be_as_notepad_or_powershell_writes_it(tmp_path: Path, encoding: str) -> None:
     fields = tmp_path / "fields.toml"

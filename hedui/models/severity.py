@@ -12,6 +12,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Severity | None:
+        """As the report calls it: what people wrote in Chinese is understood."""
+        return {"错误": cls.ERROR, "警告": cls.WARNING, "提示": cls.INFO}.get(str(value))
+
     @property
     def rank(self) -> int:
         """0 for info, 1 for warning, 2 for error."""
