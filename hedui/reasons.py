@@ -130,6 +130,7 @@ _VALUES: dict[str, Message] = {
     "missing": Message("缺少该项", "it is missing"),
     "extra_forbidden": Message("没有这一项，请检查拼写", "there is no such entry; check the spelling"),
     "too_short": Message("不能为空", "it must not be empty"),
+    "string_too_short": Message("不能为空", "it must not be empty"),
     "enum": Message("可选：{expected}", "it can be {expected}"),
     "int_parsing": Message("应为整数", "it should be a whole number"),
     "int_from_float": Message("应为整数", "it should be a whole number"),

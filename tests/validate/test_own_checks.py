@@ -359,9 +359,18 @@ def test_a_wrong_rule_is_one_sentence_with_its_line(tmp_path: Path, rule: str, s
         assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("written", "level"), [("错误", "error"), ("警告", "warning"), ("提示", "info")])
+def test_a_level_may_be_written_as_the_report_calls_it(tmp_path: Path, written: str, level: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(check("1 < 2", rest=f'severity = "{written}"\n'), "utf-8")
+    assert [each.check.severity for each in compiled(load_catalogue((path,)), TAKEN)] == [level]
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
+        (check(""), "第3行.*rule.*不能为空"),
+        (check("1 < 2", rest='severity = "严重"\n'), "第5行.*error、warning 或 info"),
         (check("1 < 2", "Total_Limit"), "第2行.*小写英文字母"),
         (check("1 < 2", "total-mismatch"), "第2行.*已经用过"),
         (check("1 < 2", "number-duplicate"), "第2行.*已经用过"),
