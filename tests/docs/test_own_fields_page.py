@@ -26,7 +26,7 @@ def test_what_the_page_shows_works(tmp_path: Path, page: Path) -> None:
     book.active.append(["岚川明澈检测有限公司"])
     book.save(tmp_path / "供应商名单.xlsx")
     catalogue = load_catalogue((), settings=own)
-    assert [field.name for field in catalogue.own] == ["project_number", "on_site_staff"]
+    assert [field.name for field in catalogue.own] == ["project_number", "on_site_staff", "inspections"]
     codes = [each.check.code for each in compiled(catalogue, TAKEN)]
     assert codes == ["large-contract", "unknown-supplier", "prepayment-high"]
 
