@@ -121,3 +121,24 @@ def test_an_account_that_the_agreement_calls_a_party_s_is_its_own_whoever_holds_
 def test_an_account_of_one_whose_name_is_like_another_party_s_is_not_the_last_named_s() -> None:
     text = f"总公司账户：\n户名：{BUYER}望江分公司\n开户行：{ONE}\n账号：{FIRST}"
     assert "乙方" not in accounts(text)
+
+
+CLAUSES = "第一条 甲方委托乙方运输。\n第二条 运费12,000元。\n第三条 期限一年。\n第四条 路线。\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (
+            f"第五条 收款账户\n账户名称：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}",
+            [f"account.number 账号：{FIRST}"],
+        ),
+        (f"第五条 收款信息\n户名：望江仓储有限公司\n账号：{FIRST}", [f"account.number 账号：{FIRST}"]),
+        (f"收款账户\n户名：望江仓储有限公司\n开户行：{ONE}\n账号：{FIRST}", [f"account.number 账号：{FIRST}"]),
+        (f"第五条 保险\n户名：东山财产保险股份有限公司\n开户行：{ONE}\n账号：{FIRST}", []),
+        (f"第五条 收款账户\n户名：{SELLER}\n开户行：{ONE}\n账号：{FIRST}", []),
+    ],
+)
+def test_a_strangers_account_far_below_the_parties_is_told_too(block: str, told: list[str]) -> None:
+    assert unowned(CLAUSES + block) == told
+    assert bool(accounts(CLAUSES + block)) == (SELLER in block)

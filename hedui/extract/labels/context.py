@@ -50,12 +50,14 @@ class Context:
     """Whether a heading that names nobody opened it, so that a name below may tell whose the details are."""
     stacked: bool = False
     """Whether the parties' details stand one block below the other, though both are named on one line."""
+    others: bool = False
+    """Whether what follows is about somebody who is no party."""
     _turns: dict[str, int] = field(default_factory=dict)
     _block: int = 0
 
     def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
         """The context that a label on ``line`` opens."""
-        return Context(columns, topic, line, self.group + 1)
+        return Context(columns, topic, line, self.group + 1, others=not columns and topic is None)
 
     def role(self, label: Label, line: int) -> str | None:
         """The party of a label on ``line``: the last named, or in columns each in its turn."""

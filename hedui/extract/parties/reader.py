@@ -230,8 +230,9 @@ class PartyReader:
             self._value(label, name, hit, context.owner(name, each, place), rank)
 
     def _unowned(self, context: Context, label: Label, name: str, hit: Hit) -> None:
-        """Miss what a label states of a party, where some are named and the page does not show of which."""
-        if context.columns:
+        """Miss what a label states of a party named above, or of any its account, where the page shows not of which."""
+        is_account = name.startswith("account.") and not context.others
+        if context.columns or (is_account and self._recorder.parties.names()):
             for part in self._stretches.value(label, hit)[1][:1]:
                 self._recorder.unowned(name, part, hit)
 
