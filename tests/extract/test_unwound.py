@@ -264,3 +264,25 @@ def test_attachments_behind_their_list_on_one_line_are_there() -> None:
     pieces = cut(f"采购合同甲方：青山市水务管理处地址：青山市学府路12号联系电话：0571-66123450{body}{attached}")
     assert any(piece.strip() == "附件1：开通确认单" for piece in pieces)
     assert any(piece.strip() == "附件2：设备清单" for piece in pieces)
+
+
+@pytest.mark.parametrize("between", ["", " ", "  "])
+def test_a_table_of_two_parties_on_one_line_keeps_each_cell_with_its_party(between: str) -> None:
+    rows = (
+        "项目 | 甲方 | 乙方",
+        "户名 | 青山市水务管理处 | 北岸机电有限公司",
+        "开户银行 | 青山银行学府路支行 | 北岸银行工业路支行",
+        "账号 | 6217003310001234561 | 6225880212345678903",
+    )
+    parts = ("采购合同", "甲方：青山市水务管理处", "乙方：北岸机电有限公司", "第一条 双方结算账户如下：", *rows)
+    parties = read(between.join(parts)).contract.parties
+    assert [(party.accounts[0].bank, party.accounts[0].number) for party in parties] == [
+        ("青山银行学府路支行", "6217003310001234561"),
+        ("北岸银行工业路支行", "6225880212345678903"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["编号：QL-2024-07", "编号：QL-2024-07 ", "编号：  "])
+def test_a_title_between_the_number_and_a_party_on_one_line(number: str) -> None:
+    line = f"{number} 河岸照明设备采购合同  甲方：青山市水务管理处  乙方：北岸机电有限公司  第一条 乙方供应水泵。"
+    assert read(line).contract.title == "河岸照明设备采购合同"

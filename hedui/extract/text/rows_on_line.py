@@ -11,6 +11,7 @@ from itertools import takewhile
 
 import regex
 
+from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
@@ -19,6 +20,9 @@ _FEWEST_COLUMNS = 3
 _LONGEST_HEADING = 12
 _UNIT = regex.compile(r"[(（][^()（）]{1,8}[)）]$")
 _SUM = regex.compile(r"[¥￥]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{2}(?!\d\d))?元?\s*")
+_CORNER = regex.compile(r"(?:项目|名称|事项|内容|信息)$")
+_ROW = 2
+"""Cells from the end of one row of a table about two parties to that of the next."""
 _IN_ALL = ("合计", "总计", "共计")
 _Cell = tuple[str, int]
 """What stands between two rules, and where it begins."""
@@ -30,6 +34,7 @@ def rows_on_line(line: str, vocabulary: Vocabulary) -> Iterator[int]:
         return
     cells = list(_cells(line))
     rows = list(_apart(cells, vocabulary))
+    yield from _of_parties(cells, vocabulary)
     yield from rows or _numbered([cell for cell in cells if cell[0]], vocabulary)
 
 
@@ -94,6 +99,36 @@ def _rows(cells: Sequence[_Cell], header: int, behind: int, columns: int, *, num
 def _before_number(text: str, number: int) -> int | None:
     """Where the number of the next row stands at the end of a cell."""
     return len(text) - len(str(number)) if text.endswith(str(number)) else None
+
+
+def _of_parties(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
+    """The rows of tables about two parties: 项目 | 甲方 | 乙方 户名 | A公司 | B公司 账号 | 6225 | 6217."""
+    for at in range(1, len(cells) - _ROW):
+        label = _label_at_end(cells[at + 1][0], vocabulary) if _is_role(cells[at][0], vocabulary) else None
+        if label is None or not _is_role(cells[at + 1][0][:label].strip(), vocabulary):
+            continue
+        corner = _CORNER.search(cells[at - 1][0])
+        yield cells[at - 1][1] + corner.start() if corner is not None else cells[at][1]
+        at += 1
+        while label is not None:
+            yield cells[at][1] + label
+            at += _ROW
+            label = _label_at_end(cells[at][0], vocabulary) if at < len(cells) else None
+        return
+
+
+def _is_role(text: str, vocabulary: Vocabulary) -> bool:
+    words = vocabulary.words("".join(text.split()))
+    return words is not None and words.kind is Kind.ROLE
+
+
+def _label_at_end(text: str, vocabulary: Vocabulary) -> int | None:
+    """Where the longest label of a party's details begins that a cell ends with, something else before it."""
+    for start in range(max(1, len(text) - _LONGEST_HEADING), len(text) - 1):
+        words = vocabulary.field("".join(text[start:].split()))
+        if words is not None and words.labels[0].field.startswith(("party.", "account.")):
+            return start
+    return None
 
 
 def _is_heading(text: str, columns: Mapping[str, str]) -> bool:

@@ -97,11 +97,12 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *_preambles(vocabulary, line, labels),
         *_labelled_points(line),
         *_attachments(line),
+        *_behind_numbers(vocabulary, line, labels),
     }
     if _is_run_together(line, labels):
         cuts |= {label.start for label in labels if label.divides}
         apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
-        cuts |= _entries(line) | _behind_numbers(vocabulary, line, labels) | {found.start() for found in apart}
+        cuts |= _entries(line) | {found.start() for found in apart}
     elif len(line) >= _SHORT:
         cuts |= {*_counted(line, _POINT, _MANY_POINTS), *_many(list(_subclauses(line)))}
     elif _BRACKETED_ROLE.search(line) is not None:
