@@ -537,3 +537,25 @@ def test_another_organisation_where_a_party_signs_is_still_told(block: str, told
 def test_a_person_who_signs_in_another_name_is_still_told() -> None:
     found = read("租房合同\n甲方：王小林\n乙方：李大海\n第一条 出租。\n甲方签名：王晓林\n乙方签名：李大海\n")
     assert "party-name-mismatch" in {each.code for each in validate(found, Settings())}
+
+
+@pytest.mark.parametrize(
+    "annex", ["附录\n测量范围0.1～300μm。", "附件一：技术指标\n测量范围0.1～300μm。", "附表\n序号 名称\n1 阀"]
+)
+@pytest.mark.parametrize("seal", ["（盖章）", "(公章)", ""])
+@pytest.mark.parametrize("day", ["   2025年5月6日", "\t2025.5.6", " 2025-05-06"])
+def test_an_annex_behind_days_behind_names_hides_no_signatures(annex: str, seal: str, day: str) -> None:
+    signed = f"甲方：青禾县财政局{seal}{day}\n乙方：宁川科技有限公司{seal}{day}\n"
+    text = f"服务合同\n甲方：青禾县财政局\n乙方：宁川科技有限公司\n第一条 总额320000元。\n{signed}{annex}\n"
+    assert [str(one.date) for one in read(text).contract.signatures] == ["2025-05-06", "2025-05-06"]
+
+
+@pytest.mark.parametrize(
+    "behind", ["第二条 服务期一年。", "二、服务期一年。", "附件一：委托单\n甲方：青禾县财政局\n乙方：宁川科技有限公司"]
+)
+def test_parties_amid_the_clauses_or_in_an_annex_sign_nothing(behind: str) -> None:
+    parties = "甲方：青禾县财政局\n乙方：宁川科技有限公司\n"
+    amid = parties if behind[0] in "第二" else ""
+    first = "第一条" if behind[0] != "二" else "一、"
+    text = f"服务合同\n{parties}{first} 总额320000元。\n{amid}{behind}\n"
+    assert read(text).contract.signatures == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hedui.extract.text.agreement import AgreementText
@@ -66,11 +66,19 @@ def _signature_groups(text: AgreementText, hits: Sequence[Hit], outline: Outline
     groups = _runs(text, hits, breaks, {clause.line for clause in outline.clauses})
     first = min(breaks, default=total)
     articles = [clause for clause in outline.clauses if clause.level <= Level.ARTICLE] or outline.clauses
-    last = articles[-1] if articles else None
+    closing = _behind_clauses(articles, total)
     named = _named_before(hits, articles[0].line if articles else total)
     for group in groups:
-        group.closing = _is_closing(group, named, last)
+        group.closing = group.start in closing and len(group.roles) > 1 and named >= group.roles
     return [group for group in groups if group.is_signed() and group.is_late(total, first)]
+
+
+def _behind_clauses(articles: Sequence[Clause], total: int) -> range:
+    """The lines behind the last clause that is the agreement's own, up to the first attachment there."""
+    own = next((n for n in range(len(articles) - 1, -1, -1) if articles[n].level is not Level.ATTACHMENT), None)
+    if own is None:
+        return range(0)
+    return range(articles[own].line + 1, min((clause.line for clause in articles[own + 1 :]), default=total))
 
 
 def _named_before(hits: Sequence[Hit], line: int) -> set[str | None]:
@@ -102,13 +110,6 @@ def _is_apart(group: _Group, hit: Hit, breaks: Collection[int]) -> bool:
 def _is_clause(text: AgreementText, line: int, clauses: Collection[int]) -> bool:
     """Whether the line is a clause, numbered or a whole sentence: 二、甲方授权代表：…, who speaks for a party."""
     return line in clauses or text.line_text(text.lines[line]).rstrip().endswith(("。", ";"))
-
-
-def _is_closing(group: _Group, named: Set[str | None], last: Clause | None) -> bool:
-    """Whether the group names the parties again, and the last clause is the agreement's own and stands above it."""
-    if last is None or last.line >= group.start or last.level is Level.ATTACHMENT:
-        return False
-    return len(group.roles) > 1 and named >= group.roles
 
 
 def _opens_block(hit: Hit) -> bool:
