@@ -30,6 +30,8 @@ _DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
 _FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
 _CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
 """Before underscores and 年 the beginning of a year that is still to be filled in."""
+_PART_OF_DATE = regex.compile(r"\d{1,2}[ _]*[月日]")
+_SUM_BEFORE = regex.compile(r"[¥￥] ?\d[\d,.]*$")
 _UNIT = _LOOKS["unit"]
 _UNIT_AND_VERB = _LOOKS["unit_and_verb"]
 _ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
@@ -78,7 +80,7 @@ def _underscores(extraction: Extraction) -> Iterator[Span]:
         if runs and _is_padding(rows.text, line.start, row):
             runs = runs[1:] if not _ALONE.fullmatch(row) else []
         for index, run in enumerate(runs):
-            if index not in used and len(run[0]) >= _LEAST:
+            if index not in used and len(run[0]) >= _LEAST and not _pads_figures(row, run):
                 span = Span(*rows.raw_span(line.start + run.start(), line.start + run.end()))
                 if not _lost_its_end(extraction, span):
                     yield span
@@ -91,6 +93,17 @@ def _framing(row: str, runs: Sequence[regex.Match[str]]) -> set[int]:
         if index not in used and _is_filling(row[run.end() : following.start()]):
             used |= {index, index + 1}
     return used
+
+
+def _pads_figures(row: str, run: regex.Match[str]) -> bool:
+    """Whether a run stands beside figures that were filled in on it: 2026___年7___月___15日, ¥150000___。"""
+    before, behind = row[max(0, run.start() - _LEAD) : run.start()], row[run.end() : run.end() + _LEAD]
+    if _CENTURY.search(before) is not None:
+        return False
+    if behind[:1] in ("年", "月", "日"):
+        return before[-1:].isdigit()
+    of_date = before[-1:] in ("年", "月") and _PART_OF_DATE.match(behind) is not None
+    return of_date or (_SUM_BEFORE.search(before) is not None and _MARK_BEHIND.match(behind) is not None)
 
 
 def _is_padding(text: str, start: int, row: str) -> bool:

@@ -247,3 +247,20 @@ def test_who_signs_fills_in_no_head_in_which_the_other_is_named(
 )
 def test_what_is_asked_elsewhere_or_filled_in_above(line: str, places: list[int]) -> None:
     assert blanks(HEAD + line) == places
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("合作期限自_2026___年7___月___15日起至_2027__年__7__月__14__日止。", 0),
+        ("费用合计：人民币（大写）：_壹拾伍万___元整（小写）：¥150000___。", 0),
+        ("于2026____年5____月1____日前交货。", 0),
+        ("合作期限自20____年____月____日起。", 1),
+        ("于2026年____月____日前交货。", 1),
+        ("费用合计：¥____。", 1),
+    ],
+)
+def test_underscores_beside_figures_that_were_filled_in_are_no_blank(line: str, count: int) -> None:
+    found = read(f"服务协议\n甲方：青岭电子有限公司\n乙方：临川机械有限公司\n第一条 {line}\n")
+    told = [each for each in validate(found, Settings()) if each.code == "blank-field"]
+    assert sum(len(each.evidence) for each in told) == count
