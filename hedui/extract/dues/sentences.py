@@ -20,3 +20,11 @@ def sentences(layout: Layout, word: str) -> Iterator[tuple[int, int]]:
         for sentence in SENTENCE.finditer(line):
             if len(sentence[0]) <= _LONGEST and phrase.search(sentence[0]) is not None:
                 yield start + sentence.start(), start + sentence.end()
+
+
+def behind_heading(layout: Layout, start: int, end: int) -> int:
+    """Where a sentence begins behind the number and heading of its article: 第三条付款签订后30日内付清."""
+    article = layout.article_at(layout.text.flow.offsets[start])
+    head = article.number + article.heading if article is not None and article.heading else ""
+    begins = head != "" and layout.text.flow.text.startswith(head, start, end)
+    return start + len(head) if begins else start

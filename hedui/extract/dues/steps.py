@@ -10,6 +10,7 @@ import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
+from hedui.extract.dues.sentences import behind_heading
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DayType
@@ -77,6 +78,7 @@ class Steps:
 
     def within(self, start: int, end: int) -> Iterator[Step]:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
+        start = behind_heading(self._layout, start, end)
         label = self._phrases["label"].match(self._flow, start, end)
         pays = self._phrases["pay"].search(self._flow, start, end) is not None
         if not (label or pays or self._is_bare(start, end)) or self._is_no_step(start, end):
@@ -179,10 +181,9 @@ class Steps:
         breaks = _breaks(flow, one.end, other.start)
         if not breaks:
             return one.end
-        last = breaks[-1]
-        direct = other.start - last <= 1 or self._phrases["label"].match(flow, last, other.end) is not None
-        if direct and pays.search(flow, one.end, last):
-            return last
+        direct = other.start - breaks[-1] <= 1 or self._phrases["label"].match(flow, breaks[-1], other.end) is not None
+        if direct and pays.search(flow, one.end, breaks[-1]):
+            return breaks[-1]
         said = pays.search(flow, start, one.start) is not None
         return next((b for b in breaks if not said and pays.search(flow, one.end, b)), breaks[0])
 
@@ -211,8 +212,7 @@ class Steps:
     def _step(self, start: int, end: int, portion: Portion | None) -> Step:
         flow, phrases = self._flow, self._phrases
         label = phrases["label"].match(flow, start, end)
-        number = phrases["number"].match(flow, start, end)
-        lead = label or number
+        lead = label or phrases["number"].match(flow, start, end)
         condition, days = self._due(lead.end() if lead is not None else start, end, portion)
         returned = phrases["returned"].search(flow, start, end) is not None
         return Step(

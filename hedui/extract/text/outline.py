@@ -77,6 +77,10 @@ _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240
 """Characters of what a registry puts above that number."""
+_HEADING_AHEAD = regex.compile(
+    r"(?P<words>(?![^ ]*(?:[应须将]|[甲乙丙双]方))[\p{Han}、]{2,12}) {1,8}(?=\p{Han}[^。;]{4,}[,。;:])"
+)
+"""What stands before a gap in an article that is one line: 付款方式 签订后30日内付清。"""
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 
 
@@ -222,8 +226,15 @@ def _clause(text: AgreementText, index: int, row: str, path: list[str]) -> Claus
         path[level:] = [name, *_DEEPER[level]]
         whole = name if style == "1.1" else _path(path)
         start = text.rows.offsets[text.lines[index].start]
-        return Clause(number, heading(rest), level, style, _value(number), whole, index, start, rest)
+        words = (_ahead(rest) if style == "条" else None) or heading(rest)
+        return Clause(number, words, level, style, _value(number), whole, index, start, rest)
     return None
+
+
+def _ahead(rest: str) -> str | None:
+    """The heading that a gap parts from the article's sentences on its line."""
+    found = _HEADING_AHEAD.match(rest)
+    return found["words"] if found is not None else None
 
 
 def _path(numbers: list[str]) -> str:
