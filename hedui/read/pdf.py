@@ -31,9 +31,9 @@ from hedui.read.pdfblank import lost_pages, maimed_pages
 from hedui.read.pdffields import open_form
 from hedui.read.pdfforms import Filled, read_filled
 from hedui.read.pdfgeometry import Geometry, geometry_of, turned
-from hedui.read.pdfmarks import Shape, overlap, with_marks
+from hedui.read.pdfmarks import Shape, drawn, overlap, with_marks
 from hedui.read.pdfobjects import read_objects
-from hedui.read.pdfpens import MOST
+from hedui.read.pdfpens import MOST, Points
 from hedui.read.pdftext import PageText, text_angles
 from hedui.read.pdfunseen import is_layer, on_paper, unseen
 from hedui.read.struck import struck
@@ -132,7 +132,7 @@ class _Reader:
     def read(self, number: int) -> Page:
         """The page, counted from 1, without what cannot be seen or is struck through; its marks tell that."""
         width, height = self._geometry.size
-        signs = self._objects.small_shapes(self._geometry)
+        signs = self._objects.small_shapes(self._geometry) + list(map(drawn, self._pens(self._filled.pens)))
         glyphs = _with_filled(self._layer, signs, self._strokes, self._filled)
         hidden, through = (self._mask(kind, len(glyphs.text)) for kind in (MarkKind.HIDDEN, MarkKind.STRUCK))
         left_out = hidden | through
@@ -167,8 +167,11 @@ class _Reader:
 
     def _crossed(self) -> NDArray[np.bool_]:
         """Which glyphs a pen crosses out; none where strokes draw what an invisible text layer says."""
-        pens = [] if self._is_layer else self._objects.pens + self._filled.pens
-        return crossed(self._layer, [self._geometry.points(pen) for pen in pens] if len(pens) <= MOST else [])
+        return crossed(self._layer, [] if self._is_layer else self._pens(self._objects.pens + self._filled.pens))
+
+    def _pens(self, pens: list[Points]) -> list[NDArray[np.float64]]:
+        """Strokes as they lie on the page as seen; none of a drawing."""
+        return [self._geometry.points(pen) for pen in pens] if len(pens) <= MOST else []
 
     def _mask(self, kind: MarkKind, length: int) -> NDArray[np.bool_]:
         """Which of ``length`` glyphs are not read for a reason."""

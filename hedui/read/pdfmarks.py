@@ -37,6 +37,7 @@ _WIDE = 0.75
 """A light outline that goes over more than this of a frame's side is one round it."""
 _MOST = 400
 _TICKS = frozenset("√✓✔×✕✖✗✘xXvV●■•·lLnüûÖ")
+_OPEN = frozenset("□☐")
 _REACH = 2.5
 """A box belongs to words that begin within this many of its widths."""
 
@@ -57,25 +58,47 @@ class Shape:
         return self.outline and sides[0] >= _SQUARE * sides[1] and SMALLEST <= sides[0] <= sides[1] <= LARGEST
 
 
+def drawn(stroke: Floats) -> Shape:
+    """A stroke of a pen as a shape; ``stroke`` are its points on the page as seen."""
+    (x0, top), (x1, bottom) = stroke.min(axis=0).tolist(), stroke.max(axis=0).tolist()
+    return Shape((x0, top, x1, bottom), outline=False, dark=False)
+
+
 def with_marks(glyphs: Glyphs, shapes: list[Shape], strokes: Floats) -> tuple[list[tuple[str, Rectangle]], list[int]]:
-    """A sign for each box to tick, with its place; and the glyphs that are the ticks within boxes.
+    """A sign for each box to tick that is drawn, or written and ticked, with its place; and the glyphs that give way:
+    the ticks within boxes, and such a box.
 
     ``strokes`` are the page's straight level and upright strokes, four of which may be a box. A frame around a word or
     a figure, one of a row of frames that touch, and one that no words follow is no box to tick.
     """
-    frames = _frames(shapes, strokes)
-    if not frames or len(frames) > _MOST:
+    frames, written = _frames(shapes, strokes), [n for n, character in enumerate(glyphs.text) if character in _OPEN]
+    if not 0 < len(frames) + len(written) <= _MOST:
         return [], []
-    signs, ticks = [], []
     boxes = glyphs.boxes
     middles = np.column_stack(((boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2))
     solid = np.array([not character.isspace() for character in glyphs.text], bool)
+    signs, ticks = _ticked(glyphs.text, boxes, middles, written, shapes)
     for frame in _apart(frames):
         inside = np.flatnonzero(solid & _within(middles, frame)).tolist()
         if _TICKS.issuperset([glyphs.text[number] for number in inside]) and _has_words(boxes[solid], frame):
             signs.append((TICKED if inside or _is_marked(frame, shapes) else EMPTY, frame))
             ticks += inside
     return signs, ticks
+
+
+def _ticked(
+    text: str, boxes: Floats, middles: Floats, written: list[int], shapes: list[Shape]
+) -> tuple[list[tuple[str, Rectangle]], list[int]]:
+    """A sign for each box that is written as a character and ticked by what is drawn, or another character, in it; and
+    the glyphs that give way to it."""
+    signs, gone = [], []
+    for number in written:
+        x0, top, x1, bottom = frame = boxes[number].tolist()
+        inside = [n for n in np.flatnonzero(_within(middles, frame)).tolist() if n != number and text[n] in _TICKS]
+        if x0 < x1 and top < bottom and (inside or _is_marked(frame, shapes)):
+            signs.append((TICKED, (x0, top, x1, bottom)))
+            gone += [number, *inside]
+    return signs, gone
 
 
 def _is_marked(frame: Rectangle, shapes: list[Shape]) -> bool:

@@ -12,6 +12,7 @@ from hedui.read import read_document
 from hedui.settings import OcrEngine, Settings
 
 from .paper import Paper
+from .test_pdf_beside import annotated
 
 NO_OCR = Settings(ocr=OcrEngine.NONE)
 Draw = Callable[[Canvas, float, float], object]
@@ -145,3 +146,46 @@ def test_text_typed_on_top_of_a_page(tmp_path: Path) -> None:
     paper.canvas.freeTextAnnotation("QH-2025-0301", "/Helv 11 Tf 0 g", [130, y, 290, y + 16], addtopage=1)
     paper.canvas.textAnnotation("Please check", [300, y, 320, y + 20], addtopage=1)
     assert text_of(paper.save()) == "合同编号：QH-2025-0301\n甲方：青禾公司\n"
+
+
+def written(path: Path, draw: Draw) -> str:
+    """The line of two boxes that are written as characters, with what is drawn at the foot of the second."""
+    paper = Paper(path).lines(72, 80, "争议按下列方式解决：", "□申请仲裁　□提起诉讼")
+    return text_of(paper.draw(lambda canvas: draw(canvas, 144, paper.height - 113)).save()).splitlines()[1]
+
+
+def small_frame(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x + 0.5, y - 0.5, 11, 11)
+
+
+def strike(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(x - 2, y - 1, x + 62, y + 11)
+
+
+def ring_around(canvas: Canvas, x: float, y: float) -> None:
+    canvas.ellipse(x - 3, y - 5, x + 62, y + 15)
+
+
+def dingbat(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setFont("ZapfDingbats", 11)
+    canvas.drawString(x + 1, y + 1, "4")
+
+
+@pytest.mark.parametrize("mark", [tick, cross, dot, sign("x"), dingbat])
+def test_a_box_that_is_written_is_ticked_by_what_is_drawn_in_it(tmp_path: Path, mark: Draw) -> None:
+    assert written(tmp_path / "a.pdf", mark).split() == ["□申请仲裁", "☑提起诉讼"]
+
+
+@pytest.mark.parametrize("mark", [nothing, small_frame, ring_around])
+def test_a_box_that_is_written_stays_open_where_nothing_ticks_it(tmp_path: Path, mark: Draw) -> None:
+    assert written(tmp_path / "a.pdf", mark).split() == ["□申请仲裁", "□提起诉讼"]
+
+
+def test_an_option_that_is_crossed_out_is_not_ticked(tmp_path: Path) -> None:
+    assert "☑" not in written(tmp_path / "a.pdf", strike)
+
+
+def test_a_tick_by_hand_is_an_annotation(tmp_path: Path) -> None:
+    path = Paper(tmp_path / "a.pdf").lines(72, 80, "争议按下列方式解决：", "□申请仲裁　□提起诉讼").save()
+    found = annotated(path, "/Subtype/Ink /Rect[144 728 158 742] /InkList[[146 733 149 729 156 740]]")
+    assert text_of(found).splitlines()[1].split() == ["□申请仲裁", "☑提起诉讼"]
