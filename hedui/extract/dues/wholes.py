@@ -42,10 +42,11 @@ def with_own_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def in_one_language(layout: Layout, steps: Sequence[Step]) -> list[Step]:
     """The steps without those in English that another one states in Chinese: 30% T/T in advance（预付30%）."""
-    english = [step for step in steps if _is_english(layout, step)]
+    said = [(step, _is_english(layout, step)) for step in steps]
+    english = [step for step, in_english in said if in_english]
     if not english or len(english) == len(steps):
         return list(steps)
-    chinese = [_in_its_bracket(layout, step) for step in steps if step not in english]
+    chinese = [_in_its_bracket(layout, step) for step, in_english in said if not in_english]
     said_again = Counter(map(share_of, english)) <= Counter(map(share_of, chinese))
     return chinese if said_again and None not in map(share_of, english) else list(steps)
 

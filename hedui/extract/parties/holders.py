@@ -9,7 +9,7 @@ from dataclasses import replace
 from hedui.extract.mention import Mention, stating
 from hedui.extract.parties.accounts_apart import one_by_one
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.names import english_names
+from hedui.extract.values.names import english_beside
 from hedui.extract.values.stated_names import StatedNames
 
 
@@ -21,7 +21,7 @@ def as_held(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     parties = StatedNames()
     for name in stating(mentions, "party.name"):
         parties.add(str(name.value), name.role)
-        for english in english_names(layout.line_text_at(name.start)):
+        for english in english_beside(layout.text.raw, name.start, name.end):
             parties.add(english, name.role)
     places: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.start):

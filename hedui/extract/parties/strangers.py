@@ -19,7 +19,7 @@ from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.extract.values.name_index import NameIndex
-from hedui.extract.values.names import english_names, is_organisation
+from hedui.extract.values.names import english_beside, is_organisation
 from hedui.extract.values.people import is_person
 from hedui.extract.values.stated_names import StatedNames
 from hedui.models.codes import AccountPurpose
@@ -64,7 +64,7 @@ class _Strangers:
             self._on_line[layout.line_at(mention.start)].append(mention)
         self._names = StatedNames()
         for name in (*stating(known, "party.name"), *stating(known, "signature.name")):
-            for each in (*english_names(layout.line_text_at(name.start)), str(name.value)):
+            for each in (*english_beside(layout.text.raw, name.start, name.end), str(name.value)):
                 self._names.add(each, name.role)
         self._alike = NameIndex(self._names.names())
         self._latin = {self._names.role(name) for name in self._names.names() if name.isascii()}

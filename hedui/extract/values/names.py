@@ -24,6 +24,7 @@ _BESIDE = regex.compile(r"(?<=\p{Han})\s+(?=\p{Han})")
 """What alone stands between two names side by side."""
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
 _CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
+_BESIDE_NAME = 90
 _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
 _LEADS = (_LOOKS["head"], _NUMBERED, *map(_LOOKS.__getitem__, ("sealed_before", "clause_before", "english_before")))
@@ -59,6 +60,12 @@ _recent_name = lru_cache(maxsize=4096)(_read_name)
 def english_names(text: str) -> list[str]:
     """The names of organisations in English by their legal forms: 蓝岭贸易有限公司（Blue Ridge Trading Co., Ltd.）."""
     return [found[0] for found in _LOOKS["english_name"].finditer(text)] if not text.isascii() else []
+
+
+def english_beside(raw: str, start: int, end: int) -> list[str]:
+    """The English names on the line of a name in ``[start, end)``, close before it and behind it."""
+    before = raw[max(0, start - _BESIDE_NAME) : start].rpartition("\n")[2]
+    return english_names(before + raw[start:end] + raw[end : end + _BESIDE_NAME].partition("\n")[0])
 
 
 def is_left_open(text: str) -> bool:
