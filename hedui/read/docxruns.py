@@ -25,6 +25,9 @@ _SKIPPED = {qn(f"w:{name}") for name in ("txbxContent", "pPr", "rPr", "sdtPr", "
 DELETED = frozenset({qn("w:del"), qn("w:moveFrom")})
 INSERTED = frozenset({qn("w:ins"), qn("w:moveTo")})
 _TAB_WIDTH = 4
+_ENCLOSED = re.compile(r"(?i:eq)\\o\\a[clr]\((?P<sign>[□○◯〇]),(?P<inside>[^,()\\]{0,4})\)")
+_TICKS = frozenset("√✓✔×✕✗✘xXvV")
+_CIRCLED, _LAST_CIRCLED = 0x2460, 20
 _UNFILLED = "____"
 _SPACE = re.compile(r"[ \t\u3000\xa0]+")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff（(）)/ ]{2,16}[:：]")
@@ -206,7 +209,27 @@ def _text(element: Any) -> str | None:
         return _symbol(element.get(qn("w:char"), ""), element.get(qn("w:font"), ""))
     if tag == qn("w:ffData"):
         return _field(element)
-    return None
+    return _enclosed(element) if tag == qn("w:fldChar") and element.get(qn("w:fldCharType")) == "begin" else None
+
+
+def _enclosed(begin: Any) -> str | None:
+    """What a field shows that sets a character in a sign, as Word's 带圈字符 does: ``eq \\o\\ac(□,√)``.
+
+    None for other fields, whose result stands behind them.
+    """
+    code = ""
+    for run in begin.getparent().itersiblings(qn("w:r")):
+        if (mark := run.find(qn("w:fldChar"))) is not None:
+            code = code if mark.get(qn("w:fldCharType")) == "end" else ""
+            break
+        code += "".join(part.text or "" for part in run.iter(qn("w:instrText")))
+    found = _ENCLOSED.fullmatch("".join(code.split()))
+    if found is None:
+        return None
+    if found["sign"] == EMPTY:
+        return TICKED if found["inside"] in _TICKS else EMPTY if not found["inside"] else found["inside"]
+    number = int(found["inside"]) if found["inside"].isdecimal() else 0
+    return chr(_CIRCLED + number - 1) if 0 < number <= _LAST_CIRCLED else found["inside"]
 
 
 def _in_font(text: str, run: Any) -> str:

@@ -174,3 +174,29 @@ def test_numbers_in_figures_and_lists_that_begin_again(tmp_path: Path) -> None:
     )
     numbers = ["第一条甲", "1.1甲", "1.2甲", "第二条甲", "2.1甲", "二.1.1甲", "第一条甲", "1.1甲", "第二条甲"]
     assert ["".join(line.split()) for line in lines_of(path)] == numbers
+
+
+ENCLOSED = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>{code}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    '<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>',
+)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ((" eq \\o\\ac(□,√) ",), "☑"),
+        ((" EQ \\o\\ac(", "□", ",", "×)"), "☑"),
+        (("eq \\o\\ac(□, )",), "□"),
+        (("eq \\o\\ac(○,1)",), "①"),
+        (("eq \\o\\ac(○,20)",), "⑳"),
+        (("eq \\o\\ac(○,肆)",), "肆"),
+        (("eq \\o\\ac(□,3)",), "3"),
+        (("eq \\o(1,000.00,——)",), ""),
+        (("eq \\f(1,2)",), ""),
+        (("PAGE",), ""),
+    ],
+)
+def test_a_character_that_a_field_sets_in_a_sign_is_read(tmp_path: Path, pieces: tuple[str, ...], shown: str) -> None:
+    field = ENCLOSED[0].format(code="".join(map(ENCLOSED[1].format, pieces)))
+    assert lines_of(word(tmp_path / "a.docx", paragraph(run("甲"), field, run("乙")))) == [f"甲{shown}乙"]
