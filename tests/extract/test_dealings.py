@@ -37,6 +37,17 @@ TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("机票由平台出票，与航空公司有争议的，到长宁区人民法院解决。", "dispute.method"),
         ("供电公司服务热线0455-8123456。", "support.telephones"),
         ("电瓶厂对乙方质保一年。", "warranty.duration"),
+        ("鉴于业主与甲方在总承包合同中约定，业主收到报表后28天内付款。", "payment.due_days"),
+        ("甲方（卖方）对其买方给予90天信用期，自发票日起算。", "payment.due_days"),
+        ("甲方已承诺：断电的，甲方赔付租户当月服务费的15%作为违约金，乙方知悉。", "penalty.share"),
+        ("乙方依其外协合同对外协单位处以1000元违约金。", "penalty.amount"),
+        ("保险人解除保险合同的，应提前30日通知乙方。", "period.notice_days"),
+        ("乙方与国外供应商的外贸合同约定由临川仲裁委员会仲裁。", "dispute.method"),
+        ("滤芯制造商应于2026年10月31日前将滤芯运抵三山区油库路3号。", "delivery.due"),
+        ("甲方已向业主提交金额为200000元的履约保函。", "deposit.amount"),
+        ("云厂商载明：故障8小时内恢复，由云厂商对甲方负责。", "support.repair_hours"),
+        ("跳闸的应联系供电所，供电所值班电话：0455-8123456。", "support.telephones"),
+        ("学员借用球拍的，由学员交给前台押金200元。", "deposit.amount"),
     ],
 )
 def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> None:
@@ -71,6 +82,12 @@ def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> N
         ("乙方不得向第三方提供技术资料，保密期限三年。", "confidentiality.duration", "P3Y"),
         ("双方有争议的，到长宁区人民法院解决。", "dispute.method", "litigation"),
         ("客户逾期付款的，每日按万分之五支付违约金。", "liability.late_fee_daily_rate", "0.0005"),
+        ("设备经监理验收后，甲方应于2026年10月31日前付款，质保期为一年。", "warranty.duration", "P1Y"),
+        ("甲方及其员工对乙方资料保密，保密期限三年。", "confidentiality.duration", "P3Y"),
+        ("本合同一式三份，另向登记机关提交一份，甲方一份，乙方一份。", "copies.total", "3"),
+        ("乙方应向甲方提交金额为200000元的履约保证金。", "deposit.amount", "200000"),
+        ("故障8小时内恢复，由乙方对甲方负责。", "support.repair_hours", "8"),
+        ("买方收到货物后28天内付款。", "payment.due_days", "28"),
     ],
 )
 def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:

@@ -6,7 +6,7 @@ it. Where that is nobody whom the agreement calls a party, a value behind is the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 import regex
@@ -75,7 +75,7 @@ class Parties:
         dealings = [one for one in found if one.end("who") <= start]
         strange = next((one for one in reversed(dealings) if self._is_strange(field, one, sentence)), None)
         if strange is None:
-            return self._is_paid_to_strangers(field, found, sentence, start + len(value))
+            return self._is_strangers_behind(field, found, sentence, start + len(value))
         end = min(strange.end(), start)
         if self._is_counted(field, strange, before[end:], behind):
             return False
@@ -86,14 +86,12 @@ class Parties:
         again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange['who'])}(?:,|$)")
         return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
 
-    def _is_paid_to_strangers(self, field: str, found: list[regex.Match[str]], sentence: str, end: int) -> bool:
-        """Whether what is paid is paid to somebody else by the words right behind the value: 按月向银行偿还."""
-        if not field.startswith(_PAID):
-            return False
-        first = sentence.find(",", end)
-        last = first if first >= 0 else len(sentence)
-        paid = [one for one in found if end <= one.start() < last and one["to"]]
-        return any(self._is_strange(field, one, sentence) for one in paid)
+    def _is_strangers_behind(self, field: str, found: list[regex.Match[str]], sentence: str, end: int) -> bool:
+        """Whether words behind it say that somebody else is paid, 按月向银行偿还, or stands for it, 由厂家对甲方负责."""
+        comma = sentence.find(",", end)
+        last = end if not field.startswith(_PAID) else comma if comma >= 0 else len(sentence)
+        behind = [one for one in found if one.start() >= end and (one["by"] or (one["to"] and one.start() < last))]
+        return any(self._is_strange(field, one, sentence) for one in behind)
 
     def _is_own(self, dealing: regex.Match[str]) -> bool:
         """Whether it is a dealing with, or of, one of the agreement's parties by a word of its own."""
@@ -103,29 +101,48 @@ class Parties:
         """Whether a time is only counted from what a stranger does: 收货人签收后30日内, not 业主应在验收后30日内."""
         if not field.startswith(_TIMED) or not self._layout.says("counted_from", since):
             return False
-        told = strange["finite"] is not None or (strange["agreed"] is not None and "," in since)
+        told = strange["finite"] is not None or strange["paper"] or (strange["agreed"] is not None and "," in since)
         return not told or self._layout.begins("party_goes_on", behind)
 
     def _is_strange(self, field: str, dealing: regex.Match[str], sentence: str) -> bool:
         """Whether it is with nobody whom the agreement calls a party; 甲方's 业主 is no party."""
-        who, right = dealing["who"], sentence[dealing.end() :]
-        says = self._layout.says
+        who = dealing["who"]
         if dealing["paper"]:
-            return who not in self._above
-        if says("no_stranger", who) or who in self._above or self._is_short(who):
+            return who not in self._above and not self._called_so(who)
+        if self._is_somebody_known(field, dealing):
             return False
-        if says("staff", who) and not field.startswith(_HELD_TO):
-            return False
-        towards = {role for name, role in self._roles.items() if right.startswith(name)}
+        towards = self._named_at(sentence[dealing.end() :], str.startswith)
         if dealing["towards"] and dealing["towards"] != "对" and not towards:
             return False
-        if dealing["whose"] or not (named := {role for name, role in self._roles.items() if name in who}):
+        named = {role for name, role in self._roles.items() if name in who}
+        if dealing["whose"] or not named or (dealing["agreed"] and who not in self._roles):
             return True
-        left = sentence[: dealing.start()]
-        sides = {role for name, role in self._roles.items() if left.endswith(name)} | towards
-        if self._roles.get(who) in sides - {None} or (dealing["agreed"] and who not in self._roles):
+        stood_for = self._named_at((dealing["by"] or "")[len(who) + 1 :], str.startswith)
+        sides = self._named_at(sentence[: dealing.start()], str.endswith) | towards | stood_for
+        return self._roles.get(who) in sides - {None} or self._is_outside(dealing, named, sentence)
+
+    def _named_at(self, words: str, at: Callable[[str, str], bool]) -> set[str | None]:
+        """The parties that the words begin or end with."""
+        return {role for name, role in self._roles.items() if at(words, name)}
+
+    def _is_outside(self, dealing: regex.Match[str], named: set[str | None], sentence: str) -> bool:
+        """Whether a word for parties of other agreements is for somebody else: this one calls that side otherwise."""
+        if not self._layout.says("outsider", dealing["who"]) or self._called_so(dealing["who"]):
+            return False
+        return dealing["line"] is not None or bool(named & self._sides(sentence))
+
+    def _is_somebody_known(self, field: str, dealing: regex.Match[str]) -> bool:
+        """Whether it is with nobody at all, with a party by another word, with a party's staff, or with an office."""
+        who, says = dealing["who"], self._layout.says
+        possessed = dealing["whose"] and who in self._layout.catalogue.roles
+        if (says("no_stranger", who) and not possessed) or who in self._above or self._is_short(who):
             return True
-        return says("outsider", who) and not self._called_so(who) and bool(named & self._sides(sentence))
+        return self._is_for_us(field, dealing)
+
+    def _is_for_us(self, field: str, dealing: regex.Match[str]) -> bool:
+        """Whether it is what a party's staff has to do for the other side, or a copy that is filed with an office."""
+        staff = self._layout.says("staff", dealing["who"]) and not field.startswith(_HELD_TO)
+        return staff or (dealing["to"] is not None and field.startswith(_HELD))
 
     def _called_so(self, who: str) -> bool:
         """Whether the agreement itself calls a party by a word that this one is, or ends with."""
@@ -148,7 +165,12 @@ class Parties:
 
     def _act(self, sentence: str, start: int) -> bool:
         """Whether a party does something behind ``start``: 甲方应, and not 与甲方, 向甲方, 甲方的."""
-        return any(_acts(sentence, start, name) for name in self._roles if name in sentence)
+        names = (name for name in self._roles if name in sentence and not self._is_others(name))
+        return any(_acts(sentence, start, name) for name in names)
+
+    def _is_others(self, name: str) -> bool:
+        """Whether it is a word for parties of other agreements that this one does not use for its own."""
+        return self._layout.says("outsider", name) and not self._called_so(name) and name not in self._above
 
 
 def _acts(sentence: str, start: int, party: str) -> bool:

@@ -81,8 +81,8 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
 
 
 def _summed(mentions: Sequence[Mention]) -> set[tuple[str, int]]:
-    """The deposits and penalties of which a sum or share is told."""
-    return {_told(m) for m in mentions if m.group and m.field in _SUMS}
+    """The deposits, penalties and instalments of which a sum or share is told."""
+    return {_told(m) for m in mentions if m.group and m.field in _SUMS | _PORTIONS}
 
 
 def _told(mention: Mention) -> tuple[str, int]:
