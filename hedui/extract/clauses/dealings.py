@@ -13,7 +13,7 @@ import regex
 
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _TIMED = ("payment.due", "instalment.due", "period.start", "period.end", "delivery.due", "effective.")
 """Fields whose value may be counted from what others do: 收货人签收后30日内."""
@@ -87,9 +87,8 @@ class Parties:
         return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
 
     def _is_strangers_behind(self, field: str, found: list[regex.Match[str]], sentence: str, end: int) -> bool:
-        """Whether words behind it say that somebody else is paid, 按月向银行偿还, or stands for it, 由厂家对甲方负责."""
-        comma = sentence.find(",", end)
-        last = end if not field.startswith(_PAID) else comma if comma >= 0 else len(sentence)
+        """Whether words behind it say that somebody else is paid, 按月向银行偿还, or stands for it, 由厂家负责."""
+        last = end + len(punctuation.up_to(sentence[end:], ",")) if field.startswith(_PAID) else end
         behind = [one for one in found if one.start() >= end and (one["by"] or (one["to"] and one.start() < last))]
         return any(self._is_strange(field, one, sentence) for one in behind)
 
