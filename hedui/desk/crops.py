@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hedui.desk.opened import Opened
+from hedui.export.excerpt import around
 from hedui.models.evidence import Box, Evidence
 
 MOST = 8
@@ -41,8 +42,8 @@ def crops(opened: Opened, places: Sequence[Evidence]) -> Iterator[Crop]:
     for place in list(places)[:MOST]:
         size = opened.size(place.page) if place.boxes else None
         text = opened.text(place.page)
-        before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
-        yield Crop(place, size, _view(place.boxes, size) if size else None, before, after)
+        view = _view(place.boxes, size) if size else None
+        yield Crop(place, size, view, *around(text, place.start, place.end, _AROUND))
 
 
 def _view(boxes: Sequence[Box], size: tuple[float, float]) -> Box:

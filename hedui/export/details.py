@@ -17,6 +17,7 @@ from hedui.export.decided import corrections, decided, judged
 from hedui.export.entry import Entry
 from hedui.export.facts import facts
 from hedui.export.labels import field, label_in
+from hedui.export.excerpt import around
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
 from hedui.export.names import SEVERITIES, method_name
 from hedui.export.rows import finding_rows
@@ -175,23 +176,5 @@ def _place(evidence: Evidence, texts: list[str], lang: Language) -> Json:
     if evidence.boxes:
         return place | {"boxes": evidence.boxes}
     text = texts[evidence.page - 1] if evidence.page <= len(texts) else ""
-    return place | {"before": _before(text, evidence.start), "after": _after(text, evidence.end)}
-
-
-def _before(text: str, start: int) -> str:
-    """What stands before a quote: from a line's beginning where one is near, else cut, with a mark."""
-    first = max(0, start - _CONTEXT)
-    shown = text[first:start]
-    if not first or text[first - 1] == "\n":
-        return shown
-    _, broken, rest = shown.partition("\n")
-    return rest if broken else f"…{shown}"
-
-
-def _after(text: str, end: int) -> str:
-    """What stands behind a quote, as before it."""
-    shown = text[end : end + _CONTEXT]
-    if text[end + _CONTEXT : end + _CONTEXT + 1] in ("", "\n"):
-        return shown
-    whole, broken, _ = shown.rpartition("\n")
-    return whole if broken else f"{shown}…"
+    before, after = around(text, evidence.start, evidence.end, _CONTEXT)
+    return place | {"before": before, "after": after}
