@@ -15,9 +15,9 @@ from hedui.export.column import cell
 from hedui.export.columns import LINKED
 from hedui.export.decided import corrections, decided, judged
 from hedui.export.entry import Entry
+from hedui.export.excerpt import around
 from hedui.export.facts import facts
 from hedui.export.labels import field, label_in
-from hedui.export.excerpt import around
 from hedui.export.layout import PAGE_BREAK, part_of, picture_name, record_name
 from hedui.export.names import SEVERITIES, method_name
 from hedui.export.rows import finding_rows

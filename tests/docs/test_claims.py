@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import files
 from pathlib import Path
 
 import docx
@@ -19,12 +20,16 @@ import pytest
 import hedui
 from hedui.batch.found import Problem, problem_of
 from hedui.batch.run import Request, run
+from hedui.cli import desk
+from hedui.cli.app import run as command
 from hedui.errors import DocumentError
 from hedui.export.codes import CODES
 from hedui.extras import EXTRAS
+from hedui.models.severity import Severity
 from hedui.read import cache, read_document
 from hedui.settings import BatchSettings, Export, OcrEngine, Options, Settings
 from tests.docs.pages import READMES, ROOT, prose
+from tests.export.samples import entry, evidence, export, finding
 
 BOTH = pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -203,3 +208,72 @@ def test_comments_in_word_files_are_not_read(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     (page,) = read_document(tmp_path / "a.docx", Settings()).pages
     assert page.text.strip() == paragraph.text
+
+
+def test_the_default_engine_comes_along_with_its_models() -> None:
+    """The package that is installed with hedui holds them; no model is fetched by name."""
+    assert any(each.startswith("rapidocr") for each in PROJECT["dependencies"])
+    assert {Path(str(file)).suffix for file in files("rapidocr") or ()} & {".onnx"}
+
+
+def test_review_imports_first_where_an_output_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(desk, "opening", lambda out, *_: out)
+    monkeypatch.setattr(desk, "review", lambda out, **_: opened.append(out))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    assert command(["review", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--no-browser", "-q"]) == 0
+    assert opened == [tmp_path / "out"]
+    assert (tmp_path / "out" / "records" / "a.txt.json").is_file()
+
+
+def test_tables_are_in_the_order_of_the_files(tmp_path: Path) -> None:
+    grave = finding("total-mismatch", Severity.ERROR, "合计不符", evidence("98000"))
+    out = export(tmp_path, Export.CSV, entry("a.pdf"), entry("b.pdf", grave), entry("c.pdf"))
+    lines = (out / "contracts.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[0].strip('"') for line in lines] == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize("severity", ["", "x"])
+def test_an_output_that_cannot_be_written_is_exit_code_2(
+    tmp_path: Path, severity: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "file").write_text("", "utf-8")
+    assert command(["import", str(tmp_path / "in"), "--out", str(tmp_path / "file" / severity), "-q"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_findings_alone_are_no_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT.replace("71,090.00元", "71,090.00元（大写：柒万壹仟零玖元整）"), "utf-8")
+    assert command(["check", str(tmp_path / "a.txt")]) == 0
+    assert "[错误]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "PURCHASE AGREEMENT\nThis Agreement is made between the Nanyu Archive and Nanyu Stars Ltd.\n"
+            "Total price: USD 71,090.00\nThe seller shall deliver the goods within 30 days. The term of this "
+            "Agreement is two years. Each party may terminate it by notice of ninety days. The buyer shall pay the "
+            "price within thirty days of the invoice, and the seller warrants the goods for twelve months. This "
+            "Agreement is governed by the laws of England.\n",
+            True,
+        ),
+        (
+            "KAUFVERTRAG\nNr. A-1\nKäufer: Archiv Nordstadt\nVerkäufer: Sterne GmbH\nGesamtpreis: 71.090,00 EUR\n"
+            "Der Verkäufer liefert die Ware innerhalb von 30 Tagen. Der Vertrag wird auf zwei Jahre geschlossen. "
+            "Jede Seite kann ihn mit einer Frist von neunzig Tagen kündigen. Der Käufer zahlt den Preis innerhalb "
+            "von dreißig Tagen nach der Rechnung; die Gewährleistung beträgt zwölf Monate. "
+            "Es gilt deutsches Recht, und Gerichtsstand ist Nordstadt.\n",
+            True,
+        ),
+        (TEXT * 8, False),
+    ],
+)
+def test_an_agreement_in_another_language_is_told_and_hardly_read(text: str, *, told: bool) -> None:
+    record = hedui.process(text.encode(), name="a.txt")
+    assert ("not-in-chinese" in {finding.code for finding in record.findings}) is told
+    assert (record.contract.parties == ()) is told
