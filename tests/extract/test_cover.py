@@ -92,3 +92,9 @@ def test_a_title_begins_with_the_line_on_which_its_mark_opens(cover: str) -> Non
 @pytest.mark.parametrize("above", ["《采购管理办法》", "《沙洲湾\n光伏电站》", "依据《采购管理办法", "编号：《甲"])
 def test_a_mark_that_is_closed_above_opens_no_title(above: str) -> None:
     assert read(f"{above}\n运维服务协议\n{BODY}").contract.title == "运维服务协议"
+
+
+@pytest.mark.parametrize("title", ["销售合同", "采购协议", "房屋租赁合同"])
+@pytest.mark.parametrize("above", ["SALES CONTRACT", "Purchase Agreement"])
+def test_a_short_title_below_the_english_one_is_the_title_alone(above: str, title: str) -> None:
+    assert read(f"{above}\n{title}\n{BODY}").contract.title == title

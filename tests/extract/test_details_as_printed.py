@@ -92,3 +92,26 @@ def test_parties_called_by_what_their_unit_does(words: tuple[str, str]) -> None:
         ("甲方", "青禾县文化馆"),
         ("乙方", "宁川科技有限公司"),
     ]
+
+
+@pytest.mark.parametrize("apart", [" ", "/", " / ", "，"])
+@pytest.mark.parametrize(
+    "english", ["No.88 Xuefu Road, Ningchuan", "3F, 88 Xuefu Street, Ningchuan, China", "88 Xuefu Rd."]
+)
+def test_an_address_that_is_said_again_in_english_is_read_once(apart: str, english: str) -> None:
+    text = f"采购合同\n甲方：青禾县水务局\n地址：宁川市学府路88号{apart}{english}\n乙方：宁川科技有限公司\n"
+    assert read(text).contract.parties[0].address == "宁川市学府路88号"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "宁川市环湖路1000号IFC A座12楼",
+        "88 Xuefu Road, Ningchuan, China",
+        "宁川市Moon Bay广场B座",
+        "宁川市学府路88号Office Tower 1, 23F",
+    ],
+)
+def test_what_of_an_address_is_written_in_latin_letters_stays(address: str) -> None:
+    text = f"采购合同\n甲方：青禾县水务局\n地址：{address}\n乙方：宁川科技有限公司\n"
+    assert read(text).contract.parties[0].address == address

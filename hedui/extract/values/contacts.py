@@ -23,8 +23,8 @@ _WORDS = regex.compile(rf"[{HAN}]{{4}}")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence, without what its party is called for short."""
-    called = _LOOKS["called"].search(text)
+    """Free text that is no sentence, without what its party is called for short, and once where English follows."""
+    called = _LOOKS["called"].search(text) or _LOOKS["in_english"].search(text)
     found = read_text(text[: called.start()] if called is not None else text)
     value = found[0].value if found else ""
     return () if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal() else found
