@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, Required, TypedDict, Unpack
 
 import regex
@@ -39,6 +40,11 @@ _BLANKS = regex.compile(r"(?<=[A-Za-z.,&])(?P<between>\s+)(?=[A-Za-z&(])|\s+")
 
 def _blank(found: regex.Match[str]) -> str:
     return " " if found["between"] else ""
+
+
+def _is_furniture(gap: str) -> bool:
+    """Whether between two characters of the flow lines were left out."""
+    return "\n" in gap and any(map(str.isalnum, gap))
 
 
 _OF_LINES = regex.compile(r"\\[AbBZ]|\$|(?<!\[)\^|\(\?<?!\[\^")
@@ -132,9 +138,19 @@ class Layout:
 
     def as_written(self, start: int, end: int) -> str:
         """The flow's interval as it stands on the page, without brackets and blanks but those between Latin words."""
-        first, last = self.text.flow.raw_span(start, end)
-        words: str = _BLANKS.sub(_blank, legible(self.text.raw[first:last]).strip())
+        words: str = _BLANKS.sub(_blank, legible(self._in_one_piece(start, end)).strip())
         return words.translate(_UNWRITTEN)
+
+    def _in_one_piece(self, start: int, end: int) -> str:
+        """The raw text of the flow's interval without the lines amid it that the flow leaves out: a page's foot, the
+        head of the next."""
+        flow, raw = self.text.flow, self.text.raw
+        first, last = flow.raw_span(start, end)
+        if "\n" not in raw[first:last]:
+            return raw[first:last]
+        pieces = (raw[one:other] for one, other in pairwise([*flow.offsets[start:end], last]))
+        lead = raw[first : flow.offsets[start]]
+        return lead + "".join(piece[0] if _is_furniture(piece[1:]) else piece for piece in pieces if piece)
 
     def code_as_written(self, start: int, end: int) -> str:
         """The flow's interval as it stands on the page, brackets and all, without blanks."""
