@@ -35,7 +35,7 @@ class DeadlineKind(StrEnum):
 
 
 KINDS = {
-    DeadlineKind.NOTICE_BY: Message(zh="不续约须在此日前通知", en="last day to give notice"),
+    DeadlineKind.NOTICE_BY: Message(zh="续约与否须在此日前通知", en="last day to give notice"),
     DeadlineKind.EXPIRES_ON: Message(zh="到期", en="expires"),
     DeadlineKind.RENEWED_UNTIL: Message(zh="首次续约期满", en="end of the first renewal"),
     DeadlineKind.WARRANTY_UNTIL: Message(zh="质保期满", en="end of the warranty"),
