@@ -35,6 +35,11 @@ class Glyphs:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         return np.asarray(~np.isin(codes, _WHITE))
 
+    def is_sideways(self) -> bool:
+        """Whether most lines run up or down the page."""
+        steps = np.abs(np.diff(self.boxes[self.solid(), :2], axis=0))
+        return bool(len(steps)) and bool(np.median(steps[:, 0]) < np.median(steps[:, 1]))
+
     def keep(self, mask: NDArray[np.bool_]) -> Glyphs:
         """Only the characters where ``mask`` is true."""
         text = "".join(character for character, kept in zip(self.text, mask.tolist(), strict=True) if kept)

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _TAIL = 64 * 1024
 _OBJECT = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
 _MEBIBYTE = 1024 * 1024
+_ACROSS = [1, 0, 3, 2]
+"""The columns of boxes as the page lies when it is laid over its diagonal."""
 _OVER_LINE = 3.0
 """How far, in points, the line to write on may stand out of the field that is written in."""
 
@@ -160,14 +162,22 @@ class _Reader:
             return {}
         objects, filled, geometry = self._objects, self._filled, self._geometry
         hidden = unseen(page, self._text, self._layer, objects, filled, geometry)
-        through, strikes = struck(self._layer, self._strokes, filled.struck)
+        through, strikes = self._through()
         self._strokes = self._strokes[~strikes]
-        through = (through | self._crossed()) & ~hidden
+        through &= ~hidden
         return {kind: mask for kind, mask in ((MarkKind.HIDDEN, hidden), (MarkKind.STRUCK, through)) if mask.any()}
 
-    def _crossed(self) -> NDArray[np.bool_]:
-        """Which glyphs a pen crosses out; none where strokes draw what an invisible text layer says."""
-        return crossed(self._layer, [] if self._is_layer else self._pens(self._objects.pens + self._filled.pens))
+    def _through(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which glyphs are struck through or crossed out, and which strokes do the first; a pen crosses none out where
+        strokes draw what an invisible text layer says."""
+        pens = [] if self._is_layer else self._pens(self._objects.pens + self._filled.pens)
+        layer, strokes, quads = self._layer, self._strokes, self._filled.struck
+        if layer.is_sideways():
+            layer = Glyphs(layer.text, layer.boxes[:, _ACROSS])
+            strokes, pens = strokes[:, _ACROSS], [pen[:, ::-1] for pen in pens]
+            quads = [(top, x0, bottom, x1) for x0, top, x1, bottom in quads]
+        through, strikes = struck(layer, strokes, quads)
+        return through | crossed(layer, pens), strikes
 
     def _pens(self, pens: list[Points]) -> list[NDArray[np.float64]]:
         """Strokes as they lie on the page as seen; none of a drawing."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -144,3 +145,14 @@ def test_a_price_that_is_crossed_out_is_no_value_and_told(tmp_path: Path) -> Non
     record = process(paper.save(), UNREAD)
     assert record.contract.total is None or record.contract.total.amount is None
     assert f"“{PRICE}”" in {finding.code: finding for finding in record.findings}["text-struck"].message
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+@pytest.mark.parametrize("strokes", [CROSSED["a cross"], [[(0, 4), (1, 4)]]], ids=["a cross", "a line"])
+def test_a_page_that_lies_on_its_side_is_crossed_out_as_well(tmp_path: Path, rotation: int, strokes: Strokes) -> None:
+    paper = Paper(tmp_path / "upright.pdf").lines(72, 100, *LINES).draw(lambda canvas: drawn(canvas, strokes))
+    document = pypdfium2.PdfDocument(paper.save())
+    document[0].set_rotation(rotation)
+    document.save(tmp_path / "a.pdf")
+    (page,) = read_document(tmp_path / "a.pdf", UNREAD).pages
+    assert (struck(page), PRICE in page.text) == ([PRICE], False)
