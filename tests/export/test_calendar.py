@@ -41,7 +41,7 @@ def test_dates_from_the_first_day_to_the_last_are_listed_in_order() -> None:
 def test_a_day_of_notice_is_told_for_those_who_renew_and_those_who_do_not() -> None:
     """提前60日书面通知续租 asks the one to speak, 未在30日前提出不续约的 the other: the date is the same."""
     found = upcoming([("a.pdf", record(None, "2026-05-02"))], DAY, datetime.timedelta(days=9))
-    assert [each.say(Language.ZH) for each in found] == ["续约与否须在此日前通知  租赁合同"]
+    assert [each.say(Language.ZH) for each in found] == ["续约与否须在此日前通知  租赁合同  甲-1"]
 
 
 def test_instalments_and_deposits_are_listed_with_their_share_or_sum() -> None:
