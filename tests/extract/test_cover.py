@@ -98,3 +98,17 @@ def test_a_mark_that_is_closed_above_opens_no_title(above: str) -> None:
 @pytest.mark.parametrize("above", ["SALES CONTRACT", "Purchase Agreement"])
 def test_a_short_title_below_the_english_one_is_the_title_alone(above: str, title: str) -> None:
     assert read(f"{above}\n{title}\n{BODY}").contract.title == title
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("| 原标题 | 医院陪护服务合同 |", "医院陪护服务合同"),
+        ("| 文件名称 | 医院陪护服务合同 |", "医院陪护服务合同"),
+        ("| 医院陪护 | 服务合同 |", "医院陪护服务合同"),
+    ],
+)
+def test_a_title_in_a_cell_is_none_of_its_label(row: str, title: str) -> None:
+    rows = f"| 项目 | 内容 |\n| --- | --- |\n| 来源 | 网页 |\n{row}\n| 地区 | 江东 |\n"
+    text = f"{rows}\n甲方：青禾医院\n乙方：远山家政有限公司\n"
+    assert read(text).contract.title == title

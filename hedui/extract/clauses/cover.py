@@ -65,6 +65,9 @@ def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mentio
     if (own := _translated(layout, text)) is not None:
         start = layout.text.lines[index].start
         return _within(layout, start + own[0], start + own[1])
+    head, _, own_cell = text.rpartition("\t")
+    if layout.says("title_in_cell", head.strip()) and _is_title(layout, "".join(own_cell.split())):
+        return _within(layout, layout.text.lines[index].end - len(own_cell), layout.text.lines[index].end)
     counted = (layout.phrases["title_of_site"].search(text) if index == 0 else None) or _number_behind(layout, text)
     bare = "".join(text[: counted.start() if counted else None].split())
     if not _is_title(layout, bare):
