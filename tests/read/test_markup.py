@@ -69,6 +69,8 @@ def test_plain_text_comes_out_as_it_went_in(source: str) -> None:
         ("甲方：青山\n---\n***\n乙方：北岸", "甲方：青山\n\n\n乙方：北岸"),
         (":selected: 月付 :unselected: 年付", "☑ 月付 □ 年付"),
         ("<ruby>服<rt>fú</rt></ruby>務(wù)類(lèi)(A) 长(cháng)度", "服務類(A) 长度"),
+        ("綠化(lǜ huà)養護合同編號(biān hào)：(the way)", "綠化養護合同編號：(the way)"),
+        ("青岭公司(Qing Ling)與綠化(lǜ huà)隊", "青岭公司(Qing Ling)與綠化(lǜ huà)隊"),
         ("<think>\n总价100元吧。\n</think>\n\n### 服务协议\n甲方：北岸", "服务协议\n甲方：北岸"),
         ("<|ref|>甲方<|/ref|><|det|>[[1, 2, 3, 4]]<|/det|>\n乙方", "甲方\n乙方"),
     ],

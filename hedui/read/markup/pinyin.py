@@ -7,7 +7,7 @@ import unicodedata
 import regex
 
 _SYLLABLE = r"[a-zü\u00e0-\u00fc\u0101-\u01dc\u1e3f\u0144\u0148\u01f9]{1,6}"
-_BEHIND = regex.compile(rf"(?<=\p{{Han}})[(（]({_SYLLABLE})[)）]")
+_BEHIND = regex.compile(rf"(?<=\p{{Han}})[(（]({_SYLLABLE}(?: {_SYLLABLE}){{0,5}})[)）]")
 _TONES = frozenset("\u0300\u0301\u0304\u030c")
 _FEWEST = 2
 
@@ -20,6 +20,6 @@ def without_pronunciations(text: str) -> str:
     return str(_BEHIND.sub(lambda match: "" if _is_toned(match[1]) else match[0], text))
 
 
-def _is_toned(syllable: str) -> bool:
-    """Whether it is one syllable with a mark of tone on a vowel."""
-    return sum(mark in _TONES for mark in unicodedata.normalize("NFD", syllable)) == 1
+def _is_toned(said: str) -> bool:
+    """Whether each syllable has one mark of tone on a vowel."""
+    return all(sum(mark in _TONES for mark in unicodedata.normalize("NFD", each)) == 1 for each in said.split())
