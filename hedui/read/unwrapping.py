@@ -34,6 +34,8 @@ _OPENS = re.compile(
 )
 """What begins a line of its own, although its colon was lost."""
 _CLOSED = "。；;：:"
+_CUT, _CUT_OFF = re.compile(r"有(?:限(?:责任?)?)?$"), re.compile(r"(?:限?责?任?)公司")
+"""How no company's name ends, and what it lacks then."""
 
 
 def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
@@ -57,14 +59,15 @@ def with_rests(lines: list[Line]) -> list[Line]:
     whole = lines[:1]
     edge = max((line.segments[0].x1 for line in lines if len(line.segments) == 1), default=0.0)
     for line in lines[1:]:
-        is_near = line.top - whole[-1].bottom < line.height
-        cells = (_values_above(whole[-1], line) or _run_over(whole[-1], line, edge)) if is_near else None
+        above, pause = whole[-1], line.top - whole[-1].bottom
+        cells = (_values_above(above, line) or _run_over(above, line, edge)) if pause < line.height else None
+        if cells is None and pause < _LEADING * line.height:
+            cells = _cut_name(above, line)
         if cells is None:
             whole.append(line)
             continue
         for cell, rest in zip(cells, line.segments, strict=True):
-            above = whole[-1].segments
-            above[above.index(cell)] = Segment(cell.runs + rest.runs)
+            above.segments[above.segments.index(cell)] = Segment(cell.runs + rest.runs)
         whole[-1].bottom = line.bottom
     return whole
 
@@ -86,6 +89,18 @@ def _run_over(above: Line, line: Line, edge: float) -> list[Segment] | None:
     labelled = all(_COLON.match(value.text) and not _ENDS.search(value.text) for value in above.segments)
     is_rest = _goes_on_as(last.text, rest.text) and not _COLON.search(rest.text)
     return [last] if labelled and is_rest and _are_wrapped(first, last, rest, edge) else None
+
+
+def _cut_name(above: Line, line: Line) -> list[Segment] | None:
+    """The last of two labelled values, a company's name cut before its end, where the line begins below the first one
+    and holds that end: 乙方：某技术有限 over 公司."""
+    if len(above.segments) != 2 or len(line.segments) != 1:
+        return None
+    (first, last), rest = above.segments, line.segments[0]
+    is_cut = _CUT.search(last.text) is not None and _CUT.search(first.text) is None
+    is_below = abs(rest.x0 - first.x0) <= _INDENT * rest.runs[0].em
+    labelled = all(_COLON.match(value.text) for value in above.segments)
+    return [last] if labelled and is_cut and is_below and _CUT_OFF.fullmatch(rest.text.strip()) else None
 
 
 def _are_wrapped(first: Segment, last: Segment, rest: Segment, edge: float) -> bool:
