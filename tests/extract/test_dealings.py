@@ -48,6 +48,8 @@ TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("云厂商载明：故障8小时内恢复，由云厂商对甲方负责。", "support.repair_hours"),
         ("跳闸的应联系供电所，供电所值班电话：0455-8123456。", "support.telephones"),
         ("学员借用球拍的，由学员交给前台押金200元。", "deposit.amount"),
+        ("业主逾期缴纳物业费的，甲方按管理规约每日加收千分之三滞纳金。", "liability.late_fee_daily_rate"),
+        ("甲方对其下游经销商约定，逾期付款每日按万分之八计违约金。", "liability.late_fee_daily_rate"),
     ],
 )
 def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> None:
@@ -88,6 +90,7 @@ def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> N
         ("乙方应向甲方提交金额为200000元的履约保证金。", "deposit.amount", "200000"),
         ("故障8小时内恢复，由乙方对甲方负责。", "support.repair_hours", "8"),
         ("买方收到货物后28天内付款。", "payment.due_days", "28"),
+        ("甲方逾期缴纳物业费的，乙方每日加收千分之三滞纳金。", "liability.late_fee_daily_rate", "0.003"),
     ],
 )
 def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:

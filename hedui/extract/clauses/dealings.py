@@ -6,7 +6,7 @@ it. Where that is nobody whom the agreement calls a party, a value behind is the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 import regex
@@ -71,12 +71,14 @@ class Parties:
     def deal_with_strangers(self, field: str, before: str, value: str, behind: str) -> bool:
         """Whether a value between two halves of its sentence is of a dealing with, or of, somebody who is no party."""
         sentence, start = before + value + behind, len(before)
-        found = list(self._layout.phrases["dealing"].finditer(sentence, overlapped=True))
+        found = self._layout.text.once(("dealings", sentence), lambda: self._dealings(sentence))
         dealings = [one for one in found if one.end("who") <= start]
         strange = next((one for one in reversed(dealings) if self._is_strange(field, one, sentence)), None)
         if strange is None:
             return self._is_strangers_behind(field, found, sentence, start + len(value))
         end = min(strange.end(), start)
+        if strange["late"] and field.startswith("liability."):
+            return True
         if self._is_counted(field, strange, before[end:], behind):
             return False
         if any(one.start() >= end and self._is_own(one) for one in dealings) or self._layout.says(
@@ -86,7 +88,11 @@ class Parties:
         again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange['who'])}(?:,|$)")
         return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
 
-    def _is_strangers_behind(self, field: str, found: list[regex.Match[str]], sentence: str, end: int) -> bool:
+    def _dealings(self, sentence: str) -> tuple[regex.Match[str], ...]:
+        """What a sentence says is dealt with somebody, looked for once for all of its values."""
+        return tuple(self._layout.phrases["dealing"].finditer(sentence, overlapped=True))
+
+    def _is_strangers_behind(self, field: str, found: Sequence[regex.Match[str]], sentence: str, end: int) -> bool:
         """Whether words behind it say that somebody else is paid, 按月向银行偿还, or stands for it, 由厂家负责."""
         last = end + len(punctuation.up_to(sentence[end:], ",")) if field.startswith(_PAID) else end
         behind = [one for one in found if one.start() >= end and (one["by"] or (one["to"] and one.start() < last))]
