@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -179,10 +179,15 @@ def _is_asked(extraction: Extraction, blank: Blank) -> bool:
 
 def _is_named_above(extraction: Extraction, blank: Blank) -> bool:
     """Whether a clause asks for a name that the head asks for as well: 生产商： of the goods is no party."""
-    if blank.field != "party.name" or blank.place is not Place.BODY:
-        return False
-    asked = [one.place for one in extraction.blanks if one.field == blank.field and one.role == blank.role]
-    return Place.HEAD in (*asked, *(named.place for named in extraction.of(blank.field, blank.role)))
+    is_name = blank.field == "party.name" and blank.place is Place.BODY
+    return is_name and blank.role in extraction.layout.text.once("named above", lambda: _named_above(extraction))
+
+
+def _named_above(extraction: Extraction) -> Set[str | None]:
+    """The parties whose name the head asks for or states; none in particular among them where it states any."""
+    named = {one.role for one in extraction.of("party.name") if one.place is Place.HEAD}
+    asked = {one.role for one in extraction.blanks if one.field == "party.name" and one.place is Place.HEAD}
+    return named | asked | ({None} if named else set())
 
 
 def _stands_below(extraction: Extraction, blank: Blank) -> bool:
