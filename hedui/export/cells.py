@@ -36,13 +36,25 @@ def party(role: str, attribute: str) -> Callable[[Entry], Cell]:
     return value
 
 
+def notices(role: str) -> Callable[[Entry], Cell]:
+    """Where notices to the party go, in one line: name, address, telephone, email."""
+
+    def value(entry: Entry) -> Cell:
+        named = entry.party(role)
+        to = named.notice if named else None
+        return " ".join(filter(None, (to.name, to.address, to.telephone, to.email))) or None if to else None
+
+    return value
+
+
 def accounts(role: str) -> Callable[[Entry], Cell]:
-    """The party's accounts, one a line: holder, number, bank; what several places state alike once."""
+    """The party's accounts, one a line: holder, number, bank and its codes; what several places state alike once."""
 
     def value(entry: Entry) -> Cell:
         named = entry.party(role)
         lines = (
-            " ".join(filter(None, (each.name, each.number, each.bank))) for each in (named.accounts if named else ())
+            " ".join(filter(None, (each.name, each.number, each.bank, each.bank_code, each.swift)))
+            for each in (named.accounts if named else ())
         )
         return "\n".join(dict.fromkeys(filter(None, lines))) or None
 

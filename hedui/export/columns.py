@@ -49,6 +49,8 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("类型", "Kind"), lambda row: cells.named(row.record.contract.kind), 10),
     Column(Message("大写金额", "In words"), lambda row: row.record.contract.total.words, 28),
     Column(Message("税率", "Tax rate"), lambda row: row.record.contract.total.tax_rate, 8, Look.SHARE),
+    Column(Message("不含税金额", "Net"), lambda row: row.record.contract.total.net, 15, Look.MONEY),
+    Column(Message("税额", "Tax"), lambda row: row.record.contract.total.tax, 14, Look.MONEY),
     Column(Message("期限", "Duration"), lambda row: cells.lasting(row.record.contract.period.duration), 10),
     Column(Message("开始日期", "Start"), lambda row: row.record.contract.period.start_date, 12, Look.DATE),
     Column(Message("结束日期", "End"), lambda row: row.record.contract.period.end_date, 12, Look.DATE),
@@ -60,6 +62,7 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("发票类型", "Invoice"), dues.invoice, 20),
     Column(Message("保证金", "Deposits"), dues.deposits, 44),
     Column(Message("违约金", "Penalties"), dues.penalties, 44),
+    Column(Message("责任限额", "Cap"), dues.cap, 14),
     Column(Message("签订地点", "Place signed"), lambda row: row.record.contract.place_signed, 18),
     Column(Message("生效", "Effective"), cells.effective, 24),
     Column(Message("质保期", "Warranty"), lambda row: cells.lasting(row.record.contract.warranty.duration), 10),
@@ -76,9 +79,12 @@ CONTRACTS: tuple[Column[Entry], ...] = (
         for role, letter in (("甲方", "A"), ("乙方", "B"))
         for zh, en, value, width in (
             ("税号", "Tax id", cells.party(role, "tax_id"), 22),
+            ("证件号码", "Id number", cells.party(role, "id_number"), 22),
             ("法定代表人", "Representative", cells.party(role, "legal_representative"), 12),
             ("联系人", "Contact", cells.party(role, "contact"), 12),
             ("电话", "Telephone", cells.party(role, "telephone"), 16),
+            ("地址", "Address", cells.party(role, "address"), 34),
+            ("送达地址", "Notices to", cells.notices(role), 34),
             ("账户", "Account", cells.accounts(role), 66),
         )
     ),

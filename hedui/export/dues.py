@@ -49,6 +49,14 @@ def penalties(row: Entry) -> Said | None:
     return _lines(row.record.contract.liability.penalties, _penalty)
 
 
+def cap(row: Entry) -> str | None:
+    """责任限额: 20%, or 100,000.00: up to 1 it is a fraction of the total."""
+    most = row.record.contract.liability.cap
+    if most is None:
+        return None
+    return _share(most) if most <= 1 else _money(most)
+
+
 def share_and_sum(one: Instalment | Deposit) -> str:
     """60% 30,000.00; empty where neither is stated."""
     return _joined(_share(one.share), _money(one.amount))
