@@ -17,7 +17,7 @@ from hedui.normalize import grammar, punctuation
 
 _TIMED = ("payment.due", "instalment.due", "period.start", "period.end", "delivery.due", "effective.")
 """Fields whose value may be counted from what others do: 收货人签收后30日内."""
-_HELD = "copies."
+_HELD, _SHARE = "copies.", "copies.held"
 """A field of which the parties do something in any case: 一式两份，工人持一份，乙方持一份."""
 _HELD_TO = ("period.", "confidentiality.", "copies.", "dispute.")
 """Fields of which a party's staff is held to its own: 保安员辞职须提前30日通知."""
@@ -27,6 +27,8 @@ _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
 _AT = frozenset("到至入受归替代帮凭因")
 """What stands before a party to whom something comes."""
+_WARRANTED = "warranty."
+"""Fields of what comes with the goods, whoever made them."""
 _MANY, _ABOVE = 40, 4000
 """Words that are called so, and lines at either end; characters of these."""
 _TAIL = 8
@@ -145,9 +147,13 @@ class Parties:
         return self._is_for_us(field, dealing)
 
     def _is_for_us(self, field: str, dealing: regex.Match[str]) -> bool:
-        """Whether it is what a party's staff has to do for the other side, or a copy that is filed with an office."""
-        staff = self._layout.says("staff", dealing["who"]) and not field.startswith(_HELD_TO)
-        return staff or (dealing["to"] is not None and field.startswith(_HELD))
+        """Whether it is what a party's staff has to do for the other side, what a maker warrants, or a holder of copies."""
+        who, says = dealing["who"], self._layout.says
+        if field == _SHARE or (dealing["to"] is not None and field.startswith(_HELD)):
+            return not dealing["agreed"]
+        if field.startswith(_WARRANTED) and says("maker", who):
+            return True
+        return says("staff", who) and not field.startswith(_HELD_TO)
 
     def _called_so(self, who: str) -> bool:
         """Whether the agreement itself calls a party by a word that this one is, or ends with."""
