@@ -147,7 +147,7 @@ class Parties:
         return self._is_for_us(field, dealing)
 
     def _is_for_us(self, field: str, dealing: regex.Match[str]) -> bool:
-        """Whether it is what a party's staff has to do for the other side, what a maker warrants, or a holder of copies."""
+        """Whether it is what a party's staff has to do for the other side, a maker's warranty, or who holds copies."""
         who, says = dealing["who"], self._layout.says
         if field == _SHARE or (dealing["to"] is not None and field.startswith(_HELD)):
             return not dealing["agreed"]
