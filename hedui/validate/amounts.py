@@ -32,7 +32,7 @@ _MALFORMED = Message(
 )
 _MEANT_AGREES = Message(
     "，可能应为“{words}”，与小写{value}{unit}一致",
-    "; likely “{words}” was meant, which agrees with the figures {value}",
+    "; likely “{words}” was meant, which agrees with the figures {value}{unit}",
 )
 _MEANT = Message("，可能应为“{words}”（{value}{unit}）", "; likely “{words}” ({value}{unit}) was meant")
 _YUAN, _OF_ANOTHER_CURRENCY = Message("元", " yuan"), Message("", "")
