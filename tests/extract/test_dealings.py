@@ -112,3 +112,14 @@ def test_whom_the_agreement_calls_a_party_is_no_stranger(parties: str) -> None:
 
 def test_of_a_penalty_whose_sum_is_a_stranger_s_nothing_is_left() -> None:
     assert not read(TEXT.format("由甲方按公约向游客收取违约金500元。")).contract.liability.penalties
+
+
+@pytest.mark.parametrize("means", ["以银行汇款", "用银行转账", "以现金或银行承兑汇票"])
+def test_a_bank_that_is_a_way_of_paying_is_no_stranger(means: str) -> None:
+    payment = read(TEXT.format(f"费用由甲方{means}方式按月支付，付费类型：后付费。")).contract.payment
+    assert (payment.cycle, payment.timing) == ("month", "postpaid")
+
+
+def test_a_cap_that_is_so_much_of_the_price_is_the_agreement_s() -> None:
+    clause = "任何一方因违约应付的违约金，其累计上限为合同总价的15%。"
+    assert str(read(TEXT.format(clause)).contract.liability.cap) == "0.15"
