@@ -28,6 +28,7 @@ TRADITIONAL = "弍貳參陸"
 TICKS, CROSSED, FILLED, EMPTY = "√✓✔☑✅", "☒⊠", "■▣◼", "□☐◻▢"
 """Signs of an option's box: a tick, with or without its box; a box crossed, filled, or with nothing in it."""
 CHOSEN = TICKS + CROSSED + FILLED
+"""Those of them that choose."""
 HAN = regex.compile(r"\p{Han}")
 """A Chinese character."""
 _OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"

@@ -111,7 +111,7 @@ def _box(match: regex.Match[str]) -> Box:
     kind = "slot" if kind == "slot" else "box"
     glyph = "×" if match["cross"] else match["tick"] or match[0]
     ticked = match["both"] is not None or match["tick"] is not None or glyph == "R"
-    ticked = ticked or (match["slot"] is None and glyph in grammar.TICKS + grammar.CROSSED + grammar.FILLED + _DISCS)
+    ticked = ticked or (match["slot"] is None and glyph in grammar.CHOSEN + _DISCS)
     return Box(kind, match.span(), glyph, ticked)
 
 

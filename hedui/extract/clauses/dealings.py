@@ -31,6 +31,8 @@ _WARRANTED = "warranty."
 """Fields of what comes with the goods, whoever made them."""
 _MANY, _ABOVE = 40, 4000
 """Words that are called so, and lines at either end; characters of these."""
+_ACTS = 4000
+"""Doings of parties that are looked at."""
 _TAIL = 8
 """Characters at the end of a company's name."""
 
@@ -167,7 +169,7 @@ class Parties:
     def _acting(self) -> frozenset[str]:
         """Whom the clauses call by the agreement's own words while they do something."""
         found = self._layout.phrases["acts"].finditer(self._layout.text.flow.text)
-        return frozenset(self._layout.roles.get(one["who"], "") for one in islice(found, _ABOVE))
+        return frozenset(self._layout.roles.get(one["who"], "") for one in islice(found, _ACTS))
 
     def _is_short(self, who: str) -> bool:
         """Whether it is short for a party's name: 青岚公司 for 青岚数据有限公司."""
