@@ -15,6 +15,7 @@ from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.additions import additions
 from hedui.extract.prices.products import find_products
+from hedui.extract.prices.sums_behind import total_of_price
 from hedui.extract.prices.totals import both_halves
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
@@ -49,11 +50,18 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
-        only = _named_as_titled(layout, mentions) or _of_one_product(layout, mentions) or _of_parts(layout, mentions)
-        return [*mentions, *only]
+        return [*mentions, *_unpaired(layout, mentions)]
     fees = {m.value for m in stating(mentions, "rate.fee")} - {pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     return mentions if _state(kept, "total.") else [*kept, *both_halves(layout, pair)]
+
+
+def _unpaired(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """A total in figures alone, where nothing is called so."""
+    if _state(mentions, "total."):
+        return []
+    found = _named_as_titled(layout, mentions) or _of_one_product(layout, mentions) or _of_parts(layout, mentions)
+    return found or total_of_price(mentions)
 
 
 def _state(mentions: Iterable[Mention], *fields: str) -> bool:
@@ -102,7 +110,7 @@ def _is_called_price(layout: Layout, pair: AmountPair) -> bool:
 def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The one sum, and the largest, that is called a fee for what the title names: 咨询费50,000元 of a 咨询合同."""
     title = next((str(m.value) for m in stating(mentions, "title")), "")
-    if _OTHER_TITLES.search(title) or _state(mentions, "rate.", "item.", "total."):
+    if _OTHER_TITLES.search(title) or _state(mentions, "rate.", "item."):
         return []
     sums = _sums(layout)
     largest = max(sums.values(), default=None)
@@ -117,7 +125,7 @@ def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mentio
 
 def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The sum of the one sentence that says how many at what price, where no other sum is larger."""
-    if _state(mentions, "rate.fee", "total."):
+    if _state(mentions, "rate.fee"):
         return []
     products = [one for one in find_products(layout) if one.total == one.right]
     if len(products) != 1 or products[0].total < max(_sums(layout).values(), default=Decimal(0)):
@@ -133,7 +141,7 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 def _of_parts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """What the parts are said to come to, where nothing else is added up and no other sum is larger."""
-    if _state(mentions, "rate.", "total."):
+    if _state(mentions, "rate."):
         return []
     found = additions(layout)
     if len(found) != 1 or found[0].stated < max(_sums(layout).values(), default=Decimal(0)):

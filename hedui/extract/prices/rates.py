@@ -17,6 +17,7 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.prices.rate_lines import UNIT_PRICES, Line, fees_of, openings, period_of, rate_mention
 from hedui.extract.prices.rate_sums import is_about_another, periods_in, sums_apart
 from hedui.extract.prices.services import Priced, service_of
+from hedui.extract.prices.sums_behind import with_sum_behind
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
 from hedui.normalize import punctuation
@@ -174,7 +175,8 @@ def _rate(
         own = match if kind == "unit" else None
         yield from _usage(layout, line, text, bounds[0], group, offset, own)
         fee = figure(match["fee"]) if kind == "fee" else Decimal(0)
-        yield from _sum(layout, line, text, bounds[0], group, match.end() - bounds[0], (period_of(match), fee))
+        summed = list(_sum(layout, line, text, bounds[0], group, match.end() - bounds[0], (period_of(match), fee)))
+        yield from with_sum_behind(layout, line, match, group, summed) if kind == "fee" else summed
 
 
 def _fee(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from hedui.extract.prices.sums_behind import sum_behind
 from hedui.extract.words.catalogue import Catalogue
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
@@ -36,11 +37,11 @@ class Priced:
 def service_of(priced: Priced) -> Named | None:
     """The agreement's word for what is priced: the line's label, or the noun before, in or behind the price.
 
-    None where nothing shows that it is the price of a service; an empty word for 本合同单价, which names none. What a
-    fee includes tells more than that it is one.
+    None where nothing shows that it is the price of a service; an empty word for 本合同单价, which names none, and for
+    a fee that is added up at once. What a fee includes tells more than that it is one.
     """
     text, bounds = priced.text, priced.bounds
-    named = _told(priced.catalogue, _named_by(priced))
+    named = _told(priced.catalogue, _named_by(priced)) or _added_up(priced)
     if named is not None and priced.phrases["preposition"].fullmatch(named[0]):
         before = priced.phrases["service_named"].search(text, bounds[0], named[1])
         return _named(before) if before is not None else None
@@ -48,6 +49,13 @@ def service_of(priced: Priced) -> Named | None:
         return named
     carried = priced.phrases["service_carried"].search(text, priced.match.end(), bounds[1])
     return _named(carried) if carried is not None else named
+
+
+def _added_up(priced: Priced) -> Named | None:
+    """An empty name for a fee that nothing names and whose sum follows at once: 每月9,600元，合计115,200元."""
+    start = priced.match.start()
+    is_fee = "fee" in priced.match.groupdict()
+    return ("", start, start) if is_fee and sum_behind(priced.text, priced.match, priced.catalogue) else None
 
 
 def _told(catalogue: Catalogue, named: Named | None) -> Named | None:
