@@ -41,6 +41,7 @@ _RESIDENT = re.compile(r"(?:[1-6][1-7]|50|71|8[1-3]|9[0-9])[0-9]{4}(?:19|20)[0-9
 """Province, or 9 for foreigners who live here; then the district, the day of birth, and the check character."""
 _ACCOUNT = re.compile(r"[A-Z]{0,4}[0-9]{6,32}")
 _BANK_CODE_LENGTH = 12
+_BANK_CODE = re.compile(r"\d{12}|[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _PORT = re.compile(r"106[0-9]{5,18}")
 _SPECIAL = re.compile(r"9[56][0-9]{3,18}|1(?:0(?!6)|[12])[0-9]{1,4}")
 
@@ -109,6 +110,15 @@ def parse_bank_code(text: str) -> str:
     if len(code) != _BANK_CODE_LENGTH:
         raise IdentifierError(text, len(text), IdentifierFault.LENGTH)
     return code
+
+
+def has_form_of_bank_code(code: str) -> bool:
+    """Whether a compact code is as long as a 联行号, or as a SWIFT code is made (ISO 9362).
+
+    >>> has_form_of_bank_code("102290012345"), has_form_of_bank_code("BKCHCNBJ"), has_form_of_bank_code("10229001")
+    (True, True, False)
+    """
+    return _BANK_CODE.fullmatch(code) is not None
 
 
 def parse_account_number(text: str) -> str:

@@ -14,8 +14,12 @@ SENTENCE = "。;\n"
 """What ends a sentence of folded text, or a half of one."""
 PHRASE = ",。;\n"
 """What ends a phrase of it."""
+_LONGEST_INDEX = 3
 WIDE_GAP = regex.compile(r"\t| {2,}")
 """What parts the cells of a row: a tab, or blanks that are no mere distance between words."""
+ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
+"""What stands in brackets, with them."""
+_DIGITS = regex.compile(r"\d+")
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
@@ -33,6 +37,27 @@ def holds(text: str, marks: str) -> bool:
 def has_digit(text: str) -> bool:
     """Whether the text has a digit of whatever script."""
     return any(map(str.isdecimal, text))
+
+
+def digits(text: str) -> list[str]:
+    """The runs of digits in the text, in order."""
+    return [str(found) for found in _DIGITS.findall(text)]
+
+
+def leading_number(text: str) -> int | None:
+    """The number of up to three digits that the text begins with, before a blank or a tab; None where it has none."""
+    head = text.replace("\t", " ").partition(" ")
+    return int(head[0]) if head[1] and head[0].isdecimal() and len(head[0]) <= _LONGEST_INDEX else None
+
+
+def without(text: str, marks: str) -> str:
+    """The text without blanks, line ends and the marks."""
+    return "".join(text.split()).translate(_dropped(marks))
+
+
+@cache
+def _dropped(marks: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, marks))
 
 
 def up_to(text: str, marks: str) -> str:

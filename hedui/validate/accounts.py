@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, islice
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.extract.values.looks import looks
@@ -15,6 +13,7 @@ from hedui.extract.values.name_index import NameIndex
 from hedui.messages import Message
 from hedui.models.codes import AccountPurpose
 from hedui.models.severity import Severity
+from hedui.normalize.identifier import has_form_of_bank_code
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
 from hedui.validate.named import Stated, differs_by_reading, distinct_names, forms, own, owner, roles, state
@@ -33,8 +32,6 @@ _HOLDER = Message(
 _BANK_CODE = Message(
     "联行号应为12位数字，实为{count}位：{side}", "A bank code has 12 digits, this one has {count}: {side}"
 )
-_CNAPS = regex.compile(r"\d{12}")
-_SWIFT = regex.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _KIND = looks("rules")["account_kind"]
 _MOST = 100
 """With how many further ones of its party a number is compared."""
@@ -155,7 +152,7 @@ def bank_code_invalid(extraction: Extraction) -> Iterator[Draft]:
     for mention in _accounts(extraction, "account.bank_code"):
         code = compact(mention.value)
         whole = code + compact(carried_over(extraction, mention))
-        if code in seen or any(form.fullmatch(text) for form in (_CNAPS, _SWIFT) for text in (code, whole)):
+        if code in seen or any(map(has_form_of_bank_code, (code, whole))):
             continue
         seen.add(code)
         side = quote_mention(extraction, mention)

@@ -13,7 +13,7 @@ from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.contract import Contract
 from hedui.models.numbers import plain
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.normalize.currency import named
 from hedui.validate.draft import Draft, Side, fill
@@ -45,16 +45,15 @@ _NAMED = Message("第{number}项", "item {number}")
 _REACH = 40
 _LINE_END = r"[ \t]*\n(?:[ \t]*-?[ \t]*\d{0,3}[ \t]*-?[ \t]*\n)*[ \t]*$"
 """The end of a line, and of a page with its number."""
-_TORN_WORDS = regex.compile(rf"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{_LINE_END}")
-_TORN_FIGURES = regex.compile(rf"\d[.,]?{_LINE_END}")
+_TORN_WORDS = _LOOKS["torn_words"]
+_TORN_FIGURES = _LOOKS["torn_figures"]
 _FEN = Decimal("0.01")
 _APART = _LOOKS["paid_apart"]
 _OF_WHICH = _LOOKS["of_which"]
 _MOST_PERIODS = 120
 _NUMBERING = grammar.pattern(r"^[\d.、(){ten}]+(?=\p{Han}|$)")
-_IN_WORDS = regex.compile(r"(?:[:：,，]?[(（]?(?:人民币|大写)[)）]?[:：]?)+$")
+_IN_WORDS = _LOOKS["words_to_come"]
 _LONGEST_SUBJECT = 16
-_ROW_NUMBER = regex.compile(r"(\d{1,3})[\t ]")
 _HEADER = 120
 _SENTENCE = 60
 
@@ -204,7 +203,8 @@ def _lacks_rows(extraction: Extraction, count: int) -> bool:
     for index in range(count):
         mention = stated(extraction, f"/items/{index}/subtotal")
         row = layout.line_text_at(mention.start) if mention else ""
-        numbers += [int(match[1])] if (match := _ROW_NUMBER.match(row)) else []
+        number = punctuation.leading_number(row)
+        numbers += [number] if number is not None else []
     return len(numbers) == count and max(numbers) != count
 
 
@@ -297,4 +297,4 @@ def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtot
     if any(extraction.says("row_factor", row) for row in around) or _is_of_tax(extraction, around):
         return True
     periods = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_PERIODS
-    return periods and any(regex.search(rf"(?<!\d){int(ratio)}(?!\d)", row) for row in around[-3:])
+    return periods and any(str(int(ratio)) in punctuation.digits(row) for row in around[-3:])

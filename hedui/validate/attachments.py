@@ -7,13 +7,11 @@ from functools import lru_cache, partial
 from math import inf
 from operator import ne
 
-import regex
-
 from hedui.extract.attachments.find import UNNUMBERED
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Extraction
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
@@ -23,8 +21,7 @@ _NUMBER = Message(
     "附件《{title}》的编号不一致：{first}；{second}", "The attachment “{title}” bears two numbers: {first}; {second}"
 )
 _MISSING = Message("{label}《{title}》未附在文件中：{side}", "{label} “{title}” is not in the file: {side}")
-_REMARK = regex.compile(r"[(][^()]*[)]")
-_IGNORED = regex.compile(r"[\s《》“”\"'、,.:;。\-—/\\·的]")
+_IGNORED = "《》“”\"'、,.:;。-—/\\·的"
 _MOST = 1000
 """How often an agreement names an attachment at most: what does so more often is a register."""
 _LONGEST = 160
@@ -155,7 +152,7 @@ def _is_slip(a: str, b: str) -> bool:
 @lru_cache(maxsize=_MOST)
 def _plain(title: str) -> str:
     folded = fold(title, spaces=Spaces.DROP).text.casefold()
-    return str(_IGNORED.sub("", _REMARK.sub("", folded) or folded))
+    return punctuation.without(punctuation.ASIDE.sub("", folded) or folded, _IGNORED)
 
 
 def _draft(extraction: Extraction, message: Message, listed: AttachmentMention, other: AttachmentMention) -> Draft:

@@ -47,7 +47,8 @@ _SPOKEN_OF = _LOOKS["blank_spoken_of"]
 _SPEAKS_OF = _LOOKS["speaks_of_blank"]
 _QUOTES = ("“", "”", '"', "'", "‘", "’")
 _WORDS_BEFORE = 12
-_TO_SLOT = regex.compile(r"[ \t:：为是]{0,4}")
+_TO_SLOT, _NEAREST = " \t:：为是", 4
+"""What leads from the words of an option straight to its blank, and how much of it."""
 
 
 def blank_field(extraction: Extraction) -> Iterator[Draft]:
@@ -273,10 +274,8 @@ def _is_for_more(extraction: Extraction, span: Span) -> bool:
 
 def _ends_in(extraction: Extraction, blank: Span, option: Span) -> bool:
     """Whether the option's words lead straight to the blank: （2）甲方申请的号码【】."""
-    return (
-        blank.start >= option.end
-        and _TO_SLOT.fullmatch(extraction.layout.text.raw[option.end : blank.start]) is not None
-    )
+    between = extraction.layout.text.raw[option.end : blank.start]
+    return blank.start >= option.end and len(between) <= _NEAREST and not between.strip(_TO_SLOT)
 
 
 def _with_words(extraction: Extraction, span: Span) -> Span:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from hedui.extract.extraction import Choice, ChoiceState, Extraction, FoundBracket
 from hedui.extract.mention import Place
 from hedui.extract.values.looks import looks
@@ -29,11 +27,9 @@ _BOTH_AGREED = Message(
     "争议解决既约定仲裁又约定诉讼，仲裁约定一般无效：{a}，{b}",
     "Disputes go both to arbitration and to a court, so that the agreement to arbitrate is void as a rule: {a}, {b}",
 )
-_SIDE_BY_SIDE = regex.compile(
-    r"(?<a>\p{Han}{1,6})(?<same>\p{Han}{2,4})[/、或 ]?(?!(?P=a)(?P=same))\p{Han}{1,6}(?P=same)"
-)
+_SIDE_BY_SIDE = _LOOKS["side_by_side"]
 _TO_TICK = _LOOKS["to_tick"]
-_BOTH = regex.compile(r"(?<options>(?<word>\p{Han}{2,3})不(?P=word))")
+_BOTH = _LOOKS["yes_and_no"]
 _EMPTY_BOXES = _LOOKS["empty_boxes"]
 
 

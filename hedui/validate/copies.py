@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from hedui.extract.clauses.copies import DETAILS
 from hedui.extract.extraction import Extraction
 from hedui.extract.values.looks import looks
@@ -24,15 +22,13 @@ _MISMATCH = Message(
 )
 _NUMERAL = r"[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d]{1,4}"
 _COUNT = rf"({_NUMERAL})(?:\({_NUMERAL}\))?份"
-_TOTAL = regex.compile(
-    rf"(?:本|此)(?:合同|协议|合约|协议书|合同书|租约)(?:书|正本|正文|原件)?(?:[^。;\n,]{{0,12}}?|[^。;\n]{{0,30}}?(?:生效|成立),)(?:[一壹]式|共计?|计|(?<=正本)){_COUNT}(?![、,;和及]?副本)"
-)
-_HELD = regex.compile(_COUNT)
+_TOTAL = _LOOKS["copies_in_all"]
+_HELD = _LOOKS["copies_held"]
 _END = _LOOKS["copies_end"]
 _UNCLEAR = _LOOKS["copies_unclear"]
-_OTHER_PAPER = regex.compile(r"[,、][^,。;、]{1,20}[一壹]式")
+_OTHER_PAPER = _LOOKS["other_paper"]
 _BESIDES = _LOOKS["besides"]
-_EACH = regex.compile(r"各|均|每")
+_EACH = _LOOKS["each_holds"]
 _LETTERS = grammar.pattern(r"{stem}(?=方|、|和|与|及|双|两|[三四五六七八九十]|{stem})")
 _LISTED = punctuation.any_of("、,和与及")
 """Between those who get as many each: 代理机构、财政局、审计局各一份."""

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
-import regex
 from stdnum.tw import ubn
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.identifier import IdentifierError, IdentifierFault, is_resident_number, parse_tax_id
 from hedui.normalize.telephone import TelephoneError, parse_telephone
@@ -31,8 +30,7 @@ _INVALID_TAX_ID = Message(
 _INVALID_ID = Message(
     "{role}的身份证号码有误（{reason}）：{side}", "{role}'s identity number is wrong ({reason}): {side}"
 )
-_CITIZEN = regex.compile(r"\d{17}[\dX]")
-_CITIZEN_BEGINS = regex.compile(r"[1-6]\d{5}(?:19|20)\d{2}\d*X?")
+_CITIZEN_BEGINS = _LOOKS["citizen_begins"]
 """A place, then a year of birth: no other number under such a label looks so."""
 _CITIZENS_LABEL = "身份证"
 _CHECK = Message("日期或校验码不符", "its date or check character")
@@ -47,17 +45,16 @@ _COMPLAINTS = Message("投诉电话", "telephone for complaints")
 _SUPPORT = Message("服务电话", "telephone for support")
 _OWN_TELEPHONE = Message("电话", "telephone")
 _FAX = Message("传真", "fax")
-_ADDRESS = regex.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
+_ADDRESS = _LOOKS["email"]
 _OWN_NUMBER = _LOOKS["own_number_named"]
 _CITED = _LOOKS["other_number"]
-_NUMBERS = regex.compile(r"[,，;；、/]|或|和")
-_AREA_TO_COME = regex.compile(r"^区号[+＋\-]?")
-_SEPARATORS = regex.compile(r"[\s\-]")
+_NUMBERS = _LOOKS["joins_numbers"]
+_AREA_TO_COME = "区号"
 
 
 def compact(value: object) -> str:
     """A code without blanks and hyphens, in capitals."""
-    return str(_SEPARATORS.sub("", str(value))).upper()
+    return punctuation.without(str(value), "-").upper()
 
 
 def tax_id_invalid(extraction: Extraction) -> Iterator[Draft]:
@@ -100,7 +97,7 @@ def id_number_invalid(extraction: Extraction) -> Iterator[Draft]:
 
 def _is_citizens(label: str, number: str) -> bool:
     """Whether a number is a citizen's, whole or with figures too few or too many; 15 were enough until 2013."""
-    if _CITIZEN.fullmatch(number):
+    if len(number) == _CITIZENS_LENGTH and number[:-1].isdecimal() and (number[-1].isdecimal() or number[-1] == "X"):
         return True
     return _CITIZENS_LABEL in label and len(number) != _OLD_LENGTH and _CITIZEN_BEGINS.fullmatch(number) is not None
 
@@ -164,7 +161,7 @@ def _is_own(extraction: Extraction, number: Mention) -> bool:
     return _CITED.search(label) is None and extraction.layout.catalogue.role_prefix.search(label) is None
 
 
-_MASKED = regex.compile(r"[Xx×*]{2}|^[0\W]*$")
+_MASKED = _LOOKS["masked_number"]
 """What no number has but one of which somebody hid a part."""
 
 
@@ -172,10 +169,10 @@ def _plain_number(mention: Mention) -> str:
     return "".join(c for c in fold(str(mention.value)).text.upper() if c.isalnum())
 
 
-_ABROAD = regex.compile(r"\+?\(?\d(?:[-() ]{0,2}\d){6,14}")
-_HONG_KONG, _SPEAKS_OF_HONG_KONG = regex.compile(r"[235-9]\d{3}[- ]?\d{4}"), regex.compile(r"香港|港币|港元|HK\$|HKD")
-
-_TAIWAN = regex.compile(r"\(?0[2-8]\d?\)?[- ]?\d{3,4}[- ]?\d{3,4}(?:[#转轉-]\d{1,6})?|09\d{2}[- ]?\d{3}[- ]?\d{3}")
+_ABROAD = _LOOKS["telephone_abroad"]
+_HONG_KONG = _LOOKS["telephone_of_hong_kong"]
+_SPEAKS_OF_HONG_KONG = _LOOKS["of_hong_kong"]
+_TAIWAN = _LOOKS["telephone_of_taiwan"]
 
 
 def telephone_invalid(extraction: Extraction) -> Iterator[Draft]:
@@ -257,10 +254,16 @@ def _is_telephone(text: str) -> bool:
     numbers = [_unwrapped(number) for number in _NUMBERS.split(text) if number.strip()]
     try:
         for number in numbers:
-            parse_telephone(_AREA_TO_COME.sub("", number))
+            parse_telephone(_without_area(number))
     except TelephoneError:
         return False
     return True
+
+
+def _without_area(number: str) -> str:
+    """A number without the word that stands for its area code."""
+    rest = number.removeprefix(_AREA_TO_COME)
+    return rest[1:] if rest != number and rest.startswith(("+", "＋", "-")) else rest
 
 
 def _unwrapped(number: str) -> str:

@@ -15,6 +15,7 @@ from hedui.extract.mention import Mention, Place
 from hedui.extract.values.looks import looks
 from hedui.models.codes import ROLES, AccountPurpose
 from hedui.models.page import Reading
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.validate.doubt import Legible, differ_by_reading, is_near_seal, may_be_left_of, read_otherwise, weak_places
 from hedui.validate.draft import Side
@@ -28,7 +29,6 @@ _NAME = regex.compile(r"(?P<name>[^\s,。;:、()“”]*(?:\([^\s,。;:、()]*\)
 _LONGEST = 60
 _SUPPLIER = "乙方"
 _CHOSEN = "确定"
-_SENTENCE = regex.compile(r"[^。\n]+")
 _JOINED_NAME = _LOOKS["joined_name"]
 _MOST_CHARACTERS = 3000
 _BEHIND_NAME = _LOOKS["behind_name"]
@@ -214,23 +214,26 @@ def _in_opening(extraction: Extraction, role: str, name: str, known: set[int]) -
     """A name in the opening sentence that is close to the party's but another one, where the other party's is right."""
     named = {party.role: plain_name(party.name) for party in extraction.contract.parties if party.name}
     others = [other for other_role, other in named.items() if other_role != role]
+    flow = extraction.layout.text.flow
     for sentence in _openings(extraction, others):
-        for match in _JOINED_NAME.finditer(sentence[0]):
+        for match in _JOINED_NAME.finditer(flow.text[slice(*sentence)]):
             other = plain_name(match["name"])
             if other in named.values() or not _is_close(other, plain_name(name)):
                 continue
-            span = sentence.start() + match.start("name"), sentence.start() + match.end("name")
+            span = sentence[0] + match.start("name"), sentence[0] + match.end("name")
             if (stated := _stated_in_flow(extraction, span, known)) is not None:
                 yield stated
 
 
-def _openings(extraction: Extraction, names: Sequence[str]) -> Iterator[regex.Match[str]]:
-    """The sentences before the first clause in which parties agree, one of these names among them."""
-    for sentence in _SENTENCE.finditer(extraction.layout.text.flow.text, endpos=_MOST_CHARACTERS):
-        if extraction.layout.place_in_flow(sentence.start()) is not Place.HEAD:
+def _openings(extraction: Extraction, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the sentences before the first clause stand in which parties agree, one of these names among them."""
+    text = extraction.layout.text.flow.text
+    for start, end in punctuation.pieces(text, "。\n", 0, min(_MOST_CHARACTERS, len(text))):
+        if extraction.layout.place_in_flow(start) is not Place.HEAD:
             return
-        if extraction.says("parties_agree", sentence[0]) and any(name in plain_name(sentence[0]) for name in names):
-            yield sentence
+        sentence = text[start:end]
+        if extraction.says("parties_agree", sentence) and any(name in plain_name(sentence) for name in names):
+            yield start, end
 
 
 def _is_close(stated: str, name: str) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Collection
 from enum import IntEnum
 from functools import lru_cache
 
-import regex
-
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import PRONOUNCED, is_organisation
 from hedui.extract.values.people import is_person
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import simplified
 
@@ -18,10 +17,10 @@ _LOOKS = looks("rules")
 
 _REMARK = _LOOKS["remark"]
 _LABEL = _LOOKS["label_before"]
-_JOINS = regex.compile(r"、|/|以及|及其|及|与|和")
+_JOINS = _LOOKS["name_joins"]
 _BELONGING = ("联合体", "分公司", "子公司", "分支机构", "关联公司", "关联方", "下属公司")
 _LONGEST_PERSON = 4
-_IGNORED = regex.compile(r"[\s【】()<>《》“”\"'‘’_,;:。、·.\-]")
+_IGNORED = "【】()<>《》“”\"'‘’_,;:。、·.-"
 _MEANINGFUL = frozenset(
     "一二三四五六七八九十百第0123456789分总省市县区州旗乡镇村东西南北中上下新老大小前后左右甲乙丙丁不非"
 )
@@ -59,7 +58,7 @@ class Likeness(IntEnum):
 def plain_name(text: str) -> str:
     """A name in its comparable form: folded, simplified, without blanks, punctuation, labels, （盖章） and 【】."""
     folded = simplified(fold(text, spaces=Spaces.DROP).text)
-    return str(_IGNORED.sub("", _LABEL.sub("", _REMARK.sub("", PRONOUNCED.sub("", folded))))).casefold()
+    return punctuation.without(_LABEL.sub("", _REMARK.sub("", PRONOUNCED.sub("", folded))), _IGNORED).casefold()
 
 
 def likeness(first: str, second: str) -> Likeness:

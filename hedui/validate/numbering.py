@@ -12,6 +12,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Place
 from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
+from hedui.normalize import grammar, punctuation
 from hedui.validate.doubt import is_sure
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
@@ -20,6 +21,7 @@ _GAP = Message(
     "条款编号不连续，缺{missing}：{before}；{after}", "A clause number is missing, {missing}: {before}; {after}"
 )
 _DUPLICATE = Message("条款编号重复：{first}；{second}", "A clause number occurs twice: {first}; {second}")
+_NUMERALS = grammar.pattern("[{ten}百零〇]+")
 _WIDEST_GAP = 3
 _DEEPEST = 50
 """Lists within lists that may go on."""
@@ -29,7 +31,8 @@ _BEHIND = 2
 _NO_BEGINNING = frozenset("+*=~^<>|-·")
 _STOP = r"(?:\.|(?<=^\s{0,8}\d{1,3})[,，、])"
 """The point within a number, or what was typed for it where a line begins: 4,2."""
-_HEADING = regex.compile(r"[^\t\d。;:,、]{2,20}")
+_NO_HEADING, _HEADING = "\t。;:,、", range(2, 21)
+"""What no heading without a number holds, and how long such a one is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -144,7 +147,12 @@ def _follows(extraction: Extraction, before: Clause, clause: Clause) -> bool:
     lines = extraction.layout.text.lines[before.line : clause.line]
     first, *others = [extraction.layout.text.line_text(line) for line in lines]
     opens = any(row.endswith(":") for row in others) if others else first.endswith(":")
-    return not opens and not any(map(_HEADING.fullmatch, others))
+    return not opens and not any(map(_is_heading, others))
+
+
+def _is_heading(row: str) -> bool:
+    """Whether a line without a number may be a heading."""
+    return len(row) in _HEADING and not punctuation.holds(row, _NO_HEADING) and not punctuation.has_digit(row)
 
 
 def _prefix(clause: Clause) -> str:
@@ -162,12 +170,12 @@ def _missing(before: Clause, after: Clause) -> list[str]:
 
 def _written(clause: Clause, value: int) -> str:
     """The clause's number with another value in its last place."""
-    last = regex.search(r"\d+(?=\D*$)", clause.number)
-    if last is not None:
-        return clause.number[: last.start()] + str(value) + clause.number[last.end() :]
+    if digits := punctuation.digits(clause.number):
+        before, _, behind = clause.number.rpartition(digits[-1])
+        return before + str(value) + behind
     if "①" <= clause.number[0] <= "⑳":
         return chr(ord("①") + value - 1)
-    return str(regex.sub(r"[一二三四五六七八九十百零〇]+", _numeral(value), clause.number))
+    return str(_NUMERALS.sub(_numeral(value), clause.number))
 
 
 def _numeral(value: int) -> str:
@@ -185,7 +193,7 @@ def _stands_between(extraction: Extraction, before: Clause, after: Clause, numbe
     )
     spaced = r"\s*".join(_STOP if character == "." else regex.escape(character) for character in number)
     closing = r"(?!\d)" if number[-1].isdigit() else ""
-    if number.isdigit() or regex.fullmatch(r"[一二三四五六七八九十]+", number):
+    if number.isdigit() or not number.strip(grammar.TEN):
         closing = r"\s*(?:[、，]|\.(?!\d))"
     return regex.search(rf"(?m)(?<![\d.]){spaced}{closing}", between) is not None
 

@@ -16,6 +16,7 @@ from hedui.extract.candidates.money_in_words import is_amount
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
 from hedui.extract.values.looks import looks
+from hedui.normalize import punctuation
 from hedui.normalize.amount import parse_money, suggest
 from hedui.validate.quote import CUT, stated
 
@@ -23,11 +24,12 @@ _LOOKS = looks("rules")
 
 _GLYPHS = frozenset("零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正弍貳參陸萬億")
 _WORDS = _LOOKS["words_of_pair"]
-_BEFORE = regex.compile(r"[)]?[,、;]?[(]?")
-_BEHIND = regex.compile(r"[)(,、;]*(?:小写|即|计|人民币|RMB|:|[)(¥￥])*[¥￥(:](?=\d)")
-_CUT_HEAD = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,16}\p{Han}$")
-_CUT_BEFORE = regex.compile(r"[^\n]{20}(?<![\d.])\d[\d,.]*[ \t]*\n[ \t]*$")
+_BEHIND = _LOOKS["figures_to_come"]
+_CUT_HEAD = _LOOKS["cut_head"]
+_CUT_BEFORE = _LOOKS["cut_before"]
+_LEAD = _LOOKS["lead_of_sum"]
 _LONGEST_HEAD = 20
+_LONGEST_SUBJECT = 40
 _LINE = 60
 _UNITS = frozenset("拾佰仟")
 _TOTAL = _LOOKS["total"]
@@ -143,10 +145,15 @@ def _beside(extraction: Extraction, start: int, end: int) -> Money | None:
     """The figures right before or right behind an interval of the flow."""
     text = extraction.layout.text
     before = figure_before(text, start)
-    if before is not None and before.end <= start and _BEFORE.fullmatch(text.flow.text, before.end, start):
+    if before is not None and before.end <= start and _is_join(text.flow.text[before.end : start]):
         return before
     behind = _BEHIND.match(text.flow.text, end)
     return None if behind is None else figure_at(text, behind.end())
+
+
+def _is_join(between: str) -> bool:
+    """Whether figures and words are parted by brackets and one comma at most: ),(."""
+    return between.removeprefix(")").removesuffix("(") in ("", ",", "、", ";")
 
 
 def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
@@ -155,5 +162,5 @@ def _is_of_total(total: Mention, words: Span, subject: str) -> bool:
 
 
 def _subject(flow: str, start: int) -> str:
-    before = regex.search(r"[^。;,\n\t]*$", flow[max(0, start - 40) : start])
-    return regex.sub(r"(?:人民币|[¥￥\d,.元(]|大写|为|共计|合计)+$", "", before[0]) if before else ""
+    before = flow[max(0, start - _LONGEST_SUBJECT) : start].removesuffix("\n")
+    return str(_LEAD.sub("", punctuation.since(before, punctuation.PHRASE + "\t")))

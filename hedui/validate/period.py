@@ -32,13 +32,10 @@ _MARKED = grammar.pattern(
     rf"(?<![\d{_N}])(?P<date>(?P<y>(?:19|20)\d{{2}}|[一二][{_N}]{{3}})年(?P<m>\d{{1,2}}|{{numeral}}{{1,2}})月"
     rf"(?P<d>\d{{1,2}}|{{numeral}}{{1,3}})\s?[日号])"
 )
-_SEPARATED = regex.compile(
-    r"(?P<before>(?:日期|签[订署约]时间|签于|时间|自|从|起|至|到|于|[~—\-])[为是::\s]{0,3})?(?<![\d\-./A-Za-z])"
-    r"(?P<date>(?P<y>(?:19|20)\d{2})(?P<s>[.\-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2}))(?![\d\-./A-Za-z])"
-)
+_SEPARATED = _LOOKS["date_in_figures"]
 _BEHIND = _LOOKS["day_of_period"]
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-_FROM_EVENT = regex.compile(r"[自从][^,，。;；\d]{2,24}起")
+_FROM_EVENT = _LOOKS["from_event"]
 _TERM = _LOOKS["term"]
 _WHOLE = "合同"
 _STOP = punctuation.any_of("。;；\n")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
+from hedui.extract.values.looks import looks
 from hedui.validate.names import members, plain_name
 
 _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "与", "和", "及", "同", "经", "致", "向", "对"})
@@ -20,9 +19,7 @@ _AROUND = frozenset({"委托", "受托", "接入", "使用", "租用", "由", "�
 _NAME_FIELDS = ("party.name", "signature.name", "account.name")
 
 
-ORGANISATION = regex.compile(
-    r"(?:公司|集团|局|厅|院|校|学|中心|委员会|政府|办公室|办事处|行|厂|店|社|所|站|队|部|处|会|馆|户|园|库|厅|室)$"
-)
+ORGANISATION = looks("rules")["organisation_ends"]
 
 
 PREFIX = 4

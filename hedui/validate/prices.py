@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from hedui.extract.extraction import Extraction
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.numbers import plain
 from hedui.normalize import grammar, punctuation
@@ -34,8 +35,8 @@ _SENTENCE = grammar.pattern(
     + _PERIODS
     + _COMES_TO
 )
-_YUAN = regex.compile(r"\d万?元(?!/)")
-_OTHER_SUM = regex.compile(r"[费款金]\D{0,4}\d[\d,.]*万?元(?!/)")
+_YUAN = looks("rules")["yuan_paid"]
+_OTHER_SUM = looks("rules")["other_sum"]
 _FAR = 200
 _SAID = 60
 """Characters before a fee in which its sentence may say for how many it is paid: 工程师2名，每人每月…."""

@@ -13,9 +13,9 @@ from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
 from hedui.models.codes import ROLES as CODES
 from hedui.models.evidence import Box, Evidence, Method
+from hedui.normalize import punctuation
 from hedui.validate.draft import Side
 
-_BREAKS = regex.compile(r"\s*\n\s*")
 _BRACKETS = (("【", "】"), ("〔", "〕"), ("［", "］"), ("[", "]"), ("《", "》"))
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<!\d)\s{2,}|\s{2,}(?!\d)")
 _NEXT_LINE = regex.compile(
@@ -30,17 +30,18 @@ CUT = regex.compile(
 _SEPARATORS = frozenset(".,，．")
 _DIGIT_BELOW = regex.compile(r"\s*\n\s*\d")
 
-SLOT = regex.compile(r"[【\[〔［_]")
+SLOT = punctuation.any_of("【[〔［_")
 """A place drawn to be filled in."""
 _DECIMALS = regex.compile(r"\d[\d,]*\.(?P<decimals>\d+)")
 _MYRIAD = 10_000
 
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
-_COLON = regex.compile(r"[:：\t]")
+_COLON = punctuation.any_of(":：\t")
 _LABEL_LENGTH = 16
 _CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
-_CODE = regex.compile(r"\d{3}|@")
+_DIGITS_OF_CODE = 3
+"""Digits in a row that no words but a code's hold."""
 
 ROLES = {role: Message(role, f"Party {letter}") for role, letter in zip(CODES, "ABCDEFGHIJ", strict=True)}
 
@@ -59,7 +60,7 @@ def quote(
     clause = layout.clause_at(start)
     start, end = _with_brackets(layout.text.raw, start, end)
     return Side(
-        text=_HAN_BLANK.sub("", _BREAKS.sub("", layout.text.raw[start:end].strip())),
+        text=_HAN_BLANK.sub("", "".join(map(str.strip, layout.text.raw[start:end].split("\n")))),
         place=layout.place_at(start),
         page=layout.text.page_of(start),
         clause=clause.path if clause else None,
@@ -154,9 +155,13 @@ def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
     following = _LINE_BELOW.match(raw, blank.end)
     if not _COLON.search(shown) or following is None:
         return following is not None
-    if blank.field.partition(".")[2] in _CODES and not _CODE.search(following[1][:_LABEL_LENGTH]):
+    if blank.field.partition(".")[2] in _CODES and not _may_be_code(following[1][:_LABEL_LENGTH]):
         return False
     return not _COLON.search(following[1][:_LABEL_LENGTH]) and not is_sentence(following[1])
+
+
+def _may_be_code(text: str) -> bool:
+    return "@" in text or any(len(digits) >= _DIGITS_OF_CODE for digits in punctuation.digits(text))
 
 
 def label_of(extraction: Extraction, mention: Mention) -> str:

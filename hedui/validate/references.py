@@ -29,10 +29,10 @@ _POINT = _LOOKS["point"]
 _LAW = _LOOKS["of_a_law"]
 _CITED_ATTACHMENT = grammar.pattern(r"附件(?P<n>{numeral}{1,3}|\d{1,2})(?!\d|[、.]\d)")
 _LEAST_ARTICLES = 3
-_LINE_NUMBER = regex.compile(r"^\s*第?\s?((?:[一二三四五六七八九十百]\s?){1,5}|\d{1,3})\s?[条、.．,]", regex.MULTILINE)
+_LINE_NUMBER = _LOOKS["number_of_line"]
 _OWN_TITLE = grammar.pattern(r"附件(?:{numeral}{1,3}|\d{1,2})[:、]?《[^《》\n]{2,40}》[^。;\n》《]*$")
 """An attachment of this agreement, not a law, is what the title before belongs to."""
-_BEFORE_OWN = regex.compile(r"(?:^|[,。;:、(\n]|[人方]|[入至在于以])$")
+_BEFORE_OWN = _LOOKS["before_own"]
 """What stands before 第十条所列 of this agreement: no other document's name."""
 _FAR = 2
 _BEFORE = 40

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.values.looks import looks
 from hedui.messages import Message, literal
@@ -22,7 +20,7 @@ from hedui.models.digital import (
 from hedui.models.evidence import Box
 from hedui.models.page import Reading
 from hedui.models.severity import Severity
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.named import forms, roles
 from hedui.validate.names import Likeness, likeness, plain_name
@@ -70,7 +68,7 @@ _UNSEEN = Message("签名之后文件有改动，各页显示的内容未变", "
 _WHO = Message("{names}，{at}", "{names}, {at}")
 _PARTY = Message("{role}“{name}”", "{role} “{name}”")
 _NAMELESS = Message("未载明签署人", "no signer is named")
-_PARTS = regex.compile(r"[@&|,，;；/\\]")
+_PARTS = punctuation.any_of("@&|,，;；/\\")
 _SEAL_WORDS = looks("rules")["seal_words"]
 _PERSONS = ("signature.signatory", "party.legal_representative", "party.contact", "party.tax_id", "party.id_number")
 _SHORTEST, _SHORTEST_OF_ORGANISATION = 2, 6

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention, Place
 from hedui.extract.values.looks import looks
@@ -34,9 +32,9 @@ _REMARK = grammar.pattern(r"[(（](?!{number}{1,3}[)）])[^()（）]*[)）]$")
 _SIGNING_DATE = _LOOKS["signing_date"]
 _NUMBER_IN_HEAD = _LOOKS["number_in_head"]
 _HEAD_LINES = 12
-_SEALED = regex.compile("^(?!.*签).*(?:盖章|公章)")
+_SEALED = _LOOKS["asks_for_seal"]
 """A place for a seal alone."""
-_PERSON = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,8}")
+_PERSON = _LOOKS["person"]
 _OWN_BLOCK = 400
 _AROUND = 60
 """Characters around the start that say that it is agreed upon later."""

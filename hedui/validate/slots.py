@@ -12,6 +12,7 @@ from hedui.extract.mention import Place
 from hedui.extract.values.looks import looks
 from hedui.models.page import Reading
 from hedui.models.record import BracketState
+from hedui.normalize import punctuation
 from hedui.normalize.placeholder import is_placeholder, placeholders
 
 _LOOKS = looks("rules")
@@ -25,27 +26,26 @@ _LEAD = 16
 """Characters before a placeholder that may say that it shows how something is to look."""
 _BRACKETS = frozenset("[【〔［")
 _UNFILLED = _LOOKS["unfilled"]
-_ONLY_FIGURES = regex.compile(r"[\s\d.,/\-]*\d[\s\d.,/\-]*")
-_DATE_LINE = regex.compile(r"\s*(?:19|20)?\s*年\s*月\s*日\s*")
-_FIGURES_BEFORE = regex.compile(r"[\d%‰]$")
-_CENTURY = regex.compile(r"(?<!\d)(?:19|20)$")
+_DATE_LINE = frozenset({"年月日", "19年月日", "20年月日"})
+_CENTURY = _LOOKS["century"]
 """Before underscores and 年 the beginning of a year that is still to be filled in."""
-_PART_OF_DATE = regex.compile(r"\d{1,2}[ _]*[月日]")
-_SUM_BEFORE = regex.compile(r"[¥￥] ?\d[\d,.]*$")
+_PART_OF_DATE = _LOOKS["day_or_month"]
+_SUM_BEFORE = _LOOKS["sum_before"]
 _UNIT = _LOOKS["unit"]
 _UNIT_AND_VERB = _LOOKS["unit_and_verb"]
 _ALONE = regex.compile(r"[\s_]*_[\s_]*[。;；,，、/]?\s*")
 _BULLET = regex.compile(r"[·●■◆※○•]|\s*[(（]?\d{1,2}[)）、.．](?!\d)")
 _FILLED = regex.compile(r"[。;；]$|[:：][^:：\n]*[^:：\n\s(（【，,、]$")
 """The end of a line that says something: a sentence, or a value behind a label; a heading or a label alone does not."""
-_NOTHING = regex.compile(r"(?:[:：\n ]|以|为)无$")
+_NOTHING = _LOOKS["nothing_above"]
 _NAMED_BEHIND = _LOOKS["named_behind"]
 _EXPECTS = _LOOKS["expects_value"]
 """Words behind underscores that name what was filled in above them, and words above that still wait for it."""
-_MARK_BEHIND = regex.compile(r"\s*(?:[,;。、()（），；:：/%‰]|$)")
+_MARKS = ",;。、()（），；:：/%‰"
 _SENTENCE = regex.compile(r"[:;。]|^\s*、|,(?!\d)")
-_DATE_GAP = regex.compile(r"[\s年月日起至止自到—\-~]{0,6}")
-_BLANK_INSIDE = regex.compile(r"[\s_]*|[\s_]*年[\s_]*月[\s_]*日?[\s_]*|[\s_]*月[\s_]*日[\s_]*")
+_OF_DATES, _WIDEST = "年月日起至止自到—-~", 6
+"""What may stand between the year, month and day of one blank date, and how much of it."""
+_BLANK_INSIDE = frozenset({"", "年月", "年月日", "月日"})
 
 
 def slots(extraction: Extraction) -> list[Span]:
@@ -66,7 +66,7 @@ def _brackets(extraction: Extraction) -> Iterator[Span]:
 
 def _is_blank(bracket: FoundBracket) -> bool:
     inside = bracket.text[1:-1]
-    blank = _BLANK_INSIDE.fullmatch(inside) is not None or is_placeholder(inside)
+    blank = punctuation.without(inside, "_") in _BLANK_INSIDE or is_placeholder(inside)
     return bracket.state is BracketState.BLANK and blank
 
 
@@ -103,7 +103,12 @@ def _pads_figures(row: str, run: regex.Match[str]) -> bool:
     if behind[:1] in ("年", "月", "日"):
         return before[-1:].isdigit()
     of_date = before[-1:] in ("年", "月") and _PART_OF_DATE.match(behind) is not None
-    return of_date or (_SUM_BEFORE.search(before) is not None and _MARK_BEHIND.match(behind) is not None)
+    return of_date or (_SUM_BEFORE.search(before) is not None and _goes_no_further(behind))
+
+
+def _goes_no_further(behind: str) -> bool:
+    """Whether nothing but a mark stands right behind."""
+    return behind.lstrip()[:1] in _MARKS
 
 
 def _is_padding(text: str, start: int, row: str) -> bool:
@@ -144,9 +149,14 @@ def _erased(extraction: Extraction) -> Iterator[Span]:
     for span in (*_without_a_trace(extraction), *_gaps_for_numbers(extraction)):
         index = layout.line_at(span.start)
         beside = rows[max(index - 1, 0) : index] + rows[index + 1 : index + 2]
-        signed = layout.place_at(span.start) is Place.SIGNATURE or _DATE_LINE.fullmatch(rows[index])
-        if not signed and not any(map(_ONLY_FIGURES.fullmatch, beside)):
+        signed = layout.place_at(span.start) is Place.SIGNATURE or "".join(rows[index].split()) in _DATE_LINE
+        if not signed and not any(map(_is_of_figures, beside)):
             yield span
+
+
+def _is_of_figures(row: str) -> bool:
+    """Whether a line has figures and nothing else: 2024.5.1, 1,200."""
+    return punctuation.has_digit(row) and all(map(str.isdecimal, punctuation.without(row, ".,/-")))
 
 
 def _without_a_trace(extraction: Extraction) -> Iterator[Span]:
@@ -173,7 +183,11 @@ def _lost_its_end(extraction: Extraction, span: Span) -> bool:
     before, behind = text.raw[max(0, span.start - 4) : span.start], text.raw[span.end : span.end + 12]
     if behind[:1] == "年" and _CENTURY.search(before):
         return False
-    if behind[:1].isdigit() or _FIGURES_BEFORE.search(before) is not None:
+    if (
+        behind[:1].isdigit()
+        or before.removesuffix("\n")[-1:].isdecimal()
+        or before.removesuffix("\n").endswith(("%", "‰"))
+    ):
         return True
     return bool(before.strip()) and not _calls_for_blank(extraction, before, behind)
 
@@ -182,7 +196,7 @@ def _calls_for_blank(extraction: Extraction, before: str, behind: str) -> bool:
     """Whether the words beside underscores call for something to be filled in: ____元, 地址____, ____。"""
     unit = _UNIT.match(behind)
     counted = unit is not None and bool(unit[0].strip())
-    return counted or extraction.says("slot_expected", before) or _MARK_BEHIND.match(behind) is not None
+    return counted or extraction.says("slot_expected", before) or _goes_no_further(behind)
 
 
 def _is_filling(between: str) -> bool:
@@ -199,7 +213,8 @@ def _merged(extraction: Extraction, spans: Sequence[Span]) -> list[Span]:
     raw = extraction.layout.text.raw
     merged: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
-        if merged and _DATE_GAP.fullmatch(raw[merged[-1].end : span.start]):
+        between = raw[merged[-1].end : span.start] if merged else ""
+        if merged and len(between) <= _WIDEST and not punctuation.without(between, _OF_DATES):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

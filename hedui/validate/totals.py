@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.codes import DepositKind
 from hedui.models.numbers import plain
@@ -19,6 +18,7 @@ from hedui.validate.additions import DIFFERS, said_again
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import is_any_cut, is_cut, quote, quote_mention, rounding_of, stated
 
+_SENTENCE_ENDS = looks("rules")["sentence_of_total_ends"]
 _TAX_SUM = Message(
     "价税不符：不含税{net}加税额{tax}为{right}，含税总价写为{amount}",
     "Net {net} and tax {tax} make {right}, but the total is {amount}",
@@ -81,7 +81,7 @@ def _is_of_all(extraction: Extraction, mention: Mention) -> bool:
     line, rows = layout.text.lines[layout.line_at(mention.start)], layout.text.rows
     at = bisect_left(rows.offsets, mention.start, line.start, line.end)
     around = rows.text[max(line.start, at - _AROUND) : at]
-    sentence = regex.split(r"[。\n]|[；;](?!合同总价[(（]小写)", around)[-1]
+    sentence = _SENTENCE_ENDS.split(around)[-1]
     if not extraction.says("total_of_all", mention.rule) and not extraction.says(
         "total_of_all_before", "".join(sentence.split())
     ):

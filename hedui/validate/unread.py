@@ -8,6 +8,7 @@ import regex
 
 from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Mention, Unread
+from hedui.extract.values.looks import looks
 from hedui.extract.words.field_names import SECTIONS
 from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
@@ -40,7 +41,7 @@ _MALFORMED = Message(
 _LISTS = frozenset({"instalment", "rate", "item", "deposit", "penalty", "support"})
 """Fields of which each row of a list has its own."""
 _NAMED = ("party.name", "signature.name")
-_POINTS = regex.compile(r"\D*\d{1,3}(?:[.,，]\d{3})+(?:\.\d{1,2})?\D*")
+_POINTS = looks("rules")["points_for_commas"]
 """Figures whose groups a point or a comma parts."""
 _CUT_BELOW = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
 """Behind figures that the end of a line cuts in their thousands: 11,7 / 30.13元."""

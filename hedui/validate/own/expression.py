@@ -7,9 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
-import regex
 from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken, VisitError
+
+from hedui.normalize import grammar
 
 LONGEST = 500
 """Characters of an expression."""
@@ -32,7 +33,7 @@ SIGNS_IN_WORDS = {
     "等于": "==",
 }
 """What people write for a sign → that sign; of words that hold one another the longer first."""
-_IN_WORDS = regex.compile("|".join(sorted(SIGNS_IN_WORDS, key=len, reverse=True)))
+_IN_WORDS = grammar.pattern(grammar.one_of(SIGNS_IN_WORDS))
 _NEAR = 12
 T = TypeVar("T")
 

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
 from hedui.extract.words.catalogue import squeeze
 from hedui.messages import Message
+from hedui.normalize import punctuation
 from hedui.validate.own import messages, quantities
 from hedui.validate.own.expression import SIGNS_IN_WORDS, Constant, Joined, Listed, Named, Node, compared_in_words
 from hedui.validate.own.fields import Names, Target, UnknownNameError, said
 from hedui.validate.own.lists import UnreadableListError, names_in
 from hedui.validate.own.quantities import KINDS, Kind, Value
 
-_DIGITS = regex.compile(r"\D+")
 _READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.NUMBER: quantities.number,
     Kind.MONEY: quantities.money,
@@ -218,7 +216,9 @@ def _comparison(sign: str, first: Typed, second: Typed) -> Operation:
     kinds = {first.kind, second.kind}
     ordered = sign not in ("==", "!=")
     if isinstance(first, Field) and first.target.pointer.endswith("_days") and second.kind is Kind.LENGTH:
-        raise WrongRuleError(messages.DAYS, name=first.text, sign=sign, number=_DIGITS.sub("", second.text) or "30")
+        raise WrongRuleError(
+            messages.DAYS, name=first.text, sign=sign, number="".join(punctuation.digits(second.text)) or "30"
+        )
     if (len(kinds) > 1 and kinds != {Kind.MONEY, Kind.NUMBER}) or Kind.LIST in kinds:
         _refuse(sign, first, second)
     if ordered and kinds & {Kind.TEXT, Kind.FLAG}:
