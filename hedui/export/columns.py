@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
+from typing import Any
 
 from hedui.export import cells, digital, dues, names
 from hedui.export.codes import finding_name
@@ -24,17 +26,17 @@ LINKED: tuple[Column[Entry], ...] = (
 """What the other files say of an agreement."""
 
 CONTRACTS: tuple[Column[Entry], ...] = (
-    Column(FILE, lambda row: row.path, 34),
+    Column(FILE, lambda row: row.path, 30),
     Column(Message("级别", "Worst"), cells.level, 9, Look.LEVEL),
     Column(
-        Message("最严重问题", "Worst finding"), lambda row: worst.message if (worst := cells.worst(row)) else None, 52
+        Message("最严重问题", "Worst finding"), lambda row: worst.message if (worst := cells.worst(row)) else None, 46
     ),
-    Column(Message("合同编号", "Number"), lambda row: row.record.contract.number, 22),
-    Column(Message("合同名称", "Title"), lambda row: row.record.contract.title, 26),
-    Column(Message("甲方", "Party A"), cells.party("甲方", "name"), 26),
-    Column(Message("乙方", "Party B"), cells.party("乙方", "name"), 26),
+    Column(Message("合同编号", "Number"), lambda row: row.record.contract.number, 18),
+    Column(Message("合同名称", "Title"), lambda row: row.record.contract.title, 22),
+    Column(Message("甲方", "Party A"), cells.party("甲方", "name"), 22),
+    Column(Message("乙方", "Party B"), cells.party("乙方", "name"), 22),
     Column(Message("合同金额", "Total"), lambda row: row.record.contract.total.amount, 15, Look.MONEY),
-    Column(Message("币种", "Currency"), cells.currency, 8, Look.CENTRED),
+    Column(Message("币种", "Currency"), cells.currency, 7, Look.CENTRED),
     Column(Message("到期日", "Expires on"), lambda row: row.record.contract.deadlines.expires_on, 12, Look.DATE),
     Column(Message("签署日期", "Signed"), lambda row: row.record.contract.date_signed, 12, Look.DATE),
     Column(Message("报告", "Report"), lambda row: report_link(row.path), 8, Look.LINK),
@@ -96,7 +98,13 @@ CONTRACTS: tuple[Column[Entry], ...] = (
     Column(Message("记录", "Record"), lambda row: record_name(row.path), 8, Look.LINK),
     Column(Message("内容哈希", "SHA-256"), lambda row: row.record.source.sha256, 20, Look.HIDDEN),
 )
-PRINTED = 1 + next(number for number, column in enumerate(CONTRACTS) if column.heading.en == "Signed")
+
+
+def _as_far_as(heading: str, columns: Sequence[Column[Any]]) -> int:
+    return 1 + next(number for number, column in enumerate(columns) if column.heading.en == heading)
+
+
+PRINTED = _as_far_as("Signed", CONTRACTS)
 """So many columns of the agreements go on paper: what stands behind them is for the screen."""
 
 FINDINGS: tuple[Column[FindingRow], ...] = (
@@ -114,6 +122,8 @@ FINDINGS: tuple[Column[FindingRow], ...] = (
     Column(Message("报告", "Report"), lambda row: report_link(row.entry.path, row.number), 8, Look.LINK),
     Column(Message("代码", "Code"), lambda row: row.finding.code, 24, Look.HIDDEN),
 )
+PRINTED_FINDINGS = _as_far_as("Pages", FINDINGS)
+"""So many columns of the findings go on paper: the message quotes what the columns behind it quote again."""
 
 
 PRICES: tuple[Column[PriceRow], ...] = (

@@ -83,7 +83,7 @@ class Workbook:
 
         layout: tuple[Column[Any], ...] = (*columns.CONTRACTS, *own_columns(own))
         self._contracts = sheet(Message("合同", "Contracts"), layout, columns.PRINTED)
-        self._findings = sheet(Message("核对结果", "Findings"), columns.FINDINGS, len(columns.FINDINGS) - 2)
+        self._findings = sheet(Message("核对结果", "Findings"), columns.FINDINGS, columns.PRINTED_FINDINGS)
         self._prices = sheet(Message("明细与资费", "Items and rates"), columns.PRICES)
         self._same = sheet(Message("重复", "Duplicates"), columns.SAME)
         self._failures = sheet(Message("未处理", "Failures"), columns.FAILURES)

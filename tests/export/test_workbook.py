@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hedui.export.aside import Aside
@@ -67,6 +68,16 @@ def test_what_is_printed_is_landscape_one_page_wide_with_its_heading_on_every_pa
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$1:$1"
     assert tables[0].print_area == "'合同'!$A$1:$K$2"
+    assert tables[1].print_area == "'核对结果'!$A$1:$F$1"
+
+
+def test_what_goes_on_paper_is_printed_at_two_thirds_of_its_size_at_least(tmp_path: Path) -> None:
+    """Some 145 characters of the sheet's fount stand beside each other on an A4 page that lies on its side."""
+    _, *tables = sheets(export(tmp_path, Export.XLSX, entry())).values()
+    for sheet in tables[:2]:
+        last = sheet[sheet.print_area.split("!")[1].replace("$", "")][0][-1].column
+        widths = [sheet.column_dimensions[get_column_letter(number)].width for number in range(1, last + 1)]
+        assert 145 / sum(widths) > 0.66
 
 
 def test_the_worst_finding_stands_in_the_row_in_the_colour_of_its_level(tmp_path: Path) -> None:
