@@ -16,11 +16,12 @@ from hedui.errors import UnsupportedFileError
 from hedui.models.evidence import Box
 from hedui.models.page import Mark, Page, Reading
 from hedui.read import messages
+from hedui.read.blocks import Block, ResultPage
 from hedui.read.glyphs import Glyphs
 from hedui.read.layout import arrange
 from hedui.read.limits import check_pages
 from hedui.read.markup.reader import read_markup
-from hedui.read.results import Block, ResultPage, pages_of
+from hedui.read.results import pages_of
 from hedui.settings import Settings
 
 _SHORT, _LONG = 595.28, 841.89

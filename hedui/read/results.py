@@ -1,9 +1,10 @@
-"""Results of recognition as JSON, with the places of what was recognised: MinerU's content list, PaddleOCR's results.
+"""Results of recognition as JSON, with the places of what was recognised: of MinerU, PaddleOCR and docling.
 
 * MinerU, ``…_content_list.json``: a list of blocks with ``type``, ``page_idx``, ``text`` or ``table_body`` (HTML) and
   ``bbox`` in thousandths of the page.
 * PaddleOCR 3: ``rec_texts``, ``rec_boxes``, ``rec_scores`` in pixels; PP-Structure: ``parsing_res_list`` with
   ``block_label``, ``block_content``, ``block_bbox``; PaddleOCR 2: lines of corners and (text, score); PaddleOCR-json.
+* docling: see ``hedui.read.docling``.
 
 Sources: the projects' documentation of their outputs. Any other JSON is none of ours.
 """
@@ -13,16 +14,17 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from hedui.models.evidence import Box
+from hedui.read import docling
+from hedui.read.blocks import Block, ResultPage
 
 _HEAD_BYTES = 1 << 16
-_KEYS = (b'"page_idx"', b'"rec_texts"', b'"dt_polys"', b'"parsing_res_list"')
+_KEYS = (b'"page_idx"', b'"rec_texts"', b'"dt_polys"', b'"parsing_res_list"', b'"DoclingDocument"')
 _NOT_OURS = (b'"pdf_info"', b'"layout_dets"')
 _LINES = regex.compile(rb"\s*\[\s*(?:\[\s*){2,4}-?\d")
 _DATA = regex.compile(rb'\s*\{\s*"code"\s*:\s*100\b')
@@ -35,25 +37,6 @@ _NOTES = "table_footnote"
 _CAPTIONS = ("table_caption", "image_caption", "img_caption", _NOTES, "list_items")
 _THOUSANDTHS = 1000.0
 _MOST_PAGES = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What was recognised in one place: markup, or the text of one line; ``box`` in the units of its page's size."""
-
-    text: str
-    box: Box | None
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ResultPage:
-    """A page's blocks in reading order, or its lines in none; its size in the units of the boxes."""
-
-    blocks: tuple[Block, ...]
-    size: tuple[float, float]
-    engine: str
-    are_lines: bool = False
 
 
 def is_result(path: Path) -> bool:
@@ -79,7 +62,8 @@ def pages_of(data: bytes) -> tuple[ResultPage, ...]:
 
 def _pages(found: Any) -> Iterator[ResultPage]:
     if isinstance(found, dict):
-        yield _of_paddle(found)
+        document = docling.document_in(found)
+        yield from [_of_paddle(found)] if document is None else docling.pages_of(document)
     elif not isinstance(found, list) or not found:
         return
     elif not all(isinstance(one, dict) for one in found):
