@@ -92,3 +92,47 @@ def test_a_term_that_counts_from_something_else_ends_nowhere(term: str, ends: da
     )
     seals = "甲方（盖章）：青川市测绘院\n乙方（盖章）：青川恒达商贸有限公司\n签订日期：2024年3月8日\n"
     assert read(text.format(term, seals)).contract.deadlines.expires_on == ends
+
+
+SECRET = """运维服务合同
+甲方：海宁市应急管理局
+乙方：湖州太启安防技术有限公司
+第一条 保密期限自本合同生效之日起四年。
+第二条 本合同{when}生效。
+甲方（盖章）：海宁市应急管理局
+签字日期：2023-12-29
+乙方（盖章）：湖州太启安防技术有限公司
+签字日期：2023-12-29
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "经甲乙双方签字并加盖公章（或合同专用章）后方能",
+        "经甲、乙双方签字盖章之日起",
+        "自甲乙双方法定代表人或其授权代表签字并加盖单位公章之日起正式",
+        "经甲乙丙三方签字（盖章）后",
+        "自双方签字、捺印之日起",
+        "由双方签名并按手印后",
+        "自双方法定代表人签字（或盖私章）并加盖单位印章之日起",
+        "自双方加盖骑缝章及合同专用章之日起",
+    ],
+)
+def test_what_takes_effect_upon_signing_alone_counts_from_it(when: str) -> None:
+    assert read(SECRET.format(when=when)).contract.deadlines.confidential_until == date(2027, 12, 28)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "自甲乙双方签字并盖章且甲方支付首付款之日起",
+        "经甲乙双方盖章并报上级主管部门批准后",
+        "自双方签字盖章并经公证后",
+        "自乙方缴纳履约保证金之日起",
+        "自双方签字盖章且其单位提交保函后",
+        "自甲乙双方签字后，经甲方董事会审议通过之日起",
+    ],
+)
+def test_what_waits_for_more_than_signing_counts_from_no_known_day(when: str) -> None:
+    assert read(SECRET.format(when=when)).contract.deadlines.confidential_until is None
