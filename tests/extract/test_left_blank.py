@@ -130,6 +130,50 @@ def test_a_heading_below_an_empty_label_is_no_address(heading: str) -> None:
     assert read(body.format("青岭工业园3栋")).contract.parties[1].address == "青岭工业园3栋"
 
 
+OPENING = "设备采购合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n{}：\n{}\n第一条 乙方供应设备。\n"
+
+
+@pytest.mark.parametrize("label", ["地址", "开户银行", "户名", "法定代表人"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "依据青岭市安全生产监督管理局组织的公开招标结果，双方就设备采购签订本合同。",
+        "受青岭电子有限公司委托，临川百合有限公司承担设备供应，为此订立本合同。",
+        "经青岭市公共资源交易中心招标，确定临川百合有限公司为中标人。",
+        "青岭电子有限公司（以下简称甲方）因工作需要，委托临川百合有限公司（以下简称乙方）供应设备。",
+        "本合同由双方于青岭市签订。",
+        "为保护各自权益，特立此据。",
+        "兹有甲方采购设备一批，约定如下：",
+    ],
+)
+def test_the_opening_below_an_empty_label_is_no_value(label: str, opening: str) -> None:
+    found = read(OPENING.format(label, opening))
+    party = found.contract.parties[1]
+    assert (party.address, party.accounts, party.legal_representative) == (None, (), None)
+    assert "blank-field" in [finding.code for finding in validate(found, Settings())]
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("地址", "临川市吴兴区织里镇工业路18号"),
+        ("地址", "经一路18号创业大厦501室"),
+        ("地址", "为民街道幸福巷7号"),
+        ("地址", "临川市（经开区）受降镇工业路18号3幢501室"),
+        ("开户银行", "临川农商行织里支行"),
+        ("开户银行", "临川市农村信用合作联社营业部"),
+        ("法定代表人", "何静"),
+    ],
+)
+def test_a_value_below_an_empty_label_is_read(label: str, value: str) -> None:
+    party = read(OPENING.format(label, value)).contract.parties[1]
+    assert value in (party.address, party.legal_representative, *(account.bank for account in party.accounts))
+
+
+def test_a_street_below_an_empty_label_is_no_bank() -> None:
+    assert not read(OPENING.format("开户银行", "临川市吴兴区织里镇工业路18号")).contract.parties[1].accounts
+
+
 @pytest.mark.parametrize("said", ["未提供", "未填写", "待提供", "不详", "暂缺", "未知", "（未提供）", "暂未提供"])
 def test_a_word_for_nothing_known_is_no_address(said: str) -> None:
     found = read(f"服务合同\n甲方：青岭电子有限公司\n地址：{said}\n乙方：临川百合有限公司\n第一条 服务。\n")

@@ -53,7 +53,7 @@ _REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(
 _PUBLISHED = _LOOKS["published"]
 _PUBLISHERS = 3
 """Lines that may name who made a form."""
-_OPENS = _LOOKS["agreement_opens"]
+_OPENS, _OPENING_BELOW, _OF_BANK = _LOOKS["agreement_opens"], _LOOKS["opening_below"], _LOOKS["bank_below"]
 _CLOSED = "。;】"
 _PARTED = tuple(",;，；")
 """What parts the labels of a list within a sentence."""
@@ -145,7 +145,7 @@ class Stretches:
         alone = "".join(SEAL.sub("", following).split())
         if not parts or (label.type in ("person", "contact") and len(alone) > _LONGEST_PERSON):
             return None
-        if not _fits(label.type, following, parts[0].value):
+        if not _fits(label.type, following, parts[0].value) or _OPENING_BELOW.search(following):
             return None
         return text + "\n" + following, parts
 
@@ -279,7 +279,8 @@ class Stretches:
 def _fits(kind: str, line: str, value: str) -> bool:
     """Whether the line below a label, and the value in it, may be what it asks for."""
     placed, addressed = PLACE.fullmatch(line) is not None, OF_ADDRESS.search(value) is not None
-    return {"name": is_name(value), "place": placed, "address": addressed}.get(kind, True)
+    banked = _OF_BANK.search(line) is not None
+    return {"name": is_name(value), "place": placed, "address": addressed, "bank": banked}.get(kind, True)
 
 
 def unusual_name(text: str) -> tuple[Part, ...]:
