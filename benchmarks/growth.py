@@ -101,6 +101,8 @@ UNITS = {
     "agreed": "青岭厂与滨和店签订协议\n",
     "titled-annexes": "附件1：清单\n",
     "unit-prices": "单价5元/台，数量3台，金额15元；",
+    "numbers-of-numbers": "1.2.3",
+    "pairs-in-line": "人民币100元（大写：壹佰元整）",
     "signed-lists": "甲方（盖章）：\n乙方（盖章）：\n(1)货\n",
     "figures-in-lists": "一个\n(1)\n",
     "spanned-cells": "<table><tr><td rowspan=99 colspan=99>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -56,11 +56,11 @@ def without_runs(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 def unread_rows(layout: Layout, mentions: Sequence[Mention]) -> list[Unread]:
     """Such rows where no total is stated, but for items' own sums, and where a header has sums of months and years."""
     spans = [] if stating(mentions, "total.amount") else list(rows_of_sums(layout))
-    items = [m.start for m in stating(mentions, "item.subtotal")] if spans else []
+    items = sorted(m.start for m in stating(mentions, "item.subtotal")) if spans else []
     return [
         Unread("total.amount", *span)
         for span in spans
-        if not any(_encloses([span], start) for start in items)
+        if bisect_left(items, span[0]) == bisect_left(items, span[1])
         and not layout.says("sum_of_period", head_of(layout.text, layout.line_at(span[0])))
     ]
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import regex
 
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
-from hedui.extract.text.paper import head_of
+from hedui.extract.text.paper import header_of
 from hedui.models.evidence import Method
 from hedui.normalize.amount import AmountError, parse_money
 
@@ -58,13 +59,21 @@ def _scaled(layout: Layout, start: int, end: int, value: Decimal) -> Decimal:
 
 def _in_heading(layout: Layout, start: int) -> regex.Match[str] | None:
     """The one unit that a table's header names, above a row of sums or right above the figures."""
-    number = layout.line_at(start)
-    line, head = layout.text.lines[number], head_of(layout.text, number)
-    row, rows = layout.text.line_text(line), layout.text.rows
-    column = rows.text.count("\t", line.start, bisect_left(rows.offsets, start))
+    number, text = layout.line_at(start), layout.text
+    header = header_of(text, number)
+    named = text.once(("unit of a header", header), partial(_unit_of, layout, header))
+    head, row = (text.line_text(text.lines[line]) for line in (header, number)) if named is not None else ("", "")
+    if named is None or head == row:
+        return None
+    column = text.rows.text.count("\t", text.lines[number].start, bisect_left(text.rows.offsets, start))
     above = head.split("\t")[column : column + 1]
     headed = layout.begins("total_row", row) or any(layout.says("unit_in_header", cell) for cell in above)
-    named = list(layout.phrases["unit_in_header"].finditer(head)) if head != row and headed else []
+    return named if headed else None
+
+
+def _unit_of(layout: Layout, line: int) -> regex.Match[str] | None:
+    """The one unit that a line names."""
+    named = list(layout.phrases["unit_in_header"].finditer(layout.text.line_text(layout.text.lines[line])))
     return named[0] if named and {match["scale"] for match in named} == {named[0]["scale"] or ""} else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -69,10 +70,22 @@ def lone_cell(text: AgreementText, offset: int) -> int | None:
 
 
 def head_of(text: AgreementText, line: int) -> str:
+    """What a table's header says, if the line is a row of one."""
+    return text.line_text(text.lines[header_of(text, line)])
+
+
+def header_of(text: AgreementText, line: int) -> int:
     """The first of the lines with tabs that go on to this one: a table's header, if that is a row of one."""
-    while line and "\t" in text.line_text(text.lines[line]) and "\t" in text.line_text(text.lines[line - 1]):
-        line -= 1
-    return text.line_text(text.lines[line])
+    return text.once("heads", lambda: tuple(_heads(text)))[line]
+
+
+def _heads(text: AgreementText) -> Iterator[int]:
+    """For each line the first of those with tabs that go on to it."""
+    head, tabbed = 0, False
+    for number, line in enumerate(text.lines):
+        above, tabbed = tabbed, text.rows.text.find("\t", line.start, line.end) >= 0
+        head = head if above and tabbed else number
+        yield head
 
 
 def _before(text: AgreementText, offset: int) -> str:
