@@ -22,6 +22,9 @@ _DETAILS = tuple(name for name in plain_fields(Party) if name not in ("role", "n
 _NOTICE = plain_fields(Notice)
 _SIGNATURE = tuple(name for name in plain_fields(Signature) if name != "role")
 
+_LONGEST_SURE = 3
+"""Characters of a Chinese name that is a person's without a doubt."""
+
 
 def resolve_parties(chooser: Chooser, layout: Layout) -> list[Row]:
     """Whoever is named or described, in the order of their roles."""
@@ -51,7 +54,7 @@ def _kind(chooser: Chooser, base: str, party: Row) -> PartyKind | None:
     """Whether a party is an organisation or a person, as its name tells, else what only one of them has."""
     name = str(party["name"] or "")
     told = {
-        "name": PartyKind.ORGANISATION if is_organisation(name) else PartyKind.PERSON if is_person(name) else None,
+        "name": PartyKind.ORGANISATION if is_organisation(name) else PartyKind.PERSON if _is_persons(name) else None,
         "tax_id": PartyKind.ORGANISATION,
         "id_number": PartyKind.PERSON,
         "legal_representative": PartyKind.ORGANISATION,
@@ -62,6 +65,11 @@ def _kind(chooser: Chooser, base: str, party: Row) -> PartyKind | None:
             chooser.sources[f"{base}/kind"] = (derived(stated, "party.kind", kind),)
             return kind
     return None
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name is a person's and not an organisation's short one: 金牌教育 may be either."""
+    return is_person(name) and ("·" in name or len("".join(name.split())) <= _LONGEST_SURE)
 
 
 def resolve_signatures(chooser: Chooser, layout: Layout) -> list[Row]:
