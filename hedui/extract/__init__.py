@@ -19,6 +19,7 @@ from hedui.extract.facts import RULE
 from hedui.extract.labels.besides import besides
 from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids.find import place_cells
+from hedui.extract.labels.named_before import with_names_before
 from hedui.extract.labels.naming import name_roles, rename, told_apart
 from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.mention import Mention
@@ -116,7 +117,7 @@ def lay_out(
 
 def _labelled(text: AgreementText, catalogue: Catalogue) -> tuple[tuple[Hit, ...], dict[str, str]]:
     """The labels, and what the agreement calls its parties."""
-    hits = told_apart(find_labels(text, vocabulary(catalogue)), catalogue)
+    hits = with_names_before(text, told_apart(find_labels(text, vocabulary(catalogue)), catalogue), catalogue)
     return hits, name_roles(text, hits, catalogue)
 
 
