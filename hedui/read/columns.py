@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]?")
 _OWNER = re.compile(r"[甲乙丙丁供需买卖]方")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s+\S")
 _COLON = re.compile(r"[:：]")
+_UNANSWERED = re.compile(r"[:：]\s*$")
 _DETAIL = re.compile(
     r"开户|账[号户]|帐[号户]|户名|税号|纳税|统一社会|信用代码|地址|住所|电话|手机|传真|邮编|邮政|邮箱|电子邮"
 )
@@ -52,6 +53,7 @@ class _Block:
 def reading_rows(lines: list[Line]) -> list[Row]:
     """The lines' segments in reading order; segments in one row are to stand on one line of text."""
     rows: list[Row] = []
+    edge = max((line.segments[0].x1 for line in lines if len(line.segments) == 1), default=0.0)
     index = 0
     while index < len(lines):
         block = _block_at(lines, index) if len(lines[index].segments) > 1 else None
@@ -59,15 +61,21 @@ def reading_rows(lines: list[Line]) -> list[Row]:
             rows.append(lines[index].segments)
             index += 1
             continue
-        rows += _rows_of(block, lines[index : block.end])
+        rows += _rows_of(block, lines[index : block.end], edge)
         index = block.end
     return rows
 
 
-def _rows_of(block: _Block, lines: list[Line]) -> list[Row]:
-    """One column behind the other; beside each other where the page names nobody whom either is about."""
-    pitch = min(row[0].x0 for row in block.right) - min((row[0].x0 for row in block.left), default=0.0)
-    columns = [unwrapped(block.left, pitch), unwrapped(_again(block.right, lines), pitch)]
+def _rows_of(block: _Block, lines: list[Line], edge: float) -> list[Row]:
+    """One column behind the other; beside each other where the page names nobody whom either is about.
+
+    The right one is as wide as the left one, but no wider than up to the ``edge`` of lines that go across.
+    """
+    begins = min(row[0].x0 for row in block.right)
+    pitch = begins - min((row[0].x0 for row in block.left), default=0.0)
+    reached = max(row[-1].x1 for row in block.right) - begins
+    width = min(pitch, edge - begins) if reached <= edge - begins else pitch
+    columns = [unwrapped(block.left, pitch), unwrapped(_again(block.right, lines), width)]
     beside = None if _names_parties(block) else abreast(columns, pitch, _label)
     return beside if beside is not None else columns[0] + columns[1]
 
@@ -139,7 +147,7 @@ def _narrow(gutter: tuple[float, float], line: Line) -> tuple[float, float] | No
 
 def _continues(row: Row, lines: list[Line], block: _Block) -> bool:
     """Whether a line on the left only, behind the last pair, still belongs to the left side: it is the wrapped rest of
-    the line before, or bears a label that the right side has too, or a party's detail."""
+    the line before, or the value of its label, or bears a label that the right side has too, or a party's detail."""
     before, line = lines[block.end - 1], lines[block.end]
     if len(row) > 1 or line.top - before.bottom > line.height:
         return False
@@ -147,7 +155,9 @@ def _continues(row: Row, lines: list[Line], block: _Block) -> bool:
     if _COLON.search(text):
         asked = {_label(segment.text) for other in block.right for segment in other}
         return _label(text) in asked or _DETAIL.match(_label(text)) is not None
-    return len(text) < _PROSE_CHARACTERS
+    return len(text) < _PROSE_CHARACTERS or (
+        bool(block.left) and _UNANSWERED.search(block.left[-1][-1].text) is not None
+    )
 
 
 def _is_side_by_side(pairs: list[tuple[str, str]]) -> bool:

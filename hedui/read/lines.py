@@ -133,6 +133,8 @@ def _is_rest_of_label(before: Run, after: Run) -> bool:
 
 
 def _divides(before: list[Run], after: Run, reach: float, rules: list[Rule]) -> bool:
+    if after.at_edge:
+        return True
     em = max(before[-1].em, after.em)
     gap = after.x0 - reach
     after.after_blank = gap > _BLANK * em and _is_ruled(after, reach, em, rules)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hedui.read.edges import GUTTER, find_edges
 from hedui.read.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Run:
     cell: int
     after_blank: bool = False
     """Whether the gap before the run is ruled: a blank to be filled in."""
+    at_edge: bool = False
+    """Whether a column begins with the run, however little paper there is before it."""
 
     @property
     def middle(self) -> float:
@@ -61,6 +64,8 @@ def find_runs(glyphs: Glyphs, cells: NDArray[np.intp]) -> list[Run]:
     boxes = glyphs.boxes[solid]
     breaks, open_gap = _breaks(boxes, codes[solid], cells[solid])
     breaks |= _filled_gaps(boxes, breaks)
+    boxes, at_edge = _with_edges(codes[solid].tobytes().decode("utf-32-le", "surrogatepass"), boxes, breaks)
+    breaks |= at_edge[1:]
     placed = blank & (glyphs.boxes[:, 2] - glyphs.boxes[:, 0] > 0)
     kept = _kept(solid, blank, placed, open_gap, breaks)
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
@@ -75,13 +80,14 @@ def find_runs(glyphs: Glyphs, cells: NDArray[np.intp]) -> list[Run]:
     members = np.flatnonzero(kept)
     begins, stops = np.searchsorted(members, solid[starts]).tolist(), np.searchsorted(members, solid[ends]).tolist()
     firsts, lasts = solid[starts].tolist(), solid[ends].tolist()
-    runs = []
+    runs: list[Run] = []
     for frame, begin, stop, first, last in zip(frames, begins, stops, firsts, lasts, strict=True):
         indices = members[begin : stop + 1]
         whole = len(indices) == last - first + 1
         text = glyphs.text[first : last + 1] if whole else "".join([glyphs.text[index] for index in indices.tolist()])
         x0, top, x1, bottom, em = frame
-        runs.append(Run(indices, text, x0, top, x1, bottom, em, int(cells[first])))
+        opens = bool(at_edge[starts[len(runs)]])
+        runs.append(Run(indices, text, x0, top, x1, bottom, em, int(cells[first]), at_edge=opens))
     return _without_watermarks(runs)
 
 
@@ -116,6 +122,19 @@ def _filled_gaps(boxes: NDArray[np.float64], breaks: NDArray[np.bool_]) -> NDArr
         near = np.abs(middle[inside] - middle[gap]) < _OTHER_LINE * em[gap]
         filled[gap] = bool((near & (height[inside] < _WATERMARK_HEIGHT * em[gap])).any())
     return filled
+
+
+def _with_edges(
+    text: str, boxes: NDArray[np.float64], breaks: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The boxes, a gutter left before each column's edge, and which glyphs begin at one."""
+    begins = np.zeros(len(boxes), bool)
+    for edge in find_edges(text, boxes, breaks):
+        at_edge, reached = edge.begins(boxes), edge.reached(boxes)
+        boxes = boxes.copy()
+        boxes[reached, 2] = edge.x - GUTTER * edge.em
+        begins |= at_edge
+    return boxes, begins
 
 
 def _is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

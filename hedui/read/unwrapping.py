@@ -21,7 +21,7 @@ _GUTTER = 2.0
 _FROM_MIDDLE = 1.5
 """From the middle of the paper to a column of half of it, in widths of a character at most."""
 _LEADING = 2.5
-_WIDE = 0.8
+_WIDE = 0.7
 """The share of its column that the widest line fills where the paper, not what it says, ended it."""
 _CODE_END = re.compile(r"[0-9A-Z]{4}$")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
@@ -36,6 +36,12 @@ _OPENS = re.compile(
 _CLOSED = "。；;：:"
 _CUT, _CUT_OFF = re.compile(r"有(?:限(?:责任?)?)?$"), re.compile(r"(?:限?责?任?)公司")
 """How no company's name ends, and what it lacks then."""
+_CUT_WITHIN = (
+    (_CODE_END, _CODE_REST),
+    (_CUT, _CUT_OFF),
+    (re.compile(r"[\u4e00-\u9fff]{4}$"), re.compile(r"[\u4e00-\u9fff]")),
+)
+"""How a line ends, and what the next one holds then that is its rest: a code's, a name's, a single character."""
 
 
 def unwrapped(rows: list[Row], pitch: float) -> list[Row]:
@@ -108,7 +114,7 @@ def _are_wrapped(first: Segment, last: Segment, rest: Segment, edge: float) -> b
     em = max(run.em for run in rest.runs)
     if abs(edge - last.x1) > em or rest.x1 > edge - em or abs(rest.x0 - first.x0) > _INDENT * em:
         return False
-    halves = abs(2 * last.x0 - first.x0 - edge) <= 2 * _FROM_MIDDLE * em
+    halves = last.runs[0].at_edge or abs(2 * last.x0 - first.x0 - edge) <= 2 * _FROM_MIDDLE * em
     return not halves or last.x0 - first.x1 >= _GUTTER * em
 
 
@@ -130,9 +136,9 @@ def _width(row: Row) -> float:
 
 
 def _is_cut(before: Row, row: Row, widest: float) -> bool:
-    """Whether the widest of the column's lines ends within a code, of which the next holds nothing but the rest."""
-    code = _CODE_END.search(before[-1].text)
-    cut = code is not None and _CODE_REST.fullmatch(row[0].text) is not None
+    """Whether the widest of the column's lines ends within a code or a name, of which the next is but the rest."""
+    said, rest = before[-1].text, row[0].text.strip()
+    cut = any(end.search(said) and whole.fullmatch(rest) for end, whole in _CUT_WITHIN)
     return cut and _goes_on(before, row, widest)
 
 
