@@ -128,3 +128,38 @@ def test_a_short_cover_keeps_the_title_that_is_the_running_head_of_every_page() 
     found = read(cover, *pages)
     assert found.contract.title == title
     assert found.layout.text.flow.text.count(title) == 1
+
+
+PARTIES = ("出租方（甲方）：青川市测绘院", "承租方（乙方）：何静")
+BLOCK = "\n".join(
+    (
+        PARTIES[0],
+        "联系人：陶小满",
+        "住所地：青川市银河街333号",
+        PARTIES[1],
+        "住所地：青川市西坪乡上湾村",
+        "双方订立本合同。",
+    )
+)
+SIGNED = "\n".join((*PARTIES, "法定代表人：于铭翔\t签字：何静", "签署日期：2026年9月10日\t签署日期：2026年9月10日"))
+
+
+@pytest.mark.parametrize("number", ["- {} -", "第{}页", "{}/4"])
+@pytest.mark.parametrize("cover", ["商铺租赁合同\n协议号：2026-8", "商铺租赁合同"])
+def test_parties_on_cover_above_the_clauses_and_among_the_signatures_are_no_running_heads(
+    number: str, cover: str
+) -> None:
+    body = f"第一条 租金每月5000元。\n第二条 {FIRST}"
+    pages = ("\n".join((cover, *PARTIES)), BLOCK, body, SIGNED)
+    numbered = [f"{page}\n{number.format(n)}" for n, page in enumerate(pages, 1)]
+    for found in (read(*numbered), read("\n".join(numbered))):
+        addresses = {party.role: party.address for party in found.contract.parties}
+        assert addresses == {"甲方": "青川市银河街333号", "乙方": "青川市西坪乡上湾村"}
+
+
+@pytest.mark.parametrize(
+    "head", ["合同编号：YZ-2024-7", "项目名称：仪器租赁", "采购人：青川市测绘院　乙方：何静", "密级：内部"]
+)
+def test_what_has_a_label_and_stands_at_one_place_of_every_page_is_a_running_head(head: str) -> None:
+    pages = [f"{head}\n{page}第{n}页" for n, page in enumerate(("仪器租赁合同\n" + FIRST, SECOND, THIRD), 1)]
+    assert read(*pages).layout.text.flow.text.count(head.replace("：", ":").split("\u3000")[0]) == 1

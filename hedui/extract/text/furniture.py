@@ -28,6 +28,7 @@ _RULED = regex.compile(r"(?<left>[^:_]{4,})_{3,}(?<right>[^:_]{4,})")
 """A running head with a line drawn between a name and a title: ornament, not a blank."""
 _DATE = regex.compile(r"[\d\s年月日.\-/]+")
 _EDGE_LINES = 3
+_LONGEST_HEAD = 60
 _MANY_PAGES = 3
 """Pages of which the edges tell what recurs; of fewer only what stands beside their numbers does."""
 _OPENING_LINES = 6
@@ -72,25 +73,45 @@ def _running_lines(rows: list[_Row], numbers: set[int], pages: int) -> set[int]:
     many = pages >= _MANY_PAGES
     edges = list(_at_edges(rows, numbers) if many else _beside_numbers(rows, numbers))
     needed = max(_MANY_PAGES, pages // 2) if many else _MANY_PAGES - 1
-    counts = Counter(_key(row.text) for row in edges)
-    recurring = {key for key, count in counts.items() if count >= needed}
+    counts = Counter(edge.key for edge in edges)
+    recurring = {key for key, count in counts.items() if count >= (max(needed, _MANY_PAGES) if key.place else needed)}
     bare = _bare_numbers(rows, pages)
-    found = {row.start for row in edges if len(_key(row.text)) <= 60 and _key(row.text) in recurring}
+    found = {row.start for row, key in edges if len(key.text) <= _LONGEST_HEAD and key in recurring}
     return (found - _titles(rows, found)) | bare
 
 
-def _at_edges(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
+class _Key(NamedTuple):
+    """What a line at an edge is counted by: its text, and where it stands if it has a label."""
+
+    place: str
+    text: str
+
+
+class _Edge(NamedTuple):
+    row: _Row
+    key: _Key
+
+
+def _edge(row: _Row, place: str) -> _Edge:
+    """What has a label recurs at one place: 甲方：A公司 is on the cover, above the clauses and among the signatures."""
+    return _Edge(row, _Key(place if _LABEL.match(row.text) else "", _key(row.text)))
+
+
+def _at_edges(rows: list[_Row], numbers: set[int]) -> Iterator[_Edge]:
     """The first and the last lines of each page, its number left out."""
     for _, page in groupby(rows, key=lambda row: row.page):
         outer = [row for row in page if row.start not in numbers]
-        yield from {row.start: row for row in outer[:_EDGE_LINES] + outer[-_EDGE_LINES:]}.values()
+        places = {"head": outer[:_EDGE_LINES], "foot": outer[: -_EDGE_LINES - 1 : -1]}
+        edges = (_edge(row, f"{side}{n}") for side, lines in places.items() for n, row in enumerate(lines))
+        yield from {(edge.row.start, edge.key): edge for edge in edges}.values()
 
 
-def _beside_numbers(rows: list[_Row], numbers: set[int]) -> Iterator[_Row]:
+def _beside_numbers(rows: list[_Row], numbers: set[int]) -> Iterator[_Edge]:
     """The lines right above and below page numbers."""
     for index, row in enumerate(rows):
         if row.start in numbers:
-            yield from (near for near in rows[max(0, index - 1) : index + 2] if near.start not in numbers)
+            near = zip(("foot", "number", "head")[not index :], rows[max(0, index - 1) : index + 2], strict=False)
+            yield from (_edge(one, place) for place, one in near if one.start not in numbers)
 
 
 def _bare_numbers(rows: list[_Row], pages: int) -> set[int]:
