@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Blank, Mention, Place
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
 from hedui.models.codes import ROLES as CODES
@@ -37,6 +38,7 @@ _MYRIAD = 10_000
 
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
+_OPENING_BELOW = looks("labels")["opening_below"]
 _COLON = punctuation.any_of(":：\t")
 _LABEL_LENGTH = 16
 _CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
@@ -157,7 +159,8 @@ def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
         return following is not None
     if blank.field.partition(".")[2] in _CODES and not _may_be_code(following[1][:_LABEL_LENGTH]):
         return False
-    return not _COLON.search(following[1][:_LABEL_LENGTH]) and not is_sentence(following[1])
+    told = is_sentence(following[1]) or _OPENING_BELOW.search(following[1]) is not None
+    return not told and not _COLON.search(following[1][:_LABEL_LENGTH])
 
 
 def _may_be_code(text: str) -> bool:

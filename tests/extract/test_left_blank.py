@@ -144,6 +144,7 @@ OPENING = "设备采购合同\n甲方：青岭电子有限公司\n乙方：临�
         "本合同由双方于青岭市签订。",
         "为保护各自权益，特立此据。",
         "兹有甲方采购设备一批，约定如下：",
+        "依据青岭市应急管理局组织的公开招标结果，青岭（新区）电子有限公司\n确定临川百合有限公司为中标人，签订本合同。",
     ],
 )
 def test_the_opening_below_an_empty_label_is_no_value(label: str, opening: str) -> None:
