@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
 from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Mention
 from hedui.models.page import Page
+from hedui.normalize import punctuation
 
 CRITICAL = (
     *("total.amount", "total.words", "account.number", "party.tax_id", "number", "account.bank_code"),
@@ -22,7 +21,6 @@ MOST = 12
 
 LONGEST = 60
 """Characters of a cell that are read at once."""
-CELL = regex.compile(r"[^\t\n]+")
 _LEAST_LINES = 3
 _MOST_LINES = 6
 _LEAST_DIGITS = 6
@@ -79,7 +77,7 @@ def _rich(pages: Iterable[Page]) -> list[Place]:
     cells = [
         (sum(map(str.isdigit, cell[0])), Place(page, cell.start(), cell.end()))
         for page in pages
-        for cell in CELL.finditer(page.text)
+        for cell in punctuation.CELL.finditer(page.text)
         if len(cell[0]) <= LONGEST
     ]
     cells.sort(key=lambda pair: -pair[0])

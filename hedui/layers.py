@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
+from string import ascii_letters, digits
 
 import regex
 
-from hedui.critical import CELL, LONGEST, Place, critical_places
+from hedui.critical import LONGEST, Place, critical_places
 from hedui.extract.extraction import Extraction
 from hedui.models.document import Document
 from hedui.models.evidence import Box
 from hedui.models.page import Mark, MarkKind, Page, Reading
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.normalize.simplified import as_on_the_mainland
 from hedui.read.original import Original
@@ -43,9 +44,10 @@ _LEAST_HEIGHT = 4.0
 _MOST_WHOLE = 30
 _MAPPED = str.maketrans("OQDIL|ZSBG〇", "00011125860")
 """Letters and figures that engines take for each other are one."""
-_KEY = regex.compile(r"[0-9零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
-_FIGURE = regex.compile(r"[0-9A-Za-z.,\-]+|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
-_RUN = regex.compile(r"[0-9A-Za-z.,\-]")
+_OF_SUMS = f"零{grammar.FORMAL}佰仟万亿"
+_KEY = frozenset(digits + _OF_SUMS)
+_RUN = frozenset(ascii_letters + digits + ".,-")
+_FIGURE = grammar.pattern(rf"[0-9A-Za-z.,\-]+|[{_OF_SUMS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _goes_on(text: str, at: int, distance: int) -> bool:
 
 def _is_run(text: str, at: int) -> bool:
     """Whether a figure or a Latin word goes on over a place."""
-    return bool(_RUN.match(text[at - 1]) and _RUN.match(text[at]))
+    return text[at - 1] in _RUN and text[at] in _RUN
 
 
 def _across(box: Box, page: Page) -> Box:
@@ -203,11 +205,11 @@ def _figures(text: str) -> set[str]:
 def _key(text: str) -> str:
     """The figures of a text and the characters of amounts in words, as they are compared."""
     plain = as_on_the_mainland(fold(text).text.upper()).translate(_MAPPED)
-    return "".join(_KEY.findall(plain))
+    return "".join(filter(_KEY.__contains__, plain))
 
 
 def _words(text: str) -> str:
-    return "".join(grammar.HAN.findall(_KEY.sub("", fold(text).text)))
+    return "".join(character for character in grammar.HAN.findall(fold(text).text) if character not in _KEY)
 
 
 def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
@@ -223,7 +225,7 @@ def _misread(looking: Viewer, layers: dict[int, Page]) -> Iterator[Page]:
 
 def _longest(page: Page) -> regex.Match[str] | None:
     """The longest cell of Chinese text on a page that is not too long to be read at once."""
-    lines = [line for line in CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
+    lines = [line for line in punctuation.CELL.finditer(page.text) if len(grammar.HAN.findall(line[0])) >= _LEAST_HAN]
     return max(lines, key=lambda line: len(line[0]) if len(line[0]) <= LONGEST else 0, default=None)
 
 
@@ -251,7 +253,7 @@ def _covers(layers: dict[int, Page]) -> Iterator[tuple[Page, list[Box]]]:
     """The places on paper where figures were covered and nothing was written instead."""
     for page in layers.values():
         for mark in page.marks:
-            if mark.kind is MarkKind.HIDDEN and not mark.instead and _KEY.search(mark.text):
+            if mark.kind is MarkKind.HIDDEN and not mark.instead and not _KEY.isdisjoint(mark.text):
                 boxes = [box for box in mark.boxes if _is_on_paper(box, page)]
                 if boxes:
                     yield page, boxes

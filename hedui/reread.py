@@ -11,6 +11,7 @@ import regex
 
 from hedui.extract.extraction import Doubt, Extraction, Span
 from hedui.models.page import Page, Reading
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 from hedui.read.again import SecondReading, read_again
 from hedui.read.original import Original, files_of
@@ -144,8 +145,8 @@ def _unsure(extraction: Extraction, sure: float) -> Iterator[tuple[float, int, i
 
 def _window(page: Page, place: _Place) -> tuple[int, int]:
     """The place with a few characters around it within its cells, so that the second reading can be laid beside it."""
-    before = regex.split(r"[\n\t]", page.text[max(0, place.start - _AROUND) : place.start])[-1]
-    behind = regex.split(r"[\n\t]", page.text[place.end : place.end + _AROUND])[0]
+    before = punctuation.before(page.text, place.start, "\n\t", _AROUND)
+    behind = punctuation.behind(page.text, place.end, "\n\t", _AROUND)
     return place.start - len(before), place.end + len(behind)
 
 

@@ -16,7 +16,7 @@ import regex
 
 from hedui.divide.lines import Line
 from hedui.divide.words import data
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 
 _HEAD = 12
@@ -94,7 +94,7 @@ def _heading(line: Line) -> tuple[str | None, str]:
     number = _NUMBER.match(line.bare)
     if number is None:
         return None, ""
-    heading = regex.split(r"[:。;]", line.bare[number.end() :], maxsplit=1)[0]
+    heading = punctuation.up_to(line.bare[number.end() :], ":。;")
     return (number.lastgroup, heading) if len(heading) <= _LONGEST else (number.lastgroup, "")
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.normalize import grammar
@@ -20,7 +18,7 @@ _PARTY = grammar.pattern(
     r"\(?(?:{lettered}|\p{Han}{1,6}(?:方|人|单位|者|商))\)?(?:\([^()]{1,14}\))*(?:名称|全称)?(?:\([^()]{1,6}\))?[:_]"
     r"|.{2,60}\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*[甲乙]方[”\"']*\)"
 )
-_FIRST_CLAUSE = regex.compile(r"第[一1]条|第[一1]章|一[、.．]|1[、.．](?!\d)")
+_FIRST_CLAUSE = said("first_clause")
 _NUMBER_LABEL = said("number_label")
 _SEALED = said("seal_or_day")
 

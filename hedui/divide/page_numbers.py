@@ -9,27 +9,16 @@ from itertools import chain, pairwise
 
 import regex
 
+from hedui.divide.words import said
 from hedui.models.page import Page, Reading
+from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 
-_N = r"(?P<n>\d{1,4}|[一二三四五六七八九十]{1,3})"
-_T = r"(?P<t>\d{1,4}|[一二三四五六七八九十]{1,3})"
-_WITH_TOTAL = (
-    regex.compile(rf"第\s*{_N}\s*页\s*[,/、;|(-]{{0,2}}\s*共\s*{_T}\s*页"),
-    regex.compile(rf"共\s*{_T}\s*页\s*[,/、;|(-]{{0,2}}\s*第\s*{_N}\s*页"),
-)
+_WITH_TOTAL = tuple(map(said, ("page_of_total", "total_of_page")))
 """Wherever they stand on a line at the edge."""
-_ALONE = (
-    regex.compile(rf"{_N}\s*/\s*{_T}(?:\s*页)?"),
-    regex.compile(rf"[Pp](?:age|AGE|\.)?\s*{_N}\s*(?:of|OF|/)\s*{_T}"),
-    regex.compile(rf"第\s*{_N}\s*页"),
-    regex.compile(r"[-—–~·•]{1,3}\s*(?P<n>\d{1,4})\s*[-—–~·•]{1,3}"),
-    regex.compile(r"[Pp](?:age|AGE|\.)\s*(?P<n>\d{1,4})"),
-    regex.compile(r"(?P<n>\d{1,3})"),
-)
+_ALONE = tuple(map(said, ("page_by_total", "page_of", "page", "page_between_dashes", "page_abbreviated", "page_bare")))
 """What fills a line or a cell of it; the last only where it counts with the pages."""
 _BARE = len(_ALONE) - 1
-_APART = regex.compile(r"\t|[ \u3000]{2,}")
 _EDGE = 3
 _LONGEST_LINE = 90
 _CHINESE = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
@@ -99,7 +88,7 @@ def _without_total(page: Page, edges: Sequence[tuple[int, str, str]]) -> Iterato
     """第2页, - 2 - or a bare 2 on one of the lines, the surest style first."""
     for style, pattern in enumerate(_ALONE):
         for begin, line, plain in edges:
-            for piece in [plain] if style == _BARE else _APART.split(plain):
+            for piece in [plain] if style == _BARE else punctuation.WIDE_GAP.split(plain):
                 if match := pattern.fullmatch(piece.strip()):
                     yield _said(page, begin, line, match, style)
 

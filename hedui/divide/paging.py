@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-import regex
-
 from hedui.divide.page_numbers import PageNumber, page_numbers
 from hedui.divide.words import said
 from hedui.models.page import Page, Reading
@@ -21,7 +19,7 @@ _ENOUGH = 200
 _SHINGLE = 4
 _ALIKE = 0.85
 _SIGNED = said("signed_page")
-_BLANK = regex.compile(r"_{3,}|【\s*】|□")
+_BLANK = said("left_blank")
 _MOST_BLANKS = 2
 
 

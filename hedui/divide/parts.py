@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, takewhile
 
-import regex
-
 from hedui.divide.announcements import is_announcement, load_words, republished
 from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
 from hedui.divide.lines import NEAR, Line, lines_of
+from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 Interval = tuple[int, int, PartKind]
 """Indices of a part's first line and of the first behind it, and what the part is."""
@@ -28,7 +27,7 @@ _OPENING = 4
 """Lines among which the heading of the whole file stands."""
 _MOST_ENTRIES = 300
 """Lines of a table of contents."""
-_LEADER = regex.compile(r"(?:[.…·_\-—]{2,}|(?<=\D))\(?-?\d{1,3}-?\)?$")
+_LEADER = said("page_of_entry")
 """Dots and a page's number at the end of an entry."""
 _COUNTED = grammar.pattern(r"第{number}{1,3}[章节部篇条]|{numeral}{1,3}、|\d{1,2}[.、]")
 """How an entry begins that is no title, whatever it ends with: 第一章 合同协议书."""
@@ -263,7 +262,7 @@ def _is_entry(words: str, *, expected: bool) -> bool:
         return True
     if words.startswith("附") and _ENTRY.fullmatch(words):
         return True
-    return expected and len(words) <= 40 and not regex.search(r"[。;:]", words)
+    return expected and len(words) <= 40 and not punctuation.holds(words, "。;:")
 
 
 def _key(words: str) -> str:

@@ -21,7 +21,7 @@ from hedui.divide.parts import Interval, begins_agreement, special, told
 from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _PARTIES_WITHIN = 25
 """Lines from the title on within which a further agreement names two parties."""
@@ -37,12 +37,12 @@ _PIECE = grammar.pattern(
 _CLAUSE = grammar.pattern(r"第([{ten}百\d]{1,4})条|({numeral}{1,3})[、.．]|(\d{1,2})[、.．](?!\d)")
 _FIRST = frozenset({"一", "1"})
 _ANNEX_HEADING = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
-_CITED = regex.compile(r"附[件录表][^《》]{0,12}《([^《》]{2,40})》")
+_CITED = said("cited_annex")
 _LISTED = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
 _NUMBER = said("own_number")
 _OTHERS_NUMBER = said("others_number")
 _SEAL = said("seal")
-_SEAL_LINE = regex.compile(r"[^。,;]{0,60}")
+_LONGEST_SEAL_LINE = 60
 _SEAL_LABEL = said("seal_label")
 _NAMED_BEFORE = frozenset(":_)")
 """What ends a party's label, or what explains a name: a line without has none of either."""
@@ -250,7 +250,7 @@ def _is_first(clause: regex.Match[str]) -> bool:
 def _is_signing(line: Line, headings: Headings) -> bool:
     """Whether the line is one of a signature block: it names who signs, or is nothing but the place for it."""
     words = line.words
-    if not words or _SEAL.search(words) is None or _SEAL_LINE.fullmatch(words) is None:
+    if not 0 < len(words) <= _LONGEST_SEAL_LINE or _SEAL.search(words) is None or punctuation.holds(words, "。,;"):
         return False
     return headings.role.search(words) is not None or line.names_party or _SEAL_LABEL.fullmatch(words) is not None
 

@@ -20,6 +20,8 @@ WIDE_GAP = regex.compile(r"\t| {2,}")
 ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets, with them."""
 _DIGITS = regex.compile(r"\d+")
+CELL = regex.compile(r"[^\t\n]+")
+"""What stands between the tabs of a row."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
