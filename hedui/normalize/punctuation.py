@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 import regex
@@ -17,11 +17,16 @@ PHRASE = ",。;\n"
 _LONGEST_INDEX = 3
 WIDE_GAP = regex.compile(r"\t| {2,}")
 """What parts the cells of a row: a tab, or blanks that are no mere distance between words."""
+ANY_GAP = regex.compile(r"\t| +")
+"""The same where one blank may part two cells."""
 ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets, with them."""
-_DIGITS = regex.compile(r"\d+")
+DIGITS = regex.compile(r"\d+")
+"""Digits in a row."""
 CELL = regex.compile(r"[^\t\n]+")
 """What stands between the tabs of a row."""
+CLOSING_ASIDE = regex.compile(r"[(（][^()（）]*[)）]$")
+"""The same at the end of a text."""
 _HAN_BLANK = regex.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
@@ -41,9 +46,14 @@ def has_digit(text: str) -> bool:
     return any(map(str.isdecimal, text))
 
 
+def is_heading(text: str, lengths: Container[int], marks: str) -> bool:
+    """Whether a line without a number may be a heading: of such a length, without digits and these marks."""
+    return len(text) in lengths and not holds(text, marks) and not has_digit(text)
+
+
 def digits(text: str) -> list[str]:
     """The runs of digits in the text, in order."""
-    return [str(found) for found in _DIGITS.findall(text)]
+    return [str(found) for found in DIGITS.findall(text)]
 
 
 def leading_number(text: str) -> int | None:

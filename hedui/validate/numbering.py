@@ -147,12 +147,7 @@ def _follows(extraction: Extraction, before: Clause, clause: Clause) -> bool:
     lines = extraction.layout.text.lines[before.line : clause.line]
     first, *others = [extraction.layout.text.line_text(line) for line in lines]
     opens = any(row.endswith(":") for row in others) if others else first.endswith(":")
-    return not opens and not any(map(_is_heading, others))
-
-
-def _is_heading(row: str) -> bool:
-    """Whether a line without a number may be a heading."""
-    return len(row) in _HEADING and not punctuation.holds(row, _NO_HEADING) and not punctuation.has_digit(row)
+    return not opens and not any(punctuation.is_heading(row, _HEADING, _NO_HEADING) for row in others)
 
 
 def _prefix(clause: Clause) -> str:

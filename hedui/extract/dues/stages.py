@@ -14,7 +14,7 @@ from hedui.extract.dues.portions import Interval, Portion
 from hedui.extract.dues.steps import Step, Steps
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.rows import is_parted
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 from hedui.normalize.amount import AmountError
 from hedui.normalize.percent import PercentError, parse_percent
 
@@ -25,7 +25,6 @@ _FEWEST_OF_OTHERS, _MOST_OF_OTHERS = 3, 12
 _CELL = regex.compile(r"[^\s](?:[^\t ]| (?! ))*+(?<! )")
 _NUMBER = regex.compile(r"(?<share>\d{1,3}(?:\.\d{1,2})?)%?(?:[,;(，；（]\D*)?")
 """A share that a column of percentages holds, with or without its sign, and what is done besides."""
-_FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d[\d,]*(?:\.\d{1,2})?)(?<scale>万)?元?整?")
 _TEN_THOUSAND = 10000
 
 
@@ -166,8 +165,8 @@ class Stages:
         return replace(portion, share=share, share_at=cell, doubtful=share > 1 or not share)
 
     def _with_amount(self, portion: Portion, cell: Interval, tenfold: bool) -> Portion:
-        match = _FIGURE.fullmatch(self._flow, *cell)
-        if match is None:
+        match = figures.PAID.fullmatch(self._flow, *cell)
+        if match is None or match["per"]:
             return portion
         try:
             amount = read_figure(match["figure"] + "元")

@@ -24,7 +24,7 @@ from hedui.normalize import grammar, punctuation
 
 _LOOKS = looks("labels")
 
-_COLONS = regex.compile(r"[:：](?!\s*[系是均特即]?指(?![定派挥导]))|(?<!称[^()（）]{1,8}[)）])[;；]")
+_COLONS = _LOOKS["colon"]
 """What a label ends with, but no defined term (目标公司：指…); a semicolon misread, but not behind （以下简称甲方）."""
 _FULL_LINE = 24
 _LONG_LINE = 400

@@ -22,8 +22,7 @@ _PLACES = regex.compile(r"\S[^()]*\([^()]*\)(?=\s|\p{Han}|$)")
 """Words with a bracket behind them."""
 _TABLE = 3
 """Labels that fill a line from which they are the heads of columns, the last one with nothing behind it too."""
-_TAB_CELLS = regex.compile(r"[^\t]+")
-_IN_BANKS_NAME = regex.compile(r"(?<=[A-Za-z] ?)Bank\b|Bank (?=of\b|\p{Lu}\p{Ll})")
+_IN_BANKS_NAME = looks("labels")["bank_in_name"]
 """The word within a bank's name, where it is no label: Deutsche Bank, Bank of China."""
 
 
@@ -77,7 +76,7 @@ class InCells:
 
     def _cells(self, line: str) -> Iterable[regex.Match[str]]:
         """The line's cells: what stands between tabs where all of it is labels, else between wide gaps too."""
-        whole = list(_TAB_CELLS.finditer(line)) if "\t" in line else []
+        whole = list(punctuation.CELL.finditer(line)) if "\t" in line else []
         parted = len(whole) > 1 and all(self._words(cell[0]) for cell in whole)
         return whole if parted else _CELLS.finditer(line)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import regex
-
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
@@ -25,7 +23,7 @@ _OPENS = looks("labels")["parties_listed"]
 NUMBERED = grammar.pattern(
     r"\s*(?:[(（]?(?:{number}{1,2}|[甲乙丙丁])[)）]|{number}{1,2}\s?[、.．]|[(（]?[A-Za-z][、.．)）]|[①-⑳]|[·●■◆-])[\s|]*"
 )
-_ONLY_JOINS = regex.compile(r"\s*(?:[—–\-\s]*(?:与|和|及|以及|AND|and)[—–\-\s]*|\d{1,3})\s*[;,]?\s*")
+_ONLY_JOINS = looks("labels")["only_joins"]
 _LONGEST_NAME = 80
 _ALIAS = grammar.pattern(
     r"\(\s*(?:{called}|[“\"'‘「『])?(?P<word>\p{Han}{2,6}){quote}(?:或[^()]{1,16})?\)",

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, starmap, takewhile
 from operator import eq
 
-import regex
-
 from hedui.extract.labels.naming import OPPOSITE, name_roles
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Topic
@@ -20,7 +19,7 @@ from hedui.extract.words.meanings import Kind, Topic
 _LOOKED_AHEAD = 12
 OF_ACCOUNT = 5
 """Labels that tell of one account at most."""
-_YEAR = regex.compile(r"(?:19|20)\d{2}|二[〇零○O][\p{Han}〇○O]{2}年|年\s*月")
+_YEAR = looks("labels")["year_said"]
 
 
 def field_of(label: Label) -> str:

@@ -47,8 +47,8 @@ _CUT = {
 }
 """Type → what is whole again where the end of the line cut it."""
 _FIRST_HALF, _SECOND_HALF = regex.compile(r"(?<![\d-])\d[\d-]*$"), regex.compile(r"[\d-]*\d(?![\d-])")
-_HOUSE = regex.compile(r"(?:\d\s?号|[室楼层栋幢座院厦园村组弄])\s*[^\p{Han}]*$")
-_REST_OF_ADDRESS = regex.compile(r"\s*\p{Han}[\p{Han}\d\sA-Za-z()（）-]{1,28}(?:\d\s?号|[室楼层栋幢座院厦])\s*")
+_HOUSE = _LOOKS["house"]
+_REST_OF_ADDRESS = _LOOKS["rest_of_address"]
 """The street and the house, where the line above ends with the district."""
 _PUBLISHED = _LOOKS["published"]
 _PUBLISHERS = 3
@@ -63,11 +63,9 @@ _LISTED = frozenset({"account", "bank", "name", "address", "person"})
 
 Found = tuple[str, tuple[Part, ...]]
 """The stretch that was read, and the parts of the value in it."""
-_LABELLED = regex.compile(r"\s*\p{Han}{2,7}(?:\([^()]{1,8}\))?:|\s*[A-Za-z][A-Za-z .'/&-]{2,40}[:：]")
-"""A label that nobody knows."""
-_GLOSS = regex.compile(r"\s*[A-Za-z][A-Za-z .'/&()-]{2,40}[:：]\s*")
+_LABELLED = _LOOKS["unknown_label"]
+_GLOSS = _LOOKS["english_label_line"]
 """A label of an agreement in two languages, said again in English on the line below: 受让方（甲方）： / Transferee:"""
-_PARTED_OFF = regex.compile(r"[:。]|\t|  ")
 
 
 class Stretches:
@@ -240,7 +238,9 @@ class Stretches:
             return None
         span = self._text.lines[hit.line]
         before = self._text.rows.text[self._text.lines[index].start : self._first[index]].rstrip()
-        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or _PARTED_OFF.search(before):
+        if span.end - span.start < _WIDE or not before.endswith(_PARTED) or punctuation.holds(before, ":。"):
+            return None
+        if punctuation.WIDE_GAP.search(before):
             return None
         clause = self._outline.at_line(index)
         return None if clause is not None and clause.line == index else before.rstrip(",;，；")
@@ -255,7 +255,7 @@ class Stretches:
         if index in self._first:
             row = self._before_label(hit, index)
         clause = self._outline.at_line(index)
-        if row is None or "\t" in row or _LABELLED.match(row) is not None:
+        if row is None or "\t" in row or _LABELLED.match(row) or _GLOSS.match(row):
             return None
         return None if clause is not None and clause.line == index else row
 

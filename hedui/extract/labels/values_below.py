@@ -16,6 +16,7 @@ from hedui.extract.labels.stretches import unusual_name
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import CELL, Cell, cells_on, column_of
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_organisation, read_name
 from hedui.extract.values.pieces import SEAL, is_blank
 from hedui.extract.values.readers import READERS
@@ -23,7 +24,7 @@ from hedui.extract.words.meanings import Kind
 from hedui.normalize import punctuation
 
 _WORD = regex.compile(r"[^\t ]+")
-_DATE = regex.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-年./].*?(?:日|[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d))")
+_DATE = looks("labels")["date_below"]
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
 _BETWEEN = 4
@@ -32,7 +33,7 @@ _LONGEST = 100
 _PART = regex.compile(r"(?!1[3-9]\d{9}$)\d(?:[ -]?\d){1,16}")
 _LONGEST_ACCOUNT = 22
 _OFFICES = ("支行", "分行", "营业部", "营业室", "分理处")
-_OFFICE = regex.compile(rf"\p{{Han}}{{0,12}}(?:{'|'.join(_OFFICES)})|行")
+_OFFICE = looks("labels")["bank_office"]
 """A bank's office, or the end of it."""
 
 
@@ -272,8 +273,8 @@ def _reads_whole(type_: str, words: str) -> bool:
     return bool(parts) and len(words) - max(part.end for part in parts) <= _REST
 
 
-_LABELLED = regex.compile(r"\p{Han}{2,7}(?:\([^()]{1,8}\))?:")
+_LABELLED = looks("labels")["unknown_label"]
 """A label that nobody knows, and so no value."""
-_DATE_SLOT = regex.compile(r"年[\s_]*月")
+_DATE_SLOT = looks("labels")["date_slot"]
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.mention import Mention, Place
 from hedui.extract.tables.cells import Cell
 from hedui.extract.tables.rate_tables import table_mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import cells_on
+from hedui.normalize import figures
 from hedui.normalize.percent import PercentError, parse_percent
 
-_FIGURE = regex.compile(r"(?:人民币)?[¥￥]?(?<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)元?")
 _FIELDS = {
     "breakdown_net": "total.net",
     "breakdown_tax": "total.tax",
@@ -90,5 +88,9 @@ def _value(field: str, text: str) -> Decimal | None:
             return parse_percent(text)
         except PercentError:
             return None
-    found = _FIGURE.fullmatch(text)
-    return Decimal(found["figure"].replace(",", "")) if found is not None else None
+    found = figures.PAID.fullmatch(text)
+    return (
+        Decimal(found["figure"].replace(",", ""))
+        if found is not None and not found["scale"] and not found["per"]
+        else None
+    )

@@ -12,7 +12,7 @@ import regex
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue, squeeze
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import figures, grammar, punctuation
 
 _LOOKS = looks("told_of_sums")
 
@@ -23,23 +23,21 @@ AMOUNTS = frozenset({"item.quantity", "item.unit_price", "item.subtotal", "rate.
 """Meanings of columns whose cells are numbers."""
 NAMES = frozenset({"item.description", "rate.service"})
 _COUNTED = frozenset({"item.quantity", "item.unit_price"})
-CURRENCY = r"(?:(?:USD|US\$|HK\$|HKD|EUR|GBP|JPY|RMB|CNY|人民币|美元|港币|欧元)\s?|[¥￥$€£])?"
-NUMBER = regex.compile(rf"{CURRENCY}\s*-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\s*(?:元)?")
 END = _LOOKS["row_ends"]
 _LONGEST_INDEX = 3
-_SUM = regex.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[(（][^()（）]*[)）])?")
+_SUM = _LOOKS["sum_row"]
 TICK = grammar.pattern(r"[(（【\[]?\s*[{marks}{empty}]\s*[)）】\]]?")
 """A box before a row, empty or ticked."""
 UNIT = regex.compile(r"[\p{Han}㎡²/·A-Za-z]{1,5}")
-UNIT_IN_HEADER = regex.compile(r"[(（][^()（）]*[)）]|/(?:万?元|人民币|RMB|CNY|[¥￥])(?=[(（]|$)")
+UNIT_IN_HEADER = _LOOKS["unit_in_header"]
 _LATIN = regex.compile(r"/?[A-Za-z][A-Za-z.&'’/-]{2,}")
-MONEY = regex.compile(r"[(（](?:单位[:：])?(?:人民币)?万?元(?<each>/\p{Han}.*)?[)）]$")
+MONEY = _LOOKS["column_of_money"]
 _LONGEST_HEADER = 12
 _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
 _LONGEST_GLUED = 50
 _USUAL = _LOOKS["usual_header"]
-_NO_HEADER = regex.compile(r"\d|.*[:：。;；,，]")
+_NO_HEADER = ":：。;；,，"
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
 NOTHING = frozenset({"", "-", "/", "—", "无", "--"})
@@ -79,7 +77,11 @@ RECENT = 512
 
 def ends_rows(filled: Sequence[Cell]) -> bool:
     """Whether the row of these cells is no longer one of the table's own: 合计, also where it is counted as one."""
-    counted = len(filled) > 1 and is_index(filled[0].text) and _SUM.fullmatch(filled[1].text.strip())
+    counted = (
+        len(filled) > 1
+        and is_index(filled[0].text)
+        and _SUM.fullmatch(punctuation.ASIDE.sub("", filled[1].text.strip()))
+    )
     return END.match("".join(cell.text for cell in filled[1 if counted else 0 :])) is not None
 
 
@@ -142,7 +144,7 @@ def filled(columns: Meanings, row: Row) -> dict[str, Cell]:
 
 def may_head(words: str) -> bool:
     """Whether words without blanks may stand over a column: they are few, and neither a number nor a sentence."""
-    return 0 < len(words) <= _LONGEST_HEADER and _NO_HEADER.match(words) is None
+    return 0 < len(words) <= _LONGEST_HEADER and not words[0].isdecimal() and not punctuation.holds(words, _NO_HEADER)
 
 
 def meanings_of(layout: Layout, header: Sequence[Cell]) -> list[str | None]:
@@ -183,7 +185,7 @@ def numbers_among(cells: Sequence[Cell], meanings: Meanings) -> list[Cell]:
 def has_numbers(cells: Sequence[Cell], meanings: Meanings) -> bool:
     """Whether numbers stand in a row where the header calls for numbers, and somewhere at all."""
     found = numbers_among(cells, meanings)
-    return bool(found) and all(NUMBER.match(cell.text) for cell in found)
+    return bool(found) and all(figures.NUMBER.match(cell.text) for cell in found)
 
 
 def cells_of(layout: Layout, line: int, separator: regex.Pattern[str]) -> list[Cell]:
@@ -259,7 +261,7 @@ def is_header(meanings: Meanings) -> bool:
 def fits(text: str, column: str | None) -> bool:
     """Whether the text can only stand in such a column: a number, or a unit."""
     if column in AMOUNTS:
-        return NUMBER.match(text) is not None and len(text) <= _LONGEST_NUMBER
+        return figures.NUMBER.match(text) is not None and len(text) <= _LONGEST_NUMBER
     return column == "item.unit" and UNIT.fullmatch(text) is not None
 
 

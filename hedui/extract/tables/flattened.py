@@ -13,7 +13,6 @@ from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
     MOST_COLUMNS,
-    NUMBER,
     Cell,
     Meanings,
     Row,
@@ -32,12 +31,11 @@ from hedui.extract.tables.cells import (
 from hedui.extract.tables.placing import from_both_sides
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 
-GAPS = regex.compile(r"\t| +")
+GAPS = punctuation.ANY_GAP
 _LONGEST_KNOWN_HEADER = 24
 _LONGEST_LINE = 80
-_NO_HEADER = regex.compile(r"\t|  |[。;:]")
 _LEAST_HEADED = 3
 _LEAST_STACKED = 4
 _EMPTY = ("-", "/")
@@ -64,7 +62,12 @@ def spaced_table(layout: Layout, line: int) -> Table | None:
 
 def _has_single_blanks(row: str) -> bool:
     """Whether a line has blanks but no gaps, and is neither English nor a sentence."""
-    return " " in row and not row.isascii() and _NO_HEADER.search(row) is None
+    return (
+        " " in row
+        and not row.isascii()
+        and punctuation.WIDE_GAP.search(row) is None
+        and not punctuation.holds(row, "。;:")
+    )
 
 
 def _more_header(layout: Layout, index: int, header: list[Cell], meanings: list[str | None]) -> int:
@@ -164,14 +167,14 @@ def _totals(layout: Layout, index: int, row: str) -> tuple[list[Cell], int]:
         return [], index + 1
     totals = cells_of(layout, index, GAPS)
     below = index + 1
-    if below < len(layout.text.lines) and NUMBER.fullmatch(layout.text.line_text(layout.text.lines[below])):
+    if below < len(layout.text.lines) and figures.NUMBER.fullmatch(layout.text.line_text(layout.text.lines[below])):
         return totals + cells_of(layout, below, GAPS), below + 1
     return totals, below
 
 
 def _wrapped(text: AgreementText, line: int, before: Cell, after: Cell) -> bool:
     """Whether a cell goes on with the line: no empty line stands between, and neither is a number."""
-    if NUMBER.fullmatch(before.text) or NUMBER.fullmatch(after.text):
+    if figures.NUMBER.fullmatch(before.text) or figures.NUMBER.fullmatch(after.text):
         return False
     raw, offsets = text.raw, text.rows.offsets
     if raw.count("\n\n") * 10 < raw.count("\n"):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
-    NUMBER,
     TICK,
     Cell,
     Meanings,
@@ -35,18 +32,14 @@ from hedui.extract.tables.short_rows import ShortRows
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import column_of
 from hedui.extract.words.catalogue import squeeze
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import figures, grammar, punctuation
 
 _SECTION = grammar.pattern(
     r"(?:[(（]?{numeral}{1,2}[)）、.．]|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[、.．]?|[A-H][、.．)]"
     r"|第{numeral}[部分类]+)\s*[^\d:：。;]{1,24}"
 )
-_HEADING = regex.compile(r"[^\d\t:：。;；,，]{2,16}")
-"""What heads a part without a number."""
-_WHOLE = regex.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}|\d{1,3}(?:,\d{3})+")
-"""A number that is complete: grouped by thousands, or with two places."""
-_NUMBERS = regex.compile(r"[\d,]+(?:\.\d+)?(?: [\d,]+\.\d+)+")
-"""Numbers side by side; without a fraction the blank may be a reader's, within one."""
+_HEADING, _NO_HEADING = range(2, 17), "\t:：。;；,，"
+"""Characters of what heads a part without a number, and what none holds."""
 _FEW_CELLS = 3
 
 
@@ -141,7 +134,8 @@ class _Rows:
         if len(cells) == len(self._meanings) >= _FEW_CELLS:
             return not numbers_among(cells, self._meanings)
         return self._is_row(line + 1) and (
-            _SECTION.fullmatch(words) is not None or (_HEADING.fullmatch(words) is not None and self._is_full(line + 1))
+            _SECTION.fullmatch(words) is not None
+            or (punctuation.is_heading(words, _HEADING, _NO_HEADING) and self._is_full(line + 1))
         )
 
     def _is_full(self, line: int) -> bool:
@@ -169,7 +163,7 @@ class _Rows:
 
     def _is_form(self, cells: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         """Whether what the row says stands beside its labels, not below the header: 交货期, 30天, 质保期, 24个月."""
-        paired = len(filled) % 2 == 0 and (len(filled) > 2 or not NUMBER.fullmatch(filled[-1].text))
+        paired = len(filled) % 2 == 0 and (len(filled) > 2 or not figures.NUMBER.fullmatch(filled[-1].text))
         if paired and all(map(self._is_label, filled[::2])):
             return True
         return len(cells) == len(self._meanings) and any(map(self._is_label, numbers_among(cells, self._meanings)))
@@ -219,7 +213,9 @@ class _Rows:
             return True
         pairs = zip(self.found[-1], row, self._meanings, strict=True)
         cut = [(one.text, other.text) for one, other, m in pairs if one and other and m in AMOUNTS]
-        return all(_WHOLE.fullmatch(one + other) and not _WHOLE.fullmatch(one) for one, other in cut)
+        return all(
+            figures.COMPLETE.fullmatch(one + other) and not figures.COMPLETE.fullmatch(one) for one, other in cut
+        )
 
     def _counts(self, row: Row) -> bool:
         """Whether a row has a number where that before it has one."""
@@ -248,7 +244,7 @@ def _parted(cells: Sequence[Cell], columns: int) -> list[Cell]:
     apart: list[Cell] = []
     for number, cell in enumerate(cells):
         room = columns - len(apart) - (len(cells) - number)
-        pieces = list(punctuation.pieces(cell.text, " ")) if _NUMBERS.fullmatch(cell.text) else []
+        pieces = list(punctuation.pieces(cell.text, " ")) if figures.SIDE_BY_SIDE.fullmatch(cell.text) else []
         if 1 < len(pieces) <= room + 1:
             apart += [Cell(cell.text[low:high], cell.start + low, cell.start + high) for low, high in pieces]
         else:

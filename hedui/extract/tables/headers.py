@@ -12,7 +12,6 @@ from hedui.extract.tables.cells import (
     MONEY,
     MOST_COLUMNS,
     NAMES,
-    NUMBER,
     RECENT,
     Cell,
     Meanings,
@@ -28,7 +27,7 @@ from hedui.extract.tables.cells import (
 )
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import squeeze
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 
 _PRICES = frozenset({"item.unit_price", "rate.fee", "rate.unit_price"})
 
@@ -92,7 +91,7 @@ def _with_below(layout: Layout, line: int, separator: regex.Pattern[str], upper:
     if len(parts) < 2 or not all(_is_part(layout, cell.text) for cell in parts):
         return None
     row = row_of_cells(layout, line + 2, separator, MOST_COLUMNS)
-    if not any(NUMBER.match(cell.text) for cell in row):
+    if not any(figures.NUMBER.match(cell.text) for cell in row):
         return None
     lower = row_of_cells(layout, line + 1, separator, len(row))
     if len(lower) == len(row):

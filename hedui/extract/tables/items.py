@@ -7,16 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-import regex
-
 from hedui.extract.mention import Mention, Value
 from hedui.extract.tables.cells import NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.tables.listed import listed
 from hedui.extract.tables.products import is_product, multiplies, number, value
 from hedui.extract.tables.rate_tables import (
-    AMOUNT,
-    FIGURES,
     chosen_rows,
     is_rates,
     read_rates,
@@ -26,7 +22,7 @@ from hedui.extract.tables.short_rows import OPEN
 from hedui.extract.tables.sums import read_sums, worth_of
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 _LOOKS = looks("told_of_sums")
@@ -35,11 +31,10 @@ _ITEMS = ("item.description", "item.quantity", "item.unit", "item.unit_price", "
 _PRICED = frozenset({"item.unit_price", "item.subtotal", "item.quantity"})
 _MOST_COUNTS = 6
 """Numbers of a row that are multiplied by each other."""
-_UNIT = regex.compile(r"(?!单位|数量|可|预|暂|按|含)[\p{Han}㎡³]{1,3}|[a-zA-Z]{1,2}[²³]?")
+_UNIT = _LOOKS["unit_in_heading"]
 _UNIT_OF_ALL = _LOOKS["unit_of_all"]
 _SUMS = frozenset({"item.unit_price", "item.subtotal"})
 _HIGHEST_TAX = Decimal("0.3")
-_IN_PARENTHESES = regex.compile(r"[(（]([^()（）]*)[)）]")
 
 
 def mentions_of(layout: Layout, table: Table) -> list[Mention]:
@@ -150,13 +145,13 @@ def _item(
 def _unit(cells: Mapping[str, Cell]) -> tuple[str, Cell] | None:
     """The unit that stands behind a quantity in its cell, and the cell: 8张."""
     quantity = cells["item.quantity"]
-    amount = AMOUNT.fullmatch(quantity.text.replace(" ", ""))
+    amount = figures.COUNTED.fullmatch(quantity.text.replace(" ", ""))
     return (amount[2], quantity) if amount is not None and amount[2] else None
 
 
 def _hint(header: str) -> str | None:
-    match = _IN_PARENTHESES.search(header)
-    return match[1].strip() if match else None
+    match = punctuation.ASIDE.search(header)
+    return match[0][1:-1].strip() if match else None
 
 
 def _hints(layout: Layout, table: Table) -> dict[str, str | None]:
@@ -201,6 +196,6 @@ def _rate(text: str, *, in_percent: bool) -> Decimal | None:
     try:
         rate = parse_percent(plain if plain.endswith("%") or not in_percent else f"{plain}%")
     except PercentError:
-        found = FIGURES.fullmatch(plain)
+        found = figures.SUM.fullmatch(plain)
         rate = Decimal(found[1]) if found and not found[2] else Decimal(1)
     return rate if rate < _HIGHEST_TAX else None

@@ -7,19 +7,18 @@ from decimal import Decimal
 from itertools import accumulate, takewhile
 from math import inf
 
-import regex
-
 from hedui.extract.tables.cells import UNIT_IN_HEADER
 from hedui.extract.tables.find import Cell, Table
 from hedui.extract.tables.products import number, value
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import names_total, squeeze
+from hedui.normalize import grammar
 
 Cells = Mapping[str, Cell]
 """The cells of a row that say something, by what their columns mean."""
-_GRAND = regex.compile(r"\p{Han}{0,4}(?:合\s*计|总\s*计|共\s*计|总\s*价)")
-_NUMBER = regex.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.、]?")
-_CHINESE = regex.compile(r"[(（]?[一二三四五六七八九十]")
+_GRAND = looks("told_of_sums")["grand_row"]
+_NUMBER = grammar.pattern(r"[(（]?(?:\d{1,3}|{numeral}{1,3})[)）]?[.、]?")
 
 
 def listed(layout: Layout, table: Table, rows: Sequence[Cells]) -> list[Cells]:
@@ -98,10 +97,15 @@ def _below(rows: Sequence[Cells], at: int) -> list[int]:
     if not _NUMBER.fullmatch(own):
         return []
     behind = range(at + 1, len(rows))
-    if _CHINESE.match(own):
-        return list(takewhile(lambda row: not _CHINESE.match(_index(rows[row])), behind))
+    if _is_chinese(own):
+        return list(takewhile(lambda row: not _is_chinese(_index(rows[row])), behind))
     prefix = own.rstrip("、.")
     return list(takewhile(lambda row: _index(rows[row]).startswith((f"{prefix}.", f"{prefix}-")), behind))
+
+
+def _is_chinese(index: str) -> bool:
+    """Whether a row's number is a Chinese numeral, in brackets or not."""
+    return index.removeprefix("(").removeprefix("（").startswith(tuple(grammar.TEN))
 
 
 def _index(row: Cells) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from string import ascii_letters, digits
 
 import regex
 
@@ -26,18 +27,20 @@ from hedui.extract.tables.cells import (
     unglued,
 )
 from hedui.extract.tables.flattened import GAPS
-from hedui.extract.tables.products import FIGURE, Figure, comes_to, figures, triples, value
+from hedui.extract.tables.products import Figure, comes_to, figures, triples, value
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import squeeze
 from hedui.normalize import punctuation
+from hedui.normalize.figures import RUN
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
-_WORDS = regex.compile(r"数\s*量|单\s*价|金\s*额|小\s*计|[总合]\s*价|面\s*积")
+_WORDS = looks("told_of_sums")["heads_numbers"]
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
 _FEWEST_WORDS = 3
-_OF_NAME = regex.compile(r"[A-Za-z0-9.,*/%-]\Z")
+_OF_NAME = frozenset(ascii_letters + digits + ".,*/%-")
 """What stands before a figure that is part of a model's name: DN50, 50*5."""
-_MONEY = regex.compile(r"元?\s*[¥￥$]?")
+_SIGNS = frozenset({"", "¥", "￥", "$"})
 _LAST_WORD = regex.compile(r"(?:^|\s)(?P<unit>\S{1,5})$")
 _SENTENCE_ENDS = "。;；:："
 _INDEX = regex.compile(r"\s*(?P<number>\d++)[.、]?(?![\d.])")
@@ -186,13 +189,15 @@ def _stands(way: tuple[Figure, ...], text: str, shape: _Shape) -> bool:
     """Whether between the numbers, and behind them, stands what the columns call for."""
     for (left, right), column in zip(pairwise(way), shape.sums, strict=False):
         gap = text[left.end : right.start].strip()
-        if not _MONEY.fullmatch(gap) and not (UNIT.fullmatch(gap) and _may_have_unit(shape, column)):
+        if gap.removeprefix("元").lstrip() not in _SIGNS and not (
+            UNIT.fullmatch(gap) and _may_have_unit(shape, column)
+        ):
             return False
     last = way[-1].end
     behind = text[last:].strip()
-    if _OF_NAME.search(text, 0, way[0].start):
+    if text[max(0, way[0].start - 1) : way[0].start] in _OF_NAME:
         return False
-    return behind in ("", "元") or (shape.remarks > 0 and text[last] in " \t" and not FIGURE.search(behind))
+    return behind in ("", "元") or (shape.remarks > 0 and text[last] in " \t" and not RUN.search(behind))
 
 
 def _may_have_unit(shape: _Shape, column: int) -> bool:

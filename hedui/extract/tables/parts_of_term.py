@@ -13,11 +13,9 @@ from hedui.extract.tables.cells import Cell
 from hedui.extract.tables.rate_tables import table_mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import cells_on
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 
-_FIGURE = regex.compile(
-    r"(?:人民币)?[¥￥]?(?<figure>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{3,9}(?:\.\d{1,2})?)元?(?:/个?[月年季]度?)?"
-)
+_LEAST_FIGURES = 3
 _LEAST = 2
 """Parts that a table has at least."""
 
@@ -81,9 +79,9 @@ def _across(layout: Layout, rows: Sequence[_Row], line: int) -> PartsOfTerm | No
 
 def _stated(layout: Layout, part: Cell, heading: Cell, paid: Cell) -> list[Mention]:
     """What is paid in one part; nothing where the cells name no part, or no sum."""
-    sum_ = _FIGURE.fullmatch(punctuation.unspaced(paid.text))
+    sum_ = figures.PAID.fullmatch(punctuation.unspaced(paid.text))
     per = layout.phrases["paid_in_part"].fullmatch(punctuation.unspaced(heading.text))
-    if sum_ is None or per is None or not _is(layout, "a_part", part):
+    if sum_ is None or per is None or not _is_of_hundreds(sum_) or not _is(layout, "a_part", part):
         return []
     values = (
         ("service", punctuation.unspaced(part.text), part),
@@ -91,6 +89,11 @@ def _stated(layout: Layout, part: Cell, heading: Cell, paid: Cell) -> list[Menti
         ("per", PER[per["per"]], heading),
     )
     return [table_mention(layout, f"rate.{name}", value, cell, part.start + 1) for name, value, cell in values]
+
+
+def _is_of_hundreds(paid: regex.Match[str]) -> bool:
+    """Whether the figures are a rent or a fee, not a count of what is paid."""
+    return not paid["scale"] and len(punctuation.up_to(paid["figure"], ".")) >= _LEAST_FIGURES
 
 
 def _is(layout: Layout, phrase: str, cell: Cell) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hedui.extract.tables.cells import AMOUNTS, NAMES, NUMBER, Cell, Meanings, Row, fits, is_index
+from hedui.extract.tables.cells import AMOUNTS, NAMES, Cell, Meanings, Row, fits, is_index
+from hedui.normalize import figures
 
 
 def from_both_sides(cells: Sequence[Cell], meanings: Meanings) -> Row | None:
@@ -24,7 +25,7 @@ def _place_from_right(cells: Sequence[Cell], meanings: Meanings, placed: list[Ce
     for column in range(len(meanings) - 1, -1, -1):
         if rest and fits(rest[-1].text, meanings[column]):
             placed[column] = rest.pop()
-        elif meanings[column] not in ("other", None) or (rest and NUMBER.fullmatch(rest[-1].text)):
+        elif meanings[column] not in ("other", None) or (rest and figures.NUMBER.fullmatch(rest[-1].text)):
             break
         elif rest and _is_remark(rest[-1].text, meanings[:column], len(rest)):
             placed[column] = rest.pop()
@@ -47,4 +48,4 @@ def _place_from_left(cells: Sequence[Cell], meanings: Meanings, placed: list[Cel
 def _is_remark(text: str, before: Meanings, cells: int) -> bool:
     """Whether it may say something else: so many cells are left for the columns of names and numbers before it."""
     needed = sum(meaning in AMOUNTS or meaning in NAMES for meaning in before)
-    return cells > needed and not NUMBER.fullmatch(text)
+    return cells > needed and not figures.NUMBER.fullmatch(text)

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
 from hedui.extract.candidates.convert import figure
 from hedui.extract.tables.cells import Cell
 from hedui.normalize import punctuation
+from hedui.normalize.figures import BEGINS_CELL, RUN
 
-FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?")
-_PURE = regex.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,11}|0)(?:\.\d{1,6})?")
-"""A figure as it begins a cell: 01.80 is the tail of one."""
 _CENT = Decimal("0.005")
 
 
@@ -30,7 +26,7 @@ class Figure:
 
 def figures(text: str) -> Iterator[Figure]:
     """The numbers of a line in reading order."""
-    for match in FIGURE.finditer(text):
+    for match in RUN.finditer(text):
         yield Figure(figure(match[0]), *match.span())
 
 
@@ -46,7 +42,7 @@ def triples(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, ...]
 def _apart(joined: Figure, text: str) -> Iterator[tuple[Figure, Figure]]:
     for at in range(joined.start + 1, joined.end):
         left, right = text[joined.start : at], text[at : joined.end]
-        if _PURE.fullmatch(left) and _PURE.fullmatch(right):
+        if BEGINS_CELL.fullmatch(left) and BEGINS_CELL.fullmatch(right):
             yield Figure(figure(left), joined.start, at), Figure(figure(right), at, joined.end)
 
 
@@ -57,7 +53,7 @@ def comes_to(quantity: Decimal, price: Decimal, total: Decimal) -> bool:
 
 def value(text: str) -> Decimal | None:
     """The first number in a cell."""
-    match = FIGURE.search(text)
+    match = RUN.search(text)
     return figure(match[0]) if match else None
 
 

@@ -8,19 +8,18 @@ import regex
 
 from hedui.extract.candidates.convert import PER, figure
 from hedui.extract.mention import Mention, Value
-from hedui.extract.tables.cells import CURRENCY, TICK, filled
+from hedui.extract.tables.cells import TICK, filled
 from hedui.extract.tables.find import Cell, Row, Table
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.sums import read_words
 from hedui.models.codes import Per
 from hedui.models.evidence import Method
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import figures, grammar, punctuation
 
-FIGURES = regex.compile(rf"{CURRENCY}\s*(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?")
-AMOUNT = regex.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*[(（]?([\p{Han}A-Za-z]{0,4})[)）]?")
-_EACH = regex.compile(r"元\s*/\s*(?:每|个(?=月))?(m[23](?![a-z])|[\p{Han}A-Za-z㎡³]{1,4})")
+_EACH = looks("told_of_sums")["price_of_each"]
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
-_PERIOD = regex.compile(r"(?<=元/)(?:半年|年|季度?|个?月|日|天)|月|年")
+_PERIOD = looks("told_of_sums")["period_of_fee"]
 _TICKED, _UNTICKED = grammar.pattern(r"[(（【\[]?\s*[{marks}]"), grammar.pattern(r"[(（【\[]?\s*[{empty}]")
 
 _Cells = Mapping[str, Cell]
@@ -82,7 +81,7 @@ def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
     if words is not None and (written := read_words(words.text)):
         found["rate.fee_words"] = (written[0].value, words)
     included = cells.get("rate.included")
-    if included is not None and (amount := AMOUNT.fullmatch(included.text.replace(" ", ""))) is not None:
+    if included is not None and (amount := figures.COUNTED.fullmatch(included.text.replace(" ", ""))) is not None:
         if "." not in amount[1]:
             found["rate.included"] = (int(amount[1].replace(",", "")), included)
         headed = _IN_HEADING.search(heads["rate.included"].text)
@@ -96,7 +95,7 @@ def _numbers(heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
 def _price(name: str, heads: _Cells, cells: _Cells) -> dict[str, tuple[Value, Cell]]:
     """A price of a unit, or a fee of a period, by what it is said to be for: in its cell, its column, its heading."""
     cell = cells[name]
-    number = FIGURES.match(cell.text)
+    number = figures.SUM.match(cell.text)
     if number is None:
         return {}
     value = figure(number[1])
@@ -137,7 +136,7 @@ def _sum(cells: _Cells, found: Mapping[str, tuple[Value, Cell]]) -> dict[str, tu
     periods, total = cells.get("rate.periods"), cells.get("item.subtotal")
     if "rate.fee" not in found or periods is None or total is None or "item.quantity" in cells:
         return {}
-    count, amount = _COUNT.match(periods.text), FIGURES.match(total.text)
+    count, amount = _COUNT.match(periods.text), figures.SUM.match(total.text)
     if count is None or amount is None:
         return {}
     return {

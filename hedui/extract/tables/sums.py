@@ -13,28 +13,28 @@ from hedui.extract.candidates.convert import figure
 from hedui.extract.mention import Mention
 from hedui.extract.tables.cells import END, NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table
-from hedui.extract.tables.rate_tables import FIGURES, table_mention
+from hedui.extract.tables.rate_tables import table_mention
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.looks import looks
 from hedui.extract.values.sums import read_words
+from hedui.normalize.figures import SUM
 
 _LOOKS = looks("told_of_sums")
 _MONTHLY = _LOOKS["monthly"]
-_SUM_ROW = regex.compile(r"\s*(?:合\s*计|总\s*计|共\s*计)")
-_PART_ROW = regex.compile(r"\s*小\s*计")
+_SUM_ROW = _LOOKS["sum_row"]
+_PART_ROW = _LOOKS["part_row"]
 _SHORTEST_SUM = 3
 """Digits of a sum without decimals."""
-_NAMED_BEHIND = regex.compile(rf"(?:{NAMES}|元)$")
+_NAMED_BEHIND = _LOOKS["named_behind_sum"]
 _COUNTED = frozenset({"item.unit_price", "item.quantity"})
 _TAXED = ("total.net", "total.tax", "total.amount")
-_NO_NUMBER = regex.compile(r"\s*(?:[%‰折]|(?:[~～—–×*-]|至)\s*\d)")
+_NO_NUMBER = _LOOKS["no_sum"]
 """What makes the figures before it a share, or a bound of a range."""
 
 
 def worth_of(text: str, hint: str | None) -> Decimal | None:
     """What the figures that a cell begins with come to; None where they are a share or a range's bound."""
-    match = FIGURES.match(text)
+    match = SUM.match(text)
     return _worth(match, hint) if match is not None and not _NO_NUMBER.match(text, match.end()) else None
 
 
@@ -134,7 +134,7 @@ def _beside(layout: Layout, table: Table) -> set[Cell]:
 
 def _sum(text: str, hint: str | None) -> Decimal | None:
     """The sum that a cell states: figures that are no mere count."""
-    number = FIGURES.fullmatch(_NAMED_BEHIND.sub("", text.replace(" ", "")))
+    number = SUM.fullmatch(_NAMED_BEHIND.sub("", text.replace(" ", "")))
     if number is None or (len(number[1]) < _SHORTEST_SUM and number[1].isdigit()):
         return None
     return _worth(number, hint)

@@ -9,7 +9,6 @@ from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
     MOST_COLUMNS,
-    NUMBER,
     Cell,
     Table,
     meaning,
@@ -18,7 +17,7 @@ from hedui.extract.tables.cells import (
     written,
 )
 from hedui.extract.text.layout import Layout
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 
 _NAMED = frozenset({"index", "item.description"})
 _SUMS = frozenset({"item.quantity", "item.unit_price", "item.subtotal"})
@@ -65,4 +64,4 @@ def _headed_row(layout: Layout, line: int, columns: int) -> tuple[str | None, Se
 
 
 def _is_number(cell: Cell) -> bool:
-    return cell.text in _EMPTY or NUMBER.match(cell.text) is not None
+    return cell.text in _EMPTY or figures.NUMBER.match(cell.text) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
+from hedui.extract.values.looks import looks
 
 _WORDS = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳參陸萬億"
 _TORN = (
@@ -22,7 +22,7 @@ _TORN = (
     (rf"[\d{_WORDS}]", r"[元圆](?=[整)）(（。,，\s]|$)|整(?=[)）(（。,，\s]|$)|[)）](?=[。,，;；]|$)"),
 )
 """How a line ends, and how the next one begins, where one thing is torn between them."""
-_BROKEN = regex.compile("|".join(rf"(?:{end})\s*\n\s*(?:{begin})" for end, begin in _TORN))
+_BROKEN = looks("told_in_text")["torn_apart"]
 _BREAKS_OFF = frozenset("币元圆整写年月:：¥￥$(（0123456789" + _WORDS)
 """How a line ends that may be broken off."""
 _LONGEST = 80

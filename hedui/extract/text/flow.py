@@ -13,7 +13,7 @@ from hedui.normalize.fold import Folded
 
 _LOOKS = looks("told_in_text")
 
-_WORDS = regex.compile(r"[A-Za-z]{2,}")
+_WORDS = _LOOKS["latin_word"]
 _LEAST_WORDS = 3
 """Words that a line in another language has; fewer may be a name that the line's end cut off."""
 _ALIKE = 6
@@ -24,7 +24,7 @@ _FLOW_DROP = regex.compile(
     r"|[ ]+(?=[\u2e80-\u9fff\uf900-\ufaff。、《》“”（）,:;!?()%‰·/+~×\-\n\t【】_]|$)|(?<=[¥￥])[ ]+(?=\d)"
 )
 _RUNS_ON = _LOOKS["runs_on"]
-_DAY = regex.compile(r"(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]")
+_DAY = _LOOKS["day_begun"]
 """How a date begins, which is no rest of a number above it."""
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = _LOOKS["overage"]

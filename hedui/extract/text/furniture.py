@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import regex
 
-from hedui.normalize import grammar
+from hedui.extract.values.looks import looks
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import Folded
 
 _PAGE_NUMBER = grammar.pattern(
@@ -23,10 +24,9 @@ _PAGE_NUMBER = grammar.pattern(
     r"[(（]\s*此页无正文[^)）]*[)）]|以下无正文",
 )
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
-_DIGITS = regex.compile(r"\d+")
 _RULED = regex.compile(r"(?<left>[^:_]{4,})_{3,}(?<right>[^:_]{4,})")
 """A running head with a line drawn between a name and a title: ornament, not a blank."""
-_DATE = regex.compile(r"[\d\s年月日.\-/]+")
+_DATE = looks("told_in_text")["date_line"]
 _EDGE_LINES = 3
 _LONGEST_HEAD = 60
 _MANY_PAGES = 3
@@ -139,7 +139,7 @@ def _titles(rows: list[_Row], recurring: set[int]) -> set[int]:
 
 
 def _key(text: str) -> str:
-    return str(_RULED.sub(r"\g<left>\g<right>", _DIGITS.sub("#", text.replace(" ", ""))))
+    return str(_RULED.sub(r"\g<left>\g<right>", punctuation.DIGITS.sub("#", text.replace(" ", ""))))
 
 
 def _repeated(rows: list[_Row], numbers: set[int]) -> set[int]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from hedui.extract.text.agreement import AgreementText
+from hedui.extract.values.looks import looks
 from hedui.models.page import Reading
 from hedui.normalize import grammar
 
-_OTHER = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Thai}\p{Arabic}]")
-_WORD = regex.compile(
-    r"(?i)\b(?:the|of|and|shall|this|agreement|party|parties|by|between|der|die|und|les?|des|el|los?)\b"
-)
+_OTHER = looks("told_in_text")["other_script"]
+_WORD = looks("told_in_text")["foreign_word"]
 _LEAST_LETTERS = 300
 """A text with fewer tells too little of its language."""
 _MOST_HAN = 0.02

@@ -70,16 +70,14 @@ _DEEPER = tuple([""] * (len(Level) - level - 1) for level in Level)
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
 _NO_ATTACHMENT = looks("told_in_text")["no_attachment"]
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
-_WITHIN = regex.compile(rf"(?<=[。;]) {{1,8}}(第(?:{_N}|\d{{1,3}})条) (?=\p{{Han}})")
+_WITHIN = looks("told_in_text")["article_within"]
 _BEFORE_ARTICLE = " 第"
 _EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240
 """Characters of what a registry puts above that number."""
-_HEADING_AHEAD = regex.compile(
-    r"(?P<words>(?![^ ]*(?:[应须将]|[甲乙丙双]方))[\p{Han}、]{2,12}) {1,8}(?=\p{Han}[^。;]{4,}[,。;:])"
-)
+_HEADING_AHEAD = looks("told_in_text")["heading_ahead"]
 """What stands before a gap in an article that is one line: 付款方式 签订后30日内付清。"""
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 

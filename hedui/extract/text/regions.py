@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.outline import Clause, Level, Outline
 from hedui.extract.text.signature_block import signature_block
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar
 
 _LONG = 120
@@ -21,10 +20,10 @@ _NUMBERED = grammar.pattern(
     r"\s*(?:[(（]?{number}{1,2}[)）.、．]+|[①-⑳][)）.、．]?)\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)"
 )
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
-_HEADER = regex.compile(r"\s*序\s?号\s")
-_SAYS = regex.compile(r"[^\s。;；]{6}[。;；]\s*$|[\d万]\s?元")
+_HEADER = looks("told_in_text")["numbered_head"]
+_SAYS = looks("told_in_text")["says_something"]
 """What a single line says that is an attachment's whole text."""
-_NO_TEXT = regex.compile(r"[(（]?以下无正文")
+_NO_TEXT = looks("told_in_text")["no_text_below"]
 
 
 @dataclass(frozen=True, slots=True)

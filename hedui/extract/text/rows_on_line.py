@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-import regex
-
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
+from hedui.normalize.figures import ENDS_ROW
 
 _FEWEST_RULES = 4
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADING = 12
-_UNIT = regex.compile(r"[(（][^()（）]{1,8}[)）]$")
-_SUM = regex.compile(r"[¥￥]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{2}(?!\d\d))?元?\s*")
-_CORNER = regex.compile(r"(?:项目|名称|事项|内容|信息)$")
+_CORNER = ("项目", "名称", "事项", "内容", "信息")
+_CORNER_LENGTH = 2
 _ROW = 2
 """Cells from the end of one row of a table about two parties to that of the next."""
 _IN_ALL = ("合计", "总计", "共计")
@@ -90,7 +88,7 @@ def _rows(cells: Sequence[_Cell], header: int, behind: int, columns: int, *, num
         at, number = at + columns - 1, number + 1
         text, start = cells[at]
         end = _before_number(text, number) if numbered else None
-        end = found.end() if end is None and (found := _SUM.match(text)) is not None else end
+        end = found.end() if end is None and (found := ENDS_ROW.match(text)) is not None else end
         if end is None or not any(map(punctuation.has_digit, between)):
             return
         yield start + end
@@ -107,8 +105,8 @@ def _of_parties(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]
         label = _label_at_end(cells[at + 1][0], vocabulary) if _is_role(cells[at][0], vocabulary) else None
         if label is None or not _is_role(cells[at + 1][0][:label].strip(), vocabulary):
             continue
-        corner = _CORNER.search(cells[at - 1][0])
-        yield cells[at - 1][1] + corner.start() if corner is not None else cells[at][1]
+        before, start = cells[at - 1]
+        yield start + len(before) - _CORNER_LENGTH if before.endswith(_CORNER) else cells[at][1]
         at += 1
         while label is not None:
             yield cells[at][1] + label
@@ -132,7 +130,7 @@ def _label_at_end(text: str, vocabulary: Vocabulary) -> int | None:
 
 
 def _is_heading(text: str, columns: Mapping[str, str]) -> bool:
-    return _UNIT.sub("", "".join(text.split())) in columns
+    return punctuation.CLOSING_ASIDE.sub("", "".join(text.split())) in columns
 
 
 def _heading_at_start(text: str, columns: Mapping[str, str]) -> int:

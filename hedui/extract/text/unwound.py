@@ -32,9 +32,7 @@ _POINT = grammar.pattern(
     r"|(?<![条款项、])[(（](?P<n>{numeral}{1,3})[)）](?![、的款项])"
 )
 _FIGURE = regex.compile(r"(?:(?<![\d.、\-/年月])|(?<=\d\.\d\d))(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
-_SUBCLAUSE = regex.compile(
-    r"(?<![\d.第])(?P<article>\d{1,2})[.．](?P<n>\d{1,2})[、.．]?(?=\s{0,3}[\p{Han}(（《“【])(?!\s?[元万%年月日米厘毫吨千公克升度倍折版款条项章节])"
-)
+_SUBCLAUSE = looks("told_in_text")["subclause"]
 _LABELLED = regex.compile(r"\d{1,2}[.．]\d{1,2}[、.．]?\s{0,3}\p{Han}{2,8}\s?[:：]")
 _LISTED = grammar.pattern(r"附件\s?(?P<n>{number}{1,3})\s?[:：]?\s?《(?P<title>[^《》\n]{2,40})》")
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")

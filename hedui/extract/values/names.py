@@ -23,7 +23,6 @@ _ENCLOSED = regex.compile(r"\s*[(（](?<name>[^()（）]+|[^()（）]*[(（][^()
 _BESIDE = regex.compile(r"(?<=\p{Han})\s+(?=\p{Han})")
 """What alone stands between two names side by side."""
 _NUMBERED = regex.compile(r"\s*[(（]\d{1,2}[)）]\s*")
-_CLOSING_PARENTHESIS = regex.compile(r"[(（][^()（）]*[)）]$")
 _BESIDE_NAME = 90
 _LEAST_OF_SEVERAL = 6
 """Characters of each of several organisations' names."""
@@ -150,7 +149,7 @@ def _are_several(bare: str) -> bool:
 
 def _ends_as_organisation(bare: str) -> bool:
     """Whether the last word is an organisation's or its legal form, what stands in parentheses behind it left out."""
-    ends = (bare, _CLOSING_PARENTHESIS.sub("", bare))
+    ends = (bare, punctuation.CLOSING_ASIDE.sub("", bare))
     return _LOOKS["form"].search(bare) is not None or any(_LOOKS["organisation"].search(end) for end in ends)
 
 

@@ -16,13 +16,16 @@ from hedui.extract.labels.openings import Openings
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import Cell, cells_on, column_of, divided_index
+from hedui.extract.values.looks import looks
 from hedui.extract.values.readers import READERS
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import Vocabulary
+from hedui.normalize import punctuation
 
 _NAMED = regex.compile(r"(?<label>[^:]{2,20}):\s*(?<name>\S.*)?")
-_RULE = regex.compile(r"[\s\-:|+=]+")
-_NUMBER = regex.compile(r"\d{1,2}|序\s*号")
+_RULE = "-:|+="
+"""What a line holds that only draws a rule."""
+_NUMBER = looks("labels")["index_cell"]
 _NEAR = 8
 """Columns of the paper by which a cell may begin beside the one above it."""
 
@@ -139,7 +142,7 @@ class Cells:
 
     def is_rule(self, line: int) -> bool:
         """Whether the line is nothing but a rule."""
-        return _RULE.fullmatch(self.text.line_text(self.text.lines[line])) is not None
+        return not punctuation.without(self.text.line_text(self.text.lines[line]), _RULE)
 
     def starts(self, cells: Iterable[Cell]) -> list[int]:
         """Where on the paper the cells begin."""
