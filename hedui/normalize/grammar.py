@@ -12,6 +12,7 @@ from types import MappingProxyType
 import regex
 
 from hedui.models.codes import ROLES
+from hedui.normalize.numeral import PLAIN
 
 TEN = "一二三四五六七八九十"
 """The everyday numerals that headings and lists are counted with."""
@@ -23,6 +24,12 @@ ABROAD = (
     r"|俄罗斯(?:联邦)?|阿联酋|开曼群岛|英属维尔京群岛|美国(?:\p{Han}{2,6}州)?"
 )
 """Places outside the mainland with laws of their own; the catalogue's patterns name them ``{abroad}``."""
+SUM_LIKE = "任伯抬捡无陵倍什百千十一二三四五六七八九两"
+"""Glyphs that stand in amounts by mistake of a reader or by habit."""
+SUM_UNITS = "拾佰仟万亿萬億圆圓元角分整正"
+_PLACES = "十百千万亿廿卅卌"
+SUM_DIGITS = "".join(glyph for glyph, plain in PLAIN.items() if plain not in _PLACES and glyph not in SUM_LIKE)
+"""The digits of amounts in words, in all ways of writing them."""
 TRADITIONAL = "弍貳參陸"
 """Other ways of writing some of them."""
 TICKS, CROSSED, FILLED, EMPTY = "√✓✔☑✅", "☒⊠", "■▣◼", "□☐◻▢"
@@ -31,6 +38,8 @@ CHOSEN = TICKS + CROSSED + FILLED
 """Those of them that choose."""
 HAN = regex.compile(r"\p{Han}")
 """A Chinese character."""
+LETTER = regex.compile(r"[\p{Han}A-Za-z0-9]")
+"""A character of a word or a number."""
 _OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕\])）】]\s?\p{Han}{0,4}第?\s?\d{1,6}\s?号"
 _OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
 _OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
@@ -45,6 +54,9 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "ticks": TICKS,
         "marks": CHOSEN,
         "empty": EMPTY,
+        "sum_digits": SUM_DIGITS,
+        "sum_units": SUM_UNITS,
+        "sum_like": SUM_LIKE,
         "numeral": f"[{TEN}]",
         "number": rf"[{TEN}\d]",
         "stem": _STEM,
@@ -56,7 +68,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
     }
 )
 """Name → what is written for it. ``ten``, ``formal``, ``ticks``, ``marks`` (of what is chosen) and ``empty`` are
-characters, to stand in a set of others.
+characters, to stand in a set of others; so are ``sum_digits``, ``sum_units`` and ``sum_like`` of amounts in words.
 
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on,
 ``stem`` its first character; ``pact`` is what agreements call themselves; ``called`` is how
@@ -80,6 +92,11 @@ def one_of(words: Iterable[str]) -> str:
     if len(begun) < 2 or "" in begun:
         return listed
     return f"(?=[{''.join(map(_in_class, begun))}])(?:{listed})"
+
+
+def words_of(words: Iterable[str]) -> regex.Pattern[str]:
+    """These very words, compiled; nothing is found where there are none."""
+    return regex.compile(one_of(words) or r"(?!)")
 
 
 def _begun(first: str, words: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from hedui.normalize.identifier import is_tax_id
 
 _ROW = grammar.pattern(r"/(?:\d+|{lettered})(?=/|$)")
 _BLANKS = " \u3000\xa0"
-_JOINS = regex.compile(r"[\p{Han}\dA-Za-z]")
+_JOINS = grammar.LETTER
 _BESIDE = 40
 """Characters behind a value that are looked at."""
 _BEFORE_LABEL = 8

@@ -16,9 +16,9 @@ from hedui.extract.candidates.money_in_words import is_amount
 from hedui.extract.extraction import AmountPair, Extraction, Span
 from hedui.extract.mention import Mention
 from hedui.extract.values.looks import looks
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 from hedui.normalize.amount import parse_money, suggest
-from hedui.validate.quote import CUT, stated
+from hedui.validate.quote import stated
 
 _LOOKS = looks("rules")
 
@@ -49,7 +49,7 @@ def pairs(extraction: Extraction) -> Iterator[AmountPair]:
         raw = extraction.layout.text.raw
         if extraction.layout.text.page_of(pair.words_span.start) in illegible:
             continue
-        if not CUT.match(raw, pair.figures_span.end) and not _CUT_BEFORE.search(
+        if not figures.CUT.match(raw, pair.figures_span.end) and not _CUT_BEFORE.search(
             raw, max(0, pair.figures_span.start - _LINE), pair.figures_span.start
         ):
             yield pair

@@ -14,7 +14,7 @@ from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
 from hedui.models.codes import ROLES as CODES
 from hedui.models.evidence import Box, Evidence, Method
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 from hedui.validate.draft import Side
 
 _BRACKETS = (("【", "】"), ("〔", "〕"), ("［", "］"), ("[", "]"), ("《", "》"))
@@ -23,17 +23,10 @@ _NEXT_LINE = regex.compile(
     r"[ \t]*(?:\n[ \t]*)+(?!\d{1,2}(?:[.．]\d{1,2})*[.．、 ])([0-9A-Za-z@.,\-]+)(?=[\s_,，。;；、)）】]|$)"
 )
 
-CUT = regex.compile(
-    r"[ \t]*[.,，．]?[ \t]*\n[ \t]*(?:[.,，．]\d|\d+(?:[.,]\d+)*[ ]*[元】_)）])|[.,，．]\s*\n\s*\d|[.,]\d"
-)
-"""Figures that the end of a line cuts in two."""
-
 _SEPARATORS = frozenset(".,，．")
-_DIGIT_BELOW = regex.compile(r"\s*\n\s*\d")
 
 SLOT = punctuation.any_of("【[〔［_")
 """A place drawn to be filled in."""
-_DECIMALS = regex.compile(r"\d[\d,]*\.(?P<decimals>\d+)")
 _MYRIAD = 10_000
 
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
@@ -109,7 +102,7 @@ def rounding_of(extraction: Extraction, pointers: Iterable[str]) -> Decimal:
 
 
 def _rounding(extraction: Extraction, mention: Mention) -> Decimal:
-    figure = _DECIMALS.search(extraction.layout.text.raw[mention.start : mention.end])
+    figure = figures.WITH_DECIMALS.search(extraction.layout.text.raw[mention.start : mention.end])
     if figure is None or mention.value != _MYRIAD * Decimal(figure[0].replace(",", "")):
         return Decimal(0)
     return _MYRIAD * Decimal(5).scaleb(-len(figure["decimals"]) - 1)
@@ -131,7 +124,7 @@ def is_cut(extraction: Extraction, mention: Mention) -> bool:
     """Whether the end of a line cuts the mention's figures in two: 232 / ,780.00元."""
     raw = extraction.layout.text.raw
     ends_open = raw[mention.end - 1 : mention.end] in _SEPARATORS
-    return (_DIGIT_BELOW if ends_open else CUT).match(raw, mention.end) is not None
+    return (figures.DIGIT_BELOW if ends_open else figures.CUT).match(raw, mention.end) is not None
 
 
 def sides_of(extraction: Extraction, pointers: Iterable[str]) -> tuple[Side, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import regex
-
 from hedui.extract.extraction import ChoiceState, Extraction
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.values.looks import looks
@@ -14,6 +12,7 @@ from hedui.extract.words.own_entries import OWN
 from hedui.messages import Message
 from hedui.models.numbers import plain
 from hedui.models.severity import Severity
+from hedui.normalize import figures
 from hedui.normalize.amount import AmountError, AmountFault, parse_money
 from hedui.validate.draft import Draft, fill
 from hedui.validate.quote import quote
@@ -43,7 +42,6 @@ _LISTS = frozenset({"instalment", "rate", "item", "deposit", "penalty", "support
 _NAMED = ("party.name", "signature.name")
 _POINTS = looks("rules")["points_for_commas"]
 """Figures whose groups a point or a comma parts."""
-_CUT_BELOW = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
 """Behind figures that the end of a line cuts in their thousands: 11,7 / 30.13元."""
 
 
@@ -89,7 +87,7 @@ def _is_known(extraction: Extraction, unread: Unread, unmade: Collection[int]) -
         return unread.start in unmade or _is_stated(extraction, (unread.field,), None)
     if unread.field.split(".")[0] in _LISTS:
         return False
-    if _CUT_BELOW.match(extraction.layout.text.raw, unread.end):
+    if figures.GROUP_CUT.match(extraction.layout.text.raw, unread.end):
         return True
     if unread.unowned:
         return False

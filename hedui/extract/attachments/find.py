@@ -8,7 +8,7 @@ from itertools import dropwhile
 import regex
 
 from hedui.divide.headings import Where, load_headings
-from hedui.extract.attachments.lists import KINDS, NUMBER, AttachmentList, find_lists
+from hedui.extract.attachments.lists import AttachmentList, find_lists
 from hedui.extract.extraction import AttachmentMention, AttachmentRole, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
@@ -16,18 +16,14 @@ from hedui.extract.text.outline import Clause
 from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import is_not_applicable
 from hedui.models.part import PartKind
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.numeral import as_integer
 
-_CITED = grammar.pattern(
-    rf"(?<kind>{KINDS})(?<n>{NUMBER})?(?:[:：、]|为|是|即|系)?《(?<title>[^》\n]{{2,60}})》",
-    rf"《(?<title>[^》\n]{{2,60}})》(?:\((?:见|详见|即)?(?<kind>{KINDS})(?<n>{NUMBER})?\)|,?(?:见|详见|即)(?<kind>{KINDS})(?<n>{NUMBER})?(?!《))",
-    rf"(?<kind>{KINDS})(?<n>{NUMBER})[“\"](?<title>[^“”\"\n]{{2,40}})[”\"]",
-    rf"(?:见|详见|参见|按照?|依照|执行)(?<kind>{KINDS})(?<n>{NUMBER})[:：](?<title>[^《》\n;,。:()]{{2,30}})(?=[。;,)])",
-)
+_CITED = looks("attachments")["cited"]
 _BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
+_LOOKS = looks("attachments")
 _TITLE_TAIL = looks("told_in_text")["title_tail"]
 
 
@@ -37,9 +33,7 @@ UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
 _NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
-_IN_ENGLISH = regex.compile(
-    r"(?i)^\s*[(（]?\s*(?:appendix|annex|exhibit|schedule|attachment)\s*(?:[\dA-Z]{1,3}\b)?\s*[)）]?"
-)
+_IN_ENGLISH = looks("attachments")["in_english"]
 """The label once more: 附件一（Appendix 1）授权书."""
 
 
@@ -108,7 +102,7 @@ def tidy(title: str) -> str | None:
 
 
 def _heading(layout: Layout, clause: Clause, role: AttachmentRole) -> AttachmentMention:
-    digits = regex.search(NUMBER, clause.number)
+    digits = _LOOKS["number"].search(clause.number)
     line = layout.text.lines[clause.line]
     start, end = layout.text.rows.raw_span(line.start, line.end)
     title = tidy(clause.text) or (_next_line(layout, clause) if role is AttachmentRole.BODY else None)

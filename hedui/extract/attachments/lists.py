@@ -10,39 +10,15 @@ import regex
 
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import ordinal
+from hedui.extract.values.looks import looks
 
-NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z](?![A-Za-z])"
-KINDS = "附[件表录]"
-_SELF = r"本?(?:合同|协议)(?:书)?"
-_HAS_ATTACHMENTS = (
-    rf"(?:{_SELF}(?:的|之|共?有以下|包括以下)?)?附\s?件(?:清单|目录|列表|一览)?"
-    r"(?:具体|分别)?(?:包括|包含|如下|有|为)*(?:以下|下列)?(?:文件|内容)?[:：]"
-)
-_ARE_ATTACHMENTS = (
-    rf"(?:下列|以下|如下)(?:文件|资料|材料|内容)?均?(?:为|作为|是|系){_SELF}(?:的|之)?(?:有效|组成)?附件[^:：。]{{0,24}}[:：]"
-    rf"|(?:下列|以下)附件均?(?:为|作为|是|系|构成){_SELF}[^:：。]{{0,24}}[:：]"
-)
-_OPENING = regex.compile(
-    rf"^(?:[(（]?(?:{NUMBER}|\d+\.\d+)[)）、.．\s]\s*)?(?:第\S{{1,4}}条\s*)?(?:{_HAS_ATTACHMENTS}|{_ARE_ATTACHMENTS})\s*"
-)
-_BARE = regex.compile(r"^附\s?件$")
-_ENTRY = regex.compile(rf"^[(（]?(?:附件)?(?P<n>{NUMBER})\s?[)）、.．:：]\s*(?P<title>\S.{{1,50}}?)[;。,；，]?$")
-_TITLE = (
-    r"《[^《》\n]{2,40}》|[^\s;；,，、。:：()（）\d][^\s;；,，。:：()（）]{1,30}(?:[(（][^()（）\d][^()（）]*[)）])?"
-)
-_INLINE = regex.compile(
-    rf"(?:(?<=^|[:：;；,，、\s])|(?=[(（]))[(（]?(?P<n>{NUMBER})[)）、.．]\s*(?P<title>{_TITLE})"
-    rf"(?=\s*(?:[;；,，。、]|$|[(（](?:{NUMBER})[)）])|\s+(?:{NUMBER})[、.．])"
-)
-_LABELLED = regex.compile(
-    rf"(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?:为|是|即)(?=《)|(?=《))"
-    rf"(?P<title>《[^《》\n]{{2,40}}》|(?!见|的|所|中)[^\s《》;；,，、。:：]{{2,36}})(?=\s*(?:[;；,，。、和及与]|$)|\s+{KINDS})"
-)
-_POINT = regex.compile(
-    rf"(?P<point>(?:[(（]?\d{{1,2}}[)）、.．]|[①-⑳])\s*)?(?P<kind>{KINDS})\s?(?P<n>{NUMBER})(?:\s*[:：、.]\s*|\s+|(?=《))"
-    r"(?P<title>[^;；。]{2,40})(?P<end>[;；。])?\s*"
-)
-_BETWEEN = regex.compile(r"\s*[;；,，、。和及与以]*\s*")
+_OPENING = looks("attachments")["opening"]
+_BARE = looks("attachments")["bare"]
+_ENTRY = looks("attachments")["entry"]
+_INLINE = looks("attachments")["inline"]
+_LABELLED = looks("attachments")["labelled"]
+_POINT = looks("attachments")["point"]
+_BETWEEN = looks("attachments")["between_entries"]
 _TITLES = regex.compile(r"《([^《》\n]{2,40})》")
 _SENTENCE = regex.compile(r"[。:：\t]|[,，;；].|^.{41,}")
 _MOST = 20

@@ -16,8 +16,10 @@ import regex
 
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.values.calculations import is_outcome
-from hedui.extract.values.currencies import NAME_ENDS, NAME_STARTS, NAMES, NUMBER, SIGN_ENDS, SIGNS
+from hedui.extract.values.currencies import NAME_ENDS, NAME_STARTS, NUMBER, SIGN_ENDS, SIGNS
 from hedui.extract.values.garbled import BEHIND, BEHIND_STARTS, BOX_BEFORE, BOX_BEFORE_ENDS
+from hedui.extract.values.looks import looks
+from hedui.normalize import figures
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
 from hedui.normalize.misread import readings
@@ -30,36 +32,21 @@ _MOST = 60
 """Characters of a figure; a longer run of digits is no sum of money."""
 
 _RUN = regex.compile(NUMBER)
-_PLAIN_RUN = regex.compile(r"\d+(?:\.\d{1,2})?(?=[,.])")
-_WHOLE = regex.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)\.\d{2}(?= [1-9]\d*+(?:,\d{3})*+(?:\.\d{1,2})?+(?![\d,.]))")
-"""A number with its two decimals, and another one behind the blank: two cells of a row."""
-_THOUSANDS = regex.compile(r", ?\d{3}(?!\d)")
-LEAD = regex.compile(rf"(?:(?:{NAMES})[: ]?|\((?:{NAMES})\):?)?(?:(?:{SIGNS})[: ]?)?\Z")
-_TAIL = regex.compile(
-    rf" ?(?<scale>[百千]?万|[百千万]?亿|[百千](?=元))?(?<unit>{NAMES}|[元圆圓])?元?整?"
-    rf"(?:\((?:{NAMES})\)|(?:{NAMES}))?"
-)
-_BEFORE_HAN = r"(?!(?![整正])\p{Han})"
-_MIXED = regex.compile(
-    rf"(?:(?:[百万亿元圆整正]|千(?![克米瓦卡])|[角分]{_BEFORE_HAN})++"
-    rf"(?:\d[\d,]*+(?=[百千万亿元圆]|[角分]{_BEFORE_HAN}))?+)++"
-)
+LEAD = looks("sums_in_figures")["lead"]
+_TAIL = looks("sums_in_figures")["tail"]
+_MIXED = looks("sums_in_figures")["mixed"]
 """How a number goes on with units between its figures: 3万2千元, 98元5角."""
-_SUM_END = regex.compile(r"[整正]?[元圆]?[整正]?\Z")
-_END_FILLED_IN = regex.compile(r"整(?=[_＿\s]*(?:元|$))(?<!元整)")
+_SUM_END = looks("sums_in_figures")["end"]
+_END_FILLED_IN = looks("sums_in_figures")["end_filled_in"]
 """The end of a sum that was filled in before the form's own 元: _20万整_元."""
-_MONEY_LIKE = regex.compile(r",\d{3}|\.\d{2}$|[万亿]$")
+_MONEY_LIKE = looks("sums_in_figures")["like_money"]
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
 _GLUED_BEHIND = regex.compile(
     r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
     rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])|{BEHIND}"
 )
-_NEGATIVE = regex.compile(r"(?:^|[:：\s为是计¥￥$币(【A-Z])[-－−負负]\Z|[\d元万][-－—–~～至到]\Z|[+＋]\Z")
+_NEGATIVE = looks("sums_in_figures")["negative"]
 """A minus, or the first half of a range or a sum, right before a figure."""
-_REST_OF_ONE = regex.compile(r",(?:0|\d++(?:[,.]\d++)*+(?:[元圆万亿,]|$))")
-"""What goes on behind a comma as figures of the same number would: 16000,00; 16000,54元; no 5000,20台."""
-_NO_CLAUSE = regex.compile(r",(?:0\d|\d{4,}\.\d\d(?!\d)|\d{1,3}(?:[,。;)】]|$))")
-"""A comma behind which no clause begins: 96，7，; 5，00."""
 _LEAD_ENDS = NAME_ENDS | SIGN_ENDS | frozenset(": )")
 _TAIL_STARTS = NAME_STARTS | frozenset(" (百千万亿元圆圓整")
 _MIXED_STARTS = frozenset("百万亿元圆整正千角分")
@@ -78,7 +65,7 @@ _MOST_LINES = 40
 _MASK = frozenset("*＊")
 _DIVIDES = frozenset(", ")
 """What stands between two numbers of a run."""
-_MULTIPLIED = regex.compile(r"[\d元)][*＊xX×]\Z")
+_MULTIPLIED = looks("sums_in_figures")["multiplied"]
 
 
 class Money(NamedTuple):
@@ -150,11 +137,11 @@ def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, i
     if _DIVIDES.isdisjoint(flow[first:end]):
         yield first, end
         return
-    while (whole := _WHOLE.match(flow, first, end)) is not None:
+    while (whole := figures.FEN_BEFORE_ANOTHER.match(flow, first, end)) is not None:
         yield first, whole.end()
         first = whole.end() + 1
     while end - first <= _MOST:
-        number = _PLAIN_RUN.match(flow, first, end)
+        number = figures.BEFORE_MARK.match(flow, first, end)
         comma = number.end() if number is not None else -1
         if number is None or flow[comma] != "," or comma + 1 >= end:
             break
@@ -170,12 +157,12 @@ def _numbers(text: AgreementText, first: int, end: int) -> Iterator[tuple[int, i
 def _ends_clause(text: AgreementText, number: str, comma: int, end: int) -> bool:
     """Whether the comma behind the number ends a clause, and does not group digits or stand for a point."""
     flow = text.flow.text
-    if _THOUSANDS.match(flow, comma, end) is not None and "." not in number:
+    if figures.THOUSANDS.match(flow, comma, end) is not None and "." not in number:
         return False
-    if text.raw[text.flow.offsets[comma]] == "，" and _NO_CLAUSE.match(flow, comma) is None:
+    if text.raw[text.flow.offsets[comma]] == "，" and figures.NO_CLAUSE.match(flow, comma) is None:
         return True
     whole = "." in number or len(number) > _GROUP
-    return whole and _REST_OF_ONE.match(flow, comma, end + 1) is None
+    return whole and figures.REST_OF_ONE.match(flow, comma, end + 1) is None
 
 
 def _figure(text: AgreementText, first: int, last: int) -> Money:

@@ -14,36 +14,29 @@ from hedui.extract.candidates.money import BEFORE, LEAD, Money, filled_in, only
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.garbled import BOX_BEFORE
+from hedui.extract.values.looks import looks
 from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
-from hedui.normalize.numeral import PLAIN
 
-LIKE = "任伯抬捡无陵倍什百千十一二三四五六七八九两"
-UNITS = "拾佰仟万亿萬億圆圓元角分整正"
-DIGITS = "".join(glyph for glyph, plain in PLAIN.items() if plain not in "十百千万亿廿卅卌" and glyph not in LIKE)
-"""Glyphs that stand in amounts by mistake of a reader or by habit; the words are quoted as they are."""
 _NAME = regex.compile(NAMES)
-_WORD_RUN = regex.compile(rf"(?:(?:{NAMES})?[{DIGITS}{UNITS}{LIKE}×⊗]++)+(?:{NAMES})?")
-_CALLED_WORDS = regex.compile(rf"大写(?:金额)?[):]{{0,2}}(?:{NAMES})?[:]?\Z")
-_OF_FIGURES = regex.compile(rf"(?<=\d)[百千万亿]?[元圆圓][整正]?(?=(?:{NAMES})?[{DIGITS}{UNITS}{LIKE}]*[元圆圓])")
+_WORD_RUN = looks("sums_in_words")["run"]
+_CALLED_WORDS = looks("sums_in_words")["called_words"]
+_OF_FIGURES = looks("sums_in_words")["of_figures"]
 """The unit of figures right before words: 128,600.00元壹拾贰万捌仟陆佰元整."""
-_CUT_WORDS = regex.compile(rf"[{DIGITS}{UNITS}]*[{DIGITS}拾佰仟万亿萬億]\Z")
-_REST = regex.compile(rf"[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,2}}?\n(?=[{DIGITS}{UNITS}]+[元圆圓整正角分])(?<rest>)")
-_ENDS = regex.compile(rf"(?:[元圆圓整正角分]|(?<=[{DIGITS}万亿])(?:{NAMES}))")
-_WITHOUT_UNIT = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟]+(?:[万亿][{DIGITS}{LIKE}拾佰仟]*)+")
+_CUT_WORDS = looks("sums_in_words")["cut"]
+_REST = looks("sums_in_words")["rest"]
+_ENDS = looks("sums_in_words")["ends"]
+_WITHOUT_UNIT = looks("sums_in_words")["without_unit"]
 _MARK = regex.compile(r"\s?[,，。;；)）]|\s|$")
 _HIDDEN = regex.compile(r"[*＊#?？XxＸ□]\Z")
-_CUT_OFF = regex.compile(rf"[{DIGITS}{LIKE}拾佰仟万亿萬億]*[拾佰仟万亿萬億百千][{DIGITS}{LIKE}]?")
-_FOREIGN = regex.compile(r"[^\s,。;:、()/\d个台套件份次条年月日天项位名户]")
+_CUT_OFF = looks("sums_in_words")["cut_off"]
+_FOREIGN = looks("sums_in_words")["foreign"]
 """One character between two halves of an amount in words that is none of theirs: 肆佰?拾捌元."""
-_TORN_OFF = regex.compile(
-    rf"(?:[{DIGITS}]?[^\s,。;:、()/\d每]?|[^\s,。;:、()/\d每])[{DIGITS}]{{0,2}}[角分]"
-    rf"(?!(?![整正{DIGITS}{LIKE}])\p{{Han}})[{DIGITS}{LIKE}角分整正]*+"
-)
+_TORN_OFF = looks("sums_in_words")["torn_off"]
 """What is left behind 元 or 角 of 角 and 分 of which a character was not read: 壹拾伍元田角, 贰角人伍分."""
-_NO_SUM = regex.compile(rf"[{DIGITS}]+[整正]|(?:[佰仟百千万亿萬億圆圓元角分整正]|{NAMES})+")
+_NO_SUM = looks("sums_in_words")["no_sum"]
 """陆正 is somebody's name; 万元整 is what a form prints behind the place for a number."""
-_FORMAL = regex.compile(rf"[{DIGITS}]|[拾佰仟][{DIGITS}]?[万亿]?[元圆圓]|拾[{DIGITS}]?万")
+_FORMAL = looks("sums_in_words")["formal"]
 
 
 def find_words(text: AgreementText) -> tuple[Money, ...]:

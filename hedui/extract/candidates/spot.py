@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-import regex
-
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.money import MAY_BE_SUM, Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words
@@ -55,9 +53,9 @@ _NUMBERED = frozenset({Kind.DAYS, Kind.COPIES, Kind.HOURS})
 _NEXT_YEAR = frozenset({"次年", "翌年"})
 _BESIDE = 60
 """Characters of a sentence over which 同年 speaks of the day before."""
-_TORN = regex.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟]\p{Han}?$")
+_TORN = looks("sums_in_words")["torn_before"]
 """Before words whose first characters were misread."""
-_RATE = regex.compile(r" ?[/%‰×xX]")
+_RATE = tuple("/%‰×xX")
 """Behind a figure: 45元/月, a price of one; a percentage; the first of two factors."""
 _CYCLES = {
     "half_year": Per.HALF_YEAR,
@@ -144,7 +142,9 @@ def _spot_spans(
 
 def _is_factor(flow: str, money: Money) -> bool:
     """Whether the sum is a price of one, or one of two that are multiplied: 45元/月, 500元×12."""
-    return _RATE.match(flow, money.end) is not None or flow[max(0, money.start - 1) : money.start] in tuple("×xX")
+    return flow[money.end : money.end + 2].removeprefix(" ").startswith(_RATE) or flow[
+        max(0, money.start - 1) : money.start
+    ] in tuple("×xX")
 
 
 _SPOTTERS: Mapping[Kind, Callable[[Layout], Iterator[Candidate]]] = {

@@ -30,9 +30,7 @@ _TOLD = _LOOKS["mark_told"]
 _INSIDE = _LOOKS["marked_inside"]
 _WORDS_END = "。;,\t\n"
 _SLOT_ENDS = regex.compile(r"\s*(?:[)）。;,\n]|$)|  ")
-_WORD = regex.compile(r"[\p{Han}A-Za-z0-9]")
 _BEFORE_LEAD = ":。;,\t\n(【"
-_REMARK = regex.compile(r"[(][^()]*[)]")
 _NEXT_LABEL = regex.compile(r"(?:(?<=\S)\s+|[。;,、]\s*)[^\s:、。;,]{1,16}:\s*$")
 _LABEL = regex.compile(r"[;。][^:;。]{0,24}:|(?<=\S)[ ]{2,}[^\s:;。]{1,16}:")
 """The label of another choice on the same line."""
@@ -160,14 +158,14 @@ def _side_by_side(text: str, start: int, end: int, marks: Sequence[Box]) -> Iter
 def _stand_behind(text: str, start: int, end: int, marks: Sequence[Box]) -> bool:
     """Whether the marks stand behind their words: words before the first, none behind the last, or plain opposites."""
     words = punctuation.since(text[start : marks[0].mark[0]], _BEFORE_LEAD).split("  ")[-1].strip()
-    if not _WORD.search(words) or _NEXT_NUMBER.fullmatch(words):
+    if not grammar.LETTER.search(words) or _NEXT_NUMBER.fullmatch(words):
         return False
     if len(marks) > 1:
         following = text[marks[0].mark[1] : marks[1].mark[0]].strip(" /、或")
         if any(are_opposites(words[-size:], following) for size in range(1, len(words) + 1)):
             return True
-    rest = _REMARK.sub("", punctuation.up_to(text[marks[-1].mark[1] : end], _WORDS_END))
-    return len(marks) > 1 and not _WORD.search(rest)
+    rest = punctuation.ASIDE.sub("", punctuation.up_to(text[marks[-1].mark[1] : end], _WORDS_END))
+    return len(marks) > 1 and not grammar.LETTER.search(rest)
 
 
 def _before(text: str, mark: Box, after: int) -> Box:
@@ -185,7 +183,7 @@ def _before(text: str, mark: Box, after: int) -> Box:
 def _behind(text: str, before: int, mark: Box) -> Box:
     start = mark.mark[0] - len(punctuation.since(text[before : mark.mark[0]], _BEFORE_LEAD))
     gap = text.rfind("  ", start, mark.mark[0])
-    if gap >= 0 and _WORD.search(text[gap : mark.mark[0]]):
+    if gap >= 0 and grammar.LETTER.search(text[gap : mark.mark[0]]):
         start = gap
     if (number := _NUMBER.match(text, start, mark.mark[0])) is not None:
         start = number.end()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from hedui.extract.choices.options import number_of
 from hedui.extract.extraction import Choice, ChoiceState, Option, Span
 from hedui.extract.mention import Place
@@ -13,8 +11,6 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.extract.words.offers import TICKS, offers_in
 
-_TICK_BEHIND = regex.compile(rf"[{TICKS}]\s")
-_TICK_BEFORE = regex.compile(rf"\s[{TICKS}]$")
 _PICKED = looks("picks")["picked_of_offer"]
 
 
@@ -45,9 +41,14 @@ def _leaned_on(layout: Layout, options: Sequence[Option]) -> list[Option]:
     return [
         option
         for option in options
-        if _TICK_BEHIND.match(raw, option.span.end)
-        or _TICK_BEFORE.search(raw, option.span.start - 2, option.span.start)
+        if _is_tick(raw[option.span.end : option.span.end + 1], raw[option.span.end + 1 : option.span.end + 2])
+        or _is_tick(raw[option.span.start - 1 : option.span.start], raw[option.span.start - 2 : option.span.start - 1])
     ]
+
+
+def _is_tick(beside: str, beyond: str) -> bool:
+    """Whether a tick stands beside an option, and a blank on the tick's other side."""
+    return beside != "" and beside in TICKS and beyond.isspace()
 
 
 def _picked(text: str, end: int, options: Sequence[Option]) -> Sequence[Option]:

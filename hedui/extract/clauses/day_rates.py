@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.mention import Mention, Place, Unread
 from hedui.extract.text.layout import Layout
 from hedui.normalize.percent import parse_percent
@@ -50,11 +48,18 @@ def unread_rates(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Unread
             yield Unread("liability.late_fee_daily_rate", start, end)
 
 
+def _misread(text: str) -> str:
+    """The text with ‰ for what it is often written with: %o, %0."""
+    for ring in "oO0":
+        text = text.replace(f"%{ring}", "‰")
+    return text
+
+
 def _fraction(text: str) -> Decimal | None:
     if "/" in text:
         numerator, denominator = text.split("/")
         return Decimal(numerator) / Decimal(denominator)
     try:
-        return parse_percent(regex.sub(r"%[oO0]", "‰", text.replace(" ", "")))
+        return parse_percent(_misread(text.replace(" ", "")))
     except ValueError:
         return None

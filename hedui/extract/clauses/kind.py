@@ -7,14 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-import regex
-
 from hedui.extract.clauses.supplements import Supplement, effect_of
 from hedui.extract.mention import Mention, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.models.codes import Kind
 from hedui.models.evidence import Method
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Spaces, fold
 
 _BEGINNING = 2500
@@ -23,7 +22,6 @@ _FIRST_LINES = 15
 _LONGEST = 80
 _OF_TITLE, _OF_LINE, _OF_OBJECT = 0.9, 0.8, 0.7
 _RULE = "kind"
-_ASIDE = regex.compile(r"\([^()]*\)")
 
 
 def read_kind(layout: Layout, mentions: Sequence[Mention], supplement: Supplement | None) -> list[Mention]:
@@ -72,7 +70,7 @@ def kind_of_title(catalogue: Catalogue, title: str) -> Kind | None:
     if effect_of(catalogue, title) is not None:
         return Kind.SUPPLEMENT
     bare = fold(title, spaces=Spaces.DROP).text
-    return _named(catalogue, _ASIDE.sub("", bare)) or _named(catalogue, bare)
+    return _named(catalogue, punctuation.ASIDE.sub("", bare)) or _named(catalogue, bare)
 
 
 def _named(catalogue: Catalogue, title: str) -> Kind | None:

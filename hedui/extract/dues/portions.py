@@ -7,21 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, words_at
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
-from hedui.normalize import punctuation
+from hedui.normalize import figures, punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
 _LOOKS = looks("told_of_sums")
 
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
-_FIGURE = regex.compile(r"(?<![\d.,])\d|(?<=[^\d.,],)\d")
 _EACH = _LOOKS["each"]
 _EVERYDAY = _LOOKS["everyday_sum"]
 _BEFORE = 24
@@ -145,7 +142,7 @@ class Portions:
     def _sums(self, start: int, end: int, taken: Sequence[Interval]) -> Iterator[Portion]:
         """Sums of money in figures or in words; no price of a unit and no share."""
         done = start
-        for found in _FIGURE.finditer(self._text.flow.text, start, end):
+        for found in figures.FIRST_OF_PHRASE.finditer(self._text.flow.text, start, end):
             if found.start() < done or _is_within(found.start(), taken):
                 continue
             money = figure_at(self._text, found.start())

@@ -172,7 +172,7 @@ def _words_of(
     listed = catalogue.concepts
     lexicon = Lexicon(listed | {word: (*listed.get(word, ()), role) for word, role in known.items()})
     signs = {word: PARTY_SIGNS.get(role, word) for word, role in known.items()}
-    return lexicon, signs, regex.compile(grammar.one_of(signs) or r"(?!)")
+    return lexicon, signs, grammar.words_of(signs)
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:

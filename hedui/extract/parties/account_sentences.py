@@ -128,7 +128,7 @@ class _Whose:
         self._layout = layout
         self._names = {"".join(str(m.value).split()): m.role for m in mentions if m.field == "party.name" and m.role}
         self._roles = self._names | layout.party_words
-        self._who = regex.compile(grammar.one_of(self._roles))
+        self._who = grammar.words_of(self._roles)
         self._parties = {m.role for m in mentions if m.role}
 
     def owner(self, line: FlowLine, told: _Told) -> Mention | None:

@@ -26,7 +26,7 @@ def notices_in_words(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``notice.*`` in running text, each party's details behind its word."""
     head, detail, lead = (layout.catalogue.notice[name] for name in ("head", "detail", "sentence"))
     roles = layout.party_words
-    who = regex.compile(grammar.one_of(roles))
+    who = grammar.words_of(roles)
     flow = layout.text.flow.text
     said = 0
     parties = [m for m in who.finditer(flow) if layout.place_in_flow(m.start()) is Place.BODY]

@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, chain
 
-import regex
-
 from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
 from hedui.extract.text.layout import Layout
@@ -69,7 +67,7 @@ class _Strangers:
         self._alike = NameIndex(self._names.names())
         self._latin = {self._names.role(name) for name in self._names.names() if name.isascii()}
         self._parties = stating(self._known, "party.name")
-        self._who = regex.compile(grammar.one_of({*layout.party_words, *self._names.names()}))
+        self._who = grammar.words_of({*layout.party_words, *self._names.names()})
 
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
         """Each account of one of two named parties, the words before it and before all of its place, and whether

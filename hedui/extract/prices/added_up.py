@@ -8,15 +8,13 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-import regex
-
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.extraction import Addition, AmountPair, Span
 from hedui.extract.mention import Mention, stating
 from hedui.extract.prices.additions import additions
 from hedui.extract.text.layout import Layout
+from hedui.normalize import figures
 
-_FIRST_DIGIT = regex.compile(r"(?<![\d.,A-Za-z])\d")
 _BEFORE, _BEHIND = 300, 600
 """Characters before and behind a sum in which those beside it are looked for."""
 _GAP = 60
@@ -117,7 +115,7 @@ def _goes_on(layout: Layout, one: _Sum) -> bool:
 def _sums(layout: Layout, low: int, high: int) -> Iterator[_Sum]:
     """The sums between two offsets of the flow."""
     flow, end = layout.text.flow.text, low
-    for digit in _FIRST_DIGIT.finditer(flow, low, min(high, len(flow))):
+    for digit in figures.FIRST_DIGIT.finditer(flow, low, min(high, len(flow))):
         if digit.start() < end or (money := figure_at(layout.text, digit.start())) is None:
             continue
         if money.value and (money.like_money or flow[money.end : money.end + 1] in ("", "\n", "\t")):

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import past_calculation
-from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
+from hedui.normalize.figures import TORN
 
 _LOOKS = looks("told_of_sums")
 
 _BIG = _LOOKS["before_words"]
 _SMALL = _LOOKS["before_figures"]
-_AT_ONCE = regex.compile(r"[,、;]?\(|[,、;]?大写|[,、;]?[即计]|$")
-_BESIDE = regex.compile(r"\(|小写|即|计\Z|\t")
-_SIGN = regex.compile(rf"(?:{SIGNS})[: ]?\Z")
-_ALONE = regex.compile(rf"\)?\n\(?(?:{NAMES}|{SIGNS}):?(?=[\d,.]+元?整?\)?(?:\n|$))")
+_AT_ONCE = looks("sums_in_figures")["words_at_once"]
+_BESIDE = looks("sums_in_figures")["said_beside"]
+_SIGN = looks("sums_in_figures")["sign_before"]
+_ALONE = looks("sums_in_figures")["alone_below"]
 """What stands between words and a line with nothing on it but their figures behind a sign."""
 SUBJECT = "。;,\n\t"
 """What parts the words that call a sum something from those before."""
-_TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
 _LONGEST_GAP = 30
 _SUBJECT_REACH = 24
 _NEAR = 160
@@ -125,7 +122,7 @@ def _settled(words: Money, figures: Money) -> Money:
 def _is_torn(layout: Layout, figures: Money) -> bool:
     """Whether the end of a line tore the figures, so that only their rest was read."""
     start = layout.text.flow.offsets[figures.first]
-    return _TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start) is not None
+    return TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start) is not None
 
 
 def _unread(layout: Layout, figures: Money) -> Unread:

@@ -8,18 +8,15 @@ from contextlib import suppress
 from decimal import Decimal
 from operator import itemgetter
 
-import regex
-
 from hedui.extract.mention import Mention, Place, Unread, stating
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.paper import head_of
+from hedui.extract.values.looks import looks
 from hedui.normalize.amount import AmountError, parse_money
 
 _SUMMED = frozenset({"合计", "总计", "共计", "小计", "总额", "table"})
 """What stands under a table's columns; the number behind is of the column below which it stands."""
-_SUM_BEHIND = regex.compile(
-    r"(?:(?![元圆万])\p{Han}{1,2}|㎡|m[²³])?\s{1,12}(?:[¥￥$]\s?)?\d[\d,]*\s?(?:,\d{3}|\.\d{2})(?!\d)"
-)
+_SUM_BEHIND = looks("sums_in_figures")["sum_in_next_cell"]
 _REACH = 40
 _MOST_DIGITS = 5
 """Of a number of pieces."""

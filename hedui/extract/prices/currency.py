@@ -5,15 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from hedui.extract.candidates.money import LEAD
-from hedui.extract.candidates.money_in_words import DIGITS, LIKE, UNITS
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.currencies import NAMES
 from hedui.extract.values.looks import looks
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 from hedui.normalize.currency import named
 
 _FIELDS = frozenset({"total.amount", "total.words"})
@@ -23,14 +19,14 @@ _AHEAD = 24
 _BEHIND = 12
 _PARTED = "。;,，；、\n\t0123456789"
 """What parts a sum from the name of another one's currency before it."""
-_NUMBER = regex.compile(rf"[\d,.]*[{DIGITS}{UNITS}{LIKE}]*")
-_UNIT = regex.compile(rf"[ )】_]{{0,3}}(?:{NAMES}|[元圆圓])?整?(?:[(（](?:{NAMES})[)）]|(?:{NAMES}))?")
-_YUAN = regex.compile(r"[元圆¥￥]|人民币")
+_NUMBER = grammar.pattern(r"[\d,.]*[{sum_digits}{sum_units}{sum_like}]*")
+_UNIT = looks("sums_in_figures")["unit_behind"]
+_YUAN = looks("sums_in_figures")["of_yuan"]
 _DECLARED = looks("told_of_sums")["declared"]
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""
-_UNIT_ALONE = regex.compile(rf"(?:{NAMES})|(?<alone>[元圆圓])")
+_UNIT_ALONE = looks("sums_in_figures")["unit_alone"]
 
 
 def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:

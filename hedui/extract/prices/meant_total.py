@@ -27,7 +27,7 @@ from hedui.normalize.fold import fold
 _CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
 _REACH = 60
 _OTHER_TITLES = looks("told_of_sums")["other_titles"]
-_REDUCED = regex.compile(r"元?[^,;。]{0,4}[×xX*]")
+_REDUCED = looks("sums_in_figures")["reduced"]
 """Behind a product that is a factor of what is paid: 6000元×0.9=5400元."""
 _TELLING = 4
 """Characters before 费 that may say what the fee is for."""

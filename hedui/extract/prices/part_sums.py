@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-import regex
-
 from hedui.extract.candidates.money import figure_at
 from hedui.extract.extraction import AmountPair, Span
 from hedui.extract.mention import Mention, stating
@@ -16,9 +14,9 @@ from hedui.extract.prices.added_up import adds_up, is_own_sum
 from hedui.extract.prices.totals import SUMS
 from hedui.extract.text.layout import Layout
 from hedui.models.evidence import Method
+from hedui.normalize import figures
 
 _REST_REACH = 60
-_PHRASE_END = regex.compile(r"[;。]|,(?!\d{3})")
 _BEFORE = 24
 """Characters before a sum that may say that it is a year's."""
 
@@ -102,6 +100,6 @@ def _phrases_beside(layout: Layout, mention: Mention) -> tuple[str, str]:
     """The phrases right before and right behind that of a sum as far as its line goes, "" where there is none."""
     flow = layout.text.flow
     first, behind = bisect_left(flow.offsets, mention.start), bisect_left(flow.offsets, mention.end)
-    before = _PHRASE_END.split(flow.text[max(0, first - _REST_REACH) : first].rpartition("\n")[2])
-    after = _PHRASE_END.split(flow.text[behind : behind + _REST_REACH].partition("\n")[0])
+    before = figures.PHRASE_ENDS.split(flow.text[max(0, first - _REST_REACH) : first].rpartition("\n")[2])
+    after = figures.PHRASE_ENDS.split(flow.text[behind : behind + _REST_REACH].partition("\n")[0])
     return before[-2] if len(before) > 1 else "", after[1] if len(after) > 1 else ""

@@ -9,6 +9,7 @@ import regex
 
 from hedui.extract.prices.sums_behind import sum_behind
 from hedui.extract.words.catalogue import Catalogue
+from hedui.normalize import grammar
 
 _NUMBERING = r"^(?:第[一二三四五六七八九十\d]+条|[(（]?[\d一二三四五六七八九十]+[)）、.．]|\d+(?:\.\d+)+|[①-⑳])*"
 _LABEL_WITHIN = 80
@@ -16,7 +17,6 @@ _LABEL_WITHIN = 80
 
 Named = tuple[str, int, int]
 """A service's name and where it stands on the line."""
-_WORD = regex.compile(r"[\p{Han}A-Za-z+]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +186,14 @@ _OF_UNIT_PRICE = (_one_of_several, _label, _each, _own_noun, _directly_before, _
 """What names the service of a fee and that of a price of one unit, in the order in which they are asked."""
 
 
+def _is_of_word(character: str) -> bool:
+    return character == "+" or (grammar.LETTER.match(character) is not None and not character.isdigit())
+
+
 def _noun_before(catalogue: Catalogue, text: str, start: int, end: int) -> tuple[int, int]:
     """The noun widened to the left over what qualifies it, without verbs and parties."""
     begin = start
-    while begin > 0 and _WORD.match(text[begin - 1]) and end - begin < 14:
+    while begin > 0 and _is_of_word(text[begin - 1]) and end - begin < 14:
         begin -= 1
     lead = catalogue.phrases["lead_of_fee"].match(text[begin:end])
     if lead is not None and begin + lead.end() < end:

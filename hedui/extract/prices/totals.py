@@ -20,6 +20,7 @@ from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.extract.values.garbled import BROKEN_WORDS, GARBLED, garbled_sum, whole_stretch
+from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.english import parse_english
@@ -28,19 +29,14 @@ from hedui.normalize.misread import readings
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
     |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|[:=]|大写|小写|金额|[(]
     |(?<=[:为])\n(?=人民币|\(?[大小]写|[¥￥])){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
-_IN_ENGLISH = r"U\.?\s?S\.?\s?\$?\s?dollars?|USD|Euros?|EUR|RMB|CNY|Yuan|Hong\s?Kong dollars?|HKD|Pounds?|GBP|dollars?"
 _NO_NAME = r"(?!\W|\d(?!\d?个?[年月]\p{Han}))"
 """Before a total's name: a sign is none, nor a figure but of years or months; each would be tried against all names."""
-_SAY = regex.compile(
-    rf"(?i)(?<![A-Za-z])say\s*:?\s*(?:total\s*:?\s*)?(?:in\s+)?(?:the sum of\s+)?(?:{_IN_ENGLISH})"
-    r"\s*:?\s*(?<words>[A-Z](?:[A-Z, -]|\n(?=[A-Z])){2,160}?)\s*only\b"
-)
+_SAY = looks("sums_in_figures")["say_only"]
 _PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?？×□◻☐▢…_])")
-_COUNTED = regex.compile(r"[%‰]|[个年月日份台套件项次]|\p{Han}")
-_SHARE = regex.compile(r" ?[%‰]")
-_GOES_ON_BELOW = regex.compile(r"\n\d[\d,]*+(?:\.\d\d(?!\d)|[万元])")
+_COUNTED = looks("sums_in_figures")["counted_behind"]
+_GOES_ON_BELOW = looks("sums_in_figures")["goes_on_below"]
 """More of a figure on the next line: 4, 5200.22."""
-_UNIT_NAMED = regex.compile(r"\([^()]*元\)")
+_UNIT_NAMED = looks("sums_in_figures")["unit_named"]
 """What says before figures that they are money: 合同总价（单位：万元）：12.8."""
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""
@@ -235,7 +231,7 @@ def _is_counted(flow: str, money: Money, end: int, *, read: bool) -> bool:
     """Whether the figure counts things, or is a share: 12个月, 30%; one that could not be read must look like none."""
     if money.signed or money.united:
         return False
-    share = _SHARE.match(flow, end) is not None
+    share = flow[end : end + 2].removeprefix(" ").startswith(("%", "‰"))
     counted = share or _COUNTED.match(flow, money.end) is not None
     return counted and (share or read or not money.like_money)
 

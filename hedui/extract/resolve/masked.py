@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Unread
 from hedui.extract.resolve.quoted import quoted
@@ -16,6 +14,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.models.page import MarkKind
 from hedui.normalize import punctuation
+from hedui.normalize.figures import BEGINS, ENDS
 from hedui.normalize.mask import is_all_zeros, masks
 from hedui.normalize.placeholder import placeholders
 
@@ -45,7 +44,6 @@ _UNIT = _LOOKS["unit_behind"]
 _GAP = " \t\u3000\xa0"
 _LONGEST = 24
 """Characters of a number at most."""
-_ENDS, _BEGINS = regex.compile(r"(?=[\d.,]*\d)[\d.,]+\Z"), regex.compile(r"(?=[\d.,]*\d)[\d.,]+")
 _OF_ONE_DATE = 3
 """Characters between what is masked of a date at most."""
 
@@ -73,7 +71,7 @@ def _covered(text: AgreementText) -> Iterator[tuple[int, int]]:
 
 def _is_rest(before: str, hidden: str, behind: str) -> bool:
     """Whether what a page shows right before or behind a hidden stretch is the rest of its number."""
-    beside = ((_BEGINS.match(hidden), _ENDS.search(before)), (_ENDS.search(hidden), _BEGINS.match(behind)))
+    beside = ((BEGINS.match(hidden), ENDS.search(before)), (ENDS.search(hidden), BEGINS.match(behind)))
     return any(lost and left and _digits(lost[0]) not in _digits(left[0]) for lost, left in beside)
 
 
